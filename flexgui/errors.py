@@ -1,0 +1,73 @@
+"""What can go wrong in a way that a person can act on.
+
+`str(error)` is always one plain sentence for people. It never holds a secret and never a traceback.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Reason = Literal["locked", "unavailable", "timed out", "denied", "failed"]
+"""Why a secret store did not answer."""
+
+
+class FlexGuiError(Exception):
+    """The root: everything that FlexGUI itself raises for people."""
+
+
+class NotAToken(FlexGuiError):
+    """The text is no JWT that can be decoded."""
+
+
+class BadBody(FlexGuiError):
+    """The request body cannot be read or has the wrong shape."""
+
+    def __init__(self, message: str, line: int, column: int, path: str | None = None) -> None:
+        """Keep where it is: `line` and `column` count from 1, `path` is the dotted path if one is known."""
+        super().__init__(message)
+        self.line = line
+        self.column = column
+        self.path = path
+
+
+class CredentialsError(FlexGuiError):
+    """A merchant ID, key ID or secret that cannot be signed with."""
+
+
+class SecretStoreError(FlexGuiError):
+    """The keyring did not give or take a secret."""
+
+    def __init__(self, message: str, reason: Reason = "failed") -> None:
+        """Keep the `reason`, so that the next step can be offered."""
+        super().__init__(message)
+        self.reason: Reason = reason
+
+
+class DamagedFile(FlexGuiError):
+    """A file of the user's could not be read and was put aside."""
+
+    def __init__(self, path: Path, kept_as: Path | None) -> None:
+        """Name the file and where its content is kept; None if it could not be moved."""
+        aside = f"it is kept as {kept_as.name}" if kept_as is not None else "it was left where it is"
+        super().__init__(f"{path.name} is damaged: {aside}, and defaults are used.")
+        self.path = path
+        self.kept_as = kept_as
+
+
+class StorageError(FlexGuiError):
+    """A file could not be written: the disk is full, or the place read-only."""
+
+
+class UsageError(FlexGuiError):
+    """Asked in a way that cannot be done; the sentence says what would work."""
+
+
+class SandboxError(FlexGuiError):
+    """The embedded sandbox could not start or go on."""
+
+
+class HostNotAllowed(FlexGuiError):
+    """The address is neither on this computer nor one of CyberSource's."""

@@ -1,0 +1,154 @@
+"""Who signs a request, and with what. A secret never shows in repr, str, a log or a traceback.
+
+The facts are of CyberSource's "Getting Started with REST" guide: a shared-secret key is a key ID (a UUID) and a secret
+in base64.
+"""
+
+from __future__ import annotations
+
+import binascii
+import hashlib
+import hmac
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NoReturn
+
+from flexgui.errors import CredentialsError
+
+_KEY_ID_PARTS = (8, 4, 4, 4, 12)
+_KEY_ID_LENGTH = 36
+_SECRET_BYTES = 32
+_NOT_HEX = re.compile(r"[^0-9A-Fa-f-]")
+_NOT_BASE64 = re.compile(r"[^A-Za-z0-9+/=]")
+
+
+class Secret:
+    """A text that is only shown by `reveal()`."""
+
+    __slots__ = ("_text",)
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def reveal(self) -> str:
+        """Return the text itself, to sign with or to store."""
+        return self._text
+
+    @property
+    def fingerprint(self) -> str:
+        """Eight hexadecimal digits to recognise the secret by; they say nothing about it."""
+        hashed = hashlib.sha256(b"flexgui secret fingerprint\0" + self._text.encode("utf-8", "surrogatepass"))
+        return hashed.hexdigest()[:8]
+
+    def __bool__(self) -> bool:
+        return bool(self._text)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Secret):
+            return NotImplemented
+        mine, theirs = (s.encode("utf-8", "surrogatepass") for s in (self._text, other._text))
+        return hmac.compare_digest(mine, theirs)
+
+    def __hash__(self) -> int:
+        return hash(self.fingerprint)
+
+    def __repr__(self) -> str:
+        return "Secret(…)"
+
+    def __reduce_ex__(self, _protocol: object) -> NoReturn:
+        raise TypeError("A secret is not pickled or copied.")
+
+
+class SigningMethod(StrEnum):
+    """How requests are authenticated."""
+
+    JWT_SHARED_SECRET = "jwt_shared_secret"  # noqa: S105  a method's name
+    HTTP_SIGNATURE = "http_signature"
+    JWT_P12 = "jwt_p12"
+
+    @property
+    def label(self) -> str:
+        """The name for people."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    SigningMethod.JWT_SHARED_SECRET: "JWT, shared secret",
+    SigningMethod.HTTP_SIGNATURE: "HTTP Signature",
+    SigningMethod.JWT_P12: "JWT, P12 certificate",
+}
+
+
+@dataclass(frozen=True)
+class SharedSecretCredentials:
+    """A merchant's key ID and secret; with a meta key, `portfolio_id` is the ID that is signed."""
+
+    method: SigningMethod
+    merchant_id: str
+    key_id: str
+    secret: Secret
+    portfolio_id: str | None = None
+
+    def key_bytes(self) -> bytes:
+        """Return the secret's bytes, the key of the HMAC. Raises CredentialsError if it is not base64."""
+        problem = _base64_problem(_tidy(self.secret.reveal()))
+        if problem is not None:
+            raise CredentialsError(problem)
+        return binascii.a2b_base64(_tidy(self.secret.reveal()), strict_mode=True)
+
+    @property
+    def signed_id(self) -> str:
+        """The ID that goes into the signature: the portfolio's with a meta key, else the merchant's."""
+        return self.portfolio_id or self.merchant_id
+
+
+def check_key_id(text: str) -> str | None:
+    """Return None if `text` has the shape of a key ID, else a sentence that says what is wrong."""
+    key_id = text.strip()
+    if not key_id:
+        return "The key ID is missing; it is beside the secret in the Business Center."
+    stray = _NOT_HEX.search(key_id)
+    if stray is not None:
+        return f"A key ID has only the digits 0 to 9, the letters a to f and hyphens; {_shown(stray[0])} is none of them."
+    missing = _KEY_ID_LENGTH - len(key_id)
+    if missing:
+        count = {1: "One character", 2: "Two characters", 3: "Three characters"}.get(
+            abs(missing), f"{abs(missing)} characters"
+        )
+        return f"{count} {'short' if missing > 0 else 'too many'}: a key ID has 36, as in 8-4-4-4-12."
+    if tuple(len(part) for part in key_id.split("-")) != _KEY_ID_PARTS:
+        return "The hyphens are not where a key ID has them, as in 8-4-4-4-12."
+    return None
+
+
+def check_secret(text: str) -> str | None:
+    """Return None if `text`, white space aside, is a usable shared secret, else a sentence that never repeats it."""
+    secret = _tidy(text)
+    problem = _base64_problem(secret)
+    if problem is not None:
+        return problem
+    length = len(binascii.a2b_base64(secret))
+    if length < _SECRET_BYTES:
+        return f"This secret has {length} bytes; a shared secret has {_SECRET_BYTES} (44 characters). Is it whole?"
+    return None
+
+
+def _tidy(text: str) -> str:
+    return "".join(text.split())
+
+
+def _base64_problem(secret: str) -> str | None:
+    if not secret:
+        return "The shared secret is missing."
+    if _NOT_BASE64.search(secret):
+        return "The shared secret is not base64: it has only letters, digits, +, / and = at the end."
+    try:
+        decoded = binascii.a2b_base64(secret, strict_mode=True)
+    except binascii.Error:
+        return "The shared secret is not whole base64: characters are missing or too many."
+    return None if decoded else "The shared secret is empty."
+
+
+def _shown(character: str) -> str:
+    return f"“{character}”" if character.isprintable() and not character.isspace() else "white space"
