@@ -1,0 +1,226 @@
+"""The house rules that no other tool keeps: layout, imports, packaging and the README's contract."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import subprocess
+import sys
+import tomllib
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "flexgui"
+TESTS = ROOT / "tests"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+# Which part of the package may import a library, at the top or lazily. Folders end in a slash.
+IMPORTERS = {
+    "PySide6": ("ui/",),
+    "shiboken6": ("ui/",),
+    "requests": ("client.py",),
+    "keyring": ("secret_store.py",),
+    "jwt": ("flex/auth/", "flex/verification.py", "sandbox/"),
+    "cryptography": ("flex/auth/", "flex/jwk.py", "flex/verification.py", "sandbox/"),
+}
+
+# Modules without a test file of their own, and why.
+UNMIRRORED = {
+    "__main__.py": "two lines; tests/test_cli.py starts it as a process",
+}
+
+# Test files that mirror no module, and why.
+UNMIRRORING = {
+    "test_house.py": "this file",
+}
+
+# Costs tens of milliseconds each; nothing that the first paint needs is in them.
+LATE = ("requests", "jwt", "cryptography", "keyring", "http.server", "http.client", "urllib.request", "email", "ssl")
+
+
+def run_python(code: str, cwd: Path = ROOT, **environment: str) -> str:
+    """Run `code` in a fresh interpreter and return what it prints; its complaint fails the test."""
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=cwd,
+        env=os.environ | environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def imported_names(module: Path) -> set[str]:
+    """The top-level packages that a module imports anywhere, inside functions too."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.level == 0:
+            found.add((node.module or "").partition(".")[0])
+    return found
+
+
+def loaded_by(statement: str) -> set[str]:
+    """The names in `sys.modules` after `statement` ran in a fresh interpreter."""
+    return set(run_python(f"import sys; {statement}; print(*sys.modules)").split())
+
+
+def defines_something(module: Path) -> bool:
+    """Whether a module holds a function or a class, so that there is something to test."""
+    kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+    return any(isinstance(node, kinds) for node in ast.parse(module.read_text(encoding="utf-8")).body)
+
+
+def mirror(module: Path) -> Path:
+    """The test file of a module; a package's own code is tested in a file named after the package."""
+    place = module.relative_to(PACKAGE)
+    name = place.parent.name or PACKAGE.name if place.name == "__init__.py" else place.stem
+    return TESTS / place.parent / f"test_{name}.py"
+
+
+def section_blocks(heading: str) -> list[str]:
+    """The fenced blocks of one section of the README."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    found = re.search(rf"^## {heading}\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL)
+    assert found, f"README.md has no section '{heading}'"
+    return re.findall(r"^```[^\n]*\n(.*?)^```$", found[1], re.MULTILINE | re.DOTALL)
+
+
+def project_files() -> Iterator[Path]:
+    """Every file of the project, without what tools leave behind."""
+    for place in sorted(ROOT.iterdir()):
+        if place.is_file() and not place.name.endswith(".egg-info"):
+            yield place
+        elif place.name in {".ci", "flexgui", "resources", "tests"}:
+            yield from (path for path in sorted(place.rglob("*")) if path.is_file() and "__pycache__" not in path.parts)
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project's wheel, built without the network."""
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stderr
+    return next(folder.glob("*.whl"))
+
+
+def test_imports_point_down_only() -> None:
+    linter = Path(sys.executable).with_name("lint-imports")
+    done = subprocess.run([linter, "--no-cache"], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("library", IMPORTERS)
+def test_a_library_is_imported_only_where_it_belongs(library: str) -> None:
+    places = {module.relative_to(PACKAGE).as_posix() for module in MODULES if library in imported_names(module)}
+    assert {place for place in places if not place.startswith(IMPORTERS[library])} == set()
+
+
+def test_the_package_imports_nothing_it_does_not_declare() -> None:
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    assert len(declared) == 4  # shiboken6 comes with PySide6, cryptography with PyJWT's extra
+    known = {*sys.stdlib_module_names, "flexgui", *IMPORTERS}
+    assert {name for module in MODULES for name in imported_names(module)} <= known
+
+
+def test_every_module_has_its_test_file() -> None:
+    missing = {
+        f"{module.relative_to(ROOT)} wants {mirror(module).relative_to(ROOT)}"
+        for module in MODULES
+        if defines_something(module)
+        and module.relative_to(PACKAGE).as_posix() not in UNMIRRORED
+        and not mirror(module).is_file()
+    }
+    assert missing == set()
+
+
+def test_every_test_file_mirrors_a_module() -> None:
+    expected = {mirror(module) for module in MODULES} | {TESTS / name for name in UNMIRRORING}
+    here = {path for path in TESTS.rglob("test_*.py") if path.relative_to(TESTS).parts[0] not in {"end2end"}}
+    assert {path.relative_to(ROOT).as_posix() for path in here - expected} == set()
+
+
+def test_exceptions_are_still_needed() -> None:
+    assert all((PACKAGE / name).is_file() and not mirror(PACKAGE / name).is_file() for name in UNMIRRORED)
+    assert all((TESTS / name).is_file() for name in UNMIRRORING)
+
+
+def test_nothing_slow_is_imported_before_the_first_paint() -> None:
+    assert loaded_by("import flexgui.ui.app").intersection(LATE) == set()
+
+
+def test_the_command_line_imports_no_qt() -> None:
+    loaded = loaded_by("import flexgui.cli, flexgui.workbench")
+    assert {name for name in loaded if name.startswith(("PySide6", "shiboken6", "flexgui.ui"))} == set()
+
+
+@pytest.mark.parametrize(("heading", "script"), [("Run", "resources/packaging/run"), ("Test", "tests/run")])
+def test_readme_gives_one_command(heading: str, script: str) -> None:
+    assert section_blocks(heading) == [f"sh {script}\n"]
+    assert (ROOT / script).is_file()
+
+
+def test_top_level_holds_only_what_belongs_there() -> None:
+    wanted = {
+        "flexgui",
+        "resources",
+        "tests",
+        "pyproject.toml",
+        "README.md",
+        "LICENSE",
+        "CHANGELOG.md",
+        "CONTRIBUTING.md",
+    }
+    here = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")}
+    assert wanted - here == set()
+    assert here - wanted - {"build", "dist"} == set()
+
+
+def test_no_file_names_a_place_outside_the_project() -> None:
+    outside = re.compile(r"(?<![\w.])/(?:work|root|home|Users)/\w|\.\./shared|[A-Z]:\\{1,2}Users\\", re.ASCII)
+    named = [
+        f"{path.relative_to(ROOT)}: {found[0]}"
+        for path in project_files()
+        if path.suffix not in {".png", ".ico"}
+        for found in outside.finditer(path.read_text(encoding="utf-8"))
+    ]
+    assert named == []
+
+
+def test_the_wheel_holds_the_package_its_catalogue_and_its_resources(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        names = set(archive.namelist())
+    source = {path.relative_to(ROOT).as_posix() for path in MODULES}
+    resources = {
+        "flexgui/" + path.relative_to(ROOT).as_posix()
+        for folder in ("icons", "style", "desktop")
+        for path in (ROOT / "resources" / folder).rglob("*")
+        if path.is_file()
+    }
+    assert source | resources | {"flexgui/flex/catalog.json", "flexgui/py.typed"} <= names
+    assert {name.partition("/")[0] for name in names if ".dist-info/" not in name} == {"flexgui"}
+
+
+def test_the_installed_package_finds_its_catalogue_and_its_resources(wheel: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(tmp_path)
+    code = """
+import flexgui
+from flexgui.flex.catalog import load_catalog
+from flexgui.ui.resources import stylesheet
+print(flexgui.__file__, len(load_catalog().fields), len(stylesheet("dark")))
+"""
+    file, fields, style = run_python(code, cwd=tmp_path, PYTHONPATH=str(tmp_path)).rsplit(maxsplit=2)
+    assert Path(file).is_relative_to(tmp_path)
+    assert int(fields) >= 31
+    assert int(style) > 0
