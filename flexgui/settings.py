@@ -1,0 +1,105 @@
+"""The window's settings: typed, in one JSON file, and tolerant of whatever was done to it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any, Literal, cast
+
+from flexgui.errors import DamagedFile, StorageError
+from flexgui.json_file import read_json, write_json
+
+Appearance = Literal["system", "light", "dark"]
+
+
+def data_dir() -> Path:
+    """Return the folder of this user's files: ``FLEXGUI_HOME``, else where the platform keeps such things."""
+    own = os.environ.get("FLEXGUI_HOME")
+    if own:
+        return Path(own)
+    if sys.platform == "win32":
+        return Path(os.environ.get("APPDATA") or Path.home() / "AppData" / "Roaming") / "FlexGUI"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "FlexGUI"
+    base = os.environ.get("XDG_DATA_HOME", "")
+    # XDG Base Directory Specification: a relative path there is invalid and to be ignored.
+    return (Path(base) if Path(base).is_absolute() else Path.home() / ".local" / "share") / "flexgui"
+
+
+@dataclass
+class Settings:
+    """What the window remembers; each default is what a first start shows."""
+
+    appearance: Appearance = "system"
+    explicit_required: bool = False
+    custom_fields: tuple[str, ...] = ()
+    user_presets: dict[str, list[Any]] = field(default_factory=dict)
+    last_profile: str | None = None
+    last_body: str | None = None
+    geometry: str = ""
+    state: str = ""
+    splitter: tuple[int, ...] = ()
+    mode: str = ""
+
+
+class SettingsStore:
+    """Loads and saves the settings; `notes` holds what the user must be told about the last load."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / "settings.json"
+        self.notes: tuple[str, ...] = ()
+
+    def load(self) -> Settings:
+        """Return the saved settings; a damaged file is set aside, a damaged member alone becomes its default."""
+        self.notes = ()
+        try:
+            saved = read_json(self.path)
+        except (DamagedFile, StorageError) as error:
+            self.notes = (str(error),)
+            return Settings()
+        return settings_from_json(saved)
+
+    def save(self, settings: Settings) -> None:
+        """Write the settings; raises StorageError when the disk does not take them."""
+        write_json(self.path, {each.name: getattr(settings, each.name) for each in fields(settings)})
+
+
+def settings_from_json(saved: object) -> Settings:
+    """Return settings from parsed JSON; each member of a wrong shape is left at its default."""
+    members = cast("dict[str, object]", saved) if isinstance(saved, dict) else {}
+    settings = Settings()
+    appearance = members.get("appearance")
+    if appearance in ("system", "light", "dark"):
+        settings.appearance = cast("Appearance", appearance)
+    settings.explicit_required = members.get("explicit_required") is True
+    settings.custom_fields = _texts(members.get("custom_fields"))
+    settings.user_presets = _presets(members.get("user_presets"))
+    settings.last_profile = _text(members.get("last_profile"))
+    settings.last_body = _text(members.get("last_body"))
+    settings.geometry = _text(members.get("geometry")) or ""
+    settings.state = _text(members.get("state")) or ""
+    settings.splitter = _sizes(members.get("splitter"))
+    settings.mode = _text(members.get("mode")) or ""
+    return settings
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(each for each in value if isinstance(each, str)) if isinstance(value, list) else ()
+
+
+def _sizes(value: object) -> tuple[int, ...]:
+    """All or nothing: half a row of sizes would squeeze a pane to nothing."""
+    whole = isinstance(value, list) and all(type(each) is int and 0 <= each < 100_000 for each in value)
+    return tuple(cast("list[int]", value)) if whole else ()
+
+
+def _presets(value: object) -> dict[str, list[Any]]:
+    if not isinstance(value, dict):
+        return {}
+    return {name: entries for name, entries in value.items() if name and isinstance(entries, list)}
