@@ -1,0 +1,70 @@
+"""Certificates that may sign bearer JWTs: registered by file, never trusted because a token carries them."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from flexgui.errors import SandboxError
+from flexgui.sandbox.refused import GatewayRefused
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
+
+
+class RegisteredCertificates:
+    """RSA certificates by the serialNumber of their subject (OID 2.5.4.5), which is the `kid` of version-2 JWTs.
+
+    Dates are not checked: CyberSource's test service was seen to accept an expired client certificate.
+    """
+
+    def __init__(self, files: Iterable[str | Path]) -> None:
+        self._keys: dict[str, RSAPublicKey] = {}
+        self._serials: dict[bytes, str] = {}
+        for file in files:
+            self._register(Path(file))
+
+    def __contains__(self, serial: object) -> bool:
+        return serial in self._keys
+
+    def serial_of(self, x5c: object) -> str | None:
+        """Return the serialNumber of the registered certificate that comes first in `x5c`, or None."""
+        if not isinstance(x5c, list) or not x5c or not isinstance(x5c[0], str):
+            return None
+        try:
+            return self._serials.get(base64.b64decode(x5c[0], validate=True))
+        except ValueError:
+            return None
+
+    def check(self, serial: str, signed: bytes, signature: bytes) -> None:
+        """Return if `signature` is this certificate's over `signed` (RS256); GatewayRefused otherwise."""
+        from cryptography.exceptions import InvalidSignature  # lazy: only a sandbox with certificates pays for it
+        from cryptography.hazmat.primitives import hashes
+        from cryptography.hazmat.primitives.asymmetric import padding
+
+        try:
+            self._keys[serial].verify(signature, signed, padding.PKCS1v15(), hashes.SHA256())
+        except InvalidSignature:
+            raise GatewayRefused(f"the JWT's signature does not fit the registered certificate {serial}") from None
+
+    def _register(self, file: Path) -> None:
+        from cryptography import x509  # lazy, as above
+        from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
+        from cryptography.hazmat.primitives.serialization import Encoding
+        from cryptography.x509.oid import NameOID
+
+        try:
+            certificate = x509.load_pem_x509_certificate(file.read_bytes())
+            key = certificate.public_key()
+        except OSError as error:
+            raise SandboxError(f"The certificate {file} could not be read: {error.strerror or error}.") from error
+        except ValueError:
+            raise SandboxError(f"{file} is not a certificate in PEM form.") from None
+        serials = certificate.subject.get_attributes_for_oid(NameOID.SERIAL_NUMBER)
+        if not isinstance(key, RSAPublicKey) or not serials:
+            raise SandboxError(f"The certificate {file} needs an RSA key and a serialNumber in its subject.")
+        serial = str(serials[0].value)
+        self._keys[serial] = key
+        self._serials[certificate.public_bytes(Encoding.DER)] = serial
