@@ -1,0 +1,8 @@
+"""``python -m flexgui``: the same as the command ``flexgui``."""
+
+import sys
+
+from flexgui.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())

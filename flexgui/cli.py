@@ -1,0 +1,514 @@
+"""The command line: the same engine without a window.
+
+Names, exit codes and shapes are for scripts and do not change. 0: done and valid. 1: the answer is no (refused, invalid,
+expired). 2: asked wrongly. 3: the answer could not be had (network, keyring, not checked). What was asked for goes to
+standard output, everything else to standard error. No secret is ever taken from the command line.
+
+Every import that one command alone needs is made inside it: a script starts this program anew each time.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from flexgui import __version__
+from flexgui.errors import BadBody, FlexGuiError, HostNotAllowed, NotAToken, UsageError
+
+if TYPE_CHECKING:
+    import argparse
+    from pathlib import Path
+
+    from flexgui.flex.credentials import Secret, SharedSecretCredentials
+    from flexgui.flex.environment import Environment
+    from flexgui.flex.request import CaptureContextRequest, RequestedField
+    from flexgui.flex.token import Token
+    from flexgui.flex.verification import KeySource, Verification
+    from flexgui.profiles import Profile
+    from flexgui.sandbox import Sandbox
+    from flexgui.secret_store import SecretStore
+    from flexgui.workbench import Outcome, Workbench
+
+DONE, NO, USAGE, NOT_HAD = 0, 1, 2, 3
+MAX_INPUT_BYTES = 16 << 20
+_VARIABLES = ("FLEXGUI_MERCHANT_ID", "FLEXGUI_KEY_ID", "FLEXGUI_SHARED_SECRET", "FLEXGUI_BASE_URL")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code; without arguments, open the window. Never raises."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    code = NOT_HAD
+    try:
+        code = _run(given)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _quiet_end()
+    except FlexGuiError as error:
+        _say(str(error))
+        code = _code_of(error)
+    except KeyboardInterrupt:
+        _say("Interrupted.")
+    except SystemExit as stop:  # argparse: its message is out
+        code = stop.code if isinstance(stop.code, int) else USAGE
+    except Exception as error:  # the last door: a person gets a line, not a traceback (whose values may be secret)
+        _say(f"This should not happen: {type(error).__name__}. Please report it with what you did.")
+    return code
+
+
+def _run(arguments: list[str]) -> int:
+    if not arguments:
+        from flexgui.ui.app import main as open_window  # the only way from here to Qt
+
+        return open_window([])
+    options = _parser().parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a terminal that cannot show a character gets its number
+            stream.reconfigure(errors="backslashreplace")
+    command = {"capture-context": _capture_context, "inspect": _inspect, "sandbox": _sandbox}[options.command]
+    return command(options)
+
+
+def _parser() -> argparse.ArgumentParser:
+    import argparse
+
+    parser = argparse.ArgumentParser(
+        prog="flexgui",
+        description="CyberSource's Flex API v2 from the command line. Without a command, the window opens.",
+        epilog="Exit codes: 0 done and valid, 1 refused, invalid or expired, 2 usage, 3 no answer or not checked. "
+        f"In place of --profile: {', '.join(_VARIABLES)} and FLEXGUI_AUTH (jwt_shared_secret or http_signature).",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"FlexGUI {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    capture = commands.add_parser("capture-context", help="ask for a capture context, verify it, print the JWT")
+    capture.add_argument("--preset", metavar="NAME", help="a preset of fields, built in or your own")
+    capture.add_argument("--field", metavar="PATH[=optional]", action="append", default=[], help="one more field")
+    capture.add_argument("--body", metavar="FILE", help="the request body as JSON; - reads standard input")
+    capture.add_argument("--profile", metavar="NAME", help="a stored profile; its secret comes from the keyring")
+    capture.add_argument("--json", action="store_true", help="print the whole outcome as JSON")
+
+    inspect = commands.add_parser("inspect", help="decode and verify a token")
+    inspect.add_argument("token", metavar="TOKEN|FILE|-", help="the token, a file that holds it, or - for standard input")
+    source = inspect.add_mutually_exclusive_group()
+    source.add_argument("--key", metavar="FILE", help="a public key: JWK, PEM, or the capture context that holds it")
+    source.add_argument("--profile", metavar="NAME", help="fetch the key from this profile's environment")
+    inspect.add_argument("--json", action="store_true", help="print kind, header, claims and verification as JSON")
+
+    sandbox = commands.add_parser("sandbox", help="run the Flex API on this computer until told to stop")
+    sandbox.add_argument("--port", type=_port, default=0, help="0 lets the system pick one")
+    sandbox.add_argument("--tls", action="store_true", help="HTTPS, with a certificate made on the spot")
+    sandbox.add_argument("--certificate", metavar="PEM", action="append", default=[], help="may sign JWTs with RS256")
+    sandbox.add_argument("--context-lifetime", metavar="SECONDS", type=_seconds, default=900)
+    sandbox.add_argument("--json", action="store_true", help="print where it listens and its credentials as JSON")
+    return parser
+
+
+# -- capture-context
+
+
+def _capture_context(options: argparse.Namespace) -> int:
+    from flexgui.workbench import Workbench
+
+    profile, secrets = _profile(options.profile)
+    request = _request(options)
+    bench = Workbench(secrets, _embedded_sandbox)
+    try:
+        outcome = bench.create_capture_context(profile, request)
+    finally:
+        bench.close()
+    code = _code(outcome)
+    if options.json:
+        _print_json(_outcome_json(outcome))
+    elif outcome.token is not None and code != NO:
+        print(outcome.token.text)
+    if code != DONE:
+        _say_outcome(outcome)
+    return code
+
+
+def _request(options: argparse.Namespace) -> CaptureContextRequest:
+    """Return what is asked for: the body, or a preset with the single fields on top."""
+    from flexgui.flex.request import CaptureContextRequest
+
+    if options.body is not None:
+        if options.preset is not None or options.field:
+            raise UsageError("--body is the whole request: leave --preset and --field out.")
+        from flexgui.flex.catalog import load_catalog
+        from flexgui.flex.request import parse_body
+
+        return parse_body(_read(options.body), load_catalog()).request
+    if options.field and options.preset is None:
+        chosen: tuple[RequestedField, ...] = ()
+    else:
+        chosen = _preset(options.preset or "Card").fields
+    fields = {each.path: each for each in (*chosen, *map(_field, options.field))}
+    return CaptureContextRequest(tuple(fields.values()))
+
+
+def _field(text: str) -> RequestedField:
+    from flexgui.flex.catalog import check_path
+    from flexgui.flex.request import RequestedField
+
+    path, equals, flag = text.partition("=")
+    if equals and flag not in ("optional", "required"):
+        raise UsageError(f"--field takes PATH or PATH=optional, not {text!r}.")
+    return RequestedField(check_path(path), False if flag == "optional" else None)
+
+
+def _preset(name: str) -> CaptureContextRequest:
+    from flexgui.flex.request import PRESETS
+
+    wanted = name.casefold()
+    found = next((preset for each, preset in PRESETS.items() if each.casefold() == wanted), None)
+    if found is not None:
+        return found
+    from flexgui.settings import SettingsStore, data_dir
+
+    own = SettingsStore(data_dir()).load().user_presets
+    entries = next((entries for each, entries in own.items() if each.casefold() == wanted), None)
+    if entries is None:
+        names = ", ".join(f"“{each}”" for each in (*PRESETS, *own))
+        raise UsageError(f"There is no preset “{name}”. There are {names}.")
+    return _own_preset(entries)
+
+
+def _own_preset(entries: list[object]) -> CaptureContextRequest:
+    from flexgui.flex.request import CaptureContextRequest, RequestedField
+
+    fields = []
+    for each in entries:
+        path, required = (each, None) if isinstance(each, str) else _pair(each)
+        if isinstance(path, str) and (required is None or isinstance(required, bool)):
+            fields.append(RequestedField(path, required))
+    return CaptureContextRequest(tuple(fields))
+
+
+def _pair(entry: object) -> tuple[object, object]:
+    if isinstance(entry, dict):
+        return entry.get("path"), entry.get("required")
+    return (entry[0], entry[1]) if isinstance(entry, list) and len(entry) == 2 else (None, None)
+
+
+def _code(outcome: Outcome) -> int:
+    if outcome.refusal is not None or outcome.not_a_token is not None:
+        return NO
+    return _verification_code(outcome.verification)
+
+
+def _verification_code(verification: Verification | None) -> int:
+    from flexgui.flex.verification import State
+
+    if verification is None:
+        return NOT_HAD
+    return {State.VALID: DONE, State.INVALID: NO, State.NOT_CHECKED: NOT_HAD}[verification.state]
+
+
+def _outcome_json(outcome: Outcome) -> dict[str, object]:
+    told = outcome.explanation
+    whole: dict[str, object] = {"exchange": outcome.exchange.to_json() if outcome.exchange is not None else None}
+    if outcome.token is not None:
+        whole |= {"token": outcome.token.text, **_token_json(outcome.token, outcome.verification)}
+    else:
+        whole |= {"token": None, "kind": None, "header": None, "claims": None, "verification": None}
+    whole["explanation"] = {
+        "title": told.title,
+        "sentence": told.sentence,
+        "checks": [{"state": each.state, "title": each.title, "text": each.text} for each in told.checks],
+    }
+    return whole
+
+
+def _say_outcome(outcome: Outcome) -> None:
+    told = outcome.explanation
+    _say(f"{told.title}: {told.sentence}")
+    for check in told.checks:
+        if check.state == "check first":
+            _say(f"Check first: {check.title} {check.text}".rstrip())
+    if outcome.exchange is not None and outcome.exchange.correlation_id:
+        _say(f"For CyberSource support: correlation ID {outcome.exchange.correlation_id}")
+
+
+# -- inspect
+
+
+def _inspect(options: argparse.Namespace) -> int:
+    from flexgui.flex.token import TokenKind, decode, find_token
+    from flexgui.workbench import Workbench
+
+    text = _token_text(options.token)
+    token = decode(find_token(text))
+    key = _key(options.key) if options.key is not None else None
+    bench, place, secret = _bench_for(options.profile, token.kind is TokenKind.BEARER)
+    try:
+        outcome = bench.inspect(text, place, key=key, secret=secret)
+    finally:
+        bench.close()
+    code = _verification_code(outcome.verification)
+    if options.json:
+        _print_json(_token_json(token, outcome.verification))
+    else:
+        _print_token(token, outcome.verification)
+    if code != DONE:
+        _say_outcome(outcome)
+    return code
+
+
+def _bench_for(profile_name: str | None, bearer: bool) -> tuple[Workbench, Environment | None, Secret | None]:
+    """Return a workbench, the environment that was named if one was, and the secret that a bearer token needs."""
+    from flexgui.flex.environment import EnvironmentKind, environment_for
+    from flexgui.secret_store import SessionStore
+    from flexgui.workbench import Workbench
+
+    address = os.environ.get("FLEXGUI_BASE_URL")
+    if profile_name is None:
+        from flexgui.flex.credentials import Secret
+
+        own = os.environ.get("FLEXGUI_SHARED_SECRET") if bearer else None
+        place = environment_for(address) if address else None
+        return Workbench(SessionStore(), _embedded_sandbox), place, Secret(own) if own else None
+    profile, secrets = _profile(profile_name)
+    bench = Workbench(secrets, _embedded_sandbox)
+    if profile.kind is EnvironmentKind.SANDBOX:  # this call's own would know nothing of a token made before
+        return bench, None, None
+    return bench, bench.environment(profile), secrets.get(profile.id) if bearer else None
+
+
+def _token_text(argument: str) -> str:
+    """Return the text to look for a token in: of standard input, of the file of that name, or the argument."""
+    if argument == "-" or _is_file(argument):
+        return _read(argument)
+    return argument
+
+
+def _is_file(name: str) -> bool:
+    from pathlib import Path
+
+    try:
+        return len(name) < 4096 and Path(name).is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def _key(name: str) -> KeySource:
+    from pathlib import Path
+
+    from flexgui.workbench import read_key
+
+    return read_key(_read(name), f"file {Path(name).name}")
+
+
+def _token_json(token: Token, verification: Verification | None) -> dict[str, object]:
+    verdicts = verification.verdicts if verification is not None else ()
+    return {
+        "kind": token.kind.value,
+        "header": token.header,
+        "claims": token.claims,
+        "verification": {each.name: {"state": each.state.value, "reason": each.reason} for each in verdicts},
+    }
+
+
+def _print_token(token: Token, verification: Verification | None) -> None:
+    print(f"kind: {token.kind.value}")
+    for each in verification.verdicts if verification is not None else ():
+        print(_plain(f"{each.name}: {each.state.value}. {each.reason}"))
+    print(f"header: {_plain(_json(token.header))}")
+    print(f"claims: {_plain(_json(token.claims))}")
+
+
+# -- sandbox
+
+
+def _sandbox(options: argparse.Namespace) -> int:
+    import signal
+    import time
+
+    from flexgui.sandbox import Sandbox
+
+    # A shell starts background jobs with SIGINT ignored; this one is meant to be stopped by either.
+    for each in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(each, signal.default_int_handler)
+    try:
+        with Sandbox(
+            port=options.port,
+            tls=options.tls,
+            credentials=_sandbox_credentials(),
+            certificates=options.certificate,
+            context_lifetime=options.context_lifetime,
+            on_log=lambda entry: _say(str(entry)),
+        ) as sandbox:
+            _announce(sandbox, options.json)
+            while True:
+                time.sleep(3600)
+    except KeyboardInterrupt:
+        return DONE
+
+
+def _announce(sandbox: Sandbox, as_json: bool) -> None:
+    told = {
+        "base_url": sandbox.base_url,
+        "ca_file": str(sandbox.ca_file) if sandbox.ca_file is not None else None,
+        "merchant_id": sandbox.merchant_id,
+        "key_id": sandbox.key_id,
+        "shared_secret": sandbox.shared_secret.reveal(),
+        "pid": os.getpid(),
+    }
+    if as_json:
+        import json
+
+        print(json.dumps(told), flush=True)
+        return
+    if os.environ.get("FLEXGUI_SHARED_SECRET"):  # whoever set it knows it; one made up has to be told
+        told["shared_secret"] = "(from FLEXGUI_SHARED_SECRET)"
+    print("Sandbox: " + ", ".join(f"{name} {value}" for name, value in told.items() if value is not None), flush=True)
+
+
+def _sandbox_credentials() -> SharedSecretCredentials | None:
+    """Return what the environment variables name, the rest made up; None where all of it is."""
+    merchant, key_id, secret = (os.environ.get(name) for name in _VARIABLES[:3])
+    if not (merchant or key_id or secret):
+        return None
+    import base64
+    import uuid
+
+    from flexgui.flex.credentials import Secret, SharedSecretCredentials, SigningMethod
+
+    credentials = SharedSecretCredentials(
+        SigningMethod.JWT_SHARED_SECRET,
+        merchant or "sandbox_merchant",
+        key_id or str(uuid.uuid4()),
+        Secret(secret or base64.b64encode(os.urandom(32)).decode()),
+    )
+    credentials.key_bytes()  # a secret that is no base64 is told now, not at the first request
+    return credentials
+
+
+# -- shared
+
+
+def _profile(name: str | None) -> tuple[Profile, SecretStore]:
+    """Return the profile to act as: the one named, the one of the environment variables, or the built-in sandbox."""
+    from flexgui.profiles import LOCAL_SANDBOX, ProfileStore
+    from flexgui.secret_store import KeyringStore, SessionStore
+
+    if name is None:
+        return _environment_profile() or (LOCAL_SANDBOX, SessionStore())
+    if name.casefold() in (LOCAL_SANDBOX.id, LOCAL_SANDBOX.name.casefold()):
+        return LOCAL_SANDBOX, SessionStore()
+    from flexgui.settings import data_dir
+
+    store = ProfileStore(data_dir())
+    profiles = store.load()
+    for note in store.notes:
+        _say(note)
+    found = next((each for each in profiles if name in (each.name, each.id)), None)
+    if found is None:
+        names = ", ".join(f"“{each.name}”" for each in profiles)
+        raise UsageError(f"There is no profile “{name}”. There are {names}.")
+    return found, KeyringStore()
+
+
+def _environment_profile() -> tuple[Profile, SecretStore] | None:
+    """Return the profile that the environment variables describe, None where none is set."""
+    values = {name: os.environ.get(name, "") for name in _VARIABLES}
+    if not any(values.values()):
+        return None
+    missing = [name for name, value in values.items() if not value]
+    if missing:
+        raise UsageError(f"The environment names only half a profile: {', '.join(missing)} missing.")
+    from flexgui.flex.credentials import Secret, SigningMethod, check_secret
+    from flexgui.flex.environment import environment_for
+    from flexgui.profiles import Profile
+    from flexgui.secret_store import SessionStore
+
+    auth = os.environ.get("FLEXGUI_AUTH") or SigningMethod.JWT_SHARED_SECRET.value
+    method = next((each for each in SigningMethod if each == auth), None)
+    if method is None or method is SigningMethod.JWT_P12:
+        raise UsageError(f"FLEXGUI_AUTH is jwt_shared_secret or http_signature, not {auth!r}.")
+    merchant, key_id, secret, address = values.values()
+    if problem := check_secret(secret):
+        raise UsageError(f"FLEXGUI_SHARED_SECRET: {problem}")
+    environment = environment_for(address)
+    profile = Profile("environment", "environment variables", environment.kind, merchant, key_id, method,
+                      environment.base_url)  # fmt: skip
+    secrets = SessionStore()
+    secrets.set(profile.id, Secret(secret))
+    return profile, secrets
+
+
+def _embedded_sandbox() -> Sandbox:
+    from flexgui.sandbox import Sandbox
+
+    return Sandbox()
+
+
+def _read(name: str) -> str:
+    """Return the text of a file or, for -, of standard input; bytes that are not UTF-8 are replaced."""
+    from pathlib import Path
+
+    try:
+        if name == "-":
+            raw = sys.stdin.buffer.read(MAX_INPUT_BYTES + 1)
+        else:
+            with Path(name).open("rb") as file:
+                raw = file.read(MAX_INPUT_BYTES + 1)
+    except OSError as error:
+        raise UsageError(f"{name} could not be read: {error.strerror}.") from error
+    if len(raw) > MAX_INPUT_BYTES:
+        raise UsageError(f"{name} is larger than {MAX_INPUT_BYTES >> 20} MiB.")
+    return raw.decode("utf-8-sig", "replace")
+
+
+def _code_of(error: FlexGuiError) -> int:
+    if isinstance(error, (UsageError, BadBody, HostNotAllowed)):
+        return USAGE
+    return NO if isinstance(error, NotAToken) else NOT_HAD
+
+
+def _say(line: str) -> None:
+    """Tell on standard error; nothing that came from outside can steer the terminal."""
+    print(_plain(f"flexgui: {line}"), file=sys.stderr)
+
+
+def _plain(text: str) -> str:
+    if text.isprintable():
+        return text
+    return "".join(
+        each if each.isprintable() or each == "\n" else each.encode("unicode_escape", "backslashreplace").decode()
+        for each in text
+    )
+
+
+def _json(value: object) -> str:
+    import json
+
+    return json.dumps(value, indent=2, ensure_ascii=False)
+
+
+def _print_json(value: object) -> None:
+    import json
+
+    print(json.dumps(value, indent=2))
+
+
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text[:6]) <= 65535):
+        import argparse
+
+        raise argparse.ArgumentTypeError("a port is a number from 0 to 65535")
+    return int(text)
+
+
+def _seconds(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 0 < int(text[:10]) <= 86_400):
+        import argparse
+
+        raise argparse.ArgumentTypeError("a lifetime is a number of seconds from 1 to 86400")
+    return int(text)
+
+
+def _quiet_end() -> None:
+    """Nobody reads on; keep the interpreter from saying so at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

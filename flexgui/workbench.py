@@ -1,0 +1,308 @@
+"""What a person can do with FlexGUI, one blocking call each: the window runs them on a worker, the command line at once.
+
+Each returns an `Outcome`; a refusal by the server is an outcome, not an error. What cannot even be tried (no secret,
+a locked keyring, an address that is not allowed) is raised as a FlexGuiError.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from flexgui.client import FlexClient, utc_now
+from flexgui.errors import CredentialsError, FlexGuiError, HostNotAllowed, NotAToken
+from flexgui.explanation import Explanation, explain
+from flexgui.flex.credentials import Secret, SharedSecretCredentials, SigningMethod
+from flexgui.flex.environment import (
+    PRODUCTION,
+    TEST,
+    Environment,
+    EnvironmentKind,
+    environment_for,
+    environment_of_origin,
+)
+from flexgui.flex.refusal import Refusal, parse_refusal
+from flexgui.flex.token import Token, TokenKind, decode, find_token
+from flexgui.flex.verification import KeySource, State, Verification, verify
+from flexgui.profiles import Profile
+
+if TYPE_CHECKING:
+    from flexgui.exchange import Exchange, Response, SentRequest
+    from flexgui.flex.jwk import Jwk
+    from flexgui.flex.request import CaptureContextRequest
+    from flexgui.sandbox import Sandbox
+    from flexgui.secret_store import SecretStore
+
+SESSION_TOKENS = frozenset({TokenKind.CAPTURE_CONTEXT, TokenKind.JWS})
+"""The kinds of token that are signed with a key which the service publishes."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of one action; whatever was not reached is None."""
+
+    exchange: Exchange | None = None
+    token: Token | None = None
+    verification: Verification | None = None
+    key: KeySource | None = None
+    asked: CaptureContextRequest | None = None
+    not_a_token: str | None = None
+    environment: Environment | None = None
+    refusal: Refusal | None = None
+    explanation: Explanation = Explanation("", "")
+
+
+class Workbench:
+    """Holds what outlives one action: the secrets, the embedded sandbox (made when first used), the public keys."""
+
+    def __init__(
+        self,
+        secrets: SecretStore,
+        sandbox: Callable[[], Sandbox],
+        clock: Callable[[], datetime] = utc_now,
+    ) -> None:
+        self._secrets = secrets
+        self._make_sandbox = sandbox
+        self._clock = clock
+        self._sandbox: Sandbox | None = None
+        self._sandbox_lock = threading.Lock()
+        self._keys: dict[tuple[str, str], KeySource] = {}
+        self._closed = False
+
+    def create_capture_context(
+        self, profile: Profile, request: CaptureContextRequest, clock_offset: float = 0
+    ) -> Outcome:
+        """Send the request as this profile, decode what comes back and verify it.
+
+        `clock_offset` is in seconds, the server's clock minus ours. Raises CredentialsError, SecretStoreError,
+        HostNotAllowed or SandboxError where nothing could be sent.
+        """
+        environment = self.environment(profile)
+        client = self._client(environment, self._credentials(profile))
+        exchange = client.create_capture_context(request, clock_offset=clock_offset)
+        outcome = Outcome(exchange, asked=request, environment=environment)
+        response = exchange.response
+        if exchange.failure is None and response is not None:
+            outcome = self._read_answer(outcome, response)
+        return _explained(outcome, profile)
+
+    def preview(self, profile: Profile, request: CaptureContextRequest) -> SentRequest:
+        """Return the signed request without sending it; raises as `create_capture_context` does."""
+        return self._client(self.environment(profile), self._credentials(profile)).prepare(request)
+
+    def inspect(
+        self,
+        text: str,
+        environment: Environment | None = None,
+        *,
+        key: KeySource | None = None,
+        secret: Secret | None = None,
+    ) -> Outcome:
+        """Decode and verify a token that came from anywhere; raises NotAToken.
+
+        The key is the one given, else it is fetched from `environment`, else from the environment that the token says
+        it is from, if that is a known one. `secret` checks a bearer token that was signed with it.
+        """
+        token = decode(find_token(text))
+        place = environment or _origin(token)
+        outcome = Outcome(token=token, environment=place, key=key)
+        if key is None:
+            outcome = replace(outcome, key=self._key_for(token, place))
+        return _explained(self._verified(outcome, secret=secret), None)
+
+    def fetch_key_again(self, outcome: Outcome) -> Outcome:
+        """Fetch the key of an outcome's token anew and return the outcome judged by it."""
+        token, place = outcome.token, outcome.environment
+        if token is None:
+            return outcome
+        if place is not None and token.kid is not None:
+            self._keys.pop((place.base_url, token.kid), None)
+        fresh = replace(outcome, key=self._key_for(token, place))
+        return _explained(self._verified(fresh), None)
+
+    def environment(self, profile: Profile) -> Environment:
+        """Return where this profile's requests go, starting the sandbox if they go there.
+
+        Raises HostNotAllowed for an address that is not of the profile's own environment: its secret stays there.
+        """
+        if profile.kind is EnvironmentKind.SANDBOX:
+            return self._running_sandbox().environment
+        if profile.base_url is None:
+            if profile.kind is EnvironmentKind.CUSTOM:
+                raise HostNotAllowed(f"The profile “{profile.name}” has no address.")
+            return TEST if profile.kind is EnvironmentKind.TEST else PRODUCTION
+        environment = environment_for(profile.base_url)
+        if profile.kind not in (environment.kind, EnvironmentKind.CUSTOM):
+            raise HostNotAllowed(f"{environment.host} is not a host of the {profile.kind.value} environment.")
+        return environment
+
+    def close(self) -> None:
+        """Stop the sandbox, if it runs; no call may follow."""
+        with self._sandbox_lock:
+            self._closed = True
+            running, self._sandbox = self._sandbox, None
+        if running is not None:
+            running.stop()
+
+    def _read_answer(self, outcome: Outcome, response: Response) -> Outcome:
+        if not 200 <= response.status < 300:
+            content_type = response.header("content-type") or ""
+            return replace(outcome, refusal=parse_refusal(response.status, content_type, response.body))
+        try:
+            token = decode(find_token(response.text))
+        except NotAToken as error:
+            return replace(outcome, not_a_token=str(error))
+        found = replace(outcome, token=token)
+        cached = token.kid is not None and (self._base(outcome), token.kid) in self._keys
+        judged = self._verified(replace(found, key=self._key_for(token, outcome.environment)))
+        if cached and judged.verification and judged.verification["signature"].state is State.INVALID:
+            # The service may have changed the key under the same id; only a key fetched now says "invalid".
+            self._keys.pop((self._base(outcome), token.kid or ""), None)
+            judged = self._verified(replace(found, key=self._key_for(token, outcome.environment)))
+        return judged
+
+    def _verified(self, outcome: Outcome, *, secret: Secret | None = None) -> Outcome:
+        if outcome.token is None:
+            return outcome
+        skew = outcome.exchange.clock_skew if outcome.exchange is not None else None
+        verification = verify(
+            outcome.token, outcome.key, self._clock(), skew_seconds=skew or 0, asked=outcome.asked, secret=secret
+        )
+        return replace(outcome, verification=verification)
+
+    def _key_for(self, token: Token, environment: Environment | None) -> KeySource | None:
+        """Return the public key that the token names: from the cache, else fetched; its `problem` where it is not."""
+        if token.kind is TokenKind.TRANSIENT_TOKEN:
+            return _no_key("It is checked with the key inside its capture context, which is not at hand.")
+        if token.kind not in SESSION_TOKENS:
+            return None
+        if environment is None:
+            return _no_key("The token does not say which known environment it is from.")
+        if not token.kid:
+            return _no_key("The token names no key.")
+        cached = self._keys.get((environment.base_url, token.kid))
+        if cached is not None:
+            return cached
+        fetched = self._fetch_key(environment, token.kid)
+        if fetched.jwk is not None:
+            self._keys[environment.base_url, token.kid] = fetched
+        return fetched
+
+    def _fetch_key(self, environment: Environment, kid: str) -> KeySource:
+        from flexgui.flex.jwk import from_json  # keys are read after an answer, not before the first paint
+
+        try:
+            exchange = self._client(environment, None).public_key(kid)
+        except NotAToken as error:
+            return _no_key(str(error))
+        origin, response = exchange.request.url, exchange.response
+        if exchange.failure is not None:
+            return _no_key(f"Key {kid} could not be fetched: {exchange.failure.message}", origin)
+        if response is None or response.status != 200:
+            status = response.status if response is not None else "nothing"
+            return _no_key(f"Key {kid} could not be fetched: the server answered {status}.", origin)
+        try:
+            return KeySource(from_json(response.body), origin, exchange.started, None)
+        except FlexGuiError as error:
+            return _no_key(f"Key {kid} could not be read: {error}", origin)
+
+    def _client(self, environment: Environment, credentials: SharedSecretCredentials | None) -> FlexClient:
+        ca_file = None
+        if self._sandbox is not None and environment.base_url == self._sandbox.environment.base_url:
+            ca_file = self._sandbox.ca_file
+        return FlexClient(
+            environment, credentials, clock=self._clock, ca_file=str(ca_file) if ca_file is not None else None
+        )
+
+    def _credentials(self, profile: Profile) -> SharedSecretCredentials:
+        if profile.kind is EnvironmentKind.SANDBOX:
+            sandbox = self._running_sandbox()
+            return SharedSecretCredentials(
+                profile.method, sandbox.merchant_id, sandbox.key_id, sandbox.shared_secret, profile.portfolio_id
+            )
+        if profile.method is SigningMethod.JWT_P12:
+            raise CredentialsError("P12 certificates are not supported yet; sign with the shared secret.")
+        secret = self._secrets.get(profile.id)
+        if secret is None:
+            raise CredentialsError(f"No shared secret is known for “{profile.name}”.")
+        return SharedSecretCredentials(
+            profile.method, profile.merchant_id, profile.key_id, secret, profile.portfolio_id
+        )
+
+    def _running_sandbox(self) -> Sandbox:
+        with self._sandbox_lock:
+            if self._closed:
+                raise FlexGuiError("FlexGUI is closing.")
+            if self._sandbox is None:
+                self._sandbox = self._make_sandbox().start()
+            return self._sandbox
+
+    @staticmethod
+    def _base(outcome: Outcome) -> str:
+        return outcome.environment.base_url if outcome.environment is not None else ""
+
+
+def read_key(text: str, origin: str) -> KeySource:
+    """Return the public key that a file holds: a JWK, a PEM key or certificate, or a capture context (its one-time key).
+
+    Raises NotAToken or NotAKey.
+    """
+    from flexgui.flex.jwk import from_json, from_mapping
+
+    stripped = text.strip()
+    if stripped.startswith("{"):
+        return KeySource(from_json(stripped), origin, None, None)
+    if stripped.startswith("-----BEGIN"):
+        return KeySource(_pem_key(stripped), origin, None, None)
+    token = decode(find_token(stripped))
+    flx = token.claims.get("flx") if isinstance(token.claims, dict) else None
+    jwk = flx.get("jwk") if isinstance(flx, dict) else None
+    if not isinstance(jwk, dict):
+        raise NotAToken("The token holds no key; the capture context of a transient token does, in flx.jwk.")
+    return KeySource(from_mapping(jwk), f"{origin}, flx.jwk", None, None)
+
+
+def _pem_key(text: str) -> Jwk:
+    from cryptography.hazmat.primitives.serialization import load_pem_public_key
+    from cryptography.x509 import load_pem_x509_certificate
+
+    from flexgui.flex.jwk import NotAKey, from_public_key
+
+    try:
+        pem = text.encode()
+        certificate = "BEGIN CERTIFICATE" in text
+        key = load_pem_x509_certificate(pem).public_key() if certificate else load_pem_public_key(pem)
+    except (ValueError, UnicodeError) as error:
+        raise NotAKey("The file is no public key and no certificate in PEM.") from error
+    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
+
+    if not isinstance(key, RSAPublicKey):
+        raise NotAKey("The key is not an RSA key; capture contexts are signed with RSA.")
+    return from_public_key(key, "")
+
+
+def _explained(outcome: Outcome, profile: Profile | None) -> Outcome:
+    explanation = explain(
+        outcome.exchange,
+        profile,
+        outcome.environment,
+        refusal=outcome.refusal,
+        not_a_token=outcome.not_a_token,
+        verification=outcome.verification,
+        key=outcome.key,
+    )
+    return replace(outcome, explanation=explanation)
+
+
+def _no_key(problem: str, origin: str = "") -> KeySource:
+    return KeySource(None, origin, None, problem)
+
+
+def _origin(token: Token) -> Environment | None:
+    """Return the environment that the token says it is from, if that is a documented one or on this computer."""
+    flx = token.claims.get("flx") if isinstance(token.claims, dict) else None
+    origin = flx.get("origin") if isinstance(flx, dict) else None
+    return environment_of_origin(origin) if isinstance(origin, str) else None

@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import errno
+import json
+import os
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+
+from flexgui.errors import DamagedFile, StorageError
+from flexgui.json_file import read_json, set_aside, write_json
+
+
+def test_what_is_written_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a" / "b.json"
+    write_json(path, {"name": "Zoë", "odd": "\ud800", "n": [1, None]})
+    assert read_json(path) == {"name": "Zoë", "odd": "\ud800", "n": [1, None]}
+
+
+def test_no_file_is_nothing(tmp_path: Path) -> None:
+    assert read_json(tmp_path / "none.json") is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no modes there")
+def test_only_the_owner_reads_it(tmp_path: Path) -> None:
+    path = tmp_path / "b.json"
+    path.write_text("{}")
+    path.chmod(0o644)
+    write_json(path, {})
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("damage", [b"", b'{"a": ', b"\xff\xfe\x00", b"[" * 200_000, b"1" * 5000])
+def test_a_damaged_file_is_set_aside_and_told(tmp_path: Path, damage: bytes) -> None:
+    path = tmp_path / "b.json"
+    path.write_bytes(damage)
+    with pytest.raises(DamagedFile) as told:
+        read_json(path)
+    assert told.value.kept_as == tmp_path / "b.json.damaged-1"
+    assert (tmp_path / "b.json.damaged-1").read_bytes() == damage
+    assert read_json(path) is None
+
+
+def test_what_was_set_aside_is_never_overwritten(tmp_path: Path) -> None:
+    path = tmp_path / "b.json"
+    for number in (1, 2):
+        path.write_text(f"broken {number}")
+        with pytest.raises(DamagedFile):
+            read_json(path)
+    assert [(tmp_path / f"b.json.damaged-{n}").read_text() for n in (1, 2)] == ["broken 1", "broken 2"]
+
+
+def test_a_copy_leaves_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "b.json"
+    path.write_text("{}")
+    kept = set_aside(path, copy=True)
+    assert kept is not None
+    assert kept.read_text() == path.read_text() == "{}"
+
+
+def test_a_folder_in_its_place_is_told_in_words(tmp_path: Path) -> None:
+    with pytest.raises(StorageError, match="could not be read"):
+        read_json(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("number", "sentence"), [(errno.ENOSPC, "The disk is full"), (errno.EROFS, "The disk is read-only")]
+)
+def test_a_disk_that_refuses_leaves_the_old_file_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, sentence: str
+) -> None:
+    path = tmp_path / "b.json"
+    write_json(path, {"old": True})
+
+    def refuse(_descriptor: int) -> None:
+        raise OSError(number, os.strerror(number))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", refuse)
+        with pytest.raises(StorageError, match=sentence):
+            write_json(path, {"new": True})
+    assert json.loads(path.read_text()) == {"old": True}
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only some systems have a full disk at hand")
+def test_a_place_that_cannot_be_a_folder_is_told() -> None:
+    with pytest.raises(StorageError, match=r"b\.json was not saved"):
+        write_json(Path("/dev/full/b.json"), {})
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    real, link = tmp_path / "real.json", tmp_path / "link.json"
+    real.write_text("{}")
+    link.symlink_to(real)
+    write_json(link, {"a": 1})
+    assert link.is_symlink()
+    assert read_json(real) == {"a": 1}

@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from flexgui.settings import Settings, SettingsStore, data_dir, settings_from_json
+
+FULL = Settings(
+    appearance="dark",
+    explicit_required=True,
+    custom_fields=("a.b", "c.d"),
+    user_presets={"Mine": [["a.b", None], ["c.d", False]]},
+    last_profile="p1",
+    last_body="{}",
+    geometry="00ff",
+    state="01",
+    splitter=(300, 400, 500),
+    mode="inspect",
+)
+
+
+def test_everything_survives_a_restart(tmp_path: Path) -> None:
+    SettingsStore(tmp_path).save(FULL)
+    assert SettingsStore(tmp_path).load() == FULL
+
+
+def test_a_first_start_has_defaults_and_nothing_to_tell(tmp_path: Path) -> None:
+    store = SettingsStore(tmp_path / "new")
+    assert store.load() == Settings()
+    assert store.notes == ()
+
+
+def test_a_damaged_file_is_told_and_defaults_are_used(tmp_path: Path) -> None:
+    store = SettingsStore(tmp_path)
+    store.path.write_text('{"appearance": "dark"')
+    assert store.load() == Settings()
+    assert "settings.json is damaged" in store.notes[0]
+    assert store.load() == Settings()
+    assert store.notes == ()
+
+
+@pytest.mark.parametrize("wrong", [None, 7, "text", [1], {"a": 1}, True, -1.5])
+def test_a_member_of_a_wrong_shape_alone_is_lost(wrong: object) -> None:
+    plain = json.loads(json.dumps(vars(FULL)))
+    for name in plain:
+        settings = settings_from_json(plain | {name: wrong})
+        for other in plain:
+            if other != name:
+                assert getattr(settings, other) == getattr(FULL, other), (name, other)
+        assert type(getattr(settings, name)) in (type(getattr(FULL, name)), type(getattr(Settings(), name)))
+
+
+@pytest.mark.parametrize("wrong", [None, [], "text", 3, {}])
+def test_anything_but_an_object_is_the_default(wrong: object) -> None:
+    assert settings_from_json(wrong) == Settings()
+
+
+def test_mixed_lists_keep_what_is_right() -> None:
+    got = settings_from_json({"custom_fields": ["a", 1, None, "b"], "user_presets": {"x": [1], "": [], "y": 3}})
+    assert got.custom_fields == ("a", "b")
+    assert got.user_presets == {"x": [1]}
+    assert settings_from_json({"splitter": [100, True]}).splitter == ()
+
+
+def test_the_folder_is_the_users_choice(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("FLEXGUI_HOME", str(tmp_path))
+    assert data_dir() == tmp_path
+
+
+@pytest.mark.parametrize(
+    ("platform", "variables", "expected"),
+    [
+        ("linux", {"XDG_DATA_HOME": "/x/data"}, "/x/data/flexgui"),
+        ("linux", {"XDG_DATA_HOME": "relative"}, "/home/me/.local/share/flexgui"),
+        ("linux", {}, "/home/me/.local/share/flexgui"),
+        ("darwin", {}, "/home/me/Library/Application Support/FlexGUI"),
+        ("win32", {"APPDATA": "/c/roaming"}, "/c/roaming/FlexGUI"),
+    ],
+)
+def test_the_folder_is_where_the_platform_keeps_such_things(
+    monkeypatch: pytest.MonkeyPatch, platform: str, variables: dict[str, str], expected: str
+) -> None:
+    for name in ("FLEXGUI_HOME", "XDG_DATA_HOME", "APPDATA"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", "/home/me")
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(sys, "platform", platform)
+    assert data_dir() == Path(expected)
