@@ -22,6 +22,7 @@ SIGNING_KID = "sb"
 
 TOKENS_PATH = "/flex/v2/tokens"
 CONTEXT_TYPE = "api-0.1.0"
+_SEAL_VERSION = b"\x01"
 _POOL_SIZE = 3
 _KEY_WAIT_SECONDS = 20.0
 _LETTERS = string.ascii_letters + string.digits
@@ -118,7 +119,7 @@ class Issuer:
         nonce = secrets.token_bytes(12)
         prime = one_time.private_numbers().p
         sealed = AESGCM(self._sealing_key).encrypt(nonce, prime.to_bytes(128, "big"), jti.encode())
-        return base64.b64encode(nonce + sealed).decode()
+        return base64.b64encode(_SEAL_VERSION + nonce + sealed).decode()
 
     def unseal(self, sealed: str, jti: str, modulus: int) -> RSAPrivateKey:
         """Return the one-time key sealed for this session; SandboxError if another server or session sealed it."""
@@ -128,7 +129,8 @@ class Issuer:
 
         try:
             raw = base64.b64decode(sealed, validate=True)
-            p = int.from_bytes(AESGCM(self._sealing_key).decrypt(raw[:12], raw[12:], jti.encode()), "big")
+            nonce, hidden = raw[1:13], raw[13:]
+            p = int.from_bytes(AESGCM(self._sealing_key).decrypt(nonce, hidden, jti.encode()), "big")
         except (ValueError, InvalidTag):
             raise SandboxError("This context was not made by this sandbox, or it was changed.") from None
         q, rest = divmod(modulus, p)

@@ -110,6 +110,7 @@ class Handler(BaseHTTPRequestHandler):
     """Reads requests and writes answers, one connection's after the other's."""
 
     protocol_version = "HTTP/1.1"
+    default_request_version = "HTTP/1.0"  # even what is not HTTP at all gets a status line and headers
     timeout = 30
     wbufsize = 64 * 1024
     disable_nagle_algorithm = True

@@ -1,0 +1,29 @@
+"""A running sandbox, shared by the tests of a module, with a clock that stands still."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from flexgui.sandbox import Sandbox
+from tests.sandbox.caller import NOW, Caller
+
+
+@pytest.fixture(scope="module")
+def _running() -> Iterator[Sandbox]:
+    with Sandbox(clock=lambda: NOW) as sandbox:
+        yield sandbox
+
+
+@pytest.fixture
+def sandbox(_running: Sandbox) -> Iterator[Sandbox]:
+    """The sandbox, with an empty log and no faults."""
+    _running.log.clear()
+    yield _running
+    _running.faults.clear()
+
+
+@pytest.fixture
+def caller(sandbox: Sandbox) -> Caller:
+    return Caller(sandbox)

@@ -1,0 +1,102 @@
+"""Contexts with CyberSource's members, order and escapes; signatures checked by PyJWT with the published key."""
+
+from __future__ import annotations
+
+import base64
+from typing import Any
+
+import jwt
+import pytest
+
+from flexgui.errors import SandboxError
+from flexgui.sandbox import Sandbox
+from flexgui.sandbox.issuer import SIGNING_KID, Issuer
+from tests.sandbox.caller import NOW, Caller, decoded
+
+
+def published_key(caller: Caller) -> Any:
+    answer = caller.ask("GET", f"/flex/v2/public-keys/{SIGNING_KID}")
+    assert (answer.status, answer.headers["Content-Type"]) == (200, "application/json")
+    # Published with `use` "enc", as the real one; a strict library needs it gone before it verifies.
+    assert answer.json["use"] == "enc"
+    return jwt.PyJWK({name: answer.json[name] for name in ("kty", "n", "e")}, "RS256").key
+
+
+def verified(caller: Caller, token: str) -> dict[str, Any]:
+    options: Any = {"verify_exp": False, "verify_iat": False}
+    claims: dict[str, Any] = jwt.decode(token, published_key(caller), ["RS256"], options=options)
+    return claims
+
+
+def test_the_context_verifies_with_the_published_key(caller: Caller) -> None:
+    token = caller.context().body.decode()
+    assert decoded(token.split(".")[0]) == {"kid": "sb", "alg": "RS256"}
+    claims = verified(caller, token)
+    assert list(claims) == ["flx", "ctx", "iss", "exp", "iat", "jti"]
+    assert claims["iss"] == "Flex API"
+    assert claims["iat"] == NOW.timestamp()
+    assert claims["exp"] - claims["iat"] == 900
+    assert len(claims["jti"]) == 16
+    assert claims["ctx"] == [
+        {
+            "data": {
+                "requiredFields": ["paymentInformation.card.number"],
+                "optionalFields": ["paymentInformation.card.securityCode"],
+            },
+            "type": "api-0.1.0",
+        }
+    ]
+
+
+def test_flx_is_as_cybersource_writes_it(sandbox: Sandbox, caller: Caller) -> None:
+    flx = caller.context().claims["flx"]
+    assert list(flx) == ["path", "data", "origin", "jwk"]
+    assert (flx["path"], flx["origin"]) == ("/flex/v2/tokens", sandbox.base_url)
+    assert base64.b64decode(flx["data"], validate=True)
+    assert list(flx["jwk"]) == ["kty", "e", "use", "n", "kid"]
+    assert (flx["jwk"]["kty"], flx["jwk"]["e"], flx["jwk"]["use"]) == ("RSA", "AQAB", "enc")
+    assert len(base64.urlsafe_b64decode(flx["jwk"]["n"] + "==")) * 8 == 2048
+    assert len(flx["jwk"]["kid"]) == 32
+
+
+def test_equals_signs_are_escaped_in_the_signed_text(caller: Caller) -> None:
+    text = base64.urlsafe_b64decode(caller.context().body.decode().split(".")[1] + "==")
+    assert b"=" not in text
+    assert b"\\u003d" in text
+
+
+def test_every_context_has_a_key_of_its_own(caller: Caller) -> None:
+    contexts = [caller.context().claims for _ in range(5)]
+    assert len({claims["flx"]["jwk"]["n"] for claims in contexts}) == 5
+    assert len({claims["jti"] for claims in contexts}) == 5
+
+
+def test_a_spoilt_signature_does_not_verify(sandbox: Sandbox, caller: Caller) -> None:
+    sandbox.faults.add("bad-signature")
+    token = caller.context().body.decode()
+    with pytest.raises(jwt.InvalidSignatureError):
+        verified(caller, token)
+
+
+def test_the_seal_gives_the_one_time_key_back_to_its_issuer_only(sandbox: Sandbox, caller: Caller) -> None:
+    claims = caller.context().claims
+    sealed, jwk = claims["flx"]["data"], claims["flx"]["jwk"]
+    modulus = int.from_bytes(base64.urlsafe_b64decode(jwk["n"] + "=="), "big")
+    key = sandbox.issuer.unseal(sealed, claims["jti"], modulus)
+    assert key.public_key().public_numbers().n == modulus
+    for issuer, text, jti, number in [
+        (Issuer(), sealed, claims["jti"], modulus),
+        (sandbox.issuer, sealed, "another", modulus),
+        (sandbox.issuer, "no seal", claims["jti"], modulus),
+        (sandbox.issuer, "AAAA", claims["jti"], modulus),
+        (sandbox.issuer, sealed, claims["jti"], modulus + 2),
+    ]:
+        with pytest.raises(SandboxError):
+            issuer.unseal(text, jti, number)
+
+
+def test_a_stopped_issuer_gives_up_at_once() -> None:
+    issuer = Issuer()
+    issuer.stop()
+    with pytest.raises(SandboxError, match="no signing key"):
+        issuer.public_jwk()

@@ -1,0 +1,175 @@
+"""Start and stop, credentials, the log, and the address."""
+
+from __future__ import annotations
+
+import base64
+import socket
+import subprocess
+import sys
+import time
+from datetime import UTC, datetime
+
+import pytest
+
+from flexgui.errors import CredentialsError, SandboxError
+from flexgui.flex.credentials import Secret, SharedSecretCredentials, SigningMethod
+from flexgui.flex.environment import EnvironmentKind
+from flexgui.sandbox import LogEntry, Sandbox
+from tests.sandbox.caller import BODY, NOW, SESSIONS, Caller
+
+GIVEN = SharedSecretCredentials(
+    SigningMethod.HTTP_SIGNATURE, "merchant", "key", Secret(base64.b64encode(b"s" * 32).decode()), "portfolio"
+)
+
+
+def test_credentials_are_made_up_for_each_sandbox() -> None:
+    one, other = Sandbox(), Sandbox()
+    assert one.merchant_id == "sandbox_merchant"
+    assert len(one.key_id) == 36
+    assert len(base64.b64decode(one.shared_secret.reveal())) == 32
+    assert one.key_id != other.key_id
+    assert one.shared_secret != other.shared_secret
+    assert one.shared_secret.reveal() not in repr(one.credentials)
+
+
+def test_credentials_and_their_portfolio_can_be_given() -> None:
+    with Sandbox(credentials=GIVEN, clock=lambda: NOW) as sandbox:
+        caller = Caller(sandbox)
+        assert (sandbox.merchant_id, sandbox.key_id) == ("merchant", "key")
+        headers = caller.signature_headers(signed={"v-c-merchant-id": "portfolio"})
+        assert caller.ask("POST", SESSIONS, BODY, headers).status == 201
+        assert caller.ask("POST", SESSIONS, BODY, caller.bearer(caller.claims(iss="portfolio"))).status == 201
+        assert caller.context().status == 401
+
+
+def test_a_secret_that_is_no_base64_is_refused_at_the_start() -> None:
+    credentials = SharedSecretCredentials(SigningMethod.HTTP_SIGNATURE, "merchant", "key", Secret("no base64!"))
+    with pytest.raises(CredentialsError):
+        Sandbox(credentials=credentials).start()
+
+
+def test_the_address_is_of_this_computer_only(sandbox: Sandbox) -> None:
+    assert sandbox.base_url.startswith("http://127.0.0.1:")
+    assert sandbox.environment.kind is EnvironmentKind.SANDBOX
+    assert sandbox.environment.base_url == sandbox.base_url
+    assert sandbox.ca_file is None
+
+
+def test_before_the_start_there_is_no_address() -> None:
+    with pytest.raises(SandboxError, match="not running"):
+        _ = Sandbox().base_url
+
+
+def test_a_taken_port_is_said_plainly() -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        with pytest.raises(SandboxError, match=f"Port {port} is taken by another program. Choose another port"):
+            Sandbox(port=port).start()
+
+
+@pytest.mark.parametrize("port", [-1, 65536])
+def test_a_port_that_is_none(port: int) -> None:
+    with pytest.raises(SandboxError, match=f"could not listen on port {port}"):
+        Sandbox(port=port).start()
+
+
+def test_a_lifetime_of_nothing_is_refused() -> None:
+    with pytest.raises(SandboxError):
+        Sandbox(context_lifetime=0)
+
+
+def test_the_lifetime_can_be_chosen() -> None:
+    with Sandbox(context_lifetime=60, clock=lambda: NOW) as sandbox:
+        claims = Caller(sandbox).context().claims
+    assert claims["exp"] - claims["iat"] == 60
+
+
+def test_by_default_the_clock_is_this_computers() -> None:
+    assert abs((Sandbox().now() - datetime.now(UTC)).total_seconds()) < 5
+
+
+def test_a_sandbox_is_started_once() -> None:
+    with Sandbox() as sandbox, pytest.raises(SandboxError, match="started once"):
+        sandbox.start()
+    with pytest.raises(SandboxError, match="started once"):
+        sandbox.start()
+    sandbox.stop()
+
+
+def test_stop_takes_less_than_a_second_with_clients_that_hang() -> None:
+    sandbox = Sandbox(clock=lambda: NOW, faults=["hang"]).start()
+    caller = Caller(sandbox)
+    silent = caller.connect()
+    silent.connect()
+    waiting = caller.connect()
+    waiting.request("POST", SESSIONS, BODY, caller.bearer(caller.claims()))
+    begun = time.monotonic()
+    sandbox.stop()
+    assert time.monotonic() - begun < 1
+    assert silent.sock.recv(1) == b""
+    silent.close()
+    waiting.close()
+    with pytest.raises(ConnectionRefusedError):
+        caller.connect().connect()
+
+
+def test_it_listens_at_once_and_never_holds_up_the_exit() -> None:
+    code = """
+import time
+from flexgui.sandbox import Sandbox
+begun = time.perf_counter()
+sandbox = Sandbox().start()
+print(time.perf_counter() - begun)
+"""
+    begun = time.monotonic()
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=20, check=True)
+    assert float(done.stdout) < 0.5  # 3 ms on an idle machine; making keys first would take longer than this
+    assert done.stderr == ""
+    assert time.monotonic() - begun < 10
+
+
+def test_refusals_are_told_as_they_come() -> None:
+    told: list[LogEntry] = []
+
+    def listen(entry: LogEntry) -> None:
+        told.append(entry)
+        raise ValueError("a listener's own trouble")
+
+    with Sandbox(on_log=listen, clock=lambda: NOW) as sandbox:
+        answer = Caller(sandbox).ask("GET", "/nothing")
+        assert answer.status == 404
+        assert list(sandbox.log) == told
+    (entry,) = told
+    assert (entry.method, entry.target, entry.status, entry.time) == ("GET", "/nothing", 404, NOW)
+    assert str(entry) == (
+        f"09:15:00 GET /nothing 404: There is no resource at /nothing. (ID {answer.headers['v-c-correlation-id']})"
+    )
+
+
+def test_a_log_line_is_safe_for_a_terminal() -> None:
+    entry = LogEntry(NOW, "GET", "/\x1b[31m\n", None, "why\r", "-")
+    assert str(entry) == "09:15:00 GET /\\x1b[31m\\n no answer: why\\r (ID -)"
+
+
+def test_keys_are_made_ahead(sandbox: Sandbox, caller: Caller) -> None:
+    assert caller.context().status == 201
+    deadline = time.monotonic() + 20
+    while sandbox.issuer.pooled < 3 and time.monotonic() < deadline:
+        sandbox.stopping.wait(0.01)
+    assert sandbox.issuer.pooled == 3
+
+
+def test_many_clients_at_once(sandbox: Sandbox, caller: Caller) -> None:
+    connections = [caller.connect() for _ in range(20)]
+    for connection in connections:
+        connection.request("POST", SESSIONS, BODY, caller.bearer(caller.claims()))
+    contexts = set()
+    for connection in connections:
+        response = connection.getresponse()
+        assert response.status == 201
+        contexts.add(response.read())
+        connection.close()
+    assert len(contexts) == 20
+    assert not sandbox.log

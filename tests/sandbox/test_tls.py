@@ -1,0 +1,75 @@
+"""HTTPS with a certificate made on the spot, and nothing left of it afterwards."""
+
+from __future__ import annotations
+
+import http.client
+import socket
+import ssl
+import stat
+from collections.abc import Iterator
+
+import pytest
+from cryptography import x509
+
+from flexgui.sandbox import Sandbox
+from tests.sandbox.caller import NOW, Caller
+
+
+@pytest.fixture(scope="module")
+def tls_sandbox() -> Iterator[Sandbox]:
+    with Sandbox(tls=True, clock=lambda: NOW) as sandbox:
+        yield sandbox
+
+
+def test_a_client_that_trusts_the_ca_gets_a_context(tls_sandbox: Sandbox) -> None:
+    assert tls_sandbox.base_url.startswith("https://127.0.0.1:")
+    answer = Caller(tls_sandbox).context()
+    assert answer.status == 201
+    assert answer.claims["flx"]["origin"] == tls_sandbox.base_url
+
+
+@pytest.mark.parametrize("name", ["127.0.0.1", "localhost"])
+def test_both_names_pass_the_strictest_check(tls_sandbox: Sandbox, name: str) -> None:
+    trust = ssl.create_default_context(cafile=tls_sandbox.ca_file)
+    trust.verify_flags |= ssl.VERIFY_X509_STRICT
+    port = int(tls_sandbox.base_url.rpartition(":")[2])
+    connection = http.client.HTTPSConnection(name, port, context=trust, timeout=10)
+    connection.request("GET", "/flex/v2/public-keys/sb")
+    assert connection.getresponse().status == 200
+    connection.close()
+
+
+def test_a_client_that_does_not_trust_it_is_told_apart(tls_sandbox: Sandbox) -> None:
+    tls_sandbox.log.clear()
+    host = tls_sandbox.base_url.removeprefix("https://")
+    with pytest.raises(ssl.SSLCertVerificationError):
+        http.client.HTTPSConnection(host, timeout=10, context=ssl.create_default_context()).connect()
+    assert Caller(tls_sandbox).context().status == 201  # the next connection is served
+
+
+def test_a_silent_peer_holds_up_nobody(tls_sandbox: Sandbox) -> None:
+    port = int(tls_sandbox.base_url.rpartition(":")[2])
+    with socket.create_connection(("127.0.0.1", port)):
+        assert Caller(tls_sandbox).context().status == 201
+
+
+def test_plain_http_is_no_handshake_and_does_no_harm(tls_sandbox: Sandbox) -> None:
+    host = tls_sandbox.base_url.removeprefix("https://")
+    plain = http.client.HTTPConnection(host, timeout=10)
+    plain.request("GET", "/")
+    with pytest.raises((http.client.HTTPException, ConnectionError)):
+        plain.getresponse()
+    plain.close()
+    assert Caller(tls_sandbox).context().status == 201
+    assert any("the TLS handshake failed" in entry.why for entry in tls_sandbox.log)
+
+
+def test_the_folder_is_private_and_goes_with_the_sandbox() -> None:
+    with Sandbox(tls=True) as sandbox:
+        assert sandbox.ca_file is not None
+        folder = sandbox.ca_file.parent
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+        assert [path.name for path in folder.iterdir()] == ["ca.pem"]
+        certificate = x509.load_pem_x509_certificate(sandbox.ca_file.read_bytes())
+        assert certificate.extensions.get_extension_for_class(x509.BasicConstraints).value.ca
+    assert not folder.exists()
