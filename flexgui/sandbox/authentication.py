@@ -34,6 +34,7 @@ MAX_TOKEN_SECONDS = 120
 _PARAMETER = re.compile(r'\s*([A-Za-z]+)="([^"]*)"\s*(,|$)')
 _TARGETS = ("request-target", "(request-target)")
 _DATES = ("date", "v-c-date")
+_MADE_WITH_TEXT = "was made with the secret's text; decode the secret from base64 first"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class Gate:
         self._signed_merchant_id = credentials.portfolio_id or credentials.merchant_id
         self._key_id = credentials.key_id
         self._key = credentials.key_bytes()
+        self._key_as_text = credentials.secret.reveal().encode()
         self._hosts = tuple(hosts)
         self._certificates = certificates
 
@@ -123,12 +125,14 @@ class Gate:
             return f"{name}: {call.headers[name]}"
 
         text = "\n".join(map(line, names))
-        expected = hmac.new(self._key, text.encode(), hashlib.sha256).digest()
-        if not _same(signature, base64.b64encode(expected).decode()):
-            raise GatewayRefused(
-                f"the signature does not fit. This is the text that should have been signed, with the base64-decoded "
-                f"secret: {text!r}"
-            )
+        expected, mistaken = (
+            base64.b64encode(hmac.new(key, text.encode(), hashlib.sha256).digest()).decode()
+            for key in (self._key, self._key_as_text)
+        )
+        if _same(signature, mistaken):
+            raise GatewayRefused(f"the signature {_MADE_WITH_TEXT}")
+        if not _same(signature, expected):
+            raise GatewayRefused(f"the signature does not fit. The text that should have been signed is {text!r}")
 
     # JWT bearer
 
@@ -146,8 +150,10 @@ class Gate:
         kid = header.get("kid")
         if isinstance(kid, str) and _same(kid, self._key_id):
             _check_algorithm(header, "HS256")
+            if hmac.compare_digest(hmac.new(self._key_as_text, signed, hashlib.sha256).digest(), signature):
+                raise GatewayRefused(f"the JWT's signature {_MADE_WITH_TEXT}")
             if not hmac.compare_digest(hmac.new(self._key, signed, hashlib.sha256).digest(), signature):
-                raise GatewayRefused("the JWT's signature does not fit the base64-decoded shared secret")
+                raise GatewayRefused("the JWT's signature does not fit the shared secret")
         elif isinstance(kid, str) and self._certificates and kid in self._certificates:
             _check_algorithm(header, "RS256")
             self._certificates.check(kid, signed, signature)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 from datetime import UTC, datetime, timedelta
 from email.message import Message
 from email.utils import format_datetime, parsedate_to_datetime
@@ -79,7 +77,7 @@ def test_one_character_of_the_body_changes_everything() -> None:
 def test_a_meta_key_signs_the_portfolio_and_sends_the_merchant() -> None:
     vector = specimen("http-signature", "s14")
     now = parsedate_to_datetime(vector["input"]["date"])
-    with pytest.raises(GatewayRefused, match="text that should have been signed"):
+    with pytest.raises(GatewayRefused, match="The text that should have been signed"):
         gate_for(vector["input"], None).check(signature_call(vector), now)
 
 
@@ -219,12 +217,18 @@ def test_the_key_decides_the_algorithm(caller: Caller) -> None:
         assert why in caller.refusal()
 
 
-def test_a_secret_used_as_text_does_not_fit(caller: Caller) -> None:
-    def sign(signed: bytes) -> bytes:
-        return hmac.new(caller.sandbox.shared_secret.reveal().encode(), signed, hashlib.sha256).digest()
+def test_a_secret_used_as_text_is_recognised(caller: Caller, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Caller, "key", caller.sandbox.shared_secret.reveal().encode())
+    for headers in (caller.bearer(caller.claims()), caller.signature_headers()):
+        assert caller.ask("POST", SESSIONS, BODY, headers).status == 401
+        assert "decode the secret from base64 first" in caller.refusal()
 
-    assert caller.ask("POST", SESSIONS, BODY, caller.bearer(caller.claims(), sign=sign)).status == 401
-    assert "base64-decoded shared secret" in caller.refusal()
+
+def test_another_secret_does_not_fit(caller: Caller, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Caller, "key", b"another")
+    for headers in (caller.bearer(caller.claims()), caller.signature_headers()):
+        assert caller.ask("POST", SESSIONS, BODY, headers).status == 401
+        assert "does not fit" in caller.refusal()
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from tests.sandbox.caller import BODY, NOW, SESSIONS, Caller, decoded
 
 def test_only_known_names_are_taken(sandbox: Sandbox) -> None:
     with pytest.raises(SandboxError, match="There is no fault named 'gremlins'"):
-        sandbox.faults = {"hang", "gremlins"}  # type: ignore[assignment]
+        sandbox.faults = {"hang", "gremlins"}
     assert set(sandbox.faults) == set()
     faults = Faults(FAULTS)
     faults.discard("hang")
