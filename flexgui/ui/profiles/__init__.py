@@ -1,0 +1,1 @@
+"""Profiles: who sends, where to, and how requests are signed."""

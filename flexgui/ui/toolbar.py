@@ -1,0 +1,118 @@
+"""The toolbar: mode, profile, Send and Cancel at the left; where requests go at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
+
+from flexgui.flex.environment import EnvironmentKind
+from flexgui.profiles import Profile
+from flexgui.ui.resources import icon
+from flexgui.ui.widgets.chip import EnvironmentChip
+from flexgui.ui.widgets.segment import Segment
+from flexgui.ui.widgets.send_button import SendButton
+
+ENVIRONMENT_ICONS = {
+    EnvironmentKind.SANDBOX: ("box", "sandbox"),
+    EnvironmentKind.TEST: ("flask", "test"),
+    EnvironmentKind.PRODUCTION: ("globe", "production"),
+    EnvironmentKind.CUSTOM: ("box", "sandbox"),
+}
+"""Icon and tone of each environment: the same in the chip, the combo box and the list of profiles."""
+
+MODES = ("Request", "Inspect")
+ADD_PROFILE = ""
+"""The data of the combo box's last row; a profile's ID is never empty."""
+
+
+class Toolbar(QFrame):
+    """One row that says who sends, and where to.
+
+    Signals: ``mode_changed(int)`` index in `MODES`; ``profile_chosen(str)`` a profile's ID; ``profiles_wanted()``
+    to edit the current profile; ``profile_wanted()`` to add one; ``send_wanted()``; ``cancel_wanted()``.
+    """
+
+    mode_changed = Signal(int)
+    profile_chosen = Signal(str)
+    profiles_wanted = Signal()
+    profile_wanted = Signal()
+    send_wanted = Signal()
+    cancel_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("toolbar")
+        self.setFixedHeight(48)
+        self.mode = Segment(MODES, self)
+        self.mode.setAccessibleName("Mode")
+        self.profile = QComboBox(self)
+        self.profile.setAccessibleName("Profile")
+        self.profile.setIconSize(QSize(14, 14))
+        self.profile.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.edit = QToolButton(self)
+        self.edit.setIcon(icon("pencil"))
+        self.edit.setToolTip("Edit profiles")
+        self.edit.setAccessibleName("Edit profiles")
+        self.send = SendButton(self)
+        self.cancel = QPushButton("Cancel", self)
+        self.cancel.setToolTip("Stop waiting for the answer (Esc)")
+        policy = self.cancel.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.cancel.setSizePolicy(policy)
+        self.cancel.hide()
+        self.chip = EnvironmentChip(self)
+        self._lay_out()
+        self.set_width(1200)
+
+        self.mode.currentChanged.connect(self._show_mode)
+        self.profile.activated.connect(self._choose)
+        self.edit.clicked.connect(self.profiles_wanted)
+        self.send.clicked.connect(self.send_wanted)
+        self.cancel.clicked.connect(self.cancel_wanted)
+
+    def set_profiles(self, profiles: Sequence[Profile], current: str) -> None:
+        """Offer these profiles, the one with ID `current` selected; emits nothing."""
+        with QSignalBlocker(self.profile):
+            self.profile.clear()
+            for profile in profiles:
+                name, tone = ENVIRONMENT_ICONS[profile.kind]
+                self.profile.addItem(icon(name, tone), profile.name, profile.id)
+            self.profile.insertSeparator(self.profile.count())
+            self.profile.addItem(icon("plus"), "Add a profile…", ADD_PROFILE)
+            self.profile.setCurrentIndex(max(0, self.profile.findData(current)))
+        self.profile.setToolTip(self.profile.currentText())
+
+    def set_sending(self, sending: bool) -> None:
+        """Show a running request, or none."""
+        self.cancel.setVisible(sending)
+        self.profile.setEnabled(not sending)
+        self.edit.setEnabled(not sending)
+
+    def set_width(self, width: int) -> None:
+        """Make room for what matters in a window `width` pixels wide (look: when space is short)."""
+        self.profile.setFixedWidth(160 if width < 1024 else 210)
+        self.send.set_shortcut_visible(width >= 1200)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 12, 0)
+        row.setSpacing(8)
+        row.addWidget(self.mode)
+        row.addSpacing(4)
+        for widget in (self.profile, self.edit, self.send, self.cancel):
+            row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(self.chip, alignment=Qt.AlignmentFlag.AlignVCenter)
+
+    def _show_mode(self, index: int) -> None:
+        self.send.setVisible(index == 0)
+        self.mode_changed.emit(index)
+
+    def _choose(self, index: int) -> None:
+        chosen = self.profile.itemData(index)
+        if chosen == ADD_PROFILE:
+            self.profile_wanted.emit()
+        else:
+            self.profile_chosen.emit(chosen)

@@ -1,0 +1,44 @@
+"""Every error that FlexGUI raises has words in the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from flexgui import errors
+from flexgui.errors import FlexGuiError, SecretStoreError
+from flexgui.ui.messages import KEYRING_TITLES, TABLE, message_for
+
+OWN = [
+    each
+    for each in vars(errors).values()
+    if isinstance(each, type) and issubclass(each, FlexGuiError) and each is not FlexGuiError
+]
+
+
+@pytest.mark.parametrize("kind", OWN, ids=lambda kind: kind.__name__)
+def test_every_error_class_is_in_the_table(kind: type[FlexGuiError]) -> None:
+    assert kind in TABLE
+    title = TABLE[kind][0]
+    assert len(title.split()) <= 5
+    assert not title.endswith(".")
+
+
+@pytest.mark.parametrize("reason", KEYRING_TITLES)
+def test_a_keyring_says_what_is_wrong_with_it(reason: errors.Reason) -> None:
+    message = message_for(SecretStoreError("The keyring is as it is.", reason))
+    assert message.title == KEYRING_TITLES[reason]
+    assert message.text == "The keyring is as it is."
+    assert ("edit-profile", "Edit profile…") in message.steps
+
+
+def test_the_error_tells_its_own_values() -> None:
+    message = message_for(errors.DamagedFile(Path("settings.json"), Path("settings.json.damaged-1")))
+    assert "settings.json.damaged-1" in message.text
+
+
+def test_the_text_of_a_foreign_exception_is_never_shown() -> None:
+    message = message_for(ValueError("secret-canary"))
+    assert "secret-canary" not in message.title + message.text
+    assert "ValueError" in message.text
