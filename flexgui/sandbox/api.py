@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -103,7 +103,7 @@ class Api:
         return None
 
 
-_REFUSALS = {
+_REFUSALS: dict[str, Callable[[], Refused]] = {
     "401": lambda: GatewayRefused("the fault 401 refuses every signature"),
     "403": lambda: FlatRefused(
         403, "the fault 403 refuses the merchant", "INVALID_APIKEY", "The merchant is not allowed to use this service."
