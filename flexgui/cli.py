@@ -1,8 +1,8 @@
 """The command line: the same engine without a window.
 
-Names, exit codes and shapes are for scripts and do not change. 0: done and valid. 1: the answer is no (refused, invalid,
-expired). 2: asked wrongly. 3: the answer could not be had (network, keyring, not checked). What was asked for goes to
-standard output, everything else to standard error. No secret is ever taken from the command line.
+Names, exit codes and shapes are for scripts and do not change. 0: done and valid. 1: the answer is no (refused,
+invalid, expired). 2: asked wrongly. 3: the answer could not be had (network, keyring, not checked). What was asked for
+goes to standard output, everything else to standard error. No secret is ever taken from the command line.
 
 Every import that one command alone needs is made inside it: a script starts this program anew each time.
 """
@@ -19,7 +19,6 @@ from flexgui.errors import BadBody, FlexGuiError, HostNotAllowed, NotAToken, Usa
 
 if TYPE_CHECKING:
     import argparse
-    from pathlib import Path
 
     from flexgui.flex.credentials import Secret, SharedSecretCredentials
     from flexgui.flex.environment import Environment
@@ -91,7 +90,7 @@ def _parser() -> argparse.ArgumentParser:
     capture.add_argument("--json", action="store_true", help="print the whole outcome as JSON")
 
     inspect = commands.add_parser("inspect", help="decode and verify a token")
-    inspect.add_argument("token", metavar="TOKEN|FILE|-", help="the token, a file that holds it, or - for standard input")
+    inspect.add_argument("token", metavar="TOKEN|FILE|-", help="the token, its file, or - for standard input")
     source = inspect.add_mutually_exclusive_group()
     source.add_argument("--key", metavar="FILE", help="a public key: JWK, PEM, or the capture context that holds it")
     source.add_argument("--profile", metavar="NAME", help="fetch the key from this profile's environment")
@@ -236,7 +235,6 @@ def _say_outcome(outcome: Outcome) -> None:
 
 def _inspect(options: argparse.Namespace) -> int:
     from flexgui.flex.token import TokenKind, decode, find_token
-    from flexgui.workbench import Workbench
 
     text = _token_text(options.token)
     token = decode(find_token(text))
@@ -361,7 +359,7 @@ def _announce(sandbox: Sandbox, as_json: bool) -> None:
         print(json.dumps(told), flush=True)
         return
     if os.environ.get("FLEXGUI_SHARED_SECRET"):  # whoever set it knows it; one made up has to be told
-        told["shared_secret"] = "(from FLEXGUI_SHARED_SECRET)"
+        told |= {"shared_secret": "(from FLEXGUI_SHARED_SECRET)"}
     print("Sandbox: " + ", ".join(f"{name} {value}" for name, value in told.items() if value is not None), flush=True)
 
 

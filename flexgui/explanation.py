@@ -72,6 +72,8 @@ class Explanation:
     banner: str = ""
 
 
+NOTHING_YET = Explanation("Nothing happened yet", "No request was sent and no token was opened.", tone="warn")
+
 SEND_AGAIN = NextStep("send-again", "Send again")
 SERVER_TIME = NextStep("send-with-server-time", "Send again with the server’s time")
 EDIT_PROFILE = NextStep("edit-profile", "Edit profile…")
@@ -101,7 +103,7 @@ def explain(
         return _no_token(not_a_token, exchange)
     if verification is not None:
         return _verified(verification, key, exchange)
-    return Explanation("Nothing happened yet", "No request was sent and no token was opened.", tone="warn")
+    return NOTHING_YET
 
 
 def _broken(failure: TransportFailure, exchange: Exchange, environment: Environment | None) -> Explanation:
@@ -166,7 +168,8 @@ def _unauthorized(exchange: Exchange, profile: Profile | None, environment: Envi
     server = "The sandbox" if environment and environment.kind is EnvironmentKind.SANDBOX else "CyberSource"
     return Explanation(
         "401 Authentication Failed",
-        f"The key ID, the shared secret, the date or the signature was not accepted. {server} does not say which one.",
+        "The key ID, the shared secret, the date or the signature was not accepted. "
+        f"{server} does not say which one.",
         checks,
         (*clock, EDIT_PROFILE, HOW_SIGNED) if clock else (EDIT_PROFILE, HOW_SIGNED, SEND_AGAIN),
         banner=NOT_A_CONTEXT,
@@ -194,14 +197,15 @@ def _other(
         checks = _checks(exchange, profile, environment)
         key = "apikey" in refusal.reason.replace("_", "").lower()
         steps = (EDIT_PROFILE, HOW_SIGNED) if key else (FOLLOW_FIELDS, SEND_AGAIN)
-        return Explanation(f"400 {_phrase(response)}", said, (*_details(refusal), *checks), steps, banner=NOT_A_CONTEXT)
     said = said or "The server refused the request and does not say why."
-    return Explanation(f"{status} {_phrase(response)}", said, (*_details(refusal), *checks), steps, banner=NOT_A_CONTEXT)
+    title = f"{status} {_phrase(response)}"
+    return Explanation(title, said, (*_details(refusal), *checks), steps, banner=NOT_A_CONTEXT)
 
 
 def _later(refusal: Refusal, response: Response) -> Explanation:
     status, wait = response.status, response.header("retry-after") or ""
-    when = f" It asks to wait {duration_text(int(wait))}." if wait.isascii() and wait.isdigit() and len(wait) < 7 else ""
+    in_seconds = wait.isascii() and wait.isdigit() and len(wait) < 7  # it may be a date as well (RFC 9110, 10.2.3)
+    when = f" It asks to wait {duration_text(int(wait))}." if in_seconds else ""
     if status == 429:
         why = "Too many requests in a short time."
     elif status == 504:
@@ -224,7 +228,7 @@ def _page(response: Response) -> Explanation:
         f"{response.status} with a web page",
         "The answer is a web page. The Flex API does not send one: something on the way does, such as a proxy, "
         "a gateway or a login page of the network.",
-        (Check("not checked", "A proxy between here and the server.", "The page is shown under Raw; it often says who sent it."),),
+        (Check("not checked", "A proxy between here and the server.", "The page under Raw often says who sent it."),),
         (SEND_AGAIN,),
         banner=NO_CONTEXT,
     )

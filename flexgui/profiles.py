@@ -38,7 +38,7 @@ def new_profile_id() -> str:
 
 
 class ProfileStore:
-    """Loads and saves the profiles; `notes` holds what the user must be told about the last load."""
+    """Loads and saves the profiles; `notes` holds what the user must be told of the loads so far."""
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / "profiles.json"
@@ -46,17 +46,16 @@ class ProfileStore:
 
     def load(self) -> list[Profile]:
         """Return every profile, the built-in sandbox first; what cannot be read is set aside, not lost."""
-        self.notes = ()
         try:
             saved = read_json(self.path)
         except (DamagedFile, StorageError) as error:
-            self.notes = (str(error),)
+            self.notes = (*self.notes, str(error))
             return [LOCAL_SANDBOX]
         if saved is None:
             return [LOCAL_SANDBOX]
         entries = saved.get("profiles") if isinstance(saved, dict) else None
         if not isinstance(entries, list):
-            self.notes = (str(DamagedFile(self.path, set_aside(self.path))),)
+            self.notes = (*self.notes, str(DamagedFile(self.path, set_aside(self.path))))
             return [LOCAL_SANDBOX]
         return [LOCAL_SANDBOX, *self._readable(entries)]
 
@@ -74,7 +73,8 @@ class ProfileStore:
             kept = set_aside(self.path, copy=True)
             what = "One profile" if lost == 1 else f"{lost} profiles"
             copied = f" A copy of the file is kept as {kept.name}." if kept else ""
-            self.notes = (f"{what} could not be read and {'was' if lost == 1 else 'were'} left out.{copied}",)
+            were = "was" if lost == 1 else "were"
+            self.notes = (*self.notes, f"{what} could not be read and {were} left out.{copied}")
         return list(found.values())
 
 

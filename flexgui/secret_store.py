@@ -23,6 +23,7 @@ SERVICE = "FlexGUI"
 MAX_LENGTH = 1280
 """Characters that the Windows Credential Manager takes for one secret (2,560 bytes of UTF-16)."""
 
+_NONE_ANSWERS = "No keyring answers on this computer."
 _NAMES = {
     "keyring.backends.SecretService": "the desktop keyring (Secret Service)",
     "keyring.backends.libsecret": "the desktop keyring (libsecret)",
@@ -119,7 +120,10 @@ class KeyringStore:
         """Return the keyring to use; runs on the call's own thread, for even this may ask the bus."""
         import keyring  # 0.1 s, and only a profile with a secret needs it
 
-        chosen = keyring.get_keyring()
+        try:
+            chosen = keyring.get_keyring()
+        except Exception as error:  # PYTHON_KEYRING_BACKEND may name anything, and loading it may fail anyhow
+            raise SecretStoreError(_NONE_ANSWERS, "unavailable") from error
         module = type(chosen).__module__
         if module == "keyring.backends.chainer":  # more than one is there, the best first
             several = cast("list[KeyringBackend]", getattr(chosen, "backends", []))
@@ -177,9 +181,7 @@ class FallbackStore:
         return self._keyring.persistent and not self.note
 
     def get(self, profile_id: str) -> Secret | None:
-        """Return the secret, None when there is none; raises SecretStoreError while it may be in a keyring
-        that does not answer.
-        """  # fmt: skip
+        """Return the secret, None when there is none; raises SecretStoreError when the keyring may hold it."""
         kept = self._session.get(profile_id)
         if kept is not None:
             return kept
@@ -242,7 +244,7 @@ def _told(error: Exception) -> SecretStoreError:
         return SecretStoreError("The keyring was not unlocked: the question was dismissed.", "denied")
     if isinstance(error, keyring.errors.KeyringLocked):
         return SecretStoreError("The keyring is locked.", "locked")
-    # A forced backend without its service raises a plain RuntimeError.
-    if isinstance(error, (keyring.errors.NoKeyringError, keyring.errors.InitError, RuntimeError)):
-        return SecretStoreError("No keyring answers on this computer.", "unavailable")
+    # A bus that is not there shows as an OSError or, with a forced backend, as a plain RuntimeError.
+    if isinstance(error, (keyring.errors.NoKeyringError, keyring.errors.InitError, RuntimeError, OSError)):
+        return SecretStoreError(_NONE_ANSWERS, "unavailable")
     return SecretStoreError("The keyring refused.", "failed")

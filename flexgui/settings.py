@@ -45,7 +45,7 @@ class Settings:
 
 
 class SettingsStore:
-    """Loads and saves the settings; `notes` holds what the user must be told about the last load."""
+    """Loads and saves the settings; `notes` holds what the user must be told of the loads so far."""
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / "settings.json"
@@ -53,11 +53,10 @@ class SettingsStore:
 
     def load(self) -> Settings:
         """Return the saved settings; a damaged file is set aside, a damaged member alone becomes its default."""
-        self.notes = ()
         try:
             saved = read_json(self.path)
         except (DamagedFile, StorageError) as error:
-            self.notes = (str(error),)
+            self.notes = (*self.notes, str(error))
             return Settings()
         return settings_from_json(saved)
 

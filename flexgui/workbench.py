@@ -1,4 +1,6 @@
-"""What a person can do with FlexGUI, one blocking call each: the window runs them on a worker, the command line at once.
+"""What a person can do with FlexGUI, one blocking call each.
+
+The window runs them on a worker, the command line at once.
 
 Each returns an `Outcome`; a refusal by the server is an outcome, not an error. What cannot even be tried (no secret,
 a locked keyring, an address that is not allowed) is raised as a FlexGuiError.
@@ -14,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from flexgui.client import FlexClient, utc_now
 from flexgui.errors import CredentialsError, FlexGuiError, HostNotAllowed, NotAToken
-from flexgui.explanation import Explanation, explain
+from flexgui.explanation import NOTHING_YET, Explanation, explain
 from flexgui.flex.credentials import Secret, SharedSecretCredentials, SigningMethod
 from flexgui.flex.environment import (
     PRODUCTION,
@@ -52,7 +54,7 @@ class Outcome:
     not_a_token: str | None = None
     environment: Environment | None = None
     refusal: Refusal | None = None
-    explanation: Explanation = Explanation("", "")
+    explanation: Explanation = NOTHING_YET
 
 
 class Workbench:
@@ -246,7 +248,7 @@ class Workbench:
 
 
 def read_key(text: str, origin: str) -> KeySource:
-    """Return the public key that a file holds: a JWK, a PEM key or certificate, or a capture context (its one-time key).
+    """Return the public key that a file holds: a JWK, PEM, or a capture context (its one-time key).
 
     Raises NotAToken or NotAKey.
     """

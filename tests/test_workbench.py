@@ -1,0 +1,307 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from flexgui.errors import CredentialsError, FlexGuiError, HostNotAllowed, NotAToken
+from flexgui.flex.credentials import SigningMethod
+from flexgui.flex.environment import PRODUCTION, TEST, EnvironmentKind
+from flexgui.flex.jwk import from_public_key
+from flexgui.flex.request import PRESETS, CaptureContextRequest, RequestedField
+from flexgui.flex.verification import State
+from flexgui.profiles import LOCAL_SANDBOX, Profile
+from flexgui.sandbox import Sandbox
+from flexgui.secret_store import SessionStore
+from flexgui.workbench import Outcome, Workbench, read_key
+from tests.specimens import specimens
+
+ASKED = PRESETS["Card"]
+MANY = CaptureContextRequest(
+    (RequestedField("paymentInformation.card.number"), RequestedField("orderInformation.billTo.email", False))
+)
+
+
+@pytest.fixture(scope="module")
+def shared() -> Iterator[Sandbox]:
+    with Sandbox() as sandbox:
+        yield sandbox
+
+
+class Kept:
+    """A sandbox that outlives the workbench, so that making its keys is paid for once."""
+
+    def __init__(self, sandbox: Sandbox) -> None:
+        self.sandbox = sandbox
+        self.made = 0
+
+    def __call__(self) -> Kept:
+        self.made += 1
+        return self
+
+    def start(self) -> Sandbox:
+        return self.sandbox
+
+
+@pytest.fixture
+def sandbox(shared: Sandbox) -> Iterator[Sandbox]:
+    yield shared
+    shared.faults.clear()
+
+
+@pytest.fixture
+def bench(sandbox: Sandbox) -> Workbench:
+    return Workbench(SessionStore(), Kept(sandbox))  # type: ignore[arg-type]
+
+
+def signature(outcome: Outcome) -> State:
+    assert outcome.verification is not None
+    return outcome.verification["signature"].state
+
+
+@pytest.mark.parametrize("method", [SigningMethod.JWT_SHARED_SECRET, SigningMethod.HTTP_SIGNATURE])
+def test_a_capture_context_comes_back_verified(bench: Workbench, method: SigningMethod) -> None:
+    outcome = bench.create_capture_context(replace(LOCAL_SANDBOX, method=method), MANY)
+    assert outcome.explanation.tone == "good", outcome.explanation
+    assert outcome.explanation.title == "201 Created"
+    assert outcome.verification is not None
+    assert outcome.verification.state is State.VALID
+    assert outcome.key is not None
+    assert outcome.key.jwk is not None
+    assert outcome.asked is MANY
+
+
+def test_the_preview_is_what_would_be_sent(bench: Workbench) -> None:
+    sent = bench.preview(LOCAL_SANDBOX, MANY)
+    assert sent.body == MANY.to_bytes()
+    assert len(sent.steps) >= 3
+
+
+def test_the_sandbox_is_made_once_and_only_when_needed(sandbox: Sandbox) -> None:
+    made = Kept(sandbox)
+    bench = Workbench(SessionStore(), made)  # type: ignore[arg-type]
+    assert bench.environment(Profile("p", "P", EnvironmentKind.TEST)) == TEST
+    assert made.made == 0
+    bench.preview(LOCAL_SANDBOX, ASKED)
+    bench.preview(LOCAL_SANDBOX, ASKED)
+    assert made.made == 1
+
+
+def test_the_key_is_fetched_once(bench: Workbench, sandbox: Sandbox) -> None:
+    first = bench.create_capture_context(LOCAL_SANDBOX, ASKED)
+    sandbox.faults.add("public-key-404")
+    second = bench.create_capture_context(LOCAL_SANDBOX, ASKED)
+    assert signature(second) is State.VALID
+    assert second.key is first.key
+
+
+def test_a_failed_check_with_a_kept_key_fetches_it_once_more(bench: Workbench, sandbox: Sandbox) -> None:
+    first = bench.create_capture_context(LOCAL_SANDBOX, ASKED)
+    assert first.token is not None
+    assert first.key is not None
+    other = from_public_key(_other_key(), first.token.kid or "")
+    slot = (sandbox.base_url, first.token.kid or "")
+    bench._keys[slot] = replace(first.key, jwk=other)
+    second = bench.create_capture_context(LOCAL_SANDBOX, ASKED)
+    assert signature(second) is State.VALID
+    assert bench._keys[slot].jwk == first.key.jwk
+
+
+def _other_key() -> object:
+    from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key
+
+    return generate_private_key(65537, 2048).public_key()
+
+
+def test_an_invalid_signature_stays_invalid(bench: Workbench, sandbox: Sandbox) -> None:
+    bench.create_capture_context(LOCAL_SANDBOX, ASKED)
+    sandbox.faults.add("bad-signature")
+    outcome = bench.create_capture_context(LOCAL_SANDBOX, ASKED)
+    assert signature(outcome) is State.INVALID
+    assert outcome.explanation.title == "Signature invalid"
+    assert outcome.explanation.steps[0].action == "fetch-key-again"
+
+
+@pytest.mark.parametrize("fault", ["public-key-404", "wrong-kid"])
+def test_a_key_that_cannot_be_had_is_not_checked_and_can_be_fetched_again(
+    bench: Workbench, sandbox: Sandbox, fault: str
+) -> None:
+    sandbox.faults.add(fault)
+    outcome = bench.create_capture_context(LOCAL_SANDBOX, ASKED)
+    assert signature(outcome) is State.NOT_CHECKED
+    assert outcome.key is not None
+    assert "404" in (outcome.key.problem or "")
+    assert outcome.explanation.title == "Signature not checked"
+    sandbox.faults.clear()
+    if fault == "public-key-404":
+        assert signature(bench.fetch_key_again(outcome)) is State.VALID
+
+
+@pytest.mark.parametrize(
+    ("fault", "title", "action"),
+    [
+        ("401", "401 Authentication Failed", "edit-profile"),
+        ("403", "403 Forbidden", "edit-profile"),
+        ("404", "404 Not Found", "edit-profile"),
+        ("429", "429 Too Many Requests", "send-again"),
+        ("500", "500 Internal Server Error", "send-again"),
+        ("503", "503 Service Unavailable", "send-again"),
+        ("html", "502 with a web page", "send-again"),
+        ("redirect", "307 Redirect not followed", "edit-profile"),
+        ("not-a-jwt", "201, but no token", "send-again"),
+        ("missing-headers", "400 Bad Request", "use-http-signature"),
+        ("skewed-clock", "401 Authentication Failed", "send-with-server-time"),
+        ("reset", "Connection broken", "send-again"),
+        ("truncate", "Answer broke off", "send-again"),
+        ("too-large", "Answer too large", "send-again"),
+        ("expired", "Signature valid, but expired", "send-again"),
+    ],
+)
+def test_whatever_the_server_does_is_said_in_words(
+    bench: Workbench, sandbox: Sandbox, fault: str, title: str, action: str
+) -> None:
+    sandbox.faults.add(fault)
+    outcome = bench.create_capture_context(LOCAL_SANDBOX, ASKED)
+    assert outcome.explanation.title == title, outcome.explanation
+    assert outcome.explanation.sentence
+    assert action in [each.action for each in outcome.explanation.steps]
+
+
+@pytest.mark.parametrize("method", [SigningMethod.JWT_SHARED_SECRET, SigningMethod.HTTP_SIGNATURE])
+def test_the_servers_time_heals_a_wrong_clock(bench: Workbench, sandbox: Sandbox, method: SigningMethod) -> None:
+    sandbox.faults.add("skewed-clock")
+    profile = replace(LOCAL_SANDBOX, method=method)
+    refused = bench.create_capture_context(profile, ASKED)
+    assert refused.exchange is not None
+    skew = refused.exchange.clock_skew
+    assert skew is not None
+    assert abs(skew - 600) < 5
+    again = bench.create_capture_context(profile, ASKED, clock_offset=skew)
+    assert signature(again) is State.VALID
+
+
+def test_http_signature_heals_missing_headers(bench: Workbench, sandbox: Sandbox) -> None:
+    sandbox.faults.add("missing-headers")
+    healed = bench.create_capture_context(replace(LOCAL_SANDBOX, method=SigningMethod.HTTP_SIGNATURE), ASKED)
+    assert signature(healed) is State.VALID
+
+
+def test_fewer_fields_than_asked_is_seen(bench: Workbench, sandbox: Sandbox) -> None:
+    sandbox.faults.add("fewer-fields")
+    outcome = bench.create_capture_context(LOCAL_SANDBOX, MANY)
+    assert outcome.verification is not None
+    assert outcome.verification["fields"].state is State.INVALID
+    assert outcome.explanation.tone != "good"
+
+
+def test_a_token_can_be_inspected_without_sending(bench: Workbench) -> None:
+    sent = bench.create_capture_context(LOCAL_SANDBOX, ASKED)
+    assert sent.token is not None
+    pasted = bench.inspect(f'"Bearer {sent.token.text}"\n')
+    assert pasted.token == sent.token
+    assert signature(pasted) is State.VALID
+    assert pasted.exchange is None
+
+
+def test_what_is_no_token_is_told(bench: Workbench) -> None:
+    with pytest.raises(NotAToken):
+        bench.inspect("two.parts")
+
+
+@pytest.mark.parametrize("vector", specimens("transient-token"), ids=lambda each: each["id"])
+def test_a_transient_token_is_not_looked_up_anywhere(bench: Workbench, vector: dict[str, dict[str, str]]) -> None:
+    text = next(each for each in vector["input"].values() if isinstance(each, str) and each.count(".") == 2)
+    outcome = bench.inspect(text)
+    assert outcome.key is not None
+    assert "capture context" in (outcome.key.problem or "")
+
+
+# -- a secret stays in its environment
+
+
+def test_profiles_lead_to_their_environments(bench: Workbench, sandbox: Sandbox) -> None:
+    def place(kind: EnvironmentKind, base_url: str | None = None) -> object:
+        return bench.environment(Profile("p", "P", kind, base_url=base_url))
+
+    assert place(EnvironmentKind.TEST) == TEST
+    assert place(EnvironmentKind.PRODUCTION) == PRODUCTION
+    assert place(EnvironmentKind.SANDBOX) == sandbox.environment
+    assert place(EnvironmentKind.CUSTOM, "http://localhost:8080").base_url == "http://localhost:8080"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("kind", "base_url"),
+    [
+        (EnvironmentKind.PRODUCTION, "https://apitest.cybersource.com"),
+        (EnvironmentKind.TEST, "https://api.cybersource.com"),
+        (EnvironmentKind.TEST, "http://127.0.0.1:8080"),
+        (EnvironmentKind.PRODUCTION, "https://evil.example"),
+        (EnvironmentKind.CUSTOM, "https://evil.example"),
+        (EnvironmentKind.CUSTOM, None),
+    ],
+)
+def test_a_secret_never_leaves_its_environment(bench: Workbench, kind: EnvironmentKind, base_url: str | None) -> None:
+    with pytest.raises(HostNotAllowed):
+        bench.create_capture_context(Profile("p", "P", kind, "m", "k", base_url=base_url), ASKED)
+
+
+def test_a_profile_without_a_secret_is_told(bench: Workbench) -> None:
+    with pytest.raises(CredentialsError, match="No shared secret is known for “Acme”"):
+        bench.create_capture_context(Profile("p", "Acme", EnvironmentKind.TEST, "m", "k"), ASKED)
+
+
+def test_after_the_end_nothing_is_started(sandbox: Sandbox) -> None:
+    bench = Workbench(SessionStore(), Kept(sandbox))  # type: ignore[arg-type]
+    bench.close()
+    bench.close()
+    with pytest.raises(FlexGuiError):
+        bench.create_capture_context(LOCAL_SANDBOX, ASKED)
+
+
+def test_a_context_expires_by_the_clock_that_was_passed_in(sandbox: Sandbox) -> None:
+    later = datetime.now(UTC) + timedelta(hours=1)
+    sent = Workbench(SessionStore(), Kept(sandbox)).create_capture_context(LOCAL_SANDBOX, ASKED)  # type: ignore[arg-type]
+    assert sent.token is not None
+    pasted = Workbench(SessionStore(), Kept(sandbox), lambda: later).inspect(sent.token.text)  # type: ignore[arg-type]
+    assert pasted.explanation.title == "Signature valid, but expired"
+
+
+# -- keys from files
+
+
+def test_a_key_is_read_in_every_form(bench: Workbench) -> None:
+    sent = bench.create_capture_context(LOCAL_SANDBOX, ASKED)
+    assert sent.key is not None
+    assert sent.key.jwk is not None
+    assert sent.token is not None
+    jwk = sent.key.jwk
+    assert read_key(jwk.to_json(), "file a").jwk == jwk
+    from_pem = read_key(jwk.to_pem(), "file a")
+    assert from_pem.jwk is not None
+    assert (from_pem.jwk.n, from_pem.jwk.e) == (jwk.n, jwk.e)
+    inside = read_key(sent.token.text, "file a")
+    assert inside.origin == "file a, flx.jwk"
+    assert inside.jwk is not None
+    assert inside.jwk.n == sent.token.claims["flx"]["jwk"]["n"]  # type: ignore[index]
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[]", "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----", "a.b.c"])
+def test_what_is_no_key_is_told(text: str) -> None:
+    with pytest.raises(FlexGuiError):
+        read_key(text, "file a")
+
+
+def test_a_token_without_a_key_is_no_key_file() -> None:
+    with pytest.raises(NotAToken, match="holds no key"):
+        read_key("eyJhbGciOiJSUzI1NiJ9.e30.AAAA", "file a")
+
+
+def test_the_outcome_holds_no_secret(bench: Workbench, sandbox: Sandbox) -> None:
+    outcome = bench.create_capture_context(LOCAL_SANDBOX, ASKED)
+    assert outcome.exchange is not None
+    text = repr(outcome.exchange) + json.dumps(outcome.exchange.to_json())
+    assert sandbox.shared_secret.reveal() not in text
+    assert (outcome.exchange.request.header("authorization") or "?")[7:] not in text
