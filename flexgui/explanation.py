@@ -168,8 +168,7 @@ def _unauthorized(exchange: Exchange, profile: Profile | None, environment: Envi
     server = "The sandbox" if environment and environment.kind is EnvironmentKind.SANDBOX else "CyberSource"
     return Explanation(
         "401 Authentication Failed",
-        "The key ID, the shared secret, the date or the signature was not accepted. "
-        f"{server} does not say which one.",
+        f"The key ID, the shared secret, the date or the signature was not accepted. {server} does not say which one.",
         checks,
         (*clock, EDIT_PROFILE, HOW_SIGNED) if clock else (EDIT_PROFILE, HOW_SIGNED, SEND_AGAIN),
         banner=NOT_A_CONTEXT,
@@ -384,4 +383,3 @@ def _phrase(response: Response) -> str:
         return HTTPStatus(response.status).phrase
     except ValueError:
         return "Unknown status"
-

@@ -60,7 +60,9 @@ def process(*arguments: str, **environment: str) -> subprocess.CompletedProcess[
 
 
 @pytest.mark.parametrize("auth", ["", "jwt_shared_secret", "http_signature"])
-def test_the_jwt_alone_is_printed(sandbox: Sandbox, capsys: Capture, monkeypatch: pytest.MonkeyPatch, auth: str) -> None:
+def test_the_jwt_alone_is_printed(
+    sandbox: Sandbox, capsys: Capture, monkeypatch: pytest.MonkeyPatch, auth: str
+) -> None:
     monkeypatch.setenv("FLEXGUI_AUTH", auth)
     assert main(["capture-context"]) == 0
     out, err = capsys.readouterr()
@@ -141,9 +143,7 @@ def test_a_preset_of_ones_own(sandbox: Sandbox, capsys: Capture, home: Path) -> 
         ("skewed-clock", 1, "Check first: Server clock is 10 min"),
     ],
 )
-def test_exit_codes_tell_no_from_not_had(
-    sandbox: Sandbox, capsys: Capture, fault: str, code: int, said: str
-) -> None:
+def test_exit_codes_tell_no_from_not_had(sandbox: Sandbox, capsys: Capture, fault: str, code: int, said: str) -> None:
     sandbox.faults.add(fault)
     assert main(["capture-context"]) == code
     out, err = capsys.readouterr()
@@ -211,9 +211,8 @@ def test_half_a_profile_in_the_environment_is_2(
 
 def test_a_profile_without_a_keyring_is_3(home: Path, tmp_path: Path) -> None:
     ProfileStore(home).save([Profile("p", "Acme", EnvironmentKind.TEST, "m", "k")])
-    done = process(
-        "capture-context", "--profile", "Acme", FLEXGUI_HOME=str(home), PYTHON_KEYRING_BACKEND="keyring.backends.fail.Keyring"
-    )  # fmt: skip
+    environment = {"FLEXGUI_HOME": str(home), "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring"}
+    done = process("capture-context", "--profile", "Acme", **environment)
     assert (done.returncode, done.stdout) == (3, "")
     assert done.stderr == "flexgui: There is no keyring on this computer.\n"
 
@@ -250,9 +249,7 @@ def test_inspect_of_an_edited_token_is_1(sandbox: Sandbox, capsys: Capture) -> N
     assert "Signature invalid" in capsys.readouterr().err
 
 
-def test_inspect_with_the_server_gone_is_3(
-    sandbox: Sandbox, capsys: Capture, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_inspect_with_the_server_gone_is_3(sandbox: Sandbox, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
     token = context(capsys)
     monkeypatch.setenv("FLEXGUI_BASE_URL", "http://127.0.0.1:9")
     assert main(["inspect", token, "--json"]) == 3

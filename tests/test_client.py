@@ -11,7 +11,6 @@ from email.utils import format_datetime
 from pathlib import Path
 
 import pytest
-from flexgui.flex.request import CaptureContextRequest, RequestedField
 
 from flexgui import __version__
 from flexgui.client import FlexClient
@@ -19,6 +18,7 @@ from flexgui.errors import CredentialsError, NotAToken
 from flexgui.exchange import Exchange
 from flexgui.flex.credentials import Secret, SharedSecretCredentials, SigningMethod
 from flexgui.flex.environment import TEST, Environment, EnvironmentKind
+from flexgui.flex.request import CaptureContextRequest, RequestedField
 from flexgui.sandbox import Sandbox
 
 Script = Callable[[socket.socket], None]
@@ -144,8 +144,10 @@ def test_the_servers_time_can_be_signed(serve: Serve) -> None:
     now = datetime(2026, 3, 2, 9, 15, 0, tzinfo=UTC)
     client = FlexClient(TEST, credentials(SigningMethod.HTTP_SIGNATURE), clock=lambda: now)
     sent = client.prepare(ASKED, clock_offset=401)
-    assert sent.header("date") == "Mon, 02 Mar 2026 09:21:41 GMT" == format_datetime(
-        datetime(2026, 3, 2, 9, 21, 41, tzinfo=UTC), usegmt=True
+    assert (
+        sent.header("date")
+        == "Mon, 02 Mar 2026 09:21:41 GMT"
+        == format_datetime(datetime(2026, 3, 2, 9, 21, 41, tzinfo=UTC), usegmt=True)
     )
 
 

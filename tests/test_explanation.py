@@ -6,12 +6,12 @@ import json
 from datetime import UTC, datetime
 
 import pytest
+from flexgui.flex.refusal import parse_refusal
 
 from flexgui.exchange import Exchange, Response, SentRequest, TransportFailure
 from flexgui.explanation import NOTHING_YET, Explanation, explain
 from flexgui.flex.credentials import SigningMethod
 from flexgui.flex.environment import TEST, EnvironmentKind
-from flexgui.flex.refusal import parse_refusal
 from flexgui.profiles import Profile
 from tests.specimens import specimens
 
@@ -153,7 +153,18 @@ def test_a_redirect_says_why_it_was_not_followed() -> None:
 
 @pytest.mark.parametrize(
     "kind",
-    ["dns", "refused", "no route", "tls", "connect timeout", "read timeout", "truncated", "too large", "proxy", "broken"],
+    [
+        "dns",
+        "refused",
+        "no route",
+        "tls",
+        "connect timeout",
+        "read timeout",
+        "truncated",
+        "too large",
+        "proxy",
+        "broken",
+    ],
 )
 def test_every_failure_has_a_title_the_reason_and_a_next_step(kind: str) -> None:
     told = failed(kind)

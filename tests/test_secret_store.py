@@ -227,9 +227,7 @@ def _in_a_process(backend: str, tmp_path: Path) -> list[str]:
         ("no.such.Backend", "No keyring answers on this computer."),
     ],
 )
-def test_a_keyring_that_keeps_nothing_or_a_plain_file_is_not_used(
-    backend: str, sentence: str, tmp_path: Path
-) -> None:
+def test_a_keyring_that_keeps_nothing_or_a_plain_file_is_not_used(backend: str, sentence: str, tmp_path: Path) -> None:
     assert _in_a_process(backend, tmp_path) == ["unavailable", sentence]
 
 

@@ -6,13 +6,13 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from flexgui.flex.jwk import from_public_key
+from flexgui.flex.verification import State
 
 from flexgui.errors import CredentialsError, FlexGuiError, HostNotAllowed, NotAToken
 from flexgui.flex.credentials import SigningMethod
 from flexgui.flex.environment import PRODUCTION, TEST, EnvironmentKind
-from flexgui.flex.jwk import from_public_key
 from flexgui.flex.request import PRESETS, CaptureContextRequest, RequestedField
-from flexgui.flex.verification import State
 from flexgui.profiles import LOCAL_SANDBOX, Profile
 from flexgui.sandbox import Sandbox
 from flexgui.secret_store import SessionStore
@@ -288,7 +288,9 @@ def test_a_key_is_read_in_every_form(bench: Workbench) -> None:
     assert inside.jwk.n == sent.token.claims["flx"]["jwk"]["n"]  # type: ignore[index]
 
 
-@pytest.mark.parametrize("text", ["", "{}", "[]", "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----", "a.b.c"])
+@pytest.mark.parametrize(
+    "text", ["", "{}", "[]", "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----", "a.b.c"]
+)
 def test_what_is_no_key_is_told(text: str) -> None:
     with pytest.raises(FlexGuiError):
         read_key(text, "file a")

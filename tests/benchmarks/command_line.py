@@ -1,8 +1,8 @@
 """How long `flexgui capture-context` takes beside a 40-line script that does the same without looking at the answer.
 
-Run it as `python tests/benchmarks/command_line.py [runs]`. Both are whole processes against one running sandbox, in turns, in one run;
-the ratio of the medians is what counts, and at most 1.5 is the aim.
-"""  # noqa: E501
+Run it as `python tests/benchmarks/command_line.py [runs]`. Both are whole processes against one running sandbox, in
+turns, in one run; the ratio of the medians is what counts, and it may be at most 1.5.
+"""
 
 from __future__ import annotations
 
