@@ -361,6 +361,8 @@ def _details(refusal: Refusal) -> tuple[Check, ...]:
 
 def _said(refusal: Refusal) -> str:
     """Return the server's own words, as one sentence and not too long."""
+    if refusal.shape == "empty":
+        return ""
     message = _clip(refusal.message)
     if message and message[-1] not in ".!?…":
         message += "."

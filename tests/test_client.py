@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import contextlib
 import gzip
+import re
 import socket
 import threading
 import time
@@ -55,7 +56,7 @@ class Server:
             while True:
                 connection, _ = self._listener.accept()
                 with connection, contextlib.suppress(OSError):
-                    self.received.append(connection.recv(65536))
+                    self.received.append(_request(connection))
                     self._script(connection)
 
     def close(self) -> None:
@@ -64,6 +65,18 @@ class Server:
         self._listener.close()
         self._thread.join(10)
         assert not self._thread.is_alive()
+
+
+def _request(connection: socket.socket) -> bytes:
+    """Head and body may come in two pieces."""
+    got = connection.recv(65536)
+    length = re.search(rb"(?i)content-length: (\d+)", got)
+    while length and len(got.partition(b"\r\n\r\n")[2]) < int(length[1]):
+        more = connection.recv(65536)
+        if not more:
+            break
+        got += more
+    return got
 
 
 @pytest.fixture
