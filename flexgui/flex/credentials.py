@@ -110,7 +110,9 @@ def check_key_id(text: str) -> str | None:
         return "The key ID is missing; it is beside the secret in the Business Center."
     stray = _NOT_HEX.search(key_id)
     if stray is not None:
-        return f"A key ID has only the digits 0 to 9, the letters a to f and hyphens; {_shown(stray[0])} is none of them."
+        return (
+            f"A key ID has only the digits 0 to 9, the letters a to f and hyphens; {_shown(stray[0])} is none of them."
+        )
     missing = _KEY_ID_LENGTH - len(key_id)
     if missing:
         count = {1: "One character", 2: "Two characters", 3: "Three characters"}.get(

@@ -1,0 +1,61 @@
+"""Signing: (credentials, method, URL, body, moment) to headers, and every step of the way with its real values.
+
+Pure functions; the moment and the token's ID are passed in, so that known answers can be checked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Literal
+
+from flexgui.errors import CredentialsError
+from flexgui.flex.credentials import SigningMethod
+
+if TYPE_CHECKING:
+    from flexgui.flex.credentials import SharedSecretCredentials
+
+Syntax = Literal["headers", "json", "token", "text"]
+
+
+@dataclass(frozen=True)
+class SigningStep:
+    """One step for people: what is done, why so, and the value that it gives; never a secret."""
+
+    title: str
+    explanation: str
+    value: str
+    syntax: Syntax
+
+
+@dataclass(frozen=True)
+class SignedHeaders:
+    """The headers that authenticate a request, in the order of the wire, and how they came about."""
+
+    headers: tuple[tuple[str, str], ...]
+    steps: tuple[SigningStep, ...]
+
+
+def sign(
+    credentials: SharedSecretCredentials,
+    method: str,
+    url: str,
+    body: bytes,
+    now: datetime,
+    *,
+    jti: str | None = None,
+) -> SignedHeaders:
+    """Sign one request with the method that the credentials name.
+
+    `body` must be the bytes that are sent, `now` an aware moment; `jti` is made up when it is None.
+    Raises CredentialsError if the secret is not base64 or the method is not known here.
+    """
+    if credentials.method is SigningMethod.HTTP_SIGNATURE:
+        from flexgui.flex.auth import http_signature
+
+        return http_signature.sign(credentials, method, url, body, now)
+    if credentials.method is SigningMethod.JWT_SHARED_SECRET:
+        from flexgui.flex.auth import jwt_bearer
+
+        return jwt_bearer.sign(credentials, method, url, body, now, jti=jti)
+    raise CredentialsError(f"A shared secret does not sign with the method “{credentials.method.label}”.")

@@ -1,0 +1,143 @@
+"""The catalogue: which fields a capture context may carry, and what each means. The data is in catalog.json.
+
+The list is the "Payment API Fields" of CyberSource's page "Generate a Capture Context"; two more fields stand only in
+the worked example of its OpenAPI file, and are marked as not documented.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+from flexgui.errors import UsageError
+
+Sensitivity = Literal["card", "pii", "none"]
+
+OWN_FIELDS = "Own fields"
+_FILE = Path(__file__).with_name("catalog.json")
+_PATH = re.compile(r"[A-Za-z][A-Za-z0-9_-]*(\.[A-Za-z][A-Za-z0-9_-]*)+")
+_LONGEST_PATH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field that a capture context may carry; `path` is dotted, `max_length` in characters."""
+
+    path: str
+    label: str
+    description: str
+    sensitivity: Sensitivity = "none"
+    example: str = ""
+    documentation: str = ""
+    documented: bool = True
+    max_length: int | None = None
+    note: str = ""
+    own: bool = False
+
+    @property
+    def leaf(self) -> str:
+        """The last part of the path, as it stands in the body."""
+        return self.path.rpartition(".")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldGroup:
+    """Fields below one path, `key`; the key of the group of fields that fit nowhere is empty."""
+
+    key: str
+    label: str
+    fields: tuple[Field, ...]
+
+
+class Catalog:
+    """All fields, in groups, in the order in which people read them."""
+
+    def __init__(self, groups: Iterable[FieldGroup]) -> None:
+        self.groups = tuple(groups)
+        self.fields = tuple(field for group in self.groups for field in group.fields)
+        self._by_path = {field.path: field for field in self.fields}
+        self._group_paths = {prefix for path in self._by_path for prefix in _prefixes(path)}
+
+    def by_path(self, path: str) -> Field | None:
+        """Return the field at `path`, None if there is none."""
+        return self._by_path.get(path)
+
+    def is_group(self, path: str) -> bool:
+        """Whether fields lie below `path`."""
+        return path in self._group_paths
+
+    def with_custom(self, paths: Iterable[str]) -> Catalog:
+        """Return a catalogue with a person's own fields: each in the group that it lies below, else in one of its own."""
+        new = [path for path in dict.fromkeys(paths) if path not in self._by_path]
+        if not new:
+            return self
+        groups = [replace(group, fields=group.fields + _own(path for path in new if _home(group) == _above(path)))
+                  for group in self.groups]  # fmt: skip
+        homes = {_home(group) for group in self.groups}
+        homeless = _own(path for path in new if _above(path) not in homes)
+        return Catalog([*groups, FieldGroup("", OWN_FIELDS, homeless)] if homeless else groups)
+
+
+def load_catalog() -> Catalog:
+    """Read the catalogue that comes with FlexGUI."""
+    data = json.loads(_FILE.read_text("utf-8"))
+    page = data["documentation"]
+    return Catalog(
+        FieldGroup(
+            group["key"],
+            group["label"],
+            tuple(
+                Field(
+                    f"{group['key']}.{entry['name']}",
+                    entry["label"],
+                    entry["description"],
+                    entry["sensitivity"],
+                    entry["example"],
+                    entry.get("documentation", page),
+                    entry.get("documented", True),
+                    entry["max_length"],
+                    entry.get("note", ""),
+                )
+                for entry in group["fields"]
+            ),
+        )
+        for group in data["groups"]
+    )
+
+
+def check_path(text: str) -> str:
+    """Return the path of a field typed by a person, tidied. Raises UsageError with what a path looks like."""
+    path = text.strip().removeprefix("fields.")
+    if not path:
+        raise UsageError("A field needs a path, as in orderInformation.billTo.county.")
+    if len(path) > _LONGEST_PATH:
+        raise UsageError(f"A path has at most {_LONGEST_PATH} characters.")
+    if not _PATH.fullmatch(path):
+        raise UsageError(
+            "A path is names joined by dots, letters and digits only, as in orderInformation.billTo.county."
+        )
+    if path.endswith(".required"):
+        raise UsageError("“required” is a flag of a field, not a field.")
+    return path
+
+
+def _own(paths: Iterable[str]) -> tuple[Field, ...]:
+    return tuple(Field(path, path.rpartition(".")[2], "A field of your own.", documented=False, own=True)
+                 for path in paths)  # fmt: skip
+
+
+def _home(group: FieldGroup) -> str:
+    return group.key
+
+
+def _above(path: str) -> str:
+    return path.rpartition(".")[0]
+
+
+def _prefixes(path: str) -> Iterable[str]:
+    parts = path.split(".")
+    return (".".join(parts[:end]) for end in range(1, len(parts)))

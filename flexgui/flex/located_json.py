@@ -1,0 +1,179 @@
+"""JSON (RFC 8259) read with the place of every value, so that an error and a field can be shown where they stand.
+
+The standard library's reader tells no places; its string scanner is used here.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from json.decoder import scanstring  # type: ignore[attr-defined]
+
+from flexgui.errors import BadBody
+
+DEEPEST = 40
+"""Levels of nesting that are read; a request body has five."""
+
+_SPACE = re.compile(r"[ \t\n\r]*")
+_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?")
+_WORD = re.compile(r"[A-Za-z_]+")
+_WORDS = {"true": True, "false": False, "null": None}
+
+
+@dataclass(slots=True)
+class Located:
+    """A JSON value and its place: `start` and `end` are offsets into the text, `end` is behind the value.
+
+    An object has `members`, in order and with repeated names kept; an array has only its place and `value` ``[]``;
+    a number keeps its text as `value`, so that none is too large.
+    """
+
+    start: int
+    end: int
+    value: object = None
+    members: list[Member] | None = None
+
+    @property
+    def is_object(self) -> bool:
+        """Whether this is a JSON object."""
+        return self.members is not None
+
+
+@dataclass(slots=True)
+class Member:
+    """A name, the place where it stands, and its value."""
+
+    name: str
+    start: int
+    located: Located
+
+
+@dataclass(slots=True)
+class LineMap:
+    """Turns an offset into a line and a column, both counted from 1."""
+
+    text: str
+    _starts: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._starts = [0, *(match.end() for match in re.finditer("\n", self.text))]
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Return the line and column of `offset`."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+    def line(self, offset: int) -> int:
+        """Return the line of `offset`."""
+        return bisect_right(self._starts, offset)
+
+    def error(self, offset: int, sentence: str, path: str | None = None) -> BadBody:
+        """Return the error that says `sentence` of the place."""
+        line, column = self.place(offset)
+        return BadBody(f"Line {line}: {sentence}", line, column, path)
+
+
+def read_located(text: str) -> Located:
+    """Read one JSON value. Raises BadBody with line, column and a plain sentence."""
+    return _Reader(text).whole()
+
+
+class _Reader:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.lines = LineMap(text)
+
+    def whole(self) -> Located:
+        # A byte order mark comes with text pasted from some editors.
+        start = self._skip(1 if self.text.startswith("\ufeff") else 0)
+        if start == len(self.text):
+            raise BadBody("The body is empty.", 1, 1)
+        located = self._value(start, 0)
+        rest = self._skip(located.end)
+        if rest != len(self.text):
+            raise self.lines.error(rest, "there is more text after the end of the JSON")
+        return located
+
+    def _skip(self, at: int) -> int:
+        match = _SPACE.match(self.text, at)
+        return match.end() if match else at
+
+    def _value(self, at: int, depth: int) -> Located:
+        if depth > DEEPEST:
+            raise self.lines.error(at, f"this is nested more than {DEEPEST} levels deep")
+        first = self.text[at : at + 1]
+        if first == "{":
+            return self._object(at, depth)
+        if first == "[":
+            return self._array(at, depth)
+        if first == '"':
+            value, end = self._string(at)
+            return Located(at, end, value)
+        number = _NUMBER.match(self.text, at)
+        if number is not None:
+            return Located(at, number.end(), number[0])
+        word = _WORD.match(self.text, at)
+        if word is not None and word[0] in _WORDS:
+            return Located(at, word.end(), _WORDS[word[0]])
+        raise self.lines.error(min(at, len(self.text)), _no_value(word[0] if word else first))
+
+    def _object(self, start: int, depth: int) -> Located:
+        members: list[Member] = []
+        at = self._skip(start + 1)
+        if self.text[at : at + 1] == "}":
+            return Located(start, at + 1, members=members)
+        for at in self._parts(at, "}"):
+            if self.text[at : at + 1] != '"':
+                raise self.lines.error(at, "a name in double quotes is missing")
+            name, end = self._string(at)
+            colon = self._skip(end)
+            if self.text[colon : colon + 1] != ":":
+                raise self.lines.error(end, f"a colon is missing after {json.dumps(name[:40], ensure_ascii=False)}")
+            located = self._value(self._skip(colon + 1), depth + 1)
+            members.append(Member(name, at, located))
+            self._end = located.end
+        return Located(start, self._end, members=members)
+
+    def _array(self, start: int, depth: int) -> Located:
+        at = self._skip(start + 1)
+        if self.text[at : at + 1] == "]":
+            return Located(start, at + 1, [])
+        for at in self._parts(at, "]"):
+            self._end = self._value(at, depth + 1).end
+        return Located(start, self._end, [])
+
+    def _parts(self, at: int, closing: str) -> Iterator[int]:
+        """Yield where each part of an object or array begins; the caller leaves its end in `_end`."""
+        while True:
+            yield at
+            after = self._skip(self._end)
+            sign = self.text[after : after + 1]
+            if sign == closing:
+                self._end = after + 1
+                return
+            if sign != ",":
+                raise self.lines.error(self._end, f"a comma or {closing} is missing")
+            at = self._skip(after + 1)
+            if self.text[at : at + 1] == closing:
+                raise self.lines.error(after, f"the comma before {closing} is one too many")
+
+    def _string(self, at: int) -> tuple[str, int]:
+        try:
+            value, end = scanstring(self.text, at + 1, True)
+        except json.JSONDecodeError as error:
+            what = "a closing quote is missing" if "Unterminated" in error.msg else "this text has a wrong character"
+            raise self.lines.error(error.pos, what) from None
+        return str(value), int(end)
+
+
+def _no_value(found: str) -> str:
+    if found.lower() in _WORDS:
+        return f"write {found.lower()} in small letters"
+    if found.lower() in ("nan", "infinity"):
+        return f"{found} is no JSON value"
+    if found == "'":
+        return "JSON takes double quotes only"
+    return "a value is missing"

@@ -1,0 +1,118 @@
+"""A refusal read: five shapes of error reach a user of the Flex API, and HTML of proxies beside them.
+
+Sources: CyberSource's OpenAPI file (flat and responseStatus forms), its iOS SDK, and traffic logged in its sample
+repositories (gateway form). Nothing here raises: what cannot be read is said as it came.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Shape = Literal["gateway", "flat", "responseStatus", "pts", "other", "html", "empty"]
+
+LONGEST = 2_000
+"""Characters that are kept of a text that has no known shape."""
+
+_TAGS = re.compile(r"<(script|style)\b.*?</\1>|<[^>]*>", re.DOTALL | re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why the server refused, in its own words; `details` are pairs of location and message."""
+
+    shape: Shape
+    reason: str = ""
+    message: str = ""
+    correlation_id: str = ""
+    details: tuple[tuple[str, str], ...] = ()
+
+
+def parse_refusal(status: int, content_type: str, body: bytes) -> Refusal:
+    """Read the body of an answer that is no success; never raises."""
+    text = body.decode("utf-8", "replace").strip()
+    if not text:
+        return Refusal("empty", message=f"The server answered {status} without a body.")
+    if "html" in content_type.lower() or text[:200].lower().lstrip().startswith(("<!doctype html", "<html")):
+        return Refusal("html", message=_plain(text))
+    value = _json(text)
+    if isinstance(value, str):  # JSON in a JSON string: some gateways do that
+        value = _json(value) or value
+    if not isinstance(value, dict):
+        return Refusal("other", message=_plain(text))
+    return _of_object(value, text)
+
+
+def _of_object(value: dict[str, Any], text: str) -> Refusal:
+    response = value.get("response")
+    if isinstance(response, dict) and "rmsg" in response:
+        return _gateway(_text(response["rmsg"]))
+    status = value.get("responseStatus")
+    if isinstance(status, dict):
+        return _standard("responseStatus", status)
+    if "status" in value and "reason" in value and "submitTimeUtc" in value:
+        return _standard("pts", value)
+    if "reason" in value and "message" in value:
+        return _standard("flat", value)
+    return _other(value, text)
+
+
+def _gateway(message: str) -> Refusal:
+    inner = _json(message)
+    if isinstance(inner, dict):
+        return Refusal("gateway", _text(inner.get("error")), _text(inner.get("error_description")))
+    return Refusal("gateway", message=message)
+
+
+def _standard(shape: Shape, value: dict[str, Any]) -> Refusal:
+    return Refusal(
+        shape,
+        _text(value.get("reason")),
+        _text(value.get("message")),
+        _text(value.get("correlationId") or (value.get("id") if shape == "pts" else "")),
+        tuple(_details(value.get("details"))),
+    )
+
+
+def _other(value: dict[str, Any], text: str) -> Refusal:
+    """Other services of the gateway: errorMessage, message, code, or a list of errors."""
+    errors = value.get("errors")
+    if isinstance(errors, list) and errors and isinstance(errors[0], dict):
+        first = errors[0]
+        return Refusal("other", _text(first.get("type")), _text(first.get("message")),
+                       details=tuple(_details(first.get("details"))))  # fmt: skip
+    message = _text(value.get("errorMessage") or value.get("message") or value.get("error_description"))
+    reason = _text(value.get("code") or value.get("reason") or value.get("error"))
+    return Refusal("other", reason, message or ("" if reason else text[:LONGEST]), _text(value.get("correlationId")),
+                   tuple(_details(value.get("details") or value.get("fields"))))  # fmt: skip
+
+
+def _details(value: object) -> Iterator[tuple[str, str]]:
+    """The schema has an array, the published examples an object: both are read."""
+    for entry in value if isinstance(value, list) else [value]:
+        if not isinstance(entry, dict):
+            continue
+        location = _text(entry.get("location") or entry.get("field") or entry.get("name") or entry.get("path"))
+        message = _text(entry.get("message") or entry.get("reason"))
+        if location or message:
+            yield location, message
+
+
+def _json(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    return (value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))[:LONGEST]
+
+
+def _plain(text: str) -> str:
+    return " ".join(_TAGS.sub(" ", text[: LONGEST * 10]).split())[:LONGEST]

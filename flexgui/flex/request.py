@@ -1,0 +1,198 @@
+"""The capture-context request: which fields, which of them required, and the JSON body that says so.
+
+Meaning of a leaf (CyberSource, "Generate a Capture Context", and the OpenAPI file's description of the operation):
+``{}`` and ``{"required": true}`` say that the field is required, ``{"required": false}`` that it may be sent.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from flexgui.flex.located_json import LineMap, Located, Member, read_located
+
+if TYPE_CHECKING:
+    from flexgui.flex.catalog import Catalog
+
+CARD = "paymentInformation.card"
+
+
+@dataclass(frozen=True, slots=True)
+class RequestedField:
+    """One field of a request; `required` is None where the body leaves it out, which means required."""
+
+    path: str
+    required: bool | None = None
+
+    @property
+    def is_required(self) -> bool:
+        """Whether the payer must give this field."""
+        return self.required is not False
+
+
+@dataclass(frozen=True)
+class CaptureContextRequest:
+    """The fields asked for, in the order of the body."""
+
+    fields: tuple[RequestedField, ...] = ()
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """The paths of all fields."""
+        return frozenset(each.path for each in self.fields)
+
+    @property
+    def required_paths(self) -> frozenset[str]:
+        """The paths of the required fields."""
+        return frozenset(each.path for each in self.fields if each.is_required)
+
+    @property
+    def optional_paths(self) -> frozenset[str]:
+        """The paths of the fields that may be left out."""
+        return frozenset(each.path for each in self.fields if not each.is_required)
+
+    def to_json(self) -> str:
+        """Return the body for people: two spaces a level, ``{}`` on one line."""
+        return json.dumps(self._tree(), indent=2, ensure_ascii=False)
+
+    def to_bytes(self) -> bytes:
+        """Return the body as it is digested, signed and sent: compact JSON in UTF-8."""
+        return json.dumps(self._tree(), separators=(",", ":"), ensure_ascii=False).encode("utf-8", "replace")
+
+    def explicit(self) -> CaptureContextRequest:
+        """Return the same request with ``"required": true`` written out."""
+        return self._with(None, True)
+
+    def implicit(self) -> CaptureContextRequest:
+        """Return the same request with ``"required": true`` left out."""
+        return self._with(True, None)
+
+    def _with(self, old: bool | None, new: bool | None) -> CaptureContextRequest:
+        return CaptureContextRequest(
+            tuple(replace(each, required=new) if each.required is old else each for each in self.fields)
+        )
+
+    def _tree(self) -> dict[str, Any]:
+        root: dict[str, Any] = {}
+        for each in self.fields:
+            node = root
+            for part in each.path.split("."):
+                node = node.setdefault(part, {})
+            if each.required is not None:
+                node["required"] = each.required
+        return {"fields": root}
+
+
+@dataclass(frozen=True)
+class ParsedBody:
+    """A body that was read: `lines` gives the first and last line of each field, from 1; `unknown` paths are kept."""
+
+    request: CaptureContextRequest
+    lines: dict[str, tuple[int, int]]
+    unknown: tuple[str, ...]
+
+
+def parse_body(text: str, catalog: Catalog) -> ParsedBody:
+    """Read a JSON body. Raises BadBody, with its place and a plain sentence, for what cannot be sent."""
+    return _BodyReader(text, catalog).read()
+
+
+class _BodyReader:
+    """Walks the located JSON and collects the fields."""
+
+    def __init__(self, text: str, catalog: Catalog) -> None:
+        self._text = text
+        self._lines = LineMap(text)
+        self._catalog = catalog
+        self._fields: list[RequestedField] = []
+        self._places: dict[str, tuple[int, int]] = {}
+
+    def read(self) -> ParsedBody:
+        root = read_located(self._text)
+        if not root.is_object:
+            raise self._lines.error(root.start, "the body is one object, { … }")
+        fields: Located | None = None
+        for member in self._members(root, ""):
+            if member.name != "fields":
+                raise self._lines.error(member.start, f"{_quoted(member.name)} is not part of this request; "
+                                        "it has one member, \"fields\"", member.name)  # fmt: skip
+            fields = member.located
+        if fields is None:
+            raise self._lines.error(root.start, '"fields" is missing around the groups')
+        if not fields.is_object:
+            raise self._lines.error(fields.start, '"fields" is an object, { … }', "fields")
+        self._group(fields, "")
+        unknown = tuple(each.path for each in self._fields if self._catalog.by_path(each.path) is None)
+        return ParsedBody(CaptureContextRequest(tuple(self._fields)), self._places, unknown)
+
+    def _group(self, group: Located, above: str) -> None:
+        for member in self._members(group, above):
+            path = f"{above}.{member.name}" if above else member.name
+            if not member.name or "." in member.name:
+                raise self._lines.error(member.start, f"{_quoted(member.name)} is no name of a field", path)
+            if not member.located.is_object:
+                raise self._lines.error(member.located.start, self._wrong_value(member, above), path)
+            if self._is_leaf(path, member.located):
+                self._leaf(path, member)
+            else:
+                self._group(member.located, path)
+
+    def _is_leaf(self, path: str, located: Located) -> bool:
+        if self._catalog.by_path(path) is not None:
+            return True
+        members = located.members or []
+        if self._catalog.is_group(path):
+            return False
+        return all(member.name == "required" and not member.located.is_object for member in members)
+
+    def _leaf(self, path: str, leaf: Member) -> None:
+        required: bool | None = None
+        for member in self._members(leaf.located, path):
+            if member.name != "required":
+                raise self._lines.error(member.start, f"a field takes \"required\" only, not {_quoted(member.name)}",
+                                        path)  # fmt: skip
+            if not isinstance(member.located.value, bool):
+                raise self._lines.error(member.located.start, '"required" is true or false', path)
+            required = member.located.value
+        self._fields.append(RequestedField(path, required))
+        self._places[path] = (self._lines.line(leaf.start), self._lines.line(leaf.located.end - 1))
+
+    def _members(self, located: Located, path: str) -> Iterable[Member]:
+        seen: set[str] = set()
+        for member in located.members or []:
+            if member.name in seen:
+                raise self._lines.error(member.start, f"{_quoted(member.name)} stands here twice", path or None)
+            seen.add(member.name)
+            yield member
+
+    def _wrong_value(self, member: Member, above: str) -> str:
+        if member.name == "required" and self._catalog.is_group(above):
+            return f'{_quoted(above.rpartition(".")[2])} is a group; "required" belongs to its fields'
+        return f'{_quoted(member.name)} is an object: {{}} or {{"required": false}}'
+
+
+def _quoted(name: str) -> str:
+    return json.dumps(name[:60], ensure_ascii=True)
+
+
+def presets(catalog: Catalog) -> dict[str, CaptureContextRequest]:
+    """Return the requests that come with FlexGUI, by name, made from the documented fields."""
+    documented = [field.path for field in catalog.fields if field.documented]
+    card = [path for path in documented if path.startswith(f"{CARD}.")]
+    number = f"{CARD}.number"
+    extras = [f"{CARD}.securityCode", f"{CARD}.expirationMonth", f"{CARD}.expirationYear"]
+    bill_to = [path for path in documented if path.startswith("orderInformation.billTo.")]
+    return {
+        "Card": _request([number]),
+        "Card with optional CVN and expiry": _request([number], [*extras, f"{CARD}.type"]),
+        "Card and billing address": _request([*card, *bill_to]),
+        "Everything": _request(documented),
+    }
+
+
+def _request(required: Iterable[str], optional: Iterable[str] = ()) -> CaptureContextRequest:
+    return CaptureContextRequest(
+        (*(RequestedField(path) for path in required), *(RequestedField(path, False) for path in optional))
+    )
