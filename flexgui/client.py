@@ -11,8 +11,9 @@ import os
 import threading
 import time
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flexgui import __version__
 from flexgui.errors import CredentialsError
@@ -160,7 +161,7 @@ class _Transfer:
 
         request = self._request
         prepared = requests.Request(request.method, request.url, dict(request.headers), data=request.body).prepare()
-        with _adapter(self._note) as adapter:
+        with closing(_adapter(self._note)) as adapter:
             answer = adapter.send(
                 prepared, stream=True, timeout=self._timeout, verify=self._verify, proxies=_proxies(request.url)
             )
@@ -261,17 +262,11 @@ def _adapter(note: Callable[[socket.socket], None]) -> requests.adapters.HTTPAda
     pools = {"http": PlainPool, "https": SecurePool}
 
     class Adapter(requests.adapters.HTTPAdapter):
-        def __enter__(self) -> Adapter:
-            return self
-
-        def __exit__(self, *_: object) -> None:
-            self.close()
-
-        def init_poolmanager(self, *args: int, **kwargs: bool) -> None:
+        def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
             super().init_poolmanager(*args, **kwargs)
             self.poolmanager.pool_classes_by_scheme = pools
 
-        def proxy_manager_for(self, proxy: str, **kwargs: object) -> object:
+        def proxy_manager_for(self, proxy: str, **kwargs: Any) -> Any:
             manager = super().proxy_manager_for(proxy, **kwargs)
             manager.pool_classes_by_scheme = pools
             return manager

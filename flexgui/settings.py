@@ -71,7 +71,7 @@ def settings_from_json(saved: object) -> Settings:
     settings = Settings()
     appearance = members.get("appearance")
     if appearance in ("system", "light", "dark"):
-        settings.appearance = cast("Appearance", appearance)
+        settings.appearance = appearance
     settings.explicit_required = members.get("explicit_required") is True
     settings.custom_fields = _texts(members.get("custom_fields"))
     settings.user_presets = _presets(members.get("user_presets"))
