@@ -82,21 +82,25 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"FlexGUI {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
-    capture = commands.add_parser("capture-context", help="ask for a capture context, verify it, print the JWT")
+    capture = commands.add_parser(
+        "capture-context", help="ask for a capture context, verify it, print the JWT", allow_abbrev=False
+    )
     capture.add_argument("--preset", metavar="NAME", help="a preset of fields, built in or your own")
     capture.add_argument("--field", metavar="PATH[=optional]", action="append", default=[], help="one more field")
     capture.add_argument("--body", metavar="FILE", help="the request body as JSON; - reads standard input")
     capture.add_argument("--profile", metavar="NAME", help="a stored profile; its secret comes from the keyring")
     capture.add_argument("--json", action="store_true", help="print the whole outcome as JSON")
 
-    inspect = commands.add_parser("inspect", help="decode and verify a token")
+    inspect = commands.add_parser("inspect", help="decode and verify a token", allow_abbrev=False)
     inspect.add_argument("token", metavar="TOKEN|FILE|-", help="the token, its file, or - for standard input")
     source = inspect.add_mutually_exclusive_group()
     source.add_argument("--key", metavar="FILE", help="a public key: JWK, PEM, or the capture context that holds it")
     source.add_argument("--profile", metavar="NAME", help="fetch the key from this profile's environment")
     inspect.add_argument("--json", action="store_true", help="print kind, header, claims and verification as JSON")
 
-    sandbox = commands.add_parser("sandbox", help="run the Flex API on this computer until told to stop")
+    sandbox = commands.add_parser(
+        "sandbox", help="run the Flex API on this computer until told to stop", allow_abbrev=False
+    )
     sandbox.add_argument("--port", type=_port, default=0, help="0 lets the system pick one")
     sandbox.add_argument("--tls", action="store_true", help="HTTPS, with a certificate made on the spot")
     sandbox.add_argument("--certificate", metavar="PEM", action="append", default=[], help="may sign JWTs with RS256")
@@ -158,10 +162,11 @@ def _field(text: str) -> RequestedField:
 
 
 def _preset(name: str) -> CaptureContextRequest:
-    from flexgui.flex.request import PRESETS
+    from flexgui.flex.catalog import load_catalog
+    from flexgui.flex.request import presets
 
-    wanted = name.casefold()
-    found = next((preset for each, preset in PRESETS.items() if each.casefold() == wanted), None)
+    wanted, built_in = name.casefold(), presets(load_catalog())
+    found = next((preset for each, preset in built_in.items() if each.casefold() == wanted), None)
     if found is not None:
         return found
     from flexgui.settings import SettingsStore, data_dir
@@ -169,7 +174,7 @@ def _preset(name: str) -> CaptureContextRequest:
     own = SettingsStore(data_dir()).load().user_presets
     entries = next((entries for each, entries in own.items() if each.casefold() == wanted), None)
     if entries is None:
-        names = ", ".join(f"“{each}”" for each in (*PRESETS, *own))
+        names = ", ".join(f"“{each}”" for each in (*built_in, *own))
         raise UsageError(f"There is no preset “{name}”. There are {names}.")
     return _own_preset(entries)
 

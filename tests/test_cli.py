@@ -140,7 +140,7 @@ def test_a_preset_of_ones_own(sandbox: Sandbox, capsys: Capture, home: Path) -> 
         ("expired", 1, "expired"),
         ("reset", 3, "Connection broken"),
         ("public-key-404", 3, "not checked"),
-        ("skewed-clock", 1, "Check first: Server clock is 10 min"),
+        ("skewed-clock", 1, "ahead of this machine."),
     ],
 )
 def test_exit_codes_tell_no_from_not_had(sandbox: Sandbox, capsys: Capture, fault: str, code: int, said: str) -> None:

@@ -12,14 +12,14 @@ from flexgui.flex.verification import State
 from flexgui.errors import CredentialsError, FlexGuiError, HostNotAllowed, NotAToken
 from flexgui.flex.credentials import SigningMethod
 from flexgui.flex.environment import PRODUCTION, TEST, EnvironmentKind
-from flexgui.flex.request import PRESETS, CaptureContextRequest, RequestedField
+from flexgui.flex.request import CaptureContextRequest, RequestedField
 from flexgui.profiles import LOCAL_SANDBOX, Profile
 from flexgui.sandbox import Sandbox
 from flexgui.secret_store import SessionStore
 from flexgui.workbench import Outcome, Workbench, read_key
 from tests.specimens import specimens
 
-ASKED = PRESETS["Card"]
+ASKED = CaptureContextRequest((RequestedField("paymentInformation.card.number"),))
 MANY = CaptureContextRequest(
     (RequestedField("paymentInformation.card.number"), RequestedField("orderInformation.billTo.email", False))
 )
