@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hmac
 import json
 from datetime import datetime
 
@@ -79,9 +81,17 @@ def bearer_claims(
 
 
 def _encode(header: dict[str, str], claims: dict[str, object], key: bytes) -> str:
-    import jwt  # 50 ms, and only signing needs it
+    """Return the JWS in compact form (RFC 7515, 3.1): by hand, for importing PyJWT costs a script 70 ms."""
+    signed = f"{_base64url(_json(header))}.{_base64url(_json(claims))}"
+    return f"{signed}.{_base64url(hmac.digest(key, signed.encode(), 'sha256'))}"
 
-    return jwt.encode(claims, key, algorithm=ALGORITHM, headers=header)
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, separators=(",", ":")).encode()
+
+
+def _base64url(raw: bytes) -> str:
+    return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
 
 
 def _new_id() -> str:
