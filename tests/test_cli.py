@@ -337,6 +337,20 @@ def test_standard_input_and_a_reader_that_leaves(shared: Sandbox) -> None:
     piped.wait(30)
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only some systems have a full disk at hand")
+def test_a_full_disk_is_told_in_one_line() -> None:
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "flexgui", "inspect", "eyJhbGciOiJub25lIn0.e30.AAAA", "--json"]
+        done = subprocess.run(command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 3
+    assert done.stderr.splitlines()[-1] == "flexgui: The output could not be written: No space left on device."
+
+
+def test_help_and_version_reach_a_pipe() -> None:
+    assert process("--version").stdout == f"FlexGUI {__version__}\n"
+    assert "capture-context" in process("--help").stdout
+
+
 # -- sandbox
 
 
