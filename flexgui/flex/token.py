@@ -1,0 +1,284 @@
+"""Reading a token (JWS, RFC 7515; JWE, RFC 7516) without trusting it: the text in parts, header and claims as they stand.
+
+Nothing here checks a signature; `flexgui.flex.verification` does. Kinds are told by their claims: CyberSource,
+"Generate a Capture Context", "Validate the Capture Context" and "Transient Token Format".
+"""
+
+from __future__ import annotations
+
+import binascii
+import json
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NoReturn
+
+from flexgui.errors import NotAToken
+
+MAX_TOKEN_BYTES = 8 * 1024 * 1024
+"""Longer texts are not looked at; the longest capture contexts seen have three thousand characters."""
+
+DEEPEST = 100
+"""Levels of nesting that are read; a capture context has five."""
+
+_LONGEST_INT = 300  # digits; every shorter number fits a float, and Python itself refuses to print 4300
+_PARTS = ("header", "claims", "signature")
+_COUNTS = ("no", "one", "two", "three", "four", "five")
+_WORD = re.compile(r"[A-Za-z0-9_.=-]+")
+_NOT_BASE64URL = re.compile(r"[^A-Za-z0-9_-]")
+_PREFIX = re.compile(r"(?:authorization\s*:\s*)?bearer\s+", re.IGNORECASE)
+_BLANK_LINE = re.compile(r"\r?\n[ \t]*\r?\n")
+_LINE_END = re.compile(r"\\\r?\n")  # a shell continues a line so
+_AROUND = "\"'`“”‘’„«»,;<>()[]{}\ufeff\u200b"
+_TRANSIENT_TYPE = re.compile(r"(?:api|mf|gda)-[0-9]")
+_BEARER_CLAIMS = frozenset({"request-method", "request-host", "request-resource-path", "v-c-merchant-id", "digest"})
+
+
+class TokenKind(StrEnum):
+    """What a token is for, told by its header and claims."""
+
+    CAPTURE_CONTEXT = "capture-context"
+    TRANSIENT_TOKEN = "transient-token"
+    BEARER = "bearer"
+    JWS = "jws"
+    JWE = "jwe"
+
+
+class JsonObject(dict[str, object]):
+    """A JSON object; `pairs` keeps every member as it stood, repeated names too (the mapping has the last of them)."""
+
+    __slots__ = ("pairs",)
+
+    def __init__(self, pairs: list[tuple[str, object]]) -> None:
+        super().__init__(pairs)
+        self.pairs = pairs
+
+    def repeats(self, name: str) -> bool:
+        """Whether `name` stands more than once, so that readers may differ in what they take it for."""
+        return len(self.pairs) != len(self) and sum(each == name for each, _ in self.pairs) > 1
+
+
+class LargeNumber(str):
+    """The digits of a number that no float can hold, such as 1e400."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True)
+class Token:
+    """A token in parts; `text` is what was signed and is never written anew. `claims` is None for a JWE."""
+
+    text: str
+    header: JsonObject
+    claims: object
+    signature: bytes
+    segments: tuple[str, ...]
+    kind: TokenKind
+
+    @property
+    def kid(self) -> str | None:
+        """The ID of the key that the header names; None if it names none."""
+        return _text(self.header.get("kid"))
+
+    @property
+    def alg(self) -> str | None:
+        """The algorithm that the header claims; never one to verify by."""
+        return _text(self.header.get("alg"))
+
+    @property
+    def expires_at(self) -> float | None:
+        """`exp` in seconds since 1970; None unless it is a finite number."""
+        return self.time("exp")
+
+    @property
+    def issued_at(self) -> float | None:
+        """`iat` in seconds since 1970; None unless it is a finite number."""
+        return self.time("iat")
+
+    @property
+    def not_before(self) -> float | None:
+        """`nbf` in seconds since 1970; None unless it is a finite number."""
+        return self.time("nbf")
+
+    @property
+    def lifetime(self) -> float | None:
+        """Seconds from `iat` to `exp`; None if either is missing."""
+        if self.expires_at is None or self.issued_at is None:
+            return None
+        return self.expires_at - self.issued_at
+
+    @property
+    def context_type(self) -> str | None:
+        """The type of the front end, such as api-0.1.0: of `ctx` in a context, `type` in a transient token."""
+        contexts = self.claim("ctx")
+        if isinstance(contexts, list) and contexts and isinstance(contexts[0], dict):
+            return _text(contexts[0].get("type"))
+        return _text(self.claim("type"))
+
+    def claim(self, name: str) -> object:
+        """Return a claim, None if there is none."""
+        return self.claims.get(name) if isinstance(self.claims, dict) else None
+
+    def time(self, name: str) -> float | None:
+        """Return a claim that is a time, in seconds since 1970; None unless it is a finite number."""
+        value = self.claim(name)
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            return None
+        return float(value)
+
+
+def decode(text: str) -> Token:
+    """Take a token apart. Raises NotAToken with a sentence that says what is wrong."""
+    if len(text) > MAX_TOKEN_BYTES:
+        raise NotAToken(f"The text is longer than {MAX_TOKEN_BYTES // 1024 // 1024} MiB; no token is.")
+    segments = tuple(text.strip().split("."))
+    _check_count(len(segments))
+    header = _json(base64url(segments[0], "header"), "header")
+    if not isinstance(header, JsonObject):
+        raise NotAToken("The header is no JSON object.")
+    if len(segments) == 5:
+        for segment, name in zip(segments[1:], ("encrypted key", "iv", "ciphertext", "tag"), strict=True):
+            base64url(segment, name)
+        return Token(text.strip(), header, None, b"", segments, TokenKind.JWE)
+    claims = _json(base64url(segments[1], "claims"), "claims")
+    signature = base64url(segments[2], "signature")
+    return Token(text.strip(), header, claims, signature, segments, _kind(header, claims))
+
+
+def parse_json(text: str) -> object:
+    """Read JSON that came from outside; objects become JsonObject. Raises ValueError, also when nested too deeply."""
+    try:
+        value: object = json.loads(
+            text, object_pairs_hook=JsonObject, parse_int=_int, parse_float=_float, parse_constant=_no_constant
+        )
+    except RecursionError:
+        raise ValueError("too deep") from None
+    if _too_deep(value):
+        raise ValueError("too deep")
+    return value
+
+
+def find_token(text: str) -> str:
+    """Return the token in what a person pasted: quoted, with Bearer, broken into lines, or within an HTTP message.
+
+    Raises NotAToken if there is none. What is returned may still fail to decode.
+    """
+    if len(text) > MAX_TOKEN_BYTES:
+        raise NotAToken(f"The text is longer than {MAX_TOKEN_BYTES // 1024 // 1024} MiB; no token is.")
+    if not text.strip():
+        raise NotAToken("There is no text.")
+    whole = _joined(text)
+    if _is_word(whole) and whole.count(".") in (2, 4):
+        return whole
+    for found in (*map(_joined, reversed(_BLANK_LINE.split(text))), *_WORD.findall(text)):
+        if _starts_as_token(found):
+            return found
+    if _is_word(whole):
+        _check_count(whole.count(".") + 1)
+    raise NotAToken("There is no token in the text; a JWT has three parts, a JWE five, divided by dots.")
+
+
+def base64url(segment: str, part: str) -> bytes:
+    """Decode unpadded base64url (RFC 7515, 2). Raises NotAToken with a sentence about `part`."""
+    stray = _NOT_BASE64URL.search(segment)
+    if stray is not None:
+        shown = stray[0] if stray[0].isascii() and stray[0].isprintable() and stray[0] != " " else "no letter or digit"
+        raise NotAToken(f"The {part} has a character that base64url lacks: {shown}")
+    if len(segment) % 4 == 1:
+        raise NotAToken(f"The {part} is cut off: no base64url text has {len(segment)} characters.")
+    padded = segment.replace("-", "+").replace("_", "/") + "=" * (-len(segment) % 4)
+    return binascii.a2b_base64(padded)
+
+
+def _joined(text: str) -> str:
+    """Return `text` without quotes, Bearer and line breaks, as one word if it is a token only."""
+    bare = _LINE_END.sub("", text.strip()).strip(_AROUND).strip()
+    prefix = _PREFIX.match(bare)
+    bare = bare[prefix.end() :] if prefix else bare
+    return "".join(bare.strip(_AROUND).split()).replace("\u200b", "")
+
+
+def _is_word(text: str) -> bool:
+    return _WORD.fullmatch(text) is not None
+
+
+def _starts_as_token(text: str) -> bool:
+    if text.count(".") not in (2, 4) or not _is_word(text):
+        return False
+    try:
+        return isinstance(_json(base64url(text.partition(".")[0], "header"), "header"), JsonObject)
+    except NotAToken:
+        return False
+
+
+def _check_count(parts: int) -> None:
+    if parts in (3, 5):
+        return
+    count = _COUNTS[parts] if parts < len(_COUNTS) else str(parts)
+    plural = "part" if parts == 1 else "parts"
+    raise NotAToken(f"The text has {count} {plural}; a JWT has three, a JWE five, divided by dots.")
+
+
+def _json(data: bytes, part: str) -> object:
+    if not data:
+        raise NotAToken(f"The {part} is empty." if part == "header" else f"The {part} are empty.")
+    verb = "is" if part == "header" else "are"
+    try:
+        return parse_json(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        raise NotAToken(f"The {part} {verb} not text in UTF-8.") from None
+    except json.JSONDecodeError as error:
+        raise NotAToken(f"The {part} {verb} no JSON: it breaks at character {error.pos + 1}.") from None
+    except ValueError as error:
+        if str(error) == "too deep":
+            raise NotAToken(f"The {part} {verb} nested more than {DEEPEST} levels deep.") from None
+        raise NotAToken(f"The {part} {verb} no JSON: {error}") from None
+
+
+def _int(digits: str) -> object:
+    return int(digits) if len(digits) <= _LONGEST_INT else LargeNumber(digits)
+
+
+def _float(digits: str) -> object:
+    number = float(digits)
+    return number if math.isfinite(number) else LargeNumber(digits)
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no JSON value.")
+
+
+def _too_deep(value: object) -> bool:
+    level = [value]
+    for _ in range(DEEPEST + 1):
+        level = [inner for each in level for inner in _inside(each)]
+        if not level:
+            return False
+    return True
+
+
+def _inside(value: object) -> Iterator[object]:
+    """Yield the containers in a container."""
+    if isinstance(value, JsonObject):
+        return (inner for _, inner in value.pairs if isinstance(inner, dict | list))
+    return (inner for inner in value if isinstance(inner, dict | list)) if isinstance(value, list) else iter(())
+
+
+def _kind(header: JsonObject, claims: object) -> TokenKind:
+    if not isinstance(claims, dict):
+        return TokenKind.JWS
+    if "flx" in claims or "ctx" in claims:
+        return TokenKind.CAPTURE_CONTEXT
+    kind, issuer = claims.get("type"), claims.get("iss")
+    if isinstance(kind, str) and _TRANSIENT_TYPE.match(kind):
+        if (isinstance(issuer, str) and issuer.startswith("Flex/")) or "content" in claims or "data" in claims:
+            return TokenKind.TRANSIENT_TOKEN
+    if "v-c-merchant-id" in header or not _BEARER_CLAIMS.isdisjoint(claims):
+        return TokenKind.BEARER
+    return TokenKind.JWS
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) and not isinstance(value, LargeNumber) else None
