@@ -1,0 +1,186 @@
+"""Paints a row: several runs of text in one cell, centred check boxes, and the grounds of selection and hover."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
+
+from flexgui.ui.fonts import Role, font
+from flexgui.ui.resources import color, paint_icon
+
+RUNS = Qt.ItemDataRole.UserRole + 1
+"""The runs of a cell: a tuple of `Run`."""
+CHECKABLE = Qt.ItemDataRole.UserRole + 2
+"""Whether a check cell has a box: "live", "faint" (only under the mouse) or None."""
+
+BOX = 14
+PADDING = 14
+MINIMUM_SHOWN = 8
+"""Characters of a leaf name that must show, else it is dropped."""
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of a cell's text: its colour token, its font, and how it gives way when space is short."""
+
+    text: str
+    token: str = "text"
+    role: Role = "body"
+    droppable: bool = False
+    middle: bool = False
+    icon: str = ""
+    marked: tuple[int, int] | None = None
+    """First and behind-last character to set semi-bold: what a search found."""
+
+
+class RowDelegate(QStyledItemDelegate):
+    """For trees whose cells hold runs or check boxes; heights come from the font, never from the sheet."""
+
+    def __init__(self, view: QTreeView, check_columns: tuple[int, ...] = ()) -> None:
+        super().__init__(view)
+        self._view = view
+        self._checks = frozenset(check_columns)
+        self.minimum_height = 26
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(40, max(self.minimum_height, QFontMetrics(font("body")).height() + 9))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        state = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        painter.save()
+        if selected or hovered:
+            painter.fillRect(rect, color("select" if selected else "hover"))
+        if index.column() in self._checks:
+            self._paint_check(painter, rect, index, selected, hovered)
+        else:
+            self._paint_runs(painter, rect, index, selected)
+        if state & QStyle.StateFlag.State_HasFocus and not selected:
+            painter.setPen(color("focus"))
+            painter.drawRect(rect.adjusted(0, 0, -1, -1))
+        painter.restore()
+
+    def editorEvent(
+        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        """Toggle wherever the cell is clicked, not only on the box."""
+        if index.column() not in self._checks or not isinstance(event, QMouseEvent):
+            return False
+        if event.type() == QEvent.Type.MouseButtonDblClick:
+            return True  # the second click of a double click has toggled already
+        if event.type() != QEvent.Type.MouseButtonRelease or event.button() != Qt.MouseButton.LeftButton:
+            return False
+        if index.data(CHECKABLE) is None:
+            return False
+        now = index.data(Qt.ItemDataRole.CheckStateRole)
+        ticked = now is not None and Qt.CheckState(now) == Qt.CheckState.Checked
+        wanted = Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked
+        return bool(model.setData(QModelIndex(index), wanted, Qt.ItemDataRole.CheckStateRole))
+
+    def _paint_check(self, painter: QPainter, rect: QRect, index: Index, selected: bool, hovered: bool) -> None:
+        kind = index.data(CHECKABLE)
+        if kind is None or (kind == "faint" and not hovered):
+            return
+        state = index.data(Qt.ItemDataRole.CheckStateRole)
+        checked = Qt.CheckState(state) if state is not None else Qt.CheckState.Unchecked
+        box = QRectF(0, 0, BOX, BOX)
+        box.moveCenter(QRectF(rect).center())
+        paint_check_box(painter, box, checked, selected=selected, faint=kind == "faint")
+
+    def _paint_runs(self, painter: QPainter, rect: QRect, index: Index, selected: bool) -> None:
+        runs: tuple[Run, ...] = index.data(RUNS) or ()
+        first = index.column() == 0
+        left = rect.left() + (2 if first else PADDING)
+        right = rect.right() - 6
+        for number, run in enumerate(runs):
+            if run.icon:
+                paint_icon(painter, run.icon, run.token, rect.topLeft() + _icon_at(left - rect.left(), rect), 14)
+                left += 14 + 6
+            if run.text:
+                left = self._paint_run(painter, run, left, right, rect, selected)
+            if number + 1 < len(runs):
+                left += 8
+            if left >= right:
+                break
+
+    def _paint_run(self, painter: QPainter, run: Run, left: int, right: int, rect: QRect, selected: bool) -> int:
+        face = font(run.role)
+        metrics = QFontMetrics(face)
+        width = metrics.horizontalAdvance(run.text)
+        room = right - left
+        if width > room and run.droppable and room < metrics.averageCharWidth() * MINIMUM_SHOWN:
+            return right
+        mode = Qt.TextElideMode.ElideMiddle if run.middle else Qt.TextElideMode.ElideRight
+        text = run.text if width <= room else metrics.elidedText(run.text, mode, room)
+        token = "text2" if selected and run.token == "text3" else run.token
+        painter.setFont(face)
+        painter.setPen(color(token))
+        spot = QRect(left, rect.top(), max(0, room), rect.height())
+        align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        if run.marked is None or text != run.text:
+            painter.drawText(spot, align, text)
+            return left + metrics.horizontalAdvance(text)
+        return self._paint_marked(painter, run, spot, align)
+
+    @staticmethod
+    def _paint_marked(painter: QPainter, run: Run, spot: QRect, align: Qt.AlignmentFlag) -> int:
+        begin, end = run.marked or (0, 0)
+        plain = painter.font()
+        bold = QFont(plain)
+        bold.setWeight(QFont.Weight.DemiBold)
+        left = spot.left()
+        for text, face in ((run.text[:begin], plain), (run.text[begin:end], bold), (run.text[end:], plain)):
+            painter.setFont(face)
+            spot.setLeft(left)
+            painter.drawText(spot, align, text)
+            left += QFontMetrics(face).horizontalAdvance(text)
+        return left
+
+
+def paint_check_box(
+    painter: QPainter, box: QRectF, state: Qt.CheckState, *, selected: bool = False, faint: bool = False
+) -> None:
+    """Paint one check box: empty, ticked, or with a bar for "some"."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if state == Qt.CheckState.Unchecked:
+        edge = "line_strong" if faint else ("text2" if selected else "control")
+        painter.setPen(QPen(color(edge), 1))
+        painter.setBrush(color("base"))
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3.5, 3.5)
+        return
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color("accent"))
+    painter.drawRoundedRect(box, 3.5, 3.5)
+    pen = QPen(color("on_accent"), 1.8)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    x, y = box.left(), box.top()
+    if state == Qt.CheckState.PartiallyChecked:
+        painter.drawLine(QPointF(x + 4, y + 7), QPointF(x + 10, y + 7))
+    else:
+        painter.drawPolyline([QPointF(x + 3.4, y + 7.3), QPointF(x + 5.9, y + 9.8), QPointF(x + 10.6, y + 4.5)])
+
+
+
+def _icon_at(dx: int, rect: QRect) -> QPoint:
+    return QPoint(dx, (rect.height() - 14) // 2)

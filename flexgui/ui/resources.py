@@ -1,0 +1,207 @@
+"""Colours, the stylesheet, icons: the only place that knows where resources/ lies.
+
+Colours are named by token (resources/style/palette.json); an icon is one SVG file drawn in `currentColor`, coloured
+when it is first painted.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import QByteArray, QObject, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QImage, QPainter, QPalette, QPixmap
+from PySide6.QtWidgets import QApplication
+
+import flexgui
+from flexgui.ui.fonts import base_size, font, mono_family, ui_family
+
+Scheme = Literal["light", "dark"]
+Appearance = Literal["system", "light", "dark"]
+
+_PACKAGE = Path(flexgui.__file__).parent
+
+
+class _Look(QObject):
+    """The scheme that is shown now. Signals: ``changed()`` after palette and stylesheet were replaced."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.scheme: Scheme = "light"
+        self.appearance: Appearance = "system"
+        self.following = False
+
+
+look = _Look()
+
+
+@cache
+def _root() -> Path:
+    """The folder of the resources: inside the wheel, else beside the package in the source tree."""
+    inside = _PACKAGE / "resources"
+    return inside if inside.is_dir() else _PACKAGE.parent / "resources"
+
+
+def resource_path(name: str) -> Path:
+    """Return where the resource `name` lies, as in ``style/flexgui.qss``."""
+    return _root() / name
+
+
+@cache
+def palette_tokens() -> dict[str, tuple[str, str]]:
+    """Return every colour token with its light and dark value, as #RRGGBB."""
+    read: dict[str, tuple[str, str]] = json.loads(resource_path("style/palette.json").read_text("utf-8"))
+    return read
+
+
+def hex_color(token: str, scheme: Scheme | None = None) -> str:
+    """Return a token's colour in the scheme shown now (or in `scheme`) as #RRGGBB."""
+    light, dark = palette_tokens()[token]
+    return dark if (scheme or look.scheme) == "dark" else light
+
+
+@cache
+def _color(token: str, scheme: Scheme) -> QColor:
+    return QColor(hex_color(token, scheme))
+
+
+def color(token: str) -> QColor:
+    """Return a token's colour in the scheme shown now."""
+    return _color(token, look.scheme)
+
+
+def stylesheet(scheme: Scheme) -> str:
+    """Return the stylesheet with every @token and @icons replaced."""
+    text = resource_path("style/flexgui.qss").read_text("utf-8")
+    text = text.replace("@icons", resource_path(f"icons/{scheme}").as_posix())
+    text = text.replace("@ui", ui_family()).replace("@mono", mono_family())
+    text = re.sub(r"@px([+-]\d+)", lambda match: str(base_size() + int(match[1])), text)
+    # The longest names first: @text2 must not be read as @text.
+    for token in sorted(palette_tokens(), key=len, reverse=True):
+        text = text.replace(f"@{token}", hex_color(token, scheme))
+    return text
+
+
+def set_scheme(app: QApplication, appearance: Appearance) -> None:
+    """Show the light or the dark scheme, or follow the system; an unknown system scheme is light."""
+    look.appearance = appearance
+    if not look.following:
+        app.styleHints().colorSchemeChanged.connect(lambda: set_scheme(app, look.appearance))
+        look.following = True
+    scheme: Scheme = "light"
+    if appearance == "dark" or (
+        appearance == "system" and app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    ):
+        scheme = "dark"
+    if look.scheme == scheme and app.property("flexguiScheme") == scheme:
+        return
+    look.scheme = scheme
+    if app.style().name().lower() != "fusion":
+        app.setStyle("Fusion")
+    app.setProperty("flexguiScheme", scheme)
+    app.setPalette(palette(scheme))
+    app.setFont(font("body"))
+    app.setStyleSheet(stylesheet(scheme))
+    look.changed.emit()
+
+
+def palette(scheme: Scheme) -> QPalette:
+    """Return the Qt palette of a scheme: every role is set, so that what the stylesheet misses is still right."""
+    role, group = QPalette.ColorRole, QPalette.ColorGroup
+    made = QPalette()
+    roles = {
+        role.Window: "window", role.WindowText: "text", role.Base: "base", role.AlternateBase: "sunken",
+        role.Text: "text", role.Button: "raised", role.ButtonText: "text", role.BrightText: "bad",
+        role.Highlight: "select", role.HighlightedText: "text", role.Link: "accent_text",
+        role.LinkVisited: "accent_text", role.ToolTipBase: "tip", role.ToolTipText: "on_tip",
+        role.PlaceholderText: "text3", role.Light: "raised", role.Midlight: "line", role.Mid: "line_strong",
+        role.Dark: "control", role.Shadow: "line_strong", role.Accent: "accent",
+    }  # fmt: skip
+    for each, token in roles.items():
+        made.setColor(each, _color(token, scheme))
+    for each in (role.WindowText, role.Text, role.ButtonText, role.HighlightedText, role.PlaceholderText):
+        made.setColor(group.Disabled, each, _color("disabled", scheme))
+    return made
+
+
+class _IconEngine(QIconEngine):
+    """Draws one SVG in the colour of a token, sharp at every scale, when it is first painted."""
+
+    def __init__(self, name: str, tone: str) -> None:
+        super().__init__()
+        self._name = name
+        self._tone = tone
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        scale = painter.device().devicePixelRatio() if painter.device() else 1.0
+        side = min(rect.width(), rect.height())
+        image = self._image(round(side * scale), mode)
+        spot = QRect(0, 0, side, side)
+        spot.moveCenter(rect.center())
+        painter.drawImage(spot, image)
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        return self.scaledPixmap(size, mode, state, 1.0)
+
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
+        # Qt gives the size in device pixels here.
+        made = QPixmap.fromImage(self._image(min(size.width(), size.height()), mode))
+        made.setDevicePixelRatio(scale)
+        return made
+
+    def clone(self) -> QIconEngine:
+        return _IconEngine(self._name, self._tone)
+
+    def _image(self, side: int, mode: QIcon.Mode) -> QImage:
+        token = "disabled" if mode == QIcon.Mode.Disabled else self._tone
+        return _icon_image(self._name, hex_color(token), hex_color("base"), side)
+
+
+@cache
+def _source(name: str) -> str:
+    return resource_path(f"icons/{name}.svg").read_text("utf-8")
+
+
+@cache
+def _icon_image(name: str, ink: str, ground: str, side: int) -> QImage:
+    """Return the icon `side` device pixels wide. The cross in the filled octagon is cut out in the ground's colour."""
+    drawn = _source(name).replace("currentColor", ink).replace("@ground", ground)
+    drawn = drawn.replace('width="16" height="16"', f'width="{side}" height="{side}"', 1)
+    return QImage.fromData(QByteArray(drawn.encode("utf-8")), "SVG")
+
+
+_engines: dict[tuple[str, str], QIcon] = {}
+
+
+def icon(name: str, tone: str = "text2") -> QIcon:
+    """Return the icon `name` in the colour of the token `tone`; it recolours with the scheme."""
+    known = _engines.get((name, tone))
+    if known is None:
+        known = _engines[name, tone] = QIcon(_IconEngine(name, tone))
+    return known
+
+
+def icon_pixmap(name: str, tone: str, size: int, scale: float) -> QPixmap:
+    """Return the icon as a pixmap of `size` logical pixels for a screen with this scale factor."""
+    made = QPixmap.fromImage(_icon_image(name, hex_color(tone), hex_color("base"), round(size * scale)))
+    made.setDevicePixelRatio(scale)
+    return made
+
+
+def paint_icon(painter: QPainter, name: str, tone: str, at: QPoint, size: int) -> None:
+    """Paint an icon with its top left corner `at`, `size` logical pixels wide."""
+    device = painter.device()
+    painter.drawPixmap(at, icon_pixmap(name, tone, size, device.devicePixelRatio() if device else 1.0))
+
+
+def app_icon() -> QIcon:
+    """Return the icon of the application in all its sizes."""
+    made = QIcon()
+    for side in (16, 24, 32, 48, 64, 128, 256):
+        made.addFile(str(resource_path(f"desktop/flexgui-{side}.png")), QSize(side, side))
+    return made

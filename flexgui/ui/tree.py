@@ -1,0 +1,93 @@
+"""A Qt model over nodes that own their children and know their row; the model only reads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Node(Protocol):
+    """What a node must tell."""
+
+    @property
+    def parent(self) -> Any:
+        """The node above, None at the top."""
+
+    @property
+    def row(self) -> int:
+        """The place among its siblings."""
+
+    @property
+    def children(self) -> Sequence[Any]:
+        """The nodes below; may be built when first asked for."""
+
+    @property
+    def has_children(self) -> bool:
+        """Whether there are nodes below; must be cheap."""
+
+
+class TreeModel(QAbstractItemModel):
+    """Reads a tree of nodes; a subclass gives `columns` and `data`.
+
+    The model holds the top nodes, and each node its children: so every node outlives the indexes that point to it,
+    for `internalPointer` holds no reference.
+    """
+
+    columns: tuple[str, ...] = ("",)
+
+    def __init__(self, roots: Sequence[Any] = (), parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._roots: Sequence[Any] = roots
+        self._before: Sequence[Any] = ()
+
+    @property
+    def roots(self) -> Sequence[Any]:
+        """The top nodes."""
+        return self._roots
+
+    def set_roots(self, roots: Sequence[Any]) -> None:
+        """Replace the whole tree."""
+        self.beginResetModel()
+        # Views may ask for indexes of the old nodes until the reset has gone round.
+        self._before, self._roots = self._roots, roots
+        self.endResetModel()
+
+    def node(self, index: Index) -> Any:
+        """Return the node of an index, None for the invisible root."""
+        return index.internalPointer() if index.isValid() else None
+
+    def index_of(self, node: Any, column: int = 0) -> QModelIndex:
+        """Return the index of a node."""
+        return self.createIndex(node.row, column, node)
+
+    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008  Qt's own signature
+        siblings = self._children(parent)
+        if not (0 <= row < len(siblings) and 0 <= column < len(self.columns)):
+            return QModelIndex()
+        return self.createIndex(row, column, siblings[row])
+
+    def parent(self, index: Index = QModelIndex()) -> Any:  # type: ignore[override]  # noqa: B008
+        node = self.node(index)
+        above = node.parent if node is not None else None
+        return QModelIndex() if above is None else self.createIndex(above.row, 0, above)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.column() > 0 else len(self._children(parent))
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return len(self.columns)
+
+    def hasChildren(self, parent: Index = QModelIndex()) -> bool:  # noqa: B008
+        if parent.column() > 0:
+            return False
+        node = self.node(parent)
+        return bool(self._roots) if node is None else bool(node.has_children)
+
+    def _children(self, parent: Index) -> Sequence[Any]:
+        node = self.node(parent)
+        found: Sequence[Any] = self._roots if node is None else node.children
+        return found

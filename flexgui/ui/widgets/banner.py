@@ -1,0 +1,78 @@
+"""The banner: what came back, over the whole width of the pane."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QWidget
+
+from flexgui.ui.widgets.buttons import CopyButton
+from flexgui.ui.widgets.labels import ElidedLabel, IconLabel, label, repolish
+
+
+class Banner(QFrame):
+    """Icon, title and sentence; time and size at the right, below them the correlation ID with a copy button."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("banner")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._icon = IconLabel(size=20)
+        self._title = ElidedLabel(role="status")
+        self._sentence = ElidedLabel(role="small")
+        self._right = label(role="small")
+        self._id_name = label("Correlation ID", "small")
+        self._id = label(role="mono")
+        self._id.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._copy = CopyButton("Copy the correlation ID", self._id.text)
+        self._second = QWidget()
+        line = QHBoxLayout(self._second)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        line.addWidget(self._sentence, 1)
+        for widget in (self._id_name, self._id, self._copy):
+            line.addWidget(widget)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(14, 9, 14, 9)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(2)
+        grid.addWidget(self._icon, 0, 0)
+        grid.addWidget(self._title, 0, 1)
+        grid.addWidget(self._right, 0, 2)
+        grid.addWidget(self._second, 1, 1, 1, 2)
+        grid.setColumnStretch(1, 1)
+        self._one_line = False
+
+    @property
+    def title(self) -> str:
+        """The words in the first line."""
+        return self._title.text()
+
+    @property
+    def sentence(self) -> str:
+        """The words in the second line."""
+        return self._sentence.text()
+
+    def set(
+        self, tone: str, icon: str, title: str, sentence: str, right_text: str = "", correlation_id: str = ""
+    ) -> None:
+        """Show an answer."""
+        self._icon.set_icon(icon, tone)
+        self._title.setText(title)
+        self._sentence.setText(sentence)
+        self._right.setText(right_text)
+        self._right.setVisible(bool(right_text))
+        self._id.setText(correlation_id)
+        for widget in (self._id_name, self._id, self._copy):
+            widget.setVisible(bool(correlation_id))
+        self.setAccessibleName(f"{title}. {sentence}")
+        if self.property("tone") != tone:
+            self.setProperty("tone", tone)
+            repolish(self)
+        self.set_one_line(self._one_line)
+
+    def set_one_line(self, one_line: bool) -> None:
+        """Keep the first line only; the rest goes to the tooltip."""
+        self._one_line = one_line
+        self._second.setVisible(not one_line)
+        extra = f"\nCorrelation ID {self._id.text()}" if self._id.text() else ""
+        self.setToolTip(self._sentence.text() + extra if one_line else "")

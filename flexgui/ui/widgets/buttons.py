@@ -1,0 +1,55 @@
+"""Buttons: an icon with a name, a link, a copy that confirms itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+
+from flexgui.ui.resources import icon
+
+CONFIRMED = 1200
+"""Milliseconds that a copy button shows its tick."""
+
+
+def tool_button(name: str, text: str, parent: QWidget | None = None) -> QToolButton:
+    """Return an icon-only button; `text` is its tooltip and its accessible name."""
+    button = QToolButton(parent)
+    button.setIcon(icon(name))
+    button.setIconSize(QSize(16, 16))
+    button.setFixedSize(26, 26)
+    button.setToolTip(text)
+    button.setAccessibleName(text)
+    return button
+
+
+def link_button(text: str, parent: QWidget | None = None) -> QPushButton:
+    """Return a button that looks like a link."""
+    button = QPushButton(text, parent)
+    button.setProperty("role", "link")
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    return button
+
+
+class CopyButton(QToolButton):
+    """Copies what `get_text` gives, as plain text; its icon turns into a tick for a moment."""
+
+    def __init__(self, text: str, get_text: Callable[[], str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._get_text = get_text
+        self.setIcon(icon("copy"))
+        self.setIconSize(QSize(16, 16))
+        self.setFixedSize(26, 26)
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        self._timer = QTimer(self, singleShot=True, interval=CONFIRMED)
+        self._timer.timeout.connect(lambda: self.setIcon(icon("copy")))
+        self.clicked.connect(self.copy)
+
+    def copy(self) -> None:
+        """Copy now."""
+        QGuiApplication.clipboard().setText(self._get_text())
+        self.setIcon(icon("tick", "ok"))
+        self._timer.start()

@@ -1,0 +1,41 @@
+"""One row of a check list: icon and word of the state, the name of the check, one sentence."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+
+from flexgui.ui.widgets.labels import IconLabel, label
+
+WORD, NAME = 88, 124
+
+
+class CheckRow(QFrame):
+    """Reads from left to right: how it went, what was checked, why; the title may stand above its text instead."""
+
+    def __init__(
+        self, tone: str, icon: str, word: str, name: str, sentence: str, *, below: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("checkRow")
+        self.setAccessibleName(f"{name} {word}: {sentence}".strip())
+        grid = QGridLayout(self)
+        grid.setContentsMargins(14, 9, 14, 9)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(2)
+        top = Qt.AlignmentFlag.AlignTop
+        state = label(word, "title")
+        state.setProperty("tone", tone)
+        state.setMinimumWidth(WORD)
+        grid.addWidget(IconLabel(icon, tone), 0, 0, top)
+        grid.addWidget(state, 0, 1, top)
+        column = 2
+        if name:
+            title = label(name, "title")
+            title.setMinimumWidth(NAME)
+            grid.addWidget(title, 0, column, top)
+            column += 1
+        grid.addWidget(label(sentence, "" if below else "dim", wrap=True), 0, column)
+        if below:
+            grid.addWidget(label(below, "small", wrap=True), 1, column)
+        grid.setColumnStretch(column, 1)

@@ -1,0 +1,237 @@
+"""A view of code: line numbers, the current line's ground, colours for JSON, HTTP and compact tokens."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from PySide6.QtCore import QMimeData, QRect, QSize, Qt
+from PySide6.QtGui import (
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QSyntaxHighlighter,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextOption,
+)
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
+
+from flexgui.ui.fonts import font
+from flexgui.ui.resources import color, look
+
+Syntax = Literal["json", "http", "headers", "token", "text"]
+
+GUTTER = 44
+TO_TEXT = 14
+LONGEST_COLOURED = 20_000
+"""Characters of one line that are coloured; a longer one is shown plain, so that the window stays quick."""
+
+_JSON = re.compile(
+    r'(?P<c_key>"(?:[^"\\]|\\.)*"(?=\s*:))|(?P<c_str>"(?:[^"\\]|\\.)*")|(?P<c_num>-?\d[\d.eE+-]*)'
+    r"|(?P<c_bool>\b(?:true|false|null)\b)|(?P<c_punct>[{}\[\],:])"
+)
+_HEADER = re.compile(r"^(?P<c_key>[A-Za-z0-9-]+)(?P<c_punct>:) ")
+_REQUEST_LINE = re.compile(r"^(?:(?P<c_bool>[A-Z]+) (?=/)|HTTP/[\d.]+ (?P<c_num>\d{3}))")
+_TOKEN_PARTS = ("c_bool", "c_key", "c_str")
+_COMPACT = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]*){2,4}")
+
+
+class Highlighter(QSyntaxHighlighter):
+    """Colours one document; follows the scheme when `rehighlight` is called."""
+
+    def __init__(self, document: QTextDocument, syntax: Syntax) -> None:
+        super().__init__(document)
+        self.syntax = syntax
+
+    def highlightBlock(self, text: str) -> None:
+        if len(text) > LONGEST_COLOURED or self.syntax == "text":
+            return
+        if self.syntax == "token":
+            self._token(text)
+        elif self.syntax == "json" or (self.syntax == "http" and text[:1] in ("{", "}", " ", "[")):
+            self._matches(_JSON, text)
+        else:
+            self._matches(_REQUEST_LINE if self.currentBlock().blockNumber() == 0 else _HEADER, text)
+            self._matches(_HEADER, text)
+
+    def _matches(self, pattern: re.Pattern[str], text: str) -> None:
+        for match in pattern.finditer(text):
+            for token, found in match.groupdict().items():
+                if found:
+                    self.setFormat(match.start(token), len(found), _ink(token))
+
+    def _token(self, text: str) -> None:
+        """Colour the parts of each compact token; the dots between them are punctuation."""
+        for match in _COMPACT.finditer(text):
+            at = match.start()
+            for number, part in enumerate(match[0].split(".")):
+                self.setFormat(at, len(part), _ink(_TOKEN_PARTS[min(number, 2)]))
+                at += len(part)
+                if at < match.end():
+                    self.setFormat(at, 1, _ink("c_punct"))
+                    at += 1
+
+
+class CodeView(QPlainTextEdit):
+    """Shows or edits code; pasted text is always plain."""
+
+    def __init__(
+        self,
+        syntax: Syntax = "json",
+        *,
+        read_only: bool = True,
+        gutter: bool = True,
+        wrap: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._error_line: int | None = None
+        self._lit: tuple[int, int] | None = None
+        self.setReadOnly(read_only)
+        self.setFont(font("code"))
+        self.setTabChangesFocus(True)
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth if wrap else QPlainTextEdit.LineWrapMode.NoWrap)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere if wrap else QTextOption.WrapMode.NoWrap)
+        if read_only:
+            self.setTextInteractionFlags(
+                Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            )
+        self.highlighter = Highlighter(self.document(), syntax)
+        self._gutter = _Gutter(self) if gutter else None
+        if gutter:
+            self.setViewportMargins(GUTTER + TO_TEXT - 4, 6, 0, 0)
+            self.updateRequest.connect(self._scroll_gutter)
+        else:
+            self.document().setDocumentMargin(10)
+        self.cursorPositionChanged.connect(self._mark)
+        look.changed.connect(self._recolour)
+
+    def set_syntax(self, syntax: Syntax) -> None:
+        """Colour as another syntax from the next text on."""
+        self.highlighter.syntax = syntax
+
+    def set_text(self, text: str) -> None:
+        """Replace the text and forget the undo history."""
+        if text != self.toPlainText():
+            self.setPlainText(text)
+
+    def replace_text(self, text: str) -> None:
+        """Replace the text as one step that can be undone; the cursor stays on its line."""
+        if text == self.toPlainText():
+            return
+        line = self.textCursor().blockNumber()
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(text)
+        cursor.endEditBlock()
+        self.go_to_line(min(line + 1, self.blockCount()))
+
+    def mark_error(self, line: int | None) -> None:
+        """Mark a line, counted from 1, as the one that is wrong; None for none."""
+        self._error_line = line
+        self._mark()
+
+    def highlight_lines(self, first: int, last: int) -> None:
+        """Light up these lines, counted from 1; (0, 0) for none."""
+        self._lit = (first, last) if first else None
+        self._mark()
+
+    def go_to_line(self, line: int, column: int = 1) -> None:
+        """Put the cursor on a line and column, counted from 1, and show it."""
+        block = self.document().findBlockByNumber(line - 1)
+        cursor = QTextCursor(block)
+        cursor.movePosition(
+            QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.MoveAnchor, min(column - 1, max(0, block.length() - 1))
+        )
+        self.setTextCursor(cursor)
+
+    @property
+    def current_line(self) -> int:
+        """The line of the cursor, counted from 1."""
+        return self.textCursor().blockNumber() + 1
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if source.hasText():
+            self.insertPlainText(source.text())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._gutter is not None:
+            area = self.contentsRect()
+            self._gutter.setGeometry(QRect(area.left(), area.top(), GUTTER, area.height()))
+
+    def paint_gutter(self, event: QPaintEvent) -> None:
+        """Paint the line numbers; called by the gutter."""
+        assert self._gutter is not None
+        painter = QPainter(self._gutter)
+        painter.fillRect(event.rect(), color("base"))
+        painter.setFont(font("code"))
+        block = self.firstVisibleBlock()
+        top = self.blockBoundingGeometry(block).translated(self.contentOffset()).top() + 6
+        current = self.current_line
+        while block.isValid() and top <= event.rect().bottom():
+            height = self.blockBoundingRect(block).height()
+            number = block.blockNumber() + 1
+            token = "bad" if number == self._error_line else "text2" if number == current else "c_line"
+            painter.setPen(color(token))
+            spot = QRect(0, round(top), GUTTER - TO_TEXT + 6, self.fontMetrics().height())
+            painter.drawText(spot, Qt.AlignmentFlag.AlignRight, str(number))
+            top += height
+            block = block.next()
+
+    def _scroll_gutter(self, rect: QRect, dy: int) -> None:
+        assert self._gutter is not None
+        if dy:
+            self._gutter.scroll(0, dy)
+        else:
+            self._gutter.update(0, rect.y(), GUTTER, rect.height() + 8)
+
+    def _mark(self) -> None:
+        """Paint the grounds of the current line, the lit lines and the line that is wrong."""
+        lines: list[tuple[int, str]] = []
+        if self._lit is not None:
+            lines = [(line, "c_cur") for line in range(self._lit[0], self._lit[1] + 1)]
+        elif not self.isReadOnly() and self.hasFocus():
+            lines = [(self.current_line, "c_cur")]
+        if self._error_line is not None:
+            lines.append((self._error_line, "bad_soft"))
+        self.setExtraSelections([self._ground(line, token) for line, token in lines])
+        if self._gutter is not None:
+            self._gutter.update()
+
+    def _ground(self, line: int, token: str) -> QTextEdit.ExtraSelection:
+        made = QTextEdit.ExtraSelection()
+        made.cursor = QTextCursor(self.document().findBlockByNumber(line - 1))  # type: ignore[attr-defined]
+        shape = QTextCharFormat()
+        shape.setBackground(color(token))
+        shape.setProperty(QTextFormat.Property.FullWidthSelection, True)
+        made.format = shape  # type: ignore[attr-defined]
+        return made
+
+    def _recolour(self) -> None:
+        self.highlighter.rehighlight()
+        self._mark()
+
+
+class _Gutter(QWidget):
+    """The line numbers beside a CodeView."""
+
+    def __init__(self, view: CodeView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self) -> QSize:
+        return QSize(GUTTER, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._view.paint_gutter(event)
+
+
+def _ink(token: str) -> QTextCharFormat:
+    made = QTextCharFormat()
+    made.setForeground(color(token))
+    return made

@@ -1,0 +1,93 @@
+"""What stands where nothing is yet: a heading, a sentence, what to do in numbered steps, and buttons for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from flexgui.ui.widgets.buttons import link_button
+from flexgui.ui.widgets.labels import label
+
+WIDEST = 560
+
+
+class EmptyState(QWidget):
+    """Left-aligned at the top. Signals: ``action(str)`` the name of a pressed button's action."""
+
+    action = Signal(str)
+
+    def __init__(
+        self,
+        heading: str,
+        sentence: str,
+        steps: Sequence[tuple[str, str]] = (),
+        buttons: Sequence[tuple[str, str]] = (),
+        link: tuple[str, str, str] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Build it; `buttons` are (action, words), the first one suggested; `link` is (question, action, words)."""
+        super().__init__(parent)
+        inside = QWidget()
+        inside.setMaximumWidth(WIDEST)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(label(heading, "heading", wrap=True))
+        column.addWidget(label(sentence, "dim", wrap=True))
+        if steps:
+            column.addSpacing(10)
+            column.addLayout(self._steps(steps))
+        if buttons:
+            column.addSpacing(8)
+            column.addLayout(self._buttons(buttons))
+        if link is not None:
+            column.addSpacing(8)
+            column.addLayout(self._link(*link))
+        outer = QHBoxLayout()
+        outer.addWidget(inside, 1)
+        outer.addStretch(0)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(28, 28, 28, 28)
+        whole.addLayout(outer)
+        whole.addStretch(1)
+
+    @staticmethod
+    def _steps(steps: Sequence[tuple[str, str]]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(2)
+        for number, (title, text) in enumerate(steps):
+            badge = label(str(number + 1), "number")
+            badge.setFixedSize(24, 24)
+            badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            grid.addWidget(badge, 3 * number, 0, 2, 1, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label(title, "title"), 3 * number, 1)
+            grid.addWidget(label(text, "dim", wrap=True), 3 * number + 1, 1)
+            grid.setRowMinimumHeight(3 * number + 2, 10)
+        grid.setColumnStretch(1, 1)
+        return grid
+
+    def _buttons(self, buttons: Sequence[tuple[str, str]]) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for number, (action, words) in enumerate(buttons):
+            button = QPushButton(words)
+            if number == 0:
+                button.setProperty("role", "suggested")
+            button.clicked.connect(lambda _=False, action=action: self.action.emit(action))
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def _link(self, question: str, action: str, words: str) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        if question:
+            row.addWidget(label(question, "dim"))
+        button = link_button(words)
+        button.clicked.connect(lambda: self.action.emit(action))
+        row.addWidget(button)
+        row.addStretch(1)
+        return row

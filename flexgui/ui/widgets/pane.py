@@ -1,0 +1,77 @@
+"""A pane: head, rows, content, foot. All panes share these heights, so that lines run across the window."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from flexgui.ui.widgets.labels import ElidedLabel, IconLabel, label, repolish
+
+HEAD, FOOT = 40, 28
+
+
+class Pane(QFrame):
+    """One of the panes of the window; `body` is the layout for the content."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("pane")
+        self.setAccessibleName(title)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        head = QFrame()
+        head.setObjectName("paneHead")
+        head.setFixedHeight(HEAD)
+        self.head = QHBoxLayout(head)
+        self.head.setContentsMargins(14, 0, 10, 0)
+        self.head.setSpacing(8)
+        self.title = label(title, "title")
+        self.head.addWidget(self.title)
+        self.head.addStretch(1)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(0)
+        self.foot = Foot()
+        column.addWidget(head)
+        column.addLayout(self.body, 1)
+        column.addWidget(self.foot)
+
+
+class Foot(QFrame):
+    """One plain sentence about the content, an icon before it, and a short text at the right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("paneFoot")
+        self.setFixedHeight(FOOT)
+        self._icon = IconLabel()
+        self.left = ElidedLabel()
+        self.right = label()
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(14, 0, 12, 0)
+        self.row.setSpacing(8)
+        self.row.addWidget(self._icon)
+        self.row.addWidget(self.left, 1)
+        self.row.addWidget(self.right)
+        self._icon.hide()
+
+    def set_text(self, left: str, icon: str = "", right: str | None = None, tone: str = "") -> None:
+        """Show a sentence; `right` stays as it is when it is None."""
+        self.left.setText(left)
+        self._icon.set_icon(icon, tone or "text2")
+        self._icon.setVisible(bool(icon))
+        if right is not None:
+            self.right.setText(right)
+        if (self.left.property("tone") or "") != tone:
+            self.left.setProperty("tone", tone)
+            repolish(self.left)
+
+
+def row_frame(height: int = 40) -> tuple[QFrame, QHBoxLayout]:
+    """Return a row of a pane with a line below it, and its layout."""
+    frame = QFrame()
+    frame.setObjectName("paneRow")
+    frame.setFixedHeight(height)
+    layout = QHBoxLayout(frame)
+    layout.setContentsMargins(14, 0, 10, 0)
+    layout.setSpacing(8)
+    return frame, layout

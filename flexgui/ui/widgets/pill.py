@@ -1,0 +1,39 @@
+"""A pill: an icon and a word or two that name a state."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from flexgui.ui.fonts import ticking_font
+from flexgui.ui.widgets.labels import IconLabel, label, repolish
+
+
+class Pill(QFrame):
+    """A state in its tone: ok, bad, warn, none or busy."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("pill")
+        self.setFixedHeight(22)
+        self._icon = IconLabel()
+        self._text = label()
+        self._text.setFont(ticking_font("pill"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(6, 0, 8, 0)
+        row.setSpacing(6)
+        row.addWidget(self._icon)
+        row.addWidget(self._text)
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return self._text.text()
+
+    def set(self, tone: str, icon: str, text: str) -> None:
+        """Show a state."""
+        self._icon.set_icon(icon, tone)
+        self._text.setText(text)
+        self.setAccessibleName(text)
+        if self.property("tone") != tone:
+            self.setProperty("tone", tone)
+            repolish(self)

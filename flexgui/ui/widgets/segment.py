@@ -1,0 +1,38 @@
+"""A segment: a few choices side by side, one of them chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
+
+
+class Segment(QFrame):
+    """Choices with equal looks. Signals: ``currentChanged(int)`` when a person chose another."""
+
+    currentChanged = Signal(int)  # noqa: N815  as Qt's own tab bars say it
+
+    def __init__(self, names: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("segment")
+        self._group = QButtonGroup(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2, 2, 2, 2)
+        row.setSpacing(0)
+        for number, name in enumerate(names):
+            button = QPushButton(name)
+            button.setCheckable(True)
+            button.setChecked(number == 0)
+            self._group.addButton(button, number)
+            row.addWidget(button)
+        self._group.idClicked.connect(self.currentChanged)
+
+    def set_current(self, index: int) -> None:
+        """Choose without a signal."""
+        self._group.button(index).setChecked(True)
+
+    @property
+    def current(self) -> int:
+        """The number of the chosen one, from 0."""
+        return self._group.checkedId()

@@ -1,0 +1,129 @@
+"""Send: the one filled button of the window."""
+
+from __future__ import annotations
+
+from time import monotonic
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from flexgui.ui.fonts import ticking_font
+from flexgui.ui.widgets.labels import IconLabel, label, repolish
+from flexgui.ui.widgets.spinner import Spinner
+
+State = Literal["ready", "sending", "blocked", "locked", "production"]
+
+LOOKS: dict[State, tuple[str, str, str, str]] = {
+    "ready": ("primary", "arrow-right", "on_accent", "Send"),
+    "sending": ("busy", "", "accent_text", "Sending 0.0 s"),
+    "blocked": ("primary", "arrow-right", "disabled", "Send"),
+    "locked": ("guard", "lock", "production", "Unlock to send…"),
+    "production": ("production", "arrow-right", "on_production", "Send to production"),
+}
+"""Role, icon, the icon's tone and the words of each state."""
+SPIN_AFTER = 150
+"""Milliseconds before the spinner shows: most answers are faster."""
+
+
+class SendButton(QPushButton):
+    """Says what pressing it will do; its width does not change while a request runs."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shortcut_visible = True
+        self._blocked = ""
+        self._resting: State = "ready"
+        self._since: float | None = None
+        self._icon = IconLabel(size=16)
+        self._spinner = Spinner("accent_text", 16)
+        self._words = label("Send", "words")
+        self._shortcut = label("Ctrl+↵", "shortcut")
+        for part in (self._words, self._shortcut):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 12, 0)
+        row.setSpacing(8)
+        for widget in (self._icon, self._spinner, self._words):
+            row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(self._shortcut)
+        self._spinner.hide()
+        self._tick = QTimer(self, interval=100)
+        self._tick.timeout.connect(self._show_elapsed)
+        self._show()
+
+    @property
+    def state(self) -> State:
+        """What the button shows now."""
+        if self._since is not None:
+            return "sending"
+        return "blocked" if self._blocked else self._resting
+
+    @property
+    def words(self) -> str:
+        """The words on the button."""
+        return self._words.text()
+
+    def set_sending(self, sending: bool) -> None:
+        """Count the seconds of a running request, or rest."""
+        self._since = monotonic() if sending else None
+        if sending:
+            self._tick.start()
+            QTimer.singleShot(SPIN_AFTER, self, self._spin)
+        else:
+            self._tick.stop()
+            self._spinner.hide()
+        self._show()
+
+    def set_blocked(self, reason: str) -> None:
+        """Block with a reason, or free with an empty one."""
+        self._blocked = reason
+        self._show()
+
+    def set_resting(self, state: State) -> None:
+        """Say what pressing does when nothing runs: ready, locked or production."""
+        self._resting = state
+        self._show()
+
+    def set_shortcut_visible(self, visible: bool) -> None:
+        """Show the shortcut on the button where there is room for it."""
+        if visible != self._shortcut_visible:
+            self._shortcut_visible = visible
+            self._show()
+
+    def sizeHint(self) -> QSize:
+        metrics = self._words.fontMetrics()
+        texts = [LOOKS[self._resting][3], *(["Sending 00.0 s"] if self._shortcut_visible else [])]
+        words = max(metrics.horizontalAdvance(text) for text in texts)
+        if self._shortcut_visible and self._resting == "ready":
+            words = max(words, metrics.horizontalAdvance("Send") + 16 + self._shortcut.sizeHint().width())
+        return QSize(12 + 16 + 8 + words + 14, 30)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def _show(self) -> None:
+        state = self.state
+        role, name, tone, words = LOOKS[state]
+        self._icon.set_icon(name, tone)
+        self._icon.setVisible(state != "sending" or not self._spinner.isVisible())
+        self._words.setText(words)
+        self._words.setFont(ticking_font("title"))
+        self._shortcut.setVisible(self._shortcut_visible and state in ("ready", "blocked"))
+        self.setAccessibleName(words)
+        self.setEnabled(state not in ("blocked", "sending"))
+        self.setToolTip(self._blocked or f"{words} (Ctrl+Return)")
+        if self.property("role") != role:
+            self.setProperty("role", role)
+            repolish(self)
+        self.updateGeometry()
+
+    def _spin(self) -> None:
+        if self._since is not None:
+            self._icon.hide()
+            self._spinner.show()
+
+    def _show_elapsed(self) -> None:
+        if self._since is not None:
+            self._words.setText(f"Sending {monotonic() - self._since:.1f} s")

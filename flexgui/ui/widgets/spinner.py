@@ -1,0 +1,43 @@
+"""The spinner: an open ring that turns while something runs, and stands still when less motion is asked for."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from flexgui.ui.resources import icon_pixmap
+
+STEPS = 12
+STEP = 80
+"""Milliseconds of one step."""
+
+
+class Spinner(QWidget):
+    """Turns only while it is visible."""
+
+    def __init__(self, tone: str = "busy", size: int = 14, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tone, self._size, self._step = tone, size, 0
+        self.setFixedSize(size, size)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._timer = QTimer(self, interval=STEP)
+        self._timer.timeout.connect(self._turn)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._timer.stop()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        half = self._size / 2
+        painter.translate(half, half)
+        painter.rotate(360 / STEPS * self._step)
+        painter.drawPixmap(-round(half), -round(half), icon_pixmap("ring", self._tone, self._size, self.devicePixelRatioF()))
+
+    def _turn(self) -> None:
+        self._step = (self._step + 1) % STEPS
+        self.update()

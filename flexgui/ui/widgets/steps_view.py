@@ -1,0 +1,92 @@
+"""The signing recipe: numbered steps, each with its real value in a well and a copy button."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from flexgui.ui.fonts import font
+from flexgui.ui.widgets.buttons import CopyButton
+from flexgui.ui.widgets.code_view import CodeView
+from flexgui.ui.widgets.labels import label
+
+if TYPE_CHECKING:
+    from flexgui.flex.auth import SigningStep
+
+
+class StepsView(QScrollArea):
+    """Shows steps one below the other."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._steps: tuple[SigningStep, ...] = ()
+
+    def set_steps(self, steps: Sequence[SigningStep]) -> None:
+        """Show these steps."""
+        if tuple(steps) == self._steps:
+            return
+        self._steps = tuple(steps)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(14, 14, 14, 14)
+        column.setSpacing(18)
+        for number, step in enumerate(steps, 1):
+            column.addWidget(_Step(number, step))
+        column.addStretch(1)
+        self.setWidget(inside)
+
+
+class _Step(QWidget):
+    """One step: number, title, explanation, value."""
+
+    def __init__(self, number: int, step: SigningStep) -> None:
+        super().__init__()
+        badge = label(str(number), "stepnumber")
+        badge.setFixedSize(18, 18)
+        badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        head = QHBoxLayout()
+        head.addWidget(label(step.title, "title"), 1)
+        head.addWidget(CopyButton(f"Copy: {step.title}", lambda: step.value))
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(4)
+        grid.addWidget(badge, 0, 0, alignment=Qt.AlignmentFlag.AlignTop)
+        grid.addLayout(head, 0, 1)
+        explanation: QLabel = label(step.explanation, "small", wrap=True)
+        grid.addWidget(explanation, 1, 1)
+        grid.addWidget(_Well(step), 2, 1)
+        grid.setColumnStretch(1, 1)
+
+
+class _Well(CodeView):
+    """A value, as high as its text is when it wraps anywhere."""
+
+    def __init__(self, step: SigningStep) -> None:
+        super().__init__(step.syntax, gutter=False, wrap=True)
+        self.setObjectName("well")
+        self.setFont(font("code-small"))
+        self.setAccessibleName(step.title)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(7)
+        self.set_text(step.value)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Wheel:
+            event.ignore()  # the wheel turns the whole recipe
+            return False
+        return super().event(event)
+
+    def _fit(self) -> None:
+        # A plain text document counts its height in lines.
+        lines = max(1, round(self.document().size().height()))
+        self.setFixedHeight(lines * QFontMetrics(self.font()).lineSpacing() + 18)

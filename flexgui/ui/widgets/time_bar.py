@@ -1,0 +1,28 @@
+"""The time bar: two pixels that say how much of a token's life is left."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from flexgui.ui.resources import color
+
+
+class TimeBar(QWidget):
+    """Full is the whole life; the colour is that of a tone."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(2)
+        self._share, self._token = 0.0, "control"
+
+    def set(self, share: float, tone: str) -> None:
+        """Show `share` (0 to 1) of the life left."""
+        self._share = max(0.0, min(1.0, share))
+        self._token = "warn" if tone == "warn" else "control"
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), color("track"))
+        painter.fillRect(0, 0, round(self.width() * self._share), 2, color(self._token))
