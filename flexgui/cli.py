@@ -65,7 +65,7 @@ def _guarded(arguments: list[str]) -> int:
         _say(str(error))
         code = _code_of(error)
     except OSError as error:
-        _say(f"The system refused: {error.strerror}.")
+        _say(f"The output could not be written: {error.strerror}.")
     except KeyboardInterrupt:
         _say("Interrupted.")
     except SystemExit as stop:  # argparse: its message is out

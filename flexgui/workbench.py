@@ -33,7 +33,6 @@ from flexgui.profiles import Profile
 
 if TYPE_CHECKING:
     from flexgui.exchange import Exchange, Response, SentRequest
-    from flexgui.flex.jwk import Jwk
     from flexgui.flex.request import CaptureContextRequest
     from flexgui.sandbox import Sandbox
     from flexgui.secret_store import SecretStore
@@ -110,6 +109,9 @@ class Workbench:
         """
         token = decode(find_token(text))
         place = environment or _origin(token)
+        if key is not None and key.jwk is not None and not key.jwk.kid:
+            # A PEM file bears no key ID: who chose it vouches that it is the one the token names.
+            key = replace(key, jwk=replace(key.jwk, kid=token.kid or ""))
         outcome = Outcome(token=token, environment=place, key=key)
         if key is None:
             outcome = replace(outcome, key=self._key_for(token, place))
@@ -252,38 +254,19 @@ def read_key(text: str, origin: str) -> KeySource:
 
     Raises NotAToken or NotAKey.
     """
-    from flexgui.flex.jwk import from_json, from_mapping
+    from flexgui.flex.jwk import from_json, from_mapping, from_pem
 
     stripped = text.strip()
     if stripped.startswith("{"):
         return KeySource(from_json(stripped), origin, None, None)
     if stripped.startswith("-----BEGIN"):
-        return KeySource(_pem_key(stripped), origin, None, None)
+        return KeySource(from_pem(stripped), origin, None, None)
     token = decode(find_token(stripped))
     flx = token.claims.get("flx") if isinstance(token.claims, dict) else None
     jwk = flx.get("jwk") if isinstance(flx, dict) else None
     if not isinstance(jwk, dict):
         raise NotAToken("The token holds no key; the capture context of a transient token does, in flx.jwk.")
     return KeySource(from_mapping(jwk), f"{origin}, flx.jwk", None, None)
-
-
-def _pem_key(text: str) -> Jwk:
-    from cryptography.hazmat.primitives.serialization import load_pem_public_key
-    from cryptography.x509 import load_pem_x509_certificate
-
-    from flexgui.flex.jwk import NotAKey, from_public_key
-
-    try:
-        pem = text.encode()
-        certificate = "BEGIN CERTIFICATE" in text
-        key = load_pem_x509_certificate(pem).public_key() if certificate else load_pem_public_key(pem)
-    except (ValueError, UnicodeError) as error:
-        raise NotAKey("The file is no public key and no certificate in PEM.") from error
-    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
-
-    if not isinstance(key, RSAPublicKey):
-        raise NotAKey("The key is not an RSA key; capture contexts are signed with RSA.")
-    return from_public_key(key, "")
 
 
 def _explained(outcome: Outcome, profile: Profile | None) -> Outcome:

@@ -282,6 +282,7 @@ def test_a_key_is_read_in_every_form(bench: Workbench) -> None:
     from_pem = read_key(jwk.to_pem(), "file a")
     assert from_pem.jwk is not None
     assert (from_pem.jwk.n, from_pem.jwk.e) == (jwk.n, jwk.e)
+    assert signature(bench.inspect(sent.token.text, key=from_pem)) is State.VALID
     inside = read_key(sent.token.text, "file a")
     assert inside.origin == "file a, flx.jwk"
     assert inside.jwk is not None
