@@ -32,7 +32,7 @@ MAX_KEY_BYTES = 64 * 1024
 _PRIVATE = frozenset({"d", "p", "q", "dp", "dq", "qi", "oth", "k"})
 
 
-class NotAKey(FlexGuiError):
+class NotAKey(FlexGuiError):  # noqa: N818 - named as NotAToken is
     """What should be a public key is none that a capture context can be verified with."""
 
 
@@ -119,6 +119,24 @@ def from_public_key(key: RSAPublicKey, kid: str) -> Jwk:
     numbers = key.public_numbers()
     members = {"kty": "RSA", "n": _text(numbers.n), "e": _text(numbers.e)}
     return from_mapping({**members, "kid": kid} if kid else members)
+
+
+def from_pem(text: str) -> Jwk:
+    """Return the JWK of an RSA public key or certificate in PEM (RFC 7468), without a key ID. Raises NotAKey."""
+    from cryptography.exceptions import UnsupportedAlgorithm  # slow to import
+    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
+    from cryptography.hazmat.primitives.serialization import load_pem_public_key
+    from cryptography.x509 import load_pem_x509_certificate
+
+    try:
+        pem = text.encode()
+        certificate = "BEGIN CERTIFICATE" in text
+        key = load_pem_x509_certificate(pem).public_key() if certificate else load_pem_public_key(pem)
+    except (ValueError, UnsupportedAlgorithm) as error:
+        raise NotAKey("The file is no public key and no certificate in PEM.") from error
+    if not isinstance(key, RSAPublicKey):
+        raise NotAKey("The key is not an RSA key; capture contexts are signed with RSA.")
+    return from_public_key(key, "")
 
 
 def _number(text: str, name: str) -> int:
