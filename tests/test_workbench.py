@@ -6,13 +6,13 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from flexgui.flex.jwk import from_public_key
-from flexgui.flex.verification import State
 
 from flexgui.errors import CredentialsError, FlexGuiError, HostNotAllowed, NotAToken
 from flexgui.flex.credentials import SigningMethod
 from flexgui.flex.environment import PRODUCTION, TEST, EnvironmentKind
+from flexgui.flex.jwk import from_public_key
 from flexgui.flex.request import CaptureContextRequest, RequestedField
+from flexgui.flex.verification import State
 from flexgui.profiles import LOCAL_SANDBOX, Profile
 from flexgui.sandbox import Sandbox
 from flexgui.secret_store import SessionStore
