@@ -1,4 +1,4 @@
-"""Reading a token (JWS, RFC 7515; JWE, RFC 7516) without trusting it: the text in parts, header and claims as they stand.
+"""Reading a token (JWS, RFC 7515; JWE, RFC 7516) without trusting it: its parts, header and claims as they stand.
 
 Nothing here checks a signature; `flexgui.flex.verification` does. Kinds are told by their claims: CyberSource,
 "Generate a Capture Context", "Validate the Capture Context" and "Transient Token Format".
@@ -7,6 +7,7 @@ Nothing here checks a signature; `flexgui.flex.verification` does. Kinds are tol
 from __future__ import annotations
 
 import binascii
+import itertools
 import json
 import math
 import re
@@ -40,7 +41,7 @@ class TokenKind(StrEnum):
     """What a token is for, told by its header and claims."""
 
     CAPTURE_CONTEXT = "capture-context"
-    TRANSIENT_TOKEN = "transient-token"
+    TRANSIENT_TOKEN = "transient-token"  # noqa: S105 - a name
     BEARER = "bearer"
     JWS = "jws"
     JWE = "jwe"
@@ -172,7 +173,8 @@ def find_token(text: str) -> str:
     whole = _joined(text)
     if _is_word(whole) and whole.count(".") in (2, 4):
         return whole
-    for found in (*map(_joined, reversed(_BLANK_LINE.split(text))), *_WORD.findall(text)):
+    paragraphs = reversed(_BLANK_LINE.split(text))  # an HTTP message has its body last
+    for found in itertools.chain(map(_joined, paragraphs), (match[0] for match in _WORD.finditer(text))):
         if _starts_as_token(found):
             return found
     if _is_word(whole):
@@ -272,9 +274,9 @@ def _kind(header: JsonObject, claims: object) -> TokenKind:
     if "flx" in claims or "ctx" in claims:
         return TokenKind.CAPTURE_CONTEXT
     kind, issuer = claims.get("type"), claims.get("iss")
-    if isinstance(kind, str) and _TRANSIENT_TYPE.match(kind):
-        if (isinstance(issuer, str) and issuer.startswith("Flex/")) or "content" in claims or "data" in claims:
-            return TokenKind.TRANSIENT_TOKEN
+    node = isinstance(issuer, str) and issuer.startswith("Flex/")
+    if isinstance(kind, str) and _TRANSIENT_TYPE.match(kind) and (node or "content" in claims or "data" in claims):
+        return TokenKind.TRANSIENT_TOKEN
     if "v-c-merchant-id" in header or not _BEARER_CLAIMS.isdisjoint(claims):
         return TokenKind.BEARER
     return TokenKind.JWS

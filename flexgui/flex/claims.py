@@ -1,0 +1,306 @@
+"""The claims of a token as a tree for people: name, value, kind and meaning of each.
+
+Nodes are made when they are looked at, for a token may have thousands of claims. What each claim means is in
+`flexgui.flex.meanings`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING, Literal
+
+from flexgui.errors import NotAToken
+from flexgui.flex.meanings import CARD_TYPES, CLAIMS, HEADER
+from flexgui.flex.token import JsonObject, LargeNumber, Token, base64url, decode, parse_json
+
+if TYPE_CHECKING:
+    from flexgui.flex.catalog import Catalog
+
+Kind = Literal["object", "array", "string", "number", "bool", "null", "token", "json"]
+
+_LONGEST_SUMMARY = 1000
+_LONGEST_NESTED = 1024 * 1024  # characters of a text that is looked into for JSON or a token
+_TOKEN = re.compile(r"ey[A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]*){2}(?:(?:\.[A-Za-z0-9_-]*){2})?")
+_UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_INDEX = re.compile(r"\[\d+\]")
+_PATH = re.compile(r"[A-Za-z]\w*(?:\.\w+)+")
+_TIMES = {"exp": ("Expires", "Expired"), "nbf": ("Holds from", "Holds since")}
+
+
+class ClaimNode:
+    """One claim; `name` is its name, or its place in an array, as in ``[0]``, and `row` its place below `parent`."""
+
+    __slots__ = ("_children", "_nested", "name", "parent", "row", "value")
+
+    def __init__(self, name: str, value: object, parent: ClaimNode | None, row: int) -> None:
+        self.name = name
+        self.value = value
+        self.parent = parent
+        self.row = row
+        self._children: list[ClaimNode] | None = None
+        self._nested: JsonObject | list[object] | Token | Literal[False] | None = False
+
+    def __repr__(self) -> str:
+        return f"ClaimNode({self.path!r})"
+
+    @property
+    def path(self) -> str:
+        """The way from the top, as in ``ctx[0].data.requiredFields[0]``; that of the header begins with header."""
+        return _path(_names(self))
+
+    @property
+    def kind(self) -> Kind:
+        """What the value is; a string that holds a token or JSON is that."""
+        value = self.value
+        if isinstance(value, LargeNumber):
+            return "number"
+        if isinstance(value, str):
+            nested = self._inner()
+            return "string" if nested is None else "token" if isinstance(nested, Token) else "json"
+        if value is None:
+            return "null"
+        if isinstance(value, bool):
+            return "bool"
+        return "object" if isinstance(value, dict) else "array" if isinstance(value, list) else "number"
+
+    @property
+    def has_children(self) -> bool:
+        """Whether anything lies below; told without making it."""
+        value = self._inner() if isinstance(self.value, str) else self.value
+        return isinstance(value, Token) or (isinstance(value, dict | list) and bool(value))
+
+    @property
+    def children(self) -> list[ClaimNode]:
+        """The nodes below, made at first use; repeated names each have one."""
+        if self._children is None:
+            value = self._inner() if isinstance(self.value, str) else self.value
+            members = _token_members(value) if isinstance(value, Token) else _members(value)
+            self._children = [ClaimNode(name, inner, self, row) for row, (name, inner) in enumerate(members)]
+        return self._children
+
+    @property
+    def summary(self) -> str:
+        """The text for the column of values: a scalar itself, of a container what it holds; fit to be shown."""
+        value = self.value
+        if isinstance(value, str):
+            nested = None if isinstance(value, LargeNumber) else self._inner()
+            if isinstance(nested, Token):
+                return f"{nested.kind.value}, {shown(nested.alg or 'no algorithm')}"
+            return shown(value) if nested is None else f"JSON, {_container_summary(nested)}"
+        if isinstance(value, dict | list):
+            header = self.parent is None and self.row == 0 and self.name == "header" and isinstance(value, dict)
+            return _header_summary(value) if header and isinstance(value, dict) else _container_summary(value)
+        return shown(json.dumps(value))
+
+    def to_json(self) -> str:
+        """Return the value and all below it as JSON for people."""
+        return to_json(self.value)
+
+    def _inner(self) -> JsonObject | list[object] | Token | None:
+        """Return the token or the JSON in this text, None if there is none; looked for once."""
+        if self._nested is False:
+            text = self.value if isinstance(self.value, str) else ""
+            self._nested = _nested(text) if text[:1] in ("{", "[", "e") and len(text) <= _LONGEST_NESTED else None
+        return self._nested
+
+
+def claim_tree(token: Token) -> list[ClaimNode]:
+    """Return the nodes at the top: the header first, then the claims in the order of the token."""
+    return [ClaimNode(name, value, None, row) for row, (name, value) in enumerate(_token_members(token))]
+
+
+def meaning(node: ClaimNode, now: datetime, catalog: Catalog | None) -> str:
+    """Return what a claim says, in words; empty where nothing is known of it. `now` has its zone."""
+    names = _names(node)
+    if names[0] == "header" and _top(node).row == 0:
+        path = _INDEX.sub("[]", _path(names[1:]))
+        return HEADER.get(path, "")
+    path = _INDEX.sub("[]", _path(names))
+    if len(names) == 1 and names[0] in ("iat", "exp", "nbf"):
+        return _time_meaning(names[0], node.value, now)
+    if names[0] in ("content", "data"):
+        return _content_meaning(names, node, catalog)
+    if path in ("ctx[].data.requiredFields[]", "ctx[].data.optionalFields[]"):
+        return _label(str(node.value), catalog) if isinstance(node.value, str) else ""
+    return CLAIMS.get(path) or _label(path.removeprefix("ctx[].data."), catalog)
+
+
+def duration_text(seconds: float) -> str:
+    """Return a length of time, as in 14 min 32 s; seconds are left out from an hour on."""
+    if not abs(seconds) < 1e15:  # nan is not, either
+        return "a very long time"
+    whole = round(abs(seconds))
+    if whole < 60:
+        return f"{whole} s"
+    if whole < 3600:
+        return f"{whole // 60} min {whole % 60} s"
+    if whole < 86400:
+        return f"{whole // 3600} h {whole % 3600 // 60} min"
+    days, hours = whole // 86400, whole % 86400 // 3600
+    named = "1 day" if days == 1 else f"{days} days"
+    return f"{named} {hours} h" if days < 10 and hours else named
+
+
+def moment_text(timestamp: float, now: datetime) -> str:
+    """Return a moment in seconds since 1970 as local time of day, 24 h; with the date if that is not today's."""
+    try:
+        moment = datetime.fromtimestamp(timestamp).astimezone()
+        today = now.astimezone().date()
+    except (OverflowError, ValueError, OSError):
+        return "beyond the calendar"
+    clock = f"{moment:%H:%M:%S}"
+    # strftime writes a year before 1000 differently on each system
+    return clock if moment.date() == today else f"{moment.date().isoformat()} {clock}"
+
+
+def shown(text: str) -> str:
+    """Return a text from outside so that it can be shown: on one line, not too long, odd characters as escapes."""
+    clipped = text if len(text) <= _LONGEST_SUMMARY else text[: _LONGEST_SUMMARY - 1] + "…"
+    return _UNSHOWN.sub(_escape, clipped)
+
+
+def to_json(value: object) -> str:
+    """Return a value as JSON for people; lone surrogates stay escaped, for they cannot be written."""
+    text = json.dumps(value, indent=2, ensure_ascii=False)
+    return re.sub("[\ud800-\udfff]", _escape, text)
+
+
+def _escape(match: re.Match[str]) -> str:
+    return f"\\u{ord(match[0]):04x}"
+
+
+def _names(node: ClaimNode) -> list[str]:
+    """Return the names from the top of the innermost token down to the node."""
+    names: list[str] = []
+    at: ClaimNode | None = node
+    while at is not None:
+        names.append(at.name)
+        at = _above(at)
+    return names[::-1]
+
+
+def _above(node: ClaimNode) -> ClaimNode | None:
+    parent = node.parent
+    return None if parent is not None and isinstance(parent.value, str) and parent.kind == "token" else parent
+
+
+def _top(node: ClaimNode) -> ClaimNode:
+    while (above := _above(node)) is not None:
+        node = above
+    return node
+
+
+def _path(names: Iterable[str]) -> str:
+    path = ""
+    for name in names:
+        path += name if not path or _INDEX.fullmatch(name) else f".{name}"
+    return path
+
+
+def _token_members(token: Token) -> list[tuple[str, object]]:
+    header: tuple[str, object] = ("header", token.header)
+    if isinstance(token.claims, dict):
+        return [header, *_members(token.claims)]
+    return [header] if len(token.segments) == 5 else [header, ("claims", token.claims)]
+
+
+def _members(value: object) -> list[tuple[str, object]]:
+    if isinstance(value, JsonObject):
+        return value.pairs
+    if isinstance(value, dict):
+        return list(value.items())
+    return [(f"[{at}]", each) for at, each in enumerate(value)] if isinstance(value, list) else []
+
+
+def _nested(text: str) -> JsonObject | list[object] | Token | None:
+    if text[0] == "e":
+        if not _TOKEN.fullmatch(text):
+            return None
+        try:
+            return decode(text)
+        except NotAToken:
+            return None
+    try:
+        value = parse_json(text)
+    except ValueError:
+        return None
+    return value if isinstance(value, JsonObject | list) else None
+
+
+def _header_summary(header: dict[str, object]) -> str:
+    alg, kid = header.get("alg"), header.get("kid")
+    named = f" · key {kid}" if isinstance(kid, str) else ""
+    return shown(f"{alg}{named}") if isinstance(alg, str) else _container_summary(header)
+
+
+def _container_summary(value: object) -> str:
+    if isinstance(value, dict):
+        bits = _key_bits(value)
+        if bits is not None:
+            return f"RSA · {bits} bit"
+        return _counted(len(_members(value)), "member", "members") if value else "{}"
+    if not isinstance(value, list) or not value:
+        return "[]"
+    if all(isinstance(each, str) and _PATH.fullmatch(each) for each in value):
+        return _counted(len(value), "path", "paths")
+    return _counted(len(value), "entry", "entries")
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"1 {one}" if count == 1 else f"{count} {many}"
+
+
+def _key_bits(value: dict[str, object]) -> int | None:
+    modulus = value.get("n")
+    if value.get("kty") != "RSA" or not isinstance(modulus, str) or len(modulus) > 4096:
+        return None
+    try:
+        return int.from_bytes(base64url(modulus.rstrip("="), "n")).bit_length()
+    except NotAToken:
+        return None
+
+
+def _time_meaning(name: str, value: object, now: datetime) -> str:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return f"{'Issued' if name == 'iat' else _TIMES[name][0]}; not a number of seconds"
+    when, away = moment_text(value, now), float(value) - now.timestamp()
+    if name == "iat":
+        today = "" if " " in when else " today"
+        return f"Issued {when}{today}"
+    before, after = _TIMES[name]
+    if away > 0:
+        return f"{before} {when}, in {duration_text(away)}"
+    return f"{after} {when}, {duration_text(-away)} ago" if name == "exp" else f"{after} {when}"
+
+
+def _content_meaning(names: list[str], node: ClaimNode, catalog: Catalog | None) -> str:
+    """Return what a member of a transient token's `content` (nested by path) or `data` (card only) says."""
+    if len(names) == 1:
+        return CLAIMS[names[0]]
+    inside = names[1:] if names[0] == "content" else ["paymentInformation", "card", *names[1:]]
+    if names[0] == "data" and len(names) > 2:
+        return ""
+    bare = [name for name in inside if not _INDEX.fullmatch(name)]
+    own = CLAIMS.get("content[]." + bare[-1])
+    if own is not None and len(bare) > 1:
+        card_type = bare[-1] == "detectedCardTypes" or bare[-2:] == ["type", "value"]
+        known = _card_type(node.value) if card_type else ""
+        return known or own
+    label = _label(".".join(inside), catalog)
+    if isinstance(node.value, dict):
+        return f"{label}, taken and withheld" if label and not node.value else label or CLAIMS.get(_path(names), "")
+    if names[0] == "data" and bare[-1] == "type":
+        return _card_type(node.value) or label
+    return label
+
+
+def _card_type(value: object) -> str:
+    return CARD_TYPES.get(value, "") if isinstance(value, str) else ""
+
+
+def _label(path: str, catalog: Catalog | None) -> str:
+    field = catalog.by_path(path) if catalog is not None else None
+    return field.label if field is not None else ""
