@@ -27,7 +27,7 @@ IMPORTERS = {
     "urllib3": ("client.py",),
     "keyring": ("secret_store.py",),
     "jwt": ("flex/auth/", "flex/verification.py", "sandbox/"),
-    "cryptography": ("flex/auth/", "flex/jwk.py", "flex/verification.py", "sandbox/"),
+    "cryptography": ("flex/auth/", "flex/jwk.py", "flex/verification.py", "sandbox/", "workbench.py"),
 }
 
 # Modules without a test file of their own, and why.
@@ -217,8 +217,10 @@ def test_the_installed_package_finds_its_catalogue_and_its_resources(wheel: Path
         archive.extractall(tmp_path)
     code = """
 import flexgui
+from PySide6.QtWidgets import QApplication
 from flexgui.flex.catalog import load_catalog
 from flexgui.ui.resources import stylesheet
+app = QApplication([])
 print(flexgui.__file__, len(load_catalog().fields), len(stylesheet("dark")))
 """
     file, fields, style = run_python(code, cwd=tmp_path, PYTHONPATH=str(tmp_path)).rsplit(maxsplit=2)
