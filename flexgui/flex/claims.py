@@ -265,7 +265,8 @@ def _key_bits(value: dict[str, object]) -> int | None:
 
 def _time_meaning(name: str, value: object, now: datetime) -> str:
     if isinstance(value, bool) or not isinstance(value, int | float):
-        return f"{'Issued' if name == 'iat' else _TIMES[name][0]}; not a number of seconds"
+        what = "told as text" if isinstance(value, str) and not isinstance(value, LargeNumber) else "no usable number"
+        return f"{'Issued' if name == 'iat' else _TIMES[name][0]}, {what}"
     when, away = moment_text(value, now), float(value) - now.timestamp()
     if name == "iat":
         today = "" if " " in when else " today"
@@ -283,6 +284,7 @@ def _content_meaning(names: list[str], node: ClaimNode, catalog: Catalog | None)
     inside = names[1:] if names[0] == "content" else ["paymentInformation", "card", *names[1:]]
     if names[0] == "data" and len(names) > 2:
         return ""
+    path = _path(names)
     bare = [name for name in inside if not _INDEX.fullmatch(name)]
     own = CLAIMS.get("content[]." + bare[-1])
     if own is not None and len(bare) > 1:
@@ -291,7 +293,7 @@ def _content_meaning(names: list[str], node: ClaimNode, catalog: Catalog | None)
         return known or own
     label = _label(".".join(inside), catalog)
     if isinstance(node.value, dict):
-        return f"{label}, taken and withheld" if label and not node.value else label or CLAIMS.get(_path(names), "")
+        return f"{label}, taken and withheld" if label and not node.value else label or CLAIMS.get(path, "")
     if names[0] == "data" and bare[-1] == "type":
         return _card_type(node.value) or label
     return label

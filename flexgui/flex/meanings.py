@@ -8,7 +8,7 @@ guides, and tokens published in CyberSource's own repositories for the rest.
 from __future__ import annotations
 
 HEADER = {
-    "": "What the token says of its own making; not to be trusted before the signature is checked",
+    "": "How the token says it was made",
     "alg": "Algorithm that the token claims to be signed or encrypted with",
     "kid": "ID of the key that signed it, or that it is encrypted for",
     "typ": "Media type of the token",
@@ -102,6 +102,8 @@ _TRANSIENT = {
     "content.orderInformation.amountDetails": "Amount",
     "content.orderInformation.billTo": "Billing address",
     "content.orderInformation.shipTo": "Shipping address",
+    "content.processingInformation": "How the payment is processed",
+    "content.processingInformation.paymentSolution": "Way to pay that was chosen",
     "content[].value": "What was entered, in clear",
     "content[].maskedValue": "What was entered, digits hidden",
     "content[].bin": "First digits, which tell the bank that issued the card",

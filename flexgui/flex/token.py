@@ -27,7 +27,7 @@ DEEPEST = 100
 _LONGEST_INT = 300  # digits; every shorter number fits a float, and Python itself refuses to print 4300
 _PARTS = ("header", "claims", "signature")
 _COUNTS = ("no", "one", "two", "three", "four", "five")
-_WORD = re.compile(r"[A-Za-z0-9_.=-]+")
+_WORD = re.compile(r"[A-Za-z0-9_.-]+")
 _NOT_BASE64URL = re.compile(r"[^A-Za-z0-9_-]")
 _PREFIX = re.compile(r"(?:authorization\s*:\s*)?bearer\s+", re.IGNORECASE)
 _BLANK_LINE = re.compile(r"\r?\n[ \t]*\r?\n")
@@ -171,14 +171,14 @@ def find_token(text: str) -> str:
     if not text.strip():
         raise NotAToken("There is no text.")
     whole = _joined(text)
-    if _is_word(whole) and whole.count(".") in (2, 4):
-        return whole
     paragraphs = reversed(_BLANK_LINE.split(text))  # an HTTP message has its body last
-    for found in itertools.chain(map(_joined, paragraphs), (match[0] for match in _WORD.finditer(text))):
+    words = (match[0] for match in _WORD.finditer(text))
+    for found in itertools.chain((whole,), map(_joined, paragraphs), words, ("".join(whole.split()),)):
         if _starts_as_token(found):
             return found
     if _is_word(whole):
         _check_count(whole.count(".") + 1)
+        return whole
     raise NotAToken("There is no token in the text; a JWT has three parts, a JWE five, divided by dots.")
 
 
@@ -195,11 +195,14 @@ def base64url(segment: str, part: str) -> bytes:
 
 
 def _joined(text: str) -> str:
-    """Return `text` without quotes, Bearer and line breaks, as one word if it is a token only."""
+    """Return `text` without quotes, Bearer and line breaks: one word, if it is a token only."""
     bare = _LINE_END.sub("", text.strip()).strip(_AROUND).strip()
     prefix = _PREFIX.match(bare)
     bare = bare[prefix.end() :] if prefix else bare
-    return "".join(bare.strip(_AROUND).split()).replace("\u200b", "")
+    pieces = bare.strip(_AROUND).split()
+    if len({len(each) for each in pieces[:-1]}) > 1:  # spaces stay, unless they break the text evenly
+        pieces = [line.strip() for line in bare.strip(_AROUND).splitlines()]
+    return "".join(pieces).replace("\u200b", "")
 
 
 def _is_word(text: str) -> bool:

@@ -1,0 +1,252 @@
+"""Decoding and finding tokens, real ones and hostile ones."""
+
+from __future__ import annotations
+
+import base64
+import json
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flexgui.errors import NotAToken
+from flexgui.flex.claims import claim_tree
+from flexgui.flex.token import DEEPEST, MAX_TOKEN_BYTES, JsonObject, LargeNumber, TokenKind, decode, find_token
+from tests.specimens import specimen, specimens
+
+REAL: str = specimen("capture-context", "s01")["input"]["jwt"]
+
+
+def b64(data: bytes | str) -> str:
+    return base64.urlsafe_b64encode(data.encode() if isinstance(data, str) else data).rstrip(b"=").decode()
+
+
+def made(claims: str | bytes, header: str | bytes = '{"alg":"RS256","kid":"zu"}', signature: str = "c2ln") -> str:
+    return f"{b64(header)}.{b64(claims)}.{signature}"
+
+
+@pytest.mark.parametrize("kind", ["capture-context", "transient-token"])
+def test_every_vector_gives_its_header_and_claims(kind: str) -> None:
+    for vector in specimens(kind):
+        token, expected = decode(vector["input"]["jwt"]), vector["expected"]
+        assert token.kind == kind, vector["id"]
+        assert token.header == expected["header"]
+        assert token.claims == expected["claims"]
+        assert token.context_type == expected["context_type"]
+        assert token.lifetime == expected["lifetime_seconds"]
+        assert token.kid == expected["header"].get("kid")
+        assert token.text == vector["input"]["jwt"]
+
+
+@pytest.mark.parametrize("vector", specimens("jwt-auth"), ids=lambda each: each["id"])
+def test_both_generations_of_bearer_tokens(vector: dict[str, Any]) -> None:
+    token = decode(vector["input"].get("token") or vector["expected"]["token"])
+    assert token.kind is TokenKind.BEARER or set(vector["expected"]["claims"]) == {"iat"}
+    assert token.claims == vector["expected"]["claims"]
+    assert token.header == vector["expected"]["header"]
+
+
+def test_a_jwe_has_a_header_and_no_claims() -> None:
+    vector = specimen("jwe", "s01")
+    ends = vector["input"]
+    token = decode(f"{ends['protected_segment']}.AAAA.{ends['third_segment']}.AAAA.{ends['fifth_segment']}")
+    assert token.kind is TokenKind.JWE
+    assert token.header == vector["expected"]["header"]
+    assert token.claims is None
+    assert token.expires_at is None
+
+
+@pytest.mark.parametrize(
+    ("claims", "kind"),
+    [
+        ('{"ctx":[],"v-c-merchant-id":"m"}', TokenKind.CAPTURE_CONTEXT),
+        ('{"type":"api-0.1.0","iss":"Flex/00"}', TokenKind.TRANSIENT_TOKEN),
+        ('{"type":"api-0.1.0"}', TokenKind.JWS),
+        ('{"request-method":"post"}', TokenKind.BEARER),
+        ("[]", TokenKind.JWS),
+        ("null", TokenKind.JWS),
+    ],
+)
+def test_kinds_are_told_by_the_claims(claims: str, kind: TokenKind) -> None:
+    assert decode(made(claims)).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a.b", "The text has two parts; a JWT has three, a JWE five, divided by dots."),
+        ("a", "The text has one part; a JWT has three, a JWE five, divided by dots."),
+        ("a.b.c.d.e.f.g", "The text has 7 parts; a JWT has three, a JWE five, divided by dots."),
+        ("..", "The header is empty."),
+        (f"{b64('{}')}..", "The claims are empty."),
+        (made("x"), "The claims are no JSON: it breaks at character 1."),
+        (made("{}", "[]"), "The header is no JSON object."),
+        (made(b"\xff\xfe"), "The claims are not text in UTF-8."),
+        (made('{"a":NaN}'), "The claims are no JSON: NaN is no JSON value."),
+        (made("[" * 600 + "]" * 600), f"The claims are nested more than {DEEPEST} levels deep."),
+        (made("[" * 100_000 + "]" * 100_000), f"The claims are nested more than {DEEPEST} levels deep."),
+        (made('{"a":' * 600 + "1" + "}" * 600), f"The claims are nested more than {DEEPEST} levels deep."),
+        ("e30.e30.AAAAA", "The signature is cut off: no base64url text has 5 characters."),
+        ("e30.e30.AA+A", "The signature has a character that base64url lacks: +"),
+        ("e30.e30.ä", "The signature has a character that base64url lacks: no letter or digit"),
+    ],
+)
+def test_what_is_no_token_is_told_plainly(text: str, said: str) -> None:
+    with pytest.raises(NotAToken) as told:
+        decode(text)
+    assert str(told.value) == said
+
+
+def test_repeated_names_stay_visible() -> None:
+    token = decode(made('{"exp":1,"iss":"x","exp":2}'))
+    assert isinstance(token.claims, JsonObject)
+    assert token.claims.pairs == [("exp", 1), ("iss", "x"), ("exp", 2)]
+    assert token.claims.repeats("exp")
+    assert not token.claims.repeats("iss")
+
+
+@pytest.mark.parametrize("exp", ['"1643024777"', "true", "1e400", "-1e400", "9" * 5000, "null", "[]", "{}"])
+def test_a_time_that_is_no_finite_number_is_none(exp: str) -> None:
+    assert decode(made(f'{{"exp":{exp},"iat":1}}')).expires_at is None
+    assert decode(made(f'{{"exp":{exp},"iat":1}}')).lifetime is None
+
+
+@pytest.mark.parametrize(("exp", "seconds"), [("1.5", 1.5), ("0", 0.0), ("1515705948000", 1515705948000.0)])
+def test_a_time_may_be_any_finite_number(exp: str, seconds: float) -> None:
+    assert decode(made(f'{{"exp":{exp}}}')).expires_at == seconds
+
+
+def test_numbers_that_python_does_not_print_keep_their_digits() -> None:
+    claims = decode(made(f'{{"a":{"7" * 5000},"b":1e400}}')).claims
+    assert claims == {"a": "7" * 5000, "b": "1e400"}
+    assert isinstance(claims, JsonObject)
+    assert all(isinstance(each, LargeNumber) for each in claims.values())
+    json.dumps(claims)
+
+
+def test_lone_surrogates_survive() -> None:
+    assert decode(made('{"a":"\\ud800"}')).claim("a") == "\ud800"
+
+
+def test_a_megabyte_with_twenty_thousand_claims() -> None:
+    claims = {f"claim{at}": "x" * 40 for at in range(20_000)}
+    assert decode(made(json.dumps(claims))).claims == claims
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "{}",
+        "  {}\n",
+        '"{}"',
+        "'{}'",
+        "“{}”",
+        "`{}`",
+        "\ufeff{}",
+        "Bearer {}",
+        "bearer   {}\r\n",
+        "Authorization: Bearer {}",
+        "Authorization: Bearer {}\r\nHost: x.y.z\r\n",
+        "curl -H 'Authorization: Bearer {}' https://apitest.cybersource.com/flex/v2/sessions",
+        '{{"captureContext": "{}"}}',
+        '"{}\\n"',
+        "https://shop.example/pay?token={}&x=1",
+        "HTTP/1.1 201 Created\r\nContent-Type: application/jwt\r\nServer: a.b.c\r\n\r\n{}\r\n",
+        "The token is {} and no other.",
+        "{} and no other.",
+    ],
+)
+def test_a_token_is_found_in_what_people_paste(around: str) -> None:
+    assert find_token(around.format(REAL)) == REAL
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r\n   ", " \\\n", " "])
+@pytest.mark.parametrize("around", ["{}", '"{}"', "Authorization: Bearer {}", "HTTP/1.1 201 Created\r\nA: b\r\n\r\n{}"])
+def test_line_breaks_within_a_token_are_mended(around: str, end: str) -> None:
+    if end == " \\\n" and around.startswith("HTTP"):
+        pytest.skip("no server continues lines as a shell does")
+    broken = end.join(REAL[at : at + 76] for at in range(0, len(REAL), 76))
+    assert find_token(around.format(broken)) == REAL
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "There is no text."),
+        (" \n", "There is no text."),
+        ("abc.def", "The text has two parts; a JWT has three, a JWE five, divided by dots."),
+        ("www.cybersource.com is a web page", "There is no token in the text; a JWT has three parts, a JWE five"),
+        ("x" * (MAX_TOKEN_BYTES + 1), "The text is longer than 8 MiB; no token is."),
+    ],
+)
+def test_where_there_is_no_token(text: str, said: str) -> None:
+    with pytest.raises(NotAToken) as told:
+        find_token(text)
+    assert str(told.value).startswith(said)
+
+
+def test_finding_takes_time_in_proportion() -> None:
+    with pytest.raises(NotAToken):
+        find_token("a.b.c " * 300_000)
+    with pytest.raises(NotAToken):
+        find_token("\n\n" * 500_000 + "? a")
+
+
+def test_the_module_is_cheap_to_import() -> None:
+    code = "import sys, flexgui.flex.claims, flexgui.flex.verification; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert not {"jwt", "cryptography", "requests", "email", "uuid", "ssl"} & set(loaded)
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=6), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+def see_all(text: str) -> None:
+    """Decode and look at each node; only NotAToken may come out of it."""
+    try:
+        token = decode(text)
+    except NotAToken:
+        return
+    nodes = claim_tree(token)
+    while nodes:
+        node = nodes.pop()
+        assert node.summary.isprintable() or node.summary
+        assert isinstance(node.kind + node.path + node.to_json(), str)
+        nodes.extend(node.children)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text() | st.text("abeyJ.=\n\" {}"))
+def test_any_text_is_found_or_refused(text: str) -> None:
+    see_all(text)
+    try:
+        see_all(find_token(text))
+    except NotAToken:
+        return
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.binary(), st.binary(), st.binary())
+def test_any_bytes_are_decoded_or_refused(header: bytes, claims: bytes, signature: bytes) -> None:
+    see_all(made(claims, header, b64(signature)))
+
+
+@settings(max_examples=150, deadline=None)
+@given(JSON, st.dictionaries(st.sampled_from(["alg", "kid", "crit", "typ"]), JSON))
+def test_any_json_is_decoded(claims: Any, header: dict[str, Any]) -> None:
+    text = made(json.dumps(claims), json.dumps(header))
+    assert decode(text).text == text
+    see_all(text)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.integers(0, len(REAL) - 1), st.characters())
+def test_any_change_to_a_real_token_is_borne(at: int, sign: str) -> None:
+    see_all(REAL[:at] + sign + REAL[at + 1 :])
