@@ -286,6 +286,8 @@ def _content_meaning(names: list[str], node: ClaimNode, catalog: Catalog | None)
         return ""
     path = _path(names)
     bare = [name for name in inside if not _INDEX.fullmatch(name)]
+    if not bare:
+        return ""
     own = CLAIMS.get("content[]." + bare[-1])
     if own is not None and len(bare) > 1:
         card_type = bare[-1] == "detectedCardTypes" or bare[-2:] == ["type", "value"]

@@ -223,7 +223,7 @@ def see_all(text: str) -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.text() | st.text("abeyJ.=\n\" {}"))
+@given(st.text() | st.text('abeyJ.=\n" {}'))
 def test_any_text_is_found_or_refused(text: str) -> None:
     see_all(text)
     try:

@@ -1,0 +1,246 @@
+"""The tree of claims and the words for them."""
+
+from __future__ import annotations
+
+import base64
+import json
+import time
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flexgui.flex.catalog import load_catalog
+from flexgui.flex.claims import ClaimNode, claim_tree, duration_text, meaning, moment_text
+from flexgui.flex.token import decode
+from tests.specimens import specimen, specimens
+
+NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+SECONDS = int(NOW.timestamp())
+CATALOG = load_catalog()
+
+
+def tree(claims: Any, *, raw: str | None = None, header: Any = None) -> list[ClaimNode]:
+    parts = (json.dumps(header or {"alg": "RS256"}), raw or json.dumps(claims))
+    return claim_tree(
+        decode(".".join([*(base64.urlsafe_b64encode(p.encode()).decode().rstrip("=") for p in parts), ""]))
+    )
+
+
+def node(nodes: list[ClaimNode], path: str) -> ClaimNode:
+    return next(each for each in everything(nodes) if each.path == path)
+
+
+def everything(nodes: list[ClaimNode]) -> list[ClaimNode]:
+    return [found for each in nodes for found in (each, *everything(each.children))]
+
+
+def said(claims: Any, path: str) -> str:
+    return meaning(node(tree(claims), path), NOW, CATALOG)
+
+
+def all_texts() -> list[str]:
+    vectors = [each for kind in ("capture-context", "transient-token", "jwt-auth") for each in specimens(kind)]
+    return [each["input"].get("jwt") or each["input"].get("token") or each["expected"]["token"] for each in vectors]
+
+
+@pytest.mark.parametrize("text", all_texts())
+def test_every_member_of_every_real_token_has_a_meaning(text: str) -> None:
+    for each in everything(claim_tree(decode(text))):
+        assert meaning(each, NOW, CATALOG), each.path
+        assert each.summary
+
+
+def test_the_tree_of_a_real_context() -> None:
+    nodes = claim_tree(decode(specimen("capture-context", "s01")["input"]["jwt"]))
+    assert [each.name for each in nodes] == ["header", "flx", "ctx", "iss", "exp", "iat", "jti"]
+    assert [each.row for each in nodes] == list(range(7))
+    assert nodes[0].summary == "RS256 · key zu"
+    assert node(nodes, "flx.jwk").summary == "RSA · 2048 bit"
+    assert node(nodes, "ctx[0].data.optionalFields").summary == "4 paths"
+    first = node(nodes, "ctx[0].data.requiredFields[0]")
+    assert (first.name, first.row, first.kind) == ("[0]", 0, "string")
+    assert first.parent is node(nodes, "ctx[0].data.requiredFields")
+    assert meaning(first, NOW, CATALOG) == "Card number"
+    assert json.loads(node(nodes, "flx.jwk").to_json())["kty"] == "RSA"
+
+
+def test_times_are_put_into_words() -> None:
+    claims = {"iat": SECONDS - 28, "exp": SECONDS + 872, "nbf": SECONDS + 61}
+    at = {name: datetime.fromtimestamp(value).strftime("%H:%M:%S") for name, value in claims.items()}
+    assert said(claims, "iat") == f"Issued {at['iat']} today"
+    assert said(claims, "exp") == f"Expires {at['exp']}, in 14 min 32 s"
+    assert said(claims, "nbf") == f"Holds from {at['nbf']}, in 1 min 1 s"
+    past = {"iat": 0, "exp": SECONDS - 90, "nbf": SECONDS - 1}
+    assert said(past, "iat").startswith("Issued 19")
+    assert said(past, "exp").endswith(", 1 min 30 s ago")
+    assert said(past, "nbf").startswith("Holds since ")
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ('"Tue, 10 Oct 2023 13:38:22 GMT"', "Expires, told as text"),
+        ("true", "Expires, no usable number"),
+        ("1e400", "Expires, no usable number"),
+        ("1515705948000", "Expires beyond the calendar, in 17522113 days"),
+        ("1e300", "Expires beyond the calendar, in a very long time"),
+        ("-1e300", "Expired beyond the calendar, a very long time ago"),
+    ],
+)
+def test_odd_times_have_words_too(value: str, words: str) -> None:
+    (found,) = (each for each in tree(None, raw=f'{{"exp":{value}}}') if each.name == "exp")
+    assert meaning(found, NOW, CATALOG).startswith(words)
+
+
+def test_transient_tokens_tell_what_was_entered() -> None:
+    card = {"number": {"bin": "411111", "detectedCardTypes": ["001"]}, "securityCode": {}, "type": {"value": "042"}}
+    claims = {"content": {"paymentInformation": {"card": card}}, "data": {"number": "4", "type": "002"}}
+    path = "content.paymentInformation.card"
+    assert said(claims, f"{path}.number") == "Card number"
+    assert said(claims, f"{path}.number.detectedCardTypes[0]") == "Visa"
+    assert said(claims, f"{path}.securityCode") == "Security code, taken and withheld"
+    assert said(claims, f"{path}.type.value") == "Maestro International"
+    assert said(claims, "data.type") == "Mastercard"
+    assert said(claims, "data.number") == "Card number"
+
+
+@pytest.mark.parametrize("path", ["other", "flx.other", "ctx[0].data.other", "content.a.b", "data.a.b", "header.other"])
+def test_what_is_not_known_has_no_meaning(path: str) -> None:
+    claims = {"other": 1, "flx": {"other": 1}, "ctx": [{"data": {"other": 1}}], "content": {"a": {"b": 1}}}
+    nodes = tree({**claims, "data": {"a": {"b": 1}}}, header={"alg": "RS256", "other": 1})
+    assert meaning(node(nodes, path), NOW, CATALOG) == ""
+
+
+def test_a_path_that_is_in_no_catalogue_has_no_meaning() -> None:
+    nodes = tree({"ctx": [{"data": {"requiredFields": ["a.b", 7]}}]})
+    assert meaning(node(nodes, "ctx[0].data.requiredFields[0]"), NOW, CATALOG) == ""
+    assert meaning(node(nodes, "ctx[0].data.requiredFields[1]"), NOW, None) == ""
+
+
+def test_a_claim_called_header_is_no_header() -> None:
+    nodes = tree({"header": {"alg": "x"}})
+    assert meaning(nodes[0].children[0], NOW, CATALOG)
+    assert meaning(nodes[1].children[0], NOW, CATALOG) == ""
+
+
+def test_kinds_and_summaries() -> None:
+    raw = (
+        '{"o":{"a":1},"a":["x y"],"s":"t\\u202e\\ud800","n":1.5,"b":true,"z":null,"l":1e400,"e":{},"f":[],"j":"[1,2]",'
+        '"k":"{broken","m":"eyJ.x.y"}'
+    )
+    seen = {each.name: (each.kind, each.summary, each.has_children) for each in tree(None, raw=raw)}
+    assert seen == {
+        "header": ("object", "RS256", True),
+        "o": ("object", "1 member", True),
+        "a": ("array", "1 entry", True),
+        "s": ("string", "t\\u202e\\ud800", False),
+        "n": ("number", "1.5", False),
+        "b": ("bool", "true", False),
+        "z": ("null", "null", False),
+        "l": ("number", "1e400", False),
+        "e": ("object", "{}", False),
+        "f": ("array", "[]", False),
+        "j": ("json", "JSON, 2 entries", True),
+        "k": ("string", "{broken", False),
+        "m": ("string", "eyJ.x.y", False),
+    }
+
+
+def test_a_token_in_a_claim_unfolds_and_is_explained_as_one() -> None:
+    inner = specimen("transient-token", "s01")["input"]["jwt"]
+    nodes = tree({"token": inner, "list": json.dumps({"exp": 1})})
+    found = nodes[1]
+    assert (found.kind, found.has_children, found.summary) == ("token", True, "transient-token, RS256")
+    assert [each.name for each in found.children][:2] == ["header", "iss"]
+    assert meaning(found.children[1], NOW, CATALOG) == "Who issued the token"
+    assert (
+        meaning(found.children[0].children[0], NOW, CATALOG)
+        == "ID of the key that signed it, or that it is encrypted for"
+    )
+    assert [each.name for each in nodes[2].children] == ["exp"]
+
+
+def test_repeated_names_each_have_a_node() -> None:
+    nodes = tree(None, raw='{"exp":1,"exp":2,"o":{"a":1,"a":2}}')
+    assert [(each.name, each.value) for each in nodes[1:3]] == [("exp", 1), ("exp", 2)]
+    assert [each.value for each in nodes[3].children] == [1, 2]
+    assert nodes[3].summary == "2 members"
+
+
+def test_claims_that_are_no_object_are_one_node() -> None:
+    assert [(each.name, each.value) for each in tree([1, 2])] == [("header", {"alg": "RS256"}), ("claims", [1, 2])]
+
+
+def test_deep_nesting_is_walked() -> None:
+    nodes = tree(None, raw='{"a":' * 99 + "1" + "}" * 99)
+    at = nodes[1]
+    while at.has_children:
+        at = at.children[0]
+    assert at.path == ".".join(["a"] * 99)
+    assert meaning(at, NOW, CATALOG) == ""
+
+
+@pytest.mark.parametrize("nested", [False, True])
+def test_the_top_of_twenty_thousand_claims_comes_at_once(nested: bool) -> None:
+    claims: Any = {f"claim{at}": {"value": "x" * 40} for at in range(20_000)}
+    token = decode(
+        "e30."
+        + base64.urlsafe_b64encode(json.dumps({"a": claims} if nested else claims).encode()).decode().rstrip("=")
+        + "."
+    )
+    best = min(_seconds(lambda: claim_tree(token)) for _ in range(5))
+    assert best < 0.02
+    assert claim_tree(token)[1]._children is None
+
+
+def _seconds(call: Any) -> float:
+    start = time.perf_counter()
+    call()
+    return time.perf_counter() - start
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (0, "0 s"),
+        (59.4, "59 s"),
+        (60, "1 min 0 s"),
+        (872, "14 min 32 s"),
+        (3600, "1 h 0 min"),
+        (86400, "1 day"),
+        (90000, "1 day 1 h"),
+        (864000 * 3, "30 days"),
+        (-5, "5 s"),
+        (float("inf"), "a very long time"),
+        (float("nan"), "a very long time"),
+    ],
+)
+def test_lengths_of_time(seconds: float, words: str) -> None:
+    assert duration_text(seconds) == words
+
+
+@given(st.floats())
+def test_any_moment_has_words(timestamp: float) -> None:
+    assert moment_text(timestamp, NOW)
+    assert duration_text(timestamp)
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner, max_size=3),
+    max_leaves=10,
+)
+KNOWN = st.sampled_from(["flx", "ctx", "content", "data", "exp", "iat", "type", "jwk", "header", "metadata"])
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.dictionaries(KNOWN, JSON | st.dictionaries(KNOWN, JSON, max_size=3), max_size=5))
+def test_any_claims_can_be_looked_at(claims: dict[str, Any]) -> None:
+    for each in everything(tree(None, raw=json.dumps(claims).replace("Infinity", "1e999"))):
+        assert isinstance(meaning(each, NOW, CATALOG), str)
+        assert each.has_children == bool(each.children)
+        each.to_json().encode()
+        each.summary.encode()

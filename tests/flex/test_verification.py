@@ -1,0 +1,349 @@
+"""Verdicts: real tokens, re-signed and spoiled ones, and every question of its own."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import json
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from typing import Any
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, generate_private_key
+from cryptography.hazmat.primitives.hashes import SHA256, SHA512
+
+from flexgui.flex.credentials import Secret
+from flexgui.flex.jwk import Jwk, from_mapping, from_public_key
+from flexgui.flex.request import CaptureContextRequest, RequestedField
+from flexgui.flex.token import decode
+from flexgui.flex.verification import KeySource, State, Verdict, Verification, verify
+from tests.specimens import specimen, specimens
+
+NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+SECONDS = int(NOW.timestamp())
+NUMBER, CODE, TYPE = (f"paymentInformation.card.{leaf}" for leaf in ("number", "securityCode", "type"))
+VALID, INVALID, NOT_CHECKED = State.VALID, State.INVALID, State.NOT_CHECKED
+
+
+@cache
+def private() -> RSAPrivateKey:
+    return generate_private_key(65537, 2048)
+
+
+def held(kid: str = "own", jwk: Jwk | None = None) -> KeySource:
+    key = jwk or from_public_key(private().public_key(), kid)
+    return KeySource(key, "https://127.0.0.1/flex/v2/public-keys/own", NOW, None)
+
+
+def b64(data: bytes) -> str:
+    return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
+
+
+def context(required: Any = (NUMBER,), optional: Any = (), **claims: Any) -> dict[str, Any]:
+    data = {"requiredFields": list(required), "optionalFields": list(optional)}
+    whole = {"flx": {}, "ctx": [{"type": "api-0.1.0", "data": data}], "iss": "Flex API"}
+    return {**whole, "iat": SECONDS - 28, "exp": SECONDS + 872, **claims}
+
+
+def signed(claims: Any, *, header: Any = None, raw: str | None = None, hash_: Any = None) -> str:
+    head = b64(json.dumps(header or {"kid": "own", "alg": "RS256"}).encode())
+    text = f"{head}.{b64((raw or json.dumps(claims)).encode())}"
+    return f"{text}.{b64(private().sign(text.encode(), PKCS1v15(), hash_ or SHA256()))}"
+
+
+def hmac_signed(claims: Any, key: bytes, **header: str) -> str:
+    text = f"{b64(json.dumps({'alg': 'HS256', **header}).encode())}.{b64(json.dumps(claims).encode())}"
+    return f"{text}.{b64(hmac.digest(key, text.encode(), hashlib.sha256))}"
+
+
+def judge(text: str, key: KeySource | None = None, **more: Any) -> Verification:
+    return verify(decode(text), key if key is not None else held(), more.pop("now", NOW), **more)
+
+
+def verdict(name: str, text: str, key: KeySource | None = None, **more: Any) -> Verdict:
+    return judge(text, key, **more)[name]
+
+
+@pytest.mark.parametrize("kind", ["capture-context", "transient-token"])
+def test_every_vector_gives_its_signature_verdict(kind: str) -> None:
+    any_key = specimen("capture-context", "s01")["expected"]["signature"]["key"]
+    for vector in specimens(kind):
+        expected = vector["expected"]["signature"]
+        jwk = expected.get("key") or vector["input"].get("capture_context_jwk")
+        if jwk is None and expected["verifies"] is False:
+            jwk = any_key
+        source = KeySource(from_mapping(jwk), "file a", None, None) if jwk else KeySource(None, "", None, "No key.")
+        at = datetime.fromtimestamp(vector["expected"]["claims"]["iat"] + 60, UTC)
+        told = verify(decode(vector["input"]["jwt"]), source, at)
+        states = {True: VALID, False: INVALID, None: NOT_CHECKED}
+        assert told["signature"].state is states[expected["verifies"]], vector["id"]
+        assert told["expiry"].state is VALID
+        assert told["issuer"].state is VALID
+        assert told.state is states[expected["verifies"]]
+
+
+@pytest.mark.parametrize("name", ["s08", "s09"])
+def test_a_context_that_a_shop_signed_anew_is_refused_without_any_key(name: str) -> None:
+    told = verify(decode(specimen("capture-context", name)["input"]["jwt"]), None, NOW)
+    assert told["signature"].state is NOT_CHECKED
+    assert told["algorithm"].state is INVALID
+    assert "HS256. A shop may have signed the claims anew." in told["algorithm"].reason
+    assert told["key"].reason == "The header names no key; the service always names one."
+
+
+def test_a_good_context() -> None:
+    asked = CaptureContextRequest((RequestedField(NUMBER), RequestedField(CODE, False)))
+    told = judge(signed(context([NUMBER], [CODE])), asked=asked)
+    assert told.state is VALID
+    assert [each.name for each in told.verdicts] == ["signature", "key", "algorithm", "expiry", "issuer", "fields"]
+    assert told.counts == {"valid": 6}
+    assert told["signature"].reason == "Signed with key own; nothing was changed since."
+    assert told["key"].reason.startswith(
+        "Key own, RSA 2048 bit, from https://127.0.0.1/flex/v2/public-keys/own, fetched "
+    )
+    assert told["fields"].reason == "The 2 fields that were asked for, required and optional as asked."
+    with pytest.raises(KeyError):
+        judge(signed(context()))["fields"]
+
+
+def test_any_changed_character_of_the_signature_is_seen() -> None:
+    text = signed(context())
+    for at in (-1, -2, -100):
+        for sign in "ABCDQgw_":
+            changed = text[: len(text) + at] + sign + text[len(text) + at + 1 :]
+            assert (verdict("signature", changed).state is VALID) == (changed == text)
+
+
+def test_any_changed_claim_is_seen() -> None:
+    head, claims, proof = signed(context()).split(".")
+    changed = base64.urlsafe_b64decode(claims + "==").replace(b"number", b"numbeR")
+    told = judge(f"{head}.{b64(changed)}.{proof}")
+    assert told["signature"].state is INVALID
+    assert told["signature"].reason == "The token was not signed with key own, or it was changed on its way."
+    assert told.worst is told["signature"]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        {"alg": "none", "kid": "own"},
+        {"alg": "RS512", "kid": "own"},
+        {"alg": "HS256", "kid": "own"},
+        {"alg": "rs256", "kid": "own"},
+        {"alg": ["RS256"], "kid": "own"},
+        {"kid": "own"},
+        {"alg": None, "kid": "own"},
+    ],
+)
+def test_only_rs256_is_accepted_whatever_the_token_says(header: dict[str, Any]) -> None:
+    told = judge(signed(context(), header=header, hash_=SHA512()))
+    assert told["signature"].state is INVALID
+    assert told["algorithm"].state is INVALID
+
+
+def test_a_public_key_is_never_an_hmac_key() -> None:
+    key = held()
+    assert key.jwk is not None
+    for material in (key.jwk.to_pem().encode(), key.jwk.n.encode(), key.jwk.to_json().encode()):
+        assert verdict("signature", hmac_signed(context(), material, kid="own"), key).state is INVALID
+        bearer = hmac_signed({"request-method": "post"}, material, kid="own")
+        assert verdict("signature", bearer, key).state is NOT_CHECKED
+
+
+def test_no_signature_at_all() -> None:
+    text = signed(context(), header={"alg": "none", "kid": "own"}).rpartition(".")[0] + "."
+    assert verdict("signature", text).reason == "The token holds no signature."
+    assert verify(decode(text), None, NOW)["signature"].state is INVALID
+
+
+def test_extensions_that_must_be_known_are_refused() -> None:
+    header = {"kid": "own", "alg": "RS256", "crit": ["b64"], "b64": False}
+    assert "crit" in verdict("signature", signed(context(), header=header)).reason
+
+
+@pytest.mark.parametrize(
+    ("header", "kid", "signature", "key"),
+    [
+        ({"kid": "own", "alg": "RS256"}, "other", NOT_CHECKED, INVALID),
+        ({"kid": "own", "alg": "RS256"}, "", NOT_CHECKED, NOT_CHECKED),
+        ({"alg": "RS256"}, "own", NOT_CHECKED, INVALID),
+        ({"alg": "RS256"}, "", NOT_CHECKED, INVALID),
+        ({"kid": 7, "alg": "RS256"}, "own", NOT_CHECKED, INVALID),
+    ],
+)
+def test_a_fitting_signature_is_valid_only_with_the_key_that_is_named(
+    header: dict[str, Any], kid: str, signature: State, key: State
+) -> None:
+    told = judge(signed(context(), header=header), held(kid))
+    assert (told["signature"].state, told["key"].state) == (signature, key)
+
+
+def test_the_problem_of_a_missing_key_is_told() -> None:
+    told = judge(signed(context()), KeySource(None, "", None, "Key own could not be fetched: the server answered 404."))
+    assert told["signature"] == replace(told["key"], name="signature")
+    assert told["signature"].reason == "Key own could not be fetched: the server answered 404."
+    assert told.state is NOT_CHECKED
+    assert told.worst.name == "signature"
+
+
+def test_expiry_counts_down_by_the_servers_clock() -> None:
+    local = datetime.fromtimestamp(SECONDS + 872).astimezone()
+    text = signed(context())
+    assert verdict("expiry", text).reason == f"Expires {local:%H:%M:%S}, in 14 min 32 s."
+    ahead = verdict("expiry", text, skew_seconds=600)
+    assert ahead.state is VALID
+    assert ahead.reason.endswith("in 4 min 32 s, by the server's clock, which is 10 min 0 s ahead of this machine.")
+    assert verdict("expiry", text, skew_seconds=900).expired
+    assert verdict("expiry", text, skew_seconds=-900).reason.endswith("which is 15 min 0 s behind this machine.")
+
+
+def test_time_is_judged_anew() -> None:
+    first = judge(signed(context()))
+    later = first.at(NOW + timedelta(seconds=872))
+    assert later["expiry"] == Verdict("expiry", INVALID, later["expiry"].reason, expired=True)
+    assert later["expiry"].reason.endswith(", 0 s ago.")
+    assert later["signature"] is first["signature"]
+    assert later.counts == {"valid": 4, "expired": 1}
+    assert later.worst.expired
+    assert later.at(NOW) == first
+    assert Verification(first.verdicts).at(NOW) == first
+
+
+def test_what_is_wrong_for_good_is_worse_than_expired() -> None:
+    told = judge(signed(context(exp=SECONDS - 1, iss="Someone")))
+    assert told.worst.name == "issuer"
+    assert told.state is INVALID
+
+
+@pytest.mark.parametrize(
+    ("exp", "state"),
+    [
+        (json.dumps(str(SECONDS + 9)), INVALID),
+        ("true", INVALID),
+        ("1e400", INVALID),
+        ("9" * 5000, INVALID),
+        ("null", INVALID),
+        ("{}", INVALID),
+        ("1515705948000", VALID),
+        ("1e300", VALID),
+        (f"{SECONDS + 9}.5", VALID),
+        ("-1e300", INVALID),
+        ("-62135596801", INVALID),
+        ("0", INVALID),
+    ],
+)
+def test_odd_expiries_get_honest_verdicts(exp: str, state: State) -> None:
+    told = judge(signed(None, raw=f'{{"flx":{{}},"iss":"Flex API","exp":{exp}}}'))
+    assert told["expiry"].state is state
+    assert len(told["expiry"].reason) < 200
+    assert told["signature"].state is VALID
+
+
+@pytest.mark.parametrize("name", ["exp", "iss", "nbf"])
+def test_a_claim_that_stands_twice_is_not_believed(name: str) -> None:
+    raw = json.dumps(context(nbf=SECONDS))[:-1] + f',"{name}":{json.dumps(context(nbf=SECONDS)[name])}}}'
+    told = judge(signed(None, raw=raw))
+    assert told.worst.name == {"exp": "expiry", "iss": "issuer", "nbf": "not before"}[name]
+    assert told.state is INVALID
+
+
+def test_a_header_member_that_stands_twice_is_not_believed() -> None:
+    header = b'{"kid":"x","kid":"own","alg":"none","alg":"RS256"}'
+    text = f"{b64(header)}.{b64(json.dumps(context()).encode())}"
+    told = judge(f"{text}.{b64(private().sign(text.encode(), PKCS1v15(), SHA256()))}")
+    assert [told[name].state for name in ("signature", "key", "algorithm")] == [NOT_CHECKED, INVALID, INVALID]
+
+
+def test_not_before_is_judged_only_where_it_is_said() -> None:
+    assert "not before" not in [each.name for each in judge(signed(context())).verdicts]
+    assert verdict("not before", signed(context(nbf=SECONDS - 5))).state is VALID
+    early = verdict("not before", signed(context(nbf=SECONDS + 5)))
+    assert early.state is INVALID
+    assert early.reason.endswith("on, in 5 s.")
+    assert verdict("not before", signed(context(nbf=SECONDS + 5)), skew_seconds=6).state is VALID
+    assert verdict("not before", signed(context(nbf="soon"))).reason == "The claim nbf is no usable number: soon."
+
+
+@pytest.mark.parametrize("issuer", [None, "", "Flex API ", 7, ["Flex API"], "Someone\u202e" + "x" * 500])
+def test_another_issuer_is_refused(issuer: object) -> None:
+    told = verdict("issuer", signed(context(iss=issuer)))
+    assert told.state is INVALID
+    assert "\u202e" not in told.reason
+    assert len(told.reason) < 200
+
+
+ASKED = CaptureContextRequest((RequestedField(NUMBER), RequestedField(CODE, True), RequestedField(TYPE, False)))
+
+
+@pytest.mark.parametrize(
+    ("required", "optional", "said"),
+    [
+        ([CODE, NUMBER], [TYPE], ""),
+        ([CODE, NUMBER, NUMBER], [TYPE], ""),
+        ([NUMBER], [TYPE], f"missing: {CODE}."),
+        ([NUMBER, CODE], [TYPE, "a.b"], "not asked for: a.b."),
+        ([NUMBER], [TYPE, CODE], f"optional instead of required: {CODE}."),
+        ([NUMBER, CODE, TYPE], [], f"required instead of optional: {TYPE}."),
+        ([NUMBER, CODE], [TYPE, CODE], f"both required and optional: {CODE}."),
+        ([], ["a.b"], f"missing: {NUMBER}, {CODE}, {TYPE}; not asked for: a.b."),
+        ([7], [], "does not list the fields"),
+    ],
+)
+def test_fields_are_compared_as_sets(required: list[Any], optional: list[Any], said: str) -> None:
+    told = verdict("fields", signed(context(required, optional)), asked=ASKED)
+    assert told.state is (INVALID if said else VALID)
+    assert said in told.reason
+
+
+@pytest.mark.parametrize("ctx", [None, [], {}, [7], [{"data": 7}], [{"data": {}}], [{"data": {}}, {"data": {}}]])
+def test_a_context_without_fields_is_not_what_was_asked_for(ctx: object) -> None:
+    assert verdict("fields", signed(context(ctx=ctx)), asked=ASKED).state is INVALID
+
+
+@pytest.mark.parametrize("name", ["s06", "s07"])
+def test_a_bearer_token_is_checked_with_the_shared_secret(name: str) -> None:
+    vector = specimen("jwt-auth", name)
+    token, given = decode(vector["expected"]["token"]), vector["input"]
+    now = datetime.fromtimestamp(given["iat"] + 1, UTC)
+    told = verify(token, None, now, secret=Secret(given["shared_secret_base64"]))
+    assert told.state is VALID
+    assert given["shared_secret_base64"] not in repr(told)
+    assert verify(token, None, now)["signature"].state is NOT_CHECKED
+    assert verify(token, None, now, secret=Secret("b3RoZXI="))["signature"].state is INVALID
+    for unusable in ("not base64", " ", ""):
+        assert verify(token, None, now, secret=Secret(unusable))["signature"].state is NOT_CHECKED
+
+
+@pytest.mark.parametrize("name", ["s04", "s05"])
+def test_a_bearer_token_is_checked_with_a_key(name: str) -> None:
+    expected = specimen("jwt-auth", name)["expected"]
+    source = KeySource(from_mapping(expected["signature"]["key"]), "file a", None, None)
+    told = verify(decode(expected["token"]), source, NOW)
+    assert told["signature"].state is VALID
+    assert told["key"].state is VALID
+    assert told["issuer"].state is (VALID if name == "s04" else NOT_CHECKED)
+    assert told["expiry"].expired
+
+
+def test_a_secret_signs_no_capture_context() -> None:
+    key = b"0123456789abcdef0123456789abcdef"
+    text = hmac_signed(context(), key, kid="own")
+    assert judge(text, secret=Secret(base64.b64encode(key).decode()))["signature"].state is INVALID
+
+
+@pytest.mark.parametrize("claims", ["7", "null", "[]", '"text"', "{}"])
+def test_claims_that_say_nothing_are_never_valid(claims: str) -> None:
+    told = judge(signed(None, raw=claims))
+    assert told["signature"].state is VALID
+    assert told.state is NOT_CHECKED
+
+
+def test_a_jwe_is_not_checked() -> None:
+    header = b64(b'{"alg":"RSA-OAEP","enc":"A256GCM"}')
+    told = judge(f"{header}.AAAA.AAAA.AAAA.AAAA")
+    assert {each.state for each in told.verdicts} == {NOT_CHECKED}
+    assert told["algorithm"].reason == "Encrypted with RSA-OAEP and A256GCM."
