@@ -63,7 +63,6 @@ def bare() -> None:
 def flexgui(send: bool) -> None:
     """The whole program, started as its command starts it."""
     import flexgui.cli  # noqa: F401  the command's own imports count
-
     from flexgui.ui.app import build
 
     application = build(sys.argv)
