@@ -16,7 +16,7 @@ from flexgui.secret_store import FallbackStore, KeyringStore, SessionStore
 from flexgui.settings import SettingsStore, data_dir
 from flexgui.ui.background import Background
 from flexgui.ui.main_window import MainWindow
-from flexgui.ui.resources import app_icon, follow_system, set_scheme
+from flexgui.ui.resources import app_icon, set_scheme
 from flexgui.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -36,16 +36,16 @@ class Application:
         folder = data_dir()
         settings = SettingsStore(folder)
         self.background = Background()
-        self.workbench = Workbench(FallbackStore(KeyringStore(), SessionStore()), sandbox, now)
-        loaded = settings.load()
-        set_scheme(self.qt, loaded.appearance)
+        secrets = FallbackStore(KeyringStore(), SessionStore())
+        self.workbench = Workbench(secrets, sandbox, now)
+        set_scheme(self.qt, settings.load().appearance)
         self.window = MainWindow(
             workbench=self.workbench,
+            secrets=secrets,
             run=self.background.run,
             catalog=load_catalog(),
             profiles=ProfileStore(folder),
             settings=settings,
-            loaded=loaded,
             now=now,
         )
 

@@ -78,9 +78,7 @@ class RowDelegate(QStyledItemDelegate):
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
         painter.restore()
 
-    def editorEvent(
-        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
-    ) -> bool:
+    def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
         """Toggle wherever the cell is clicked, not only on the box."""
         if index.column() not in self._checks or not isinstance(event, QMouseEvent):
             return False
@@ -179,7 +177,6 @@ def paint_check_box(
         painter.drawLine(QPointF(x + 4, y + 7), QPointF(x + 10, y + 7))
     else:
         painter.drawPolyline([QPointF(x + 3.4, y + 7.3), QPointF(x + 5.9, y + 9.8), QPointF(x + 10.6, y + 4.5)])
-
 
 
 def _icon_at(dx: int, rect: QRect) -> QPoint:

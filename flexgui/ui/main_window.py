@@ -6,31 +6,32 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from flexgui.errors import FlexGuiError
-from flexgui.flex.credentials import SigningMethod
+from flexgui import __version__
+from flexgui.errors import BadBody, CredentialsError, FlexGuiError
+from flexgui.flex.catalog import Catalog
+from flexgui.flex.credentials import Secret, SigningMethod
 from flexgui.flex.environment import PRODUCTION, TEST, EnvironmentKind
-from flexgui.flex.request import parse_body
+from flexgui.flex.request import CaptureContextRequest, parse_body
 from flexgui.profiles import LOCAL_SANDBOX, Profile, ProfileStore
-from flexgui.settings import Settings, SettingsStore
+from flexgui.settings import Appearance, Settings, SettingsStore
 from flexgui.ui.exchange.response_panel import ResponsePanel
 from flexgui.ui.fields.panel import FieldsPanel
 from flexgui.ui.menus import Menus
 from flexgui.ui.messages import message_for
 from flexgui.ui.request.panel import RequestPanel
 from flexgui.ui.resources import set_scheme
-from flexgui.ui.sender import Run, Sender
+from flexgui.ui.sender import Dropped, Run, Sender
 from flexgui.ui.toolbar import Toolbar
 from flexgui.ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
-    from flexgui.flex.catalog import Catalog
-    from flexgui.flex.request import CaptureContextRequest
+    from flexgui.flex.environment import Environment
     from flexgui.secret_store import FallbackStore
     from flexgui.ui.token.inspector import Inspector
     from flexgui.workbench import Outcome, Workbench
@@ -39,8 +40,10 @@ SMALLEST = (960, 560)
 FIRST_SIZE = (1440, 900)
 PANES = (384, 444, 612)
 """Widths of the three panes at `FIRST_SIZE`, in pixels."""
+LEAST = (280, 300, 360)
 SAVE_AFTER = 800
 """Milliseconds from the last change to its being on disk."""
+REQUEST, INSPECT = range(2)
 
 
 class MainWindow(QMainWindow):
@@ -63,20 +66,26 @@ class MainWindow(QMainWindow):
         self.settings: Settings = settings.load()
         self.profiles: list[Profile] = profiles.load()
         self.profile = self._known(self.settings.last_profile)
-        self._catalog = catalog
-        self._request: CaptureContextRequest | None = None
-        self._sendable = True
+        self._base_catalog = catalog
+        self._catalog = catalog.with_custom(self.settings.custom_fields)
         self._outcome: Outcome | None = None
         self._put_away: dict[str, Outcome] = {}
+        self._without_secret: set[str] = set()
+        self._sendable = True
+        self._previewing: Dropped | None = None
+        self._inspecting: Dropped | None = None
+        self._started = False
 
         self.toolbar = Toolbar()
         self.notice = Notice()
-        self.fields = FieldsPanel(catalog, self.settings)
-        self.request = RequestPanel(catalog)
-        self.response = ResponsePanel(catalog, now)
+        self.fields = FieldsPanel(catalog, self.settings.custom_fields, self.settings.user_presets)
+        self.request = RequestPanel(self._catalog)
+        self.response = ResponsePanel(self._catalog, now)
         self.inspector: Inspector | None = None
         self.sender = Sender(workbench, run, self)
         self._save_timer = QTimer(self, singleShot=True, interval=SAVE_AFTER)
+        self._modes = QStackedWidget()
+        self._panes = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
         self.menus = Menus(self)
         self._connect()
@@ -88,10 +97,11 @@ class MainWindow(QMainWindow):
 
     def send(self, clock_offset: float = 0) -> None:
         """Send what is ticked as the current profile, unless a request runs or the body is not whole."""
-        if self.sender.busy or not self._sendable or self._locked():
+        self.request.flush()
+        if self.sender.busy or not self._sendable:
             return
-        self.show_mode(0)
-        self.sender.send(self.profile, self.fields.request(), clock_offset)
+        self.show_mode(REQUEST)
+        self.sender.send(self.profile, self.request.request, clock_offset)
 
     def act(self, action: str) -> None:
         """Do what a suggested button says; the names are those of `explanation.Action` and of the empty state."""
@@ -105,20 +115,27 @@ class MainWindow(QMainWindow):
             "follow-fields": self.request.follow_fields,
             "add-profile": self.add_profile,
             "card-preset": partial(self.fields.apply_preset, "Card"),
-            "inspect": partial(self.show_mode, 1),
+            "inspect": partial(self.show_mode, INSPECT),
         }
         done[action]()
 
     def show_mode(self, index: int) -> None:
-        """Show the request panes (0) or the inspector (1), which is made when it is first wanted."""
-        if index == 1 and self.inspector is None:
-            from flexgui.ui.token.inspector import Inspector  # not before the first paint
+        """Show the request panes or the inspector, which is made when it is first wanted."""
+        if index == INSPECT:
+            self._modes.setCurrentWidget(self._made_inspector())
+        else:
+            self._modes.setCurrentIndex(REQUEST)
+        self.toolbar.show_mode(index)
 
-            self.inspector = Inspector(self._catalog, self._now)
-            self.inspector.inspect_wanted.connect(self._inspect)
-            self._modes.addWidget(self.inspector)
-        self._modes.setCurrentIndex(index)
-        self.toolbar.mode.set_current(index)
+    def open_token(self) -> None:
+        """Ask for a file with a token and inspect it."""
+        self.show_mode(INSPECT)
+        self._made_inspector().open_file()
+
+    def paste_token(self) -> None:
+        """Inspect the token on the clipboard."""
+        self.show_mode(INSPECT)
+        self._made_inspector().paste()
 
     def choose_profile(self, profile_id: str) -> None:
         """Make this profile the current one; the answer of the one before is put away, never mistaken for its own."""
@@ -133,29 +150,73 @@ class MainWindow(QMainWindow):
         if earlier is not None:
             self._show_outcome(earlier)
         else:
-            self.response.show_empty(self.profile)
+            self.response.show_empty(self.profile, bool(self._put_away))
+        self._keep()
 
     def edit_profiles(self, *, new: bool = False) -> None:
         """Open the profile dialog and keep what was saved there."""
         from flexgui.ui.profiles.dialog import ProfilesDialog  # not before the first paint
 
-        dialog = ProfilesDialog(self.profiles, self.profile.id, self._secrets, self._run, self)
+        known = {each.id for each in self.profiles}
+        dialog = ProfilesDialog(
+            self.profiles, self.profile.id, lambda each: each in known and each not in self._without_secret, self
+        )
         if new:
             dialog.add_profile()
-        if dialog.exec() != ProfilesDialog.DialogCode.Accepted:
-            return
-        try:
-            self._profile_store.save(dialog.profiles())
-        except FlexGuiError as error:
-            self.notice.show_text("bad", f"{error} The profiles are kept until FlexGUI closes.")
-        self.profiles = dialog.profiles()
-        self._run(partial(self._keep_secrets, dialog.secrets, dialog.removed), self._kept_secrets, self._failed_aside)
-        self.choose_profile(dialog.current)
-        self._show_profile()
+        probe = partial(self._secrets.get, self.profile.id)
+        self._run(probe, lambda _: dialog.show_kept(self._secrets), lambda _: dialog.show_kept(self._secrets))
+        if dialog.exec() == ProfilesDialog.DialogCode.Accepted:
+            self._take_profiles(dialog.profiles(), dialog.current, dialog.secrets, dialog.removed)
 
     def add_profile(self) -> None:
         """Open the profile dialog on a new profile."""
         self.edit_profiles(new=True)
+
+    def find(self) -> None:
+        """Search where the focus is: the claims if it is there, else the fields."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self.response.isAncestorOf(focus):
+            self.response.open_search()
+        else:
+            self.fields.search.setFocus()
+            self.fields.search.selectAll()
+
+    def focus_pane(self, step: int) -> None:
+        """Go to the next pane, or the one before."""
+        targets = (self.fields.view, self.request.editor, self.response.claims.tree)
+        panes = (self.fields, self.request, self.response)
+        focus = QApplication.focusWidget()
+        here = next((n for n, pane in enumerate(panes) if focus is not None and pane.isAncestorOf(focus)), -step)
+        target = targets[(here + step) % len(panes)]
+        (target if target.isVisible() else panes[(here + step) % len(panes)]).setFocus()
+
+    def set_appearance(self, appearance: Appearance) -> None:
+        """Show the light or dark scheme, or follow the system."""
+        self.settings.appearance = appearance
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            set_scheme(app, appearance)
+        self._keep()
+
+    def set_explicit_required(self, explicit: bool) -> None:
+        """Write ``"required": true`` out in the body, or leave it out."""
+        self.settings.explicit_required = explicit
+        self.fields.set_explicit(explicit)
+
+    def show_about(self) -> None:
+        """Say which versions run."""
+        import platform
+
+        from PySide6.QtCore import qVersion
+        from PySide6.QtWidgets import QMessageBox
+
+        box = QMessageBox(self)
+        box.setWindowTitle("About FlexGUI")
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(f"FlexGUI {__version__}\nQt {qVersion()}, Python {platform.python_version()}")
+        box.setInformativeText("A workbench for CyberSource's Flex API v2. It sends nothing but what you send.")
+        box.setIconPixmap(self.windowIcon().pixmap(64, 64))
+        box.exec()
 
     # Connections
 
@@ -169,8 +230,8 @@ class MainWindow(QMainWindow):
         bar.cancel_wanted.connect(self.sender.cancel)
         fields.request_changed.connect(self._fields_changed)
         fields.current_path_changed.connect(request.highlight_path)
-        fields.custom_fields_changed.connect(self._keep_custom_fields)
-        fields.user_presets_changed.connect(self._keep_presets)
+        fields.custom_fields_changed.connect(self._take_custom_fields)
+        fields.user_presets_changed.connect(self._take_presets)
         request.request_edited.connect(self._body_edited)
         request.validity_changed.connect(self._judge_body)
         request.path_at_cursor.connect(fields.select_path)
@@ -183,7 +244,7 @@ class MainWindow(QMainWindow):
         self._save_timer.timeout.connect(self._save)
 
     def _fields_changed(self, request: CaptureContextRequest) -> None:
-        self.request.set_request(self._in_style(request))
+        self.request.set_request(request)
         self._keep()
 
     def _body_edited(self, request: CaptureContextRequest) -> None:
@@ -196,47 +257,231 @@ class MainWindow(QMainWindow):
 
     def _show_sending(self) -> None:
         self.toolbar.set_sending(True)
-        self.toolbar.send.set_sending(True)
-        self.response.show_sending()
+        self.menus.set_sending(True)
+        self.response.show_sending(self.profile.name)
 
     def _end_sending(self) -> None:
-        self.toolbar.send.set_sending(False)
         self.toolbar.set_sending(False)
+        self.menus.set_sending(False)
 
     def _finish(self, outcome: Outcome) -> None:
         self._end_sending()
         self._outcome = outcome
+        self._without_secret.discard(self.profile.id)
         self._show_outcome(outcome)
-        if outcome.exchange is not None:
+
+    def _show_outcome(self, outcome: Outcome) -> None:
+        self.response.show_outcome(outcome)
+        if outcome.exchange is not None and outcome.asked == self.request.request:
             self.request.show_preview(outcome.exchange.request)
 
     def _fail(self, error: BaseException) -> None:
         self._end_sending()
+        if isinstance(error, CredentialsError):
+            self._without_secret.add(self.profile.id)
         self.response.show_message(message_for(error))
 
     def _show_cancelled(self, seconds: float) -> None:
         self._end_sending()
         self.response.show_cancelled(seconds)
 
-    def _show_outcome(self, outcome: Outcome) -> None:
-        self.response.show_outcome(outcome, self.profile)
-
     def _send_with_server_time(self) -> None:
         exchange = self._outcome.exchange if self._outcome is not None else None
         self.send((exchange.clock_skew or 0) if exchange is not None else 0)
 
     def _use_http_signature(self) -> None:
-        if not self.sender.busy:
-            self._replace_profile(replace(self.profile, method=SigningMethod.HTTP_SIGNATURE))
-            self.send()
+        changed = replace(self.profile, method=SigningMethod.HTTP_SIGNATURE)
+        self.profile = changed
+        if changed.id != LOCAL_SANDBOX.id:
+            listed = [changed if each.id == changed.id else each for each in self.profiles]
+            self._take_profiles(listed, changed.id, {}, set())
+        self._show_profile()
+        self.send()
 
     def _fetch_key_again(self) -> None:
         if self._outcome is not None:
-            call = partial(self._workbench.fetch_key_again, self._outcome)
-            self._run(call, self._finish, self._failed_aside)
+            self._run(partial(self._workbench.fetch_key_again, self._outcome), self._finish, self._note_failure)
 
     def _preview(self) -> None:
-        """Sign without sending, off the GUI thread: the secret comes from the keyring."""
-        self._previewing.drop()
-        call = partial(self._workbench.preview, self.profile, self.fields.request())
-        self._previewing = self._run(call, self.request.show_preview, self._no_preview)
+        """Sign without sending, off the GUI thread: the secret may come from a keyring."""
+        if self._previewing is not None:
+            self._previewing.drop()
+        call = partial(self._workbench.preview, self.profile, self.request.request)
+        self._previewing = self._run(
+            call, self.request.show_preview, lambda error: self.request.show_no_preview(message_for(error).text)
+        )
+
+    def _made_inspector(self) -> Inspector:
+        if self.inspector is None:
+            from flexgui.ui.token.inspector import Inspector  # not before the first paint
+
+            self.inspector = Inspector(self._catalog, self._now)
+            self.inspector.inspect_wanted.connect(self._inspect)
+            self._modes.addWidget(self.inspector)
+        return self.inspector
+
+    def _inspect(self, text: str) -> None:
+        inspector = self._made_inspector()
+        if self._inspecting is not None:
+            self._inspecting.drop()
+
+        def refuse(error: BaseException) -> None:
+            message = message_for(error)
+            inspector.show_problem(message.title, message.text)
+
+        self._inspecting = self._run(partial(self._workbench.inspect, text), inspector.show_outcome, refuse)
+
+    # Profiles and their secrets
+
+    def _known(self, profile_id: str | None) -> Profile:
+        return next((each for each in self.profiles if each.id == profile_id), LOCAL_SANDBOX)
+
+    def _take_profiles(
+        self, profiles: list[Profile], current: str, secrets: dict[str, Secret], removed: set[str]
+    ) -> None:
+        self.profiles = profiles
+        try:
+            self._profile_store.save(profiles)
+        except FlexGuiError as error:
+            self.notice.show_text("bad", f"{error} The profiles are kept until FlexGUI closes.")
+        if secrets or removed:
+            self._without_secret -= set(secrets)
+            self._run(partial(self._keep_secrets, secrets, removed), self._say_where_kept, self._note_failure)
+        if current == self.profile.id:
+            self.profile = self._known(current)
+        else:
+            self.choose_profile(current if current not in removed else LOCAL_SANDBOX.id)
+        self._show_profile()
+
+    def _keep_secrets(self, secrets: dict[str, Secret], removed: set[str]) -> list[str]:
+        """Store and forget secrets, on a worker; returns the IDs whose secret is in memory only."""
+        for profile_id, secret in secrets.items():
+            self._secrets.set(profile_id, secret)
+        for profile_id in removed:
+            self._secrets.delete(profile_id)
+        return [each for each in secrets if self._secrets.where(each) == "memory"]
+
+    def _say_where_kept(self, in_memory: list[str]) -> None:
+        if in_memory:
+            self.notice.show_text("warn", self._secrets.note)
+
+    def _note_failure(self, error: BaseException) -> None:
+        message = message_for(error)
+        self.notice.show_text("bad", f"{message.title}. {message.text}")
+
+    def _show_profile(self) -> None:
+        """Say everywhere who sends, and where to; the sandbox's address is known when it runs."""
+        profile = self.profile
+        self.toolbar.set_profiles(self.profiles, profile.id)
+        if profile.kind is EnvironmentKind.SANDBOX:
+            self.toolbar.chip.set("sandbox", "Sandbox", "127.0.0.1")
+            self._show_target("http://127.0.0.1/flex/v2/sessions")
+        else:
+            guess = PRODUCTION if profile.kind is EnvironmentKind.PRODUCTION else TEST
+            self._show_environment(guess)
+        self.toolbar.send.set_resting("production" if profile.kind is EnvironmentKind.PRODUCTION else "ready")
+        if self._started:
+            self._find_environment()
+
+    def _find_environment(self) -> None:
+        profile = self.profile
+
+        def show(environment: Environment) -> None:
+            if self.profile is profile:
+                self._show_environment(environment)
+
+        self._run(partial(self._workbench.environment, profile), show, self._note_failure)
+
+    def _show_environment(self, environment: Environment) -> None:
+        self.toolbar.chip.set(environment.kind.value, environment.label, environment.host)
+        self._show_target(environment.sessions_url)
+
+    def _show_target(self, url: str) -> None:
+        merchant = self.profile.merchant_id or "made up by the sandbox"
+        self.request.set_target("POST", url, f"{self.profile.method.label}  ·  merchant {merchant}")
+
+    # What is remembered
+
+    def _take_custom_fields(self, paths: tuple[str, ...]) -> None:
+        self.settings.custom_fields = tuple(paths)
+        self._catalog = self._base_catalog.with_custom(paths)
+        self.request.set_catalog(self._catalog)
+        self._keep()
+
+    def _take_presets(self, presets: dict[str, list[Any]]) -> None:
+        self.settings.user_presets = presets
+        self._keep()
+
+    def _keep(self) -> None:
+        if self._started:
+            self._save_timer.start()
+
+    def _save(self) -> None:
+        self.settings.last_profile = self.profile.id
+        self.settings.last_body = self.request.text
+        self.settings.geometry = bytes(self.saveGeometry().toHex().data()).decode("ascii")
+        self.settings.splitter = tuple(self._panes.sizes())
+        try:
+            self._settings_store.save(self.settings)
+        except FlexGuiError as error:
+            self.notice.show_text("bad", f"{error} Nothing that you entered is lost while FlexGUI is open.")
+
+    def _restore(self) -> None:
+        """Put back what the last start left; each part that cannot be used is left at its default."""
+        settings = self.settings
+        self.fields.model.explicit = settings.explicit_required
+        self.resize(*FIRST_SIZE)
+        if settings.geometry:
+            self.restoreGeometry(QByteArray.fromHex(settings.geometry.encode("ascii", "ignore")))
+        sizes = settings.splitter
+        self._panes.setSizes(list(sizes if len(sizes) == len(PANES) and all(sizes) else PANES))
+        self.request.set_request(self.fields.request())
+        if settings.last_body:
+            try:
+                request = parse_body(settings.last_body, self._catalog).request
+            except BadBody:
+                self.request.set_text(settings.last_body)
+            else:
+                self.fields.set_request(request)
+                self.request.set_request(request)
+        self._show_profile()
+        self.response.show_empty(self.profile)
+
+    # Layout and Qt's own calls
+
+    def _lay_out(self) -> None:
+        self.setWindowTitle("FlexGUI")
+        self.setMinimumSize(*SMALLEST)
+        self._panes.setHandleWidth(1)
+        self._panes.setChildrenCollapsible(False)
+        for number, pane in enumerate((self.fields, self.request, self.response)):
+            pane.setMinimumWidth(LEAST[number])
+            self._panes.addWidget(pane)
+            self._panes.setStretchFactor(number, number)
+        self._modes.addWidget(self._panes)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.toolbar, self.notice):
+            column.addWidget(widget)
+        column.addWidget(self._modes, 1)
+        self.setCentralWidget(whole)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._started:
+            self._started = True
+            self.fields.view.setFocus()
+            # After the first paint: the sandbox brings an HTTP server and cryptography with it.
+            QTimer.singleShot(0, self, self._find_environment)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.toolbar.set_width(event.size().width())
+        self._keep()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._save_timer.stop()
+        self._save()
+        super().closeEvent(event)

@@ -41,7 +41,7 @@ class Menus:
         self._add(menu, "Request", lambda: window.show_mode(0), "Ctrl+1")
         self._add(menu, "Inspect", lambda: window.show_mode(1), "Ctrl+2")
         menu.addSeparator()
-        self._add(menu, "Find a field", window.find_field, QKeySequence.StandardKey.Find)
+        self._add(menu, "Find", window.find, QKeySequence.StandardKey.Find)
         self._add(menu, "Next pane", lambda: window.focus_pane(1), "F6")
         self._add(menu, "Previous pane", lambda: window.focus_pane(-1), "Shift+F6")
         menu.addSeparator()
@@ -72,6 +72,11 @@ class Menus:
     def _help(self) -> None:
         menu, window = self._menu("&Help"), self._window
         self._add(menu, "About FlexGUI", window.show_about)
+
+    def set_sending(self, sending: bool) -> None:
+        """Offer Cancel while a request runs, and Send while none does."""
+        self.actions["Send"].setEnabled(not sending)
+        self.actions["Cancel"].setEnabled(sending)
 
     def _menu(self, title: str) -> QMenu:
         return self._window.menuBar().addMenu(title)

@@ -94,9 +94,7 @@ def set_scheme(app: QApplication, appearance: Appearance) -> None:
         app.styleHints().colorSchemeChanged.connect(lambda: set_scheme(app, look.appearance))
         look.following = True
     scheme: Scheme = "light"
-    if appearance == "dark" or (
-        appearance == "system" and app.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    ):
+    if appearance == "dark" or (appearance == "system" and app.styleHints().colorScheme() == Qt.ColorScheme.Dark):
         scheme = "dark"
     if look.scheme == scheme and app.property("flexguiScheme") == scheme:
         return

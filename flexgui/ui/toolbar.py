@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QWidget
 
 from flexgui.flex.environment import EnvironmentKind
 from flexgui.profiles import Profile
 from flexgui.ui.resources import icon
+from flexgui.ui.widgets.buttons import tool_button
 from flexgui.ui.widgets.chip import EnvironmentChip
 from flexgui.ui.widgets.segment import Segment
 from flexgui.ui.widgets.send_button import SendButton
@@ -51,10 +52,7 @@ class Toolbar(QFrame):
         self.profile.setAccessibleName("Profile")
         self.profile.setIconSize(QSize(14, 14))
         self.profile.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.edit = QToolButton(self)
-        self.edit.setIcon(icon("pencil"))
-        self.edit.setToolTip("Edit profiles")
-        self.edit.setAccessibleName("Edit profiles")
+        self.edit = tool_button("pencil", "Edit profiles", self)
         self.send = SendButton(self)
         self.cancel = QPushButton("Cancel", self)
         self.cancel.setToolTip("Stop waiting for the answer (Esc)")
@@ -66,7 +64,7 @@ class Toolbar(QFrame):
         self._lay_out()
         self.set_width(1200)
 
-        self.mode.currentChanged.connect(self._show_mode)
+        self.mode.currentChanged.connect(self.mode_changed)
         self.profile.activated.connect(self._choose)
         self.edit.clicked.connect(self.profiles_wanted)
         self.send.clicked.connect(self.send_wanted)
@@ -87,6 +85,7 @@ class Toolbar(QFrame):
     def set_sending(self, sending: bool) -> None:
         """Show a running request, or none."""
         self.cancel.setVisible(sending)
+        self.send.set_sending(sending)
         self.profile.setEnabled(not sending)
         self.edit.setEnabled(not sending)
 
@@ -94,6 +93,12 @@ class Toolbar(QFrame):
         """Make room for what matters in a window `width` pixels wide (look: when space is short)."""
         self.profile.setFixedWidth(160 if width < 1024 else 210)
         self.send.set_shortcut_visible(width >= 1200)
+        self.chip.set_host_visible(width >= 1000)
+
+    def show_mode(self, index: int) -> None:
+        """Show which mode is on; emits nothing. There is nothing to send in the inspector."""
+        self.mode.set_current(index)
+        self.send.setVisible(index == 0)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -105,10 +110,6 @@ class Toolbar(QFrame):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(self.chip, alignment=Qt.AlignmentFlag.AlignVCenter)
-
-    def _show_mode(self, index: int) -> None:
-        self.send.setVisible(index == 0)
-        self.mode_changed.emit(index)
 
     def _choose(self, index: int) -> None:
         chosen = self.profile.itemData(index)

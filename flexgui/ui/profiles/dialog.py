@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
@@ -15,7 +16,6 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPushButton,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +26,10 @@ from flexgui.profiles import LOCAL_SANDBOX, Profile, new_profile_id
 from flexgui.ui.profiles.form import ProfileForm
 from flexgui.ui.resources import icon
 from flexgui.ui.toolbar import ENVIRONMENT_ICONS
+from flexgui.ui.widgets.buttons import tool_button
+
+if TYPE_CHECKING:
+    from flexgui.secret_store import FallbackStore
 
 SANDBOX_NOTE = (
     "The sandbox runs on this machine and makes up its own merchant, key ID and shared secret at every start. "
@@ -54,9 +58,9 @@ class ProfilesDialog(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName("Profiles")
         self.list.setIconSize(QSize(14, 14))
-        self.add = self._tool("plus", "Add a profile")
-        self.copy = self._tool("copy", "Duplicate this profile, without its secret")
-        self.remove = self._tool("cross", "Delete this profile and its secret")
+        self.add = tool_button("plus", "Add a profile")
+        self.copy = tool_button("copy", "Duplicate this profile, without its secret")
+        self.remove = tool_button("trash", "Delete this profile and its secret")
         self.save = QPushButton("Save")
         self.save.setProperty("role", "primary")
         self.save.setDefault(True)
@@ -87,6 +91,13 @@ class ProfilesDialog(QDialog):
         for row in range(self.list.count()):
             if self._id(row) == profile_id:
                 self.list.setCurrentRow(row)
+
+    def show_kept(self, secrets: FallbackStore) -> None:
+        """Say where secrets are kept on this machine, once that is known."""
+        if secrets.note:
+            self.form.show_kept("none", "not-checked", "Memory only", secrets.note)
+        else:
+            self.form.show_kept("ok", "lock", "System keyring", f"Kept {secrets.describe()}.")
 
     def add_profile(self) -> None:
         """Begin a new profile for the test environment, signed with JWT."""
@@ -166,14 +177,6 @@ class ProfilesDialog(QDialog):
     def _label(item: QListWidgetItem, profile: Profile) -> None:
         item.setText(profile.name or "Unnamed")
         item.setIcon(icon(*ENVIRONMENT_ICONS[profile.kind]))
-
-    @staticmethod
-    def _tool(name: str, text: str) -> QToolButton:
-        button = QToolButton()
-        button.setIcon(icon(name))
-        button.setToolTip(text)
-        button.setAccessibleName(text)
-        return button
 
     def _lay_out(self) -> None:
         left = QFrame()

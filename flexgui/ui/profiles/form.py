@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 from flexgui.flex.credentials import Secret, SigningMethod, check_key_id, check_secret
 from flexgui.flex.environment import PRODUCTION, TEST, EnvironmentKind
 from flexgui.profiles import Profile
-from flexgui.ui.toolbar import ENVIRONMENT_ICONS
 from flexgui.ui.resources import icon
+from flexgui.ui.toolbar import ENVIRONMENT_ICONS
 from flexgui.ui.widgets.pill import Pill
 
 LABEL_WIDTH = 128
@@ -105,6 +105,7 @@ class ProfileForm(QWidget):
         self.kept_text.setTextFormat(Qt.TextFormat.PlainText)
         self.kept_text.setProperty("role", "small")
         self.kept_text.setWordWrap(True)
+        self.show_kept("busy", "ring", "Looking…", "Asking the keyring of this computer.")
         self._lay_out()
         for row in (self.name, self.merchant, self.key_id, self.secret):
             row.changed.connect(self._edited)

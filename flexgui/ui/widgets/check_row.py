@@ -14,7 +14,15 @@ class CheckRow(QFrame):
     """Reads from left to right: how it went, what was checked, why; the title may stand above its text instead."""
 
     def __init__(
-        self, tone: str, icon: str, word: str, name: str, sentence: str, *, below: str = "", parent: QWidget | None = None
+        self,
+        tone: str,
+        icon: str,
+        word: str,
+        name: str,
+        sentence: str,
+        *,
+        below: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("checkRow")

@@ -78,4 +78,3 @@ class ElidedLabel(QLabel):
         )
         if self.hasFocus():
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-

@@ -36,7 +36,9 @@ class Spinner(QWidget):
         half = self._size / 2
         painter.translate(half, half)
         painter.rotate(360 / STEPS * self._step)
-        painter.drawPixmap(-round(half), -round(half), icon_pixmap("ring", self._tone, self._size, self.devicePixelRatioF()))
+        painter.drawPixmap(
+            -round(half), -round(half), icon_pixmap("ring", self._tone, self._size, self.devicePixelRatioF())
+        )
 
     def _turn(self) -> None:
         self._step = (self._step + 1) % STEPS

@@ -1,0 +1,31 @@
+"""A tree view with FlexGUI's chevrons and no branch lines."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPoint, QRect
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QTreeView, QWidget
+
+from flexgui.ui.resources import color, paint_icon
+
+CHEVRON = 12
+
+
+class BranchView(QTreeView):
+    """The base of both trees of the window."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setIndentation(18)
+        self.setUniformRowHeights(True)
+        self.setMouseTracking(True)
+        self.setAllColumnsShowFocus(True)
+        self.setExpandsOnDoubleClick(False)
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex) -> None:  # type: ignore[override]
+        if self.selectionModel().isRowSelected(index.row(), index.parent()):
+            painter.fillRect(rect, color("select"))
+        if self.model().hasChildren(index):
+            name = "chevron-down" if self.isExpanded(index) else "chevron-right"
+            at = QPoint(rect.right() - CHEVRON - 2, rect.top() + (rect.height() - CHEVRON) // 2)
+            paint_icon(painter, name, "text3", at, CHEVRON)

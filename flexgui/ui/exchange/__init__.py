@@ -1,0 +1,1 @@
+"""An exchange for people: the answer, or why there is none."""

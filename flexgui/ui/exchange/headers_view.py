@@ -1,0 +1,22 @@
+"""The headers of an answer as they came, below its status line."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from flexgui.exchange import Response, redact
+from flexgui.flex.claims import shown
+from flexgui.ui.widgets.code_view import CodeView
+
+
+class HeadersView(CodeView):
+    """Plain text with coloured names; what proves an identity is masked."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("http", gutter=False, wrap=True, parent=parent)
+        self.setAccessibleName("Response headers")
+
+    def show_response(self, response: Response) -> None:
+        """Show the status line and the headers."""
+        lines = [f"{shown(name)}: {shown(redact(name, value))}" for name, value in response.headers]
+        self.set_text("\n".join([f"HTTP/1.1 {response.status} {shown(response.reason)}", *lines]))

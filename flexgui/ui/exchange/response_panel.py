@@ -1,0 +1,301 @@
+"""The response panel: what came back, whether to believe it, how long it lives; or why nothing did."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from flexgui.flex.catalog import Catalog
+from flexgui.flex.environment import EnvironmentKind
+from flexgui.flex.verification import State, Verification
+from flexgui.profiles import Profile
+from flexgui.ui.exchange.explanation_view import ExplanationView
+from flexgui.ui.exchange.headers_view import HeadersView
+from flexgui.ui.messages import Message
+from flexgui.ui.token.checks_view import ChecksView
+from flexgui.ui.token.claims_view import ClaimsView
+from flexgui.ui.token.raw_view import RawView
+from flexgui.ui.token.verdict_bar import VerdictBar
+from flexgui.ui.widgets.banner import Banner
+from flexgui.ui.widgets.buttons import CopyButton, tool_button
+from flexgui.ui.widgets.empty_state import EmptyState
+from flexgui.ui.widgets.pane import Pane
+from flexgui.ui.widgets.tabs import TabRow
+
+if TYPE_CHECKING:
+    from flexgui.exchange import Exchange
+    from flexgui.flex.token import Token
+    from flexgui.workbench import Outcome
+
+CLAIMS, CHECKS, ANSWER_RAW, ANSWER_HEADERS = range(4)
+EXPLANATION, REFUSED_RAW, REFUSED_HEADERS = range(3)
+BANNER_LOOKS = {"good": ("ok", "check"), "warn": ("warn", "hourglass"), "bad": ("bad", "invalid")}
+
+
+class ResponsePanel(Pane):
+    """Signals: ``action(str)`` the name of an action that a person chose."""
+
+    action = Signal(str)
+
+    def __init__(self, catalog: Catalog, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
+        super().__init__("Response", parent)
+        self._now = now
+        self._skew = 0.0
+        self._token: Token | None = None
+        self._outcome: Outcome | None = None
+        self.banner = Banner()
+        self.verdicts = VerdictBar(now)
+        self.claims = ClaimsView(catalog, self._corrected_now)
+        self.checks = ChecksView()
+        self.raw = RawView()
+        self.headers = HeadersView()
+        self.explanation = ExplanationView()
+        self._refused_raw = RawView()
+        self._refused_headers = HeadersView()
+        self._answer_tabs = TabRow(("Claims", "Checks", "Raw", "Headers"))
+        self._refused_tabs = TabRow(("Explanation", "Raw", "Headers"))
+        self._stack = QStackedWidget()
+        self._tools = [
+            CopyButton("Copy the capture context", self._text),
+            tool_button("search", "Find a claim (Ctrl+Shift+F)"),
+            tool_button("expand", "Expand all"),
+            tool_button("collapse", "Collapse all"),
+        ]
+        self._lay_out()
+        self.verdicts.ticked.connect(self._tick)
+        self.verdicts.send_again.connect(lambda: self.action.emit("send-again"))
+        self.explanation.action.connect(self.action)
+        self.claims.current_changed.connect(self._show_current)
+
+    def show_empty(self, profile: Profile, earlier: bool = False) -> None:
+        """Show what to do first; `earlier` says that an answer of another profile was put away."""
+        self._forget()
+        if earlier:
+            state = EmptyState(
+                "No response yet",
+                "Answers from other profiles are put away when the profile changes, so that a sandbox answer is never "
+                "mistaken for a live one.",
+            )
+        elif profile.kind is EnvironmentKind.SANDBOX:
+            state = EmptyState(
+                "No response yet",
+                "The sandbox on this machine answers without an account and without a network, so you can send "
+                "right away.",
+                (
+                    ("Tick the fields to capture", "Or take a preset such as Card. The body follows at once."),
+                    ("Send", "One signed request goes to the sandbox on this machine."),
+                    ("Read the answer", "The capture context is decoded, its signature is checked, its clock runs."),
+                ),
+                (("card-preset", "Tick the Card preset"), ("inspect", "Inspect a token…")),
+                ("Have CyberSource keys?", "add-profile", "Add a profile…"),
+            )
+        else:
+            state = EmptyState("No response yet", f"Tick the fields to capture and press Send to ask {profile.name}.")
+        state.action.connect(self.action)
+        self._put(state)
+        self.foot.set_text("Nothing sent with this profile" if earlier else "Nothing sent in this window", right="")
+
+    def show_sending(self, host: str) -> None:
+        """Show that a request is under way."""
+        self._forget()
+        waiting = EmptyState("Sending", f"Waiting for {host}. Cancel stops waiting at once.")
+        self._put(waiting)
+        self.foot.set_text("One request is under way", right="")
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Show what came of a request."""
+        self._outcome = outcome
+        if outcome.token is not None and outcome.verification is not None:
+            self._show_token(outcome, outcome.token, outcome.verification)
+        else:
+            self._show_refusal(outcome)
+
+    def show_message(self, message: Message) -> None:
+        """Show why nothing could be sent."""
+        self._forget()
+        self.banner.set("bad", "invalid", message.title, "Nothing was sent.")
+        self.explanation.show_words(message.text, (), message.steps)
+        self._show_refused_page(None)
+        self.foot.set_text("Nothing was sent", right="")
+
+    def show_cancelled(self, seconds: float) -> None:
+        """Show that a person stopped waiting."""
+        self._forget()
+        self.banner.set("none", "stop", f"Cancelled after {seconds:.1f} s", "Its answer is ignored.")
+        self.explanation.show_words(
+            "The request may have reached the server; its answer is ignored.", (), (("send-again", "Send again"),)
+        )
+        self._show_refused_page(None)
+        self.foot.set_text("Cancelled", right="")
+
+    def copy_token(self) -> None:
+        """Copy the capture context, if there is one."""
+        if self._token is not None:
+            QGuiApplication.clipboard().setText(self._token.text)
+
+    def open_search(self) -> None:
+        """Search the claims."""
+        if self._token is not None:
+            self._answer_tabs.set_current(CLAIMS)
+            self.claims.open_search()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        small = self.window().width() < 1200 or self.window().height() < 720
+        self.banner.set_one_line(small and self._token is not None)
+
+    # Inside
+
+    def _lay_out(self) -> None:
+        for tool in self._tools:
+            self.head.addWidget(tool)
+            tool.hide()
+        self._tools[1].clicked.connect(self.open_search)
+        self._tools[2].clicked.connect(self.claims.tree.expand_all)
+        self._tools[3].clicked.connect(self.claims.tree.collapse_all)
+        pages = {
+            self._answer_tabs: (self.claims, self.checks, self.raw, self.headers),
+            self._refused_tabs: (self.explanation, self._refused_raw, self._refused_headers),
+        }
+        self._answer = self._page(self._answer_tabs, pages[self._answer_tabs])
+        self._refused = self._page(self._refused_tabs, pages[self._refused_tabs])
+        self._stack.addWidget(self._answer)
+        self._stack.addWidget(self._refused)
+        for widget in (self.banner, self.verdicts):
+            self.body.addWidget(widget)
+            widget.hide()
+        self.body.addWidget(self._stack, 1)
+        self._answer_tabs.currentChanged.connect(lambda: self._show_foot())
+
+    @staticmethod
+    def _page(tabs: TabRow, views: tuple[QWidget, ...]) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        stack = QStackedWidget()
+        for view in views:
+            stack.addWidget(view)
+        tabs.currentChanged.connect(stack.setCurrentIndex)
+        column.addWidget(tabs)
+        column.addWidget(stack, 1)
+        return page
+
+    def _forget(self) -> None:
+        self._outcome = self._token = None
+        self.verdicts.clear()
+        for widget in (self.banner, self.verdicts, *self._tools):
+            widget.hide()
+
+    def _put(self, widget: QWidget) -> None:
+        """Show a widget that lives as long as it is shown."""
+        if self._stack.count() > 2:
+            old = self._stack.widget(2)
+            self._stack.removeWidget(old)
+            old.deleteLater()
+        self._stack.addWidget(widget)
+        self._stack.setCurrentWidget(widget)
+
+    def _show_token(self, outcome: Outcome, token: Token, verification: Verification) -> None:
+        exchange = outcome.exchange
+        self._token = token
+        self._skew = (exchange.clock_skew or 0) if exchange is not None else 0
+        self.claims.show_token(token)
+        self.checks.show_verification(verification)
+        self.raw.show_token(token.text)
+        if exchange is not None and exchange.response is not None:
+            self.headers.show_response(exchange.response)
+        self.verdicts.show_verdicts(token, verification, self._skew)
+        self._stack.setCurrentWidget(self._answer)
+        for widget in (self.banner, self.verdicts, *self._tools):
+            widget.show()
+        self._show_banner(outcome, verification)
+        self._show_foot()
+        self.resizeEvent(QResizeEvent(self.size(), self.size()))
+
+    def _show_banner(self, outcome: Outcome, verification: Verification) -> None:
+        words = outcome.explanation
+        tone, icon = BANNER_LOOKS[words.tone]
+        if verification.state is State.NOT_CHECKED:
+            tone, icon = "none", "not-checked"
+        exchange = outcome.exchange
+        right, correlation = _size_and_time(exchange), (exchange.correlation_id or "") if exchange else ""
+        self.banner.set(tone, icon, words.title, words.banner or words.sentence, right, correlation)
+
+    def _show_refusal(self, outcome: Outcome) -> None:
+        self._forget()
+        self._outcome = outcome
+        words, exchange = outcome.explanation, outcome.exchange
+        tone, icon = BANNER_LOOKS[words.tone]
+        correlation = (exchange.correlation_id or "") if exchange is not None else ""
+        self.banner.set(tone, "warning" if tone == "warn" else icon, words.title, words.banner or words.sentence,
+                        _size_and_time(exchange))  # fmt: skip
+        self.explanation.show_words(
+            words.sentence,
+            [(check.state, check.title, check.text) for check in words.checks],
+            [(step.action, step.label) for step in words.steps],
+            correlation,
+        )
+        self._show_refused_page(exchange)
+        refusal = outcome.refusal
+        said = (refusal.message or refusal.reason) if refusal is not None else ""
+        self.foot.set_text(f"Refused  ·  {said}" if said else words.title, right=self._received(exchange))
+
+    def _show_refused_page(self, exchange: Exchange | None) -> None:
+        response = exchange.response if exchange is not None else None
+        self._refused_raw.show_text(response.text if response is not None else "No answer came.")
+        if response is not None:
+            self._refused_headers.show_response(response)
+        else:
+            self._refused_headers.set_text("")
+        self._refused_tabs.set_current(EXPLANATION)
+        self.banner.set_one_line(False)
+        self.banner.show()
+        self._stack.setCurrentWidget(self._refused)
+
+    def _show_foot(self) -> None:
+        if self._token is not None and self._outcome is not None:
+            kind = self._token.kind.value.replace("-", " ").capitalize()
+            left = f"{kind}  ·  {self._token.context_type or 'no type'}"
+            self.foot.set_text(left, right=self._received(self._outcome.exchange))
+
+    def _show_current(self, path: str, meaning: str) -> None:
+        """Where the column of meanings has no room, the foot says what the current claim means."""
+        if path and self.window().width() < 1200 and meaning:
+            self.foot.set_text(f"{path}  ·  {meaning}")
+
+    def _tick(self, verification: Verification) -> None:
+        self.claims.tree.claims.tick()
+        self.checks.show_verification(verification)
+        if self._outcome is not None and verification.worst.expired and verification["signature"].state is State.VALID:
+            exchange = self._outcome.exchange
+            correlation = (exchange.correlation_id or "") if exchange is not None else ""
+            self.banner.set("warn", "hourglass", "Signature valid, but expired", verification.worst.reason,
+                            _size_and_time(exchange), correlation)  # fmt: skip
+
+    def _corrected_now(self) -> datetime:
+        return self._now() + timedelta(seconds=self._skew)
+
+    def _text(self) -> str:
+        return self._token.text if self._token is not None else ""
+
+    @staticmethod
+    def _received(exchange: Exchange | None) -> str:
+        if exchange is None:
+            return ""
+        moment = exchange.started + timedelta(seconds=exchange.seconds)
+        return f"received {moment.astimezone():%H:%M:%S}"
+
+
+def _size_and_time(exchange: Exchange | None) -> str:
+    if exchange is None:
+        return ""
+    size = len(exchange.response.body) if exchange.response is not None else 0
+    words = f"{size} bytes" if size < 1000 else f"{size / 1024:.1f} KB"
+    time = f"{exchange.seconds * 1000:.0f} ms" if exchange.seconds < 10 else f"{exchange.seconds:.1f} s"
+    return f"{time}   {words}" if size else time

@@ -1,0 +1,1 @@
+"""Which fields are asked for, and which of them are required."""

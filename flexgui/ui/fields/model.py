@@ -1,0 +1,281 @@
+"""The fields as a tree with two check columns. What is ticked is one dictionary; group states are derived from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
+
+from flexgui.flex.catalog import Catalog, Field, FieldGroup
+from flexgui.flex.request import CaptureContextRequest, RequestedField
+from flexgui.ui.delegate import CHECKABLE, RUNS, Run
+from flexgui.ui.tree import Index, TreeModel
+
+FIELD, INCLUDE, REQUIRED = range(3)
+SENSITIVITY = {"card": "Card data.", "pii": "Personal data.", "none": ""}
+
+
+class GroupNode:
+    """A group of fields."""
+
+    def __init__(self, group: FieldGroup, row: int) -> None:
+        self.parent = None
+        self.row = row
+        self.group = group
+        self.children = [FieldNode(field, self, number) for number, field in enumerate(group.fields)]
+        self.has_children = bool(self.children)
+
+
+class FieldNode:
+    """A field; below it is nothing."""
+
+    children: tuple[FieldNode, ...] = ()
+    has_children = False
+
+    def __init__(self, field: Field, parent: GroupNode, row: int) -> None:
+        self.field = field
+        self.parent = parent
+        self.row = row
+
+
+class FieldsModel(TreeModel):
+    """Columns Field, Include, Required.
+
+    Signals: ``changed()`` when a person's act changed what is asked for.
+    """
+
+    changed = Signal()
+    columns = ("Field", "Include", "Required")
+
+    def __init__(self, catalog: Catalog, custom: Iterable[str] = (), parent: QObject | None = None) -> None:
+        super().__init__((), parent)
+        self._base = catalog
+        self._custom = tuple(custom)
+        self._unknown: tuple[str, ...] = ()
+        self._ticked: dict[str, bool] = {}
+        self._search = ""
+        self.explicit = False
+        self.catalog = catalog
+        self._rebuild()
+
+    # What is asked for
+
+    def request(self) -> CaptureContextRequest:
+        """Return what is ticked, in the order of the catalogue."""
+        written = True if self.explicit else None
+        return CaptureContextRequest(
+            tuple(
+                RequestedField(field.path, written if self._ticked[field.path] else False)
+                for field in self.catalog.fields
+                if field.path in self._ticked
+            )
+        )
+
+    def set_request(self, request: CaptureContextRequest) -> None:
+        """Tick what `request` asks for; paths that the catalogue does not have are kept, and shown as such."""
+        self._ticked = {each.path: each.is_required for each in request.fields}
+        unknown = tuple(path for path in self._ticked if self._base.with_custom(self._custom).by_path(path) is None)
+        if unknown != self._unknown:
+            self._unknown = unknown
+            self._rebuild()
+        else:
+            self._all_changed()
+
+    @property
+    def custom_fields(self) -> tuple[str, ...]:
+        """The paths of the person's own fields."""
+        return self._custom
+
+    def add_custom(self, path: str) -> None:
+        """Add a field of the person's own and include it."""
+        if self.catalog.by_path(path) is None or path in self._unknown:
+            self._custom = (*self._custom, path)
+            self._unknown = tuple(each for each in self._unknown if each != path)
+        self._ticked.setdefault(path, True)
+        self._rebuild()
+        self.changed.emit()
+
+    def remove_custom(self, path: str) -> None:
+        """Remove a field of the person's own, or an unknown one."""
+        self._custom = tuple(each for each in self._custom if each != path)
+        self._unknown = tuple(each for each in self._unknown if each != path)
+        self._ticked.pop(path, None)
+        self._rebuild()
+        self.changed.emit()
+
+    def is_own(self, path: str) -> bool:
+        """Whether the path can be removed: it is no field of the catalogue that comes with FlexGUI."""
+        return self._base.by_path(path) is None
+
+    # Ticks
+
+    def toggle(self, index: Index, column: int) -> None:
+        """Toggle a check column of a row: what is partly ticked becomes ticked."""
+        cell = index.siblingAtColumn(column)
+        state = cell.data(Qt.ItemDataRole.CheckStateRole)
+        ticked = state is not None and Qt.CheckState(state) == Qt.CheckState.Checked
+        self.setData(cell, Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        node = self.node(index)
+        if node is None or role != Qt.ItemDataRole.CheckStateRole or index.column() not in (INCLUDE, REQUIRED):
+            return False
+        # A click brings a plain int, code a Qt.CheckState.
+        ticked = Qt.CheckState(value) == Qt.CheckState.Checked
+        if index.column() == INCLUDE:
+            self._include(node, ticked)
+        else:
+            self._require(node, ticked)
+        self._all_changed()
+        self.changed.emit()
+        return True
+
+    def set_search(self, text: str) -> None:
+        """Mark the letters that a search found."""
+        self._search = text.strip().lower()
+        self._all_changed()
+
+    def matches(self, node: FieldNode) -> bool:
+        """Whether the search finds this field: in its label or its path."""
+        return self._search in node.field.label.lower() or self._search in node.field.path.lower()
+
+    # What Qt asks
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if index.column() != FIELD and self._box(self.node(index), index.column()) is not None:
+            flags |= Qt.ItemFlag.ItemIsUserCheckable
+        return flags
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole and section != FIELD:
+            return Qt.AlignmentFlag.AlignCenter
+        if role == Qt.ItemDataRole.ToolTipRole and section == REQUIRED:
+            return 'A field is required unless the body says\n"required": false. A required one is written as {}.'
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        node = self.node(index)
+        if node is None:
+            return None
+        column = index.column()
+        if column == FIELD:
+            return self._name(node, role)
+        if role == CHECKABLE:
+            return self._box(node, column)
+        if role == Qt.ItemDataRole.CheckStateRole:
+            return self._state(node, column) if self._box(node, column) == "live" else None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{self.columns[column]} {self._label(node)}"
+        return None
+
+    def _name(self, node: GroupNode | FieldNode, role: int) -> object:
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._label(node)
+        if role == RUNS:
+            return self._group_runs(node) if isinstance(node, GroupNode) else self._field_runs(node)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"Fields below {node.group.key}" if isinstance(node, GroupNode) else self._tip(node)
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole and isinstance(node, FieldNode):
+            return f"{node.field.path}, {self._words(node)}"
+        return None
+
+    def _group_runs(self, node: GroupNode) -> tuple[Run, ...]:
+        included = sum(child.field.path in self._ticked for child in node.children)
+        count = f"{included} of {len(node.children)}" if included else str(len(node.children))
+        return Run(node.group.label, role="title"), Run(count, "text3", "small")
+
+    def _field_runs(self, node: FieldNode) -> tuple[Run, ...]:
+        field = node.field
+        at = field.label.lower().find(self._search) if self._search else -1
+        marked = (at, at + len(self._search)) if at >= 0 else None
+        warning = (Run("", "warn", icon="warning"),) if field.path in self._unknown else ()
+        leaf = () if field.own else (Run(field.leaf, "text3", "code-small", droppable=True),)
+        return (*warning, Run(field.label, marked=marked), *leaf)
+
+    def _tip(self, node: FieldNode) -> str:
+        field = node.field
+        if field.path in self._unknown:
+            return f"{field.path}\nNot in the documented list: kept, and sent as it is."
+        if field.own:
+            return f"{field.path}\nA field of your own."
+        example = f" For example {field.example}." if field.example else ""
+        undocumented = "" if field.documented else " Only in an example of the specification."
+        return f"{field.path}\n{field.description} {SENSITIVITY[field.sensitivity]}{example}{undocumented}"
+
+    def _words(self, node: FieldNode) -> str:
+        required = self._ticked.get(node.field.path)
+        return {None: "not included", True: "included, required", False: "included, optional"}[required]
+
+    @staticmethod
+    def _label(node: GroupNode | FieldNode) -> str:
+        return node.group.label if isinstance(node, GroupNode) else node.field.label
+
+    def _box(self, node: GroupNode | FieldNode, column: int) -> str | None:
+        """Say whether a cell has a box; "faint" is one that shows under the mouse only."""
+        if column == INCLUDE:
+            return "live"
+        if isinstance(node, GroupNode):
+            return "live" if any(child.field.path in self._ticked for child in node.children) else None
+        return "live" if node.field.path in self._ticked else "faint"
+
+    def _state(self, node: GroupNode | FieldNode, column: int) -> Qt.CheckState:
+        if isinstance(node, FieldNode):
+            path = node.field.path
+            ticked = path in self._ticked if column == INCLUDE else self._ticked.get(path, False)
+            return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
+        paths = [child.field.path for child in node.children]
+        if column == INCLUDE:
+            ticks = [path in self._ticked for path in paths]
+        else:
+            ticks = [self._ticked[path] for path in paths if path in self._ticked]
+        if all(ticks):
+            return Qt.CheckState.Checked
+        return Qt.CheckState.PartiallyChecked if any(ticks) else Qt.CheckState.Unchecked
+
+    def _include(self, node: GroupNode | FieldNode, ticked: bool) -> None:
+        for path in self._paths(node):
+            if ticked:
+                self._ticked.setdefault(path, True)
+            else:
+                self._ticked.pop(path, None)
+
+    def _require(self, node: GroupNode | FieldNode, ticked: bool) -> None:
+        """Set the flag; on a group only of the fields that are included, on a field that is not, include it."""
+        paths = self._paths(node)
+        if isinstance(node, GroupNode):
+            paths = [path for path in paths if path in self._ticked]
+        for path in paths:
+            self._ticked[path] = ticked
+
+    @staticmethod
+    def _paths(node: GroupNode | FieldNode) -> list[str]:
+        return [child.field.path for child in node.children] if isinstance(node, GroupNode) else [node.field.path]
+
+    def _rebuild(self) -> None:
+        self.catalog = self._base.with_custom([*self._custom, *self._unknown])
+        self.set_roots([GroupNode(group, row) for row, group in enumerate(self.catalog.groups)])
+
+    def _all_changed(self) -> None:
+        """Tell of every row: forty rows cost less than working out which."""
+        for group in self.roots:
+            at = self.index_of(group)
+            self.dataChanged.emit(at, at.siblingAtColumn(REQUIRED))
+            last = len(group.children) - 1
+            if last >= 0:
+                self.dataChanged.emit(self.index(0, 0, at), self.index(last, REQUIRED, at))
+
+    def index_of_path(self, path: str) -> QModelIndex:
+        """Return the index of a field, invalid if there is none."""
+        for group in self.roots:
+            for child in group.children:
+                if child.field.path == path:
+                    return self.index_of(child)
+        return QModelIndex()

@@ -1,0 +1,286 @@
+"""The fields panel: presets, search, the tree, fields of one's own, and how many are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QComboBox, QInputDialog, QLineEdit, QWidget
+
+from flexgui.errors import UsageError
+from flexgui.flex.catalog import Catalog, check_path
+from flexgui.flex.request import CaptureContextRequest, RequestedField, presets
+from flexgui.ui.fields.model import FieldNode, FieldsModel
+from flexgui.ui.fields.view import FieldsView
+from flexgui.ui.resources import icon
+from flexgui.ui.widgets.buttons import tool_button
+from flexgui.ui.widgets.labels import label, repolish
+from flexgui.ui.widgets.pane import Pane, row_frame
+
+NONE, CUSTOM = "None", "Custom"
+SAVE, DELETE = "save", "delete"
+
+
+class FieldsPanel(Pane):
+    """Ticks become a request.
+
+    Signals: ``request_changed(CaptureContextRequest)`` by a person's act here; ``current_path_changed(str)``;
+    ``custom_fields_changed(tuple)``; ``user_presets_changed(dict)`` name to a list of [path, required].
+    """
+
+    request_changed = Signal(object)
+    current_path_changed = Signal(str)
+    custom_fields_changed = Signal(object)
+    user_presets_changed = Signal(object)
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        custom: Iterable[str] = (),
+        user_presets: Mapping[str, list[Any]] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("Fields", parent)
+        self.model = FieldsModel(catalog, custom)
+        self._presets = presets(catalog)
+        self._user = {name: _request_of(entries) for name, entries in (user_presets or {}).items()}
+        self.preset = QComboBox()
+        self.preset.setAccessibleName("Preset")
+        self.preset.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.preset.setMinimumContentsLength(8)
+        self.preset.view().setMinimumWidth(280)
+        self.search = _Search()
+        self.add = tool_button("plus", "Add a field of your own")
+        self.own = _Search()
+        self.view = FieldsView(self.model)
+        self._lay_out()
+        self._fill_presets()
+        self.preset.activated.connect(self._choose)
+        self.search.textChanged.connect(self._filter)
+        self.search.left.connect(self._to_tree)
+        self.add.clicked.connect(self._toggle_own)
+        self.own.left.connect(self._add_own)
+        self.own.textEdited.connect(lambda: self._show_own_error(""))
+        self.model.changed.connect(self._changed)
+        self.view.removal_wanted.connect(self._remove_own)
+        self.view.selectionModel().currentChanged.connect(self._current)
+        self._show_count()
+
+    def request(self) -> CaptureContextRequest:
+        """Return what is ticked."""
+        return self.model.request()
+
+    def set_request(self, request: CaptureContextRequest) -> None:
+        """Tick what `request` asks for; emits nothing."""
+        self.model.set_request(request)
+        self._show_count()
+
+    def apply_preset(self, name: str) -> None:
+        """Tick a preset by its name."""
+        request = CaptureContextRequest() if name == NONE else (self._presets | self._user)[name]
+        self.model.set_request(request)
+        self._changed()
+
+    def set_explicit(self, explicit: bool) -> None:
+        """Write ``"required": true`` out, or leave it out."""
+        self.model.explicit = explicit
+        self._changed()
+
+    def select_path(self, path: str) -> None:
+        """Make the row of this field the current one; emits nothing."""
+        index = self.model.index_of_path(path)
+        if index.isValid() and index != self.view.currentIndex().siblingAtColumn(0):
+            with QSignalBlocker(self.view.selectionModel()):
+                self.view.setCurrentIndex(index)
+            self.view.scrollTo(index)
+            self.view.viewport().update()
+
+    def save_preset(self, name: str) -> None:
+        """Keep what is ticked under a name of the person's own."""
+        self._user[name] = self.model.request()
+        self._fill_presets()
+        self._presets_changed()
+
+    # Inside
+
+    def _lay_out(self) -> None:
+        self.head.addWidget(label("Preset", "dim"))
+        self.head.addWidget(self.preset)
+        self.preset.setFixedWidth(112)
+        row, layout = row_frame()
+        layout.setContentsMargins(10, 0, 10, 0)
+        self.search.setPlaceholderText("Find a field")
+        self.search.setAccessibleName("Find a field")
+        self.search.setProperty("role", "search")
+        self.search.addAction(QAction(icon("search"), "", self.search), QLineEdit.ActionPosition.LeadingPosition)
+        layout.addWidget(self.search, 1)
+        layout.addWidget(self.add)
+        self._own_row, layout = row_frame()
+        layout.setContentsMargins(10, 0, 10, 0)
+        self.own.setPlaceholderText("orderInformation.billTo.county")
+        self.own.setAccessibleName("Path of your own field")
+        self.own.setProperty("mono", True)
+        layout.addWidget(self.own, 1)
+        self._own_row.hide()
+        self.body.addWidget(row)
+        self.body.addWidget(self._own_row)
+        self.body.addWidget(self.view, 1)
+
+    def _changed(self) -> None:
+        self._show_count()
+        self.request_changed.emit(self.model.request())
+
+    def _show_count(self) -> None:
+        request = self.model.request()
+        count, required = len(request.fields), len(request.required_paths)
+        text = (
+            f"{count} of {len(self.model.catalog.fields)} fields  ·  {required} required"
+            if count
+            else "No field ticked"
+        )
+        self.foot.set_text(text)
+        self._show_preset(request)
+
+    def _show_preset(self, request: CaptureContextRequest) -> None:
+        known = {NONE: CaptureContextRequest()} | self._presets | self._user
+        wanted = _shape(request)
+        name = next((name for name, each in known.items() if _shape(each) == wanted), CUSTOM)
+        with QSignalBlocker(self.preset):
+            self.preset.setCurrentIndex(self.preset.findText(name))
+        self.preset.setToolTip(name)
+
+    def _fill_presets(self) -> None:
+        with QSignalBlocker(self.preset):
+            self.preset.clear()
+            self.preset.addItems([NONE, *self._presets])
+            if self._user:
+                self.preset.insertSeparator(self.preset.count())
+                self.preset.addItems(list(self._user))
+            self.preset.insertSeparator(self.preset.count())
+            self.preset.addItem("Save as a preset…", SAVE)
+            if self._user:
+                self.preset.addItem("Delete a preset…", DELETE)
+            self.preset.addItem(CUSTOM)
+            # Custom is what the box says of other ticks, not something to choose.
+            self.preset.view().setRowHidden(self.preset.count() - 1, True)  # type: ignore[attr-defined]
+        self._show_preset(self.model.request())
+
+    def _choose(self, index: int) -> None:
+        what = self.preset.itemData(index)
+        if what == SAVE:
+            self._ask_and_save()
+        elif what == DELETE:
+            self._ask_and_delete()
+        else:
+            self.apply_preset(self.preset.itemText(index))
+        self._show_preset(self.model.request())
+
+    def _ask_and_save(self) -> None:
+        name, given = QInputDialog.getText(self, "Save as a preset", "Name of the preset:")
+        name = name.strip()
+        if not given or not name:
+            return
+        if name in (NONE, CUSTOM, *self._presets):
+            self.foot.set_text(f"“{name}” comes with FlexGUI; take another name.", "invalid", tone="bad")
+            return
+        self.save_preset(name)
+
+    def _ask_and_delete(self) -> None:
+        name, given = QInputDialog.getItem(self, "Delete a preset", "Preset:", list(self._user), 0, False)
+        if given:
+            del self._user[name]
+            self._fill_presets()
+            self._presets_changed()
+
+    def _presets_changed(self) -> None:
+        self.user_presets_changed.emit(
+            {name: [[each.path, each.is_required] for each in request.fields] for name, request in self._user.items()}
+        )
+
+    def _filter(self, text: str) -> None:
+        left = self.view.show_only_matches(text)
+        if text.strip():
+            self.foot.set_text(f"{left} of {len(self.model.catalog.fields)} fields found" if left else "No field found")
+        else:
+            self._show_count()
+
+    def _to_tree(self) -> None:
+        self.view.setFocus()
+        for group in self.model.roots:
+            at = self.model.index_of(group)
+            for child in group.children:
+                if not self.view.isRowHidden(child.row, at):
+                    self.view.setCurrentIndex(self.model.index_of(child))
+                    return
+
+    def _toggle_own(self) -> None:
+        self._own_row.setVisible(self._own_row.isHidden())
+        (self.search if self._own_row.isHidden() else self.own).setFocus()
+
+    def _add_own(self) -> None:
+        try:
+            path = check_path(self.own.text())
+            if self.model.catalog.is_group(path):
+                raise UsageError(f"{path} is a group; name a field below it.")
+        except UsageError as error:
+            self._show_own_error(str(error))
+            return
+        self.own.clear()
+        self._own_row.hide()
+        self.search.clear()
+        self.model.add_custom(path)
+        self.custom_fields_changed.emit(self.model.custom_fields)
+        self.select_path(path)
+        self.view.setFocus()
+
+    def _show_own_error(self, error: str) -> None:
+        self.own.setProperty("state", "bad" if error else "")
+        repolish(self.own)
+        if error:
+            self.foot.set_text(error, "invalid", tone="bad")
+        else:
+            self._show_count()
+
+    def _remove_own(self, path: str) -> None:
+        self.model.remove_custom(path)
+        self.custom_fields_changed.emit(self.model.custom_fields)
+
+    def _current(self) -> None:
+        node = self.model.node(self.view.currentIndex())
+        self.current_path_changed.emit(node.field.path if isinstance(node, FieldNode) else "")
+
+
+class _Search(QLineEdit):
+    """A line edit that says when a person is done with it, and clears on Esc."""
+
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setClearButtonEnabled(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _shape(request: CaptureContextRequest) -> frozenset[tuple[str, bool]]:
+    return frozenset((each.path, each.is_required) for each in request.fields)
+
+
+def _request_of(entries: list[Any]) -> CaptureContextRequest:
+    """Read a saved preset; what is no pair of a path and a flag is left out."""
+    return CaptureContextRequest(
+        tuple(
+            RequestedField(entry[0], None if entry[1] else False)
+            for entry in entries
+            if isinstance(entry, list) and len(entry) == 2 and isinstance(entry[0], str)
+        )
+    )

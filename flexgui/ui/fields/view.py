@@ -1,0 +1,92 @@
+"""The tree of fields: check columns, keys, the menu of a row, and hiding what a search does not find."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
+
+from flexgui.ui.branch_view import BranchView
+from flexgui.ui.delegate import RowDelegate
+from flexgui.ui.fields.model import FIELD, INCLUDE, REQUIRED, FieldNode, FieldsModel, GroupNode
+
+WIDTHS = {INCLUDE: 58, REQUIRED: 68}
+
+
+class FieldsView(BranchView):
+    """The tree of a FieldsModel.
+
+    Signals: ``removal_wanted(str)`` the path of a field of the person's own.
+    """
+
+    removal_wanted = Signal(str)
+
+    def __init__(self, model: FieldsModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.setModel(model)
+        self.setItemDelegate(RowDelegate(self, (INCLUDE, REQUIRED)))
+        self.setAccessibleName("Fields")
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._menu)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setMinimumSectionSize(40)
+        header.setSectionsMovable(False)
+        header.setSectionResizeMode(FIELD, QHeaderView.ResizeMode.Stretch)
+        for column, width in WIDTHS.items():
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            header.resizeSection(column, width)
+        model.modelReset.connect(self._open_groups)
+        self._open_groups()
+
+    def show_only_matches(self, text: str) -> int:
+        """Hide the fields that `text` does not find; returns how many are left. An empty text shows all."""
+        self._model.set_search(text)
+        left = 0
+        for group in self._model.roots:
+            at = self._model.index_of(group)
+            shown = 0
+            for child in group.children:
+                found = not text.strip() or self._model.matches(child)
+                self.setRowHidden(child.row, at, not found)
+                shown += found
+            self.setRowHidden(group.row, QModelIndex(), not shown)
+            if text.strip():
+                self.setExpanded(at, True)
+            left += shown
+        return left
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        column = {Qt.Key.Key_Space: INCLUDE, Qt.Key.Key_R: REQUIRED}.get(Qt.Key(event.key()))
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if column is None or not plain or not self.currentIndex().isValid():
+            super().keyPressEvent(event)
+            return
+        self._model.toggle(self.currentIndex(), column)
+
+    def _menu(self, at: QPoint) -> None:
+        index = self.indexAt(at)
+        if not index.isValid():
+            return
+        node = self._model.node(index)
+        menu = QMenu(self)
+        menu.addAction("Include, or not\tSpace", lambda: self._model.toggle(index, INCLUDE))
+        menu.addAction("Required, or optional\tR", lambda: self._model.toggle(index, REQUIRED))
+        menu.addSeparator()
+        path = node.field.path if isinstance(node, FieldNode) else node.group.key
+        menu.addAction("Copy path", lambda: QGuiApplication.clipboard().setText(path))
+        if isinstance(node, FieldNode) and self._model.is_own(path):
+            menu.addAction("Remove this field", lambda: self.removal_wanted.emit(path))
+        menu.exec(self.viewport().mapToGlobal(at))
+
+    def _open_groups(self) -> None:
+        """Open all groups but the last of the catalogue: shipping addresses are asked for least."""
+        for group in self._model.roots:
+            opened = group.group.label != "Ship to" or self._any_ticked(group)
+            self.setExpanded(self._model.index_of(group), opened)
+
+    def _any_ticked(self, group: GroupNode) -> bool:
+        paths = self._model.request().paths
+        return any(child.field.path in paths for child in group.children)

@@ -1,0 +1,240 @@
+"""The request panel: the body in step with the ticks, the request as sent, and the signing recipe."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from flexgui.errors import BadBody
+from flexgui.flex.catalog import Catalog
+from flexgui.flex.request import CaptureContextRequest, ParsedBody, parse_body
+from flexgui.ui.widgets.buttons import CopyButton, link_button
+from flexgui.ui.widgets.code_view import CodeView
+from flexgui.ui.widgets.labels import ElidedLabel, label
+from flexgui.ui.widgets.pane import Pane, row_frame
+from flexgui.ui.widgets.steps_view import StepsView
+from flexgui.ui.widgets.tabs import TabRow
+
+if TYPE_CHECKING:
+    from flexgui.exchange import SentRequest
+
+BODY, AS_SENT, SIGNING = range(3)
+READ_AFTER = 150
+"""Milliseconds from the last key to the reading of the text."""
+
+
+class RequestPanel(Pane):
+    """Shows the request that the ticks make, and makes ticks of what is typed.
+
+    Signals: ``request_edited(CaptureContextRequest)`` when typed text was read; ``validity_changed(bool, str)``
+    whether the text can be sent, else why not; ``path_at_cursor(str)``; ``preview_wanted()`` when a preview is shown
+    that is out of date.
+    """
+
+    request_edited = Signal(object)
+    validity_changed = Signal(bool, str)
+    path_at_cursor = Signal(str)
+    preview_wanted = Signal()
+
+    def __init__(self, catalog: Catalog, parent: QWidget | None = None) -> None:
+        super().__init__("Request", parent)
+        self._catalog = catalog
+        self._request = CaptureContextRequest()
+        self._parsed: ParsedBody | None = None
+        self._error: BadBody | None = None
+        self._by_hand = False
+        self._writing = False
+        self._preview: SentRequest | None = None
+        self._signer = ""
+        self.tabs = TabRow(("Body", "As sent", "How it is signed"))
+        self.url = ElidedLabel(role="monodim")
+        self.editor = CodeView("json", read_only=False)
+        self.editor.setAccessibleName("Request body")
+        self.as_sent = CodeView("http", wrap=True, gutter=False)
+        self.as_sent.setAccessibleName("Request as sent")
+        self.signing = StepsView()
+        self.signing.setAccessibleName("How it is signed")
+        self._stack = QStackedWidget()
+        self._follow = link_button("Follow the fields again")
+        self._go = link_button("Go to the line")
+        self._read_timer = QTimer(self, singleShot=True, interval=READ_AFTER)
+        self._lay_out()
+        self.tabs.currentChanged.connect(self._show_tab)
+        self.editor.textChanged.connect(self._typed)
+        self.editor.cursorPositionChanged.connect(self._cursor_moved)
+        self._read_timer.timeout.connect(self._read)
+        self._follow.clicked.connect(self.follow_fields)
+        self._go.clicked.connect(self._go_to_error)
+        self._show_state()
+
+    def set_request(self, request: CaptureContextRequest) -> None:
+        """Show the request that the ticks make; emits nothing but a changed validity."""
+        self._request = request
+        self._by_hand = False
+        self._write(request.to_json())
+        self._set_parsed(parse_body(self.editor.toPlainText(), self._catalog))
+        self._stale()
+
+    def set_catalog(self, catalog: Catalog) -> None:
+        """Take a catalogue with other fields of the person's own."""
+        self._catalog = catalog
+        self._read(emit=False)
+
+    def set_text(self, text: str) -> None:
+        """Put a body in, as if it had been pasted."""
+        self.editor.replace_text(text)
+        self._read()
+
+    @property
+    def text(self) -> str:
+        """The body as it stands in the editor."""
+        return self.editor.toPlainText()
+
+    @property
+    def request(self) -> CaptureContextRequest:
+        """The last request that could be read: what is sent."""
+        return self._request
+
+    def set_target(self, method: str, url: str, signer: str) -> None:
+        """Say where it goes, and who signs how."""
+        self._method.setText(method)
+        self.url.setText(url)
+        self._signer = signer
+        self._stale()
+        self._show_state()
+
+    def show_preview(self, sent: SentRequest) -> None:
+        """Show the request as sent, and how it was signed."""
+        self._preview = sent
+        self.as_sent.set_text(sent.http_text(True))
+        self.signing.set_steps(sent.steps)
+        self._show_state()
+
+    def show_no_preview(self, why: str) -> None:
+        """Say why there is no preview."""
+        self.as_sent.set_text("")
+        self.signing.set_steps(())
+        self.foot.set_text(why, "warning", "", "warn")
+
+    def show_signing(self) -> None:
+        """Show how it is signed."""
+        self.tabs.set_current(SIGNING)
+
+    def follow_fields(self) -> None:
+        """Forget the text and write the body of the ticks again."""
+        self._error = None
+        self.set_request(self._request)
+
+    def flush(self) -> None:
+        """Read what was typed just now, without waiting."""
+        if self._read_timer.isActive():
+            self._read_timer.stop()
+            self._read()
+
+    def highlight_path(self, path: str) -> None:
+        """Light up the lines of a field; an empty path lights none."""
+        lines = self._parsed.lines.get(path, (0, 0)) if self._parsed is not None else (0, 0)
+        self.editor.highlight_lines(*lines)
+
+    # Inside
+
+    def _lay_out(self) -> None:
+        self.head.addWidget(CopyButton("Copy the body", lambda: self._request.to_bytes().decode("utf-8")))
+        row, layout = row_frame(32)
+        self._method = label("POST", "mono")
+        layout.addWidget(self._method)
+        layout.addWidget(self.url, 1)
+        layout.addWidget(CopyButton("Copy the address", self.url.text))
+        for widget in (self.editor, self.as_sent, self.signing):
+            self._stack.addWidget(widget)
+        self.body.addWidget(self.tabs)
+        self.body.addWidget(row)
+        self.body.addWidget(self._stack, 1)
+        self.foot.row.insertWidget(2, self._go)
+        self.foot.row.insertWidget(3, self._follow)
+
+    def _write(self, text: str) -> None:
+        self._read_timer.stop()
+        self._writing = True
+        try:
+            self.editor.replace_text(text)
+        finally:
+            self._writing = False
+
+    def _typed(self) -> None:
+        if not self._writing:
+            self._by_hand = True
+            self._read_timer.start()
+
+    def _read(self, emit: bool = True) -> None:
+        try:
+            parsed = parse_body(self.editor.toPlainText(), self._catalog)
+        except BadBody as error:
+            self._error = error
+            self.editor.mark_error(error.line)
+            self._show_state()
+            self.validity_changed.emit(False, str(error))
+            return
+        changed = parsed.request != self._request
+        self._request = parsed.request
+        self._set_parsed(parsed)
+        if changed and emit:
+            self._stale()
+            self.request_edited.emit(parsed.request)
+
+    def _set_parsed(self, parsed: ParsedBody) -> None:
+        self._parsed = parsed
+        self._error = None
+        self.editor.mark_error(None)
+        self._show_state()
+        self.validity_changed.emit(True, "")
+
+    def _stale(self) -> None:
+        self._preview = None
+        if self.tabs.current != BODY:
+            self.preview_wanted.emit()
+
+    def _show_tab(self, index: int) -> None:
+        self._stack.setCurrentIndex(index)
+        if index != BODY and self._preview is None:
+            self.preview_wanted.emit()
+        self._show_state()
+
+    def _show_state(self) -> None:
+        """Say below what is shown: where the body comes from, or what is wrong with it."""
+        body = self.tabs.current == BODY
+        size = f"{len(self._request.to_bytes())} bytes as sent"
+        self._follow.setVisible(body and (self._by_hand or self._error is not None))
+        self._go.setVisible(body and self._error is not None)
+        if not body:
+            right = "Shared secret is never shown" if self.tabs.current == SIGNING else size
+            self.foot.set_text(self._signer, "key", right)
+        elif self._error is not None:
+            self._go.setText(f"Go to line {self._error.line}")
+            self.foot.set_text(f"{self._error}. Not sent until it is.".replace(".. ", ". "), "invalid", "", "bad")
+        elif self._parsed is not None and self._parsed.unknown:
+            count = len(self._parsed.unknown)
+            text = f"{self._parsed.unknown[0]} is not in the documented list; it is sent as it is"
+            if count > 1:
+                text = f"{count} paths are not in the documented list; they are sent as they are"
+            self.foot.set_text(text, "warning", size, "warn")
+        elif self._by_hand:
+            self.foot.set_text("Edited by hand", "pencil", size)
+        else:
+            self.foot.set_text("Follows the ticked fields", "sync", size)
+
+    def _cursor_moved(self) -> None:
+        if self._writing or self._parsed is None or not self.editor.hasFocus():
+            return
+        line = self.editor.current_line
+        for path, (first, last) in self._parsed.lines.items():
+            if first <= line <= last:
+                self.path_at_cursor.emit(path)
+                return
+
+    def _go_to_error(self) -> None:
+        if self._error is not None:
+            self.editor.go_to_line(self._error.line, self._error.column)
+            self.editor.setFocus()

@@ -1,0 +1,1 @@
+"""A token for people: claims, checks, countdown, raw parts."""

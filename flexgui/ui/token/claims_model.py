@@ -1,0 +1,88 @@
+"""The claims as a Qt model: reads the lazy nodes of `flexgui.flex.claims`, and words each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Qt
+
+from flexgui.flex.catalog import Catalog
+from flexgui.flex.claims import ClaimNode, meaning, shown
+from flexgui.ui.delegate import RUNS, Run
+from flexgui.ui.tree import Index, TreeModel
+
+CLAIM, VALUE, MEANING = range(3)
+KIND_TOKENS = {
+    "string": "c_str",
+    "number": "c_num",
+    "bool": "c_bool",
+    "null": "c_bool",
+    "token": "c_str",
+    "json": "c_str",
+}
+TIMES = frozenset({"iat", "exp", "nbf"})
+MIDDLE = frozenset({"kid", "n", "data", "jti", "x5c"})
+"""Claims whose ends tell more than their middle: keys and IDs."""
+
+
+class ClaimsModel(TreeModel):
+    """Columns Claim, Value, Meaning; `now` is the corrected clock."""
+
+    columns = ("Claim", "Value", "Meaning")
+
+    def __init__(self, catalog: Catalog | None, now: Callable[[], datetime], parent: QObject | None = None) -> None:
+        super().__init__((), parent)
+        self._catalog = catalog
+        self._now = now
+
+    def set_nodes(self, nodes: Sequence[ClaimNode]) -> None:
+        """Show other claims."""
+        self.set_roots(nodes)
+
+    def meaning(self, node: ClaimNode) -> str:
+        """Return what a claim says, at this moment."""
+        return meaning(node, self._now(), self._catalog)
+
+    def tick(self) -> None:
+        """Word the times anew: they count down."""
+        for node in self.roots[:64]:
+            if node.name in TIMES:
+                at = self.index_of(node, MEANING)
+                self.dataChanged.emit(at, at)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section] if 0 <= section < len(self.columns) else None
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        node: ClaimNode | None = self.node(index)
+        if node is None:
+            return None
+        if role == RUNS:
+            return (self._run(node, index.column()),)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(node, index.column())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            text = self._text(node, index.column())
+            return text if index.column() == MEANING else f"{shown(node.path)}\n{text[:300]}"
+        return None
+
+    def _text(self, node: ClaimNode, column: int) -> str:
+        if column == CLAIM:
+            return shown(node.name)
+        return node.summary if column == VALUE else self.meaning(node)
+
+    def _run(self, node: ClaimNode, column: int) -> Run:
+        text = self._text(node, column)
+        if column == CLAIM:
+            return Run(text, "text", "code-group" if node.kind in ("object", "array") else "code-small")
+        if column == MEANING:
+            return Run(text, "text2", "small")
+        return Run(text, KIND_TOKENS.get(node.kind, "text"), "code-small", middle=node.name in MIDDLE)

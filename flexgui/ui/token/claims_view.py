@@ -1,0 +1,286 @@
+"""The tree of claims: unfolds, searches, copies, and keeps its state from one answer to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QMenu, QVBoxLayout, QWidget
+
+from flexgui.flex.catalog import Catalog
+from flexgui.flex.claims import ClaimNode, claim_tree, shown
+from flexgui.flex.token import Token
+from flexgui.ui.branch_view import BranchView
+from flexgui.ui.delegate import RowDelegate
+from flexgui.ui.token.claims_model import CLAIM, MEANING, VALUE, ClaimsModel
+from flexgui.ui.widgets.buttons import tool_button
+from flexgui.ui.widgets.code_view import CodeView
+from flexgui.ui.widgets.labels import label
+from flexgui.ui.widgets.pane import row_frame
+
+CLAIM_WIDTH, VALUE_WIDTH = 170, 196
+MOST_OPENED = 2_000
+"""Rows that "expand all" opens at the most, so that the window stays quick with a huge token."""
+MOST_SEARCHED = 50_000
+
+
+class ClaimsTree(BranchView):
+    """The tree itself. Signals: ``current_changed(str, str)`` path and meaning of the current claim."""
+
+    current_changed = Signal(str, str)
+
+    def __init__(self, catalog: Catalog | None, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.claims = ClaimsModel(catalog, now, self)
+        self.setModel(self.claims)
+        self.setItemDelegate(RowDelegate(self))
+        self.setAccessibleName("Claims")
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        header = self.header()
+        header.setSectionsMovable(False)
+        header.setStretchLastSection(True)
+        header.setMinimumSectionSize(60)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.resizeSection(CLAIM, CLAIM_WIDTH)
+        header.resizeSection(VALUE, VALUE_WIDTH)
+        self._folded: set[str] = set()
+        self._opened: set[str] = set()
+        self.customContextMenuRequested.connect(self._menu)
+        self.doubleClicked.connect(self._open_value)
+        self.collapsed.connect(lambda index: self._remember(index, False))
+        self.expanded.connect(lambda index: self._remember(index, True))
+        self.selectionModel().currentChanged.connect(self._tell_current)
+        for keys, act in (
+            ("Ctrl+C", self.copy_value),
+            ("Ctrl+Alt+C", self.copy_path),
+            ("Ctrl+Alt+J", self.copy_json),
+        ):
+            QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetShortcut)
+
+    def show_token(self, token: Token) -> None:
+        """Show a token's claims; what was folded stays folded, the current claim stays current if it is there."""
+        current = self.current_node()
+        path = current.path if current is not None else ""
+        self.claims.set_nodes(claim_tree(token))
+        self._restore()
+        if path:
+            self.go_to_path(path)
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.claims.set_nodes(())
+
+    def current_node(self) -> ClaimNode | None:
+        """Return the current claim."""
+        node: ClaimNode | None = self.claims.node(self.currentIndex())
+        return node
+
+    def go_to_path(self, path: str) -> None:
+        """Make the claim at `path` the current one, if it is there."""
+        for node in _walk(self.claims.roots, MOST_OPENED):
+            if node.path == path:
+                self.setCurrentIndex(self.claims.index_of(node))
+                return
+
+    def go_to_node(self, node: ClaimNode) -> None:
+        """Unfold down to a claim and make it the current one."""
+        above = node.parent
+        while above is not None:
+            self.setExpanded(self.claims.index_of(above), True)
+            above = above.parent
+        self.setCurrentIndex(self.claims.index_of(node))
+
+    def expand_all(self) -> None:
+        """Unfold all, up to a number of rows that stays quick."""
+        for node in _walk(self.claims.roots, MOST_OPENED):
+            if node.has_children:
+                self.setExpanded(self.claims.index_of(node), True)
+
+    def collapse_all(self) -> None:
+        """Fold all."""
+        self.collapseAll()
+
+    def copy_value(self) -> None:
+        """Copy the whole value of the current claim: a text as it is, all else as JSON."""
+        self._copy(lambda node: node.value if isinstance(node.value, str) else node.to_json())
+
+    def copy_path(self) -> None:
+        """Copy the path of the current claim."""
+        self._copy(lambda node: node.path)
+
+    def copy_name(self) -> None:
+        """Copy the name of the current claim."""
+        self._copy(lambda node: node.name)
+
+    def copy_json(self) -> None:
+        """Copy the current claim and all below it as JSON."""
+        self._copy(lambda node: node.to_json())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._open_value(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def _copy(self, text: Callable[[ClaimNode], str]) -> None:
+        node = self.current_node()
+        if node is not None:
+            # A lone surrogate cannot be put on the clipboard.
+            QGuiApplication.clipboard().setText(text(node).encode("utf-8", "replace").decode("utf-8"))
+
+    def _menu(self, at: QPoint) -> None:
+        node = self.current_node()
+        if node is None:
+            return
+        menu = QMenu(self)
+        menu.addAction("Copy value\tCtrl+C", self.copy_value)
+        menu.addAction("Copy name", self.copy_name)
+        menu.addAction("Copy path\tCtrl+Alt+C", self.copy_path)
+        menu.addAction("Copy as JSON\tCtrl+Alt+J", self.copy_json)
+        menu.addSeparator()
+        menu.addAction("Show the whole value…", lambda: self._open_value(self.currentIndex()))
+        menu.addAction("Expand all", self.expand_all)
+        menu.addAction("Collapse all", self.collapse_all)
+        menu.exec(self.viewport().mapToGlobal(at))
+
+    def _open_value(self, index: QModelIndex) -> None:
+        node: ClaimNode | None = self.claims.node(index)
+        if node is None:
+            return
+        if node.has_children:
+            row = index.siblingAtColumn(0)
+            self.setExpanded(row, not self.isExpanded(row))
+            return
+        text = shown(node.value) if isinstance(node.value, str) else node.summary
+        dialog = QDialog(self)
+        dialog.setWindowTitle(shown(node.path))
+        view = CodeView("text", gutter=False, wrap=True)
+        view.setAccessibleName("Whole value")
+        view.set_text(text)
+        column = QVBoxLayout(dialog)
+        column.addWidget(view)
+        dialog.resize(560, 280)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _tell_current(self) -> None:
+        node = self.current_node()
+        self.current_changed.emit(*((shown(node.path), self.claims.meaning(node)) if node is not None else ("", "")))
+
+    def _remember(self, index: QModelIndex, opened: bool) -> None:
+        node = self.claims.node(index)
+        if node is not None:
+            (self._opened if opened else self._folded).add(node.path)
+            (self._folded if opened else self._opened).discard(node.path)
+
+    def _restore(self) -> None:
+        """Unfold what a person had unfolded, and at first the whole of a small token but its long lists."""
+        folded, opened = set(self._folded), set(self._opened)
+        for node in _walk(self.claims.roots, 200):
+            if node.has_children and node.path not in folded:
+                first = len(node.children) <= 12 and node.name != "optionalFields"
+                if node.path in opened or first:
+                    self.setExpanded(self.claims.index_of(node), True)
+        self._folded, self._opened = folded, opened
+
+
+class ClaimsView(QWidget):
+    """The tree and, when it is asked for, a search row above it.
+
+    Signals: ``current_changed(str, str)`` path and meaning of the current claim.
+    """
+
+    current_changed = Signal(str, str)
+
+    def __init__(self, catalog: Catalog | None, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.tree = ClaimsTree(catalog, now)
+        self.tree.current_changed.connect(self.current_changed)
+        self._row, layout = row_frame()
+        self._found: list[ClaimNode] = []
+        self._at = -1
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Find a claim, a value or a meaning")
+        self.search.setAccessibleName("Find a claim")
+        self.search.setProperty("role", "search")
+        self._count = label(role="small")
+        earlier = tool_button("chevron-up", "Previous match (Shift+F3)")
+        later = tool_button("chevron-down", "Next match (F3)")
+        close = tool_button("cross", "Close the search (Esc)")
+        layout.setContentsMargins(10, 0, 10, 0)
+        layout.addWidget(self.search, 1)
+        for widget in (self._count, earlier, later, close):
+            layout.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._row)
+        column.addWidget(self.tree, 1)
+        self._row.hide()
+        self.search.textChanged.connect(self._search)
+        self.search.returnPressed.connect(lambda: self.step(1))
+        earlier.clicked.connect(lambda: self.step(-1))
+        later.clicked.connect(lambda: self.step(1))
+        close.clicked.connect(self.close_search)
+        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence("F3"), self, lambda: self.step(1), context=inside)
+        QShortcut(QKeySequence("Shift+F3"), self, lambda: self.step(-1), context=inside)
+        QShortcut(QKeySequence("Esc"), self._row, self.close_search, context=inside)
+
+    def show_token(self, token: Token) -> None:
+        """Show a token's claims."""
+        self.tree.show_token(token)
+        self._search(self.search.text())
+
+    def open_search(self) -> None:
+        """Show the search row and put the cursor in it."""
+        self._row.show()
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def close_search(self) -> None:
+        """Hide the search row; the current claim stays."""
+        self._row.hide()
+        self.tree.setFocus()
+
+    def step(self, by: int) -> None:
+        """Go to the next match, or the previous one."""
+        if not self._found:
+            return
+        self._at = (self._at + by) % len(self._found)
+        self.tree.go_to_node(self._found[self._at])
+        self._count.setText(f"{self._at + 1} of {len(self._found)}")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.window().width() < 1200
+        self.tree.setColumnHidden(MEANING, narrow)
+        if narrow:
+            self.tree.header().resizeSection(CLAIM, 144)
+
+    def _search(self, text: str) -> None:
+        words = text.strip().lower()
+        claims = self.tree.claims
+        self._found = [
+            node
+            for node in (_walk(claims.roots, MOST_SEARCHED) if words else ())
+            if words in node.path.lower() or words in node.summary.lower() or words in claims.meaning(node).lower()
+        ]
+        self._at = -1
+        self._count.setText("" if not words else f"{len(self._found)} found")
+        if self._found and not self._row.isHidden():
+            self.step(1)
+
+
+def _walk(nodes: object, most: int) -> Iterator[ClaimNode]:
+    """Yield at most `most` nodes from the top down, in the order of the rows; no recursion, however deep."""
+    waiting: list[ClaimNode] = list(reversed(nodes if isinstance(nodes, list | tuple) else ()))
+    while waiting and most > 0:
+        node = waiting.pop()
+        yield node
+        most -= 1
+        if node.has_children:
+            waiting.extend(reversed(node.children[:most]))

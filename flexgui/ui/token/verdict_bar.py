@@ -1,0 +1,159 @@
+"""The verdict row: the worst verdict, its reason, and the clock that runs to the end of the token."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from flexgui.flex.token import Token
+from flexgui.flex.verification import State, Verdict, Verification
+from flexgui.ui.widgets.buttons import link_button
+from flexgui.ui.widgets.labels import ElidedLabel
+from flexgui.ui.widgets.pane import row_frame
+from flexgui.ui.widgets.pill import Pill
+from flexgui.ui.widgets.time_bar import TimeBar
+
+SOON = 180
+"""Seconds before the end from which the clock warns."""
+LATEST = 253_402_300_800
+"""The year 10000 in seconds since 1970: no moment behind it can be shown."""
+
+
+def verdict_look(verdict: Verdict) -> tuple[str, str, str]:
+    """Return tone, icon and word of a verdict."""
+    if verdict.expired:
+        return "warn", "hourglass", "Expired"
+    return {
+        State.VALID: ("ok", "check", "Valid"),
+        State.INVALID: ("bad", "invalid", "Invalid"),
+        State.NOT_CHECKED: ("none", "not-checked", "Not checked"),
+    }[verdict.state]
+
+
+class VerdictBar(QWidget):
+    """One pill, one reason, one clock.
+
+    Signals: ``ticked(Verification)`` once a second while the clock runs, judged anew; ``send_again()``.
+    """
+
+    ticked = Signal(object)
+    send_again = Signal()
+
+    def __init__(self, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._now = now
+        self._verification: Verification | None = None
+        self._token: Token | None = None
+        self._skew = 0.0
+        self.verdict = Pill()
+        self.reason = ElidedLabel(role="small")
+        self.clock = Pill()
+        self.again = link_button("Send again")
+        self.bar = TimeBar()
+        row, layout = row_frame()
+        row.setObjectName("verdictRow")
+        layout.setContentsMargins(14, 0, 14, 0)
+        layout.addWidget(self.verdict)
+        layout.addWidget(self.reason, 1)
+        layout.addWidget(self.clock)
+        layout.addWidget(self.again)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(row)
+        column.addWidget(self.bar)
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._tick)
+        self.again.clicked.connect(self.send_again)
+
+    def show_verdicts(self, token: Token, verification: Verification, skew: float = 0, *, sent: bool = True) -> None:
+        """Show a token's verdicts; `skew` is the server's clock minus ours in seconds, `sent` offers to send again."""
+        self._token, self._verification, self._skew, self._sent = token, verification, skew, sent
+        self._show()
+        self._wait()
+
+    def clear(self) -> None:
+        """Stop the clock."""
+        self._token = self._verification = None
+        self._timer.stop()
+
+    @property
+    def seconds_left(self) -> float | None:
+        """Seconds to `exp` by the corrected clock; None if the token has no usable one."""
+        end = self._token.expires_at if self._token is not None else None
+        if end is None or not 0 <= end < LATEST:
+            return None
+        return end - (self._now().timestamp() + self._skew)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._token is not None:
+            self._tick()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._timer.stop()
+        super().hideEvent(event)
+
+    def _tick(self) -> None:
+        if self._verification is None:
+            return
+        self._verification = self._verification.at(self._now())
+        self._show()
+        self.ticked.emit(self._verification)
+        self._wait()
+
+    def _wait(self) -> None:
+        """Wake on the whole second, and only while somebody can see it and there is something to count."""
+        left = self.seconds_left
+        if left is not None and left > 0 and self.isVisible():
+            self._timer.start(round((left % 1) * 1000) + 5 or 1000)
+
+    def _show(self) -> None:
+        if self._verification is None or self._token is None:
+            return
+        worst = self._verification.worst
+        tone, icon, word = verdict_look(worst)
+        if self._verification.state is State.VALID:
+            worst, word = self._verification["signature"], "Signature valid"
+            reason = self._key_words()
+        else:
+            word = word if worst.expired else f"{worst.name.capitalize()} {word.lower()}"
+            reason = worst.reason
+        self.verdict.set(tone, icon, word)
+        self.reason.setText(reason)
+        self._show_clock()
+
+    def _key_words(self) -> str:
+        assert self._verification is not None
+        return self._verification["key"].reason
+
+    def _show_clock(self) -> None:
+        left = self.seconds_left
+        self.clock.setVisible(left is not None)
+        self.bar.setVisible(left is not None)
+        if left is None or self._token is None:
+            self.again.hide()
+            return
+        end = datetime.fromtimestamp(self._token.expires_at or 0, UTC).astimezone()
+        self.clock.setToolTip(f"{end:%Y-%m-%d %H:%M:%S %Z}")
+        self.again.setVisible(left <= 0 and self._sent)
+        if left <= 0:
+            self.clock.set("warn", "hourglass", f"Expired {end:%H:%M:%S}")
+            self.bar.set(0, "warn")
+            return
+        tone = "warn" if left < SOON else "none"
+        self.clock.set(tone, "clock", f"{_clock(left)} left")
+        life = self._token.lifetime
+        self.bar.set(left / life if life else 1, tone)
+
+
+def _clock(seconds: float) -> str:
+    """Return minutes and seconds, with hours only from 60 minutes on."""
+    whole = int(seconds)
+    hours, rest = divmod(whole, 3600)
+    minutes, secs = divmod(rest, 60)
+    return f"{hours}:{minutes:02}:{secs:02}" if hours else f"{minutes}:{secs:02}"
