@@ -18,11 +18,11 @@ class FlexGuiError(Exception):
     """The root: everything that FlexGUI itself raises for people."""
 
 
-class NotAToken(FlexGuiError):
+class NotAToken(FlexGuiError):  # noqa: N818  named for what is wrong
     """The text is no JWT that can be decoded."""
 
 
-class BadBody(FlexGuiError):
+class BadBody(FlexGuiError):  # noqa: N818  named for what is wrong
     """The request body cannot be read or has the wrong shape."""
 
     def __init__(self, message: str, line: int, column: int, path: str | None = None) -> None:
@@ -46,7 +46,7 @@ class SecretStoreError(FlexGuiError):
         self.reason: Reason = reason
 
 
-class DamagedFile(FlexGuiError):
+class DamagedFile(FlexGuiError):  # noqa: N818  named for what is wrong
     """A file of the user's could not be read and was put aside."""
 
     def __init__(self, path: Path, kept_as: Path | None) -> None:
@@ -69,5 +69,5 @@ class SandboxError(FlexGuiError):
     """The embedded sandbox could not start or go on."""
 
 
-class HostNotAllowed(FlexGuiError):
+class HostNotAllowed(FlexGuiError):  # noqa: N818  named for what is wrong
     """The address is neither on this computer nor one of CyberSource's."""

@@ -37,7 +37,9 @@ _NAMES = {
 class SecretStore(Protocol):
     """Keeps one secret for each profile id."""
 
-    persistent: bool
+    @property
+    def persistent(self) -> bool:
+        """Whether what is set is there after a restart."""
 
     def get(self, profile_id: str) -> Secret | None:
         """Return the secret, None when there is none; raises SecretStoreError."""

@@ -71,13 +71,15 @@ class Catalog:
         return path in self._group_paths
 
     def with_custom(self, paths: Iterable[str]) -> Catalog:
-        """Return a catalogue with a person's own fields: each in the group that it lies below, else in one of its own."""
+        """Return a catalogue with a person's own fields: each in the group it lies below, else in one of its own."""
         new = [path for path in dict.fromkeys(paths) if path not in self._by_path]
         if not new:
             return self
-        groups = [replace(group, fields=group.fields + _own(path for path in new if _home(group) == _above(path)))
-                  for group in self.groups]  # fmt: skip
-        homes = {_home(group) for group in self.groups}
+        groups = [
+            replace(group, fields=group.fields + _own(path for path in new if _above(path) == group.key))
+            for group in self.groups
+        ]
+        homes = {group.key for group in self.groups}
         homeless = _own(path for path in new if _above(path) not in homes)
         return Catalog([*groups, FieldGroup("", OWN_FIELDS, homeless)] if homeless else groups)
 
@@ -126,12 +128,9 @@ def check_path(text: str) -> str:
 
 
 def _own(paths: Iterable[str]) -> tuple[Field, ...]:
-    return tuple(Field(path, path.rpartition(".")[2], "A field of your own.", documented=False, own=True)
-                 for path in paths)  # fmt: skip
-
-
-def _home(group: FieldGroup) -> str:
-    return group.key
+    return tuple(
+        Field(path, path.rpartition(".")[2], "A field of your own.", documented=False, own=True) for path in paths
+    )
 
 
 def _above(path: str) -> str:

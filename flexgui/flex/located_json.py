@@ -18,7 +18,7 @@ DEEPEST = 40
 """Levels of nesting that are read; a request body has five."""
 
 _SPACE = re.compile(r"[ \t\n\r]*")
-_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?")
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 _WORD = re.compile(r"[A-Za-z_]+")
 _WORDS = {"true": True, "false": False, "null": None}
 
@@ -122,26 +122,26 @@ class _Reader:
 
     def _object(self, start: int, depth: int) -> Located:
         members: list[Member] = []
-        at = self._skip(start + 1)
-        if self.text[at : at + 1] == "}":
-            return Located(start, at + 1, members=members)
-        for at in self._parts(at, "}"):
+        first = self._skip(start + 1)
+        if self.text[first : first + 1] == "}":
+            return Located(start, first + 1, members=members)
+        for at in self._parts(first, "}"):
             if self.text[at : at + 1] != '"':
                 raise self.lines.error(at, "a name in double quotes is missing")
             name, end = self._string(at)
             colon = self._skip(end)
             if self.text[colon : colon + 1] != ":":
-                raise self.lines.error(end, f"a colon is missing after {json.dumps(name[:40], ensure_ascii=False)}")
+                raise self.lines.error(end, f"a colon is missing after {quoted(name)}")
             located = self._value(self._skip(colon + 1), depth + 1)
             members.append(Member(name, at, located))
             self._end = located.end
         return Located(start, self._end, members=members)
 
     def _array(self, start: int, depth: int) -> Located:
-        at = self._skip(start + 1)
-        if self.text[at : at + 1] == "]":
-            return Located(start, at + 1, [])
-        for at in self._parts(at, "]"):
+        first = self._skip(start + 1)
+        if self.text[first : first + 1] == "]":
+            return Located(start, first + 1, [])
+        for at in self._parts(first, "]"):
             self._end = self._value(at, depth + 1).end
         return Located(start, self._end, [])
 
@@ -167,6 +167,11 @@ class _Reader:
             what = "a closing quote is missing" if "Unterminated" in error.msg else "this text has a wrong character"
             raise self.lines.error(error.pos, what) from None
         return str(value), int(end)
+
+
+def quoted(name: str) -> str:
+    """Return a name for a sentence: in quotes, shortened, and with escapes for what no terminal should print."""
+    return json.dumps(name[:60])
 
 
 def _no_value(found: str) -> str:

@@ -17,7 +17,7 @@ Shape = Literal["gateway", "flat", "responseStatus", "pts", "other", "html", "em
 LONGEST = 2_000
 """Characters that are kept of a text that has no known shape."""
 
-_TAGS = re.compile(r"<(script|style)\b.*?</\1>|<[^>]*>", re.DOTALL | re.IGNORECASE)
+_TAGS = re.compile(r"<(script|style)\b.*?(?:</\1>|\Z)|<[^<>]*>", re.DOTALL | re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ def _other(value: dict[str, Any], text: str) -> Refusal:
 
 
 def _details(value: object) -> Iterator[tuple[str, str]]:
-    """The schema has an array, the published examples an object: both are read."""
+    """Read an array, as the schema has it, or an object, as the published examples have it."""
     for entry in value if isinstance(value, list) else [value]:
         if not isinstance(entry, dict):
             continue

@@ -11,9 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from flexgui.flex.located_json import LineMap, Located, Member, read_located
+from flexgui.flex.located_json import LineMap, Located, Member, quoted, read_located
 
 if TYPE_CHECKING:
+    from flexgui.errors import BadBody
     from flexgui.flex.catalog import Catalog
 
 CARD = "paymentInformation.card"
@@ -59,7 +60,8 @@ class CaptureContextRequest:
 
     def to_bytes(self) -> bytes:
         """Return the body as it is digested, signed and sent: compact JSON in UTF-8."""
-        return json.dumps(self._tree(), separators=(",", ":"), ensure_ascii=False).encode("utf-8", "replace")
+        # A lone surrogate has no UTF-8; Python's escape for it, \\udXXX, is JSON's too.
+        return json.dumps(self._tree(), separators=(",", ":"), ensure_ascii=False).encode("utf-8", "backslashreplace")
 
     def explicit(self) -> CaptureContextRequest:
         """Return the same request with ``"required": true`` written out."""
@@ -116,8 +118,8 @@ class _BodyReader:
         fields: Located | None = None
         for member in self._members(root, ""):
             if member.name != "fields":
-                raise self._lines.error(member.start, f"{_quoted(member.name)} is not part of this request; "
-                                        "it has one member, \"fields\"", member.name)  # fmt: skip
+                sentence = f'{quoted(member.name)} is not part of this request; it has one member, "fields"'
+                raise self._lines.error(member.start, sentence, member.name)
             fields = member.located
         if fields is None:
             raise self._lines.error(root.start, '"fields" is missing around the groups')
@@ -130,14 +132,16 @@ class _BodyReader:
     def _group(self, group: Located, above: str) -> None:
         for member in self._members(group, above):
             path = f"{above}.{member.name}" if above else member.name
-            if not member.name or "." in member.name:
-                raise self._lines.error(member.start, f"{_quoted(member.name)} is no name of a field", path)
+            if not _is_name(member.name):
+                raise self._lines.error(member.start, f"{quoted(member.name)} is no name of a field", path)
             if not member.located.is_object:
-                raise self._lines.error(member.located.start, self._wrong_value(member, above), path)
+                raise self._wrong_value(member, above)
             if self._is_leaf(path, member.located):
                 self._leaf(path, member)
-            else:
+            elif member.located.members:
                 self._group(member.located, path)
+            else:
+                raise self._lines.error(member.start, f"{quoted(member.name)} is a group; name its fields in it", path)
 
     def _is_leaf(self, path: str, located: Located) -> bool:
         if self._catalog.by_path(path) is not None:
@@ -151,8 +155,8 @@ class _BodyReader:
         required: bool | None = None
         for member in self._members(leaf.located, path):
             if member.name != "required":
-                raise self._lines.error(member.start, f"a field takes \"required\" only, not {_quoted(member.name)}",
-                                        path)  # fmt: skip
+                sentence = f'a field takes "required" only, not {quoted(member.name)}'
+                raise self._lines.error(member.start, sentence, path)
             if not isinstance(member.located.value, bool):
                 raise self._lines.error(member.located.start, '"required" is true or false', path)
             required = member.located.value
@@ -163,18 +167,22 @@ class _BodyReader:
         seen: set[str] = set()
         for member in located.members or []:
             if member.name in seen:
-                raise self._lines.error(member.start, f"{_quoted(member.name)} stands here twice", path or None)
+                raise self._lines.error(member.start, f"{quoted(member.name)} stands here twice", path or None)
             seen.add(member.name)
             yield member
 
-    def _wrong_value(self, member: Member, above: str) -> str:
-        if member.name == "required" and self._catalog.is_group(above):
-            return f'{_quoted(above.rpartition(".")[2])} is a group; "required" belongs to its fields'
-        return f'{_quoted(member.name)} is an object: {{}} or {{"required": false}}'
+    def _wrong_value(self, member: Member, above: str) -> BadBody:
+        if member.name == "required":
+            group = above or "fields"
+            sentence = f'{quoted(group.rpartition(".")[2])} is a group; "required" belongs to its fields'
+            return self._lines.error(member.start, sentence, group)
+        sentence = f'{quoted(member.name)} is an object: {{}} or {{"required": false}}'
+        return self._lines.error(member.located.start, sentence, f"{above}.{member.name}" if above else member.name)
 
 
-def _quoted(name: str) -> str:
-    return json.dumps(name[:60], ensure_ascii=True)
+def _is_name(text: str) -> bool:
+    """Whether a path can have this part: a lone surrogate could neither be shown nor sent as it is."""
+    return bool(text) and "." not in text and not any("\ud800" <= character <= "\udfff" for character in text)
 
 
 def presets(catalog: Catalog) -> dict[str, CaptureContextRequest]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from functools import partial
 from time import monotonic
 from typing import Any
 
@@ -47,9 +48,9 @@ class Background(QObject):
             try:
                 value = call()
             except BaseException as error:  # whatever it is, the GUI thread words it
-                self._answer(handle, lambda error=error: on_failure(error))
+                self._answer(handle, partial(on_failure, error))
             else:
-                self._answer(handle, lambda: on_result(value))
+                self._answer(handle, partial(on_result, value))
 
         thread = threading.Thread(target=work, name="flexgui-call", daemon=True)
         self._running[handle] = thread

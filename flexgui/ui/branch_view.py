@@ -19,7 +19,6 @@ class BranchView(QTreeView):
         self.setIndentation(18)
         self.setUniformRowHeights(True)
         self.setMouseTracking(True)
-        self.setAllColumnsShowFocus(True)
         self.setExpandsOnDoubleClick(False)
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex) -> None:  # type: ignore[override]

@@ -62,8 +62,8 @@ class RowDelegate(QStyledItemDelegate):
         return QSize(40, max(self.minimum_height, QFontMetrics(font("body")).height() + 9))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        state = option.state  # type: ignore[attr-defined]
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        state = option.state
+        rect: QRect = option.rect
         selected = bool(state & QStyle.StateFlag.State_Selected)
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
         painter.save()
@@ -91,7 +91,7 @@ class RowDelegate(QStyledItemDelegate):
         now = index.data(Qt.ItemDataRole.CheckStateRole)
         ticked = now is not None and Qt.CheckState(now) == Qt.CheckState.Checked
         wanted = Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked
-        return bool(model.setData(QModelIndex(index), wanted, Qt.ItemDataRole.CheckStateRole))
+        return bool(model.setData(index, wanted, Qt.ItemDataRole.CheckStateRole))
 
     def _paint_check(self, painter: QPainter, rect: QRect, index: Index, selected: bool, hovered: bool) -> None:
         kind = index.data(CHECKABLE)

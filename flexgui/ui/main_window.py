@@ -1,4 +1,4 @@
-"""The main window: lays the panels out and connects them. What can be done is the workbench's, how it looks the panels'."""
+"""The main window: lays the panels out and connects them; what can be done is the workbench's business."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
         self.request = RequestPanel(self._catalog)
         self.response = ResponsePanel(self._catalog, now)
         self.inspector: Inspector | None = None
-        self.sender = Sender(workbench, run, self)
+        self.sending = Sender(workbench, run, self)
         self._save_timer = QTimer(self, singleShot=True, interval=SAVE_AFTER)
         self._modes = QStackedWidget()
         self._panes = QSplitter(Qt.Orientation.Horizontal)
@@ -98,10 +98,10 @@ class MainWindow(QMainWindow):
     def send(self, clock_offset: float = 0) -> None:
         """Send what is ticked as the current profile, unless a request runs or the body is not whole."""
         self.request.flush()
-        if self.sender.busy or not self._sendable:
+        if self.sending.busy or not self._sendable:
             return
         self.show_mode(REQUEST)
-        self.sender.send(self.profile, self.request.request, clock_offset)
+        self.sending.send(self.profile, self.request.request, clock_offset)
 
     def act(self, action: str) -> None:
         """Do what a suggested button says; the names are those of `explanation.Action` and of the empty state."""
@@ -139,7 +139,7 @@ class MainWindow(QMainWindow):
 
     def choose_profile(self, profile_id: str) -> None:
         """Make this profile the current one; the answer of the one before is put away, never mistaken for its own."""
-        if profile_id == self.profile.id or self.sender.busy:
+        if profile_id == self.profile.id or self.sending.busy:
             return
         if self._outcome is not None:
             self._put_away[self.profile.id] = self._outcome
@@ -172,7 +172,7 @@ class MainWindow(QMainWindow):
         """Open the profile dialog on a new profile."""
         self.edit_profiles(new=True)
 
-    def find(self) -> None:
+    def find_here(self) -> None:
         """Search where the focus is: the claims if it is there, else the fields."""
         focus = QApplication.focusWidget()
         if focus is not None and self.response.isAncestorOf(focus):
@@ -227,7 +227,7 @@ class MainWindow(QMainWindow):
         bar.profiles_wanted.connect(self.edit_profiles)
         bar.profile_wanted.connect(self.add_profile)
         bar.send_wanted.connect(self.send)
-        bar.cancel_wanted.connect(self.sender.cancel)
+        bar.cancel_wanted.connect(self.sending.cancel)
         fields.request_changed.connect(self._fields_changed)
         fields.current_path_changed.connect(request.highlight_path)
         fields.custom_fields_changed.connect(self._take_custom_fields)
@@ -237,10 +237,10 @@ class MainWindow(QMainWindow):
         request.path_at_cursor.connect(fields.select_path)
         request.preview_wanted.connect(self._preview)
         response.action.connect(self.act)
-        self.sender.started.connect(self._show_sending)
-        self.sender.finished.connect(self._finish)
-        self.sender.failed.connect(self._fail)
-        self.sender.cancelled.connect(self._show_cancelled)
+        self.sending.started.connect(self._show_sending)
+        self.sending.finished.connect(self._finish)
+        self.sending.failed.connect(self._fail)
+        self.sending.cancelled.connect(self._show_cancelled)
         self._save_timer.timeout.connect(self._save)
 
     def _fields_changed(self, request: CaptureContextRequest) -> None:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from flexgui.settings import Appearance
+
 if TYPE_CHECKING:
     from flexgui.ui.main_window import MainWindow
 
 Key = str | QKeySequence.StandardKey
-APPEARANCES = (("system", "Like the system"), ("light", "Light"), ("dark", "Dark"))
+APPEARANCES: tuple[tuple[Appearance, str], ...] = (("system", "Like the system"), ("light", "Light"), ("dark", "Dark"))
 
 
 class Menus:
@@ -41,14 +44,14 @@ class Menus:
         self._add(menu, "Request", lambda: window.show_mode(0), "Ctrl+1")
         self._add(menu, "Inspect", lambda: window.show_mode(1), "Ctrl+2")
         menu.addSeparator()
-        self._add(menu, "Find", window.find, QKeySequence.StandardKey.Find)
+        self._add(menu, "Find", window.find_here, QKeySequence.StandardKey.Find)
         self._add(menu, "Next pane", lambda: window.focus_pane(1), "F6")
         self._add(menu, "Previous pane", lambda: window.focus_pane(-1), "Shift+F6")
         menu.addSeparator()
         group = QActionGroup(window)
         appearance = menu.addMenu("Appearance")
         for value, text in APPEARANCES:
-            action = self._add(appearance, text, lambda value=value: window.set_appearance(value))
+            action = self._add(appearance, text, partial(window.set_appearance, value))
             action.setCheckable(True)
             action.setChecked(window.settings.appearance == value)
             group.addAction(action)
@@ -56,7 +59,7 @@ class Menus:
     def _request(self) -> None:
         menu, window = self._menu("&Request"), self._window
         self._add(menu, "Send", window.send, "Ctrl+Return")
-        self._add(menu, "Cancel", window.sender.cancel, "Esc").setEnabled(False)
+        self._add(menu, "Cancel", window.sending.cancel, "Esc").setEnabled(False)
         menu.addSeparator()
         explicit = self._add(menu, "Write required: true out", lambda: None)
         explicit.setCheckable(True)

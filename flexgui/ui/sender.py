@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from time import monotonic
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -22,7 +22,7 @@ class Dropped(Protocol):
         """Forget the answer."""
 
 
-Run = Callable[[Callable[[], object], Callable[[object], None], Callable[[BaseException], None]], Dropped]
+Run = Callable[[Callable[[], Any], Callable[[Any], None], Callable[[BaseException], None]], Dropped]
 """How blocking calls are run: (call, on_result, on_failure) -> handle. `Background.run` is the real one."""
 
 

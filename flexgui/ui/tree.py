@@ -70,7 +70,7 @@ class TreeModel(QAbstractItemModel):
             return QModelIndex()
         return self.createIndex(row, column, siblings[row])
 
-    def parent(self, index: Index = QModelIndex()) -> Any:  # type: ignore[override]  # noqa: B008
+    def parent(self, index: Index = QModelIndex()) -> Any:  # noqa: B008
         node = self.node(index)
         above = node.parent if node is not None else None
         return QModelIndex() if above is None else self.createIndex(above.row, 0, above)

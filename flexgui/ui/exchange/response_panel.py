@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from flexgui.flex.catalog import Catalog
+from flexgui.flex.claims import shown
 from flexgui.flex.environment import EnvironmentKind
 from flexgui.flex.verification import State, Verification
 from flexgui.profiles import Profile
@@ -30,6 +31,7 @@ from flexgui.ui.widgets.tabs import TabRow
 if TYPE_CHECKING:
     from flexgui.exchange import Exchange
     from flexgui.flex.token import Token
+    from flexgui.flex.verification import KeySource
     from flexgui.workbench import Outcome
 
 CLAIMS, CHECKS, ANSWER_RAW, ANSWER_HEADERS = range(4)
@@ -48,6 +50,7 @@ class ResponsePanel(Pane):
         self._skew = 0.0
         self._token: Token | None = None
         self._outcome: Outcome | None = None
+        self._passing: QWidget | None = None
         self.banner = Banner()
         self.verdicts = VerdictBar(now)
         self.claims = ClaimsView(catalog, self._corrected_now)
@@ -194,10 +197,10 @@ class ResponsePanel(Pane):
 
     def _put(self, widget: QWidget) -> None:
         """Show a widget that lives as long as it is shown."""
-        if self._stack.count() > 2:
-            old = self._stack.widget(2)
-            self._stack.removeWidget(old)
-            old.deleteLater()
+        if self._passing is not None:
+            self._stack.removeWidget(self._passing)
+            self._passing.deleteLater()
+        self._passing = widget
         self._stack.addWidget(widget)
         self._stack.setCurrentWidget(widget)
 
@@ -210,7 +213,7 @@ class ResponsePanel(Pane):
         self.raw.show_token(token.text)
         if exchange is not None and exchange.response is not None:
             self.headers.show_response(exchange.response)
-        self.verdicts.show_verdicts(token, verification, self._skew)
+        self.verdicts.show_verdicts(token, verification, self._skew, key_words=_key_words(outcome.key))
         self._stack.setCurrentWidget(self._answer)
         for widget in (self.banner, self.verdicts, *self._tools):
             widget.show()
@@ -290,6 +293,12 @@ class ResponsePanel(Pane):
             return ""
         moment = exchange.started + timedelta(seconds=exchange.seconds)
         return f"received {moment.astimezone():%H:%M:%S}"
+
+
+def _key_words(key: KeySource | None) -> str:
+    if key is None or key.jwk is None or key.fetched_at is None:
+        return ""
+    return f"key {shown(key.jwk.kid or '')}, fetched {key.fetched_at.astimezone():%H:%M}"
 
 
 def _size_and_time(exchange: Exchange | None) -> str:

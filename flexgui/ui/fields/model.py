@@ -110,7 +110,7 @@ class FieldsModel(TreeModel):
 
     # Ticks
 
-    def toggle(self, index: Index, column: int) -> None:
+    def toggle(self, index: QModelIndex, column: int) -> None:
         """Toggle a check column of a row: what is partly ticked becomes ticked."""
         cell = index.siblingAtColumn(column)
         state = cell.data(Qt.ItemDataRole.CheckStateRole)

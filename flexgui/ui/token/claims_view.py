@@ -20,7 +20,7 @@ from flexgui.ui.widgets.code_view import CodeView
 from flexgui.ui.widgets.labels import label
 from flexgui.ui.widgets.pane import row_frame
 
-CLAIM_WIDTH, VALUE_WIDTH = 170, 196
+CLAIM_WIDTH, VALUE_WIDTH = 186, 190
 MOST_OPENED = 2_000
 """Rows that "expand all" opens at the most, so that the window stays quick with a huge token."""
 MOST_SEARCHED = 50_000

@@ -49,6 +49,8 @@ class VerdictBar(QWidget):
         self._verification: Verification | None = None
         self._token: Token | None = None
         self._skew = 0.0
+        self._sent = True
+        self._key_words = ""
         self.verdict = Pill()
         self.reason = ElidedLabel(role="small")
         self.clock = Pill()
@@ -70,8 +72,11 @@ class VerdictBar(QWidget):
         self._timer.timeout.connect(self._tick)
         self.again.clicked.connect(self.send_again)
 
-    def show_verdicts(self, token: Token, verification: Verification, skew: float = 0, *, sent: bool = True) -> None:
+    def show_verdicts(
+        self, token: Token, verification: Verification, skew: float = 0, *, sent: bool = True, key_words: str = ""
+    ) -> None:
         """Show a token's verdicts; `skew` is the server's clock minus ours in seconds, `sent` offers to send again."""
+        self._key_words = key_words
         self._token, self._verification, self._skew, self._sent = token, verification, skew, sent
         self._show()
         self._wait()
@@ -119,17 +124,13 @@ class VerdictBar(QWidget):
         tone, icon, word = verdict_look(worst)
         if self._verification.state is State.VALID:
             worst, word = self._verification["signature"], "Signature valid"
-            reason = self._key_words()
+            reason = self._key_words or self._verification["key"].reason
         else:
             word = word if worst.expired else f"{worst.name.capitalize()} {word.lower()}"
             reason = worst.reason
         self.verdict.set(tone, icon, word)
         self.reason.setText(reason)
         self._show_clock()
-
-    def _key_words(self) -> str:
-        assert self._verification is not None
-        return self._verification["key"].reason
 
     def _show_clock(self) -> None:
         left = self.seconds_left

@@ -207,11 +207,11 @@ class CodeView(QPlainTextEdit):
 
     def _ground(self, line: int, token: str) -> QTextEdit.ExtraSelection:
         made = QTextEdit.ExtraSelection()
-        made.cursor = QTextCursor(self.document().findBlockByNumber(line - 1))  # type: ignore[attr-defined]
+        made.cursor = QTextCursor(self.document().findBlockByNumber(line - 1))
         shape = QTextCharFormat()
         shape.setBackground(color(token))
         shape.setProperty(QTextFormat.Property.FullWidthSelection, True)
-        made.format = shape  # type: ignore[attr-defined]
+        made.format = shape
         return made
 
     def _recolour(self) -> None:

@@ -35,7 +35,7 @@ class Notice(QFrame):
 
     def show_text(self, tone: str, text: str) -> None:
         """Show `text`, below what is still shown if that is another text."""
-        shown = self._text.text().splitlines() if self.isVisibleTo(self.parentWidget()) else []
+        shown = self._text.text().splitlines() if not self.isHidden() else []
         if text not in shown:
             shown.append(text)
         self._text.setText("\n".join(shown))

@@ -114,7 +114,8 @@ class SendButton(QPushButton):
         self.setAccessibleName(words)
         self.setEnabled(state not in ("blocked", "sending"))
         self.setToolTip(self._blocked or f"{words} (Ctrl+Return)")
-        if self.property("role") != role:
+        if self.property("look") != state:
+            self.setProperty("look", state)
             self.setProperty("role", role)
             repolish(self)
         self.updateGeometry()
