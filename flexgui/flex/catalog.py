@@ -120,7 +120,7 @@ def check_path(text: str) -> str:
         raise UsageError(f"A path has at most {_LONGEST_PATH} characters.")
     if not _PATH.fullmatch(path):
         raise UsageError(
-            "A path is names joined by dots, letters and digits only, as in orderInformation.billTo.county."
+            "A path is names joined by dots, of letters, digits, - and _ only, as in orderInformation.billTo.county."
         )
     if path.endswith(".required"):
         raise UsageError("“required” is a flag of a field, not a field.")

@@ -138,7 +138,7 @@ def _split(base_url: str) -> tuple[str, str, int | None]:
         host, port = parts.hostname, parts.port
     except ValueError:
         raise HostNotAllowed("This is no web address; one looks like http://127.0.0.1:8080.") from None
-    if parts.scheme not in ("http", "https") or not host or not host.isascii():
+    if parts.scheme not in ("http", "https") or not host or not (host.isascii() and host.isprintable()):
         raise HostNotAllowed("This is no web address; one looks like http://127.0.0.1:8080.")
     if parts.username is not None or parts.password is not None:
         raise HostNotAllowed("The address holds a user name or password; give the host alone.")

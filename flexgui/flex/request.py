@@ -60,7 +60,7 @@ class CaptureContextRequest:
 
     def to_bytes(self) -> bytes:
         """Return the body as it is digested, signed and sent: compact JSON in UTF-8."""
-        # A lone surrogate has no UTF-8; Python's escape for it, \\udXXX, is JSON's too.
+        # A lone surrogate has no UTF-8; Python's escape for it, \udXXX, is JSON's too.
         return json.dumps(self._tree(), separators=(",", ":"), ensure_ascii=False).encode("utf-8", "backslashreplace")
 
     def explicit(self) -> CaptureContextRequest:

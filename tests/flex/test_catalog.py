@@ -1,0 +1,139 @@
+"""The catalogue: complete, in order, and open to a person's own fields."""
+
+from __future__ import annotations
+
+import pytest
+
+from flexgui.errors import UsageError
+from flexgui.flex.catalog import OWN_FIELDS, Catalog, Field, check_path, load_catalog
+from tests.specimens import specimens
+
+CATALOG = load_catalog()
+
+
+def test_groups_are_in_the_order_people_read_them() -> None:
+    assert [(group.key, group.label) for group in CATALOG.groups] == [
+        ("paymentInformation.card", "Card"),
+        ("orderInformation.amountDetails", "Amount"),
+        ("orderInformation.billTo", "Bill to"),
+        ("orderInformation.shipTo", "Ship to"),
+    ]
+
+
+def test_every_documented_field_is_there_once() -> None:
+    documented = [field.path for field in CATALOG.fields if field.documented]
+    assert len(documented) == 31
+    assert len(set(documented)) == 31
+    assert {field.path for field in CATALOG.fields if not field.documented} == {
+        "orderInformation.shipTo.email",
+        "orderInformation.shipTo.phoneNumber",
+    }
+
+
+@pytest.mark.parametrize("vector", specimens("sessions-request"), ids=lambda vector: vector["id"])
+def test_fields_of_published_requests_are_known(vector: dict[str, dict[str, list[str]]]) -> None:
+    expected = vector["expected"]
+    for path in expected["required_fields"] + expected["optional_fields"]:
+        assert CATALOG.by_path(path) is not None, path
+
+
+@pytest.mark.parametrize("field", CATALOG.fields, ids=lambda field: field.path)
+def test_every_field_says_what_it_is(field: Field) -> None:
+    assert field is CATALOG.by_path(field.path)
+    for text in (field.label, field.description, field.example, field.leaf):
+        assert text
+        assert text == text.strip()
+    assert field.sensitivity in {"card", "pii", "none"}
+    official = "https://developer.cybersource.com/" if field.documented else "https://github.com/CyberSource/"
+    assert field.documentation.startswith(official)
+    assert field.max_length is None or len(field.example) <= field.max_length
+    assert field.note or field.documented
+    assert not field.own
+
+
+def test_what_the_card_gives_away_is_marked_so() -> None:
+    card = {field.leaf: field.sensitivity for field in CATALOG.groups[0].fields}
+    assert card["number"] == card["securityCode"] == "card"
+    address = CATALOG.by_path("orderInformation.billTo.address1")
+    assert address is not None
+    assert address.sensitivity == "pii"
+
+
+def test_a_group_is_told_from_a_field() -> None:
+    assert CATALOG.is_group("paymentInformation")
+    assert CATALOG.is_group("paymentInformation.card")
+    assert not CATALOG.is_group("paymentInformation.card.number")
+    assert not CATALOG.is_group("paymentInformation.car")
+    assert not CATALOG.is_group("")
+    assert CATALOG.by_path("paymentInformation.card") is None
+
+
+def test_a_field_of_ones_own_lies_in_the_group_above_it() -> None:
+    mine = CATALOG.with_custom(["orderInformation.billTo.county"])
+    assert [group.key for group in mine.groups] == [group.key for group in CATALOG.groups]
+    field = mine.groups[2].fields[-1]
+    assert (field.path, field.leaf, field.own, field.documented) == (
+        "orderInformation.billTo.county",
+        "county",
+        True,
+        False,
+    )
+    assert mine.by_path(field.path) is field
+
+
+def test_a_field_that_fits_nowhere_lies_in_a_group_of_its_own() -> None:
+    mine = CATALOG.with_custom(["a.b", "orderInformation.other.c", "a.b"])
+    assert mine.groups[:-1] == CATALOG.groups
+    last = mine.groups[-1]
+    assert (last.key, last.label) == ("", OWN_FIELDS)
+    assert [field.path for field in last.fields] == ["a.b", "orderInformation.other.c"]
+    assert mine.is_group("a")
+
+
+def test_a_known_field_is_not_added_again() -> None:
+    assert CATALOG.with_custom(["paymentInformation.card.number"]) is CATALOG
+    assert CATALOG.with_custom([]) is CATALOG
+
+
+def test_a_catalogue_may_be_empty() -> None:
+    mine = Catalog(()).with_custom(["a.b"])
+    assert [field.path for field in mine.fields] == ["a.b"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "path"),
+    [
+        ("orderInformation.billTo.county", "orderInformation.billTo.county"),
+        ("  a.b\n", "a.b"),
+        ("fields.a.b", "a.b"),
+        ("merchantDefined.key_1", "merchantDefined.key_1"),
+        ("a." + "b" * 198, "a." + "b" * 198),
+    ],
+)
+def test_a_typed_path_is_tidied(typed: str, path: str) -> None:
+    assert check_path(typed) == path
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "fields."])
+def test_a_path_is_needed(typed: str) -> None:
+    with pytest.raises(UsageError, match="needs a path"):
+        check_path(typed)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["a", "a.", ".a", "a..b", "a b.c", "a.1", "a.b\x00", "straße.a", "a.b.{}", '"a.b"', "a/b.c", "a\n.b", "fields"],
+)
+def test_a_path_is_names_joined_by_dots(typed: str) -> None:
+    with pytest.raises(UsageError, match="names joined by dots"):
+        check_path(typed)
+
+
+def test_a_path_has_an_end() -> None:
+    with pytest.raises(UsageError, match="at most 200 characters"):
+        check_path("a." + "b" * 199)
+
+
+def test_a_flag_is_no_field() -> None:
+    with pytest.raises(UsageError, match="flag of a field"):
+        check_path("paymentInformation.card.number.required")
