@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from flexgui import __version__
@@ -22,7 +22,7 @@ from flexgui.profiles import LOCAL_SANDBOX, Profile, ProfileStore
 from flexgui.settings import Appearance, Settings, SettingsStore
 from flexgui.ui.exchange.response_panel import ResponsePanel
 from flexgui.ui.fields.panel import FieldsPanel
-from flexgui.ui.menus import Menus
+from flexgui.ui.menus import Item, Menus
 from flexgui.ui.messages import message_for
 from flexgui.ui.request.panel import RequestPanel
 from flexgui.ui.resources import set_scheme
@@ -87,7 +87,8 @@ class MainWindow(QMainWindow):
         self._modes = QStackedWidget()
         self._panes = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
-        self.menus = Menus(self)
+        self.menus = Menus(self, self._menu_table())
+        self.menus.set_sending(False)
         self._connect()
         self._restore()
         for note in (*settings.notes, *profiles.notes):
@@ -448,6 +449,61 @@ class MainWindow(QMainWindow):
         self.response.show_empty(self.profile)
 
     # Layout and Qt's own calls
+
+    def _menu_table(self) -> tuple[tuple[str, tuple[Item, ...]], ...]:
+        standard, settings = QKeySequence.StandardKey, self.settings
+        appearances: tuple[tuple[Appearance, str], ...] = (
+            ("system", "Colours like the system"),
+            ("light", "Light colours"),
+            ("dark", "Dark colours"),
+        )
+        return (
+            (
+                "&File",
+                (
+                    Item("Open token…", self.open_token, standard.Open),
+                    Item("Paste token", self.paste_token, "Ctrl+Shift+V"),
+                    Item(),
+                    Item("Copy capture context", self.response.copy_token, "Ctrl+Shift+C"),
+                    Item(),
+                    Item("Quit", self.close, standard.Quit),
+                ),
+            ),
+            (
+                "&View",
+                (
+                    Item("Request", partial(self.show_mode, REQUEST), "Ctrl+1"),
+                    Item("Inspect", partial(self.show_mode, INSPECT), "Ctrl+2"),
+                    Item(),
+                    Item("Find", self.find_here, standard.Find),
+                    Item("Next pane", partial(self.focus_pane, 1), "F6"),
+                    Item("Previous pane", partial(self.focus_pane, -1), "Shift+F6"),
+                    Item(),
+                    *(
+                        Item(words, partial(self.set_appearance, value), None, settings.appearance == value, True)
+                        for value, words in appearances
+                    ),
+                ),
+            ),
+            (
+                "&Request",
+                (
+                    Item("Send", self.send, "Ctrl+Return"),
+                    Item("Cancel", self.sending.cancel, "Esc"),
+                    Item(),
+                    Item("How it is signed", self.request.show_signing),
+                    Item("Write “required: true” out", self.set_explicit_required, None, settings.explicit_required),
+                ),
+            ),
+            (
+                "&Profile",
+                (
+                    Item("Add a profile…", self.add_profile),
+                    Item("Edit profiles…", self.edit_profiles, standard.Preferences),
+                ),
+            ),
+            ("&Help", (Item("About FlexGUI", self.show_about),)),
+        )
 
     def _lay_out(self) -> None:
         self.setWindowTitle("FlexGUI")

@@ -42,7 +42,7 @@ look = _Look()
 
 @cache
 def _root() -> Path:
-    """The folder of the resources: inside the wheel, else beside the package in the source tree."""
+    """Return the folder of the resources: inside the wheel, else beside the package in the source tree."""
     inside = _PACKAGE / "resources"
     return inside if inside.is_dir() else _PACKAGE.parent / "resources"
 
@@ -170,7 +170,7 @@ def _icon_image(name: str, ink: str, ground: str, side: int) -> QImage:
     """Return the icon `side` device pixels wide. The cross in the filled octagon is cut out in the ground's colour."""
     drawn = _source(name).replace("currentColor", ink).replace("@ground", ground)
     drawn = drawn.replace('width="16" height="16"', f'width="{side}" height="{side}"', 1)
-    return QImage.fromData(QByteArray(drawn.encode("utf-8")), b"SVG")
+    return QImage.fromData(QByteArray(drawn.encode("utf-8")))
 
 
 _engines: dict[tuple[str, str], QIcon] = {}

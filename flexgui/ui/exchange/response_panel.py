@@ -173,7 +173,7 @@ class ResponsePanel(Pane):
             self.body.addWidget(widget)
             widget.hide()
         self.body.addWidget(self._stack, 1)
-        self._answer_tabs.currentChanged.connect(lambda: self._show_foot())
+        self._answer_tabs.currentChanged.connect(self._show_foot)
 
     @staticmethod
     def _page(tabs: TabRow, views: tuple[QWidget, ...]) -> QWidget:
@@ -261,7 +261,7 @@ class ResponsePanel(Pane):
         self.banner.show()
         self._stack.setCurrentWidget(self._refused)
 
-    def _show_foot(self) -> None:
+    def _show_foot(self, _tab: int = 0) -> None:
         if self._token is not None and self._outcome is not None:
             kind = self._token.kind.value.replace("-", " ").capitalize()
             left = f"{kind}  ·  {self._token.context_type or 'no type'}"

@@ -136,7 +136,7 @@ class ProfileForm(QWidget):
         self.kept_text.setText(sentence)
 
     def profile(self) -> Profile:
-        """The profile as the form has it now."""
+        """Return the profile as the form has it now."""
         assert self._profile is not None, "show_profile() comes first"
         return replace(
             self._profile,
@@ -148,12 +148,12 @@ class ProfileForm(QWidget):
         )
 
     def typed_secret(self) -> Secret | None:
-        """The shared secret typed here, or None where the stored one stays."""
+        """Return the shared secret typed here, or None where the stored one stays."""
         text = "".join(self.secret.edit.text().split())
         return Secret(text) if text else None
 
     def errors(self) -> dict[FormRow, str]:
-        """What is wrong, by row; empty when the profile can be saved."""
+        """Return what is wrong, by row; empty when the profile can be saved."""
         found = {
             self.name: None if self.name.edit.text().strip() else "A profile needs a name.",
             self.merchant: None if self.merchant.edit.text().strip() else "The merchant ID is missing.",
