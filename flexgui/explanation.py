@@ -276,14 +276,14 @@ def _verified(verification: Verification, key: KeySource | None, exchange: Excha
 def _checks(exchange: Exchange, profile: Profile | None, environment: Environment | None) -> tuple[Check, ...]:
     """Return what can be told from here about a refused signature; the clock comes first."""
     place = _place_check(exchange, environment)
-    merchant = profile.merchant_id if profile and profile.merchant_id else "this merchant"
+    whose = f"belong to merchant {profile.merchant_id}" if profile and profile.merchant_id else "belong together"
     built_in = environment is not None and environment.kind is EnvironmentKind.SANDBOX
     owner = "Only the sandbox can tell." if built_in else "Only CyberSource can tell."
     if environment is not None and environment.kind is EnvironmentKind.TEST:
         owner += " Production keys are refused here, too."
     elif environment is not None and environment.kind is EnvironmentKind.PRODUCTION:
         owner += " Test keys are refused here, too."
-    key = Check("not checked", f"Key ID and shared secret belong to merchant {merchant}.", owner)
+    key = Check("not checked", f"Key ID and shared secret {whose}.", owner)
     return (_clock_check(exchange), _digest_check(exchange), place, key)
 
 

@@ -88,7 +88,7 @@ class Workbench:
         response = exchange.response
         if exchange.failure is None and response is not None:
             outcome = self._read_answer(outcome, response)
-        return _explained(outcome, profile)
+        return self._with_sandbox_log(_explained(outcome, profile))
 
     def preview(self, profile: Profile, request: CaptureContextRequest) -> SentRequest:
         """Return the signed request without sending it; raises as `create_capture_context` does."""
@@ -167,6 +167,18 @@ class Workbench:
             self._keys.pop((self._base(outcome), token.kid or ""), None)
             judged = self._verified(replace(found, key=self._key_for(token, outcome.environment)))
         return judged
+
+    def _with_sandbox_log(self, outcome: Outcome) -> Outcome:
+        """Add why the embedded sandbox refused: it knows, and unlike the real service may say so."""
+        exchange, running = outcome.exchange, self._sandbox
+        if exchange is None or running is None or outcome.refusal is None or exchange.correlation_id is None:
+            return outcome
+        for entry in reversed(running.log):
+            if entry.correlation_id == exchange.correlation_id:
+                check = Check("check first", entry.why, "From the sandbox’s own log. CyberSource does not tell.")
+                words = replace(outcome.explanation, checks=(check, *outcome.explanation.checks))
+                return replace(outcome, explanation=words)
+        return outcome
 
     def _verified(self, outcome: Outcome, *, secret: Secret | None = None) -> Outcome:
         if outcome.token is None:

@@ -8,9 +8,9 @@ guides, and tokens published in CyberSource's own repositories for the rest.
 from __future__ import annotations
 
 HEADER = {
-    "": "How the token says it was made",
-    "alg": "Algorithm that the token claims to be signed or encrypted with",
-    "kid": "ID of the key that signed it, or that it is encrypted for",
+    "": "JOSE header: how the token is signed",
+    "alg": "Algorithm that the token claims",
+    "kid": "Names the key",
     "typ": "Media type of the token",
     "cty": "Media type of what is inside",
     "enc": "How the content is encrypted",
@@ -30,15 +30,15 @@ HEADER = {
 """Members of a JOSE header."""
 
 _CONTEXT = {
-    "flx": "Where and how to send the data that is to be kept",
+    "flx": "Where and how to send the data",
     "flx.path": "Path that takes the encrypted data",
-    "flx.data": "The server's own state of this session; opaque",
+    "flx.data": "Opaque: for the server alone",
     "flx.origin": "Server that takes the encrypted data",
-    "flx.jwk": "One-time public key to encrypt the data with; also verifies the transient token",
+    "flx.jwk": "One-time key to encrypt with",
     "flx.jwk.kty": "Key type",
     "flx.jwk.e": "Public exponent",
     "flx.jwk.use": "Meant for encryption",
-    "flx.jwk.n": "Modulus, the number that makes the key",
+    "flx.jwk.n": "Modulus",
     "flx.jwk.kid": "ID of the one-time key",
     "flx.jwk.alg": "Algorithm that the key is for",
     "ctx": "Front end that the context is for",

@@ -111,7 +111,12 @@ def _json(text: str) -> Any:
 def _text(value: object) -> str:
     if value is None:
         return ""
-    return (value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))[:LONGEST]
+    try:
+        text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    except RecursionError:  # nested as deeply as could just be read
+        return "…"
+    # A lone surrogate cannot be printed; JSON can smuggle one in.
+    return text[:LONGEST].encode("utf-8", "backslashreplace").decode()
 
 
 def _plain(text: str) -> str:

@@ -75,6 +75,7 @@ class MainWindow(QMainWindow):
         self._previewing: Dropped | None = None
         self._inspecting: Dropped | None = None
         self._started = False
+        self._split_by_hand = False
 
         self.toolbar = Toolbar()
         self.notice = Notice()
@@ -243,6 +244,7 @@ class MainWindow(QMainWindow):
         self.sending.failed.connect(self._fail)
         self.sending.cancelled.connect(self._show_cancelled)
         self._save_timer.timeout.connect(self._save)
+        self._panes.splitterMoved.connect(self._split)
 
     def _fields_changed(self, request: CaptureContextRequest) -> None:
         self.request.set_request(request)
@@ -413,6 +415,18 @@ class MainWindow(QMainWindow):
         self.settings.user_presets = presets
         self._keep()
 
+    def _split(self) -> None:
+        self._split_by_hand = True
+        self._keep()
+
+    def _share_out(self, width: int) -> None:
+        """Share the width among the panes as the first size has it; all that is more goes to request and response."""
+        fields = max(LEAST[0], min(PANES[0], width * PANES[0] // FIRST_SIZE[0]))
+        request = max(LEAST[1], (width - fields) * PANES[1] // (PANES[1] + PANES[2]))
+        if width > FIRST_SIZE[0]:
+            request = PANES[1] + (width - FIRST_SIZE[0]) // 3
+        self._panes.setSizes([fields, request, width - fields - request])
+
     def _keep(self) -> None:
         if self._started:
             self._save_timer.start()
@@ -421,7 +435,7 @@ class MainWindow(QMainWindow):
         self.settings.last_profile = self.profile.id
         self.settings.last_body = self.request.text
         self.settings.geometry = bytes(self.saveGeometry().toHex().data()).decode("ascii")
-        self.settings.splitter = tuple(self._panes.sizes())
+        self.settings.splitter = tuple(self._panes.sizes()) if self._split_by_hand else ()
         try:
             self._settings_store.save(self.settings)
         except FlexGuiError as error:
@@ -435,7 +449,9 @@ class MainWindow(QMainWindow):
         if settings.geometry:
             self.restoreGeometry(QByteArray.fromHex(settings.geometry.encode("ascii", "ignore")))
         sizes = settings.splitter
-        self._panes.setSizes(list(sizes if len(sizes) == len(PANES) and all(sizes) else PANES))
+        if len(sizes) == len(PANES) and all(sizes):
+            self._split_by_hand = True
+            self._panes.setSizes(list(sizes))
         self.request.set_request(self.fields.request())
         if settings.last_body:
             try:
@@ -535,6 +551,8 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.toolbar.set_width(event.size().width())
+        if not self._split_by_hand:
+            self._share_out(event.size().width())
         self._keep()
 
     def closeEvent(self, event: QCloseEvent) -> None:

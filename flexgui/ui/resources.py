@@ -147,8 +147,8 @@ class _IconEngine(QIconEngine):
         return self.scaledPixmap(size, mode, state, 1.0)
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
-        # Qt gives the size in device pixels here.
-        made = QPixmap.fromImage(self._image(min(size.width(), size.height()), mode))
+        # Qt gives the size in logical pixels here.
+        made = QPixmap.fromImage(self._image(round(min(size.width(), size.height()) * scale), mode))
         made.setDevicePixelRatio(scale)
         return made
 

@@ -5,6 +5,7 @@ Pure functions; the moment and the token's ID are passed in, so that known answe
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from flexgui.flex.credentials import SharedSecretCredentials
 
 Syntax = Literal["headers", "json", "token", "text"]
+
+_FOR_A_HEADER = re.compile(r"[!#-~]*")  # visible ASCII without the double quote, which would end a parameter
 
 
 @dataclass(frozen=True)
@@ -48,8 +51,9 @@ def sign(
     """Sign one request with the method that the credentials name.
 
     `body` must be the bytes that are sent, `now` an aware moment; `jti` is made up when it is None.
-    Raises CredentialsError if the secret is not base64 or the method is not known here.
+    Raises CredentialsError if the secret is not base64, an ID cannot stand in a header or the method is not known here.
     """
+    _check_ids(credentials)
     if credentials.method is SigningMethod.HTTP_SIGNATURE:
         from flexgui.flex.auth import http_signature
 
@@ -59,3 +63,12 @@ def sign(
 
         return jwt_bearer.sign(credentials, method, url, body, now, jti=jti)
     raise CredentialsError(f"A shared secret does not sign with the method “{credentials.method.label}”.")
+
+
+def _check_ids(credentials: SharedSecretCredentials) -> None:
+    ids = {"merchant": credentials.merchant_id, "key": credentials.key_id, "portfolio": credentials.portfolio_id or ""}
+    for name, text in ids.items():
+        if not _FOR_A_HEADER.fullmatch(text):
+            raise CredentialsError(
+                f"The {name} ID has a character that no header can hold: white space, a quote, an ü."
+            )

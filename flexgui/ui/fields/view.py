@@ -31,6 +31,7 @@ class FieldsView(BranchView):
         self.customContextMenuRequested.connect(self._menu)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         header = self.header()
+        header.setObjectName("checkHeader")
         header.setStretchLastSection(False)
         header.setMinimumSectionSize(40)
         header.setSectionsMovable(False)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from flexgui.ui.widgets.buttons import CopyButton
-from flexgui.ui.widgets.labels import ElidedLabel, IconLabel, label, repolish
+from flexgui.ui.widgets.labels import ElidedLabel, IconLabel, label, plain_tip, repolish
 
 
 class Banner(QFrame):
@@ -75,4 +75,4 @@ class Banner(QFrame):
         self._one_line = one_line
         self._second.setVisible(not one_line)
         extra = f"\nCorrelation ID {self._id.text()}" if self._id.text() else ""
-        self.setToolTip(self._sentence.text() + extra if one_line else "")
+        self.setToolTip(plain_tip(self._sentence.text() + extra) if one_line else "")

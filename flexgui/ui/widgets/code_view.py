@@ -29,14 +29,15 @@ TO_TEXT = 14
 LONGEST_COLOURED = 20_000
 """Characters of one line that are coloured; a longer one is shown plain, so that the window stays quick."""
 
+# Possessive, and a string without its end runs to the end of the line: else a hostile line takes quadratic time.
 _JSON = re.compile(
-    r'(?P<c_key>"(?:[^"\\]|\\.)*"(?=\s*:))|(?P<c_str>"(?:[^"\\]|\\.)*")|(?P<c_num>-?\d[\d.eE+-]*)'
+    r'(?P<c_key>"(?:[^"\\]|\\.)*+"(?=\s*:))|(?P<c_str>"(?:[^"\\]|\\.)*+(?:"|\\?$))|(?P<c_num>-?\d[\d.eE+-]*)'
     r"|(?P<c_bool>\b(?:true|false|null)\b)|(?P<c_punct>[{}\[\],:])"
 )
 _HEADER = re.compile(r"^(?P<c_key>[A-Za-z0-9-]+)(?P<c_punct>:) ")
 _REQUEST_LINE = re.compile(r"^(?:(?P<c_bool>[A-Z]+) (?=/)|HTTP/[\d.]+ (?P<c_num>\d{3}))")
 _TOKEN_PARTS = ("c_bool", "c_key", "c_str")
-_COMPACT = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]*){2,4}")
+_COMPACT = re.compile(r"(?<![A-Za-z0-9_-])[A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]*){2,4}")
 
 
 class Highlighter(QSyntaxHighlighter):
@@ -102,7 +103,7 @@ class CodeView(QPlainTextEdit):
         self.highlighter = Highlighter(self.document(), syntax)
         self._gutter = _Gutter(self) if gutter else None
         if gutter:
-            self.setViewportMargins(GUTTER + TO_TEXT - 4, 6, 0, 0)
+            self.setViewportMargins(GUTTER - 4, 6, 0, 0)
             self.updateRequest.connect(self._scroll_gutter)
         else:
             self.document().setDocumentMargin(10)
@@ -180,7 +181,7 @@ class CodeView(QPlainTextEdit):
             number = block.blockNumber() + 1
             token = "bad" if number == self._error_line else "text2" if number == current else "c_line"
             painter.setPen(color(token))
-            spot = QRect(0, round(top), GUTTER - TO_TEXT + 6, self.fontMetrics().height())
+            spot = QRect(0, round(top), GUTTER - TO_TEXT, self.fontMetrics().height())
             painter.drawText(spot, Qt.AlignmentFlag.AlignRight, str(number))
             top += height
             block = block.next()

@@ -21,6 +21,14 @@ def label(text: str = "", role: str = "", *, wrap: bool = False, parent: QWidget
     return made
 
 
+def plain_tip(text: str) -> str:
+    """Return `text` as a tooltip that shows it literally: a tooltip has no text format to set."""
+    if not Qt.mightBeRichText(text):
+        return text
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f'<span style="white-space: pre-wrap">{escaped}</span>'
+
+
 def repolish(widget: QWidget) -> None:
     """Let the stylesheet see a changed property, on the widget and what is in it."""
     for each in (widget, *widget.findChildren(QWidget)):
@@ -71,7 +79,7 @@ class ElidedLabel(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         room = self.contentsRect()
         shown = QFontMetrics(self.font()).elidedText(self.text(), self._mode, room.width())
-        self.setToolTip(self.text() if shown != self.text() else "")
+        self.setToolTip(plain_tip(self.text()) if shown != self.text() else "")
         painter = QPainter(self)
         self.style().drawItemText(
             painter, room, int(self.alignment()), self.palette(), self.isEnabled(), shown, self.foregroundRole()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from flexgui.ui.fonts import font
@@ -77,8 +77,6 @@ class _Well(CodeView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(7)
         self.set_text(step.value)
-        self.document().documentLayout().documentSizeChanged.connect(self._fit)
-        self._fit()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Wheel:
@@ -86,7 +84,11 @@ class _Well(CodeView):
             return False
         return super().event(event)
 
-    def _fit(self) -> None:
-        # A plain text document counts its height in lines.
-        lines = max(1, round(self.document().size().height()))
-        self.setFixedHeight(lines * QFontMetrics(self.font()).lineSpacing() + 18)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            block, height = self.document().firstBlock(), 0.0
+            while block.isValid():
+                height += self.blockBoundingRect(block).height()
+                block = block.next()
+            self.setFixedHeight(round(height) + 18)
