@@ -1,0 +1,172 @@
+"""Key IDs and secrets: what is wrong with one is said, what a secret is never."""
+
+from __future__ import annotations
+
+import base64
+import copy
+import dataclasses
+import logging
+import pickle
+import traceback
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flexgui.errors import CredentialsError
+from flexgui.flex.credentials import Secret, SharedSecretCredentials, SigningMethod, check_key_id, check_secret
+
+KEY_ID = "01234567-89ab-cdef-0123-456789ABCDEF"
+KEY = bytes(range(32))
+TEXT = base64.b64encode(KEY).decode()
+
+
+def credentials(secret: str = TEXT, portfolio_id: str | None = None) -> SharedSecretCredentials:
+    return SharedSecretCredentials(SigningMethod.HTTP_SIGNATURE, "merchant", KEY_ID, Secret(secret), portfolio_id)
+
+
+def test_a_secret_is_shown_by_reveal_only() -> None:
+    secret = Secret(TEXT)
+    assert secret.reveal() == TEXT
+    shown = [repr(secret), str(secret), f"{secret}", f"{secret!s:>40}", "%s %r" % (secret, secret), repr([secret])]  # noqa: UP031
+    shown += [repr(credentials()), str(credentials()), ascii(credentials())]
+    assert not [text for text in shown if TEXT in text or TEXT[:8] in text]
+    assert repr(secret) == "Secret(…)"
+
+
+def test_a_secret_is_in_no_log_and_no_traceback(caplog: pytest.LogCaptureFixture) -> None:
+    broken = "c2VjcmV0c2VjcmV0c2VjcmV0!"
+    try:
+        credentials(broken).key_bytes()
+    except CredentialsError:
+        logging.getLogger("test").exception("failed with %s", credentials(broken))
+        told = "".join(traceback.format_exc())
+    assert "Secret(…)" in caplog.text
+    assert "c2VjcmV0" not in caplog.text + told
+
+
+def test_a_secret_is_neither_pickled_nor_copied() -> None:
+    for call in (pickle.dumps, copy.copy, copy.deepcopy):
+        with pytest.raises(TypeError, match="not pickled or copied"):
+            call(Secret(TEXT))
+    with pytest.raises(TypeError):
+        dataclasses.asdict(credentials())
+
+
+def test_secrets_are_compared_by_their_text() -> None:
+    assert Secret("a") == Secret("a")
+    assert Secret("a") != Secret("b")
+    assert Secret("a") != "a"
+    assert Secret("é\ud800") == Secret("é\ud800")
+    assert len({Secret("a"), Secret("a"), Secret("b")}) == 2
+    assert not Secret("")
+    assert Secret("a")
+
+
+def test_a_fingerprint_tells_secrets_apart_and_nothing_else() -> None:
+    assert Secret("a").fingerprint == Secret("a").fingerprint != Secret("b").fingerprint
+    assert len(Secret("\ud800").fingerprint) == 8
+    assert int(Secret(TEXT).fingerprint, 16) >= 0
+    from hashlib import sha256
+
+    assert not sha256(TEXT.encode()).hexdigest().startswith(Secret(TEXT).fingerprint)  # no lookup in a table of hashes
+
+
+def test_each_method_has_a_label() -> None:
+    assert [method.label for method in SigningMethod] == [
+        "JWT, shared secret",
+        "HTTP Signature",
+        "JWT, P12 certificate",
+    ]
+
+
+def test_the_key_is_the_decoded_secret() -> None:
+    assert credentials().key_bytes() == KEY
+    assert credentials(f" {TEXT[:20]}\n{TEXT[20:]}\t").key_bytes() == KEY
+
+
+@given(st.binary(min_size=1, max_size=80))
+def test_every_key_is_decoded(key: bytes) -> None:
+    assert credentials(base64.b64encode(key).decode()).key_bytes() == key
+
+
+def test_a_meta_key_signs_with_the_portfolio() -> None:
+    assert credentials().signed_id == "merchant"
+    assert credentials(portfolio_id="portfolio").signed_id == "portfolio"
+    assert credentials(portfolio_id="").signed_id == "merchant"
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("", "The shared secret is missing."),
+        (" \n", "The shared secret is missing."),
+        ("not base64!", "The shared secret is not base64: it has only letters, digits, +, / and = at the end."),
+        ("abc_-def", "The shared secret is not base64: it has only letters, digits, +, / and = at the end."),
+        ("abcdé", "The shared secret is not base64: it has only letters, digits, +, / and = at the end."),
+        ("\ud800", "The shared secret is not base64: it has only letters, digits, +, / and = at the end."),
+        ("abcde", "The shared secret is not whole base64: characters are missing or too many."),
+        ("ab=c", "The shared secret is not whole base64: characters are missing or too many."),
+        ("====", "The shared secret is not whole base64: characters are missing or too many."),
+        (TEXT[:-1], "The shared secret is not whole base64: characters are missing or too many."),
+        (TEXT + "=", "The shared secret is not whole base64: characters are missing or too many."),
+        (TEXT + TEXT, "The shared secret is not whole base64: characters are missing or too many."),
+    ],
+)
+def test_what_is_no_base64_is_said(text: str, sentence: str) -> None:
+    assert check_secret(text) == sentence
+    with pytest.raises(CredentialsError) as caught:
+        credentials(text).key_bytes()
+    assert str(caught.value) == sentence
+    assert caught.value.__cause__ is None
+
+
+def test_a_whole_secret_is_fine_with_white_space_around_and_in_it() -> None:
+    assert check_secret(f"\t{TEXT[:7]} {TEXT[7:]}\r\n") is None
+
+
+def test_a_short_secret_is_said() -> None:
+    assert check_secret("c2hvcnQ=") == ("This secret has 5 bytes; a shared secret has 32 (44 characters). Is it whole?")
+
+
+@given(st.text(min_size=6) | st.binary(min_size=5, max_size=40).map(lambda raw: base64.b64encode(raw).decode()))
+def test_no_sentence_repeats_the_secret(text: str) -> None:
+    sentence = check_secret(text)
+    assert sentence is None or len(text.strip()) < 6 or text.strip() not in sentence
+
+
+@pytest.mark.parametrize("text", [KEY_ID, f"  {KEY_ID}\n", "08c94330-f618-42a3-b09d-e1e43be5efda"])
+def test_a_key_id_is_fine(text: str) -> None:
+    assert check_key_id(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("", "The key ID is missing; it is beside the secret in the Business Center."),
+        (" ", "The key ID is missing; it is beside the secret in the Business Center."),
+        (KEY_ID[:-1], "One character short: a key ID has 36, as in 8-4-4-4-12."),
+        (KEY_ID[:-2], "Two characters short: a key ID has 36, as in 8-4-4-4-12."),
+        (KEY_ID[:-9], "9 characters short: a key ID has 36, as in 8-4-4-4-12."),
+        (KEY_ID + "0", "One character too many: a key ID has 36, as in 8-4-4-4-12."),
+        (KEY_ID + "000", "Three characters too many: a key ID has 36, as in 8-4-4-4-12."),
+        (KEY_ID.replace("-", "0"), "The hyphens are not where a key ID has them, as in 8-4-4-4-12."),
+        ("0" * 12 + "-0000-0000-0000-00000000", "The hyphens are not where a key ID has them, as in 8-4-4-4-12."),
+        (
+            "g" + KEY_ID[1:],
+            "A key ID has only the digits 0 to 9, the letters a to f and hyphens; “g” is none of them.",
+        ),
+        (
+            KEY_ID[:8] + " " + KEY_ID[9:],
+            "A key ID has only the digits 0 to 9, the letters a to f and hyphens; white space is none of them.",
+        ),
+    ],
+)
+def test_what_is_wrong_with_a_key_id_is_said(text: str, sentence: str) -> None:
+    assert check_key_id(text) == sentence
+
+
+@given(st.text(max_size=50))
+def test_whatever_is_typed_the_sentence_can_be_printed(text: str) -> None:
+    assert (check_key_id(text) or "x").isprintable()
+    assert (check_secret(text) or "x").isprintable()
