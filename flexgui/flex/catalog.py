@@ -70,9 +70,16 @@ class Catalog:
         """Whether fields lie below `path`."""
         return path in self._group_paths
 
+    def is_in_field(self, path: str) -> bool:
+        """Whether `path` lies below a field, which only takes “required”."""
+        return any(prefix in self._by_path for prefix in _prefixes(path))
+
     def with_custom(self, paths: Iterable[str]) -> Catalog:
-        """Return a catalogue with a person's own fields: each in the group it lies below, else in one of its own."""
-        new = [path for path in dict.fromkeys(paths) if path not in self._by_path]
+        """Return a catalogue with a person's own fields: each in the group it lies below, else in one of its own.
+
+        A path that is a group here, or lies in a field, is left out: no body could hold both.
+        """
+        new = [path for path in dict.fromkeys(paths) if not self._is_taken(path)]
         if not new:
             return self
         groups = [
@@ -82,6 +89,9 @@ class Catalog:
         homes = {group.key for group in self.groups}
         homeless = _own(path for path in new if _above(path) not in homes)
         return Catalog([*groups, FieldGroup("", OWN_FIELDS, homeless)] if homeless else groups)
+
+    def _is_taken(self, path: str) -> bool:
+        return path in self._by_path or self.is_group(path) or self.is_in_field(path)
 
 
 def load_catalog() -> Catalog:

@@ -137,3 +137,16 @@ def test_a_path_has_an_end() -> None:
 def test_a_flag_is_no_field() -> None:
     with pytest.raises(UsageError, match="flag of a field"):
         check_path("paymentInformation.card.number.required")
+
+
+@pytest.mark.parametrize(
+    "path", ["paymentInformation.card", "paymentInformation", "paymentInformation.card.number.last4"]
+)
+def test_a_field_of_ones_own_neither_holds_fields_nor_lies_in_one(path: str) -> None:
+    assert CATALOG.with_custom([path]) is CATALOG
+
+
+def test_what_lies_in_a_field_is_told() -> None:
+    assert CATALOG.is_in_field("paymentInformation.card.number.last4")
+    assert not CATALOG.is_in_field("paymentInformation.card.number")
+    assert not CATALOG.is_in_field("paymentInformation.card.numberOfCards")
