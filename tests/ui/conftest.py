@@ -1,0 +1,50 @@
+"""What the tests of the window share: the scheme, and waiting for a condition without sleeping."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from time import monotonic
+
+import pytest
+from PySide6.QtCore import QEvent, QEventLoop, QTimer
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QWidget
+
+from flexgui.ui.resources import set_scheme
+
+
+@pytest.fixture
+def light(qapp: QApplication) -> Iterator[QApplication]:
+    """The application in the light scheme, before and after the test."""
+    set_scheme(qapp, "light")
+    yield qapp
+    set_scheme(qapp, "light")
+
+
+@pytest.fixture
+def until(qapp: QApplication) -> Callable[..., None]:
+    """Run the event loop until a condition holds; fail when it does not within `seconds`."""
+
+    def wait(condition: Callable[[], bool], seconds: float = 5.0) -> None:
+        beat = QTimer(interval=5)
+        beat.start()
+        end = monotonic() + seconds
+        while not condition():
+            assert monotonic() < end, "the condition never held"
+            qapp.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+
+    return wait
+
+
+@pytest.fixture
+def picture(light: QApplication) -> Callable[[QWidget], QImage]:
+    """Lay a widget out and paint it onto an image."""
+
+    def paint(widget: QWidget) -> QImage:
+        widget.ensurePolished()
+        if widget.layout() is not None:
+            widget.layout().activate()
+        light.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        return widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+    return paint

@@ -1,0 +1,152 @@
+"""Answers of blocking calls come back in the GUI thread, or never, and hold nothing up."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from time import monotonic
+
+import pytest
+from PySide6.QtCore import QObject
+
+from flexgui.ui.background import Background
+
+Until = Callable[..., None]
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def background(qapp: QObject) -> Iterator[Background]:
+    made = Background()
+    yield made
+    made.close()
+
+
+def unexpected(answer: object) -> None:
+    raise AssertionError(answer)
+
+
+def test_a_result_arrives_in_the_gui_thread(background: Background, until: Until) -> None:
+    heard: list[tuple[object, object]] = []
+    background.run(
+        threading.current_thread, lambda value: heard.append((value, threading.current_thread())), unexpected
+    )
+    until(lambda: bool(heard))
+    worker, receiver = heard[0]
+    assert worker is not receiver
+    assert receiver is threading.main_thread()
+
+
+@pytest.mark.parametrize("error", [ValueError("no"), SystemExit(3)])
+def test_a_failure_arrives_in_the_gui_thread(background: Background, until: Until, error: BaseException) -> None:
+    heard: list[tuple[object, object]] = []
+
+    def fail() -> None:
+        raise error
+
+    background.run(fail, unexpected, lambda caught: heard.append((caught, threading.current_thread())))
+    until(lambda: bool(heard))
+    assert heard == [(error, threading.main_thread())]
+
+
+def test_nothing_is_delivered_before_run_returns(background: Background, until: Until) -> None:
+    heard: list[object] = []
+    background.run(lambda: 1, heard.append, unexpected)
+    assert heard == []
+    until(lambda: heard == [1])
+
+
+def test_the_answer_of_a_dropped_call_vanishes(background: Background, until: Until) -> None:
+    gate = threading.Event()
+    heard: list[object] = []
+    handle = background.run(gate.wait, heard.append, unexpected)
+    handle.drop()
+    gate.set()
+    background.run(lambda: "later", heard.append, unexpected)
+    until(lambda: bool(heard) and not background._running)
+    assert heard == ["later"]
+
+
+def test_an_answer_dropped_while_it_is_queued_vanishes(background: Background, until: Until) -> None:
+    heard: list[object] = []
+    first = background.run(lambda: "first", heard.append, unexpected)
+    background._running[first].join()
+    first.drop()
+    background.run(lambda: "second", heard.append, unexpected)
+    until(lambda: bool(heard))
+    assert heard == ["second"]
+
+
+def test_close_gives_a_hung_call_only_its_time(background: Background, qapp: object) -> None:
+    gate = threading.Event()
+    for _ in range(3):
+        background.run(gate.wait, unexpected, unexpected)
+    start = monotonic()
+    background.close(0.1)
+    assert monotonic() - start < 1
+    gate.set()
+    qapp.processEvents()  # type: ignore[attr-defined]
+
+
+def test_close_waits_for_a_call_that_is_about_to_end(background: Background) -> None:
+    done: list[int] = []
+    background.run(lambda: done.append(1), unexpected, unexpected)
+    background.close(5)
+    assert done == [1]
+
+
+HANGING = """
+import threading
+from PySide6.QtCore import QCoreApplication
+from flexgui.ui.background import Background
+app = QCoreApplication([])
+background = Background()
+background.run(threading.Event().wait, print, print)
+background.close(0.05)
+print("closed")
+"""
+LATE = """
+import threading
+from PySide6.QtCore import QCoreApplication
+import shiboken6
+from flexgui.ui.background import Background
+app = QCoreApplication([])
+background = Background()
+gate = threading.Event()
+background.run(gate.wait, print, print)
+thread = next(iter(background._running.values()))
+shiboken6.delete(background)
+gate.set()
+thread.join()
+print("closed")
+"""
+
+
+@pytest.mark.parametrize("code", [HANGING, LATE], ids=["a hung call", "an answer after the window is gone"])
+def test_the_process_ends_quietly(code: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=20, check=False, cwd=ROOT
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "closed\n", "")
+
+
+def test_many_emits_of_true_survive() -> None:
+    # PySide6 6.12.0 on Python 3.11 aborts the process after about 1,000 of them.
+    code = """
+from PySide6.QtCore import QObject, Signal
+class Source(QObject):
+    flag = Signal(bool)
+heard = []
+source = Source()
+source.flag.connect(heard.append)
+for _ in range(3000):
+    source.flag.emit(True)
+print(len(heard))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=20, check=False, cwd=ROOT
+    )
+    assert (done.returncode, done.stdout) == (0, "3000\n")
