@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from flexgui.client import FlexClient, utc_now
 from flexgui.errors import CredentialsError, FlexGuiError, HostNotAllowed, NotAToken
-from flexgui.explanation import NOTHING_YET, Explanation, explain
+from flexgui.explanation import NOTHING_YET, Check, Explanation, explain
 from flexgui.flex.credentials import Secret, SharedSecretCredentials, SigningMethod
 from flexgui.flex.environment import (
     PRODUCTION,

@@ -12,7 +12,7 @@ import json
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NoReturn
 
@@ -71,11 +71,12 @@ class LargeNumber(str):
 class Token:
     """A token in parts; `text` is what was signed and is never written anew. `claims` is None for a JWE."""
 
-    text: str
-    header: JsonObject
-    claims: object
-    signature: bytes
-    segments: tuple[str, ...]
+    # A bearer token proves an identity: none of it may come into a log or a traceback by its repr.
+    text: str = field(repr=False)
+    header: JsonObject = field(repr=False)
+    claims: object = field(repr=False)
+    signature: bytes = field(repr=False)
+    segments: tuple[str, ...] = field(repr=False)
     kind: TokenKind
 
     @property

@@ -8,6 +8,7 @@ with RS256 only. The service publishes the key of a capture context; the key of 
 from __future__ import annotations
 
 import hmac
+import math
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -117,6 +118,7 @@ def verify(
     whether the context allows the fields that were asked for. `secret` checks a bearer token that was signed with it.
     """
     signature = _signature(token, key, secret)
+    skew_seconds = skew_seconds if math.isfinite(skew_seconds) else 0
     on_time = _on_time(token, now, skew_seconds)
     verdicts = [signature, _key(token, key, now, signature, secret), _algorithm(token), *on_time, _issuer(token)]
     if asked is not None:

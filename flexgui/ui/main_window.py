@@ -544,7 +544,7 @@ class MainWindow(QMainWindow):
         super().showEvent(event)
         if not self._started:
             self._started = True
-            self.fields.view.setFocus()
+            self.setFocus()
             # After the first paint: the sandbox brings an HTTP server and cryptography with it.
             QTimer.singleShot(0, self, self._find_environment)
 
