@@ -1,0 +1,240 @@
+"""Rows: what a click does, how text gives way, what is painted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetrics, QImage, QPainter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem, QTreeView
+
+from flexgui.ui.delegate import CHECKABLE, RUNS, RowDelegate, Run, paint_check_box
+from flexgui.ui.fonts import font
+from flexgui.ui.resources import color, set_scheme
+
+CheckState = Qt.CheckState
+LEFT = Qt.MouseButton.LeftButton
+STATE = QStyle.StateFlag
+
+
+class Rows(QAbstractTableModel):
+    """One row: runs in column 0, a check box in column 1."""
+
+    def __init__(
+        self, runs: tuple[Run, ...] = (), state: Any = CheckState.Unchecked, kind: str | None = "live"
+    ) -> None:
+        super().__init__()
+        self.runs, self.state, self.kind = runs, state, kind
+        self.writes: list[Any] = []
+
+    def rowCount(self, parent: Any = QModelIndex()) -> int:  # noqa: B008, N802
+        return 0 if parent.isValid() else 1
+
+    def columnCount(self, parent: Any = QModelIndex()) -> int:  # noqa: B008, N802
+        return 2
+
+    def data(self, index: Any, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if index.column() == 0:
+            return self.runs if role == RUNS else None
+        return {Qt.ItemDataRole.CheckStateRole: self.state, CHECKABLE: self.kind}.get(role)
+
+    def setData(self, index: Any, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802
+        assert role == Qt.ItemDataRole.CheckStateRole
+        self.state = value
+        self.writes.append(value)
+        return True
+
+
+@pytest.fixture
+def show(light: QApplication) -> Callable[[Rows], QTreeView]:
+    """A shown view of a model; the check column is 100 pixels wide."""
+
+    def make(model: Rows) -> QTreeView:
+        view = QTreeView()
+        model.setParent(view)
+        view.setModel(model)
+        view.setItemDelegate(RowDelegate(view, (1,)))
+        view.resize(300, 100)
+        view.setColumnWidth(0, 150)
+        view.header().setStretchLastSection(False)
+        view.setColumnWidth(1, 100)
+        view.show()
+        return view
+
+    return make
+
+
+def check_cell(view: QTreeView) -> QRect:
+    return view.visualRect(view.model().index(0, 1))
+
+
+@pytest.mark.parametrize("state", [CheckState.Unchecked, CheckState.PartiallyChecked, 0, 1, None])
+@pytest.mark.parametrize("spot", ["topLeft", "center", "bottomRight"])
+def test_a_click_anywhere_in_the_cell_ticks_once(show: Callable[[Rows], QTreeView], state: Any, spot: str) -> None:
+    model = Rows(state=state)
+    view = show(model)
+    QTest.mouseClick(view.viewport(), LEFT, pos=getattr(check_cell(view), spot)())
+    assert model.writes == [CheckState.Checked]
+
+
+@pytest.mark.parametrize("state", [CheckState.Checked, 2])
+def test_a_click_on_a_ticked_cell_unticks(show: Callable[[Rows], QTreeView], state: Any) -> None:
+    model = Rows(state=state)
+    view = show(model)
+    QTest.mouseClick(view.viewport(), LEFT, pos=check_cell(view).center())
+    assert model.writes == [CheckState.Unchecked]
+
+
+def test_a_double_click_toggles_once(show: Callable[[Rows], QTreeView]) -> None:
+    model = Rows()
+    view = show(model)
+    spot = check_cell(view).center()
+    QTest.mouseClick(view.viewport(), LEFT, pos=spot)
+    QTest.mouseDClick(view.viewport(), LEFT, pos=spot)
+    QTest.mouseRelease(view.viewport(), LEFT, pos=spot)
+    assert model.writes == [CheckState.Checked]
+
+
+@pytest.mark.parametrize("kind", [None, "live"])
+def test_other_clicks_toggle_nothing(show: Callable[[Rows], QTreeView], kind: str | None) -> None:
+    model = Rows(kind=kind)
+    view = show(model)
+    button = LEFT if kind is None else Qt.MouseButton.RightButton
+    QTest.mouseClick(view.viewport(), button, pos=check_cell(view).center())
+    QTest.mouseClick(view.viewport(), LEFT, pos=QPoint(10, check_cell(view).center().y()))
+    assert model.writes == []
+
+
+def test_a_click_that_ends_in_another_cell_toggles_nothing(show: Callable[[Rows], QTreeView]) -> None:
+    model = Rows()
+    view = show(model)
+    QTest.mousePress(view.viewport(), LEFT, pos=QPoint(10, check_cell(view).center().y()))
+    QTest.mouseRelease(view.viewport(), LEFT, pos=check_cell(view).center())
+    assert model.writes == []
+
+
+def paint(model: Rows, *, column: int = 0, width: int = 200, state: STATE = STATE.State_None) -> QImage:
+    """Paint one cell onto the base colour."""
+    image = QImage(width, 26, QImage.Format.Format_RGB32)
+    image.fill(color("base"))
+    view = QTreeView()
+    delegate = RowDelegate(view, (1,))
+    option = QStyleOptionViewItem()
+    option.rect = image.rect()  # type: ignore[attr-defined]
+    option.state = state  # type: ignore[attr-defined]
+    painter = QPainter(image)
+    delegate.paint(painter, option, model.index(0, column))
+    painter.end()
+    return image
+
+
+def text(*runs: Run, width: int = 200, state: STATE = STATE.State_None) -> QImage:
+    return paint(Rows(runs), width=width, state=state)
+
+
+def inked(image: QImage) -> list[int]:
+    """The columns of the image that are not all ground."""
+    ground = image.pixel(image.width() - 1, 0)
+    return [x for x in range(image.width()) if any(image.pixel(x, y) != ground for y in range(image.height()))]
+
+
+def test_runs_stand_side_by_side_in_their_own_colours(light: QApplication) -> None:
+    one, two = Run("One"), Run("two", "bad", "small")
+    both = inked(text(one, two))
+    assert both[: len(inked(text(one)))] == inked(text(one))
+    assert both[-1] > inked(text(one))[-1] + 8
+    assert text(one, two) != text(one, Run("two", "text", "small"))
+
+
+def test_long_text_is_elided_at_its_end_or_in_its_middle(light: QApplication) -> None:
+    long = "paymentInformation.card.number"
+    room = 100 - 2 - 6 - 1
+    metrics = QFontMetrics(font("body"))
+    for middle, mode in ((False, Qt.TextElideMode.ElideRight), (True, Qt.TextElideMode.ElideMiddle)):
+        shown = metrics.elidedText(long, mode, room)
+        assert shown != long
+        assert text(Run(long, middle=middle), width=100) == text(Run(shown), width=100)
+    assert text(Run(long), width=100) != text(Run(long, middle=True), width=100)
+
+
+def test_a_leaf_name_without_room_is_dropped_whole(light: QApplication) -> None:
+    label, leaf = Run("Card number"), Run("number-of-the-card", "text3", "code-small", droppable=True)
+    narrow = 2 + QFontMetrics(font("body")).horizontalAdvance(label.text) + 40
+    assert text(label, leaf, width=narrow) == text(label, width=narrow)
+    assert text(label, leaf, width=400) != text(label, width=400)
+    kept = Run(leaf.text, leaf.token, leaf.role)
+    assert text(label, kept, width=narrow) != text(label, width=narrow)
+
+
+def test_what_a_search_found_is_bold(light: QApplication) -> None:
+    plain, marked = text(Run("merchant")), text(Run("merchant", marked=(0, 4)))
+    assert marked != plain
+    assert text(Run("merchant", marked=(0, 0))) == plain
+
+
+def test_an_icon_pushes_its_text_aside(light: QApplication) -> None:
+    assert inked(text(Run("x", icon="lock")))[-1] == inked(text(Run("x")))[-1] + 20
+    assert len(inked(text(Run("", icon="lock")))) > 8
+
+
+@pytest.mark.parametrize(
+    ("state", "token"),
+    [(STATE.State_Selected, "select"), (STATE.State_MouseOver, "hover"), (STATE.State_None, "base")],
+)
+def test_the_ground_tells_selection_and_mouse(light: QApplication, state: STATE, token: str) -> None:
+    assert text(Run("x"), state=state).pixel(199, 25) == color(token).rgb()
+
+
+def test_faint_text_is_stronger_on_a_selected_row(light: QApplication) -> None:
+    selected = STATE.State_Selected
+    assert text(Run("x", "text3"), state=selected) == text(Run("x", "text2"), state=selected)
+    assert text(Run("x", "text3")) != text(Run("x", "text2"))
+
+
+def test_the_focus_is_framed(light: QApplication) -> None:
+    assert text(Run("x"), state=STATE.State_HasFocus).pixel(0, 0) == color("focus").rgb()
+
+
+def test_a_box_is_centred(light: QApplication) -> None:
+    columns = inked(paint(Rows(), column=1, width=100))
+    assert columns[0] + columns[-1] == 99
+    assert len(columns) == 14
+
+
+def test_a_faint_box_shows_under_the_mouse_only(light: QApplication) -> None:
+    hover = STATE.State_MouseOver
+    assert inked(paint(Rows(kind="faint"), column=1)) == []
+    assert inked(paint(Rows(kind="faint"), column=1, state=hover)) != []
+    assert inked(paint(Rows(kind=None), column=1, state=hover)) == []
+
+
+def box(state: CheckState) -> QImage:
+    image = QImage(14, 14, QImage.Format.Format_RGB32)
+    image.fill(color("base"))
+    painter = QPainter(image)
+    paint_check_box(painter, QRectF(0, 0, 14, 14), state)
+    painter.end()
+    return image
+
+
+def test_the_three_states_differ_and_follow_the_scheme(light: QApplication) -> None:
+    states = (CheckState.Unchecked, CheckState.Checked, CheckState.PartiallyChecked)
+    before = [box(state) for state in states]
+    assert before[0] != before[1] != before[2] != before[0]
+    assert before[1].pixel(7, 2) == color("accent").rgb()
+    set_scheme(light, "dark")
+    assert all(box(state) != old for state, old in zip(states, before, strict=True))
+
+
+def test_rows_are_as_high_as_their_font_needs(light: QApplication) -> None:
+    view = QTreeView()
+    delegate = RowDelegate(view)
+    index = Rows().index(0, 0)
+    needed = QFontMetrics(font("body")).height()
+    delegate.minimum_height = 0
+    assert delegate.sizeHint(QStyleOptionViewItem(), index).height() > needed
+    delegate.minimum_height = 60
+    assert delegate.sizeHint(QStyleOptionViewItem(), index).height() == 60
