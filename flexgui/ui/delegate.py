@@ -56,6 +56,7 @@ class RowDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self._checks = frozenset(check_columns)
+        self._second_click = False
         self.minimum_height = 26
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -82,8 +83,11 @@ class RowDelegate(QStyledItemDelegate):
         """Toggle wherever the cell is clicked, not only on the box."""
         if index.column() not in self._checks or not isinstance(event, QMouseEvent):
             return False
-        if event.type() == QEvent.Type.MouseButtonDblClick:
-            return True  # the second click of a double click has toggled already
+        if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick):
+            self._second_click = event.type() == QEvent.Type.MouseButtonDblClick
+            return self._second_click
+        if self._second_click:
+            return True  # the release that ends a double click: its first click has toggled already
         if event.type() != QEvent.Type.MouseButtonRelease or event.button() != Qt.MouseButton.LeftButton:
             return False
         if index.data(CHECKABLE) is None:
