@@ -175,7 +175,7 @@ class Workbench:
             return outcome
         for entry in reversed(running.log):
             if entry.correlation_id == exchange.correlation_id:
-                check = Check("check first", entry.why, "From the sandbox’s own log. CyberSource does not tell.")
+                check = Check("check first", f"{entry.why[:1].upper()}{entry.why[1:]}.".replace("..", "."), "From the sandbox’s own log. CyberSource does not tell.")
                 words = replace(outcome.explanation, checks=(check, *outcome.explanation.checks))
                 return replace(outcome, explanation=words)
         return outcome

@@ -80,7 +80,7 @@ def flexgui(send: bool) -> None:
         nonlocal moment
         moment = time.monotonic_ns()
         if send:
-            window.sender.finished.connect(sent)
+            window.sending.finished.connect(sent)
             window.send()
         else:
             finish()

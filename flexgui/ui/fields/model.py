@@ -11,6 +11,7 @@ from flexgui.flex.catalog import Catalog, Field, FieldGroup
 from flexgui.flex.request import CaptureContextRequest, RequestedField
 from flexgui.ui.delegate import CHECKABLE, RUNS, Run
 from flexgui.ui.tree import Index, TreeModel
+from flexgui.ui.widgets.labels import plain_tip
 
 FIELD, INCLUDE, REQUIRED = range(3)
 SENSITIVITY = {"card": "Card data.", "pii": "Personal data.", "none": ""}
@@ -182,7 +183,7 @@ class FieldsModel(TreeModel):
         if role == RUNS:
             return self._group_runs(node) if isinstance(node, GroupNode) else self._field_runs(node)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"Fields below {node.group.key}" if isinstance(node, GroupNode) else self._tip(node)
+            return plain_tip(f"Fields below {node.group.key}" if isinstance(node, GroupNode) else self._tip(node))
         if role == Qt.ItemDataRole.AccessibleDescriptionRole and isinstance(node, FieldNode):
             return f"{node.field.path}, {self._words(node)}"
         return None

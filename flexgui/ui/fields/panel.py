@@ -16,7 +16,7 @@ from flexgui.ui.fields.model import FieldNode, FieldsModel
 from flexgui.ui.fields.view import FieldsView
 from flexgui.ui.resources import icon
 from flexgui.ui.widgets.buttons import tool_button
-from flexgui.ui.widgets.labels import label, repolish
+from flexgui.ui.widgets.labels import label, plain_tip, repolish
 from flexgui.ui.widgets.pane import Pane, row_frame
 
 NONE, CUSTOM = "None", "Custom"
@@ -149,7 +149,7 @@ class FieldsPanel(Pane):
         name = next((name for name, each in known.items() if _shape(each) == wanted), CUSTOM)
         with QSignalBlocker(self.preset):
             self.preset.setCurrentIndex(self.preset.findText(name))
-        self.preset.setToolTip(name)
+        self.preset.setToolTip(plain_tip(name))
 
     def _fill_presets(self) -> None:
         with QSignalBlocker(self.preset):
@@ -182,7 +182,7 @@ class FieldsPanel(Pane):
         name = name.strip()
         if not given or not name:
             return
-        if name in (NONE, CUSTOM, *self._presets):
+        if name not in self._user and self.preset.findText(name, Qt.MatchFlag.MatchExactly) >= 0:
             self.foot.set_text(f"“{name}” comes with FlexGUI; take another name.", "invalid", tone="bad")
             return
         self.save_preset(name)
@@ -224,6 +224,8 @@ class FieldsPanel(Pane):
             path = check_path(self.own.text())
             if self.model.catalog.is_group(path):
                 raise UsageError(f"{path} is a group; name a field below it.")
+            if self.model.catalog.is_in_field(path):
+                raise UsageError(f"{path} lies below a field; a field holds no others.")
         except UsageError as error:
             self._show_own_error(str(error))
             return
@@ -281,6 +283,6 @@ def _request_of(entries: list[Any]) -> CaptureContextRequest:
         tuple(
             RequestedField(entry[0], None if entry[1] else False)
             for entry in entries
-            if isinstance(entry, list) and len(entry) == 2 and isinstance(entry[0], str)
+            if isinstance(entry, list) and len(entry) == 2 and isinstance(entry[0], str) and all(entry[0].split("."))
         )
     )

@@ -39,11 +39,13 @@ class FieldsView(BranchView):
         for column, width in WIDTHS.items():
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             header.resizeSection(column, width)
-        model.modelReset.connect(self._open_groups)
+        self._search = ""
+        model.modelReset.connect(self._start_anew)
         self._open_groups()
 
     def show_only_matches(self, text: str) -> int:
         """Hide the fields that `text` does not find; returns how many are left. An empty text shows all."""
+        self._search = text
         self._model.set_search(text)
         left = 0
         for group in self._model.roots:
@@ -81,6 +83,12 @@ class FieldsView(BranchView):
         if isinstance(node, FieldNode) and self._model.is_own(path):
             menu.addAction("Remove this field", lambda: self.removal_wanted.emit(path))
         menu.exec(self.viewport().mapToGlobal(at))
+
+    def _start_anew(self) -> None:
+        """Put folding and search back: a reset of the model forgets which rows were hidden."""
+        self._open_groups()
+        if self._search.strip():
+            self.show_only_matches(self._search)
 
     def _open_groups(self) -> None:
         """Open all groups but the last of the catalogue: shipping addresses are asked for least."""

@@ -74,7 +74,7 @@ class RequestPanel(Pane):
         self._request = request
         self._by_hand = False
         self._write(request.to_json())
-        self._set_parsed(parse_body(self.editor.toPlainText(), self._catalog))
+        self._read(emit=False)
         self._stale()
 
     def set_catalog(self, catalog: Catalog) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from flexgui.flex.catalog import Catalog
 from flexgui.flex.claims import ClaimNode, meaning, shown
 from flexgui.ui.delegate import RUNS, Run
 from flexgui.ui.tree import Index, TreeModel
+from flexgui.ui.widgets.labels import plain_tip
 
 CLAIM, VALUE, MEANING = range(3)
 KIND_TOKENS = {
@@ -24,6 +25,7 @@ KIND_TOKENS = {
 TIMES = frozenset({"iat", "exp", "nbf"})
 MIDDLE = frozenset({"kid", "n", "data", "jti", "x5c"})
 """Claims whose ends tell more than their middle: keys and IDs."""
+ROOT = QModelIndex()
 
 
 class ClaimsModel(TreeModel):
@@ -56,10 +58,21 @@ class ClaimsModel(TreeModel):
             return self.columns[section] if 0 <= section < len(self.columns) else None
         return None
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+    # A view asks these two, and the flags, for every row of an unfolded container before it paints the first. With
+    # 20,000 claims each call counts: these do what TreeModel does in fewer steps, and Qt's own flags are right.
+
+    def index(self, row: int, column: int, parent: Index = ROOT) -> QModelIndex:
+        above = parent.internalPointer()
+        siblings = self._roots if above is None else above.children
+        if 0 <= row < len(siblings) and 0 <= column < 3:
+            return self.createIndex(row, column, siblings[row])
+        return QModelIndex()
+
+    def hasChildren(self, parent: Index = ROOT) -> bool:
+        node: ClaimNode | None = parent.internalPointer()
+        if node is None:
+            return bool(self._roots)
+        return node.has_children and parent.column() == 0
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         node: ClaimNode | None = self.node(index)
@@ -71,7 +84,7 @@ class ClaimsModel(TreeModel):
             return self._text(node, index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
             text = self._text(node, index.column())
-            return text if index.column() == MEANING else f"{shown(node.path)}\n{text[:300]}"
+            return plain_tip(text if index.column() == MEANING else f"{shown(node.path)}\n{text[:300]}")
         return None
 
     def _text(self, node: ClaimNode, column: int) -> str:

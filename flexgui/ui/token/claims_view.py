@@ -20,7 +20,7 @@ from flexgui.ui.widgets.code_view import CodeView
 from flexgui.ui.widgets.labels import label
 from flexgui.ui.widgets.pane import row_frame
 
-CLAIM_WIDTH, VALUE_WIDTH = 186, 190
+CLAIM_WIDTH, NARROW_CLAIM_WIDTH, VALUE_WIDTH = 186, 144, 190
 MOST_OPENED = 2_000
 """Rows that "expand all" opens at the most, so that the window stays quick with a huge token."""
 MOST_SEARCHED = 50_000
@@ -55,6 +55,7 @@ class ClaimsTree(BranchView):
         self.selectionModel().currentChanged.connect(self._tell_current)
         for keys, act in (
             ("Ctrl+C", self.copy_value),
+            ("Ctrl+Alt+N", self.copy_name),
             ("Ctrl+Alt+C", self.copy_path),
             ("Ctrl+Alt+J", self.copy_json),
         ):
@@ -95,13 +96,22 @@ class ClaimsTree(BranchView):
 
     def expand_all(self) -> None:
         """Unfold all, up to a number of rows that stays quick."""
-        for node in _walk(self.claims.roots, MOST_OPENED):
-            if node.has_children:
-                self.setExpanded(self.claims.index_of(node), True)
+        folded = [
+            index
+            for node in _walk(self.claims.roots, MOST_OPENED)
+            if node.has_children and not self.isExpanded(index := self.claims.index_of(node))
+        ]
+        if folded:
+            self.scheduleDelayedItemsLayout()  # one layout at the end, not one for each that is unfolded
+        for index in folded:
+            self.setExpanded(index, True)
 
     def collapse_all(self) -> None:
         """Fold all."""
         self.collapseAll()
+        # Qt does not tell which it folded.
+        self._opened.clear()
+        self._folded = {node.path for node in _walk(self.claims.roots, MOST_OPENED) if node.has_children}
 
     def copy_value(self) -> None:
         """Copy the whole value of the current claim: a text as it is, all else as JSON."""
@@ -137,7 +147,7 @@ class ClaimsTree(BranchView):
             return
         menu = QMenu(self)
         menu.addAction("Copy value\tCtrl+C", self.copy_value)
-        menu.addAction("Copy name", self.copy_name)
+        menu.addAction("Copy name\tCtrl+Alt+N", self.copy_name)
         menu.addAction("Copy path\tCtrl+Alt+C", self.copy_path)
         menu.addAction("Copy as JSON\tCtrl+Alt+J", self.copy_json)
         menu.addSeparator()
@@ -257,9 +267,9 @@ class ClaimsView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self.window().width() < 1200
-        self.tree.setColumnHidden(MEANING, narrow)
-        if narrow:
-            self.tree.header().resizeSection(CLAIM, 144)
+        if narrow != self.tree.isColumnHidden(MEANING):
+            self.tree.setColumnHidden(MEANING, narrow)
+            self.tree.header().resizeSection(CLAIM, NARROW_CLAIM_WIDTH if narrow else CLAIM_WIDTH)
 
     def _search(self, text: str) -> None:
         words = text.strip().lower()

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QWidget
 
 from flexgui.flex.catalog import Catalog
 from flexgui.flex.token import MAX_TOKEN_BYTES
-from flexgui.flex.verification import State
+from flexgui.flex.verification import State, Verification
 from flexgui.ui.token.checks_view import ChecksView
 from flexgui.ui.token.claims_view import ClaimsView
 from flexgui.ui.token.raw_view import Legend
@@ -64,7 +64,7 @@ class Inspector(QSplitter):
         self._timer.timeout.connect(self._read)
         self.text.textChanged.connect(self._timer.start)
         self.verdicts.ticked.connect(self.checks.show_verification)
-        self.verdicts.ticked.connect(lambda: self.claims.tree.claims.tick())
+        self.verdicts.ticked.connect(self._tick)
         self.show_empty()
 
     def open_text(self, text: str) -> None:
@@ -162,6 +162,9 @@ class Inspector(QSplitter):
         self.setStretchFactor(0, 0)
         self.setStretchFactor(1, 1)
         self.setSizes([LEFT, 1000])
+
+    def _tick(self, _verification: Verification) -> None:
+        self.claims.tree.claims.tick()
 
     def _hide_answer(self) -> None:
         self.verdicts.clear()

@@ -1,0 +1,197 @@
+"""Ticks, the required flag, group states, own and unknown fields; the model under Qt's own tester."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from flexgui.flex.catalog import load_catalog
+from flexgui.flex.request import CaptureContextRequest, RequestedField
+from flexgui.ui.delegate import CHECKABLE, RUNS
+from flexgui.ui.fields.model import FIELD, INCLUDE, REQUIRED, FieldsModel
+
+CARD = "paymentInformation.card"
+NUMBER, CODE = f"{CARD}.number", f"{CARD}.securityCode"
+COUNTY = "orderInformation.billTo.county"
+CHECK = Qt.ItemDataRole.CheckStateRole
+ON, OFF, SOME = Qt.CheckState.Checked, Qt.CheckState.Unchecked, Qt.CheckState.PartiallyChecked
+
+
+@pytest.fixture
+def model(qapp: object) -> FieldsModel:
+    made = FieldsModel(load_catalog())
+    QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal, made)
+    return made
+
+
+def asked(*entries: tuple[str, bool | None]) -> CaptureContextRequest:
+    return CaptureContextRequest(tuple(RequestedField(path, required) for path, required in entries))
+
+
+def field(model: FieldsModel, path: str, column: int = INCLUDE) -> QModelIndex:
+    index = model.index_of_path(path)
+    assert index.isValid(), path
+    return index.siblingAtColumn(column)
+
+
+def group(model: FieldsModel, label: str, column: int = INCLUDE) -> QModelIndex:
+    (found,) = [each for each in model.roots if each.group.label == label]
+    return model.index_of(found, column)
+
+
+def state(index: QModelIndex) -> object:
+    value = index.data(CHECK)
+    return None if value is None else Qt.CheckState(value)
+
+
+def test_nothing_is_ticked_at_first(model: FieldsModel) -> None:
+    assert model.request() == CaptureContextRequest()
+    assert state(group(model, "Card")) == OFF
+    assert state(group(model, "Card", REQUIRED)) is None
+
+
+def test_a_ticked_field_is_required_and_written_as_nothing(model: FieldsModel) -> None:
+    assert model.setData(field(model, NUMBER), ON, CHECK)
+    assert model.request() == asked((NUMBER, None))
+    assert state(field(model, NUMBER, REQUIRED)) == ON
+
+
+def test_a_click_brings_a_plain_int(model: FieldsModel) -> None:
+    model.setData(field(model, NUMBER), 2, CHECK)
+    assert model.request().paths == {NUMBER}
+    model.setData(field(model, NUMBER), 0, CHECK)
+    assert model.request().paths == frozenset()
+
+
+def test_an_optional_field_says_false_and_explicit_writes_true(model: FieldsModel) -> None:
+    model.setData(field(model, NUMBER), ON, CHECK)
+    model.setData(field(model, CODE), ON, CHECK)
+    model.setData(field(model, CODE, REQUIRED), OFF, CHECK)
+    assert model.request() == asked((NUMBER, None), (CODE, False))
+    model.explicit = True
+    assert model.request() == asked((NUMBER, True), (CODE, False))
+
+
+def test_required_on_a_field_that_is_not_included_includes_it(model: FieldsModel) -> None:
+    assert field(model, CODE, REQUIRED).data(CHECKABLE) == "faint"
+    assert state(field(model, CODE, REQUIRED)) is None
+    model.toggle(field(model, CODE), REQUIRED)
+    assert model.request() == asked((CODE, None))
+
+
+def test_untick_and_tick_starts_as_required_again(model: FieldsModel) -> None:
+    model.set_request(asked((CODE, False)))
+    model.toggle(field(model, CODE), INCLUDE)
+    model.toggle(field(model, CODE), INCLUDE)
+    assert model.request() == asked((CODE, None))
+
+
+def test_a_group_is_ticked_partly_and_whole(model: FieldsModel) -> None:
+    card = group(model, "Card")
+    model.setData(field(model, NUMBER), ON, CHECK)
+    assert state(card) == SOME
+    model.toggle(card, INCLUDE)
+    assert state(card) == ON
+    assert all(path.startswith(CARD) for path in model.request().paths)
+    assert len(model.request().fields) == model.rowCount(group(model, "Card", FIELD))
+    model.toggle(card, INCLUDE)
+    assert model.request() == CaptureContextRequest()
+
+
+def test_ticking_a_whole_group_keeps_the_flags_that_were_set(model: FieldsModel) -> None:
+    model.set_request(asked((CODE, False)))
+    model.toggle(group(model, "Card"), INCLUDE)
+    assert model.request().optional_paths == {CODE}
+    assert state(group(model, "Card", REQUIRED)) == SOME
+
+
+def test_required_on_a_group_touches_included_fields_only(model: FieldsModel) -> None:
+    model.set_request(asked((NUMBER, False), (CODE, None)))
+    model.toggle(group(model, "Card"), REQUIRED)
+    assert model.request() == asked((NUMBER, None), (CODE, None))
+    model.toggle(group(model, "Card"), REQUIRED)
+    assert model.request() == asked((NUMBER, False), (CODE, False))
+
+
+def test_the_request_comes_in_the_order_of_the_catalogue(model: FieldsModel) -> None:
+    model.set_request(asked((CODE, None), (NUMBER, None)))
+    assert [each.path for each in model.request().fields] == [NUMBER, CODE]
+
+
+def test_changed_is_told_of_acts_only(model: FieldsModel) -> None:
+    heard: list[int] = []
+    model.changed.connect(lambda: heard.append(1))
+    model.set_request(asked((NUMBER, None)))
+    assert heard == []
+    model.toggle(field(model, NUMBER), INCLUDE)
+    assert heard == [1]
+
+
+def test_data_that_is_no_tick_is_refused(model: FieldsModel) -> None:
+    assert not model.setData(field(model, NUMBER, FIELD), ON, CHECK)
+    assert not model.setData(field(model, NUMBER), "x", Qt.ItemDataRole.EditRole)
+    assert not model.setData(QModelIndex(), ON, CHECK)
+
+
+def test_an_unknown_path_is_kept_sent_and_flagged(model: FieldsModel) -> None:
+    model.set_request(asked((NUMBER, None), (COUNTY, False)))
+    assert model.request() == asked((NUMBER, None), (COUNTY, False))
+    name = field(model, COUNTY, FIELD)
+    assert any(run.icon == "warning" for run in name.data(RUNS))
+    assert "Not in the documented list" in name.data(Qt.ItemDataRole.ToolTipRole)
+    model.set_request(asked((NUMBER, None)))
+    assert not model.index_of_path(COUNTY).isValid()
+
+
+def test_a_name_from_a_body_is_shown_literally_in_the_tooltip(model: FieldsModel) -> None:
+    path = "<img src=x>.<b>bold</b>"
+    model.set_request(asked((path, None)))
+    tip = field(model, path, FIELD).data(Qt.ItemDataRole.ToolTipRole)
+    assert "&lt;img src=x&gt;" in tip
+    assert "<img" not in tip
+
+
+def test_an_own_field_comes_in_its_group_and_goes_again(model: FieldsModel) -> None:
+    model.add_custom(COUNTY)
+    assert model.custom_fields == (COUNTY,)
+    assert field(model, COUNTY).parent().data() == "Bill to"
+    assert not any(run.icon for run in field(model, COUNTY, FIELD).data(RUNS))
+    assert model.request() == asked((COUNTY, None))
+    assert model.is_own(COUNTY)
+    assert not model.is_own(NUMBER)
+    model.remove_custom(COUNTY)
+    assert model.custom_fields == ()
+    assert model.request() == CaptureContextRequest()
+
+
+def test_a_homeless_own_field_has_a_group_of_its_own(model: FieldsModel) -> None:
+    model.add_custom("deviceInformation.ipAddress")
+    assert field(model, "deviceInformation.ipAddress").parent().data() == "Own fields"
+
+
+def test_an_unknown_path_can_be_made_ones_own(model: FieldsModel) -> None:
+    model.set_request(asked((COUNTY, False)))
+    model.add_custom(COUNTY)
+    assert model.custom_fields == (COUNTY,)
+    assert model.request() == asked((COUNTY, False))
+
+
+def test_a_search_marks_what_it_found_and_changes_no_tick(model: FieldsModel) -> None:
+    model.set_request(asked((NUMBER, None)))
+    model.set_search("security")
+    label = field(model, CODE, FIELD).data()
+    run = next(run for run in field(model, CODE, FIELD).data(RUNS) if run.text == label)
+    found = [child.field.path for root in model.roots for child in root.children if model.matches(child)]
+    assert CODE in found
+    assert NUMBER not in found
+    assert run.marked is None or label[slice(*run.marked)].lower() == "security"
+    assert model.request() == asked((NUMBER, None))
+
+
+def test_words_for_a_screen_reader(model: FieldsModel) -> None:
+    model.set_request(asked((CODE, False)))
+    description = Qt.ItemDataRole.AccessibleDescriptionRole
+    assert field(model, CODE, FIELD).data(description) == f"{CODE}, included, optional"
+    assert field(model, NUMBER, FIELD).data(description) == f"{NUMBER}, not included"
+    assert field(model, CODE, REQUIRED).data(Qt.ItemDataRole.AccessibleTextRole).startswith("Required ")

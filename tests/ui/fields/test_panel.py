@@ -1,0 +1,215 @@
+"""The fields panel: presets, search, own fields and the count."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QInputDialog
+
+from flexgui.flex.catalog import load_catalog
+from flexgui.flex.request import CaptureContextRequest, RequestedField, presets
+from flexgui.ui.fields.panel import CUSTOM, DELETE, NONE, SAVE, FieldsPanel
+
+CATALOG = load_catalog()
+NUMBER = "paymentInformation.card.number"
+CODE = "paymentInformation.card.securityCode"
+COUNTY = "orderInformation.billTo.county"
+
+
+@pytest.fixture
+def panel(qapp: object) -> FieldsPanel:
+    return shown()
+
+
+def shown(*arguments: Any) -> FieldsPanel:
+    made = FieldsPanel(CATALOG, *arguments)
+    made.resize(384, 700)
+    made.show()
+    return made
+
+
+def heard(signal: Any) -> list[Any]:
+    values: list[Any] = []
+    signal.connect(values.append)
+    return values
+
+
+def choose(panel: FieldsPanel, text: str) -> None:
+    index = panel.preset.findText(text)
+    assert index >= 0, text
+    panel.preset.setCurrentIndex(index)
+    panel.preset.activated.emit(index)
+
+
+def choose_act(panel: FieldsPanel, act: str) -> None:
+    panel.preset.activated.emit(panel.preset.findData(act))
+
+
+def add_own(panel: FieldsPanel, path: str) -> None:
+    if panel.own.isHidden() or not panel.own.isVisible():
+        panel.add.click()
+    panel.own.setText(path)
+    QTest.keyClick(panel.own, Qt.Key.Key_Return)
+
+
+def foot(panel: FieldsPanel) -> str:
+    return panel.foot.left.text()
+
+
+@pytest.mark.parametrize("name", presets(CATALOG))
+def test_a_preset_ticks_its_fields_and_is_named(panel: FieldsPanel, name: str) -> None:
+    requests = heard(panel.request_changed)
+    choose(panel, name)
+    wanted = presets(CATALOG)[name]
+    assert requests[-1].required_paths == wanted.required_paths
+    assert requests[-1].optional_paths == wanted.optional_paths
+    assert panel.preset.currentText() == name
+
+
+def test_other_ticks_are_custom_and_none_clears(panel: FieldsPanel) -> None:
+    choose(panel, "Card")
+    panel.model.toggle(panel.model.index_of_path(CODE), 1)
+    assert panel.preset.currentText() == CUSTOM
+    choose(panel, NONE)
+    assert panel.request() == CaptureContextRequest()
+    assert foot(panel) == "No field ticked"
+
+
+def test_the_foot_counts_fields_and_required_ones(panel: FieldsPanel) -> None:
+    panel.set_request(CaptureContextRequest((RequestedField(NUMBER), RequestedField(CODE, False))))
+    assert foot(panel) == f"2 of {len(CATALOG.fields)} fields  ·  1 required"
+
+
+def test_set_request_says_nothing_and_a_tick_does(panel: FieldsPanel) -> None:
+    requests = heard(panel.request_changed)
+    panel.set_request(CaptureContextRequest((RequestedField(NUMBER),)))
+    assert requests == []
+    panel.view.setCurrentIndex(panel.model.index_of_path(CODE))
+    QTest.keyClick(panel.view, Qt.Key.Key_Space)
+    assert [each.paths for each in requests] == [{NUMBER, CODE}]
+
+
+def test_search_keeps_ticks_goes_to_the_first_match_and_esc_clears_it(panel: FieldsPanel) -> None:
+    choose(panel, "Card")
+    QTest.keyClicks(panel.search, "securitycode")
+    assert foot(panel) == f"1 of {len(CATALOG.fields)} fields found"
+    QTest.keyClick(panel.search, Qt.Key.Key_Down)
+    assert panel.view.currentIndex() == panel.model.index_of_path(CODE)
+    QTest.keyClick(panel.view, Qt.Key.Key_Space)
+    QTest.keyClick(panel.search, Qt.Key.Key_Escape)
+    assert panel.search.text() == ""
+    assert panel.request().paths == {NUMBER, CODE}
+    assert foot(panel).startswith("2 of ")
+
+
+def test_a_search_without_a_match_says_so(panel: FieldsPanel) -> None:
+    QTest.keyClicks(panel.search, "zzz")
+    assert foot(panel) == "No field found"
+    QTest.keyClick(panel.search, Qt.Key.Key_Return)
+    assert not panel.view.currentIndex().isValid()
+
+
+def test_a_search_still_holds_when_the_body_brings_an_unknown_field(panel: FieldsPanel) -> None:
+    QTest.keyClicks(panel.search, "securitycode")
+    panel.set_request(CaptureContextRequest((RequestedField(NUMBER), RequestedField(COUNTY))))
+    number = panel.model.index_of_path(NUMBER)
+    assert panel.view.isRowHidden(number.row(), number.parent())
+    assert panel.request().paths == {NUMBER, COUNTY}
+
+
+def test_a_preset_of_ones_own_is_saved_chosen_and_deleted(panel: FieldsPanel, monkeypatch: pytest.MonkeyPatch) -> None:
+    saved = heard(panel.user_presets_changed)
+    panel.set_request(CaptureContextRequest((RequestedField(NUMBER), RequestedField(CODE, False))))
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_: (" <b>Mine</b> ", True))
+    choose_act(panel, SAVE)
+    assert saved == [{"<b>Mine</b>": [[NUMBER, True], [CODE, False]]}]
+    assert panel.preset.currentText() == "<b>Mine</b>"
+    assert "<b>" not in panel.preset.toolTip()
+    choose(panel, NONE)
+    choose(panel, "<b>Mine</b>")
+    assert panel.request().optional_paths == {CODE}
+    monkeypatch.setattr(QInputDialog, "getItem", lambda *_: ("<b>Mine</b>", True))
+    choose_act(panel, DELETE)
+    assert saved[-1] == {}
+    assert panel.preset.currentText() == CUSTOM
+    assert panel.preset.findData(DELETE) == -1
+
+
+@pytest.mark.parametrize("answer", [("", True), ("  ", True), ("Mine", False)])
+def test_a_preset_without_a_name_is_not_saved(
+    panel: FieldsPanel, monkeypatch: pytest.MonkeyPatch, answer: tuple[str, bool]
+) -> None:
+    saved = heard(panel.user_presets_changed)
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_: answer)
+    choose_act(panel, SAVE)
+    assert saved == []
+    assert panel.preset.currentText() == NONE
+
+
+@pytest.mark.parametrize("name", ["Card", NONE, CUSTOM, "Save as a preset…"])
+def test_a_preset_of_ones_own_cannot_take_a_name_that_is_taken(
+    panel: FieldsPanel, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    saved = heard(panel.user_presets_changed)
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_: (name, True))
+    choose_act(panel, SAVE)
+    assert saved == []
+    assert "take another name" in foot(panel)
+
+
+def test_presets_from_a_damaged_file_tick_what_can_be_read(qapp: object) -> None:
+    panel = shown((), {"odd": [[NUMBER, True], [CODE], 7, ["", True], [COUNTY, False], [f"{NUMBER}.x", True]]})
+    choose(panel, "odd")
+    assert panel.request().required_paths == {NUMBER}
+    assert panel.request().optional_paths == {COUNTY}
+
+
+def test_an_own_field_is_added_by_its_path(panel: FieldsPanel) -> None:
+    told = heard(panel.custom_fields_changed)
+    add_own(panel, f" {COUNTY} ")
+    assert told == [(COUNTY,)]
+    assert panel.request().paths == {COUNTY}
+    assert panel.view.currentIndex() == panel.model.index_of_path(COUNTY)
+    assert not panel.own.isVisible()
+
+
+@pytest.mark.parametrize(
+    "path", ["", "county", "a..b", "a.b c", "paymentInformation.card", f"{NUMBER}.x", "<b>.x", "orderInformation"]
+)
+def test_an_own_field_that_cannot_be_is_refused_with_the_reason(panel: FieldsPanel, path: str) -> None:
+    told = heard(panel.custom_fields_changed)
+    add_own(panel, path)
+    assert told == []
+    assert panel.own.isVisible()
+    assert panel.own.property("state") == "bad"
+    assert foot(panel).endswith(".")
+    QTest.keyClicks(panel.own, "a")
+    assert panel.own.property("state") == ""
+
+
+def test_an_own_field_below_another_own_field_is_refused(panel: FieldsPanel) -> None:
+    add_own(panel, COUNTY)
+    add_own(panel, f"{COUNTY}.code")
+    assert panel.model.custom_fields == (COUNTY,)
+
+
+def test_an_own_field_can_be_removed(panel: FieldsPanel) -> None:
+    add_own(panel, COUNTY)
+    told = heard(panel.custom_fields_changed)
+    panel.view.removal_wanted.emit(COUNTY)
+    assert told == [()]
+    assert panel.request() == CaptureContextRequest()
+
+
+def test_the_current_field_is_told_and_can_be_set_in_silence(panel: FieldsPanel) -> None:
+    told = heard(panel.current_path_changed)
+    panel.view.setCurrentIndex(panel.model.index_of_path(NUMBER))
+    assert told == [NUMBER]
+    panel.select_path(CODE)
+    assert panel.view.currentIndex() == panel.model.index_of_path(CODE)
+    assert told == [NUMBER]
+    panel.view.setCurrentIndex(panel.model.index(0, 0))
+    assert told == [NUMBER, ""]

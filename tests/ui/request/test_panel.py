@@ -1,0 +1,246 @@
+"""The body in step with the ticks, both ways; what is wrong in it; the request as sent."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton, QToolButton
+
+from flexgui.exchange import SentRequest
+from flexgui.flex.auth import SigningStep
+from flexgui.flex.catalog import load_catalog
+from flexgui.flex.request import CaptureContextRequest, RequestedField
+from flexgui.ui.request.panel import AS_SENT, BODY, SIGNING, RequestPanel
+
+CATALOG = load_catalog()
+NUMBER = "paymentInformation.card.number"
+CODE = "paymentInformation.card.securityCode"
+COUNTY = "orderInformation.billTo.county"
+CARD = CaptureContextRequest((RequestedField(NUMBER),))
+TWO = CaptureContextRequest((RequestedField(NUMBER), RequestedField(CODE, False)))
+EMPTY_FOLLOWS = "Follows the ticked fields"
+
+
+class Heard:
+    """What a panel said, in order."""
+
+    def __init__(self, panel: RequestPanel) -> None:
+        self.edited: list[CaptureContextRequest] = []
+        self.validity: list[tuple[bool, str]] = []
+        self.paths: list[str] = []
+        self.previews = 0
+        panel.request_edited.connect(self.edited.append)
+        panel.validity_changed.connect(lambda valid, why: self.validity.append((valid, why)))
+        panel.path_at_cursor.connect(self.paths.append)
+        panel.preview_wanted.connect(self._count)
+
+    def _count(self) -> None:
+        self.previews += 1
+
+
+@pytest.fixture
+def panel(qapp: object) -> RequestPanel:
+    made = RequestPanel(CATALOG)
+    made.resize(444, 700)
+    made.show()
+    made.set_request(CARD)
+    return made
+
+
+@pytest.fixture
+def heard(panel: RequestPanel) -> Heard:
+    return Heard(panel)
+
+
+def foot(panel: RequestPanel) -> str:
+    return panel.foot.left.text()
+
+
+def button(panel: RequestPanel, words: str) -> QPushButton:
+    (found,) = [each for each in panel.findChildren(QPushButton) if each.text().startswith(words)]
+    return found
+
+
+def sent(body: bytes = CARD.to_bytes()) -> SentRequest:
+    steps = (SigningStep("Hash the body", "Why", "SHA-256=x", "text"),)
+    headers = (("Host", "127.0.0.1:1"), ("Authorization", "Bearer eyJ.secret.part"))
+    return SentRequest("POST", "http://127.0.0.1:1/flex/v2/sessions", headers, body, steps)
+
+
+def test_the_body_follows_the_ticks(panel: RequestPanel, heard: Heard) -> None:
+    panel.set_request(TWO)
+    assert panel.text == TWO.to_json()
+    assert panel.request == TWO
+    assert heard.edited == []
+    assert heard.validity[-1] == (True, "")
+    assert foot(panel) == EMPTY_FOLLOWS
+    assert panel.foot.right.text() == f"{len(TWO.to_bytes())} bytes as sent"
+
+
+def test_typed_json_becomes_ticks_a_moment_after_the_last_key(panel: RequestPanel, heard: Heard, until: Any) -> None:
+    panel.editor.setPlainText(TWO.to_json())
+    assert heard.edited == []
+    until(lambda: heard.edited == [TWO])
+    assert foot(panel) == "Edited by hand"
+    assert button(panel, "Follow the fields again").isVisible()
+
+
+def test_flush_reads_at_once(panel: RequestPanel, heard: Heard) -> None:
+    panel.editor.setPlainText(TWO.to_json())
+    panel.flush()
+    assert heard.edited == [TWO]
+    panel.flush()
+    assert heard.edited == [TWO]
+
+
+def test_other_layout_of_the_same_body_is_no_change(panel: RequestPanel, heard: Heard) -> None:
+    panel.set_text(CARD.to_bytes().decode())
+    assert heard.edited == []
+    assert panel.request == CARD
+
+
+def test_an_error_is_marked_and_the_last_good_request_stays(panel: RequestPanel, heard: Heard) -> None:
+    panel.set_text(panel.text.replace("{}", "{"))
+    valid, why = heard.validity[-1]
+    assert not valid
+    assert why.startswith("Line ")
+    assert panel.request == CARD
+    assert heard.edited == []
+    assert "Not sent until it is." in foot(panel)
+    assert ".. " not in foot(panel)
+    assert panel.editor.extraSelections()
+    assert panel.foot.left.property("tone") == "bad"
+
+
+def test_a_repaired_body_is_sendable_again(panel: RequestPanel, heard: Heard) -> None:
+    panel.set_text("{")
+    panel.set_text(TWO.to_json())
+    assert heard.validity[-1] == (True, "")
+    assert heard.edited == [TWO]
+    assert foot(panel) == "Edited by hand"
+
+
+def test_the_place_of_an_error_is_one_click_away(panel: RequestPanel) -> None:
+    panel.set_text('{\n  "fields": {\n    "paymentInformation": 7\n  }\n}')
+    button(panel, "Go to line 3").click()
+    assert panel.editor.current_line == 3
+
+
+def test_following_the_fields_again_forgets_the_text(panel: RequestPanel, heard: Heard) -> None:
+    panel.set_text("nonsense")
+    button(panel, "Follow the fields again").click()
+    assert panel.text == CARD.to_json()
+    assert heard.validity[-1] == (True, "")
+    assert foot(panel) == EMPTY_FOLLOWS
+    assert not button(panel, "Follow the fields again").isVisible()
+
+
+def test_new_ticks_replace_a_broken_text(panel: RequestPanel, heard: Heard) -> None:
+    panel.set_text("nonsense")
+    panel.set_request(TWO)
+    assert panel.text == TWO.to_json()
+    assert heard.validity[-1] == (True, "")
+
+
+def test_undo_brings_the_earlier_body_back(panel: RequestPanel, heard: Heard) -> None:
+    panel.set_request(TWO)
+    panel.editor.undo()
+    panel.flush()
+    assert heard.edited == [CARD]
+
+
+def test_unknown_paths_are_kept_and_told(panel: RequestPanel, heard: Heard) -> None:
+    one = CaptureContextRequest((*CARD.fields, RequestedField(COUNTY)))
+    panel.set_text(one.to_json())
+    assert heard.edited == [one]
+    assert foot(panel) == f"{COUNTY} is not in the documented list; it is sent as it is"
+    panel.set_text(CaptureContextRequest((*one.fields, RequestedField("a.b"))).to_json())
+    assert foot(panel).startswith("2 paths are not")
+    panel.set_catalog(CATALOG.with_custom([COUNTY, "a.b"]))
+    assert foot(panel) == "Edited by hand"
+
+
+def test_odd_names_of_fields_are_shown_as_escapes(panel: RequestPanel) -> None:
+    panel.set_text('{"fields": {"a": {"x\u202ey": {}}}}')
+    assert "\u202e" not in foot(panel)
+    assert panel.foot.left.textFormat() is Qt.TextFormat.PlainText
+
+
+def test_ticks_that_make_no_body_block_instead_of_breaking(panel: RequestPanel, heard: Heard) -> None:
+    panel.set_request(CaptureContextRequest((RequestedField("a"), RequestedField("a.b"))))
+    assert heard.validity[-1][0] is False
+
+
+def test_pasted_text_is_plain(panel: RequestPanel) -> None:
+    pasted = QMimeData()
+    pasted.setHtml("<b>bold</b>")
+    pasted.setText("<b>plain</b>")
+    panel.editor.selectAll()
+    panel.editor.insertFromMimeData(pasted)
+    assert panel.text == "<b>plain</b>"
+
+
+def test_the_cursor_tells_the_field_it_is_in(panel: RequestPanel, heard: Heard, until: Any) -> None:
+    panel.activateWindow()
+    panel.editor.setFocus()
+    until(panel.editor.hasFocus)
+    line = next(n for n, text in enumerate(panel.text.splitlines(), 1) if "number" in text)
+    panel.editor.go_to_line(line)
+    assert heard.paths == [NUMBER]
+
+
+def test_the_lines_of_a_field_light_up(panel: RequestPanel) -> None:
+    panel.highlight_path(NUMBER)
+    (lit,) = panel.editor.extraSelections()
+    assert "number" in lit.cursor.block().text()
+    panel.highlight_path("")
+    assert panel.editor.extraSelections() == []
+    panel.highlight_path("no.such.path")
+    assert panel.editor.extraSelections() == []
+
+
+def test_a_preview_is_asked_for_when_it_is_shown_and_out_of_date(panel: RequestPanel, heard: Heard) -> None:
+    assert heard.previews == 0
+    panel.tabs.set_current(AS_SENT)
+    assert heard.previews == 1
+    panel.show_preview(sent())
+    panel.tabs.set_current(BODY)
+    panel.show_signing()
+    assert panel.tabs.current == SIGNING
+    assert heard.previews == 1
+    panel.set_request(TWO)
+    assert heard.previews == 2
+
+
+def test_the_request_as_sent_hides_what_proves_an_identity(panel: RequestPanel) -> None:
+    panel.set_target("POST", "http://127.0.0.1:1/flex/v2/sessions", "JWT, shared secret  ·  merchant m")
+    panel.tabs.set_current(AS_SENT)
+    panel.show_preview(sent())
+    text = panel.as_sent.toPlainText()
+    assert text.startswith("POST /flex/v2/sessions HTTP/1.1")
+    assert "eyJ.secret.part" not in text
+    assert CARD.to_bytes().decode() in text
+    assert foot(panel) == "JWT, shared secret  ·  merchant m"
+    panel.show_signing()
+    assert panel.foot.right.text() == "Shared secret is never shown"
+
+
+def test_why_there_is_no_preview_is_told(panel: RequestPanel) -> None:
+    panel.show_preview(sent())
+    panel.tabs.set_current(AS_SENT)
+    panel.show_no_preview("No shared secret is known for “Shop”.")
+    assert panel.as_sent.toPlainText() == ""
+    assert foot(panel) == "No shared secret is known for “Shop”."
+
+
+def test_body_and_address_are_copied(panel: RequestPanel) -> None:
+    panel.set_target("POST", "http://127.0.0.1:1/flex/v2/sessions", "")
+    buttons = {each.accessibleName(): each for each in panel.findChildren(QToolButton)}
+    QTest.mouseClick(buttons["Copy the body"], Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == CARD.to_bytes().decode()
+    QTest.mouseClick(buttons["Copy the address"], Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == "http://127.0.0.1:1/flex/v2/sessions"
