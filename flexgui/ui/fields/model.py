@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from flexgui.flex.catalog import Catalog, Field, FieldGroup
+from flexgui.flex.claims import shown
 from flexgui.flex.request import CaptureContextRequest, RequestedField
 from flexgui.ui.delegate import CHECKABLE, RUNS, Run
 from flexgui.ui.tree import Index, TreeModel
@@ -195,16 +196,17 @@ class FieldsModel(TreeModel):
 
     def _field_runs(self, node: FieldNode) -> tuple[Run, ...]:
         field = node.field
-        at = field.label.lower().find(self._search) if self._search else -1
+        label = self._label(node)
+        at = label.lower().find(self._search) if self._search else -1
         marked = (at, at + len(self._search)) if at >= 0 else None
         warning = (Run("", "warn", icon="warning"),) if field.path in self._unknown else ()
         leaf = () if field.own else (Run(field.leaf, "text3", "code-small", droppable=True),)
-        return (*warning, Run(field.label, marked=marked), *leaf)
+        return (*warning, Run(label, marked=marked), *leaf)
 
     def _tip(self, node: FieldNode) -> str:
         field = node.field
         if field.path in self._unknown:
-            return f"{field.path}\nNot in the documented list: kept, and sent as it is."
+            return f"{shown(field.path)}\nNot in the documented list: kept, and sent as it is."
         if field.own:
             return f"{field.path}\nA field of your own."
         example = f" For example {field.example}." if field.example else ""
@@ -217,7 +219,7 @@ class FieldsModel(TreeModel):
 
     @staticmethod
     def _label(node: GroupNode | FieldNode) -> str:
-        return node.group.label if isinstance(node, GroupNode) else node.field.label
+        return node.group.label if isinstance(node, GroupNode) else shown(node.field.label)
 
     def _box(self, node: GroupNode | FieldNode, column: int) -> str | None:
         """Say whether a cell has a box; "faint" is one that shows under the mouse only."""

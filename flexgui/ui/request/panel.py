@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from flexgui.errors import BadBody
 from flexgui.flex.catalog import Catalog
+from flexgui.flex.claims import shown
 from flexgui.flex.request import CaptureContextRequest, ParsedBody, parse_body
 from flexgui.ui.widgets.buttons import CopyButton, link_button
 from flexgui.ui.widgets.code_view import CodeView
@@ -213,10 +214,12 @@ class RequestPanel(Pane):
             self.foot.set_text(self._signer, "key", right)
         elif self._error is not None:
             self._go.setText(f"Go to line {self._error.line}")
-            self.foot.set_text(f"{self._error}. Not sent until it is.".replace(".. ", ". "), "invalid", "", "bad")
+            self.foot.set_text(
+                f"{shown(str(self._error))}. Not sent until it is.".replace(".. ", ". "), "invalid", "", "bad"
+            )
         elif self._parsed is not None and self._parsed.unknown:
             count = len(self._parsed.unknown)
-            text = f"{self._parsed.unknown[0]} is not in the documented list; it is sent as it is"
+            text = f"{shown(self._parsed.unknown[0])} is not in the documented list; it is sent as it is"
             if count > 1:
                 text = f"{count} paths are not in the documented list; they are sent as they are"
             self.foot.set_text(text, "warning", size, "warn")

@@ -152,6 +152,13 @@ def test_a_name_from_a_body_is_shown_literally_in_the_tooltip(model: FieldsModel
     assert "<img" not in tip
 
 
+def test_odd_characters_in_a_name_are_shown_as_escapes(model: FieldsModel) -> None:
+    model.set_request(asked(("a.x\u202ey", None)))
+    name = field(model, "a.x\u202ey", FIELD)
+    texts = [name.data(), name.data(Qt.ItemDataRole.ToolTipRole), *(run.text for run in name.data(RUNS))]
+    assert not any("\u202e" in text for text in texts)
+
+
 def test_an_own_field_comes_in_its_group_and_goes_again(model: FieldsModel) -> None:
     model.add_custom(COUNTY)
     assert model.custom_fields == (COUNTY,)

@@ -171,7 +171,7 @@ def test_odd_names_of_fields_are_shown_as_escapes(panel: RequestPanel) -> None:
 
 
 def test_ticks_that_make_no_body_block_instead_of_breaking(panel: RequestPanel, heard: Heard) -> None:
-    panel.set_request(CaptureContextRequest((RequestedField("a"), RequestedField("a.b"))))
+    panel.set_request(CaptureContextRequest((RequestedField(""),)))
     assert heard.validity[-1][0] is False
 
 
