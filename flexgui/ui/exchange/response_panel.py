@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 CLAIMS, CHECKS, ANSWER_RAW, ANSWER_HEADERS = range(4)
 EXPLANATION, REFUSED_RAW, REFUSED_HEADERS = range(3)
+NARROW = 1200
+"""Width of the window below which things give way, in pixels."""
 BANNER_LOOKS = {"good": ("ok", "check"), "warn": ("warn", "hourglass"), "bad": ("bad", "invalid")}
 
 
@@ -149,8 +151,9 @@ class ResponsePanel(Pane):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        small = self.window().width() < 1200 or self.window().height() < 720
+        small = self.window().width() < NARROW or self.window().height() < 720
         self.banner.set_one_line(small and self._token is not None)
+        self._show_tools()
 
     # Inside
 
@@ -174,6 +177,7 @@ class ResponsePanel(Pane):
             widget.hide()
         self.body.addWidget(self._stack, 1)
         self._answer_tabs.currentChanged.connect(self._show_foot)
+        self._answer_tabs.currentChanged.connect(self._fill_raw)
 
     @staticmethod
     def _page(tabs: TabRow, views: tuple[QWidget, ...]) -> QWidget:
@@ -210,16 +214,21 @@ class ResponsePanel(Pane):
         self._skew = (exchange.clock_skew or 0) if exchange is not None else 0
         self.claims.show_token(token)
         self.checks.show_verification(verification)
-        self.raw.show_token(token.text)
+        self._fill_raw(self._answer_tabs.current)
         if exchange is not None and exchange.response is not None:
             self.headers.show_response(exchange.response)
         self.verdicts.show_verdicts(token, verification, self._skew, key_words=_key_words(outcome.key))
         self._stack.setCurrentWidget(self._answer)
-        for widget in (self.banner, self.verdicts, *self._tools):
+        for widget in (self.banner, self.verdicts):
             widget.show()
         self._show_banner(outcome, verification)
         self._show_foot()
         self.resizeEvent(QResizeEvent(self.size(), self.size()))
+
+    def _fill_raw(self, tab: int) -> None:
+        """Lay the raw token out only when it is looked at: a long one takes longer than all else together."""
+        if tab == ANSWER_RAW and self._token is not None:
+            self.raw.show_token(self._token.text)
 
     def _show_banner(self, outcome: Outcome, verification: Verification) -> None:
         words = outcome.explanation
@@ -266,10 +275,19 @@ class ResponsePanel(Pane):
             kind = self._token.kind.value.replace("-", " ").capitalize()
             left = f"{kind}  ·  {self._token.context_type or 'no type'}"
             self.foot.set_text(left, right=self._received(self._outcome.exchange))
+            node = self.claims.tree.current_node()
+            if node is not None and self._answer_tabs.current == CLAIMS:
+                self._show_current(shown(node.path), self.claims.tree.claims.meaning(node))
+
+    def _show_tools(self) -> None:
+        """Show two in a narrow window, where the claims' menu has the others, and else all."""
+        narrow = self.window().width() < NARROW
+        for number, tool in enumerate(self._tools):
+            tool.setVisible(self._token is not None and not (narrow and number >= 2))
 
     def _show_current(self, path: str, meaning: str) -> None:
         """Where the column of meanings has no room, the foot says what the current claim means."""
-        if path and self.window().width() < 1200 and meaning:
+        if path and self.window().width() < NARROW and meaning:
             self.foot.set_text(f"{path}  ·  {meaning}")
 
     def _tick(self, verification: Verification) -> None:
