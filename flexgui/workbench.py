@@ -171,11 +171,15 @@ class Workbench:
     def _with_sandbox_log(self, outcome: Outcome) -> Outcome:
         """Add why the embedded sandbox refused: it knows, and unlike the real service may say so."""
         exchange, running = outcome.exchange, self._sandbox
-        if exchange is None or running is None or outcome.refusal is None or exchange.correlation_id is None:
+        if exchange is None or running is None or exchange.correlation_id is None:
             return outcome
         for entry in reversed(running.log):
             if entry.correlation_id == exchange.correlation_id:
-                check = Check("check first", f"{entry.why[:1].upper()}{entry.why[1:]}.".replace("..", "."), "From the sandbox’s own log. CyberSource does not tell.")
+                check = Check(
+                    "check first",
+                    f"{entry.why[:1].upper()}{entry.why[1:]}.".replace("..", "."),
+                    "From the sandbox’s own log. CyberSource does not tell.",
+                )
                 words = replace(outcome.explanation, checks=(check, *outcome.explanation.checks))
                 return replace(outcome, explanation=words)
         return outcome

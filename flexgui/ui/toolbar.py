@@ -12,6 +12,7 @@ from flexgui.profiles import Profile
 from flexgui.ui.resources import icon
 from flexgui.ui.widgets.buttons import tool_button
 from flexgui.ui.widgets.chip import EnvironmentChip
+from flexgui.ui.widgets.combo import ComboBox
 from flexgui.ui.widgets.segment import Segment
 from flexgui.ui.widgets.send_button import SendButton
 
@@ -48,7 +49,7 @@ class Toolbar(QFrame):
         self.setFixedHeight(48)
         self.mode = Segment(MODES, self)
         self.mode.setAccessibleName("Mode")
-        self.profile = QComboBox(self)
+        self.profile = ComboBox(self)
         self.profile.setAccessibleName("Profile")
         self.profile.setIconSize(QSize(14, 14))
         self.profile.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

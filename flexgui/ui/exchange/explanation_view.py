@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 from flexgui.flex.claims import shown
 from flexgui.ui.widgets.buttons import CopyButton
 from flexgui.ui.widgets.check_row import CheckRow
-from flexgui.ui.widgets.labels import label
+from flexgui.ui.widgets.flow import FlowLayout
+from flexgui.ui.widgets.labels import ElidedLabel, label
 
 LOOKS = {
     "check first": ("warn", "warning", "Check first"),
@@ -74,8 +75,8 @@ class ExplanationView(QScrollArea):
             column.addWidget(words)
         return block
 
-    def _buttons(self, steps: Sequence[tuple[str, str]]) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _buttons(self, steps: Sequence[tuple[str, str]]) -> FlowLayout:
+        row = FlowLayout()
         row.setContentsMargins(14, 0, 14, 0)
         row.setSpacing(8)
         for number, (action, words) in enumerate(steps):
@@ -84,7 +85,6 @@ class ExplanationView(QScrollArea):
                 button.setProperty("role", "suggested")
             button.clicked.connect(lambda _=False, action=action: self.action.emit(action))
             row.addWidget(button)
-        row.addStretch(1)
         return row
 
     @staticmethod
@@ -92,8 +92,7 @@ class ExplanationView(QScrollArea):
         row = QHBoxLayout()
         row.setContentsMargins(14, 0, 14, 0)
         row.setSpacing(8)
-        row.addWidget(label("For CyberSource support: correlation ID", "small"))
-        row.addWidget(label(shown(correlation_id), "mono"))
+        row.addWidget(label("For support: correlation ID", "small"))
+        row.addWidget(ElidedLabel(shown(correlation_id), "mono"), 1)
         row.addWidget(CopyButton("Copy the correlation ID", lambda: correlation_id))
-        row.addStretch(1)
         return row

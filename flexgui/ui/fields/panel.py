@@ -16,6 +16,7 @@ from flexgui.ui.fields.model import FieldNode, FieldsModel
 from flexgui.ui.fields.view import FieldsView
 from flexgui.ui.resources import icon
 from flexgui.ui.widgets.buttons import tool_button
+from flexgui.ui.widgets.combo import ComboBox
 from flexgui.ui.widgets.labels import label, plain_tip, repolish
 from flexgui.ui.widgets.pane import Pane, row_frame
 
@@ -46,7 +47,7 @@ class FieldsPanel(Pane):
         self.model = FieldsModel(catalog, custom)
         self._presets = presets(catalog)
         self._user = {name: _request_of(entries) for name, entries in (user_presets or {}).items()}
-        self.preset = QComboBox()
+        self.preset = ComboBox()
         self.preset.setAccessibleName("Preset")
         self.preset.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.preset.setMinimumContentsLength(8)
@@ -108,7 +109,7 @@ class FieldsPanel(Pane):
     def _lay_out(self) -> None:
         self.head.addWidget(label("Preset", "dim"))
         self.head.addWidget(self.preset)
-        self.preset.setFixedWidth(112)
+        self.preset.setFixedWidth(136)
         row, layout = row_frame()
         layout.setContentsMargins(10, 0, 10, 0)
         self.search.setPlaceholderText("Find a field")

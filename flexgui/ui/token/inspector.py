@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QWidget
 
@@ -16,7 +16,7 @@ from flexgui.flex.token import MAX_TOKEN_BYTES
 from flexgui.flex.verification import State, Verification
 from flexgui.ui.token.checks_view import ChecksView
 from flexgui.ui.token.claims_view import ClaimsView
-from flexgui.ui.token.raw_view import Legend
+from flexgui.ui.token.raw_view import LONGEST, Legend, characters
 from flexgui.ui.token.verdict_bar import VerdictBar
 from flexgui.ui.widgets.banner import Banner
 from flexgui.ui.widgets.buttons import tool_button
@@ -30,6 +30,24 @@ if TYPE_CHECKING:
 READ_AFTER = 250
 """Milliseconds from the last key to the reading of the text."""
 LEFT = 440
+
+
+class TokenEditor(CodeView):
+    """The text of a token. Signals: ``long_pasted(str)`` in place of a paste too long to be laid out at once."""
+
+    long_pasted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__("token", read_only=False, gutter=False, wrap=True)
+        self.setAccessibleName("Token")
+        self.setPlaceholderText("Paste a token here, or drop a file. Quotes, Bearer and line breaks do not matter.")
+        self.setAcceptDrops(False)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if source.hasText() and len(source.text()) > LONGEST:
+            self.long_pasted.emit(source.text())
+        else:
+            super().insertFromMimeData(source)
 
 
 class Inspector(QSplitter):
@@ -47,12 +65,8 @@ class Inspector(QSplitter):
         self._now = now
         self.token = Pane("Token")
         self.result = Pane("Checks")
-        self.text = CodeView("token", read_only=False, gutter=False, wrap=True)
-        self.text.setAccessibleName("Token")
-        self.text.setPlaceholderText(
-            "Paste a token here, or drop a file. Quotes, Bearer and line breaks do not matter."
-        )
-        self.text.setAcceptDrops(False)
+        self.text = TokenEditor()
+        self._whole = ""
         self.banner = Banner()
         self.verdicts = VerdictBar(now)
         self.checks = ChecksView()
@@ -63,13 +77,16 @@ class Inspector(QSplitter):
         self._lay_out()
         self._timer.timeout.connect(self._read)
         self.text.textChanged.connect(self._timer.start)
+        self.text.long_pasted.connect(self.open_text)
         self.verdicts.ticked.connect(self.checks.show_verification)
         self.verdicts.ticked.connect(self._tick)
         self.show_empty()
 
     def open_text(self, text: str) -> None:
-        """Inspect this text."""
-        self.text.set_text(text)
+        """Inspect this text; of a very long one the beginning is shown, and cannot be edited."""
+        self._whole = text if len(text) > LONGEST else ""
+        self.text.setReadOnly(bool(self._whole))
+        self.text.set_text(text[:LONGEST])
         self._timer.stop()
         self._read()
 
@@ -109,7 +126,7 @@ class Inspector(QSplitter):
             widget.show()
         self._pages.setCurrentIndex(0)
         kind = token.kind.value.replace("-", " ").capitalize()
-        self.token.foot.set_text(kind, "brackets", f"{len(token.text):,} characters".replace(",", " "))
+        self.token.foot.set_text(kind, "brackets", characters(token.text))
         self.result.foot.set_text(f"{kind}  ·  {token.context_type}" if token.context_type else kind)
 
     def show_problem(self, title: str, sentence: str) -> None:
@@ -172,7 +189,7 @@ class Inspector(QSplitter):
         self.verdicts.hide()
 
     def _read(self) -> None:
-        text = self.text.toPlainText()
+        text = self._whole or self.text.toPlainText()
         if text.strip():
             self.inspect_wanted.emit(text)
         else:

@@ -57,11 +57,16 @@ class RawView(QWidget):
         self._show("\n".join(shown(line) for line in text[: LONGEST + 1].splitlines()), False)
 
     def _show(self, text: str, token: bool) -> None:
-        count = f"{len(text):,} characters".replace(",", " ")
         self.text.set_syntax("token" if token else "text")
         self.text.set_text(text[:LONGEST])
         self.legend.setVisible(token)
-        self.legend.count.setText(f"first {LONGEST:,} of {count}".replace(",", " ") if len(text) > LONGEST else count)
+        self.legend.count.setText(characters(text))
+
+
+def characters(text: str) -> str:
+    """Return how many characters a text has, and how many of them are laid out if that is not all."""
+    count = f"{len(text):,} characters"
+    return (f"first {LONGEST:,} of {count}" if len(text) > LONGEST else count).replace(",", " ")
 
 
 class _Swatch(QWidget):

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from flexgui.ui.resources import icon
+from flexgui.ui.widgets.labels import IconLabel
 
 ICONS = {"warn": "warning", "bad": "invalid", "none": "info", "ok": "check"}
 
@@ -16,7 +17,7 @@ class Notice(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("notice")
-        self._icon = QLabel(self)
+        self._icon = IconLabel(size=14)
         self._text = QLabel(self)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)
@@ -39,7 +40,7 @@ class Notice(QFrame):
         if text not in shown:
             shown.append(text)
         self._text.setText("\n".join(shown))
-        self._icon.setPixmap(icon(ICONS[tone], tone).pixmap(14, 14))
+        self._icon.set_icon(ICONS[tone], tone)
         self.setProperty("tone", tone)
         self.style().unpolish(self)
         self.style().polish(self)

@@ -94,8 +94,7 @@ class SendButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         metrics = self._words.fontMetrics()
-        texts = [LOOKS[self._resting][3], *(["Sending 00.0 s"] if self._shortcut_visible else [])]
-        words = max(metrics.horizontalAdvance(text) for text in texts)
+        words = max(metrics.horizontalAdvance(text) for text in (LOOKS[self._resting][3], "Sending 00.0 s"))
         if self._shortcut_visible and self._resting == "ready":
             words = max(words, metrics.horizontalAdvance("Send") + 16 + self._shortcut.sizeHint().width())
         return QSize(12 + 16 + 8 + words + 14, 30)
@@ -113,7 +112,7 @@ class SendButton(QPushButton):
         self._shortcut.setVisible(self._shortcut_visible and state in ("ready", "blocked"))
         self.setAccessibleName(words)
         self.setEnabled(state not in ("blocked", "sending"))
-        self.setToolTip(self._blocked or f"{words} (Ctrl+Return)")
+        self.setToolTip(self._blocked or ("" if state == "sending" else f"{words} (Ctrl+Return)"))
         if self.property("look") != state:
             self.setProperty("look", state)
             self.setProperty("role", role)

@@ -1,0 +1,131 @@
+"""What showing a token costs the GUI thread, in milliseconds of its CPU time.
+
+    python tests/benchmarks/tokens.py [--runs 15]
+
+A 5 KB token should show in less than 16 ms, one of 1 MB with 20,000 claims in less than 100 ms, and a step of its
+scroll bar should stay below 16 ms. Each figure includes layout and painting; `first` is the first of a fresh panel,
+which also loads the fonts, the others are medians.
+"""
+
+from __future__ import annotations
+
+import argparse
+import base64
+import json
+import os
+import statistics
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from time import thread_time
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from flexgui.explanation import explain
+from flexgui.flex.catalog import load_catalog
+from flexgui.flex.token import decode
+from flexgui.flex.verification import verify
+from flexgui.ui.exchange.response_panel import ResponsePanel
+from flexgui.ui.resources import set_scheme
+from flexgui.ui.token.inspector import Inspector
+from flexgui.workbench import Outcome
+
+STEPS = 60
+
+
+def outcome(claims: dict[str, object]) -> Outcome:
+    """A token with these claims, judged without a key."""
+    parts = [json.dumps(part).encode() for part in ({"kid": "3g", "alg": "RS256"}, claims)]
+    text = ".".join(base64.urlsafe_b64encode(part).rstrip(b"=").decode() for part in (*parts, b"s" * 256))
+    token = decode(text)
+    verification = verify(token, None, now())
+    return Outcome(
+        token=token, verification=verification, explanation=explain(None, None, None, verification=verification)
+    )
+
+
+def now() -> datetime:
+    """This moment."""
+    return datetime.now(UTC)
+
+
+def small() -> dict[str, object]:
+    """Claims of a token of 5 KB, much like a capture context."""
+    end = int(now().timestamp()) + 900
+    jwk = {"kty": "RSA", "use": "enc", "n": "p" * 342, "e": "AQAB", "kid": "08CQ0xyw"}
+    paths = [f"orderInformation.billTo.field{number}" for number in range(20)]
+    return {
+        "flx": {"path": "/flex/v2/tokens", "data": "x" * 1900, "origin": "https://localhost", "jwk": jwk},
+        "ctx": [{"data": {"requiredFields": paths[:10], "optionalFields": paths[10:]}, "type": "api-0.1.0"}],
+        "iss": "Flex API",
+        "exp": end,
+        "iat": end - 900,
+        "jti": "gMsHHPMASOLUtFoG",
+    }
+
+
+def big() -> dict[str, object]:
+    """20,000 claims, 1 MB of token."""
+    end = int(now().timestamp()) + 900
+    return {f"claim_{number:05}": "v" * 16 for number in range(20_000)} | {"exp": end, "iat": end - 900}
+
+
+def timed(call: Callable[[], object], app: QApplication, widget: QWidget) -> float:
+    """Milliseconds of a call, with the layout and painting that it brings."""
+    start = thread_time()
+    call()
+    app.processEvents()
+    widget.repaint()
+    return (thread_time() - start) * 1000
+
+
+def report(name: str, values: list[float], first: float | None = None) -> None:
+    """Print the median and the worst."""
+    extra = "" if first is None else f"   first {first:6.1f}"
+    print(f"{name:44} median {statistics.median(values):6.1f}   worst {max(values):6.1f}{extra}   ms")
+
+
+def measure(name: str, answer: Outcome, app: QApplication, runs: int) -> None:
+    """Print what it costs to show, scroll, search and unfold one token."""
+    assert answer.token is not None
+    print(f"{name}: {len(answer.token.text):,} characters".replace(",", " "))
+    panel = ResponsePanel(load_catalog(), now)
+    inspector = Inspector(load_catalog(), now)
+    for widget, show in ((panel, panel.show_outcome), (inspector, inspector.show_outcome)):
+        widget.resize(1300, 800)
+        widget.show()
+        app.processEvents()
+        first, *later = [timed(lambda show=show: show(answer), app, widget) for _ in range(runs + 1)]
+        report(f"  show in {type(widget).__name__}", later, first)
+    text = answer.token.text
+    report("  text into the inspector", [timed(lambda: inspector.open_text(text), app, inspector)])
+    bar = panel.claims.tree.verticalScrollBar()
+    stops = [bar.maximum() * step // STEPS for step in range(STEPS + 1)]
+    report("  scroll", [timed(lambda stop=stop: bar.setValue(stop), app, panel) for stop in stops])
+    panel.open_search()
+    search = panel.claims.search
+    report("  search, a key", [timed(lambda key=key: search.setText(key), app, panel) for key in ("1", "12", "123")])
+    panel.claims.tree.collapse_all()
+    report("  expand all", [timed(panel.claims.tree.expand_all, app, panel)])
+    for widget in (panel, inspector):
+        widget.close()
+
+
+def main() -> None:
+    """Measure and print."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--runs", type=int, default=15)
+    runs = options.parse_args().runs
+    app = QApplication([])
+    set_scheme(app, "light")
+    measure("5 KB", outcome(small()), app, runs)
+    measure("1 MB, 20 000 claims", outcome(big()), app, runs)
+    measure("a list of 20 000", outcome({"list": list(range(20_000)), "exp": 4_000_000_000}), app, runs)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,64 @@
+"""The banner says what came back, and keeps its ID within reach."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from flexgui.ui.resources import color
+from flexgui.ui.widgets.banner import Banner
+from flexgui.ui.widgets.buttons import CopyButton
+
+Picture = Callable[[QWidget], QImage]
+
+
+def shown(banner: Banner) -> set[str]:
+    return {each.text() for each in banner.findChildren(QLabel) if each.isVisibleTo(banner)}
+
+
+@pytest.fixture
+def banner(light: QApplication) -> Banner:
+    made = Banner()
+    made.set("ok", "check", "201 Created", "A capture context came back.", "0.8 s · 3.1 kB", "6f1c-canary")
+    return made
+
+
+def test_it_shows_all_it_is_given(banner: Banner) -> None:
+    assert (banner.title, banner.sentence) == ("201 Created", "A capture context came back.")
+    wanted = {"201 Created", "A capture context came back.", "0.8 s · 3.1 kB", "Correlation ID", "6f1c-canary"}
+    assert shown(banner) == wanted
+    assert banner.accessibleName() == "201 Created. A capture context came back."
+
+
+def test_what_is_missing_leaves_no_gap(banner: Banner) -> None:
+    banner.set("bad", "invalid", "No answer", "The server did not answer.")
+    assert shown(banner) == {"No answer", "The server did not answer."}
+    assert not banner.findChild(CopyButton).isVisibleTo(banner)
+
+
+def test_the_correlation_id_is_copied(banner: Banner) -> None:
+    banner.findChild(CopyButton).click()
+    assert QGuiApplication.clipboard().text() == "6f1c-canary"
+
+
+@pytest.mark.parametrize("tone", ["ok", "bad", "warn", "none", "busy"])
+def test_the_ground_tells_the_tone(banner: Banner, picture: Picture, tone: str) -> None:
+    banner.set(tone, "check", "Title", "Sentence")
+    assert QColor(picture(banner).pixel(2, 2)) == color(f"{tone}_soft")
+
+
+def test_in_one_line_the_rest_is_in_the_tooltip(banner: Banner) -> None:
+    high = banner.sizeHint().height()
+    banner.set_one_line(True)
+    assert shown(banner) == {"201 Created", "0.8 s · 3.1 kB"}
+    assert banner.toolTip() == "A capture context came back.\nCorrelation ID 6f1c-canary"
+    assert banner.sizeHint().height() < high
+    banner.set("ok", "check", "Title", "<b>Sentence</b>")
+    assert shown(banner) == {"Title"}
+    assert "<b>" not in banner.toolTip()
+    banner.set_one_line(False)
+    assert "<b>Sentence</b>" in shown(banner)
+    assert banner.toolTip() == ""

@@ -1,0 +1,54 @@
+"""The chip names the environment and the host that is really addressed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from flexgui.ui.resources import color
+from flexgui.ui.widgets.chip import ICONS, EnvironmentChip
+
+Picture = Callable[[QWidget], QImage]
+
+
+def shown(chip: EnvironmentChip) -> list[str]:
+    return [each.text() for each in chip.findChildren(QLabel) if each.isVisibleTo(chip)]
+
+
+GROUNDS = {
+    "sandbox": "sandbox_soft",
+    "custom": "sandbox_soft",
+    "test": "test_soft",
+    "production": "production_fill",
+}
+
+
+@pytest.mark.parametrize("kind", ICONS)
+def test_each_environment_has_its_ground(picture: Picture, kind: str) -> None:
+    chip = EnvironmentChip()
+    chip.set("test" if kind != "test" else "sandbox", "Before", "before.example")
+    chip.set(kind, kind.title(), "host.example:8443")
+    assert shown(chip) == [kind.title(), "host.example:8443"]
+    assert chip.accessibleName() == f"Environment: {kind.title()} host.example:8443"
+    assert chip.toolTip() == "Requests go to host.example:8443"
+    image = picture(chip)
+    assert QColor(image.pixel(image.width() // 2, 3)) == color(GROUNDS[kind])
+
+
+def test_the_name_stays_when_the_host_goes(light: QApplication) -> None:
+    chip = EnvironmentChip()
+    chip.set("production", "Production", "host.example")
+    chip.set_host_visible(False)
+    assert shown(chip) == ["Production"]
+    assert "host.example" in chip.toolTip()
+    chip.set_host_visible(True)
+    assert shown(chip) == ["Production", "host.example"]
+
+
+def test_without_a_host_it_is_this_machine(light: QApplication) -> None:
+    chip = EnvironmentChip()
+    chip.set("sandbox", "Sandbox", "")
+    assert chip.toolTip() == "Requests go to this machine"

@@ -1,0 +1,23 @@
+"""A long text is elided, a short one is not."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication
+
+from flexgui.ui.widgets.combo import ComboBox
+
+
+def grabbed(text: str) -> bytes:
+    box = ComboBox()
+    box.addItem(text)
+    box.setFixedSize(110, 30)
+    return bytes(box.grab().toImage().constBits())
+
+
+def test_a_long_text_is_elided_before_its_end(qapp: QApplication) -> None:
+    long = "Card with optional CVN and expiry"
+    assert grabbed(long) == grabbed(long + ", and more that does not show")
+
+
+def test_a_short_text_is_shown_whole(qapp: QApplication) -> None:
+    assert grabbed("Card") != grabbed("Care")

@@ -1,0 +1,25 @@
+"""Buttons stand side by side while there is room, and in rows when there is not."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+
+from flexgui.ui.widgets.flow import FlowLayout
+
+
+@pytest.mark.parametrize(("width", "rows"), [(400, 1), (220, 2), (110, 3)])
+def test_the_row_breaks_where_the_width_ends(qapp: QApplication, width: int, rows: int) -> None:
+    host = QWidget()
+    flow = FlowLayout(host)
+    flow.setContentsMargins(0, 0, 0, 0)
+    flow.setSpacing(8)
+    buttons = [QPushButton(text) for text in ("One", "Two", "Three")]
+    for button in buttons:
+        button.setFixedSize(100, 30)
+        flow.addWidget(button)
+    host.resize(width, 200)
+    host.show()
+    assert len({button.y() for button in buttons}) == rows
+    assert flow.heightForWidth(width) == rows * 30 + (rows - 1) * 8
+    assert all(button.geometry().right() < max(width, 101) for button in buttons)

@@ -1,0 +1,104 @@
+"""Labels show what they are given, literally, and give way when space is short."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics, QImage
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QWidget
+
+from flexgui.ui.resources import color, set_scheme
+from flexgui.ui.widgets.labels import ElidedLabel, IconLabel, label, plain_tip, repolish
+
+Picture = Callable[[QWidget], QImage]
+
+
+def as_rich(text: str) -> QLabel:
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.RichText)
+    return made
+
+
+@pytest.mark.parametrize("make", [label, ElidedLabel])
+def test_markup_is_shown_literally(picture: Picture, make: Callable[[str], QLabel]) -> None:
+    shown, rich = make("<b>x</b>"), as_rich("<b>x</b>")
+    for each in (shown, rich):
+        each.resize(120, 20)
+    assert picture(shown) != picture(rich)
+    assert shown.sizeHint().width() > rich.sizeHint().width() + 20
+
+
+def test_a_wrapped_label_needs_no_width_and_grows_down(light: QApplication) -> None:
+    made = label("many words " * 20, wrap=True)
+    assert made.minimumWidth() == 1
+    assert made.heightForWidth(150) > made.heightForWidth(600)
+
+
+def test_a_role_gives_the_look(light: QApplication) -> None:
+    heading, body = label("x", "heading"), label("x")
+    for each in (heading, body):
+        each.ensurePolished()
+    assert QFontMetrics(heading.font()).height() > QFontMetrics(body.font()).height()
+
+
+def test_short_text_is_whole_and_has_no_tooltip(picture: Picture) -> None:
+    made = ElidedLabel("Short")
+    made.resize(200, 20)
+    plain = label("Short")
+    plain.resize(200, 20)
+    assert picture(made) == picture(plain)
+    assert made.toolTip() == ""
+
+
+@pytest.mark.parametrize("mode", [Qt.TextElideMode.ElideRight, Qt.TextElideMode.ElideMiddle])
+def test_long_text_is_elided_and_whole_in_the_tooltip(picture: Picture, mode: Qt.TextElideMode) -> None:
+    text = "A sentence that is much too long for its place"
+    made = ElidedLabel(text, mode=mode)
+    made.resize(100, 20)
+    plain = label(QFontMetrics(made.font()).elidedText(text, mode, 100))
+    plain.resize(100, 20)
+    assert picture(made) == picture(plain)
+    assert made.toolTip() == text
+    made.resize(600, 20)
+    picture(made)
+    assert made.toolTip() == ""
+
+
+def test_an_elided_label_gives_way(light: QApplication) -> None:
+    assert ElidedLabel("words " * 50).minimumSizeHint().width() == 20
+
+
+def test_markup_in_a_tooltip_is_shown_literally(qapp: QApplication) -> None:
+    assert plain_tip("a < b & c") == "a < b & c"
+    escaped = plain_tip("<img src='file:x'>\n<b>&amp;</b>")
+    shown = as_rich(escaped)
+    assert "<img" not in escaped
+    assert "<b>" not in escaped
+    assert "&lt;b&gt;&amp;amp;&lt;/b&gt;" in escaped
+    assert shown.sizeHint().height() > as_rich("x").sizeHint().height() * 1.5  # its line break is kept
+
+
+def test_an_icon_is_painted_in_its_tone_and_changes(light: QApplication, picture: Picture) -> None:
+    made = IconLabel("lock", "bad", 16)
+    first = picture(made)
+    pixels = {first.pixel(x, y) for x in range(16) for y in range(16)}
+    assert color("bad").rgb() in pixels
+    made.set_icon("lock", "ok")
+    assert picture(made) != first
+    made.set_icon("", "ok")
+    assert len({picture(made).pixel(x, y) for x in range(16) for y in range(16)}) == 1
+    made.set_icon("lock", "bad")
+    set_scheme(light, "dark")
+    assert picture(made) != first
+
+
+def test_repolish_reaches_what_is_inside(light: QApplication) -> None:
+    frame = QFrame()
+    frame.setObjectName("pill")
+    inside = QLabel("x", frame)
+    inside.ensurePolished()
+    frame.setProperty("tone", "bad")
+    repolish(frame)
+    assert inside.palette().windowText().color() == color("bad")

@@ -1,0 +1,33 @@
+"""The ring turns while it is seen, and only then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QWidget
+
+from flexgui.ui.widgets.spinner import STEPS, Spinner
+
+
+def test_it_turns_only_while_it_is_visible(light: QApplication) -> None:
+    ring = Spinner()
+    timer = ring.findChild(QTimer)
+    assert not timer.isActive()
+    ring.show()
+    assert timer.isActive()
+    ring.hide()
+    assert not timer.isActive()
+
+
+def test_each_step_looks_different_and_a_turn_ends_where_it_began(picture: Callable[[QWidget], QImage]) -> None:
+    ring = Spinner(size=16)
+    looks = []
+    for _ in range(STEPS + 1):
+        looks.append(picture(ring))
+        ring.findChild(QTimer).timeout.emit()
+    assert looks[0] == looks[STEPS]
+    assert all(before != after for before, after in zip(looks, looks[1:], strict=False))
+    edge = looks[0]
+    assert len({edge.pixel(x, y) for x in range(16) for y in range(16)}) > 4
