@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage
@@ -28,6 +29,6 @@ def test_each_step_looks_different_and_a_turn_ends_where_it_began(picture: Calla
         looks.append(picture(ring))
         ring.findChild(QTimer).timeout.emit()
     assert looks[0] == looks[STEPS]
-    assert all(before != after for before, after in zip(looks, looks[1:], strict=False))
+    assert all(before != after for before, after in pairwise(looks))
     edge = looks[0]
     assert len({edge.pixel(x, y) for x in range(16) for y in range(16)}) > 4
