@@ -32,6 +32,7 @@ from flexgui.flex.verification import verify
 from flexgui.ui.exchange.response_panel import ResponsePanel
 from flexgui.ui.resources import set_scheme
 from flexgui.ui.token.inspector import Inspector
+from flexgui.ui.token.raw_view import characters
 from flexgui.workbench import Outcome
 
 STEPS = 60
@@ -92,7 +93,7 @@ def report(name: str, values: list[float], first: float | None = None) -> None:
 def measure(name: str, answer: Outcome, app: QApplication, runs: int) -> None:
     """Print what it costs to show, scroll, search and unfold one token."""
     assert answer.token is not None
-    print(f"{name}: {len(answer.token.text):,} characters".replace(",", " "))
+    print(f"{name}: {characters(answer.token.text)}")
     panel = ResponsePanel(load_catalog(), now)
     inspector = Inspector(load_catalog(), now)
     for widget, show in ((panel, panel.show_outcome), (inspector, inspector.show_outcome)):
