@@ -169,17 +169,15 @@ class Workbench:
         return judged
 
     def _with_sandbox_log(self, outcome: Outcome) -> Outcome:
-        """Add why the embedded sandbox refused: it knows, and unlike the real service may say so."""
+        """Add why the embedded sandbox refused a signature: it knows, and unlike the real service may say so."""
         exchange, running = outcome.exchange, self._sandbox
-        if exchange is None or running is None or exchange.correlation_id is None:
+        response = exchange.response if exchange is not None else None
+        if exchange is None or running is None or response is None or response.status != 401:
             return outcome
-        for entry in reversed(running.log):
+        for entry in running.log:
             if entry.correlation_id == exchange.correlation_id:
-                check = Check(
-                    "check first",
-                    f"{entry.why[:1].upper()}{entry.why[1:]}.".replace("..", "."),
-                    "From the sandbox’s own log. CyberSource does not tell.",
-                )
+                why = f"{entry.why[:1].upper()}{entry.why[1:]}".rstrip(".")
+                check = Check("check first", f"{why}.", "From the sandbox’s own log. CyberSource does not tell.")
                 words = replace(outcome.explanation, checks=(check, *outcome.explanation.checks))
                 return replace(outcome, explanation=words)
         return outcome

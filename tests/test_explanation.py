@@ -6,12 +6,12 @@ import json
 from datetime import UTC, datetime
 
 import pytest
-from flexgui.flex.refusal import parse_refusal
 
 from flexgui.exchange import Exchange, Response, SentRequest, TransportFailure
 from flexgui.explanation import NOTHING_YET, Explanation, explain
 from flexgui.flex.credentials import SigningMethod
 from flexgui.flex.environment import TEST, EnvironmentKind
+from flexgui.flex.refusal import parse_refusal
 from flexgui.profiles import Profile
 from tests.specimens import specimens
 

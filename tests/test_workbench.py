@@ -308,3 +308,21 @@ def test_the_outcome_holds_no_secret(bench: Workbench, sandbox: Sandbox) -> None
     text = repr(outcome.exchange) + json.dumps(outcome.exchange.to_json())
     assert sandbox.shared_secret.reveal() not in text
     assert (outcome.exchange.request.header("authorization") or "?")[7:] not in text
+
+
+def test_the_embedded_sandbox_tells_why_it_refused_a_signature() -> None:
+    bench = Workbench(SessionStore(), Sandbox)
+    try:
+        # Half an hour off: the sandbox refuses, and its log says that it was the time.
+        outcome = bench.create_capture_context(
+            LOCAL_SANDBOX, CaptureContextRequest((RequestedField("paymentInformation.card.number"),)), clock_offset=1800
+        )
+    finally:
+        bench.close()
+    first = outcome.explanation.checks[0]
+    assert outcome.exchange is not None
+    assert outcome.exchange.response is not None
+    assert outcome.exchange.response.status == 401
+    assert first.state == "check first"
+    assert "iat" in first.title or "exp" in first.title or "clock" in first.title
+    assert "log" in first.text

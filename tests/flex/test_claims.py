@@ -156,10 +156,7 @@ def test_a_token_in_a_claim_unfolds_and_is_explained_as_one() -> None:
     assert (found.kind, found.has_children, found.summary) == ("token", True, "transient-token, RS256")
     assert [each.name for each in found.children][:2] == ["header", "iss"]
     assert meaning(found.children[1], NOW, CATALOG) == "Who issued the token"
-    assert (
-        meaning(found.children[0].children[0], NOW, CATALOG)
-        == "ID of the key that signed it, or that it is encrypted for"
-    )
+    assert meaning(found.children[0].children[0], NOW, CATALOG) == "Names the key"
     assert [each.name for each in nodes[2].children] == ["exp"]
 
 

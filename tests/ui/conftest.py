@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QEventLoop, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
+from flexgui.sandbox import Sandbox
 from flexgui.ui.resources import set_scheme
 
 
@@ -48,3 +49,17 @@ def picture(light: QApplication) -> Callable[[QWidget], QImage]:
         return widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
 
     return paint
+
+
+@pytest.fixture(scope="session")
+def _running() -> Iterator[Sandbox]:
+    with Sandbox() as running:
+        yield running
+
+
+@pytest.fixture
+def sandbox(_running: Sandbox) -> Iterator[Sandbox]:
+    """A running sandbox without faults; its keys are made once for all tests."""
+    yield _running
+    _running.faults.clear()
+    _running.log.clear()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
 
 
@@ -27,13 +27,18 @@ class Segment(QFrame):
             button.setChecked(number == 0)
             self._group.addButton(button, number)
             row.addWidget(button)
-        self._group.idClicked.connect(self.currentChanged)
+        self._group.idToggled.connect(self._toggled)
 
     def set_current(self, index: int) -> None:
         """Choose without a signal."""
-        self._group.button(index).setChecked(True)
+        with QSignalBlocker(self._group):
+            self._group.button(index).setChecked(True)
 
     @property
     def current(self) -> int:
         """The number of the chosen one, from 0."""
         return self._group.checkedId()
+
+    def _toggled(self, index: int, checked: bool) -> None:
+        if checked:
+            self.currentChanged.emit(index)

@@ -1,0 +1,138 @@
+"""What the tests of panels and window stand on: one sandbox, a clock to set, and calls that run at once."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+
+from flexgui.flex.request import CaptureContextRequest, RequestedField
+from flexgui.sandbox import Sandbox
+from flexgui.secret_store import SecretStore, SessionStore
+from flexgui.workbench import Workbench
+
+NUMBER = "paymentInformation.card.number"
+CODE = "paymentInformation.card.securityCode"
+CARD = CaptureContextRequest((RequestedField(NUMBER),))
+TWO = CaptureContextRequest((RequestedField(NUMBER), RequestedField(CODE, False)))
+HOSTILE = "<img src=x>\u202e\x07\u2066"
+
+
+class Clock:
+    """A clock that stands until it is told to go on; starts at the real time, by which the sandbox runs."""
+
+    def __init__(self) -> None:
+        self.moment = datetime.now(UTC)
+
+    def __call__(self) -> datetime:
+        return self.moment
+
+    def forward(self, seconds: float) -> None:
+        self.moment += timedelta(seconds=seconds)
+
+
+class Kept:
+    """A sandbox that outlives the workbench, so that making its keys is paid for once."""
+
+    def __init__(self, sandbox: Sandbox) -> None:
+        self.sandbox = sandbox
+
+    def __call__(self) -> Kept:
+        return self
+
+    def start(self) -> Sandbox:
+        return self.sandbox
+
+
+class Ended:
+    """The handle of a call that has ended already."""
+
+    def drop(self) -> None:
+        """There is nothing to forget."""
+
+
+def at_once(
+    call: Callable[[], Any], on_result: Callable[[Any], None], on_failure: Callable[[BaseException], None]
+) -> Ended:
+    """Run a call as `Background.run` does, but here and now."""
+    try:
+        value = call()
+    except Exception as error:
+        on_failure(error)
+    else:
+        on_result(value)
+    return Ended()
+
+
+class Later:
+    """Holds calls back until the test lets them answer, as a slow server would."""
+
+    def __init__(self) -> None:
+        self.waiting: list[tuple[Handle, Any, Any, Any]] = []
+
+    def __call__(self, call: Any, on_result: Any, on_failure: Any) -> Handle:
+        handle = Handle()
+        self.waiting.append((handle, call, on_result, on_failure))
+        return handle
+
+    def answer(self) -> None:
+        """Run all that waits, in order; a dropped answer vanishes."""
+        waiting, self.waiting = self.waiting, []
+        for handle, call, on_result, on_failure in waiting:
+            if not handle.dropped:
+                at_once(call, on_result, on_failure)
+
+
+class Handle:
+    """A call that waits."""
+
+    def __init__(self) -> None:
+        self.dropped = False
+
+    def drop(self) -> None:
+        """Forget the answer."""
+        self.dropped = True
+
+
+def workbench(sandbox: Sandbox, clock: Clock, secrets: SecretStore | None = None) -> Workbench:
+    """Return a workbench over a sandbox that runs already."""
+    return Workbench(secrets or SessionStore(), Kept(sandbox), clock)  # type: ignore[arg-type]
+
+
+def token_text(claims: Any, **header: Any) -> str:
+    """Return a token with these claims whose signature is none."""
+    parts = (json.dumps({"alg": "RS256", "kid": "k1", **header}), json.dumps(claims), "signature")
+    return ".".join(base64.urlsafe_b64encode(part.encode()).rstrip(b"=").decode() for part in parts)
+
+
+def button(parent: QWidget, words: str) -> QPushButton:
+    """Return the one visible button with these words."""
+    (found,) = [each for each in parent.findChildren(QPushButton) if each.text() == words and each.isVisible()]
+    return found
+
+
+def buttons(parent: QWidget) -> list[str]:
+    """Return the words of all visible buttons that are not checkable."""
+    found = parent.findChildren(QPushButton)
+    return [each.text() for each in found if each.isVisible() and each.text() and not each.isCheckable()]
+
+
+def labels(parent: QWidget) -> list[str]:
+    """Return the texts of all visible labels."""
+    return [each.text() for each in parent.findChildren(QLabel) if each.isVisible() and each.text()]
+
+
+def rich(parent: QWidget) -> list[str]:
+    """Return the texts of labels that would take markup from outside for their own."""
+    from PySide6.QtCore import Qt
+
+    return [each.text() for each in parent.findChildren(QLabel) if each.textFormat() is not Qt.TextFormat.PlainText]
+
+
+def odd(texts: list[str]) -> list[str]:
+    """Return the texts that show a character which hides or turns round what stands beside it."""
+    return [text for text in texts if any(character in text for character in "\u202e\u2066\x07")]

@@ -1,0 +1,224 @@
+"""The tree of claims: folding that lasts, search, copying, whole values, huge tokens."""
+
+from __future__ import annotations
+
+import json
+from time import perf_counter
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QLabel
+
+from flexgui.flex.catalog import load_catalog
+from flexgui.flex.token import decode
+from flexgui.ui.token.claims_view import ClaimsView
+from flexgui.ui.widgets.code_view import CodeView
+from tests.ui.served import HOSTILE, Clock, odd, token_text
+
+CLAIMS = {"flx": {"path": "/flex/v2/tokens", "jwk": {"kty": "RSA", "n": "abc"}}, "iss": "Flex API", "list": [1, 2]}
+CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def view(qapp: object) -> ClaimsView:
+    made = ClaimsView(load_catalog(), Clock())
+    made.resize(1300, 700)
+    made.show()
+    show(made, CLAIMS)
+    return made
+
+
+def show(view: ClaimsView, claims: Any) -> None:
+    view.tree.show_token(decode(token_text(claims)))
+
+
+def current(view: ClaimsView) -> str:
+    node = view.tree.current_node()
+    return node.path if node is not None else ""
+
+
+def unfolded(view: ClaimsView, path: str) -> bool:
+    here = current(view)
+    view.tree.go_to_path(path)
+    opened = view.tree.isExpanded(view.tree.currentIndex())
+    view.tree.go_to_path(here)
+    return opened
+
+
+def clipboard() -> str:
+    return QGuiApplication.clipboard().text()
+
+
+def search(view: ClaimsView, words: str) -> None:
+    view.open_search()
+    view.search.setText(words)
+
+
+def count(view: ClaimsView) -> str:
+    (found,) = [
+        each.text()
+        for each in view.findChildren(QLabel)
+        if each.isVisible() and (" of " in each.text() or "found" in each.text())
+    ]
+    return found
+
+
+def test_keys_unfold_and_fold(view: ClaimsView) -> None:
+    view.tree.go_to_path("flx")
+    assert unfolded(view, "flx")
+    QTest.keyClick(view.tree, Qt.Key.Key_Left)
+    assert not view.tree.isExpanded(view.tree.currentIndex())
+    QTest.keyClick(view.tree, Qt.Key.Key_Return)
+    assert view.tree.isExpanded(view.tree.currentIndex())
+
+
+def test_what_was_folded_stays_folded_with_the_next_answer(view: ClaimsView) -> None:
+    view.tree.go_to_path("flx")
+    view.tree.collapse(view.tree.currentIndex())
+    view.tree.go_to_path("iss")
+    show(view, {**CLAIMS, "iss": "Other"})
+    assert current(view) == "iss"
+    assert not unfolded(view, "flx")
+    assert unfolded(view, "list")
+
+
+def test_folding_all_lasts_too(view: ClaimsView) -> None:
+    view.tree.collapse_all()
+    show(view, CLAIMS)
+    assert not any(unfolded(view, path) for path in ("header", "flx", "list"))
+    view.tree.expand_all()
+    assert unfolded(view, "flx.jwk")
+
+
+def test_a_claim_that_is_gone_is_no_longer_current(view: ClaimsView) -> None:
+    view.tree.go_to_path("flx.path")
+    show(view, {"a": 1})
+    assert current(view) == ""
+    view.tree.clear()
+    assert view.tree.current_node() is None
+
+
+def test_value_name_path_and_json_are_copied(view: ClaimsView) -> None:
+    view.tree.go_to_path("flx.path")
+    view.tree.setFocus()
+    view.tree.copy_value()
+    assert clipboard() == "/flex/v2/tokens"
+    view.tree.copy_path()
+    assert clipboard() == "flx.path"
+    view.tree.copy_name()
+    assert clipboard() == "path"
+    view.tree.copy_json()
+    assert clipboard() == '"/flex/v2/tokens"'
+    view.tree.go_to_path("flx.jwk")
+    view.tree.copy_value()
+    assert json.loads(clipboard()) == CLAIMS["flx"]["jwk"]  # type: ignore[index]
+
+
+def test_copying_works_by_key(view: ClaimsView, until: Any) -> None:
+    view.activateWindow()
+    view.tree.setFocus()
+    until(view.tree.hasFocus)
+    view.tree.go_to_path("flx.path")
+    QTest.keyClick(view.tree, Qt.Key.Key_C, CONTROL)
+    assert clipboard() == "/flex/v2/tokens"
+    QTest.keyClick(view.tree, Qt.Key.Key_C, CONTROL | ALT)
+    assert clipboard() == "flx.path"
+
+
+def test_what_is_copied_is_what_the_token_says(view: ClaimsView) -> None:
+    show(view, {"odd": HOSTILE})
+    view.tree.go_to_path("odd")
+    view.tree.copy_value()
+    assert clipboard() == HOSTILE
+
+
+def test_a_lone_surrogate_can_be_copied(view: ClaimsView) -> None:
+    show(view, {"odd": "a\ud800b"})
+    view.tree.go_to_path("odd")
+    view.tree.copy_value()
+    assert clipboard() == "a?b"
+
+
+def test_search_finds_names_values_and_meanings_and_steps_round(view: ClaimsView) -> None:
+    search(view, "rsa")
+    assert current(view) == "flx.jwk"
+    first = current(view)
+    total = int(count(view).rpartition(" ")[2])
+    for _ in range(total):
+        QTest.keyClick(view.search, Qt.Key.Key_Return)
+    assert current(view) == first
+    assert count(view) == f"1 of {total}"
+    view.step(-1)
+    assert count(view) == f"{total} of {total}"
+
+
+def test_search_unfolds_down_to_what_it_finds(view: ClaimsView) -> None:
+    view.tree.collapse_all()
+    search(view, "flx.jwk.n")
+    assert current(view) == "flx.jwk.n"
+    assert unfolded(view, "flx")
+
+
+def test_a_search_without_a_match_moves_nothing(view: ClaimsView) -> None:
+    view.tree.go_to_path("iss")
+    search(view, "no such claim")
+    assert count(view) == "0 found"
+    view.step(1)
+    assert current(view) == "iss"
+
+
+def test_the_search_goes_on_in_the_next_answer_and_closes(view: ClaimsView) -> None:
+    search(view, "path")
+    view.show_token(decode(token_text({"a": 1, "other path": 2})))
+    assert current(view) == "other path"
+    view.close_search()
+    assert not view.search.isVisible()
+    assert current(view) == "other path"
+
+
+def test_the_current_claim_is_told_with_its_meaning(view: ClaimsView) -> None:
+    told: list[tuple[str, str]] = []
+    view.current_changed.connect(lambda path, meaning: told.append((path, meaning)))
+    view.tree.go_to_path("flx.path")
+    assert told[-1][0] == "flx.path"
+    assert told[-1][1]
+
+
+def opened(view: ClaimsView) -> tuple[QDialog, str]:
+    QTest.keyClick(view.tree, Qt.Key.Key_Return)
+    (dialog,) = view.tree.findChildren(QDialog)
+    (text,) = dialog.findChildren(CodeView)
+    return dialog, text.toPlainText()
+
+
+def test_a_long_value_opens_whole_and_plain(view: ClaimsView) -> None:
+    value = "<b>" + "x" * 3000 + "end\u202e"
+    show(view, {"long": value})
+    view.tree.go_to_path("long")
+    dialog, text = opened(view)
+    assert text == "<b>" + "x" * 3000 + "end\\u202e"
+    assert odd([text, dialog.windowTitle()]) == []
+
+
+def test_a_window_that_is_narrow_hides_the_meanings(view: ClaimsView) -> None:
+    assert not view.tree.isColumnHidden(2)
+    view.resize(800, 600)
+    assert view.tree.isColumnHidden(2)
+    view.resize(1300, 600)
+    assert not view.tree.isColumnHidden(2)
+
+
+def test_a_deep_and_a_wide_token_stay_quick(view: ClaimsView) -> None:
+    deep: Any = 1
+    for _ in range(150):
+        deep = {"d": deep}
+    begin = perf_counter()
+    show(view, {"deep": deep, "wide": {str(number): number for number in range(20_000)}})
+    view.tree.expand_all()
+    view.repaint()
+    search(view, "19999")
+    assert current(view) == "wide.19999"
+    assert perf_counter() - begin < 5

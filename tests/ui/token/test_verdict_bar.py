@@ -1,0 +1,156 @@
+"""The worst verdict in words, and the clock that runs out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from flexgui.flex.token import decode
+from flexgui.flex.verification import State, Verdict, Verification, verify
+from flexgui.ui.token.verdict_bar import VerdictBar, verdict_look
+from tests.ui.served import Clock, buttons, token_text
+
+LIFE = 900
+
+
+@pytest.fixture
+def clock() -> Clock:
+    made = Clock()
+    made.moment = made.moment.replace(microsecond=0)
+    return made
+
+
+@pytest.fixture
+def bar(qapp: object, clock: Clock) -> VerdictBar:
+    made = VerdictBar(clock)
+    made.resize(700, 44)
+    made.show()
+    return made
+
+
+def claims(clock: Clock, left: float = LIFE, **more: Any) -> dict[str, Any]:
+    end = int(clock().timestamp() + left)
+    return {"iss": "Flex API", "iat": end - LIFE, "exp": end, **more}
+
+
+def show(bar: VerdictBar, clock: Clock, body: Any, *, valid: bool = True, skew: float = 0, **more: Any) -> None:
+    """Show a token; with `valid` its signature counts as checked, for only time is the matter here."""
+    token = decode(token_text(body))
+    judged = verify(token, None, clock(), skew_seconds=skew)
+    if valid:
+        good = tuple(
+            Verdict(each.name, State.VALID, f"Good {each.name}.") if each.name in ("signature", "key") else each
+            for each in judged.verdicts
+        )
+        judged = Verification(good, token, skew)
+    bar.show_verdicts(token, judged, skew, **more)
+
+
+def tick(bar: VerdictBar, clock: Clock, seconds: float) -> None:
+    """Let time pass, and the bar see it as when it comes back into view."""
+    clock.forward(seconds)
+    bar.hide()
+    bar.show()
+
+
+def test_a_valid_token_says_signature_valid_and_counts(bar: VerdictBar, clock: Clock) -> None:
+    show(bar, clock, claims(clock), key_words="key 3g, fetched 12:00")
+    assert bar.verdict.text == "Signature valid"
+    assert bar.reason.text() == "key 3g, fetched 12:00"
+    assert bar.clock.text == "15:00 left"
+    assert buttons(bar) == []
+
+
+def test_the_key_is_named_where_no_words_are_given(bar: VerdictBar, clock: Clock) -> None:
+    show(bar, clock, claims(clock))
+    assert bar.reason.text() == "Good key."
+
+
+def test_it_counts_down_warns_and_expires(bar: VerdictBar, clock: Clock) -> None:
+    show(bar, clock, claims(clock))
+    tick(bar, clock, 600)
+    assert bar.clock.text == "5:00 left"
+    assert bar.clock.property("tone") == "none"
+    tick(bar, clock, 130)
+    assert bar.clock.text == "2:50 left"
+    assert bar.clock.property("tone") == "warn"
+    tick(bar, clock, 169)
+    assert bar.clock.text == "0:01 left"
+    tick(bar, clock, 20)
+    assert bar.verdict.text == "Expired"
+    assert bar.clock.text.startswith("Expired ")
+    assert buttons(bar) == ["Send again"]
+
+
+def test_the_clock_wakes_by_itself_on_the_second(bar: VerdictBar, clock: Clock, until: Any) -> None:
+    told: list[Verification] = []
+    bar.ticked.connect(told.append)
+    clock.forward(0.95)
+    show(bar, clock, claims(clock, 1.05))
+    clock.forward(5)
+    until(lambda: bool(told))
+    assert told[-1]["expiry"].expired
+    assert bar.verdict.text == "Expired"
+
+
+def test_a_clock_nobody_sees_stands_still(bar: VerdictBar, clock: Clock) -> None:
+    told: list[Verification] = []
+    bar.ticked.connect(told.append)
+    show(bar, clock, claims(clock))
+    bar.hide()
+    clock.forward(LIFE + 10)
+    assert told == []
+    bar.show()
+    assert len(told) == 1
+
+
+def test_the_servers_clock_counts_where_it_is_known(bar: VerdictBar, clock: Clock) -> None:
+    show(bar, clock, claims(clock, LIFE + 600), skew=600)
+    assert bar.clock.text == "15:00 left"
+    assert bar.verdict.text == "Signature valid"
+    tick(bar, clock, LIFE + 10)
+    assert bar.verdict.text == "Expired"
+
+
+def test_send_again_is_told_and_not_offered_in_the_inspector(bar: VerdictBar, clock: Clock) -> None:
+    told: list[int] = []
+    bar.send_again.connect(lambda: told.append(1))
+    show(bar, clock, claims(clock, -5))
+    bar.again.click()
+    assert told == [1]
+    show(bar, clock, claims(clock, -5), sent=False)
+    assert buttons(bar) == []
+
+
+def test_a_signature_that_is_not_checked_is_never_called_valid(bar: VerdictBar, clock: Clock) -> None:
+    show(bar, clock, claims(clock), valid=False)
+    assert bar.verdict.text == "Signature not checked"
+    assert bar.verdict.property("tone") == "none"
+
+
+@pytest.mark.parametrize("end", [None, "soon", -1, 1e300, 253_402_300_800, True, [], 0.5])
+def test_an_end_that_cannot_be_is_not_counted(bar: VerdictBar, clock: Clock, end: object) -> None:
+    show(bar, clock, {"iss": "Flex API", "exp": end})
+    assert bar.clock.isVisible() == (end == 0.5)
+    assert bar.verdict.text
+
+
+def test_hours_are_shown_when_there_are_some(bar: VerdictBar, clock: Clock) -> None:
+    show(bar, clock, claims(clock, 3661))
+    assert bar.clock.text == "1:01:01 left"
+
+
+def test_clearing_stops_the_clock(bar: VerdictBar, clock: Clock) -> None:
+    show(bar, clock, claims(clock))
+    bar.clear()
+    assert bar.seconds_left is None
+    tick(bar, clock, LIFE * 2)
+    assert bar.verdict.text == "Signature valid"
+
+
+def test_looks_tell_expired_from_invalid() -> None:
+    assert verdict_look(Verdict("expiry", State.INVALID, "", expired=True))[2] == "Expired"
+    assert verdict_look(Verdict("signature", State.INVALID, ""))[0] == "bad"
+    assert verdict_look(Verdict("key", State.NOT_CHECKED, ""))[2] == "Not checked"
+    assert verdict_look(Verdict("key", State.VALID, ""))[0] == "ok"

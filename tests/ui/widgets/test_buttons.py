@@ -1,0 +1,65 @@
+"""Buttons have names, and a copy confirms itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from flexgui.ui.resources import icon
+from flexgui.ui.widgets.buttons import CONFIRMED, CopyButton, link_button, tool_button
+
+Picture = Callable[[QWidget], QImage]
+
+
+def test_an_icon_only_button_has_its_name(light: QApplication, picture: Picture) -> None:
+    button, other = tool_button("lock", "Lock it"), tool_button("plus", "Add it")
+    assert (button.toolTip(), button.accessibleName()) == ("Lock it", "Lock it")
+    assert picture(button) != picture(other)
+
+
+def test_a_link_looks_like_one(light: QApplication) -> None:
+    button = link_button("Edit profile…")
+    assert (button.text(), button.property("role")) == ("Edit profile…", "link")
+    assert button.cursor().shape() == Qt.CursorShape.PointingHandCursor
+
+
+def test_it_copies_the_text_of_the_moment_as_plain_text(light: QApplication) -> None:
+    texts = ["<b>one</b>", "two"]
+    button = CopyButton("Copy it", lambda: texts[0])
+    assert button.accessibleName() == "Copy it"
+    button.click()
+    mime = QGuiApplication.clipboard().mimeData()
+    assert (mime.text(), mime.hasHtml()) == ("<b>one</b>", False)
+    texts.pop(0)
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    assert QGuiApplication.clipboard().text() == "two"
+
+
+def test_it_shows_a_tick_for_a_moment(light: QApplication, picture: Picture) -> None:
+    button = CopyButton("Copy it", lambda: "text")
+    before = picture(button)
+    button.copy()
+    ticked = picture(button)
+    assert ticked != before
+    assert button.icon().pixmap(16, 16).toImage() == icon("tick", "ok").pixmap(16, 16).toImage()
+    timer = button.findChild(QTimer)
+    assert (timer.isActive(), timer.isSingleShot(), timer.interval()) == (True, True, CONFIRMED)
+    button.copy()
+    timer.timeout.emit()
+    assert picture(button) == before
+
+
+def test_the_tick_goes_by_itself(
+    light: QApplication, until: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("flexgui.ui.widgets.buttons.CONFIRMED", 1)
+    button = CopyButton("Copy it", lambda: "text")
+    button.copy()
+    copy = icon("copy").cacheKey()
+    until(lambda: button.icon().cacheKey() == copy)

@@ -1,0 +1,52 @@
+"""Where nothing is yet, the window says what to do."""
+
+from __future__ import annotations
+
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+
+from flexgui.ui.widgets.empty_state import WIDEST, EmptyState
+
+
+def buttons(state: EmptyState) -> dict[str, QPushButton]:
+    return {each.text(): each for each in state.findChildren(QPushButton)}
+
+
+def test_it_says_what_it_is_given_in_order(light: QApplication) -> None:
+    state = EmptyState("No response yet", "Press Send.", [("Tick", "fields"), ("Send", "the request")])
+    state.resize(800, 600)
+    state.grab()
+    placed = sorted(
+        (each.mapTo(state, each.rect().topLeft()).toTuple()[::-1], each.text()) for each in state.findChildren(QLabel)
+    )
+    assert [text for _, text in placed[:2]] == ["No response yet", "Press Send."]
+    assert {text for _, text in placed[2:]} == {"1", "Tick", "fields", "2", "Send", "the request"}
+    tops = {text: place[0] for place, text in placed}
+    assert tops["1"] < tops["fields"] < tops["Send"] < tops["the request"]
+    assert buttons(state) == {}
+
+
+def test_buttons_tell_their_action_and_the_first_is_suggested(light: QApplication) -> None:
+    state = EmptyState("H", "S", buttons=[("card", "Ask for a card"), ("inspect", "Inspect a token")])
+    heard = QSignalSpy(state.action)
+    for button in buttons(state).values():
+        button.click()
+    assert [heard.at(number)[0] for number in range(heard.count())] == ["card", "inspect"]
+    assert [each.property("role") for each in buttons(state).values()] == ["suggested", None]
+
+
+def test_a_link_asks_its_question_and_tells_its_action(light: QApplication) -> None:
+    state = EmptyState("H", "S", link=("Have keys?", "add-profile", "Add a profile"))
+    heard = QSignalSpy(state.action)
+    link = buttons(state)["Add a profile"]
+    assert link.property("role") == "link"
+    link.click()
+    assert heard.at(0) == ["add-profile"]
+    assert "Have keys?" in {each.text() for each in state.findChildren(QLabel)}
+
+
+def test_lines_do_not_get_too_long_in_a_wide_window(light: QApplication) -> None:
+    state = EmptyState("H", "word " * 100)
+    state.resize(2000, 600)
+    state.grab()
+    assert max(each.width() for each in state.findChildren(QLabel)) <= WIDEST

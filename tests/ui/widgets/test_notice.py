@@ -1,0 +1,74 @@
+"""Notices gather in one strip until a person closes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
+
+from flexgui.ui.resources import color, set_scheme
+from flexgui.ui.widgets.notice import ICONS, Notice
+
+Picture = Callable[[QWidget], QImage]
+
+
+@pytest.fixture
+def notice(light: QApplication) -> Notice:
+    window = QWidget()
+    window.resize(600, 100)
+    made = Notice(window)
+    window.show()
+    made.holder = window  # type: ignore[attr-defined]  # keeps the window
+    return made
+
+
+def text(notice: Notice) -> str:
+    return next(each.text() for each in notice.findChildren(QLabel) if each.text())
+
+
+def test_it_is_hidden_while_there_is_nothing_to_say(notice: Notice) -> None:
+    assert not notice.isVisible()
+    notice.show_text("warn", "The settings were damaged.")
+    assert notice.isVisible()
+    assert text(notice) == "The settings were damaged."
+
+
+def test_texts_stack_and_the_same_text_shows_once(notice: Notice) -> None:
+    for each in ("One.", "Two.", "One."):
+        notice.show_text("warn", each)
+    assert text(notice) == "One.\nTwo."
+
+
+def test_closing_forgets_what_was_said(notice: Notice) -> None:
+    notice.show_text("warn", "One.")
+    close = notice.findChild(QToolButton)
+    assert close.accessibleName()
+    close.click()
+    assert not notice.isVisible()
+    notice.show_text("warn", "Two.")
+    assert text(notice) == "Two."
+
+
+@pytest.mark.parametrize("tone", ICONS)
+def test_the_ground_tells_the_tone(notice: Notice, picture: Picture, tone: str) -> None:
+    notice.show_text("bad" if tone != "bad" else "ok", "One.")
+    notice.show_text(tone, "Two.")
+    notice.resize(500, 60)
+    assert QColor(picture(notice).pixel(250, 2)) == color(f"{tone}_soft")
+
+
+def test_the_icon_follows_the_scheme(light: QApplication, notice: Notice) -> None:
+    notice.show_text("warn", "One.")
+    notice.resize(500, 40)
+    set_scheme(light, "dark")
+    image = notice.grab().toImage()
+    inks = {image.pixel(x, y) for x in range(14, 28) for y in range(image.height())}
+    assert color("warn").rgb() in inks
+
+
+def test_markup_is_shown_literally(notice: Notice) -> None:
+    notice.show_text("warn", "<b>x</b>")
+    shown = next(each for each in notice.findChildren(QLabel) if each.text())
+    assert shown.sizeHint().width() > shown.fontMetrics().horizontalAdvance("<b>x")

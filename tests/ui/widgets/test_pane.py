@@ -1,0 +1,54 @@
+"""All panes share their heights, and their foot says one thing."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPlainTextEdit
+
+from flexgui.ui.resources import color
+from flexgui.ui.widgets.labels import IconLabel
+from flexgui.ui.widgets.pane import FOOT, HEAD, Foot, Pane, row_frame
+
+
+def test_head_content_and_foot_share_the_height(light: QApplication) -> None:
+    pane = Pane("Request")
+    body = QPlainTextEdit()
+    pane.body.addWidget(body)
+    pane.resize(300, 400)
+    pane.grab()
+    head = pane.findChild(QFrame, "paneHead")
+    assert (head.height(), body.height(), pane.foot.height()) == (HEAD, 400 - HEAD - FOOT, FOOT)
+    assert (pane.accessibleName(), pane.title.text()) == ("Request", "Request")
+
+
+def test_the_foot_keeps_its_right_text_until_told(light: QApplication) -> None:
+    foot = Foot()
+    foot.set_text("2 fields", right="1.2 kB")
+    foot.set_text("3 fields")
+    assert (foot.left.text(), foot.right.text()) == ("3 fields", "1.2 kB")
+    foot.set_text("3 fields", right="")
+    assert foot.right.text() == ""
+
+
+def test_the_foot_has_an_icon_only_when_it_is_given_one(light: QApplication) -> None:
+    foot = Foot()
+    icon = foot.findChild(IconLabel)
+    foot.set_text("Wrong", "invalid", tone="bad")
+    assert icon.isVisibleTo(foot)
+    foot.set_text("Right")
+    assert not icon.isVisibleTo(foot)
+
+
+def test_the_tone_of_a_foot_comes_and_goes(light: QApplication) -> None:
+    foot = Foot()
+    for tone, token in (("bad", "bad"), ("warn", "warn"), ("", "text2")):
+        foot.set_text("Words", tone=tone)
+        foot.left.ensurePolished()
+        assert foot.left.palette().windowText().color() == color(token)
+
+
+def test_a_row_is_as_high_as_the_head(light: QApplication) -> None:
+    frame, layout = row_frame()
+    layout.addWidget(QLabel("x"))
+    assert frame.sizeHint().width() > 0
+    assert frame.height() == HEAD
+    assert row_frame(30)[0].height() == 30

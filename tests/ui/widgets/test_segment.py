@@ -1,0 +1,55 @@
+"""A segment has one choice, by mouse, by key or by code."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from flexgui.ui.widgets.segment import Segment
+
+
+@pytest.fixture
+def segment(light: QApplication) -> Segment:
+    made = Segment(["Request", "Inspector", "More"])
+    made.show()
+    assert QTest.qWaitForWindowActive(made)
+    return made
+
+
+def chosen(segment: Segment) -> list[str]:
+    return [each.text() for each in segment.findChildren(QPushButton) if each.isChecked()]
+
+
+def test_the_first_is_chosen_at_the_start(segment: Segment) -> None:
+    assert (segment.current, chosen(segment)) == (0, ["Request"])
+
+
+def test_a_click_chooses_and_tells(segment: Segment) -> None:
+    heard = QSignalSpy(segment.currentChanged)
+    QTest.mouseClick(segment.findChildren(QPushButton)[1], Qt.MouseButton.LeftButton)
+    assert (segment.current, chosen(segment)) == (1, ["Inspector"])
+    assert [heard.at(0), heard.count()] == [[1], 1]
+
+
+def test_a_click_on_the_chosen_one_leaves_it_chosen_and_tells_nothing(segment: Segment) -> None:
+    heard = QSignalSpy(segment.currentChanged)
+    QTest.mouseClick(segment.findChildren(QPushButton)[0], Qt.MouseButton.LeftButton)
+    assert (segment.current, heard.count()) == (0, 0)
+
+
+def test_code_chooses_without_a_signal(segment: Segment) -> None:
+    heard = QSignalSpy(segment.currentChanged)
+    segment.set_current(2)
+    assert (segment.current, chosen(segment), heard.count()) == (2, ["More"], 0)
+
+
+def test_arrow_keys_choose(segment: Segment) -> None:
+    heard = QSignalSpy(segment.currentChanged)
+    first = segment.findChildren(QPushButton)[0]
+    first.setFocus()
+    QTest.keyClick(first, Qt.Key.Key_Right)
+    assert (segment.current, heard.count()) == (1, 1)
+    QTest.keyClick(segment.findChildren(QPushButton)[1], Qt.Key.Key_Left)
+    assert (segment.current, heard.count()) == (0, 2)

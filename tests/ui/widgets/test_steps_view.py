@@ -1,0 +1,67 @@
+"""The recipe shows every step with its whole value, ready to be copied."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QLabel
+
+from flexgui.flex.auth import SigningStep
+from flexgui.ui.widgets.buttons import CopyButton
+from flexgui.ui.widgets.code_view import CodeView
+from flexgui.ui.widgets.steps_view import StepsView
+
+STEPS = (
+    SigningStep("Hash the body", "SHA-256 of the bytes.", "digest-canary", "text"),
+    SigningStep("Write the claims", "As JSON.", '{\n  "iat": 1\n}', "json"),
+    SigningStep("Sign", "With the secret.", ".".join(("long-part" * 60, "b", "c")), "token"),
+)
+
+
+@pytest.fixture
+def view(light: QApplication) -> StepsView:
+    made = StepsView()
+    made.resize(500, 700)
+    made.show()
+    made.set_steps(STEPS)
+    return made
+
+
+def test_every_step_has_number_words_and_value(view: StepsView) -> None:
+    texts = [each.text() for each in view.findChildren(QLabel)]
+    assert [each for each in texts if each.isdigit()] == ["1", "2", "3"]
+    assert {each.title for each in STEPS} | {each.explanation for each in STEPS} <= set(texts)
+    wells = view.findChildren(CodeView)
+    assert [each.toPlainText() for each in wells] == [each.value for each in STEPS]
+    assert [each.highlighter.syntax for each in wells] == ["text", "json", "token"]
+    assert [each.accessibleName() for each in wells] == [each.title for each in STEPS]
+
+
+def test_each_value_is_copied_by_its_own_button(view: StepsView) -> None:
+    for button, step in zip(view.findChildren(CopyButton), STEPS, strict=True):
+        button.click()
+        assert QGuiApplication.clipboard().text() == step.value
+        assert button.accessibleName() == f"Copy: {step.title}"
+
+
+def test_a_long_value_is_wrapped_and_shown_whole(view: StepsView, until: Callable[..., None]) -> None:
+    wells = view.findChildren(CodeView)
+    until(lambda: all(each.verticalScrollBar().maximum() == 0 for each in wells))
+    assert wells[2].height() > 3 * wells[0].height()
+    assert wells[2].horizontalScrollBar().maximum() == 0
+    before = wells[2].height()
+    view.resize(900, 700)
+    until(lambda: wells[2].height() < before)
+    assert wells[2].verticalScrollBar().maximum() == 0
+
+
+def test_other_steps_replace_the_ones_before(view: StepsView) -> None:
+    kept = view.widget()
+    view.set_steps(list(STEPS))
+    assert view.widget() is kept
+    view.set_steps(STEPS[:1])
+    assert [each.toPlainText() for each in view.widget().findChildren(CodeView)] == ["digest-canary"]
+    view.set_steps(())
+    assert view.widget().findChildren(CodeView) == []

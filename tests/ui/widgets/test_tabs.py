@@ -1,0 +1,70 @@
+"""Tabs change by mouse, by key and by code, and always tell."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+
+from flexgui.ui.widgets.tabs import TabRow
+
+
+@pytest.fixture
+def tabs(light: QApplication) -> TabRow:
+    made = TabRow(["Body", "As sent", "How it is signed"])
+    made.resize(500, 40)
+    made.show()
+    assert QTest.qWaitForWindowActive(made)
+    return made
+
+
+def press(tabs: TabRow, key: Qt.Key) -> None:
+    button = tabs.findChildren(QPushButton)[tabs.current]
+    button.setFocus()
+    QTest.keyClick(button, key)
+
+
+def heard_by(spy: QSignalSpy) -> list[int]:
+    return [spy.at(number)[0] for number in range(spy.count())]
+
+
+def test_a_click_and_code_show_another_tab(tabs: TabRow) -> None:
+    heard = QSignalSpy(tabs.currentChanged)
+    QTest.mouseClick(tabs.findChildren(QPushButton)[2], Qt.MouseButton.LeftButton)
+    assert tabs.current == 2
+    tabs.set_current(1)
+    assert tabs.current == 1
+    assert heard_by(heard) == [2, 1]
+    assert [each.isChecked() for each in tabs.findChildren(QPushButton)] == [False, True, False]
+
+
+def test_the_shown_tab_again_tells_nothing(tabs: TabRow) -> None:
+    heard = QSignalSpy(tabs.currentChanged)
+    tabs.set_current(0)
+    QTest.mouseClick(tabs.findChildren(QPushButton)[0], Qt.MouseButton.LeftButton)
+    assert (tabs.current, heard_by(heard)) == (0, [])
+
+
+def test_arrow_keys_go_round(tabs: TabRow) -> None:
+    heard = QSignalSpy(tabs.currentChanged)
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Left):
+        press(tabs, key)
+    assert heard_by(heard) == [1, 2, 0, 2, 1]
+    assert tabs.findChildren(QPushButton)[1].hasFocus()
+
+
+def test_other_keys_are_left_alone(tabs: TabRow) -> None:
+    heard = QSignalSpy(tabs.currentChanged)
+    for key in (Qt.Key.Key_A, Qt.Key.Key_Home):
+        press(tabs, key)
+    assert heard_by(heard) == []
+
+
+def test_a_widget_goes_to_the_right_end(light: QApplication, tabs: TabRow) -> None:
+    extra = QLabel("extra")
+    tabs.add_widget(extra)
+    light.processEvents()
+    last = tabs.findChildren(QPushButton)[2]
+    assert extra.geometry().left() > last.geometry().right()
+    assert extra.geometry().right() > 450
