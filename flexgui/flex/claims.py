@@ -156,9 +156,9 @@ def moment_text(timestamp: float, now: datetime) -> str:
     return clock if moment.date() == today else f"{moment.date().isoformat()} {clock}"
 
 
-def shown(text: str) -> str:
+def shown(text: str, longest: int = _LONGEST_SUMMARY) -> str:
     """Return a text from outside so that it can be shown: on one line, not too long, odd characters as escapes."""
-    clipped = text if len(text) <= _LONGEST_SUMMARY else text[: _LONGEST_SUMMARY - 1] + "…"
+    clipped = text if len(text) <= longest else text[: longest - 1] + "…"
     return _UNSHOWN.sub(_escape, clipped)
 
 

@@ -9,6 +9,10 @@ from flexgui.flex.claims import shown
 from flexgui.ui.widgets.code_view import CodeView
 
 
+LONGEST = 16_000
+"""Characters of one header that are shown: all that a server is likely to send."""
+
+
 class HeadersView(CodeView):
     """Plain text with coloured names; what proves an identity is masked."""
 
@@ -18,5 +22,5 @@ class HeadersView(CodeView):
 
     def show_response(self, response: Response) -> None:
         """Show the status line and the headers."""
-        lines = [f"{shown(name)}: {shown(redact(name, value))}" for name, value in response.headers]
+        lines = [f"{shown(name)}: {shown(redact(name, value), LONGEST)}" for name, value in response.headers]
         self.set_text("\n".join([f"HTTP/1.1 {response.status} {shown(response.reason)}", *lines]))

@@ -15,6 +15,7 @@ from flexgui.flex.token import Token
 from flexgui.ui.branch_view import BranchView
 from flexgui.ui.delegate import RowDelegate
 from flexgui.ui.token.claims_model import CLAIM, MEANING, VALUE, ClaimsModel
+from flexgui.ui.token.raw_view import LONGEST
 from flexgui.ui.widgets.buttons import tool_button
 from flexgui.ui.widgets.code_view import CodeView
 from flexgui.ui.widgets.labels import label
@@ -164,7 +165,7 @@ class ClaimsTree(BranchView):
             row = index.siblingAtColumn(0)
             self.setExpanded(row, not self.isExpanded(row))
             return
-        text = shown(node.value) if isinstance(node.value, str) else node.summary
+        text = shown(node.value, LONGEST) if isinstance(node.value, str) else node.summary
         dialog = QDialog(self)
         dialog.setWindowTitle(shown(node.path))
         view = CodeView("text", gutter=False, wrap=True)

@@ -50,17 +50,19 @@ class RawView(QWidget):
 
     def show_token(self, text: str) -> None:
         """Show a compact token."""
-        self._show(text, True)
+        self.text.set_syntax("token")
+        self.text.set_text(text[:LONGEST])
+        self.legend.count.setText(characters(text))
+        self.legend.show()
 
     def show_text(self, text: str) -> None:
         """Show any text; control characters are written out, line ends aside."""
-        self._show("\n".join(shown(line) for line in text[: LONGEST + 1].splitlines()), False)
-
-    def _show(self, text: str, token: bool) -> None:
-        self.text.set_syntax("token" if token else "text")
-        self.text.set_text(text[:LONGEST])
-        self.legend.setVisible(token)
-        self.legend.count.setText(characters(text))
+        lines = [shown(line, LONGEST) for line in text[:LONGEST].splitlines()]
+        if len(text) > LONGEST:
+            lines += ["", f"({characters(text)})"]
+        self.text.set_syntax("text")
+        self.text.set_text("\n".join(lines))
+        self.legend.hide()
 
 
 def characters(text: str) -> str:

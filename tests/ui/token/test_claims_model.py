@@ -50,7 +50,7 @@ def row(model: ClaimsModel, name: str) -> QModelIndex:
 
 @pytest.mark.parametrize("vector", specimens("capture-context"), ids=lambda vector: vector["id"])
 def test_real_tokens_keep_qts_rules_all_the_way_down(model: ClaimsModel, vector: dict[str, Any]) -> None:
-    model.set_nodes(claim_tree(decode(vector["input"]["token"])))
+    model.set_nodes(claim_tree(decode(vector["input"]["jwt"])))
     indexes = walk(model, QModelIndex())
     assert indexes[0].data() == "header"
     for index in indexes:

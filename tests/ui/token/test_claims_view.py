@@ -213,7 +213,7 @@ def test_a_window_that_is_narrow_hides_the_meanings(view: ClaimsView) -> None:
 
 def test_a_deep_and_a_wide_token_stay_quick(view: ClaimsView) -> None:
     deep: Any = 1
-    for _ in range(150):
+    for _ in range(60):
         deep = {"d": deep}
     begin = perf_counter()
     show(view, {"deep": deep, "wide": {str(number): number for number in range(20_000)}})

@@ -31,7 +31,8 @@ def bar(qapp: object, clock: Clock) -> VerdictBar:
 
 def claims(clock: Clock, left: float = LIFE, **more: Any) -> dict[str, Any]:
     end = int(clock().timestamp() + left)
-    return {"iss": "Flex API", "iat": end - LIFE, "exp": end, **more}
+    context = {"flx": {}, "ctx": [{"type": "api-0.1.0", "data": {}}]}
+    return {**context, "iss": "Flex API", "iat": end - LIFE, "exp": end, **more}
 
 
 def show(bar: VerdictBar, clock: Clock, body: Any, *, valid: bool = True, skew: float = 0, **more: Any) -> None:

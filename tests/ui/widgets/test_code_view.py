@@ -1,0 +1,257 @@
+"""Code is shown with its lines, its colours and its errors, and stays exactly the text it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import monotonic
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QTextDocument
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from flexgui.ui.fonts import mono_family
+from flexgui.ui.resources import color, hex_color, set_scheme
+from flexgui.ui.widgets.code_view import GUTTER, LONGEST_COLOURED, CodeView, Highlighter, Syntax
+
+Picture = Callable[[QWidget], QImage]
+BODY = '{\n  "fields": {\n    "amount": 1\n  }\n}'
+
+
+def inks(text: str, syntax: Syntax) -> list[tuple[str, str]]:
+    """Each coloured piece of a text and the token of its colour."""
+    document = QTextDocument(text)
+    highlighter = Highlighter(document, syntax)
+    highlighter.rehighlight()
+    tokens = {hex_color(token).lower(): token for token in ("c_key", "c_str", "c_num", "c_bool", "c_punct")}
+    found = []
+    block = document.begin()
+    while block.isValid():
+        for part in block.layout().formats():
+            piece = block.text()[part.start : part.start + part.length]
+            found.append((piece, tokens[part.format.foreground().color().name()]))
+        block = block.next()
+    return found
+
+
+def pixels(image: QImage) -> set[int]:
+    return {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
+
+
+@pytest.fixture
+def editor(light: QApplication) -> CodeView:
+    made = CodeView(read_only=False)
+    made.resize(400, 300)
+    made.set_text(BODY)
+    made.show()
+    return made
+
+
+def test_json_is_coloured(light: QApplication) -> None:
+    assert inks('{"a\\"b": ["x\\\\", -1.5e3, true, null]}', "json") == [
+        ("{", "c_punct"),
+        ('"a\\"b"', "c_key"),
+        (":", "c_punct"),
+        ("[", "c_punct"),
+        ('"x\\\\"', "c_str"),
+        (",", "c_punct"),
+        ("-1.5e3", "c_num"),
+        (",", "c_punct"),
+        ("true", "c_bool"),
+        (",", "c_punct"),
+        ("null", "c_bool"),
+        ("]}", "c_punct"),
+    ]
+
+
+@pytest.mark.parametrize("text", ['"open', '"open\\'])
+def test_a_string_that_is_not_closed_is_a_string_to_the_end_of_its_line(light: QApplication, text: str) -> None:
+    assert inks(f"{text}\n1", "json") == [(text, "c_str"), ("1", "c_num")]
+
+
+def test_http_is_coloured(light: QApplication) -> None:
+    request = 'POST /flex/v2/sessions HTTP/1.1\nHost: host.example\n\n{\n  "a": 1\n}'
+    assert inks(request, "http") == [
+        ("POST", "c_bool"),
+        ("Host", "c_key"),
+        (":", "c_punct"),
+        ("{", "c_punct"),
+        ('"a"', "c_key"),
+        (":", "c_punct"),
+        ("1", "c_num"),
+        ("}", "c_punct"),
+    ]
+    assert inks("HTTP/1.1 201 Created\nDate: today", "http") == [("201", "c_num"), ("Date", "c_key"), (":", "c_punct")]
+
+
+def test_headers_are_coloured_from_their_first_line(light: QApplication) -> None:
+    assert inks("date: 1\nv-c-id: 2", "headers") == [
+        ("date", "c_key"),
+        (":", "c_punct"),
+        ("v-c-id", "c_key"),
+        (":", "c_punct"),
+    ]
+
+
+def test_the_parts_of_a_token_are_coloured(light: QApplication) -> None:
+    parts = [("ab", "c_bool"), (".", "c_punct"), ("c_-d", "c_key"), (".", "c_punct"), ("ef", "c_str")]
+    assert inks("ab.c_-d.ef", "token") == parts
+    assert inks("Bearer ab.c_-d.ef", "token") == parts
+    assert inks("no-token.here", "token") == []
+
+
+def test_plain_text_stays_plain(light: QApplication) -> None:
+    assert inks('{"a": 1}', "text") == []
+
+
+def test_a_line_over_the_limit_stays_plain(light: QApplication) -> None:
+    longest = "1" * LONGEST_COLOURED
+    assert inks(longest, "json") == [(longest, "c_num")]
+    assert inks(longest + "1\n2", "json") == [("2", "c_num")]
+
+
+@pytest.mark.parametrize("syntax", ["json", "http", "headers", "token"])
+@pytest.mark.parametrize("piece", ['\\"', '"', "a", "-", "{", "a.", ".", " ", "A"])
+def test_the_longest_coloured_line_takes_no_time(light: QApplication, syntax: Syntax, piece: str) -> None:
+    document = QTextDocument("{" + piece * ((LONGEST_COLOURED - 1) // len(piece)))
+    highlighter = Highlighter(document, syntax)
+    start = monotonic()
+    highlighter.rehighlight()
+    assert monotonic() - start < 1.5  # quadratic patterns took four seconds
+
+
+def test_colours_follow_the_scheme_and_the_syntax(light: QApplication) -> None:
+    view = CodeView("text")
+    view.set_syntax("json")
+    view.set_text("1")
+
+    def ink() -> QColor:
+        return view.document().begin().layout().formats()[0].format.foreground().color()
+
+    assert ink() == QColor(hex_color("c_num", "light"))
+    set_scheme(light, "dark")
+    assert ink() == QColor(hex_color("c_num", "dark"))
+
+
+def test_code_is_monospaced(light: QApplication) -> None:
+    view = CodeView()
+    view.ensurePolished()
+    assert view.font().family() == mono_family()
+
+
+def test_line_numbers_are_painted_and_the_wrong_line_is_marked(editor: CodeView, picture: Picture) -> None:
+    def gutter() -> QImage:
+        return picture(editor).copy(0, 0, GUTTER, 100)
+
+    plain = gutter()
+    assert color("c_line").rgb() in pixels(plain)
+    assert color("bad").rgb() not in pixels(plain)
+    editor.mark_error(2)
+    assert color("bad").rgb() in pixels(gutter())
+    assert color("bad_soft").rgb() in pixels(picture(editor).copy(GUTTER + 10, 0, 300, 100))
+    editor.mark_error(None)
+    assert gutter() == plain
+    bare = CodeView(gutter=False)
+    bare.resize(400, 300)
+    assert color("c_line").rgb() not in pixels(picture(bare))
+
+
+@pytest.mark.parametrize("line", [0, 99])
+def test_a_mark_outside_the_text_marks_nothing(editor: CodeView, picture: Picture, line: int) -> None:
+    plain = picture(editor)
+    editor.mark_error(line)
+    assert picture(editor) == plain
+
+
+def test_lit_lines_have_a_ground_until_they_are_put_out(light: QApplication, picture: Picture) -> None:
+    view = CodeView()
+    view.resize(400, 300)
+    view.set_text(BODY)
+    plain = picture(view)
+    view.highlight_lines(2, 4)
+    lit = picture(view)
+    rows = [y for y in range(300) if QColor(lit.pixel(350, y)) == color("c_cur")]
+    assert len(rows) == pytest.approx(3 * view.fontMetrics().lineSpacing(), abs=4)
+    view.highlight_lines(0, 0)
+    assert picture(view) == plain
+
+
+def test_replacing_is_one_step_to_undo_and_keeps_the_line(editor: CodeView) -> None:
+    editor.go_to_line(3, 5)
+    editor.replace_text(BODY.replace("1", "22"))
+    assert editor.current_line == 3
+    editor.undo()
+    assert editor.toPlainText() == BODY
+    editor.redo()
+    assert "22" in editor.toPlainText()
+
+
+def test_replacing_by_a_shorter_text_goes_to_its_last_line(editor: CodeView) -> None:
+    editor.go_to_line(5)
+    editor.replace_text("{\n}")
+    assert editor.current_line == 2
+
+
+def test_the_same_text_is_no_step(editor: CodeView) -> None:
+    editor.replace_text(BODY)
+    assert not editor.document().isUndoAvailable()
+
+
+def test_a_text_that_is_set_cannot_be_undone(editor: CodeView) -> None:
+    editor.replace_text("{}")
+    assert editor.document().isUndoAvailable()
+    editor.set_text("[]")
+    assert not editor.document().isUndoAvailable()
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "at"),
+    [(1, 1, (0, 0)), (2, 3, (1, 2)), (2, 999, (1, 13)), (5, 1, (4, 0))],
+)
+def test_the_cursor_goes_to_a_line_and_column(editor: CodeView, line: int, column: int, at: tuple[int, int]) -> None:
+    editor.go_to_line(line, column)
+    cursor = editor.textCursor()
+    assert (cursor.blockNumber(), cursor.positionInBlock()) == at
+
+
+def test_what_is_pasted_is_plain(editor: CodeView) -> None:
+    mime = QMimeData()
+    mime.setHtml("<b>rich</b>")
+    mime.setText("<b>plain</b>")
+    QGuiApplication.clipboard().setMimeData(mime)
+    editor.selectAll()
+    editor.paste()
+    assert editor.toPlainText() == "<b>plain</b>"
+    assert "font-weight" not in editor.document().toHtml().partition("<body")[2].partition(">")[2]
+
+
+def test_markup_is_shown_literally(light: QApplication) -> None:
+    view = CodeView("text")
+    view.set_text("<b>x</b>")
+    assert view.toPlainText() == "<b>x</b>"
+
+
+def test_a_view_is_read_and_copied_but_not_changed(light: QApplication) -> None:
+    view = CodeView()
+    view.set_text(BODY)
+    view.show()
+    QTest.keyClicks(view, "x")
+    assert view.toPlainText() == BODY
+    view.selectAll()
+    view.copy()
+    assert QGuiApplication.clipboard().text() == BODY
+
+
+def test_the_tab_key_leaves_the_editor(editor: CodeView) -> None:
+    QTest.keyClick(editor, Qt.Key.Key_Tab)
+    assert editor.toPlainText() == BODY
+
+
+def test_long_lines_wrap_only_when_asked(light: QApplication) -> None:
+    for wrap in (False, True):
+        view = CodeView("text", wrap=wrap)
+        view.resize(200, 100)
+        view.set_text("x" * 400)
+        view.show()
+        assert (view.horizontalScrollBar().maximum() == 0) is wrap
