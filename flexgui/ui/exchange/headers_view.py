@@ -8,7 +8,6 @@ from flexgui.exchange import Response, redact
 from flexgui.flex.claims import shown
 from flexgui.ui.widgets.code_view import CodeView
 
-
 LONGEST = 16_000
 """Characters of one header that are shown: all that a server is likely to send."""
 
