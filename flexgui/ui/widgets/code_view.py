@@ -7,6 +7,7 @@ from typing import Literal
 
 from PySide6.QtCore import QMimeData, QRect, QSize, Qt
 from PySide6.QtGui import (
+    QFocusEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -161,6 +162,14 @@ class CodeView(QPlainTextEdit):
         if source.hasText():
             self.insertPlainText(source.text())
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._mark()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._mark()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._gutter is not None:
@@ -202,7 +211,9 @@ class CodeView(QPlainTextEdit):
             lines = [(self.current_line, "c_cur")]
         if self._error_line is not None:
             lines.append((self._error_line, "bad_soft"))
-        self.setExtraSelections([self._ground(line, token) for line, token in lines])
+        # A line that the text does not have would be taken for the first.
+        there = [(line, token) for line, token in lines if 1 <= line <= self.blockCount()]
+        self.setExtraSelections([self._ground(line, token) for line, token in there])
         if self._gutter is not None:
             self._gutter.update()
 

@@ -127,7 +127,8 @@ def test_colours_follow_the_scheme_and_the_syntax(light: QApplication) -> None:
     view.set_text("1")
 
     def ink() -> QColor:
-        return view.document().begin().layout().formats()[0].format.foreground().color()
+        formats = view.document().begin().layout().formats()
+        return QColor(formats[0].format.foreground().color())
 
     assert ink() == QColor(hex_color("c_num", "light"))
     set_scheme(light, "dark")
@@ -243,9 +244,30 @@ def test_a_view_is_read_and_copied_but_not_changed(light: QApplication) -> None:
     assert QGuiApplication.clipboard().text() == BODY
 
 
-def test_the_tab_key_leaves_the_editor(editor: CodeView) -> None:
-    QTest.keyClick(editor, Qt.Key.Key_Tab)
-    assert editor.toPlainText() == BODY
+def test_the_tab_key_leaves_the_editor(light: QApplication) -> None:
+    window = QWidget()
+    first, second = CodeView(read_only=False, parent=window), CodeView(read_only=False, parent=window)
+    window.show()
+    assert QTest.qWaitForWindowActive(window)
+    first.setFocus()
+    QTest.keyClick(first, Qt.Key.Key_Tab)
+    assert (first.toPlainText(), second.hasFocus()) == ("", True)
+
+
+def test_the_current_line_has_a_ground_while_one_can_type_there(editor: CodeView, picture: Picture) -> None:
+    def lit() -> list[int]:
+        image = picture(editor)
+        return [y for y in range(300) if QColor(image.pixel(350, y)) == color("c_cur")]
+
+    assert QTest.qWaitForWindowActive(editor)
+    editor.setFocus()
+    first = lit()
+    editor.go_to_line(3)
+    third = lit()
+    assert len(first) == len(third) > 10
+    assert third[0] > first[-1]
+    editor.clearFocus()
+    assert lit() == []
 
 
 def test_long_lines_wrap_only_when_asked(light: QApplication) -> None:
