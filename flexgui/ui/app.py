@@ -16,7 +16,7 @@ from flexgui.secret_store import FallbackStore, KeyringStore, SessionStore
 from flexgui.settings import SettingsStore, data_dir
 from flexgui.ui.background import Background
 from flexgui.ui.main_window import MainWindow
-from flexgui.ui.resources import app_icon, set_scheme
+from flexgui.ui.resources import app_icon, apply_stylesheet, set_scheme
 from flexgui.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Application:
         self.background = Background()
         secrets = FallbackStore(KeyringStore(), SessionStore())
         self.workbench = Workbench(secrets, sandbox, now)
-        set_scheme(self.qt, settings.load().appearance)
+        set_scheme(self.qt, settings.load().appearance, sheet=False)
         self.window = MainWindow(
             workbench=self.workbench,
             secrets=secrets,
@@ -48,6 +48,7 @@ class Application:
             settings=settings,
             now=now,
         )
+        apply_stylesheet(self.qt)  # once everything is in its place: a third of the time to the first paint
 
     def start(self) -> int:
         """Show the window and run until it is closed; returns the exit code."""

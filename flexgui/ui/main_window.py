@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from flexgui import __version__
@@ -75,6 +75,7 @@ class MainWindow(QMainWindow):
         self._previewing: Dropped | None = None
         self._inspecting: Dropped | None = None
         self._started = False
+        self._painted = False
         self._split_by_hand = False
 
         self.toolbar = Toolbar()
@@ -545,7 +546,12 @@ class MainWindow(QMainWindow):
         if not self._started:
             self._started = True
             self.setFocus()
-            # After the first paint: the sandbox brings an HTTP server and cryptography with it.
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            # After the first paint, and not beside it: the sandbox brings an HTTP server and cryptography with it.
             QTimer.singleShot(0, self, self._find_environment)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -87,8 +87,12 @@ def stylesheet(scheme: Scheme) -> str:
     return text
 
 
-def set_scheme(app: QApplication, appearance: Appearance) -> None:
-    """Show the light or the dark scheme, or follow the system; an unknown system scheme is light."""
+def set_scheme(app: QApplication, appearance: Appearance, *, sheet: bool = True) -> None:
+    """Show the light or the dark scheme, or follow the system; an unknown system scheme is light.
+
+    Without `sheet` the stylesheet is left to `apply_stylesheet`: a widget made before it is polished once and not each
+    time its parent changes.
+    """
     look.appearance = appearance
     if not look.following:
         app.styleHints().colorSchemeChanged.connect(lambda: set_scheme(app, look.appearance))
@@ -104,8 +108,14 @@ def set_scheme(app: QApplication, appearance: Appearance) -> None:
     app.setProperty("flexguiScheme", scheme)
     app.setPalette(palette(scheme))
     app.setFont(font("body"))
-    app.setStyleSheet(stylesheet(scheme))
+    if sheet:
+        apply_stylesheet(app)
     look.changed.emit()
+
+
+def apply_stylesheet(app: QApplication) -> None:
+    """Give the application the stylesheet of the scheme shown now."""
+    app.setStyleSheet(stylesheet(look.scheme))
 
 
 def palette(scheme: Scheme) -> QPalette:
