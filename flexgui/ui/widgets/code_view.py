@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from PySide6.QtCore import QMimeData, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import (
     QFocusEvent,
     QPainter,
@@ -157,10 +157,6 @@ class CodeView(QPlainTextEdit):
     def current_line(self) -> int:
         """The line of the cursor, counted from 1."""
         return self.textCursor().blockNumber() + 1
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        if source.hasText():
-            self.insertPlainText(source.text())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -46,6 +46,8 @@ def test_the_correlation_id_is_copied(banner: Banner) -> None:
 
 @pytest.mark.parametrize("tone", ["ok", "bad", "warn", "none", "busy"])
 def test_the_ground_tells_the_tone(banner: Banner, picture: Picture, tone: str) -> None:
+    banner.set("bad" if tone != "bad" else "ok", "check", "Title", "Sentence")
+    picture(banner)
     banner.set(tone, "check", "Title", "Sentence")
     assert QColor(picture(banner).pixel(2, 2)) == color(f"{tone}_soft")
 

@@ -30,6 +30,7 @@ GROUNDS = {
 def test_each_environment_has_its_ground(picture: Picture, kind: str) -> None:
     chip = EnvironmentChip()
     chip.set("test" if kind != "test" else "sandbox", "Before", "before.example")
+    picture(chip)
     chip.set(kind, kind.title(), "host.example:8443")
     assert shown(chip) == [kind.title(), "host.example:8443"]
     assert chip.accessibleName() == f"Environment: {kind.title()} host.example:8443"

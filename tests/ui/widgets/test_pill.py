@@ -19,6 +19,7 @@ STATES = {"ok": "check", "bad": "invalid", "warn": "hourglass", "none": "not-che
 def test_the_words_and_the_ground_tell_the_state(picture: Picture, tone: str) -> None:
     pill = Pill()
     pill.set("ok" if tone != "ok" else "bad", "check", "Before")
+    picture(pill)
     pill.set(tone, STATES[tone], "Not checked")
     assert (pill.text, pill.accessibleName()) == ("Not checked", "Not checked")
     image = picture(pill)
