@@ -13,6 +13,7 @@ from flexgui.ui.resources import icon
 from flexgui.ui.widgets.buttons import tool_button
 from flexgui.ui.widgets.chip import EnvironmentChip
 from flexgui.ui.widgets.combo import ComboBox
+from flexgui.ui.widgets.labels import plain_tip
 from flexgui.ui.widgets.segment import Segment
 from flexgui.ui.widgets.send_button import SendButton
 
@@ -81,7 +82,7 @@ class Toolbar(QFrame):
             self.profile.insertSeparator(self.profile.count())
             self.profile.addItem(icon("plus"), "Add a profile…", ADD_PROFILE)
             self.profile.setCurrentIndex(max(0, self.profile.findData(current)))
-        self.profile.setToolTip(self.profile.currentText())
+        self.profile.setToolTip(plain_tip(self.profile.currentText()))
 
     def set_sending(self, sending: bool) -> None:
         """Show a running request, or none."""

@@ -237,7 +237,7 @@ class ResponsePanel(Pane):
             tone, icon = "none", "not-checked"
         exchange = outcome.exchange
         right, correlation = _size_and_time(exchange), (exchange.correlation_id or "") if exchange else ""
-        self.banner.set(tone, icon, words.title, words.banner or words.sentence, right, correlation)
+        self.banner.set(tone, icon, words.title, shown(words.banner or words.sentence), right, shown(correlation))
 
     def _show_refusal(self, outcome: Outcome) -> None:
         self._forget()
@@ -245,7 +245,7 @@ class ResponsePanel(Pane):
         words, exchange = outcome.explanation, outcome.exchange
         tone, icon = BANNER_LOOKS[words.tone]
         correlation = (exchange.correlation_id or "") if exchange is not None else ""
-        self.banner.set(tone, "warning" if tone == "warn" else icon, words.title, words.banner or words.sentence,
+        self.banner.set(tone, "warning" if tone == "warn" else icon, words.title, shown(words.banner or words.sentence),
                         _size_and_time(exchange))  # fmt: skip
         self.explanation.show_words(
             words.sentence,
@@ -256,7 +256,7 @@ class ResponsePanel(Pane):
         self._show_refused_page(exchange)
         refusal = outcome.refusal
         said = (refusal.message or refusal.reason) if refusal is not None else ""
-        self.foot.set_text(f"Refused  ·  {said}" if said else words.title, right=self._received(exchange))
+        self.foot.set_text(f"Refused  ·  {shown(said)}" if said else words.title, right=self._received(exchange))
 
     def _show_refused_page(self, exchange: Exchange | None) -> None:
         response = exchange.response if exchange is not None else None
@@ -273,7 +273,7 @@ class ResponsePanel(Pane):
     def _show_foot(self, _tab: int = 0) -> None:
         if self._token is not None and self._outcome is not None:
             kind = self._token.kind.value.replace("-", " ").capitalize()
-            left = f"{kind}  ·  {self._token.context_type or 'no type'}"
+            left = f"{kind}  ·  {shown(self._token.context_type or 'no type')}"
             self.foot.set_text(left, right=self._received(self._outcome.exchange))
             node = self.claims.tree.current_node()
             if node is not None and self._answer_tabs.current == CLAIMS:
@@ -296,8 +296,8 @@ class ResponsePanel(Pane):
         if self._outcome is not None and verification.worst.expired and verification["signature"].state is State.VALID:
             exchange = self._outcome.exchange
             correlation = (exchange.correlation_id or "") if exchange is not None else ""
-            self.banner.set("warn", "hourglass", "Signature valid, but expired", verification.worst.reason,
-                            _size_and_time(exchange), correlation)  # fmt: skip
+            self.banner.set("warn", "hourglass", "Signature valid, but expired", shown(verification.worst.reason),
+                            _size_and_time(exchange), shown(correlation))  # fmt: skip
 
     def _corrected_now(self) -> datetime:
         return self._now() + timedelta(seconds=self._skew)

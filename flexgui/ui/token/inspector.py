@@ -12,6 +12,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QWidget
 
 from flexgui.flex.catalog import Catalog
+from flexgui.flex.claims import shown
 from flexgui.flex.token import MAX_TOKEN_BYTES
 from flexgui.flex.verification import State, Verification
 from flexgui.ui.token.checks_view import ChecksView
@@ -113,12 +114,14 @@ class Inspector(QSplitter):
         if token is None or verification is None:
             self.show_problem("Not a token", outcome.not_a_token or "There is no token in this text.")
             return
+        if not self.text.toPlainText():
+            return  # an answer that came after the text was cleared
         words = outcome.explanation
         tone, icon = {"good": ("ok", "check"), "warn": ("warn", "hourglass"), "bad": ("bad", "invalid")}[words.tone]
         if verification.state is State.NOT_CHECKED:
             tone, icon = "none", "not-checked"
         counts = " · ".join(f"{count} {word}" for word, count in verification.counts.items())
-        self.banner.set(tone, icon, words.title, words.sentence, counts)
+        self.banner.set(tone, icon, words.title, shown(words.sentence), counts)
         self.verdicts.show_verdicts(token, verification, sent=False)
         self.checks.show_verification(verification)
         self.claims.show_token(token)
@@ -127,12 +130,12 @@ class Inspector(QSplitter):
         self._pages.setCurrentIndex(0)
         kind = token.kind.value.replace("-", " ").capitalize()
         self.token.foot.set_text(kind, "brackets", characters(token.text))
-        self.result.foot.set_text(f"{kind}  ·  {token.context_type}" if token.context_type else kind)
+        self.result.foot.set_text(f"{kind}  ·  {shown(token.context_type)}" if token.context_type else kind)
 
     def show_problem(self, title: str, sentence: str) -> None:
         """Say why the text cannot be shown as a token."""
         self._hide_answer()
-        self.banner.set("bad", "invalid", title, sentence)
+        self.banner.set("bad", "invalid", title, shown(sentence))
         self.banner.show()
         self._pages.setCurrentIndex(1)
         self.token.foot.set_text(title, "invalid", "", "bad")

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from flexgui.ui.fonts import ticking_font
-from flexgui.ui.widgets.labels import IconLabel, label, repolish
+from flexgui.ui.widgets.labels import IconLabel, label, plain_tip, repolish
 from flexgui.ui.widgets.spinner import Spinner
 
 State = Literal["ready", "sending", "blocked", "locked", "production"]
@@ -112,7 +112,7 @@ class SendButton(QPushButton):
         self._shortcut.setVisible(self._shortcut_visible and state in ("ready", "blocked"))
         self.setAccessibleName(words)
         self.setEnabled(state not in ("blocked", "sending"))
-        self.setToolTip(self._blocked or ("" if state == "sending" else f"{words} (Ctrl+Return)"))
+        self.setToolTip(plain_tip(self._blocked) or ("" if state == "sending" else f"{words} (Ctrl+Return)"))
         if self.property("look") != state:
             self.setProperty("look", state)
             self.setProperty("role", role)

@@ -1,0 +1,222 @@
+"""The inspector: what is pasted, opened, dropped or cleared, and tokens made to do harm."""
+
+from __future__ import annotations
+
+import base64
+import json
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QToolButton
+
+from flexgui.flex.catalog import load_catalog
+from flexgui.profiles import LOCAL_SANDBOX
+from flexgui.sandbox import Sandbox
+from flexgui.ui.messages import message_for
+from flexgui.ui.token.inspector import Inspector
+from flexgui.workbench import Workbench
+from tests.ui.served import HOSTILE, TWO, Clock, labels, odd, rich, token_text, workbench
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def bench(sandbox: Sandbox, clock: Clock) -> Workbench:
+    return workbench(sandbox, clock)
+
+
+@pytest.fixture
+def inspector(qapp: object, bench: Workbench, clock: Clock) -> Inspector:
+    """An inspector whose wish is fulfilled at once, as the window does it."""
+    made = Inspector(load_catalog(), clock)
+
+    def inspect(text: str) -> None:
+        try:
+            made.show_outcome(bench.inspect(text))
+        except Exception as error:
+            message = message_for(error)
+            made.show_problem(message.title, message.text)
+
+    made.inspect_wanted.connect(inspect)
+    made.resize(1300, 800)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def context(bench: Workbench) -> str:
+    outcome = bench.create_capture_context(LOCAL_SANDBOX, TWO)
+    assert outcome.token is not None
+    return outcome.token.text
+
+
+def tool(inspector: Inspector, name: str) -> QToolButton:
+    (found,) = [each for each in inspector.findChildren(QToolButton) if each.accessibleName() == name]
+    return found
+
+
+def drop(inspector: Inspector, mime: QMimeData) -> None:
+    button, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    inspector.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, button, keys))
+
+
+def test_nothing_is_claimed_of_nothing(inspector: Inspector) -> None:
+    assert "Inspect a token" in labels(inspector)
+    assert not inspector.banner.isVisible()
+    assert inspector.token.foot.left.text() == "No token yet"
+
+
+def test_a_capture_context_is_verified(inspector: Inspector, context: str) -> None:
+    inspector.open_text(f'"{context}"')
+    assert inspector.banner.title == "Signature valid"
+    assert inspector.verdicts.verdict.text == "Signature valid"
+    assert inspector.token.foot.left.text() == "Capture context"
+    assert inspector.result.foot.left.text().startswith("Capture context  ·  ")
+    assert inspector.claims.isVisible()
+
+
+def test_typing_is_read_a_moment_later(inspector: Inspector, context: str, until: Any) -> None:
+    inspector.text.setPlainText(context)
+    assert not inspector.banner.isVisible()
+    until(inspector.banner.isVisible)
+    assert inspector.banner.title == "Signature valid"
+
+
+def test_a_changed_token_is_invalid(inspector: Inspector, context: str) -> None:
+    head, claims, signature = context.split(".")
+    body = json.loads(base64.urlsafe_b64decode(claims + "=="))
+    spoiled = base64.urlsafe_b64encode(json.dumps({**body, "exp": body["exp"] + 1}).encode()).rstrip(b"=").decode()
+    inspector.open_text(f"{head}.{spoiled}.{signature}")
+    assert inspector.verdicts.verdict.text == "Signature invalid"
+    assert inspector.banner.property("tone") == "bad"
+
+
+def test_an_unknown_origin_is_not_checked(inspector: Inspector, clock: Clock) -> None:
+    now = int(clock().timestamp())
+    claims = {"iss": "Flex API", "flx": {"origin": "https://evil.example"}, "ctx": [], "iat": now, "exp": now + 900}
+    inspector.open_text(token_text(claims))
+    assert inspector.banner.property("tone") == "none"
+    assert "not checked" in inspector.verdicts.verdict.text.lower()
+
+
+def test_a_token_runs_out_and_offers_no_sending(inspector: Inspector, context: str, clock: Clock) -> None:
+    inspector.open_text(context)
+    clock.forward(1000)
+    inspector.hide()
+    inspector.show()
+    assert inspector.verdicts.verdict.text == "Expired"
+    assert not inspector.verdicts.again.isVisible()
+    assert any(text == "Expired" for text in labels(inspector.checks))
+
+
+@pytest.mark.parametrize("text", ["hello", "a.b.c", "eyJ.eyJ.x", "<img src=x>", "{}", "\u202e\x07", "...."])
+def test_what_is_no_token_is_said_so(inspector: Inspector, context: str, text: str) -> None:
+    inspector.open_text(context)
+    inspector.open_text(text)
+    assert inspector.banner.title == "Not a token"
+    assert not inspector.verdicts.isVisible()
+    assert not inspector.claims.isVisible()
+    assert odd(labels(inspector)) == []
+
+
+def test_clearing_starts_again(inspector: Inspector, context: str) -> None:
+    inspector.open_text(context)
+    tool(inspector, "Clear").click()
+    assert inspector.text.toPlainText() == ""
+    assert not inspector.banner.isVisible()
+    assert "Inspect a token" in labels(inspector)
+
+
+def test_an_answer_after_clearing_is_not_shown(inspector: Inspector, context: str, bench: Workbench) -> None:
+    late = bench.inspect(context)
+    inspector.open_text("")
+    inspector.show_outcome(late)
+    assert not inspector.banner.isVisible()
+
+
+def test_the_clipboard_is_pasted(inspector: Inspector, context: str) -> None:
+    QGuiApplication.clipboard().setText(f"Bearer {context}\n")
+    tool(inspector, "Paste a token from the clipboard").click()
+    assert inspector.banner.title == "Signature valid"
+
+
+def test_a_file_is_opened(inspector: Inspector, context: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "token.jwt"
+    file.write_text(context)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
+    tool(inspector, "Open token…").click()
+    assert inspector.banner.title == "Signature valid"
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
+    tool(inspector, "Open token…").click()
+    assert inspector.banner.title == "Signature valid"
+
+
+def test_a_file_or_a_text_is_dropped(inspector: Inspector, context: str, tmp_path: Path) -> None:
+    file = tmp_path / "token.jwt"
+    file.write_bytes(b"\xff\xfe nothing")
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(file))])
+    drop(inspector, mime)
+    assert inspector.banner.title == "Not a token"
+    mime = QMimeData()
+    mime.setText(context)
+    drop(inspector, mime)
+    assert inspector.banner.title == "Signature valid"
+
+
+def test_a_file_that_cannot_be_read_says_why(inspector: Inspector, tmp_path: Path) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "gone.jwt"))])
+    drop(inspector, mime)
+    assert inspector.banner.title == "File not read"
+    assert inspector.banner.sentence == "gone.jwt: No such file or directory."
+
+
+def hostile_tokens() -> dict[str, str]:
+    odd_claims = {"iss": HOSTILE, "ctx": [{"type": HOSTILE, "data": {HOSTILE: [HOSTILE]}}], "flx": {"path": HOSTILE}}
+    deep: Any = 1
+    for _ in range(90):
+        deep = [deep]
+    return {
+        "markup": token_text(odd_claims, kid=HOSTILE, alg=HOSTILE, typ=HOSTILE),
+        "nothing": token_text({}),
+        "no object": token_text([1, 2]),
+        "odd times": token_text({"exp": 1e300, "iat": -1e300, "nbf": "<b>", "flx": {}, "ctx": []}),
+        "big numbers": token_text({"exp": 10**400, "n": 10**4000}),
+        "deep": token_text({"deep": deep}),
+        "surrogates": token_text({"\ud800": "\udfff", "iss": "\ud800"}),
+        "odd kinds": token_text({"ctx": 7, "flx": [], "iss": None, "content": "x", "data": [], "jti": {}}),
+        "many": token_text({str(number): number for number in range(5000)}),
+        "path in kid": token_text({"flx": {"origin": "https://flex.cybersource.com"}, "ctx": []}, kid="../../x"),
+        "no algorithm": token_text({"flx": {}, "ctx": []}, alg="none"),
+    }
+
+
+@pytest.mark.parametrize("name", hostile_tokens())
+def test_a_hostile_token_is_shown_and_never_believed(inspector: Inspector, name: str) -> None:
+    inspector.open_text(hostile_tokens()[name])
+    inspector.claims.tree.expand_all()
+    inspector.grab()
+    assert inspector.banner.isVisible()
+    assert inspector.banner.property("tone") != "ok"
+    texts = [*labels(inspector), inspector.banner.accessibleName(), inspector.banner.toolTip()]
+    assert odd(texts) == []
+    assert rich(inspector) == []
+
+
+def test_a_huge_text_is_answered_quickly(inspector: Inspector) -> None:
+    begin = perf_counter()
+    inspector.open_text("a" * (9 * 1024 * 1024))
+    inspector.open_text(token_text({"x": "y" * (4 * 1024 * 1024)}))
+    inspector.grab()
+    assert inspector.claims.isVisible()
+    assert perf_counter() - begin < 5
+    inspector.open_text("")
+    assert not inspector.text.isReadOnly()
