@@ -77,7 +77,8 @@ class FieldsModel(TreeModel):
     def set_request(self, request: CaptureContextRequest) -> None:
         """Tick what `request` asks for; paths that the catalogue does not have are kept, and shown as such."""
         self._ticked = {each.path: each.is_required for each in request.fields}
-        unknown = tuple(path for path in self._ticked if self._base.with_custom(self._custom).by_path(path) is None)
+        known = self._base.with_custom(self._custom)
+        unknown = tuple(path for path in self._ticked if known.by_path(path) is None)
         if unknown != self._unknown:
             self._unknown = unknown
             self._rebuild()

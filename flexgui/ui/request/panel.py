@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from flexgui.errors import BadBody
@@ -68,6 +68,8 @@ class RequestPanel(Pane):
         self._read_timer.timeout.connect(self._read)
         self._follow.clicked.connect(self.follow_fields)
         self._go.clicked.connect(self._go_to_error)
+        # What was typed just now must be read before a tick writes the body anew.
+        self.editor.installEventFilter(self)
         self._show_state()
 
     def set_request(self, request: CaptureContextRequest) -> None:
@@ -138,6 +140,11 @@ class RequestPanel(Pane):
         """Light up the lines of a field; an empty path lights none."""
         lines = self._parsed.lines.get(path, (0, 0)) if self._parsed is not None else (0, 0)
         self.editor.highlight_lines(*lines)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.editor and event.type() == QEvent.Type.FocusOut:
+            self.flush()
+        return super().eventFilter(watched, event)
 
     # Inside
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtGui import QFocusEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QToolButton
 
@@ -244,3 +244,10 @@ def test_body_and_address_are_copied(panel: RequestPanel) -> None:
     assert QGuiApplication.clipboard().text() == CARD.to_bytes().decode()
     QTest.mouseClick(buttons["Copy the address"], Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == "http://127.0.0.1:1/flex/v2/sessions"
+
+
+def test_typed_text_is_read_before_the_focus_goes_elsewhere(panel: RequestPanel, heard: Heard) -> None:
+    panel.set_request(CARD)
+    panel.editor.replace_text(TWO.to_json())
+    QGuiApplication.sendEvent(panel.editor, QFocusEvent(QEvent.Type.FocusOut))
+    assert heard.edited == [TWO]
