@@ -146,7 +146,7 @@ class _IconEngine(QIconEngine):
         self._tone = tone
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        scale = painter.device().devicePixelRatio() if painter.device() else 1.0
+        scale = _scale(painter)
         side = min(rect.width(), rect.height())
         image = self._image(round(side * scale), mode)
         spot = QRect(0, 0, side, side)
@@ -203,8 +203,12 @@ def icon_pixmap(name: str, tone: str, size: int, scale: float) -> QPixmap:
 
 def paint_icon(painter: QPainter, name: str, tone: str, at: QPoint, size: int) -> None:
     """Paint an icon with its top left corner `at`, `size` logical pixels wide."""
-    device = painter.device()
-    painter.drawPixmap(at, icon_pixmap(name, tone, size, device.devicePixelRatio() if device else 1.0))
+    painter.drawPixmap(at, icon_pixmap(name, tone, size, _scale(painter)))
+
+
+def _scale(painter: QPainter) -> float:
+    """Return the device pixels of a logical one; asking `device()` would make a class of every kind of device."""
+    return painter.deviceTransform().m11()
 
 
 def app_icon() -> QIcon:
