@@ -118,6 +118,7 @@ class ProfileForm(QWidget):
         self._profile = None
         self._stored = stored
         self.name.edit.setText(profile.name)
+        self._offer_custom(profile)
         self.environment.setCurrentIndex(max(0, self.environment.findData(profile.kind)))
         self.merchant.edit.setText(profile.merchant_id)
         button = self.methods.button(METHODS.index(profile.method) if profile.method in METHODS else 0)
@@ -138,10 +139,13 @@ class ProfileForm(QWidget):
     def profile(self) -> Profile:
         """Return the profile as the form has it now."""
         assert self._profile is not None, "show_profile() comes first"
+        kind = EnvironmentKind(self.environment.currentData())
         return replace(
             self._profile,
             name=self.name.edit.text().strip(),
-            kind=EnvironmentKind(self.environment.currentData()),
+            kind=kind,
+            # An address belongs to its environment: a secret must not follow it to another.
+            base_url=self._profile.base_url if kind is self._profile.kind else None,
             merchant_id=self.merchant.edit.text().strip(),
             method=METHODS[self.methods.checkedId()],
             key_id=self.key_id.edit.text().strip(),
@@ -161,6 +165,14 @@ class ProfileForm(QWidget):
             self.secret: self._secret_error(),
         }
         return {row: error for row, error in found.items() if error}
+
+    def _offer_custom(self, profile: Profile) -> None:
+        """List an address of one's own only for a profile that has one: such addresses are written by hand."""
+        while self.environment.count() > len(ENVIRONMENTS):
+            self.environment.removeItem(self.environment.count() - 1)
+        if profile.kind is EnvironmentKind.CUSTOM:
+            mark, tone = ENVIRONMENT_ICONS[profile.kind]
+            self.environment.addItem(icon(mark, tone), f"Custom  {profile.base_url}", profile.kind)
 
     def _secret_error(self) -> str | None:
         typed = self.typed_secret()

@@ -1,0 +1,92 @@
+"""Menus from a table."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from flexgui.ui.menus import Item, Menus
+
+
+class Called:
+    """What was called, in order."""
+
+    def __init__(self) -> None:
+        self.names: list[object] = []
+
+    def note(self, name: object) -> None:
+        self.names.append(name)
+
+
+@pytest.fixture
+def called() -> Called:
+    return Called()
+
+
+@pytest.fixture
+def window(qapp: object) -> QMainWindow:
+    return QMainWindow()
+
+
+@pytest.fixture
+def menus(window: QMainWindow, called: Called) -> Menus:
+    return Menus(
+        window,
+        (
+            (
+                "&Request",
+                (
+                    Item("Send", lambda: called.note("send"), "Ctrl+Return"),
+                    Item("Cancel", lambda: called.note("cancel"), "Esc"),
+                    Item(),
+                    Item("Write it out", lambda on: called.note(on), None, False),
+                ),
+            ),
+            (
+                "&View",
+                (
+                    Item("Light", lambda: called.note("light"), None, True, True),
+                    Item("Dark…", lambda: called.note("dark"), None, False, True),
+                ),
+            ),
+        ),
+    )
+
+
+def test_rows_come_in_their_order_with_separators(window: QMainWindow, menus: Menus) -> None:
+    titles = [action.text() for action in window.menuBar().actions()]
+    assert titles == ["&Request", "&View"]
+    menu = window.menuBar().actions()[0].menu()
+    assert isinstance(menu, QMenu)
+    assert [action.text() for action in menu.actions()] == ["Send", "Cancel", "", "Write it out"]
+    assert menu.actions()[2].isSeparator()
+
+
+def test_actions_are_found_by_their_words_and_have_their_keys(menus: Menus) -> None:
+    assert menus.actions["Send"].shortcut() == QKeySequence("Ctrl+Return")
+    assert "Dark" in menus.actions
+
+
+def test_a_call_takes_no_state_but_a_check_does(menus: Menus, called: Called) -> None:
+    menus.actions["Send"].trigger()
+    menus.actions["Write it out"].trigger()
+    menus.actions["Write it out"].trigger()
+    assert called.names == ["send", True, False]
+
+
+def test_choices_exclude_each_other(menus: Menus, called: Called) -> None:
+    menus.actions["Dark"].trigger()
+    assert called.names == ["dark"]
+    assert menus.actions["Dark"].isChecked()
+    assert not menus.actions["Light"].isChecked()
+
+
+def test_send_and_cancel_take_turns(menus: Menus, called: Called) -> None:
+    menus.set_sending(True)
+    menus.actions["Send"].trigger()
+    menus.actions["Cancel"].trigger()
+    menus.set_sending(False)
+    menus.actions["Cancel"].trigger()
+    menus.actions["Send"].trigger()
+    assert called.names == ["cancel", "send"]

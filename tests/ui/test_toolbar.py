@@ -1,0 +1,96 @@
+"""The toolbar: who sends, where to, and what pressing will do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from flexgui.flex.environment import EnvironmentKind
+from flexgui.profiles import LOCAL_SANDBOX, Profile
+from flexgui.ui.toolbar import Toolbar
+
+SHOP = Profile("1", "<b>Shop</b>", EnvironmentKind.TEST)
+
+
+@pytest.fixture
+def bar(qapp: object) -> Toolbar:
+    made = Toolbar()
+    made.resize(1300, 48)
+    made.show()
+    made.set_profiles([LOCAL_SANDBOX, SHOP], SHOP.id)
+    return made
+
+
+def heard(signal: Any) -> list[Any]:
+    values: list[Any] = []
+    signal.connect(lambda *given: values.append(given[0] if given else None))
+    return values
+
+
+def test_profiles_are_listed_with_the_current_one(bar: Toolbar) -> None:
+    assert [bar.profile.itemText(row) for row in range(2)] == ["Local sandbox", "<b>Shop</b>"]
+    assert bar.profile.currentText() == "<b>Shop</b>"
+    assert "<b>" not in bar.profile.toolTip()
+
+
+def test_an_unknown_current_profile_shows_the_first(bar: Toolbar) -> None:
+    bar.set_profiles([LOCAL_SANDBOX, SHOP], "gone")
+    assert bar.profile.currentText() == "Local sandbox"
+
+
+def test_choosing_a_profile_and_adding_one(bar: Toolbar) -> None:
+    chosen, wanted = heard(bar.profile_chosen), heard(bar.profile_wanted)
+    bar.set_profiles([LOCAL_SANDBOX, SHOP], LOCAL_SANDBOX.id)
+    assert chosen == []
+    bar.profile.activated.emit(1)
+    assert chosen == ["1"]
+    bar.profile.activated.emit(bar.profile.count() - 1)
+    assert wanted == [None]
+    assert chosen == ["1"]
+
+
+def test_buttons_tell_what_is_wanted(bar: Toolbar) -> None:
+    sent, edited, cancelled = heard(bar.send_wanted), heard(bar.profiles_wanted), heard(bar.cancel_wanted)
+    QTest.mouseClick(bar.send, Qt.MouseButton.LeftButton)
+    bar.edit.click()
+    bar.set_sending(True)
+    bar.cancel.click()
+    assert (len(sent), len(edited), len(cancelled)) == (1, 1, 1)
+
+
+def test_while_sending_there_is_cancel_and_no_other_profile(bar: Toolbar) -> None:
+    assert not bar.cancel.isVisible()
+    bar.set_sending(True)
+    assert bar.cancel.isVisible()
+    assert not bar.send.isEnabled()
+    assert not bar.profile.isEnabled()
+    assert not bar.edit.isEnabled()
+    bar.set_sending(False)
+    assert bar.send.isEnabled()
+    assert bar.profile.isEnabled()
+
+
+def test_nothing_moves_when_cancel_appears(bar: Toolbar) -> None:
+    before = bar.chip.geometry(), bar.send.geometry()
+    bar.set_sending(True)
+    assert (bar.chip.geometry(), bar.send.geometry()) == before
+
+
+def test_the_inspector_has_nothing_to_send(bar: Toolbar) -> None:
+    modes = heard(bar.mode_changed)
+    bar.show_mode(1)
+    assert not bar.send.isVisible()
+    assert modes == []
+    bar.show_mode(0)
+    assert bar.send.isVisible()
+
+
+@pytest.mark.parametrize("width", [960, 1024, 1200, 1600])
+def test_everything_fits(bar: Toolbar, width: int) -> None:
+    bar.resize(width, 48)
+    bar.set_width(width)
+    bar.chip.set("production", "Production", "api.cybersource.com")
+    assert bar.minimumSizeHint().width() <= width
