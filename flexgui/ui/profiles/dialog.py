@@ -27,6 +27,7 @@ from flexgui.ui.profiles.form import ProfileForm
 from flexgui.ui.resources import icon
 from flexgui.ui.toolbar import ENVIRONMENT_ICONS
 from flexgui.ui.widgets.buttons import tool_button
+from flexgui.ui.widgets.pane import row_frame
 
 if TYPE_CHECKING:
     from flexgui.secret_store import FallbackStore
@@ -69,6 +70,7 @@ class ProfilesDialog(QDialog):
         self.reason.setTextFormat(Qt.TextFormat.PlainText)
         self.reason.setProperty("role", "small")
         self._pages = QStackedWidget()
+        self._pages.setObjectName("profilePages")
         self._lay_out()
         self.resize(860, 532)
         for profile in profiles:
@@ -185,20 +187,22 @@ class ProfilesDialog(QDialog):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        head = QHBoxLayout()
-        head.setContentsMargins(14, 6, 8, 6)
+        head_row, head = row_frame()
         title = QLabel("Profiles")
         title.setProperty("role", "title")
         head.addWidget(title, 1)
         head.addWidget(self.add)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(10, 2, 10, 4)
+        foot_row = QFrame()
+        foot_row.setObjectName("dialogFoot")
+        foot_row.setFixedHeight(56)
+        foot = QHBoxLayout(foot_row)
+        foot.setContentsMargins(10, 0, 10, 0)
         foot.addWidget(self.copy)
         foot.addWidget(self.remove)
         foot.addStretch(1)
-        column.addLayout(head)
+        column.addWidget(head_row)
         column.addWidget(self.list, 1)
-        column.addLayout(foot)
+        column.addWidget(foot_row)
 
         note = QLabel(SANDBOX_NOTE)
         note.setWordWrap(True)
