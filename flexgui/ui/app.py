@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+
+_collecting = gc.isenabled()
+gc.disable()  # nothing that the imports make is garbage; looking for some is a tenth of the start
 
 from PySide6.QtWidgets import QApplication
 
@@ -18,6 +22,9 @@ from flexgui.ui.background import Background
 from flexgui.ui.main_window import MainWindow
 from flexgui.ui.resources import app_icon, apply_stylesheet, set_scheme
 from flexgui.workbench import Workbench
+
+if _collecting:
+    gc.enable()
 
 if TYPE_CHECKING:
     from flexgui.sandbox.server import Sandbox
@@ -78,7 +85,13 @@ def sandbox() -> Sandbox:
 
 def build(argv: Sequence[str]) -> Application:
     """Make the application without showing it."""
-    return Application(argv)
+    gc.disable()
+    try:
+        return Application(argv)
+    finally:
+        gc.freeze()  # the window lives as long as the process
+        if _collecting:
+            gc.enable()
 
 
 def main(argv: Sequence[str] | None = None) -> int:
