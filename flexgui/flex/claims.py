@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Literal
 
 from flexgui.errors import NotAToken
 from flexgui.flex.meanings import CARD_TYPES, CLAIMS, HEADER
+from flexgui.flex.text import escaped
+from flexgui.flex.text import shown as shown
 from flexgui.flex.token import JsonObject, LargeNumber, Token, base64url, decode, parse_json
 
 if TYPE_CHECKING:
@@ -21,10 +23,8 @@ if TYPE_CHECKING:
 
 Kind = Literal["object", "array", "string", "number", "bool", "null", "token", "json"]
 
-_LONGEST_SUMMARY = 1000
 _LONGEST_NESTED = 1024 * 1024  # characters of a text that is looked into for JSON or a token
 _TOKEN = re.compile(r"ey[A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]*){2}(?:(?:\.[A-Za-z0-9_-]*){2})?")
-_UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 _INDEX = re.compile(r"\[\d+\]")
 _PATH = re.compile(r"[A-Za-z]\w*(?:\.\w+)+")
 _TIMES = {"exp": ("Expires", "Expired"), "nbf": ("Holds from", "Holds since")}
@@ -156,20 +156,10 @@ def moment_text(timestamp: float, now: datetime) -> str:
     return clock if moment.date() == today else f"{moment.date().isoformat()} {clock}"
 
 
-def shown(text: str, longest: int = _LONGEST_SUMMARY) -> str:
-    """Return a text from outside so that it can be shown: on one line, not too long, odd characters as escapes."""
-    clipped = text if len(text) <= longest else text[: longest - 1] + "…"
-    return _UNSHOWN.sub(_escape, clipped)
-
-
 def to_json(value: object) -> str:
     """Return a value as JSON for people; lone surrogates stay escaped, for they cannot be written."""
     text = json.dumps(value, indent=2, ensure_ascii=False)
-    return re.sub("[\ud800-\udfff]", _escape, text)
-
-
-def _escape(match: re.Match[str]) -> str:
-    return f"\\u{ord(match[0]):04x}"
+    return re.sub("[\ud800-\udfff]", escaped, text)
 
 
 def _names(node: ClaimNode) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from flexgui.flex.claims import shown
+from flexgui.flex.text import shown
 from flexgui.ui.widgets.buttons import CopyButton
 from flexgui.ui.widgets.check_row import CheckRow
 from flexgui.ui.widgets.flow import FlowLayout

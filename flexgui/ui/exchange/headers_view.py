@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from flexgui.exchange import Response, redact
-from flexgui.flex.claims import shown
+from flexgui.flex.text import shown
 from flexgui.ui.widgets.code_view import CodeView
 
 LONGEST = 16_000

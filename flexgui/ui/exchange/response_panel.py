@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -11,18 +12,10 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from flexgui.flex.catalog import Catalog
-from flexgui.flex.claims import shown
 from flexgui.flex.environment import EnvironmentKind
-from flexgui.flex.verification import State, Verification
+from flexgui.flex.text import shown
 from flexgui.profiles import Profile
-from flexgui.ui.exchange.explanation_view import ExplanationView
-from flexgui.ui.exchange.headers_view import HeadersView
 from flexgui.ui.messages import Message
-from flexgui.ui.token.checks_view import ChecksView
-from flexgui.ui.token.claims_view import ClaimsView
-from flexgui.ui.token.raw_view import RawView
-from flexgui.ui.token.verdict_bar import VerdictBar
-from flexgui.ui.widgets.banner import Banner
 from flexgui.ui.widgets.buttons import CopyButton, tool_button
 from flexgui.ui.widgets.empty_state import EmptyState
 from flexgui.ui.widgets.pane import Pane
@@ -31,7 +24,14 @@ from flexgui.ui.widgets.tabs import TabRow
 if TYPE_CHECKING:
     from flexgui.exchange import Exchange
     from flexgui.flex.token import Token
-    from flexgui.flex.verification import KeySource
+    from flexgui.flex.verification import KeySource, Verification
+    from flexgui.ui.exchange.explanation_view import ExplanationView
+    from flexgui.ui.exchange.headers_view import HeadersView
+    from flexgui.ui.token.checks_view import ChecksView
+    from flexgui.ui.token.claims_view import ClaimsView
+    from flexgui.ui.token.raw_view import RawView
+    from flexgui.ui.token.verdict_bar import VerdictBar
+    from flexgui.ui.widgets.banner import Banner
     from flexgui.workbench import Outcome
 
 CLAIMS, CHECKS, ANSWER_RAW, ANSWER_HEADERS = range(4)
@@ -42,28 +42,21 @@ BANNER_LOOKS = {"good": ("ok", "check"), "warn": ("warn", "hourglass"), "bad": (
 
 
 class ResponsePanel(Pane):
-    """Signals: ``action(str)`` the name of an action that a person chose."""
+    """What is shown of an answer is made, and imported, when the first answer comes: not before the first paint.
+
+    Signals: ``action(str)`` the name of an action that a person chose.
+    """
 
     action = Signal(str)
 
     def __init__(self, catalog: Catalog, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__("Response", parent)
+        self._catalog = catalog
         self._now = now
         self._skew = 0.0
         self._token: Token | None = None
         self._outcome: Outcome | None = None
         self._passing: QWidget | None = None
-        self.banner = Banner()
-        self.verdicts = VerdictBar(now)
-        self.claims = ClaimsView(catalog, self._corrected_now)
-        self.checks = ChecksView()
-        self.raw = RawView()
-        self.headers = HeadersView()
-        self.explanation = ExplanationView()
-        self._refused_raw = RawView()
-        self._refused_headers = HeadersView()
-        self._answer_tabs = TabRow(("Claims", "Checks", "Raw", "Headers"))
-        self._refused_tabs = TabRow(("Explanation", "Raw", "Headers"))
         self._stack = QStackedWidget()
         self._tools = [
             CopyButton("Copy the capture context", self._text),
@@ -72,10 +65,112 @@ class ResponsePanel(Pane):
             tool_button("collapse", "Collapse all"),
         ]
         self._lay_out()
-        self.verdicts.ticked.connect(self._tick)
-        self.verdicts.send_again.connect(lambda: self.action.emit("send-again"))
-        self.explanation.action.connect(self.action)
-        self.claims.current_changed.connect(self._show_current)
+
+    # Made when first wanted
+
+    @cached_property
+    def banner(self) -> Banner:
+        """Says what came back, in one line or two."""
+        from flexgui.ui.widgets.banner import Banner
+
+        made = Banner()
+        made.hide()
+        self.body.insertWidget(0, made)
+        return made
+
+    @cached_property
+    def verdicts(self) -> VerdictBar:
+        """Whether to believe the token, and how long it lives."""
+        from flexgui.ui.token.verdict_bar import VerdictBar
+
+        made = VerdictBar(self._now)
+        made.hide()
+        self.body.insertWidget(self.body.indexOf(self._stack), made)
+        made.ticked.connect(self._tick)
+        made.send_again.connect(lambda: self.action.emit("send-again"))
+        return made
+
+    @cached_property
+    def claims(self) -> ClaimsView:
+        """The claims of the token."""
+        from flexgui.ui.token.claims_view import ClaimsView
+
+        made = ClaimsView(self._catalog, self._corrected_now)
+        made.current_changed.connect(self._show_current)
+        self._tools[2].clicked.connect(made.tree.expand_all)
+        self._tools[3].clicked.connect(made.tree.collapse_all)
+        return made
+
+    @cached_property
+    def checks(self) -> ChecksView:
+        """What was checked, one row each."""
+        from flexgui.ui.token.checks_view import ChecksView
+
+        return ChecksView()
+
+    @cached_property
+    def raw(self) -> RawView:
+        """The token as it came."""
+        return self._made_raw()
+
+    @cached_property
+    def headers(self) -> HeadersView:
+        """The headers of an answer with a token."""
+        return self._made_headers()
+
+    @cached_property
+    def explanation(self) -> ExplanationView:
+        """What to do about a refusal."""
+        from flexgui.ui.exchange.explanation_view import ExplanationView
+
+        made = ExplanationView()
+        made.action.connect(self.action)
+        return made
+
+    @cached_property
+    def _refused_raw(self) -> RawView:
+        return self._made_raw()
+
+    @cached_property
+    def _refused_headers(self) -> HeadersView:
+        return self._made_headers()
+
+    @cached_property
+    def _answer_tabs(self) -> TabRow:
+        made = TabRow(("Claims", "Checks", "Raw", "Headers"))
+        made.currentChanged.connect(self._show_foot)
+        made.currentChanged.connect(self._fill_raw)
+        return made
+
+    @cached_property
+    def _refused_tabs(self) -> TabRow:
+        return TabRow(("Explanation", "Raw", "Headers"))
+
+    @cached_property
+    def _answer(self) -> QWidget:
+        return self._page(self._answer_tabs, (self.claims, self.checks, self.raw, self.headers))
+
+    @cached_property
+    def _refused(self) -> QWidget:
+        return self._page(self._refused_tabs, (self.explanation, self._refused_raw, self._refused_headers))
+
+    @staticmethod
+    def _made_raw() -> RawView:
+        from flexgui.ui.token.raw_view import RawView
+
+        return RawView()
+
+    @staticmethod
+    def _made_headers() -> HeadersView:
+        from flexgui.ui.exchange.headers_view import HeadersView
+
+        return HeadersView()
+
+    def _is_made(self, name: str) -> bool:
+        """Whether a part was wanted before; asking for it would make it."""
+        return name in self.__dict__
+
+    # What is shown
 
     def show_empty(self, profile: Profile, earlier: bool = False) -> None:
         """Show what to do first; `earlier` says that an answer of another profile was put away."""
@@ -152,7 +247,8 @@ class ResponsePanel(Pane):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         small = self.window().width() < NARROW or self.window().height() < 720
-        self.banner.set_one_line(small and self._token is not None)
+        if self._is_made("banner"):
+            self.banner.set_one_line(small and self._token is not None)
         self._show_tools()
 
     # Inside
@@ -162,25 +258,9 @@ class ResponsePanel(Pane):
             self.head.addWidget(tool)
             tool.hide()
         self._tools[1].clicked.connect(self.open_search)
-        self._tools[2].clicked.connect(self.claims.tree.expand_all)
-        self._tools[3].clicked.connect(self.claims.tree.collapse_all)
-        pages = {
-            self._answer_tabs: (self.claims, self.checks, self.raw, self.headers),
-            self._refused_tabs: (self.explanation, self._refused_raw, self._refused_headers),
-        }
-        self._answer = self._page(self._answer_tabs, pages[self._answer_tabs])
-        self._refused = self._page(self._refused_tabs, pages[self._refused_tabs])
-        self._stack.addWidget(self._answer)
-        self._stack.addWidget(self._refused)
-        for widget in (self.banner, self.verdicts):
-            self.body.addWidget(widget)
-            widget.hide()
         self.body.addWidget(self._stack, 1)
-        self._answer_tabs.currentChanged.connect(self._show_foot)
-        self._answer_tabs.currentChanged.connect(self._fill_raw)
 
-    @staticmethod
-    def _page(tabs: TabRow, views: tuple[QWidget, ...]) -> QWidget:
+    def _page(self, tabs: TabRow, views: tuple[QWidget, ...]) -> QWidget:
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -191,13 +271,18 @@ class ResponsePanel(Pane):
         tabs.currentChanged.connect(stack.setCurrentIndex)
         column.addWidget(tabs)
         column.addWidget(stack, 1)
+        self._stack.addWidget(page)
         return page
 
     def _forget(self) -> None:
         self._outcome = self._token = None
-        self.verdicts.clear()
-        for widget in (self.banner, self.verdicts, *self._tools):
-            widget.hide()
+        if self._is_made("verdicts"):
+            self.verdicts.clear()
+            self.verdicts.hide()
+        if self._is_made("banner"):
+            self.banner.hide()
+        for tool in self._tools:
+            tool.hide()
 
     def _put(self, widget: QWidget) -> None:
         """Show a widget that lives as long as it is shown."""
@@ -231,6 +316,8 @@ class ResponsePanel(Pane):
             self.raw.show_token(self._token.text)
 
     def _show_banner(self, outcome: Outcome, verification: Verification) -> None:
+        from flexgui.flex.verification import State  # loaded by then: the workbench has verified
+
         words = outcome.explanation
         tone, icon = BANNER_LOOKS[words.tone]
         if verification.state is State.NOT_CHECKED:
@@ -291,6 +378,8 @@ class ResponsePanel(Pane):
             self.foot.set_text(f"{path}  ·  {meaning}")
 
     def _tick(self, verification: Verification) -> None:
+        from flexgui.flex.verification import State  # loaded by then
+
         self.claims.tree.claims.tick()
         self.checks.show_verification(verification)
         if self._outcome is not None and verification.worst.expired and verification["signature"].state is State.VALID:

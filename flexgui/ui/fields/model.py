@@ -8,8 +8,8 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from flexgui.flex.catalog import Catalog, Field, FieldGroup
-from flexgui.flex.claims import shown
 from flexgui.flex.request import CaptureContextRequest, RequestedField
+from flexgui.flex.text import shown
 from flexgui.ui.delegate import CHECKABLE, RUNS, Run
 from flexgui.ui.tree import Index, TreeModel
 from flexgui.ui.widgets.labels import plain_tip

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from flexgui.errors import BadBody
 from flexgui.flex.catalog import Catalog
-from flexgui.flex.claims import shown
 from flexgui.flex.request import CaptureContextRequest, ParsedBody, parse_body
+from flexgui.flex.text import shown
 from flexgui.ui.widgets.buttons import CopyButton, link_button
 from flexgui.ui.widgets.code_view import CodeView
 from flexgui.ui.widgets.labels import ElidedLabel, label

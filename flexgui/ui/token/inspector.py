@@ -12,7 +12,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QWidget
 
 from flexgui.flex.catalog import Catalog
-from flexgui.flex.claims import shown
+from flexgui.flex.text import shown
 from flexgui.flex.token import MAX_TOKEN_BYTES
 from flexgui.flex.verification import State, Verification
 from flexgui.ui.token.checks_view import ChecksView

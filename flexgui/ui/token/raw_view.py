@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from flexgui.flex.claims import shown
+from flexgui.flex.text import shown
 from flexgui.ui.resources import color
 from flexgui.ui.widgets.code_view import CodeView
 from flexgui.ui.widgets.labels import label

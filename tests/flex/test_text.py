@@ -1,0 +1,32 @@
+"""Texts from outside are shown on one line, not too long, with odd characters as escapes."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from flexgui.flex.text import escaped, shown
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("plain", "plain"),
+        ("two\nlines", "two\\u000alines"),
+        ("turned \u202e round", "turned \\u202e round"),
+        ("half \ud83d a pair", "half \\ud83d a pair"),
+        ("<b>bold</b>", "<b>bold</b>"),
+    ],
+)
+def test_odd_characters_are_escaped(text: str, expected: str) -> None:
+    assert shown(text) == expected
+
+
+def test_a_long_text_is_cut() -> None:
+    assert shown("x" * 11, longest=10) == "x" * 9 + "…"
+    assert shown("x" * 10, longest=10) == "x" * 10
+
+
+def test_an_escape_is_that_of_json() -> None:
+    assert re.sub("é", escaped, "café") == "caf\\u00e9"
