@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 _collecting = gc.isenabled()
 gc.disable()  # nothing that the imports make is garbage; looking for some is a tenth of the start
@@ -14,20 +15,56 @@ gc.disable()  # nothing that the imports make is garbage; looking for some is a 
 from PySide6.QtWidgets import QApplication
 
 from flexgui import __version__
+from flexgui.errors import FlexGuiError
 from flexgui.flex.catalog import load_catalog
 from flexgui.profiles import ProfileStore
-from flexgui.secret_store import FallbackStore, KeyringStore, SessionStore
+from flexgui.secret_store import FallbackStore, KeyringStore, SecretStore, SessionStore
 from flexgui.settings import SettingsStore, data_dir
 from flexgui.ui.background import Background
 from flexgui.ui.main_window import MainWindow
 from flexgui.ui.resources import app_icon, apply_stylesheet, set_scheme
-from flexgui.workbench import Workbench
 
 if _collecting:
     gc.enable()
 
 if TYPE_CHECKING:
     from flexgui.sandbox.server import Sandbox
+    from flexgui.workbench import Workbench
+
+
+class LateWorkbench:
+    """Stands for the workbench, which is imported and made with the first call: on a worker, after the first paint."""
+
+    def __init__(self, secrets: SecretStore) -> None:
+        self._secrets = secrets
+        self._lock = threading.Lock()
+        self._made: Workbench | None = None
+        self._closed = False
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        """Return a method of the workbench; asking for it makes nothing yet."""
+
+        def call(*args: Any, **kwargs: Any) -> Any:
+            return getattr(self._workbench(), name)(*args, **kwargs)
+
+        return call
+
+    def close(self) -> None:
+        """Close the workbench if there is one; none is made any more."""
+        with self._lock:
+            self._closed = True
+            if self._made is not None:
+                self._made.close()
+
+    def _workbench(self) -> Workbench:
+        with self._lock:
+            if self._closed:
+                raise FlexGuiError("FlexGUI is closing.")
+            if self._made is None:
+                from flexgui.workbench import Workbench  # and with it client, verification and explanation
+
+                self._made = Workbench(self._secrets, sandbox, now)
+            return self._made
 
 
 class Application:
@@ -44,7 +81,7 @@ class Application:
         settings = SettingsStore(folder)
         self.background = Background()
         secrets = FallbackStore(KeyringStore(), SessionStore())
-        self.workbench = Workbench(secrets, sandbox, now)
+        self.workbench = cast("Workbench", LateWorkbench(secrets))
         set_scheme(self.qt, settings.load().appearance, sheet=False)
         self.window = MainWindow(
             workbench=self.workbench,
