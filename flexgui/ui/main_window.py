@@ -303,8 +303,16 @@ class MainWindow(QMainWindow):
         self.send()
 
     def _fetch_key_again(self) -> None:
-        if self._outcome is not None:
-            self._run(partial(self._workbench.fetch_key_again, self._outcome), self._finish, self._note_failure)
+        judged = self._outcome
+        if judged is None:
+            return
+
+        def show(outcome: Outcome) -> None:
+            # By now another profile may be chosen, or another request under way.
+            if self._outcome is judged and not self.sending.busy:
+                self._finish(outcome)
+
+        self._run(partial(self._workbench.fetch_key_again, judged), show, self._note_failure)
 
     def _preview(self) -> None:
         """Sign without sending, off the GUI thread: the secret may come from a keyring."""
@@ -343,6 +351,7 @@ class MainWindow(QMainWindow):
     def _take_profiles(
         self, profiles: list[Profile], current: str, secrets: dict[str, Secret], removed: set[str]
     ) -> None:
+        self._forget_moved(profiles)
         self.profiles = profiles
         try:
             self._profile_store.save(profiles)
@@ -353,9 +362,20 @@ class MainWindow(QMainWindow):
             self._run(partial(self._keep_secrets, secrets, removed), self._say_where_kept, self._note_failure)
         if current == self.profile.id:
             self.profile = self._known(current)
+            if self._outcome is None and not self.sending.busy:
+                self.response.show_empty(self.profile, bool(self._put_away))
         else:
             self.choose_profile(current if current not in removed else LOCAL_SANDBOX.id)
         self._show_profile()
+
+    def _forget_moved(self, profiles: list[Profile]) -> None:
+        """Forget the answers of profiles that are gone or ask another server now."""
+        places = {(each.id, each.kind, each.base_url) for each in profiles}
+        for each in self.profiles:
+            if (each.id, each.kind, each.base_url) not in places:
+                self._put_away.pop(each.id, None)
+                if each.id == self.profile.id:
+                    self._outcome = None
 
     def _keep_secrets(self, secrets: dict[str, Secret], removed: set[str]) -> list[str]:
         """Store and forget secrets, on a worker; returns the IDs whose secret is in memory only."""

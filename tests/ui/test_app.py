@@ -1,0 +1,52 @@
+"""The composition root: it starts, shows, and ends without leaving anything behind."""
+
+from __future__ import annotations
+
+import threading
+from datetime import UTC
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from flexgui import __version__
+from flexgui.ui.app import build, main, now
+
+
+@pytest.fixture(autouse=True)
+def _no_keyring(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+
+
+def test_it_names_itself_and_shows_one_window(qapp: QApplication, until: Any, home: Path) -> None:
+    before = set(threading.enumerate())
+    made = build(["flexgui"])
+    try:
+        assert qapp.applicationName() == "FlexGUI"
+        assert qapp.applicationVersion() == __version__
+        assert not made.window.windowIcon().isNull()
+        made.window.show()
+        until(lambda: ":" in made.window.request.url.text().removeprefix("http://"), 20)
+        made.window.fields.apply_preset("Card")
+        made.window.send()
+        until(lambda: made.window.response.banner.title == "201 Created", 20)
+        made.window.close()
+        assert (home / "settings.json").is_file()
+    finally:
+        made.close()
+    until(lambda: not any(each.is_alive() for each in set(threading.enumerate()) - before))
+
+
+def test_main_runs_until_the_window_is_closed(qapp: QApplication) -> None:
+    def close() -> None:
+        for widget in qapp.topLevelWidgets():
+            widget.close()
+
+    QTimer.singleShot(50, close)
+    assert main(["flexgui"]) == 0
+
+
+def test_the_clock_is_aware_and_in_utc() -> None:
+    assert now().tzinfo is UTC

@@ -1,0 +1,583 @@
+"""The window as a whole: stories over the sandbox, with calls that run at once and a clock to set."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
+
+from flexgui.errors import SandboxError, SecretStoreError
+from flexgui.flex.catalog import load_catalog
+from flexgui.flex.credentials import Secret, SigningMethod
+from flexgui.flex.environment import EnvironmentKind
+from flexgui.flex.request import CaptureContextRequest
+from flexgui.profiles import LOCAL_SANDBOX, Profile, ProfileStore
+from flexgui.sandbox import Sandbox
+from flexgui.secret_store import FallbackStore, SecretStore, SessionStore
+from flexgui.settings import SettingsStore
+from flexgui.ui.main_window import INSPECT, REQUEST, MainWindow
+from flexgui.ui.profiles.dialog import ProfilesDialog
+from flexgui.workbench import Workbench
+from tests.ui.served import CARD, CODE, NUMBER, TWO, Clock, Kept, Later, at_once, button, buttons, labels
+
+KEY_ID = "08c94330-f618-42a3-b09d-e1e43be5efda"
+SECRET = base64.b64encode(bytes(range(32))).decode()
+SHOP = Profile("shop", "Shop", EnvironmentKind.TEST, "shop_1", KEY_ID)
+LIVE = Profile("live", "Live", EnvironmentKind.PRODUCTION, "shop_2", KEY_ID)
+COUNTY = "orderInformation.billTo.county"
+Open = Callable[..., MainWindow]
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def opened(qapp: object, home: Path, sandbox: Sandbox, clock: Clock) -> Open:
+    """Open a window over what the last one left in the home folder."""
+
+    def make(run: Any = at_once, keyring: SecretStore | None = None, bench: Any = None) -> MainWindow:
+        secrets = FallbackStore(keyring or SessionStore(), SessionStore())
+        window = MainWindow(
+            workbench=bench or Workbench(secrets, Kept(sandbox), clock),  # type: ignore[arg-type]
+            secrets=secrets,
+            run=run,
+            catalog=load_catalog(),
+            profiles=ProfileStore(home),
+            settings=SettingsStore(home),
+            now=clock,
+        )
+        window.show()
+        QApplication.processEvents()
+        return window
+
+    return make
+
+
+@pytest.fixture
+def window(opened: Open) -> MainWindow:
+    return opened()
+
+
+def custom(sandbox: Sandbox) -> Profile:
+    return Profile(
+        "own", "Own server", EnvironmentKind.CUSTOM, sandbox.merchant_id, sandbox.key_id, base_url=sandbox.base_url
+    )
+
+
+def keyring(**secrets: Secret) -> SessionStore:
+    store = SessionStore()
+    for profile_id, secret in secrets.items():
+        store.set(profile_id, secret)
+    return store
+
+
+def choose(window: MainWindow, profile: Profile) -> None:
+    bar = window.toolbar.profile
+    bar.setCurrentIndex(bar.findData(profile.id))
+    bar.activated.emit(bar.currentIndex())
+
+
+def send(window: MainWindow) -> None:
+    QTest.mouseClick(window.toolbar.send, Qt.MouseButton.LeftButton)
+
+
+def title(window: MainWindow) -> str:
+    return window.response.banner.title
+
+
+def menu(window: MainWindow, words: str) -> None:
+    window.menus.actions[words].trigger()
+
+
+# The path of one request
+
+
+def test_from_the_empty_window_to_a_verified_context(window: MainWindow, sandbox: Sandbox, until: Any) -> None:
+    button(window.response, "Tick the Card preset").click()
+    assert window.request.text == CARD.to_json()
+    send(window)
+    assert title(window) == "201 Created"
+    assert window.response.verdicts.verdict.text == "Signature valid"
+    assert "127.0.0.1" in " ".join(labels(window.toolbar.chip))
+    until(lambda: window.request.url.text() == f"{sandbox.base_url}/flex/v2/sessions")
+    assert not sandbox.log
+
+
+def test_a_tick_changes_body_and_what_is_asked(window: MainWindow) -> None:
+    view = window.fields.view
+    view.setCurrentIndex(window.fields.model.index_of_path(CODE))
+    QTest.keyClick(view, Qt.Key.Key_Space)
+    QTest.keyClick(view, Qt.Key.Key_R)
+    assert json.loads(window.request.text) == {
+        "fields": {"paymentInformation": {"card": {"securityCode": {"required": False}}}}
+    }
+
+
+def test_a_typed_body_ticks_and_an_error_blocks_send_with_its_reason(window: MainWindow, sandbox: Sandbox) -> None:
+    window.request.set_text(TWO.to_json())
+    assert window.fields.request() == TWO
+    window.request.set_text('{"fields": {"<img src=x>": 7}}')
+    assert window.fields.request() == TWO
+    assert not window.toolbar.send.isEnabled()
+    assert "Line 1" in window.toolbar.send.toolTip()
+    assert "<img" not in window.toolbar.send.toolTip()
+    menu(window, "Send")
+    assert window.response.banner.isHidden()
+    button(window.request, "Follow the fields again").click()
+    assert window.toolbar.send.isEnabled()
+    assert window.request.text == TWO.to_json()
+
+
+def test_send_reads_what_was_typed_just_now(window: MainWindow) -> None:
+    window.request.editor.setPlainText("{")
+    menu(window, "Send")
+    assert window.response.banner.isHidden()
+    assert not window.toolbar.send.isEnabled()
+    window.request.editor.setPlainText(TWO.to_json())
+    menu(window, "Send")
+    assert title(window) == "201 Created"
+
+
+def test_the_field_under_the_cursor_is_lit_in_the_other_pane(window: MainWindow) -> None:
+    window.fields.apply_preset("Card")
+    window.fields.view.setCurrentIndex(window.fields.model.index_of_path(NUMBER))
+    (lit,) = window.request.editor.extraSelections()
+    assert "number" in lit.cursor.block().text()
+
+
+def test_what_was_sent_is_what_the_preview_shows(window: MainWindow) -> None:
+    window.fields.apply_preset("Card")
+    window.request.tabs.set_current(1)
+    assert window.request.as_sent.toPlainText().startswith("POST /flex/v2/sessions HTTP/1.1")
+    menu(window, "How it is signed")
+    assert window.request.tabs.current == 2
+    send(window)
+    assert CARD.to_bytes().decode() in window.request.as_sent.toPlainText()
+
+
+def test_explicit_required_is_written_out(window: MainWindow) -> None:
+    window.fields.apply_preset("Card")
+    menu(window, "Write “required: true” out")
+    assert '"required": true' in window.request.text
+    send(window)
+    assert title(window) == "201 Created"
+
+
+# What can go wrong
+
+
+def test_a_wrong_clock_is_cured_by_the_servers_time(window: MainWindow, sandbox: Sandbox) -> None:
+    window.fields.apply_preset("Card")
+    sandbox.faults.add("skewed-clock")
+    send(window)
+    assert title(window) == "401 Authentication Failed"
+    button(window.response, "Send again with the server’s time").click()
+    assert title(window) == "201 Created"
+    assert window.response.verdicts.verdict.text == "Signature valid"
+
+
+def test_http_signature_is_one_click_away_and_stays(opened: Open, sandbox: Sandbox, home: Path) -> None:
+    own = custom(sandbox)
+    ProfileStore(home).save([own])
+    window = opened(keyring=keyring(own=sandbox.shared_secret))
+    choose(window, own)
+    window.fields.apply_preset("Card")
+    sandbox.faults.add("missing-headers")
+    send(window)
+    button(window.response, "Try with HTTP Signature").click()
+    assert title(window) == "201 Created"
+    assert window.profile == replace(own, method=SigningMethod.HTTP_SIGNATURE)
+    assert ProfileStore(home).load()[1].method is SigningMethod.HTTP_SIGNATURE
+
+
+def test_http_signature_for_the_sandbox_changes_this_window_only(window: MainWindow, sandbox: Sandbox) -> None:
+    window.fields.apply_preset("Card")
+    sandbox.faults.add("missing-headers")
+    send(window)
+    button(window.response, "Try with HTTP Signature").click()
+    assert title(window) == "201 Created"
+    assert window.profiles == [LOCAL_SANDBOX]
+
+
+def test_a_key_is_fetched_again(window: MainWindow, sandbox: Sandbox) -> None:
+    window.fields.apply_preset("Card")
+    sandbox.faults.add("public-key-404")
+    send(window)
+    assert window.response.verdicts.verdict.text == "Signature not checked"
+    sandbox.faults.clear()
+    window.act("fetch-key-again")
+    assert window.response.verdicts.verdict.text == "Signature valid"
+
+
+def test_a_key_that_comes_after_the_profile_changed_is_not_shown(opened: Open, sandbox: Sandbox, home: Path) -> None:
+    ProfileStore(home).save([SHOP])
+    run = Later()
+    window = opened(run)
+    run.answer()
+    window.fields.apply_preset("Card")
+    sandbox.faults.add("public-key-404")
+    send(window)
+    run.answer()
+    window.act("fetch-key-again")
+    choose(window, SHOP)
+    run.answer()
+    assert window.response.banner.isHidden()
+    assert "Answers from other profiles are put away" in " ".join(labels(window.response))
+
+
+def test_cancel_stops_waiting_at_once_and_a_late_answer_vanishes(opened: Open) -> None:
+    run = Later()
+    window = opened(run)
+    run.answer()
+    window.fields.apply_preset("Card")
+    send(window)
+    assert window.toolbar.cancel.isVisible()
+    assert not window.toolbar.send.isEnabled()
+    assert "Waiting for Local sandbox." in " ".join(labels(window.response))
+    menu(window, "Cancel")
+    assert title(window).startswith("Cancelled after ")
+    assert not window.toolbar.cancel.isVisible()
+    run.answer()
+    assert title(window).startswith("Cancelled after ")
+    button(window.response, "Send again").click()
+    run.answer()
+    assert title(window) == "201 Created"
+
+
+def test_a_second_send_waits_for_the_first(opened: Open) -> None:
+    run = Later()
+    window = opened(run)
+    run.answer()
+    send(window)
+    waiting = len(run.waiting)
+    window.send()
+    assert len(run.waiting) == waiting
+
+
+def test_a_profile_without_a_secret_says_so(opened: Open, home: Path) -> None:
+    ProfileStore(home).save([SHOP])
+    window = opened()
+    choose(window, SHOP)
+    send(window)
+    assert title(window) == "Credentials are not complete"
+    assert "No shared secret is known for “Shop”." in labels(window.response)
+    assert buttons(window.response)[0] == "Edit profile…"
+
+
+class Locked(SessionStore):
+    """A keyring nobody unlocks."""
+
+    def get(self, profile_id: str) -> Secret | None:
+        raise SecretStoreError("The keyring is locked.", "locked")
+
+    def set(self, profile_id: str, secret: Secret) -> None:
+        raise SecretStoreError("The keyring is locked.", "locked")
+
+
+def test_a_locked_keyring_says_so(opened: Open, home: Path) -> None:
+    ProfileStore(home).save([SHOP])
+    window = opened(keyring=Locked())
+    choose(window, SHOP)
+    send(window)
+    assert title(window) == "Keyring locked"
+
+
+def test_a_sandbox_that_cannot_start_says_so(opened: Open) -> None:
+    def fail() -> Sandbox:
+        raise SandboxError("The sandbox could not listen on port 0.")
+
+    window = opened(bench=Workbench(SessionStore(), fail))
+    send(window)
+    assert title(window) == "The sandbox did not start"
+
+
+# Profiles
+
+
+def test_another_profile_puts_the_answer_away_and_back(opened: Open, home: Path) -> None:
+    ProfileStore(home).save([SHOP])
+    window = opened(keyring=keyring(shop=Secret(SECRET)))
+    window.fields.apply_preset("Card")
+    send(window)
+    choose(window, SHOP)
+    assert window.response.banner.isHidden()
+    assert "Answers from other profiles are put away" in " ".join(labels(window.response))
+    assert "Test" in labels(window.toolbar.chip)
+    assert "https://apitest.cybersource.com/flex/v2/sessions" in window.request.url.text()
+    choose(window, LOCAL_SANDBOX)
+    assert title(window) == "201 Created"
+
+
+@pytest.mark.parametrize(
+    ("profile", "chip", "host", "words"),
+    [
+        (SHOP, "Test", "apitest.cybersource.com", "Send"),
+        (LIVE, "Production", "api.cybersource.com", "Send to production"),
+    ],
+)
+def test_real_environments_are_named_and_signed_for_without_sending(
+    opened: Open, home: Path, profile: Profile, chip: str, host: str, words: str
+) -> None:
+    ProfileStore(home).save([SHOP, LIVE])
+    window = opened(keyring=keyring(shop=Secret(SECRET), live=Secret(SECRET)))
+    choose(window, profile)
+    assert chip in labels(window.toolbar.chip)
+    assert window.toolbar.send.words == words
+    window.fields.apply_preset("Card")
+    window.request.tabs.set_current(1)
+    text = window.request.as_sent.toPlainText()
+    assert host in text
+    assert SECRET not in text
+
+
+def test_a_custom_address_is_asked_with_its_own_secret(opened: Open, home: Path, sandbox: Sandbox) -> None:
+    own = custom(sandbox)
+    ProfileStore(home).save([own])
+    window = opened(keyring=keyring(own=sandbox.shared_secret))
+    choose(window, own)
+    window.fields.apply_preset("Card")
+    send(window)
+    assert title(window) == "201 Created"
+
+
+def test_a_profile_added_in_the_dialog_is_kept_with_its_secret(
+    opened: Open, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = SessionStore()
+    window = opened(keyring=store)
+
+    def fill(dialog: ProfilesDialog) -> int:
+        form = dialog.form
+        for row, text in ((form.name, "Mine"), (form.merchant, "m"), (form.key_id, KEY_ID), (form.secret, SECRET)):
+            row.edit.setText(text)
+        dialog.accept()
+        return dialog.result()
+
+    monkeypatch.setattr(ProfilesDialog, "exec", fill)
+    menu(window, "Add a profile")
+    assert window.profile.name == "Mine"
+    assert store.get(window.profile.id) == Secret(SECRET)
+    assert window.toolbar.profile.currentText() == "Mine"
+    assert SECRET not in (home / "profiles.json").read_text()
+    assert ProfileStore(home).load()[1] == window.profile
+
+
+def test_a_secret_that_only_memory_takes_is_told(opened: Open, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ProfileStore(home).save([SHOP])
+    window = opened(keyring=Locked())
+
+    def fill(dialog: ProfilesDialog) -> int:
+        dialog.select("shop")
+        dialog.form.secret.edit.setText(SECRET)
+        dialog.accept()
+        return dialog.result()
+
+    monkeypatch.setattr(ProfilesDialog, "exec", fill)
+    menu(window, "Edit profiles")
+    assert "The keyring is locked. Secrets are kept until FlexGUI closes." in labels(window.notice)
+    window.request.tabs.set_current(1)
+    assert window.request.as_sent.toPlainText().startswith("POST ")
+
+
+def test_a_removed_profile_takes_its_secret_and_its_answer_along(
+    opened: Open, home: Path, monkeypatch: pytest.MonkeyPatch, sandbox: Sandbox
+) -> None:
+    own = custom(sandbox)
+    ProfileStore(home).save([own])
+    store = keyring(own=sandbox.shared_secret)
+    window = opened(keyring=store)
+    choose(window, own)
+    window.fields.apply_preset("Card")
+    send(window)
+
+    def remove(dialog: ProfilesDialog) -> int:
+        dialog.remove.click()
+        dialog.accept()
+        return dialog.result()
+
+    monkeypatch.setattr(ProfilesDialog, "exec", remove)
+    menu(window, "Edit profiles")
+    assert window.profile == LOCAL_SANDBOX
+    assert store.get("own") is None
+    assert window.response.banner.isHidden()
+
+
+def test_a_profile_that_moves_elsewhere_shows_no_answer_of_its_old_place(
+    opened: Open, home: Path, monkeypatch: pytest.MonkeyPatch, sandbox: Sandbox
+) -> None:
+    own = custom(sandbox)
+    ProfileStore(home).save([own])
+    window = opened(keyring=keyring(own=sandbox.shared_secret))
+    choose(window, own)
+    window.fields.apply_preset("Card")
+    send(window)
+
+    def move(dialog: ProfilesDialog) -> int:
+        form = dialog.form
+        form.environment.setCurrentIndex(form.environment.findData(EnvironmentKind.PRODUCTION))
+        form.environment.activated.emit(form.environment.currentIndex())
+        dialog.accept()
+        return dialog.result()
+
+    monkeypatch.setattr(ProfilesDialog, "exec", move)
+    menu(window, "Edit profiles")
+    assert window.profile.kind is EnvironmentKind.PRODUCTION
+    assert window.response.banner.isHidden()
+
+
+# What is remembered
+
+
+def test_body_profile_own_fields_presets_and_colours_survive_a_restart(opened: Open, home: Path) -> None:
+    ProfileStore(home).save([SHOP])
+    window = opened()
+    window.fields.add.click()
+    window.fields.own.setText(COUNTY)
+    QTest.keyClick(window.fields.own, Qt.Key.Key_Return)
+    window.fields.save_preset("Mine")
+    choose(window, SHOP)
+    menu(window, "Dark colours")
+    window.close()
+    again = opened()
+    assert again.fields.request().paths == {COUNTY}
+    assert again.fields.preset.currentText() == "Mine"
+    assert again.fields.model.custom_fields == (COUNTY,)
+    assert again.profile == SHOP
+    assert again.menus.actions["Dark colours"].isChecked()
+    again.set_appearance("light")
+
+
+def test_a_body_that_cannot_be_read_survives_too_and_blocks(opened: Open) -> None:
+    window = opened()
+    window.request.set_text('{"fields": {')
+    window.close()
+    again = opened()
+    assert again.request.text == '{"fields": {'
+    assert not again.toolbar.send.isEnabled()
+
+
+def test_changes_are_on_disk_before_the_window_closes(opened: Open, home: Path, until: Any) -> None:
+    window = opened()
+    window.fields.apply_preset("Card")
+    until(lambda: (home / "settings.json").is_file())
+    assert json.loads((home / "settings.json").read_text())["last_body"] == CARD.to_json()
+
+
+def test_damaged_files_are_told_in_the_window_and_kept(opened: Open, home: Path) -> None:
+    home.mkdir()
+    (home / "settings.json").write_text("{ nonsense")
+    (home / "profiles.json").write_text("[1, 2]")
+    window = opened()
+    said = " ".join(labels(window.notice))
+    assert "settings.json" in said
+    assert "profiles.json" in said
+    assert any(each.read_text() == "{ nonsense" for each in home.iterdir())
+    assert window.profile == LOCAL_SANDBOX
+
+
+@pytest.mark.parametrize("body", ['{"last_profile": 7, "last_body": [], "geometry": "zz", "splitter": [0, 0]}', "[]"])
+def test_odd_settings_are_only_defaults(opened: Open, home: Path, body: str) -> None:
+    home.mkdir()
+    (home / "settings.json").write_text(body)
+    window = opened()
+    assert window.profile == LOCAL_SANDBOX
+    assert window.fields.request() == CaptureContextRequest()
+
+
+def test_settings_that_cannot_be_saved_are_told(opened: Open, home: Path) -> None:
+    window = opened()
+    home.mkdir(exist_ok=True)
+    target = home / "settings.json"
+    if target.exists():
+        target.unlink()
+    target.mkdir()
+    (target / "in the way").touch()
+    window.close()
+    said = " ".join(each.text() for each in window.notice.findChildren(QLabel))
+    assert "Nothing that you entered is lost" in said
+
+
+# Modes, keys, menus
+
+
+def test_the_inspector_reads_a_context_from_the_clipboard(window: MainWindow) -> None:
+    window.fields.apply_preset("Card")
+    send(window)
+    menu(window, "Copy capture context")
+    assert QGuiApplication.clipboard().text().startswith("ey")
+    menu(window, "Paste token")
+    assert window.inspector is not None
+    assert window.inspector.isVisible()
+    assert window.inspector.banner.title == "Signature valid"
+    assert not window.toolbar.send.isVisible()
+    menu(window, "Request")
+    assert window.fields.isVisible()
+    assert title(window) == "201 Created"
+
+
+def test_what_is_no_token_is_told_in_the_inspector(window: MainWindow) -> None:
+    QGuiApplication.clipboard().setText("<img src=x>")
+    menu(window, "Paste token")
+    assert window.inspector is not None
+    assert window.inspector.banner.title == "Not a token"
+
+
+def test_only_the_last_text_is_inspected(opened: Open) -> None:
+    run = Later()
+    window = opened(run)
+    run.answer()
+    window.show_mode(INSPECT)
+    assert window.inspector is not None
+    window.inspector.open_text("first")
+    first = run.waiting[-1][0]
+    window.inspector.open_text("second")
+    assert first.dropped
+    window.show_mode(REQUEST)
+
+
+def test_find_searches_where_the_focus_is(window: MainWindow, until: Any) -> None:
+    window.activateWindow()
+    menu(window, "Find")
+    until(window.fields.search.hasFocus)
+    window.fields.apply_preset("Card")
+    send(window)
+    window.response.claims.tree.setFocus()
+    menu(window, "Find")
+    assert window.response.claims.search.isVisible()
+
+
+def test_f6_goes_round_the_panes(window: MainWindow, until: Any) -> None:
+    window.activateWindow()
+    window.fields.view.setFocus()
+    until(window.fields.view.hasFocus)
+    menu(window, "Next pane")
+    assert window.request.editor.hasFocus()
+    menu(window, "Previous pane")
+    assert window.fields.view.hasFocus()
+
+
+def test_about_says_the_version(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: said.append(box.text()))
+    menu(window, "About FlexGUI")
+    assert said[0].startswith("FlexGUI ")
+
+
+@pytest.mark.parametrize("size", [(960, 560), (1440, 900)])
+def test_the_window_paints_at_its_sizes(window: MainWindow, size: tuple[int, int]) -> None:
+    window.resize(*size)
+    window.fields.apply_preset("Everything")
+    send(window)
+    assert not window.grab().isNull()
+    assert window.response.width() > 300
