@@ -115,7 +115,9 @@ class FieldsPanel(Pane):
         self.search.setPlaceholderText("Find a field")
         self.search.setAccessibleName("Find a field")
         self.search.setProperty("role", "search")
-        self.search.addAction(QAction(icon("search"), "Find a field", self.search), QLineEdit.ActionPosition.LeadingPosition)
+        self.search.addAction(
+            QAction(icon("search"), "Find a field", self.search), QLineEdit.ActionPosition.LeadingPosition
+        )
         layout.addWidget(self.search, 1)
         layout.addWidget(self.add)
         self._own_row, layout = row_frame()
