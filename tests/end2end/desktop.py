@@ -1,0 +1,165 @@
+"""A desktop of a test's own: display, window manager, bus, keyring and home, and FlexGUI on it as a person has it.
+
+Where a tool is missing this fails: the Test command installs them.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parent.parent.parent
+READER = Path(__file__).with_name("screen_reader.py")
+STORE = """
+import sys
+from flexgui.flex.credentials import Secret
+from flexgui.secret_store import KeyringStore
+store = KeyringStore(20)
+store.set(sys.argv[1], Secret(sys.stdin.read()))
+assert store.get(sys.argv[1]) is not None
+"""
+UNWANTED = ("WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "PYTHON_KEYRING_BACKEND")
+
+
+class Desktop:
+    """Everything around the window, until `close`."""
+
+    def __init__(self, home: Path) -> None:
+        runtime = home / "run"
+        runtime.mkdir(parents=True, mode=0o700)
+        kept = {name: value for name, value in os.environ.items() if name not in UNWANTED}
+        self.environment = {
+            **kept,
+            "HOME": str(home),
+            "XDG_RUNTIME_DIR": str(runtime),
+            "PYTHONPATH": str(ROOT),
+            "QT_QPA_PLATFORM": "xcb",
+            "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
+            "QT_LOGGING_RULES": "qt.accessibility.atspi=false",  # it warns of every widget that is gone
+            "NO_PROXY": "127.0.0.1",
+        }
+        self._processes: list[subprocess.Popen[str]] = []
+        try:
+            self._set_up()
+        except BaseException:
+            self.close()
+            raise
+
+    def _set_up(self) -> None:
+        display = self._start("Xvfb", "-displayfd", "1", "-screen", "0", "1600x1000x24", "-noreset", "-nolisten", "tcp")
+        self.environment["DISPLAY"] = f":{_line(display)}"
+        bus = self._start("dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address=1")
+        self.environment["DBUS_SESSION_BUS_ADDRESS"] = _line(bus)
+        self._start("openbox")
+        keyring = self._start("gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets")
+        assert keyring.stdin is not None
+        keyring.stdin.write("pw")
+        keyring.stdin.close()
+        self.reader = self._start("/usr/bin/python3", str(READER))
+
+    def keep_secret(self, profile_id: str, secret: str) -> None:
+        """Put a secret into the keyring, as FlexGUI does."""
+        command = [sys.executable, "-c", STORE, profile_id]
+        done = subprocess.run(
+            command, input=secret, env=self.environment, capture_output=True, text=True, timeout=60, check=False
+        )
+        assert done.returncode == 0, done.stderr
+
+    def ask(self, *what: object) -> Any:
+        """Let the screen reader do something; see screen_reader.py for what it can."""
+        assert self.reader.stdin is not None
+        self.reader.stdin.write(json.dumps(what) + "\n")
+        self.reader.stdin.flush()
+        return json.loads(_line(self.reader))
+
+    def xdotool(self, *arguments: object) -> str:
+        """Move the mouse or press keys."""
+        command = ["xdotool", *map(str, arguments)]
+        done = subprocess.run(command, env=self.environment, capture_output=True, text=True, timeout=30, check=False)
+        assert done.returncode == 0, (command, done.stderr)
+        return done.stdout
+
+    def open(self, home: Path) -> Window:
+        """Start FlexGUI over this data folder."""
+        return Window(self, home)
+
+    def close(self) -> None:
+        """End all that was started, the last first."""
+        for process in reversed(self._processes):
+            process.terminate()
+            try:
+                process.wait(10)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+            for pipe in (process.stdin, process.stdout):
+                if pipe is not None:
+                    pipe.close()
+
+    def _start(self, *command: str) -> subprocess.Popen[str]:
+        try:
+            process = subprocess.Popen(
+                command, env=self.environment, text=True,
+                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+            )  # fmt: skip
+        except FileNotFoundError as error:
+            raise AssertionError(f"{command[0]} is needed; sh tests/run installs it") from error
+        self._processes.append(process)
+        return process
+
+
+class Window:
+    """The running program, from outside."""
+
+    def __init__(self, desktop: Desktop, home: Path) -> None:
+        self._desktop = desktop
+        environment = desktop.environment | {"FLEXGUI_HOME": str(home)}
+        self.process = subprocess.Popen([sys.executable, "-m", "flexgui"], env=environment, cwd=ROOT)
+        found = desktop.xdotool("search", "--sync", "--onlyvisible", "--pid", self.process.pid, "--name", "FlexGUI")
+        self._id = found.split()[0]
+        desktop.xdotool("windowactivate", "--sync", self._id)
+        assert self.ask("wait", "Fields"), self.ask("names")
+
+    def ask(self, what: str, *arguments: object) -> Any:
+        """Let the screen reader do something with this window."""
+        assert self.process.poll() is None, f"FlexGUI ended with {self.process.returncode}"
+        return self._desktop.ask(what, self.process.pid, *arguments)
+
+    def press(self, name: str) -> None:
+        """Press a button as a screen reader does."""
+        assert self.ask("press", name), (name, self.ask("names"))
+
+    def click(self, name: str, role: str = "") -> None:
+        """Click with the mouse on what has this name."""
+        spot = self.ask("middle", name, role)
+        assert spot, (name, self.ask("names"))
+        self._desktop.xdotool("mousemove", *spot, "click", 1)
+
+    def keys(self, *keys: str) -> None:
+        """Press keys."""
+        self._desktop.xdotool("key", "--delay", 20, *keys)
+
+    def sees(self, name: str) -> None:
+        """Wait until this stands in the window."""
+        assert self.ask("wait", name), (name, self.ask("names"))
+
+    def ended(self, seconds: float = 5) -> int:
+        """Wait for the program to end; its exit code."""
+        return self.process.wait(seconds)
+
+    def kill(self) -> None:
+        """End the program, if it still runs."""
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.wait()
+
+
+def _line(process: subprocess.Popen[str]) -> str:
+    assert process.stdout is not None
+    line = process.stdout.readline().strip()
+    assert line, f"{process.args} ended without a word; sh tests/run installs what it needs"
+    return line

@@ -1,0 +1,119 @@
+"""Reads and presses a window as a screen reader does, a JSON line in, a JSON line out.
+
+Runs in the system's Python, which has the bindings of AT-SPI; the window is the one of a process ID.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402
+
+PATIENCE = 20.0
+
+
+def walk(node: Any) -> Iterator[Any]:
+    yield node
+    for number in range(node.get_child_count()):
+        child = node.get_child_at_index(number)
+        if child is not None:
+            yield from walk(child)
+
+
+def showing(node: Any) -> bool:
+    return node.get_state_set().contains(Atspi.StateType.SHOWING)
+
+
+def application(pid: int) -> Any:
+    desktop = Atspi.get_desktop(0)
+    for number in range(desktop.get_child_count()):
+        found = desktop.get_child_at_index(number)
+        if found is not None and found.get_process_id() == pid:
+            return found
+    return None
+
+
+def nodes(pid: int) -> list[Any]:
+    root = application(pid)
+    return [] if root is None else [node for node in walk(root) if showing(node)]
+
+
+def named(pid: int, name: str, role: str) -> Any:
+    for node in nodes(pid):
+        if node.get_name() == name and role in ("", node.get_role_name()):
+            return node
+    return None
+
+
+def patiently(look: Any) -> Any:
+    """Look again and again, for a window takes its time; None when it never comes."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        try:
+            found = look()
+        except GLib.Error:  # the widget went while it was looked at
+            found = None
+        if found:
+            return found
+        time.sleep(0.05)
+    return None
+
+
+def names(pid: int) -> list[str]:
+    return [node.get_name() for node in nodes(pid) if node.get_name()]
+
+
+def wait(pid: int, name: str, role: str = "") -> bool:
+    return patiently(lambda: named(pid, name, role)) is not None
+
+
+def wait_start(pid: int, start: str) -> str | None:
+    return patiently(lambda: next((name for name in names(pid) if name.startswith(start)), None))
+
+
+def press(pid: int, name: str) -> bool:
+    def sensitive() -> Any:
+        node = named(pid, name, "push button")
+        return node if node is not None and node.get_state_set().contains(Atspi.StateType.SENSITIVE) else None
+
+    node = patiently(sensitive)
+    return node is not None and bool(Atspi.Action.do_action(node, 0))
+
+
+def middle(pid: int, name: str, role: str = "") -> list[int] | None:
+    node = patiently(lambda: named(pid, name, role))
+    if node is None:
+        return None
+    box = Atspi.Component.get_extents(node, Atspi.CoordType.SCREEN)
+    return [box.x + box.width // 2, box.y + box.height // 2]
+
+
+def text(pid: int, name: str) -> str | None:
+    node = patiently(lambda: named(pid, name, ""))
+    return None if node is None else Atspi.Text.get_text(node, 0, -1)
+
+
+def unnamed_buttons(pid: int) -> list[str]:
+    return [node.get_accessible_id() for node in nodes(pid) if "button" in node.get_role_name() and not node.get_name()]
+
+
+def serve() -> None:
+    calls = {each.__name__: each for each in (names, wait, wait_start, press, middle, text, unnamed_buttons)}
+    for line in sys.stdin:
+        name, *arguments = json.loads(line)
+        try:
+            answer = calls[name](*arguments)
+        except GLib.Error as error:
+            answer = {"error": str(error)}
+        print(json.dumps(answer), flush=True)
+
+
+if __name__ == "__main__":
+    serve()
