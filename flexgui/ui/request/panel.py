@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
@@ -15,11 +16,11 @@ from flexgui.ui.widgets.buttons import CopyButton, link_button
 from flexgui.ui.widgets.code_view import CodeView
 from flexgui.ui.widgets.labels import ElidedLabel, label
 from flexgui.ui.widgets.pane import Pane, row_frame
-from flexgui.ui.widgets.steps_view import StepsView
 from flexgui.ui.widgets.tabs import TabRow
 
 if TYPE_CHECKING:
     from flexgui.exchange import SentRequest
+    from flexgui.ui.widgets.steps_view import StepsView
 
 BODY, AS_SENT, SIGNING = range(3)
 READ_AFTER = 150
@@ -53,10 +54,6 @@ class RequestPanel(Pane):
         self.url = ElidedLabel(role="monodim")
         self.editor = CodeView("json", read_only=False)
         self.editor.setAccessibleName("Request body")
-        self.as_sent = CodeView("http", wrap=True, gutter=False)
-        self.as_sent.setAccessibleName("Request as sent")
-        self.signing = StepsView()
-        self.signing.setAccessibleName("How it is signed")
         self._stack = QStackedWidget()
         self._follow = link_button("Follow the fields again")
         self._go = link_button("Go to the line")
@@ -71,6 +68,28 @@ class RequestPanel(Pane):
         # What was typed just now must be read before a tick writes the body anew.
         self.editor.installEventFilter(self)
         self._show_state()
+
+    @cached_property
+    def as_sent(self) -> CodeView:
+        """The page of the request as sent; made when it is first wanted, not before the first paint."""
+        made = CodeView("http", wrap=True, gutter=False)
+        made.setAccessibleName("Request as sent")
+        if self._preview is not None:
+            made.set_text(self._preview.http_text(True))
+        self._stack.addWidget(made)
+        return made
+
+    @cached_property
+    def signing(self) -> StepsView:
+        """The page of the signing recipe; made when it is first wanted."""
+        from flexgui.ui.widgets.steps_view import StepsView
+
+        made = StepsView()
+        made.setAccessibleName("How it is signed")
+        if self._preview is not None:
+            made.set_steps(self._preview.steps)
+        self._stack.addWidget(made)
+        return made
 
     def set_request(self, request: CaptureContextRequest) -> None:
         """Show the request that the ticks make; emits nothing but a changed validity."""
@@ -111,14 +130,18 @@ class RequestPanel(Pane):
     def show_preview(self, sent: SentRequest) -> None:
         """Show the request as sent, and how it was signed."""
         self._preview = sent
-        self.as_sent.set_text(sent.http_text(True))
-        self.signing.set_steps(sent.steps)
+        if "as_sent" in self.__dict__:
+            self.as_sent.set_text(sent.http_text(True))
+        if "signing" in self.__dict__:
+            self.signing.set_steps(sent.steps)
         self._show_state()
 
     def show_no_preview(self, why: str) -> None:
         """Say why there is no preview."""
-        self.as_sent.set_text("")
-        self.signing.set_steps(())
+        if "as_sent" in self.__dict__:
+            self.as_sent.set_text("")
+        if "signing" in self.__dict__:
+            self.signing.set_steps(())
         self.foot.set_text(why, "warning", "", "warn")
 
     def show_signing(self) -> None:
@@ -155,8 +178,7 @@ class RequestPanel(Pane):
         layout.addWidget(self._method)
         layout.addWidget(self.url, 1)
         layout.addWidget(CopyButton("Copy the address", self.url.text))
-        for widget in (self.editor, self.as_sent, self.signing):
-            self._stack.addWidget(widget)
+        self._stack.addWidget(self.editor)
         self.body.addWidget(self.tabs)
         self.body.addWidget(row)
         self.body.addWidget(self._stack, 1)
@@ -205,7 +227,10 @@ class RequestPanel(Pane):
             self.preview_wanted.emit()
 
     def _show_tab(self, index: int) -> None:
-        self._stack.setCurrentIndex(index)
+        page: QWidget = self.editor
+        if index != BODY:
+            page = self.as_sent if index == AS_SENT else self.signing
+        self._stack.setCurrentWidget(page)
         if index != BODY and self._preview is None:
             self.preview_wanted.emit()
         self._show_state()
