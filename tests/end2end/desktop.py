@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -55,10 +58,10 @@ class Desktop:
         bus = self._start("dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address=1")
         self.environment["DBUS_SESSION_BUS_ADDRESS"] = _line(bus)
         self._start("openbox")
-        keyring = self._start("gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets")
-        assert keyring.stdin is not None
-        keyring.stdin.write("pw")
-        keyring.stdin.close()
+        self._keyring = self._start("gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets")
+        assert self._keyring.stdin is not None
+        self._keyring.stdin.write("pw")
+        self._keyring.stdin.close()
         self.reader = self._start("/usr/bin/python3", str(READER))
 
     def keep_secret(self, profile_id: str, secret: str) -> None:
@@ -68,6 +71,15 @@ class Desktop:
             command, input=secret, env=self.environment, capture_output=True, text=True, timeout=60, check=False
         )
         assert done.returncode == 0, done.stderr
+
+    @contextmanager
+    def silent_keyring(self) -> Iterator[None]:
+        """Let the keyring answer nobody, as one that hangs."""
+        self._keyring.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self._keyring.send_signal(signal.SIGCONT)
 
     def ask(self, *what: object) -> Any:
         """Let the screen reader do something; see screen_reader.py for what it can."""

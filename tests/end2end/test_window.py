@@ -124,6 +124,16 @@ def test_it_closes_at_once_while_the_server_hangs(opened: Open, own: Path, serve
     assert monotonic() - begin < 4
 
 
+def test_a_keyring_that_hangs_keeps_nobody_waiting(opened: Open, own: Path, desktop: Desktop) -> None:
+    window = opened(own)
+    with desktop.silent_keyring():
+        window.press("Send")
+        window.press("Cancel")
+        assert window.ask("wait_start", "Cancelled after ")
+    window.press("Send again")
+    window.sees("Signature valid")
+
+
 def test_a_refusal_is_explained_and_can_be_mended(opened: Open, own: Path, server: Sandbox) -> None:
     window = opened(own)
     server.faults.add("missing-headers")
