@@ -51,7 +51,7 @@ class FieldsPanel(Pane):
         self.preset.setAccessibleName("Preset")
         self.preset.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.preset.setMinimumContentsLength(8)
-        self.preset.view().setMinimumWidth(280)
+        self.preset.popup_width = 280
         self.search = _Search()
         self.add = tool_button("plus", "Add a field of your own")
         self.own = _Search()
@@ -167,7 +167,7 @@ class FieldsPanel(Pane):
                 self.preset.addItem("Delete a preset…", DELETE)
             self.preset.addItem(CUSTOM)
             # Custom is what the box says of other ticks, not something to choose.
-            self.preset.view().setRowHidden(self.preset.count() - 1, True)  # type: ignore[attr-defined]
+            self.preset.unlisted = self.preset.count() - 1
         self._show_preset(self.model.request())
 
     def _choose(self, index: int) -> None:

@@ -11,7 +11,22 @@ AROUND = 10 + 26 + 4
 
 
 class ComboBox(QComboBox):
-    """Qt's own cuts a long text off in the middle of a letter."""
+    """Qt's own cuts a long text off in the middle of a letter.
+
+    The list is a window of its own, which Qt makes when it is first asked for: so what concerns it is kept until then.
+    """
+
+    popup_width = 0
+    """Least width of the list, in pixels."""
+    unlisted: int | None = None
+    """A row that the box can show and the list does not offer."""
+
+    def showPopup(self) -> None:
+        view = self.view()
+        view.setMinimumWidth(self.popup_width)
+        for row in range(self.count()):
+            view.setRowHidden(row, row == self.unlisted)  # type: ignore[attr-defined]
+        super().showPopup()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QStylePainter(self)
