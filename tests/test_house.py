@@ -41,7 +41,11 @@ UNMIRRORING = {
 }
 
 # Costs tens of milliseconds each; nothing that the first paint needs is in them.
-LATE = ("requests", "jwt", "cryptography", "keyring", "http.server", "http.client", "urllib.request", "email", "ssl")
+LATE = (
+    "requests", "jwt", "cryptography", "keyring", "http.server", "http.client", "urllib.request", "email", "ssl",
+    "_hashlib", "flexgui.workbench", "flexgui.client", "flexgui.explanation", "flexgui.flex.verification",
+    "flexgui.flex.token", "flexgui.sandbox", "flexgui.ui.token.claims_view", "flexgui.ui.widgets.steps_view",
+)  # fmt: skip
 
 
 def run_python(code: str, cwd: Path = ROOT, **environment: str) -> str:

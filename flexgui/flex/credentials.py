@@ -7,8 +7,6 @@ in base64.
 from __future__ import annotations
 
 import binascii
-import hashlib
-import hmac
 import re
 from dataclasses import dataclass
 from enum import StrEnum
@@ -38,6 +36,8 @@ class Secret:
     @property
     def fingerprint(self) -> str:
         """Eight hexadecimal digits to recognise the secret by; they say nothing about it."""
+        import hashlib  # brings OpenSSL: not before the first paint
+
         hashed = hashlib.sha256(b"flexgui secret fingerprint\0" + self._text.encode("utf-8", "surrogatepass"))
         return hashed.hexdigest()[:8]
 
@@ -47,6 +47,8 @@ class Secret:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Secret):
             return NotImplemented
+        import hmac  # as hashlib above
+
         mine, theirs = (s.encode("utf-8", "surrogatepass") for s in (self._text, other._text))
         return hmac.compare_digest(mine, theirs)
 

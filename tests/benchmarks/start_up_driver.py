@@ -7,6 +7,9 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+if sys.argv[1] != "bare":
+    import flexgui.cli
+
 from PySide6.QtCore import QEvent, QObject, QTimer
 
 if TYPE_CHECKING:
@@ -62,7 +65,6 @@ def bare() -> None:
 
 def flexgui(send: bool) -> None:
     """The whole program, started as its command starts it."""
-    import flexgui.cli  # noqa: F401  the command's own imports count
     from flexgui.ui.app import build
 
     application = build(sys.argv)
