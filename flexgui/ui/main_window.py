@@ -101,9 +101,8 @@ class MainWindow(QMainWindow):
     def send(self, clock_offset: float = 0) -> None:
         """Send what is ticked as the current profile, unless a request runs or the body is not whole."""
         self.request.flush()
-        if self.sending.busy or not self._sendable:
+        if self.sending.busy or not self._sendable or self._modes.currentIndex() != REQUEST:
             return
-        self.show_mode(REQUEST)
         self.sending.send(self.profile, self.request.request, clock_offset)
 
     def act(self, action: str) -> None:
@@ -565,7 +564,7 @@ class MainWindow(QMainWindow):
         super().showEvent(event)
         if not self._started:
             self._started = True
-            self.setFocus()
+            self.fields.focus_tree()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import json
-import time
 from datetime import UTC, datetime
 from typing import Any
 
@@ -188,15 +187,7 @@ def test_the_top_of_twenty_thousand_claims_comes_at_once(nested: bool) -> None:
         + base64.urlsafe_b64encode(json.dumps({"a": claims} if nested else claims).encode()).decode().rstrip("=")
         + "."
     )
-    best = min(_seconds(lambda: claim_tree(token)) for _ in range(5))
-    assert best < 0.02
     assert claim_tree(token)[1]._children is None
-
-
-def _seconds(call: Any) -> float:
-    start = time.perf_counter()
-    call()
-    return time.perf_counter() - start
 
 
 @pytest.mark.parametrize(

@@ -86,7 +86,7 @@ def test_close_gives_a_hung_call_only_its_time(background: Background, qapp: obj
         background.run(gate.wait, unexpected, unexpected)
     start = monotonic()
     background.close(0.1)
-    assert monotonic() - start < 1
+    assert monotonic() - start < 5  # the gate never opens: without its limit this would not come back
     gate.set()
     qapp.processEvents()  # type: ignore[attr-defined]
 

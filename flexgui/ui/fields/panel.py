@@ -60,7 +60,7 @@ class FieldsPanel(Pane):
         self._fill_presets()
         self.preset.activated.connect(self._choose)
         self.search.textChanged.connect(self._filter)
-        self.search.left.connect(self._to_tree)
+        self.search.left.connect(self.focus_tree)
         self.add.clicked.connect(self._toggle_own)
         self.own.left.connect(self._add_own)
         self.own.textEdited.connect(lambda: self._show_own_error(""))
@@ -103,6 +103,16 @@ class FieldsPanel(Pane):
         self._user[name] = self.model.request()
         self._fill_presets()
         self._presets_changed()
+
+    def focus_tree(self) -> None:
+        """Go to the first field that is shown, so that the keyboard can tick at once."""
+        self.view.setFocus()
+        for group in self.model.roots:
+            at = self.model.index_of(group)
+            for child in group.children:
+                if not self.view.isRowHidden(child.row, at):
+                    self.view.setCurrentIndex(self.model.index_of(child))
+                    return
 
     # Inside
 
@@ -208,15 +218,6 @@ class FieldsPanel(Pane):
             self.foot.set_text(f"{left} of {len(self.model.catalog.fields)} fields found" if left else "No field found")
         else:
             self._show_count()
-
-    def _to_tree(self) -> None:
-        self.view.setFocus()
-        for group in self.model.roots:
-            at = self.model.index_of(group)
-            for child in group.children:
-                if not self.view.isRowHidden(child.row, at):
-                    self.view.setCurrentIndex(self.model.index_of(child))
-                    return
 
     def _toggle_own(self) -> None:
         self._own_row.setVisible(self._own_row.isHidden())

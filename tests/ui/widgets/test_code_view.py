@@ -118,7 +118,7 @@ def test_the_longest_coloured_line_takes_no_time(light: QApplication, syntax: Sy
     highlighter = Highlighter(document, syntax)
     start = monotonic()
     highlighter.rehighlight()
-    assert monotonic() - start < 1.5  # quadratic patterns took four seconds
+    assert monotonic() - start < 3  # quadratic patterns took four seconds
 
 
 def test_colours_follow_the_scheme_and_the_syntax(light: QApplication) -> None:
