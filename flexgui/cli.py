@@ -38,19 +38,21 @@ _VARIABLES = ("FLEXGUI_MERCHANT_ID", "FLEXGUI_KEY_ID", "FLEXGUI_SHARED_SECRET", 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; without arguments, open the window. Never raises.
 
-    With None it is the program itself: it takes the arguments of the process, and a short command ends the process.
+    With None it is the program itself: it takes the arguments of the process, and ends it.
     """
     if arguments is not None:
         return _guarded(list(arguments))
     given = sys.argv[1:]
-    if not given or given[0] == "sandbox":
-        return _guarded(given)
-    import gc
+    if given and given[0] != "sandbox":
+        import gc
 
-    # A short command ends before there is anything worth collecting, and the system frees its memory faster than
-    # the interpreter takes itself apart: together a sixth of its time.
-    gc.disable()
+        # A short command ends before there is anything worth collecting, and the system frees its memory faster than
+        # the interpreter takes itself apart: together a sixth of its time.
+        gc.disable()
     code = _guarded(given)
+    # A thread that is still making a key, or waiting for a keyring, would be torn out of foreign code by the
+    # interpreter's end, and take the process down with it ("exception not rethrown").
+    sys.stdout.flush()
     sys.stderr.flush()
     os._exit(code)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 import threading
 from collections.abc import Callable, Sequence
@@ -132,5 +133,9 @@ def build(argv: Sequence[str]) -> Application:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Open the window and return the exit code."""
-    return build(sys.argv if argv is None else argv).start()
+    """Open the window and return the exit code; with None it is the program itself, and ends the process."""
+    if argv is not None:
+        return build(argv).start()
+    code = build(sys.argv).start()
+    # Not by the interpreter's own end: it would tear threads out of foreign code (see flexgui.cli.main).
+    os._exit(code)

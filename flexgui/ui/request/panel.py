@@ -46,6 +46,7 @@ class RequestPanel(Pane):
         self._request = CaptureContextRequest()
         self._parsed: ParsedBody | None = None
         self._error: BadBody | None = None
+        self._lit = ""
         self._by_hand = False
         self._writing = False
         self._preview: SentRequest | None = None
@@ -160,7 +161,8 @@ class RequestPanel(Pane):
             self._read()
 
     def highlight_path(self, path: str) -> None:
-        """Light up the lines of a field; an empty path lights none."""
+        """Light up the lines of a field, in this text and the next; an empty path lights none."""
+        self._lit = path
         lines = self._parsed.lines.get(path, (0, 0)) if self._parsed is not None else (0, 0)
         self.editor.highlight_lines(*lines)
 
@@ -218,6 +220,7 @@ class RequestPanel(Pane):
         self._parsed = parsed
         self._error = None
         self.editor.mark_error(None)
+        self.highlight_path(self._lit)
         self._show_state()
         self.validity_changed.emit(True, "")
 
