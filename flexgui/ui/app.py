@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 _collecting = gc.isenabled()
 gc.disable()  # nothing that the imports make is garbage; looking for some is a tenth of the start
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from flexgui import __version__
@@ -77,7 +78,6 @@ class Application:
         self.qt.setApplicationName("FlexGUI")
         self.qt.setApplicationVersion(__version__)
         self.qt.setDesktopFileName("flexgui")
-        self.qt.setWindowIcon(app_icon())
         folder = data_dir()
         settings = SettingsStore(folder)
         self.background = Background()
@@ -98,6 +98,8 @@ class Application:
     def start(self) -> int:
         """Show the window and run until it is closed; returns the exit code."""
         self.window.show()
+        # Seven pictures to read, and the first paint shows none of them.
+        QTimer.singleShot(0, self.qt, lambda: self.qt.setWindowIcon(app_icon()))
         try:
             return self.qt.exec()
         finally:
