@@ -43,6 +43,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if arguments is not None:
         return _guarded(list(arguments))
     given = sys.argv[1:]
+    if given and sys.stdout is None:
+        _say("Standard output is closed: there is nowhere to write the answer to.")
+        os._exit(NOT_HAD)
     if given and given[0] != "sandbox":
         import gc
 
@@ -52,8 +55,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     code = _guarded(given)
     # A thread that is still making a key, or waiting for a keyring, would be torn out of foreign code by the
     # interpreter's end, and take the process down with it ("exception not rethrown").
-    sys.stdout.flush()
-    sys.stderr.flush()
+    if sys.stderr is not None:
+        sys.stderr.flush()
     os._exit(code)
 
 
@@ -79,6 +82,8 @@ def _guarded(arguments: list[str]) -> int:
 
 def _flushed(code: int) -> int:
     """Write out what is still held back; that nobody reads on is no failure, that a disk is full is one."""
+    if sys.stdout is None:  # closed before the start, or a window without a console
+        return code
     try:
         sys.stdout.flush()
     except BrokenPipeError:
@@ -119,7 +124,7 @@ def _parser() -> argparse.ArgumentParser:
     capture = commands.add_parser(
         "capture-context", help="ask for a capture context, verify it, print the JWT", allow_abbrev=False
     )
-    capture.add_argument("--preset", metavar="NAME", help="a preset of fields, built in or your own")
+    capture.add_argument("--preset", metavar="NAME", help="a preset of fields; Card when no field is named")
     capture.add_argument("--field", metavar="PATH[=optional]", action="append", default=[], help="one more field")
     capture.add_argument("--body", metavar="FILE", help="the request body as JSON; - reads standard input")
     capture.add_argument("--profile", metavar="NAME", help="a stored profile; its secret comes from the keyring")
@@ -317,6 +322,9 @@ def _token_text(argument: str) -> str:
     """Return the text to look for a token in: of standard input, of the file of that name, or the argument."""
     if argument == "-" or _is_file(argument):
         return _read(argument)
+    # No token has a slash, and none ends like a file's name.
+    if "/" in argument.removeprefix("Bearer ") or argument.endswith((".txt", ".jwt", ".json")):
+        raise UsageError(f"There is no file “{argument[:200]}”.")
     return argument
 
 

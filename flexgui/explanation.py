@@ -33,6 +33,7 @@ Action = Literal[
     "fetch-key-again",
     "follow-fields",
     "add-profile",
+    "card-preset",
 ]
 Tone = Literal["good", "warn", "bad"]
 
@@ -81,6 +82,7 @@ ADD_PROFILE = NextStep("add-profile", "Add a profile…")
 HOW_SIGNED = NextStep("how-signed", "How it is signed")
 HTTP_SIGNATURE = NextStep("use-http-signature", "Try with HTTP Signature")
 FETCH_AGAIN = NextStep("fetch-key-again", "Fetch the key again")
+CARD_PRESET = NextStep("card-preset", "Tick the Card preset")
 FOLLOW_FIELDS = NextStep("follow-fields", "Follow the fields again")
 
 
@@ -195,7 +197,8 @@ def _other(
         said = said or "The server did not accept the request and does not say why."
         checks = _checks(exchange, profile, environment)
         key = "apikey" in refusal.reason.replace("_", "").lower()
-        steps = (EDIT_PROFILE, HOW_SIGNED) if key else (FOLLOW_FIELDS, SEND_AGAIN)
+        fields = (CARD_PRESET,) if exchange.request.body == b'{"fields":{}}' else (FOLLOW_FIELDS, SEND_AGAIN)
+        steps = (EDIT_PROFILE, HOW_SIGNED) if key else fields
     said = said or "The server refused the request and does not say why."
     title = f"{status} {_phrase(response)}"
     return Explanation(title, said, (*_details(refusal), *checks), steps, banner=NOT_A_CONTEXT)

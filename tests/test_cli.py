@@ -418,3 +418,21 @@ def test_whatever_breaks_is_one_line_without_values(capsys: Capture, monkeypatch
     assert main(["capture-context"]) == 3
     err = capsys.readouterr().err
     assert err == "flexgui: This should not happen: LookupError. Please report it with what you did.\n"
+
+
+def test_a_file_that_is_not_there_is_no_bad_token(capsys: Capture) -> None:
+    assert main(["inspect", "nosuch.txt"]) == 2
+    assert "no file “nosuch.txt”" in capsys.readouterr().err
+
+
+def test_a_closed_output_is_said_in_a_line() -> None:
+    done = subprocess.run(
+        ["sh", "-c", 'exec "$0" -m flexgui capture-context >&-', sys.executable],
+        cwd=ROOT,
+        stderr=subprocess.PIPE,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stderr.count("\n")) == (3, 1)
+    assert "output is closed" in done.stderr

@@ -17,7 +17,7 @@ from tests.specimens import specimens
 
 STARTED = datetime(2026, 3, 2, 15, 45, 0, tzinfo=UTC)
 PROFILE = Profile("p", "Acme EU test", EnvironmentKind.TEST, "acme_eu_test", "k", SigningMethod.JWT_SHARED_SECRET)
-BODY = b'{"fields":{}}'
+BODY = b'{"fields":{"a":{"b":{}}}}'
 DIGEST = base64.b64encode(hashlib.sha256(BODY).digest()).decode()
 GATEWAY = b'{"response":{"rmsg":"Authentication Failed"}}'
 MISSING = b'{"response":{"rmsg":"missing http required header : date,v-c-merchant-id,signature,"}}'
@@ -32,10 +32,14 @@ SIGNED = (("digest", f"SHA-256={DIGEST}"), ("signature", 'keyid="k", signature="
 
 
 def refused(
-    status: int, body: bytes, *headers: tuple[str, str], sent: tuple[tuple[str, str], ...] | None = None
+    status: int,
+    body: bytes,
+    *headers: tuple[str, str],
+    sent: tuple[tuple[str, str], ...] | None = None,
+    asked: bytes = BODY,
 ) -> Explanation:
     request = SentRequest(
-        "POST", TEST.sessions_url, (("Host", TEST.host), *(sent if sent is not None else (bearer(),))), BODY
+        "POST", TEST.sessions_url, (("Host", TEST.host), *(sent if sent is not None else (bearer(),))), asked
     )
     exchange = Exchange(request, Response(status, "", headers, body), None, STARTED, 0)
     content_type = dict(headers).get("content-type", "application/json")
@@ -102,6 +106,11 @@ def test_a_service_that_takes_signatures_only_offers_them(status: int) -> None:
 
 def test_to_a_signed_request_signatures_are_not_offered_again() -> None:
     assert "use-http-signature" not in actions(refused(400, MISSING, sent=SIGNED))
+
+
+def test_a_refused_request_without_a_field_is_offered_a_preset() -> None:
+    assert actions(refused(400, b"{}", asked=b'{"fields":{}}')) == ["card-preset"]
+    assert "card-preset" not in actions(refused(400, b"{}"))
 
 
 def test_the_details_of_a_refusal_are_shown() -> None:

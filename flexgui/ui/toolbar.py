@@ -48,6 +48,7 @@ class Toolbar(QFrame):
         super().__init__(parent)
         self.setObjectName("toolbar")
         self.setFixedHeight(48)
+        self._current = ""
         self.mode = Segment(MODES, self)
         self.mode.setAccessibleName("Mode")
         self.profile = ComboBox(self)
@@ -74,6 +75,7 @@ class Toolbar(QFrame):
 
     def set_profiles(self, profiles: Sequence[Profile], current: str) -> None:
         """Offer these profiles, the one with ID `current` selected; emits nothing."""
+        self._current = current
         with QSignalBlocker(self.profile):
             self.profile.clear()
             for profile in profiles:
@@ -116,6 +118,7 @@ class Toolbar(QFrame):
     def _choose(self, index: int) -> None:
         chosen = self.profile.itemData(index)
         if chosen == ADD_PROFILE:
+            self.profile.setCurrentIndex(max(0, self.profile.findData(self._current)))
             self.profile_wanted.emit()
         else:
             self.profile_chosen.emit(chosen)

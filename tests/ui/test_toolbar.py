@@ -94,3 +94,11 @@ def test_everything_fits(bar: Toolbar, width: int) -> None:
     bar.set_width(width)
     bar.chip.set("production", "Production", "api.cybersource.com")
     assert bar.minimumSizeHint().width() <= width
+
+
+def test_the_box_shows_the_current_profile_when_nothing_was_added(bar: Toolbar) -> None:
+    shown = bar.profile.currentText()
+    last = bar.profile.count() - 1
+    bar.profile.setCurrentIndex(last)
+    bar.profile.activated.emit(last)
+    assert bar.profile.currentText() == shown

@@ -186,7 +186,7 @@ class FieldsPanel(Pane):
             self._ask_and_save()
         elif what == DELETE:
             self._ask_and_delete()
-        else:
+        elif index != self.preset.unlisted:
             self.apply_preset(self.preset.itemText(index))
         self._show_preset(self.model.request())
 

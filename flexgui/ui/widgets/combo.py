@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
 AROUND = 10 + 26 + 4
 """Pixels of a combo box that are not for its text: padding, arrow, borders."""
+
+PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier, Qt.KeyboardModifier.AltModifier)
 
 
 class ComboBox(QComboBox):
@@ -27,6 +29,16 @@ class ComboBox(QComboBox):
         for row in range(self.count()):
             view.setRowHidden(row, row == self.unlisted)  # type: ignore[attr-defined]
         super().showPopup()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # The list opens before anything is chosen: a row may be an act, or replace what was ticked.
+        if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape) or event.modifiers() not in PLAIN:
+            super().keyPressEvent(event)
+        else:
+            self.showPopup()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QStylePainter(self)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from flexgui.ui.widgets.combo import ComboBox
@@ -22,3 +24,23 @@ def test_a_long_text_is_elided_before_its_end(qapp: QApplication) -> None:
 
 def test_a_short_text_is_shown_whole(qapp: QApplication) -> None:
     assert grabbed("Card") != grabbed("Care")
+
+
+class Opened(ComboBox):
+    """Counts how often the list opens, in place of a window of its own."""
+
+    times = 0
+
+    def showPopup(self) -> None:
+        self.times += 1
+
+
+def test_a_key_opens_the_list_and_changes_nothing(qapp: QApplication) -> None:
+    box = Opened()
+    box.addItems(["None", "Card", "Custom"])
+    chosen: list[int] = []
+    box.activated.connect(chosen.append)
+    box.show()
+    for times, key in enumerate((Qt.Key.Key_Down, Qt.Key.Key_C), 1):
+        QTest.keyClick(box, key)
+        assert (box.times, box.currentText(), chosen) == (times, "None", [])
