@@ -31,7 +31,7 @@ class Opened(ComboBox):
 
     times = 0
 
-    def showPopup(self) -> None:
+    def showPopup(self) -> None:  # noqa: N802
         self.times += 1
 
 
