@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from flexgui import __version__
-from flexgui.errors import BadBody, FlexGuiError, HostNotAllowed, NotAToken, UsageError
+from flexgui.errors import BadBody, FlexGuiError, HostNotAllowed, NotAToken, ProductionLocked, UsageError
 
 if TYPE_CHECKING:
     import argparse
@@ -32,7 +32,9 @@ if TYPE_CHECKING:
 
 DONE, NO, USAGE, NOT_HAD = 0, 1, 2, 3
 MAX_INPUT_BYTES = 16 << 20
-_VARIABLES = ("FLEXGUI_MERCHANT_ID", "FLEXGUI_KEY_ID", "FLEXGUI_SHARED_SECRET", "FLEXGUI_BASE_URL")
+_MERCHANT, _ADDRESS, _AUTH = "FLEXGUI_MERCHANT_ID", "FLEXGUI_BASE_URL", "FLEXGUI_AUTH"
+_KEY_ID, _SECRET = "FLEXGUI_KEY_ID", "FLEXGUI_SHARED_SECRET"
+_P12_FILE, _P12_PASSWORD = "FLEXGUI_P12_FILE", "FLEXGUI_P12_PASSWORD"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -115,7 +117,8 @@ def _parser() -> argparse.ArgumentParser:
         prog="flexgui",
         description="CyberSource's Flex API v2 from the command line. Without a command, the window opens.",
         epilog="Exit codes: 0 done and valid, 1 refused, invalid or expired, 2 usage, 3 no answer or not checked. "
-        f"In place of --profile: {', '.join(_VARIABLES)} and FLEXGUI_AUTH (jwt_shared_secret or http_signature).",
+        f"In place of --profile: {_MERCHANT}, {_ADDRESS}, {_AUTH} (jwt_shared_secret, http_signature or jwt_p12), and "
+        f"{_KEY_ID} and {_SECRET}, or {_P12_FILE} and {_P12_PASSWORD}.",
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"FlexGUI {__version__}")
@@ -128,6 +131,7 @@ def _parser() -> argparse.ArgumentParser:
     capture.add_argument("--field", metavar="PATH[=optional]", action="append", default=[], help="one more field")
     capture.add_argument("--body", metavar="FILE", help="the request body as JSON; - reads standard input")
     capture.add_argument("--profile", metavar="NAME", help="a stored profile; its secret comes from the keyring")
+    capture.add_argument("--production", action="store_true", help="let the request reach a live account")
     capture.add_argument("--json", action="store_true", help="print the whole outcome as JSON")
 
     inspect = commands.add_parser("inspect", help="decode and verify a token", allow_abbrev=False)
@@ -158,7 +162,9 @@ def _capture_context(options: argparse.Namespace) -> int:
     request = _request(options)
     bench = Workbench(secrets, _embedded_sandbox)
     try:
-        outcome = bench.create_capture_context(profile, request)
+        outcome = bench.create_capture_context(profile, request, production=options.production)
+    except ProductionLocked as locked:
+        raise UsageError(f"{locked} Add --production if it shall.") from None
     finally:
         bench.close()
     code = _code(outcome)
@@ -304,18 +310,18 @@ def _bench_for(profile_name: str | None, bearer: bool) -> tuple[Workbench, Envir
     from flexgui.secret_store import SessionStore
     from flexgui.workbench import Workbench
 
-    address = os.environ.get("FLEXGUI_BASE_URL")
+    address = os.environ.get(_ADDRESS)
     if profile_name is None:
         from flexgui.flex.credentials import Secret
 
-        own = os.environ.get("FLEXGUI_SHARED_SECRET") if bearer else None
+        own = os.environ.get(_SECRET) if bearer else None
         place = environment_for(address) if address else None
         return Workbench(SessionStore(), _embedded_sandbox), place, Secret(own) if own else None
     profile, secrets = _profile(profile_name)
     bench = Workbench(secrets, _embedded_sandbox)
     if profile.kind is EnvironmentKind.SANDBOX:  # this call's own would know nothing of a token made before
         return bench, None, None
-    return bench, bench.environment(profile), secrets.get(profile.id) if bearer else None
+    return bench, bench.environment(profile), secrets.get(profile.secret_name) if bearer else None
 
 
 def _token_text(argument: str) -> str:
@@ -405,14 +411,14 @@ def _announce(sandbox: Sandbox, as_json: bool) -> None:
 
         print(json.dumps(told), flush=True)
         return
-    if os.environ.get("FLEXGUI_SHARED_SECRET"):  # whoever set it knows it; one made up has to be told
+    if os.environ.get(_SECRET):  # whoever set it knows it; one made up has to be told
         told |= {"shared_secret": "(from FLEXGUI_SHARED_SECRET)"}
     print("Sandbox: " + ", ".join(f"{name} {value}" for name, value in told.items() if value is not None), flush=True)
 
 
 def _sandbox_credentials() -> SharedSecretCredentials | None:
     """Return what the environment variables name, the rest made up; None where all of it is."""
-    merchant, key_id, secret = (os.environ.get(name) for name in _VARIABLES[:3])
+    merchant, key_id, secret = (os.environ.get(name) for name in (_MERCHANT, _KEY_ID, _SECRET))
     if not (merchant or key_id or secret):
         return None
     import base64
@@ -457,30 +463,45 @@ def _profile(name: str | None) -> tuple[Profile, SecretStore]:
 
 def _environment_profile() -> tuple[Profile, SecretStore] | None:
     """Return the profile that the environment variables describe, None where none is set."""
-    values = {name: os.environ.get(name, "") for name in _VARIABLES}
-    if not any(values.values()):
+    if not any(os.environ.get(name) for name in (_MERCHANT, _ADDRESS, _KEY_ID, _SECRET, _P12_FILE, _P12_PASSWORD)):
         return None
-    missing = [name for name, value in values.items() if not value]
-    if missing:
-        raise UsageError(f"The environment names only half a profile: {', '.join(missing)} missing.")
     from flexgui.flex.credentials import Secret, SigningMethod, check_secret
     from flexgui.flex.environment import environment_for
     from flexgui.profiles import Profile
     from flexgui.secret_store import SessionStore
 
-    auth = os.environ.get("FLEXGUI_AUTH") or SigningMethod.JWT_SHARED_SECRET.value
+    auth = os.environ.get(_AUTH) or SigningMethod.JWT_SHARED_SECRET.value
     method = next((each for each in SigningMethod if each == auth), None)
-    if method is None or method is SigningMethod.JWT_P12:
-        raise UsageError(f"FLEXGUI_AUTH is jwt_shared_secret or http_signature, not {auth!r}.")
-    merchant, key_id, secret, address = values.values()
-    if problem := check_secret(secret):
-        raise UsageError(f"FLEXGUI_SHARED_SECRET: {problem}")
+    if method is None:
+        raise UsageError(f"{_AUTH} is jwt_shared_secret, http_signature or jwt_p12, not {auth!r}.")
+    p12 = method is SigningMethod.JWT_P12
+    merchant, address, key, secret = _variables(
+        _MERCHANT, _ADDRESS, *((_P12_FILE, _P12_PASSWORD) if p12 else (_KEY_ID, _SECRET))
+    )
+    if not p12 and (problem := check_secret(secret)):
+        raise UsageError(f"{_SECRET}: {problem}")
     environment = environment_for(address)
-    profile = Profile("environment", "environment variables", environment.kind, merchant, key_id, method,
-                      environment.base_url)  # fmt: skip
+    profile = Profile(
+        "environment",
+        "environment variables",
+        environment.kind,
+        merchant,
+        "" if p12 else key,
+        method,
+        environment.base_url,
+        p12_file=key if p12 else "",
+    )
     secrets = SessionStore()
-    secrets.set(profile.id, Secret(secret))
+    secrets.set(profile.secret_name, Secret(secret))
     return profile, secrets
+
+
+def _variables(*names: str) -> list[str]:
+    values = {name: os.environ.get(name, "") for name in names}
+    missing = [name for name, value in values.items() if not value]
+    if missing:
+        raise UsageError(f"The environment names only half a profile: {', '.join(missing)} missing.")
+    return list(values.values())
 
 
 def _embedded_sandbox() -> Sandbox:

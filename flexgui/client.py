@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     import requests
 
-    from flexgui.flex.credentials import SharedSecretCredentials
+    from flexgui.flex.credentials import Credentials
     from flexgui.flex.environment import Environment
     from flexgui.flex.request import CaptureContextRequest
 
@@ -48,7 +48,7 @@ class FlexClient:
     def __init__(
         self,
         environment: Environment,
-        credentials: SharedSecretCredentials | None = None,
+        credentials: Credentials | None = None,
         *,
         clock: Callable[[], datetime] = utc_now,
         connect_timeout: float = 10,

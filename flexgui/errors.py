@@ -37,6 +37,14 @@ class CredentialsError(FlexGuiError):
     """A merchant ID, key ID or secret that cannot be signed with."""
 
 
+class SecretMissing(CredentialsError):  # noqa: N818  named for what is wrong
+    """No secret is kept for the profile."""
+
+
+class ProductionLocked(FlexGuiError):  # noqa: N818  named for what is wrong
+    """A request would reach a live account, and nobody has said that it shall."""
+
+
 class SecretStoreError(FlexGuiError):
     """The keyring did not give or take a secret."""
 

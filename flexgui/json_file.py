@@ -38,16 +38,20 @@ def read_json(path: Path) -> object | None:
 
 
 def write_json(path: Path, value: object) -> None:
+    """Write the file as `write_file` does; raises StorageError with a sentence for people."""
+    write_file(path, (json.dumps(value, indent=2) + "\n").encode())
+
+
+def write_file(path: Path, content: bytes) -> None:
     """Replace the file in one step, readable by its owner only; the old one stays whole until the new one is.
 
     Raises StorageError with a sentence for people.
     """
     target = Path(os.path.realpath(path))  # a link into a folder of dot files stays a link
     fresh = target.with_name(f"{target.name}.{os.getpid()}-{time.monotonic_ns()}.tmp")
-    text = json.dumps(value, indent=2) + "\n"
     try:
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _write_through(fresh, text.encode())
+        _write_through(fresh, content)
         fresh.replace(target)
     except OSError as error:
         _forget(fresh)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
-from flexgui.errors import DamagedFile, StorageError
+from flexgui.errors import DamagedFile, StorageError, UsageError
 from flexgui.flex.credentials import SigningMethod
 from flexgui.flex.environment import EnvironmentKind
 from flexgui.json_file import read_json, set_aside, write_json
@@ -16,7 +17,11 @@ from flexgui.json_file import read_json, set_aside, write_json
 
 @dataclass(frozen=True)
 class Profile:
-    """A named set of credentials for one environment; its secret lies in the secret store under `id`."""
+    """A named set of credentials for one environment; its secret lies in the secret store under `secret_name`.
+
+    `portfolio_id` is the ID that is signed where the key is a MetaKey, `p12_file` the path of the P12 and
+    `p12_fingerprint` what its content was known by when it was chosen (see `flexgui.p12_file.fingerprint`).
+    """
 
     id: str
     name: str
@@ -26,7 +31,32 @@ class Profile:
     method: SigningMethod = SigningMethod.JWT_SHARED_SECRET
     base_url: str | None = None
     portfolio_id: str | None = None
+    p12_file: str = ""
+    p12_fingerprint: str = ""
 
+    @property
+    def secret_name(self) -> str:
+        """The name of this profile's secret in the secret store.
+
+        It says which secret it is and where it may be sent, so that one typed for an environment is not even found
+        for another, whatever was done to the file of the profiles.
+        """
+        place = self.base_url if self.kind is EnvironmentKind.CUSTOM else self.kind.value
+        return f"{self.id} {place} {_SECRETS[self.method]}"
+
+    @property
+    def secret_names(self) -> frozenset[str]:
+        """The names of all secrets that this profile may have, by whichever method it signs."""
+        return frozenset(replace(self, method=method).secret_name for method in SigningMethod)
+
+
+_SECRETS = {
+    SigningMethod.JWT_SHARED_SECRET: "shared secret",
+    SigningMethod.HTTP_SIGNATURE: "shared secret",
+    SigningMethod.JWT_P12: "P12 pass phrase",
+}
+FORMAT = "flexgui_profiles"
+"""The member that an export is recognised by; its value is the version of the format."""
 
 LOCAL_SANDBOX = Profile("sandbox", "Local sandbox", EnvironmentKind.SANDBOX)
 """Built in and selected at first start: its server and its credentials are made when it is first used."""
@@ -78,6 +108,38 @@ class ProfileStore:
         return list(found.values())
 
 
+def export_profiles(profiles: Iterable[Profile]) -> str:
+    """Return the profiles as JSON for another computer or a colleague: without secrets, the built-in one left out.
+
+    ``{"flexgui_profiles": 1, "profiles": [{"name", "kind", "merchant_id", "key_id", "method", "base_url",
+    "portfolio_id", "p12_file", "p12_fingerprint"}, …]}``; the P12 file itself is not in it, only its path.
+    """
+    listed = [_to_json(each) for each in profiles if each.id != LOCAL_SANDBOX.id]
+    for members in listed:
+        del members["id"]
+    return json.dumps({FORMAT: 1, "profiles": listed}, indent=2) + "\n"
+
+
+def import_profiles(text: str) -> list[Profile]:
+    """Return the profiles of an export, each with an id of its own; raises UsageError, and then none is taken."""
+    try:
+        whole = json.loads(text)
+    except (ValueError, RecursionError):
+        raise UsageError("This file is no export of profiles: it is not JSON.") from None
+    entries = whole.get("profiles") if isinstance(whole, dict) else None
+    if not isinstance(entries, list) or FORMAT not in whole:
+        raise UsageError("This file is no export of profiles.")
+    if whole[FORMAT] != 1:
+        raise UsageError("This export was made by a newer FlexGUI. Update FlexGUI to read it.")
+    found = []
+    for number, entry in enumerate(entries, 1):
+        profile = profile_from_json({**entry, "id": new_profile_id()}) if isinstance(entry, dict) else None
+        if profile is None or profile.kind is EnvironmentKind.SANDBOX:
+            raise UsageError(f"Profile {number} of this file has no name or no known environment.")
+        found.append(profile)
+    return found
+
+
 def profile_from_json(entry: object) -> Profile | None:
     """Return the profile of a parsed entry, None where it is not even known which and for what.
 
@@ -100,6 +162,8 @@ def profile_from_json(entry: object) -> Profile | None:
         method,
         _text(members, "base_url") or None,
         _text(members, "portfolio_id") or None,
+        _text(members, "p12_file"),
+        _text(members, "p12_fingerprint"),
     )
 
 
@@ -118,4 +182,6 @@ def _to_json(profile: Profile) -> dict[str, str | None]:
         "method": profile.method.value,
         "base_url": profile.base_url,
         "portfolio_id": profile.portfolio_id,
+        "p12_file": profile.p12_file,
+        "p12_fingerprint": profile.p12_fingerprint,
     }

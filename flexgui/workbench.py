@@ -15,30 +15,35 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from flexgui.client import FlexClient, utc_now
-from flexgui.errors import CredentialsError, FlexGuiError, HostNotAllowed, NotAToken
+from flexgui.errors import CredentialsError, FlexGuiError, HostNotAllowed, NotAToken, ProductionLocked, SecretMissing
 from flexgui.explanation import NOTHING_YET, Check, Explanation, explain
-from flexgui.flex.credentials import Secret, SharedSecretCredentials, SigningMethod
+from flexgui.flex.credentials import Credentials, P12Credentials, Secret, SharedSecretCredentials, SigningMethod
 from flexgui.flex.environment import (
     PRODUCTION,
     TEST,
     Environment,
     EnvironmentKind,
+    custom,
     environment_for,
     environment_of_origin,
 )
 from flexgui.flex.refusal import Refusal, parse_refusal
+from flexgui.flex.request import CaptureContextRequest, RequestedField
 from flexgui.flex.token import Token, TokenKind, decode, find_token
 from flexgui.flex.verification import KeySource, State, Verification, verify
 from flexgui.profiles import Profile
 
 if TYPE_CHECKING:
     from flexgui.exchange import Exchange, Response, SentRequest
-    from flexgui.flex.request import CaptureContextRequest
+    from flexgui.flex.p12 import P12, Certificate
     from flexgui.sandbox import Sandbox
     from flexgui.secret_store import SecretStore
 
 SESSION_TOKENS = frozenset({TokenKind.CAPTURE_CONTEXT, TokenKind.JWS})
 """The kinds of token that are signed with a key which the service publishes."""
+
+ONE_FIELD = CaptureContextRequest((RequestedField("paymentInformation.card.number"),))
+"""What a profile is checked with: the smallest request that makes sense."""
 
 
 @dataclass(frozen=True)
@@ -74,21 +79,41 @@ class Workbench:
         self._closed = False
 
     def create_capture_context(
-        self, profile: Profile, request: CaptureContextRequest, clock_offset: float = 0
+        self,
+        profile: Profile,
+        request: CaptureContextRequest,
+        clock_offset: float = 0,
+        *,
+        production: bool = False,
+        typed: Secret | None = None,
     ) -> Outcome:
         """Send the request as this profile, decode what comes back and verify it.
 
-        `clock_offset` is in seconds, the server's clock minus ours. Raises CredentialsError, SecretStoreError,
-        HostNotAllowed or SandboxError where nothing could be sent.
+        `clock_offset` is in seconds, the server's clock minus ours; `production` says that a live account may be
+        reached; `typed` is used in place of the stored secret. Raises CredentialsError, SecretStoreError,
+        HostNotAllowed, ProductionLocked or SandboxError where nothing could be sent.
         """
         environment = self.environment(profile)
-        client = self._client(environment, self._credentials(profile))
+        if environment.kind is EnvironmentKind.PRODUCTION and not production:
+            raise ProductionLocked(f"Sending as “{profile.name}” reaches the live account of {profile.merchant_id}.")
+        client = self._client(environment, self._credentials(profile, typed))
         exchange = client.create_capture_context(request, clock_offset=clock_offset)
         outcome = Outcome(exchange, asked=request, environment=environment)
         response = exchange.response
         if exchange.failure is None and response is not None:
             outcome = self._read_answer(outcome, response)
         return self._with_sandbox_log(_explained(outcome, profile))
+
+    def check(self, profile: Profile, typed: Secret | None = None) -> Outcome:
+        """Ask for a capture context of one field, to see whether the profile works; `typed` is not stored yet.
+
+        Raises as `create_capture_context` does; a production profile is never checked so.
+        """
+        return self.create_capture_context(profile, ONE_FIELD, typed=typed)
+
+    def certificate(self, profile: Profile, typed: Secret | None = None) -> Certificate:
+        """Return what the certificate in the profile's P12 says; raises CredentialsError or SecretStoreError."""
+        return self._open_p12(profile, typed).certificate
 
     def preview(self, profile: Profile, request: CaptureContextRequest) -> SentRequest:
         """Return the signed request without sending it; raises as `create_capture_context` does."""
@@ -138,8 +163,10 @@ class Workbench:
             if profile.kind is EnvironmentKind.CUSTOM:
                 raise HostNotAllowed(f"The profile “{profile.name}” has no address.")
             return TEST if profile.kind is EnvironmentKind.TEST else PRODUCTION
+        if profile.kind is EnvironmentKind.CUSTOM:
+            return custom(profile.base_url)
         environment = environment_for(profile.base_url)
-        if profile.kind not in (environment.kind, EnvironmentKind.CUSTOM):
+        if profile.kind is not environment.kind:
             raise HostNotAllowed(f"{environment.host} is not a host of the {profile.kind.value} environment.")
         return environment
 
@@ -227,7 +254,7 @@ class Workbench:
         except FlexGuiError as error:
             return _no_key(f"Key {kid} could not be read: {error}", origin)
 
-    def _client(self, environment: Environment, credentials: SharedSecretCredentials | None) -> FlexClient:
+    def _client(self, environment: Environment, credentials: Credentials | None) -> FlexClient:
         ca_file = None
         if self._sandbox is not None and environment.base_url == self._sandbox.environment.base_url:
             ca_file = self._sandbox.ca_file
@@ -235,20 +262,39 @@ class Workbench:
             environment, credentials, clock=self._clock, ca_file=str(ca_file) if ca_file is not None else None
         )
 
-    def _credentials(self, profile: Profile) -> SharedSecretCredentials:
+    def _credentials(self, profile: Profile, typed: Secret | None = None) -> Credentials:
         if profile.kind is EnvironmentKind.SANDBOX:
             sandbox = self._running_sandbox()
             return SharedSecretCredentials(
                 profile.method, sandbox.merchant_id, sandbox.key_id, sandbox.shared_secret, profile.portfolio_id
             )
         if profile.method is SigningMethod.JWT_P12:
-            raise CredentialsError("P12 certificates are not supported yet; sign with the shared secret.")
-        secret = self._secrets.get(profile.id)
-        if secret is None:
-            raise CredentialsError(f"No shared secret is known for “{profile.name}”.")
+            return P12Credentials(profile.merchant_id, self._open_p12(profile, typed), profile.portfolio_id)
+        secret = typed or self._secret(profile)
         return SharedSecretCredentials(
             profile.method, profile.merchant_id, profile.key_id, secret, profile.portfolio_id
         )
+
+    def _open_p12(self, profile: Profile, typed: Secret | None) -> P12:
+        from flexgui.flex.p12 import open_p12
+        from flexgui.p12_file import fingerprint, read_p12  # only a profile with a P12 needs either
+
+        raw = read_p12(profile.p12_file)
+        if profile.p12_fingerprint and fingerprint(raw) != profile.p12_fingerprint:
+            raise CredentialsError(
+                f"{profile.p12_file} is not the file that was chosen. Choose it anew if you trust it."
+            )
+        # The P12 is of whoever is signed for: the portfolio with a MetaKey.
+        return open_p12(raw, typed or self._secret(profile), profile.portfolio_id or profile.merchant_id)
+
+    def _secret(self, profile: Profile) -> Secret:
+        secret = self._secrets.get(profile.secret_name)
+        if secret is None:
+            what = "pass phrase" if profile.method is SigningMethod.JWT_P12 else "shared secret"
+            raise SecretMissing(
+                f"No {what} is kept for “{profile.name}” and this environment. Enter it in the profile."
+            )
+        return secret
 
     def _running_sandbox(self) -> Sandbox:
         with self._sandbox_lock:

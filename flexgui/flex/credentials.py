@@ -1,7 +1,7 @@
 """Who signs a request, and with what. A secret never shows in repr, str, a log or a traceback.
 
 The facts are of CyberSource's "Getting Started with REST" guide: a shared-secret key is a key ID (a UUID) and a secret
-in base64.
+in base64; a P12 is a file with a private key and its certificate (see `flexgui.flex.p12`).
 """
 
 from __future__ import annotations
@@ -10,9 +10,12 @@ import binascii
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NoReturn
+from typing import TYPE_CHECKING, ClassVar, NoReturn, TypeAlias
 
 from flexgui.errors import CredentialsError
+
+if TYPE_CHECKING:
+    from flexgui.flex.p12 import P12
 
 _KEY_ID_PARTS = (8, 4, 4, 4, 12)
 _KEY_ID_LENGTH = 36
@@ -84,7 +87,7 @@ _LABELS = {
 
 @dataclass(frozen=True)
 class SharedSecretCredentials:
-    """A merchant's key ID and secret; with a meta key, `portfolio_id` is the ID that is signed."""
+    """A merchant's key ID and secret; with a MetaKey, `portfolio_id` is the ID that is signed."""
 
     method: SigningMethod
     merchant_id: str
@@ -101,8 +104,31 @@ class SharedSecretCredentials:
 
     @property
     def signed_id(self) -> str:
-        """The ID that goes into the signature: the portfolio's with a meta key, else the merchant's."""
+        """The ID that goes into the signature: the portfolio's with a MetaKey, else the merchant's."""
         return self.portfolio_id or self.merchant_id
+
+
+@dataclass(frozen=True)
+class P12Credentials:
+    """A merchant's private key and certificate; with a MetaKey, `portfolio_id` is the ID that is signed."""
+
+    method: ClassVar[SigningMethod] = SigningMethod.JWT_P12
+    merchant_id: str
+    p12: P12
+    portfolio_id: str | None = None
+
+    @property
+    def key_id(self) -> str:
+        """The serialNumber of the certificate's subject, which the JWT names as its `kid`."""
+        return self.p12.certificate.key_id
+
+    @property
+    def signed_id(self) -> str:
+        """The ID that goes into the signature: the portfolio's with a MetaKey, else the merchant's."""
+        return self.portfolio_id or self.merchant_id
+
+
+Credentials: TypeAlias = SharedSecretCredentials | P12Credentials
 
 
 def check_key_id(text: str) -> str | None:

@@ -15,10 +15,19 @@ from flexgui.errors import HostNotAllowed, NotAToken
 SESSIONS_PATH = "/flex/v2/sessions"
 PUBLIC_KEYS_PATH = "/flex/v2/public-keys"
 
-_TEST_HOSTS = frozenset({"apitest.cybersource.com", "apitest.sa.cybersource.com", "apitest.visaacceptance.com"})
-_PRODUCTION_HOSTS = frozenset(
-    {"api.cybersource.com", "api.in.cybersource.com", "api.sa.cybersource.com", "api.visaacceptance.com"}
+_TEST_HOSTS = frozenset(
+    {"apitest.cybersource.com", "apitest.sa.cybersource.com", "apitest.visaacceptance.com", "testflex.cybersource.com"}
 )
+_PRODUCTION_HOSTS = frozenset(
+    {
+        "api.cybersource.com",
+        "api.in.cybersource.com",
+        "api.sa.cybersource.com",
+        "api.visaacceptance.com",
+        "flex.cybersource.com",
+    }
+)
+_THEIR_DOMAINS = (".cybersource.com", ".visaacceptance.com")
 _LOOPBACK_NAMES = frozenset({"localhost", "::1"})
 _KEY_ID = re.compile(r"[A-Za-z0-9_.-]{1,128}")
 _LOOPBACK_V4 = re.compile(r"127(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}")
@@ -102,11 +111,8 @@ def environment_for(base_url: str, *, loopback: EnvironmentKind = EnvironmentKin
 
     Raises HostNotAllowed for anything else than a loopback address or one of CyberSource's hosts over https.
     """
-    scheme, host, port = _split(base_url)
-    netloc = f"[{host}]" if ":" in host else host
-    if port is not None and port != (443 if scheme == "https" else 80):
-        netloc += f":{port}"
-    if host in _LOOPBACK_NAMES or _LOOPBACK_V4.fullmatch(host):
+    scheme, host, netloc = _split(base_url)
+    if _is_loopback(host):
         return Environment(loopback, f"{scheme}://{netloc}")
     for kind, hosts in ((EnvironmentKind.TEST, _TEST_HOSTS), (EnvironmentKind.PRODUCTION, _PRODUCTION_HOSTS)):
         if host in hosts:
@@ -114,6 +120,20 @@ def environment_for(base_url: str, *, loopback: EnvironmentKind = EnvironmentKin
                 raise HostNotAllowed(f"{host} is only asked over https, on its own port: use https://{host}.")
             return Environment(kind, f"https://{host}")
     raise HostNotAllowed(f"{host} is neither this computer nor a host of CyberSource's REST API.")
+
+
+def custom(base_url: str) -> Environment:
+    """Return the environment of a proxy, a mock or another sandbox at `base_url`: loopback, or any host over https.
+
+    Raises HostNotAllowed, also for CyberSource's own hosts: those are test or production, and never anything else.
+    """
+    scheme, host, netloc = _split(base_url)
+    if not _is_loopback(host):
+        if f".{host}".endswith(_THEIR_DOMAINS):
+            raise HostNotAllowed(f"{host} is CyberSource's own: choose the environment Test or Production for it.")
+        if scheme != "https":
+            raise HostNotAllowed(f"{host} is not this computer, so it is only asked over https: use https://{netloc}.")
+    return Environment(EnvironmentKind.CUSTOM, f"{scheme}://{netloc}")
 
 
 def environment_of_origin(flx_origin: str) -> Environment | None:
@@ -131,7 +151,12 @@ def environment_of_origin(flx_origin: str) -> Environment | None:
     return environment if environment.kind is EnvironmentKind.CUSTOM else None
 
 
-def _split(base_url: str) -> tuple[str, str, int | None]:
+def _is_loopback(host: str) -> bool:
+    return host in _LOOPBACK_NAMES or _LOOPBACK_V4.fullmatch(host) is not None
+
+
+def _split(base_url: str) -> tuple[str, str, str]:
+    """Return scheme, host, and the host as the Host header says it."""
     text = base_url.strip()
     try:
         parts = urlsplit(text)
@@ -144,4 +169,7 @@ def _split(base_url: str) -> tuple[str, str, int | None]:
         raise HostNotAllowed("The address holds a user name or password; give the host alone.")
     if parts.path not in ("", "/") or parts.query or parts.fragment or any(c.isspace() or c == "\\" for c in text):
         raise HostNotAllowed("The address goes on after the host; FlexGUI adds the path itself.")
-    return parts.scheme, host, port
+    netloc = f"[{host}]" if ":" in host else host
+    if port is not None and port != (443 if parts.scheme == "https" else 80):
+        netloc += f":{port}"
+    return parts.scheme, host, netloc

@@ -11,10 +11,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
 from flexgui.errors import CredentialsError
-from flexgui.flex.credentials import SigningMethod
+from flexgui.flex.credentials import P12Credentials, SigningMethod
 
 if TYPE_CHECKING:
-    from flexgui.flex.credentials import SharedSecretCredentials
+    from flexgui.flex.credentials import Credentials
 
 Syntax = Literal["headers", "json", "token", "text"]
 
@@ -40,7 +40,7 @@ class SignedHeaders:
 
 
 def sign(
-    credentials: SharedSecretCredentials,
+    credentials: Credentials,
     method: str,
     url: str,
     body: bytes,
@@ -54,18 +54,18 @@ def sign(
     Raises CredentialsError if the secret is not base64, an ID cannot stand in a header or the method is not known here.
     """
     _check_ids(credentials)
+    if isinstance(credentials, P12Credentials) or credentials.method is SigningMethod.JWT_SHARED_SECRET:
+        from flexgui.flex.auth import jwt_bearer
+
+        return jwt_bearer.sign(credentials, method, url, body, now, jti=jti)
     if credentials.method is SigningMethod.HTTP_SIGNATURE:
         from flexgui.flex.auth import http_signature
 
         return http_signature.sign(credentials, method, url, body, now)
-    if credentials.method is SigningMethod.JWT_SHARED_SECRET:
-        from flexgui.flex.auth import jwt_bearer
-
-        return jwt_bearer.sign(credentials, method, url, body, now, jti=jti)
     raise CredentialsError(f"A shared secret does not sign with the method “{credentials.method.label}”.")
 
 
-def _check_ids(credentials: SharedSecretCredentials) -> None:
+def _check_ids(credentials: Credentials) -> None:
     ids = {"merchant": credentials.merchant_id, "key": credentials.key_id, "portfolio": credentials.portfolio_id or ""}
     for name, text in ids.items():
         if not _FOR_A_HEADER.fullmatch(text):

@@ -1,4 +1,7 @@
-"""JWT bearer with a shared secret: version-2 claims, HS256 (CyberSource, "Getting Started with REST", 26.06.01)."""
+"""JWT bearer, version-2 claims: HS256 with a shared secret, RS256 with a P12.
+
+Source: CyberSource, "Getting Started with REST Developer Guide", revision 26.06.01.
+"""
 
 from __future__ import annotations
 
@@ -9,15 +12,14 @@ from datetime import datetime
 
 from flexgui.flex.auth import SignedHeaders, SigningStep
 from flexgui.flex.auth.digest import body_digest, digest_step, has_digest, host_and_target
-from flexgui.flex.credentials import SharedSecretCredentials
+from flexgui.flex.credentials import Credentials, P12Credentials, SharedSecretCredentials
 
-ALGORITHM = "HS256"
 LIFETIME = 120
 """Seconds from iat to exp: the guide allows no more than two minutes."""
 
 
 def sign(
-    credentials: SharedSecretCredentials,
+    credentials: Credentials,
     method: str,
     url: str,
     body: bytes,
@@ -29,8 +31,14 @@ def sign(
     digest = body_digest(body) if has_digest(method) else None
     host, target = host_and_target(url)
     claims = bearer_claims(credentials, method, host, target, digest, int(now.timestamp()), jti or _new_id())
-    header = {"alg": ALGORITHM, "typ": "JWT", "kid": credentials.key_id}
-    token = _encode(header, claims, credentials.key_bytes())
+    if isinstance(credentials, P12Credentials):
+        header = {"alg": "RS256", "typ": "JWT", "kid": credentials.key_id}
+        token = _encode_with_p12(header, claims, credentials)
+        how = "RSA with SHA-256 (RS256) and the P12's private key"
+    else:
+        header = {"alg": "HS256", "typ": "JWT", "kid": credentials.key_id}
+        token = _encode_with_secret(header, claims, credentials)
+        how = "HMAC-SHA256 with the base64-decoded shared secret"
     steps = [
         *([digest_step(body, f"digest: {digest}")] if digest else []),
         SigningStep(
@@ -41,7 +49,7 @@ def sign(
         ),
         SigningStep(
             "Sign them",
-            "HMAC-SHA256 with the base64-decoded shared secret over header.claims, each in base64url.",
+            f"{how}, over header.claims, each in base64url.",
             token,
             "token",
         ),
@@ -56,7 +64,7 @@ def sign(
 
 
 def bearer_claims(
-    credentials: SharedSecretCredentials,
+    credentials: Credentials,
     method: str,
     host: str,
     target: str,
@@ -80,10 +88,16 @@ def bearer_claims(
     }
 
 
-def _encode(header: dict[str, str], claims: dict[str, object], key: bytes) -> str:
+def _encode_with_secret(header: dict[str, str], claims: dict[str, object], credentials: SharedSecretCredentials) -> str:
     """Return the JWS in compact form (RFC 7515, 3.1): by hand, for importing PyJWT costs a script 70 ms."""
     signed = f"{_base64url(_json(header))}.{_base64url(_json(claims))}"
-    return f"{signed}.{_base64url(hmac.digest(key, signed.encode(), 'sha256'))}"
+    return f"{signed}.{_base64url(hmac.digest(credentials.key_bytes(), signed.encode(), 'sha256'))}"
+
+
+def _encode_with_p12(header: dict[str, str], claims: dict[str, object], credentials: P12Credentials) -> str:
+    import jwt  # opening the P12 has brought in cryptography already, which is most of what PyJWT costs
+
+    return jwt.encode(claims, credentials.p12.private_key, algorithm="RS256", headers=header)
 
 
 def _json(value: object) -> bytes:
