@@ -27,7 +27,7 @@ IMPORTERS = {
     "urllib3": ("client.py",),
     "keyring": ("secret_store.py",),
     "jwt": ("flex/auth/", "flex/verification.py", "sandbox/"),
-    "cryptography": ("flex/auth/", "flex/jwk.py", "flex/verification.py", "sandbox/", "workbench.py"),
+    "cryptography": ("flex/auth/", "flex/jwk.py", "flex/p12.py", "flex/verification.py", "sandbox/", "workbench.py"),
 }
 
 # Modules without a test file of their own, and why.

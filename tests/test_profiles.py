@@ -1,13 +1,23 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from flexgui.errors import UsageError
 from flexgui.flex.credentials import SigningMethod
 from flexgui.flex.environment import EnvironmentKind
-from flexgui.profiles import LOCAL_SANDBOX, Profile, ProfileStore, new_profile_id, profile_from_json
+from flexgui.profiles import (
+    LOCAL_SANDBOX,
+    Profile,
+    ProfileStore,
+    export_profiles,
+    import_profiles,
+    new_profile_id,
+    profile_from_json,
+)
 
 ACME = Profile(
     "p1",
@@ -18,6 +28,8 @@ ACME = Profile(
     SigningMethod.HTTP_SIGNATURE,
     "https://apitest.sa.cybersource.com",
     "acme_portfolio",
+    "/home/acme/acme.p12",
+    "0123456789abcdef",
 )
 
 
@@ -71,3 +83,49 @@ def test_the_built_in_id_cannot_be_taken(tmp_path: Path) -> None:
 
 def test_ids_differ() -> None:
     assert len({new_profile_id() for _ in range(100)}) == 100
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        replace(ACME, kind=EnvironmentKind.PRODUCTION),
+        replace(ACME, kind=EnvironmentKind.CUSTOM),
+        replace(ACME, kind=EnvironmentKind.CUSTOM, base_url="https://other.example"),
+        replace(ACME, id="p2"),
+        replace(ACME, method=SigningMethod.JWT_P12),
+    ],
+)
+def test_a_secret_is_named_by_where_it_may_go_and_what_it_is(elsewhere: Profile) -> None:
+    assert elsewhere.secret_name != ACME.secret_name
+    assert elsewhere.secret_name in elsewhere.secret_names
+
+
+def test_both_methods_of_a_shared_secret_share_it() -> None:
+    jwt = replace(ACME, method=SigningMethod.JWT_SHARED_SECRET)
+    assert jwt.secret_name == ACME.secret_name
+    assert len(ACME.secret_names) == 2
+
+
+def test_an_export_comes_back_under_new_ids() -> None:
+    text = export_profiles([LOCAL_SANDBOX, ACME])
+    assert ACME.id not in json.loads(text)["profiles"][0].values()
+    (back,) = import_profiles(text)
+    assert back.id != ACME.id
+    assert replace(back, id=ACME.id) == ACME
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("{", "not JSON"),
+        ("[" * 100_000, "not JSON"),
+        ("[]", "no export"),
+        ('{"profiles": []}', "no export"),
+        ('{"flexgui_profiles": 2, "profiles": []}', "newer FlexGUI"),
+        ('{"flexgui_profiles": 1, "profiles": [7]}', "Profile 1"),
+        ('{"flexgui_profiles": 1, "profiles": [{"name": "P", "kind": "sandbox"}]}', "Profile 1"),
+    ],
+)
+def test_what_is_no_export_is_refused_whole(text: str, words: str) -> None:
+    with pytest.raises(UsageError, match=words):
+        import_profiles(text)

@@ -239,7 +239,8 @@ def test_profiles_lead_to_their_environments(bench: Workbench, sandbox: Sandbox)
         (EnvironmentKind.TEST, "https://api.cybersource.com"),
         (EnvironmentKind.TEST, "http://127.0.0.1:8080"),
         (EnvironmentKind.PRODUCTION, "https://evil.example"),
-        (EnvironmentKind.CUSTOM, "https://evil.example"),
+        (EnvironmentKind.CUSTOM, "http://evil.example"),
+        (EnvironmentKind.CUSTOM, "https://api.cybersource.com"),
         (EnvironmentKind.CUSTOM, None),
     ],
 )
@@ -249,7 +250,7 @@ def test_a_secret_never_leaves_its_environment(bench: Workbench, kind: Environme
 
 
 def test_a_profile_without_a_secret_is_told(bench: Workbench) -> None:
-    with pytest.raises(CredentialsError, match="No shared secret is known for “Acme”"):
+    with pytest.raises(CredentialsError, match="No shared secret is kept for “Acme” and this environment"):
         bench.create_capture_context(Profile("p", "Acme", EnvironmentKind.TEST, "m", "k"), ASKED)
 
 

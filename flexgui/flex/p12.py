@@ -97,7 +97,7 @@ def _load(raw: bytes, pass_phrase: Secret) -> PKCS12KeyAndCertificates:
 
     if not _is_whole(raw):
         raise P12Error("This is no P12 file, or a part of it is missing.", "damaged")
-    typed = pass_phrase.reveal().encode("utf-8", "surrogatepass")
+    typed = pass_phrase.reveal().encode("utf-8", "replace")
     # An empty pass phrase is written in two ways, by the tool that made the file.
     for password in [typed] if typed else [b"", None]:
         try:
@@ -154,7 +154,7 @@ def _facts(certificate: X509Certificate) -> Certificate:
     if not key_id:
         raise P12Error("The certificate's subject has no serialNumber, which CyberSource knows keys by.", "no key id")
     return Certificate(
-        certificate.subject.rfc4514_string(),
+        certificate.subject.rfc4514_string({NameOID.SERIAL_NUMBER: "serialNumber"}),
         _attribute(certificate.subject, NameOID.COMMON_NAME),
         key_id,
         certificate.not_valid_before_utc,

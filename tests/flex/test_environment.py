@@ -12,6 +12,7 @@ from flexgui.flex.environment import (
     TEST,
     Environment,
     EnvironmentKind,
+    custom,
     environment_for,
     environment_of_origin,
     sandbox,
@@ -196,3 +197,39 @@ def test_nothing_but_a_refusal_comes_out(typed: str) -> None:
 )
 def test_a_tokens_origin_tells_the_environment(origin: str, environment: Environment | None) -> None:
     assert environment_of_origin(origin) == environment
+
+
+@pytest.mark.parametrize(
+    ("base_url", "found"),
+    [
+        ("https://mock.example", "https://mock.example"),
+        ("https://Mock.Example:443/", "https://mock.example"),
+        ("https://mock.example:8443", "https://mock.example:8443"),
+        ("http://127.0.0.1:8080", "http://127.0.0.1:8080"),
+        ("http://localhost", "http://localhost"),
+        ("https://[::1]:8443", "https://[::1]:8443"),
+        ("https://notcybersource.com", "https://notcybersource.com"),
+    ],
+)
+def test_a_custom_address_is_on_this_computer_or_encrypted(base_url: str, found: str) -> None:
+    assert custom(base_url) == Environment(EnvironmentKind.CUSTOM, found)
+
+
+@pytest.mark.parametrize(
+    "base_url",
+    [
+        "http://mock.example",
+        "https://api.cybersource.com",
+        "https://apitest.cybersource.com:8443",
+        "https://new.cybersource.com",
+        "https://cybersource.com",
+        "https://api.visaacceptance.com",
+        "https://user@mock.example",
+        "https://mock.example/flex",
+        "mock.example",
+        "",
+    ],
+)
+def test_a_custom_address_is_never_cybersources_own(base_url: str) -> None:
+    with pytest.raises(HostNotAllowed):
+        custom(base_url)

@@ -15,10 +15,13 @@ import pytest
 
 from flexgui.errors import CredentialsError
 from flexgui.flex.auth import SignedHeaders, jwt_bearer
-from flexgui.flex.credentials import Secret, SharedSecretCredentials, SigningMethod
+from flexgui.flex.credentials import P12Credentials, Secret, SharedSecretCredentials, SigningMethod
+from flexgui.flex.p12 import open_p12
+from tests.made_p12 import PASS_PHRASE, make_p12
 from tests.specimens import specimen, specimens
 
 VECTORS = [each for each in specimens("jwt-auth") if each["input"].get("key_kind") == "shared-secret"]
+WITH_P12 = [each for each in specimens("jwt-auth") if each["id"].startswith(("s04", "s05"))]
 SESSIONS = specimen("jwt-auth", "s06")
 
 
@@ -31,6 +34,18 @@ def sign(vector: dict[str, Any], **changes: Any) -> SignedHeaders:
         Secret(given["shared_secret_base64"]),
         given.get("portfolio_id"),
     )
+    url = f"https://{given['host']}{given['target']}"
+    now = datetime.fromtimestamp(given["iat"], UTC)
+    return jwt_bearer.sign(credentials, given["method"], url, (given["body"] or "").encode(), now, jti=given["jti"])
+
+
+def sign_with_p12(vector: dict[str, Any]) -> SignedHeaders:
+    """With a P12 made here, whose certificate has the names of the published one."""
+    given = vector["input"]
+    portfolio = given.get("portfolio_id")
+    p12 = make_p12(portfolio or given["merchant_id"], serial=vector["expected"]["header"]["kid"])
+    opened = open_p12(p12.raw, Secret(PASS_PHRASE), portfolio or given["merchant_id"])
+    credentials = P12Credentials(given["merchant_id"], opened, portfolio)
     url = f"https://{given['host']}{given['target']}"
     now = datetime.fromtimestamp(given["iat"], UTC)
     return jwt_bearer.sign(credentials, given["method"], url, (given["body"] or "").encode(), now, jti=given["jti"])
@@ -88,6 +103,21 @@ def test_another_implementation_verifies_the_token() -> None:
     assert claims["exp"] - claims["iat"] == 120
     with pytest.raises(jwt.InvalidSignatureError):
         jwt.decode(token_of(sign(SESSIONS)), b"k" * 32, algorithms=["HS256"], options={"verify_exp": False})
+
+
+@pytest.mark.parametrize("vector", WITH_P12, ids=lambda vector: vector["id"])
+def test_a_p12_signs_as_the_official_client_does(vector: dict[str, Any]) -> None:
+    token = token_of(sign_with_p12(vector))
+    assert part(token, 0) == vector["expected"]["header"]
+    assert part(token, 1) == as_documented(vector["expected"]["claims"])
+    public = make_p12().key.public_key()
+    jwt.decode(token, public, algorithms=["RS256"], options={"verify_exp": False})  # type: ignore[arg-type]
+
+
+def test_the_steps_of_a_p12_say_so() -> None:
+    signed = sign_with_p12(WITH_P12[0])
+    assert "the P12's private key" in " ".join(step.explanation for step in signed.steps)
+    assert "shared secret" not in " ".join(step.explanation for step in signed.steps)
 
 
 def test_the_target_is_signed_without_its_query() -> None:
