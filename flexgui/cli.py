@@ -35,6 +35,7 @@ MAX_INPUT_BYTES = 16 << 20
 _MERCHANT, _ADDRESS, _AUTH = "FLEXGUI_MERCHANT_ID", "FLEXGUI_BASE_URL", "FLEXGUI_AUTH"
 _KEY_ID, _SECRET = "FLEXGUI_KEY_ID", "FLEXGUI_SHARED_SECRET"
 _P12_FILE, _P12_PASSWORD = "FLEXGUI_P12_FILE", "FLEXGUI_P12_PASSWORD"
+_PORTFOLIO = "FLEXGUI_PORTFOLIO_ID"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -118,7 +119,7 @@ def _parser() -> argparse.ArgumentParser:
         description="CyberSource's Flex API v2 from the command line. Without a command, the window opens.",
         epilog="Exit codes: 0 done and valid, 1 refused, invalid or expired, 2 usage, 3 no answer or not checked. "
         f"In place of --profile: {_MERCHANT}, {_ADDRESS}, {_AUTH} (jwt_shared_secret, http_signature or jwt_p12), and "
-        f"{_KEY_ID} and {_SECRET}, or {_P12_FILE} and {_P12_PASSWORD}.",
+        f"{_KEY_ID} and {_SECRET}, or {_P12_FILE} and {_P12_PASSWORD}; {_PORTFOLIO} where the key is a MetaKey.",
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"FlexGUI {__version__}")
@@ -385,7 +386,7 @@ def _sandbox(options: argparse.Namespace) -> int:
         with Sandbox(
             port=options.port,
             tls=options.tls,
-            credentials=_sandbox_credentials(),
+            credentials=_sandbox_credentials(options.certificate),
             certificates=options.certificate,
             context_lifetime=options.context_lifetime,
             on_log=lambda entry: _say(str(entry)),
@@ -416,10 +417,17 @@ def _announce(sandbox: Sandbox, as_json: bool) -> None:
     print("Sandbox: " + ", ".join(f"{name} {value}" for name, value in told.items() if value is not None), flush=True)
 
 
-def _sandbox_credentials() -> SharedSecretCredentials | None:
-    """Return what the environment variables name, the rest made up; None where all of it is."""
-    merchant, key_id, secret = (os.environ.get(name) for name in (_MERCHANT, _KEY_ID, _SECRET))
-    if not (merchant or key_id or secret):
+def _sandbox_credentials(certificates: Sequence[str]) -> SharedSecretCredentials | None:
+    """Return what the environment variables name, the rest made up; None where all of it is.
+
+    A merchant that is not named is the one of the first certificate.
+    """
+    merchant, key_id, secret, portfolio = (os.environ.get(name) for name in (_MERCHANT, _KEY_ID, _SECRET, _PORTFOLIO))
+    if certificates and not merchant:
+        from flexgui.sandbox.certificates import merchant_of
+
+        merchant = merchant_of(certificates[0])
+    if not (merchant or key_id or secret or portfolio):
         return None
     import base64
     import uuid
@@ -431,6 +439,7 @@ def _sandbox_credentials() -> SharedSecretCredentials | None:
         merchant or "sandbox_merchant",
         key_id or str(uuid.uuid4()),
         Secret(secret or base64.b64encode(os.urandom(32)).decode()),
+        portfolio or None,
     )
     credentials.key_bytes()  # a secret that is no base64 is told now, not at the first request
     return credentials
@@ -489,6 +498,7 @@ def _environment_profile() -> tuple[Profile, SecretStore] | None:
         "" if p12 else key,
         method,
         environment.base_url,
+        os.environ.get(_PORTFOLIO) or None,
         p12_file=key if p12 else "",
     )
     secrets = SessionStore()

@@ -282,7 +282,7 @@ class Workbench:
         raw = read_p12(profile.p12_file)
         if profile.p12_fingerprint and fingerprint(raw) != profile.p12_fingerprint:
             raise CredentialsError(
-                f"{profile.p12_file} is not the file that was chosen. Choose it anew if you trust it."
+                f"{profile.p12_file} has changed since it was chosen. Choose it anew if it is yours."
             )
         # The P12 is of whoever is signed for: the portfolio with a MetaKey.
         return open_p12(raw, typed or self._secret(profile), profile.portfolio_id or profile.merchant_id)

@@ -15,6 +15,7 @@ from flexgui.cli import main
 from flexgui.flex.environment import EnvironmentKind
 from flexgui.profiles import Profile, ProfileStore
 from flexgui.sandbox import Sandbox
+from tests.made_p12 import PASS_PHRASE, make_p12
 from tests.specimens import specimens
 
 Capture = pytest.CaptureFixture[str]
@@ -215,6 +216,47 @@ def test_a_profile_without_a_keyring_is_3(home: Path, tmp_path: Path) -> None:
     done = process("capture-context", "--profile", "Acme", **environment)
     assert (done.returncode, done.stdout) == (3, "")
     assert done.stderr == "flexgui: There is no keyring on this computer.\n"
+
+
+def test_a_p12_signs_for_a_script(tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = make_p12("acme")
+    (tmp_path / "acme.pem").write_bytes(made.pem)
+    (tmp_path / "acme.p12").write_bytes(made.raw)
+    running = subprocess.Popen(
+        [sys.executable, "-m", "flexgui", "sandbox", "--json", "--certificate", str(tmp_path / "acme.pem")],
+        cwd=ROOT, stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    try:
+        assert running.stdout is not None
+        told = json.loads(running.stdout.readline())
+        assert told["merchant_id"] == "acme"  # the certificate's, for none was named
+        monkeypatch.setenv("FLEXGUI_AUTH", "jwt_p12")
+        monkeypatch.setenv("FLEXGUI_MERCHANT_ID", "acme")
+        monkeypatch.setenv("FLEXGUI_BASE_URL", told["base_url"])
+        monkeypatch.setenv("FLEXGUI_P12_FILE", str(tmp_path / "acme.p12"))
+        assert main(["capture-context"]) == 2
+        assert "FLEXGUI_P12_PASSWORD missing" in capsys.readouterr().err
+        monkeypatch.setenv("FLEXGUI_P12_PASSWORD", PASS_PHRASE)
+        assert main(["capture-context", "--json"]) == 0
+        out, err = capsys.readouterr()
+        assert json.loads(out)["verification"]["signature"]["state"] == "valid"
+        assert PASS_PHRASE not in out + err
+        monkeypatch.setenv("FLEXGUI_P12_PASSWORD", "wrong")
+        assert main(["capture-context"]) == 3
+        assert "does not open" in capsys.readouterr().err
+    finally:
+        running.terminate()
+        running.communicate(timeout=20)
+
+
+def test_a_live_account_needs_a_word_more(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FLEXGUI_MERCHANT_ID", "acme")
+    monkeypatch.setenv("FLEXGUI_KEY_ID", "1" * 36)
+    monkeypatch.setenv("FLEXGUI_SHARED_SECRET", "k" * 43 + "=")
+    monkeypatch.setenv("FLEXGUI_BASE_URL", "https://api.cybersource.com")
+    assert main(["capture-context"]) == 2
+    out, err = capsys.readouterr()
+    assert (out, "live account of acme" in err, "--production" in err) == ("", True, True)
 
 
 # -- inspect

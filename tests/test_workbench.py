@@ -4,19 +4,23 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
-from flexgui.errors import CredentialsError, FlexGuiError, HostNotAllowed, NotAToken
-from flexgui.flex.credentials import SigningMethod
+from flexgui.errors import CredentialsError, FlexGuiError, HostNotAllowed, NotAToken, ProductionLocked, SecretMissing
+from flexgui.flex.credentials import Secret, SharedSecretCredentials, SigningMethod
 from flexgui.flex.environment import PRODUCTION, TEST, EnvironmentKind
 from flexgui.flex.jwk import from_public_key
+from flexgui.flex.p12 import P12Error
 from flexgui.flex.request import CaptureContextRequest, RequestedField
 from flexgui.flex.verification import State
+from flexgui.p12_file import fingerprint
 from flexgui.profiles import LOCAL_SANDBOX, Profile
 from flexgui.sandbox import Sandbox
 from flexgui.secret_store import SessionStore
 from flexgui.workbench import Outcome, Workbench, read_key
+from tests.made_p12 import PASS_PHRASE, SERIAL, make_p12
 from tests.specimens import specimens
 
 ASKED = CaptureContextRequest((RequestedField("paymentInformation.card.number"),))
@@ -327,3 +331,118 @@ def test_the_embedded_sandbox_tells_why_it_refused_a_signature() -> None:
     assert first.state == "check first"
     assert "iat" in first.title or "exp" in first.title or "clock" in first.title
     assert "log" in first.text
+
+
+# -- credentials of every kind, on a server that knows them
+
+
+@pytest.fixture(scope="module")
+def portfolio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
+    """Serves the merchant "acme" of the portfolio "acme_group", whose certificate it knows."""
+    pem = tmp_path_factory.mktemp("certificate") / "group.pem"
+    pem.write_bytes(make_p12("acme_group").pem)
+    secret = Secret("k" * 43 + "=")
+    credentials = SharedSecretCredentials(SigningMethod.JWT_SHARED_SECRET, "acme", "1" * 36, secret, "acme_group")
+    with Sandbox(credentials=credentials, certificates=[pem]) as sandbox:
+        yield sandbox
+
+
+def profile_at(sandbox: Sandbox, method: SigningMethod, **more: str) -> Profile:
+    known = Profile("p", "Acme", EnvironmentKind.CUSTOM, sandbox.merchant_id, sandbox.key_id, method, sandbox.base_url)
+    return replace(known, portfolio_id=sandbox.credentials.portfolio_id, **more)
+
+
+def stored(profile: Profile, secret: str) -> SessionStore:
+    store = SessionStore()
+    store.set(profile.secret_name, Secret(secret))
+    return store
+
+
+def workbench(store: SessionStore) -> Workbench:
+    return Workbench(store, lambda: pytest.fail("the embedded sandbox is not wanted here"))  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def p12_file(tmp_path: Path) -> str:
+    (tmp_path / "group.p12").write_bytes(make_p12("acme_group").raw)
+    return str(tmp_path / "group.p12")
+
+
+@pytest.mark.parametrize("method", SigningMethod)
+def test_a_meta_key_signs_for_a_merchant_of_its_portfolio(
+    portfolio: Sandbox, method: SigningMethod, p12_file: str
+) -> None:
+    profile = profile_at(portfolio, method, p12_file=p12_file)
+    secret = PASS_PHRASE if method is SigningMethod.JWT_P12 else portfolio.shared_secret.reveal()
+    outcome = workbench(stored(profile, secret)).create_capture_context(profile, ASKED)
+    assert outcome.explanation.title == "201 Created", outcome.explanation
+    assert signature(outcome) is State.VALID
+    # The server does look: signed by the merchant itself, with the same key, it is refused.
+    if method is not SigningMethod.JWT_P12:
+        alone = replace(profile, portfolio_id=None)
+        assert workbench(stored(alone, secret)).create_capture_context(alone, ASKED).refusal is not None
+
+
+def test_a_certificate_that_the_server_does_not_know_is_refused(sandbox: Sandbox, tmp_path: Path) -> None:
+    (tmp_path / "own.p12").write_bytes(make_p12(sandbox.merchant_id).raw)
+    profile = profile_at(sandbox, SigningMethod.JWT_P12, p12_file=str(tmp_path / "own.p12"))
+    outcome = workbench(stored(profile, PASS_PHRASE)).create_capture_context(profile, ASKED)
+    assert outcome.refusal is not None
+    assert outcome.exchange is not None
+    assert outcome.exchange.response is not None
+    assert outcome.exchange.response.status == 401
+
+
+@pytest.mark.parametrize("method", SigningMethod)
+def test_a_profile_is_checked_with_what_is_typed(portfolio: Sandbox, method: SigningMethod, p12_file: str) -> None:
+    profile = profile_at(portfolio, method, p12_file=p12_file)
+    secret = PASS_PHRASE if method is SigningMethod.JWT_P12 else portfolio.shared_secret.reveal()
+    bench = workbench(SessionStore())
+    with pytest.raises(SecretMissing):
+        bench.check(profile)
+    outcome = bench.check(profile, Secret(secret))
+    assert signature(outcome) is State.VALID
+    assert outcome.asked is not None
+    assert outcome.asked.paths == {"paymentInformation.card.number"}
+
+
+def test_what_the_certificate_says_is_shown(portfolio: Sandbox, p12_file: str) -> None:
+    profile = profile_at(portfolio, SigningMethod.JWT_P12, p12_file=p12_file)
+    assert workbench(SessionStore()).certificate(profile, Secret(PASS_PHRASE)).key_id == SERIAL
+    assert workbench(stored(profile, PASS_PHRASE)).certificate(profile).common_name == "acme_group"
+    with pytest.raises(P12Error, match="does not open"):
+        workbench(stored(profile, "wrong")).certificate(profile)
+
+
+def test_a_p12_that_changed_or_moved_is_not_used(portfolio: Sandbox, p12_file: str) -> None:
+    profile = profile_at(
+        portfolio,
+        SigningMethod.JWT_P12,
+        p12_file=p12_file,
+        p12_fingerprint=fingerprint(Path(p12_file).read_bytes()),
+    )
+    bench = workbench(stored(profile, PASS_PHRASE))
+    assert bench.certificate(profile)
+    Path(p12_file).write_bytes(make_p12("acme_group").raw)  # the same in other bytes: the salt differs
+    with pytest.raises(CredentialsError, match="changed since it was chosen"):
+        bench.certificate(profile)
+    Path(p12_file).unlink()
+    with pytest.raises(CredentialsError, match="not there any more"):
+        bench.create_capture_context(profile, ASKED)
+
+
+def test_a_secret_typed_for_one_environment_is_not_found_for_another(portfolio: Sandbox) -> None:
+    profile = profile_at(portfolio, SigningMethod.JWT_SHARED_SECRET)
+    bench = workbench(stored(profile, portfolio.shared_secret.reveal()))
+    elsewhere = replace(profile, base_url="https://evil.example")
+    with pytest.raises(SecretMissing):
+        bench.create_capture_context(elsewhere, ASKED)
+
+
+def test_a_live_account_is_not_reached_without_a_word() -> None:
+    profile = Profile("p", "Acme live", EnvironmentKind.PRODUCTION, "acme", "1" * 36)
+    bench = workbench(stored(profile, "k" * 43 + "="))
+    for ask in (lambda: bench.create_capture_context(profile, ASKED), lambda: bench.check(profile)):
+        with pytest.raises(ProductionLocked, match="reaches the live account of acme"):
+            ask()
+    assert bench.preview(profile, ASKED).url.startswith("https://api.cybersource.com/")

@@ -12,6 +12,15 @@ from flexgui.sandbox.refused import GatewayRefused
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
+    from cryptography.x509 import Certificate
+
+
+def merchant_of(file: str | Path) -> str:
+    """Return whose certificate a PEM file holds: the CN of its subject, "" without one; raises SandboxError."""
+    from cryptography.x509.oid import NameOID  # lazy: only a sandbox with certificates pays for it
+
+    names = _read(Path(file)).subject.get_attributes_for_oid(NameOID.COMMON_NAME)
+    return str(names[0].value) if names else ""
 
 
 class RegisteredCertificates:
@@ -50,21 +59,28 @@ class RegisteredCertificates:
             raise GatewayRefused(f"the JWT's signature does not fit the registered certificate {serial}") from None
 
     def _register(self, file: Path) -> None:
-        from cryptography import x509  # lazy, as above
-        from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
+        from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey  # lazy, as above
         from cryptography.hazmat.primitives.serialization import Encoding
         from cryptography.x509.oid import NameOID
 
-        try:
-            certificate = x509.load_pem_x509_certificate(file.read_bytes())
-            key = certificate.public_key()
-        except OSError as error:
-            raise SandboxError(f"The certificate {file} could not be read: {error.strerror or error}.") from error
-        except ValueError:
-            raise SandboxError(f"{file} is not a certificate in PEM form.") from None
+        certificate = _read(file)
+        key = certificate.public_key()
         serials = certificate.subject.get_attributes_for_oid(NameOID.SERIAL_NUMBER)
         if not isinstance(key, RSAPublicKey) or not serials:
             raise SandboxError(f"The certificate {file} needs an RSA key and a serialNumber in its subject.")
         serial = str(serials[0].value)
         self._keys[serial] = key
         self._serials[certificate.public_bytes(Encoding.DER)] = serial
+
+
+def _read(file: Path) -> Certificate:
+    from cryptography import x509  # lazy, as above
+
+    try:
+        certificate = x509.load_pem_x509_certificate(file.read_bytes())
+        certificate.public_key()  # one that cannot be read is no use
+    except OSError as error:
+        raise SandboxError(f"The certificate {file} could not be read: {error.strerror or error}.") from error
+    except ValueError:
+        raise SandboxError(f"{file} is not a certificate in PEM form.") from None
+    return certificate

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+
 from flexgui.flex.credentials import Secret
 from flexgui.flex.p12 import Certificate, P12Error, open_p12
 from tests.made_p12 import END, PASS_PHRASE, SERIAL, START, make_p12
