@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from flexgui.flex.claims import duration_text
+from flexgui.flex.credentials import SigningMethod
 from flexgui.flex.environment import EnvironmentKind
 from flexgui.flex.verification import State
 
@@ -150,7 +151,8 @@ def _refused(
             "The server missed the headers date, v-c-merchant-id and signature. It seems to take HTTP Signature only, "
             "and this profile signs with JWT.",
             _checks(exchange, profile, environment),
-            (HTTP_SIGNATURE, EDIT_PROFILE, HOW_SIGNED),
+            # A P12 has no shared secret to sign with.
+            (EDIT_PROFILE, HOW_SIGNED) if _signs_with_p12(profile) else (HTTP_SIGNATURE, EDIT_PROFILE, HOW_SIGNED),
             banner=NOT_A_CONTEXT,
         )
     if 300 <= status < 400:
@@ -167,10 +169,10 @@ def _refused(
 def _unauthorized(exchange: Exchange, profile: Profile | None, environment: Environment | None) -> Explanation:
     checks = _checks(exchange, profile, environment)
     clock = (SERVER_TIME,) if any(each.state == "check first" for each in checks[:1]) else ()
-    server = "The sandbox" if environment and environment.kind is EnvironmentKind.SANDBOX else "CyberSource"
+    what = "certificate, its merchant, the time" if _signs_with_p12(profile) else "key ID, the shared secret, the date"
     return Explanation(
         "401 Authentication Failed",
-        f"The key ID, the shared secret, the date or the signature was not accepted. {server} does not say which one.",
+        f"The {what} or the signature was not accepted. {_server(environment)} does not say which one.",
         checks,
         (*clock, EDIT_PROFILE, HOW_SIGNED) if clock else (EDIT_PROFILE, HOW_SIGNED, SEND_AGAIN),
         banner=NOT_A_CONTEXT,
@@ -280,14 +282,25 @@ def _checks(exchange: Exchange, profile: Profile | None, environment: Environmen
     """Return what can be told from here about a refused signature; the clock comes first."""
     place = _place_check(exchange, environment)
     whose = f"belong to merchant {profile.merchant_id}" if profile and profile.merchant_id else "belong together"
-    built_in = environment is not None and environment.kind is EnvironmentKind.SANDBOX
-    owner = "Only the sandbox can tell." if built_in else "Only CyberSource can tell."
+    owner = f"Only {_server(environment).replace('The ', 'the ', 1)} can tell."
     if environment is not None and environment.kind is EnvironmentKind.TEST:
         owner += " Production keys are refused here, too."
     elif environment is not None and environment.kind is EnvironmentKind.PRODUCTION:
         owner += " Test keys are refused here, too."
-    key = Check("not checked", f"Key ID and shared secret {whose}.", owner)
+    what = "Certificate and its key are active and" if _signs_with_p12(profile) else "Key ID and shared secret"
+    key = Check("not checked", f"{what} {whose}.", owner)
     return (_clock_check(exchange), _digest_check(exchange), place, key)
+
+
+def _signs_with_p12(profile: Profile | None) -> bool:
+    return profile is not None and profile.method is SigningMethod.JWT_P12
+
+
+def _server(environment: Environment | None) -> str:
+    """Return who answered, to begin a sentence with."""
+    if environment is None or environment.kind in (EnvironmentKind.TEST, EnvironmentKind.PRODUCTION):
+        return "CyberSource"
+    return "The sandbox" if environment.kind is EnvironmentKind.SANDBOX else "The server"
 
 
 def _clock_check(exchange: Exchange) -> Check:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from flexgui.exchange import Exchange, Response, SentRequest, TransportFailure
 from flexgui.explanation import NOTHING_YET, Explanation, explain
 from flexgui.flex.credentials import SigningMethod
-from flexgui.flex.environment import TEST, EnvironmentKind
+from flexgui.flex.environment import TEST, Environment, EnvironmentKind
 from flexgui.flex.refusal import parse_refusal
 from flexgui.profiles import Profile
 from tests.specimens import specimens
@@ -37,13 +38,15 @@ def refused(
     *headers: tuple[str, str],
     sent: tuple[tuple[str, str], ...] | None = None,
     asked: bytes = BODY,
+    profile: Profile = PROFILE,
+    environment: Environment = TEST,
 ) -> Explanation:
     request = SentRequest(
         "POST", TEST.sessions_url, (("Host", TEST.host), *(sent if sent is not None else (bearer(),))), asked
     )
     exchange = Exchange(request, Response(status, "", headers, body), None, STARTED, 0)
     content_type = dict(headers).get("content-type", "application/json")
-    return explain(exchange, PROFILE, TEST, refusal=parse_refusal(status, content_type, body))
+    return explain(exchange, profile, environment, refusal=parse_refusal(status, content_type, body))
 
 
 def failed(kind: str) -> Explanation:
@@ -102,6 +105,20 @@ def test_a_service_that_takes_signatures_only_offers_them(status: int) -> None:
     told = refused(status, MISSING)
     assert actions(told)[0] == "use-http-signature"
     assert "HTTP Signature only" in told.sentence
+
+
+def test_a_p12_is_asked_about_its_certificate() -> None:
+    with_p12 = replace(PROFILE, method=SigningMethod.JWT_P12)
+    told = refused(401, GATEWAY, profile=with_p12)
+    assert told.sentence.startswith("The certificate, its merchant, the time or the signature was not accepted.")
+    assert told.checks[-1].title == "Certificate and its key are active and belong to merchant acme_eu_test."
+    assert "use-http-signature" not in actions(refused(401, MISSING, profile=with_p12))
+
+
+def test_another_server_is_not_called_cybersource() -> None:
+    told = refused(401, GATEWAY, environment=Environment(EnvironmentKind.CUSTOM, "https://mock.example"))
+    assert "CyberSource" not in told.sentence + told.checks[-1].text
+    assert told.checks[-1].text == "Only the server can tell."
 
 
 def test_to_a_signed_request_signatures_are_not_offered_again() -> None:
