@@ -198,13 +198,19 @@ def _request(options: argparse.Namespace) -> CaptureContextRequest:
 
 
 def _field(text: str) -> RequestedField:
-    from flexgui.flex.catalog import check_path
+    from flexgui.flex.catalog import check_path, load_catalog
     from flexgui.flex.request import RequestedField
 
     path, equals, flag = text.partition("=")
     if equals and flag not in ("optional", "required"):
         raise UsageError(f"--field takes PATH or PATH=optional, not {text!r}.")
-    return RequestedField(check_path(path), False if flag == "optional" else None)
+    path = check_path(path)
+    catalog = load_catalog()
+    if catalog.is_group(path):
+        raise UsageError(f"{path} is a group of fields; name them one by one.")
+    if catalog.is_in_field(path):
+        raise UsageError(f"{path} lies inside a field; the field itself is {path.rpartition('.')[0]}.")
+    return RequestedField(path, False if flag == "optional" else None)
 
 
 def _preset(name: str) -> CaptureContextRequest:

@@ -28,13 +28,14 @@ FailureKind = Literal[
 Headers = tuple[tuple[str, str], ...]
 
 MASK = "•••"
+_SHORTEST_PROOF = 16
 _SECRET_HEADERS = frozenset({"authorization", "proxy-authorization", "cookie", "set-cookie", "signature"})
 
 
 def redact(name: str, value: str) -> str:
     """Return the value of a header as it may be shown: what proves an identity becomes dots and a fingerprint."""
     lower = name.lower()
-    if lower not in _SECRET_HEADERS:
+    if lower not in _SECRET_HEADERS or MASK in value:  # no header on the wire has such dots: it was masked before
         return value
     if lower == "signature":
         return _redact_signature(value)
@@ -139,6 +140,7 @@ class Exchange:
     def to_json(self) -> dict[str, object]:
         """Return the exchange for a report or a script: plain JSON values, nothing that proves an identity."""
         answer = self.response
+        proofs = _proofs(self.request.headers)
         return {
             "request": {
                 "method": self.request.method,
@@ -151,8 +153,8 @@ class Exchange:
             else {
                 "status": answer.status,
                 "reason": answer.reason,
-                "headers": _shown(answer.headers),
-                "body": answer.text,
+                "headers": [[name, _without(proofs, value)] for name, value in _shown(answer.headers)],
+                "body": _without(proofs, answer.text),
             },
             "failure": None if self.failure is None else {"kind": self.failure.kind, "message": self.failure.message},
             "started": self.started.isoformat(),
@@ -170,6 +172,21 @@ def _header(headers: Headers, name: str) -> str | None:
 def _shown(headers: Headers) -> list[list[str]]:
     """Pairs, not an object: a header may come twice."""
     return [[name, redact(name, value)] for name, value in headers]
+
+
+def _proofs(headers: Headers) -> list[str]:
+    """Return what of the headers proves an identity: a server that repeats it is not repeated."""
+    found = []
+    for name, value in headers:
+        if redact(name, value) != value:
+            found += [value, value.partition(" ")[2], value.partition('signature="')[2].partition('"')[0]]
+    return sorted((each for each in found if len(each) >= _SHORTEST_PROOF), key=len, reverse=True)
+
+
+def _without(proofs: list[str], text: str) -> str:
+    for each in proofs:
+        text = text.replace(each, f"{MASK} (fingerprint {_fingerprint(each)})")
+    return text
 
 
 def _redact_signature(value: str) -> str:
