@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from pathlib import Path
 
-Reason = Literal["locked", "unavailable", "timed out", "denied", "failed"]
-"""Why a secret store did not answer."""
+Reason = Literal["locked", "dismissed", "denied", "gone", "unavailable", "timed out", "too long", "failed"]
+"""Why a secret store did not give or take a secret; `flexgui.secret_store.WORDS` says each of them to people."""
 
 
 class FlexGuiError(Exception):

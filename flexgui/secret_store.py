@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol, TypeVar, cast
 
-from flexgui.errors import SecretStoreError
+from flexgui.errors import Reason, SecretStoreError
 from flexgui.flex.credentials import Secret
 
 if TYPE_CHECKING:
@@ -34,24 +35,48 @@ _NAMES = {
 """The backends that encrypt. Any other may write a plain file or keep nothing, and is not used."""
 
 
+@dataclass(frozen=True)
+class StoreState:
+    """How a store is now.
+
+    `reason` is None while secrets can be read and kept, `place` where one set now would lie, `name` the service in
+    words ("Secret Service: GNOME Keyring", "memory"), `next_step` what a person can do, "" where there is nothing.
+    """
+
+    reason: Reason | None
+    place: Place
+    name: str
+    sentence: str
+    next_step: str = ""
+
+
 class SecretStore(Protocol):
-    """Keeps one secret for each profile id."""
+    """Keeps one secret for each name, which is a `Profile.secret_name`."""
 
     @property
     def persistent(self) -> bool:
         """Whether what is set is there after a restart."""
 
-    def get(self, profile_id: str) -> Secret | None:
+    def get(self, name: str) -> Secret | None:
         """Return the secret, None when there is none; raises SecretStoreError."""
 
-    def set(self, profile_id: str, secret: Secret) -> None:
+    def set(self, name: str, secret: Secret) -> None:
         """Keep the secret; raises SecretStoreError."""
 
-    def delete(self, profile_id: str) -> None:
+    def delete(self, name: str) -> None:
         """Forget the secret, also when there is none; raises SecretStoreError."""
 
     def describe(self) -> str:
         """Say in words where secrets are kept; never blocks."""
+
+    def state(self) -> StoreState:
+        """Ask how the store is, without a question to the person; blocks for the deadline at most, never raises."""
+
+    def unlock(self) -> str:
+        """Let the desktop unlock the store, and say what was done; raises SecretStoreError.
+
+        Blocks until the person has answered, for 120 s at most: for a worker.
+        """
 
 
 class SessionStore:
@@ -62,21 +87,29 @@ class SessionStore:
     def __init__(self) -> None:
         self._secrets: dict[str, Secret] = {}
 
-    def get(self, profile_id: str) -> Secret | None:
+    def get(self, name: str) -> Secret | None:
         """Return the secret, None when there is none."""
-        return self._secrets.get(profile_id)
+        return self._secrets.get(name)
 
-    def set(self, profile_id: str, secret: Secret) -> None:
+    def set(self, name: str, secret: Secret) -> None:
         """Keep the secret for this session."""
-        self._secrets[profile_id] = secret
+        self._secrets[name] = secret
 
-    def delete(self, profile_id: str) -> None:
+    def delete(self, name: str) -> None:
         """Forget the secret, also when there is none."""
-        self._secrets.pop(profile_id, None)
+        self._secrets.pop(name, None)
 
     def describe(self) -> str:
         """Say in words where secrets are kept."""
         return "in memory, until FlexGUI closes"
+
+    def state(self) -> StoreState:
+        """Say that secrets are kept until the program ends."""
+        return StoreState(None, "memory", "memory", "Secrets are kept in memory until FlexGUI closes.")
+
+    def unlock(self) -> str:
+        """Do nothing: memory has no lock."""
+        return "Memory has no lock."
 
 
 class KeyringStore:
@@ -91,32 +124,45 @@ class KeyringStore:
         self._stuck: threading.Thread | None = None
         self._lock = threading.Lock()
 
-    def get(self, profile_id: str) -> Secret | None:
+    def get(self, name: str) -> Secret | None:
         """Return the secret, None when there is none; raises SecretStoreError."""
-        text = self._within_deadline(lambda: self._backend().get_password(self._service, profile_id))
+        text = self._within_deadline(lambda: self._backend().get_password(self._service, name))
         return None if text is None else Secret(text)
 
-    def set(self, profile_id: str, secret: Secret) -> None:
+    def set(self, name: str, secret: Secret) -> None:
         """Keep the secret; raises SecretStoreError, also for a text that some keyring would lose."""
         text = secret.reveal()
         # gnome-keyring 50 loses a whole collection on a raw newline.
         if not text or len(text) > MAX_LENGTH or any(ord(each) < 32 for each in text):
             raise SecretStoreError(f"A secret for the keyring is one line of 1 to {MAX_LENGTH} characters.", "failed")
-        self._within_deadline(lambda: self._backend().set_password(self._service, profile_id, text))
+        self._within_deadline(lambda: self._backend().set_password(self._service, name, text))
 
-    def delete(self, profile_id: str) -> None:
+    def delete(self, name: str) -> None:
         """Forget the secret, also when there is none; raises SecretStoreError."""
 
         def forget() -> None:
             backend = self._backend()
-            if backend.get_password(self._service, profile_id) is not None:
-                backend.delete_password(self._service, profile_id)
+            if backend.get_password(self._service, name) is not None:
+                backend.delete_password(self._service, name)
 
         self._within_deadline(forget)
 
     def describe(self) -> str:
         """Say in words where secrets are kept; never blocks."""
         return f"in {self._name}"
+
+    def state(self) -> StoreState:
+        """Ask how the keyring is; never raises."""
+        try:
+            self._within_deadline(self._backend)
+        except SecretStoreError as error:
+            return StoreState(error.reason, "keyring", self._name, str(error), "Try again.")
+        return StoreState(None, "keyring", self._name, f"Secrets are kept {self.describe()}.")
+
+    def unlock(self) -> str:
+        """Let the desktop unlock the keyring; raises SecretStoreError."""
+        self._within_deadline(self._backend)
+        return "The keyring is unlocked."
 
     def _backend(self) -> KeyringBackend:
         """Return the keyring to use; runs on the call's own thread, for even this may ask the bus."""
@@ -182,13 +228,13 @@ class FallbackStore:
         """Whether what is set now will be there after a restart, as far as is known."""
         return self._keyring.persistent and not self.note
 
-    def get(self, profile_id: str) -> Secret | None:
+    def get(self, name: str) -> Secret | None:
         """Return the secret, None when there is none; raises SecretStoreError when the keyring may hold it."""
-        kept = self._session.get(profile_id)
+        kept = self._session.get(name)
         if kept is not None:
             return kept
         try:
-            found = self._keyring.get(profile_id)
+            found = self._keyring.get(name)
         except SecretStoreError as error:
             self._remember(error)
             if error.reason == "unavailable":
@@ -196,40 +242,52 @@ class FallbackStore:
             raise
         self.note = ""
         if found is not None:
-            self._places[profile_id] = "keyring"
+            self._places[name] = "keyring"
         return found
 
-    def set(self, profile_id: str, secret: Secret) -> None:
+    def set(self, name: str, secret: Secret) -> None:
         """Keep the secret: in the keyring, or in memory when that refuses (see `where` and `note`)."""
         try:
-            self._keyring.set(profile_id, secret)
+            self._keyring.set(name, secret)
         except SecretStoreError as error:
             self._remember(error)
-            self._session.set(profile_id, secret)
-            self._places[profile_id] = "memory"
+            self._session.set(name, secret)
+            self._places[name] = "memory"
             return
         self.note = ""
-        self._session.delete(profile_id)
-        self._places[profile_id] = "keyring"
+        self._session.delete(name)
+        self._places[name] = "keyring"
 
-    def delete(self, profile_id: str) -> None:
+    def delete(self, name: str) -> None:
         """Forget the secret in both places; raises SecretStoreError when the keyring may still hold it."""
-        self._session.delete(profile_id)
-        place = self._places.pop(profile_id, None)
+        self._session.delete(name)
+        place = self._places.pop(name, None)
         try:
-            self._keyring.delete(profile_id)
+            self._keyring.delete(name)
         except SecretStoreError as error:
             self._remember(error)
             if error.reason != "unavailable" and place != "memory":
                 raise
 
-    def where(self, profile_id: str) -> Place | None:
+    def where(self, name: str) -> Place | None:
         """Say where the secret was last found or put; None while that is not known."""
-        return self._places.get(profile_id)
+        return self._places.get(name)
 
     def describe(self) -> str:
         """Say in words where secrets are kept; never blocks."""
         return self._session.describe() if self.note else self._keyring.describe()
+
+    def state(self) -> StoreState:
+        """Ask how the keyring is; where it cannot be used, secrets are kept in memory. Never raises."""
+        found = self._keyring.state()
+        if found.reason is None:
+            return found
+        sentence = f"{found.sentence} Secrets are kept until FlexGUI closes."
+        return StoreState(found.reason, "memory", found.name, sentence, found.next_step)
+
+    def unlock(self) -> str:
+        """Let the desktop unlock the keyring, and move there what was kept in memory; raises SecretStoreError."""
+        return self._keyring.unlock()
 
     def _remember(self, error: SecretStoreError) -> None:
         self.note = f"{error} Secrets are kept until FlexGUI closes."

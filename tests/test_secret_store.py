@@ -56,15 +56,15 @@ class RealKeyring:
             raise SecretStoreError(answer["error"], answer["reason"])
         return answer["value"]
 
-    def get(self, profile_id: str) -> Secret | None:
-        text = self.call("get", profile_id)
+    def get(self, name: str) -> Secret | None:
+        text = self.call("get", name)
         return None if text is None else Secret(text)
 
-    def set(self, profile_id: str, secret: Secret) -> None:
-        self.call("set", profile_id, secret.reveal())
+    def set(self, name: str, secret: Secret) -> None:
+        self.call("set", name, secret.reveal())
 
-    def delete(self, profile_id: str) -> None:
-        self.call("delete", profile_id)
+    def delete(self, name: str) -> None:
+        self.call("delete", name)
 
     def describe(self) -> str:
         return str(self.call("describe"))
@@ -88,13 +88,13 @@ class Refusing:
     def __init__(self, reason: str) -> None:
         self.error = SecretStoreError("The keyring is locked.", reason)  # type: ignore[arg-type]
 
-    def get(self, profile_id: str) -> Secret | None:
+    def get(self, name: str) -> Secret | None:
         raise self.error
 
-    def set(self, profile_id: str, secret: Secret) -> None:
+    def set(self, name: str, secret: Secret) -> None:
         raise self.error
 
-    def delete(self, profile_id: str) -> None:
+    def delete(self, name: str) -> None:
         raise self.error
 
     def describe(self) -> str:

@@ -49,7 +49,10 @@ KEYRING_TITLES = {
     "locked": "Keyring locked",
     "unavailable": "No keyring here",
     "timed out": "The keyring did not answer",
-    "denied": "The keyring was not unlocked",
+    "dismissed": "The keyring was not unlocked",
+    "denied": "The keyring said no",
+    "gone": "The keyring has gone",
+    "too long": "Too long for the keyring",
     "failed": "The keyring failed",
 }
 
