@@ -20,7 +20,7 @@ from flexgui.errors import BadBody, FlexGuiError, HostNotAllowed, NotAToken, Pro
 if TYPE_CHECKING:
     import argparse
 
-    from flexgui.flex.credentials import Secret, SharedSecretCredentials
+    from flexgui.flex.credentials import SharedSecretCredentials
     from flexgui.flex.environment import Environment
     from flexgui.flex.request import CaptureContextRequest, RequestedField
     from flexgui.flex.token import Token
@@ -138,8 +138,9 @@ def _parser() -> argparse.ArgumentParser:
     inspect = commands.add_parser("inspect", help="decode and verify a token", allow_abbrev=False)
     inspect.add_argument("token", metavar="TOKEN|FILE|-", help="the token, its file, or - for standard input")
     source = inspect.add_mutually_exclusive_group()
-    source.add_argument("--key", metavar="FILE", help="a public key: JWK, PEM, or the capture context that holds it")
+    source.add_argument("--key", metavar="FILE", help="a public key: JWK, JWK set, PEM, or a certificate")
     source.add_argument("--profile", metavar="NAME", help="fetch the key from this profile's environment")
+    source.add_argument("--context", metavar="FILE", help="the capture context that a transient token was made from")
     inspect.add_argument("--json", action="store_true", help="print kind, header, claims and verification as JSON")
 
     sandbox = commands.add_parser(
@@ -295,10 +296,11 @@ def _inspect(options: argparse.Namespace) -> int:
 
     text = _token_text(options.token)
     token = decode(find_token(text))
-    key = _key(options.key) if options.key is not None else None
-    bench, place, secret = _bench_for(options.profile, token.kind is TokenKind.BEARER)
+    key = _key(options.key, token.kid or "") if options.key is not None else None
+    context = _read(options.context) if options.context is not None else None
+    bench, place, profile = _bench_for(options.profile, token.kind is TokenKind.BEARER)
     try:
-        outcome = bench.inspect(text, place, key=key, secret=secret)
+        outcome = bench.inspect(text, place, key=key, profile=profile, context=context)
     finally:
         bench.close()
     code = _verification_code(outcome.verification)
@@ -311,24 +313,21 @@ def _inspect(options: argparse.Namespace) -> int:
     return code
 
 
-def _bench_for(profile_name: str | None, bearer: bool) -> tuple[Workbench, Environment | None, Secret | None]:
-    """Return a workbench, the environment that was named if one was, and the secret that a bearer token needs."""
+def _bench_for(profile_name: str | None, bearer: bool) -> tuple[Workbench, Environment | None, Profile | None]:
+    """Return a workbench, the environment that was named if one was, and whose secret checks a bearer token."""
     from flexgui.flex.environment import EnvironmentKind, environment_for
     from flexgui.secret_store import SessionStore
     from flexgui.workbench import Workbench
 
-    address = os.environ.get(_ADDRESS)
-    if profile_name is None:
-        from flexgui.flex.credentials import Secret
-
-        own = os.environ.get(_SECRET) if bearer else None
+    if profile_name is None and not bearer:
+        address = os.environ.get(_ADDRESS)
         place = environment_for(address) if address else None
-        return Workbench(SessionStore(), _embedded_sandbox), place, Secret(own) if own else None
+        return Workbench(SessionStore(), _embedded_sandbox), place, None
     profile, secrets = _profile(profile_name)
     bench = Workbench(secrets, _embedded_sandbox)
     if profile.kind is EnvironmentKind.SANDBOX:  # this call's own would know nothing of a token made before
         return bench, None, None
-    return bench, bench.environment(profile), secrets.get(profile.secret_name) if bearer else None
+    return bench, bench.environment(profile), profile if bearer else None
 
 
 def _token_text(argument: str) -> str:
@@ -350,12 +349,12 @@ def _is_file(name: str) -> bool:
         return False
 
 
-def _key(name: str) -> KeySource:
+def _key(name: str, kid: str) -> KeySource:
     from pathlib import Path
 
     from flexgui.workbench import read_key
 
-    return read_key(_read(name), f"file {Path(name).name}")
+    return read_key(_read(name), f"file {Path(name).name}", kid)
 
 
 def _token_json(token: Token, verification: Verification | None) -> dict[str, object]:

@@ -30,7 +30,7 @@ from flexgui.flex.environment import (
 from flexgui.flex.refusal import Refusal, parse_refusal
 from flexgui.flex.request import CaptureContextRequest, RequestedField
 from flexgui.flex.token import Token, TokenKind, decode, find_token
-from flexgui.flex.verification import KeySource, State, Verification, verify
+from flexgui.flex.verification import Context, KeySource, State, Verification, verify
 from flexgui.profiles import Profile
 
 if TYPE_CHECKING:
@@ -69,10 +69,13 @@ class Workbench:
         secrets: SecretStore,
         sandbox: Callable[[], Sandbox],
         clock: Callable[[], datetime] = utc_now,
+        contexts: Callable[[str], Token | None] = lambda _key_id: None,
     ) -> None:
+        """`contexts` finds the capture context whose one-time key has an ID, as the history knows it."""
         self._secrets = secrets
         self._make_sandbox = sandbox
         self._clock = clock
+        self._contexts = contexts
         self._sandbox: Sandbox | None = None
         self._sandbox_lock = threading.Lock()
         self._keys: dict[tuple[str, str], KeySource] = {}
@@ -125,22 +128,28 @@ class Workbench:
         environment: Environment | None = None,
         *,
         key: KeySource | None = None,
-        secret: Secret | None = None,
+        profile: Profile | None = None,
+        context: str | None = None,
     ) -> Outcome:
-        """Decode and verify a token that came from anywhere; raises NotAToken.
+        """Decode and verify a token that came from anywhere; raises NotAToken, and for `profile` what its store raises.
 
-        The key is the one given, else it is fetched from `environment`, else from the environment that the token says
-        it is from, if that is a known one. `secret` checks a bearer token that was signed with it.
+        The key is the one given; else of a transient token that of the `context` given, or of one that is known; else
+        it is fetched from `environment`, or from the environment that the token says it is from, if that is a known
+        one. `profile` checks a bearer token that was signed with its secret or its P12.
         """
         token = decode(find_token(text))
         place = environment or _origin(token)
+        made_from = self._context(token, context)
+        secret = None
+        if token.kind is TokenKind.BEARER and profile is not None:
+            secret, key = self._bearer_key(token, profile, key)
+        if key is None and made_from is not None:
+            key = _key_of_context(made_from)
         if key is not None and key.jwk is not None and not key.jwk.kid:
             # A PEM file bears no key ID: who chose it vouches that it is the one the token names.
             key = replace(key, jwk=replace(key.jwk, kid=token.kid or ""))
-        outcome = Outcome(token=token, environment=place, key=key)
-        if key is None:
-            outcome = replace(outcome, key=self._key_for(token, place))
-        return _explained(self._verified(outcome, secret=secret), None)
+        outcome = Outcome(token=token, environment=place, key=key or self._key_for(token, place))
+        return _explained(self._verified(outcome, secret=secret, context=made_from), None)
 
     def fetch_key_again(self, outcome: Outcome) -> Outcome:
         """Fetch the key of an outcome's token anew and return the outcome judged by it."""
@@ -209,14 +218,47 @@ class Workbench:
                 return replace(outcome, explanation=words)
         return outcome
 
-    def _verified(self, outcome: Outcome, *, secret: Secret | None = None) -> Outcome:
+    def _verified(self, outcome: Outcome, *, secret: Secret | None = None, context: Token | None = None) -> Outcome:
         if outcome.token is None:
             return outcome
         skew = outcome.exchange.clock_skew if outcome.exchange is not None else None
         verification = verify(
-            outcome.token, outcome.key, self._clock(), skew_seconds=skew or 0, asked=outcome.asked, secret=secret
+            outcome.token,
+            outcome.key,
+            self._clock(),
+            skew_seconds=skew or 0,
+            asked=outcome.asked,
+            secret=secret,
+            environment=outcome.environment,
+            context=None if context is None else self._judged(context),
         )
         return replace(outcome, verification=verification)
+
+    def _judged(self, context: Token) -> Context:
+        return Context(context, verify(context, self._key_for(context, _origin(context)), self._clock()))
+
+    def _context(self, token: Token, given: str | None) -> Token | None:
+        """Return the capture context that a transient token was made from: the one given, else one that is known."""
+        if given is not None:
+            context = decode(find_token(given))
+            if context.kind is not TokenKind.CAPTURE_CONTEXT:
+                raise NotAToken("What was given as the capture context is none.")
+            return context
+        return self._contexts(token.kid or "") if token.kind is TokenKind.TRANSIENT_TOKEN else None
+
+    def _bearer_key(
+        self, token: Token, profile: Profile, key: KeySource | None
+    ) -> tuple[Secret | None, KeySource | None]:
+        """Return what the profile's own requests are signed with, if the token names it."""
+        if profile.method is SigningMethod.JWT_P12 and token.alg not in (None, "HS256"):
+            from flexgui.flex.jwk import from_public_key
+
+            p12 = self._open_p12(profile, None)
+            jwk = from_public_key(p12.private_key.public_key(), p12.certificate.key_id)
+            return None, key or KeySource(jwk, f"the P12 of “{profile.name}”", None, None)
+        own = self._credentials(profile) if profile.method is not SigningMethod.JWT_P12 else None
+        secret = own.secret if isinstance(own, SharedSecretCredentials) and own.key_id == token.kid else None
+        return secret, key
 
     def _key_for(self, token: Token, environment: Environment | None) -> KeySource | None:
         """Return the public key that the token names: from the cache, else fetched; its `problem` where it is not."""
@@ -309,24 +351,39 @@ class Workbench:
         return outcome.environment.base_url if outcome.environment is not None else ""
 
 
-def read_key(text: str, origin: str) -> KeySource:
-    """Return the public key that a file holds: a JWK, PEM, or a capture context (its one-time key).
+def read_key(text: str, origin: str, kid: str = "") -> KeySource:
+    """Return the public key that a file holds: a JWK, a JWK set, PEM, or a capture context (its one-time key).
 
-    Raises NotAToken or NotAKey.
+    `kid` is the ID to look for in a set. Raises NotAToken or NotAKey.
     """
-    from flexgui.flex.jwk import from_json, from_mapping, from_pem
+    from flexgui.flex.jwk import from_json, from_pem, from_set
 
     stripped = text.strip()
     if stripped.startswith("{"):
-        return KeySource(from_json(stripped), origin, None, None)
+        held = from_set(stripped, kid) if '"keys"' in stripped else from_json(stripped)
+        return KeySource(held, origin, None, None)
     if stripped.startswith("-----BEGIN"):
         return KeySource(from_pem(stripped), origin, None, None)
-    token = decode(find_token(stripped))
-    flx = token.claims.get("flx") if isinstance(token.claims, dict) else None
-    jwk = flx.get("jwk") if isinstance(flx, dict) else None
-    if not isinstance(jwk, dict):
+    key = _one_time_key(decode(find_token(stripped)))
+    if key is None:
         raise NotAToken("The token holds no key; the capture context of a transient token does, in flx.jwk.")
-    return KeySource(from_mapping(jwk), f"{origin}, flx.jwk", None, None)
+    return replace(key, origin=f"{origin}, flx.jwk")
+
+
+def _key_of_context(context: Token) -> KeySource:
+    try:
+        return _one_time_key(context) or _no_key("Its capture context brings no key.")
+    except FlexGuiError as error:
+        return _no_key(f"The key of its capture context cannot be used: {error}")
+
+
+def _one_time_key(context: Token) -> KeySource | None:
+    """Return the key that a capture context brings, None if it brings none; raises NotAKey for one of no use."""
+    from flexgui.flex.jwk import from_mapping
+
+    flx = context.claims.get("flx") if isinstance(context.claims, dict) else None
+    jwk = flx.get("jwk") if isinstance(flx, dict) else None
+    return KeySource(from_mapping(jwk), "flx.jwk of its capture context", None, None) if isinstance(jwk, dict) else None
 
 
 def _explained(outcome: Outcome, profile: Profile | None) -> Outcome:

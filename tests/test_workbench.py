@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import jwt
 import pytest
 
 from flexgui.errors import CredentialsError, FlexGuiError, HostNotAllowed, NotAToken, ProductionLocked, SecretMissing
@@ -14,6 +15,7 @@ from flexgui.flex.environment import PRODUCTION, TEST, EnvironmentKind
 from flexgui.flex.jwk import from_public_key
 from flexgui.flex.p12 import P12Error
 from flexgui.flex.request import CaptureContextRequest, RequestedField
+from flexgui.flex.token import base64url, decode
 from flexgui.flex.verification import State
 from flexgui.p12_file import fingerprint
 from flexgui.profiles import LOCAL_SANDBOX, Profile
@@ -446,3 +448,88 @@ def test_a_live_account_is_not_reached_without_a_word() -> None:
         with pytest.raises(ProductionLocked, match="reaches the live account of acme"):
             ask()
     assert bench.preview(profile, ASKED).url.startswith("https://api.cybersource.com/")
+
+
+# -- the right key for each token
+
+
+def made_from(bench: Workbench, sandbox: Sandbox) -> tuple[str, str]:
+    """Return a capture context and a transient token that was made from it."""
+    context = bench.create_capture_context(LOCAL_SANDBOX, MANY).token
+    assert context is not None
+    assert isinstance(context.claims, dict)
+    flx = context.claims["flx"]
+    modulus = int.from_bytes(base64url(flx["jwk"]["n"], "n"))
+    key = sandbox.issuer.unseal(flx["data"], context.claims["jti"], modulus)
+    now = int(datetime.now(UTC).timestamp())
+    content = {"paymentInformation": {"card": {"number": {"maskedValue": "XXXXXXXXXXXX1111", "bin": "411111"}}}}
+    claims = {"iss": "Flex/08", "type": "api-0.1.0", "iat": now, "exp": now + 900, "content": content}
+    return context.text, jwt.encode(claims, key, "RS256", {"kid": flx["jwk"]["kid"], "typ": None})
+
+
+def test_a_transient_token_is_checked_with_the_key_of_its_context(bench: Workbench, sandbox: Sandbox) -> None:
+    context, transient = made_from(bench, sandbox)
+    alone = bench.inspect(transient)
+    assert signature(alone) is State.NOT_CHECKED
+    given = bench.inspect(transient, context=context)
+    assert given.verification is not None
+    assert given.verification.state is State.VALID, given.verification
+    assert given.verification["context"].state is State.VALID
+    knows = Workbench(SessionStore(), Kept(sandbox), contexts=lambda kid: decode(context) if kid else None)  # type: ignore[arg-type]
+    found = knows.inspect(transient)
+    assert signature(found) is State.VALID
+    assert found.key is not None
+    assert found.key.origin == "flx.jwk of its capture context"
+
+
+def test_what_is_no_context_is_not_taken_for_one(bench: Workbench, sandbox: Sandbox) -> None:
+    _, transient = made_from(bench, sandbox)
+    with pytest.raises(NotAToken, match="is none"):
+        bench.inspect(transient, context=transient)
+
+
+def test_a_context_with_a_useless_key_leaves_its_token_unchecked(bench: Workbench, sandbox: Sandbox) -> None:
+    _, transient = made_from(bench, sandbox)
+    useless = "eyJhbGciOiJSUzI1NiJ9.eyJmbHgiOnsiandrIjp7Imt0eSI6IlJTQSJ9fX0.c2ln"
+    outcome = bench.inspect(transient, context=useless)
+    assert signature(outcome) is State.NOT_CHECKED
+    assert outcome.verification is not None
+    assert "cannot be used" in outcome.verification["signature"].reason
+
+
+@pytest.mark.parametrize("method", [SigningMethod.JWT_SHARED_SECRET, SigningMethod.JWT_P12])
+def test_a_bearer_token_of_ones_own_is_checked_with_the_profile(
+    portfolio: Sandbox, method: SigningMethod, p12_file: str
+) -> None:
+    profile = profile_at(portfolio, method, p12_file=p12_file)
+    secret = PASS_PHRASE if method is SigningMethod.JWT_P12 else portfolio.shared_secret.reveal()
+    bench = workbench(stored(profile, secret))
+    bearer = bench.preview(profile, ASKED).header("authorization") or ""
+    assert signature(bench.inspect(bearer)) is State.NOT_CHECKED
+    assert signature(bench.inspect(bearer, profile=profile)) is State.VALID
+    spoilt = bearer[:-6] + "AAAAAA"
+    assert signature(bench.inspect(spoilt, profile=profile)) is State.INVALID
+
+
+def test_the_secret_of_another_key_judges_nothing(portfolio: Sandbox) -> None:
+    profile = profile_at(portfolio, SigningMethod.JWT_SHARED_SECRET)
+    bench = workbench(stored(profile, portfolio.shared_secret.reveal()))
+    bearer = bench.preview(profile, ASKED).header("authorization") or ""
+    other = replace(profile, key_id="2" * 36)
+    assert signature(bench.inspect(bearer, profile=other)) is State.NOT_CHECKED
+
+
+def test_a_key_is_found_in_a_set_by_its_id(bench: Workbench) -> None:
+    token = bench.create_capture_context(LOCAL_SANDBOX, ASKED)
+    assert token.key is not None
+    assert token.key.jwk is not None
+    assert token.token is not None
+    wanted = dict(token.key.jwk.members)
+    many = {"keys": [{**wanted, "kid": f"other {number}"} for number in range(10_000)] + [wanted]}
+    held = read_key(json.dumps(many), "file keys.json", token.token.kid or "")
+    assert signature(bench.inspect(token.token.text, key=held)) is State.VALID
+    with pytest.raises(FlexGuiError, match="None of the 10000 keys"):
+        read_key(json.dumps({"keys": many["keys"][:-1]}), "file", "gone")
+    for empty in ('{"keys": []}', '{"keys": 7}'):
+        with pytest.raises(FlexGuiError, match="no keys"):
+            read_key(empty, "file", "k")

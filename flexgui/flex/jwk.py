@@ -114,6 +114,26 @@ def from_mapping(members: Mapping[str, object]) -> Jwk:
     return Jwk("RSA", n, e, kid if isinstance(kid, str) else "", use if isinstance(use, str) else None, public)
 
 
+def from_set(text: str, kid: str) -> Jwk:
+    """Return the key of that ID from a JWK set (RFC 7517, 5), or its only key. Raises NotAKey."""
+    try:
+        value = parse_json(text)
+    except ValueError as error:
+        raise NotAKey("The key set is no JSON.") from error
+    keys = value.get("keys") if isinstance(value, dict) else None
+    if not isinstance(keys, list) or not keys:
+        raise NotAKey("The key set holds no keys.")
+    named = [each for each in keys if isinstance(each, dict) and (each.get("kid") == kid or len(keys) == 1)]
+    if not named:
+        raise NotAKey(f"None of the {len(keys)} keys of the set has the ID that the token names.")
+    return from_mapping(named[0])
+
+
+def is_private(members: Mapping[str, object]) -> bool:
+    """Whether a JWK has members that only its owner may know."""
+    return not _PRIVATE.isdisjoint(members)
+
+
 def from_public_key(key: RSAPublicKey, kid: str) -> Jwk:
     """Return a key of the cryptography library as a JWK; an empty `kid` is left out. Raises NotAKey."""
     numbers = key.public_numbers()

@@ -11,20 +11,25 @@ import hmac
 import math
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from flexgui.flex import content_checks
 from flexgui.flex.claims import duration_text, moment_text
-from flexgui.flex.token import JsonObject, Token, TokenKind
+from flexgui.flex.content_checks import ISSUER as ISSUER
+from flexgui.flex.token import Token, TokenKind
+from flexgui.flex.verdict import State as State
+from flexgui.flex.verdict import Verdict as Verdict
+from flexgui.flex.verdict import clip, invalid, not_checked, quoted, repeats, valid
 
 if TYPE_CHECKING:
     from flexgui.flex.credentials import Secret
+    from flexgui.flex.environment import Environment
     from flexgui.flex.jwk import Jwk
     from flexgui.flex.request import CaptureContextRequest
 
 FLEX_ALGORITHM = "RS256"
-ISSUER = "Flex API"
 
+_TOLERANCE = 60  # seconds that clocks may differ by before a token counts as one from the future
 _LEAST_SKEW = 2  # seconds; the Date header, which the difference is told by, has whole seconds only
 _HMAC = {"HS256": "sha256", "HS384": "sha384", "HS512": "sha512"}
 _RSA = frozenset({"RS256", "RS384", "RS512"})
@@ -36,24 +41,6 @@ _NAMES = {
 _TIMES = ("expiry", "not before")
 
 
-class State(StrEnum):
-    """What a check came to."""
-
-    VALID = "valid"
-    INVALID = "invalid"
-    NOT_CHECKED = "not checked"
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """The answer to one question, with one sentence that says why; `expired` marks what was right once."""
-
-    name: str
-    state: State
-    reason: str
-    expired: bool = False
-
-
 @dataclass(frozen=True)
 class KeySource:
     """A public key and where it is from; where there is none, `problem` says why."""
@@ -62,6 +49,13 @@ class KeySource:
     origin: str
     fetched_at: datetime | None
     problem: str | None
+
+
+class Context(NamedTuple):
+    """The capture context that a transient token was made from, and what was found of it (None: not judged)."""
+
+    token: Token
+    verification: Verification | None
 
 
 @dataclass(frozen=True)
@@ -111,18 +105,26 @@ def verify(
     skew_seconds: float = 0,
     asked: CaptureContextRequest | None = None,
     secret: Secret | None = None,
+    environment: Environment | None = None,
+    context: Context | None = None,
 ) -> Verification:
     """Judge a token by a key.
 
     `now` is by our clock, with its zone; `skew_seconds` is the server's clock minus ours. `asked` adds the verdict
     whether the context allows the fields that were asked for. `secret` checks a bearer token that was signed with it.
+    `environment` is where a capture context came from, `context` what a transient token was made from.
     """
     signature = _signature(token, key, secret)
     skew_seconds = skew_seconds if math.isfinite(skew_seconds) else 0
     on_time = _on_time(token, now, skew_seconds)
-    verdicts = [signature, _key(token, key, now, signature, secret), _algorithm(token), *on_time, _issuer(token)]
+    verdicts = [signature, _key(token, key, now, signature, secret), _algorithm(token), *on_time]
+    verdicts.append(content_checks.issuer(token))
+    if token.kind is TokenKind.CAPTURE_CONTEXT:
+        verdicts += [content_checks.origin(token, environment), content_checks.sealed_parts(token)]
     if asked is not None:
-        verdicts.append(_fields(token, asked))
+        verdicts.append(content_checks.fields(token, asked))
+    if context is not None:
+        verdicts += [_context(context), *content_checks.matches_context(token, context.token)]
     return Verification(tuple(verdicts), token, skew_seconds)
 
 
@@ -132,16 +134,15 @@ def _severity(verdict: Verdict) -> int:
     return 1 if verdict.state is State.NOT_CHECKED else 0
 
 
-def _valid(name: str, reason: str) -> Verdict:
-    return Verdict(name, State.VALID, reason)
-
-
-def _invalid(name: str, reason: str) -> Verdict:
-    return Verdict(name, State.INVALID, reason)
-
-
-def _not_checked(name: str, reason: str) -> Verdict:
-    return Verdict(name, State.NOT_CHECKED, reason)
+def _context(context: Context) -> Verdict:
+    """Judge the context itself: its expiry does not matter, for the token has one of its own."""
+    name, judged = "context", context.verification
+    if judged is None:
+        return not_checked(name, "The signature of its capture context was not checked.")
+    told = judged["signature"]
+    if told.state is State.VALID:
+        return valid(name, "Its capture context is genuine.")
+    return Verdict(name, told.state, f"Of its capture context: {told.reason}")
 
 
 # -- signature, key, algorithm
@@ -150,32 +151,32 @@ def _not_checked(name: str, reason: str) -> Verdict:
 def _signature(token: Token, key: KeySource | None, secret: Secret | None) -> Verdict:
     name = "signature"
     if token.kind is TokenKind.JWE:
-        return _not_checked(name, "The token is encrypted; it holds no signature.")
+        return not_checked(name, "The token is encrypted; it holds no signature.")
     if not token.signature:
-        return _invalid(name, "The token holds no signature.")
+        return invalid(name, "The token holds no signature.")
     if not _is_canonical(token):
-        return _invalid(name, "The signature ends with bits that no signer writes: it was changed on its way.")
+        return invalid(name, "The signature ends with bits that no signer writes: it was changed on its way.")
     if "crit" in token.header:
-        return _invalid(name, "The header demands extensions (crit) that are not known here; such a token is refused.")
+        return invalid(name, "The header demands extensions (crit) that are not known here; such a token is refused.")
     if token.kind is TokenKind.BEARER and token.alg in _HMAC:
         return _hmac_signature(token, secret)
     jwk = key.jwk if key is not None else None
     if jwk is None:
-        return _not_checked(name, _no_key(token, key))
+        return not_checked(name, _no_key(token, key))
     if token.alg not in _allowed(token) & _RSA:
-        reason = f"The token says {_quoted(token.header.get('alg'))}; only {FLEX_ALGORITHM} can be checked with a key."
-        return _invalid(name, reason)
+        reason = f"The token says {quoted(token.header.get('alg'))}; only {FLEX_ALGORITHM} can be checked with a key."
+        return invalid(name, reason)
     return _rsa_signature(token, jwk)
 
 
 def _rsa_signature(token: Token, jwk: Jwk) -> Verdict:
     called = f"key {jwk.kid}" if jwk.kid else "the key at hand"
     if not _signed_with(token, jwk):
-        return _invalid("signature", f"The token was not signed with {called}, or it was changed on its way.")
-    if jwk.kid != token.kid or token.kid is None or _repeats(token.header, "kid"):
-        named = f"key {_clip(token.kid)}" if token.kid else "no key"
-        return _not_checked("signature", f"The signature fits {called}, but the header names {named}.")
-    return _valid("signature", f"Signed with {called}; nothing was changed since.")
+        return invalid("signature", f"The token was not signed with {called}, or it was changed on its way.")
+    if jwk.kid != token.kid or token.kid is None or repeats(token.header, "kid"):
+        named = f"key {clip(token.kid)}" if token.kid else "no key"
+        return not_checked("signature", f"The signature fits {called}, but the header names {named}.")
+    return valid("signature", f"Signed with {called}; nothing was changed since.")
 
 
 def _signed_with(token: Token, jwk: Jwk) -> bool:
@@ -197,41 +198,41 @@ def _hmac_signature(token: Token, secret: Secret | None) -> Verdict:
     import binascii
 
     if not secret:
-        return _not_checked("signature", "Only who has the shared secret can check it, and none was given.")
+        return not_checked("signature", "Only who has the shared secret can check it, and none was given.")
     try:
         key = binascii.a2b_base64("".join(secret.reveal().split()), strict_mode=True)
     except ValueError:
         key = b""
     if not key:
-        return _not_checked("signature", "The shared secret that was given is no base64.")
+        return not_checked("signature", "The shared secret that was given is no base64.")
     if hmac.compare_digest(hmac.digest(key, _signed(token), _HMAC[token.alg or ""]), token.signature):
-        return _valid("signature", "Signed with the shared secret; nothing was changed since.")
-    return _invalid("signature", "The token was not signed with this shared secret, or it was changed on its way.")
+        return valid("signature", "Signed with the shared secret; nothing was changed since.")
+    return invalid("signature", "The token was not signed with this shared secret, or it was changed on its way.")
 
 
 def _key(token: Token, key: KeySource | None, now: datetime, signature: Verdict, secret: Secret | None) -> Verdict:
     name = "key"
     if token.kind is TokenKind.JWE:
-        return _not_checked(name, "The token is encrypted with a key that only the server has.")
-    if _repeats(token.header, "kid"):
-        return _invalid(name, "The header names a key more than once.")
-    named = _clip(token.kid or "")
+        return not_checked(name, "The token is encrypted with a key that only the server has.")
+    if repeats(token.header, "kid"):
+        return invalid(name, "The header names a key more than once.")
+    named = clip(token.kid or "")
     if token.kind is TokenKind.BEARER and token.alg in _HMAC:
         if secret and signature.state is State.VALID:
-            return _valid(name, f"The shared secret that was given; the token names it {named or 'not at all'}.")
-        return _not_checked(name, f"The token names the shared secret {named or 'not at all'}.")
+            return valid(name, f"The shared secret that was given; the token names it {named or 'not at all'}.")
+        return not_checked(name, f"The token names the shared secret {named or 'not at all'}.")
     if not named:
         if token.kind is TokenKind.BEARER:
-            return _not_checked(name, "The token brings its own certificate, which proves nothing by itself.")
-        return _invalid(name, "The header names no key; the service always names one.")
+            return not_checked(name, "The token brings its own certificate, which proves nothing by itself.")
+        return invalid(name, "The header names no key; the service always names one.")
     if key is None or key.jwk is None:
-        return _not_checked(name, _no_key(token, key))
+        return not_checked(name, _no_key(token, key))
     place = _place(key, now)
     if key.jwk.kid != token.kid:
-        held = f"key {_clip(key.jwk.kid)}" if key.jwk.kid else "a key without an ID"
-        judge = _invalid if key.jwk.kid else _not_checked
+        held = f"key {clip(key.jwk.kid)}" if key.jwk.kid else "a key without an ID"
+        judge = invalid if key.jwk.kid else not_checked
         return judge(name, f"The header names key {named}; {held} is at hand{place}.")
-    return _valid(name, f"Key {named}, RSA {key.jwk.bits} bit{place}.")
+    return valid(name, f"Key {named}, RSA {key.jwk.bits} bit{place}.")
 
 
 def _place(key: KeySource, now: datetime) -> str:
@@ -244,24 +245,24 @@ def _no_key(token: Token, key: KeySource | None) -> str:
         return key.problem
     if token.kind is TokenKind.TRANSIENT_TOKEN:
         return "It is checked with the key inside its capture context, which is not at hand."
-    return f"Key {_clip(token.kid)} is not at hand." if token.kid else "No key is at hand."
+    return f"Key {clip(token.kid)} is not at hand." if token.kid else "No key is at hand."
 
 
 def _algorithm(token: Token) -> Verdict:
     name, alg = "algorithm", token.header.get("alg")
-    if _repeats(token.header, "alg"):
-        return _invalid(name, "The header names an algorithm more than once.")
+    if repeats(token.header, "alg"):
+        return invalid(name, "The header names an algorithm more than once.")
     if token.kind is TokenKind.JWE:
-        return _not_checked(name, f"Encrypted with {_quoted(alg)} and {_quoted(token.header.get('enc'))}.")
+        return not_checked(name, f"Encrypted with {quoted(alg)} and {quoted(token.header.get('enc'))}.")
     if alg is None:
-        return _invalid(name, "The header names no algorithm.")
+        return invalid(name, "The header names no algorithm.")
     if token.alg in _allowed(token):
         only = "which requests are signed with" if token.kind is TokenKind.BEARER else "the only one that is accepted"
-        return _valid(name, f"{token.alg}, {only}.")
+        return valid(name, f"{token.alg}, {only}.")
     if token.kind is TokenKind.BEARER:
-        return _invalid(name, f"{_quoted(alg)} is none that can be checked here: HS256 and RS256 are usual.")
+        return invalid(name, f"{quoted(alg)} is none that can be checked here: HS256 and RS256 are usual.")
     shop = " A shop may have signed the claims anew." if token.alg in _HMAC else ""
-    return _invalid(name, f"{_NAMES[token.kind]} is signed with {FLEX_ALGORITHM}, this one says {_quoted(alg)}.{shop}")
+    return invalid(name, f"{_NAMES[token.kind]} is signed with {FLEX_ALGORITHM}, this one says {quoted(alg)}.{shop}")
 
 
 def _allowed(token: Token) -> frozenset[str]:
@@ -280,48 +281,51 @@ def _signed(token: Token) -> bytes:
     return f"{token.segments[0]}.{token.segments[1]}".encode("ascii")
 
 
-# -- time, issuer, fields
+# -- time
 
 
 def _on_time(token: Token, now: datetime, skew_seconds: float) -> list[Verdict]:
     verdicts = [_expiry(token, now, skew_seconds)]
     if token.claim("nbf") is not None:
         verdicts.append(_not_before(token, now, skew_seconds))
+    elif (ahead := (token.issued_at or 0) - now.timestamp() - skew_seconds) > _TOLERANCE:
+        clocks = f"{duration_text(ahead)} from now{_clock(skew_seconds)}. One of the clocks is wrong."
+        verdicts.append(invalid(_TIMES[1], f"Issued {moment_text(token.issued_at or 0, now)}, {clocks}"))
     return verdicts
 
 
 def _expiry(token: Token, now: datetime, skew_seconds: float) -> Verdict:
     name = _TIMES[0]
     if token.kind is TokenKind.JWE:
-        return _not_checked(name, "The token is encrypted; when it expires cannot be read.")
-    if _repeats(token.claims, "exp"):
-        return _invalid(name, "The claims say more than once when the token expires.")
+        return not_checked(name, "The token is encrypted; when it expires cannot be read.")
+    if repeats(token.claims, "exp"):
+        return invalid(name, "The claims say more than once when the token expires.")
     if token.claim("exp") is None:
-        judge = _invalid if token.kind in (TokenKind.CAPTURE_CONTEXT, TokenKind.TRANSIENT_TOKEN) else _not_checked
+        judge = invalid if token.kind in (TokenKind.CAPTURE_CONTEXT, TokenKind.TRANSIENT_TOKEN) else not_checked
         return judge(name, "The claims do not say when the token expires.")
     expires = token.expires_at
     if expires is None:
-        return _invalid(name, f"The claim exp is no usable number: {_quoted(token.claim('exp'))}.")
+        return invalid(name, f"The claim exp is no usable number: {quoted(token.claim('exp'))}.")
     left = expires - now.timestamp() - skew_seconds
     clock = _clock(skew_seconds)
     when = moment_text(expires, now)
     if left <= 0:
         reason = f"Expired {when}, {duration_text(-left)} ago{clock}."
         return Verdict(name, State.INVALID, reason, expired=True)
-    return _valid(name, f"Expires {when}, in {duration_text(left)}{clock}.")
+    return valid(name, f"Expires {when}, in {duration_text(left)}{clock}.")
 
 
 def _not_before(token: Token, now: datetime, skew_seconds: float) -> Verdict:
     name, starts = _TIMES[1], token.not_before
-    if _repeats(token.claims, "nbf"):
-        return _invalid(name, "The claims say more than once from when on the token holds.")
+    if repeats(token.claims, "nbf"):
+        return invalid(name, "The claims say more than once from when on the token holds.")
     if starts is None:
-        return _invalid(name, f"The claim nbf is no usable number: {_quoted(token.claim('nbf'))}.")
+        return invalid(name, f"The claim nbf is no usable number: {quoted(token.claim('nbf'))}.")
     ahead = starts - now.timestamp() - skew_seconds
     when, clock = moment_text(starts, now), _clock(skew_seconds)
     if ahead > 0:
-        return _invalid(name, f"Holds from {when} on, in {duration_text(ahead)}{clock}.")
-    return _valid(name, f"Holds since {when}{clock}.")
+        return invalid(name, f"Holds from {when} on, in {duration_text(ahead)}{clock}.")
+    return valid(name, f"Holds since {when}{clock}.")
 
 
 def _clock(skew_seconds: float) -> str:
@@ -329,88 +333,3 @@ def _clock(skew_seconds: float) -> str:
         return ""
     where = "ahead of" if skew_seconds > 0 else "behind"
     return f", by the server's clock, which is {duration_text(abs(skew_seconds))} {where} this machine"
-
-
-def _issuer(token: Token) -> Verdict:
-    name, issuer = "issuer", token.claim("iss")
-    if _repeats(token.claims, "iss"):
-        return _invalid(name, "The claims name an issuer more than once.")
-    if token.kind is TokenKind.CAPTURE_CONTEXT:
-        if issuer == ISSUER:
-            return _valid(name, f"{ISSUER}, as in every capture context.")
-        return _invalid(name, f"A capture context is issued by {ISSUER}, this token says {_quoted(issuer)}.")
-    if token.kind is TokenKind.TRANSIENT_TOKEN:
-        if isinstance(issuer, str) and issuer.startswith("Flex/"):
-            return _valid(name, f"{_clip(issuer)}, a node of the Flex API.")
-        return _invalid(name, f"A transient token is issued by Flex/ and a number, this one says {_quoted(issuer)}.")
-    if token.kind is TokenKind.BEARER:
-        merchant = token.claim("v-c-merchant-id")
-        if isinstance(issuer, str) and issuer == merchant:
-            return _valid(name, f"{_clip(issuer)}, the merchant whom the request is for.")
-        if isinstance(issuer, str):
-            return _not_checked(name, f"{_clip(issuer)} signs for {_quoted(merchant)}; a portfolio may.")
-    return _not_checked(name, "Nothing is known of who issues such tokens.")
-
-
-def _fields(token: Token, asked: CaptureContextRequest) -> Verdict:
-    name = "fields"
-    granted = _granted(token)
-    if granted is None:
-        return _invalid(name, "The token does not list the fields that it allows.")
-    required, optional = granted
-    faults = [
-        ("missing", sorted(asked.paths - required - optional)),
-        ("not asked for", sorted((required | optional) - asked.paths)),
-        ("optional instead of required", sorted((asked.required_paths & optional) - required)),
-        ("required instead of optional", sorted((asked.optional_paths & required) - optional)),
-        ("both required and optional", sorted(required & optional & asked.paths)),
-    ]
-    told = [f"{what}: {_listed(paths)}" for what, paths in faults if paths]
-    if told:
-        return _invalid(name, f"Other fields than asked for; {'; '.join(told)}.")
-    count = len(asked.paths)
-    if count == 1:
-        return _valid(name, "The field that was asked for, and no other.")
-    return _valid(name, f"The {count} fields that were asked for, required and optional as asked.")
-
-
-def _granted(token: Token) -> tuple[frozenset[str], frozenset[str]] | None:
-    """Return the required and the optional paths of a context, None if it lists none."""
-    if _repeats(token.claims, "ctx"):
-        return None
-    contexts = token.claim("ctx")
-    first = contexts[0] if isinstance(contexts, list) and len(contexts) == 1 else None
-    data = first.get("data") if isinstance(first, dict) else None
-    if not isinstance(data, JsonObject) or not {"requiredFields", "optionalFields"} & data.keys():
-        return None
-    lists = []
-    for member in ("requiredFields", "optionalFields"):
-        paths = data.get(member, [])
-        if not isinstance(paths, list) or not all(isinstance(each, str) for each in paths) or data.repeats(member):
-            return None
-        lists.append(frozenset(paths))
-    return lists[0], lists[1]
-
-
-def _repeats(value: object, name: str) -> bool:
-    return isinstance(value, JsonObject) and value.repeats(name)
-
-
-def _listed(paths: list[str]) -> str:
-    shown = [_clip(each) for each in paths[:5]]
-    return ", ".join(shown) + (f" and {len(paths) - 5} more" if len(paths) > 5 else "")
-
-
-def _quoted(value: object) -> str:
-    """Return a value from the token in words that are fit for a sentence."""
-    if value is None:
-        return "nothing"
-    if isinstance(value, dict | list):
-        return "an object" if isinstance(value, dict) else "a list"
-    return _clip(str(value).lower() if isinstance(value, bool) else str(value)) or "an empty text"
-
-
-def _clip(text: str | None) -> str:
-    """Return a text from the token on one line, not too long, and with nothing that cannot be shown."""
-    flat = "".join(sign if sign.isprintable() else "\ufffd" for sign in (text or "")[:81])
-    return flat if len(flat) <= 80 else flat[:79] + "…"

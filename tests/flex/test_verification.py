@@ -13,14 +13,14 @@ from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
-from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, generate_private_key
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, RSAPublicKey, generate_private_key
 from cryptography.hazmat.primitives.hashes import SHA256, SHA512
 
 from flexgui.flex.credentials import Secret
 from flexgui.flex.jwk import Jwk, from_mapping, from_public_key
 from flexgui.flex.request import CaptureContextRequest, RequestedField
 from flexgui.flex.token import decode
-from flexgui.flex.verification import KeySource, State, Verdict, Verification, verify
+from flexgui.flex.verification import Context, KeySource, State, Verdict, Verification, verify
 from tests.specimens import specimen, specimens
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -34,6 +34,11 @@ def private() -> RSAPrivateKey:
     return generate_private_key(65537, 2048)
 
 
+@cache
+def one_time() -> RSAPublicKey:
+    return generate_private_key(65537, 2048).public_key()
+
+
 def held(kid: str = "own", jwk: Jwk | None = None) -> KeySource:
     key = jwk or from_public_key(private().public_key(), kid)
     return KeySource(key, "https://127.0.0.1/flex/v2/public-keys/own", NOW, None)
@@ -45,7 +50,12 @@ def b64(data: bytes) -> str:
 
 def context(required: Any = (NUMBER,), optional: Any = (), **claims: Any) -> dict[str, Any]:
     data = {"requiredFields": list(required), "optionalFields": list(optional)}
-    whole = {"flx": {}, "ctx": [{"type": "api-0.1.0", "data": data}], "iss": "Flex API"}
+    flx = {
+        "origin": "https://127.0.0.1",
+        "data": "c2VhbGVk",
+        "jwk": dict(from_public_key(one_time(), "k" * 32).members),
+    }
+    whole = {"flx": flx, "ctx": [{"type": "api-0.1.0", "data": data}], "iss": "Flex API"}
     return {**whole, "iat": SECONDS - 28, "exp": SECONDS + 872, **claims}
 
 
@@ -99,8 +109,11 @@ def test_a_good_context() -> None:
     asked = CaptureContextRequest((RequestedField(NUMBER), RequestedField(CODE, False)))
     told = judge(signed(context([NUMBER], [CODE])), asked=asked)
     assert told.state is VALID
-    assert [each.name for each in told.verdicts] == ["signature", "key", "algorithm", "expiry", "issuer", "fields"]
-    assert told.counts == {"valid": 6}
+    assert [each.name for each in told.verdicts] == [
+        "signature", "key", "algorithm", "expiry", "issuer", "origin", "sealed parts", "fields",
+    ]  # fmt: skip
+    assert told.counts == {"valid": 8}
+    assert all(each.why.endswith(".") for each in told.verdicts)
     assert told["signature"].reason == "Signed with key own; nothing was changed since."
     assert told["key"].reason.startswith(
         "Key own, RSA 2048 bit, from https://127.0.0.1/flex/v2/public-keys/own, fetched "
@@ -207,7 +220,7 @@ def test_time_is_judged_anew() -> None:
     assert later["expiry"] == Verdict("expiry", INVALID, later["expiry"].reason, expired=True)
     assert later["expiry"].reason.endswith(", 0 s ago.")
     assert later["signature"] is first["signature"]
-    assert later.counts == {"valid": 4, "expired": 1}
+    assert later.counts == {"valid": 6, "expired": 1}
     assert later.worst.expired
     assert later.at(NOW) == first
     assert Verification(first.verdicts).at(NOW) == first
@@ -347,3 +360,47 @@ def test_a_jwe_is_not_checked() -> None:
     told = judge(f"{header}.AAAA.AAAA.AAAA.AAAA")
     assert {each.state for each in told.verdicts} == {NOT_CHECKED}
     assert told["algorithm"].reason == "Encrypted with RSA-OAEP and A256GCM."
+
+
+def test_a_token_from_the_future_is_told_though_it_names_no_start() -> None:
+    told = judge(signed(context(iat=SECONDS + 3600, exp=SECONDS + 4500)))["not before"]
+    assert told.state is INVALID
+    assert "1 h 0 min from now. One of the clocks is wrong." in told.reason
+    assert "not before" not in [each.name for each in judge(signed(context(iat=SECONDS + 59))).verdicts]
+    ahead = judge(signed(context(iat=SECONDS + 3600, exp=SECONDS + 4500)), skew_seconds=3600)
+    assert "not before" not in [each.name for each in ahead.verdicts]
+
+
+def transient(**claims: Any) -> str:
+    content = {"paymentInformation": {"card": {"number": {"maskedValue": "XXXXXXXXXXXX1111"}}}}
+    whole = {"iss": "Flex/08", "type": "api-0.1.0", "iat": SECONDS, "exp": SECONDS + 900, "content": content}
+    return signed({**whole, **claims})
+
+
+@pytest.mark.parametrize(
+    ("judged", "state"),
+    [(True, VALID), (False, NOT_CHECKED), (None, NOT_CHECKED)],
+    ids=["genuine", "no key", "not judged"],
+)
+def test_a_transient_token_is_as_good_as_its_context(judged: bool | None, state: State) -> None:
+    text = signed(context())
+    source = held() if judged else KeySource(None, "", None, "No key.")
+    made_from = Context(decode(text), None if judged is None else verify(decode(text), source, NOW))
+    told = judge(transient(), context=made_from)
+    assert [each.name for each in told.verdicts][-3:] == ["context", "type", "collected"]
+    assert told["context"].state is state
+    assert told["type"].state is told["collected"].state is VALID
+    assert told.state is state
+
+
+def test_an_expired_context_does_not_spoil_its_token() -> None:
+    text = signed(context(iat=SECONDS - 1000, exp=SECONDS - 100))
+    told = judge(transient(), context=Context(decode(text), verify(decode(text), held(), NOW)))
+    assert told["context"].state is VALID
+
+
+def test_a_forged_context_spoils_its_token() -> None:
+    text = signed(context())
+    forged = text[:-8] + ("A" * 8)
+    told = judge(transient(), context=Context(decode(forged), verify(decode(forged), held(), NOW)))
+    assert told["context"].state is told.state is INVALID

@@ -1,0 +1,127 @@
+"""What contexts and transient tokens say, judged without their signatures."""
+
+from __future__ import annotations
+
+import base64
+import json
+from typing import Any
+
+import pytest
+
+from flexgui.flex.content_checks import collected_paths, matches_context, origin, sealed_parts
+from flexgui.flex.environment import PRODUCTION, TEST, Environment, EnvironmentKind, sandbox
+from flexgui.flex.token import Token, decode
+from flexgui.flex.verdict import State
+from tests.specimens import specimen, specimens
+
+OTHER_TEST = Environment(EnvironmentKind.TEST, "https://apitest.visaacceptance.com")
+PROXY = Environment(EnvironmentKind.CUSTOM, "https://proxy.example")
+HERE = sandbox("http://127.0.0.1:8080")
+KEY = specimen("capture-context", "s01")["expected"]["claims"]["flx"]["jwk"]
+
+
+def token(claims: dict[str, Any] | str) -> Token:
+    text = claims if isinstance(claims, str) else json.dumps(claims)
+    parts = [base64.urlsafe_b64encode(each.encode()).rstrip(b"=").decode() for each in ('{"alg":"RS256"}', text)]
+    return decode(f"{parts[0]}.{parts[1]}.c2ln")
+
+
+def context(**flx: Any) -> Token:
+    return token({"flx": {"origin": "https://testflex.cybersource.com", "data": "x", "jwk": KEY, **flx}})
+
+
+@pytest.mark.parametrize(
+    ("said", "environment", "state"),
+    [
+        ("https://testflex.cybersource.com", TEST, State.VALID),
+        ("https://testflex.cybersource.com", None, State.VALID),
+        ("https://testflex.cybersource.com", OTHER_TEST, State.VALID),
+        ("https://testflex.cybersource.com", PROXY, State.NOT_CHECKED),
+        ("https://testflex.cybersource.com", PRODUCTION, State.INVALID),
+        ("https://flex.cybersource.com", TEST, State.INVALID),
+        ("https://flex.cybersource.com", PRODUCTION, State.VALID),
+        ("http://127.0.0.1:8080", HERE, State.VALID),
+        ("http://127.0.0.1:9090", HERE, State.INVALID),
+        ("https://flex.cybersource.com", HERE, State.INVALID),
+        ("https://evil.example", TEST, State.NOT_CHECKED),
+        ("https://evil.example", None, State.NOT_CHECKED),
+        ("https://testflex.cybersource.com.evil.example", TEST, State.NOT_CHECKED),
+        (7, TEST, State.INVALID),
+        (None, None, State.INVALID),
+    ],
+)  # fmt: skip
+def test_card_data_goes_to_the_environments_own_address(
+    said: object, environment: Environment | None, state: State
+) -> None:
+    assert origin(context(origin=said), environment).state is state
+
+
+def test_an_address_given_twice_is_none() -> None:
+    twice = token('{"flx": {"origin": "https://flex.cybersource.com", "origin": "https://evil.example"}}')
+    assert origin(twice, PRODUCTION).state is State.INVALID
+
+
+@pytest.mark.parametrize(
+    ("flx", "state", "words"),
+    [
+        ({}, State.VALID, "2048 bits"),
+        ({"jwk": None}, State.INVALID, "brings no one-time key"),
+        ({"jwk": {"kty": "RSA", "n": "AQAB", "e": "AQAB"}}, State.INVALID, "cannot be used"),
+        ({"jwk": {**KEY, "d": "AQAB"}}, State.INVALID, "is a private key"),
+        ({"data": ""}, State.INVALID, "flx.data"),
+    ],
+)
+def test_a_context_brings_a_key_and_sealed_data(flx: dict[str, Any], state: State, words: str) -> None:
+    told = sealed_parts(context(**flx))
+    assert (told.state, words in told.reason) == (state, True)
+
+
+@pytest.mark.parametrize("vector", specimens("capture-context"), ids=lambda vector: vector["id"])
+def test_every_known_context_is_sealed_and_leads_to_a_known_place(vector: dict[str, Any]) -> None:
+    known = decode(vector["input"]["jwt"])
+    assert sealed_parts(known).state is State.VALID
+    expected = State.NOT_CHECKED if "stage" in known.claims["flx"]["origin"] else State.VALID  # type: ignore[index]
+    assert origin(known, None).state is expected
+
+
+def asked(required: list[str], optional: list[str], kind: str = "api-0.1.0") -> Token:
+    return token({"ctx": [{"type": kind, "data": {"requiredFields": required, "optionalFields": optional}}]})
+
+
+def made(content: object, kind: str = "api-0.1.0") -> Token:
+    return token({"type": kind, "content": content})
+
+
+CARD = {"paymentInformation": {"card": {"number": {"maskedValue": "X", "bin": "4"}, "expirationMonth": {}}}}
+NUMBER, MONTH = "paymentInformation.card.number", "paymentInformation.card.expirationMonth"
+
+
+@pytest.mark.parametrize(
+    ("required", "optional", "state", "words"),
+    [
+        ([NUMBER, MONTH], [], State.VALID, "All 2 required"),
+        ([NUMBER], [MONTH], State.VALID, "The required field"),
+        ([NUMBER, "a.b"], [MONTH], State.INVALID, "not collected: a.b"),
+        ([NUMBER], [], State.INVALID, f"not allowed by the context: {MONTH}"),
+    ],
+)
+def test_what_was_collected_is_what_the_context_allows(
+    required: list[str], optional: list[str], state: State, words: str
+) -> None:
+    kind, collected = matches_context(made(CARD), asked(required, optional))
+    assert (kind.name, kind.state) == ("type", State.VALID)
+    assert (collected.name, collected.state, words in collected.reason) == ("collected", state, True)
+
+
+def test_a_token_of_another_front_end_is_told() -> None:
+    kind, _ = matches_context(made(CARD, "mf-2.0.0"), asked([NUMBER], [MONTH]))
+    assert (kind.state, "mf-2.0.0" in kind.reason, "api-0.1.0" in kind.reason) == (State.INVALID, True, True)
+
+
+def test_an_older_generation_lists_nothing() -> None:
+    assert matches_context(made(None), asked([NUMBER], []))[1].state is State.NOT_CHECKED
+
+
+def test_leaves_are_told_from_groups() -> None:
+    content = {"a": {"b": {}, "c": {"value": "x"}, "d": {"detectedCardTypes": ["001"]}, "e": {"f": {"value": "y"}}}}
+    assert collected_paths(content) == ["a.b", "a.c", "a.d", "a.e.f"]
