@@ -7,8 +7,9 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-if sys.argv[1] != "bare":
+if sys.argv[1] != "bare":  # in the order of the command
     import flexgui.cli
+    import flexgui.ui
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 
