@@ -18,12 +18,14 @@ from flexgui.flex.catalog import Catalog
 from flexgui.flex.credentials import Secret, SigningMethod
 from flexgui.flex.environment import PRODUCTION, TEST, EnvironmentKind
 from flexgui.flex.request import CaptureContextRequest, parse_body
+from flexgui.production_guard import ProductionGuard
 from flexgui.profiles import LOCAL_SANDBOX, Profile, ProfileStore
 from flexgui.settings import Appearance, Settings, SettingsStore
 from flexgui.ui.exchange.response_panel import ResponsePanel
 from flexgui.ui.fields.panel import FieldsPanel
 from flexgui.ui.menus import Item, Menus
 from flexgui.ui.messages import message_for
+from flexgui.ui.production.guarding import Guarding
 from flexgui.ui.request.panel import RequestPanel
 from flexgui.ui.resources import set_scheme
 from flexgui.ui.sender import Dropped, Run, Sender
@@ -59,6 +61,7 @@ class MainWindow(QMainWindow):
         profiles: ProfileStore,
         settings: SettingsStore,
         now: Callable[[], datetime],
+        guard: ProductionGuard | None = None,
     ) -> None:
         super().__init__()
         self._workbench, self._secrets, self._run, self._now = workbench, secrets, run, now
@@ -85,6 +88,7 @@ class MainWindow(QMainWindow):
         self.response = ResponsePanel(self._catalog, now)
         self.inspector: Inspector | None = None
         self.sending = Sender(workbench, run, self)
+        self.guarding = Guarding(guard or ProductionGuard(), self.toolbar, self._place_strip, self)
         self._save_timer = QTimer(self, singleShot=True, interval=SAVE_AFTER)
         self._modes = QStackedWidget()
         self._panes = QSplitter(Qt.Orientation.Horizontal)
@@ -103,7 +107,11 @@ class MainWindow(QMainWindow):
         self.request.flush()
         if self.sending.busy or not self._sendable or self._modes.currentIndex() != REQUEST:
             return
-        self.sending.send(self.profile, self.request.request, clock_offset)
+        allowed = self.guarding.allows(self.profile)
+        if allowed:
+            self.sending.send(self.profile, self.request.request, clock_offset, production=allowed)
+        else:
+            self.guarding.ask(self.profile)
 
     def act(self, action: str) -> None:
         """Do what a suggested button says; the names are those of `explanation.Action` and of the empty state."""
@@ -239,6 +247,7 @@ class MainWindow(QMainWindow):
         request.path_at_cursor.connect(fields.select_path)
         request.preview_wanted.connect(self._preview)
         response.action.connect(self.act)
+        self.guarding.safer_wanted.connect(lambda: self.choose_profile(self._safer_profile().id))
         self.sending.started.connect(self._show_sending)
         self.sending.finished.connect(self._finish)
         self.sending.failed.connect(self._fail)
@@ -402,9 +411,13 @@ class MainWindow(QMainWindow):
         else:
             guess = PRODUCTION if profile.kind is EnvironmentKind.PRODUCTION else TEST
             self._show_environment(guess)
-        self.toolbar.send.set_resting("production" if profile.kind is EnvironmentKind.PRODUCTION else "ready")
+        self.guarding.show_profile(profile, self._safer_profile().name)
         if self._started:
             self._find_environment()
+
+    def _safer_profile(self) -> Profile:
+        """Return what is offered in place of a live account: a test profile if there is one."""
+        return next((each for each in self.profiles if each.kind is EnvironmentKind.TEST), LOCAL_SANDBOX)
 
     def _find_environment(self) -> None:
         profile = self.profile
@@ -552,13 +565,16 @@ class MainWindow(QMainWindow):
             self._panes.setStretchFactor(number, number)
         self._modes.addWidget(self._panes)
         whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        self._column = QVBoxLayout(whole)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
         for widget in (self.toolbar, self.notice):
-            column.addWidget(widget)
-        column.addWidget(self._modes, 1)
+            self._column.addWidget(widget)
+        self._column.addWidget(self._modes, 1)
         self.setCentralWidget(whole)
+
+    def _place_strip(self, strip: QWidget) -> None:
+        self._column.insertWidget(1, strip)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

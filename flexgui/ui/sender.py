@@ -50,14 +50,19 @@ class Sender(QObject):
         """Whether a request is under way."""
         return self._call is not None
 
-    def send(self, profile: Profile, request: CaptureContextRequest, clock_offset: float = 0) -> None:
-        """Send now, unless a request is under way; `clock_offset` seconds are added to this machine's clock."""
+    def send(
+        self, profile: Profile, request: CaptureContextRequest, clock_offset: float = 0, *, production: bool = False
+    ) -> None:
+        """Send now, unless a request is under way; `clock_offset` seconds are added to this machine's clock.
+
+        `production` says that a live account may be reached.
+        """
         if self.busy:
             return
         self._since = monotonic()
         self._call = _Nothing()
         self.started.emit()
-        call = partial(self._workbench.create_capture_context, profile, request, clock_offset=clock_offset)
+        call = partial(self._workbench.create_capture_context, profile, request, clock_offset, production=production)
         handle = self._run(call, self._finish, self._fail)
         if self._call is not None:  # a runner that answers at once has already ended it
             self._call = handle

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
@@ -13,7 +14,7 @@ from flexgui.ui.resources import icon
 from flexgui.ui.widgets.buttons import tool_button
 from flexgui.ui.widgets.chip import EnvironmentChip
 from flexgui.ui.widgets.combo import ComboBox
-from flexgui.ui.widgets.labels import plain_tip
+from flexgui.ui.widgets.labels import label, plain_tip
 from flexgui.ui.widgets.segment import Segment
 from flexgui.ui.widgets.send_button import SendButton
 
@@ -63,6 +64,8 @@ class Toolbar(QFrame):
         policy.setRetainSizeWhenHidden(True)
         self.cancel.setSizePolicy(policy)
         self.cancel.hide()
+        self.unlocked = label(role="small")
+        self.unlocked.hide()
         self.chip = EnvironmentChip(self)
         self._lay_out()
         self.set_width(1200)
@@ -93,6 +96,12 @@ class Toolbar(QFrame):
         self.profile.setEnabled(not sending)
         self.edit.setEnabled(not sending)
 
+    def set_unlocked(self, seconds: float) -> None:
+        """Say beside Send for how long sending to production is unlocked; nothing with 0."""
+        whole = math.ceil(seconds)
+        self.unlocked.setText(f"unlocked, {whole // 60}:{whole % 60:02} left" if whole > 0 else "")
+        self.unlocked.setVisible(whole > 0)
+
     def set_width(self, width: int) -> None:
         """Make room for what matters in a window `width` pixels wide (look: when space is short)."""
         self.profile.setFixedWidth(160 if width < 1024 else 210)
@@ -110,7 +119,7 @@ class Toolbar(QFrame):
         row.setSpacing(8)
         row.addWidget(self.mode)
         row.addSpacing(4)
-        for widget in (self.profile, self.edit, self.send, self.cancel):
+        for widget in (self.profile, self.edit, self.send, self.unlocked, self.cancel):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(self.chip, alignment=Qt.AlignmentFlag.AlignVCenter)

@@ -1,0 +1,63 @@
+"""The strip under the toolbar while a production profile is selected: whose account, locked or not, and a safer way."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from flexgui.ui.widgets.buttons import link_button
+from flexgui.ui.widgets.labels import ElidedLabel, IconLabel, label
+
+HEIGHT = 34
+
+
+class GuardStrip(QFrame):
+    """Hidden unless there is a live account to speak of.
+
+    Signals: ``safer_wanted()`` for the profile that is offered instead; ``lock_wanted()`` to lock sending again.
+    """
+
+    safer_wanted = Signal()
+    lock_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("guardStrip")
+        self.setFixedHeight(HEIGHT)
+        self._words = ElidedLabel()
+        self._lock = link_button("Lock now")
+        self._safer_label = label("Safer:", "dim")
+        self._safer = link_button("")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 0, 14, 0)
+        row.setSpacing(8)
+        row.addWidget(IconLabel("globe", "production", 16))
+        row.addWidget(label("Production", "title"))
+        row.addWidget(self._words, 1)
+        row.addWidget(self._lock)
+        row.addWidget(self._safer_label)
+        row.addWidget(self._safer)
+        self._safer.clicked.connect(self.safer_wanted)
+        self._lock.clicked.connect(self.lock_wanted)
+        self.hide()
+
+    def show_locked(self, merchant: str, safer: str) -> None:
+        """Say whose account it is, that sending is locked, and offer the profile called `safer`."""
+        self._show(f"Requests reach the live account of merchant {merchant}. Sending is locked.", safer)
+        self._lock.hide()
+
+    def show_unlocked(self, merchant: str, safer: str) -> None:
+        """Say whose account it is, and that sending is unlocked; how long stands beside Send."""
+        self._show(f"Requests reach the live account of merchant {merchant}. Sending is unlocked.", safer)
+        self._lock.show()
+
+    @property
+    def words(self) -> str:
+        """The sentence that stands there."""
+        return self._words.text()
+
+    def _show(self, words: str, safer: str) -> None:
+        self._words.setText(words)
+        self._safer.setText(f"use {safer} instead")
+        self.setAccessibleName(f"Production. {words}")
+        self.show()

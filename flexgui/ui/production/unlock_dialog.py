@@ -1,0 +1,89 @@
+"""Asks for the merchant ID before anything reaches a live account."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from flexgui.ui.widgets.labels import IconLabel, label, repolish
+
+WRONG = "This is not the merchant ID of this profile."
+WIDTH = 440
+
+
+class UnlockDialog(QDialog):
+    """Closes accepted only after `unlock` took what was typed; sends nothing by itself."""
+
+    def __init__(self, name: str, merchant: str, unlock: Callable[[str], bool], parent: QWidget | None = None) -> None:
+        """`name` is the profile's, `unlock` says whether what was typed is right."""
+        super().__init__(parent)
+        self.setWindowTitle("Unlock sending")
+        self._try = unlock
+        self.field = QLineEdit()
+        self.field.setProperty("mono", True)
+        self.field.setAccessibleName("Merchant ID")
+        self._mark = IconLabel("invalid", "bad", 14)
+        self._note = label("Nothing is sent by this. Sending locks again after ten minutes.", "small", wrap=True)
+        self.unlock = QPushButton("Unlock for ten minutes")
+        self.unlock.setProperty("role", "guard")
+        self.cancel = QPushButton("Cancel")
+        self._lay_out(name, merchant)
+        self.setFixedWidth(WIDTH)
+        self.unlock.setDefault(True)  # only once it is in the dialog
+        self._mark.hide()
+        self.unlock.clicked.connect(self._check)
+        self.cancel.clicked.connect(self.reject)
+        self.field.textEdited.connect(lambda: self._show_wrong(False))
+        self.field.setFocus()
+
+    def _check(self) -> None:
+        if self._try(self.field.text()):
+            self.accept()
+            return
+        self._show_wrong(True)
+        self.field.selectAll()
+        self.field.setFocus()
+
+    def _show_wrong(self, wrong: bool) -> None:
+        if wrong == (not self._mark.isHidden()):
+            return
+        self._mark.setVisible(wrong)
+        self._note.setText(WRONG if wrong else "Nothing is sent by this. Sending locks again after ten minutes.")
+        self._note.setProperty("tone", "bad" if wrong else "")
+        self.field.setProperty("state", "bad" if wrong else "")
+        for widget in (self._note, self.field):
+            repolish(widget)
+
+    def _lay_out(self, name: str, merchant: str) -> None:
+        inside = QVBoxLayout()
+        inside.setContentsMargins(20, 20, 20, 20)
+        inside.setSpacing(8)
+        inside.addWidget(label(f"Send as “{name}”?", "status", wrap=True))
+        inside.addWidget(
+            label(f"Requests reach the live account of merchant {merchant}. Type the merchant ID to go on.", wrap=True)
+        )
+        inside.addSpacing(4)
+        caption = label("Merchant ID", "dim")
+        caption.setBuddy(self.field)
+        inside.addWidget(caption)
+        inside.addWidget(self.field)
+        line = QHBoxLayout()
+        line.setSpacing(5)
+        line.addWidget(self._mark)
+        line.addWidget(self._note, 1)
+        inside.addLayout(line)
+        foot = QFrame()
+        foot.setObjectName("dialogFoot")
+        foot.setFixedHeight(56)
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(20, 0, 20, 0)
+        row.setSpacing(8)
+        row.addStretch(1)
+        row.addWidget(self.cancel)
+        row.addWidget(self.unlock)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(inside, 1)
+        whole.addWidget(foot)

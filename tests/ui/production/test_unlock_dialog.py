@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from flexgui.ui.production.unlock_dialog import WRONG, UnlockDialog
+from tests.ui.served import labels, rich
+
+
+def test_only_what_the_guard_takes_closes_it(qapp: QApplication) -> None:
+    dialog = UnlockDialog("<b>Acme</b> live", "acme_eu", lambda typed: typed == "acme_eu")
+    dialog.show()
+    QTest.keyClicks(dialog.field, "acme")
+    QTest.keyClick(dialog.field, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert WRONG in labels(dialog)
+    assert dialog.field.selectedText() == "acme"
+    QTest.keyClicks(dialog.field, "acme_eu")
+    assert WRONG not in labels(dialog)
+    assert rich(dialog) == []
+    QTest.keyClick(dialog.field, Qt.Key.Key_Return)
+    assert dialog.result() == UnlockDialog.DialogCode.Accepted
+
+
+def test_escape_leaves_it_locked(qapp: QApplication) -> None:
+    tried: list[str] = []
+    dialog = UnlockDialog("Acme", "acme_eu", lambda typed: bool(tried.append(typed)))  # type: ignore[func-returns-value]
+    dialog.show()
+    QTest.keyClick(dialog.field, Qt.Key.Key_Escape)
+    assert dialog.result() == UnlockDialog.DialogCode.Rejected
+    assert tried == []
