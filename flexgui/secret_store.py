@@ -1,12 +1,15 @@
-"""Where shared secrets are kept: the keyring of the operating system, or memory; never a file.
+"""Where secrets are kept: the keyring of the operating system, or memory; never a file.
 
 A keyring may hang for ever (a stopped daemon, a question nobody answers) and has no time limit of its own, so every
 call runs on a daemon thread with a deadline of ours. Call from a worker thread all the same: the deadline is seconds.
+
+Reading and keeping never open a question on a Secret Service: what is locked is said to be locked, and `unlock` asks.
 """
 
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol, TypeVar, cast
@@ -21,16 +24,56 @@ Place = Literal["keyring", "memory"]
 _T = TypeVar("_T")
 
 SERVICE = "FlexGUI"
-MAX_LENGTH = 1280
-"""Characters that the Windows Credential Manager takes for one secret (2,560 bytes of UTF-16)."""
+"""The service under which every entry of FlexGUI's stands in a keyring."""
 
-_NONE_ANSWERS = "No keyring answers on this computer."
+MAX_LENGTH = 1280
+"""Characters that the Windows Credential Manager takes for one secret (2,560 bytes of UTF-16); the same everywhere."""
+
+UNLOCK_DEADLINE = 120.0
+"""Seconds that a person has for the desktop's question."""
+
+PATIENCE = 30.0
+"""Seconds after which a call that hangs no longer keeps the next one from trying."""
+
+UNTIL_CLOSED = "Secrets are kept until FlexGUI closes."
+
+WORDS: dict[Reason, tuple[str, str]] = {
+    "locked": ("{name} is locked.", "Unlock it, or enter the secret for now."),
+    "dismissed": (
+        "{name} was not unlocked: the question was dismissed.",
+        "Unlock it again and answer the question, or enter the secret for now.",
+    ),
+    "denied": (
+        "{name} did not let FlexGUI in.",
+        "Allow FlexGUI in the keyring's own program, then try again.",
+    ),
+    "gone": (
+        "{name} has gone: it answered before, and now nobody does.",
+        "Start it again, or log out and in, then try again.",
+    ),
+    "unavailable": (
+        "No keyring answers on this computer.",
+        "Start one, such as GNOME Keyring, KWallet or KeePassXC, then try again.",
+    ),
+    "timed out": (
+        "{name} did not answer in time.",
+        "It may be asking something in another window: answer there, then try again.",
+    ),
+    "too long": (
+        f"A secret for the keyring has at most {MAX_LENGTH:,} characters.",
+        "Use a shorter one, or enter it each time.",
+    ),
+    "failed": ("{name} refused.", "Try again; if it refuses again, look at the keyring's own program."),
+}
+"""Each reason's sentence and next step; `name` is the keyring's short name, or "The keyring"."""
+
+_FREEDESKTOP = "Secret Service"
 _NAMES = {
-    "keyring.backends.SecretService": "the desktop keyring (Secret Service)",
-    "keyring.backends.libsecret": "the desktop keyring (libsecret)",
+    "keyring.backends.SecretService": _FREEDESKTOP,
+    "keyring.backends.libsecret": _FREEDESKTOP,
     "keyring.backends.kwallet": "KWallet",
-    "keyring.backends.macOS": "the macOS Keychain",
-    "keyring.backends.Windows": "the Windows Credential Manager",
+    "keyring.backends.macOS": "macOS Keychain",
+    "keyring.backends.Windows": "Windows Credential Manager",
 }
 """The backends that encrypt. Any other may write a plain file or keep nothing, and is not used."""
 
@@ -73,9 +116,10 @@ class SecretStore(Protocol):
         """Ask how the store is, without a question to the person; blocks for the deadline at most, never raises."""
 
     def unlock(self) -> str:
-        """Let the desktop unlock the store, and say what was done; raises SecretStoreError.
+        """Let the desktop unlock the store, and say in a sentence what was done; raises SecretStoreError.
 
-        Blocks until the person has answered, for 120 s at most: for a worker.
+        Blocks until the person has answered, for `UNLOCK_DEADLINE` at most: for a worker. Where nothing is locked it
+        looks for a keyring anew, so it serves as "Try again", too.
         """
 
 
@@ -105,7 +149,7 @@ class SessionStore:
 
     def state(self) -> StoreState:
         """Say that secrets are kept until the program ends."""
-        return StoreState(None, "memory", "memory", "Secrets are kept in memory until FlexGUI closes.")
+        return StoreState(None, "memory", "memory", UNTIL_CLOSED)
 
     def unlock(self) -> str:
         """Do nothing: memory has no lock."""
@@ -117,100 +161,174 @@ class KeyringStore:
 
     persistent = True
 
-    def __init__(self, deadline: float = 5.0, *, service: str = SERVICE) -> None:
+    def __init__(
+        self, deadline: float = 5.0, *, service: str = SERVICE, unlock_deadline: float = UNLOCK_DEADLINE
+    ) -> None:
         self._deadline = deadline
+        self._unlock_deadline = unlock_deadline
         self._service = service
-        self._name = "the keyring of this computer"
-        self._stuck: threading.Thread | None = None
+        self._name = ""
+        self._answered = False
+        self._stuck: tuple[threading.Thread, float] | None = None
         self._lock = threading.Lock()
 
     def get(self, name: str) -> Secret | None:
         """Return the secret, None when there is none; raises SecretStoreError."""
-        text = self._within_deadline(lambda: self._backend().get_password(self._service, name))
-        return None if text is None else Secret(text)
+
+        def read(call: _Call) -> Secret | None:
+            backend, is_one = self._open(call)
+            text = backend.get_password(self._service, name) if is_one else None
+            return None if text is None else Secret(text)
+
+        return self._within(self._deadline, read)
 
     def set(self, name: str, secret: Secret) -> None:
         """Keep the secret; raises SecretStoreError, also for a text that some keyring would lose."""
-        text = secret.reveal()
-        # gnome-keyring 50 loses a whole collection on a raw newline.
-        if not text or len(text) > MAX_LENGTH or any(ord(each) < 32 for each in text):
-            raise SecretStoreError(f"A secret for the keyring is one line of 1 to {MAX_LENGTH} characters.", "failed")
-        self._within_deadline(lambda: self._backend().set_password(self._service, name, text))
+        _check(secret)
+
+        def keep(call: _Call) -> None:
+            backend, is_one = self._open(call)
+            if not is_one:  # keyring would ask for the password of a new one, and five seconds are no time for that
+                raise SecretStoreError(self._no_collection(), "locked")
+            backend.set_password(self._service, name, secret.reveal())
+
+        self._within(self._deadline, keep)
 
     def delete(self, name: str) -> None:
         """Forget the secret, also when there is none; raises SecretStoreError."""
 
-        def forget() -> None:
-            backend = self._backend()
-            if backend.get_password(self._service, name) is not None:
+        def forget(call: _Call) -> None:
+            backend, is_one = self._open(call)
+            # An entry that another program made twice is deleted twice, and one that stays is no endless loop.
+            for _ in range(10):
+                if not is_one or backend.get_password(self._service, name) is None:
+                    return
                 backend.delete_password(self._service, name)
 
-        self._within_deadline(forget)
+        self._within(self._deadline, forget)
 
     def describe(self) -> str:
         """Say in words where secrets are kept; never blocks."""
-        return f"in {self._name}"
+        return f"in {self._name or 'the keyring of this computer'}"
 
     def state(self) -> StoreState:
-        """Ask how the keyring is; never raises."""
+        """Ask how the keyring is, without a question to the person; never raises."""
+
+        def look(call: _Call) -> bool:
+            return self._open(call)[1]
+
         try:
-            self._within_deadline(self._backend)
+            is_one = self._within(self._deadline, look)
         except SecretStoreError as error:
-            return StoreState(error.reason, "keyring", self._name, str(error), "Try again.")
+            return self._state(error.reason, str(error))
+        if not is_one:
+            return self._state("locked", self._no_collection(), "Unlock makes one and asks for a password for it.")
         return StoreState(None, "keyring", self._name, f"Secrets are kept {self.describe()}.")
 
     def unlock(self) -> str:
-        """Let the desktop unlock the keyring; raises SecretStoreError."""
-        self._within_deadline(self._backend)
-        return "The keyring is unlocked."
+        """Let the desktop unlock the keyring, and say what was done; raises SecretStoreError."""
+
+        def ask(call: _Call) -> str:
+            backend = self._backend()
+            collection = _collection(backend)
+            if collection is None:
+                # Nothing to ask for: these ask by themselves when a secret is read.
+                return f"{self._short()} unlocks itself when a secret is read."
+            from flexgui import secret_service
+
+            self._name = _named(secret_service.look(collection, self._deadline).product)
+            call.go_on()
+            secret_service.unlock(collection, self._unlock_deadline)
+            return f"{self._short()} is unlocked."
+
+        return self._within(self._unlock_deadline + 1, ask)
+
+    def _open(self, call: _Call) -> tuple[KeyringBackend, bool]:
+        """Return the keyring, unlocked, and whether there is anything in it to look in; runs on the call's thread."""
+        backend = self._backend()
+        collection = _collection(backend)
+        if collection is None:
+            return backend, True
+        from flexgui import secret_service
+
+        # Longer than the caller waits: while the daemon hangs, others are told so at once.
+        condition = secret_service.look(collection, PATIENCE)
+        self._name = _named(condition.product)
+        if condition.locked:
+            raise secret_service.Trouble("locked")
+        call.go_on()
+        return backend, condition.is_one
 
     def _backend(self) -> KeyringBackend:
         """Return the keyring to use; runs on the call's own thread, for even this may ask the bus."""
         import keyring  # 0.1 s, and only a profile with a secret needs it
+        import keyring.errors
 
         try:
-            chosen = keyring.get_keyring()
+            chosen = _encrypting(keyring.get_keyring())
+            if chosen is None:  # keyring chooses once, but a keyring may come later
+                chosen = _encrypting(_chosen_anew())
+        except keyring.errors.NoKeyringError:
+            raise
         except Exception as error:  # PYTHON_KEYRING_BACKEND may name anything, and loading it may fail anyhow
-            raise SecretStoreError(_NONE_ANSWERS, "unavailable") from error
-        module = type(chosen).__module__
-        if module == "keyring.backends.chainer":  # more than one is there, the best first
-            several = cast("list[KeyringBackend]", getattr(chosen, "backends", []))
-            chosen = next((each for each in several if type(each).__module__ in _NAMES), chosen)
-            module = type(chosen).__module__
-        if module not in _NAMES:
-            none = module == "keyring.backends.fail"
-            why = "There is no keyring on this computer." if none else "The keyring set up here does not encrypt."
-            raise SecretStoreError(why, "unavailable")
-        self._name = _NAMES[module]
+            raise SecretStoreError(WORDS["unavailable"][0], "unavailable") from error
+        if chosen is None:
+            raise SecretStoreError("The keyring set up here does not encrypt.", "unavailable")
+        keyring.set_keyring(chosen)
+        if _collection(chosen) is None:
+            self._name = _NAMES[type(chosen).__module__]
         return chosen
 
-    def _within_deadline(self, call: Callable[[], _T]) -> _T:
+    def _within(self, seconds: float, work: Callable[[_Call], _T]) -> _T:
         """Run on a daemon thread: a call that hangs can be left behind, and does not hold the process at exit."""
-        answers: list[_T] = []
-        problems: list[Exception] = []
+        call, answers, problems = _Call(), cast("list[_T]", []), cast("list[SecretStoreError]", [])
 
-        def work() -> None:
+        def run() -> None:
             try:
-                answers.append(call())
-            except Exception as error:  # every backend has its own; told apart below, in the caller's thread
-                problems.append(error)
+                answers.append(work(call))
+                self._answered = True
+            except BaseException as error:  # every backend has its own
+                # A new one: the traceback of the old leads to what was to be kept.
+                problems.append(self._told(error))
 
-        thread = threading.Thread(target=work, name="keyring", daemon=True)
+        thread = threading.Thread(target=run, name="keyring", daemon=True)
         with self._lock:
             # One call that hangs is enough: the next would wait behind it, or ask the same question again.
-            if self._stuck is not None and self._stuck.is_alive():
-                raise self._timed_out()
+            if self._stuck is not None and self._stuck[0].is_alive() and time.monotonic() < self._stuck[1]:
+                raise self._error("timed out")
             thread.start()
-        thread.join(self._deadline)
+        thread.join(seconds)
         if thread.is_alive():
-            self._stuck = thread
-            raise self._timed_out()
+            call.give_up()
+            self._stuck = thread, time.monotonic() + PATIENCE
+            raise self._error("timed out")
         if problems:
-            raise _told(problems[0]) from None  # the cause may hold what was to be kept
-        return answers[0]
+            raise problems.pop()
+        return answers.pop()
 
-    def _timed_out(self) -> SecretStoreError:
-        return SecretStoreError(f"The keyring did not answer within {self._deadline:g} s.", "timed out")
+    def _told(self, error: BaseException) -> SecretStoreError:
+        """Return the error in words; the text of the keyring's own is not repeated, only read."""
+        if isinstance(error, SecretStoreError):
+            return SecretStoreError(str(error), error.reason)
+        reason = _reason(error)
+        if reason == "unavailable" and type(error).__name__ == "NoKeyringError":
+            return SecretStoreError("There is no keyring on this computer.", reason)
+        return self._error("gone" if reason == "unavailable" and self._answered else reason)
+
+    def _error(self, reason: Reason) -> SecretStoreError:
+        return SecretStoreError(WORDS[reason][0].format(name=self._short()), reason)
+
+    def _state(self, reason: Reason, sentence: str, next_step: str = "") -> StoreState:
+        name = self._name or "no keyring"
+        return StoreState(reason, "keyring", name, sentence, next_step or WORDS[reason][1])
+
+    def _no_collection(self) -> str:
+        return f"{self._short()} has no keyring yet."
+
+    def _short(self) -> str:
+        """Return the name that begins a sentence: a product's own, or "The keyring"."""
+        _, _, product = self._name.partition(": ")
+        return product or "The keyring"
 
 
 class FallbackStore:
@@ -220,13 +338,13 @@ class FallbackStore:
         self._keyring = keyring
         self._session = session
         self._places: dict[str, Place] = {}
-        self.note = ""
-        """Why the keyring is not used, in one sentence; empty while it is."""
+        self._to_delete: set[str] = set()
+        self._note, self._usable = "", True
 
     @property
     def persistent(self) -> bool:
         """Whether what is set now will be there after a restart, as far as is known."""
-        return self._keyring.persistent and not self.note
+        return self._keyring.persistent and self._usable
 
     def get(self, name: str) -> Secret | None:
         """Return the secret, None when there is none; raises SecretStoreError when the keyring may hold it."""
@@ -240,13 +358,14 @@ class FallbackStore:
             if error.reason == "unavailable":
                 return None
             raise
-        self.note = ""
+        self._forget_trouble()
         if found is not None:
             self._places[name] = "keyring"
         return found
 
     def set(self, name: str, secret: Secret) -> None:
         """Keep the secret: in the keyring, or in memory when that refuses (see `where` and `note`)."""
+        self._to_delete.discard(name)
         try:
             self._keyring.set(name, secret)
         except SecretStoreError as error:
@@ -254,19 +373,23 @@ class FallbackStore:
             self._session.set(name, secret)
             self._places[name] = "memory"
             return
-        self.note = ""
+        self._forget_trouble()
         self._session.delete(name)
         self._places[name] = "keyring"
 
     def delete(self, name: str) -> None:
-        """Forget the secret in both places; raises SecretStoreError when the keyring may still hold it."""
+        """Forget the secret in both places; raises SecretStoreError when the keyring may still hold it.
+
+        What it still holds is deleted with the next `unlock`.
+        """
         self._session.delete(name)
-        place = self._places.pop(name, None)
+        self._places.pop(name, None)
         try:
             self._keyring.delete(name)
         except SecretStoreError as error:
             self._remember(error)
-            if error.reason != "unavailable" and place != "memory":
+            if error.reason != "unavailable":
+                self._to_delete.add(name)
                 raise
 
     def where(self, name: str) -> Place | None:
@@ -275,36 +398,172 @@ class FallbackStore:
 
     def describe(self) -> str:
         """Say in words where secrets are kept; never blocks."""
-        return self._session.describe() if self.note else self._keyring.describe()
+        return self._keyring.describe() if self.persistent else self._session.describe()
 
     def state(self) -> StoreState:
         """Ask how the keyring is; where it cannot be used, secrets are kept in memory. Never raises."""
         found = self._keyring.state()
-        if found.reason is None:
+        if found.reason is not None:
+            self._remember(SecretStoreError(found.sentence, found.reason))
+            return StoreState(found.reason, "memory", found.name, self.note, found.next_step)
+        self._forget_trouble()
+        waiting = len(self._in_memory())
+        if not waiting:
             return found
-        sentence = f"{found.sentence} Secrets are kept until FlexGUI closes."
-        return StoreState(found.reason, "memory", found.name, sentence, found.next_step)
+        sentence = (
+            f"{found.sentence} {_secrets(waiting)} typed before {'is' if waiting == 1 else 'are'} in memory only."
+        )
+        return StoreState(None, found.place, found.name, sentence, "Try again moves them to the keyring.")
 
     def unlock(self) -> str:
-        """Let the desktop unlock the keyring, and move there what was kept in memory; raises SecretStoreError."""
-        return self._keyring.unlock()
+        """Let the desktop unlock the keyring, then do there what could not be done before, and say so.
+
+        What was kept in memory is moved, what was to be deleted is deleted. Raises SecretStoreError.
+        """
+        try:
+            done = self._keyring.unlock()
+            for name in self._to_delete.copy():
+                self._keyring.delete(name)
+                self._to_delete.discard(name)
+            moved = sum([self._move(name) for name in self._in_memory()])
+        except SecretStoreError as error:
+            self._remember(error)
+            raise
+        self._forget_trouble()
+        if moved:
+            done += f" {_secrets(moved)} moved there from memory."
+        if left := len(self._in_memory()):
+            done += f" {_secrets(left)} {_is(left)} still in memory only: the keyring does not take {_it(left)}."
+        return done
+
+    def _move(self, name: str) -> bool:
+        secret = self._session.get(name)
+        if secret is None:
+            return False
+        try:
+            self._keyring.set(name, secret)
+        except SecretStoreError as error:
+            if error.reason in ("too long", "failed"):  # it is this secret that is not taken
+                return False
+            raise
+        self._session.delete(name)
+        self._places[name] = "keyring"
+        return True
+
+    def _in_memory(self) -> list[str]:
+        return [name for name, place in self._places.copy().items() if place == "memory"]
+
+    @property
+    def note(self) -> str:
+        """Why the last secret is not in the keyring, in one or two sentences; empty while the keyring answers."""
+        return self._note
 
     def _remember(self, error: SecretStoreError) -> None:
-        self.note = f"{error} Secrets are kept until FlexGUI closes."
+        self._note = f"{error} {UNTIL_CLOSED}"
+        self._usable = error.reason == "too long"
+
+    def _forget_trouble(self) -> None:
+        self._note, self._usable = "", True
 
 
-def _told(error: Exception) -> SecretStoreError:
-    """Return the error in words; the text of the keyring's own is not repeated, only read."""
-    if isinstance(error, SecretStoreError):
-        return error
+class _Call:
+    """One call on its thread, which the caller may have given up."""
+
+    def __init__(self) -> None:
+        self._given_up = threading.Event()
+
+    def give_up(self) -> None:
+        """Let the call do nothing more: its caller was told that it failed, and has acted on that."""
+        self._given_up.set()
+
+    def go_on(self) -> None:
+        """Raise when nobody waits for the call any more."""
+        if self._given_up.is_set():
+            raise SecretStoreError(WORDS["timed out"][0].format(name="The keyring"), "timed out")
+
+
+def _check(secret: Secret) -> None:
+    """Raise SecretStoreError for a text that some keyring would lose."""
+    # No name is given to the text: it would stand in a traceback.
+    if len(secret.reveal().encode("utf-16-le", "surrogatepass")) > 2 * MAX_LENGTH:
+        raise SecretStoreError(WORDS["too long"][0], "too long")
+    # gnome-keyring 50 loses a whole collection on a raw newline.
+    if not secret.reveal() or any(ord(each) < 32 or 0xD800 <= ord(each) < 0xE000 for each in secret.reveal()):
+        raise SecretStoreError("A secret for the keyring is one line of text.", "failed")
+
+
+def _encrypting(chosen: KeyringBackend) -> KeyringBackend | None:
+    """Return the keyring if it encrypts, else None; raises keyring's NoKeyringError where there is none."""
+    if type(chosen).__module__ == "keyring.backends.chainer":  # more than one is there, the best first
+        several = cast("list[KeyringBackend]", getattr(chosen, "backends", []))
+        chosen = next((each for each in several if type(each).__module__ in _NAMES), chosen)
+    return chosen if type(chosen).__module__ in _NAMES else None
+
+
+def _chosen_anew() -> KeyringBackend:
+    """Return what keyring would choose now; it remembers its first choice and even which keyrings there were."""
+    import keyring.backends.fail
+    import keyring.core
+    import keyring.errors
+    from keyring.backend import KeyringBackend, by_priority
+
+    set_up = keyring.core.load_env() or keyring.core.load_config()
+    if set_up is None:
+        able = [each() for each in KeyringBackend.get_viable_backends() if each.__module__ in _NAMES]
+        set_up = max(able, key=by_priority, default=keyring.get_keyring())
+    if isinstance(set_up, keyring.backends.fail.Keyring):
+        raise keyring.errors.NoKeyringError
+    return set_up
+
+
+def _collection(backend: KeyringBackend) -> str | None:
+    """Return the collection of the Secret Service that the backend uses, None where it is no Secret Service."""
+    if _NAMES[type(backend).__module__] != _FREEDESKTOP:
+        return None
+    from flexgui.secret_service import DEFAULT_COLLECTION
+
+    return str(getattr(backend, "preferred_collection", DEFAULT_COLLECTION))
+
+
+def _named(product: str) -> str:
+    return f"{_FREEDESKTOP}: {product}" if product else _FREEDESKTOP
+
+
+def next_step(error: SecretStoreError) -> str:
+    """Say in a sentence what a person can do about the error."""
+    return WORDS[error.reason][1]
+
+
+def _secrets(number: int) -> str:
+    return "One secret" if number == 1 else f"{number} secrets"
+
+
+def _is(number: int) -> str:
+    return "is" if number == 1 else "are"
+
+
+def _it(number: int) -> str:
+    return "it" if number == 1 else "them"
+
+
+def _reason(error: BaseException) -> Reason:
+    """Tell the errors of every backend apart, by class and, where that says too little, by their text."""
     import keyring.errors
 
+    from flexgui.secret_service import Trouble
+
+    if isinstance(error, Trouble):
+        return error.reason
     text = str(error).lower()
-    if "dismissed" in text or "denied" in text or "cancel" in text:
-        return SecretStoreError("The keyring was not unlocked: the question was dismissed.", "denied")
+    if "dismissed" in text or "cancel" in text:
+        return "dismissed"
+    if "denied" in text or isinstance(error, PermissionError):
+        return "denied"
     if isinstance(error, keyring.errors.KeyringLocked):
-        return SecretStoreError("The keyring is locked.", "locked")
+        return "locked"
+    if isinstance(error, TimeoutError):
+        return "timed out"
     # A bus that is not there shows as an OSError or, with a forced backend, as a plain RuntimeError.
-    if isinstance(error, (keyring.errors.NoKeyringError, keyring.errors.InitError, RuntimeError, OSError)):
-        return SecretStoreError(_NONE_ANSWERS, "unavailable")
-    return SecretStoreError("The keyring refused.", "failed")
+    if isinstance(error, (keyring.errors.NoKeyringError, keyring.errors.InitError, RuntimeError, OSError, ImportError)):
+        return "unavailable"
+    return "failed"

@@ -14,11 +14,15 @@ from flexgui.errors import (
     FlexGuiError,
     HostNotAllowed,
     NotAToken,
+    ProductionLocked,
+    Reason,
     SandboxError,
+    SecretMissing,
     SecretStoreError,
     StorageError,
     UsageError,
 )
+from flexgui.secret_store import next_step
 
 
 @dataclass(frozen=True)
@@ -33,28 +37,37 @@ class Message:
 SEND_AGAIN = ("send-again", "Send again")
 EDIT_PROFILE = ("edit-profile", "Edit profile…")
 
+UNLOCK = ("unlock-keyring", "Unlock…")
+TRY_AGAIN = ("unlock-keyring", "Try again")
+"""The store's `unlock` also looks for a keyring anew, and moves there what was kept in memory."""
+ENTER_FOR_NOW = ("edit-profile", "Enter it for now…")
+
 TABLE: dict[type[FlexGuiError], tuple[str, tuple[tuple[str, str], ...]]] = {
     BadBody: ("The body cannot be sent", (("follow-fields", "Follow the fields again"),)),
+    SecretMissing: ("No secret for this profile", (EDIT_PROFILE,)),
     CredentialsError: ("Credentials are not complete", (EDIT_PROFILE,)),
     DamagedFile: ("A file was damaged", ()),
     HostNotAllowed: ("This host is not allowed", (EDIT_PROFILE,)),
     NotAToken: ("Not a token", ()),
+    ProductionLocked: ("Production is locked", ()),
     SandboxError: ("The sandbox did not start", (SEND_AGAIN,)),
-    SecretStoreError: ("The keyring did not answer", (SEND_AGAIN, EDIT_PROFILE)),
+    SecretStoreError: ("The keyring failed", (SEND_AGAIN, EDIT_PROFILE)),
     StorageError: ("Not saved", ()),
     UsageError: ("This cannot be done", ()),
 }
+"""The first class that fits counts: a subclass stands before its base."""
 
-KEYRING_TITLES = {
-    "locked": "Keyring locked",
-    "unavailable": "No keyring here",
-    "timed out": "The keyring did not answer",
-    "dismissed": "The keyring was not unlocked",
-    "denied": "The keyring said no",
-    "gone": "The keyring has gone",
-    "too long": "Too long for the keyring",
-    "failed": "The keyring failed",
+KEYRING: dict[Reason, tuple[str, tuple[tuple[str, str], ...]]] = {
+    "locked": ("Keyring locked", (UNLOCK, ENTER_FOR_NOW)),
+    "dismissed": ("The keyring was not unlocked", (UNLOCK, ENTER_FOR_NOW)),
+    "denied": ("The keyring said no", (TRY_AGAIN, ENTER_FOR_NOW)),
+    "gone": ("The keyring has gone", (TRY_AGAIN, ENTER_FOR_NOW)),
+    "unavailable": ("No keyring here", (TRY_AGAIN, ENTER_FOR_NOW)),
+    "timed out": ("The keyring did not answer", (TRY_AGAIN, ENTER_FOR_NOW)),
+    "too long": ("Too long for the keyring", (EDIT_PROFILE,)),
+    "failed": ("The keyring failed", (TRY_AGAIN, ENTER_FOR_NOW)),
 }
+"""Title and actions for each reason of a secret store; its sentences are in `flexgui.secret_store.WORDS`."""
 
 
 def message_for(error: BaseException) -> Message:
@@ -63,7 +76,8 @@ def message_for(error: BaseException) -> Message:
     The text of a foreign exception may hold anything, a secret included.
     """
     if isinstance(error, SecretStoreError):
-        return Message(KEYRING_TITLES[error.reason], str(error), TABLE[SecretStoreError][1])
+        title, steps = KEYRING[error.reason]
+        return Message(title, f"{error} {next_step(error)}", steps)
     for kind, (title, steps) in TABLE.items():
         if isinstance(error, kind):
             return Message(title, str(error), steps)
