@@ -1,0 +1,241 @@
+"""Rows of the form: a label, a field, and below it a hint in whose place an error appears."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+
+from flexgui.ui.widgets.buttons import link_button, tool_button
+from flexgui.ui.widgets.labels import IconLabel, label, repolish
+
+LABEL_WIDTH = 128
+
+
+class NoteRow(QWidget):
+    """A field with one line below it: a hint, a warning, or an error in its place."""
+
+    def __init__(self, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._hint, self._tone = hint, ""
+        self._error: str | None = None
+        self._mark = IconLabel(size=14)
+        self.note = label(hint, "small", wrap=True)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(4)
+        self._line = QFrame()
+        row = QHBoxLayout(self._line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(5)
+        row.addWidget(self._mark, alignment=Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.note, 1)
+        self._show()
+
+    @property
+    def error(self) -> str | None:
+        """The error that is shown, None while there is none."""
+        return self._error
+
+    def set_hint(self, hint: str, tone: str = "") -> None:
+        """Change what stands below the field while there is no error; `tone` is "", ok, warn or bad."""
+        if (hint, tone) != (self._hint, self._tone):
+            self._hint, self._tone = hint, tone
+            self._show()
+
+    def show_error(self, error: str | None) -> None:
+        """Put `error` in the place of the hint, or the hint back."""
+        if error != self._error:
+            self._error = error
+            self._show()
+
+    def add_note(self) -> None:
+        """Put the line below what is in the row already."""
+        self.column.addWidget(self._line)
+
+    def marked(self) -> list[QWidget]:
+        """Return the widgets whose border turns red with an error."""
+        return []
+
+    def _show(self) -> None:
+        tone = "bad" if self._error else self._tone
+        self.note.setText(self._error or self._hint)
+        self._mark.set_icon({"bad": "invalid", "warn": "warning", "ok": "check"}.get(tone, ""), tone or "text2")
+        self._mark.setVisible(bool(tone))
+        self._line.setVisible(bool(self._error or self._hint))
+        for widget, name, value in (
+            (self.note, "tone", tone),
+            *((each, "state", "bad" if self._error else "") for each in self.marked()),
+        ):
+            if (widget.property(name) or "") != value:
+                widget.setProperty(name, value)
+                repolish(widget)
+
+
+class FormRow(NoteRow):
+    """A line edit with its hint.
+
+    Signals: ``changed()`` with each letter; ``left()`` when a field that was edited is left, or Return pressed in it.
+    """
+
+    changed = Signal()
+    left = Signal()
+
+    def __init__(self, name: str, hint: str, *, mono: bool = False, parent: QWidget | None = None) -> None:
+        self.edit = QLineEdit()
+        super().__init__(hint, parent)
+        self.edit.setAccessibleName(name)
+        if mono:
+            self.edit.setProperty("mono", True)
+        self.column.addWidget(self.edit)
+        self.add_note()
+        self.setFocusProxy(self.edit)
+        self.edit.textEdited.connect(self.changed)
+        self.edit.editingFinished.connect(self.left)
+
+    def marked(self) -> list[QWidget]:
+        return [self.edit]
+
+    def set_text(self, text: str) -> None:
+        """Show `text`, from its beginning; no signal."""
+        if text != self.edit.text():
+            self.edit.setText(text)
+            self.edit.setCursorPosition(0)
+
+
+class SecretRow(NoteRow):
+    """A masked line edit, shown only while its eye is pressed; a stored secret is named, never shown.
+
+    Signals: ``changed()`` with each letter; ``left()`` as of `FormRow`.
+    """
+
+    changed = Signal()
+    left = Signal()
+
+    def __init__(self, name: str, hint: str, parent: QWidget | None = None) -> None:
+        self.edit = QLineEdit()
+        super().__init__(hint, parent)
+        self.edit.setAccessibleName(name)
+        self.edit.setProperty("mono", True)
+        self.edit.setEchoMode(QLineEdit.EchoMode.Password)
+        self.eye = tool_button("eye", f"Show the {_small(name)} while this is pressed")
+        self.kept = label()
+        self.kept.setAccessibleName(name)
+        self.replace = link_button("Replace…")
+        self.replace.setAccessibleDescription(name)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self._typing())
+        self._stack.addWidget(self._kept_line())
+        self.column.addLayout(self._stack)
+        self.add_note()
+        self.edit.textEdited.connect(self.changed)
+        self.edit.editingFinished.connect(self.left)
+        self.eye.pressed.connect(self._reveal)
+        self.eye.released.connect(self._mask)
+        self.eye.installEventFilter(self)
+        self.replace.clicked.connect(self.start_typing)
+
+    @property
+    def typing(self) -> bool:
+        """Whether a secret can be typed now, not only replaced."""
+        return self._stack.currentIndex() == 0
+
+    def marked(self) -> list[QWidget]:
+        return [self.edit]
+
+    def show_kept(self, words: str) -> None:
+        """Name the stored secret instead of the field; with no words, show the field."""
+        self.kept.setText(words)
+        self._stack.setCurrentIndex(1 if words else 0)
+        self.setFocusProxy(self.replace if words else self.edit)
+
+    def start_typing(self) -> None:
+        """Show the field to type a new secret into."""
+        self.show_kept("")
+        self.edit.setFocus()
+
+    def set_text(self, text: str) -> None:
+        """Fill in what was typed here before; no signal."""
+        if text != self.edit.text():
+            self.edit.setText(text)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FocusOut, QEvent.Type.WindowDeactivate, QEvent.Type.Hide):
+            self._mask()
+        return super().eventFilter(watched, event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._mask()
+        super().hideEvent(event)
+
+    def _reveal(self) -> None:
+        self.edit.setEchoMode(QLineEdit.EchoMode.Normal)
+
+    def _mask(self) -> None:
+        self.edit.setEchoMode(QLineEdit.EchoMode.Password)
+
+    def _typing(self) -> QWidget:
+        page = QWidget()
+        row = QHBoxLayout(page)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(self.edit, 1)
+        row.addWidget(self.eye)
+        return page
+
+    def _kept_line(self) -> QWidget:
+        page = QWidget()
+        row = QHBoxLayout(page)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(IconLabel("key", "text2"))
+        row.addWidget(self.kept)
+        row.addWidget(self.replace)
+        row.addStretch(1)
+        return page
+
+
+class Rows(QGridLayout):
+    """The grid of a form: titles across, and labels at the right of their column with their fields beside them."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setContentsMargins(20, 16, 20, 16)
+        self.setHorizontalSpacing(12)
+        self.setVerticalSpacing(12)
+        self.setColumnMinimumWidth(0, LABEL_WIDTH)
+        self.setColumnStretch(1, 1)
+        self._labels: dict[QWidget, QLabel] = {}
+
+    def add_title(self, text: str) -> None:
+        """Begin a group."""
+        row = self.rowCount()
+        title = label(text, "title")
+        self.addWidget(title, row, 0, 1, 2)
+        if self._labels:
+            self.setRowMinimumHeight(row, 28)
+            title.setAlignment(Qt.AlignmentFlag.AlignBottom)
+
+    def add(self, text: str, widget: QWidget, buddy: QWidget | None = None) -> None:
+        """Add a field; a click on the label or its mnemonic goes to `buddy`."""
+        row = self.rowCount()
+        name = label(text, "dim")
+        name.setMinimumSize(QSize(0, 30))
+        name.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        name.setBuddy(buddy or widget)
+        self.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+        self.addWidget(widget, row, 1)
+        self._labels[widget] = name
+
+    def set_visible(self, widget: QWidget, visible: bool) -> None:
+        """Show or hide a field with its label."""
+        self._labels[widget].setVisible(visible)
+        widget.setVisible(visible)
+
+    def end(self) -> None:
+        """Keep what room is left below the last row."""
+        self.setRowStretch(self.rowCount(), 1)
+
+
+def _small(name: str) -> str:
+    return name[:1].lower() + name[1:]
