@@ -24,7 +24,7 @@ from flexgui.settings import Appearance, Settings, SettingsStore
 from flexgui.ui.exchange.response_panel import ResponsePanel
 from flexgui.ui.fields.panel import FieldsPanel
 from flexgui.ui.menus import Item, Menus
-from flexgui.ui.messages import message_for
+from flexgui.ui.messages import Message, message_for
 from flexgui.ui.production.guarding import Guarding
 from flexgui.ui.request.panel import RequestPanel
 from flexgui.ui.resources import set_scheme
@@ -46,6 +46,12 @@ LEAST = (280, 300, 360)
 SAVE_AFTER = 800
 """Milliseconds from the last change to its being on disk."""
 REQUEST, INSPECT = range(2)
+PROFILE_MENU = "&Profile"
+NOTHING_TICKED = Message(
+    "No field is ticked",
+    "A capture context without fields captures nothing. Tick the fields to capture, or take a preset.",
+    (("card-preset", "Tick the Card preset"), ("send-anyway", "Send it anyway")),
+)
 
 
 class MainWindow(QMainWindow):
@@ -102,10 +108,17 @@ class MainWindow(QMainWindow):
 
     # What the toolbar, the menus and the answers ask for
 
-    def send(self, clock_offset: float = 0) -> None:
-        """Send what is ticked as the current profile, unless a request runs or the body is not whole."""
+    def send(self, clock_offset: float = 0, *, anyway: bool = False) -> None:
+        """Send what is ticked as the current profile, unless a request runs or the body is not whole.
+
+        A body without fields is sent only `anyway`.
+        """
         self.request.flush()
         if self.sending.busy or not self._sendable or self._modes.currentIndex() != REQUEST:
+            return
+        if not self.request.request.fields and not anyway:
+            self._outcome = None
+            self.response.show_message(NOTHING_TICKED)
             return
         allowed = self.guarding.allows(self.profile)
         if allowed:
@@ -117,6 +130,8 @@ class MainWindow(QMainWindow):
         """Do what a suggested button says; the names are those of `explanation.Action` and of the empty state."""
         done: dict[str, Callable[[], object]] = {
             "send-again": self.send,
+            "send-anyway": partial(self.send, anyway=True),
+            "show-earlier": partial(self.choose_profile, self._earlier_profile().id),
             "send-with-server-time": self._send_with_server_time,
             "edit-profile": self.edit_profiles,
             "how-signed": self.request.show_signing,
@@ -152,6 +167,7 @@ class MainWindow(QMainWindow):
         if profile_id == self.profile.id or self.sending.busy:
             return
         if self._outcome is not None:
+            self._put_away.pop(self.profile.id, None)  # the last one put away comes last
             self._put_away[self.profile.id] = self._outcome
         self.profile = self._known(profile_id)
         self._outcome = None
@@ -160,7 +176,7 @@ class MainWindow(QMainWindow):
         if earlier is not None:
             self._show_outcome(earlier)
         else:
-            self.response.show_empty(self.profile, bool(self._put_away))
+            self._show_empty()
         self._keep()
 
     def edit_profiles(self, *, new: bool = False) -> None:
@@ -257,10 +273,16 @@ class MainWindow(QMainWindow):
 
     def _fields_changed(self, request: CaptureContextRequest) -> None:
         self.request.set_request(request)
-        self._keep()
+        self._mark_age(request)
 
     def _body_edited(self, request: CaptureContextRequest) -> None:
         self.fields.set_request(request)
+        self._mark_age(request)
+
+    def _mark_age(self, request: CaptureContextRequest) -> None:
+        """Say beside an answer when it is to another request than the one that stands there now."""
+        asked = self._outcome.asked if self._outcome is not None else None
+        self.response.set_outdated(asked is not None and asked != request)
         self._keep()
 
     def _judge_body(self, sendable: bool, reason: str) -> None:
@@ -284,6 +306,7 @@ class MainWindow(QMainWindow):
 
     def _show_outcome(self, outcome: Outcome) -> None:
         self.response.show_outcome(outcome)
+        self.response.set_outdated(outcome.asked is not None and outcome.asked != self.request.request)
         if outcome.exchange is not None and outcome.asked == self.request.request:
             self.request.show_preview(outcome.exchange.request)
 
@@ -371,7 +394,7 @@ class MainWindow(QMainWindow):
         if current == self.profile.id:
             self.profile = self._known(current)
             if self._outcome is None and not self.sending.busy:
-                self.response.show_empty(self.profile, bool(self._put_away))
+                self._show_empty()
         else:
             self.choose_profile(current if current not in removed else LOCAL_SANDBOX.id)
         self._show_profile()
@@ -412,12 +435,36 @@ class MainWindow(QMainWindow):
             guess = PRODUCTION if profile.kind is EnvironmentKind.PRODUCTION else TEST
             self._show_environment(guess)
         self.guarding.show_profile(profile, self._safer_profile().name)
+        self._list_profiles()
         if self._started:
             self._find_environment()
+
+    def _list_profiles(self) -> None:
+        """Offer each profile in the menu; the first nine have a key."""
+        self.menus.set_choices(
+            PROFILE_MENU,
+            [
+                Item(
+                    each.name.replace("&", "&&"),
+                    partial(self.choose_profile, each.id),
+                    f"Ctrl+Alt+{number}" if number <= 9 else None,
+                    each.id == self.profile.id,
+                    True,
+                )
+                for number, each in enumerate(self.profiles, 1)
+            ],
+        )
 
     def _safer_profile(self) -> Profile:
         """Return what is offered in place of a live account: a test profile if there is one."""
         return next((each for each in self.profiles if each.kind is EnvironmentKind.TEST), LOCAL_SANDBOX)
+
+    def _earlier_profile(self) -> Profile:
+        """Return the profile whose answer was put away last, the current one where none was."""
+        return self._known(next(reversed(self._put_away), self.profile.id))
+
+    def _show_empty(self) -> None:
+        self.response.show_empty(self.profile, self._earlier_profile().name if self._put_away else "")
 
     def _find_environment(self) -> None:
         profile = self.profile
@@ -545,7 +592,7 @@ class MainWindow(QMainWindow):
                 ),
             ),
             (
-                "&Profile",
+                PROFILE_MENU,
                 (
                     Item("Add a profile…", self.add_profile),
                     Item("Edit profiles…", self.edit_profiles, standard.Preferences),

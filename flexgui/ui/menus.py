@@ -32,8 +32,10 @@ class Menus:
     def __init__(self, window: QMainWindow, table: Sequence[tuple[str, Sequence[Item]]]) -> None:
         self._window = window
         self.actions: dict[str, QAction] = {}
+        self._menus: dict[str, QMenu] = {}
+        self._choices: list[QAction] = []
         for title, items in table:
-            menu = window.menuBar().addMenu(title)
+            menu = self._menus[title] = window.menuBar().addMenu(title)
             group = QActionGroup(window)
             for item in items:
                 self._add(menu, item, group)
@@ -42,6 +44,17 @@ class Menus:
         """Offer Cancel while a request runs, and Send while none does."""
         self.actions["Send"].setEnabled(not sending)
         self.actions["Cancel"].setEnabled(sending)
+
+    def set_choices(self, title: str, choices: Sequence[Item]) -> None:
+        """End a menu with these rows, in place of those that ended it before."""
+        menu, group = self._menus[title], QActionGroup(self._window)
+        for old in self._choices:
+            menu.removeAction(old)
+            old.deleteLater()
+        self._choices = [menu.addSeparator()]
+        for item in choices:
+            self._add(menu, item, group)
+            self._choices.append(menu.actions()[-1])
 
     def _add(self, menu: QMenu, item: Item, group: QActionGroup) -> None:
         call = item.call

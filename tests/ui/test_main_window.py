@@ -25,6 +25,7 @@ from flexgui.sandbox import Sandbox
 from flexgui.secret_store import FallbackStore, SecretStore, SessionStore
 from flexgui.settings import SettingsStore
 from flexgui.ui.main_window import INSPECT, REQUEST, MainWindow
+from flexgui.ui.production.unlock_dialog import UnlockDialog
 from flexgui.ui.profiles.dialog import ProfilesDialog
 from flexgui.workbench import Workbench
 from tests.ui.served import CARD, CODE, NUMBER, TWO, Clock, Kept, Later, at_once, button, buttons, labels
@@ -75,10 +76,10 @@ def custom(sandbox: Sandbox) -> Profile:
     )
 
 
-def keyring(**secrets: Secret) -> SessionStore:
+def keyring(secrets: dict[Profile, Secret]) -> SessionStore:
     store = SessionStore()
-    for profile_id, secret in secrets.items():
-        store.set(profile_id, secret)
+    for profile, secret in secrets.items():
+        store.set(profile.secret_name, secret)
     return store
 
 
@@ -190,7 +191,7 @@ def test_a_wrong_clock_is_cured_by_the_servers_time(window: MainWindow, sandbox:
 def test_http_signature_is_one_click_away_and_stays(opened: Open, sandbox: Sandbox, home: Path) -> None:
     own = custom(sandbox)
     ProfileStore(home).save([own])
-    window = opened(keyring=keyring(own=sandbox.shared_secret))
+    window = opened(keyring=keyring({own: sandbox.shared_secret}))
     choose(window, own)
     window.fields.apply_preset("Card")
     sandbox.faults.add("missing-headers")
@@ -269,9 +270,12 @@ def test_a_profile_without_a_secret_says_so(opened: Open, home: Path) -> None:
     ProfileStore(home).save([SHOP])
     window = opened()
     choose(window, SHOP)
+    window.fields.apply_preset("Card")
     send(window)
     assert title(window) == "Credentials are not complete"
-    assert "No shared secret is known for “Shop”." in labels(window.response)
+    assert "No shared secret is kept for “Shop” and this environment. Enter it in the profile." in labels(
+        window.response
+    )
     assert buttons(window.response)[0] == "Edit profile…"
 
 
@@ -289,6 +293,7 @@ def test_a_locked_keyring_says_so(opened: Open, home: Path) -> None:
     ProfileStore(home).save([SHOP])
     window = opened(keyring=Locked())
     choose(window, SHOP)
+    window.fields.apply_preset("Card")
     send(window)
     assert title(window) == "Keyring locked"
 
@@ -298,6 +303,7 @@ def test_a_sandbox_that_cannot_start_says_so(opened: Open) -> None:
         raise SandboxError("The sandbox could not listen on port 0.")
 
     window = opened(bench=Workbench(SessionStore(), fail))
+    window.fields.apply_preset("Card")
     send(window)
     assert title(window) == "The sandbox did not start"
 
@@ -307,7 +313,7 @@ def test_a_sandbox_that_cannot_start_says_so(opened: Open) -> None:
 
 def test_another_profile_puts_the_answer_away_and_back(opened: Open, home: Path) -> None:
     ProfileStore(home).save([SHOP])
-    window = opened(keyring=keyring(shop=Secret(SECRET)))
+    window = opened(keyring=keyring({SHOP: Secret(SECRET)}))
     window.fields.apply_preset("Card")
     send(window)
     choose(window, SHOP)
@@ -323,14 +329,14 @@ def test_another_profile_puts_the_answer_away_and_back(opened: Open, home: Path)
     ("profile", "chip", "host", "words"),
     [
         (SHOP, "Test", "apitest.cybersource.com", "Send"),
-        (LIVE, "Production", "api.cybersource.com", "Send to production"),
+        (LIVE, "Production", "api.cybersource.com", "Unlock to send…"),
     ],
 )
 def test_real_environments_are_named_and_signed_for_without_sending(
     opened: Open, home: Path, profile: Profile, chip: str, host: str, words: str
 ) -> None:
     ProfileStore(home).save([SHOP, LIVE])
-    window = opened(keyring=keyring(shop=Secret(SECRET), live=Secret(SECRET)))
+    window = opened(keyring=keyring({SHOP: Secret(SECRET), LIVE: Secret(SECRET)}))
     choose(window, profile)
     assert chip in labels(window.toolbar.chip)
     assert window.toolbar.send.words == words
@@ -344,7 +350,7 @@ def test_real_environments_are_named_and_signed_for_without_sending(
 def test_a_custom_address_is_asked_with_its_own_secret(opened: Open, home: Path, sandbox: Sandbox) -> None:
     own = custom(sandbox)
     ProfileStore(home).save([own])
-    window = opened(keyring=keyring(own=sandbox.shared_secret))
+    window = opened(keyring=keyring({own: sandbox.shared_secret}))
     choose(window, own)
     window.fields.apply_preset("Card")
     send(window)
@@ -395,7 +401,7 @@ def test_a_removed_profile_takes_its_secret_and_its_answer_along(
 ) -> None:
     own = custom(sandbox)
     ProfileStore(home).save([own])
-    store = keyring(own=sandbox.shared_secret)
+    store = keyring({own: sandbox.shared_secret})
     window = opened(keyring=store)
     choose(window, own)
     window.fields.apply_preset("Card")
@@ -418,7 +424,7 @@ def test_a_profile_that_moves_elsewhere_shows_no_answer_of_its_old_place(
 ) -> None:
     own = custom(sandbox)
     ProfileStore(home).save([own])
-    window = opened(keyring=keyring(own=sandbox.shared_secret))
+    window = opened(keyring=keyring({own: sandbox.shared_secret}))
     choose(window, own)
     window.fields.apply_preset("Card")
     send(window)
@@ -581,3 +587,108 @@ def test_the_window_paints_at_its_sizes(window: MainWindow, size: tuple[int, int
     send(window)
     assert not window.grab().isNull()
     assert window.response.width() > 300
+
+
+# What stands beside an answer when the request has changed, and what is not sent
+
+
+def test_an_answer_says_when_it_is_to_an_earlier_request(window: MainWindow) -> None:
+    window.fields.apply_preset("Card")
+    send(window)
+    foot = window.response.foot
+    assert foot.left.text().startswith("Capture context")
+    window.fields.apply_preset("Everything")
+    assert foot.left.text() == "This answer is to an earlier request"
+    window.fields.apply_preset("Card")
+    assert foot.left.text().startswith("Capture context")
+    window.fields.apply_preset("Everything")
+    send(window)
+    assert foot.left.text().startswith("Capture context")
+
+
+def test_a_refusal_says_so_too(window: MainWindow, sandbox: Sandbox) -> None:
+    window.fields.apply_preset("Card")
+    sandbox.faults.add("401")
+    send(window)
+    before = window.response.foot.left.text()
+    window.fields.apply_preset("Everything")
+    assert window.response.foot.left.text() == "This answer is to an earlier request"
+    window.fields.apply_preset("Card")
+    assert window.response.foot.left.text() == before
+
+
+def test_nothing_ticked_is_not_sent_unless_it_is_meant(window: MainWindow) -> None:
+    send(window)
+    assert title(window) == "No field is ticked"
+    assert buttons(window.response)[:2] == ["Tick the Card preset", "Send it anyway"]
+    button(window.response, "Send it anyway").click()
+    assert title(window) == "400 Bad Request"
+    send(window)
+    button(window.response, "Tick the Card preset").click()
+    send(window)
+    assert title(window) == "201 Created"
+
+
+def test_the_last_answer_of_another_profile_is_one_click_away(opened: Open, home: Path) -> None:
+    ProfileStore(home).save([SHOP, LIVE])
+    window = opened()
+    window.fields.apply_preset("Card")
+    send(window)
+    choose(window, LIVE)
+    assert "Nothing sent with this profile" in labels(window.response)
+    button(window.response, "Show the last answer from Local sandbox").click()
+    assert window.profile == LOCAL_SANDBOX
+    assert title(window) == "201 Created"
+
+
+def test_profiles_are_in_the_menu_with_a_key_each(opened: Open, home: Path) -> None:
+    ProfileStore(home).save([SHOP, replace(LIVE, name="A & B")])
+    window = opened()
+    actions = window.menus.actions
+    assert actions["Local sandbox"].isChecked()
+    assert actions["Shop"].shortcut().toString() == "Ctrl+Alt+2"
+    actions["A && B"].trigger()
+    assert window.profile.id == LIVE.id
+    assert window.menus.actions["A && B"].isChecked()
+    assert not window.menus.actions["Shop"].isChecked()
+
+
+def test_a_live_account_is_reached_only_after_its_merchant_id_was_typed(
+    opened: Open, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ProfileStore(home).save([SHOP, LIVE])
+    asked: list[tuple[Profile, bool]] = []
+
+    class Bench(Workbench):
+        def create_capture_context(  # type: ignore[override]
+            self, profile: Profile, request: object, clock_offset: float = 0, *, production: bool = False
+        ) -> Any:
+            asked.append((profile, production))
+            return super().create_capture_context(LOCAL_SANDBOX, request)  # type: ignore[arg-type]
+
+    window = opened()
+    bench = window._workbench
+    monkeypatch.setattr(bench, "__class__", Bench)
+    typed: list[str] = []
+
+    def answer(dialog: UnlockDialog) -> int:
+        dialog.field.setText(typed.pop())
+        dialog.unlock.click()
+        return dialog.result()
+
+    monkeypatch.setattr(UnlockDialog, "exec", answer)
+    window.fields.apply_preset("Card")
+    choose(window, LIVE)
+    typed[:] = ["shop_1"]
+    QTest.keyClick(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert typed == []
+    assert asked == []
+    typed[:] = ["shop_2"]
+    send(window)
+    assert (asked, window.toolbar.send.words) == ([], "Send to production")
+    send(window)
+    assert [(each.id, flag) for each, flag in asked] == [("live", True)]
+    window.guarding.strip.safer_wanted.emit()
+    assert window.profile == SHOP
+    choose(window, LIVE)
+    assert window.toolbar.send.words == "Unlock to send…"

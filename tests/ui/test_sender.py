@@ -39,7 +39,9 @@ class Later:
 class Bench:
     """Answers with what it was asked."""
 
-    def create_capture_context(self, profile: object, request: object, clock_offset: float) -> object:
+    def create_capture_context(
+        self, profile: object, request: object, clock_offset: float, *, production: bool
+    ) -> object:
         if clock_offset < 0:
             raise ValueError("no")
         return (profile, request, clock_offset)

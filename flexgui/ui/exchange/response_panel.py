@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 CLAIMS, CHECKS, ANSWER_RAW, ANSWER_HEADERS = range(4)
 EXPLANATION, REFUSED_RAW, REFUSED_HEADERS = range(3)
+OUTDATED = "This answer is to an earlier request"
 NARROW = 1200
 """Width of the window below which things give way, in pixels."""
 BANNER_LOOKS = {"good": ("ok", "check"), "warn": ("warn", "hourglass"), "bad": ("bad", "invalid")}
@@ -57,6 +58,8 @@ class ResponsePanel(Pane):
         self._token: Token | None = None
         self._outcome: Outcome | None = None
         self._passing: QWidget | None = None
+        self._outdated = False
+        self._said = ""
         self._stack = QStackedWidget()
         self._tools = [
             CopyButton("Copy the capture context", self._text),
@@ -172,14 +175,15 @@ class ResponsePanel(Pane):
 
     # What is shown
 
-    def show_empty(self, profile: Profile, earlier: bool = False) -> None:
-        """Show what to do first; `earlier` says that an answer of another profile was put away."""
+    def show_empty(self, profile: Profile, earlier: str = "") -> None:
+        """Show what to do first; `earlier` names the profile whose answer was put away last."""
         self._forget()
         if earlier:
             state = EmptyState(
                 "No response yet",
                 "Answers from other profiles are put away when the profile changes, so that a sandbox answer is never "
                 "mistaken for a live one.",
+                link=("", "show-earlier", f"Show the last answer from {earlier}"),
             )
         elif profile.kind is EnvironmentKind.SANDBOX:
             state = EmptyState(
@@ -195,21 +199,24 @@ class ResponsePanel(Pane):
                 ("Have CyberSource keys?", "add-profile", "Add a profile…"),
             )
         else:
-            state = EmptyState("No response yet", f"Tick the fields to capture and press Send to ask {profile.name}.")
+            live = profile.kind is EnvironmentKind.PRODUCTION
+            how = "unlock sending" if live else "press Send"
+            state = EmptyState("No response yet", f"Tick the fields to capture and {how} to ask {profile.name}.")
         state.action.connect(self.action)
         self._put(state)
-        self.foot.set_text("Nothing sent with this profile" if earlier else "Nothing sent in this window", right="")
+        self._say("Nothing sent with this profile" if earlier else "Nothing sent in this window", right="")
 
     def show_sending(self, host: str) -> None:
         """Show that a request is under way."""
         self._forget()
         waiting = EmptyState("Sending", f"Waiting for {host}. Cancel stops waiting at once.")
         self._put(waiting)
-        self.foot.set_text("One request is under way", right="")
+        self._say("One request is under way", right="")
 
     def show_outcome(self, outcome: Outcome) -> None:
         """Show what came of a request."""
         self._outcome = outcome
+        self._outdated = False
         if outcome.token is not None and outcome.verification is not None:
             self._show_token(outcome, outcome.token, outcome.verification)
         else:
@@ -221,7 +228,7 @@ class ResponsePanel(Pane):
         self.banner.set("bad", "invalid", message.title, "Nothing was sent.")
         self.explanation.show_words(message.text, (), message.steps)
         self._show_refused_page(None)
-        self.foot.set_text("Nothing was sent", right="")
+        self._say("Nothing was sent", right="")
 
     def show_cancelled(self, seconds: float) -> None:
         """Show that a person stopped waiting."""
@@ -231,7 +238,14 @@ class ResponsePanel(Pane):
             "The request may have reached the server; its answer is ignored.", (), (("send-again", "Send again"),)
         )
         self._show_refused_page(None)
-        self.foot.set_text("Cancelled", right="")
+        self._say("Cancelled", right="")
+
+    def set_outdated(self, outdated: bool) -> None:
+        """Say in the foot that the answer shown is to another request than the one beside it, or take that back."""
+        if outdated == self._outdated or self._outcome is None:
+            return
+        self._outdated = outdated
+        self._say(self._said)
 
     def copy_token(self) -> None:
         """Copy the capture context, if there is one."""
@@ -276,6 +290,7 @@ class ResponsePanel(Pane):
 
     def _forget(self) -> None:
         self._outcome = self._token = None
+        self._outdated = False
         if self._is_made("verdicts"):
             self.verdicts.clear()
             self.verdicts.hide()
@@ -343,7 +358,7 @@ class ResponsePanel(Pane):
         self._show_refused_page(exchange)
         refusal = outcome.refusal
         said = (refusal.message or refusal.reason) if refusal is not None else ""
-        self.foot.set_text(f"Refused  ·  {shown(said)}" if said else words.title, right=self._received(exchange))
+        self._say(f"Refused  ·  {shown(said)}" if said else words.title, right=self._received(exchange))
 
     def _show_refused_page(self, exchange: Exchange | None) -> None:
         response = exchange.response if exchange is not None else None
@@ -361,7 +376,7 @@ class ResponsePanel(Pane):
         if self._token is not None and self._outcome is not None:
             kind = self._token.kind.value.replace("-", " ").capitalize()
             left = f"{kind}  ·  {shown(self._token.context_type or 'no type')}"
-            self.foot.set_text(left, right=self._received(self._outcome.exchange))
+            self._say(left, right=self._received(self._outcome.exchange))
             node = self.claims.tree.current_node()
             if node is not None and self._answer_tabs.current == CLAIMS:
                 self._show_current(shown(node.path), self.claims.tree.claims.meaning(node))
@@ -375,7 +390,7 @@ class ResponsePanel(Pane):
     def _show_current(self, path: str, meaning: str) -> None:
         """Where the column of meanings has no room, the foot says what the current claim means."""
         if path and self.window().width() < NARROW and meaning:
-            self.foot.set_text(f"{path}  ·  {meaning}")
+            self._say(f"{path}  ·  {meaning}")
 
     def _tick(self, verification: Verification) -> None:
         from flexgui.flex.verification import State  # loaded by then
@@ -387,6 +402,14 @@ class ResponsePanel(Pane):
             correlation = (exchange.correlation_id or "") if exchange is not None else ""
             self.banner.set("warn", "hourglass", "Signature valid, but expired", shown(verification.worst.reason),
                             _size_and_time(exchange), shown(correlation))  # fmt: skip
+
+    def _say(self, words: str, right: str | None = None) -> None:
+        """Show `words` in the foot, unless there is something more pressing to say of the answer."""
+        self._said = words
+        if self._outdated:
+            self.foot.set_text(OUTDATED, "warning", right, "warn")
+        else:
+            self.foot.set_text(words, right=right)
 
     def _corrected_now(self) -> datetime:
         return self._now() + timedelta(seconds=self._skew)
