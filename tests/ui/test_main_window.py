@@ -272,7 +272,7 @@ def test_a_profile_without_a_secret_says_so(opened: Open, home: Path) -> None:
     choose(window, SHOP)
     window.fields.apply_preset("Card")
     send(window)
-    assert title(window) == "Credentials are not complete"
+    assert title(window) == "No secret for this profile"
     assert "No shared secret is kept for “Shop” and this environment. Enter it in the profile." in labels(
         window.response
     )
