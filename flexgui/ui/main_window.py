@@ -13,7 +13,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, 
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from flexgui import __version__
-from flexgui.errors import BadBody, CredentialsError, FlexGuiError
+from flexgui.errors import BadBody, FlexGuiError
 from flexgui.flex.catalog import Catalog
 from flexgui.flex.credentials import Secret, SigningMethod
 from flexgui.flex.environment import PRODUCTION, TEST, EnvironmentKind
@@ -79,7 +79,6 @@ class MainWindow(QMainWindow):
         self._catalog = catalog.with_custom(self.settings.custom_fields)
         self._outcome: Outcome | None = None
         self._put_away: dict[str, Outcome] = {}
-        self._without_secret: set[str] = set()
         self._sendable = True
         self._previewing: Dropped | None = None
         self._inspecting: Dropped | None = None
@@ -183,16 +182,21 @@ class MainWindow(QMainWindow):
         """Open the profile dialog and keep what was saved there."""
         from flexgui.ui.profiles.dialog import ProfilesDialog  # not before the first paint
 
-        known = {each.id for each in self.profiles}
         dialog = ProfilesDialog(
-            self.profiles, self.profile.id, lambda each: each in known and each not in self._without_secret, self
+            self.profiles,
+            self.profile.id,
+            run=self._run,
+            workbench=self._workbench,
+            store=self._secrets,
+            data_dir=self._profile_store.path.parent,
+            now=self._now,
+            parent=self,
         )
         if new:
             dialog.add_profile()
-        probe = partial(self._secrets.get, self.profile.id)
-        self._run(probe, lambda _: dialog.show_kept(self._secrets), lambda _: dialog.show_kept(self._secrets))
         if dialog.exec() == ProfilesDialog.DialogCode.Accepted:
-            self._take_profiles(dialog.profiles(), dialog.current, dialog.secrets, dialog.removed)
+            self._take_profiles(dialog.profiles(), dialog.current, dialog.secrets, dialog.removed, dialog.copies_gone)
+        dialog.deleteLater()
 
     def add_profile(self) -> None:
         """Open the profile dialog on a new profile."""
@@ -301,7 +305,6 @@ class MainWindow(QMainWindow):
     def _finish(self, outcome: Outcome) -> None:
         self._end_sending()
         self._outcome = outcome
-        self._without_secret.discard(self.profile.id)
         self._show_outcome(outcome)
 
     def _show_outcome(self, outcome: Outcome) -> None:
@@ -312,8 +315,6 @@ class MainWindow(QMainWindow):
 
     def _fail(self, error: BaseException) -> None:
         self._end_sending()
-        if isinstance(error, CredentialsError):
-            self._without_secret.add(self.profile.id)
         self.response.show_message(message_for(error))
 
     def _show_cancelled(self, seconds: float) -> None:
@@ -380,7 +381,12 @@ class MainWindow(QMainWindow):
         return next((each for each in self.profiles if each.id == profile_id), LOCAL_SANDBOX)
 
     def _take_profiles(
-        self, profiles: list[Profile], current: str, secrets: dict[str, Secret], removed: set[str]
+        self,
+        profiles: list[Profile],
+        current: str,
+        secrets: dict[str, Secret],
+        removed: set[str],
+        copies_gone: frozenset[str] = frozenset(),
     ) -> None:
         self._forget_moved(profiles)
         self.profiles = profiles
@@ -388,15 +394,15 @@ class MainWindow(QMainWindow):
             self._profile_store.save(profiles)
         except FlexGuiError as error:
             self.notice.show_text("bad", f"{error} The profiles are kept until FlexGUI closes.")
-        if secrets or removed:
-            self._without_secret -= set(secrets)
-            self._run(partial(self._keep_secrets, secrets, removed), self._say_where_kept, self._note_failure)
+        if secrets or removed or copies_gone:
+            keep = partial(self._keep_secrets, secrets, removed, copies_gone)
+            self._run(keep, self._say_where_kept, self._note_failure)
         if current == self.profile.id:
             self.profile = self._known(current)
             if self._outcome is None and not self.sending.busy:
                 self._show_empty()
         else:
-            self.choose_profile(current if current not in removed else LOCAL_SANDBOX.id)
+            self.choose_profile(current)
         self._show_profile()
 
     def _forget_moved(self, profiles: list[Profile]) -> None:
@@ -408,12 +414,24 @@ class MainWindow(QMainWindow):
                 if each.id == self.profile.id:
                     self._outcome = None
 
-    def _keep_secrets(self, secrets: dict[str, Secret], removed: set[str]) -> list[str]:
-        """Store and forget secrets, on a worker; returns the IDs whose secret is in memory only."""
-        for profile_id, secret in secrets.items():
-            self._secrets.set(profile_id, secret)
-        for profile_id in removed:
-            self._secrets.delete(profile_id)
+    def _keep_secrets(self, secrets: dict[str, Secret], removed: set[str], copies_gone: frozenset[str]) -> list[str]:
+        """Store and forget secrets by the names of their entries, on a worker; returns those in memory only."""
+        from flexgui.p12_file import forget_copy
+
+        for name, secret in secrets.items():
+            self._secrets.set(name, secret)
+        refused: list[FlexGuiError] = []
+        folder = self._profile_store.path.parent
+        for forget in (
+            *(partial(self._secrets.delete, each) for each in sorted(removed)),
+            *(partial(forget_copy, folder, each) for each in sorted(copies_gone)),
+        ):
+            try:
+                forget()
+            except FlexGuiError as error:
+                refused.append(error)  # the others can go all the same
+        if refused:
+            raise refused[0]
         return [each for each in secrets if self._secrets.where(each) == "memory"]
 
     def _say_where_kept(self, in_memory: list[str]) -> None:

@@ -4,228 +4,416 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
+    QFileDialog,
     QFrame,
     QHBoxLayout,
-    QLabel,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from flexgui.flex.credentials import Secret, SigningMethod
+from flexgui.errors import UsageError
+from flexgui.flex.credentials import Secret
 from flexgui.flex.environment import EnvironmentKind
-from flexgui.profiles import LOCAL_SANDBOX, Profile, new_profile_id
+from flexgui.json_file import write_file
+from flexgui.p12_file import FOLDER, copy_p12
+from flexgui.profiles import LOCAL_SANDBOX, Profile, export_profiles, import_profiles
+from flexgui.ui.messages import message_for
+from flexgui.ui.profiles.check_line import CAPTION, PRODUCTION, Checking
+from flexgui.ui.profiles.draft import (
+    Draft,
+    Kept,
+    Part,
+    draft_of,
+    duplicate,
+    entries_to_remove,
+    new_draft,
+    problems,
+    secrets_to_keep,
+)
 from flexgui.ui.profiles.form import ProfileForm
-from flexgui.ui.resources import icon
-from flexgui.ui.toolbar import ENVIRONMENT_ICONS
-from flexgui.ui.widgets.buttons import tool_button
-from flexgui.ui.widgets.pane import row_frame
+from flexgui.ui.profiles.opening import Opener
+from flexgui.ui.profiles.p12_row import PATTERN
+from flexgui.ui.profiles.profile_list import ProfileList
+from flexgui.ui.profiles.stored import Store, Stored
+from flexgui.ui.widgets.labels import label
+from flexgui.ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
-    from flexgui.secret_store import FallbackStore
+    from flexgui.flex.p12 import Certificate
+    from flexgui.ui.sender import Dropped, Run
+    from flexgui.workbench import Outcome
 
 SANDBOX_NOTE = (
     "The sandbox runs on this machine and makes up its own merchant, key ID and shared secret at every start. "
     "There is nothing to fill in, and nothing leaves this machine."
 )
+SIZE, SMALLEST = (940, 660), (760, 480)
+EXPORT_PATTERN = "Profiles (*.json);;All files (*)"
+EXPORT_NAME = "flexgui-profiles.json"
+MAX_IMPORT = 1 << 20
+"""Bytes of an export; this is room for thousands of profiles."""
+
+
+class Checker(Protocol):
+    """The part of the workbench that the dialog asks, on workers."""
+
+    def check(self, profile: Profile, typed: Secret | None = None) -> Outcome:
+        """Send one request for one field as this profile; see `flexgui.workbench.Workbench.check`."""
+
+    def certificate(self, profile: Profile, typed: Secret | None = None) -> Certificate:
+        """Return what the certificate in the profile's P12 says."""
 
 
 class ProfilesDialog(QDialog):
     """Edits copies of the profiles; nothing is stored before Save.
 
-    After `exec` returns Accepted: `profiles()` is the new list, `current` the ID to select, `secrets` the shared
-    secrets typed here by profile ID, `removed` the IDs that are gone.
+    After `exec` returns Accepted: `profiles()` is the new list, `current` the ID to select, `secrets` the secrets typed
+    here by the name of their entry, `removed` the names of entries that no profile uses any more, `copies_gone` the IDs
+    of profiles whose own copy of a P12 is not used any more.
     """
 
     def __init__(
-        self, profiles: Sequence[Profile], current: str, stored: Callable[[str], bool], parent: QWidget | None = None
+        self,
+        profiles: Sequence[Profile],
+        current: str,
+        *,
+        run: Run,
+        workbench: Checker,
+        store: Store,
+        data_dir: Path,
+        now: Callable[[], datetime],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Profiles")
         self.current = current
         self.secrets: dict[str, Secret] = {}
         self.removed: set[str] = set()
-        self._stored = stored
-        self._profiles = {profile.id: profile for profile in profiles}
-        self.form = ProfileForm()
-        self.list = QListWidget()
-        self.list.setAccessibleName("Profiles")
-        self.list.setIconSize(QSize(14, 14))
-        self.add = tool_button("plus", "Add a profile")
-        self.copy = tool_button("copy", "Duplicate this profile, without its secret")
-        self.remove = tool_button("trash", "Delete this profile and its secret")
+        self.copies_gone: frozenset[str] = frozenset()
+        self._run, self._data_dir = run, data_dir
+        self._drafts = {each.id: draft_of(each, stored=True) for each in profiles}
+        self._deleted: list[tuple[int, Draft]] = []
+        self._saving: Dropped | None = None
+        self.left = ProfileList()
+        self.list, self.add, self.copy, self.remove = self.left.list, self.left.add, self.left.copy, self.left.remove
+        self.form = ProfileForm(now)
+        self.notice = Notice()
+        self.checking = Checking(run, workbench.check, self)
+        self.opener = Opener(run, workbench.certificate, self)
+        own = [name for each in profiles if each.id != LOCAL_SANDBOX.id for name in each.secret_names]
+        self.stored = Stored(store, run, self.form.kept, own, self)
         self.save = QPushButton("Save")
         self.save.setProperty("role", "primary")
-        self.save.setDefault(True)
         self.cancel = QPushButton("Cancel")
-        self.reason = QLabel()
-        self.reason.setTextFormat(Qt.TextFormat.PlainText)
-        self.reason.setProperty("role", "small")
+        self.cancel.setAutoDefault(False)
+        self.reason = label(role="small", wrap=True)
         self._pages = QStackedWidget()
-        self._pages.setObjectName("profilePages")
         self._lay_out()
-        self.resize(860, 532)
+        self.save.setDefault(True)  # only once it is in the dialog
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*SIZE)
         for profile in profiles:
-            self._append(profile)
-        self.list.currentItemChanged.connect(self._show)
-        self.form.changed.connect(self._keep)
-        self.add.clicked.connect(self.add_profile)
-        self.copy.clicked.connect(self._duplicate)
-        self.remove.clicked.connect(self._remove)
-        self.save.clicked.connect(self.accept)
-        self.cancel.clicked.connect(self.reject)
-        self.select(current)
+            self.left.insert(profile)
+        self._connect()
+        self.stored.ask()
+        self.select(current if current in self._drafts else LOCAL_SANDBOX.id)
 
     def profiles(self) -> list[Profile]:
         """All profiles in the order of the list."""
-        return [self._profiles[self._id(row)] for row in range(self.list.count())]
+        return [self._drafts[each].profile for each in self.left.ids]
 
     def select(self, profile_id: str) -> None:
         """Show the form of this profile."""
-        for row in range(self.list.count()):
-            if self._id(row) == profile_id:
-                self.list.setCurrentRow(row)
-
-    def show_kept(self, secrets: FallbackStore) -> None:
-        """Say where secrets are kept on this machine, once that is known."""
-        if secrets.note:
-            self.form.show_kept("none", "not-checked", "Memory only", secrets.note)
-        else:
-            self.form.show_kept("ok", "lock", "System keyring", f"Kept {secrets.describe()}.")
+        self.left.select(profile_id)
 
     def add_profile(self) -> None:
         """Begin a new profile for the test environment, signed with JWT."""
-        self._begin(
-            Profile(
-                id=new_profile_id(),
-                name="New profile",
-                kind=EnvironmentKind.TEST,
-                merchant_id="",
-                key_id="",
-                method=SigningMethod.JWT_SHARED_SECRET,
-                base_url=None,
-            )
-        )
+        self._begin(new_draft())
 
-    def _duplicate(self) -> None:
-        source = self._profiles[self.current]
-        self._begin(replace(source, id=new_profile_id(), name=f"{source.name} copy"))
+    def duplicate_profile(self) -> None:
+        """Begin a copy of the shown profile, without its secret."""
+        if self.current != LOCAL_SANDBOX.id:
+            self._begin(duplicate(self._shown))
 
-    def _begin(self, profile: Profile) -> None:
-        self._profiles[profile.id] = profile
-        self._append(profile)
-        self.select(profile.id)
+    def delete_profile(self) -> None:
+        """Take the shown profile out; Undo brings it back until the dialog closes."""
+        if self.current == LOCAL_SANDBOX.id:
+            return
+        draft = self._shown
+        self._deleted.append((self.left.ids.index(draft.id), draft))
+        self.left.take(draft.id)
+        self._show_deleted()
+        self._judge()
+
+    def undo_deletion(self) -> None:
+        """Bring the profile that was deleted last back to its place, with all that was typed in it."""
+        if self._deleted:
+            row, draft = self._deleted.pop()
+            self.left.insert(draft.profile, min(row, self.list.count()))
+            self.select(draft.id)
+            self._show_deleted()
+
+    def export_to_file(self) -> None:
+        """Ask for a file and write the profiles to it, without secrets."""
+        path = self.ask_path("Export profiles", EXPORT_PATTERN, save=True)
+        if not path:
+            return
+        text = export_profiles(self.profiles())
+        done = f"Exported without secrets to {Path(path).name}."
+        self._run(partial(_write, Path(path), text), lambda _: self.notice.show_text("ok", done), self._note_failure)
+
+    def import_from_file(self) -> None:
+        """Ask for an export and list its profiles after the others; their secrets are to be entered."""
+        path = self.ask_path("Import profiles", EXPORT_PATTERN)
+        if path:
+            self._run(partial(_read, Path(path)), self._take_import, self._note_failure)
+
+    def choose_p12(self) -> None:
+        """Ask for the P12 file of the shown profile."""
+        path = self.ask_path("Choose a P12 file", PATTERN)
+        if path:
+            self.form.take_p12(path)
+
+    def ask_path(self, title: str, pattern: str, *, save: bool = False) -> str:
+        """Ask with the desktop's own dialog for a file to open, or to save; "" when the person cancels."""
+        if save:
+            return QFileDialog.getSaveFileName(self, title, EXPORT_NAME, pattern)[0]
+        return QFileDialog.getOpenFileName(self, title, "", pattern)[0]
+
+    # What follows from a person's acts
+
+    @property
+    def _shown(self) -> Draft:
+        return self._drafts[self.current]
+
+    def _connect(self) -> None:
+        left, form = self.left, self.form
+        left.chosen.connect(self._show)
+        left.add.clicked.connect(self.add_profile)
+        left.copy.clicked.connect(self.duplicate_profile)
+        left.remove.clicked.connect(self.delete_profile)
+        left.undo.clicked.connect(self.undo_deletion)
+        left.import_.triggered.connect(self.import_from_file)
+        left.export.triggered.connect(self.export_to_file)
+        form.changed.connect(self._take_change)
+        form.p12_changed.connect(self._open_p12)
+        form.field_left.connect(self.opener.hurry)
+        form.p12.choose.clicked.connect(self.choose_p12)
+        self.opener.opened.connect(self._show_opened)
+        self.stored.known.connect(self._show_kept)
+        self.checking.wanted.connect(self._check)
+        self.save.clicked.connect(self.accept)
+        self.cancel.clicked.connect(self.reject)
+
+    def _begin(self, draft: Draft) -> None:
+        self._drafts[draft.id] = draft
+        self.left.insert(draft.profile)
+        self.select(draft.id)
         self.form.name.edit.setFocus()
         self.form.name.edit.selectAll()
 
-    def _remove(self) -> None:
-        self.removed.add(self.current)
-        self.secrets.pop(self.current, None)
-        del self._profiles[self.current]
-        self.list.takeItem(self.list.currentRow())
-
-    def _keep(self) -> None:
-        profile = self.form.profile()
-        self._profiles[profile.id] = profile
-        secret = self.form.typed_secret()
-        if secret is None:
-            self.secrets.pop(profile.id, None)
-        else:
-            self.secrets[profile.id] = secret
-        self._label(self.list.currentItem(), profile)
-        self._judge()
-
-    def _show(self, item: QListWidgetItem | None) -> None:
-        if item is None:
-            return
-        self.current = item.data(Qt.ItemDataRole.UserRole)
-        profile = self._profiles[self.current]
-        own = profile.id != LOCAL_SANDBOX.id
+    def _show(self, profile_id: str) -> None:
+        self.current = profile_id
+        self.checking.clear()
+        self.opener.stop()
+        own = profile_id != LOCAL_SANDBOX.id
         self._pages.setCurrentIndex(1 if own else 0)
-        self.copy.setEnabled(own)
-        self.remove.setEnabled(own)
+        self.left.show_possible(profile_id)
+        self._scroll.verticalScrollBar().setValue(0)
         if own:
-            self.form.show_profile(profile, self.secrets.get(profile.id), self._stored(profile.id))
+            self.form.show_draft(self._shown, self.stored.kept)
+            self._open_p12(True)
         self._judge()
+
+    def _take_change(self) -> None:
+        self.checking.clear()
+        self.left.rename(self._shown.profile)
+        self._judge()
+
+    def _open_p12(self, at_once: bool) -> None:
+        draft = self._shown
+        if at_once:
+            self.opener.open_now(draft)
+        else:
+            self.opener.open_soon(draft)
+
+    def _show_opened(self, draft: Draft) -> None:
+        if draft is self._shown:
+            if draft.original is not None and not draft.changed and draft.trouble is not None:
+                draft.left.add(draft.trouble[0])  # a file that moved or changed since is told at once
+            self.form.refresh()
+            self._judge()
+
+    def _show_kept(self) -> None:
+        self.form.refresh_kept()
+        if self.current != LOCAL_SANDBOX.id and self._shown.certificate is None and self._shown.trouble is None:
+            self._open_p12(True)
+        self._judge()
+
+    def _show_deleted(self) -> None:
+        self.left.show_deleted(self._deleted[-1][1].profile.name if self._deleted else None)
+
+    def _take_import(self, profiles: list[Profile]) -> None:
+        for profile in profiles:
+            self._drafts[profile.id] = draft_of(profile, stored=False)
+            self.left.insert(profile)
+        if profiles:
+            self.select(profiles[0].id)
+        count = "One profile" if len(profiles) == 1 else f"{len(profiles)} profiles"
+        self.notice.show_text("ok", f"{count} imported. Enter the secrets: an export holds none.")
+
+    def _check(self) -> None:
+        self.checking.check(self._shown.profile, self._shown.secret)
+
+    def _note_failure(self, error: BaseException) -> None:
+        message = message_for(error)
+        self.notice.show_text("bad", f"{message.title}. {message.text}")
 
     def _judge(self) -> None:
-        """Save stays shut, with the reason beside it, while the shown profile is not whole."""
-        own = self.current != LOCAL_SANDBOX.id
-        errors = list(self.form.errors().values()) if own else []
-        self.save.setEnabled(not errors)
-        self.list.setEnabled(not errors)
-        self.add.setEnabled(not errors)
-        self.reason.setText(errors[0] if errors else "")
+        """Save stays shut while a field is wrong, and the foot names it; so does the check, also without a secret."""
+        draft = self._shown
+        here = problems(draft)
+        other = next((each for each in self._listed() if each is not draft and each.changed and problems(each)), None)
+        said = ""
+        if here and draft.changed:
+            said = _short(*next(iter(here.items())))
+        elif other is not None:
+            said = f"“{other.profile.name or 'Unnamed'}”: {_short(*next(iter(problems(other).items())))}"
+        self.save.setEnabled(not said and self._saving is None)
+        kind = draft.profile.kind
+        self.checking.offer(kind)
+        entered = draft.secret is not None or self.stored.kept(draft.profile.secret_name) is not Kept.ABSENT
+        ready = kind is EnvironmentKind.SANDBOX or entered
+        self.checking.button.setEnabled(not here and ready)
+        if not said and kind is EnvironmentKind.PRODUCTION:
+            said = PRODUCTION
+        elif not said:
+            said = CAPTION if ready else f"Enter the {str(draft.secret_part).lower()} to test it."
+        self.reason.setText(said)
 
-    def _id(self, row: int) -> str:
-        return str(self.list.item(row).data(Qt.ItemDataRole.UserRole))
+    def _listed(self) -> list[Draft]:
+        return [self._drafts[each] for each in self.left.ids]
 
-    def _append(self, profile: Profile) -> None:
-        item = QListWidgetItem()
-        item.setSizeHint(QSize(0, 30))
-        item.setData(Qt.ItemDataRole.UserRole, profile.id)
-        self._label(item, profile)
-        self.list.addItem(item)
+    # Save and close
 
-    @staticmethod
-    def _label(item: QListWidgetItem, profile: Profile) -> None:
-        item.setText(profile.name or "Unnamed")
-        item.setIcon(icon(*ENVIRONMENT_ICONS[profile.kind]))
+    def accept(self) -> None:
+        """Copy the P12 files that are to be copied, then close; does nothing while a field is wrong."""
+        if not self.save.isEnabled():
+            return
+        to_copy = [each for each in self._listed() if each.copy_p12 and each.profile.p12_file]
+        if not to_copy:
+            self._finish()
+            return
+        self._saving = _Nothing()
+        self._judge()
+        call = partial(_copy_all, [(each.profile.p12_file, each.id) for each in to_copy], self._data_dir)
+        self._saving = self._run(call, self._take_copies, self._refuse_copies)
+
+    def _take_copies(self, copied: dict[str, str]) -> None:
+        for profile_id, path in copied.items():
+            draft = self._drafts[profile_id]
+            draft.profile = replace(draft.profile, p12_file=path)
+        self._finish()
+
+    def _refuse_copies(self, error: BaseException) -> None:
+        self._saving = None
+        self._note_failure(error)
+        self._judge()
+
+    def _finish(self) -> None:
+        listed, deleted = self._listed(), [draft for _, draft in self._deleted]
+        self.secrets = secrets_to_keep(listed)
+        self.removed = entries_to_remove(listed, deleted) - set(self.secrets)
+        for draft in (*listed, *deleted):
+            own = str(self._data_dir / FOLDER / f"{draft.id}.p12")
+            used = draft in listed and draft.profile.p12_file == own
+            if draft.original is not None and draft.original.p12_file == own and not used:
+                self.copies_gone |= {draft.id}
+        super().accept()
+
+    def done(self, result: int) -> None:
+        """Close; what is under way is dropped, and what was typed is not left in the fields."""
+        self.checking.clear()
+        self.opener.stop()
+        self.stored.stop()
+        if self._saving is not None:
+            self._saving.drop()
+        self.form.wipe()
+        super().done(result)
 
     def _lay_out(self) -> None:
-        left = QFrame()
-        left.setObjectName("profiles")
-        left.setFixedWidth(212)
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        head_row, head = row_frame()
-        title = QLabel("Profiles")
-        title.setProperty("role", "title")
-        head.addWidget(title, 1)
-        head.addWidget(self.add)
-        foot_row = QFrame()
-        foot_row.setObjectName("dialogFoot")
-        foot_row.setFixedHeight(56)
-        foot = QHBoxLayout(foot_row)
-        foot.setContentsMargins(10, 0, 10, 0)
-        foot.addWidget(self.copy)
-        foot.addWidget(self.remove)
-        foot.addStretch(1)
-        column.addWidget(head_row)
-        column.addWidget(self.list, 1)
-        column.addWidget(foot_row)
-
-        note = QLabel(SANDBOX_NOTE)
-        note.setWordWrap(True)
+        note = label(SANDBOX_NOTE, wrap=True)
         note.setMargin(20)
         note.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self.form)
+        self._pages.setObjectName("profilePages")
         self._pages.addWidget(note)
-        self._pages.addWidget(self.form)
+        self._pages.addWidget(self._scroll)
         buttons = QFrame()
         buttons.setObjectName("dialogFoot")
         buttons.setFixedHeight(56)
         row = QHBoxLayout(buttons)
         row.setContentsMargins(20, 0, 20, 0)
         row.setSpacing(8)
+        row.addWidget(self.checking.button)
         row.addWidget(self.reason, 1)
         row.addWidget(self.cancel)
         row.addWidget(self.save)
-
         right = QVBoxLayout()
         right.setSpacing(0)
+        right.addWidget(self.notice)
         right.addWidget(self._pages, 1)
+        right.addWidget(self.checking.strip)
         right.addWidget(buttons)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(left)
+        whole.addWidget(self.left)
         whole.addLayout(right, 1)
+
+
+class _Nothing:
+    """Stands for a call between its start and the runner's handle."""
+
+    def drop(self) -> None:
+        """There is nothing to forget yet."""
+
+
+def _short(part: Part, sentence: str) -> str:
+    missing = "missing" in sentence or "needs a name" in sentence or sentence.startswith("No P12")
+    return f"{part} is missing." if missing and "characters are" not in sentence else f"{part} needs a look."
+
+
+def _copy_all(files: list[tuple[str, str]], data_dir: Path) -> dict[str, str]:
+    return {profile_id: str(copy_p12(path, data_dir, profile_id)) for path, profile_id in files}
+
+
+def _read(path: Path) -> list[Profile]:
+    try:
+        with path.open(encoding="utf-8") as file:
+            text = file.read(MAX_IMPORT + 1)
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) and error.strerror else "it is no text"
+        raise UsageError(f"{path.name} could not be read: {why}.") from None
+    if len(text) > MAX_IMPORT:
+        raise UsageError(f"{path.name} is larger than an export can be.")
+    return import_profiles(text)
+
+
+def _write(path: Path, text: str) -> None:
+    write_file(path, text.encode())

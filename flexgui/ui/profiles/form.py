@@ -2,257 +2,291 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QComboBox,
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QRadioButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QCheckBox, QWidget
 
-from flexgui.flex.credentials import Secret, SigningMethod, check_key_id, check_secret
-from flexgui.flex.environment import PRODUCTION, TEST, EnvironmentKind
-from flexgui.profiles import Profile
-from flexgui.ui.resources import icon
-from flexgui.ui.toolbar import ENVIRONMENT_ICONS
-from flexgui.ui.widgets.pill import Pill
+from flexgui.flex.credentials import Secret, SigningMethod, check_secret
+from flexgui.flex.environment import EnvironmentKind
+from flexgui.ui.profiles.draft import Draft, Kept, Part, base_url_of, problems
+from flexgui.ui.profiles.environment_row import EnvironmentRow
+from flexgui.ui.profiles.kept_line import KeptLine
+from flexgui.ui.profiles.p12_row import CertificateRow, P12Row, dropped_p12
+from flexgui.ui.profiles.rows import FormRow, NoteRow, Rows, SecretRow
+from flexgui.ui.profiles.signing import MethodRow
 
-LABEL_WIDTH = 128
-ENVIRONMENTS = (TEST, PRODUCTION)
-METHODS = (SigningMethod.JWT_SHARED_SECRET, SigningMethod.HTTP_SIGNATURE)
-STORED = "Kept. Type a new one to replace it."
-
-
-class FormRow(QWidget):
-    """A line edit with its hint, in whose place an error appears when the field is left."""
-
-    changed = Signal()
-
-    def __init__(self, name: str, hint: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.edit = QLineEdit(self)
-        self.edit.setAccessibleName(name)
-        self._hint = hint
-        self._note = QLabel(hint, self)
-        self._note.setTextFormat(Qt.TextFormat.PlainText)
-        self._note.setWordWrap(True)
-        self._note.setProperty("role", "small")
-        self._error: str | None = None
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self.edit)
-        column.addWidget(self._note)
-        self._note.setVisible(bool(hint))
-        self.edit.textChanged.connect(self.changed)
-
-    def show_error(self, error: str | None) -> None:
-        """Put `error` in the place of the hint, or the hint back."""
-        if error == self._error:
-            return
-        self._error = error
-        self._note.setText(error or self._hint)
-        self._note.setProperty("tone", "bad" if error else "")
-        self._note.setVisible(bool(error or self._hint))
-        self.edit.setProperty("state", "bad" if error else "")
-        for widget in (self.edit, self._note):
-            widget.style().unpolish(widget)
-            widget.style().polish(widget)
-
-    def set_hint(self, hint: str) -> None:
-        """Change what stands below the field while there is no error."""
-        self._hint = hint
-        if not self._error:
-            self._note.setText(hint)
-            self._note.setVisible(bool(hint))
+KEY_MANAGEMENT = "Business Center: Payment Configuration → Key Management"
+SECRET_HINT = "44 characters of base64. Key Management shows it once, when the key is made."
+PASS_PHRASE_HINT = "The password that was set when the P12 was made in Key Management."
+KEPT_WORDS = {
+    Kept.KEYRING: "Kept in the keyring",
+    Kept.MEMORY: "Kept until FlexGUI closes",
+    Kept.UNKNOWN: "As it is in the keyring",
+    Kept.ABSENT: "",
+}
 
 
 class ProfileForm(QWidget):
-    """Edits one profile and, if a new one is typed, its shared secret.
+    """Edits one draft in place.
 
-    Signals: ``changed()`` whenever a value changed by a person's hand.
+    Signals: ``changed()`` whenever a value changed by a person's hand; ``p12_changed(bool)`` when the P12 must be
+    opened anew, True for at once; ``field_left()``.
     """
 
     changed = Signal()
+    p12_changed = Signal(bool)
+    field_left = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._profile: Profile | None = None
-        self._stored = False
-        self.name = FormRow("Name", "")
-        self.environment = QComboBox()
-        self.environment.setAccessibleName("Environment")
-        for choice in ENVIRONMENTS:
-            mark, tone = ENVIRONMENT_ICONS[choice.kind]
-            self.environment.addItem(icon(mark, tone), f"{choice.label}  {choice.host}", choice.kind)
-        self.merchant = FormRow("Merchant ID", "Also called organisation ID in the Business Center.")
-        self.methods = QButtonGroup(self)
-        self.key_id = FormRow("Key ID", "Business Center: Payment Configuration, Key Management, shared secret.")
-        self.secret = FormRow("Shared secret", "")
-        self.secret.edit.setEchoMode(QLineEdit.EchoMode.Password)
-        for row in (self.merchant, self.key_id, self.secret):
-            row.edit.setProperty("mono", True)
-        self.kept = Pill()
-        self.kept_text = QLabel()
-        self.kept_text.setTextFormat(Qt.TextFormat.PlainText)
-        self.kept_text.setProperty("role", "small")
-        self.kept_text.setWordWrap(True)
-        self.show_kept("busy", "ring", "Looking…", "Asking the keyring of this computer.")
+        self._now = now
+        self._draft: Draft | None = None
+        self._kept: Callable[[str], Kept] = lambda _: Kept.ABSENT
+        self.setAcceptDrops(True)
+        self.name = FormRow("Name", "As the list and the toolbar show it.")
+        self.environment = EnvironmentRow()
+        self.address = FormRow("Address", "Scheme and host, as in http://127.0.0.1:8080. Other computers: https only.")
+        self.merchant = FormRow("Merchant ID", "Also called organisation ID in the Business Center.", mono=True)
+        self.meta_key = QCheckBox("MetaKey of a portfolio")
+        self.portfolio = FormRow(
+            "Portfolio ID", "The organisation whose key signs; the merchant ID above is the one that sells.", mono=True
+        )
+        self.method = MethodRow()
+        self.key_id = FormRow("Key ID", f"{KEY_MANAGEMENT}, REST – Shared Secret.", mono=True)
+        self.secret = SecretRow("Shared secret", SECRET_HINT)
+        self.p12 = P12Row()
+        self.pass_phrase = SecretRow("Pass phrase", PASS_PHRASE_HINT)
+        self.certificate = CertificateRow()
+        self.copy_p12 = QCheckBox("Keep a copy in FlexGUI’s own folder, for your eyes only")
+        self.kept = KeptLine()
         self._lay_out()
-        for row in (self.name, self.merchant, self.key_id, self.secret):
-            row.changed.connect(self._edited)
-            row.edit.editingFinished.connect(self._show_errors)
-        self.environment.activated.connect(self._edited)
-        self.methods.idClicked.connect(self._edited)
+        self._parts: dict[Part, NoteRow] = {
+            Part.NAME: self.name,
+            Part.ADDRESS: self.address,
+            Part.MERCHANT: self.merchant,
+            Part.PORTFOLIO: self.portfolio,
+            Part.KEY_ID: self.key_id,
+            Part.SECRET: self.secret,
+            Part.P12: self.p12,
+            Part.PASS_PHRASE: self.pass_phrase,
+        }
+        for part, row in self._parts.items():
+            if isinstance(row, (FormRow, SecretRow)):
+                row.changed.connect(self._edit)
+                row.left.connect(lambda part=part: self._leave(part))
+        self.environment.chosen.connect(self._choose_environment)
+        self.method.chosen.connect(self._choose_method)
+        self.meta_key.clicked.connect(self._tick_meta_key)
+        self.copy_p12.clicked.connect(self._tick_copy)
 
-    def show_profile(self, profile: Profile, secret: Secret | None, stored: bool) -> None:
-        """Fill in `profile`; `secret` is one typed in this dialog, `stored` that one is kept already."""
-        self._profile = None
-        self._stored = stored
-        self.name.edit.setText(profile.name)
-        self._offer_custom(profile)
-        self.environment.setCurrentIndex(max(0, self.environment.findData(profile.kind)))
-        self.merchant.edit.setText(profile.merchant_id)
-        button = self.methods.button(METHODS.index(profile.method) if profile.method in METHODS else 0)
-        button.setChecked(True)
-        self.key_id.edit.setText(profile.key_id)
-        self.secret.edit.setText(secret.reveal() if secret else "")
-        self.secret.edit.setPlaceholderText(STORED if stored else "")
-        for row in (self.name, self.merchant, self.key_id, self.secret):
-            row.show_error(None)
-        self._profile = profile
-        self._describe_secret()
+    def show_draft(self, draft: Draft, kept: Callable[[str], Kept]) -> None:
+        """Fill in `draft` and edit it from now on; `kept` tells what is known of an entry of the secret store."""
+        self._draft, self._kept = draft, kept
+        profile = draft.profile
+        self.name.set_text(profile.name)
+        self.address.set_text(draft.address)
+        self.merchant.set_text(profile.merchant_id)
+        self.meta_key.setChecked(draft.meta_key)
+        self.portfolio.set_text(draft.portfolio)
+        self.key_id.set_text(profile.key_id)
+        self._show_secret()
+        self.refresh()
 
-    def show_kept(self, tone: str, mark: str, word: str, sentence: str) -> None:
-        """Say where secrets are kept on this machine."""
-        self.kept.set(tone, mark, word)
-        self.kept_text.setText(sentence)
+    def refresh(self) -> None:
+        """Show what follows from the draft: which fields there are, what is wrong, what the certificate says."""
+        draft = self._draft
+        if draft is None:
+            return
+        profile = draft.profile
+        p12 = profile.method is SigningMethod.JWT_P12
+        self.environment.show_environment(draft.environment)
+        self.method.show_method(profile.method)
+        self.p12.show_path(profile.p12_file)
+        self.certificate.show_certificate(draft.certificate, self._now())
+        self.copy_p12.setChecked(draft.copy_p12)
+        self.rows.set_visible(self.address, profile.kind is EnvironmentKind.CUSTOM)
+        self.rows.set_visible(self.portfolio, draft.meta_key)
+        for widget, shown in (
+            (self.key_id, not p12),
+            (self.secret, not p12),
+            (self.p12, p12),
+            (self.pass_phrase, p12),
+            (self.certificate, p12),
+            (self.copy_p12, p12),
+        ):
+            self.rows.set_visible(widget, shown)
+        self._hint_secret(draft)
+        wrong = problems(draft)
+        for part, row in self._parts.items():
+            row.show_error(wrong.get(part) if part in draft.left else None)
 
-    def profile(self) -> Profile:
-        """Return the profile as the form has it now."""
-        assert self._profile is not None, "show_profile() comes first"
-        kind = EnvironmentKind(self.environment.currentData())
-        return replace(
-            self._profile,
+    def refresh_kept(self) -> None:
+        """Show what became known of the stored secret, unless a person types a new one."""
+        row = self._secret_row()
+        if self._draft is not None and not row.edit.text() and not row.edit.hasFocus():
+            self._show_secret()
+            self.refresh()
+
+    def take_p12(self, path: str) -> None:
+        """Make `path` the profile's P12, as chosen or dropped by a person, and sign with it from now on."""
+        draft = self._draft
+        if draft is None:
+            return
+        draft.profile = replace(draft.profile, method=SigningMethod.JWT_P12, p12_file=path, p12_fingerprint="")
+        draft.left.add(Part.P12)
+        self._show_secret()
+        self.p12_changed.emit(True)
+        self._tell()
+
+    def wipe(self) -> None:
+        """Forget the secrets that stand in the fields."""
+        for row in (self.secret, self.pass_phrase):
+            row.edit.clear()
+
+    # What a person does
+
+    def _edit(self) -> None:
+        draft = self._draft
+        if draft is None:
+            return
+        before = draft.profile
+        draft.address = self.address.edit.text()
+        draft.portfolio = self.portfolio.edit.text()
+        draft.profile = replace(
+            before,
             name=self.name.edit.text().strip(),
-            kind=kind,
-            # An address belongs to its environment: a secret must not follow it to another.
-            base_url=self._profile.base_url if kind is self._profile.kind else None,
+            base_url=base_url_of(draft, before.kind),
             merchant_id=self.merchant.edit.text().strip(),
-            method=METHODS[self.methods.checkedId()],
+            portfolio_id=(draft.portfolio.strip() or None) if draft.meta_key else None,
             key_id=self.key_id.edit.text().strip(),
         )
+        typed = self._typed()
+        if typed != draft.secret:
+            draft.secret = typed
+            self.p12_changed.emit(False)
+        elif (before.merchant_id, before.portfolio_id) != (draft.profile.merchant_id, draft.profile.portfolio_id):
+            self.p12_changed.emit(False)
+        if self.sender() is self.address:
+            self._show_secret()
+        self._tell()
 
-    def typed_secret(self) -> Secret | None:
-        """Return the shared secret typed here, or None where the stored one stays."""
-        text = "".join(self.secret.edit.text().split())
-        return Secret(text) if text else None
-
-    def errors(self) -> dict[FormRow, str]:
-        """Return what is wrong, by row; empty when the profile can be saved."""
-        found = {
-            self.name: None if self.name.edit.text().strip() else "A profile needs a name.",
-            self.merchant: None if self.merchant.edit.text().strip() else "The merchant ID is missing.",
-            self.key_id: check_key_id(self.key_id.edit.text().strip()),
-            self.secret: self._secret_error(),
-        }
-        return {row: error for row, error in found.items() if error}
-
-    def _offer_custom(self, profile: Profile) -> None:
-        """List an address of one's own only for a profile that has one: such addresses are written by hand."""
-        while self.environment.count() > len(ENVIRONMENTS):
-            self.environment.removeItem(self.environment.count() - 1)
-        if profile.kind is EnvironmentKind.CUSTOM:
-            mark, tone = ENVIRONMENT_ICONS[profile.kind]
-            self.environment.addItem(icon(mark, tone), f"Custom  {profile.base_url}", profile.kind)
-
-    def _secret_error(self) -> str | None:
-        typed = self.typed_secret()
-        if typed is not None:
-            return check_secret(typed.reveal())
-        return None if self._stored else "The shared secret is missing."
-
-    def _edited(self, *_: object) -> None:
-        if self._profile is None:
+    def _leave(self, part: Part) -> None:
+        if self._draft is None:
             return
-        errors = self.errors()
-        for row in (self.name, self.merchant, self.key_id, self.secret):
-            if row not in errors:
-                row.show_error(None)
-        self._describe_secret()
+        self._draft.left.add(part)
+        self.field_left.emit()
+        self.refresh()
+
+    def _choose_environment(self, kind: EnvironmentKind) -> None:
+        draft = self._draft
+        if draft is None:
+            return
+        draft.profile = replace(draft.profile, kind=kind, base_url=base_url_of(draft, kind))
+        self._show_secret()
+        self.p12_changed.emit(True)
+        self._tell()
+        if kind is EnvironmentKind.CUSTOM:
+            self.address.edit.setFocus()
+
+    def _choose_method(self, method: SigningMethod) -> None:
+        draft = self._draft
+        if draft is None:
+            return
+        draft.profile = replace(draft.profile, method=method)
+        self._show_secret()
+        self.p12_changed.emit(True)
+        self._tell()
+
+    def _tick_meta_key(self, ticked: bool) -> None:
+        draft = self._draft
+        if draft is None:
+            return
+        draft.meta_key = ticked
+        draft.profile = replace(draft.profile, portfolio_id=(draft.portfolio.strip() or None) if ticked else None)
+        self.p12_changed.emit(True)
+        self._tell()
+        if ticked:
+            self.portfolio.edit.setFocus()
+
+    def _tick_copy(self, ticked: bool) -> None:
+        if self._draft is not None:
+            self._draft.copy_p12 = ticked
+            self._tell()
+
+    def _tell(self) -> None:
+        self.refresh()
         self.changed.emit()
 
-    def _show_errors(self) -> None:
-        row = self.sender()
-        errors = self.errors()
-        for known in (self.name, self.merchant, self.key_id, self.secret):
-            if known.edit is row:
-                known.show_error(errors.get(known) if known.edit.text() else None)
+    # The secret
 
-    def _describe_secret(self) -> None:
-        typed = self.typed_secret()
-        if typed is None or check_secret(typed.reveal()):
-            self.secret.set_hint("44 characters of base64, shown once when the key was made." if not typed else "")
+    def _secret_row(self) -> SecretRow:
+        p12 = self._draft is not None and self._draft.profile.method is SigningMethod.JWT_P12
+        return self.pass_phrase if p12 else self.secret
+
+    def _typed(self) -> Secret | None:
+        """Return what was typed; white space in a shared secret came with copying, in a pass phrase it may be meant."""
+        row = self._secret_row()
+        text = row.edit.text() if row is self.pass_phrase else "".join(row.edit.text().split())
+        return Secret(text) if text else None
+
+    def _show_secret(self) -> None:
+        """Show the field with what was typed here before, or name what is stored: that itself is never shown."""
+        draft = self._draft
+        if draft is None:
             return
-        length = len(typed.reveal())
-        self.secret.set_hint(f"{length} characters of base64, {length * 3 // 4 - typed.reveal().count('=')} bytes.")
+        row = self._secret_row()
+        typed = draft.secret
+        row.set_text(typed.reveal() if typed is not None else "")
+        stored = self._kept(draft.profile.secret_name) if not draft.moved else Kept.ABSENT
+        row.show_kept("" if typed is not None else KEPT_WORDS[stored])
+
+    def _hint_secret(self, draft: Draft) -> None:
+        row, typed = self._secret_row(), draft.secret
+        what = "pass phrase" if row is self.pass_phrase else "shared secret"
+        plain = PASS_PHRASE_HINT if row is self.pass_phrase else SECRET_HINT
+        if typed is not None and row is self.secret and check_secret(typed.reveal()) is None:
+            length = len(typed.reveal())
+            row.set_hint(f"{length} characters of base64, {length * 3 // 4 - typed.reveal().count('=')} bytes.")
+        elif typed is None and draft.moved and draft.original is not None:
+            was = draft.original.base_url or draft.original.kind.value
+            row.set_hint(f"The stored {what} is for {was} and does not go along. Enter the one for here.", "warn")
+        elif typed is None and row.typing and self._kept(draft.profile.secret_name) is not Kept.ABSENT:
+            row.set_hint(f"Leave it empty to keep the stored {what}.")
+        else:
+            row.set_hint(plain)
+
+    # Layout and Qt's own calls
 
     def _lay_out(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(20, 16, 20, 16)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(12)
-        grid.setColumnMinimumWidth(0, LABEL_WIDTH)
-        grid.setColumnStretch(1, 1)
-        methods = QWidget()
-        row = QHBoxLayout(methods)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(20)
-        for number, method in enumerate(METHODS):
-            button = QRadioButton(method.label)
-            self.methods.addButton(button, number)
-            row.addWidget(button)
-        row.addStretch(1)
-        kept = QFrame()
-        line = QHBoxLayout(kept)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
-        line.addWidget(self.kept)
-        line.addWidget(self.kept_text, 1)
-        parts: tuple[tuple[str, QWidget] | str, ...] = (
-            "Where",
-            ("Name", self.name),
-            ("Environment", self.environment),
-            ("Merchant ID", self.merchant),
-            "How requests are signed",
-            ("Method", methods),
-            ("Key ID", self.key_id),
-            ("Shared secret", self.secret),
-            ("Kept in", kept),
-        )
-        for index, part in enumerate(parts):
-            if isinstance(part, str):
-                title = QLabel(part)
-                title.setProperty("role", "title")
-                grid.addWidget(title, index, 0, 1, 2)
-                if index:
-                    grid.setRowMinimumHeight(index, 36)
-                continue
-            text, widget = part
-            label = QLabel(text)
-            label.setProperty("role", "dim")
-            label.setFixedHeight(30)
-            label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            grid.addWidget(label, index, 0, alignment=Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(widget, index, 1)
-            if isinstance(widget, FormRow):
-                label.setBuddy(widget.edit)
-        grid.setRowStretch(len(parts), 1)
+        self.rows = Rows(self)
+        self.rows.add_title("Where")
+        self.rows.add("Name", self.name)
+        self.rows.add("Environment", self.environment)
+        self.rows.add("Address", self.address)
+        self.rows.add("Merchant ID", self.merchant)
+        self.rows.add("", self.meta_key)
+        self.rows.add("Portfolio ID", self.portfolio)
+        self.rows.add_title("How requests are signed")
+        self.rows.add("Method", self.method)
+        self.rows.add("Key ID", self.key_id)
+        self.rows.add("Shared secret", self.secret)
+        self.rows.add("P12 file", self.p12)
+        self.rows.add("Pass phrase", self.pass_phrase)
+        self.rows.add("Certificate", self.certificate)
+        self.rows.add("", self.copy_p12)
+        self.rows.add("Kept in", self.kept)
+        self.rows.end()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_p12(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = dropped_p12(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.take_p12(path)

@@ -1,0 +1,120 @@
+"""Trying a profile out: a button in the foot of the dialog, and the verdict in a strip above it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from flexgui.flex.environment import EnvironmentKind
+from flexgui.ui.messages import message_for
+from flexgui.ui.resources import icon
+from flexgui.ui.widgets.labels import IconLabel, label, repolish
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from flexgui.flex.credentials import Secret
+    from flexgui.profiles import Profile
+    from flexgui.ui.sender import Dropped, Run
+    from flexgui.workbench import Outcome
+
+CAPTION = "Sends one request for one field."
+PRODUCTION = "A production profile is checked by sending, after unlocking."
+MARKS = {"ok": "check", "bad": "invalid", "warn": "warning", "busy": "ring"}
+
+
+class VerdictStrip(QFrame):
+    """What came of a check: icon, title, sentence; hidden while there is nothing to say."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("verdictStrip")
+        self._mark = IconLabel(size=16)
+        self.title = label(role="title", wrap=True)
+        self.sentence = label(role="dim", wrap=True)
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        texts.addWidget(self.title)
+        texts.addWidget(self.sentence)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 9, 20, 9)
+        row.setSpacing(10)
+        row.addWidget(self._mark, alignment=Qt.AlignmentFlag.AlignTop)
+        row.addLayout(texts, 1)
+        self.hide()
+
+    def show_text(self, tone: str, title: str, sentence: str) -> None:
+        """Show a verdict; `tone` is ok, warn, bad or busy."""
+        self._mark.set_icon(MARKS[tone], tone)
+        self.title.setText(title)
+        self.sentence.setText(sentence)
+        self.setAccessibleName(f"{title}. {sentence}")
+        self.setProperty("tone", tone)
+        self.title.setProperty("tone", tone)
+        repolish(self)
+        self.show()
+
+
+class Checking(QObject):
+    """Checks one profile at a time off the GUI thread; `button` and `strip` are placed by the dialog.
+
+    Signals: ``wanted()`` when the button is pressed.
+    """
+
+    wanted = Signal()
+
+    def __init__(
+        self, run: Run, check: Callable[[Profile, Secret | None], Outcome], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._run, self._check = run, check
+        self._call: Dropped | None = None
+        self.button = QPushButton(icon("arrow-right"), "Test this profile")
+        self.button.setToolTip(CAPTION)
+        self.button.setAutoDefault(False)
+        self.strip = VerdictStrip()
+        self.button.clicked.connect(self.wanted)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a check is under way."""
+        return self._call is not None
+
+    def offer(self, kind: EnvironmentKind) -> None:
+        """Offer the check where it may be done: a live account is not for trying out."""
+        self.button.setVisible(kind is not EnvironmentKind.PRODUCTION)
+
+    def check(self, profile: Profile, typed: Secret | None) -> None:
+        """Send one request as this profile and show what came of it."""
+        self.clear()
+        self.strip.show_text("busy", "Checking…", f"One request is sent as “{profile.name}”.")
+        ended: list[bool] = []
+        take = partial(self._take, ended)
+        handle = self._run(partial(self._check, profile, typed), take, partial(self._refuse, ended))
+        if not ended:  # a runner that answers at once has already ended it
+            self._call = handle
+
+    def clear(self) -> None:
+        """Take the verdict away, and forget a check under way."""
+        if self._call is not None:
+            self._call.drop()
+            self._call = None
+        self.strip.hide()
+
+    def _take(self, ended: list[bool], outcome: Outcome) -> None:
+        ended.append(True)
+        self._call = None
+        said = outcome.explanation
+        if said.tone == "good":
+            self.strip.show_text("ok", "Signature valid", f"{said.title}. {said.sentence} This profile works.")
+        else:
+            self.strip.show_text(said.tone, said.title, said.sentence)
+
+    def _refuse(self, ended: list[bool], error: BaseException) -> None:
+        ended.append(True)
+        self._call = None
+        message = message_for(error)
+        self.strip.show_text("bad", message.title, message.text)

@@ -1,0 +1,64 @@
+"""Where secrets are kept on this machine: a pill, a sentence, and what can be done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from flexgui.ui.widgets.buttons import link_button
+from flexgui.ui.widgets.labels import label
+from flexgui.ui.widgets.pill import Pill
+
+if TYPE_CHECKING:
+    from flexgui.secret_store import StoreState
+
+LOCKED = ("locked", "dismissed")
+"""Why a keyring is not open although it could be opened."""
+
+
+class KeptLine(QWidget):
+    """System keyring, keyring locked or memory only, each with its sentence and next step.
+
+    Signals: ``unlock_wanted()``.
+    """
+
+    unlock_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.pill = Pill()
+        self.sentence = label(role="small", wrap=True)
+        self.sentence.setAccessibleName("Kept in")
+        self.unlock = link_button("Unlock…")
+        self.unlock.setAccessibleDescription("Kept in")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 4, 0, 4)
+        row.setSpacing(8)
+        top = Qt.AlignmentFlag.AlignTop
+        row.addWidget(self.pill, alignment=top)
+        row.addWidget(self.sentence, 1)
+        row.addWidget(self.unlock, alignment=top)
+        self.unlock.clicked.connect(self.unlock_wanted)
+        self.show_busy("Looking…", "Asking the keyring of this computer.")
+
+    def show_busy(self, word: str, sentence: str) -> None:
+        """Say that the keyring is being asked."""
+        self._show("busy", "ring", word, sentence)
+
+    def show_state(self, state: StoreState, problem: str = "") -> None:
+        """Show how the store is; `problem` is why it could not be unlocked just now."""
+        if state.reason is None and state.place == "keyring":
+            self._show("ok", "lock", "System keyring", state.sentence)
+            return
+        said = " ".join(each for each in (problem, state.sentence, state.next_step) if each)
+        if state.reason in LOCKED:
+            self._show("warn", "warning", "Keyring locked", said, unlock=True)
+        else:
+            self._show("none", "not-checked", "Memory only", said)
+
+    def _show(self, tone: str, mark: str, word: str, sentence: str, *, unlock: bool = False) -> None:
+        self.pill.set(tone, mark, word)
+        self.sentence.setText(sentence)
+        self.unlock.setVisible(unlock)

@@ -1,0 +1,84 @@
+"""The P12 file: chosen or dropped, and what its certificate says."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+
+from flexgui.ui.profiles.rows import NoteRow
+from flexgui.ui.widgets.labels import ElidedLabel
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+
+    from flexgui.flex.p12 import Certificate
+
+HINT = "Choose or drop it. Business Center: Payment Configuration → Key Management, REST – Certificate."
+NOT_OPEN = "Shown as soon as the pass phrase opens the file."
+SUFFIXES = (".p12", ".pfx")
+PATTERN = "P12 files (*.p12 *.pfx);;All files (*)"
+
+
+class P12Row(NoteRow):
+    """The path of the file, which is chosen and not typed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self.edit = QLineEdit()
+        super().__init__(HINT, parent)
+        self.edit.setReadOnly(True)
+        self.edit.setAccessibleName("P12 file")
+        self.edit.setProperty("mono", True)
+        self.edit.setPlaceholderText("Drop a .p12 file here")
+        self.choose = QPushButton("Choose…")
+        self.choose.setAccessibleDescription("P12 file")
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.edit, 1)
+        row.addWidget(self.choose)
+        self.column.addLayout(row)
+        self.add_note()
+        self.setFocusProxy(self.choose)
+
+    def marked(self) -> list[QWidget]:
+        return [self.edit]
+
+    def show_path(self, path: str) -> None:
+        """Show where the file is; its name is what counts, so a long path shows its end."""
+        if path != self.edit.text():
+            self.edit.setText(path)
+            self.edit.setToolTip("" if "<" in path else path)
+            self.edit.setCursorPosition(len(path))
+
+
+class CertificateRow(NoteRow):
+    """Whose certificate it is, and how long it holds."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(NOT_OPEN, parent)
+        self.subject = ElidedLabel(role="mono", mode=Qt.TextElideMode.ElideMiddle)
+        self.subject.setMinimumHeight(26)
+        self.subject.setAccessibleName("Certificate")
+        self.column.setSpacing(0)
+        self.column.addWidget(self.subject)
+        self.add_note()
+
+    def show_certificate(self, certificate: Certificate | None, now: datetime) -> None:
+        """Show what the certificate says, or that it cannot be seen yet; `now` is aware."""
+        self.subject.setText(certificate.subject if certificate is not None else "–")
+        if certificate is None:
+            self.set_hint(NOT_OPEN)
+        else:
+            tone, sentence = certificate.judge(now)
+            self.set_hint(sentence, tone)
+
+
+def dropped_p12(data: QMimeData) -> str | None:
+    """Return the path of the one P12 file that is dragged, None for anything else."""
+    urls = data.urls()
+    if len(urls) != 1 or not urls[0].isLocalFile():
+        return None
+    path = urls[0].toLocalFile()
+    return path if path.lower().endswith(SUFFIXES) else None

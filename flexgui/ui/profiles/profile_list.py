@@ -1,0 +1,210 @@
+"""The profiles at the left of the dialog: their order, and what can be done with one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QDropEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QMenu, QVBoxLayout
+
+from flexgui.profiles import LOCAL_SANDBOX, Profile
+from flexgui.ui.resources import icon
+from flexgui.ui.toolbar import ENVIRONMENT_ICONS
+from flexgui.ui.widgets.buttons import link_button, tool_button
+from flexgui.ui.widgets.labels import label, plain_tip
+from flexgui.ui.widgets.pane import row_frame
+
+WIDTH = 212
+_ID = Qt.ItemDataRole.UserRole
+
+
+class OrderedList(QListWidget):
+    """A list that is put in order by dragging; the sandbox stays first.
+
+    Signals: ``reordered()``.
+    """
+
+    reordered = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Profiles")
+        self.setIconSize(QSize(14, 14))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDragDropOverwriteMode(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
+    def move_row(self, row: int, to: int) -> None:
+        """Move a profile to the place `to`; the built-in one stays where it is."""
+        to = max(1, min(to, self.count() - 1))
+        if row < 1 or row == to:
+            return
+        with QSignalBlocker(self):  # the profile that is shown stays the same
+            item = self.takeItem(row)
+            self.insertItem(to, item)
+            self.setCurrentItem(item)
+        self.reordered.emit()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        spot = event.position().toPoint()
+        onto = self.itemAt(spot)
+        to = self.count()
+        if onto is not None:
+            box = self.visualItemRect(onto)
+            to = self.row(onto) + (1 if spot.y() > box.center().y() else 0)
+        row = self.currentRow()
+        self.move_row(row, to - 1 if to > row else to)
+        # It is moved already: with MoveAction Qt would take the row out once more.
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+
+
+class ProfileList(QFrame):
+    """Head with Add, the list, the line that undoes a deletion, and a foot.
+
+    Signals: ``chosen(str)`` a profile's ID; ``reordered()``.
+    """
+
+    chosen = Signal(str)
+    reordered = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("profiles")
+        self.setFixedWidth(WIDTH)
+        self.list = OrderedList()
+        self.add = tool_button("plus", "Add a profile")
+        self.copy = tool_button("copy", "Duplicate this profile, without its secret")
+        self.remove = tool_button("trash", "Delete this profile and its secret")
+        self.more = tool_button("more", "More to do with profiles")
+        self.undo = link_button("Undo")
+        self._deleted = label(role="small", wrap=True)
+        self._undo_line = QFrame()
+        self.menu = QMenu(self)
+        self.move_up = self._action("Move up", lambda: self._move(-1), "Alt+Up")
+        self.move_down = self._action("Move down", lambda: self._move(1), "Alt+Down")
+        self.import_ = QAction("Import profiles…", self)
+        self.export = QAction("Export profiles, without secrets…", self)
+        for action in (self.move_up, self.move_down):
+            self.menu.addAction(action)
+            self.list.addAction(action)
+        self.menu.addSeparator()
+        for action in (self.import_, self.export):
+            self.menu.addAction(action)
+        self._lay_out()
+        self.list.currentItemChanged.connect(self._choose)
+        self.list.reordered.connect(self._after_move)
+        self.more.clicked.connect(self._open_menu)
+
+    @property
+    def ids(self) -> list[str]:
+        """The IDs of the profiles, in order."""
+        return [self._id(self.list.item(row)) for row in range(self.list.count())]
+
+    @property
+    def current(self) -> str:
+        """The ID of the profile that is shown."""
+        return self._id(self.list.currentItem())
+
+    def insert(self, profile: Profile, row: int | None = None) -> None:
+        """List a profile, at the end if no row is given."""
+        item = QListWidgetItem()
+        item.setSizeHint(QSize(0, max(30, self.fontMetrics().lineSpacing() + 12)))
+        item.setData(_ID, profile.id)
+        if profile.id == LOCAL_SANDBOX.id:
+            item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsDragEnabled)
+        _word(item, profile)
+        self.list.insertItem(self.list.count() if row is None else row, item)
+
+    def take(self, profile_id: str) -> int:
+        """Take a profile out of the list and return the row where it was."""
+        row = self.ids.index(profile_id)
+        self.list.takeItem(row)
+        return row
+
+    def select(self, profile_id: str) -> None:
+        """Show this profile, if it is listed."""
+        if profile_id in self.ids:
+            self.list.setCurrentRow(self.ids.index(profile_id))
+
+    def rename(self, profile: Profile) -> None:
+        """Show another name or environment of a listed profile."""
+        _word(self.list.item(self.ids.index(profile.id)), profile)
+
+    def show_deleted(self, name: str | None) -> None:
+        """Say which profile was deleted last, with Undo; None takes the line away."""
+        self._undo_line.setVisible(name is not None)
+        self._deleted.setText(f"Deleted “{name}”.")
+
+    def show_possible(self, profile_id: str) -> None:
+        """Offer what can be done with the shown profile: the built-in one is neither copied nor deleted nor moved."""
+        own = profile_id != LOCAL_SANDBOX.id
+        row = self.list.currentRow()
+        self.copy.setEnabled(own)
+        self.remove.setEnabled(own)
+        self.move_up.setEnabled(own and row > 1)
+        self.move_down.setEnabled(own and row < self.list.count() - 1)
+        self.export.setEnabled(self.list.count() > 1)
+
+    def _move(self, step: int) -> None:
+        row = self.list.currentRow()
+        self.list.move_row(row, row + step)
+
+    def _after_move(self) -> None:
+        self.show_possible(self.current)
+        self.reordered.emit()
+
+    def _choose(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.chosen.emit(self._id(item))
+
+    def _action(self, words: str, call: Callable[[], object], shortcut: str) -> QAction:
+        action = QAction(words, self)
+        action.setShortcut(QKeySequence(shortcut))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(lambda _=False: call())
+        return action
+
+    def _open_menu(self) -> None:
+        self.menu.popup(self.more.mapToGlobal(QPoint(0, -self.menu.sizeHint().height())))
+
+    @staticmethod
+    def _id(item: QListWidgetItem) -> str:
+        return str(item.data(_ID))
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        head_row, head = row_frame()
+        head.addWidget(label("Profiles", "title"), 1)
+        head.addWidget(self.add)
+        self._undo_line.setObjectName("undoLine")
+        line = QVBoxLayout(self._undo_line)
+        line.setContentsMargins(14, 8, 14, 8)
+        line.setSpacing(2)
+        line.addWidget(self._deleted)
+        line.addWidget(self.undo, alignment=Qt.AlignmentFlag.AlignLeft)
+        self._undo_line.hide()
+        foot_row = QFrame()
+        foot_row.setObjectName("dialogFoot")
+        foot_row.setFixedHeight(56)
+        foot = QHBoxLayout(foot_row)
+        foot.setContentsMargins(10, 0, 10, 0)
+        foot.setSpacing(4)
+        for button in (self.copy, self.remove):
+            foot.addWidget(button)
+        foot.addStretch(1)
+        foot.addWidget(self.more)
+        column.addWidget(head_row)
+        column.addWidget(self.list, 1)
+        column.addWidget(self._undo_line)
+        column.addWidget(foot_row)
+
+
+def _word(item: QListWidgetItem, profile: Profile) -> None:
+    item.setText(profile.name or "Unnamed")
+    item.setToolTip(plain_tip(item.text()))
+    item.setIcon(icon(*ENVIRONMENT_ICONS[profile.kind]))

@@ -1,0 +1,73 @@
+"""How requests are signed: the three methods, one of which has no future."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QWidget
+
+from flexgui.flex.credentials import SigningMethod
+from flexgui.ui.profiles.rows import NoteRow
+from flexgui.ui.widgets.buttons import link_button
+
+METHODS = (SigningMethod.JWT_SHARED_SECRET, SigningMethod.JWT_P12, SigningMethod.HTTP_SIGNATURE)
+DEPRECATED = "HTTP Signature is deprecated by CyberSource."
+DOCUMENTATION = (
+    "https://developer.cybersource.com/docs/cybs/en-us/platform/developer/all/rest/rest-getting-started/"
+    "restgs-http-message-intro.html"
+)
+"""CyberSource, "Getting Started with REST", the part on HTTP Signature."""
+
+
+class MethodRow(NoteRow):
+    """The methods side by side; HTTP Signature is labelled, with its documentation and a way out.
+
+    Signals: ``chosen(SigningMethod)`` by a person's hand.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(DEPRECATED, parent)
+        self.group = QButtonGroup(self)
+        self.buttons: dict[SigningMethod, QRadioButton] = {}
+        radios = QHBoxLayout()
+        radios.setContentsMargins(0, 4, 0, 2)
+        radios.setSpacing(20)
+        for number, method in enumerate(METHODS):
+            button = QRadioButton(method.label)
+            self.group.addButton(button, number)
+            self.buttons[method] = button
+            radios.addWidget(button)
+        radios.addStretch(1)
+        self.buttons[SigningMethod.HTTP_SIGNATURE].setAccessibleDescription(DEPRECATED)
+        self.documentation = link_button("Documentation")
+        self.documentation.setAccessibleDescription(DEPRECATED)
+        self.documentation.setToolTip(f"Opens {DOCUMENTATION.split('/')[2]} in the browser")
+        self.use_jwt = link_button("Use JWT with the same secret")
+        self.column.addLayout(radios)
+        self.add_note()
+        line = self._line.layout()
+        assert isinstance(line, QHBoxLayout), "made in NoteRow"
+        line.setStretch(1, 0)
+        line.setSpacing(8)
+        self.note.setWordWrap(False)
+        for link in (self.documentation, self.use_jwt):
+            link.setProperty("small", True)
+            line.addWidget(link)
+        line.addStretch(1)
+        self.group.idClicked.connect(lambda number: self.chosen.emit(METHODS[number]))
+        self.documentation.clicked.connect(self.open_documentation)
+        self.use_jwt.clicked.connect(lambda: self.chosen.emit(SigningMethod.JWT_SHARED_SECRET))
+
+    def show_method(self, method: SigningMethod) -> None:
+        """Show which method is chosen; no signal."""
+        self.buttons[method].setChecked(True)
+        chosen = method is SigningMethod.HTTP_SIGNATURE
+        self.set_hint(DEPRECATED, "warn" if chosen else "")
+        self.use_jwt.setVisible(chosen)
+
+    @staticmethod
+    def open_documentation() -> None:
+        """Open CyberSource's page on HTTP Signature in the browser."""
+        QDesktopServices.openUrl(QUrl(DOCUMENTATION))
