@@ -12,6 +12,7 @@ from flexgui.flex.environment import EnvironmentKind
 from flexgui.ui.messages import message_for
 from flexgui.ui.resources import icon
 from flexgui.ui.widgets.labels import IconLabel, label, repolish
+from flexgui.ui.widgets.spinner import Spinner
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 CAPTION = "Sends one request for one field."
 PRODUCTION = "A production profile is checked by sending, after unlocking."
-MARKS = {"ok": "check", "bad": "invalid", "warn": "warning", "busy": "ring"}
+MARKS = {"ok": "check", "bad": "invalid", "warn": "warning"}
 
 
 class VerdictStrip(QFrame):
@@ -33,6 +34,7 @@ class VerdictStrip(QFrame):
         super().__init__(parent)
         self.setObjectName("verdictStrip")
         self._mark = IconLabel(size=16)
+        self._spinner = Spinner(size=16)
         self.title = label(role="title", wrap=True)
         self.sentence = label(role="dim", wrap=True)
         texts = QVBoxLayout()
@@ -43,12 +45,15 @@ class VerdictStrip(QFrame):
         row.setContentsMargins(20, 9, 20, 9)
         row.setSpacing(10)
         row.addWidget(self._mark, alignment=Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._spinner, alignment=Qt.AlignmentFlag.AlignTop)
         row.addLayout(texts, 1)
         self.hide()
 
     def show_text(self, tone: str, title: str, sentence: str) -> None:
         """Show a verdict; `tone` is ok, warn, bad or busy."""
-        self._mark.set_icon(MARKS[tone], tone)
+        self._mark.set_icon(MARKS.get(tone, ""), tone)
+        self._mark.setVisible(tone != "busy")
+        self._spinner.setVisible(tone == "busy")
         self.title.setText(title)
         self.sentence.setText(sentence)
         self.setAccessibleName(f"{title}. {sentence}")

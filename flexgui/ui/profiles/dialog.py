@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -128,6 +129,7 @@ class ProfilesDialog(QDialog):
         self._connect()
         self.stored.ask()
         self.select(current if current in self._drafts else LOCAL_SANDBOX.id)
+        (self.list if self.current == LOCAL_SANDBOX.id else self.form.name.edit).setFocus()
 
     def profiles(self) -> list[Profile]:
         """All profiles in the order of the list."""
@@ -385,6 +387,9 @@ class ProfilesDialog(QDialog):
         whole.setSpacing(0)
         whole.addWidget(self.left)
         whole.addLayout(right, 1)
+        stops = [*self.left.tab_stops(), *self.form.tab_stops(), self.checking.button, self.cancel, self.save]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
 
 class _Nothing:

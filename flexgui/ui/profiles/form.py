@@ -25,7 +25,7 @@ PASS_PHRASE_HINT = "The password that was set when the P12 was made in Key Manag
 KEPT_WORDS = {
     Kept.KEYRING: "Kept in the keyring",
     Kept.MEMORY: "Kept until FlexGUI closes",
-    Kept.UNKNOWN: "As it is in the keyring",
+    Kept.UNKNOWN: "As it is kept in the keyring",
     Kept.ABSENT: "",
 }
 
@@ -142,6 +142,27 @@ class ProfileForm(QWidget):
         self.p12_changed.emit(True)
         self._tell()
 
+    def tab_stops(self) -> list[QWidget]:
+        """Return what the keyboard reaches, from top to bottom."""
+        return [
+            self.name.edit,
+            self.environment.change,
+            self.address.edit,
+            self.merchant.edit,
+            self.meta_key,
+            self.portfolio.edit,
+            *self.method.group.buttons(),
+            self.method.documentation,
+            self.method.use_jwt,
+            self.key_id.edit,
+            *self.secret.tab_stops(),
+            self.p12.edit,
+            self.p12.choose,
+            *self.pass_phrase.tab_stops(),
+            self.copy_p12,
+            self.kept.unlock,
+        ]
+
     def wipe(self) -> None:
         """Forget the secrets that stand in the fields."""
         for row in (self.secret, self.pass_phrase):
@@ -252,7 +273,7 @@ class ProfileForm(QWidget):
             length = len(typed.reveal())
             row.set_hint(f"{length} characters of base64, {length * 3 // 4 - typed.reveal().count('=')} bytes.")
         elif typed is None and draft.moved and draft.original is not None:
-            was = draft.original.base_url or draft.original.kind.value
+            was = draft.original.base_url or f"the {draft.original.kind.value} environment"
             row.set_hint(f"The stored {what} is for {was} and does not go along. Enter the one for here.", "warn")
         elif typed is None and row.typing and self._kept(draft.profile.secret_name) is not Kept.ABSENT:
             row.set_hint(f"Leave it empty to keep the stored {what}.")

@@ -6,7 +6,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QMenu, QVBoxLayout
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QMenu,
+    QVBoxLayout,
+    QWidget,
+)
 
 from flexgui.profiles import LOCAL_SANDBOX, Profile
 from flexgui.ui.resources import icon
@@ -87,8 +96,11 @@ class ProfileList(QFrame):
         self.move_down = self._action("Move down", lambda: self._move(1), "Alt+Down")
         self.import_ = QAction("Import profiles…", self)
         self.export = QAction("Export profiles, without secrets…", self)
+        self.duplicate = self._action("Duplicate", self.copy.click, "Ctrl+D")
+        self.delete = self._action("Delete", self.remove.click, "Del")
         for action in (self.move_up, self.move_down):
             self.menu.addAction(action)
+        for action in (self.duplicate, self.delete, self.move_up, self.move_down):
             self.list.addAction(action)
         self.menu.addSeparator()
         for action in (self.import_, self.export):
@@ -142,11 +154,15 @@ class ProfileList(QFrame):
         """Offer what can be done with the shown profile: the built-in one is neither copied nor deleted nor moved."""
         own = profile_id != LOCAL_SANDBOX.id
         row = self.list.currentRow()
-        self.copy.setEnabled(own)
-        self.remove.setEnabled(own)
+        for each in (self.copy, self.remove, self.duplicate, self.delete):
+            each.setEnabled(own)
         self.move_up.setEnabled(own and row > 1)
         self.move_down.setEnabled(own and row < self.list.count() - 1)
         self.export.setEnabled(self.list.count() > 1)
+
+    def tab_stops(self) -> list[QWidget]:
+        """Return what the keyboard reaches, from top to bottom."""
+        return [self.add, self.list, self.undo, self.copy, self.remove, self.more]
 
     def _move(self, step: int) -> None:
         row = self.list.currentRow()
@@ -176,7 +192,7 @@ class ProfileList(QFrame):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, 1, 0)  # the line at the right
         column.setSpacing(0)
         head_row, head = row_frame()
         head.addWidget(label("Profiles", "title"), 1)

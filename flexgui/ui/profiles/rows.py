@@ -143,6 +143,10 @@ class SecretRow(NoteRow):
     def marked(self) -> list[QWidget]:
         return [self.edit]
 
+    def tab_stops(self) -> list[QWidget]:
+        """Return what the keyboard reaches, in order."""
+        return [self.edit, self.eye, self.replace]
+
     def show_kept(self, words: str) -> None:
         """Name the stored secret instead of the field; with no words, show the field."""
         self.kept.setText(words)
@@ -220,7 +224,7 @@ class Rows(QGridLayout):
         """Add a field; a click on the label or its mnemonic goes to `buddy`."""
         row = self.rowCount()
         name = label(text, "dim")
-        name.setMinimumSize(QSize(0, 30))
+        name.setMinimumSize(QSize(0, 30 if text else 0))
         name.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         name.setBuddy(buddy or widget)
         self.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
