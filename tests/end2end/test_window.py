@@ -46,17 +46,21 @@ def opened(desktop: Desktop) -> Iterator[Open]:
 def server(desktop: Desktop) -> Iterator[Sandbox]:
     """A Flex API on a port of its own, whose secret lies in the desktop's keyring."""
     with Sandbox() as running:
-        desktop.keep_secret("own", running.shared_secret.reveal())
+        desktop.keep_secret(profile_of(running).secret_name, running.shared_secret.reveal())
         yield running
+
+
+def profile_of(server: Sandbox) -> Profile:
+    """The profile that asks that server."""
+    return Profile(
+        "own", "Own server", EnvironmentKind.CUSTOM, server.merchant_id, server.key_id, base_url=server.base_url
+    )
 
 
 @pytest.fixture
 def own(home: Path, server: Sandbox) -> Iterator[Path]:
     """A data folder whose profile asks that server."""
-    mine = Profile(
-        "own", "Own server", EnvironmentKind.CUSTOM, server.merchant_id, server.key_id, base_url=server.base_url
-    )
-    ProfileStore(home).save([mine])
+    ProfileStore(home).save([profile_of(server)])
     SettingsStore(home).save(Settings(last_profile="own", last_body=NUMBER))
     yield home
     server.faults.clear()

@@ -1,0 +1,92 @@
+"""Looks for secrets in whatever a program leaves behind: files, argument lists, environments, output.
+
+A secret is looked for as it is and in each writing that hides it from the eye only: UTF-16, base64 at its three
+alignments (plain and for URLs), hexadecimal in both cases, URL encoding, JSON escapes.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote, quote_plus
+
+SHORTEST = 12
+"""Bytes below which a match would say nothing."""
+
+
+@dataclass(frozen=True)
+class Leak:
+    """A secret that was found: which, in which writing, and where."""
+
+    secret: str
+    writing: str
+    place: str
+
+
+class Canaries:
+    """Secrets by name, in all their writings."""
+
+    def __init__(self, secrets: dict[str, str | bytes]) -> None:
+        self._writings = [
+            (name, writing, text)
+            for name, secret in secrets.items()
+            for writing, text in writings(secret if isinstance(secret, bytes) else secret.encode())
+        ]
+
+    def in_bytes(self, content: bytes, place: str) -> Iterator[Leak]:
+        """Yield what is found in `content`."""
+        for name, writing, text in self._writings:
+            if text in content:
+                yield Leak(name, writing, place)
+
+    def in_files(self, folders: Iterable[Path], leave_out: Iterable[Path] = ()) -> Iterator[Leak]:
+        """Yield what is found in the names and contents of all files below `folders`."""
+        skipped = {each.resolve() for each in leave_out}
+        for folder in folders:
+            for path in folder.rglob("*"):
+                if path.resolve() in skipped or any(each in skipped for each in path.resolve().parents):
+                    continue
+                yield from self.in_bytes(str(path).encode("utf-8", "surrogateescape"), f"name of {path}")
+                if path.is_file() and not path.is_symlink():
+                    yield from self.in_bytes(path.read_bytes(), str(path))
+
+    def in_processes(self) -> Iterator[Leak]:
+        """Yield what is found in the argument list of any process that runs (Linux)."""
+        for path in Path("/proc").glob("[0-9]*/cmdline"):
+            try:
+                yield from self.in_bytes(path.read_bytes(), f"arguments of process {path.parent.name}")
+            except OSError:
+                continue  # it ended
+
+    def in_environment(self, pid: int) -> Iterator[Leak]:
+        """Yield what is found in the environment of a process (Linux)."""
+        yield from self.in_bytes(Path(f"/proc/{pid}/environ").read_bytes(), f"environment of process {pid}")
+
+
+def writings(secret: bytes) -> list[tuple[str, bytes]]:
+    """Return the writings of a secret by name."""
+    assert len(secret) >= SHORTEST, "too short to be told from chance"
+    text = secret.decode("utf-8", "replace")
+    found = [("plain", secret), ("hexadecimal", secret.hex().encode()), ("HEXADECIMAL", secret.hex().upper().encode())]
+    for offset in range(3):
+        # What stands before shifts the six-bit groups; the groups that mix with it or with what follows are cut off.
+        coded = base64.b64encode(bytes(offset) + secret)
+        inner = coded[-(-offset * 8 // 6) : (offset + len(secret)) * 8 // 6]
+        found.append((f"base64, {offset} before", inner))
+        found.append((f"base64url, {offset} before", inner.translate(bytes.maketrans(b"+/", b"-_"))))
+    if "\ufffd" not in text:
+        found += [(coding, text.encode(coding)) for coding in ("utf-16-le", "utf-16-be")]
+        found.append(("URL", quote(text, safe="").encode()))
+        found.append(("URL in small letters", _small_escapes(quote(text, safe=""))))
+        found.append(("form", quote_plus(text).encode()))
+        found.append(("JSON", json.dumps(text)[1:-1].encode()))
+        found.append(("repr", repr(text)[1:-1].encode()))
+    return found
+
+
+def _small_escapes(coded: str) -> bytes:
+    head, *rest = coded.split("%")
+    return "".join([head, *(f"%{each[:2].lower()}{each[2:]}" for each in rest)]).encode()

@@ -1,0 +1,94 @@
+"""The search for leaks finds what it should: a test that cannot fail proves nothing."""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import quote, quote_plus
+from uuid import uuid4
+
+import pytest
+
+from tests.leaks import Canaries, writings
+
+SECRET = "CANARY+shared/secret=ü €"
+KEY = bytes(range(200, 256))
+CANARIES = Canaries({"text": SECRET, "key": KEY})
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda s: s,
+        lambda s: b"before" + s + b"after",
+        bytes.hex,
+        lambda s: s.hex().upper(),
+        base64.b64encode,
+        base64.urlsafe_b64encode,
+        lambda s: base64.b64encode(b"1" + s + b"x"),
+        lambda s: base64.b64encode(b"12" + s + b"xy"),
+        lambda s: base64.urlsafe_b64encode(b"user:" + s),
+        lambda s: base64.b64encode(b'{"secret": "' + s + b'"}'),
+    ],
+)
+@pytest.mark.parametrize("secret", [SECRET.encode(), KEY], ids=["text", "key"])
+def test_every_writing_is_found(write: Callable[[bytes], bytes | str], secret: bytes) -> None:
+    written = write(secret)
+    found = list(CANARIES.in_bytes(written if isinstance(written, bytes) else written.encode(), "here"))
+    assert {each.secret for each in found} == {"key" if secret == KEY else "text"}
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda s: s.encode("utf-16-le"),
+        lambda s: s.encode("utf-16-be"),
+        lambda s: quote(s, safe="").encode(),
+        lambda s: quote_plus(s).encode(),
+        lambda s: json.dumps({"a": s}).encode(),
+        lambda s: repr({"a": s}).encode(),
+    ],
+)
+def test_every_writing_of_a_text_is_found(write: Callable[[str], bytes]) -> None:
+    assert list(CANARIES.in_bytes(write(SECRET), "here"))
+
+
+@pytest.mark.parametrize("harmless", [b"", b"CANARY", b"shared secret", bytes(1000), SECRET[:-4].encode(), KEY[1:]])
+def test_what_is_no_secret_is_not_found(harmless: bytes) -> None:
+    assert list(CANARIES.in_bytes(harmless, "here")) == []
+
+
+def test_files_and_their_names_are_searched(tmp_path: Path) -> None:
+    (tmp_path / "deep" / "er").mkdir(parents=True)
+    (tmp_path / "deep" / "er" / "log").write_bytes(b"x" + KEY)
+    (tmp_path / "CANARY-in-a-name").touch()
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "store").write_bytes(KEY)
+    canaries = Canaries({"key": KEY, "name": "CANARY-in-a-name"})
+    places = {each.place for each in canaries.in_files([tmp_path], [tmp_path / "own"])}
+    assert places == {str(tmp_path / "deep" / "er" / "log"), f"name of {tmp_path / 'CANARY-in-a-name'}"}
+
+
+@pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="processes are listed there on Linux")
+def test_argument_lists_and_environments_are_searched() -> None:
+    code = "import sys; sys.stdin.read()"
+    environment = os.environ | {"HIDDEN": SECRET}
+    argument = f"CANARY-{uuid4()}"
+    canaries = Canaries({"argument": argument, "text": SECRET})
+    with subprocess.Popen([sys.executable, "-c", code, argument], stdin=subprocess.PIPE, env=environment) as process:
+        try:
+            assert [each.secret for each in canaries.in_processes()] == ["argument"]
+            assert any(each.secret == "text" for each in canaries.in_environment(process.pid))
+        finally:
+            process.communicate()
+    assert list(canaries.in_processes()) == []
+
+
+def test_a_secret_too_short_is_refused() -> None:
+    with pytest.raises(AssertionError, match="too short"):
+        writings(b"short")
