@@ -76,14 +76,20 @@ def test_files_and_their_names_are_searched(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="processes are listed there on Linux")
 def test_argument_lists_and_environments_are_searched() -> None:
-    code = "import sys; sys.stdin.read()"
-    environment = os.environ | {"HIDDEN": SECRET}
+    code = "import sys; print(flush=True); sys.stdin.read()"
     argument = f"CANARY-{uuid4()}"
     canaries = Canaries({"argument": argument, "text": SECRET})
-    with subprocess.Popen([sys.executable, "-c", code, argument], stdin=subprocess.PIPE, env=environment) as process:
+    with subprocess.Popen(
+        [sys.executable, "-c", code, argument],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env=os.environ | {"HIDDEN": SECRET},
+    ) as process:
         try:
-            assert [each.secret for each in canaries.in_processes()] == ["argument"]
-            assert any(each.secret == "text" for each in canaries.in_environment(process.pid))
+            assert process.stdout is not None
+            process.stdout.readline()  # it runs
+            assert {each.place for each in canaries.in_processes()} == {f"arguments of process {process.pid}"}
+            assert {each.secret for each in canaries.in_environment(process.pid)} == {"text"}
         finally:
             process.communicate()
     assert list(canaries.in_processes()) == []
