@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, cast
 
@@ -28,6 +28,9 @@ from flexgui.ui.resources import app_icon, apply_stylesheet, set_scheme
 
 if _collecting:
     gc.enable()
+
+AHEAD_AFTER, AHEAD_STEP = 400, 20
+"""Milliseconds from the first paint until what an answer needs is made, and from one step of that to the next."""
 
 if TYPE_CHECKING:
     from flexgui.sandbox.server import Sandbox
@@ -93,6 +96,7 @@ class Application:
             settings=settings,
             now=now,
         )
+        self._ahead: Iterator[None] = self.window.response.make_ahead()
         apply_stylesheet(self.qt)  # once everything is in its place: a third of the time to the first paint
 
     def start(self) -> int:
@@ -100,13 +104,20 @@ class Application:
         self.window.show()
         # Seven pictures to read, and the first paint shows none of them.
         QTimer.singleShot(0, self.qt, lambda: self.qt.setWindowIcon(app_icon()))
+        QTimer.singleShot(AHEAD_AFTER, self.window, self._make_ahead)
         try:
             return self.qt.exec()
         finally:
             self.close()
 
+    def _make_ahead(self) -> None:
+        """Make what the first answer needs while nothing else is to be done, in steps that nobody notices."""
+        if next(self._ahead, self) is not self:
+            QTimer.singleShot(AHEAD_STEP, self.window, self._make_ahead)
+
     def close(self) -> None:
         """Drop what is under way and stop the sandbox."""
+        self._ahead = iter(())
         self.background.close()
         self.workbench.close()
 

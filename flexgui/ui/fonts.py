@@ -30,6 +30,7 @@ _STEPS: dict[Role, tuple[int, bool, bool]] = {
     "code-group": (-1, True, True),
 }
 """Pixels over the base size, whether semi-bold, whether monospaced."""
+ROLES = tuple(_STEPS)
 
 
 @cache

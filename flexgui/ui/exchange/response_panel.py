@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from flexgui.flex.catalog import Catalog
 from flexgui.flex.environment import EnvironmentKind
 from flexgui.flex.text import shown
 from flexgui.profiles import Profile
+from flexgui.ui.fonts import ROLES, font
 from flexgui.ui.messages import Message
 from flexgui.ui.widgets.buttons import CopyButton, tool_button
 from flexgui.ui.widgets.empty_state import EmptyState
@@ -43,7 +44,7 @@ BANNER_LOOKS = {"good": ("ok", "check"), "warn": ("warn", "hourglass"), "bad": (
 
 
 class ResponsePanel(Pane):
-    """What is shown of an answer is made, and imported, when the first answer comes: not before the first paint.
+    """What is shown of an answer is made, and imported, after the first paint: see `make_ahead`.
 
     Signals: ``action(str)`` the name of an action that a person chose.
     """
@@ -56,6 +57,7 @@ class ResponsePanel(Pane):
         self._now = now
         self._skew = 0.0
         self._token: Token | None = None
+        self._verification: Verification | None = None
         self._outcome: Outcome | None = None
         self._passing: QWidget | None = None
         self._outdated = False
@@ -142,7 +144,7 @@ class ResponsePanel(Pane):
     def _answer_tabs(self) -> TabRow:
         made = TabRow(("Claims", "Checks", "Raw", "Headers"))
         made.currentChanged.connect(self._show_foot)
-        made.currentChanged.connect(self._fill_raw)
+        made.currentChanged.connect(self._fill)
         return made
 
     @cached_property
@@ -168,6 +170,18 @@ class ResponsePanel(Pane):
         from flexgui.ui.exchange.headers_view import HeadersView
 
         return HeadersView()
+
+    def make_ahead(self) -> Iterator[None]:
+        """Make what the first answer will need, a part with each step; a step takes a few milliseconds."""
+        for role in ROLES:
+            QFontMetrics(font(role)).horizontalAdvance("0")
+            yield
+        for name in ("banner", "verdicts", "claims", "checks", "raw", "headers", "_answer_tabs", "_answer"):
+            made: QWidget = getattr(self, name)
+            yield
+            for each in (made, *made.findChildren(QWidget)):
+                each.ensurePolished()
+            yield
 
     def _is_made(self, name: str) -> bool:
         """Whether a part was wanted before; asking for it would make it."""
@@ -311,23 +325,28 @@ class ResponsePanel(Pane):
     def _show_token(self, outcome: Outcome, token: Token, verification: Verification) -> None:
         exchange = outcome.exchange
         self._token = token
+        page = self._answer  # whole before it is filled: each view that it takes in is laid out anew
         self._skew = (exchange.clock_skew or 0) if exchange is not None else 0
         self.claims.show_token(token)
-        self.checks.show_verification(verification)
-        self._fill_raw(self._answer_tabs.current)
+        self._verification = verification
+        self._fill(self._answer_tabs.current)
         if exchange is not None and exchange.response is not None:
             self.headers.show_response(exchange.response)
         self.verdicts.show_verdicts(token, verification, self._skew, key_words=_key_words(outcome.key))
-        self._stack.setCurrentWidget(self._answer)
+        self._stack.setCurrentWidget(page)
         for widget in (self.banner, self.verdicts):
             widget.show()
         self._show_banner(outcome, verification)
         self._show_foot()
         self.resizeEvent(QResizeEvent(self.size(), self.size()))
 
-    def _fill_raw(self, tab: int) -> None:
-        """Lay the raw token out only when it is looked at: a long one takes longer than all else together."""
-        if tab == ANSWER_RAW and self._token is not None:
+    def _fill(self, tab: int) -> None:
+        """Fill the checks and the raw token only when they are looked at: both take longer than the claims."""
+        if self._token is None or self._verification is None:
+            return
+        if tab == CHECKS:
+            self.checks.show_verification(self._verification)
+        elif tab == ANSWER_RAW:
             self.raw.show_token(self._token.text)
 
     def _show_banner(self, outcome: Outcome, verification: Verification) -> None:
@@ -396,7 +415,9 @@ class ResponsePanel(Pane):
         from flexgui.flex.verification import State  # loaded by then
 
         self.claims.tree.claims.tick()
-        self.checks.show_verification(verification)
+        self._verification = verification
+        if self._answer_tabs.current == CHECKS:
+            self.checks.show_verification(verification)
         if self._outcome is not None and verification.worst.expired and verification["signature"].state is State.VALID:
             exchange = self._outcome.exchange
             correlation = (exchange.correlation_id or "") if exchange is not None else ""

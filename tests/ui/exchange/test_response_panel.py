@@ -293,3 +293,12 @@ def test_a_narrow_window_says_the_meaning_below(panel: ResponsePanel, send: Send
     send()
     panel.claims.tree.go_to_path("exp")
     assert foot(panel).startswith("exp  ·  Expires ")
+
+
+def test_what_is_made_ahead_shows_nothing_and_is_what_an_answer_takes(panel: ResponsePanel) -> None:
+    before = panel._stack.currentWidget()
+    assert sum(1 for _ in panel.make_ahead()) > 10
+    assert panel._stack.currentWidget() is before
+    assert panel.banner.isHidden()
+    assert panel.verdicts.isHidden()
+    assert panel.claims.isVisibleTo(panel._answer)
