@@ -9,9 +9,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from flexgui.errors import UsageError
 
@@ -23,8 +22,7 @@ _PATH = re.compile(r"[A-Za-z][A-Za-z0-9_-]*(\.[A-Za-z][A-Za-z0-9_-]*)+")
 _LONGEST_PATH = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One field that a capture context may carry; `path` is dotted, `max_length` in characters."""
 
     path: str
@@ -44,8 +42,7 @@ class Field:
         return self.path.rpartition(".")[2]
 
 
-@dataclass(frozen=True, slots=True)
-class FieldGroup:
+class FieldGroup(NamedTuple):
     """Fields below one path, `key`; the key of the group of fields that fit nowhere is empty."""
 
     key: str
@@ -83,7 +80,7 @@ class Catalog:
         if not new:
             return self
         groups = [
-            replace(group, fields=group.fields + _own(path for path in new if _above(path) == group.key))
+            group._replace(fields=group.fields + _own(path for path in new if _above(path) == group.key))
             for group in self.groups
         ]
         homes = {group.key for group in self.groups}

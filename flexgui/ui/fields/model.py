@@ -15,6 +15,8 @@ from flexgui.ui.tree import Index, TreeModel
 from flexgui.ui.widgets.labels import plain_tip
 
 FIELD, INCLUDE, REQUIRED = range(3)
+PLAIN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+TICKABLE = PLAIN | Qt.ItemFlag.ItemIsUserCheckable
 SENSITIVITY = {"card": "Card data.", "pii": "Personal data.", "none": ""}
 
 
@@ -148,10 +150,9 @@ class FieldsModel(TreeModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if index.column() != FIELD and self._box(self.node(index), index.column()) is not None:
-            flags |= Qt.ItemFlag.ItemIsUserCheckable
-        return flags
+            return TICKABLE
+        return PLAIN
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
