@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from flexgui.flex.credentials import SigningMethod
 from flexgui.ui.profiles.rows import NoteRow
 from flexgui.ui.widgets.buttons import link_button
+from flexgui.ui.widgets.flow import FlowLayout
 
 METHODS = (SigningMethod.JWT_SHARED_SECRET, SigningMethod.JWT_P12, SigningMethod.HTTP_SIGNATURE)
 DEPRECATED = "HTTP Signature is deprecated by CyberSource."
@@ -31,7 +32,7 @@ class MethodRow(NoteRow):
         super().__init__(DEPRECATED, parent)
         self.group = QButtonGroup(self)
         self.buttons: dict[SigningMethod, QRadioButton] = {}
-        radios = QHBoxLayout()
+        radios = FlowLayout()
         radios.setContentsMargins(0, 4, 0, 2)
         radios.setSpacing(20)
         for number, method in enumerate(METHODS):
@@ -39,23 +40,20 @@ class MethodRow(NoteRow):
             self.group.addButton(button, number)
             self.buttons[method] = button
             radios.addWidget(button)
-        radios.addStretch(1)
         self.buttons[SigningMethod.HTTP_SIGNATURE].setAccessibleDescription(DEPRECATED)
         self.documentation = link_button("Documentation")
         self.documentation.setAccessibleDescription(DEPRECATED)
         self.documentation.setToolTip(f"Opens {DOCUMENTATION.split('/')[2]} in the browser")
         self.use_jwt = link_button("Use JWT with the same secret")
-        self.column.addLayout(radios)
-        self.add_note()
-        line = self._line.layout()
-        assert isinstance(line, QHBoxLayout), "made in NoteRow"
-        line.setStretch(1, 0)
-        line.setSpacing(8)
         self.note.setWordWrap(False)
+        line = FlowLayout()
+        line.setSpacing(8)
+        line.addWidget(self._line)
         for link in (self.documentation, self.use_jwt):
             link.setProperty("small", True)
             line.addWidget(link)
-        line.addStretch(1)
+        self.column.addLayout(radios)
+        self.column.addLayout(line)
         self.group.idClicked.connect(lambda number: self.chosen.emit(METHODS[number]))
         self.documentation.clicked.connect(self.open_documentation)
         self.use_jwt.clicked.connect(lambda: self.chosen.emit(SigningMethod.JWT_SHARED_SECRET))
