@@ -49,16 +49,18 @@ class KeptLine(QWidget):
 
     def show_state(self, state: StoreState, problem: str = "") -> None:
         """Show how the store is; `problem` is why it could not be unlocked just now."""
-        if state.reason is None and state.place == "keyring":
-            self._show("ok", "lock", "System keyring", state.sentence)
-            return
-        said = " ".join(each for each in (problem, state.sentence, state.next_step) if each)
+        said = problem or f"{state.sentence} {state.next_step}".rstrip()
         if state.reason in LOCKED:
-            self._show("warn", "warning", "Keyring locked", said, unlock=True)
+            self._show("warn", "warning", "Keyring locked", said, "Unlock…")
+        elif state.reason is not None:
+            self._show("none", "not-checked", "Memory only", said, "Try again")
+        elif state.place == "keyring":
+            self._show("ok", "lock", "System keyring", said, "Try again" if state.next_step else "")
         else:
             self._show("none", "not-checked", "Memory only", said)
 
-    def _show(self, tone: str, mark: str, word: str, sentence: str, *, unlock: bool = False) -> None:
+    def _show(self, tone: str, mark: str, word: str, sentence: str, act: str = "") -> None:
         self.pill.set(tone, mark, word)
         self.sentence.setText(sentence)
-        self.unlock.setVisible(unlock)
+        self.unlock.setText(act)
+        self.unlock.setVisible(bool(act))

@@ -64,7 +64,7 @@ class Stored(QObject):
 
     def unlock(self) -> None:
         """Let the desktop ask for the keyring's password."""
-        self._line.show_busy("Unlocking…", "The desktop asks for the password of the keyring.")
+        self._line.show_busy("Asking…", "The desktop may ask for the password of the keyring.")
         self._calls.append(self._run(self._store.unlock, lambda _: self.ask(), self._not_unlocked))
 
     def stop(self) -> None:

@@ -1,0 +1,73 @@
+"""Trying a profile out: the verdict stands in the dialog, and a late one vanishes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from flexgui.errors import SecretStoreError
+from flexgui.explanation import Explanation
+from flexgui.flex.environment import EnvironmentKind
+from flexgui.profiles import LOCAL_SANDBOX
+from flexgui.sandbox import Sandbox
+from flexgui.ui.profiles.check_line import Checking
+from flexgui.workbench import Outcome
+from tests.ui.profiles.offered import SHOP
+from tests.ui.served import Clock, Later, at_once, labels, rich, workbench
+
+
+def shown(check: Any, run: Any = at_once) -> tuple[QWidget, Checking]:
+    whole = QWidget()
+    made = Checking(run, check, whole)
+    column = QVBoxLayout(whole)
+    column.addWidget(made.strip)
+    column.addWidget(made.button)
+    whole.show()
+    return whole, made
+
+
+def test_a_profile_that_works_is_green(light: object, sandbox: Sandbox) -> None:
+    whole, made = shown(workbench(sandbox, Clock()).check)
+    made.check(LOCAL_SANDBOX, None)
+    assert made.strip.property("tone") == "ok"
+    assert labels(whole)[0] == "Signature valid"
+    assert not made.busy
+
+
+def test_a_refusal_is_explained(light: object) -> None:
+    said = Explanation("401 <b>Failed</b>", "The key was not accepted.")
+    whole, made = shown(lambda profile, typed: Outcome(explanation=said))
+    made.check(SHOP, None)
+    assert made.strip.property("tone") == "bad"
+    assert labels(whole) == ["401 <b>Failed</b>", "The key was not accepted."]
+    assert rich(whole) == []
+
+
+def test_what_could_not_even_be_sent_is_said(light: object) -> None:
+    def locked(profile: Any, typed: Any) -> Any:
+        raise SecretStoreError("GNOME Keyring is locked.", "locked")
+
+    whole, made = shown(locked)
+    made.check(SHOP, None)
+    assert labels(whole)[0] == "Keyring locked"
+    assert labels(whole)[1].startswith("GNOME Keyring is locked.")
+
+
+def test_while_it_runs_the_strip_says_so_and_a_dropped_answer_vanishes(light: object) -> None:
+    later = Later()
+    whole, made = shown(lambda profile, typed: Outcome(), later)
+    made.check(SHOP, None)
+    assert made.busy
+    assert labels(whole) == ["Checking…", "One request is sent as “Shop”."]
+    made.clear()
+    later.answer()
+    assert not made.strip.isVisible()
+
+
+@pytest.mark.parametrize("kind", EnvironmentKind)
+def test_a_live_account_is_not_for_trying_out(light: object, kind: EnvironmentKind) -> None:
+    _whole, made = shown(None)
+    made.offer(kind)
+    assert made.button.isVisible() is (kind is not EnvironmentKind.PRODUCTION)

@@ -1,0 +1,36 @@
+"""The environment of a profile: the host that is really addressed, and a menu to change it."""
+
+from __future__ import annotations
+
+import pytest
+
+from flexgui.flex.environment import PRODUCTION, TEST, Environment, EnvironmentKind
+from flexgui.ui.profiles.environment_row import EnvironmentRow
+from tests.ui.served import labels
+
+
+@pytest.fixture
+def row(light: object) -> EnvironmentRow:
+    made = EnvironmentRow()
+    made.show()
+    return made
+
+
+@pytest.mark.parametrize("environment", [TEST, PRODUCTION, Environment(EnvironmentKind.CUSTOM, "http://127.0.0.1:1")])
+def test_name_and_host_are_shown(row: EnvironmentRow, environment: Environment) -> None:
+    row.show_environment(environment)
+    assert labels(row) == [environment.label, environment.host]
+    assert row.chip.property("env") == environment.kind.value
+
+
+def test_a_long_host_leaves_the_chip_its_name(row: EnvironmentRow) -> None:
+    row.show_environment(Environment(EnvironmentKind.CUSTOM, f"https://{'a' * 60}.example"))
+    assert labels(row) == ["Custom"]
+
+
+def test_each_choice_is_told(row: EnvironmentRow) -> None:
+    heard: list[object] = []
+    row.chosen.connect(heard.append)
+    for action in row.choices.values():
+        action.trigger()
+    assert heard == [EnvironmentKind.TEST, EnvironmentKind.PRODUCTION, EnvironmentKind.CUSTOM]

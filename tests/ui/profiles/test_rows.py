@@ -1,0 +1,108 @@
+"""Rows of the form: an error takes the hint's place, a secret is masked, a stored one is named."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+
+from flexgui.ui.profiles.rows import FormRow, Rows, SecretRow
+from tests.ui.served import labels, rich
+
+HINT = "Also called organisation ID."
+ERROR = "The <b>merchant</b> ID is missing."
+
+
+@pytest.fixture
+def row(light: object) -> FormRow:
+    made = FormRow("Merchant ID", HINT)
+    made.resize(480, 60)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def secret(light: object) -> SecretRow:
+    made = SecretRow("Shared secret", HINT)
+    made.resize(480, 60)
+    made.show()
+    return made
+
+
+def test_an_error_takes_the_place_of_the_hint_and_moves_nothing(row: FormRow) -> None:
+    height = row.sizeHint().height()
+    row.show_error(ERROR)
+    assert labels(row) == [ERROR]
+    assert row.edit.property("state") == "bad"
+    assert row.sizeHint().height() == height
+    row.show_error(None)
+    assert labels(row) == [HINT]
+    assert row.edit.property("state") == ""
+
+
+def test_a_hint_that_changes_under_an_error_waits(row: FormRow) -> None:
+    row.show_error(ERROR)
+    row.set_hint("Another one.", "warn")
+    assert labels(row) == [ERROR]
+    row.show_error(None)
+    assert labels(row) == ["Another one."]
+    assert row.note.property("tone") == "warn"
+
+
+def test_only_a_persons_hand_is_a_change(row: FormRow) -> None:
+    heard: list[str] = []
+    row.changed.connect(lambda: heard.append("changed"))
+    row.left.connect(lambda: heard.append("left"))
+    row.set_text("acme")
+    assert heard == []
+    QTest.keyClicks(row.edit, "x")
+    QTest.keyClick(row.edit, Qt.Key.Key_Return)
+    assert heard == ["changed", "left"]
+
+
+def test_texts_are_plain(row: FormRow, secret: SecretRow) -> None:
+    row.show_error(ERROR)
+    assert [text for text in (*rich(row), *rich(secret)) if text] == []
+
+
+def test_a_secret_shows_only_while_the_eye_is_pressed(secret: SecretRow) -> None:
+    secret.set_text("s3cret")
+    assert secret.edit.echoMode() is QLineEdit.EchoMode.Password
+    QTest.mousePress(secret.eye, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    assert secret.edit.echoMode() is QLineEdit.EchoMode.Normal
+    QTest.mouseRelease(secret.eye, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    assert secret.edit.echoMode() is QLineEdit.EchoMode.Password
+
+
+@pytest.mark.parametrize("kind", [QEvent.Type.FocusOut, QEvent.Type.WindowDeactivate, QEvent.Type.Hide])
+def test_a_secret_is_masked_again_whatever_happens_to_the_button(secret: SecretRow, kind: QEvent.Type) -> None:
+    QTest.mousePress(secret.eye, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    QApplication.sendEvent(secret.eye, QEvent(kind)) if kind is not QEvent.Type.Hide else secret.hide()
+    assert secret.edit.echoMode() is QLineEdit.EchoMode.Password
+
+
+def test_a_stored_secret_is_named_and_replaced_on_request(secret: SecretRow) -> None:
+    secret.show_kept("Kept in the keyring")
+    assert not secret.edit.isVisible()
+    assert "Kept in the keyring" in labels(secret)
+    secret.replace.click()
+    assert secret.typing
+    assert secret.edit.isVisible()
+    assert secret.edit.text() == ""
+
+
+def test_labels_name_their_fields_and_go_with_them(light: object) -> None:
+    whole = QWidget()
+    rows = Rows(whole)
+    rows.add_title("Where")
+    first, second = FormRow("Name", ""), FormRow("Address", "")
+    rows.add("Name", first)
+    rows.add("Address", second)
+    rows.end()
+    whole.show()
+    names = {each.text(): each for each in whole.findChildren(QLabel)}
+    assert names["Name"].buddy() is first
+    assert first.edit.accessibleName() == "Name"
+    rows.set_visible(second, False)
+    assert labels(whole) == ["Where", "Name"]

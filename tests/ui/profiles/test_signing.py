@@ -1,0 +1,47 @@
+"""The methods: JWT is the way, HTTP Signature is labelled, with its documentation and a way out."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from flexgui.flex.credentials import SigningMethod
+from flexgui.ui.profiles.signing import DEPRECATED, METHODS, MethodRow
+from tests.ui.served import buttons, labels
+
+
+@pytest.fixture
+def row(light: object) -> MethodRow:
+    made = MethodRow()
+    made.resize(560, 60)
+    made.show()
+    return made
+
+
+def test_every_method_can_be_chosen(row: MethodRow) -> None:
+    heard: list[object] = []
+    row.chosen.connect(heard.append)
+    for method in METHODS:
+        row.buttons[method].click()
+    assert heard == list(SigningMethod) or set(heard) == set(SigningMethod)
+    assert METHODS[0] is SigningMethod.JWT_SHARED_SECRET
+
+
+def test_http_signature_is_labelled_and_left_with_one_click(row: MethodRow) -> None:
+    row.show_method(SigningMethod.JWT_SHARED_SECRET)
+    assert labels(row) == [DEPRECATED]
+    assert buttons(row) == ["Documentation"]
+    row.show_method(SigningMethod.HTTP_SIGNATURE)
+    assert row.note.property("tone") == "warn"
+    heard: list[object] = []
+    row.chosen.connect(heard.append)
+    row.use_jwt.click()
+    assert heard == [SigningMethod.JWT_SHARED_SECRET]
+
+
+def test_the_documentation_is_cybersources_own(row: MethodRow, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    row.documentation.click()
+    assert [(each.scheme(), each.host()) for each in opened] == [("https", "developer.cybersource.com")]

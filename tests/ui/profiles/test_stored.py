@@ -1,0 +1,88 @@
+"""What is known of the secret store: asked off the GUI thread, and never more than needed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from flexgui.errors import SecretStoreError
+from flexgui.flex.credentials import Secret
+from flexgui.secret_store import StoreState
+from flexgui.ui.profiles.draft import Kept
+from flexgui.ui.profiles.kept_line import KeptLine
+from flexgui.ui.profiles.stored import Stored
+from tests.ui.profiles.offered import LOCKED, NONE, OPEN, SECRET, Store
+from tests.ui.served import Later, at_once
+
+
+@pytest.fixture
+def line(light: object) -> KeptLine:
+    made = KeptLine()
+    made.show()
+    return made
+
+
+def stored(line: KeptLine, store: Store, run: Any = at_once) -> Stored:
+    return Stored(store, run, line, ["a", "b"])
+
+
+@pytest.mark.parametrize(("state", "place"), [(OPEN, Kept.KEYRING), (NONE, Kept.MEMORY)])
+def test_what_is_kept_and_where(line: KeptLine, state: StoreState, place: Kept) -> None:
+    made = stored(line, Store({"a": SECRET}, state))
+    assert made.kept("a") is Kept.UNKNOWN
+    made.ask()
+    assert [made.kept(each) for each in ("a", "b", "c")] == [place, Kept.ABSENT, Kept.ABSENT]
+
+
+class Strict(Store):
+    """A locked keyring, which would ask the person if it were read."""
+
+    def get(self, name: str) -> Secret | None:
+        assert self.now.reason != "locked", "asked while it was locked"
+        return super().get(name)
+
+
+def test_a_locked_keyring_is_not_read_until_it_is_unlocked(line: KeptLine) -> None:
+    store = Strict(state=OPEN)
+    store.set("a", Secret(SECRET))
+    store.now = LOCKED
+    made = stored(line, store)
+    made.ask()
+    assert made.kept("a") is Kept.UNKNOWN
+    assert line.pill.text == "Keyring locked"
+    line.unlock.click()
+    assert line.pill.text == "System keyring"
+    assert made.kept("a") is Kept.KEYRING
+
+
+def test_a_question_that_is_dismissed_is_told(line: KeptLine) -> None:
+    store = Store(state=LOCKED)
+    store.opens = False
+    made = stored(line, store)
+    made.ask()
+    line.unlock.click()
+    assert line.pill.text == "Keyring locked"
+    assert line.sentence.text().startswith("The question was dismissed.")
+
+
+def test_a_keyring_that_fails_on_the_way_leaves_the_rest_unknown(line: KeptLine) -> None:
+    class Failing(Store):
+        def get(self, name: str) -> Secret | None:
+            raise SecretStoreError("It did not answer.", "timed out")
+
+    made = stored(line, Failing())
+    heard: list[int] = []
+    made.known.connect(lambda: heard.append(1))
+    made.ask()
+    assert made.kept("a") is Kept.UNKNOWN
+    assert heard
+
+
+def test_nothing_comes_after_it_was_stopped(line: KeptLine) -> None:
+    later = Later()
+    made = stored(line, Store({"a": SECRET}), later)
+    made.ask()
+    made.stop()
+    later.answer()
+    assert line.pill.text == "Looking…"
