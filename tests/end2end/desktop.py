@@ -11,7 +11,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -95,9 +95,9 @@ class Desktop:
         assert done.returncode == 0, (command, done.stderr)
         return done.stdout
 
-    def open(self, home: Path) -> Window:
-        """Start FlexGUI over this data folder."""
-        return Window(self, home)
+    def open(self, home: Path, output: Path | None = None, **environment: str) -> Window:
+        """Start FlexGUI over this data folder; what it says goes to the file `output`, or where the tests' own goes."""
+        return Window(self, home, output, environment)
 
     def close(self) -> None:
         """End all that was started, the last first."""
@@ -127,10 +127,13 @@ class Desktop:
 class Window:
     """The running program, from outside."""
 
-    def __init__(self, desktop: Desktop, home: Path) -> None:
+    def __init__(self, desktop: Desktop, home: Path, output: Path | None, more: dict[str, str]) -> None:
         self._desktop = desktop
-        environment = desktop.environment | {"FLEXGUI_HOME": str(home)}
-        self.process = subprocess.Popen([sys.executable, "-m", "flexgui"], env=environment, cwd=ROOT)
+        environment = desktop.environment | {"FLEXGUI_HOME": str(home)} | more
+        with output.open("ab") if output is not None else nullcontext() as file:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "flexgui"], env=environment, cwd=ROOT, stdout=file, stderr=file
+            )
         found = desktop.xdotool("search", "--sync", "--onlyvisible", "--pid", self.process.pid, "--name", "FlexGUI")
         self._id = found.split()[0]
         desktop.xdotool("windowactivate", "--sync", self._id)
@@ -154,6 +157,10 @@ class Window:
     def keys(self, *keys: str) -> None:
         """Press keys."""
         self._desktop.xdotool("key", "--delay", 20, *keys)
+
+    def types(self, text: str) -> None:
+        """Type a text where the keyboard is."""
+        self._desktop.xdotool("type", "--delay", 15, text)
 
     def sees(self, name: str) -> None:
         """Wait until this stands in the window."""

@@ -1,0 +1,226 @@
+"""No secret is left behind: a session as a person has it, then a search of all that it left and of what still runs.
+
+The secrets are typed into the window, used in all three ways, refused, asked for while nobody answers, exported, and in
+the hands of code that breaks; the libraries log all that they can. Afterwards no file but the keyring's own and the P12
+that the person keeps, no argument list, no environment, no output and no clipboard holds any of them, in any writing.
+"""
+
+from __future__ import annotations
+
+import base64
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from flexgui.flex.credentials import Secret, SharedSecretCredentials, SigningMethod
+from flexgui.flex.environment import EnvironmentKind
+from flexgui.profiles import Profile, ProfileStore
+from flexgui.sandbox import Sandbox
+from flexgui.settings import Settings, SettingsStore
+from tests.end2end.desktop import ROOT, Desktop, Window
+from tests.leaks import Canaries, Leak
+from tests.made_p12 import make_p12, rsa_key
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="an X display, a bus and AT-SPI are Linux's own")
+
+KEY_ID = "01234567-0123-0123-0123-012345678912"
+SECRET_BYTES = b"CANARY of the shared secret 0123"
+SECRET = base64.b64encode(SECRET_BYTES).decode()
+PASS_PHRASE = "CANARY-pass+phrase/=4711"
+NUMBER = '{"fields":{"paymentInformation":{"card":{"number":{}}}}}'
+WAYS = (SigningMethod.JWT_SHARED_SECRET, SigningMethod.HTTP_SIGNATURE, SigningMethod.JWT_P12)
+LOUD = """
+import http.client, logging, os, sys
+logging.basicConfig(level=logging.DEBUG, filename=os.path.join(os.environ["HOME"], "everything.log"))
+http.client.HTTPConnection.debuglevel = 1
+"""
+BROKEN = """
+import flexgui.flex.auth.jwt_bearer as bearer
+def broken(credentials, *rest, **more):
+    key = credentials.secret.reveal()
+    raise RuntimeError("broken on purpose, with " + "a secret in a local")
+bearer.sign = broken
+"""
+LEAKY = {
+    "a file": 'open(os.path.join(os.environ["HOME"], "notes"), "a").write(text)',
+    "a log": "logging.debug(text.encode().hex())",
+    "the output": "print(base64.b64encode(text.encode()).decode(), file=sys.stderr)",
+    "a file's name": 'open(os.path.join(os.environ["HOME"], quote(text, safe="")), "a").close()',
+}
+"""What a careless program would do with a secret that it holds as `text`."""
+
+
+class Session:
+    """A desktop, a home, and what is said there."""
+
+    def __init__(self, folder: Path) -> None:
+        self.home = folder / "home"
+        self.desktop = Desktop(self.home)
+        self.data = self.home / "flexgui"
+        self.output = self.home / "output"
+        self.site = folder / "site"
+        self.site.mkdir()
+        self.behave(LOUD)
+        for name, place in (("TMPDIR", "tmp"), ("XDG_CACHE_HOME", "cache"), ("XDG_CONFIG_HOME", "config")):
+            (self.home / place).mkdir()
+            self.desktop.environment[name] = str(self.home / place)
+        self.desktop.environment |= {
+            "FLEXGUI_HOME": str(self.data),
+            "PYTHONPATH": f"{self.site}{os.pathsep}{ROOT}",
+            "PYTHONDEVMODE": "1",
+            "PYTHONDONTWRITEBYTECODE": "1",
+        }
+        self.p12 = self.home / "keys" / "acme.p12"
+        self.p12.parent.mkdir()
+        self.p12.write_bytes(make_p12("acme", pass_phrase=PASS_PHRASE).raw)
+
+    def behave(self, code: str) -> None:
+        """Let each Python that starts from now on begin with this."""
+        (self.site / "sitecustomize.py").write_text(code)
+
+    def command(self, *arguments: str) -> str:
+        """Run FlexGUI's command line here and return all that it said."""
+        command = [sys.executable, "-m", "flexgui", *arguments]
+        done = subprocess.run(
+            command, env=self.desktop.environment, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
+        )
+        with self.output.open("a") as file:
+            file.write(done.stdout + done.stderr)
+        return done.stdout + done.stderr
+
+    def clipboard(self) -> str:
+        """What would be pasted now."""
+        code = (
+            "from PySide6.QtGui import QGuiApplication; app = QGuiApplication([]); app.processEvents(); "
+            "print(app.clipboard().text())"
+        )
+        command = [sys.executable, "-I", "-c", code]
+        done = subprocess.run(
+            command, env=self.desktop.environment, capture_output=True, text=True, timeout=60, check=True
+        )
+        return done.stdout
+
+    def leaks(self, canaries: Canaries) -> list[Leak]:
+        """What is found in all that lies here but the keyring's own store and the person's P12."""
+        own = [self.p12, self.home / ".local" / "share" / "keyrings"]
+        return [*canaries.in_files([self.home, self.site], own), *canaries.in_processes()]
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    made = Session(tmp_path)
+    yield made
+    made.desktop.close()
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Sandbox]:
+    """A Flex API in the tests' own process, which the secrets do not have to be told to."""
+    (tmp_path / "acme.pem").write_bytes(make_p12("acme").pem)
+    credentials = SharedSecretCredentials(SigningMethod.JWT_SHARED_SECRET, "acme", KEY_ID, Secret(SECRET))
+    with Sandbox(credentials=credentials, certificates=[tmp_path / "acme.pem"]) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def canaries() -> Canaries:
+    numbers = rsa_key("merchant").private_numbers()
+    exponent, prime = numbers.d.to_bytes(256, "big"), numbers.p.to_bytes(128, "big")
+    pieces = {f"exponent from {at}": exponent[at : at + 24] for at in range(0, 240, 24)}
+    pieces |= {f"prime from {at}": prime[at : at + 24] for at in range(0, 96, 24)}
+    return Canaries({"shared secret": SECRET, "its bytes": SECRET_BYTES, "pass phrase": PASS_PHRASE, **pieces})
+
+
+def profiles(server: Sandbox, p12: Path) -> list[Profile]:
+    """One for each way, all without their secrets."""
+    return [
+        Profile(
+            f"p{number}", method.label, EnvironmentKind.CUSTOM, "acme", KEY_ID, method, server.base_url,
+            p12_file=str(p12) if method is SigningMethod.JWT_P12 else "",
+        )
+        for number, method in enumerate(WAYS)
+    ]  # fmt: skip
+
+
+def enter(window: Window, field: str, secret: str) -> None:
+    """Type a secret into the profile dialog and save, as a person does."""
+    window.press("Edit profiles")
+    window.click(field, "password text")
+    window.types(secret)
+    window.press("Save")
+
+
+def test_a_session_leaves_no_secret_behind(session: Session, server: Sandbox, canaries: Canaries) -> None:
+    ProfileStore(session.data).save(profiles(server, session.p12))
+    SettingsStore(session.data).save(Settings(last_profile="p0", last_body=NUMBER))
+    window = session.desktop.open(session.data, session.output)
+    seen: list[Leak] = []
+    try:
+        for number, method in enumerate(WAYS):
+            window.keys(f"ctrl+alt+{number + 2}")
+            window.sees("No response yet")
+            window.press("Send")
+            window.sees("No secret for this profile")
+            p12 = method is SigningMethod.JWT_P12
+            enter(window, "Pass phrase" if p12 else "Shared secret", PASS_PHRASE if p12 else SECRET)
+            window.press("Send")
+            window.sees("Signature valid")
+            server.faults.add("401")
+            window.press("Send")
+            window.sees("401 Authentication Failed")
+            server.faults.clear()
+            server.faults.add("reset")
+            window.press("Send")
+            window.sees("Connection broken")
+            server.faults.clear()
+            seen += canaries.in_environment(window.process.pid)
+            seen += session.leaks(canaries)
+        for words in ("Copy the body", "Copy the address"):
+            window.press(words)
+            seen += canaries.in_bytes(session.clipboard().encode(), f"clipboard after {words}")
+        window.keys("ctrl+q")
+        assert window.ended(20) == 0
+    finally:
+        window.kill()
+    for method in WAYS:
+        assert '"state": "valid"' in session.command("capture-context", "--profile", method.label, "--json")
+    session.behave(LOUD + BROKEN)
+    said = session.command("capture-context", "--profile", WAYS[0].label)
+    assert "This should not happen: RuntimeError" in said
+    broken = session.desktop.open(session.data, session.output)
+    try:
+        broken.keys("ctrl+alt+2")
+        broken.press("Send")
+        broken.sees("Something broke inside FlexGUI")
+        seen += session.leaks(canaries)
+        broken.keys("ctrl+q")
+        assert broken.ended(20) == 0
+    finally:
+        broken.kill()
+    assert (session.home / "everything.log").stat().st_size > 0
+    assert [*seen, *session.leaks(canaries)] == []
+
+
+@pytest.mark.parametrize("channel", LEAKY)
+def test_a_careless_program_is_caught(session: Session, server: Sandbox, canaries: Canaries, channel: str) -> None:
+    (profile, *_) = profiles(server, session.p12)
+    ProfileStore(session.data).save([profile])
+    session.desktop.keep_secret(profile.secret_name, SECRET)
+    assert session.leaks(canaries) == []
+    session.behave(f"""{LOUD}
+import base64
+from urllib.parse import quote
+from flexgui.flex.credentials import Secret
+honest = Secret.reveal
+def reveal(secret):
+    text = honest(secret)
+    {LEAKY[channel]}
+    return text
+Secret.reveal = reveal
+""")
+    assert session.command("capture-context", "--profile", profile.id)
+    assert {each.secret for each in session.leaks(canaries)} >= {"shared secret"}
