@@ -2,143 +2,296 @@
 
 from __future__ import annotations
 
-import base64
+from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from flexgui.flex.credentials import Secret, SigningMethod
 from flexgui.flex.environment import EnvironmentKind
 from flexgui.profiles import Profile
-from flexgui.ui.profiles.form import FormRow, ProfileForm
+from flexgui.ui.profiles.draft import Draft, Kept, Part, draft_of, problems
+from flexgui.ui.profiles.form import ProfileForm
+from flexgui.ui.profiles.rows import FormRow, NoteRow, SecretRow
+from tests.ui.profiles.offered import KEY_ID, LIVE, NOW, SECRET, SHOP
 from tests.ui.served import labels, rich
 
-KEY_ID = "08c94330-f618-42a3-b09d-e1e43be5efda"
-SECRET = base64.b64encode(bytes(range(32))).decode()
-SHOP = Profile("1", "Shop", EnvironmentKind.PRODUCTION, "shop_1", KEY_ID, SigningMethod.HTTP_SIGNATURE)
+MOCK = Profile("m", "Mock", EnvironmentKind.CUSTOM, "acme", KEY_ID, base_url="http://127.0.0.1:4010")
+Kinds = Callable[[str], Kept]
 
 
 @pytest.fixture
-def form(qapp: object) -> ProfileForm:
-    made = ProfileForm()
-    made.resize(640, 480)
+def form(light: object) -> ProfileForm:
+    made = ProfileForm(lambda: NOW)
+    made.resize(700, 640)
     made.show()
-    made.show_profile(SHOP, None, stored=True)
     return made
 
 
-def type_in(row: FormRow, text: str) -> None:
-    row.edit.clear()
+def shown(form: ProfileForm, profile: Profile = SHOP, kept: Kept = Kept.KEYRING) -> Draft:
+    """Show a stored profile whose own secret is known to be kept so."""
+    draft = draft_of(profile, stored=True)
+    form.show_draft(draft, lambda name: kept if name in profile.secret_names else Kept.ABSENT)
+    return draft
+
+
+def type_in(row: FormRow | SecretRow, text: str) -> None:
+    row.edit.selectAll()
+    QTest.keyClick(row.edit, Qt.Key.Key_Backspace)
     QTest.keyClicks(row.edit, text)
-    row.edit.editingFinished.emit()
 
 
-def errors(form: ProfileForm) -> list[str]:
-    return list(form.errors().values())
+def visible(form: ProfileForm) -> set[str]:
+    rows: dict[str, NoteRow] = {
+        "address": form.address, "portfolio": form.portfolio, "key": form.key_id, "secret": form.secret,
+        "p12": form.p12, "pass phrase": form.pass_phrase, "certificate": form.certificate,
+    }  # fmt: skip
+    return {name for name, row in rows.items() if row.isVisible()}
 
 
-def test_a_whole_profile_comes_out_as_it_went_in(form: ProfileForm) -> None:
-    assert form.profile() == SHOP
-    assert form.typed_secret() is None
-    assert errors(form) == []
+def test_a_profile_that_is_only_looked_at_stays_as_it_is(form: ProfileForm) -> None:
+    for profile in (SHOP, LIVE, MOCK, replace(SHOP, portfolio_id="group")):
+        draft = shown(form, profile)
+        assert draft.profile == profile
+        assert not draft.changed
 
 
-@pytest.mark.parametrize("method", [SigningMethod.JWT_SHARED_SECRET, SigningMethod.HTTP_SIGNATURE])
-@pytest.mark.parametrize("kind", [EnvironmentKind.TEST, EnvironmentKind.PRODUCTION])
-def test_environment_and_method_are_kept(form: ProfileForm, kind: EnvironmentKind, method: SigningMethod) -> None:
-    profile = replace(SHOP, kind=kind, method=method)
-    form.show_profile(profile, None, stored=True)
-    assert form.profile() == profile
-
-
-def test_a_custom_address_survives_an_edit(form: ProfileForm) -> None:
-    own = replace(SHOP, kind=EnvironmentKind.CUSTOM, base_url="http://127.0.0.1:4444")
-    form.show_profile(own, None, stored=True)
-    type_in(form.name, "Renamed")
-    assert form.profile() == replace(own, name="Renamed")
-    assert "127.0.0.1:4444" in form.environment.currentText()
-    form.show_profile(SHOP, None, stored=True)
-    assert form.environment.count() == 2
-    assert form.profile() == SHOP
-
-
-def test_a_custom_profile_that_moves_to_a_real_host_leaves_its_address(form: ProfileForm) -> None:
-    own = replace(SHOP, kind=EnvironmentKind.CUSTOM, base_url="http://127.0.0.1:4444")
-    form.show_profile(own, None, stored=True)
-    form.environment.setCurrentIndex(form.environment.findData(EnvironmentKind.TEST))
-    assert form.profile() == replace(SHOP, kind=EnvironmentKind.TEST, base_url=None)
+def test_what_is_typed_is_in_the_draft(form: ProfileForm) -> None:
+    draft = shown(form)
+    for row, text in ((form.name, " Other "), (form.merchant, "other"), (form.key_id, KEY_ID.upper())):
+        type_in(row, text)
+    assert draft.profile == replace(SHOP, name="Other", merchant_id="other", key_id=KEY_ID.upper())
 
 
 @pytest.mark.parametrize(
-    ("row", "text", "said"),
+    ("method", "fields"),
     [
-        ("name", "  ", "A profile needs a name."),
-        ("merchant", "", "The merchant ID is missing."),
-        ("key_id", KEY_ID[:-1], "One character short"),
-        ("key_id", "", ""),
-        ("secret", "not base64!", ""),
-        ("secret", SECRET[:-3], ""),
+        (SigningMethod.JWT_SHARED_SECRET, {"key", "secret"}),
+        (SigningMethod.HTTP_SIGNATURE, {"key", "secret"}),
+        (SigningMethod.JWT_P12, {"p12", "pass phrase", "certificate"}),
     ],
 )
-def test_what_is_wrong_is_said(form: ProfileForm, row: str, text: str, said: str) -> None:
-    type_in(getattr(form, row), text)
-    (error,) = errors(form)
-    assert error.startswith(said)
-    assert error.endswith(".")
+def test_each_method_has_its_fields(form: ProfileForm, method: SigningMethod, fields: set[str]) -> None:
+    draft = shown(form)
+    form.method.buttons[method].click()
+    assert draft.profile.method is method
+    assert visible(form) == fields
+
+
+def test_one_click_turns_http_signature_into_jwt_with_the_same_secret(form: ProfileForm) -> None:
+    draft = shown(form, LIVE)
+    form.method.use_jwt.click()
+    assert draft.profile == replace(LIVE, method=SigningMethod.JWT_SHARED_SECRET)
+    assert not form.secret.typing
+    assert "Kept in the keyring" in labels(form)
+
+
+# Errors
 
 
 def test_an_error_shows_when_the_field_is_left_and_goes_when_it_is_mended(form: ProfileForm) -> None:
-    row = form.key_id
-    row.edit.clear()
-    QTest.keyClicks(row.edit, KEY_ID[:-1])
-    assert row.edit.property("state") != "bad"
-    row.edit.editingFinished.emit()
-    assert row.edit.property("state") == "bad"
-    assert any(text.startswith("One character short") for text in labels(row))
-    QTest.keyClicks(row.edit, KEY_ID[-1])
-    assert row.edit.property("state") == ""
-    assert any(text.startswith("Business Center") for text in labels(row))
+    draft = shown(form)
+    type_in(form.key_id, KEY_ID[:-1])
+    assert form.key_id.error is None
+    form.key_id.edit.editingFinished.emit()
+    assert form.key_id.error == problems(draft)[Part.KEY_ID]
+    assert labels(form).count(form.key_id.error) == 1
+    QTest.keyClicks(form.key_id.edit, KEY_ID[-1])
+    assert form.key_id.error is None
 
 
-def test_a_secret_is_needed_unless_one_is_kept(form: ProfileForm) -> None:
-    form.show_profile(SHOP, None, stored=False)
-    assert errors(form) == ["The shared secret is missing."]
-    form.secret.edit.setText(SECRET)
-    assert errors(form) == []
+def test_each_error_stands_at_its_own_field_alone(form: ProfileForm) -> None:
+    shown(form)
+    form.secret.start_typing()
+    height = form.sizeHint().height()
+    for row, text in (
+        (form.name, "  "), (form.merchant, ""), (form.key_id, KEY_ID + "0"), (form.secret, "not base64!"),
+    ):  # fmt: skip
+        type_in(row, text)
+        row.edit.editingFinished.emit()
+        assert row.error is not None
+        assert labels(form).count(row.error) == 1
+    assert form.sizeHint().height() == height
 
 
-def test_a_typed_secret_is_hidden_tidied_and_counted(form: ProfileForm) -> None:
+def test_a_field_that_was_never_touched_says_nothing(form: ProfileForm) -> None:
+    shown(form, replace(SHOP, merchant_id="", key_id=""))
+    form.merchant.edit.setFocus()
+    form.key_id.edit.setFocus()
+    assert form.merchant.error is None
+
+
+# Environment
+
+
+def test_a_stored_secret_does_not_go_along_to_another_environment(form: ProfileForm) -> None:
+    draft = shown(form)
+    assert not form.secret.typing
+    form.environment.choices[EnvironmentKind.PRODUCTION].trigger()
+    assert draft.profile.kind is EnvironmentKind.PRODUCTION
+    assert form.secret.typing
+    assert any("does not go along" in text for text in labels(form.secret))
+    form.environment.choices[EnvironmentKind.TEST].trigger()
+    assert not form.secret.typing
+
+
+def test_a_typed_secret_stays_with_its_environment(form: ProfileForm) -> None:
+    draft = shown(form, kept=Kept.ABSENT)
+    type_in(form.secret, SECRET)
+    form.environment.choices[EnvironmentKind.PRODUCTION].trigger()
+    assert form.secret.edit.text() == ""
+    assert draft.secret is None
+    form.environment.choices[EnvironmentKind.TEST].trigger()
+    assert form.secret.edit.text() == SECRET
+
+
+def test_a_custom_address_is_asked_for_and_checked(form: ProfileForm) -> None:
+    draft = shown(form)
+    form.environment.choices[EnvironmentKind.CUSTOM].trigger()
+    assert "address" in visible(form)
+    type_in(form.address, "http://example.org")
+    form.address.edit.editingFinished.emit()
+    assert form.address.error is not None
+    type_in(form.address, "http://127.0.0.1:8080/")
+    assert form.address.error is None
+    assert draft.profile.base_url == "http://127.0.0.1:8080"
+    form.environment.choices[EnvironmentKind.TEST].trigger()
+    assert "address" not in visible(form)
+    assert draft.profile == SHOP
+
+
+def test_the_secret_of_a_custom_address_does_not_follow_it(form: ProfileForm) -> None:
+    shown(form, MOCK)
+    assert not form.secret.typing
+    type_in(form.address, "http://127.0.0.1:9999")
+    assert form.secret.typing
+    assert any("http://127.0.0.1:4010" in text for text in labels(form.secret))
+
+
+def test_a_host_of_cybersource_that_the_profile_names_stays(form: ProfileForm) -> None:
+    other = replace(SHOP, base_url="https://apitest.visaacceptance.com")
+    draft = shown(form, other)
+    assert "apitest.visaacceptance.com" in labels(form.environment)
+    type_in(form.name, "Renamed")
+    assert draft.profile == replace(other, name="Renamed")
+
+
+# Secrets
+
+
+@pytest.mark.parametrize(("kept", "typing"), [(Kept.KEYRING, False), (Kept.MEMORY, False), (Kept.ABSENT, True)])
+def test_a_stored_secret_is_named_and_never_filled_in(form: ProfileForm, kept: Kept, typing: bool) -> None:
+    shown(form, kept=kept)
+    assert form.secret.typing is typing
+    assert form.secret.edit.text() == ""
+
+
+def test_a_secret_typed_is_masked_tidied_and_counted(form: ProfileForm) -> None:
+    draft = shown(form, kept=Kept.ABSENT)
+    type_in(form.secret, f" {SECRET[:20]} {SECRET[20:]} ")
     assert form.secret.edit.echoMode() is QLineEdit.EchoMode.Password
-    form.secret.edit.setText(f" {SECRET[:20]} {SECRET[20:]} ")
-    typed = form.typed_secret()
-    assert typed is not None
-    assert typed.reveal() == SECRET
+    assert draft.secret == Secret(SECRET)
     assert "44 characters of base64, 32 bytes." in labels(form.secret)
     assert SECRET not in " ".join(labels(form))
 
 
-def test_a_secret_typed_before_is_there_again_and_one_kept_is_not_shown(form: ProfileForm) -> None:
-    form.show_profile(SHOP, Secret(SECRET), stored=False)
-    assert form.secret.edit.text() == SECRET
-    form.show_profile(SHOP, None, stored=True)
+def test_white_space_in_a_pass_phrase_is_meant(form: ProfileForm) -> None:
+    draft = shown(form, replace(SHOP, method=SigningMethod.JWT_P12), Kept.ABSENT)
+    type_in(form.pass_phrase, " two words ")
+    assert draft.secret == Secret(" two words ")
+
+
+def test_what_becomes_known_of_the_store_does_not_disturb_typing(form: ProfileForm) -> None:
+    known: dict[str, Kept] = {}
+    draft = draft_of(SHOP, stored=True)
+    form.show_draft(draft, lambda name: known.get(name, Kept.ABSENT))
+    type_in(form.secret, "AAAA")
+    known[SHOP.secret_name] = Kept.KEYRING
+    form.refresh_kept()
+    assert form.secret.typing
+    assert form.secret.edit.text() == "AAAA"
+
+
+def test_no_secret_is_left_in_the_fields(form: ProfileForm) -> None:
+    shown(form, kept=Kept.ABSENT)
+    type_in(form.secret, SECRET)
+    form.wipe()
     assert form.secret.edit.text() == ""
-    assert form.secret.edit.placeholderText().startswith("Kept.")
+
+
+# MetaKey and P12
+
+
+def test_a_metakey_shows_the_portfolio(form: ProfileForm) -> None:
+    draft = shown(form)
+    form.meta_key.click()
+    assert "portfolio" in visible(form)
+    type_in(form.portfolio, "group")
+    assert draft.profile.portfolio_id == "group"
+    form.meta_key.click()
+    assert draft.profile == SHOP
+    form.meta_key.click()
+    assert draft.profile.portfolio_id == "group"
+
+
+def test_a_dropped_p12_is_taken(form: ProfileForm, tmp_path: Path) -> None:
+    draft = shown(form)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.p12"))])
+    keys = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    enter = QDragEnterEvent(QPoint(9, 9), Qt.DropAction.CopyAction, data, *keys)
+    form.dragEnterEvent(enter)
+    assert enter.isAccepted()
+    form.dropEvent(QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, *keys))
+    assert draft.profile.method is SigningMethod.JWT_P12
+    assert draft.profile.p12_file == str(tmp_path / "a.p12")
+    assert form.p12.edit.text() == draft.profile.p12_file
+
+
+def test_another_file_is_another_fingerprint(form: ProfileForm) -> None:
+    draft = shown(form, replace(SHOP, method=SigningMethod.JWT_P12, p12_file="/a.p12", p12_fingerprint="00"))
+    form.take_p12("/b.p12")
+    assert draft.profile.p12_fingerprint == ""
+
+
+def test_a_p12_is_opened_anew_when_merchant_or_pass_phrase_change(form: ProfileForm) -> None:
+    shown(form, replace(SHOP, method=SigningMethod.JWT_P12, p12_file="/a.p12"), Kept.ABSENT)
+    heard: list[bool] = []
+    form.p12_changed.connect(heard.append)
+    type_in(form.name, "x")
+    assert heard == []
+    QTest.keyClicks(form.merchant.edit, "x")
+    QTest.keyClicks(form.pass_phrase.edit, "y")
+    assert heard == [False, False]
+
+
+# The keyboard, and what screen readers hear
 
 
 def test_only_a_persons_hand_changes_something(form: ProfileForm) -> None:
     heard: list[int] = []
     form.changed.connect(lambda: heard.append(1))
-    form.show_profile(replace(SHOP, name="Other"), None, stored=True)
+    shown(form, MOCK)
     assert heard == []
     QTest.keyClicks(form.name.edit, "x")
-    form.environment.activated.emit(0)
-    form.methods.button(0).click()
-    assert heard == [1, 1, 1]
+    assert heard == [1]
+
+
+def test_fields_bear_the_names_of_their_labels(form: ProfileForm) -> None:
+    shown(form)
+    for part, edit in (
+        (Part.NAME, form.name.edit), (Part.ADDRESS, form.address.edit), (Part.MERCHANT, form.merchant.edit),
+        (Part.PORTFOLIO, form.portfolio.edit), (Part.KEY_ID, form.key_id.edit), (Part.SECRET, form.secret.edit),
+        (Part.P12, form.p12.edit), (Part.PASS_PHRASE, form.pass_phrase.edit),
+    ):  # fmt: skip
+        assert edit.accessibleName() == part
 
 
 def test_texts_are_plain(form: ProfileForm) -> None:
-    form.show_kept("none", "not-checked", "Memory only", "<b>Locked</b>")
-    assert "<b>Locked</b>" in labels(form)
-    assert [text for text in rich(form) if "<" in text] == []
+    shown(form, LIVE)
+    assert [text for text in rich(form) if text] == []
