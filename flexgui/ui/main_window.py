@@ -136,6 +136,7 @@ class MainWindow(QMainWindow):
             "how-signed": self.request.show_signing,
             "use-http-signature": self._use_http_signature,
             "fetch-key-again": self._fetch_key_again,
+            "unlock-keyring": self._unlock_keyring,
             "follow-fields": self.request.follow_fields,
             "add-profile": self.add_profile,
             "card-preset": partial(self.fields.apply_preset, "Card"),
@@ -333,6 +334,10 @@ class MainWindow(QMainWindow):
             self._take_profiles(listed, changed.id, {}, set())
         self._show_profile()
         self.send()
+
+    def _unlock_keyring(self) -> None:
+        """Let the desktop ask for the keyring's password; what to do then is said by what was tried before."""
+        self._run(self._secrets.unlock, lambda done: self.notice.show_text("ok", str(done)), self._note_failure)
 
     def _fetch_key_again(self) -> None:
         judged = self._outcome
