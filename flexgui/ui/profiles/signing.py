@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
@@ -61,6 +61,8 @@ class MethodRow(NoteRow):
     def show_method(self, method: SigningMethod) -> None:
         """Show which method is chosen; no signal."""
         self.buttons[method].setChecked(True)
+        for each, button in self.buttons.items():  # Tab goes to the chosen one, the arrow keys to the others
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if each is method else Qt.FocusPolicy.ClickFocus)
         chosen = method is SigningMethod.HTTP_SIGNATURE
         self.set_hint(DEPRECATED, "warn" if chosen else "")
         self.use_jwt.setVisible(chosen)

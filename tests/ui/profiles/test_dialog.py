@@ -23,10 +23,11 @@ from flexgui.ui.background import Background
 from flexgui.ui.profiles.check_line import CAPTION, PRODUCTION
 from flexgui.ui.profiles.dialog import ProfilesDialog
 from flexgui.workbench import Outcome
-from tests.made_p12 import PASS_PHRASE, make_p12
+from tests.made_p12 import make_p12
 from tests.ui.profiles.offered import KEY_ID, LIVE, LOCKED, SECRET, SHOP, Store, open_dialog
 from tests.ui.served import Later, labels, rich
 
+PASS_PHRASE = "open sesame"
 CERTIFIED = replace(SHOP, id="3", name="P12", method=SigningMethod.JWT_P12, key_id="")
 
 
@@ -38,7 +39,7 @@ def dialog(light: object, home: Path) -> ProfilesDialog:
 @pytest.fixture
 def p12(tmp_path: Path) -> Path:
     path = tmp_path / "shop.p12"
-    path.write_bytes(make_p12("shop_1").raw)
+    path.write_bytes(make_p12("shop_1", pass_phrase=PASS_PHRASE).raw)
     return path
 
 
@@ -312,7 +313,8 @@ def test_a_kept_pass_phrase_shows_the_certificate(light: object, home: Path, p12
 
 
 def test_a_p12_is_copied_on_save_for_its_owner_alone(light: object, home: Path, p12: Path) -> None:
-    dialog = open_dialog(home, (replace(CERTIFIED, p12_file=str(p12)),), "3")
+    profile = replace(CERTIFIED, p12_file=str(p12))
+    dialog = open_dialog(home, (profile,), "3", store=Store({profile.secret_name: PASS_PHRASE}))
     dialog.form.copy_p12.click()
     dialog.accept()
     copy = Path(dialog.profiles()[1].p12_file)
@@ -328,7 +330,8 @@ def test_a_copy_that_cannot_be_made_keeps_the_dialog_open(
         raise StorageError("The disk is full: 3.p12 was not saved.")
 
     monkeypatch.setattr("flexgui.ui.profiles.dialog.copy_p12", full)
-    dialog = open_dialog(home, (replace(CERTIFIED, p12_file=str(p12)),), "3")
+    profile = replace(CERTIFIED, p12_file=str(p12))
+    dialog = open_dialog(home, (profile,), "3", store=Store({profile.secret_name: PASS_PHRASE}))
     dialog.form.copy_p12.click()
     dialog.accept()
     assert dialog.isVisible()
