@@ -30,7 +30,10 @@ def data_dir() -> Path:
 
 @dataclass
 class Settings:
-    """What the window remembers; each default is what a first start shows."""
+    """What the window remembers; each default is what a first start shows.
+
+    `history_days` is for how long an entry of the history is kept; 0 keeps none at all.
+    """
 
     appearance: Appearance = "system"
     explicit_required: bool = False
@@ -42,6 +45,7 @@ class Settings:
     state: str = ""
     splitter: tuple[int, ...] = ()
     mode: str = ""
+    history_days: int = 30
 
 
 class SettingsStore:
@@ -81,6 +85,9 @@ def settings_from_json(saved: object) -> Settings:
     settings.state = _text(members.get("state")) or ""
     settings.splitter = _sizes(members.get("splitter"))
     settings.mode = _text(members.get("mode")) or ""
+    days = members.get("history_days")
+    if type(days) is int and 0 <= days <= 36_500:
+        settings.history_days = days
     return settings
 
 

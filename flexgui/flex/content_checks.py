@@ -42,10 +42,10 @@ def issuer(token: Token) -> Verdict:
 def fields(token: Token, asked: CaptureContextRequest) -> Verdict:
     """Judge whether a context allows the fields that were asked for, and no others."""
     name = "fields"
-    granted = _granted(token)
-    if granted is None:
+    lists = granted(token)
+    if lists is None:
         return invalid(name, "The token does not list the fields that it allows.")
-    required, optional = granted
+    required, optional = lists
     faults = [
         ("missing", sorted(asked.paths - required - optional)),
         ("not asked for", sorted((required | optional) - asked.paths)),
@@ -62,7 +62,7 @@ def fields(token: Token, asked: CaptureContextRequest) -> Verdict:
     return valid(name, f"The {count} fields that were asked for, required and optional as asked.")
 
 
-def _granted(token: Token) -> tuple[frozenset[str], frozenset[str]] | None:
+def granted(token: Token) -> tuple[frozenset[str], frozenset[str]] | None:
     """Return the required and the optional paths of a context, None if it lists none."""
     if repeats(token.claims, "ctx"):
         return None
@@ -129,8 +129,8 @@ def matches_context(token: Token, context: Token) -> list[Verdict]:
         kind = valid("type", f"{clip(said)}, as in ctx of the capture context.")
     else:
         kind = invalid("type", f"{quoted(said)}, but ctx of the capture context says {quoted(expected)}.")
-    granted = _granted(context)
-    return [kind] if granted is None else [kind, _collected(token, *granted)]
+    lists = granted(context)
+    return [kind] if lists is None else [kind, _collected(token, *lists)]
 
 
 def _collected(token: Token, required: frozenset[str], optional: frozenset[str]) -> Verdict:

@@ -1,0 +1,260 @@
+"""Two bodies, headers or tokens side by side: what is equal, what changed, what only one of them has.
+
+Values are compared by path. A capture context and a transient token made from it are compared by meaning: what must
+agree, which field was asked and which came, and what may differ.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from enum import Enum
+from typing import Literal, NamedTuple
+
+from flexgui.flex.claims import duration_text
+from flexgui.flex.content_checks import collected_paths, granted
+from flexgui.flex.text import shown
+from flexgui.flex.token import JsonObject, LargeNumber, Token
+
+Kind = Literal["equal", "changed", "only left", "only right"]
+Group = Literal["Must agree", "Fields", "May differ"]
+Word = Literal["Match", "Differs", "Absent"]
+
+_LIKE_A_NUMBER = re.compile(r"-?\d[\d.eE+-]*|true|false|null|")
+_TIMES = frozenset({"iat", "exp", "nbf"})
+_LISTS_OF_FIELDS = frozenset({"requiredFields", "optionalFields"})
+
+
+class Missing(Enum):
+    """Stands where one side has nothing; null is something."""
+
+    MISSING = ""
+
+
+MISSING = Missing.MISSING
+
+
+class Difference(NamedTuple):
+    """One value, by its path; `note` says what a change of time amounts to."""
+
+    path: str
+    kind: Kind
+    left: object
+    right: object
+    note: str = ""
+
+
+class Row(NamedTuple):
+    """One comparison of a token with its capture context; `bad` where it must agree and does not."""
+
+    group: Group
+    word: Word
+    name: str
+    left: str
+    right: str
+
+    @property
+    def bad(self) -> bool:
+        """Whether something is wrong; what may differ never is."""
+        return self.word == "Differs" and self.group == "Must agree"
+
+
+def compare_json(left: object, right: object) -> list[Difference]:
+    """Compare two parsed JSON values, leaf by leaf, in the order of the left one; what only the right has comes last.
+
+    Lists of field paths are sets: the service does not keep their order.
+    """
+    return list(_compare("", left, right))
+
+
+def compare_tokens(left: Token, right: Token) -> list[Difference]:
+    """Compare header and claims of any two tokens."""
+    return [
+        *(each._replace(path=f"header.{each.path}") for each in _compare("", left.header, right.header)),
+        *_compare("", left.claims, right.claims),
+    ]
+
+
+def compare_with_context(context: Token, token: Token) -> list[Row]:
+    """Compare a transient token with the capture context that it says to be made from."""
+    rows = [
+        _must_agree("header.kid", "flx.jwk.kid", _at(context, "flx", "jwk", "kid"), token.kid),
+        _must_agree("type", "ctx[0].type", context.context_type, token.context_type),
+    ]
+    rows += _fields(context, token)
+    rows += _may_differ(context, token)
+    return rows
+
+
+def to_text(differences: Iterable[Difference]) -> str:
+    """Return the differences as lines for a report: a sign, the path, and both values as JSON."""
+    signs = {"equal": "=", "changed": "≠", "only left": "<", "only right": ">"}
+    lines = []
+    for each in differences:
+        both = each.kind == "changed"
+        values = f"{value_text(each.left)} → {value_text(each.right)}" if both else value_text(_there(each))
+        lines.append(f"{signs[each.kind]} {each.path or '(all)'}: {values}{f' ({each.note})' if each.note else ''}")
+    return "\n".join(lines) + "\n" if lines else ""
+
+
+def rows_to_text(rows: Iterable[Row]) -> str:
+    """Return the rows as lines for a report."""
+    return "".join(f"{each.word:<8}{each.name}: {each.left} | {each.right}\n" for each in rows)
+
+
+def value_text(value: object) -> str:
+    """Return a value on one line, fit to be shown; nothing for one that is not there."""
+    if value is MISSING:
+        return ""
+    if isinstance(value, str) and not isinstance(value, LargeNumber):
+        return shown(f'"{value}"' if _LIKE_A_NUMBER.fullmatch(value) else value)
+    return shown(json.dumps(value, ensure_ascii=False, separators=(", ", ": ")))
+
+
+def _compare(path: str, left: object, right: object) -> Iterator[Difference]:
+    if isinstance(left, dict) and isinstance(right, dict) and not _repeat(left, right):
+        for name in left:
+            yield from _compare(_joined(path, name), left[name], right.get(name, MISSING))
+        for name in right:
+            if name not in left:
+                yield from _leaves(_joined(path, name), right[name], "only right")
+    elif isinstance(left, list) and isinstance(right, list):
+        yield from _compare_lists(path, left, right)
+    elif right is MISSING:
+        yield from _leaves(path, left, "only left")
+    elif _same(left, right):
+        yield Difference(path, "equal", left, right)
+    else:
+        yield Difference(path, "changed", left, right, _span(path, left, right))
+
+
+def _compare_lists(path: str, left: list[object], right: list[object]) -> Iterator[Difference]:
+    if path.rpartition(".")[2] in _LISTS_OF_FIELDS and all(isinstance(each, str) for each in (*left, *right)):
+        there = set(map(str, right))
+        for each in left:
+            where: Kind = "equal" if each in there else "only left"
+            yield Difference(_joined(path, str(each)), where, each, each if each in there else MISSING)
+        known = set(map(str, left))
+        for each in right:
+            if each not in known:
+                yield Difference(_joined(path, str(each)), "only right", MISSING, each)
+        return
+    for number in range(max(len(left), len(right))):
+        place = f"{path}[{number}]"
+        if number >= len(left):
+            yield from _leaves(place, right[number], "only right")
+        else:
+            yield from _compare(place, left[number], right[number] if number < len(right) else MISSING)
+
+
+def _leaves(path: str, value: object, kind: Kind) -> Iterator[Difference]:
+    """Yield one difference for each leaf of what only one side has."""
+    if isinstance(value, dict) and value and not _repeat(value):
+        for name, inner in value.items():
+            yield from _leaves(_joined(path, name), inner, kind)
+    elif isinstance(value, list) and value:
+        for number, inner in enumerate(value):
+            yield from _leaves(f"{path}[{number}]", inner, kind)
+    else:
+        yield Difference(path, kind, *((value, MISSING) if kind == "only left" else (MISSING, value)))
+
+
+def _same(left: object, right: object) -> bool:
+    """Whether two values are the same JSON: true is not 1, and an object that repeats a name is its pairs."""
+    if isinstance(left, JsonObject) and isinstance(right, JsonObject):
+        return left.pairs == right.pairs
+    return type(left) is type(right) and left == right
+
+
+def _repeat(*objects: object) -> bool:
+    return any(isinstance(each, JsonObject) and len(each.pairs) > len(each) for each in objects)
+
+
+def _joined(path: str, name: str) -> str:
+    return f"{path}.{name}" if path else name
+
+
+def _span(path: str, left: object, right: object) -> str:
+    if path not in _TIMES or not (_is_time(left) and _is_time(right)):
+        return ""
+    seconds = float(str(right)) - float(str(left))
+    return f"{duration_text(abs(seconds))} {'later' if seconds > 0 else 'earlier'}"
+
+
+def _is_time(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _there(difference: Difference) -> object:
+    return difference.right if difference.left is MISSING else difference.left
+
+
+# -- a token and its context
+
+
+def _must_agree(name: str, other: str, left: object, right: object) -> Row:
+    word: Word = "Match" if left is not None and left == right else "Differs"
+    return Row("Must agree", word, name, f"{other} {value_text(left)}".rstrip(), value_text(right))
+
+
+def _fields(context: Token, token: Token) -> Iterator[Row]:
+    lists = granted(context)
+    content = token.claim("content")
+    if lists is None or not isinstance(content, dict):
+        return
+    required, optional = lists
+    came = set(collected_paths(content))
+    for path in (*sorted(required), *sorted(optional), *sorted(came - required - optional)):
+        asked = "required" if path in required else "optional" if path in optional else "not asked for"
+        there = path in came
+        right = _collected(content, path) if there else "not sent"
+        wrong = (path in required and not there) or asked == "not asked for"
+        yield Row("Fields", "Differs" if wrong else "Match" if there else "Absent", _short(path), asked, right)
+
+
+def _collected(content: dict[str, object], path: str) -> str:
+    value: object = content
+    for name in path.split("."):
+        value = value.get(name) if isinstance(value, dict) else None
+    if not isinstance(value, dict) or not value:
+        return "collected, withheld"
+    words = [_plain(value[each]) for each in ("maskedValue", "value") if each in value]
+    words += [f"bin {_plain(value['bin'])}"] if "bin" in value else []
+    return ", ".join(words) or "collected"
+
+
+def _plain(value: object) -> str:
+    return shown(value) if isinstance(value, str) else value_text(value)
+
+
+def _short(path: str) -> str:
+    """Return the last two names, as in card.number."""
+    return ".".join(path.split(".")[-2:])
+
+
+def _may_differ(context: Token, token: Token) -> Iterator[Row]:
+    for name in ("iss", "iat", "exp", "jti"):
+        left, right = context.claim(name), token.claim(name)
+        word: Word = "Match" if left == right else "Differs"
+        if name in _TIMES and _is_time(left) and _is_time(right):
+            yield Row(
+                "May differ", word, name, _clock(left), f"{_clock(right)}, {_span(name, left, right) or 'the same'}"
+            )
+        else:
+            yield Row("May differ", word, name, value_text(left), value_text(right))
+
+
+def _clock(value: object) -> str:
+    try:
+        return datetime.fromtimestamp(float(str(value))).astimezone().isoformat(" ", "seconds")
+    except (ValueError, OverflowError, OSError):
+        return value_text(value)
+
+
+def _at(token: Token, *names: str) -> object:
+    value: object = token.claims
+    for name in names:
+        value = value.get(name) if isinstance(value, dict) else None
+    return value
