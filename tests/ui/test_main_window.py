@@ -366,14 +366,15 @@ def test_a_profile_added_in_the_dialog_is_kept_with_its_secret(
     def fill(dialog: ProfilesDialog) -> int:
         form = dialog.form
         for row, text in ((form.name, "Mine"), (form.merchant, "m"), (form.key_id, KEY_ID), (form.secret, SECRET)):
-            row.edit.setText(text)
+            row.edit.clear()
+            QTest.keyClicks(row.edit, text)
         dialog.accept()
         return dialog.result()
 
     monkeypatch.setattr(ProfilesDialog, "exec", fill)
     menu(window, "Add a profile")
     assert window.profile.name == "Mine"
-    assert store.get(window.profile.id) == Secret(SECRET)
+    assert store.get(window.profile.secret_name) == Secret(SECRET)
     assert window.toolbar.profile.currentText() == "Mine"
     assert SECRET not in (home / "profiles.json").read_text()
     assert ProfileStore(home).load()[1] == window.profile
@@ -385,7 +386,8 @@ def test_a_secret_that_only_memory_takes_is_told(opened: Open, home: Path, monke
 
     def fill(dialog: ProfilesDialog) -> int:
         dialog.select("shop")
-        dialog.form.secret.edit.setText(SECRET)
+        dialog.form.secret.start_typing()
+        QTest.keyClicks(dialog.form.secret.edit, SECRET)
         dialog.accept()
         return dialog.result()
 
@@ -415,7 +417,7 @@ def test_a_removed_profile_takes_its_secret_and_its_answer_along(
     monkeypatch.setattr(ProfilesDialog, "exec", remove)
     menu(window, "Edit profiles")
     assert window.profile == LOCAL_SANDBOX
-    assert store.get("own") is None
+    assert store.get(own.secret_name) is None
     assert window.response.banner.isHidden()
 
 
@@ -430,9 +432,7 @@ def test_a_profile_that_moves_elsewhere_shows_no_answer_of_its_old_place(
     send(window)
 
     def move(dialog: ProfilesDialog) -> int:
-        form = dialog.form
-        form.environment.setCurrentIndex(form.environment.findData(EnvironmentKind.PRODUCTION))
-        form.environment.activated.emit(form.environment.currentIndex())
+        dialog.form.environment.choices[EnvironmentKind.PRODUCTION].trigger()
         dialog.accept()
         return dialog.result()
 
