@@ -103,15 +103,15 @@ def _run(arguments: list[str]) -> int:
         from flexgui.ui.app import main as open_window  # the only way from here to Qt
 
         return open_window([])
-    options = _parser().parse_args(arguments)
+    options = _parser("history" in arguments).parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a terminal that cannot show a character gets its number
             stream.reconfigure(errors="backslashreplace")
-    command = {"capture-context": _capture_context, "inspect": _inspect, "sandbox": _sandbox}[options.command]
-    return command(options)
+    run = {"capture-context": _capture_context, "inspect": _inspect, "sandbox": _sandbox, "history": _history}
+    return run[options.command](options)
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(with_history: bool) -> argparse.ArgumentParser:
     import argparse
 
     parser = argparse.ArgumentParser(
@@ -151,6 +151,12 @@ def _parser() -> argparse.ArgumentParser:
     sandbox.add_argument("--certificate", metavar="PEM", action="append", default=[], help="may sign JWTs with RS256")
     sandbox.add_argument("--context-lifetime", metavar="SECONDS", type=_seconds, default=900)
     sandbox.add_argument("--json", action="store_true", help="print where it listens and its credentials as JSON")
+    if with_history:  # what it needs costs the other commands a third of their start
+        from flexgui.history_command import add_parser
+
+        add_parser(commands)
+    else:
+        commands.add_parser("history", help="what the window has kept of answers and tokens")
     return parser
 
 
@@ -373,6 +379,22 @@ def _print_token(token: Token, verification: Verification | None) -> None:
         print(_plain(f"{each.name}: {each.state.value}. {each.reason}"))
     print(f"header: {_plain(_json(token.header))}")
     print(f"claims: {_plain(_json(token.claims))}")
+
+
+# -- history
+
+
+def _history(options: argparse.Namespace) -> int:
+    from flexgui.history import History
+    from flexgui.history_command import run
+    from flexgui.settings import data_dir
+
+    history = History(data_dir())
+    printed = run(options, history, _read)
+    for note in history.notes:
+        _say(note)
+    sys.stdout.write(_plain(printed))
+    return DONE
 
 
 # -- sandbox
