@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -23,12 +23,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from flexgui.errors import UsageError
 from flexgui.flex.credentials import Secret
 from flexgui.flex.environment import EnvironmentKind
-from flexgui.json_file import write_file
-from flexgui.p12_file import FOLDER, copy_p12
-from flexgui.profiles import LOCAL_SANDBOX, Profile, export_profiles, import_profiles
+from flexgui.profiles import LOCAL_SANDBOX, Profile, export_profiles
 from flexgui.ui.messages import message_for
 from flexgui.ui.profiles.check_line import CAPTION, PRODUCTION, Checking
 from flexgui.ui.profiles.draft import (
@@ -42,6 +39,7 @@ from flexgui.ui.profiles.draft import (
     problems,
     secrets_to_keep,
 )
+from flexgui.ui.profiles.files import copy_all, copy_owner, read_export, write_export
 from flexgui.ui.profiles.form import ProfileForm
 from flexgui.ui.profiles.opening import Opener
 from flexgui.ui.profiles.p12_row import PATTERN
@@ -62,8 +60,6 @@ SANDBOX_NOTE = (
 SIZE, SMALLEST = (940, 660), (760, 480)
 EXPORT_PATTERN = "Profiles (*.json);;All files (*)"
 EXPORT_NAME = "flexgui-profiles.json"
-MAX_IMPORT = 1 << 20
-"""Bytes of an export; this is room for thousands of profiles."""
 
 
 class Checker(Protocol):
@@ -108,7 +104,7 @@ class ProfilesDialog(QDialog):
         self._saving: Dropped | None = None
         self.left = ProfileList()
         self.list, self.add, self.copy, self.remove = self.left.list, self.left.add, self.left.copy, self.left.remove
-        self.form = ProfileForm(now)
+        self.form = ProfileForm(now, data_dir)
         self.notice = Notice()
         self.checking = Checking(run, workbench.check, self)
         self.opener = Opener(run, workbench.certificate, self)
@@ -173,13 +169,15 @@ class ProfilesDialog(QDialog):
             return
         text = export_profiles(self.profiles())
         done = f"Exported without secrets to {Path(path).name}."
-        self._run(partial(_write, Path(path), text), lambda _: self.notice.show_text("ok", done), self._note_failure)
+        self._run(
+            partial(write_export, Path(path), text), lambda _: self.notice.show_text("ok", done), self._note_failure
+        )
 
     def import_from_file(self) -> None:
         """Ask for an export and list its profiles after the others; their secrets are to be entered."""
         path = self.ask_path("Import profiles", EXPORT_PATTERN)
         if path:
-            self._run(partial(_read, Path(path)), self._take_import, self._note_failure)
+            self._run(partial(read_export, Path(path)), self._take_import, self._note_failure)
 
     def choose_p12(self) -> None:
         """Ask for the P12 file of the shown profile."""
@@ -319,7 +317,7 @@ class ProfilesDialog(QDialog):
             return
         self._saving = _Nothing()
         self._judge()
-        call = partial(_copy_all, [(each.profile.p12_file, each.id) for each in to_copy], self._data_dir)
+        call = partial(copy_all, [(each.profile.p12_file, each.id) for each in to_copy], self._data_dir)
         self._saving = self._run(call, self._take_copies, self._refuse_copies)
 
     def _take_copies(self, copied: dict[str, str]) -> None:
@@ -337,12 +335,14 @@ class ProfilesDialog(QDialog):
         listed, deleted = self._listed(), [draft for _, draft in self._deleted]
         self.secrets = secrets_to_keep(listed)
         self.removed = entries_to_remove(listed, deleted) - set(self.secrets)
-        for draft in (*listed, *deleted):
-            own = str(self._data_dir / FOLDER / f"{draft.id}.p12")
-            used = draft in listed and draft.profile.p12_file == own
-            if draft.original is not None and draft.original.p12_file == own and not used:
-                self.copies_gone |= {draft.id}
+        before = self._copies(each.original for each in (*listed, *deleted) if each.original is not None)
+        self.copies_gone = before - self._copies(each.profile for each in listed)
         super().accept()
+
+    def _copies(self, profiles: Iterable[Profile]) -> frozenset[str]:
+        """Return whose copies of a P12 the profiles use."""
+        owners = (copy_owner(each.p12_file, self._data_dir) for each in profiles)
+        return frozenset(each for each in owners if each is not None)
 
     def done(self, result: int) -> None:
         """Close; what is under way is dropped, and what was typed is not left in the fields."""
@@ -402,23 +402,3 @@ class _Nothing:
 def _short(part: Part, sentence: str) -> str:
     missing = "missing" in sentence or "needs a name" in sentence or sentence.startswith("No P12")
     return f"{part} is missing." if missing and "characters are" not in sentence else f"{part} needs a look."
-
-
-def _copy_all(files: list[tuple[str, str]], data_dir: Path) -> dict[str, str]:
-    return {profile_id: str(copy_p12(path, data_dir, profile_id)) for path, profile_id in files}
-
-
-def _read(path: Path) -> list[Profile]:
-    try:
-        with path.open(encoding="utf-8") as file:
-            text = file.read(MAX_IMPORT + 1)
-    except (OSError, ValueError) as error:
-        why = error.strerror if isinstance(error, OSError) and error.strerror else "it is no text"
-        raise UsageError(f"{path.name} could not be read: {why}.") from None
-    if len(text) > MAX_IMPORT:
-        raise UsageError(f"{path.name} is larger than an export can be.")
-    return import_profiles(text)
-
-
-def _write(path: Path, text: str) -> None:
-    write_file(path, text.encode())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -14,6 +15,7 @@ from flexgui.flex.credentials import Secret, SigningMethod, check_secret
 from flexgui.flex.environment import EnvironmentKind
 from flexgui.ui.profiles.draft import Draft, Kept, Part, base_url_of, problems
 from flexgui.ui.profiles.environment_row import EnvironmentRow
+from flexgui.ui.profiles.files import copy_owner
 from flexgui.ui.profiles.kept_line import KeptLine
 from flexgui.ui.profiles.p12_row import CertificateRow, P12Row, dropped_p12
 from flexgui.ui.profiles.rows import FormRow, NoteRow, Rows, SecretRow
@@ -41,9 +43,9 @@ class ProfileForm(QWidget):
     p12_changed = Signal(bool)
     field_left = Signal()
 
-    def __init__(self, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
+    def __init__(self, now: Callable[[], datetime], data_dir: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._now = now
+        self._now, self._data_dir = now, data_dir
         self._draft: Draft | None = None
         self._kept: Callable[[str], Kept] = lambda _: Kept.ABSENT
         self.setAcceptDrops(True)
@@ -75,6 +77,7 @@ class ProfileForm(QWidget):
             Part.PASS_PHRASE: self.pass_phrase,
         }
         for part, row in self._parts.items():
+            row.marked()[0].setAcceptDrops(False)  # a P12 dropped on a field is meant for the form
             if isinstance(row, (FormRow, SecretRow)):
                 row.changed.connect(self._edit)
                 row.left.connect(lambda part=part: self._leave(part))
@@ -107,7 +110,9 @@ class ProfileForm(QWidget):
         self.method.show_method(profile.method)
         self.p12.show_path(profile.p12_file)
         self.certificate.show_certificate(draft.certificate, self._now())
-        self.copy_p12.setChecked(draft.copy_p12)
+        own = copy_owner(profile.p12_file, self._data_dir) is not None
+        self.copy_p12.setChecked(own or draft.copy_p12)
+        self.copy_p12.setEnabled(bool(profile.p12_file) and not own)
         self.rows.set_visible(self.address, profile.kind is EnvironmentKind.CUSTOM)
         self.rows.set_visible(self.portfolio, draft.meta_key)
         for widget, shown in (
@@ -137,6 +142,7 @@ class ProfileForm(QWidget):
         if draft is None:
             return
         draft.profile = replace(draft.profile, method=SigningMethod.JWT_P12, p12_file=path, p12_fingerprint="")
+        draft.copy_p12 = False
         draft.left.add(Part.P12)
         self._show_secret()
         self.p12_changed.emit(True)

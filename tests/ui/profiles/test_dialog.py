@@ -329,7 +329,7 @@ def test_a_copy_that_cannot_be_made_keeps_the_dialog_open(
     def full(*_: Any) -> Path:
         raise StorageError("The disk is full: 3.p12 was not saved.")
 
-    monkeypatch.setattr("flexgui.ui.profiles.dialog.copy_p12", full)
+    monkeypatch.setattr("flexgui.ui.profiles.files.copy_p12", full)
     profile = replace(CERTIFIED, p12_file=str(p12))
     dialog = open_dialog(home, (profile,), "3", store=Store({profile.secret_name: PASS_PHRASE}))
     dialog.form.copy_p12.click()
@@ -354,6 +354,18 @@ def test_a_copy_that_is_not_used_any_more_goes(light: object, home: Path, p12: P
     dialog.accept()
     assert dialog.result() == ProfilesDialog.DialogCode.Accepted
     assert (dialog.copies_gone == {"3"}) is (act != "other method")
+
+
+def test_a_copy_that_another_profile_uses_stays(light: object, home: Path, p12: Path) -> None:
+    profile = replace(CERTIFIED, p12_file=str(copy_p12(str(p12), home, "3")))
+    dialog = open_dialog(home, (profile,), "3", store=Store({profile.secret_name: PASS_PHRASE}))
+    assert not dialog.form.copy_p12.isEnabled()
+    dialog.copy.click()
+    dialog.select("3")
+    dialog.remove.click()
+    dialog.accept()
+    assert dialog.result() == ProfilesDialog.DialogCode.Accepted
+    assert dialog.copies_gone == set()
 
 
 # The check

@@ -26,8 +26,8 @@ Kinds = Callable[[str], Kept]
 
 
 @pytest.fixture
-def form(light: object) -> ProfileForm:
-    made = ProfileForm(lambda: NOW)
+def form(light: object, home: Path) -> ProfileForm:
+    made = ProfileForm(lambda: NOW, home)
     made.resize(728, 660)
     made.show()
     return made
