@@ -8,15 +8,14 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from flexgui import __version__
 from flexgui.errors import BadBody, FlexGuiError
 from flexgui.flex.catalog import Catalog
 from flexgui.flex.credentials import Secret, SigningMethod
-from flexgui.flex.environment import PRODUCTION, TEST, EnvironmentKind
+from flexgui.flex.environment import PRODUCTION, TEST, Environment, EnvironmentKind
 from flexgui.flex.request import CaptureContextRequest, parse_body
 from flexgui.production_guard import ProductionGuard
 from flexgui.profiles import LOCAL_SANDBOX, Profile, ProfileStore
@@ -25,7 +24,9 @@ from flexgui.ui.exchange.response_panel import ResponsePanel
 from flexgui.ui.fields.panel import FieldsPanel
 from flexgui.ui.menus import Item, Menus
 from flexgui.ui.messages import Message, message_for
+from flexgui.ui.panes import FIRST_SIZE, Panes
 from flexgui.ui.production.guarding import Guarding
+from flexgui.ui.profiles.book import ProfileBook
 from flexgui.ui.request.panel import RequestPanel
 from flexgui.ui.resources import set_scheme
 from flexgui.ui.sender import Dropped, Run, Sender
@@ -33,16 +34,11 @@ from flexgui.ui.toolbar import Toolbar
 from flexgui.ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
-    from flexgui.flex.environment import Environment
     from flexgui.secret_store import FallbackStore
     from flexgui.ui.token.inspector import Inspector
     from flexgui.workbench import Outcome, Workbench
 
 SMALLEST = (960, 560)
-FIRST_SIZE = (1440, 900)
-PANES = (384, 444, 612)
-"""Widths of the three panes at `FIRST_SIZE`, in pixels."""
-LEAST = (280, 300, 360)
 SAVE_AFTER = 800
 """Milliseconds from the last change to its being on disk."""
 REQUEST, INSPECT = range(2)
@@ -71,10 +67,10 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self._workbench, self._secrets, self._run, self._now = workbench, secrets, run, now
-        self._settings_store, self._profile_store = settings, profiles
+        self._settings_store, self._data_dir = settings, profiles.path.parent
         self.settings: Settings = settings.load()
-        self.profiles: list[Profile] = profiles.load()
-        self.profile = self._known(self.settings.last_profile)
+        self.book = ProfileBook(profiles, secrets)
+        self.profile = self.book.find(self.settings.last_profile)
         self._base_catalog = catalog
         self._catalog = catalog.with_custom(self.settings.custom_fields)
         self._outcome: Outcome | None = None
@@ -84,7 +80,6 @@ class MainWindow(QMainWindow):
         self._inspecting: Dropped | None = None
         self._started = False
         self._painted = False
-        self._split_by_hand = False
 
         self.toolbar = Toolbar()
         self.notice = Notice()
@@ -96,13 +91,13 @@ class MainWindow(QMainWindow):
         self.guarding = Guarding(guard or ProductionGuard(), self.toolbar, self._place_strip, self)
         self._save_timer = QTimer(self, singleShot=True, interval=SAVE_AFTER)
         self._modes = QStackedWidget()
-        self._panes = QSplitter(Qt.Orientation.Horizontal)
+        self._panes = Panes((self.fields, self.request, self.response))
         self._lay_out()
         self.menus = Menus(self, self._menu_table())
         self.menus.set_sending(False)
         self._connect()
         self._restore()
-        for note in (*settings.notes, *profiles.notes):
+        for note in (*settings.notes, *self.book.notes):
             self.notice.show_text("warn", note)
 
     # What the toolbar, the menus and the answers ask for
@@ -169,7 +164,7 @@ class MainWindow(QMainWindow):
         if self._outcome is not None:
             self._put_away.pop(self.profile.id, None)  # the last one put away comes last
             self._put_away[self.profile.id] = self._outcome
-        self.profile = self._known(profile_id)
+        self.profile = self.book.find(profile_id)
         self._outcome = None
         self._show_profile()
         earlier = self._put_away.get(self.profile.id)
@@ -184,12 +179,12 @@ class MainWindow(QMainWindow):
         from flexgui.ui.profiles.dialog import ProfilesDialog  # not before the first paint
 
         dialog = ProfilesDialog(
-            self.profiles,
+            self.book.profiles,
             self.profile.id,
             run=self._run,
             workbench=self._workbench,
             store=self._secrets,
-            data_dir=self._profile_store.path.parent,
+            data_dir=self._data_dir,
             now=self._now,
             parent=self,
         )
@@ -234,20 +229,12 @@ class MainWindow(QMainWindow):
         self.settings.explicit_required = explicit
         self.fields.set_explicit(explicit)
 
-    def show_about(self) -> None:
-        """Say which versions run."""
-        import platform
+    def _show_about(self) -> None:
+        from flexgui.ui.about import about_box  # not before it is wanted
 
-        from PySide6.QtCore import qVersion
-        from PySide6.QtWidgets import QMessageBox
-
-        box = QMessageBox(self)
-        box.setWindowTitle("About FlexGUI")
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(f"FlexGUI {__version__}\nQt {qVersion()}, Python {platform.python_version()}")
-        box.setInformativeText("A workbench for CyberSource's Flex API v2. It sends nothing but what you send.")
-        box.setIconPixmap(self.windowIcon().pixmap(64, 64))
+        box = about_box(self)
         box.exec()
+        box.deleteLater()
 
     # Connections
 
@@ -268,13 +255,13 @@ class MainWindow(QMainWindow):
         request.path_at_cursor.connect(fields.select_path)
         request.preview_wanted.connect(self._preview)
         response.action.connect(self.act)
-        self.guarding.safer_wanted.connect(lambda: self.choose_profile(self._safer_profile().id))
+        self.guarding.safer_wanted.connect(lambda: self.choose_profile(self.book.safer().id))
         self.sending.started.connect(self._show_sending)
         self.sending.finished.connect(self._finish)
         self.sending.failed.connect(self._fail)
         self.sending.cancelled.connect(self._show_cancelled)
         self._save_timer.timeout.connect(self._save)
-        self._panes.splitterMoved.connect(self._split)
+        self._panes.changed.connect(self._keep)
 
     def _fields_changed(self, request: CaptureContextRequest) -> None:
         self.request.set_request(request)
@@ -330,7 +317,7 @@ class MainWindow(QMainWindow):
         changed = replace(self.profile, method=SigningMethod.HTTP_SIGNATURE)
         self.profile = changed
         if changed.id != LOCAL_SANDBOX.id:
-            listed = [changed if each.id == changed.id else each for each in self.profiles]
+            listed = [changed if each.id == changed.id else each for each in self.book.profiles]
             self._take_profiles(listed, changed.id, {}, set())
         self._show_profile()
         self.send()
@@ -382,9 +369,6 @@ class MainWindow(QMainWindow):
 
     # Profiles and their secrets
 
-    def _known(self, profile_id: str | None) -> Profile:
-        return next((each for each in self.profiles if each.id == profile_id), LOCAL_SANDBOX)
-
     def _take_profiles(
         self,
         profiles: list[Profile],
@@ -394,16 +378,15 @@ class MainWindow(QMainWindow):
         copies_gone: frozenset[str] = frozenset(),
     ) -> None:
         self._forget_moved(profiles)
-        self.profiles = profiles
         try:
-            self._profile_store.save(profiles)
+            self.book.save(profiles)
         except FlexGuiError as error:
             self.notice.show_text("bad", f"{error} The profiles are kept until FlexGUI closes.")
         if secrets or removed or copies_gone:
-            keep = partial(self._keep_secrets, secrets, removed, copies_gone)
+            keep = partial(self.book.keep_secrets, secrets, removed, copies_gone)
             self._run(keep, self._say_where_kept, self._note_failure)
         if current == self.profile.id:
-            self.profile = self._known(current)
+            self.profile = self.book.find(current)
             if self._outcome is None and not self.sending.busy:
                 self._show_empty()
         else:
@@ -413,31 +396,11 @@ class MainWindow(QMainWindow):
     def _forget_moved(self, profiles: list[Profile]) -> None:
         """Forget the answers of profiles that are gone or ask another server now."""
         places = {(each.id, each.kind, each.base_url) for each in profiles}
-        for each in self.profiles:
+        for each in self.book.profiles:
             if (each.id, each.kind, each.base_url) not in places:
                 self._put_away.pop(each.id, None)
                 if each.id == self.profile.id:
                     self._outcome = None
-
-    def _keep_secrets(self, secrets: dict[str, Secret], removed: set[str], copies_gone: frozenset[str]) -> list[str]:
-        """Store and forget secrets by the names of their entries, on a worker; returns those in memory only."""
-        from flexgui.p12_file import forget_copy
-
-        for name, secret in secrets.items():
-            self._secrets.set(name, secret)
-        refused: list[FlexGuiError] = []
-        folder = self._profile_store.path.parent
-        for forget in (
-            *(partial(self._secrets.delete, each) for each in sorted(removed)),
-            *(partial(forget_copy, folder, each) for each in sorted(copies_gone)),
-        ):
-            try:
-                forget()
-            except FlexGuiError as error:
-                refused.append(error)  # the others can go all the same
-        if refused:
-            raise refused[0]
-        return [each for each in secrets if self._secrets.where(each) == "memory"]
 
     def _say_where_kept(self, in_memory: list[str]) -> None:
         if in_memory:
@@ -450,14 +413,15 @@ class MainWindow(QMainWindow):
     def _show_profile(self) -> None:
         """Say everywhere who sends, and where to; the sandbox's address is known when it runs."""
         profile = self.profile
-        self.toolbar.set_profiles(self.profiles, profile.id)
+        self.toolbar.set_profiles(self.book.profiles, profile.id)
         if profile.kind is EnvironmentKind.SANDBOX:
             self.toolbar.chip.set("sandbox", "Sandbox", "127.0.0.1")
             self._show_target("http://127.0.0.1/flex/v2/sessions")
+        elif profile.kind is EnvironmentKind.CUSTOM:
+            self._show_environment(Environment(profile.kind, profile.base_url or ""))
         else:
-            guess = PRODUCTION if profile.kind is EnvironmentKind.PRODUCTION else TEST
-            self._show_environment(guess)
-        self.guarding.show_profile(profile, self._safer_profile().name)
+            self._show_environment(PRODUCTION if profile.kind is EnvironmentKind.PRODUCTION else TEST)
+        self.guarding.show_profile(profile, self.book.safer().name)
         self._list_profiles()
         if self._started:
             self._find_environment()
@@ -474,17 +438,13 @@ class MainWindow(QMainWindow):
                     each.id == self.profile.id,
                     True,
                 )
-                for number, each in enumerate(self.profiles, 1)
+                for number, each in enumerate(self.book.profiles, 1)
             ],
         )
 
-    def _safer_profile(self) -> Profile:
-        """Return what is offered in place of a live account: a test profile if there is one."""
-        return next((each for each in self.profiles if each.kind is EnvironmentKind.TEST), LOCAL_SANDBOX)
-
     def _earlier_profile(self) -> Profile:
         """Return the profile whose answer was put away last, the current one where none was."""
-        return self._known(next(reversed(self._put_away), self.profile.id))
+        return self.book.find(next(reversed(self._put_away), self.profile.id))
 
     def _show_empty(self) -> None:
         self.response.show_empty(self.profile, self._earlier_profile().name if self._put_away else "")
@@ -518,18 +478,6 @@ class MainWindow(QMainWindow):
         self.settings.user_presets = presets
         self._keep()
 
-    def _split(self) -> None:
-        self._split_by_hand = True
-        self._keep()
-
-    def _share_out(self, width: int) -> None:
-        """Share the width among the panes as the first size has it; all that is more goes to request and response."""
-        fields = max(LEAST[0], min(PANES[0], width * PANES[0] // FIRST_SIZE[0]))
-        request = max(LEAST[1], (width - fields) * PANES[1] // (PANES[1] + PANES[2]))
-        if width > FIRST_SIZE[0]:
-            request = PANES[1] + (width - FIRST_SIZE[0]) // 3
-        self._panes.setSizes([fields, request, width - fields - request])
-
     def _keep(self) -> None:
         if self._started:
             self._save_timer.start()
@@ -538,7 +486,7 @@ class MainWindow(QMainWindow):
         self.settings.last_profile = self.profile.id
         self.settings.last_body = self.request.text
         self.settings.geometry = bytes(self.saveGeometry().toHex().data()).decode("ascii")
-        self.settings.splitter = tuple(self._panes.sizes()) if self._split_by_hand else ()
+        self.settings.splitter = self._panes.widths
         try:
             self._settings_store.save(self.settings)
         except FlexGuiError as error:
@@ -551,10 +499,7 @@ class MainWindow(QMainWindow):
         self.resize(*FIRST_SIZE)
         if settings.geometry:
             self.restoreGeometry(QByteArray.fromHex(settings.geometry.encode("ascii", "ignore")))
-        sizes = settings.splitter
-        if len(sizes) == len(PANES) and all(sizes):
-            self._split_by_hand = True
-            self._panes.setSizes(list(sizes))
+        self._panes.set_widths(settings.splitter)
         self.request.set_request(self.fields.request())
         if settings.last_body:
             try:
@@ -621,18 +566,12 @@ class MainWindow(QMainWindow):
                     Item("Edit profiles…", self.edit_profiles, standard.Preferences),
                 ),
             ),
-            ("&Help", (Item("About FlexGUI", self.show_about),)),
+            ("&Help", (Item("About FlexGUI", self._show_about),)),
         )
 
     def _lay_out(self) -> None:
         self.setWindowTitle("FlexGUI")
         self.setMinimumSize(*SMALLEST)
-        self._panes.setHandleWidth(1)
-        self._panes.setChildrenCollapsible(False)
-        for number, pane in enumerate((self.fields, self.request, self.response)):
-            pane.setMinimumWidth(LEAST[number])
-            self._panes.addWidget(pane)
-            self._panes.setStretchFactor(number, number)
         self._modes.addWidget(self._panes)
         whole = QWidget()
         self._column = QVBoxLayout(whole)
@@ -662,8 +601,6 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.toolbar.set_width(event.size().width())
-        if not self._split_by_hand:
-            self._share_out(event.size().width())
         self._keep()
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -208,7 +208,7 @@ def test_http_signature_for_the_sandbox_changes_this_window_only(window: MainWin
     send(window)
     button(window.response, "Try with HTTP Signature").click()
     assert title(window) == "201 Created"
-    assert window.profiles == [LOCAL_SANDBOX]
+    assert window.book.profiles == [LOCAL_SANDBOX]
 
 
 def test_a_key_is_fetched_again(window: MainWindow, sandbox: Sandbox) -> None:

@@ -1,0 +1,59 @@
+"""Fields, request and response side by side, sharing the width until a person shares it by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QWidget
+
+FIRST_SIZE = (1440, 900)
+WIDTHS = (384, 444, 612)
+"""Of the three panes in a window of `FIRST_SIZE`, in pixels."""
+LEAST = (280, 300, 360)
+
+
+class Panes(QSplitter):
+    """Extra width goes to the answer. Signals: ``changed()`` when a person moved a border."""
+
+    changed = Signal()
+
+    def __init__(self, panes: Sequence[QWidget], parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._by_hand = False
+        self.setHandleWidth(1)
+        self.setChildrenCollapsible(False)
+        for number, pane in enumerate(panes):
+            pane.setMinimumWidth(LEAST[number])
+            self.addWidget(pane)
+            self.setStretchFactor(number, number)
+        self.splitterMoved.connect(self._move)
+
+    @property
+    def widths(self) -> tuple[int, ...]:
+        """The widths that a person chose, in pixels; empty while they share it by themselves."""
+        return tuple(self.sizes()) if self._by_hand else ()
+
+    def set_widths(self, widths: Sequence[int]) -> None:
+        """Take widths that a person chose earlier; what cannot be such is left aside."""
+        if len(widths) == len(WIDTHS) and all(widths):
+            self._by_hand = True
+            self.setSizes(list(widths))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if not self._by_hand:
+            self._share_out(event.size().width())
+        super().resizeEvent(event)
+
+    def _move(self) -> None:
+        self._by_hand = True
+        self.changed.emit()
+
+    def _share_out(self, width: int) -> None:
+        """Share the width as the first size has it; all that is more goes to request and response."""
+        fields = max(LEAST[0], min(WIDTHS[0], width * WIDTHS[0] // FIRST_SIZE[0]))
+        request = max(LEAST[1], (width - fields) * WIDTHS[1] // (WIDTHS[1] + WIDTHS[2]))
+        if width > FIRST_SIZE[0]:
+            request = WIDTHS[1] + (width - FIRST_SIZE[0]) // 3
+        self.setSizes([fields, request, width - fields - request])

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from flexgui.ui.panes import LEAST, WIDTHS, Panes
+
+
+@pytest.fixture
+def panes(qapp: QApplication) -> Panes:
+    made = Panes([QWidget() for _ in WIDTHS])
+    made.resize(1440, 600)
+    made.show()
+    return made
+
+
+@pytest.mark.parametrize("width", [960, 1024, 1200, 1440, 2000, 3840])
+def test_the_width_is_shared_and_nothing_is_squeezed(panes: Panes, width: int) -> None:
+    panes.resize(width, 600)
+    sizes = panes.sizes()
+    assert all(size >= least for size, least in zip(sizes, LEAST, strict=True))
+    assert width - 4 <= sum(sizes) <= width
+    assert sizes[2] == max(sizes)
+    assert panes.widths == ()
+
+
+def test_what_a_person_moved_stays(panes: Panes) -> None:
+    moved: list[None] = []
+    panes.changed.connect(lambda: moved.append(None))
+    panes.moveSplitter(300, 1)
+    chosen = panes.widths
+    assert moved
+    assert abs(chosen[0] - 300) <= 1
+    other = Panes([QWidget() for _ in WIDTHS])
+    other.set_widths(chosen)
+    other.resize(1440, 600)
+    other.show()
+    assert other.widths == chosen
+
+
+@pytest.mark.parametrize("widths", [(), (1, 2), (0, 500, 500), (1, 2, 3, 4)])
+def test_widths_that_cannot_be_are_left_aside(panes: Panes, widths: tuple[int, ...]) -> None:
+    before = panes.sizes()
+    panes.set_widths(widths)
+    assert (panes.sizes(), panes.widths) == (before, ())
