@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QDropEvent, QKeySequence
+from PySide6.QtGui import QAction, QDrag, QDropEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -56,6 +56,14 @@ class OrderedList(QListWidget):
             self.setCurrentItem(item)
         self.reordered.emit()
 
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        # Qt's own takes the row out after the drop, although it has been moved by then.
+        item = self.currentItem()
+        drag = QDrag(self)
+        drag.setMimeData(self.mimeData([item]))
+        drag.setPixmap(self.viewport().grab(self.visualItemRect(item)))
+        drag.exec(Qt.DropAction.MoveAction)
+
     def dropEvent(self, event: QDropEvent) -> None:
         spot = event.position().toPoint()
         onto = self.itemAt(spot)
@@ -65,8 +73,6 @@ class OrderedList(QListWidget):
             to = self.row(onto) + (1 if spot.y() > box.center().y() else 0)
         row = self.currentRow()
         self.move_row(row, to - 1 if to > row else to)
-        # It is moved already: with MoveAction Qt would take the row out once more.
-        event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
 
 
