@@ -233,12 +233,14 @@ class ProfilesDialog(QDialog):
         self._scroll.verticalScrollBar().setValue(0)
         if own:
             self.form.show_draft(self._shown, self.stored.kept)
+            self.stored.look(self._shown.profile.secret_name)
             self._open_p12(True)
         self._judge()
 
     def _take_change(self) -> None:
         self.checking.clear()
         self.left.rename(self._shown.profile)
+        self.stored.look(self._shown.profile.secret_name)
         self._judge()
 
     def _open_p12(self, at_once: bool) -> None:
@@ -256,6 +258,7 @@ class ProfilesDialog(QDialog):
             self._judge()
 
     def _show_kept(self) -> None:
+        self.stored.look(self._shown.profile.secret_name)
         self.form.refresh_kept()
         if self.current != LOCAL_SANDBOX.id and self._shown.certificate is None and self._shown.trouble is None:
             self._open_p12(True)

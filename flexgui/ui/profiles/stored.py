@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from flexgui.errors import SecretStoreError
 from flexgui.ui.messages import message_for
 from flexgui.ui.profiles.draft import Kept
 
@@ -37,7 +36,9 @@ class Store(Protocol):
 
 
 class Stored(QObject):
-    """Asks the store how it is and which of `names` it keeps, and shows that in the line of the form.
+    """Asks the store how it is, shows that in the line of the form, and asks for entries of `names` one by one.
+
+    Not for all at once: a keychain may ask the person for each entry that is read.
 
     Signals: ``known()`` whenever more is known.
     """
@@ -50,6 +51,8 @@ class Stored(QObject):
         super().__init__(parent)
         self._store, self._run, self._line = store, run, line
         self._kept: dict[str, Kept] = dict.fromkeys(names, Kept.UNKNOWN)
+        self._asked: set[str] = set()
+        self._usable = False
         self._calls: list[Dropped] = []
         line.unlock_wanted.connect(self.unlock)
 
@@ -58,9 +61,17 @@ class Stored(QObject):
         return self._kept.get(name, Kept.ABSENT)
 
     def ask(self, problem: str = "") -> None:
-        """Ask how the store is, then which secrets it keeps; a locked one is not asked: it would ask the person."""
+        """Ask how the store is; `problem` is why it could not be unlocked just now."""
+        self._asked.clear()
         show = partial(self._take_state, problem)
-        self._calls.append(self._run(self._store.state, show, partial(self._refuse, "The keyring did not answer.")))
+        self._calls.append(self._run(self._store.state, show, self._refuse))
+
+    def look(self, name: str) -> None:
+        """Ask whether the entry is there, once; a locked store is not asked, for it would ask the person."""
+        if self._usable and self._kept.get(name) is Kept.UNKNOWN and name not in self._asked:
+            self._asked.add(name)
+            call = partial(self._find, name)
+            self._calls.append(self._run(call, partial(self._take_kept, name), lambda _: self.known.emit()))
 
     def unlock(self) -> None:
         """Let the desktop ask for the keyring's password."""
@@ -75,30 +86,22 @@ class Stored(QObject):
 
     def _take_state(self, problem: str, state: StoreState) -> None:
         self._line.show_state(state, problem)
-        if state.reason is None or state.reason == "unavailable":
-            self._calls.append(self._run(self._look, self._take_kept, lambda _: self.known.emit()))
-        else:
-            self.known.emit()
+        self._usable = state.reason is None or state.reason == "unavailable"
+        self.known.emit()
 
-    def _look(self) -> dict[str, Kept]:
-        """Run on a worker; the secrets themselves are let go at once."""
-        found: dict[str, Kept] = {}
-        for name in self._kept:
-            try:
-                there = self._store.get(name) is not None
-            except SecretStoreError:
-                return found
-            place = Kept.MEMORY if self._store.where(name) == "memory" else Kept.KEYRING
-            found[name] = place if there else Kept.ABSENT
-        return found
+    def _find(self, name: str) -> Kept:
+        """Run on a worker; the secret itself is let go at once."""
+        if self._store.get(name) is None:
+            return Kept.ABSENT
+        return Kept.MEMORY if self._store.where(name) == "memory" else Kept.KEYRING
 
-    def _take_kept(self, found: dict[str, Kept]) -> None:
-        self._kept.update(found)
+    def _take_kept(self, name: str, kept: Kept) -> None:
+        self._kept[name] = kept
         self.known.emit()
 
     def _not_unlocked(self, error: BaseException) -> None:
         self.ask(message_for(error).text)
 
-    def _refuse(self, _words: str, error: BaseException) -> None:
+    def _refuse(self, error: BaseException) -> None:
         self._line.show_busy("Not known", message_for(error).text)
         self.known.emit()

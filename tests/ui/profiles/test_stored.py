@@ -32,6 +32,8 @@ def test_what_is_kept_and_where(line: KeptLine, state: StoreState, place: Kept) 
     made = stored(line, Store({"a": SECRET}, state))
     assert made.kept("a") is Kept.UNKNOWN
     made.ask()
+    for each in ("a", "b", "c"):
+        made.look(each)
     assert [made.kept(each) for each in ("a", "b", "c")] == [place, Kept.ABSENT, Kept.ABSENT]
 
 
@@ -48,6 +50,7 @@ def test_a_locked_keyring_is_not_read_until_it_is_unlocked(line: KeptLine) -> No
     store.set("a", Secret(SECRET))
     store.now = LOCKED
     made = stored(line, store)
+    made.known.connect(lambda: made.look("a"))
     made.ask()
     assert made.kept("a") is Kept.UNKNOWN
     assert line.pill.text == "Keyring locked"
@@ -66,17 +69,19 @@ def test_a_question_that_is_dismissed_is_told(line: KeptLine) -> None:
     assert line.sentence.text().startswith("The question was dismissed.")
 
 
-def test_a_keyring_that_fails_on_the_way_leaves_the_rest_unknown(line: KeptLine) -> None:
-    class Failing(Store):
+def test_each_entry_is_asked_for_once_and_only_when_it_is_looked_at(line: KeptLine) -> None:
+    class Noting(Store):
         def get(self, name: str) -> Secret | None:
+            asked.append(name)
             raise SecretStoreError("It did not answer.", "timed out")
 
-    made = stored(line, Failing())
-    heard: list[int] = []
-    made.known.connect(lambda: heard.append(1))
+    asked: list[str] = []
+    made = stored(line, Noting())
+    made.known.connect(lambda: made.look("a"))
     made.ask()
+    made.look("not ours")
+    assert asked == ["a"]
     assert made.kept("a") is Kept.UNKNOWN
-    assert heard
 
 
 def test_nothing_comes_after_it_was_stopped(line: KeptLine) -> None:
