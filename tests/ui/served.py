@@ -14,11 +14,17 @@ from flexgui.flex.request import CaptureContextRequest, RequestedField
 from flexgui.sandbox import Sandbox
 from flexgui.secret_store import SecretStore, SessionStore
 from flexgui.workbench import Workbench
+from tests.specimens import specimen
 
 NUMBER = "paymentInformation.card.number"
 CODE = "paymentInformation.card.securityCode"
 CARD = CaptureContextRequest((RequestedField(NUMBER),))
 TWO = CaptureContextRequest((RequestedField(NUMBER), RequestedField(CODE, False)))
+FLX = {
+    **specimen("capture-context", "s01")["expected"]["claims"]["flx"],
+    "origin": "https://testflex.cybersource.com",
+}
+"""What a genuine context brings: where card data goes, a one-time key, sealed data."""
 HOSTILE = "<img src=x>\u202e\x07\u2066"
 
 

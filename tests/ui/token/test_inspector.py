@@ -19,7 +19,7 @@ from flexgui.sandbox import Sandbox
 from flexgui.ui.messages import message_for
 from flexgui.ui.token.inspector import Inspector
 from flexgui.workbench import Workbench
-from tests.ui.served import HOSTILE, TWO, Clock, labels, odd, rich, token_text, workbench
+from tests.ui.served import FLX, HOSTILE, TWO, Clock, labels, odd, rich, token_text, workbench
 
 
 @pytest.fixture
@@ -100,7 +100,13 @@ def test_a_changed_token_is_invalid(inspector: Inspector, context: str) -> None:
 
 def test_an_unknown_origin_is_not_checked(inspector: Inspector, clock: Clock) -> None:
     now = int(clock().timestamp())
-    claims = {"iss": "Flex API", "flx": {"origin": "https://evil.example"}, "ctx": [], "iat": now, "exp": now + 900}
+    claims = {
+        "iss": "Flex API",
+        "flx": {**FLX, "origin": "https://evil.example"},
+        "ctx": [],
+        "iat": now,
+        "exp": now + 900,
+    }
     inspector.open_text(token_text(claims))
     assert inspector.banner.property("tone") == "none"
     assert "not checked" in inspector.verdicts.verdict.text.lower()

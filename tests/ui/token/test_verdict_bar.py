@@ -9,7 +9,7 @@ import pytest
 from flexgui.flex.token import decode
 from flexgui.flex.verification import State, Verdict, Verification, verify
 from flexgui.ui.token.verdict_bar import VerdictBar, verdict_look
-from tests.ui.served import Clock, buttons, token_text
+from tests.ui.served import FLX, Clock, buttons, token_text
 
 LIFE = 900
 
@@ -31,7 +31,7 @@ def bar(qapp: object, clock: Clock) -> VerdictBar:
 
 def claims(clock: Clock, left: float = LIFE, **more: Any) -> dict[str, Any]:
     end = int(clock().timestamp() + left)
-    context = {"flx": {}, "ctx": [{"type": "api-0.1.0", "data": {}}]}
+    context = {"flx": FLX, "ctx": [{"type": "api-0.1.0", "data": {}}]}
     return {**context, "iss": "Flex API", "iat": end - LIFE, "exp": end, **more}
 
 
