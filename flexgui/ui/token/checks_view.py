@@ -1,40 +1,116 @@
-"""The check list: one row for each verdict, always in the same order."""
+"""The check list: one row for each verdict, always in the same order, each with why it matters."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from flexgui.flex.verification import Verification
+from flexgui.flex.verification import Verdict, Verification
 from flexgui.ui.token.verdict_bar import verdict_look
 from flexgui.ui.widgets.check_row import CheckRow
+from flexgui.ui.widgets.labels import plain_tip, repolish
 
 NAMES = {"not before": "Not before", "fields": "Asked = granted"}
 
 
+def check_name(verdict: Verdict) -> str:
+    """Return the name of a verdict's question."""
+    return NAMES.get(verdict.name, verdict.name.capitalize())
+
+
+class VerdictRow(CheckRow):
+    """One verdict, reached by Tab, and by Up and Down. Signals: ``entered(VerdictRow)`` when it becomes current."""
+
+    entered = Signal(object)
+
+    def __init__(self, verdict: Verdict) -> None:
+        tone, icon, word = verdict_look(verdict)
+        super().__init__(tone, icon, word, check_name(verdict), verdict.reason)
+        self.verdict = verdict
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setToolTip(plain_tip(f"Why it matters: {verdict.why}"))
+        self.setAccessibleDescription(verdict.why)
+
+    def show_reason(self, verdict: Verdict) -> None:
+        """Show another reason for the same verdict: a time that went on."""
+        self.verdict = verdict
+        self.sentence.setText(verdict.reason)
+        self.setAccessibleName(f"{check_name(verdict)} {verdict_look(verdict)[2]}: {verdict.reason}")
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
+        else:
+            super().keyPressEvent(event)
+
+
 class ChecksView(QScrollArea):
-    """Shows every verdict with its reason."""
+    """Shows every verdict with its reason. Signals: ``current_changed(Verdict)`` when a row was entered."""
+
+    current_changed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName("Checks")
-        self._shown: Verification | None = None
+        self._shown: tuple[Verdict, ...] = ()
+        self._rows: list[VerdictRow] = []
+        self._current = ""
+
+    @property
+    def rows(self) -> Sequence[VerdictRow]:
+        """The rows, in order."""
+        return self._rows
 
     def show_verification(self, verification: Verification) -> None:
-        """Show these verdicts; nothing is built anew where nothing changed."""
-        if self._shown is not None and self._shown.verdicts == verification.verdicts:
+        """Show these verdicts; nothing is built anew where no more than a reason changed."""
+        verdicts = verification.verdicts
+        if self._shown == verdicts:
             return
-        self._shown = verification
+        if [_look(each) for each in verdicts] == [_look(each) for each in self._shown]:
+            for row, verdict in zip(self._rows, verdicts, strict=True):
+                if row.verdict != verdict:
+                    row.show_reason(verdict)
+        else:
+            self._build(verdicts)
+        self._shown = verdicts
+
+    def to_text(self) -> str:
+        """Return the checks as lines for a report."""
+        return "".join(f"{verdict_look(each)[2]:<12}{check_name(each)}: {each.reason}\n" for each in self._shown)
+
+    def _build(self, verdicts: Sequence[Verdict]) -> None:
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for verdict in verification.verdicts:
-            tone, icon, word = verdict_look(verdict)
-            name = NAMES.get(verdict.name, verdict.name.capitalize())
-            column.addWidget(CheckRow(tone, icon, word, name, verdict.reason))
+        self._rows = [VerdictRow(verdict) for verdict in verdicts]
+        for row in self._rows:
+            row.entered.connect(self._enter)
+            row.setProperty("current", row.verdict.name == self._current)
+            column.addWidget(row)
         column.addStretch(1)
         self.setWidget(inside)
+
+    def _enter(self, entered: VerdictRow) -> None:
+        self._current = entered.verdict.name
+        for row in self._rows:
+            if row.property("current") != (row is entered):
+                row.setProperty("current", row is entered)
+                repolish(row)
+        self.ensureWidgetVisible(entered, 0, 8)
+        self.current_changed.emit(entered.verdict)
+
+
+def _look(verdict: Verdict) -> tuple[str, str, bool]:
+    return verdict.name, verdict.state.value, verdict.expired

@@ -43,7 +43,8 @@ class CheckRow(QFrame):
             title.setMinimumWidth(NAME)
             grid.addWidget(title, 0, column, top)
             column += 1
-        grid.addWidget(label(sentence, "" if below else "dim", wrap=True), 0, column)
+        self.sentence = label(sentence, "" if below else "dim", wrap=True)
+        grid.addWidget(self.sentence, 0, column)
         if below:
             grid.addWidget(label(below, "small", wrap=True), 1, column)
         grid.setColumnStretch(column, 1)

@@ -1,0 +1,108 @@
+"""The keys of a token: the one it is checked with and those it brings along, with warnings, and copies of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from flexgui.errors import FlexGuiError
+from flexgui.ui.token.keys import KeyFacts, brought_keys, facts_of
+from flexgui.ui.widgets.labels import IconLabel, label
+
+if TYPE_CHECKING:
+    from flexgui.flex.token import Token
+    from flexgui.flex.verification import KeySource
+
+NONE_AT_HAND = "No key is at hand."
+SHARED = "A shared secret has no public part, so there is nothing to show of it."
+
+
+class KeyView(QScrollArea):
+    """One block for each key."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("Keys")
+        self._said = label(role="small")
+
+    def show_keys(self, token: Token, source: KeySource | None) -> None:
+        """Show the key that a token was checked with, and the keys in the token."""
+        used = facts_of(source) if source is not None else None
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(14, 12, 14, 14)
+        column.setSpacing(18)
+        if used is None:
+            problem = source.problem if source is not None and source.problem else ""
+            hidden = (token.alg or "").startswith("HS")
+            column.addWidget(label(SHARED if hidden else problem or NONE_AT_HAND, "dim", wrap=True))
+        for facts in ([used] if used is not None else []) + brought_keys(token):
+            column.addWidget(self._block(facts))
+        self._said = label(role="small")
+        column.addWidget(self._said)
+        column.addStretch(1)
+        self.setWidget(inside)
+
+    def _block(self, facts: KeyFacts) -> QWidget:
+        block = QWidget()
+        grid = QGridLayout(block)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(6)
+        grid.setColumnMinimumWidth(0, 88)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(label(facts.title, "title"), 0, 0, 1, 2)
+        for warning in facts.warnings:
+            grid.addWidget(_warning(warning), grid.rowCount(), 0, 1, 2)
+        for name, text in facts.rows:
+            row = grid.rowCount()
+            value = label(text, "mono", wrap=True)
+            value.setTextInteractionFlags(
+                Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            )
+            value.setAccessibleName(f"{name}: {text}")
+            grid.addWidget(label(name, "dim"), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(value, row, 1)
+        if facts.jwk is not None:
+            grid.addLayout(self._copies(facts), grid.rowCount(), 0, 1, 2)
+        return block
+
+    def _copies(self, facts: KeyFacts) -> QHBoxLayout:
+        jwk = facts.jwk
+        assert jwk is not None
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 4, 0, 0)
+        row.setSpacing(8)
+        for words, text in (("Copy as JWK", jwk.to_json), ("Copy as PEM", jwk.to_pem)):
+            button = QPushButton(words)
+            button.clicked.connect(lambda _=False, words=words, text=text: self._copy(words, text))
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def _copy(self, words: str, text: object) -> None:
+        assert callable(text)
+        try:
+            QGuiApplication.clipboard().setText(text())
+        except FlexGuiError as error:
+            self._said.setText(str(error))
+        else:
+            self._said.setText(f"The public key was copied{words.removeprefix('Copy')}.")
+
+
+def _warning(text: str) -> QFrame:
+    frame = QFrame()
+    frame.setObjectName("notice")
+    frame.setProperty("tone", "warn")
+    row = QHBoxLayout(frame)
+    row.setContentsMargins(10, 6, 10, 6)
+    row.setSpacing(8)
+    row.addWidget(IconLabel("warning", "warn"), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(label(text, wrap=True), 1)
+    return frame

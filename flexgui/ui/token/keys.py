@@ -1,0 +1,110 @@
+"""Facts about keys: the one that a token is checked with, and every key that it brings along."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from flexgui.errors import FlexGuiError
+from flexgui.flex.jwk import FEWEST_BITS, Jwk, from_mapping, is_private
+from flexgui.flex.text import shown
+
+if TYPE_CHECKING:
+    from flexgui.flex.token import Token
+    from flexgui.flex.verification import KeySource
+
+MOST_LOOKED_AT = 2_000
+"""Values of a token that are searched for keys."""
+MOST_KEYS = 8
+_LONGEST_N = 10_000  # characters
+
+
+class KeyFacts(NamedTuple):
+    """One key for people: its parts by name, what to be warned of, and the key itself if it can be used."""
+
+    title: str
+    rows: tuple[tuple[str, str], ...]
+    warnings: tuple[str, ...]
+    jwk: Jwk | None
+
+
+def facts_of(source: KeySource) -> KeyFacts | None:
+    """Return the facts of the key that a token is checked with, None where there is none."""
+    if source.jwk is None:
+        return None
+    when = f"{source.fetched_at.astimezone():%Y-%m-%d %H:%M:%S}" if source.fetched_at is not None else ""
+    where = (("From", shown(source.origin)), ("Fetched", when))
+    rows = (*_rows(source.jwk.members or {"kty": "RSA"}, source.jwk), *((name, text) for name, text in where if text))
+    return KeyFacts("Checked with this key", rows, (), source.jwk)
+
+
+def brought_keys(token: Token) -> list[KeyFacts]:
+    """Return the facts of the keys inside a token, each titled by its path."""
+    found = []
+    for path, members in _walk(token):
+        jwk, warnings = None, []
+        try:
+            jwk = from_mapping(members)
+        except FlexGuiError as error:
+            warnings.append(str(error))
+        if is_private(members):
+            warnings.append(
+                "It holds a private key or a shared secret, which only its owner may know. Replace it, and find out "
+                "how it came here."
+            )
+        found.append(KeyFacts(f"In the token: {shown(path, 80)}", tuple(_rows(members, jwk)), tuple(warnings), jwk))
+        if len(found) == MOST_KEYS:
+            break
+    return found
+
+
+def _rows(members: Mapping[str, object], jwk: Jwk | None) -> Iterator[tuple[str, str]]:
+    yield "Type", _text(members, "kty")
+    bits = jwk.bits if jwk is not None else _bits(members)
+    if bits:
+        yield "Size", f"{bits} bits{'' if bits >= FEWEST_BITS else f', fewer than the {FEWEST_BITS} of RS256'}"
+    if "use" in members:
+        enc = members["use"] == "enc"
+        yield "Use", f"{_text(members, 'use')}{', though it verifies signatures' if enc and jwk is not None else ''}"
+    for name in ("alg", "crv"):
+        if name in members:
+            yield name, _text(members, name)
+    yield "Key ID", _text(members, "kid") if "kid" in members else "none"
+    if jwk is not None:
+        yield "Thumbprint", f"{jwk.thumbprint} (SHA-256, RFC 7638)"
+
+
+def _text(members: Mapping[str, object], name: str) -> str:
+    value = members.get(name)
+    return shown(value, 200) if isinstance(value, str) else "no text"
+
+
+def _bits(members: Mapping[str, object]) -> int:
+    n = members.get("n")
+    if not isinstance(n, str) or len(n) > _LONGEST_N:
+        return 0
+    try:
+        return int.from_bytes(base64.urlsafe_b64decode(n + "=" * (-len(n) % 4))).bit_length()
+    except (ValueError, binascii.Error):
+        return 0
+
+
+def _walk(token: Token) -> Iterator[tuple[str, Mapping[str, object]]]:
+    """Yield every object with a kty and its path, header first; no recursion, however deep."""
+    waiting: list[tuple[str, object]] = [("", token.claims), ("header", token.header)]
+    left = MOST_LOOKED_AT
+    while waiting and left:
+        path, value = waiting.pop()
+        left -= 1
+        if isinstance(value, dict):
+            if isinstance(value.get("kty"), str):
+                yield path or "(all)", value
+                continue
+            inner = [(f"{path}.{name}" if path else name, each) for name, each in list(value.items())[:left]]
+        elif isinstance(value, list):
+            inner = [(f"{path}[{place}]", each) for place, each in enumerate(value[:left])]
+        else:
+            continue
+        waiting.extend(reversed(inner))
