@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 LOCKED = ("locked", "dismissed")
 """Why a keyring is not open although it could be opened."""
+NO_FILE = "The profile file holds no secret."
 
 
 class KeptLine(QWidget):
@@ -55,6 +56,7 @@ class KeptLine(QWidget):
         elif state.reason is not None:
             self._show("none", "not-checked", "Memory only", said, "Try again")
         elif state.place == "keyring":
+            said = said if state.next_step else f"{said} {NO_FILE}"
             self._show("ok", "lock", "System keyring", said, "Try again" if state.next_step else "")
         else:
             self._show("none", "not-checked", "Memory only", said)
