@@ -141,7 +141,8 @@ def icon_names(module: Path) -> set[str]:
             found |= {str(word.value.value) for word in node.keywords if word.arg == "icon" and words([word.value])[0]}
         if isinstance(node, (ast.Call, ast.Tuple)):
             row = words(node.args if isinstance(node, ast.Call) else node.elts)
-            found |= {name for tone, name in pairwise(row) if tone in TONES}
+            # What follows a tone may also be words for people, or a size.
+            found |= {name for tone, name in pairwise(row) if tone in TONES and re.fullmatch("[a-z-]+", name)}
         if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "").endswith("ICONS"):
             first = [value.elts[0] if isinstance(value, ast.Tuple) else value for value in node.value.values]  # type: ignore[attr-defined]
             found |= set(words(first))
