@@ -1,0 +1,104 @@
+"""Feeds the decoder, the claim tree, the verdicts, keys and comparison what a coverage-guided fuzzer comes up with.
+
+Not a part of the suite, for it never ends by itself: `python -m pip install atheris`, then
+`python tests/fuzzing/tokens.py -max_total_time=600 CORPUS_FOLDER`. What breaks is written to a file `crash-…`; keep it
+as a test beside what it broke. The corpus folder may start with the tokens of tests/vectors (`--seed FOLDER`).
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import sys
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT))
+NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
+MOST_NODES = 2000
+
+
+def one(data: bytes) -> None:
+    """Do with the text all that the inspector does; only FlexGUI's own errors may come."""
+    from flexgui.errors import FlexGuiError
+    from flexgui.flex.comparison import compare_tokens, compare_with_context, to_text, value_text
+    from flexgui.flex.token import decode, find_token
+    from flexgui.flex.verification import Context, verify
+    from flexgui.workbench import read_key
+
+    text = data.decode("utf-8", "surrogateescape")
+    with suppress(FlexGuiError):
+        read_key(text, "fuzzer", "k")
+    for candidate in (text, _as_token(text)):
+        try:
+            token = decode(find_token(candidate))
+        except FlexGuiError:
+            continue
+        told = verify(token, None, NOW, context=Context(token, None))
+        assert told.state.value in ("valid", "invalid", "not checked")
+        assert told["signature"].state.value != "valid", "nothing was given to check it with"
+        told.at(NOW)
+        value_text(token.claims)
+        to_text(compare_tokens(token, token))
+        assert all(each.kind == "equal" for each in compare_tokens(token, token))
+        compare_with_context(token, token)
+        _walk(token)
+
+
+def _walk(token: object) -> None:
+    from flexgui.flex.catalog import load_catalog
+    from flexgui.flex.claims import claim_tree, meaning
+
+    catalog = load_catalog()
+    waiting = list(claim_tree(token))  # type: ignore[arg-type]
+    for _ in range(MOST_NODES):
+        if not waiting:
+            return
+        node = waiting.pop()
+        assert node.summary.isprintable() or not node.summary
+        meaning(node, NOW, catalog)
+        if node.has_children:
+            waiting += node.children
+
+
+def _as_token(text: str) -> str:
+    """Take the text for the claims of a token, so that the fuzzer need not learn base64 first."""
+    header, _, claims = text.partition("\0")
+    parts = (header if claims else '{"alg":"RS256","kid":"k"}', claims or header, "signature")
+    return ".".join(
+        base64.urlsafe_b64encode(each.encode("utf-8", "surrogateescape")).rstrip(b"=").decode() for each in parts
+    )
+
+
+def seed(folder: Path) -> None:
+    """Write the tokens and claims of tests/vectors as a corpus to begin with."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for file in (ROOT / "tests" / "vectors").glob("*.json"):
+        for vector in json.loads(file.read_text(encoding="utf-8")):
+            expected = vector.get("expected", {})
+            name = f"{file.stem}-{vector['id']}"
+            if "jwt" in vector.get("input", {}):
+                (folder / name).write_text(vector["input"]["jwt"])
+            if "claims" in expected:
+                (folder / f"{name}-claims").write_text(json.dumps(expected["claims"]))
+
+
+def main() -> None:
+    """Fuzz until told to stop."""
+    if sys.argv[1:2] == ["--seed"]:
+        seed(Path(sys.argv[2]))
+        return
+    import atheris
+
+    with atheris.instrument_imports(include=["flexgui"]):
+        import flexgui.flex.comparison
+        import flexgui.flex.verification
+        import flexgui.workbench  # noqa: F401
+    atheris.Setup(sys.argv, one)
+    atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    main()
