@@ -28,6 +28,9 @@ _LONGEST_INT = 300  # digits; every shorter number fits a float, and Python itse
 _PARTS = ("header", "claims", "signature")
 _COUNTS = ("no", "one", "two", "three", "four", "five")
 _WORD = re.compile(r"[A-Za-z0-9_.-]+")
+# A header begins with a brace, whose base64url begins with e.
+_TOKEN_LIKE = re.compile(r"(?<![A-Za-z0-9_.-])e[A-Za-z0-9_-]+(?:(?:\.[A-Za-z0-9_-]*){2}){1,2}(?![A-Za-z0-9_.-])")
+_MOST_TRIED = 10_000  # words that look like tokens in one text; each that is none costs time
 _NOT_BASE64URL = re.compile(r"[^A-Za-z0-9_-]")
 _PREFIX = re.compile(r"(?:authorization\s*:\s*)?bearer\s+", re.IGNORECASE)
 _BLANK_LINE = re.compile(r"\r?\n[ \t]*\r?\n")
@@ -173,7 +176,7 @@ def find_token(text: str) -> str:
         raise NotAToken("There is no text.")
     whole = _joined(text)
     paragraphs = reversed(_BLANK_LINE.split(text))  # an HTTP message has its body last
-    words = (match[0] for match in _WORD.finditer(text))
+    words = (match[0] for match in itertools.islice(_TOKEN_LIKE.finditer(text), _MOST_TRIED))
     for found in itertools.chain((whole,), map(_joined, paragraphs), words, ("".join(whole.split()),)):
         if _starts_as_token(found):
             return found
