@@ -17,6 +17,12 @@ from flexgui.flex.text import escaped, shown
         ("turned \u202e round", "turned \\u202e round"),
         ("half \ud83d a pair", "half \\ud83d a pair"),
         ("<b>bold</b>", "<b>bold</b>"),
+        ("soft\u00adhyphen", "soft\\u00adhyphen"),
+        ("no-break\u00a0space", "no-break\\u00a0space"),
+        ("mark \u061c \u180e \ufff9", "mark \\u061c \\u180e \\ufff9"),
+        ("tag \U000e0041", "tag \\udb40\\udc41"),
+        ("private \ue000", "private \\ue000"),
+        ("smile \U0001f600 ü 字", "smile \U0001f600 ü 字"),
     ],
 )
 def test_odd_characters_are_escaped(text: str, expected: str) -> None:
