@@ -77,7 +77,8 @@ class Application:
 
     def __init__(self, argv: Sequence[str]) -> None:
         existing = QApplication.instance()
-        self.qt = existing if isinstance(existing, QApplication) else QApplication(list(argv))
+        # As an argument: what `setStyle` returns brings 500 names with it, which nothing needs before the first paint.
+        self.qt = existing if isinstance(existing, QApplication) else QApplication([*argv, "-style", "fusion"])
         self.qt.setApplicationName("FlexGUI")
         self.qt.setApplicationVersion(__version__)
         self.qt.setDesktopFileName("flexgui")

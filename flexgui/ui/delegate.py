@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from flexgui.ui.fonts import Role, font
 from flexgui.ui.resources import color, paint_icon
@@ -62,10 +62,10 @@ class RowDelegate(QStyledItemDelegate):
         return QSize(40, max(self.minimum_height, QFontMetrics(font("body")).height() + 9))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        state = option.state
+        view = self._view
         rect: QRect = option.rect
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        selected = view.selectionModel().isSelected(index)
+        hovered = view.viewport().underMouse() and _is_hovered(option)
         painter.save()
         if selected or hovered:
             painter.fillRect(rect, color("select" if selected else "hover"))
@@ -73,7 +73,7 @@ class RowDelegate(QStyledItemDelegate):
             self._paint_check(painter, rect, index, selected, hovered)
         else:
             self._paint_runs(painter, rect, index, selected)
-        if state & QStyle.StateFlag.State_HasFocus and not selected:
+        if not selected and index == view.currentIndex() and view.hasFocus():
             painter.setPen(color("focus"))
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
         painter.restore()
@@ -180,6 +180,13 @@ def paint_check_box(
         painter.drawLine(QPointF(x + 4, y + 7), QPointF(x + 10, y + 7))
     else:
         painter.drawPolyline([QPointF(x + 3.4, y + 7.3), QPointF(x + 5.9, y + 9.8), QPointF(x + 10.6, y + 4.5)])
+
+
+def _is_hovered(option: QStyleOptionViewItem) -> bool:
+    """Whether the mouse is over the row. Not asked before the first paint: QStyle brings 500 names with it."""
+    from PySide6.QtWidgets import QStyle
+
+    return bool(option.state & QStyle.StateFlag.State_MouseOver)
 
 
 def _icon_at(dx: int, rect: QRect) -> QPoint:

@@ -35,6 +35,7 @@ class _Look(QObject):
         self.scheme: Scheme = "light"
         self.appearance: Appearance = "system"
         self.following = False
+        self.styled = False
 
 
 look = _Look()
@@ -90,8 +91,8 @@ def stylesheet(scheme: Scheme) -> str:
 def set_scheme(app: QApplication, appearance: Appearance, *, sheet: bool = True) -> None:
     """Show the light or the dark scheme, or follow the system; an unknown system scheme is light.
 
-    Without `sheet` the stylesheet is left to `apply_stylesheet`: a widget made before it is polished once and not each
-    time its parent changes.
+    Without `sheet` the Fusion style is there already, and the stylesheet is left to `apply_stylesheet`: a widget made
+    before it is polished once and not each time its parent changes.
     """
     look.appearance = appearance
     if not look.following:
@@ -103,7 +104,7 @@ def set_scheme(app: QApplication, appearance: Appearance, *, sheet: bool = True)
     if look.scheme == scheme and app.property("flexguiScheme") == scheme:
         return
     look.scheme = scheme
-    if app.style().name().lower() != "fusion":
+    if sheet and app.style().name().lower() != "fusion":
         app.setStyle("Fusion")
     app.setProperty("flexguiScheme", scheme)
     app.setPalette(palette(scheme))
@@ -115,6 +116,7 @@ def set_scheme(app: QApplication, appearance: Appearance, *, sheet: bool = True)
 
 def apply_stylesheet(app: QApplication) -> None:
     """Give the application the stylesheet of the scheme shown now."""
+    look.styled = True
     app.setStyleSheet(stylesheet(look.scheme))
 
 

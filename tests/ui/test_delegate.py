@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem, QTreeView
@@ -116,11 +116,24 @@ def test_a_click_that_ends_in_another_cell_toggles_nothing(show: Callable[[Rows]
     assert model.writes == []
 
 
+class Focused(QTreeView):
+    """A view that has the keyboard, shown or not."""
+
+    def hasFocus(self) -> bool:  # noqa: N802
+        return True
+
+
 def paint(model: Rows, *, column: int = 0, width: int = 200, state: STATE = STATE.State_None) -> QImage:
     """Paint one cell onto the base colour."""
     image = QImage(width, 26, QImage.Format.Format_RGB32)
     image.fill(color("base"))
-    view = QTreeView()
+    view = Focused() if state == STATE.State_HasFocus else QTreeView()
+    view.setModel(model)
+    if state != STATE.State_None:
+        flag = QItemSelectionModel.SelectionFlag
+        how = flag.Select if state == STATE.State_Selected else flag.NoUpdate
+        view.selectionModel().setCurrentIndex(model.index(0, column), how)
+    view.viewport().setAttribute(Qt.WidgetAttribute.WA_UnderMouse, state == STATE.State_MouseOver)
     delegate = RowDelegate(view, (1,))
     option = QStyleOptionViewItem()
     option.rect = image.rect()  # type: ignore[attr-defined]

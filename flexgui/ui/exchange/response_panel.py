@@ -173,6 +173,8 @@ class ResponsePanel(Pane):
 
     def make_ahead(self) -> Iterator[None]:
         """Make what the first answer will need, a part with each step; a step takes a few milliseconds."""
+        self.style()  # the class alone has 500 names
+        yield
         for role in ROLES:
             QFontMetrics(font(role)).horizontalAdvance("0")
             yield

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from flexgui.ui.resources import icon_pixmap
+from flexgui.ui.resources import icon_pixmap, look
 
 
 def label(text: str = "", role: str = "", *, wrap: bool = False, parent: QWidget | None = None) -> QLabel:
@@ -31,6 +31,8 @@ def plain_tip(text: str) -> str:
 
 def repolish(widget: QWidget) -> None:
     """Let the stylesheet see a changed property, on the widget and what is in it."""
+    if not look.styled:
+        return  # it will see the property when it comes
     for each in (widget, *widget.findChildren(QWidget)):
         each.style().unpolish(each)
         each.style().polish(each)
@@ -81,8 +83,6 @@ class ElidedLabel(QLabel):
         shown = QFontMetrics(self.font()).elidedText(self.text(), self._mode, room.width())
         self.setToolTip(plain_tip(self.text()) if shown != self.text() else "")
         painter = QPainter(self)
-        self.style().drawItemText(
-            painter, room, int(self.alignment()), self.palette(), self.isEnabled(), shown, self.foregroundRole()
-        )
+        painter.drawText(room, self.alignment(), shown)
         if self.hasFocus():
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
