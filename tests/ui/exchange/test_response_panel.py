@@ -296,6 +296,7 @@ def test_a_narrow_window_says_the_meaning_below(panel: ResponsePanel, send: Send
 
 
 def test_what_is_made_ahead_shows_nothing_and_is_what_an_answer_takes(panel: ResponsePanel) -> None:
+    panel.show_empty(LOCAL_SANDBOX)
     before = panel._stack.currentWidget()
     assert sum(1 for _ in panel.make_ahead()) > 10
     assert panel._stack.currentWidget() is before
