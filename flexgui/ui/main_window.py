@@ -8,25 +8,28 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from flexgui.errors import BadBody, FlexGuiError
+from flexgui.errors import FlexGuiError
 from flexgui.flex.catalog import Catalog
 from flexgui.flex.credentials import Secret, SigningMethod
-from flexgui.flex.environment import PRODUCTION, TEST, Environment, EnvironmentKind
-from flexgui.flex.request import CaptureContextRequest, parse_body
+from flexgui.flex.request import CaptureContextRequest
 from flexgui.production_guard import ProductionGuard
 from flexgui.profiles import LOCAL_SANDBOX, Profile, ProfileStore
 from flexgui.settings import Appearance, Settings, SettingsStore
+from flexgui.ui.answers import Answers
+from flexgui.ui.destination import Destination
 from flexgui.ui.exchange.response_panel import ResponsePanel
 from flexgui.ui.fields.panel import FieldsPanel
+from flexgui.ui.inspecting import Inspecting
 from flexgui.ui.menus import Item, Menus
 from flexgui.ui.messages import Message, message_for
-from flexgui.ui.panes import FIRST_SIZE, Panes
+from flexgui.ui.panes import Panes
 from flexgui.ui.production.guarding import Guarding
 from flexgui.ui.profiles.book import ProfileBook
+from flexgui.ui.remembered import Remembered
 from flexgui.ui.request.panel import RequestPanel
 from flexgui.ui.resources import set_scheme
 from flexgui.ui.sender import Dropped, Run, Sender
@@ -35,12 +38,9 @@ from flexgui.ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
     from flexgui.secret_store import FallbackStore
-    from flexgui.ui.token.inspector import Inspector
     from flexgui.workbench import Outcome, Workbench
 
 SMALLEST = (960, 560)
-SAVE_AFTER = 800
-"""Milliseconds from the last change to its being on disk."""
 REQUEST, INSPECT = range(2)
 PROFILE_MENU = "&Profile"
 NOTHING_TICKED = Message(
@@ -67,37 +67,38 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self._workbench, self._secrets, self._run, self._now = workbench, secrets, run, now
-        self._settings_store, self._data_dir = settings, profiles.path.parent
-        self.settings: Settings = settings.load()
+        self._data_dir = profiles.path.parent
+        self.notice = Notice()
+        self._remembered = Remembered(settings, self, partial(self.notice.show_text, "bad"))
+        self.settings: Settings = self._remembered.settings
         self.book = ProfileBook(profiles, secrets)
         self.profile = self.book.find(self.settings.last_profile)
         self._base_catalog = catalog
         self._catalog = catalog.with_custom(self.settings.custom_fields)
-        self._outcome: Outcome | None = None
-        self._put_away: dict[str, Outcome] = {}
+        self._answers = Answers()
         self._sendable = True
         self._previewing: Dropped | None = None
-        self._inspecting: Dropped | None = None
         self._started = False
         self._painted = False
 
         self.toolbar = Toolbar()
-        self.notice = Notice()
         self.fields = FieldsPanel(catalog, self.settings.custom_fields, self.settings.user_presets)
         self.request = RequestPanel(self._catalog)
         self.response = ResponsePanel(self._catalog, now)
-        self.inspector: Inspector | None = None
         self.sending = Sender(workbench, run, self)
         self.guarding = Guarding(guard or ProductionGuard(), self.toolbar, self._place_strip, self)
-        self._save_timer = QTimer(self, singleShot=True, interval=SAVE_AFTER)
+        self._destination = Destination(workbench, run, self.toolbar, self.request, self._note_failure)
         self._modes = QStackedWidget()
+        self.inspecting = Inspecting(workbench, run, lambda: self._catalog, now, self._modes)
         self._panes = Panes((self.fields, self.request, self.response))
         self._lay_out()
         self.menus = Menus(self, self._menu_table())
         self.menus.set_sending(False)
         self._connect()
-        self._restore()
-        for note in (*settings.notes, *self.book.notes):
+        self._remembered.restore(self._catalog, self.fields, self.request, self._panes)
+        self._show_profile()
+        self._show_empty()
+        for note in (*self._remembered.notes, *self.book.notes):
             self.notice.show_text("warn", note)
 
     # What the toolbar, the menus and the answers ask for
@@ -111,7 +112,7 @@ class MainWindow(QMainWindow):
         if self.sending.busy or not self._sendable or self._modes.currentIndex() != REQUEST:
             return
         if not self.request.request.fields and not anyway:
-            self._outcome = None
+            self._answers.shown = None
             self.response.show_message(NOTHING_TICKED)
             return
         allowed = self.guarding.allows(self.profile)
@@ -142,7 +143,7 @@ class MainWindow(QMainWindow):
     def show_mode(self, index: int) -> None:
         """Show the request panes or the inspector, which is made when it is first wanted."""
         if index == INSPECT:
-            self._modes.setCurrentWidget(self._made_inspector())
+            self.inspecting.show()
         else:
             self._modes.setCurrentIndex(REQUEST)
         self.toolbar.show_mode(index)
@@ -150,29 +151,25 @@ class MainWindow(QMainWindow):
     def open_token(self) -> None:
         """Ask for a file with a token and inspect it."""
         self.show_mode(INSPECT)
-        self._made_inspector().open_file()
+        self.inspecting.inspector.open_file()
 
     def paste_token(self) -> None:
         """Inspect the token on the clipboard."""
         self.show_mode(INSPECT)
-        self._made_inspector().paste()
+        self.inspecting.inspector.paste()
 
     def choose_profile(self, profile_id: str) -> None:
         """Make this profile the current one; the answer of the one before is put away, never mistaken for its own."""
         if profile_id == self.profile.id or self.sending.busy:
             return
-        if self._outcome is not None:
-            self._put_away.pop(self.profile.id, None)  # the last one put away comes last
-            self._put_away[self.profile.id] = self._outcome
+        earlier = self._answers.switch(self.profile.id, profile_id)
         self.profile = self.book.find(profile_id)
-        self._outcome = None
         self._show_profile()
-        earlier = self._put_away.get(self.profile.id)
         if earlier is not None:
             self._show_outcome(earlier)
         else:
             self._show_empty()
-        self._keep()
+        self._remembered.keep()
 
     def edit_profiles(self, *, new: bool = False) -> None:
         """Open the profile dialog and keep what was saved there."""
@@ -222,7 +219,7 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             set_scheme(app, appearance)
-        self._keep()
+        self._remembered.keep()
 
     def set_explicit_required(self, explicit: bool) -> None:
         """Write ``"required": true`` out in the body, or leave it out."""
@@ -260,8 +257,7 @@ class MainWindow(QMainWindow):
         self.sending.finished.connect(self._finish)
         self.sending.failed.connect(self._fail)
         self.sending.cancelled.connect(self._show_cancelled)
-        self._save_timer.timeout.connect(self._save)
-        self._panes.changed.connect(self._keep)
+        self._panes.changed.connect(self._remembered.keep)
 
     def _fields_changed(self, request: CaptureContextRequest) -> None:
         self.request.set_request(request)
@@ -273,9 +269,9 @@ class MainWindow(QMainWindow):
 
     def _mark_age(self, request: CaptureContextRequest) -> None:
         """Say beside an answer when it is to another request than the one that stands there now."""
-        asked = self._outcome.asked if self._outcome is not None else None
+        asked = self._answers.shown.asked if self._answers.shown is not None else None
         self.response.set_outdated(asked is not None and asked != request)
-        self._keep()
+        self._remembered.keep()
 
     def _judge_body(self, sendable: bool, reason: str) -> None:
         self._sendable = sendable
@@ -292,7 +288,7 @@ class MainWindow(QMainWindow):
 
     def _finish(self, outcome: Outcome) -> None:
         self._end_sending()
-        self._outcome = outcome
+        self._answers.shown = outcome
         self._show_outcome(outcome)
 
     def _show_outcome(self, outcome: Outcome) -> None:
@@ -310,7 +306,7 @@ class MainWindow(QMainWindow):
         self.response.show_cancelled(seconds)
 
     def _send_with_server_time(self) -> None:
-        exchange = self._outcome.exchange if self._outcome is not None else None
+        exchange = self._answers.shown.exchange if self._answers.shown is not None else None
         self.send((exchange.clock_skew or 0) if exchange is not None else 0)
 
     def _use_http_signature(self) -> None:
@@ -327,13 +323,13 @@ class MainWindow(QMainWindow):
         self._run(self._secrets.unlock, lambda done: self.notice.show_text("ok", str(done)), self._note_failure)
 
     def _fetch_key_again(self) -> None:
-        judged = self._outcome
+        judged = self._answers.shown
         if judged is None:
             return
 
         def show(outcome: Outcome) -> None:
             # By now another profile may be chosen, or another request under way.
-            if self._outcome is judged and not self.sending.busy:
+            if self._answers.shown is judged and not self.sending.busy:
                 self._finish(outcome)
 
         self._run(partial(self._workbench.fetch_key_again, judged), show, self._note_failure)
@@ -347,26 +343,6 @@ class MainWindow(QMainWindow):
             call, self.request.show_preview, lambda error: self.request.show_no_preview(message_for(error).text)
         )
 
-    def _made_inspector(self) -> Inspector:
-        if self.inspector is None:
-            from flexgui.ui.token.inspector import Inspector  # not before the first paint
-
-            self.inspector = Inspector(self._catalog, self._now)
-            self.inspector.inspect_wanted.connect(self._inspect)
-            self._modes.addWidget(self.inspector)
-        return self.inspector
-
-    def _inspect(self, text: str) -> None:
-        inspector = self._made_inspector()
-        if self._inspecting is not None:
-            self._inspecting.drop()
-
-        def refuse(error: BaseException) -> None:
-            message = message_for(error)
-            inspector.show_problem(message.title, message.text)
-
-        self._inspecting = self._run(partial(self._workbench.inspect, text), inspector.show_outcome, refuse)
-
     # Profiles and their secrets
 
     def _take_profiles(
@@ -377,7 +353,7 @@ class MainWindow(QMainWindow):
         removed: set[str],
         copies_gone: frozenset[str] = frozenset(),
     ) -> None:
-        self._forget_moved(profiles)
+        self._answers.forget_moved(self.book.profiles, profiles, self.profile.id)
         try:
             self.book.save(profiles)
         except FlexGuiError as error:
@@ -387,20 +363,11 @@ class MainWindow(QMainWindow):
             self._run(keep, self._say_where_kept, self._note_failure)
         if current == self.profile.id:
             self.profile = self.book.find(current)
-            if self._outcome is None and not self.sending.busy:
+            if self._answers.shown is None and not self.sending.busy:
                 self._show_empty()
         else:
             self.choose_profile(current)
         self._show_profile()
-
-    def _forget_moved(self, profiles: list[Profile]) -> None:
-        """Forget the answers of profiles that are gone or ask another server now."""
-        places = {(each.id, each.kind, each.base_url) for each in profiles}
-        for each in self.book.profiles:
-            if (each.id, each.kind, each.base_url) not in places:
-                self._put_away.pop(each.id, None)
-                if each.id == self.profile.id:
-                    self._outcome = None
 
     def _say_where_kept(self, in_memory: list[str]) -> None:
         if in_memory:
@@ -411,20 +378,15 @@ class MainWindow(QMainWindow):
         self.notice.show_text("bad", f"{message.title}. {message.text}")
 
     def _show_profile(self) -> None:
-        """Say everywhere who sends, and where to; the sandbox's address is known when it runs."""
+        """Say everywhere who sends, and where to."""
         profile = self.profile
+        self.settings.last_profile = profile.id
         self.toolbar.set_profiles(self.book.profiles, profile.id)
-        if profile.kind is EnvironmentKind.SANDBOX:
-            self.toolbar.chip.set("sandbox", "Sandbox", "127.0.0.1")
-            self._show_target("http://127.0.0.1/flex/v2/sessions")
-        elif profile.kind is EnvironmentKind.CUSTOM:
-            self._show_environment(Environment(profile.kind, profile.base_url or ""))
-        else:
-            self._show_environment(PRODUCTION if profile.kind is EnvironmentKind.PRODUCTION else TEST)
+        self._destination.show(profile)
         self.guarding.show_profile(profile, self.book.safer().name)
         self._list_profiles()
         if self._started:
-            self._find_environment()
+            self._destination.find()
 
     def _list_profiles(self) -> None:
         """Offer each profile in the menu; the first nine have a key."""
@@ -444,27 +406,10 @@ class MainWindow(QMainWindow):
 
     def _earlier_profile(self) -> Profile:
         """Return the profile whose answer was put away last, the current one where none was."""
-        return self.book.find(next(reversed(self._put_away), self.profile.id))
+        return self.book.find(self._answers.earlier or self.profile.id)
 
     def _show_empty(self) -> None:
-        self.response.show_empty(self.profile, self._earlier_profile().name if self._put_away else "")
-
-    def _find_environment(self) -> None:
-        profile = self.profile
-
-        def show(environment: Environment) -> None:
-            if self.profile is profile:
-                self._show_environment(environment)
-
-        self._run(partial(self._workbench.environment, profile), show, self._note_failure)
-
-    def _show_environment(self, environment: Environment) -> None:
-        self.toolbar.chip.set(environment.kind.value, environment.label, environment.host)
-        self._show_target(environment.sessions_url)
-
-    def _show_target(self, url: str) -> None:
-        merchant = self.profile.merchant_id or "made up by the sandbox"
-        self.request.set_target("POST", url, f"{self.profile.method.label}  ·  merchant {merchant}")
+        self.response.show_empty(self.profile, self._earlier_profile().name if self._answers.earlier else "")
 
     # What is remembered
 
@@ -472,45 +417,11 @@ class MainWindow(QMainWindow):
         self.settings.custom_fields = tuple(paths)
         self._catalog = self._base_catalog.with_custom(paths)
         self.request.set_catalog(self._catalog)
-        self._keep()
+        self._remembered.keep()
 
     def _take_presets(self, presets: dict[str, list[Any]]) -> None:
         self.settings.user_presets = presets
-        self._keep()
-
-    def _keep(self) -> None:
-        if self._started:
-            self._save_timer.start()
-
-    def _save(self) -> None:
-        self.settings.last_profile = self.profile.id
-        self.settings.last_body = self.request.text
-        self.settings.geometry = bytes(self.saveGeometry().toHex().data()).decode("ascii")
-        self.settings.splitter = self._panes.widths
-        try:
-            self._settings_store.save(self.settings)
-        except FlexGuiError as error:
-            self.notice.show_text("bad", f"{error} Nothing that you entered is lost while FlexGUI is open.")
-
-    def _restore(self) -> None:
-        """Put back what the last start left; each part that cannot be used is left at its default."""
-        settings = self.settings
-        self.fields.model.explicit = settings.explicit_required
-        self.resize(*FIRST_SIZE)
-        if settings.geometry:
-            self.restoreGeometry(QByteArray.fromHex(settings.geometry.encode("ascii", "ignore")))
-        self._panes.set_widths(settings.splitter)
-        self.request.set_request(self.fields.request())
-        if settings.last_body:
-            try:
-                request = parse_body(settings.last_body, self._catalog).request
-            except BadBody:
-                self.request.set_text(settings.last_body)
-            else:
-                self.fields.set_request(request)
-                self.request.set_request(request)
-        self._show_profile()
-        self.response.show_empty(self.profile)
+        self._remembered.keep()
 
     # Layout and Qt's own calls
 
@@ -596,14 +507,13 @@ class MainWindow(QMainWindow):
         if not self._painted:
             self._painted = True
             # After the first paint, and not beside it: the sandbox brings an HTTP server and cryptography with it.
-            QTimer.singleShot(0, self, self._find_environment)
+            QTimer.singleShot(0, self, self._destination.find)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.toolbar.set_width(event.size().width())
-        self._keep()
+        self._remembered.keep()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._save_timer.stop()
-        self._save()
+        self._remembered.save()
         super().closeEvent(event)

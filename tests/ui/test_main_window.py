@@ -523,9 +523,8 @@ def test_the_inspector_reads_a_context_from_the_clipboard(window: MainWindow) ->
     menu(window, "Copy capture context")
     assert QGuiApplication.clipboard().text().startswith("ey")
     menu(window, "Paste token")
-    assert window.inspector is not None
-    assert window.inspector.isVisible()
-    assert window.inspector.banner.title == "Signature valid"
+    assert window.inspecting.inspector.isVisible()
+    assert window.inspecting.inspector.banner.title == "Signature valid"
     assert not window.toolbar.send.isVisible()
     menu(window, "Request")
     assert window.fields.isVisible()
@@ -535,8 +534,7 @@ def test_the_inspector_reads_a_context_from_the_clipboard(window: MainWindow) ->
 def test_what_is_no_token_is_told_in_the_inspector(window: MainWindow) -> None:
     QGuiApplication.clipboard().setText("<img src=x>")
     menu(window, "Paste token")
-    assert window.inspector is not None
-    assert window.inspector.banner.title == "Not a token"
+    assert window.inspecting.inspector.banner.title == "Not a token"
 
 
 def test_only_the_last_text_is_inspected(opened: Open) -> None:
@@ -544,10 +542,9 @@ def test_only_the_last_text_is_inspected(opened: Open) -> None:
     window = opened(run)
     run.answer()
     window.show_mode(INSPECT)
-    assert window.inspector is not None
-    window.inspector.open_text("first")
+    window.inspecting.inspector.open_text("first")
     first = run.waiting[-1][0]
-    window.inspector.open_text("second")
+    window.inspecting.inspector.open_text("second")
     assert first.dropped
     window.show_mode(REQUEST)
 
