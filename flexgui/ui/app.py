@@ -33,15 +33,47 @@ AHEAD_AFTER, AHEAD_STEP = 400, 20
 """Milliseconds from the first paint until what an answer needs is made, and from one step of that to the next."""
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from flexgui.flex.token import Token
+    from flexgui.history import History
     from flexgui.sandbox.server import Sandbox
     from flexgui.workbench import Workbench
+
+
+class LateHistory:
+    """Gives the history, which is imported and made with the first call: on a worker, after the first paint."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._lock = threading.Lock()
+        self._made: History | None = None
+
+    def __call__(self) -> History:
+        """Return the history."""
+        with self._lock:
+            if self._made is None:
+                from flexgui.history import History  # and with it sqlite3
+
+                self._made = History(self._folder)
+            return self._made
+
+    def context(self, key_id: str) -> Token | None:
+        """Return the capture context that was kept and whose one-time key has this ID; None if it cannot be had."""
+        from flexgui.record import from_record
+
+        try:
+            record = self().record_of_key(key_id)
+            return from_record(record).token if record is not None else None
+        except FlexGuiError:
+            return None  # the token is shown all the same; the window says what is wrong with the history
 
 
 class LateWorkbench:
     """Stands for the workbench, which is imported and made with the first call: on a worker, after the first paint."""
 
-    def __init__(self, secrets: SecretStore) -> None:
-        self._secrets = secrets
+    def __init__(self, secrets: SecretStore, contexts: Callable[[str], Token | None] = lambda _: None) -> None:
+        self._secrets, self._contexts = secrets, contexts
         self._lock = threading.Lock()
         self._made: Workbench | None = None
         self._closed = False
@@ -68,7 +100,7 @@ class LateWorkbench:
             if self._made is None:
                 from flexgui.workbench import Workbench  # and with it client, verification and explanation
 
-                self._made = Workbench(self._secrets, sandbox, now)
+                self._made = Workbench(self._secrets, sandbox, now, self._contexts)
             return self._made
 
 
@@ -85,8 +117,9 @@ class Application:
         folder = data_dir()
         settings = SettingsStore(folder)
         self.background = Background()
+        history = LateHistory(folder)
         secrets = FallbackStore(KeyringStore(), SessionStore())
-        self.workbench = cast("Workbench", LateWorkbench(secrets))
+        self.workbench = cast("Workbench", LateWorkbench(secrets, history.context))
         set_scheme(self.qt, settings.load().appearance, sheet=False)
         self.window = MainWindow(
             workbench=self.workbench,
@@ -96,6 +129,7 @@ class Application:
             profiles=ProfileStore(folder),
             settings=settings,
             now=now,
+            history=history,
         )
         self._ahead: Iterator[None] = self.window.response.make_ahead()
         apply_stylesheet(self.qt)  # once everything is in its place: a third of the time to the first paint

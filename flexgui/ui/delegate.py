@@ -19,7 +19,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
-from flexgui.ui.fonts import Role, font
+from flexgui.ui.fonts import Role, view_font
 from flexgui.ui.resources import color, paint_icon
 
 RUNS = Qt.ItemDataRole.UserRole + 1
@@ -59,7 +59,7 @@ class RowDelegate(QStyledItemDelegate):
         self.minimum_height = 26
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(40, max(self.minimum_height, QFontMetrics(font("body")).height() + 9))
+        return QSize(40, max(self.minimum_height, QFontMetrics(view_font("body")).height() + 9))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         view = self._view
@@ -123,7 +123,7 @@ class RowDelegate(QStyledItemDelegate):
                 break
 
     def _paint_run(self, painter: QPainter, run: Run, left: int, right: int, rect: QRect, selected: bool) -> int:
-        face = font(run.role)
+        face = view_font(run.role)
         metrics = QFontMetrics(face)
         width = metrics.horizontalAdvance(run.text)
         room = right - left

@@ -69,6 +69,31 @@ def font(role: Role) -> QFont:
     return made
 
 
+_view = {"step": 0}
+
+
+def view_step() -> int:
+    """Return by how many pixels trees and code are written larger than their roles say."""
+    return _view["step"]
+
+
+def set_view_step(pixels: int) -> None:
+    """Write trees and code larger by so many pixels from now on; what is shown is not painted anew here."""
+    _view["step"] = pixels
+
+
+def view_font(role: Role) -> QFont:
+    """Return the font of a role as trees and code are written in it now."""
+    return _stepped_font(role, _view["step"]) if _view["step"] else font(role)
+
+
+@cache
+def _stepped_font(role: Role, step: int) -> QFont:
+    made = QFont(font(role))
+    made.setPixelSize(made.pixelSize() + step)
+    return made
+
+
 @cache
 def ticking_font(role: Role) -> QFont:
     """Return the font of a role with figures of one width, so that a clock does not jitter."""

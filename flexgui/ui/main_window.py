@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from flexgui.errors import FlexGuiError
+from flexgui.errors import CredentialsError, FlexGuiError
 from flexgui.flex.catalog import Catalog
 from flexgui.flex.credentials import Secret, SigningMethod
 from flexgui.flex.request import CaptureContextRequest
@@ -37,17 +37,25 @@ from flexgui.ui.toolbar import Toolbar
 from flexgui.ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
+    from flexgui.history import History
     from flexgui.secret_store import FallbackStore
+    from flexgui.ui.history.desk import Desk
+    from flexgui.ui.history.keeping import Keeping
     from flexgui.workbench import Outcome, Workbench
 
 SMALLEST = (960, 560)
 REQUEST, INSPECT = range(2)
+PRUNE_AFTER = 3000
+"""Milliseconds from the first paint until what is too old is forgotten."""
+BESIDE_HISTORY = 1290
+"""Width of a window, in pixels, from which the history stands beside all panes and not in place of the first."""
 PROFILE_MENU = "&Profile"
 NOTHING_TICKED = Message(
     "No field is ticked",
     "A capture context without fields captures nothing. Tick the fields to capture, or take a preset.",
     (("card-preset", "Tick the Card preset"), ("send-anyway", "Send it anyway")),
 )
+NO_MERCHANT = "Sending to a live account is unlocked by its merchant ID. Enter it in the profile."
 
 
 class MainWindow(QMainWindow):
@@ -64,8 +72,11 @@ class MainWindow(QMainWindow):
         settings: SettingsStore,
         now: Callable[[], datetime],
         guard: ProductionGuard | None = None,
+        history: Callable[[], History] | None = None,
     ) -> None:
+        """`history` gives it, on a worker; without one nothing is kept."""
         super().__init__()
+        self._history = history
         self._workbench, self._secrets, self._run, self._now = workbench, secrets, run, now
         self._data_dir = profiles.path.parent
         self.notice = Notice()
@@ -89,7 +100,9 @@ class MainWindow(QMainWindow):
         self.guarding = Guarding(guard or ProductionGuard(), self.toolbar, self._place_strip, self)
         self._destination = Destination(workbench, run, self.toolbar, self.request, self._note_failure)
         self._modes = QStackedWidget()
-        self.inspecting = Inspecting(workbench, run, lambda: self._catalog, now, self._modes)
+        self.inspecting = Inspecting(
+            workbench, run, lambda: self._catalog, now, self._modes, lambda: self.book.profiles, self._keeping
+        )
         self._panes = Panes((self.fields, self.request, self.response))
         self._lay_out()
         self.menus = Menus(self, self._menu_table())
@@ -118,8 +131,10 @@ class MainWindow(QMainWindow):
         allowed = self.guarding.allows(self.profile)
         if allowed:
             self.sending.send(self.profile, self.request.request, clock_offset, production=allowed)
-        else:
+        elif self.profile.merchant_id.strip():
             self.guarding.ask(self.profile)
+        else:
+            self.response.show_message(message_for(CredentialsError(NO_MERCHANT)))
 
     def act(self, action: str) -> None:
         """Do what a suggested button says; the names are those of `explanation.Action` and of the empty state."""
@@ -147,6 +162,11 @@ class MainWindow(QMainWindow):
         else:
             self._modes.setCurrentIndex(REQUEST)
         self.toolbar.show_mode(index)
+
+    def toggle_history(self) -> None:
+        """Show the history, or put it away."""
+        if self._history is not None:
+            self.desk.toggle()
 
     def open_token(self) -> None:
         """Ask for a file with a token and inspect it."""
@@ -196,9 +216,11 @@ class MainWindow(QMainWindow):
         self.edit_profiles(new=True)
 
     def find_here(self) -> None:
-        """Search where the focus is: the claims if it is there, else the fields."""
+        """Search where the focus is: the claims if it is there or in Inspect, else the fields."""
         focus = QApplication.focusWidget()
-        if focus is not None and self.response.isAncestorOf(focus):
+        if self._modes.currentIndex() != REQUEST:
+            self.inspecting.inspector.open_search()
+        elif focus is not None and self.response.isAncestorOf(focus):
             self.response.open_search()
         else:
             self.fields.search.setFocus()
@@ -225,6 +247,12 @@ class MainWindow(QMainWindow):
         """Write ``"required": true`` out in the body, or leave it out."""
         self.settings.explicit_required = explicit
         self.fields.set_explicit(explicit)
+
+    @staticmethod
+    def _zoom(step: int | None) -> None:
+        from flexgui.ui.zoom import zoom  # not before it is wanted
+
+        zoom(step)
 
     def _show_about(self) -> None:
         from flexgui.ui.about import about_box  # not before it is wanted
@@ -255,6 +283,7 @@ class MainWindow(QMainWindow):
         self.guarding.safer_wanted.connect(lambda: self.choose_profile(self.book.safer().id))
         self.sending.started.connect(self._show_sending)
         self.sending.finished.connect(self._finish)
+        self.sending.finished.connect(self._keep)
         self.sending.failed.connect(self._fail)
         self.sending.cancelled.connect(self._show_cancelled)
         self._panes.changed.connect(self._remembered.keep)
@@ -342,6 +371,76 @@ class MainWindow(QMainWindow):
         self._previewing = self._run(
             call, self.request.show_preview, lambda error: self.request.show_no_preview(message_for(error).text)
         )
+
+    # The history
+
+    @cached_property
+    def desk(self) -> Desk:
+        """The history in the window; made, with all that it needs, after the first paint."""
+        from flexgui.ui.history.desk import Desk
+
+        assert self._history is not None
+        made = Desk(self._history, self._run, self._now, self.settings.history_days, self._place_history, self)
+        made.opened.connect(self._open_kept)
+        made.fields_wanted.connect(self._use_fields)
+        made.compared.connect(self._compare)
+        made.days_changed.connect(self._take_days)
+        made.shown.connect(self._make_room)
+        made.said.connect(self.notice.show_text)
+        return made
+
+    def _keeping(self) -> Keeping | None:
+        return self.desk.keeping if self._history is not None else None
+
+    def _keep(self, outcome: Outcome) -> None:
+        if self._history is not None:
+            self.desk.keeping.keep(outcome, self.profile)
+
+    def _prune(self) -> None:
+        self.desk.keeping.prune()
+
+    def _open_kept(self, outcome: Outcome, when: str) -> None:
+        """Show what was kept as it was: what came of a request where answers are, a token where tokens are."""
+        if outcome.exchange is None:
+            self.show_mode(INSPECT)
+            self.inspecting.inspector.show_kept(outcome, when)
+        elif self.sending.busy:
+            self.notice.show_text("none", "A request is under way. Open it when the answer is there.")
+        else:
+            self.show_mode(REQUEST)
+            self.response.show_kept(outcome, f"From the history, {when}: no answer to the request beside it")
+            self.request.show_preview(outcome.exchange.request)
+
+    def _use_fields(self, request: CaptureContextRequest) -> None:
+        self.show_mode(REQUEST)
+        self.fields.set_request(request)
+        self._fields_changed(request)
+        if self.width() < BESIDE_HISTORY:
+            self.desk.hide()
+
+    def _compare(self, left: Outcome | None, right: Outcome, title: str, entry_id: int) -> None:
+        inspector = self.inspecting.inspector
+        left = left or inspector.outcome
+        if left is None:
+            self.notice.show_text("none", "Open a token in Inspect first, or choose two entries.")
+            return
+        self.show_mode(INSPECT)
+        inspector.show_compared(left, right, title, entry_id)
+
+    def _take_days(self, days: int) -> None:
+        self.settings.history_days = days
+        self._remembered.keep()
+
+    def _place_history(self, panel: QWidget) -> None:
+        self._row.insertWidget(0, panel)
+
+    def _make_room(self, shown: bool | None = None) -> None:
+        """Let the first pane of each mode give way to the history where there is no room for both."""
+        shown = shown if shown is not None else "desk" in self.__dict__ and self.desk.visible
+        room = not shown or self.width() >= BESIDE_HISTORY
+        self.fields.setVisible(room)
+        if self.inspecting.made is not None:
+            self.inspecting.made.token.setVisible(room)
 
     # Profiles and their secrets
 
@@ -451,6 +550,7 @@ class MainWindow(QMainWindow):
                     Item("Inspect", partial(self.show_mode, INSPECT), "Ctrl+2"),
                     Item(),
                     Item("Find", self.find_here, standard.Find),
+                    Item("History", self.toggle_history, "Ctrl+H"),
                     Item("Next pane", partial(self.focus_pane, 1), "F6"),
                     Item("Previous pane", partial(self.focus_pane, -1), "Shift+F6"),
                     Item(),
@@ -458,6 +558,10 @@ class MainWindow(QMainWindow):
                         Item(words, partial(self.set_appearance, value), None, settings.appearance == value, True)
                         for value, words in appearances
                     ),
+                    Item(),
+                    Item("Larger text in trees and code", partial(self._zoom, 1), standard.ZoomIn),
+                    Item("Smaller text in trees and code", partial(self._zoom, -1), standard.ZoomOut),
+                    Item("Text as it was", partial(self._zoom, None), "Ctrl+0"),
                 ),
             ),
             (
@@ -490,7 +594,10 @@ class MainWindow(QMainWindow):
         self._column.setSpacing(0)
         for widget in (self.toolbar, self.notice):
             self._column.addWidget(widget)
-        self._column.addWidget(self._modes, 1)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(0)
+        self._row.addWidget(self._modes, 1)
+        self._column.addLayout(self._row, 1)
         self.setCentralWidget(whole)
 
     def _place_strip(self, strip: QWidget) -> None:
@@ -508,10 +615,14 @@ class MainWindow(QMainWindow):
             self._painted = True
             # After the first paint, and not beside it: the sandbox brings an HTTP server and cryptography with it.
             QTimer.singleShot(0, self, self._destination.find)
+            if self._history is not None:
+                QTimer.singleShot(PRUNE_AFTER, self, self._prune)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.toolbar.set_width(event.size().width())
+        if "desk" in self.__dict__ and self.desk.visible:
+            self._make_room()
         self._remembered.keep()
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -62,6 +62,7 @@ class ResponsePanel(Pane):
         self._passing: QWidget | None = None
         self._outdated = False
         self._said = ""
+        self._kept = ""
         self._stack = QStackedWidget()
         self._tools = [
             CopyButton("Copy the capture context", self._text),
@@ -233,10 +234,17 @@ class ResponsePanel(Pane):
         """Show what came of a request."""
         self._outcome = outcome
         self._outdated = False
+        self._kept = ""
         if outcome.token is not None and outcome.verification is not None:
             self._show_token(outcome, outcome.token, outcome.verification)
         else:
             self._show_refusal(outcome)
+
+    def show_kept(self, outcome: Outcome, words: str) -> None:
+        """Show what came of a request once; `words` say when, for it is no answer to what stands beside it."""
+        self.show_outcome(outcome)
+        self._kept = words
+        self._say(self._said)
 
     def show_message(self, message: Message) -> None:
         """Show why nothing could be sent."""
@@ -307,6 +315,7 @@ class ResponsePanel(Pane):
     def _forget(self) -> None:
         self._outcome = self._token = None
         self._outdated = False
+        self._kept = ""
         if self._is_made("verdicts"):
             self.verdicts.clear()
             self.verdicts.hide()
@@ -429,7 +438,9 @@ class ResponsePanel(Pane):
     def _say(self, words: str, right: str | None = None) -> None:
         """Show `words` in the foot, unless there is something more pressing to say of the answer."""
         self._said = words
-        if self._outdated:
+        if self._kept:
+            self.foot.set_text(self._kept, "clock", right)
+        elif self._outdated:
             self.foot.set_text(OUTDATED, "warning", right, "warn")
         else:
             self.foot.set_text(words, right=right)

@@ -405,5 +405,4 @@ class HistoryPanel(Pane):
     def _fit_foot(self, page: int) -> None:
         """Show the choice of days, or the question; a stack is as high as its highest page unless it is told."""
         self._foot_pages.setCurrentIndex(page)
-        height = self._asking.layout().heightForWidth(WIDTH) if page else FOOT
-        self._foot_pages.setFixedHeight(max(FOOT, height))
+        self._foot_pages.setFixedHeight(max(FOOT, self._asking.heightForWidth(WIDTH)) if page else FOOT)

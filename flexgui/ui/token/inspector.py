@@ -1,36 +1,53 @@
-"""The inspector: any token, pasted or opened, decoded and judged without sending a request."""
+"""The inspector: any token, pasted or opened, decoded, judged and compared without sending a request."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from flexgui.explanation import explain
 from flexgui.flex.catalog import Catalog
 from flexgui.flex.text import shown
-from flexgui.flex.token import MAX_TOKEN_BYTES
-from flexgui.flex.verification import State, Verification
-from flexgui.ui.token.checks_view import ChecksView
+from flexgui.flex.token import MAX_TOKEN_BYTES, Token, TokenKind
+from flexgui.flex.verification import State, Verdict, Verification
+from flexgui.profiles import Profile
+from flexgui.ui.history.keeping import Keeping
+from flexgui.ui.token.checks_view import ChecksView, check_name
 from flexgui.ui.token.claims_view import ClaimsView
-from flexgui.ui.token.raw_view import LONGEST, Legend, characters
-from flexgui.ui.token.verdict_bar import VerdictBar
+from flexgui.ui.token.compare_view import CompareView
+from flexgui.ui.token.key_choice import KeyChoice
+from flexgui.ui.token.key_view import KeyView
+from flexgui.ui.token.kinds import kind_words
+from flexgui.ui.token.raw_view import LONGEST, Legend, RawView, characters
+from flexgui.ui.token.reading import Reading
 from flexgui.ui.widgets.banner import Banner
-from flexgui.ui.widgets.buttons import tool_button
+from flexgui.ui.widgets.buttons import CopyButton, tool_button
 from flexgui.ui.widgets.code_view import CodeView
 from flexgui.ui.widgets.empty_state import EmptyState
-from flexgui.ui.widgets.pane import Pane
+from flexgui.ui.widgets.labels import label
+from flexgui.ui.widgets.pane import Pane, row_frame
+from flexgui.ui.widgets.pill import Pill
+from flexgui.ui.widgets.tabs import TabRow
 
 if TYPE_CHECKING:
+    from flexgui.ui.sender import Run
     from flexgui.workbench import Outcome
 
 READ_AFTER = 250
 """Milliseconds from the last key to the reading of the text."""
-LEFT = 440
+LEFT, LEFT_NARROW = 440, 340
+NARROW = 1200
+CLAIMS, COMPARE, RAW, KEY = range(4)
+ANSWER, HINT = range(2)
+LATEST = 253_402_300_800
+"""The year 10000 in seconds since 1970: nothing runs out behind it."""
+TONES = {"good": ("ok", "check"), "warn": ("warn", "hourglass"), "bad": ("bad", "invalid")}
 
 
 class TokenEditor(CodeView):
@@ -52,43 +69,56 @@ class TokenEditor(CodeView):
 
 
 class Inspector(QSplitter):
-    """A token at the left, what is known of it at the right.
+    """A token and the key to check it with at the left, what is known of it at the right.
 
-    Signals: ``inspect_wanted(str)`` when the text changed.
+    Signals: ``inspect_wanted(str, How)`` when the text or the choice of a key changed.
     """
 
-    inspect_wanted = Signal(str)
+    inspect_wanted = Signal(str, object)
 
-    def __init__(self, catalog: Catalog, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
+    def __init__(self, catalog: Catalog, now: Callable[[], datetime], run: Run, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.setChildrenCollapsible(False)
         self.setHandleWidth(1)
         self._now = now
+        self._keeping: Keeping | None = None
+        self._token: Token | None = None
+        self._outcome: Outcome | None = None
+        self._verification: Verification | None = None
+        self._compared_for = ""
+        self._whole = ""
+        self._sized = False
         self.token = Pane("Token")
         self.result = Pane("Checks")
+        self.kind = Pill()
         self.text = TokenEditor()
-        self._whole = ""
+        self.legend = Legend()
+        self.choice = KeyChoice()
         self.banner = Banner()
-        self.verdicts = VerdictBar(now)
         self.checks = ChecksView()
         self.claims = ClaimsView(catalog, now)
+        self.compare = CompareView(run)
+        self.raw = RawView()
+        self.keys = KeyView()
+        self.tabs = TabRow(("Claims", "Compare", "Raw", "Key"))
+        self._find = tool_button("search", "Find a claim (Ctrl+F)")
+        self._copy = CopyButton("Copy the checks as text", self._report)
         self._pages = QStackedWidget()
+        self._views = QStackedWidget()
+        self._answer = QSplitter(Qt.Orientation.Vertical)
+        self._verify = QWidget()
         self._timer = QTimer(self, singleShot=True, interval=READ_AFTER)
+        self._clock = QTimer(self, singleShot=True)
         self.setAcceptDrops(True)
         self._lay_out()
-        self._timer.timeout.connect(self._read)
-        self.text.textChanged.connect(self._timer.start)
-        self.text.long_pasted.connect(self.open_text)
-        self.verdicts.ticked.connect(self.checks.show_verification)
-        self.verdicts.ticked.connect(self._tick)
+        self._connect()
         self.show_empty()
+
+    # What is read
 
     def open_text(self, text: str) -> None:
         """Inspect this text; of a very long one the beginning is shown, and cannot be edited."""
-        self._whole = text if len(text) > LONGEST else ""
-        self.text.setReadOnly(bool(self._whole))
-        self.text.set_text(text[:LONGEST])
-        self._timer.stop()
+        self._put(text)
         self._read()
 
     def open_file(self) -> None:
@@ -101,12 +131,36 @@ class Inspector(QSplitter):
         """Inspect what is on the clipboard."""
         self.open_text(QGuiApplication.clipboard().text())
 
+    def open_search(self) -> None:
+        """Search the claims."""
+        if self._token is not None:
+            self.tabs.set_current(CLAIMS)
+            self.claims.open_search()
+
+    def set_keeping(self, keeping: Keeping) -> None:
+        """Use this history to find contexts, and to compare with."""
+        self._keeping = keeping
+        self.compare.set_keeping(keeping)
+
+    def set_profiles(self, profiles: Sequence[Profile]) -> None:
+        """Offer these profiles to check bearer tokens with."""
+        self.choice.set_profiles(profiles)
+
+    # What is shown
+
     def show_empty(self) -> None:
         """Show what to do first."""
-        self._hide_answer()
-        self._pages.setCurrentIndex(1)
+        self._forget()
+        self._pages.setCurrentIndex(HINT)
         self.token.foot.set_text("No token yet", right="")
         self.result.foot.set_text("Nothing is sent but a request for the public key that the token names")
+
+    def show_reading(self, reading: Reading) -> None:
+        """Show a decoded token, its verdicts, and what it was checked with."""
+        self.show_outcome(reading.outcome)
+        if self._token is not None:
+            self.choice.show_reading(reading)
+            self._find_context(self._token, reading)
 
     def show_outcome(self, outcome: Outcome) -> None:
         """Show a decoded token and its verdicts."""
@@ -116,29 +170,57 @@ class Inspector(QSplitter):
             return
         if not self.text.toPlainText():
             return  # an answer that came after the text was cleared
-        words = outcome.explanation
-        tone, icon = {"good": ("ok", "check"), "warn": ("warn", "hourglass"), "bad": ("bad", "invalid")}[words.tone]
-        if verification.state is State.NOT_CHECKED:
-            tone, icon = "none", "not-checked"
-        counts = " · ".join(f"{count} {word}" for word, count in verification.counts.items())
-        self.banner.set(tone, icon, words.title, shown(words.sentence), counts)
-        self.verdicts.show_verdicts(token, verification, sent=False)
+        self._outcome, self._token, self._verification = outcome, token, verification
+        self._show_banner()
         self.checks.show_verification(verification)
+        self.checks.show()
         self.claims.show_token(token)
-        for widget in (self.banner, self.verdicts):
+        self.compare.show_left(outcome)
+        self.banner.show()
+        self._pages.setCurrentIndex(ANSWER)
+        self.kind.set("none", "brackets" if token.kind is not TokenKind.JWE else "lock", kind_words(token))
+        self.kind.show()
+        for widget in (self._copy, self._verify):
             widget.show()
-        self._pages.setCurrentIndex(0)
-        kind = token.kind.value.replace("-", " ").capitalize()
-        self.token.foot.set_text(kind, "brackets", characters(token.text))
-        self.result.foot.set_text(f"{kind}  ·  {shown(token.context_type)}" if token.context_type else kind)
+        self.legend.count.setText(characters(token.text))
+        self._fill(self.tabs.current)
+        self._show_foots()
+        self._fit_checks()
+        self._tick()
+
+    def show_kept(self, outcome: Outcome, when: str) -> None:
+        """Show a token as it was kept; `when` says when that was. Nothing is read or fetched anew."""
+        if outcome.token is None:
+            return
+        self._put(outcome.token.text)
+        self.show_reading(Reading(outcome))
+        self.token.foot.set_text(f"From the history, kept {when}", "clock")
+
+    def show_compared(self, left: Outcome, right: Outcome, title: str, entry_id: int) -> None:
+        """Show two entries side by side; the left one need not have brought a token."""
+        if left.token is None:
+            self._put("")
+            self._forget()
+            self.compare.show_left(left)
+            self.checks.hide()
+            self._pages.setCurrentIndex(ANSWER)
+        self.tabs.set_current(COMPARE)
+        self.compare.show_right(right, title, entry_id)
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """What is shown, None where nothing is."""
+        return self._outcome
 
     def show_problem(self, title: str, sentence: str) -> None:
         """Say why the text cannot be shown as a token."""
-        self._hide_answer()
+        self._forget()
         self.banner.set("bad", "invalid", title, shown(sentence))
         self.banner.show()
-        self._pages.setCurrentIndex(1)
+        self._pages.setCurrentIndex(HINT)
         self.token.foot.set_text(title, "invalid", "", "bad")
+
+    # Qt's own calls
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls() or event.mimeData().hasText():
@@ -151,7 +233,26 @@ class Inspector(QSplitter):
         elif event.mimeData().hasText():
             self.open_text(event.mimeData().text())
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._tick()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._clock.stop()
+        super().hideEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        width = event.size().width()
+        if not self._sized and width > 2 * LEFT_NARROW:
+            left = LEFT if width >= NARROW else LEFT_NARROW
+            self.setSizes([left, width - left])
+
+    # Inside
+
     def _lay_out(self) -> None:
+        self.kind.hide()
+        self.token.head.insertWidget(1, self.kind)
         for name, text, call in (
             ("open-external", "Open token…", self.open_file),
             ("copy", "Paste a token from the clipboard", self.paste),
@@ -160,41 +261,76 @@ class Inspector(QSplitter):
             button = tool_button(name, text)
             button.clicked.connect(call)
             self.token.head.addWidget(button)
+        self.result.head.addWidget(self._copy)
+        head, layout = row_frame()
+        layout.addWidget(label("Verify with", "title"))
+        layout.addStretch(1)
+        column = QVBoxLayout(self._verify)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addWidget(self.choice)
         self.token.body.addWidget(self.text, 1)
-        self.token.body.addWidget(Legend())
-        answer = QSplitter(Qt.Orientation.Vertical)
-        answer.setHandleWidth(1)
-        answer.setChildrenCollapsible(False)
-        answer.addWidget(self.checks)
-        answer.addWidget(self.claims)
-        answer.setSizes([300, 400])
+        self.token.body.addWidget(self.legend)
+        self.token.body.addWidget(self._verify)
+        self._answer.setHandleWidth(1)
+        self._answer.setChildrenCollapsible(False)
+        self._answer.addWidget(self.checks)
+        self._answer.addWidget(self._tabbed())
+        self._answer.setStretchFactor(0, 0)
+        self._answer.setStretchFactor(1, 1)
         hint = EmptyState(
             "Inspect a token",
             "A capture context, a transient token or a bearer token: it is decoded here, and its signature is checked "
             "with the key that it names.",
         )
-        self._pages.addWidget(answer)
+        self._pages.addWidget(self._answer)
         self._pages.addWidget(hint)
-        for widget in (self.banner, self.verdicts, self._pages):
-            self.result.body.addWidget(widget)
+        self.result.body.addWidget(self.banner)
+        self.result.body.addWidget(self._pages, 1)
         self.addWidget(self.token)
         self.addWidget(self.result)
         self.setStretchFactor(0, 0)
         self.setStretchFactor(1, 1)
         self.setSizes([LEFT, 1000])
 
-    def _tick(self, _verification: Verification) -> None:
-        self.claims.tree.claims.tick()
+    def _tabbed(self) -> QWidget:
+        for tool in (self._find, *self.compare.tools):
+            self.tabs.add_widget(tool)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for view in (self.claims, self.compare, self.raw, self.keys):
+            self._views.addWidget(view)
+        column.addWidget(self.tabs)
+        column.addWidget(self._views, 1)
+        self._show_tab(CLAIMS)
+        return page
 
-    def _hide_answer(self) -> None:
-        self.verdicts.clear()
-        self.banner.hide()
-        self.verdicts.hide()
+    def _connect(self) -> None:
+        self._timer.timeout.connect(self._read)
+        self._clock.timeout.connect(self._tick)
+        self.text.textChanged.connect(self._timer.start)
+        self.text.long_pasted.connect(self.open_text)
+        self.choice.changed.connect(self._read)
+        self.tabs.currentChanged.connect(self._show_tab)
+        self.checks.current_changed.connect(self._say_why)
+        self.compare.said.connect(lambda _: self._show_foots())
+        self._find.clicked.connect(self.open_search)
+        self.claims.current_changed.connect(self._show_current)
+        self.splitterMoved.connect(self._keep_sizes)
+
+    def _put(self, text: str) -> None:
+        self._whole = text if len(text) > LONGEST else ""
+        self.text.setReadOnly(bool(self._whole))
+        self.text.set_text(text[:LONGEST])
+        self._timer.stop()
 
     def _read(self) -> None:
         text = self._whole or self.text.toPlainText()
         if text.strip():
-            self.inspect_wanted.emit(text)
+            self.inspect_wanted.emit(text, self.choice.how)
         else:
             self.show_empty()
 
@@ -203,6 +339,117 @@ class Inspector(QSplitter):
             with path.open("rb") as file:
                 content = file.read(MAX_TOKEN_BYTES + 1)
         except OSError as error:
-            self.show_problem("File not read", f"{path.name}: {error.strerror}.")
+            self.show_problem("File not read", f"{shown(path.name)}: {error.strerror}.")
             return
         self.open_text(content.decode("utf-8", "replace"))
+
+    def _forget(self) -> None:
+        self._clock.stop()
+        self._outcome = self._token = self._verification = None
+        for widget in (self.banner, self.kind, self._copy, self._verify):
+            widget.hide()
+        self.legend.count.setText("")
+        self.claims.tree.clear()
+
+    def _show_tab(self, tab: int) -> None:
+        self._views.setCurrentIndex(tab)
+        self._find.setVisible(tab == CLAIMS)
+        for tool in self.compare.tools:
+            tool.setVisible(tab == COMPARE)
+        if tab == COMPARE:
+            self.compare.list_entries()
+        self._fill(tab)
+        self._show_foots()
+
+    def _fill(self, tab: int) -> None:
+        """Fill the raw token and the keys only when they are looked at."""
+        if self._token is None or self._outcome is None:
+            return
+        if tab == RAW:
+            self.raw.show_token(self._token.text)
+        elif tab == KEY:
+            self.keys.show_keys(self._token, self._outcome.key)
+
+    def _fit_checks(self) -> None:
+        """Give the checks what they need, and the claims at least half; what a person chose stays."""
+        if self._sized:
+            return
+        whole = max(self._answer.height(), 200)
+        inside = self.checks.widget()
+        wanted = inside.sizeHint().height() + 2 if inside is not None else 0
+        upper = min(wanted, whole // 2)
+        self._answer.setSizes([upper, whole - upper])
+
+    def _keep_sizes(self) -> None:
+        self._sized = True
+
+    def _show_banner(self) -> None:
+        outcome, verification = self._outcome, self._verification
+        if outcome is None or verification is None:
+            return
+        words = outcome.explanation
+        if verification is not outcome.verification:
+            words = explain(None, None, outcome.environment, verification=verification, key=outcome.key)
+        tone, icon = TONES[words.tone]
+        if verification.state is State.NOT_CHECKED:
+            tone, icon = "none", "not-checked"
+        counts = " · ".join(f"{count} {word}" for word, count in verification.counts.items())
+        self.banner.set(tone, icon, words.title, shown(words.sentence), counts)
+
+    def _tick(self) -> None:
+        """Judge the times anew, on the whole second, while somebody can see it and there is something to count."""
+        if self._verification is None or not self.isVisible():
+            return
+        before = self._verification.counts
+        fresh = self._verification.at(self._now())
+        self.checks.show_verification(fresh)
+        if fresh.counts != before:
+            self._verification = fresh
+            self._show_banner()
+        self._verification = fresh
+        self.claims.tree.claims.tick()
+        end = self._token.expires_at if self._token is not None else None
+        if end is not None and end - self._now().timestamp() > -60 and end < LATEST:
+            self._clock.start(1000)
+
+    def _say_why(self, verdict: Verdict) -> None:
+        self.result.foot.set_text(f"Why {check_name(verdict).lower()} matters: {verdict.why}")
+
+    def _show_foots(self) -> None:
+        if self.tabs.current == COMPARE:
+            self.result.foot.set_text(self.compare.summary)
+        elif self._token is not None:
+            self.result.foot.set_text(kind_words(self._token))
+        if self._token is not None:
+            self.token.foot.set_text(kind_words(self._token), right=characters(self._token.text))
+
+    def _show_current(self, path: str, meaning: str) -> None:
+        if path and self._token is not None and self.tabs.current == CLAIMS:
+            self.result.foot.set_text(f"{path}  ·  {meaning}" if meaning else path)
+
+    def _find_context(self, token: Token, reading: Reading) -> None:
+        """Find the capture context of a transient token in the history: to name it, and to compare with it."""
+        if token.kind is not TokenKind.TRANSIENT_TOKEN or self._keeping is None or not token.kid:
+            return
+
+        def show(context: Outcome | None) -> None:
+            if context is None or context.token is None or self._token is not token:
+                return
+            issued = context.exchange.started.timestamp() if context.exchange is not None else context.token.issued_at
+            when = _clock(issued)
+            self.choice.show_reading(reading, when)
+            if not self.compare.has_right or self._compared_for != token.text:
+                self._compared_for = token.text
+                self.compare.show_right(context, f"Capture context{' of ' + when if when else ''}")
+
+        self._keeping.context(token.kid, show)
+
+    def _report(self) -> str:
+        return f"{self.banner.title}. {self.banner.sentence}\n{self.checks.to_text()}"
+
+
+def _clock(timestamp: float | None) -> str:
+    try:
+        return f"{datetime.fromtimestamp(timestamp or 0).astimezone():%H:%M:%S}" if timestamp else ""
+    except (ValueError, OverflowError, OSError):
+        return ""

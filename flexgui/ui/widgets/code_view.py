@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
-from flexgui.ui.fonts import font
+from flexgui.ui.fonts import view_font
 from flexgui.ui.resources import color, look
 
 Syntax = Literal["json", "http", "headers", "token", "text"]
@@ -93,7 +93,7 @@ class CodeView(QPlainTextEdit):
         self._error_line: int | None = None
         self._lit: tuple[int, int] | None = None
         self.setReadOnly(read_only)
-        self.setFont(font("code"))
+        self.setFont(view_font("code"))
         self.setTabChangesFocus(True)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth if wrap else QPlainTextEdit.LineWrapMode.NoWrap)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere if wrap else QTextOption.WrapMode.NoWrap)
@@ -177,7 +177,7 @@ class CodeView(QPlainTextEdit):
         assert self._gutter is not None
         painter = QPainter(self._gutter)
         painter.fillRect(event.rect(), color("base"))
-        painter.setFont(font("code"))
+        painter.setFont(view_font("code"))
         block = self.firstVisibleBlock()
         top = self.blockBoundingGeometry(block).translated(self.contentOffset()).top() + 6
         current = self.current_line

@@ -1,0 +1,239 @@
+"""Two sides as a Qt tree: rows under headings, equal parts folded into one row."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject, Qt
+
+from flexgui.flex.comparison import (
+    Difference,
+    Row,
+    compare_json,
+    compare_tokens,
+    compare_with_context,
+    rows_to_text,
+    to_text,
+    value_text,
+)
+from flexgui.flex.text import shown
+from flexgui.flex.token import TokenKind
+from flexgui.ui.delegate import RUNS, Run
+from flexgui.ui.tree import Index, TreeModel
+from flexgui.ui.widgets.labels import plain_tip
+
+if TYPE_CHECKING:
+    from flexgui.exchange import Exchange
+    from flexgui.workbench import Outcome
+
+RESULT, CLAIM, LEFT, RIGHT = range(4)
+LONGEST_TIP = 600
+LOOKS = {
+    "equal": ("ok", "equals", "Equal"),
+    "changed": ("warn", "not-equal", "Changed"),
+    "only left": ("text2", "arrow-left", "Only left"),
+    "only right": ("text2", "arrow-right", "Only right"),
+}
+_WORD_LOOKS = {"Match": ("ok", "equals"), "Differs": ("none", "not-equal"), "Absent": ("none", "not-checked")}
+
+
+class Comparison(NamedTuple):
+    """What two sides have in common and what not; `rows` where a token was compared with its context."""
+
+    left: str
+    right: str
+    rows: tuple[Row, ...] = ()
+    differences: tuple[Difference, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """All of it as lines for a report."""
+        head = f"{self.left} | {self.right}\n"
+        return head + (rows_to_text(self.rows) if self.rows else to_text(self.differences))
+
+    @property
+    def summary(self) -> str:
+        """How much of it differs, in words."""
+        if self.rows:
+            wrong = sum(each.bad or (each.word == "Differs" and each.group == "Fields") for each in self.rows)
+            may = sum(each.word == "Differs" and each.group == "May differ" for each in self.rows)
+            parts = [f"{len(self.rows)} rows"]
+            parts += [f"{wrong} {'differs and must' if wrong == 1 else 'differ and must'} not"] if wrong else []
+            parts += [f"{may} {'differs, as it may' if may == 1 else 'differ, as they may'}"] if may else []
+            return "  ·  ".join(parts)
+        if not self.differences:
+            return "There is nothing that both have"
+        kinds = [each.kind for each in self.differences]
+        words = (("equal", "equal"), ("changed", "changed"), ("only left", "only left"), ("only right", "only right"))
+        return "  ·  ".join(f"{kinds.count(kind):,} {name}".replace(",", " ") for kind, name in words if kind in kinds)
+
+
+def compare(left: Outcome, right: Outcome, left_title: str, right_title: str) -> Comparison:
+    """Compare two outcomes: a transient token with its context by meaning, all else by path. For a worker."""
+    one, other = left.token, right.token
+    if one is not None and other is not None:
+        kinds = (one.kind, other.kind)
+        if kinds == (TokenKind.TRANSIENT_TOKEN, TokenKind.CAPTURE_CONTEXT):
+            return compare(right, left, right_title, left_title)
+        if kinds == (TokenKind.CAPTURE_CONTEXT, TokenKind.TRANSIENT_TOKEN):
+            return Comparison(left_title, right_title, tuple(compare_with_context(one, other)))
+    found = compare_tokens(one, other) if one is not None and other is not None else []
+    if left.exchange is not None and right.exchange is not None:
+        found += compare_json(_parts(left.exchange), _parts(right.exchange))
+    return Comparison(left_title, right_title, (), tuple(found))
+
+
+def _parts(exchange: Exchange) -> dict[str, object]:
+    """Return what was sent and the headers that came, as they may be shown: nothing in it proves an identity."""
+    kept = exchange.to_json()
+    request, response = kept["request"], kept["response"]
+    assert isinstance(request, dict)
+    parts: dict[str, object] = {
+        "request": {
+            "url": request["url"],
+            "headers": _headers(request["headers"]),
+            "body": _body(str(request["body"])),
+        }
+    }
+    if isinstance(response, dict):
+        parts["response"] = {"status": response["status"], "headers": _headers(response["headers"])}
+    return parts
+
+
+def _headers(pairs: object) -> dict[str, object]:
+    return {str(name).lower(): value for name, value in pairs} if isinstance(pairs, list) else {}
+
+
+def _body(text: str) -> object:
+    try:
+        read: object = json.loads(text)
+    except (ValueError, RecursionError):
+        return text
+    return read
+
+
+class CompareNode:
+    """A heading, a row, or a row that equal ones are folded into; `item` is None of all but a row."""
+
+    __slots__ = ("_equal", "_made", "heading", "item", "parent", "row")
+
+    def __init__(
+        self,
+        row: int,
+        item: Row | Difference | None = None,
+        heading: str = "",
+        equal: Sequence[Difference] = (),
+        parent: CompareNode | None = None,
+    ) -> None:
+        self.row, self.item, self.heading, self.parent = row, item, heading, parent
+        self._equal = equal
+        self._made: list[CompareNode] | None = None
+
+    @property
+    def has_children(self) -> bool:
+        """Whether equal parts are folded here."""
+        return bool(self._equal)
+
+    @property
+    def children(self) -> list[CompareNode]:
+        """The equal parts, made when first looked at."""
+        if self._made is None:
+            self._made = [CompareNode(row, each, parent=self) for row, each in enumerate(self._equal)]
+        return self._made
+
+
+class CompareModel(TreeModel):
+    """Columns Result, Claim, and one for each side."""
+
+    columns = ("Result", "Claim", "Left", "Right")
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__((), parent)
+        self.comparison = Comparison("", "")
+        self.only_differences = False
+
+    def show(self, comparison: Comparison, *, only_differences: bool) -> None:
+        """Show another comparison."""
+        self.comparison, self.only_differences = comparison, only_differences
+        self.columns = ("Result", "Claim", comparison.left, comparison.right)
+        self.set_roots(list(self._nodes()))
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section] if 0 <= section < len(self.columns) else None
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        node: CompareNode | None = self.node(index)
+        if node is None:
+            return None
+        if role == RUNS:
+            return self._runs(node, index.column())
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.text(node, index.column())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(self.text(node, index.column())[:LONGEST_TIP])
+        return None
+
+    @staticmethod
+    def text(node: CompareNode, column: int) -> str:
+        """Return the text of a cell."""
+        item = node.item
+        if item is None:
+            return node.heading if column == RESULT else ""
+        if isinstance(item, Row):
+            return (item.word, shown(item.name), shown(item.left), shown(item.right))[column]
+        note = f"  ({item.note})" if item.note and column == RIGHT else ""
+        return (LOOKS[item.kind][2], shown(item.path) or "(all)", value_text(item.left), value_text(item.right))[
+            column
+        ] + note
+
+    def _runs(self, node: CompareNode, column: int) -> tuple[Run, ...]:
+        text, item = self.text(node, column), node.item
+        if item is None:
+            if node.has_children and column == RESULT:
+                return (Run("Equal", "ok", "pill", icon="equals"),)
+            if node.has_children and column == CLAIM:
+                return (Run(node.heading, "text2", "small"),)
+            return (Run(text, "text", "title"),) if column == RESULT else ()
+        if column == RESULT:
+            tone, icon = _look(item)
+            return (Run(text, tone, "pill", icon=icon),)
+        middle = column != CLAIM and item[2 if isinstance(item, Row) else 0] in ("header.kid", "jti")
+        return (Run(text, "text2" if column == LEFT else "text", "code-small", middle=middle),)
+
+    def _nodes(self) -> Iterator[CompareNode]:
+        row = 0
+        if self.comparison.rows:
+            for group, inside in groupby(self.comparison.rows, lambda each: each.group):
+                shown_rows = [each for each in inside if not (self.only_differences and each.word == "Match")]
+                for node in (CompareNode(0, heading=group), *(CompareNode(0, each) for each in shown_rows)):
+                    if shown_rows:
+                        node.row = row
+                        yield node
+                        row += 1
+            return
+        for equal, run in groupby(self.comparison.differences, lambda each: each.kind == "equal"):
+            for node in self._folded(list(run)) if equal else (CompareNode(0, each) for each in run):
+                node.row = row
+                yield node
+                row += 1
+
+    def _folded(self, equal: list[Difference]) -> Iterable[CompareNode]:
+        if self.only_differences:
+            return ()
+        if len(equal) == 1:
+            return (CompareNode(0, equal[0]),)
+        first, last = shown(equal[0].path, 60), shown(equal[-1].path, 60)
+        return (CompareNode(0, heading=f"{len(equal):,} values, {first} … {last}".replace(",", " ", 1), equal=equal),)
+
+
+def _look(item: Row | Difference) -> tuple[str, str]:
+    if isinstance(item, Difference):
+        return LOOKS[item.kind][:2]
+    if item.bad or (item.word == "Differs" and item.group == "Fields"):
+        return "bad", "not-equal"
+    return _WORD_LOOKS[item.word]

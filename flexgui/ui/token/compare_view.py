@@ -1,0 +1,280 @@
+"""The Compare tab: what is shown in Inspect beside an entry of the history or a pasted token."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QCheckBox, QHeaderView, QStackedWidget, QVBoxLayout, QWidget
+
+from flexgui.errors import FlexGuiError
+from flexgui.flex.token import MAX_TOKEN_BYTES
+from flexgui.ui.branch_view import BranchView
+from flexgui.ui.delegate import RowDelegate
+from flexgui.ui.history.keeping import Keeping
+from flexgui.ui.history.model import called
+from flexgui.ui.messages import message_for
+from flexgui.ui.token.compare_model import CLAIM, LEFT, RESULT, CompareModel, CompareNode, Comparison, compare
+from flexgui.ui.token.kinds import kind_words
+from flexgui.ui.widgets.buttons import CopyButton
+from flexgui.ui.widgets.code_view import CodeView
+from flexgui.ui.widgets.combo import ComboBox
+from flexgui.ui.widgets.empty_state import EmptyState
+from flexgui.ui.widgets.labels import label
+
+if TYPE_CHECKING:
+    from flexgui.history import Entry
+    from flexgui.ui.sender import Dropped, Run
+    from flexgui.workbench import Outcome
+
+PASTED = "pasted"
+MOST_LISTED = 50
+READ_AFTER = 250
+"""Milliseconds from the last key to the reading of what is pasted."""
+PICKER_WIDTH = 230
+RESULT_WIDTH, CLAIM_WIDTH = 108, 190
+CHOOSE = (
+    "Choose what to compare with",
+    "Any entry of the history, or a token that you paste. A transient token is compared with its capture context by "
+    "meaning, all else by path.",
+)
+EMPTY_PLACE = "Compare with…"
+
+
+class CompareTree(BranchView):
+    """The rows of a comparison; Ctrl+C copies the current one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows = CompareModel(self)
+        self.setModel(self.rows)
+        self.setItemDelegate(RowDelegate(self))
+        self.setAccessibleName("Comparison")
+        self.setIndentation(12)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        header = self.header()
+        header.setSectionsMovable(False)
+        header.setMinimumSectionSize(60)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setStretchLastSection(True)
+        QShortcut(QKeySequence("Ctrl+C"), self, self.copy_row, context=Qt.ShortcutContext.WidgetShortcut)
+
+    def show_comparison(self, comparison: Comparison, *, only_differences: bool) -> None:
+        """Show a comparison; the widths of its columns are shared out anew."""
+        self.rows.show(comparison, only_differences=only_differences)
+        for row in range(min(self.rows.rowCount(), MOST_LISTED)):
+            self.setFirstColumnSpanned(row, self.rootIndex(), self._is_heading(row))
+        self._share_out()
+
+    def copy_row(self) -> None:
+        """Copy the current row as text."""
+        node: CompareNode | None = self.rows.node(self.currentIndex())
+        if node is not None:
+            cells = (self.rows.text(node, column) for column in range(4))
+            QGuiApplication.clipboard().setText("  ".join(each for each in cells if each))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_out()
+
+    def _is_heading(self, row: int) -> bool:
+        node: CompareNode = self.rows.roots[row]
+        return node.item is None and not node.has_children
+
+    def _share_out(self) -> None:
+        room = self.viewport().width()
+        claim = min(CLAIM_WIDTH, max(110, room // 4))
+        for column, width in ((RESULT, RESULT_WIDTH), (CLAIM, claim), (LEFT, (room - RESULT_WIDTH - claim) // 2)):
+            self.header().resizeSection(column, width)
+
+
+class CompareView(QWidget):
+    """Chooses the other side, compares on a worker, and shows the result.
+
+    `tools` stands at the right of the tabs. Signals: ``said(str)`` the sentence for the foot.
+    """
+
+    said = Signal(str)
+
+    def __init__(self, run: Run, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._run = run
+        self._keeping: Keeping | None = None
+        self._left: Outcome | None = None
+        self._right: Outcome | None = None
+        self._right_title = ""
+        self._comparison = Comparison("", "")
+        self._comparing: Dropped | None = None
+        self._reading: Dropped | None = None
+        self._wanted: int | None = None
+        self.tree = CompareTree()
+        self.paste = CodeView("token", read_only=False, gutter=False, wrap=True)
+        self.other = ComboBox()
+        self.only = QCheckBox("Only differences")
+        self.copy = CopyButton("Copy the comparison as text", lambda: self._comparison.text)
+        self.words = label("with", "small")
+        self._hint = EmptyState(*CHOOSE)
+        self._problem = label(role="small", wrap=True)
+        self._pages = QStackedWidget()
+        self._timer = QTimer(self, singleShot=True, interval=READ_AFTER)
+        self._lay_out()
+        self.other.activated.connect(self._choose)
+        self.only.toggled.connect(self._show_rows)
+        self.paste.textChanged.connect(self._timer.start)
+        self._timer.timeout.connect(self._read_pasted)
+
+    @property
+    def tools(self) -> tuple[QWidget, ...]:
+        """What chooses and filters, from left to right."""
+        return self.only, self.words, self.other, self.copy
+
+    @property
+    def summary(self) -> str:
+        """What is to be said in the foot."""
+        return self._comparison.summary if self._pages.currentIndex() == 0 else "Nothing is compared yet"
+
+    def set_keeping(self, keeping: Keeping) -> None:
+        """Offer the entries of a history."""
+        self._keeping = keeping
+        keeping.changed.connect(self._list_if_shown)
+
+    def show_left(self, outcome: Outcome | None) -> None:
+        """Compare another token with what was chosen."""
+        self._left = outcome
+        self._start()
+
+    def show_right(self, outcome: Outcome, title: str, entry_id: int | None = None) -> None:
+        """Compare with this."""
+        self._right, self._right_title = outcome, title
+        if entry_id is not None:
+            self._wanted = entry_id
+            self.list_entries()
+        self._start()
+
+    @property
+    def has_right(self) -> bool:
+        """Whether the other side was chosen."""
+        return self._right is not None or self.other.currentData() == PASTED
+
+    def list_entries(self) -> None:
+        """Read which entries there are, the newest first."""
+        if self._keeping is None:
+            self._list([])
+            return
+        if self._reading is not None:
+            self._reading.drop()
+        self._reading = self._keeping.entries("", 0, self._list, lambda: self._list([]))
+
+    # Inside
+
+    def _lay_out(self) -> None:
+        self.other.setAccessibleName("Compare with")
+        self.other.setFixedWidth(PICKER_WIDTH)
+        self.other.popup_width = 320
+        self.paste.setAccessibleName("Token to compare with")
+        self.paste.setObjectName("well")
+        self.paste.setPlaceholderText("Paste the other token here.")
+        self.paste.setFixedHeight(72)
+        self.paste.hide()
+        self._problem.setContentsMargins(14, 8, 14, 8)
+        self._problem.setProperty("tone", "bad")
+        self._problem.hide()
+        self._pages.addWidget(self.tree)
+        self._pages.addWidget(self._hint)
+        self._pages.setCurrentIndex(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.paste, self._problem):
+            column.addWidget(widget)
+        column.addWidget(self._pages, 1)
+        self._list([])
+
+    def _list_if_shown(self) -> None:
+        if self.isVisible():
+            self.list_entries()
+
+    def _list(self, entries: list[Entry]) -> None:
+        chosen = self._wanted if self._wanted is not None else self.other.currentData()
+        with QSignalBlocker(self.other):
+            self.other.clear()
+            self.other.addItem(EMPTY_PLACE, None)
+            for entry in entries[:MOST_LISTED]:
+                self.other.addItem(called(entry), entry.id)
+            self.other.addItem("A pasted token…", PASTED)
+            row = self.other.findData(chosen) if chosen is not None else 0
+            if row < 0 and self._right_title:  # an older one than those that are listed
+                self.other.insertItem(1, self._right_title, chosen)
+                row = 1
+            self.other.setCurrentIndex(max(row, 0))
+            self.other.unlisted = 0
+
+    def _choose(self) -> None:
+        choice = self.other.currentData()
+        self._wanted = choice if isinstance(choice, int) else None
+        self._problem.hide()
+        self.paste.setVisible(choice == PASTED)
+        self._right = None
+        if choice == PASTED:
+            self._show_rows()
+            self.paste.setFocus()
+            self._read_pasted()
+        elif isinstance(choice, int) and self._keeping is not None:
+            title = self.other.currentText()
+            self._keeping.outcome(choice, lambda outcome: self.show_right(outcome, title))
+
+    def _read_pasted(self) -> None:
+        text = self.paste.toPlainText()
+        if self.other.currentData() != PASTED or not text.strip():
+            return
+
+        def show(outcome: Outcome) -> None:
+            self._problem.hide()
+            self.show_right(outcome, f"Pasted {_title(outcome).lower()}")
+
+        def refuse(error: BaseException) -> None:
+            self._right = None
+            self._problem.setText(message_for(error).text)
+            self._problem.show()
+            self._start()
+
+        self._reading = self._run(partial(_read, text[:MAX_TOKEN_BYTES]), show, refuse)
+
+    def _start(self) -> None:
+        if self._comparing is not None:
+            self._comparing.drop()
+        left, right = self._left, self._right
+        if left is None or right is None:
+            self._pages.setCurrentIndex(1)
+            self.said.emit(self.summary)
+            return
+        call = partial(compare, left, right, _title(left), self._right_title)
+        self._comparing = self._run(call, self._show, self._refuse)
+
+    def _show(self, comparison: Comparison) -> None:
+        self._comparison = comparison
+        self._pages.setCurrentIndex(0)
+        self._show_rows()
+
+    def _refuse(self, error: BaseException) -> None:
+        words = str(error) if isinstance(error, FlexGuiError) else message_for(error).text
+        self._problem.setText(words)
+        self._problem.show()
+        self._pages.setCurrentIndex(1)
+
+    def _show_rows(self) -> None:
+        self.tree.show_comparison(self._comparison, only_differences=self.only.isChecked())
+        self.said.emit(self.summary)
+
+
+def _title(outcome: Outcome) -> str:
+    return kind_words(outcome.token).partition("  ·  ")[0] if outcome.token is not None else "Answer"
+
+
+def _read(text: str) -> Outcome:
+    from flexgui.flex.token import decode, find_token
+    from flexgui.workbench import Outcome  # loaded by then
+
+    return Outcome(token=decode(find_token(text)))

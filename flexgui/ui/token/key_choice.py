@@ -1,0 +1,250 @@
+"""Verify with: which key a token is checked with, chosen from what fits its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QVBoxLayout, QWidget
+
+from flexgui.flex.credentials import SigningMethod
+from flexgui.flex.environment import PRODUCTION, TEST, Environment, EnvironmentKind
+from flexgui.flex.jwk import MAX_KEY_BYTES
+from flexgui.flex.text import shown
+from flexgui.flex.token import TokenKind
+from flexgui.profiles import Profile
+from flexgui.ui.resources import icon
+from flexgui.ui.token.reading import How, Reading, origin_of
+from flexgui.ui.widgets.buttons import link_button
+from flexgui.ui.widgets.code_view import CodeView
+from flexgui.ui.widgets.combo import ComboBox
+from flexgui.ui.widgets.labels import label, repolish
+
+if TYPE_CHECKING:
+    from flexgui.workbench import Outcome
+
+BY_ITSELF, FILE, PASTE = "by itself", "file", "paste"
+PASTED = "the key that was pasted"
+READ_AFTER = 250
+"""Milliseconds from the last key to the reading of what is pasted."""
+LONGEST_KEY = 4 * MAX_KEY_BYTES
+"""A capture context is longer than the key in it, and a set has many keys."""
+SESSION_KINDS = (TokenKind.CAPTURE_CONTEXT, TokenKind.JWS)
+SENTENCES = {
+    TokenKind.CAPTURE_CONTEXT: "A capture context is signed with a key that its environment publishes.",
+    TokenKind.TRANSIENT_TOKEN: "A transient token is signed with the one-time key of the capture context it was made "
+    "from.",
+    TokenKind.BEARER: "A bearer token is signed by who sends the request. The secret comes from the keyring and is "
+    "never shown.",
+    TokenKind.JWS: "If it is one of the Flex API’s, its key is published by its environment.",
+    TokenKind.JWE: "It is encrypted: only who has the private key can read it. The header is all there is to see.",
+}
+GIVEN = "A JWK, a JWK set, PEM or a certificate; for a transient token its capture context as well."
+NO_CONTEXT = " It is not in the history: paste it, or open it as a file."
+
+
+class KeyChoice(QFrame):
+    """Key, environment, one sentence, and Retry. Signals: ``changed()`` when the token is to be judged anew."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("keyChoice")
+        self.key, self.environment = ComboBox(), ComboBox()
+        self.retry = link_button("Retry")
+        self.sentence = label(role="small", wrap=True)
+        self.problem = label(role="small", wrap=True)
+        self.paste = CodeView("text", read_only=False, gutter=False, wrap=True)
+        self._place = label("Environment", "dim")
+        self._profiles: Sequence[Profile] = ()
+        self._kind: TokenKind | None = None
+        self._file = ("", "")
+        self._profile: Profile | None = None
+        self._timer = QTimer(self, singleShot=True, interval=READ_AFTER)
+        self._lay_out()
+        self.key.activated.connect(self._choose)
+        self.environment.activated.connect(self.changed)
+        self.retry.clicked.connect(self.changed)
+        self.paste.textChanged.connect(self._timer.start)
+        self._timer.timeout.connect(self._take_pasted)
+
+    @property
+    def how(self) -> How:
+        """What is chosen."""
+        choice = self.key.currentData()
+        place = self.environment.currentData() if not self.environment.isHidden() else None
+        text, origin = "", ""
+        if choice == FILE:
+            text, origin = self._file
+        elif choice == PASTE:
+            text, origin = self.paste.toPlainText().strip()[:LONGEST_KEY], PASTED
+        profile = next((each for each in self._profiles if each.id == choice), None)
+        return How(self._kind, place, text, origin, profile, tuple(self._profiles))
+
+    def set_profiles(self, profiles: Sequence[Profile]) -> None:
+        """Offer these profiles; what was chosen stays chosen if it is still there."""
+        self._profiles = tuple(profiles)
+        chosen = self.key.currentData()
+        if self._kind is not None:
+            self._fill(self._kind)
+            self._select(chosen)
+
+    def show_reading(self, reading: Reading, context_of: str = "") -> None:
+        """Word the choice for the token that was read; `context_of` says when its context was received, if it is known.
+
+        A token of another kind begins with what is found by itself.
+        """
+        token = reading.outcome.token
+        if token is None:
+            self.hide()
+            return
+        if token.kind is not self._kind:
+            self._kind = token.kind
+            self._file = ("", "")
+            self._fill(token.kind)
+            self._fill_environments()
+        self._profile = reading.profile
+        if token.kind is TokenKind.BEARER and reading.profile is not None and self.key.currentData() == BY_ITSELF:
+            self._select(reading.profile.id)
+        self._word(reading.outcome, context_of)
+        self._show_environment(reading.outcome)
+        self._show_problem(reading)
+        self.show()
+
+    # Inside
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setContentsMargins(14, 12, 14, 12)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(8)
+        grid.setColumnMinimumWidth(0, 82)
+        grid.setColumnStretch(1, 1)
+        self.key.setAccessibleName("Verify with this key")
+        self.environment.setAccessibleName("Environment of the token")
+        self.paste.setObjectName("well")
+        self.paste.setAccessibleName("Key")
+        self.paste.setPlaceholderText("Paste a key here.")
+        self.paste.setFixedHeight(92)
+        for row, (name, widget) in enumerate(((label("Key", "dim"), self.key), (self._place, self.environment))):
+            grid.addWidget(name, row, 0)
+            grid.addWidget(widget, row, 1)
+        for below in (self.paste, self.sentence, self.problem, self.retry):
+            grid.addWidget(below, grid.rowCount(), 0, 1, 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(grid)
+        for late in (self.paste, self.problem, self.retry, self.environment, self._place):
+            late.hide()
+
+    def _fill(self, kind: TokenKind) -> None:
+        with QSignalBlocker(self.key):
+            self.key.clear()
+            if kind is TokenKind.BEARER:
+                self.key.addItem(icon("key"), "Choose a profile…", BY_ITSELF)
+                for each in self._profiles:
+                    what = "P12" if each.method is SigningMethod.JWT_P12 else "shared secret"
+                    self.key.addItem(icon("key"), f"The {what} of {shown(each.name, 80)}", each.id)
+            else:
+                self.key.addItem(icon("key"), "None" if kind is TokenKind.JWE else "", BY_ITSELF)
+            if kind is not TokenKind.JWE:
+                self.key.addItem(icon("file"), "A key file…", FILE)
+                self.key.addItem(icon("copy"), "Paste a key…", PASTE)
+        self.key.setEnabled(kind is not TokenKind.JWE)
+        self.paste.hide()
+
+    def _word(self, outcome: Outcome, context_of: str) -> None:
+        """Name the first choice by what it stands for here."""
+        token = outcome.token
+        assert token is not None
+        kid = shown(token.kid or "", 40)
+        sentence = SENTENCES[token.kind]
+        if token.kind is TokenKind.TRANSIENT_TOKEN:
+            words = (
+                f"flx.jwk of the capture context of {context_of}" if context_of else "flx.jwk of its capture context"
+            )
+            self.key.setItemText(0, words)
+            sentence += "" if context_of or self._given else NO_CONTEXT
+        elif token.kind in SESSION_KINDS:
+            self.key.setItemText(0, f"The environment’s key {kid}".rstrip())
+        self.sentence.setText(GIVEN if self._given else sentence)
+        if self.key.currentData() == FILE and self._file[1]:
+            self.key.setItemText(self.key.currentIndex(), f"{shown(self._file[1], 60)}…")
+
+    @property
+    def _given(self) -> bool:
+        return self.key.currentData() in (FILE, PASTE)
+
+    def _fill_environments(self) -> None:
+        with QSignalBlocker(self.environment):
+            self.environment.clear()
+            self.environment.addItem("Choose where it is from…", None)
+            for each in (TEST, PRODUCTION):
+                self.environment.addItem(f"{each.label}, {each.host}", each)
+            for profile in self._profiles:
+                if profile.kind in (EnvironmentKind.SANDBOX, EnvironmentKind.CUSTOM):
+                    self.environment.addItem(shown(profile.name, 80), profile)
+
+    def _show_environment(self, outcome: Outcome) -> None:
+        """Offer a choice only where the token does not say where it is from."""
+        token = outcome.token
+        unknown = (
+            token is not None
+            and token.kind in SESSION_KINDS
+            and not self._given
+            and not isinstance(origin_of(token), Environment)
+        )
+        self.environment.setVisible(unknown)
+        self._place.setVisible(unknown)
+
+    def _show_problem(self, reading: Reading) -> None:
+        key = reading.outcome.key
+        missing = key.problem if key is not None and key.jwk is None else None
+        self.problem.setText(shown(reading.problem or missing or "", 400))
+        self.problem.setVisible(bool(reading.problem or missing))
+        tone = "bad" if reading.problem else "none"
+        if self.problem.property("tone") != tone:
+            self.problem.setProperty("tone", tone)
+            repolish(self.problem)
+        self.retry.setVisible(bool(reading.problem or missing))
+
+    def _select(self, choice: object) -> None:
+        row = self.key.findData(choice)
+        if row >= 0:
+            with QSignalBlocker(self.key):
+                self.key.setCurrentIndex(row)
+
+    def _choose(self) -> None:
+        choice = self.key.currentData()
+        self.paste.setVisible(choice == PASTE)
+        if choice == PASTE:
+            self.sentence.setText(GIVEN)
+            self.paste.setFocus()
+            if not self.paste.toPlainText().strip():
+                return
+        if choice == FILE and not self._open_file():
+            self._select(BY_ITSELF)
+            return
+        self.changed.emit()
+
+    def _take_pasted(self) -> None:
+        if self.key.currentData() == PASTE and self.paste.toPlainText().strip():
+            self.changed.emit()
+
+    def _open_file(self) -> bool:
+        name, _ = QFileDialog.getOpenFileName(self, "Open a key")
+        if not name:
+            return False
+        path = Path(name)
+        try:
+            with path.open("rb") as file:
+                content = file.read(LONGEST_KEY)
+        except OSError as error:
+            self.problem.setText(f"{shown(path.name)}: {error.strerror}.")
+            self.problem.show()
+            return False
+        self._file = (content.decode("utf-8", "replace"), path.name)
+        return True
