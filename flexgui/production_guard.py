@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable
 
@@ -12,17 +13,28 @@ UNLOCKED_FOR = 600.0
 """Seconds that sending stays unlocked."""
 
 
+def awake_or_asleep() -> float:
+    """Return seconds that never go back and go on while the machine sleeps, as `time.monotonic` does not."""
+    if sys.platform == "linux":
+        return time.clock_gettime(time.CLOCK_BOOTTIME)  # Linux, clock_gettime(2)
+    elif sys.platform == "darwin":  # noqa: RET505  mypy takes a return behind it for unreachable
+        return time.clock_gettime(time.CLOCK_MONOTONIC)  # macOS, clock_gettime(3)
+    else:
+        return time.monotonic()
+
+
 class ProductionGuard:
     """Knows the one profile, if any, that may reach a live account now; `clock` gives seconds that never go back."""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, clock: Callable[[], float] = awake_or_asleep) -> None:
         self._clock = clock
         self._unlocked: Profile | None = None
         self._until = 0.0
 
     def unlock(self, profile: Profile, typed: str) -> bool:
         """Unlock this profile if its merchant ID was typed, and say whether it was."""
-        if not profile.merchant_id or typed.strip() != profile.merchant_id:
+        merchant = profile.merchant_id.strip()
+        if not merchant or typed.strip() != merchant:
             return False
         self._unlocked, self._until = profile, self._clock() + UNLOCKED_FOR
         return True

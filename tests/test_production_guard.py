@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from flexgui.flex.environment import EnvironmentKind
-from flexgui.production_guard import UNLOCKED_FOR, ProductionGuard
+from flexgui.production_guard import UNLOCKED_FOR, ProductionGuard, awake_or_asleep
 from flexgui.profiles import LOCAL_SANDBOX, Profile
 
 LIVE = Profile("live", "Acme live", EnvironmentKind.PRODUCTION, "acme_eu")
@@ -47,6 +47,15 @@ def test_a_profile_without_a_merchant_id_is_not_unlocked_by_nothing(guard: Produ
     nobody = replace(LIVE, merchant_id="")
     assert not guard.unlock(nobody, "")
     assert not guard.allows(nobody)
+
+
+def test_a_space_around_a_merchant_id_is_none_of_it(guard: ProductionGuard) -> None:
+    assert guard.unlock(replace(LIVE, merchant_id=" acme_eu"), "acme_eu")
+
+
+def test_its_own_clock_goes_on() -> None:
+    first = awake_or_asleep()
+    assert 0 < first <= awake_or_asleep()
 
 
 def test_ten_minutes_for_this_profile(guard: ProductionGuard, clock: Clock) -> None:

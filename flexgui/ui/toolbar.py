@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QWidg
 
 from flexgui.flex.environment import EnvironmentKind
 from flexgui.profiles import Profile
+from flexgui.ui.fonts import ticking_font
 from flexgui.ui.resources import icon
 from flexgui.ui.widgets.buttons import tool_button
 from flexgui.ui.widgets.chip import EnvironmentChip
@@ -96,9 +97,15 @@ class Toolbar(QFrame):
         self.profile.setEnabled(not sending)
         self.edit.setEnabled(not sending)
 
-    def set_unlocked(self, seconds: float) -> None:
-        """Say beside Send for how long sending to production is unlocked; nothing with 0."""
-        whole = math.ceil(seconds)
+    def set_unlocked(self, seconds: float | None) -> None:
+        """Say beside Send for how long sending to production is unlocked; nothing with 0, no room either with None."""
+        whole = math.ceil(seconds or 0)
+        policy = self.unlocked.sizePolicy()
+        policy.setRetainSizeWhenHidden(seconds is not None)
+        self.unlocked.setSizePolicy(policy)
+        if seconds is not None:
+            self.unlocked.setFont(ticking_font("small"))
+            self.unlocked.setFixedWidth(self.unlocked.fontMetrics().horizontalAdvance("unlocked, 10:00 left") + 2)
         self.unlocked.setText(f"unlocked, {whole // 60}:{whole % 60:02} left" if whole > 0 else "")
         self.unlocked.setVisible(whole > 0)
 

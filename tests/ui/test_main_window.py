@@ -638,6 +638,27 @@ def test_the_last_answer_of_another_profile_is_one_click_away(opened: Open, home
     assert title(window) == "201 Created"
 
 
+def test_an_answer_that_came_back_is_marked_when_the_request_changes(opened: Open, home: Path) -> None:
+    ProfileStore(home).save([SHOP])
+    window = opened()
+    window.fields.apply_preset("Card")
+    send(window)
+    choose(window, SHOP)
+    choose(window, LOCAL_SANDBOX)
+    window.fields.apply_preset("Everything")
+    assert window.response.foot.left.text() == "This answer is to an earlier request"
+
+
+def test_a_live_profile_without_a_merchant_id_says_what_is_missing(opened: Open, home: Path) -> None:
+    ProfileStore(home).save([replace(LIVE, merchant_id="")])
+    window = opened()
+    choose(window, LIVE)
+    window.fields.apply_preset("Card")
+    send(window)
+    assert title(window) == "Credentials are not complete"
+    assert buttons(window.response)[0] == "Edit profile…"
+
+
 def test_profiles_are_in_the_menu_with_a_key_each(opened: Open, home: Path) -> None:
     ProfileStore(home).save([SHOP, replace(LIVE, name="A & B")])
     window = opened()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from flexgui.flex.environment import EnvironmentKind
 from flexgui.profiles import LOCAL_SANDBOX, Profile
@@ -79,6 +80,32 @@ def test_nothing_moves_when_cancel_appears(bar: Toolbar) -> None:
     assert (bar.chip.geometry(), bar.send.geometry()) == before
 
 
+def test_nothing_moves_between_locked_unlocked_and_sending(bar: Toolbar) -> None:
+    def places(state: str, left: float, sending: bool) -> list[QRect]:
+        bar.send.set_resting(state)  # type: ignore[arg-type]
+        bar.set_unlocked(left)
+        bar.set_sending(sending)
+        QApplication.processEvents()
+        return [each.geometry() for each in (bar.edit, bar.send, bar.cancel, bar.chip)]
+
+    bar.resize(1024, 48)
+    bar.set_width(1024)
+    before = places("locked", 0, False)
+    assert bar.unlocked.isHidden()
+    assert places("production", 600, False) == before
+    assert bar.unlocked.text() == "unlocked, 10:00 left"
+    assert places("production", 0.5, True) == before
+    assert places("locked", 0, True) == before
+
+
+def test_a_profile_that_is_never_locked_keeps_no_room_for_it(bar: Toolbar) -> None:
+    bar.set_unlocked(None)
+    QApplication.processEvents()
+    bar.set_sending(True)
+    QApplication.processEvents()
+    assert bar.cancel.x() - bar.send.geometry().right() < 20
+
+
 def test_the_inspector_has_nothing_to_send(bar: Toolbar) -> None:
     modes = heard(bar.mode_changed)
     bar.show_mode(1)
@@ -93,6 +120,8 @@ def test_everything_fits(bar: Toolbar, width: int) -> None:
     bar.resize(width, 48)
     bar.set_width(width)
     bar.chip.set("production", "Production", "api.cybersource.com")
+    bar.send.set_resting("production")
+    bar.set_unlocked(600)
     assert bar.minimumSizeHint().width() <= width
 
 

@@ -73,7 +73,7 @@ class Guarding(QObject):
         if profile is None or profile.kind is not EnvironmentKind.PRODUCTION:
             self._timer.stop()
             self._toolbar.send.set_resting("ready")
-            self._toolbar.set_unlocked(0)
+            self._toolbar.set_unlocked(None)
             if "strip" in self.__dict__:
                 self.strip.hide()
             return

@@ -22,12 +22,14 @@ LOOKS: dict[State, tuple[str, str, str, str]] = {
     "production": ("production", "arrow-right", "on_production", "Send to production"),
 }
 """Role, icon, the icon's tone and the words of each state."""
+GUARDED: tuple[State, ...] = ("locked", "production")
+"""The states at rest of a live account."""
 SPIN_AFTER = 150
 """Milliseconds before the spinner shows: most answers are faster."""
 
 
 class SendButton(QPushButton):
-    """Says what pressing it will do; its width does not change while a request runs."""
+    """Says what pressing it will do; its width does not change while a request runs or when sending is unlocked."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,7 +96,9 @@ class SendButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         metrics = self._words.fontMetrics()
-        words = max(metrics.horizontalAdvance(text) for text in (LOOKS[self._resting][3], "Sending 00.0 s"))
+        states = GUARDED if self._resting in GUARDED else (self._resting,)
+        texts = (*(LOOKS[state][3] for state in states), "Sending 00.0 s")
+        words = max(metrics.horizontalAdvance(text) for text in texts)
         if self._shortcut_visible and self._resting == "ready":
             words = max(words, metrics.horizontalAdvance("Send") + 16 + self._shortcut.sizeHint().width())
         return QSize(12 + 16 + 8 + words + 14, 30)

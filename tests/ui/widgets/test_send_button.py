@@ -65,6 +65,13 @@ def test_its_width_is_the_same_while_a_request_runs(button: SendButton, resting:
     assert resting_width >= 12 + 16 + 8 + QFontMetrics(words.font()).horizontalAdvance("Sending 00.0 s") + 12
 
 
+def test_its_width_is_the_same_locked_and_unlocked(button: SendButton) -> None:
+    button.set_resting("locked")
+    locked = button.sizeHint().width()
+    button.set_resting("production")
+    assert button.sizeHint().width() == locked
+
+
 def test_while_sending_it_counts_and_cannot_be_pressed(button: SendButton, until: Callable[..., None]) -> None:
     button.set_blocked("")
     button.set_sending(True)
