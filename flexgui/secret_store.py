@@ -40,7 +40,7 @@ UNTIL_CLOSED = "Secrets are kept until FlexGUI closes."
 WORDS: dict[Reason, tuple[str, str]] = {
     "locked": ("{name} is locked.", "Unlock it, or enter the secret for now."),
     "dismissed": (
-        "{name} was not unlocked: the question was dismissed.",
+        "{name} was not unlocked: its question was dismissed or could not be shown.",
         "Unlock it again and answer the question, or enter the secret for now.",
     ),
     "denied": (

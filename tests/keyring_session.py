@@ -1,16 +1,24 @@
-"""Serves one KeyringStore inside a private bus session, a JSON line in, a JSON line out, for test_secret_store."""
+"""Serves one KeyringStore inside a private bus session, a JSON line in, a JSON line out, for test_secret_store.
+
+With the argument "no daemon" it waits for none. Everything but get, set, delete, describe, state and unlock works on
+the daemon itself, or looks at it past the store.
+"""
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
+import subprocess
 import sys
 import time
 from contextlib import closing
+from dataclasses import asdict
+from types import FrameType, TracebackType
 
 import secretstorage
-from jeepney import DBusAddress, new_method_call
+from jeepney import DBusAddress, MessageType, new_method_call
 from jeepney.io.blocking import open_dbus_connection
 
 from flexgui.errors import SecretStoreError
@@ -19,17 +27,40 @@ from flexgui.secret_store import KeyringStore
 
 BUS = DBusAddress("/org/freedesktop/DBus", "org.freedesktop.DBus", "org.freedesktop.DBus")
 NAME = "org.freedesktop.secrets"
+PASSWORD = b"pw"
+
+
+def ask_bus(method: str) -> int:
+    with open_dbus_connection(bus="SESSION") as connection:
+        reply = connection.send_and_get_reply(new_method_call(BUS, method, "s", (NAME,)))
+        return 0 if reply.header.message_type is MessageType.error else int(reply.body[0])
 
 
 def daemon_pid() -> int:
-    """Wait until the daemon has its name on the bus: it returns before."""
-    with open_dbus_connection(bus="SESSION") as connection:
-        for _ in range(250):
-            if connection.send_and_get_reply(new_method_call(BUS, "NameHasOwner", "s", (NAME,))).body[0]:
-                ask = new_method_call(BUS, "GetConnectionUnixProcessID", "s", (NAME,))
-                return int(connection.send_and_get_reply(ask).body[0])
-            time.sleep(0.02)
+    """Wait until the daemon has its name on the bus: it says that it runs before."""
+    for _ in range(500):
+        if pid := ask_bus("GetConnectionUnixProcessID"):
+            return pid
+        time.sleep(0.02)
     raise SystemExit("gnome-keyring-daemon did not come up")
+
+
+def start_daemon() -> None:
+    """Start a daemon, or unlock the one that is there, as a login does."""
+    command = ["gnome-keyring-daemon", "--unlock", "--components=secrets"]
+    subprocess.run(command, input=PASSWORD, capture_output=True, check=True, timeout=20)
+    daemon_pid()
+
+
+def kill_daemon() -> None:
+    """Kill it, and wait until the bus knows."""
+    pid = daemon_pid()
+    os.kill(pid, signal.SIGKILL)
+    for _ in range(500):
+        if ask_bus("GetConnectionUnixProcessID") != pid:
+            return
+        time.sleep(0.02)
+    raise SystemExit("the bus keeps the name of a daemon that is dead")
 
 
 def lock() -> None:
@@ -37,18 +68,59 @@ def lock() -> None:
         secretstorage.get_default_collection(connection).lock()
 
 
+def raw() -> list[dict[str, str]]:
+    """Return the attributes of everything that lies in the collection."""
+    with closing(secretstorage.dbus_init()) as connection:
+        items = secretstorage.get_default_collection(connection).get_all_items()
+        return sorted((each.get_attributes() for each in items), key=str)
+
+
+def leaks(store: KeyringStore, method: str, name: str, text: str) -> list[str]:
+    """Call what must fail, and say where its error holds the text: words, causes, locals of every frame."""
+    secret = Secret(text)
+    try:
+        store.set(name, secret) if method == "set" else getattr(store, method)(name)
+    except SecretStoreError as error:
+        found: list[str] = []
+        seen: BaseException | None = error
+        while seen is not None:
+            found += [f"words of {type(seen).__name__}"] if text in f"{seen} {seen!r} {seen.args}" else []
+            assert seen.__traceback__ is not None
+            found += in_frames(seen.__traceback__.tb_next, text)
+            seen = seen.__cause__ or seen.__context__
+        return found
+    raise AssertionError("this call was to fail")
+
+
+def in_frames(traceback: TracebackType | None, text: str) -> list[str]:
+    found = []
+    while traceback is not None:
+        frame: FrameType = traceback.tb_frame
+        found += [f"{frame.f_code.co_name}: {name}" for name, value in frame.f_locals.items() if text in repr(value)]
+        traceback = traceback.tb_next
+    return found
+
+
 def serve() -> None:
-    store = KeyringStore(float(sys.argv[1]))
-    pid = daemon_pid()
+    store = KeyringStore(float(sys.argv[1]), unlock_deadline=float(sys.argv[2]))
+    pids: list[int] = []
     calls = {
         "get": lambda name: (found := store.get(name)) and found.reveal(),
         "set": lambda name, text: store.set(name, Secret(text)),
         "delete": store.delete,
         "describe": store.describe,
-        "stop": lambda: os.kill(pid, signal.SIGSTOP),
-        "go on": lambda: os.kill(pid, signal.SIGCONT),
+        "state": lambda: asdict(store.state()),
+        "unlock": store.unlock,
+        "start": start_daemon,
+        "kill": kill_daemon,
+        "stop": lambda: (pids.append(daemon_pid()), os.kill(pids[-1], signal.SIGSTOP))[1],
+        "go on": lambda: os.kill(pids.pop(), signal.SIGCONT),
         "lock": lock,
+        "raw": raw,
+        "leaks": lambda method, name, text: leaks(store, method, name, text),
     }
+    if "no daemon" not in sys.argv:
+        start_daemon()
     print(json.dumps({"value": "ready"}), flush=True)
     for line in sys.stdin:
         name, *arguments = json.loads(line)
@@ -56,9 +128,12 @@ def serve() -> None:
             answer = {"value": calls[name](*arguments)}
         except SecretStoreError as error:
             answer = {"error": str(error), "reason": error.reason}
+        gc.collect()
         print(json.dumps(answer), flush=True)
-    os.kill(pid, signal.SIGCONT)
-    os.kill(pid, signal.SIGTERM)
+    for pid in pids:
+        os.kill(pid, signal.SIGCONT)
+    if ask_bus("NameHasOwner"):
+        os.kill(daemon_pid(), signal.SIGTERM)
 
 
 if __name__ == "__main__":

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from flexgui import errors
 from flexgui.errors import FlexGuiError, SecretStoreError
-from flexgui.ui.messages import KEYRING_TITLES, TABLE, message_for
+from flexgui.secret_store import WORDS
+from flexgui.ui.messages import KEYRING, TABLE, message_for
 
 OWN = [
     each
@@ -25,12 +27,13 @@ def test_every_error_class_is_in_the_table(kind: type[FlexGuiError]) -> None:
     assert not title.endswith(".")
 
 
-@pytest.mark.parametrize("reason", KEYRING_TITLES)
+@pytest.mark.parametrize("reason", get_args(errors.Reason))
 def test_a_keyring_says_what_is_wrong_with_it(reason: errors.Reason) -> None:
     message = message_for(SecretStoreError("The keyring is as it is.", reason))
-    assert message.title == KEYRING_TITLES[reason]
-    assert message.text == "The keyring is as it is."
-    assert ("edit-profile", "Edit profile…") in message.steps
+    assert message.title == KEYRING[reason][0]
+    assert len(message.title.split()) <= 5
+    assert message.text == f"The keyring is as it is. {WORDS[reason][1]}"
+    assert message.steps
 
 
 def test_the_error_tells_its_own_values() -> None:
