@@ -85,6 +85,12 @@ class ChecksView(QScrollArea):
             self._build(verdicts)
         self._shown = verdicts
 
+    def wanted_height(self, width: int) -> int:
+        """Return how high all rows are at this width, in pixels."""
+        inside = self.widget()
+        layout = inside.layout() if inside is not None else None
+        return layout.heightForWidth(width) if layout is not None and layout.hasHeightForWidth() else 0
+
     def to_text(self) -> str:
         """Return the checks as lines for a report."""
         return "".join(f"{verdict_look(each)[2]:<12}{check_name(each)}: {each.reason}\n" for each in self._shown)

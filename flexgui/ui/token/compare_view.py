@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from flexgui.ui.sender import Dropped, Run
     from flexgui.workbench import Outcome
 
-PASTED = "pasted"
+PASTED, FOUND = "pasted", "found"
 MOST_LISTED = 50
 READ_AFTER = 250
 """Milliseconds from the last key to the reading of what is pasted."""
@@ -105,10 +105,11 @@ class CompareView(QWidget):
         self._left: Outcome | None = None
         self._right: Outcome | None = None
         self._right_title = ""
+        self._found: tuple[Outcome, str] | None = None
         self._comparison = Comparison("", "")
         self._comparing: Dropped | None = None
         self._reading: Dropped | None = None
-        self._wanted: int | None = None
+        self._wanted: int | str | None = None
         self.tree = CompareTree()
         self.paste = CodeView("token", read_only=False, gutter=False, wrap=True)
         self.other = ComboBox()
@@ -146,11 +147,14 @@ class CompareView(QWidget):
         self._start()
 
     def show_right(self, outcome: Outcome, title: str, entry_id: int | None = None) -> None:
-        """Compare with this."""
+        """Compare with this: an entry of the history, or without its ID what was found or pasted."""
         self._right, self._right_title = outcome, title
-        if entry_id is not None:
-            self._wanted = entry_id
-            self.list_entries()
+        if self.other.currentData() != PASTED or entry_id is not None:
+            self._wanted = FOUND if entry_id is None else entry_id
+            if entry_id is None:
+                self._found = outcome, title
+            self.paste.hide()
+            self._select()
         self._start()
 
     @property
@@ -197,23 +201,31 @@ class CompareView(QWidget):
             self.list_entries()
 
     def _list(self, entries: list[Entry]) -> None:
-        chosen = self._wanted if self._wanted is not None else self.other.currentData()
         with QSignalBlocker(self.other):
             self.other.clear()
             self.other.addItem(EMPTY_PLACE, None)
+            if self._found is not None:
+                self.other.addItem(self._found[1], FOUND)
             for entry in entries[:MOST_LISTED]:
                 self.other.addItem(called(entry), entry.id)
             self.other.addItem("A pasted token…", PASTED)
-            row = self.other.findData(chosen) if chosen is not None else 0
-            if row < 0 and self._right_title:  # an older one than those that are listed
-                self.other.insertItem(1, self._right_title, chosen)
-                row = 1
-            self.other.setCurrentIndex(max(row, 0))
             self.other.unlisted = 0
+        self._select()
+
+    def _select(self) -> None:
+        """Show in the box what is compared with; an entry older than those that are listed is listed as well."""
+        with QSignalBlocker(self.other):
+            row = self.other.findData(self._wanted) if self._wanted is not None else 0
+            if row < 0 and self._right is not None:
+                self.other.insertItem(1, self._right_title, self._wanted)
+                row = 1
+            elif row > 0 and self._wanted == FOUND:
+                self.other.setItemText(row, self._right_title)
+            self.other.setCurrentIndex(max(row, 0))
 
     def _choose(self) -> None:
         choice = self.other.currentData()
-        self._wanted = choice if isinstance(choice, int) else None
+        self._wanted = choice
         self._problem.hide()
         self.paste.setVisible(choice == PASTED)
         self._right = None
@@ -221,9 +233,11 @@ class CompareView(QWidget):
             self._show_rows()
             self.paste.setFocus()
             self._read_pasted()
+        elif choice == FOUND and self._found is not None:
+            self.show_right(*self._found)
         elif isinstance(choice, int) and self._keeping is not None:
             title = self.other.currentText()
-            self._keeping.outcome(choice, lambda outcome: self.show_right(outcome, title))
+            self._keeping.outcome(choice, lambda outcome: self.show_right(outcome, title, choice))
 
     def _read_pasted(self) -> None:
         text = self.paste.toPlainText()

@@ -235,6 +235,9 @@ class Inspector(QSplitter):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if not event.spontaneous() and (self.focusWidget() is None or not self.isAncestorOf(self.focusWidget())):
+            self.text.setFocus()
+        self._fit_checks()
         self._tick()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -247,6 +250,7 @@ class Inspector(QSplitter):
         if not self._sized and width > 2 * LEFT_NARROW:
             left = LEFT if width >= NARROW else LEFT_NARROW
             self.setSizes([left, width - left])
+        self._fit_checks()
 
     # Inside
 
@@ -316,7 +320,7 @@ class Inspector(QSplitter):
         self.choice.changed.connect(self._read)
         self.tabs.currentChanged.connect(self._show_tab)
         self.checks.current_changed.connect(self._say_why)
-        self.compare.said.connect(lambda _: self._show_foots())
+        self.compare.said.connect(self._say_compared)
         self._find.clicked.connect(self.open_search)
         self.claims.current_changed.connect(self._show_current)
         self.splitterMoved.connect(self._keep_sizes)
@@ -375,9 +379,7 @@ class Inspector(QSplitter):
         if self._sized:
             return
         whole = max(self._answer.height(), 200)
-        inside = self.checks.widget()
-        wanted = inside.sizeHint().height() + 2 if inside is not None else 0
-        upper = min(wanted, whole // 2)
+        upper = min(self.checks.wanted_height(self._answer.width()), whole // 2)
         self._answer.setSizes([upper, whole - upper])
 
     def _keep_sizes(self) -> None:
@@ -421,7 +423,14 @@ class Inspector(QSplitter):
         elif self._token is not None:
             self.result.foot.set_text(kind_words(self._token))
         if self._token is not None:
-            self.token.foot.set_text(kind_words(self._token), right=characters(self._token.text))
+            key = self._outcome.key if self._outcome is not None else None
+            fetched = key is not None and key.fetched_at is not None
+            sent = "only the public key was fetched" if fetched else "nothing was sent"
+            self.token.foot.set_text(f"Read on this computer, {sent}", right="")
+
+    def _say_compared(self, summary: str) -> None:
+        if self.tabs.current == COMPARE:
+            self.result.foot.set_text(summary)
 
     def _show_current(self, path: str, meaning: str) -> None:
         if path and self._token is not None and self.tabs.current == CLAIMS:
