@@ -386,6 +386,7 @@ class MainWindow(QMainWindow):
         made.compared.connect(self._compare)
         made.days_changed.connect(self._take_days)
         made.shown.connect(self._make_room)
+        made.left.connect(self._focus_mode)
         made.said.connect(self.notice.show_text)
         return made
 
@@ -408,7 +409,7 @@ class MainWindow(QMainWindow):
             self.notice.show_text("none", "A request is under way. Open it when the answer is there.")
         else:
             self.show_mode(REQUEST)
-            self.response.show_kept(outcome, f"From the history, {when}: no answer to the request beside it")
+            self.response.show_kept(outcome, f"From the history, {when}")
             self.request.show_preview(outcome.exchange.request)
 
     def _use_fields(self, request: CaptureContextRequest) -> None:
@@ -439,8 +440,14 @@ class MainWindow(QMainWindow):
         shown = shown if shown is not None else "desk" in self.__dict__ and self.desk.visible
         room = not shown or self.width() >= BESIDE_HISTORY
         self.fields.setVisible(room)
-        if self.inspecting.made is not None:
-            self.inspecting.made.token.setVisible(room)
+        inspector = self.inspecting.made
+        if inspector is not None:
+            inspector.token.setVisible(room)
+
+    def _focus_mode(self) -> None:
+        inspector = self.inspecting.made
+        in_request = self._modes.currentIndex() == REQUEST or inspector is None
+        (self.fields.view if in_request else self.inspecting.inspector.text).setFocus()
 
     # Profiles and their secrets
 

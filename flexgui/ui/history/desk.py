@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
 
 from flexgui.ui.history.keeping import Keeping
 from flexgui.ui.history.model import called, clock, day_words
@@ -24,7 +25,8 @@ class Desk(QObject):
 
     Signals: ``opened(Outcome, str)`` with when it was kept; ``fields_wanted(CaptureContextRequest)``;
     ``compared(object, Outcome, str, int)`` the left side (None: what Inspect shows), the right one, its name and entry;
-    ``days_changed(int)``; ``shown(bool)`` before the panel is shown, and after it was hidden; ``said(str, str)``.
+    ``days_changed(int)``; ``shown(bool)`` before the panel is shown, and after it was hidden;
+    ``left()`` when it had the focus then; ``said(str, str)``.
     """
 
     opened = Signal(object, str)
@@ -32,6 +34,7 @@ class Desk(QObject):
     compared = Signal(object, object, str, int)
     days_changed = Signal(int)
     shown = Signal(bool)
+    left = Signal()
     said = Signal(str, str)
 
     def __init__(
@@ -68,9 +71,13 @@ class Desk(QObject):
 
     def hide(self) -> None:
         """Put the panel away."""
+        focus = QApplication.focusWidget()
+        inside = self.panel is not None and focus is not None and self.panel.isAncestorOf(focus)
         if self.panel is not None:
             self.panel.hide()
         self.shown.emit(False)
+        if inside:
+            self.left.emit()
 
     def _made(self) -> HistoryPanel:
         panel = HistoryPanel(self.keeping)

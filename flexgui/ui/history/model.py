@@ -33,7 +33,7 @@ _LOOKS = {
 
 def look_of(entry: Entry) -> tuple[str, str, str]:
     """Return tone, icon and word of an entry's verdict."""
-    if entry.state == "invalid" and "expired" in entry.title.lower():
+    if entry.state == "invalid" and "expir" in entry.title.lower():
         return "warn", "hourglass", "Expired"
     return _LOOKS.get(entry.state, _LOOKS["not checked"])
 

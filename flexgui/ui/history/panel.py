@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from flexgui.ui.history.keeping import Keeping
 from flexgui.ui.history.model import HistoryModel, called
 from flexgui.ui.history.row_delegate import EntryDelegate
+from flexgui.ui.resources import icon
 from flexgui.ui.widgets.buttons import link_button, tool_button
 from flexgui.ui.widgets.combo import ComboBox
 from flexgui.ui.widgets.empty_state import EmptyState
@@ -69,7 +70,7 @@ class HistoryPanel(Pane):
         self._searched = ""
         self._confirmed: Callable[[], None] = lambda: None
         self.setFixedWidth(WIDTH)
-        self.setObjectName("pane")
+        self.setObjectName("history")
         self.search = QLineEdit()
         self.model = HistoryModel(self)
         self.list = QListView()
@@ -162,6 +163,7 @@ class HistoryPanel(Pane):
         self.search.setAccessibleName("Search the history")
         self.search.setProperty("role", "search")
         self.search.setClearButtonEnabled(True)
+        self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         layout.addWidget(self.search)
         self.list.setModel(self.model)
         self.list.setItemDelegate(EntryDelegate(self.list))

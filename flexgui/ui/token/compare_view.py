@@ -40,6 +40,10 @@ CHOOSE = (
     "Any entry of the history, or a token that you paste. A transient token is compared with its capture context by "
     "meaning, all else by path.",
 )
+NOTHING_COMMON = (
+    "Nothing to compare",
+    "One of the two is a token and the other an answer without one. Choose another entry.",
+)
 EMPTY_PLACE = "Compare with…"
 
 
@@ -134,7 +138,7 @@ class CompareView(QWidget):
     @property
     def summary(self) -> str:
         """What is to be said in the foot."""
-        return self._comparison.summary if self._pages.currentIndex() == 0 else "Nothing is compared yet"
+        return self._comparison.summary if self._pages.currentIndex() != 1 else "Nothing is compared yet"
 
     def set_keeping(self, keeping: Keeping) -> None:
         """Offer the entries of a history."""
@@ -187,6 +191,7 @@ class CompareView(QWidget):
         self._problem.hide()
         self._pages.addWidget(self.tree)
         self._pages.addWidget(self._hint)
+        self._pages.addWidget(EmptyState(*NOTHING_COMMON))
         self._pages.setCurrentIndex(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -269,7 +274,7 @@ class CompareView(QWidget):
 
     def _show(self, comparison: Comparison) -> None:
         self._comparison = comparison
-        self._pages.setCurrentIndex(0)
+        self._pages.setCurrentIndex(0 if comparison.rows or comparison.differences else 2)
         self._show_rows()
 
     def _refuse(self, error: BaseException) -> None:
