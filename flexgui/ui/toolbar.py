@@ -111,7 +111,7 @@ class Toolbar(QFrame):
 
     def set_width(self, width: int) -> None:
         """Make room for what matters in a window `width` pixels wide (look: when space is short)."""
-        self.profile.setFixedWidth(160 if width < 1024 else 210)
+        self.profile.setFixedWidth(160 if width < 1024 else 176 if width < 1100 else 210)
         self.send.set_shortcut_visible(width >= 1200)
         self.chip.set_host_visible(width >= 1000)
 

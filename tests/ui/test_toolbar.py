@@ -122,7 +122,9 @@ def test_everything_fits(bar: Toolbar, width: int) -> None:
     bar.chip.set("production", "Production", "api.cybersource.com")
     bar.send.set_resting("production")
     bar.set_unlocked(600)
+    QApplication.processEvents()
     assert bar.minimumSizeHint().width() <= width
+    assert bar.chip.width() >= bar.chip.sizeHint().width()
 
 
 def test_the_box_shows_the_current_profile_when_nothing_was_added(bar: Toolbar) -> None:

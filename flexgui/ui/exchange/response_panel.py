@@ -200,7 +200,7 @@ class ResponsePanel(Pane):
                 "No response yet",
                 "Answers from other profiles are put away when the profile changes, so that a sandbox answer is never "
                 "mistaken for a live one.",
-                link=("", "show-earlier", f"Show the last answer from {earlier}"),
+                link=("", "show-earlier", f"Show the last answer from {earlier}".replace("&", "&&")),
             )
         elif profile.kind is EnvironmentKind.SANDBOX:
             state = EmptyState(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from flexgui.ui.widgets.buttons import link_button
-from flexgui.ui.widgets.labels import ElidedLabel, IconLabel, label
+from flexgui.ui.widgets.labels import ElidedLabel, IconLabel, label, plain_tip
 
 HEIGHT = 34
+LONGEST_NAME = 200
+"""Of the profile that is offered, in pixels."""
 
 
 class GuardStrip(QFrame):
@@ -58,6 +60,8 @@ class GuardStrip(QFrame):
 
     def _show(self, words: str, safer: str) -> None:
         self._words.setText(words)
-        self._safer.setText(f"use {safer} instead")
+        name = self._safer.fontMetrics().elidedText(safer, Qt.TextElideMode.ElideRight, LONGEST_NAME)
+        self._safer.setText(f"use {name} instead".replace("&", "&&"))
+        self._safer.setToolTip(plain_tip(f"Use {safer} instead") if name != safer else "")
         self.setAccessibleName(f"Production. {words}")
         self.show()

@@ -3,6 +3,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QApplication
 
 from flexgui.ui.production.strip import GuardStrip
+from flexgui.ui.widgets.labels import ElidedLabel
 from tests.ui.served import button, buttons
 
 
@@ -20,3 +21,14 @@ def test_it_says_whose_account_it_is_and_offers_a_safer_one(qapp: QApplication) 
     assert strip.words.endswith("Sending is unlocked.")
     button(strip, "Lock now").click()
     assert asked == ["safer", "lock"]
+
+
+def test_a_long_name_leaves_room_for_whose_account_it_is(qapp: QApplication) -> None:
+    strip = GuardStrip()
+    strip.resize(960, 34)
+    strip.show_locked("acme_eu", "A & B, " + "a name without an end " * 20)
+    strip.show()
+    words = buttons(strip)[0]
+    assert words.startswith("use A && B, a name")
+    assert "… instead" in words
+    assert strip.findChildren(ElidedLabel)[0].width() > 400
