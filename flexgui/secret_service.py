@@ -122,7 +122,8 @@ class _Asker:
         heard = MatchRule(type="signal", interface=_PROMPT, member="Completed", path=question)
         with self._connection.filter(heard) as signals:
             self(question, _PROMPT, "Prompt", "s", "")
-            # The connection's end takes a question nobody answered from the screen.
+            # A question that nobody answered in time stays on the screen, and a late answer still unlocks: at the
+            # method Dismiss, gnome-keyring 42 goes down.
             dismissed = self._connection.recv_until_filtered(signals, timeout=self._left()).body[0]
         if dismissed:
             raise Trouble("dismissed")
