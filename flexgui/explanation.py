@@ -270,8 +270,9 @@ def _verified(verification: Verification, key: KeySource | None, exchange: Excha
     if signature.state is State.NOT_CHECKED and worst.state is not State.INVALID:
         steps = (FETCH_AGAIN, *again) if key is not None and key.problem else again
         return Explanation("Signature not checked", signature.reason, (), steps, tone="warn")
-    if worst.expired and signature.state is State.VALID:
-        return Explanation("Signature valid, but expired", worst.reason, (), again, tone="warn")
+    if worst.expired:
+        title = "Signature valid, but expired" if signature.state is State.VALID else "Expired, signature not checked"
+        return Explanation(title, worst.reason, (), again, tone="warn")
     if signature.state is State.VALID:
         tone: Tone = "bad" if worst.state is State.INVALID else "warn"
         return Explanation(f"Signature valid, {worst.name} {worst.state.value}", worst.reason, (), again, tone=tone)

@@ -138,7 +138,7 @@ class Workbench:
         one. `profile` checks a bearer token that was signed with its secret or its P12.
         """
         token = decode(find_token(text))
-        place = environment or _origin(token)
+        place = environment or self._origin(token)
         made_from = self._context(token, context)
         secret = None
         if token.kind is TokenKind.BEARER and profile is not None:
@@ -235,7 +235,14 @@ class Workbench:
         return replace(outcome, verification=verification)
 
     def _judged(self, context: Token) -> Context:
-        return Context(context, verify(context, self._key_for(context, _origin(context)), self._clock()))
+        place = self._origin(context)
+        return Context(context, verify(context, self._key_for(context, place), self._clock(), environment=place))
+
+    def _origin(self, token: Token) -> Environment | None:
+        """Return the environment that the token says it is from; our own sandbox is more than any local server."""
+        found, running = _origin(token), self._sandbox
+        ours = running.environment if running is not None else None
+        return ours if found is not None and ours is not None and found.base_url == ours.base_url else found
 
     def _context(self, token: Token, given: str | None) -> Token | None:
         """Return the capture context that a transient token was made from: the one given, else one that is known."""

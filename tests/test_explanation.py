@@ -12,7 +12,10 @@ from flexgui.exchange import Exchange, Response, SentRequest, TransportFailure
 from flexgui.explanation import NOTHING_YET, Explanation, explain
 from flexgui.flex.credentials import SigningMethod
 from flexgui.flex.environment import TEST, Environment, EnvironmentKind
+from flexgui.flex.jwk import from_mapping
 from flexgui.flex.refusal import parse_refusal
+from flexgui.flex.token import decode
+from flexgui.flex.verification import KeySource, verify
 from flexgui.profiles import Profile
 from tests.specimens import specimens
 
@@ -227,3 +230,14 @@ def test_every_known_refusal_is_explained(vector: dict[str, dict[str, object]]) 
     assert told.title
     assert told.sentence
     assert told.steps
+
+
+@pytest.mark.parametrize(("known", "title"), [(True, "valid, but expired"), (False, "Expired, signature not checked")])
+def test_an_expired_token_is_called_no_more_than_expired(known: bool, title: str) -> None:
+    vector = next(each for each in specimens("capture-context") if each["expected"]["signature"]["verifies"])
+    jwk = from_mapping(vector["expected"]["signature"]["key"]) if known else None
+    key = KeySource(jwk, "a file", None, None if known else "No key.")
+    token = decode(vector["input"]["jwt"])
+    told = explain(None, None, None, verification=verify(token, key, datetime(2030, 1, 1, tzinfo=UTC)), key=key)
+    assert title in told.title
+    assert told.tone == "warn"

@@ -453,6 +453,15 @@ def test_a_live_account_is_not_reached_without_a_word() -> None:
 # -- the right key for each token
 
 
+def test_a_token_of_our_own_sandbox_is_known_as_such(bench: Workbench) -> None:
+    context = bench.create_capture_context(LOCAL_SANDBOX, ASKED).token
+    assert context is not None
+    outcome = bench.inspect(context.text)
+    assert outcome.environment == bench.environment(LOCAL_SANDBOX)
+    assert outcome.verification is not None
+    assert outcome.verification["origin"].reason.endswith("of the Sandbox environment.")
+
+
 def made_from(bench: Workbench, sandbox: Sandbox) -> tuple[str, str]:
     """Return a capture context and a transient token that was made from it."""
     context = bench.create_capture_context(LOCAL_SANDBOX, MANY).token
