@@ -146,6 +146,31 @@ def test_a_refusal_is_explained_and_can_be_mended(opened: Open, own: Path, serve
     window.sees("Signature valid")
 
 
+def test_a_live_account_is_reached_only_after_its_merchant_id_was_typed(opened: Open, own: Path) -> None:
+    # No secret is kept for it: even if the lock failed, nothing would leave this machine.
+    live = Profile("live", "Acme live", EnvironmentKind.PRODUCTION, "acme_eu", "08c94330-f618-42a3-b09d-e1e43be5efda")
+    store = ProfileStore(own)
+    store.save([*store.load()[1:], live])
+    SettingsStore(own).save(Settings(last_profile="live", last_body=NUMBER))
+    window = opened(own)
+    window.sees("Requests reach the live account of merchant acme_eu. Sending is locked.")
+    window.keys("ctrl+Return")
+    window.sees("Send as “Acme live”?")
+    window.types("acme_us")
+    window.keys("Return")
+    window.sees("This is not the merchant ID of this profile.")
+    window.types("acme_eu")
+    window.keys("Return")
+    window.sees("Send to production")
+    window.sees("Requests reach the live account of merchant acme_eu. Sending is unlocked.")
+    window.sees("Nothing sent in this window")
+    window.keys("ctrl+alt+2")
+    window.sees("Send")
+    window.keys("ctrl+alt+3")
+    window.sees("Unlock to send…")
+    window.sees("Nothing sent in this window")
+
+
 def test_what_was_ticked_is_there_after_a_restart(opened: Open, home: Path) -> None:
     window = opened(home)
     window.press("Tick the Card preset")
