@@ -159,6 +159,8 @@ class MainWindow(QMainWindow):
         """Show the request panes or the inspector, which is made when it is first wanted."""
         if index == INSPECT:
             self.inspecting.show()
+            if "desk" in self.__dict__ and self.desk.visible:
+                self._make_room()
         else:
             self._modes.setCurrentIndex(REQUEST)
         self.toolbar.show_mode(index)
@@ -216,9 +218,12 @@ class MainWindow(QMainWindow):
         self.edit_profiles(new=True)
 
     def find_here(self) -> None:
-        """Search where the focus is: the claims if it is there or in Inspect, else the fields."""
+        """Search where the focus is: the history, the claims (always in Inspect), else the fields."""
         focus = QApplication.focusWidget()
-        if self._modes.currentIndex() != REQUEST:
+        panel = self.desk.panel if "desk" in self.__dict__ else None
+        if panel is not None and focus is not None and panel.isAncestorOf(focus):
+            panel.focus_search()
+        elif self._modes.currentIndex() != REQUEST:
             self.inspecting.inspector.open_search()
         elif focus is not None and self.response.isAncestorOf(focus):
             self.response.open_search()
@@ -439,6 +444,8 @@ class MainWindow(QMainWindow):
         """Let the first pane of each mode give way to the history where there is no room for both."""
         shown = shown if shown is not None else "desk" in self.__dict__ and self.desk.visible
         room = not shown or self.width() >= BESIDE_HISTORY
+        if self.desk.panel is not None:
+            self.desk.panel.fit(self.width())
         self.fields.setVisible(room)
         inspector = self.inspecting.made
         if inspector is not None:

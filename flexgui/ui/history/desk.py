@@ -62,10 +62,10 @@ class Desk(QObject):
         if self.visible:
             self.hide()
             return
-        self.shown.emit(True)  # what gives way to it goes first, so that the window never has to grow
         if self.panel is None:
             self.panel = self._made()
             self._place(self.panel)
+        self.shown.emit(True)  # what gives way to it goes first, so that the window never has to grow
         self.panel.show()
         self.panel.focus_search()
 

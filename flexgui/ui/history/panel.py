@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from flexgui.history import Entry
     from flexgui.ui.sender import Dropped
 
-WIDTH = 344
+WIDTH, NARROW_WIDTH = 344, 296
 DAYS = ((7, "Keep for 7 days"), (30, "Keep for 30 days"), (90, "Keep for 90 days"), (365, "Keep for a year"),
         (0, "Keep nothing"))  # fmt: skip
 FOOT = 42
@@ -106,6 +106,10 @@ class HistoryPanel(Pane):
             self._reading.drop()
         text = self.search.text()
         self._reading = self._keeping.entries(text, 0, partial(self._show, text), self.model.page_failed)
+
+    def fit(self, window_width: int) -> None:
+        """Be narrower where the window is as small as it gets."""
+        self.setFixedWidth(WIDTH if window_width >= 1010 else NARROW_WIDTH)
 
     def focus_search(self) -> None:
         """Put the cursor into the search line."""
@@ -259,8 +263,7 @@ class HistoryPanel(Pane):
         self._timer.timeout.connect(self.refresh)
         self._keeping.changed.connect(self._refresh_soon)
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        for keys, call in (("Esc", self._escape), ("Ctrl+F", self.focus_search)):
-            QShortcut(QKeySequence(keys), self, call, context=inside)
+        QShortcut(QKeySequence("Esc"), self, self._escape, context=inside)
         QShortcut(QKeySequence("Del"), self.list, self.delete_chosen, context=Qt.ShortcutContext.WidgetShortcut)
 
     def _escape(self) -> None:
@@ -407,4 +410,4 @@ class HistoryPanel(Pane):
     def _fit_foot(self, page: int) -> None:
         """Show the choice of days, or the question; a stack is as high as its highest page unless it is told."""
         self._foot_pages.setCurrentIndex(page)
-        self._foot_pages.setFixedHeight(max(FOOT, self._asking.heightForWidth(WIDTH)) if page else FOOT)
+        self._foot_pages.setFixedHeight(max(FOOT, self._asking.heightForWidth(self.width())) if page else FOOT)

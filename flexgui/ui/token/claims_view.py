@@ -7,7 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QHeaderView, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from flexgui.flex.catalog import Catalog
 from flexgui.flex.claims import ClaimNode, claim_tree, shown
@@ -25,6 +25,9 @@ CLAIM_WIDTH, NARROW_CLAIM_WIDTH, VALUE_WIDTH = 186, 144, 190
 MOST_OPENED = 2_000
 """Rows that "expand all" opens at the most, so that the window stays quick with a huge token."""
 MOST_SEARCHED = 50_000
+WIDE, WIDE_CLAIM_WIDTH, WIDE_VALUE_WIDTH = 860, 240, 300
+"""From this width of the view on, in pixels, claims and values have more room."""
+ALL_KNOWN = "all claims are known"
 
 
 class ClaimsTree(BranchView):
@@ -212,6 +215,7 @@ class ClaimsView(QWidget):
         self.tree.current_changed.connect(self.current_changed)
         self._row, layout = row_frame()
         self._found: list[ClaimNode] = []
+        self._wide = False
         self._at = -1
         self.search = QLineEdit()
         self.search.setPlaceholderText("Find a claim, a value or a meaning")
@@ -225,6 +229,9 @@ class ClaimsView(QWidget):
         layout.addWidget(self.search, 1)
         for widget in (self._count, earlier, later, close):
             layout.addWidget(widget)
+        self.only_unknown = QCheckBox("Only unknown claims")
+        self.only_unknown.setToolTip("Hide every claim whose meaning is known")
+        layout.insertWidget(2, self.only_unknown)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -232,6 +239,7 @@ class ClaimsView(QWidget):
         column.addWidget(self.tree, 1)
         self._row.hide()
         self.search.textChanged.connect(self._search)
+        self.only_unknown.toggled.connect(self._filter)
         self.search.returnPressed.connect(lambda: self.step(1))
         earlier.clicked.connect(lambda: self.step(-1))
         later.clicked.connect(lambda: self.step(1))
@@ -244,6 +252,8 @@ class ClaimsView(QWidget):
     def show_token(self, token: Token) -> None:
         """Show a token's claims."""
         self.tree.show_token(token)
+        if self.only_unknown.isChecked():
+            self._filter(True)
         self._search(self.search.text())
 
     def open_search(self) -> None:
@@ -253,7 +263,8 @@ class ClaimsView(QWidget):
         self.search.selectAll()
 
     def close_search(self) -> None:
-        """Hide the search row; the current claim stays."""
+        """Hide the search row and show all claims; the current claim stays."""
+        self.only_unknown.setChecked(False)
         self._row.hide()
         self.tree.setFocus()
 
@@ -271,6 +282,29 @@ class ClaimsView(QWidget):
         if narrow != self.tree.isColumnHidden(MEANING):
             self.tree.setColumnHidden(MEANING, narrow)
             self.tree.header().resizeSection(CLAIM, NARROW_CLAIM_WIDTH if narrow else CLAIM_WIDTH)
+        wide = self.width() >= WIDE
+        if wide != self._wide:
+            self._wide = wide
+            self.tree.header().resizeSection(CLAIM, WIDE_CLAIM_WIDTH if wide else CLAIM_WIDTH)
+            self.tree.header().resizeSection(VALUE, WIDE_VALUE_WIDTH if wide else VALUE_WIDTH)
+
+    def _filter(self, only: bool) -> None:
+        """Hide what is known, but for what has something unknown below it; or show all."""
+        claims, tree = self.tree.claims, self.tree
+        nodes = list(_walk(claims.roots, MOST_OPENED))
+        kept: set[int] = set()
+        for node in nodes:
+            if not claims.meaning(node):
+                above: ClaimNode | None = node
+                while above is not None and id(above) not in kept:
+                    kept.add(id(above))
+                    above = above.parent
+        for node in nodes:
+            parent = claims.index_of(node.parent) if node.parent is not None else QModelIndex()
+            tree.setRowHidden(node.row, parent, only and id(node) not in kept)
+            if only and node.has_children and id(node) in kept:
+                tree.setExpanded(claims.index_of(node), True)
+        self._count.setText(ALL_KNOWN if only and not kept else "")
 
     def _search(self, text: str) -> None:
         words = text.strip().lower()

@@ -203,8 +203,11 @@ class KeyChoice(QFrame):
     def _show_problem(self, reading: Reading) -> None:
         key = reading.outcome.key
         missing = key.problem if key is not None and key.jwk is None else None
-        self.problem.setText(shown(reading.problem or missing or "", 400))
-        self.problem.setVisible(bool(reading.problem or missing))
+        token = reading.outcome.token
+        said = token is not None and token.kind is TokenKind.TRANSIENT_TOKEN  # by the sentence above it
+        problem = reading.problem or ("" if said else missing or "")
+        self.problem.setText(shown(problem, 400))
+        self.problem.setVisible(bool(problem))
         tone = "bad" if reading.problem else "none"
         if self.problem.property("tone") != tone:
             self.problem.setProperty("tone", tone)

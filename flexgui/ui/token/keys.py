@@ -36,7 +36,10 @@ def facts_of(source: KeySource) -> KeyFacts | None:
         return None
     when = f"{source.fetched_at.astimezone():%Y-%m-%d %H:%M:%S}" if source.fetched_at is not None else ""
     where = (("From", shown(source.origin)), ("Fetched", when))
-    rows = (*_rows(source.jwk.members or {"kty": "RSA"}, source.jwk), *((name, text) for name, text in where if text))
+    rows = (
+        *_rows(source.jwk.members or {"kty": "RSA"}, source.jwk, checks=True),
+        *((name, text) for name, text in where if text),
+    )
     return KeyFacts("Checked with this key", rows, (), source.jwk)
 
 
@@ -60,14 +63,14 @@ def brought_keys(token: Token) -> list[KeyFacts]:
     return found
 
 
-def _rows(members: Mapping[str, object], jwk: Jwk | None) -> Iterator[tuple[str, str]]:
+def _rows(members: Mapping[str, object], jwk: Jwk | None, *, checks: bool = False) -> Iterator[tuple[str, str]]:
     yield "Type", _text(members, "kty")
     bits = jwk.bits if jwk is not None else _bits(members)
     if bits:
         yield "Size", f"{bits} bits{'' if bits >= FEWEST_BITS else f', fewer than the {FEWEST_BITS} of RS256'}"
     if "use" in members:
         enc = members["use"] == "enc"
-        yield "Use", f"{_text(members, 'use')}{', though it verifies signatures' if enc and jwk is not None else ''}"
+        yield "Use", f"{_text(members, 'use')}{', though it verifies signatures' if enc and checks else ''}"
     for name in ("alg", "crv"):
         if name in members:
             yield name, _text(members, name)
