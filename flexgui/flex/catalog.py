@@ -35,11 +35,17 @@ class Field(NamedTuple):
     max_length: int | None = None
     note: str = ""
     own: bool = False
+    synonyms: str = ""
 
     @property
     def leaf(self) -> str:
         """The last part of the path, as it stands in the body."""
         return self.path.rpartition(".")[2]
+
+    def found_by(self, words: str) -> bool:
+        """Whether a search finds the field: each word in its names, its meaning, or what else people call it."""
+        text = f"{self.label} {self.path} {self.synonyms} {self.description} {self.example}".lower()
+        return words.lower() in text or all(word in text for word in words.lower().split())
 
 
 class FieldGroup(NamedTuple):
@@ -110,6 +116,7 @@ def load_catalog() -> Catalog:
                     entry.get("documented", True),
                     entry["max_length"],
                     entry.get("note", ""),
+                    synonyms=entry.get("synonyms", ""),
                 )
                 for entry in group["fields"]
             ),

@@ -150,3 +150,28 @@ def test_what_lies_in_a_field_is_told() -> None:
     assert CATALOG.is_in_field("paymentInformation.card.number.last4")
     assert not CATALOG.is_in_field("paymentInformation.card.number")
     assert not CATALOG.is_in_field("paymentInformation.card.numberOfCards")
+
+
+@pytest.mark.parametrize(
+    ("words", "leaf"),
+    [
+        ("zip", "postalCode"),
+        ("post code", "postalCode"),
+        ("CVV", "securityCode"),
+        ("cvc", "securityCode"),
+        ("cvn", "securityCode"),
+        ("pan", "number"),
+        ("state", "administrativeArea"),
+        ("city", "locality"),
+        ("expiration date", "expirationYear"),
+        ("4111", "number"),
+        ("iso 4217", "currency"),
+        ("surname", "lastName"),
+    ],
+)
+def test_a_field_is_found_by_what_people_call_it(words: str, leaf: str) -> None:
+    assert leaf in {field.leaf for field in CATALOG.fields if field.found_by(words)}
+
+
+def test_a_search_for_what_no_field_is_finds_none() -> None:
+    assert not [field for field in CATALOG.fields if field.found_by("zzz")]

@@ -142,8 +142,8 @@ class FieldsModel(TreeModel):
         self._all_changed()
 
     def matches(self, node: FieldNode) -> bool:
-        """Whether the search finds this field: in its label or its path."""
-        return self._search in node.field.label.lower() or self._search in node.field.path.lower()
+        """Whether the search finds this field."""
+        return node.field.found_by(self._search)
 
     # What Qt asks
 
@@ -202,7 +202,9 @@ class FieldsModel(TreeModel):
         at = label.lower().find(self._search) if self._search else -1
         marked = (at, at + len(self._search)) if at >= 0 else None
         warning = (Run("", "warn", icon="warning"),) if field.path in self._unknown else ()
-        leaf = () if field.own else (Run(field.leaf, "text3", "code-small", droppable=True),)
+        # The label of a field of one's own is its leaf; what lies above it tells it from another.
+        beside = ".".join(field.path.split(".")[-3:-1]) if field.own else field.leaf
+        leaf = (Run(shown(beside), "text3", "code-small", droppable=True),)
         return (*warning, Run(label, marked=marked), *leaf)
 
     def _tip(self, node: FieldNode) -> str:
@@ -210,10 +212,11 @@ class FieldsModel(TreeModel):
         if field.path in self._unknown:
             return f"{shown(field.path)}\nNot in the documented list: kept, and sent as it is."
         if field.own:
-            return f"{field.path}\nA field of your own."
+            return f"{shown(field.path)}\nA field of your own."
         example = f" For example {field.example}." if field.example else ""
         undocumented = "" if field.documented else " Only in an example of the specification."
-        return f"{field.path}\n{field.description} {SENSITIVITY[field.sensitivity]}{example}{undocumented}"
+        meaning = f"{field.description} {SENSITIVITY[field.sensitivity]}{example}{undocumented}"
+        return f"{field.label}\n{meaning}\n{field.path}\n{field.documentation}"
 
     def _words(self, node: FieldNode) -> str:
         required = self._ticked.get(node.field.path)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
 
 from flexgui.ui.branch_view import BranchView
@@ -80,6 +80,9 @@ class FieldsView(BranchView):
         menu.addSeparator()
         path = node.field.path if isinstance(node, FieldNode) else node.group.key
         menu.addAction("Copy path", lambda: QGuiApplication.clipboard().setText(path))
+        if isinstance(node, FieldNode) and node.field.documentation:
+            address = QUrl(node.field.documentation)
+            menu.addAction("Open documentation", lambda: QDesktopServices.openUrl(address))
         if isinstance(node, FieldNode) and self._model.is_own(path):
             menu.addAction("Remove this field", lambda: self.removal_wanted.emit(path))
         menu.exec(self.viewport().mapToGlobal(at))

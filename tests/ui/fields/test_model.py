@@ -202,3 +202,20 @@ def test_words_for_a_screen_reader(model: FieldsModel) -> None:
     assert field(model, CODE, FIELD).data(description) == f"{CODE}, included, optional"
     assert field(model, NUMBER, FIELD).data(description) == f"{NUMBER}, not included"
     assert field(model, CODE, REQUIRED).data(Qt.ItemDataRole.AccessibleTextRole).startswith("Required ")
+
+
+def test_two_fields_of_ones_own_with_one_last_name_are_told_apart(model: FieldsModel) -> None:
+    model.add_custom("buyerInformation.personal.code")
+    model.add_custom("deviceInformation.risk.code")
+    beside = [
+        field(model, path, FIELD).data(RUNS)[-1].text
+        for path in ("buyerInformation.personal.code", "deviceInformation.risk.code")
+    ]
+    assert beside == ["buyerInformation.personal", "deviceInformation.risk"]
+
+
+def test_the_tooltip_says_what_a_field_is_and_where_that_is_documented(model: FieldsModel) -> None:
+    lines = str(field(model, NUMBER, FIELD).data(Qt.ItemDataRole.ToolTipRole)).splitlines()
+    assert lines[0] == "Card number"
+    assert lines[2] == NUMBER
+    assert lines[3].startswith("https://developer.cybersource.com/")
