@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QInputDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
 
 from flexgui.errors import UsageError
 from flexgui.flex.catalog import Catalog, check_path
@@ -21,7 +21,7 @@ from flexgui.ui.widgets.labels import label, plain_tip, repolish
 from flexgui.ui.widgets.pane import Pane, row_frame
 
 NONE, CUSTOM = "None", "Custom"
-SAVE, DELETE = "save", "delete"
+SAVE, DELETE = "save", "delete "
 
 
 class FieldsPanel(Pane):
@@ -55,6 +55,8 @@ class FieldsPanel(Pane):
         self.search = _Search()
         self.add = tool_button("plus", "Add a field of your own")
         self.own = _Search()
+        self.preset_name = _Search()
+        self._save = QPushButton("Save")
         self.view = FieldsView(self.model)
         self._lay_out()
         self._fill_presets()
@@ -63,6 +65,11 @@ class FieldsPanel(Pane):
         self.search.left.connect(self.focus_tree)
         self.add.clicked.connect(self._toggle_own)
         self.own.left.connect(self._add_own)
+        self.preset_name.left.connect(self._save_named)
+        self.preset_name.given_up.connect(self._close_naming)
+        self.own.given_up.connect(self._toggle_own)
+        self.preset_name.textChanged.connect(self._check_name)
+        self._save.clicked.connect(self._save_named)
         self.own.textEdited.connect(lambda: self._show_own_error(""))
         self.model.changed.connect(self._changed)
         self.view.removal_wanted.connect(self._remove_own)
@@ -137,6 +144,17 @@ class FieldsPanel(Pane):
         self.own.setProperty("mono", True)
         layout.addWidget(self.own, 1)
         self._own_row.hide()
+        self._name_row, layout = row_frame()
+        layout.setContentsMargins(10, 0, 10, 0)
+        self.preset_name.setPlaceholderText("Name of the preset")
+        self.preset_name.setAccessibleName("Name of the preset")
+        close = tool_button("cross", "Save no preset")
+        close.clicked.connect(self._close_naming)
+        layout.addWidget(self.preset_name, 1)
+        layout.addWidget(self._save)
+        layout.addWidget(close)
+        self._name_row.hide()
+        self.body.addWidget(self._name_row)
         self.body.addWidget(row)
         self.body.addWidget(self._own_row)
         self.body.addWidget(self.view, 1)
@@ -173,8 +191,8 @@ class FieldsPanel(Pane):
                 self.preset.addItems(list(self._user))
             self.preset.insertSeparator(self.preset.count())
             self.preset.addItem("Save as a preset…", SAVE)
-            if self._user:
-                self.preset.addItem("Delete a preset…", DELETE)
+            for name in self._user:
+                self.preset.addItem(f"Delete “{name}”", DELETE + name)
             self.preset.addItem(CUSTOM)
             # Custom is what the box says of other ticks, not something to choose.
             self.preset.unlisted = self.preset.count() - 1
@@ -183,29 +201,50 @@ class FieldsPanel(Pane):
     def _choose(self, index: int) -> None:
         what = self.preset.itemData(index)
         if what == SAVE:
-            self._ask_and_save()
-        elif what == DELETE:
-            self._ask_and_delete()
+            self._open_naming()
+        elif what is not None:
+            self._delete_preset(what.removeprefix(DELETE))
         elif index != self.preset.unlisted:
             self.apply_preset(self.preset.itemText(index))
         self._show_preset(self.model.request())
 
-    def _ask_and_save(self) -> None:
-        name, given = QInputDialog.getText(self, "Save as a preset", "Name of the preset:")
-        name = name.strip()
-        if not given or not name:
-            return
-        if name not in self._user and self.preset.findText(name, Qt.MatchFlag.MatchExactly) >= 0:
-            self.foot.set_text(f"“{name}” comes with FlexGUI; take another name.", "invalid", tone="bad")
-            return
-        self.save_preset(name)
+    def _open_naming(self) -> None:
+        self._name_row.show()
+        self.preset_name.setFocus()
+        self.preset_name.selectAll()
+        self._check_name()
 
-    def _ask_and_delete(self) -> None:
-        name, given = QInputDialog.getItem(self, "Delete a preset", "Preset:", list(self._user), 0, False)
-        if given:
-            del self._user[name]
-            self._fill_presets()
-            self._presets_changed()
+    def _close_naming(self) -> None:
+        self._name_row.hide()
+        self._show_count()
+        self.preset.setFocus()
+
+    def _check_name(self) -> None:
+        """Say while a name is typed whether it can be taken; what was typed stays."""
+        name = self.preset_name.text().strip()
+        own = name in self._user
+        taken = not own and self.preset.findText(name, Qt.MatchFlag.MatchExactly) >= 0
+        self._save.setText("Replace" if own else "Save")
+        self._save.setEnabled(bool(name) and not taken)
+        self.preset_name.setProperty("state", "bad" if taken else "")
+        repolish(self.preset_name)
+        if taken:
+            self.foot.set_text(f"“{name}” comes with FlexGUI; take another name.", "invalid", tone="bad")
+        elif own:
+            self.foot.set_text(f"“{name}” is taken: it can be replaced.", "warning", tone="warn")
+        else:
+            self._show_count()
+
+    def _save_named(self) -> None:
+        if self._save.isEnabled():
+            self.save_preset(self.preset_name.text().strip())
+            self.preset_name.clear()
+            self._close_naming()
+
+    def _delete_preset(self, name: str) -> None:
+        del self._user[name]
+        self._fill_presets()
+        self._presets_changed()
 
     def _presets_changed(self) -> None:
         self.user_presets_changed.emit(
@@ -259,9 +298,10 @@ class FieldsPanel(Pane):
 
 
 class _Search(QLineEdit):
-    """A line edit that says when a person is done with it, and clears on Esc."""
+    """A line edit that says when a person is done with it, clears on Esc, and gives up on the next one."""
 
     left = Signal()
+    given_up = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -269,8 +309,11 @@ class _Search(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        if key == Qt.Key.Key_Escape and self.text():
-            self.clear()
+        if key == Qt.Key.Key_Escape:
+            if self.text():
+                self.clear()
+            else:
+                self.given_up.emit()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
             self.left.emit()
         else:

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QInputDialog
 
 from flexgui.flex.catalog import load_catalog
 from flexgui.flex.request import CaptureContextRequest, RequestedField, presets
@@ -120,44 +119,69 @@ def test_a_search_still_holds_when_the_body_brings_an_unknown_field(panel: Field
     assert panel.request().paths == {NUMBER, COUNTY}
 
 
-def test_a_preset_of_ones_own_is_saved_chosen_and_deleted(panel: FieldsPanel, monkeypatch: pytest.MonkeyPatch) -> None:
+def save_as(panel: FieldsPanel, name: str) -> None:
+    choose_act(panel, SAVE)
+    panel.preset_name.setText(name)
+    QTest.keyClick(panel.preset_name, Qt.Key.Key_Return)
+
+
+def test_a_preset_of_ones_own_is_saved_chosen_and_deleted(panel: FieldsPanel) -> None:
     saved = heard(panel.user_presets_changed)
     panel.set_request(CaptureContextRequest((RequestedField(NUMBER), RequestedField(CODE, False))))
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_: (" <b>Mine</b> ", True))
-    choose_act(panel, SAVE)
+    save_as(panel, " <b>Mine</b> ")
     assert saved == [{"<b>Mine</b>": [[NUMBER, True], [CODE, False]]}]
     assert panel.preset.currentText() == "<b>Mine</b>"
     assert "<b>" not in panel.preset.toolTip()
+    assert not panel.preset_name.isVisible()
     choose(panel, NONE)
     choose(panel, "<b>Mine</b>")
     assert panel.request().optional_paths == {CODE}
-    monkeypatch.setattr(QInputDialog, "getItem", lambda *_: ("<b>Mine</b>", True))
-    choose_act(panel, DELETE)
+    choose_act(panel, DELETE + "<b>Mine</b>")
     assert saved[-1] == {}
     assert panel.preset.currentText() == CUSTOM
-    assert panel.preset.findData(DELETE) == -1
+    assert panel.preset.findData(DELETE + "<b>Mine</b>") == -1
 
 
-@pytest.mark.parametrize("answer", [("", True), ("  ", True), ("Mine", False)])
-def test_a_preset_without_a_name_is_not_saved(
-    panel: FieldsPanel, monkeypatch: pytest.MonkeyPatch, answer: tuple[str, bool]
-) -> None:
+@pytest.mark.parametrize("name", ["", "  "])
+def test_a_preset_without_a_name_is_not_saved(panel: FieldsPanel, name: str) -> None:
     saved = heard(panel.user_presets_changed)
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_: answer)
-    choose_act(panel, SAVE)
+    save_as(panel, name)
     assert saved == []
     assert panel.preset.currentText() == NONE
 
 
-@pytest.mark.parametrize("name", ["Card", NONE, CUSTOM, "Save as a preset…"])
-def test_a_preset_of_ones_own_cannot_take_a_name_that_is_taken(
-    panel: FieldsPanel, monkeypatch: pytest.MonkeyPatch, name: str
-) -> None:
+def test_esc_saves_no_preset(panel: FieldsPanel) -> None:
     saved = heard(panel.user_presets_changed)
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_: (name, True))
     choose_act(panel, SAVE)
+    QTest.keyClicks(panel.preset_name, "Mine")
+    QTest.keyClick(panel.preset_name, Qt.Key.Key_Escape)
+    assert panel.preset_name.text() == ""
+    QTest.keyClick(panel.preset_name, Qt.Key.Key_Escape)
+    assert saved == []
+    assert not panel.preset_name.isVisible()
+
+
+@pytest.mark.parametrize("name", ["Card", NONE, CUSTOM, "Save as a preset…"])
+def test_a_preset_of_ones_own_cannot_take_a_name_that_is_taken(panel: FieldsPanel, name: str) -> None:
+    saved = heard(panel.user_presets_changed)
+    save_as(panel, name)
     assert saved == []
     assert "take another name" in foot(panel)
+    assert panel.preset_name.isVisible()
+    assert panel.preset_name.text() == name
+
+
+def test_a_preset_of_ones_own_can_be_replaced_and_says_so_first(panel: FieldsPanel) -> None:
+    panel.apply_preset("Card")
+    save_as(panel, "Mine")
+    panel.set_request(CaptureContextRequest((RequestedField(CODE),)))
+    saved = heard(panel.user_presets_changed)
+    choose_act(panel, SAVE)
+    QTest.keyClicks(panel.preset_name, "Mine")
+    assert "taken" in foot(panel)
+    assert saved == []
+    QTest.keyClick(panel.preset_name, Qt.Key.Key_Return)
+    assert saved == [{"Mine": [[CODE, True]]}]
 
 
 def test_presets_from_a_damaged_file_tick_what_can_be_read(qapp: object) -> None:
