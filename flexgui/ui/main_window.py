@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -50,6 +51,8 @@ PRUNE_AFTER = 3000
 BESIDE_HISTORY = 1290
 """Width of a window, in pixels, from which the history stands beside all panes and not in place of the first."""
 PROFILE_MENU = "&Profile"
+PROFILE_KEY = "Ctrl+Alt" if sys.platform == "darwin" else "Alt"
+"""Ctrl+Alt is AltGr on Windows, which types braces; Alt types them on macOS, where Ctrl is the command key."""
 NOTHING_TICKED = Message(
     "No field is ticked",
     "A capture context without fields captures nothing. Tick the fields to capture, or take a preset.",
@@ -509,7 +512,7 @@ class MainWindow(QMainWindow):
                 Item(
                     each.name.replace("&", "&&"),
                     partial(self.choose_profile, each.id),
-                    f"Ctrl+Alt+{number}" if number <= 9 else None,
+                    f"{PROFILE_KEY}+{number}" if number <= 9 else None,
                     each.id == self.profile.id,
                     True,
                 )

@@ -49,6 +49,7 @@ class Menus:
         menu, group = self._menus[title], QActionGroup(self._window)
         for old in self._choices:
             menu.removeAction(old)
+            self.actions = {words: action for words, action in self.actions.items() if action is not old}
             old.deleteLater()
         self._choices = [menu.addSeparator()]
         for item in choices:
@@ -74,4 +75,4 @@ class Menus:
             # The signal brings a state that the call does not take.
             action.triggered.connect(lambda _=False: call())
         menu.addAction(action)
-        self.actions[item.words.rstrip("…")] = action
+        self.actions.setdefault(item.words.rstrip("…"), action)  # a choice may be called like a row of its own

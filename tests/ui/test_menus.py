@@ -90,3 +90,16 @@ def test_send_and_cancel_take_turns(menus: Menus, called: Called) -> None:
     menus.actions["Cancel"].trigger()
     menus.actions["Send"].trigger()
     assert called.names == ["cancel", "send"]
+
+
+def test_choices_that_come_and_go_end_a_menu(menus: Menus, window: QMainWindow, called: Called) -> None:
+    title = window.menuBar().actions()[0].text()
+    for words in (("One", "Send"), ("Two",)):
+        menus.set_choices(title, [Item(each, lambda: called.note("choice"), None, False, True) for each in words])
+    menu = window.menuBar().actions()[0].menu()
+    assert isinstance(menu, QMenu)
+    assert [action.text() for action in menu.actions()][-3:] == ["Write it out", "", "Two"]
+    assert "One" not in menus.actions
+    menus.actions["Send"].trigger()  # not the choice of that name
+    menus.actions["Two"].trigger()
+    assert called.names == ["send", "choice"]
