@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from flexgui.errors import FlexGuiError
+from flexgui.errors import CredentialsError, FlexGuiError, SecretStoreError
 from flexgui.flex.environment import Environment, environment_of_origin
 from flexgui.flex.token import Token, TokenKind, decode, find_token
 from flexgui.profiles import Profile
@@ -45,8 +45,7 @@ def read(workbench: Workbench, text: str, how: How) -> Reading:
     try:
         return Reading(_inspected(workbench, text, token, how, profile), "", profile)
     except FlexGuiError as error:
-        message = message_for(error)
-        return Reading(workbench.inspect(text), f"{message.title}. {message.text}")
+        return Reading(workbench.inspect(text), _words(error))
 
 
 def origin_of(token: Token) -> Environment | None:
@@ -54,6 +53,14 @@ def origin_of(token: Token) -> Environment | None:
     flx = token.claim("flx")
     origin = flx.get("origin") if isinstance(flx, dict) else None
     return environment_of_origin(origin) if isinstance(origin, str) else None
+
+
+def _words(error: FlexGuiError) -> str:
+    """Return why something could not be used; of what failed outside of the token also what to do."""
+    if not isinstance(error, CredentialsError | SecretStoreError):
+        return str(error)
+    message = message_for(error)
+    return f"{message.title}. {message.text}"
 
 
 def _inspected(workbench: Workbench, text: str, token: Token, how: How, profile: Profile | None) -> Outcome:

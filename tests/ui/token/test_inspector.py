@@ -11,15 +11,20 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QToolButton
 
 from flexgui.flex.catalog import load_catalog
+from flexgui.flex.token import decode
+from flexgui.flex.verification import KeySource, verify
 from flexgui.profiles import LOCAL_SANDBOX
 from flexgui.sandbox import Sandbox
 from flexgui.ui.messages import message_for
-from flexgui.ui.token.inspector import Inspector
-from flexgui.workbench import Workbench
-from tests.ui.served import FLX, HOSTILE, TWO, Clock, labels, odd, rich, token_text, workbench
+from flexgui.ui.token.inspector import CLAIMS, COMPARE, KEY, RAW, Inspector
+from flexgui.ui.token.reading import How, read
+from flexgui.workbench import Outcome, Workbench
+from tests.specimens import specimens
+from tests.ui.served import FLX, HOSTILE, TWO, Clock, at_once, labels, odd, rich, token_text, workbench
 
 
 @pytest.fixture
@@ -35,11 +40,11 @@ def bench(sandbox: Sandbox, clock: Clock) -> Workbench:
 @pytest.fixture
 def inspector(qapp: object, bench: Workbench, clock: Clock) -> Inspector:
     """An inspector whose wish is fulfilled at once, as the window does it."""
-    made = Inspector(load_catalog(), clock)
+    made = Inspector(load_catalog(), clock, at_once)
 
-    def inspect(text: str) -> None:
+    def inspect(text: str, how: How) -> None:
         try:
-            made.show_outcome(bench.inspect(text))
+            made.show_reading(read(bench, text, how))
         except Exception as error:
             message = message_for(error)
             made.show_problem(message.title, message.text)
@@ -76,9 +81,11 @@ def test_nothing_is_claimed_of_nothing(inspector: Inspector) -> None:
 def test_a_capture_context_is_verified(inspector: Inspector, context: str) -> None:
     inspector.open_text(f'"{context}"')
     assert inspector.banner.title == "Signature valid"
-    assert inspector.verdicts.verdict.text == "Signature valid"
-    assert inspector.token.foot.left.text() == "Capture context"
-    assert inspector.result.foot.left.text().startswith("Capture context  ·  ")
+    assert inspector.kind.text == "Capture context  ·  api-0.1.0"
+    assert "7 valid" in labels(inspector.banner)
+    assert inspector.token.foot.left.text() == "Read on this computer, only the public key was fetched"
+    assert inspector.choice.key.currentText() == "The environment’s key sb"
+    assert not inspector.choice.environment.isVisible()
     assert inspector.claims.isVisible()
 
 
@@ -94,7 +101,7 @@ def test_a_changed_token_is_invalid(inspector: Inspector, context: str) -> None:
     body = json.loads(base64.urlsafe_b64decode(claims + "=="))
     spoiled = base64.urlsafe_b64encode(json.dumps({**body, "exp": body["exp"] + 1}).encode()).rstrip(b"=").decode()
     inspector.open_text(f"{head}.{spoiled}.{signature}")
-    assert inspector.verdicts.verdict.text == "Signature invalid"
+    assert inspector.banner.title == "Signature invalid"
     assert inspector.banner.property("tone") == "bad"
 
 
@@ -109,7 +116,7 @@ def test_an_unknown_origin_is_not_checked(inspector: Inspector, clock: Clock) ->
     }
     inspector.open_text(token_text(claims))
     assert inspector.banner.property("tone") == "none"
-    assert "not checked" in inspector.verdicts.verdict.text.lower()
+    assert "not checked" in inspector.banner.title.lower()
 
 
 def test_a_token_runs_out_and_offers_no_sending(inspector: Inspector, context: str, clock: Clock) -> None:
@@ -117,8 +124,7 @@ def test_a_token_runs_out_and_offers_no_sending(inspector: Inspector, context: s
     clock.forward(1000)
     inspector.hide()
     inspector.show()
-    assert inspector.verdicts.verdict.text == "Expired"
-    assert not inspector.verdicts.again.isVisible()
+    assert inspector.banner.title == "Signature valid, but expired"
     assert any(text == "Expired" for text in labels(inspector.checks))
 
 
@@ -127,7 +133,8 @@ def test_what_is_no_token_is_said_so(inspector: Inspector, context: str, text: s
     inspector.open_text(context)
     inspector.open_text(text)
     assert inspector.banner.title == "Not a token"
-    assert not inspector.verdicts.isVisible()
+    assert not inspector.kind.isVisible()
+    assert not inspector.choice.isVisible()
     assert not inspector.claims.isVisible()
     assert odd(labels(inspector)) == []
 
@@ -226,3 +233,91 @@ def test_a_huge_text_is_answered_quickly(inspector: Inspector) -> None:
     assert perf_counter() - begin < 5
     inspector.open_text("")
     assert not inspector.text.isReadOnly()
+
+
+# Kinds, tabs, why it matters
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [("capture-context", "ontext  ·  "), ("transient-token", "Transient token"), ("jwt-auth", "Bearer token")],
+)
+def test_every_specimen_is_named_shown_and_plain(inspector: Inspector, kind: str, words: str) -> None:
+    for each in specimens(kind):
+        text = each["input"].get("jwt") or each["input"].get("token") or each["expected"]["token"]
+        token = decode(text)
+        key = KeySource(None, "", None, "No network here.")
+        judged = verify(token, key, Clock()())
+        inspector.show_kept(Outcome(token=token, verification=judged, key=key), "today")
+        assert words in inspector.kind.text, each["id"]
+        for tab in (CLAIMS, COMPARE, RAW, KEY):
+            inspector.tabs.set_current(tab)
+        inspector.grab()
+        assert inspector.banner.property("tone") != "ok", each["id"]
+        assert rich(inspector) == []
+
+
+def test_an_encrypted_token_shows_its_header_and_says_why_no_more(inspector: Inspector) -> None:
+    head = token_text({}, alg="RSA-OAEP", enc="A256GCM").split(".")[0]
+    inspector.open_text(f"{head}.AAAA.AAAA.AAAA.AAAA")
+    assert inspector.kind.text == "JWE, encrypted"
+    assert not inspector.choice.key.isEnabled()
+    assert "private key" in inspector.choice.sentence.text()
+    assert [node.name for node in inspector.claims.tree.claims.roots] == ["header"]
+
+
+def test_a_check_says_why_it_matters_when_it_is_reached(inspector: Inspector, context: str) -> None:
+    inspector.open_text(context)
+    inspector.activateWindow()
+    assert QTest.qWaitForWindowActive(inspector)
+    inspector.checks.rows[0].setFocus()
+    assert inspector.result.foot.left.text().startswith("Why signature matters: ")
+    QTest.keyClick(inspector.checks.rows[0], Qt.Key.Key_Down)
+    assert inspector.result.foot.left.text().startswith("Why key matters: ")
+    assert inspector.checks.rows[1].property("current") is True
+    assert "Why it matters" in inspector.checks.rows[3].toolTip()
+
+
+def test_the_clock_goes_on_in_the_row_of_the_expiry(inspector: Inspector, context: str, clock: Clock) -> None:
+    inspector.open_text(context)
+    row = next(each for each in inspector.checks.rows if each.verdict.name == "expiry")
+    before = row.sentence.text()
+    clock.forward(60)
+    inspector.hide()
+    inspector.show()
+    assert row.sentence.text() != before
+    assert row in inspector.checks.rows
+
+
+def test_what_was_kept_is_shown_without_reading_it_again(inspector: Inspector, bench: Workbench, context: str) -> None:
+    kept = bench.inspect(context)
+    asked: list[str] = []
+    inspector.inspect_wanted.connect(lambda text, _: asked.append(text))
+    inspector.show_kept(kept, "yesterday 12:00:00")
+    assert asked == []
+    assert inspector.banner.title == "Signature valid"
+    assert inspector.token.foot.left.text() == "From the history, kept yesterday 12:00:00"
+
+
+def test_claims_stay_folded_from_one_token_to_the_next(inspector: Inspector, bench: Workbench, context: str) -> None:
+    inspector.open_text(context)
+    tree = inspector.claims.tree
+    flx = next(node for node in tree.claims.roots if node.name == "flx")
+    tree.setExpanded(tree.claims.index_of(flx), False)
+    tree.go_to_path("ctx")
+    other = bench.create_capture_context(LOCAL_SANDBOX, TWO).token
+    assert other is not None
+    inspector.open_text(other.text)
+    flx = next(node for node in tree.claims.roots if node.name == "flx")
+    assert not tree.isExpanded(tree.claims.index_of(flx))
+    node = tree.current_node()
+    assert node is not None and node.path == "ctx"
+
+
+def test_the_checks_are_copied_as_text(inspector: Inspector, context: str) -> None:
+    inspector.open_text(context)
+    tool(inspector, "Copy the checks as text").click()
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert lines[0].startswith("Signature valid. ")
+    assert lines[1].split()[:2] == ["Valid", "Signature:"]
+    assert len(lines) == 8

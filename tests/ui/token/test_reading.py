@@ -1,0 +1,116 @@
+"""Reading a token with what was chosen to check it with."""
+
+from __future__ import annotations
+
+import base64
+import json
+from typing import Any
+
+import pytest
+
+from flexgui.errors import NotAToken
+from flexgui.flex.credentials import Secret, SigningMethod
+from flexgui.flex.environment import TEST, EnvironmentKind
+from flexgui.flex.token import TokenKind
+from flexgui.flex.verification import State
+from flexgui.profiles import LOCAL_SANDBOX, Profile
+from flexgui.sandbox import Sandbox
+from flexgui.secret_store import SessionStore
+from flexgui.ui.token.reading import How, Reading, read
+from flexgui.workbench import Workbench
+from tests.specimens import specimen
+from tests.ui.served import TWO, Clock, token_text, workbench
+
+SHOP = Profile("shop", "Shop", EnvironmentKind.TEST, "testrest", "08c94330-f618-42a3-b09d-e1e43be5efda")
+
+
+@pytest.fixture
+def bench(sandbox: Sandbox) -> Workbench:
+    return workbench(sandbox, Clock())
+
+
+def state(reading: Reading) -> State:
+    assert reading.outcome.verification is not None
+    return reading.outcome.verification["signature"].state
+
+
+def context(bench: Workbench) -> str:
+    token = bench.create_capture_context(LOCAL_SANDBOX, TWO).token
+    assert token is not None
+    return token.text
+
+
+def test_a_token_alone_finds_its_key(bench: Workbench) -> None:
+    assert state(read(bench, context(bench), How())) is State.VALID
+
+
+def test_what_is_no_token_is_refused(bench: Workbench) -> None:
+    with pytest.raises(NotAToken):
+        read(bench, "hello", How(TokenKind.CAPTURE_CONTEXT, key="{}"))
+
+
+def test_a_given_key_is_used_and_one_that_cannot_be_read_is_told(bench: Workbench, sandbox: Sandbox) -> None:
+    text = context(bench)
+    outcome = bench.inspect(text)
+    assert outcome.key is not None and outcome.key.jwk is not None
+    good = How(TokenKind.CAPTURE_CONTEXT, key=outcome.key.jwk.to_json(), key_origin="a file")
+    reading = read(bench, text, good)
+    assert state(reading) is State.VALID
+    assert reading.outcome.key is not None and reading.outcome.key.origin == "a file"
+    bad = read(bench, text, good._replace(key='{"kty": "RSA"}'))
+    assert "lacks n or e" in bad.problem
+    assert state(bad) is State.VALID  # by the key that is found without it
+
+
+def test_a_choice_counts_for_its_kind_of_token_only(bench: Workbench) -> None:
+    reading = read(bench, context(bench), How(TokenKind.BEARER, key="rubbish"))
+    assert reading.problem == ""
+    assert state(reading) is State.VALID
+
+
+def test_the_environment_is_chosen_where_the_token_does_not_say_it(bench: Workbench) -> None:
+    head, claims, signature = context(bench).split(".")
+    body = json.loads(base64.urlsafe_b64decode(claims + "=="))
+    del body["flx"]["origin"]
+    changed = base64.urlsafe_b64encode(json.dumps(body).encode()).rstrip(b"=").decode()
+    silent = f"{head}.{changed}.{signature}"
+    assert state(read(bench, silent, How())) is State.NOT_CHECKED
+    chosen = read(bench, silent, How(TokenKind.CAPTURE_CONTEXT, environment=LOCAL_SANDBOX))
+    assert state(chosen) is State.INVALID  # the key was found there, and does not fit the changed claims
+    # A token that says where it is from is not overruled: nothing is asked of the other environment.
+    assert state(read(bench, f"{head}.{claims}.{signature}", How(TokenKind.CAPTURE_CONTEXT, TEST))) is State.VALID
+
+
+def test_a_transient_token_takes_its_capture_context_as_the_key(bench: Workbench) -> None:
+    given = context(bench)
+    kid = json.loads(base64.urlsafe_b64decode(given.split(".")[1] + "=="))["flx"]["jwk"]["kid"]
+    text = token_text({"iss": "Flex/08", "type": "api-0.1.0", "content": {}}, kid=kid)
+    assert state(read(bench, text, How())) is State.NOT_CHECKED
+    reading = read(bench, text, How(TokenKind.TRANSIENT_TOKEN, key=given, key_origin="pasted"))
+    assert reading.problem == ""
+    assert reading.outcome.verification is not None
+    assert reading.outcome.verification["context"].state is State.VALID
+    assert reading.outcome.verification["key"].state is State.VALID
+
+
+def bearer() -> dict[str, Any]:
+    return specimen("jwt-auth", "s06")
+
+
+def test_a_bearer_token_finds_the_profile_whose_key_it_names(sandbox: Sandbox) -> None:
+    store = SessionStore()
+    secret = bearer()["input"]["shared_secret_base64"]
+    store.set(SHOP.secret_name, Secret(secret))
+    other = Profile("other", "Other", EnvironmentKind.TEST, "x", "another key")
+    reading = read(workbench(sandbox, Clock(), store), bearer()["expected"]["token"], How(profiles=(other, SHOP)))
+    assert reading.profile is SHOP
+    assert state(reading) is State.VALID
+
+
+def test_a_secret_that_is_not_there_is_told_and_the_token_is_shown(sandbox: Sandbox) -> None:
+    how = How(TokenKind.BEARER, profile=SHOP, profiles=(SHOP,))
+    reading = read(workbench(sandbox, Clock(), SessionStore()), bearer()["expected"]["token"], how)
+    assert "No shared secret is kept for “Shop”" in reading.problem
+    assert reading.outcome.token is not None
+    assert state(reading) is State.NOT_CHECKED
+    assert SHOP.method is not SigningMethod.JWT_P12
