@@ -59,7 +59,7 @@ class IconLabel(QWidget):
 
 
 class ElidedLabel(QLabel):
-    """One line that gives way: elided when space is short, whole in its tooltip."""
+    """One line that gives way: elided when space is short, whole in its tooltip. With word wrap it is a sentence."""
 
     def __init__(
         self,
@@ -76,9 +76,13 @@ class ElidedLabel(QLabel):
             self.setProperty("role", role)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(20, super().minimumSizeHint().height())
+        height = self.fontMetrics().height() if self.wordWrap() else super().minimumSizeHint().height()
+        return QSize(20, height)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self.wordWrap():
+            super().paintEvent(event)
+            return
         room = self.contentsRect()
         shown = QFontMetrics(self.font()).elidedText(self.text(), self._mode, room.width())
         self.setToolTip(plain_tip(self.text()) if shown != self.text() else "")

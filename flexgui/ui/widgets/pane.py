@@ -42,12 +42,12 @@ class Foot(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("paneFoot")
-        self.setFixedHeight(FOOT)
+        self.setMinimumHeight(FOOT)
         self._icon = IconLabel()
         self.left = ElidedLabel()
         self.right = label()
         self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(14, 0, 12, 0)
+        self.row.setContentsMargins(14, 4, 12, 4)
         self.row.setSpacing(8)
         self.row.addWidget(self._icon)
         self.row.addWidget(self.left, 1)
@@ -55,7 +55,9 @@ class Foot(QFrame):
         self._icon.hide()
 
     def set_text(self, left: str, icon: str = "", right: str | None = None, tone: str = "") -> None:
-        """Show a sentence; `right` stays as it is when it is None."""
+        """Show a sentence; `right` stays as it is when it is None. What is wrong wraps and is never cut short."""
+        self.left.setWordWrap(tone in ("bad", "warn"))
+        self.left.setToolTip("")
         self.left.setText(left)
         self._icon.set_icon(icon, tone or "text2")
         self._icon.setVisible(bool(icon))

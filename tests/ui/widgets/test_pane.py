@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPlainTextEdit
 
 from flexgui.ui.resources import color
@@ -52,3 +53,21 @@ def test_a_row_is_as_high_as_the_head(light: QApplication) -> None:
     assert frame.sizeHint().width() > 0
     assert frame.height() == HEAD
     assert row_frame(30)[0].height() == 30
+
+
+def test_a_sentence_about_what_is_wrong_wraps_and_a_plain_one_keeps_one_line(qapp: object) -> None:
+    pane = Pane("Request")
+    pane.body.addWidget(QPlainTextEdit(), 1)
+    pane.resize(240, 400)
+    pane.show()
+    words = "The body is no JSON: a comma is missing after the third member. Not sent until it is."
+    pane.foot.set_text(words)
+    QTest.qWait(20)
+    assert pane.foot.height() == FOOT
+    pane.foot.set_text(words, "invalid", "", "bad")
+    QTest.qWait(20)
+    assert pane.foot.height() > FOOT
+    assert pane.foot.left.height() >= pane.foot.left.heightForWidth(pane.foot.left.width())
+    pane.foot.set_text("Follows the ticked fields")
+    QTest.qWait(20)
+    assert pane.foot.height() == FOOT
