@@ -107,7 +107,7 @@ class Toolbar(QFrame):
             self.unlocked.setFont(ticking_font("small"))
             self.unlocked.setFixedWidth(self.unlocked.fontMetrics().horizontalAdvance("unlocked, 10:00 left") + 2)
         self.unlocked.setText(f"unlocked, {whole // 60}:{whole % 60:02} left" if whole > 0 else "")
-        self.unlocked.setVisible(whole > 0)
+        self._show_unlocked()
 
     def set_width(self, width: int) -> None:
         """Make room for what matters in a window `width` pixels wide (look: when space is short)."""
@@ -119,6 +119,10 @@ class Toolbar(QFrame):
         """Show which mode is on; emits nothing. There is nothing to send in the inspector."""
         self.mode.set_current(index)
         self.send.setVisible(index == 0)
+        self._show_unlocked()
+
+    def _show_unlocked(self) -> None:
+        self.unlocked.setVisible(bool(self.unlocked.text()) and not self.send.isHidden())
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)

@@ -20,6 +20,7 @@ from flexgui.flex.catalog import load_catalog
 from flexgui.flex.credentials import Secret, SigningMethod
 from flexgui.flex.environment import EnvironmentKind
 from flexgui.flex.request import CaptureContextRequest
+from flexgui.production_guard import ProductionGuard
 from flexgui.profiles import LOCAL_SANDBOX, Profile, ProfileStore
 from flexgui.sandbox import Sandbox
 from flexgui.secret_store import FallbackStore, SecretStore, SessionStore
@@ -47,7 +48,9 @@ def clock() -> Clock:
 def opened(qapp: object, home: Path, sandbox: Sandbox, clock: Clock) -> Open:
     """Open a window over what the last one left in the home folder."""
 
-    def make(run: Any = at_once, keyring: SecretStore | None = None, bench: Any = None) -> MainWindow:
+    def make(
+        run: Any = at_once, keyring: SecretStore | None = None, bench: Any = None, guard: ProductionGuard | None = None
+    ) -> MainWindow:
         secrets = FallbackStore(keyring or SessionStore(), SessionStore())
         window = MainWindow(
             workbench=bench or Workbench(secrets, Kept(sandbox), clock),  # type: ignore[arg-type]
@@ -57,6 +60,7 @@ def opened(qapp: object, home: Path, sandbox: Sandbox, clock: Clock) -> Open:
             profiles=ProfileStore(home),
             settings=SettingsStore(home),
             now=clock,
+            guard=guard,
         )
         window.show()
         QApplication.processEvents()
@@ -710,3 +714,34 @@ def test_a_live_account_is_reached_only_after_its_merchant_id_was_typed(
     assert window.profile == SHOP
     choose(window, LIVE)
     assert window.toolbar.send.words == "Unlock to send…"
+
+
+@pytest.mark.parametrize("action", ["send-again", "send-with-server-time", "use-http-signature", "send-anyway"])
+def test_every_suggested_way_of_sending_follows_the_same_lock(
+    opened: Open, home: Path, monkeypatch: pytest.MonkeyPatch, action: str
+) -> None:
+    ProfileStore(home).save([LIVE])
+    asked: list[Profile] = []
+    monkeypatch.setattr(Workbench, "create_capture_context", lambda bench, profile, *_, **__: asked.append(profile))
+    opening: list[UnlockDialog] = []
+    monkeypatch.setattr(UnlockDialog, "exec", lambda dialog: opening.append(dialog) or 0)
+    window = opened()
+    choose(window, LIVE)
+    window.fields.apply_preset("Card")
+    window.act(action)
+    assert (len(opening), asked) == (1, [])
+
+
+def test_a_changed_profile_is_locked_again(opened: Open, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ProfileStore(home).save([LIVE])
+    monkeypatch.setattr(UnlockDialog, "exec", lambda dialog: 0)
+    guard = ProductionGuard()
+    window = opened(guard=guard)
+    choose(window, LIVE)
+    assert guard.unlock(LIVE, LIVE.merchant_id)
+    window.fields.apply_preset("Card")
+    window.act("use-http-signature")
+    assert window.profile.method is SigningMethod.HTTP_SIGNATURE
+    assert not guard.allows(window.profile)
+    assert not window.sending.busy
+    assert window.response.banner.isHidden()

@@ -111,8 +111,11 @@ def test_the_inspector_has_nothing_to_send(bar: Toolbar) -> None:
     bar.show_mode(1)
     assert not bar.send.isVisible()
     assert modes == []
+    bar.set_unlocked(600)
+    assert bar.unlocked.isHidden()
     bar.show_mode(0)
     assert bar.send.isVisible()
+    assert bar.unlocked.isVisible()
 
 
 @pytest.mark.parametrize("width", [960, 1024, 1200, 1600])
