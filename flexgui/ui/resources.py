@@ -134,8 +134,12 @@ def palette(scheme: Scheme) -> QPalette:
     }  # fmt: skip
     for each, token in roles.items():
         made.setColor(each, _color(token, scheme))
-    for each in (role.WindowText, role.Text, role.ButtonText, role.HighlightedText, role.PlaceholderText):
+    for each in (role.WindowText, role.Text, role.ButtonText, role.HighlightedText, role.PlaceholderText, role.Link):
         made.setColor(group.Disabled, each, _color("disabled", scheme))
+    made.setColor(group.Disabled, role.Base, _color("window", scheme))
+    made.setColor(group.Disabled, role.Button, _color("window", scheme))
+    made.setColor(group.Disabled, role.Highlight, _color("line", scheme))
+    made.setColor(group.Disabled, role.Accent, _color("disabled", scheme))
     return made
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QCheckBox, QDialog, QHeaderView, QLineEdit, QMenu, QVBoxLayout, QWidget
 
@@ -25,6 +25,10 @@ CLAIM_WIDTH, NARROW_CLAIM_WIDTH, VALUE_WIDTH = 186, 144, 190
 MOST_OPENED = 2_000
 """Rows that "expand all" opens at the most, so that the window stays quick with a huge token."""
 MOST_SEARCHED = 50_000
+SEARCH_AFTER = 120
+"""Milliseconds from the last key to a search of a large token."""
+SMALL = 1_000
+"""Claims that are searched at every key."""
 WIDE, WIDE_CLAIM_WIDTH, WIDE_VALUE_WIDTH = 860, 240, 300
 """From this width of the view on, in pixels, claims and values have more room."""
 ALL_KNOWN = "all claims are known"
@@ -238,7 +242,9 @@ class ClaimsView(QWidget):
         column.addWidget(self._row)
         column.addWidget(self.tree, 1)
         self._row.hide()
-        self.search.textChanged.connect(self._search)
+        self._search_timer = QTimer(self, singleShot=True, interval=SEARCH_AFTER)
+        self._search_timer.timeout.connect(lambda: self._search(self.search.text()))
+        self.search.textChanged.connect(self._typed)
         self.only_unknown.toggled.connect(self._filter)
         self.search.returnPressed.connect(lambda: self.step(1))
         earlier.clicked.connect(lambda: self.step(-1))
@@ -270,6 +276,9 @@ class ClaimsView(QWidget):
 
     def step(self, by: int) -> None:
         """Go to the next match, or the previous one."""
+        if self._search_timer.isActive():
+            self._search(self.search.text())  # which goes to the first match
+            return
         if not self._found:
             return
         self._at = (self._at + by) % len(self._found)
@@ -306,7 +315,16 @@ class ClaimsView(QWidget):
                 tree.setExpanded(claims.index_of(node), True)
         self._count.setText(ALL_KNOWN if only and not kept else "")
 
+    def _typed(self, text: str) -> None:
+        """Search at once in a small token; in a large one when the keys rest."""
+        size = sum(1 for _ in _walk(self.tree.claims.roots, SMALL + 1))
+        if size <= SMALL:
+            self._search(text)
+        else:
+            self._search_timer.start()
+
     def _search(self, text: str) -> None:
+        self._search_timer.stop()
         words = text.strip().lower()
         claims = self.tree.claims
         self._found = [

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QDialog, QLabel
 
 from flexgui.flex.catalog import load_catalog
 from flexgui.flex.token import decode
-from flexgui.ui.token.claims_view import ClaimsView
+from flexgui.ui.token.claims_view import SEARCH_AFTER, ClaimsView
 from flexgui.ui.widgets.code_view import CodeView
 from tests.ui.served import HOSTILE, Clock, odd, token_text
 
@@ -220,5 +220,15 @@ def test_a_deep_and_a_wide_token_stay_quick(view: ClaimsView) -> None:
     view.tree.expand_all()
     view.repaint()
     search(view, "19999")
+    QTest.keyClick(view.search, Qt.Key.Key_Return)
     assert current(view) == "wide.19999"
     assert perf_counter() - begin < 5
+
+
+def test_in_a_large_token_the_search_waits_until_the_keys_rest(view: ClaimsView) -> None:
+    show(view, {str(number): number for number in range(2_000)})
+    before = current(view)
+    search(view, "1999")
+    assert current(view) == before
+    QTest.qWait(SEARCH_AFTER + 200)
+    assert current(view) == "1999"
