@@ -56,7 +56,7 @@ class Foot(QFrame):
 
     def set_text(self, left: str, icon: str = "", right: str | None = None, tone: str = "") -> None:
         """Show a sentence; `right` stays as it is when it is None. What is wrong wraps and is never cut short."""
-        self.left.setWordWrap(tone in ("bad", "warn"))
+        self.left.setWordWrap(tone in {"bad", "warn"})
         self.left.setToolTip("")
         self.left.setText(left)
         self._icon.set_icon(icon, tone or "text2")
