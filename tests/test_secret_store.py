@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import select
 import subprocess
 import sys
 import threading
@@ -14,12 +15,17 @@ import pytest
 
 from flexgui.errors import Reason, SecretStoreError
 from flexgui.flex.credentials import Secret
-from flexgui.secret_store import WORDS, FallbackStore, KeyringStore, SecretStore, SessionStore, StoreState
+from flexgui.secret_store import PATIENCE, WORDS, FallbackStore, KeyringStore, SecretStore, SessionStore, StoreState
 
 DEADLINE = 2.0
 ROOT = Path(__file__).parent.parent
 LINUX = sys.platform == "linux"
 NEEDED = "dbus-run-session and gnome-keyring-daemon are needed: apt-get install dbus gnome-keyring"
+BARE_BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd"><busconfig><type>session</type>
+  <listen>unix:tmpdir=/tmp</listen><auth>EXTERNAL</auth><policy context="default">
+  <allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy></busconfig>"""
+"""A bus that starts no daemon by itself."""
 linux = pytest.mark.skipif(not LINUX, reason="gnome-keyring is Linux's")
 
 
@@ -31,8 +37,14 @@ class RealKeyring:
 
     persistent = True
 
-    def __init__(self, home: Path, *, daemon: bool = True, unlock_deadline: float = 5.0) -> None:
+    def __init__(
+        self, home: Path, *, daemon: bool = True, unlock_deadline: float = 5.0, bus: str | None = None
+    ) -> None:
         home.mkdir(mode=0o700, exist_ok=True)
+        bus_options = []
+        if bus is not None:
+            (home / "bus.conf").write_text(bus)
+            bus_options = [f"--config-file={home}/bus.conf"]
         self.keyrings = home / ".local" / "share" / "keyrings"
         variables = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
         variables |= {"HOME": str(home), "XDG_RUNTIME_DIR": str(home), "PYTHONPATH": str(ROOT)}
@@ -41,7 +53,7 @@ class RealKeyring:
         driver = [sys.executable, str(ROOT / "tests" / "keyring_session.py"), str(DEADLINE), str(unlock_deadline)]
         try:
             self._process = subprocess.Popen(
-                ["dbus-run-session", "--", *driver, *([] if daemon else ["no daemon"])],
+                ["dbus-run-session", *bus_options, "--", *driver, *([] if daemon else ["no daemon"])],
                 env=variables, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
             )  # fmt: skip
         except FileNotFoundError:
@@ -56,6 +68,7 @@ class RealKeyring:
 
     def _answer(self) -> Any:
         assert self._process.stdout is not None
+        assert select.select([self._process.stdout], [], [], 60)[0], "no answer in a minute"
         line = self._process.stdout.readline()
         assert line, NEEDED
         answer = json.loads(line)
@@ -288,6 +301,60 @@ def test_a_daemon_that_dies_is_told_and_comes_back(own: RealKeyring) -> None:
     # Asked now, the bus starts another one, which knows no password.
     assert trouble(lambda: own.get("a")).reason in ("locked", "gone")
     assert own.state().reason in ("locked", "gone")
+
+
+@linux
+def test_a_call_that_was_given_up_keeps_nothing_later_and_its_error_holds_nothing(own: RealKeyring) -> None:
+    own.call("stop")
+    try:
+        assert own.call("leaks", "set", "a", "UNMISTAKABLE") == []
+    finally:
+        own.call("go on")
+    for _ in range(500):
+        if own.state().reason is None:
+            break
+        threading.Event().wait(0.02)
+    assert own.get("a") is None
+    assert own.call("raw") == []
+
+
+@linux
+def test_a_keyring_that_comes_later_is_found_and_one_that_goes_for_good_is_told(tmp_path: Path) -> None:
+    keyring = RealKeyring(tmp_path / "late", daemon=False, bus=BARE_BUS)
+    try:
+        told = trouble(lambda: keyring.get("a"))
+        assert (told.reason, str(told)) == ("unavailable", "There is no keyring on this computer.")
+        assert trouble(keyring.unlock).reason == "unavailable"
+        keyring.call("start")
+        assert keyring.state().reason is None
+        keyring.set("a", Secret("one"))
+        keyring.call("kill")
+        told = trouble(lambda: keyring.get("a"))
+        assert told.reason == "gone"
+        assert str(told) == "GNOME Keyring has gone: it answered before, and now nobody does."
+        assert keyring.state().reason == "gone"
+        keyring.call("start")
+        assert keyring.get("a") == Secret("one")
+    finally:
+        keyring.close()
+
+
+def test_a_call_that_never_ends_keeps_the_others_waiting_for_so_long_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    store, end = KeyringStore(0.05), threading.Event()
+    # A backend that hangs for good, whatever is asked of it first: no time limit reaches into it.
+    monkeypatch.setattr(store, "_backend", lambda: end.wait(60))
+    assert trouble(lambda: store.get("a")).reason == "timed out"
+    stuck = [each for each in threading.enumerate() if each.name == "keyring"]
+    assert trouble(lambda: store.get("a")).reason == "timed out"
+    assert [each for each in threading.enumerate() if each.name == "keyring"] == stuck, "nobody asks a second time"
+    clock = time.monotonic() + PATIENCE
+    monkeypatch.setattr("flexgui.secret_store.time.monotonic", lambda: clock)
+    assert trouble(lambda: store.get("a")).reason == "timed out"
+    assert len([each for each in threading.enumerate() if each.name == "keyring"]) == len(stuck) + 1, "but later"
+    end.set()
+    for each in threading.enumerate():
+        if each.name == "keyring":
+            each.join(10)
 
 
 @linux
