@@ -1,0 +1,51 @@
+"""Trees and code, larger and smaller."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QTreeView
+
+from flexgui.ui.fonts import base_size, font, view_font
+from flexgui.ui.widgets.code_view import CodeView
+from flexgui.ui.zoom import LEAST, MOST, zoom
+
+
+@pytest.fixture(autouse=True)
+def as_it_was(qapp: object) -> Iterator[None]:
+    yield
+    zoom(None)
+
+
+def test_code_grows_shrinks_and_goes_back() -> None:
+    view = CodeView("json")
+    zoom(2)
+    assert view.font().pixelSize() == base_size() + 2
+    assert CodeView("json").font().pixelSize() == base_size() + 2  # one that is made later
+    zoom(-3)
+    assert view.font().pixelSize() == base_size() - 1
+    zoom(None)
+    assert view.font().pixelSize() == base_size()
+
+
+def test_there_is_a_smallest_and_a_largest_size() -> None:
+    for _ in range(40):
+        zoom(1)
+    assert view_font("code").pixelSize() == base_size() + MOST
+    for _ in range(40):
+        zoom(-1)
+    assert view_font("code").pixelSize() == base_size() + LEAST
+    assert font("code").pixelSize() == base_size()  # labels and buttons stay as the desktop has them
+
+
+def test_the_rows_of_trees_grow_with_their_text() -> None:
+    from flexgui.flex.catalog import load_catalog
+    from flexgui.ui.fields.panel import FieldsPanel
+
+    panel = FieldsPanel(load_catalog(), (), {})
+    panel.show()
+    (tree,) = panel.findChildren(QTreeView)
+    before = tree.visualRect(tree.model().index(0, 0)).height()
+    zoom(MOST)
+    assert tree.visualRect(tree.model().index(0, 0)).height() > before

@@ -1,0 +1,148 @@
+"""Verify with: what is offered for each kind of token, and what is handed on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+
+from flexgui.flex.environment import PRODUCTION, TEST, EnvironmentKind
+from flexgui.flex.token import TokenKind, decode
+from flexgui.flex.verification import KeySource
+from flexgui.profiles import LOCAL_SANDBOX, Profile
+from flexgui.ui.token.key_choice import FILE, PASTE, KeyChoice
+from flexgui.ui.token.reading import Reading
+from flexgui.workbench import Outcome
+from tests.ui.served import HOSTILE, button, labels, odd, rich, token_text
+
+SHOP = Profile("shop", "Shop", EnvironmentKind.TEST, "shop_1", "k1")
+NO_KEY = KeySource(None, "", None, "Key k1 could not be fetched: no network.")
+
+
+@pytest.fixture
+def choice(qapp: object) -> KeyChoice:
+    made = KeyChoice()
+    made.set_profiles([LOCAL_SANDBOX, SHOP])
+    made.resize(420, 300)
+    made.show()
+    return made
+
+
+def reading(claims: Any, key: KeySource | None = None, problem: str = "", profile: Profile | None = None) -> Reading:
+    return Reading(Outcome(token=decode(token_text(claims)), key=key), problem, profile)
+
+
+def bearer() -> Any:
+    names = ("request-method", "request-host", "request-resource-path", "v-c-merchant-id", "digest")
+    return {**dict.fromkeys(names, "x"), "digestAlgorithm": "SHA-256", "iss": "shop_1"}
+
+
+def context(**flx: Any) -> Any:
+    return {"iss": "Flex API", "flx": flx, "ctx": [{"type": "api-0.1.0", "data": {}}]}
+
+
+def offered(choice: KeyChoice) -> list[str]:
+    return [choice.key.itemText(row) for row in range(choice.key.count())]
+
+
+def choose(choice: KeyChoice, data: object) -> None:
+    choice.key.setCurrentIndex(choice.key.findData(data))
+    choice.key.activated.emit(choice.key.currentIndex())
+
+
+def test_a_capture_context_is_checked_with_its_environments_key(choice: KeyChoice) -> None:
+    choice.show_reading(reading(context(origin="https://testflex.cybersource.com")))
+    assert offered(choice) == ["The environment’s key k1", "A key file…", "Paste a key…"]
+    assert not choice.environment.isVisible()
+    assert not choice.retry.isVisible()
+    assert choice.how.kind is TokenKind.CAPTURE_CONTEXT
+    assert (choice.how.key, choice.how.environment) == ("", None)
+
+
+def test_an_unknown_origin_lets_the_environment_be_chosen(choice: KeyChoice) -> None:
+    choice.show_reading(reading(context(origin="https://evil.example")))
+    assert choice.environment.isVisible()
+    found = [choice.environment.itemData(row) for row in range(choice.environment.count())]
+    assert found == [None, TEST, PRODUCTION, LOCAL_SANDBOX]
+    changed: list[bool] = []
+    choice.changed.connect(lambda: changed.append(True))
+    choice.environment.setCurrentIndex(1)
+    choice.environment.activated.emit(1)
+    assert changed == [True]
+    assert choice.how.environment == TEST
+
+
+def test_what_failed_is_said_and_can_be_tried_again(choice: KeyChoice) -> None:
+    choice.show_reading(reading(context(origin="https://testflex.cybersource.com"), NO_KEY))
+    assert NO_KEY.problem in labels(choice)
+    changed: list[bool] = []
+    choice.changed.connect(lambda: changed.append(True))
+    button(choice, "Retry").click()
+    assert changed == [True]
+
+
+def test_a_transient_token_names_the_context_that_its_key_is_from(choice: KeyChoice) -> None:
+    token = {"iss": "Flex/08", "content": {}, "type": "api-0.1.0"}
+    choice.show_reading(reading(token, KeySource(None, "", None, "Not at hand.")))
+    assert offered(choice)[0] == "flx.jwk of its capture context"
+    assert "not in the history" in choice.sentence.text()
+    choice.show_reading(reading(token), "15:12:02")
+    assert offered(choice)[0] == "flx.jwk of the capture context of 15:12:02"
+    assert "not in the history" not in choice.sentence.text()
+
+
+def test_a_bearer_token_offers_the_profiles_and_never_asks_for_a_secret(choice: KeyChoice) -> None:
+    choice.show_reading(reading(bearer(), profile=SHOP))
+    assert offered(choice)[1:3] == ["The shared secret of Local sandbox", "The shared secret of Shop"]
+    assert choice.key.currentData() == "shop"
+    assert choice.how.profile is SHOP
+    assert not choice.paste.isVisible()
+
+
+def test_a_pasted_key_is_handed_on_a_moment_later(choice: KeyChoice, until: Any) -> None:
+    choice.show_reading(reading(context()))
+    changed: list[bool] = []
+    choice.changed.connect(lambda: changed.append(True))
+    choose(choice, PASTE)
+    assert choice.paste.isVisible()
+    assert changed == []
+    choice.paste.setPlainText('{"kty": "RSA"}')
+    until(lambda: bool(changed))
+    assert choice.how.key == '{"kty": "RSA"}'
+
+
+def test_a_key_file_is_opened(choice: KeyChoice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "key.json"
+    file.write_text('{"kty": "RSA"}')
+    choice.show_reading(reading(context()))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
+    choose(choice, FILE)
+    assert (choice.how.key, choice.how.key_origin) == ('{"kty": "RSA"}', "key.json")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
+    choose(choice, FILE)
+    assert choice.how.key == ""
+
+
+def test_a_file_that_is_gone_says_so(choice: KeyChoice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    choice.show_reading(reading(context()))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "gone.pem"), ""))
+    choose(choice, FILE)
+    assert "gone.pem: No such file or directory." in labels(choice)
+    assert choice.how.key == ""
+
+
+def test_another_kind_of_token_begins_anew(choice: KeyChoice) -> None:
+    choice.show_reading(reading(context()))
+    choose(choice, PASTE)
+    choice.show_reading(reading(bearer()))
+    assert choice.how.key == ""
+    assert not choice.paste.isVisible()
+
+
+def test_hostile_words_are_plain(choice: KeyChoice) -> None:
+    choice.set_profiles([Profile("x", HOSTILE, EnvironmentKind.TEST)])
+    choice.show_reading(reading(bearer(), problem=HOSTILE))
+    assert odd([*labels(choice), *offered(choice)]) == []
+    assert rich(choice) == []
