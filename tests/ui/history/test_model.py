@@ -1,0 +1,105 @@
+"""Days and entries as rows, page by page."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from flexgui.ui.history.keeping import PAGE
+from flexgui.ui.history.model import HistoryModel, called, clock, day_words, details, look_of, what
+from tests.ui.history.kept import entry
+from tests.ui.served import HOSTILE, odd
+
+NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def model(qapp: object) -> HistoryModel:
+    made = HistoryModel()
+    made.tester = QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal)  # type: ignore[attr-defined]
+    return made
+
+
+def texts(model: HistoryModel) -> list[str]:
+    return [model.data(model.index(row)) for row in range(model.rowCount())]  # type: ignore[misc]
+
+
+def test_days_have_headings(model: HistoryModel) -> None:
+    moments = (NOW, NOW - timedelta(minutes=1), NOW - timedelta(days=1), NOW - timedelta(days=40))
+    model.set_page([entry(at, id=number, name=str(number)) for number, at in enumerate(moments)], NOW)
+    day = (NOW - timedelta(days=40)).astimezone()
+    assert texts(model) == ["Today", "0", "1", "Yesterday", "2", f"{day:%A}, {day.day} {day:%B} {day.year}", "3"]
+    assert not model.flags(model.index(0)) & Qt.ItemFlag.ItemIsSelectable
+    assert model.entry(model.index(0)) is None
+    assert model.row_of(2) == 4
+    assert model.row_of(99) == -1
+
+
+def test_a_full_page_has_more_behind_it_and_a_day_goes_on(model: HistoryModel) -> None:
+    wanted: list[int] = []
+    model.more_wanted.connect(wanted.append)
+    page = [entry(NOW - timedelta(seconds=number), id=number) for number in range(PAGE)]
+    model.set_page(page, NOW)
+    assert model.canFetchMore(QModelIndex())
+    model.fetchMore(QModelIndex())
+    assert wanted == [PAGE]
+    assert not model.canFetchMore(QModelIndex())  # it is asked for already
+    model.add_page([entry(NOW - timedelta(seconds=PAGE), id=PAGE)], NOW)
+    assert texts(model).count("Today") == 1
+    assert model.count == PAGE + 1
+    assert not model.canFetchMore(QModelIndex())
+
+
+def test_a_page_that_failed_can_be_asked_for_again(model: HistoryModel) -> None:
+    model.set_page([entry(NOW, id=number) for number in range(PAGE)], NOW)
+    model.fetchMore(QModelIndex())
+    model.page_failed()
+    assert model.canFetchMore(QModelIndex())
+
+
+@pytest.mark.parametrize(
+    ("state", "title", "look"),
+    [
+        ("valid", "201 Created", ("ok", "Valid")),
+        ("invalid", "Signature invalid", ("bad", "Invalid")),
+        ("invalid", "Signature valid, but expired", ("warn", "Expired")),
+        ("not checked", "Signature not checked", ("none", "Not checked")),
+        ("", "401 Authentication Failed", ("bad", "Refused")),
+        ("of a later version", "?", ("none", "Not checked")),
+    ],
+)
+def test_each_verdict_has_icon_and_word(state: str, title: str, look: tuple[str, str]) -> None:
+    tone, icon, word = look_of(entry(NOW, state=state, title=title))
+    assert (tone, word) == look
+    assert icon
+
+
+def test_an_entry_says_what_it_is() -> None:
+    moment = f"{NOW.astimezone():%H:%M:%S}"
+    assert clock(entry(NOW)) == moment
+    assert called(entry(NOW)) == f"Capture context of {moment}"
+    assert what(entry(NOW, state="", title="401 Authentication Failed")) == "401 Authentication Failed"
+    assert what(entry(NOW, kind="transient-token")) == "Transient token"
+    assert called(entry(NOW, name="Before")) == "Before"
+    assert details(entry(NOW)) == "Acme EU test  ·  Test  ·  3 fields"
+    assert details(entry(NOW, name="Before", fields=1)) == "Capture context  ·  Acme EU test  ·  Test  ·  1 field"
+    assert details(entry(NOW, profile="", environment="", fields=None)) == ""
+    assert day_words(NOW, NOW) == "Today"
+
+
+def test_what_is_painted_is_also_said(model: HistoryModel) -> None:
+    model.set_page([entry(NOW, pinned=True, note="Seen by support")], NOW)
+    spoken = model.data(model.index(1), Qt.ItemDataRole.AccessibleTextRole)
+    for part in ("Capture context of", "Valid", "Acme EU test", "pinned", "Seen by support"):
+        assert part in str(spoken)
+
+
+def test_hostile_words_are_plain(model: HistoryModel) -> None:
+    model.set_page([entry(NOW, name=HOSTILE, note=HOSTILE, profile=HOSTILE, title=HOSTILE, kind=HOSTILE)], NOW)
+    roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
+    shown = [str(model.data(model.index(1), role)) for role in roles]
+    assert odd([*shown, what(entry(NOW, kind=HOSTILE)), details(entry(NOW, profile=HOSTILE))]) == []
+    assert "<img" not in shown[1]

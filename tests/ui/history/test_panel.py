@@ -1,0 +1,228 @@
+"""The panel over a real history: search, pages, names, pins, and questions before anything is deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtTest import QTest
+
+from flexgui.history import History
+from flexgui.ui.history.keeping import PAGE, Keeping
+from flexgui.ui.history.panel import HistoryPanel
+from tests.ui.history.kept import fill, keeping
+from tests.ui.served import HOSTILE, Clock, Later, button, buttons, labels, odd, rich
+
+Make = Callable[..., HistoryPanel]
+
+
+@pytest.fixture
+def clock() -> Clock:
+    made = Clock()
+    made.moment = made.moment.astimezone().replace(hour=23, minute=30)  # so that a few hours back are still today
+    return made
+
+
+@pytest.fixture
+def kept(qapp: object, home: Path, clock: Clock) -> Keeping:
+    return keeping(home, clock)
+
+
+@pytest.fixture
+def panel(kept: Keeping) -> HistoryPanel:
+    made = HistoryPanel(kept)
+    made.resize(344, 700)
+    made.show()
+    return made
+
+
+def names(panel: HistoryPanel) -> list[str]:
+    model = panel.model
+    rows = (model.entry(model.index(row)) for row in range(model.rowCount()))
+    return [each.name or str(each.id) for each in rows if each is not None]
+
+
+def choose(panel: HistoryPanel, *entry_ids: int) -> None:
+    panel.list.clearSelection()
+    for entry_id in entry_ids:
+        index = panel.model.index(panel.model.row_of(entry_id))
+        panel.list.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.Select)
+
+
+def shown(panel: HistoryPanel, home: Path, clock: Clock, count: int, **more: Any) -> list[int]:
+    ids = fill(home, clock, count, **more)
+    panel.refresh()
+    return ids
+
+
+def test_an_empty_history_says_what_is_kept(panel: HistoryPanel) -> None:
+    assert "Nothing kept yet" in labels(panel)
+    assert any("without secrets" in each for each in labels(panel))
+
+
+def test_entries_are_listed_with_what_can_be_done(panel: HistoryPanel, home: Path, clock: Clock) -> None:
+    first, second, _ = shown(panel, home, clock, 3)
+    assert panel.foot.left.text() == "3 entries"
+    assert "Open" not in buttons(panel)
+    choose(panel, first)
+    assert {"Open", "Use these fields again", "Pin", "Compare with the token in Inspect"} <= set(buttons(panel))
+    choose(panel, first, second)
+    assert "Compare these two" in buttons(panel)
+    assert "Use these fields again" not in buttons(panel)
+    assert not panel.open.isEnabled()
+
+
+def test_a_search_finds_as_one_types(panel: HistoryPanel, home: Path, clock: Clock) -> None:
+    fill(home, clock, 3, search="card number")
+    (county,) = fill(home, clock, 1, search="billTo county")
+    panel.refresh()
+    QTest.keyClicks(panel.search, "count")
+    assert names(panel) == [str(county)]
+    assert panel.foot.left.text() == "1 entry found"
+    QTest.keyClicks(panel.search, "xxx")
+    assert "Nothing found" in labels(panel)
+    QTest.keyClick(panel.search, Qt.Key.Key_Escape)
+    assert len(names(panel)) == 4
+
+
+def test_a_late_answer_to_an_earlier_key_is_not_shown(qapp: object, home: Path, clock: Clock) -> None:
+    fill(home, clock, 2, search="card")
+    later = Later()
+    panel = HistoryPanel(keeping(home, clock, later))
+    panel.show()
+    panel.search.setText("c")
+    panel.search.setText("nothing of that kind")
+    assert [each[0].dropped for each in later.waiting] == [True, True, False]
+    later.answer()
+    assert names(panel) == []
+
+
+def test_a_long_history_is_read_page_by_page(panel: HistoryPanel, home: Path, clock: Clock, until: Any) -> None:
+    shown(panel, home, clock, 2 * PAGE + 7)
+    assert panel.foot.left.text() == f"{PAGE} and more entries"
+    for count in (2 * PAGE, 2 * PAGE + 7):
+        panel.list.scrollToBottom()
+        until(lambda count=count: panel.model.count >= count)
+    assert panel.foot.left.text() == f"{2 * PAGE + 7} entries"
+
+
+def test_an_entry_is_named_noted_and_pinned(panel: HistoryPanel, home: Path, clock: Clock, until: Any) -> None:
+    first, _ = shown(panel, home, clock, 2)
+    choose(panel, first)
+    panel.name.setText("Before the change")
+    panel.name.editingFinished.emit()
+    panel.note.setText("Seen by support")
+    panel.note.editingFinished.emit()
+    button(panel, "Pin").click()
+    until(lambda: "Unpin" in buttons(panel))
+    entry = History(home).entry(first)
+    assert entry is not None
+    assert (entry.name, entry.note, entry.pinned) == ("Before the change", "Seen by support", True)
+    assert [each.id for each in panel.entries] == [first]  # what was chosen stays chosen
+
+
+def test_an_entry_is_opened_and_its_fields_are_used_again(panel: HistoryPanel, home: Path, clock: Clock) -> None:
+    first, *_ = shown(panel, home, clock, 2)
+    opened: list[int] = []
+    fields: list[int] = []
+    panel.open_wanted.connect(opened.append)
+    panel.fields_wanted.connect(fields.append)
+    choose(panel, first)
+    button(panel, "Open").click()
+    panel.list.activated.emit(panel.list.currentIndex())
+    button(panel, "Use these fields again").click()
+    assert (opened, fields) == ([first, first], [first])
+
+
+def test_what_asked_for_nothing_has_no_fields_to_use(panel: HistoryPanel, home: Path, clock: Clock) -> None:
+    (first,) = shown(panel, home, clock, 1, kind="transient-token", fields=None)
+    choose(panel, first)
+    assert "Use these fields again" not in buttons(panel)
+
+
+def test_two_entries_are_compared(panel: HistoryPanel, home: Path, clock: Clock) -> None:
+    first, second, _ = shown(panel, home, clock, 3)
+    asked: list[list[int]] = []
+    panel.compare_wanted.connect(asked.append)
+    choose(panel, second, first)
+    button(panel, "Compare these two").click()
+    assert asked == [[first, second]]
+
+
+def test_nothing_is_deleted_without_a_yes(panel: HistoryPanel, home: Path, clock: Clock, until: Any) -> None:
+    first, second = shown(panel, home, clock, 2)
+    choose(panel, first)
+    panel.delete_chosen()
+    assert any(each.startswith("Delete “Capture context of ") for each in labels(panel))
+    button(panel, "Keep").click()
+    assert History(home).count() == 2
+    panel.delete_chosen()
+    button(panel, "Delete").click()
+    until(lambda: names(panel) == [str(second)])
+    assert History(home).entry(first) is None
+
+
+def test_all_are_deleted_after_a_question_that_counts_them(
+    panel: HistoryPanel, home: Path, clock: Clock, until: Any
+) -> None:
+    shown(panel, home, clock, 3)
+    button(panel, "Delete all…").click()
+    assert "Delete all 3 entries, pinned ones too? It cannot be undone." in labels(panel)
+    QTest.keyClick(panel.search, Qt.Key.Key_Escape)
+    assert History(home).count() == 3
+    button(panel, "Delete all…").click()
+    button(panel, "Delete").click()
+    until(lambda: names(panel) == [])
+    assert History(home).count() == 0
+    button(panel, "Delete all…").click()
+    assert "Delete" not in buttons(panel)  # there is nothing to ask about
+
+
+def test_the_switch_says_for_how_long_entries_are_kept(panel: HistoryPanel, kept: Keeping) -> None:
+    assert panel.days.currentText() == "Keep for 30 days"
+    days: list[int] = []
+    panel.days_changed.connect(days.append)
+    panel.days.setCurrentIndex(panel.days.findData(0))
+    panel.days.activated.emit(panel.days.currentIndex())
+    assert days == [0]
+    assert kept.days == 0
+    assert "Nothing new is kept" in panel.days.toolTip()
+
+
+def test_days_of_ones_own_are_offered_too(qapp: object, home: Path, clock: Clock) -> None:
+    panel = HistoryPanel(keeping(home, clock, days=45))
+    assert panel.days.currentText() == "Keep for 45 days"
+
+
+def test_escape_closes_last(panel: HistoryPanel, home: Path, clock: Clock) -> None:
+    shown(panel, home, clock, 1)
+    closed: list[bool] = []
+    panel.close_wanted.connect(lambda: closed.append(True))
+    panel.search.setText("x")
+    panel.activateWindow()
+    assert QTest.qWaitForWindowActive(panel)
+    QTest.keyClick(panel.search, Qt.Key.Key_Escape)
+    assert (panel.search.text(), closed) == ("", [])
+    QTest.keyClick(panel.search, Qt.Key.Key_Escape)
+    assert closed == [True]
+
+
+def test_what_another_window_kept_is_seen_with_the_next_look(panel: HistoryPanel, home: Path, clock: Clock) -> None:
+    fill(home, clock, 1)
+    panel.hide()
+    panel.show()
+    assert len(names(panel)) == 1
+
+
+def test_hostile_names_are_plain(panel: HistoryPanel, home: Path, clock: Clock) -> None:
+    (first,) = shown(panel, home, clock, 1, profile=HOSTILE, title=HOSTILE, kind=HOSTILE)
+    History(home).rename(first, HOSTILE)
+    panel.refresh()
+    choose(panel, first)
+    panel.delete_chosen()
+    panel.grab()
+    assert odd(labels(panel)) == []
+    assert rich(panel) == []

@@ -1,0 +1,60 @@
+"""Two lines for an entry, one for a day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QWidget
+
+from flexgui.ui.history.model import HistoryModel
+from flexgui.ui.history.row_delegate import EntryDelegate
+from flexgui.ui.resources import color
+from tests.ui.history.kept import entry
+from tests.ui.served import HOSTILE, Clock
+
+
+@pytest.fixture
+def view(light: object) -> QListView:
+    made = QListView()
+    made.setModel(HistoryModel(made))
+    made.setItemDelegate(EntryDelegate(made))
+    made.resize(340, 300)
+    return made
+
+
+def show(view: QListView, **more: Any) -> None:
+    model = view.model()
+    assert isinstance(model, HistoryModel)
+    now = Clock()()
+    model.set_page([entry(now, **more), entry(now - timedelta(days=2), id=2)], now)
+
+
+def inks(image: QImage) -> set[str]:
+    return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+
+
+def test_a_day_is_lower_than_an_entry(view: QListView) -> None:
+    show(view)
+    delegate, option = view.itemDelegate(), QStyleOptionViewItem()
+    heights = [delegate.sizeHint(option, view.model().index(row, 0)).height() for row in range(2)]
+    assert heights[0] < heights[1]
+
+
+def test_verdict_and_pin_are_painted_in_their_colours(view: QListView, picture: Callable[[QWidget], QImage]) -> None:
+    show(view)
+    plain = inks(picture(view))
+    assert color("ok").name() in plain
+    assert color("bad").name() not in plain
+    show(view, state="", title="401", pinned=True)
+    assert color("bad").name() in inks(picture(view))
+
+
+def test_long_and_hostile_words_are_painted_without_harm(view: QListView, picture: Callable[[QWidget], QImage]) -> None:
+    for name in (HOSTILE * 100, "\ud800" * 50, ""):
+        show(view, name=name, note=name, profile=name)
+        view.selectAll()
+        assert not picture(view).isNull()
