@@ -188,6 +188,8 @@ def test_a_session_leaves_no_secret_behind(session: Session, server: Sandbox, ca
         window.kill()
     for method in WAYS:
         assert '"state": "valid"' in session.command("capture-context", "--profile", method.label, "--json")
+    assert session.command("history", "list").count("401 Authentication Failed") == len(WAYS)
+    assert '"exchange"' in session.command("history", "show", "1", "--json")
     session.behave(LOUD + BROKEN)
     said = session.command("capture-context", "--profile", WAYS[0].label)
     assert "This should not happen: RuntimeError" in said
