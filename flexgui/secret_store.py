@@ -405,7 +405,8 @@ class FallbackStore:
         found = self._keyring.state()
         if found.reason is not None:
             self._remember(SecretStoreError(found.sentence, found.reason))
-            return StoreState(found.reason, "memory", found.name, self.note, found.next_step)
+            sentence = f"{found.sentence} A secret entered now is kept until FlexGUI closes."
+            return StoreState(found.reason, "memory", found.name, sentence, found.next_step)
         self._forget_trouble()
         waiting = len(self._in_memory())
         if not waiting:
@@ -413,7 +414,7 @@ class FallbackStore:
         sentence = (
             f"{found.sentence} {_secrets(waiting)} typed before {'is' if waiting == 1 else 'are'} in memory only."
         )
-        return StoreState(None, found.place, found.name, sentence, "Try again moves them to the keyring.")
+        return StoreState(None, found.place, found.name, sentence, "Try again moves what is in memory there.")
 
     def unlock(self) -> str:
         """Let the desktop unlock the keyring, then do there what could not be done before, and say so.

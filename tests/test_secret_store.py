@@ -427,6 +427,7 @@ def test_what_the_keyring_refuses_is_kept_for_the_session_and_said(reason: str) 
     assert store.note == "The keyring is locked. Secrets are kept until FlexGUI closes."
     assert store.persistent == (reason == "too long")  # that is this secret's fault alone
     assert (store.state().reason, store.state().place) == (reason, "memory")
+    assert store.state().sentence == "The keyring is locked. A secret entered now is kept until FlexGUI closes."
 
 
 def test_a_secret_that_may_be_in_a_locked_keyring_is_not_reported_as_missing() -> None:

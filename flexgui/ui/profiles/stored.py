@@ -61,8 +61,10 @@ class Stored(QObject):
         return self._kept.get(name, Kept.ABSENT)
 
     def ask(self, problem: str = "") -> None:
-        """Ask how the store is; `problem` is why it could not be unlocked just now."""
+        """Ask how the store is; `problem` is what came of unlocking it just now, "" where that was not tried."""
         self._asked.clear()
+        # Unlocking moves what was in memory.
+        self._kept = {name: Kept.UNKNOWN if kept is Kept.MEMORY else kept for name, kept in self._kept.items()}
         show = partial(self._take_state, problem)
         self._calls.append(self._run(self._store.state, show, self._refuse))
 
@@ -76,7 +78,7 @@ class Stored(QObject):
     def unlock(self) -> None:
         """Let the desktop ask for the keyring's password."""
         self._line.show_busy("Asking…", "The desktop may ask for the password of the keyring.")
-        self._calls.append(self._run(self._store.unlock, lambda _: self.ask(), self._not_unlocked))
+        self._calls.append(self._run(self._store.unlock, self.ask, self._not_unlocked))
 
     def stop(self) -> None:
         """Forget what is under way."""

@@ -91,3 +91,19 @@ def test_nothing_comes_after_it_was_stopped(line: KeptLine) -> None:
     made.stop()
     later.answer()
     assert line.pill.text == "Looking…"
+
+
+def test_what_unlocking_moved_is_told_and_looked_at_anew(line: KeptLine) -> None:
+    class Moving(Store):
+        def unlock(self) -> str:
+            super().unlock()
+            return "It is unlocked. One secret moved there from memory."
+
+    store = Moving({"a": SECRET}, NONE)
+    made = stored(line, store)
+    made.known.connect(lambda: made.look("a"))
+    made.ask()
+    assert made.kept("a") is Kept.MEMORY
+    line.unlock.click()
+    assert made.kept("a") is Kept.KEYRING
+    assert line.sentence.text().startswith("It is unlocked. One secret moved there from memory.")
