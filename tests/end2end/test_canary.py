@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from secrets import token_hex
 
 import pytest
 
@@ -28,9 +29,10 @@ from tests.made_p12 import make_p12, rsa_key
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="an X display, a bus and AT-SPI are Linux's own")
 
 KEY_ID = "01234567-0123-0123-0123-012345678912"
-SECRET_BYTES = b"CANARY of the shared secret 0123"
+# Others in each run, so that two runs at once do not find each other's.
+SECRET_BYTES = f"CANARY of a secret {token_hex(7)}".encode()[:32]
 SECRET = base64.b64encode(SECRET_BYTES).decode()
-PASS_PHRASE = "CANARY-pass+phrase/=4711"
+PASS_PHRASE = f"CANARY-pass+phrase/={token_hex(8)}"
 NUMBER = '{"fields":{"paymentInformation":{"card":{"number":{}}}}}'
 WAYS = (SigningMethod.JWT_SHARED_SECRET, SigningMethod.HTTP_SIGNATURE, SigningMethod.JWT_P12)
 LOUD = """
