@@ -36,6 +36,8 @@ def panel(kept: Keeping) -> HistoryPanel:
     made = HistoryPanel(kept)
     made.resize(344, 700)
     made.show()
+    made.activateWindow()
+    assert QTest.qWaitForWindowActive(made)
     return made
 
 
@@ -202,8 +204,6 @@ def test_escape_closes_last(panel: HistoryPanel, home: Path, clock: Clock) -> No
     closed: list[bool] = []
     panel.close_wanted.connect(lambda: closed.append(True))
     panel.search.setText("x")
-    panel.activateWindow()
-    assert QTest.qWaitForWindowActive(panel)
     QTest.keyClick(panel.search, Qt.Key.Key_Escape)
     assert (panel.search.text(), closed) == ("", [])
     QTest.keyClick(panel.search, Qt.Key.Key_Escape)
