@@ -15,7 +15,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from flexgui import __version__
-from flexgui.errors import BadBody, FlexGuiError, HostNotAllowed, NotAToken, ProductionLocked, UsageError
+from flexgui.errors import (
+    BadBody,
+    FlexGuiError,
+    HostNotAllowed,
+    NotAToken,
+    ProductionLocked,
+    SecretStoreError,
+    UsageError,
+)
 
 if TYPE_CHECKING:
     import argparse
@@ -69,6 +77,11 @@ def _guarded(arguments: list[str]) -> int:
         code = _run(arguments)
     except BrokenPipeError:
         _quiet_end()
+    except SecretStoreError as error:
+        from flexgui.secret_store import next_step
+
+        _say(f"{error} {next_step(error)} Or name the credentials in the environment: {_MERCHANT} and so on.")
+        code = NOT_HAD
     except FlexGuiError as error:
         _say(str(error))
         code = _code_of(error)
