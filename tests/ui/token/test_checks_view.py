@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtTest import QTest
 
 from flexgui.flex.verification import State, Verdict, Verification
 from flexgui.ui.token.checks_view import ChecksView
@@ -49,3 +50,36 @@ def test_rows_are_built_anew_only_for_other_verdicts(view: ChecksView) -> None:
     assert view.widget() is before
     view.show_verification(Verification(VERDICTS[:1]))
     assert len(view.widget().findChildren(CheckRow)) == 1
+
+
+def test_a_reason_that_changed_is_all_that_is_written_anew(view: ChecksView) -> None:
+    before = list(view.rows)
+    later = tuple(
+        Verdict(each.name, each.state, "Over for a minute.", each.expired) if each.name == "expiry" else each
+        for each in VERDICTS
+    )
+    view.show_verification(Verification(later))
+    assert list(view.rows) == before
+    assert view.rows[2].sentence.text() == "Over for a minute."
+    assert view.rows[2].accessibleName() == "Expiry Expired: Over for a minute."
+
+
+def test_the_current_row_stays_current_when_rows_are_built_anew(view: ChecksView) -> None:
+    entered: list[Verdict] = []
+    view.current_changed.connect(entered.append)
+    view.activateWindow()
+    assert QTest.qWaitForWindowActive(view)
+    view.rows[1].setFocus()
+    assert entered[-1].name == "key"
+    view.show_verification(Verification(VERDICTS[:2]))
+    assert [row.property("current") for row in view.rows] == [False, True]
+
+
+def test_they_are_copied_as_text(view: ChecksView) -> None:
+    assert view.to_text().splitlines()[2] == "Expired     Expiry: Over at 12:00:00."
+
+
+def test_why_it_matters_is_in_the_tooltip_and_for_screen_readers(view: ChecksView) -> None:
+    for row in view.rows:
+        assert row.verdict.why in row.toolTip()
+        assert row.accessibleDescription() == row.verdict.why

@@ -232,3 +232,28 @@ def test_in_a_large_token_the_search_waits_until_the_keys_rest(view: ClaimsView)
     assert current(view) == before
     QTest.qWait(SEARCH_AFTER + 200)
     assert current(view) == "1999"
+
+
+def test_only_unknown_claims_can_be_shown(view: ClaimsView) -> None:
+    shown = {**CLAIMS, "mine": 1, "flx": {**CLAIMS["flx"], "odd": {"deep": 2}}}
+    view.show_token(decode(token_text(shown)))
+    view.open_search()
+    view.only_unknown.setChecked(True)
+
+    def visible() -> set[str]:
+        tree, found = view.tree, set()
+        index = tree.model().index(0, 0)
+        while index.isValid():
+            if not tree.isRowHidden(index.row(), index.parent()):
+                found.add(tree.claims.node(index).path)
+            index = tree.indexBelow(index)
+        return found
+
+    assert {"mine", "flx", "flx.odd", "flx.odd.deep", "list"} <= visible()
+    assert not visible() & {"iss", "flx.path", "header", "flx.jwk"}
+    view.show_token(decode(token_text({"iss": "Flex API", "new": 1})))  # it holds for the next answer
+    assert visible() == {"new"}
+    view.show_token(decode(token_text({"iss": "Flex API"})))
+    assert count(view) == "all claims are known"
+    view.close_search()
+    assert "iss" in visible()

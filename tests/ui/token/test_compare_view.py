@@ -1,0 +1,146 @@
+"""The Compare tab: an entry of the history or a pasted token at the other side."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+
+from flexgui.flex.token import decode
+from flexgui.history import History
+from flexgui.ui.history.keeping import Keeping
+from flexgui.ui.token.compare_model import RESULT
+from flexgui.ui.token.compare_view import FOUND, PASTED, CompareView
+from flexgui.workbench import Outcome
+from tests.ui.history.kept import keeping
+from tests.ui.served import HOSTILE, Clock, Later, at_once, labels, odd, rich, token_text
+
+
+def outcome(claims: Any) -> Outcome:
+    return Outcome(token=decode(token_text(claims)))
+
+
+@pytest.fixture
+def kept(qapp: object, home: Path) -> Keeping:
+    return keeping(home, Clock())
+
+
+@pytest.fixture
+def view(qapp: object, kept: Keeping) -> CompareView:
+    made = CompareView(at_once)
+    made.set_keeping(kept)
+    made.resize(900, 400)
+    for each in made.tools:
+        each.setParent(made)
+    made.show()
+    return made
+
+
+def results(view: CompareView) -> list[str]:
+    rows = view.tree.rows
+    return [rows.text(node, RESULT) for node in rows.roots if node.item is not None]
+
+
+def choose(view: CompareView, data: object) -> None:
+    view.other.setCurrentIndex(view.other.findData(data))
+    view.other.activated.emit(view.other.currentIndex())
+
+
+def test_nothing_is_compared_until_something_is_chosen(view: CompareView) -> None:
+    view.show_left(outcome({"a": 1}))
+    assert "Choose what to compare with" in labels(view)
+    assert view.summary == "Nothing is compared yet"
+    assert not view.has_right
+
+
+def test_an_entry_of_the_history_is_compared(view: CompareView, kept: Keeping) -> None:
+    kept.keep(outcome({"a": 1, "b": 1}), None)
+    view.list_entries()
+    view.show_left(outcome({"a": 1, "b": 2}))
+    entry_id = view.other.itemData(1)
+    choose(view, entry_id)
+    assert results(view) == ["Changed"]
+    assert view.other.currentData() == entry_id
+    assert view.summary == "3 equal  ·  1 changed"
+    view.show_left(outcome({"a": 1, "b": 1}))  # another token is compared with the same entry
+    assert view.summary == "4 equal"
+
+
+def test_a_pasted_token_is_compared_a_moment_later(view: CompareView, until: Any) -> None:
+    view.show_left(outcome({"a": 1}))
+    choose(view, PASTED)
+    assert view.paste.isVisible()
+    view.paste.setPlainText("Bearer " + token_text({"a": 2}))
+    until(lambda: results(view) == ["Changed"])
+    assert view.tree.rows.columns[3] == "Pasted signed token"
+    view.paste.setPlainText("no token")
+    until(lambda: "Choose what to compare with" in labels(view))
+    assert view._problem.isVisible()  # why it is none
+
+
+def test_what_was_found_by_itself_is_named_and_can_be_chosen_again(view: CompareView, kept: Keeping) -> None:
+    kept.keep(outcome({"a": 3}), None)
+    view.list_entries()
+    view.show_left(outcome({"a": 1}))
+    view.show_right(outcome({"a": 1}), "Capture context of 15:12:02")
+    assert view.other.currentText() == "Capture context of 15:12:02"
+    view.list_entries()
+    assert view.other.currentText() == "Capture context of 15:12:02"
+    choose(
+        view, next(view.other.itemData(n) for n in range(view.other.count()) if isinstance(view.other.itemData(n), int))
+    )
+    assert results(view) == ["Changed"]
+    choose(view, FOUND)
+    assert results(view) == []
+
+
+def test_only_differences_hides_what_is_equal(view: CompareView) -> None:
+    view.show_left(outcome({"a": 1, "b": 1}))
+    view.show_right(outcome({"a": 1, "b": 2}), "Other")
+    assert len(view.tree.rows.roots) == 2
+    view.only.setChecked(True)
+    assert len(view.tree.rows.roots) == 1
+
+
+def test_it_is_copied_as_text(view: CompareView) -> None:
+    view.show_left(outcome({"a": 1}))
+    view.show_right(outcome({"a": 2}), "Other")
+    view.copy.copy()
+    text = QGuiApplication.clipboard().text()
+    assert text.startswith("Signed token | Other\n")
+    assert "≠ a: 1 → 2" in text
+    view.tree.setCurrentIndex(view.tree.rows.index_of(view.tree.rows.roots[-1]))
+    view.tree.copy_row()
+    assert QGuiApplication.clipboard().text() == "Changed  a  1  2"
+
+
+def test_only_the_last_comparison_is_shown(qapp: object) -> None:
+    later = Later()
+    view = CompareView(later)
+    view.show_left(outcome({"a": 1}))
+    view.show_right(outcome({"a": 2}), "First")
+    view.show_right(outcome({"a": 3}), "Second")
+    assert [each[0].dropped for each in later.waiting] == [True, False]
+    later.answer()
+    assert view.tree.rows.columns[3] == "Second"
+
+
+def test_what_has_nothing_in_common_says_so(view: CompareView) -> None:
+    view.show_left(outcome({"a": 1}))
+    view.show_right(Outcome(), "401")
+    assert "Nothing to compare" in labels(view)
+
+
+def test_hostile_tokens_and_names_are_plain(view: CompareView, kept: Keeping, home: Path) -> None:
+    kept.keep(outcome({HOSTILE: HOSTILE}), None)
+    (entry,) = History(home).entries()
+    kept.rename(entry.id, HOSTILE)
+    view.list_entries()
+    view.show_left(outcome({HOSTILE: 1}))
+    choose(view, entry.id)
+    view.grab()
+    names = [view.other.itemText(row) for row in range(view.other.count())]
+    assert odd([*labels(view), *names]) == []
+    assert rich(view) == []
