@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
@@ -15,6 +16,7 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
 
 from flexgui.ui import resources
+from flexgui.ui.fonts import Role
 from flexgui.ui.resources import (
     Scheme,
     app_icon,
@@ -141,8 +143,12 @@ def icon_names(module: Path) -> set[str]:
             found |= {str(word.value.value) for word in node.keywords if word.arg == "icon" and words([word.value])[0]}
         if isinstance(node, (ast.Call, ast.Tuple)):
             row = words(node.args if isinstance(node, ast.Call) else node.elts)
-            # What follows a tone may also be words for people, or a size.
-            found |= {name for tone, name in pairwise(row) if tone in TONES and re.fullmatch("[a-z-]+", name)}
+            # What follows a tone may also be words for people, a size, or the role of a font.
+            found |= {
+                name
+                for tone, name in pairwise(row)
+                if tone in TONES and re.fullmatch("[a-z-]+", name) and name not in get_args(Role)
+            }
         if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "").endswith("ICONS"):
             first = [value.elts[0] if isinstance(value, ast.Tuple) else value for value in node.value.values]  # type: ignore[attr-defined]
             found |= set(words(first))
