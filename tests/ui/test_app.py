@@ -12,7 +12,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from flexgui import __version__
-from flexgui.ui.app import build, main, now
+from flexgui.history import Draft
+from flexgui.ui.app import LateHistory, build, main, now
 
 
 @pytest.fixture(autouse=True)
@@ -49,3 +50,13 @@ def test_main_runs_until_the_window_is_closed(qapp: QApplication) -> None:
 
 def test_the_clock_is_aware_and_in_utc() -> None:
     assert now().tzinfo is UTC
+
+
+def test_the_history_is_made_with_its_first_use_and_a_broken_one_stops_nothing(home: Path) -> None:
+    history = LateHistory(home)
+    assert not home.exists()
+    assert history.context("no such key") is None
+    assert (home / "history.sqlite").is_file()
+    assert history() is history()
+    history().add(Draft(now(), "exchange", "", "", "", "", None, "k1", "", "no record"))
+    assert history.context("k1") is None

@@ -20,6 +20,7 @@ from flexgui.flex.catalog import load_catalog
 from flexgui.flex.credentials import Secret, SigningMethod
 from flexgui.flex.environment import EnvironmentKind
 from flexgui.flex.request import CaptureContextRequest
+from flexgui.history import History
 from flexgui.production_guard import ProductionGuard
 from flexgui.profiles import LOCAL_SANDBOX, Profile, ProfileStore
 from flexgui.sandbox import Sandbox
@@ -29,7 +30,7 @@ from flexgui.ui.main_window import INSPECT, PROFILE_KEY, REQUEST, MainWindow
 from flexgui.ui.production.unlock_dialog import UnlockDialog
 from flexgui.ui.profiles.dialog import ProfilesDialog
 from flexgui.workbench import Workbench
-from tests.ui.served import CARD, CODE, NUMBER, TWO, Clock, Kept, Later, at_once, button, buttons, labels
+from tests.ui.served import CARD, CODE, NUMBER, TWO, Clock, Kept, Later, at_once, button, buttons, labels, token_text
 
 KEY_ID = "08c94330-f618-42a3-b09d-e1e43be5efda"
 SECRET = base64.b64encode(bytes(range(32))).decode()
@@ -49,7 +50,11 @@ def opened(qapp: object, home: Path, sandbox: Sandbox, clock: Clock) -> Open:
     """Open a window over what the last one left in the home folder."""
 
     def make(
-        run: Any = at_once, keyring: SecretStore | None = None, bench: Any = None, guard: ProductionGuard | None = None
+        run: Any = at_once,
+        keyring: SecretStore | None = None,
+        bench: Any = None,
+        guard: ProductionGuard | None = None,
+        history: Any = None,
     ) -> MainWindow:
         secrets = FallbackStore(keyring or SessionStore(), SessionStore())
         window = MainWindow(
@@ -61,6 +66,7 @@ def opened(qapp: object, home: Path, sandbox: Sandbox, clock: Clock) -> Open:
             settings=SettingsStore(home),
             now=clock,
             guard=guard,
+            history=history,
         )
         window.show()
         QApplication.processEvents()
@@ -745,3 +751,160 @@ def test_a_changed_profile_is_locked_again(opened: Open, home: Path, monkeypatch
     assert not guard.allows(window.profile)
     assert not window.sending.busy
     assert window.response.banner.isHidden()
+
+
+# The history
+
+
+@pytest.fixture
+def keeping_window(home: Path, opened: Open) -> MainWindow:
+    history = History(home)
+    made = opened(history=lambda: history)
+    made.resize(1440, 900)
+    return made
+
+
+def tick(window: MainWindow, request: CaptureContextRequest) -> None:
+    window.fields.set_request(request)
+    window.request.set_request(request)
+
+
+def entries(window: MainWindow) -> list[str]:
+    assert window.desk.panel is not None
+    model = window.desk.panel.model
+    found = (model.entry(model.index(row)) for row in range(model.rowCount()))
+    return [f"{each.title}, {each.fields}" for each in found if each is not None]
+
+
+def choose_entry(window: MainWindow, row: int) -> None:
+    assert window.desk.panel is not None
+    listed = window.desk.panel.list
+    listed.setCurrentIndex(listed.model().index(row, 0))
+
+
+def test_answers_and_tokens_are_kept_and_open_as_they_were(keeping_window: MainWindow, sandbox: Sandbox) -> None:
+    window = keeping_window
+    tick(window, CARD)
+    send(window)
+    sandbox.faults.add("401")
+    send(window)
+    sandbox.faults.clear()
+    window.show_mode(INSPECT)
+    window.inspecting.inspector.open_text(token_text({"mine": 1}))
+    menu(window, "History")
+    assert [each.split(",")[1] for each in entries(window)] == [" None", " 1", " 1"]
+    assert window.desk.panel is not None
+    choose_entry(window, 2)
+    button(window.desk.panel, "Open").click()
+    assert window.toolbar.mode.current == REQUEST
+    assert title(window) == "401 Authentication Failed"
+    assert window.response.foot.left.text().startswith("From the history, today ")
+    choose_entry(window, 3)
+    button(window.desk.panel, "Open").click()
+    assert title(window) == "201 Created"
+    choose_entry(window, 1)
+    button(window.desk.panel, "Open").click()
+    assert window.toolbar.mode.current == INSPECT
+    assert window.inspecting.inspector.kind.text == "Signed token"
+    assert len(entries(window)) == 3  # nothing of this was kept again
+
+
+def test_fields_of_an_earlier_request_are_used_again(keeping_window: MainWindow) -> None:
+    window = keeping_window
+    tick(window, TWO)
+    send(window)
+    tick(window, CARD)
+    menu(window, "History")
+    choose_entry(window, 1)
+    assert window.desk.panel is not None
+    button(window.desk.panel, "Use these fields again").click()
+    assert window.fields.request() == TWO
+    assert window.request.text == TWO.to_json()
+
+
+def test_two_answers_are_compared_in_inspect(keeping_window: MainWindow) -> None:
+    window = keeping_window
+    for request in (CARD, TWO):
+        tick(window, request)
+        send(window)
+    menu(window, "History")
+    assert window.desk.panel is not None
+    window.desk.panel.list.selectAll()
+    button(window.desk.panel, "Compare these two").click()
+    compare = window.inspecting.inspector.compare
+    assert compare.isVisible()
+    paths = {each.path for each in compare.tree.rows.comparison.differences if each.kind != "equal"}
+    assert any(each.startswith("request.body.") for each in paths)
+    assert any(each.startswith("flx.") for each in paths)
+
+
+def test_the_history_takes_the_place_of_the_fields_where_there_is_no_room(keeping_window: MainWindow) -> None:
+    window = keeping_window
+    window.resize(960, 560)
+    menu(window, "History")
+    QApplication.processEvents()
+    assert not window.fields.isVisible()
+    assert window.width() == 960
+    window.show_mode(INSPECT)
+    assert not window.inspecting.inspector.token.isVisible()
+    menu(window, "History")
+    assert window.inspecting.inspector.token.isVisible()
+    window.show_mode(REQUEST)
+    assert window.fields.isVisible()
+
+
+def test_for_how_long_entries_are_kept_is_remembered(keeping_window: MainWindow, opened: Open) -> None:
+    window = keeping_window
+    menu(window, "History")
+    assert window.desk.panel is not None
+    days = window.desk.panel.days
+    days.setCurrentIndex(days.findData(0))
+    days.activated.emit(days.currentIndex())
+    tick(window, CARD)
+    send(window)
+    assert entries(window) == []
+    window.close()
+    assert opened().settings.history_days == 0
+
+
+def test_without_a_history_nothing_is_kept_and_all_else_works(window: MainWindow, home: Path) -> None:
+    tick(window, CARD)
+    send(window)
+    menu(window, "History")
+    assert title(window) == "201 Created"
+    assert not (home / "history.sqlite").exists()
+
+
+def test_what_the_history_has_to_say_is_one_notice(home: Path, opened: Open) -> None:
+    home.mkdir(parents=True, exist_ok=True)
+    (home / "history.sqlite").write_bytes(b"no database at all " * 400)
+    history = History(home)
+    window = opened(history=lambda: history)
+    tick(window, CARD)
+    send(window)
+    send(window)
+    assert [each for each in labels(window.notice) if "damaged" in each] == labels(window.notice)
+    assert len(labels(window.notice)) == 1
+
+
+def test_find_looks_where_it_is_asked(keeping_window: MainWindow) -> None:
+    window = keeping_window
+    window.show_mode(INSPECT)
+    window.inspecting.inspector.open_text(token_text({"mine": 1}))
+    menu(window, "Find")
+    assert window.inspecting.inspector.claims.search.isVisible()
+    menu(window, "History")
+    assert window.desk.panel is not None
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window)
+    window.desk.panel.list.setFocus()
+    menu(window, "Find")
+    assert window.desk.panel.search.hasFocus()
+
+
+def test_text_in_trees_and_code_grows_and_shrinks(window: MainWindow) -> None:
+    size = window.request.editor.font().pixelSize()
+    menu(window, "Larger text in trees and code")
+    assert window.request.editor.font().pixelSize() == size + 1
+    menu(window, "Text as it was")
+    assert window.request.editor.font().pixelSize() == size

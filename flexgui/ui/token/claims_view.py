@@ -258,9 +258,9 @@ class ClaimsView(QWidget):
     def show_token(self, token: Token) -> None:
         """Show a token's claims."""
         self.tree.show_token(token)
+        self._search(self.search.text())
         if self.only_unknown.isChecked():
             self._filter(True)
-        self._search(self.search.text())
 
     def open_search(self) -> None:
         """Show the search row and put the cursor in it."""
@@ -313,7 +313,10 @@ class ClaimsView(QWidget):
             tree.setRowHidden(node.row, parent, only and id(node) not in kept)
             if only and node.has_children and id(node) in kept:
                 tree.setExpanded(claims.index_of(node), True)
-        self._count.setText(ALL_KNOWN if only and not kept else "")
+        if only and not kept:
+            self._count.setText(ALL_KNOWN)
+        elif self._count.text() == ALL_KNOWN:
+            self._count.setText("")
 
     def _typed(self, text: str) -> None:
         """Search at once in a small token; in a large one when the keys rest."""

@@ -161,6 +161,14 @@ class CompareView(QWidget):
             self._select()
         self._start()
 
+    def forget_found(self) -> None:
+        """Compare no longer with what was found by itself: it belongs to another token."""
+        self._found = None
+        if self._wanted == FOUND:
+            self._right = self._wanted = None
+            self.list_entries()
+            self._start()
+
     @property
     def has_right(self) -> bool:
         """Whether the other side was chosen."""

@@ -190,20 +190,20 @@ class Inspector(QSplitter):
 
     def show_kept(self, outcome: Outcome, when: str) -> None:
         """Show a token as it was kept; `when` says when that was. Nothing is read or fetched anew."""
-        if outcome.token is None:
-            return
-        self._put(outcome.token.text)
-        self.show_reading(Reading(outcome))
+        self._show_kept(outcome)
         self.token.foot.set_text(f"From the history, kept {when}", "clock")
 
     def show_compared(self, left: Outcome, right: Outcome, title: str, entry_id: int) -> None:
         """Show two entries side by side; the left one need not have brought a token."""
-        if left.token is None:
+        if left.token is not None and left is not self._outcome:
+            self._show_kept(left)
+        elif left.token is None:
             self._put("")
             self._forget()
             self.compare.show_left(left)
             self.checks.hide()
             self._pages.setCurrentIndex(ANSWER)
+        self._compared_for = left.token.text if left.token is not None else ""
         self.tabs.set_current(COMPARE)
         self.compare.show_right(right, title, entry_id)
 
@@ -331,6 +331,12 @@ class Inspector(QSplitter):
         self.text.set_text(text[:LONGEST])
         self._timer.stop()
 
+    def _show_kept(self, outcome: Outcome) -> None:
+        if outcome.token is not None:
+            self._put(outcome.token.text)
+            self.show_reading(Reading(outcome))
+            self.token.foot.set_text("From the history", "clock")
+
     def _read(self) -> None:
         text = self._whole or self.text.toPlainText()
         if text.strip():
@@ -442,7 +448,10 @@ class Inspector(QSplitter):
             return
 
         def show(context: Outcome | None) -> None:
-            if context is None or context.token is None or self._token is not token:
+            if self._token is not token:
+                return
+            if context is None or context.token is None:
+                self.compare.forget_found()
                 return
             issued = context.exchange.started.timestamp() if context.exchange is not None else context.token.issued_at
             when = _clock(issued)

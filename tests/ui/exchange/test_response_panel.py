@@ -303,3 +303,15 @@ def test_what_is_made_ahead_shows_nothing_and_is_what_an_answer_takes(panel: Res
     assert panel.banner.isHidden()
     assert panel.verdicts.isHidden()
     assert panel.claims.isVisibleTo(panel._answer)
+
+
+def test_what_was_kept_says_when_instead_of_outdated(panel: ResponsePanel, send: Send) -> None:
+    send()
+    outcome = panel._outcome
+    assert outcome is not None
+    panel.show_kept(outcome, "From the history, today 12:00:00")
+    panel.set_outdated(True)
+    panel.claims.tree.go_to_path("exp")
+    assert foot(panel) == "From the history, today 12:00:00"
+    panel.show_outcome(outcome)
+    assert not foot(panel).startswith("From the history")

@@ -144,3 +144,12 @@ def test_hostile_tokens_and_names_are_plain(view: CompareView, kept: Keeping, ho
     names = [view.other.itemText(row) for row in range(view.other.count())]
     assert odd([*labels(view), *names]) == []
     assert rich(view) == []
+
+
+def test_what_was_found_for_another_token_is_forgotten(view: CompareView) -> None:
+    view.show_left(outcome({"a": 1}))
+    view.show_right(outcome({"a": 2}), "Capture context of 15:12:02")
+    view.forget_found()
+    assert not view.has_right
+    assert view.other.findText("Capture context of 15:12:02") == -1
+    assert "Choose what to compare with" in labels(view)
