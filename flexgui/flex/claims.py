@@ -31,15 +31,20 @@ _TIMES = {"exp": ("Expires", "Expired"), "nbf": ("Holds from", "Holds since")}
 
 
 class ClaimNode:
-    """One claim; `name` is its name, or its place in an array, as in ``[0]``, and `row` its place below `parent`."""
+    """One claim; `name` is its name, or its place in an array, as in ``[0]``, and `row` its place below `parent`.
 
-    __slots__ = ("_children", "_nested", "name", "parent", "row", "value")
+    The one entry of `ctx` is folded into it: its type is the value, and what its data holds lies right below.
+    """
 
-    def __init__(self, name: str, value: object, parent: ClaimNode | None, row: int) -> None:
+    __slots__ = ("_children", "_nested", "_way", "name", "parent", "row", "value")
+
+    def __init__(self, name: str, value: object, parent: ClaimNode | None, row: int, way: tuple[str, ...] = ()) -> None:
+        """`way` holds the names between the parent's path and this one's, where levels were folded."""
         self.name = name
         self.value = value
         self.parent = parent
         self.row = row
+        self._way = way
         self._children: list[ClaimNode] | None = None
         self._nested: JsonObject | list[object] | Token | Literal[False] | None = False
 
@@ -69,16 +74,19 @@ class ClaimNode:
     @property
     def has_children(self) -> bool:
         """Whether anything lies below; told without making it."""
-        value = self._inner() if isinstance(self.value, str) else self.value
+        front_end = _front_end(self)
+        value = self._inner() if isinstance(self.value, str) else front_end["data"] if front_end else self.value
         return isinstance(value, Token) or (isinstance(value, dict | list) and bool(value))
 
     @property
     def children(self) -> list[ClaimNode]:
         """The nodes below, made at first use; repeated names each have one."""
         if self._children is None:
-            value = self._inner() if isinstance(self.value, str) else self.value
+            front_end = _front_end(self)
+            value = self._inner() if isinstance(self.value, str) else front_end["data"] if front_end else self.value
             members = _token_members(value) if isinstance(value, Token) else _members(value)
-            self._children = [ClaimNode(name, inner, self, row) for row, (name, inner) in enumerate(members)]
+            way = ("[0]", "data") if front_end else ()
+            self._children = [ClaimNode(name, inner, self, row, way) for row, (name, inner) in enumerate(members)]
         return self._children
 
     @property
@@ -90,6 +98,9 @@ class ClaimNode:
             if isinstance(nested, Token):
                 return f"{nested.kind.value}, {shown(nested.alg or 'no algorithm')}"
             return shown(value) if nested is None else f"JSON, {_container_summary(nested)}"
+        front_end = _front_end(self)
+        if front_end is not None:
+            return shown(str(front_end["type"]))
         if isinstance(value, dict | list):
             header = self.parent is None and self.row == 0 and self.name == "header" and isinstance(value, dict)
             return _header_summary(value) if header and isinstance(value, dict) else _container_summary(value)
@@ -167,9 +178,20 @@ def _names(node: ClaimNode) -> list[str]:
     names: list[str] = []
     at: ClaimNode | None = node
     while at is not None:
-        names.append(at.name)
+        names += (at.name, *reversed(at._way))
         at = _above(at)
     return names[::-1]
+
+
+def _front_end(node: ClaimNode) -> dict[str, object] | None:
+    """Return the one entry of the claim `ctx`, if it says no more than for which front end, and with what data."""
+    value = node.value
+    if node.name != "ctx" or not isinstance(value, list) or len(value) != 1 or _above(node) is not None:
+        return None
+    (entry,) = value
+    if not isinstance(entry, JsonObject) or sorted(name for name, _ in entry.pairs) != ["data", "type"]:
+        return None
+    return entry if isinstance(entry["type"], str) and isinstance(entry["data"], JsonObject) else None
 
 
 def _above(node: ClaimNode) -> ClaimNode | None:

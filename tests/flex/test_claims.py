@@ -232,3 +232,31 @@ def test_any_claims_can_be_looked_at(claims: dict[str, Any]) -> None:
         assert each.has_children == bool(each.children)
         each.to_json().encode()
         each.summary.encode()
+
+
+def test_the_one_entry_of_ctx_is_folded_and_paths_stay_true() -> None:
+    nodes = tree({"ctx": [{"type": "api-0.1.0", "data": {"requiredFields": ["a.b"], "optionalFields": []}}]})
+    ctx = node(nodes, "ctx")
+    assert (ctx.summary, [each.name for each in ctx.children]) == ("api-0.1.0", ["requiredFields", "optionalFields"])
+    assert [each.path for each in ctx.children] == ["ctx[0].data.requiredFields", "ctx[0].data.optionalFields"]
+    assert ctx.children[0].children[0].path == "ctx[0].data.requiredFields[0]"
+    assert '"type": "api-0.1.0"' in ctx.to_json()
+    assert meaning(ctx.children[0], NOW, None) == "Fields that the payer must give"
+
+
+@pytest.mark.parametrize(
+    "ctx",
+    [
+        [],
+        [{"type": "api-0.1.0", "data": {}}, {"type": "x", "data": {}}],
+        [{"type": "api-0.1.0"}],
+        [{"type": "api-0.1.0", "data": {}, "more": 1}],
+        [{"type": 7, "data": {}}],
+        [{"type": "api-0.1.0", "data": []}],
+        {"type": "api-0.1.0", "data": {}},
+    ],
+)
+def test_whatever_else_ctx_holds_is_shown_as_it_stands(ctx: object) -> None:
+    found = node(tree({"ctx": ctx}), "ctx")
+    assert found.summary != "api-0.1.0"
+    assert all(each.path.startswith("ctx[") or each.path.startswith("ctx.") for each in found.children)
