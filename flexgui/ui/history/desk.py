@@ -26,7 +26,7 @@ class Desk(QObject):
     Signals: ``opened(Outcome, str)`` with when it was kept; ``fields_wanted(CaptureContextRequest)``;
     ``compared(object, Outcome, str, int)`` the left side (None: what Inspect shows), the right one, its name and entry;
     ``days_changed(int)``; ``shown(bool)`` before the panel is shown, and after it was hidden;
-    ``left()`` when it had the focus then; ``said(str, str)``.
+    ``left()`` before it is hidden, if it has the focus; ``said(str, str)``.
     """
 
     opened = Signal(object, str)
@@ -73,11 +73,11 @@ class Desk(QObject):
         """Put the panel away."""
         focus = QApplication.focusWidget()
         inside = self.panel is not None and focus is not None and self.panel.isAncestorOf(focus)
+        if inside:  # before Qt looks for some other widget to give the focus to
+            self.left.emit()
         if self.panel is not None:
             self.panel.hide()
         self.shown.emit(False)
-        if inside:
-            self.left.emit()
 
     def _made(self) -> HistoryPanel:
         panel = HistoryPanel(self.keeping)

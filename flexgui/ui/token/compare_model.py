@@ -202,7 +202,8 @@ class CompareModel(TreeModel):
         if column == RESULT:
             tone, icon = _look(item)
             return (Run(text, tone, "pill", icon=icon),)
-        middle = column != CLAIM and item[2 if isinstance(item, Row) else 0] in ("header.kid", "jti")
+        name = item.name if isinstance(item, Row) else item.path
+        middle = isinstance(item, Difference) if column == CLAIM else name in ("header.kid", "jti")
         return (Run(text, "text2" if column == LEFT else "text", "code-small", middle=middle),)
 
     def _nodes(self) -> Iterator[CompareNode]:

@@ -34,7 +34,7 @@ MOST_LISTED = 50
 READ_AFTER = 250
 """Milliseconds from the last key to the reading of what is pasted."""
 PICKER_WIDTH = 230
-RESULT_WIDTH, CLAIM_WIDTH = 108, 190
+RESULT_WIDTH, CLAIM_WIDTH, PATH_WIDTH = 108, 190, 400
 CHOOSE = (
     "Choose what to compare with",
     "Any entry of the history, or a token that you paste. A transient token is compared with its capture context by "
@@ -89,7 +89,8 @@ class CompareTree(BranchView):
 
     def _share_out(self) -> None:
         room = self.viewport().width()
-        claim = min(CLAIM_WIDTH, max(110, room // 4))
+        by_path = not self.rows.comparison.rows
+        claim = min(PATH_WIDTH, room // 3) if by_path else min(CLAIM_WIDTH, max(110, room // 4))
         for column, width in ((RESULT, RESULT_WIDTH), (CLAIM, claim), (LEFT, (room - RESULT_WIDTH - claim) // 2)):
             self.header().resizeSection(column, width)
 

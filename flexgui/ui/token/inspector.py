@@ -86,6 +86,7 @@ class Inspector(QSplitter):
         self._outcome: Outcome | None = None
         self._verification: Verification | None = None
         self._compared_for = ""
+        self._kept = ""
         self._whole = ""
         self._sized = False
         self.token = Pane("Token")
@@ -190,13 +191,12 @@ class Inspector(QSplitter):
 
     def show_kept(self, outcome: Outcome, when: str) -> None:
         """Show a token as it was kept; `when` says when that was. Nothing is read or fetched anew."""
-        self._show_kept(outcome)
-        self.token.foot.set_text(f"From the history, kept {when}", "clock")
+        self._show_kept(outcome, f"From the history, kept {when}")
 
     def show_compared(self, left: Outcome, right: Outcome, title: str, entry_id: int) -> None:
         """Show two entries side by side; the left one need not have brought a token."""
         if left.token is not None and left is not self._outcome:
-            self._show_kept(left)
+            self._show_kept(left, "From the history")
         elif left.token is None:
             self._put("")
             self._forget()
@@ -331,14 +331,15 @@ class Inspector(QSplitter):
         self.text.set_text(text[:LONGEST])
         self._timer.stop()
 
-    def _show_kept(self, outcome: Outcome) -> None:
+    def _show_kept(self, outcome: Outcome, words: str) -> None:
         if outcome.token is not None:
             self._put(outcome.token.text)
+            self._kept = words
             self.show_reading(Reading(outcome))
-            self.token.foot.set_text("From the history", "clock")
 
     def _read(self) -> None:
         text = self._whole or self.text.toPlainText()
+        self._kept = ""
         if text.strip():
             self.inspect_wanted.emit(text, self.choice.how)
         else:
@@ -429,10 +430,18 @@ class Inspector(QSplitter):
         elif self._token is not None:
             self.result.foot.set_text(kind_words(self._token))
         if self._token is not None:
-            key = self._outcome.key if self._outcome is not None else None
-            fetched = key is not None and key.fetched_at is not None
-            sent = "only the public key was fetched" if fetched else "nothing was sent"
-            self.token.foot.set_text(f"Read on this computer, {sent}", right="")
+            if self._kept:
+                self.token.foot.set_text(self._kept, "clock", right="")
+            else:
+                self.token.foot.set_text(f"Read on this computer, {self._what_was_sent()}", right="")
+
+    def _what_was_sent(self) -> str:
+        key = self._outcome.key if self._outcome is not None else None
+        if key is not None and key.fetched_at is not None:
+            return "only the public key was fetched"
+        if key is not None and key.problem and key.origin:  # where it was asked for
+            return "only the public key was asked for"
+        return "nothing was sent"
 
     def _say_compared(self, summary: str) -> None:
         if self.tabs.current == COMPARE:
