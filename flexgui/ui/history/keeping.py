@@ -66,10 +66,15 @@ class Keeping(QObject):
             self._call(lambda history: history.prune(self.now(), self.days), lambda _: None)
 
     def entries(
-        self, search: str, offset: int, show: Callable[[list[Entry]], None], failed: Callable[[], None]
+        self,
+        search: str,
+        offset: int,
+        show: Callable[[list[Entry]], None],
+        failed: Callable[[], None],
+        limit: int = PAGE,
     ) -> Dropped:
         """Give a page of entries, the newest first."""
-        return self._call(lambda history: history.entries(search, limit=PAGE, offset=offset), show, failed)
+        return self._call(lambda history: history.entries(search, limit=limit, offset=offset), show, failed)
 
     def outcome(self, entry_id: int, show: Callable[[Outcome], None]) -> Dropped:
         """Give what was kept with an entry; the reason is said where it cannot be read."""

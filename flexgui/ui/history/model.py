@@ -98,11 +98,11 @@ class HistoryModel(QAbstractListModel):
         """Whether there are entries that are not listed yet."""
         return self._more
 
-    def set_page(self, entries: Sequence[Entry], now: datetime) -> None:
-        """List these, the first page, in place of all others."""
+    def set_page(self, entries: Sequence[Entry], now: datetime, limit: int = PAGE) -> None:
+        """List these, the first `limit` or all there are, in place of all others."""
         self.beginResetModel()
         self._rows = self._with_days(entries, now, "")
-        self._count, self._more, self._asked = len(entries), len(entries) == PAGE, False
+        self._count, self._more, self._asked = len(entries), len(entries) == limit, False
         self.endResetModel()
 
     def add_page(self, entries: Sequence[Entry], now: datetime) -> None:
@@ -142,10 +142,8 @@ class HistoryModel(QAbstractListModel):
         self.more_wanted.emit(self._count)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
+        if self.entry(index) is None:  # Up and Down pass over what is not enabled
             return Qt.ItemFlag.NoItemFlags
-        if self.entry(index) is None:
-            return Qt.ItemFlag.ItemIsEnabled
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from flexgui.ui.history.keeping import Keeping
+from flexgui.ui.history.keeping import PAGE, Keeping
 from flexgui.ui.history.model import HistoryModel, called
 from flexgui.ui.history.row_delegate import EntryDelegate
 from flexgui.ui.resources import icon
@@ -105,7 +105,10 @@ class HistoryPanel(Pane):
         if self._reading is not None:
             self._reading.drop()
         text = self.search.text()
-        self._reading = self._keeping.entries(text, 0, partial(self._show, text), self.model.page_failed)
+        pages = -(-self.model.count // PAGE) if text == self._searched else 1
+        limit = max(1, pages) * PAGE  # as far down as it is scrolled
+        show = partial(self._show, text, limit)
+        self._reading = self._keeping.entries(text, 0, show, self.model.page_failed, limit)
 
     def fit(self, window_width: int) -> None:
         """Be narrower where the window is as small as it gets."""
@@ -279,12 +282,12 @@ class HistoryPanel(Pane):
         if self.isVisible():
             self._timer.start()
 
-    def _show(self, text: str, entries: list[Entry]) -> None:
+    def _show(self, text: str, limit: int, entries: list[Entry]) -> None:
         chosen = [each.id for each in self.entries] if text == self._searched else []
         bar = self.list.verticalScrollBar()
         at = bar.value() if text == self._searched else 0
         self._searched = text
-        self.model.set_page(entries, self._keeping.now())
+        self.model.set_page(entries, self._keeping.now(), limit)
         for entry_id in chosen:
             row = self.model.row_of(entry_id)
             if row >= 0:

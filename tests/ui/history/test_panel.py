@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from PySide6.QtTest import QTest
 from flexgui.history import History
 from flexgui.ui.history.keeping import PAGE, Keeping
 from flexgui.ui.history.panel import HistoryPanel
-from tests.ui.history.kept import fill, keeping
+from tests.ui.history.kept import draft, fill, keeping
 from tests.ui.served import HOSTILE, Clock, Later, button, buttons, labels, odd, rich
 
 Make = Callable[..., HistoryPanel]
@@ -226,3 +227,29 @@ def test_hostile_names_are_plain(panel: HistoryPanel, home: Path, clock: Clock) 
     panel.grab()
     assert odd(labels(panel)) == []
     assert rich(panel) == []
+
+
+def test_what_was_scrolled_to_stays_when_something_changes(
+    panel: HistoryPanel, home: Path, clock: Clock, until: Any
+) -> None:
+    ids = shown(panel, home, clock, PAGE + 50)
+    panel.list.scrollToBottom()
+    until(lambda: panel.model.count == PAGE + 50)
+    choose(panel, ids[-1])
+    panel.list.scrollToBottom()
+    at = panel.list.verticalScrollBar().value()
+    panel.toggle_pin()
+    until(lambda: "Unpin" in buttons(panel))
+    assert panel.model.count == PAGE + 50
+    assert [each.id for each in panel.entries] == [ids[-1]]
+    assert panel.list.verticalScrollBar().value() == at
+
+
+def test_up_and_down_pass_over_the_days(panel: HistoryPanel, home: Path, clock: Clock) -> None:
+    ids = shown(panel, home, clock, 1)
+    older = History(home).add(draft(clock() - timedelta(days=3)))
+    panel.refresh()
+    QTest.keyClick(panel.search, Qt.Key.Key_Return)
+    assert [each.id for each in panel.entries] == ids
+    QTest.keyClick(panel.list, Qt.Key.Key_Down)
+    assert [each.id for each in panel.entries] == [older]
