@@ -95,7 +95,8 @@ def to_text(differences: Iterable[Difference]) -> str:
     for each in differences:
         both = each.kind == "changed"
         values = f"{value_text(each.left)} → {value_text(each.right)}" if both else value_text(_there(each))
-        lines.append(f"{signs[each.kind]} {shown(each.path) or '(all)'}: {values}{f' ({each.note})' if each.note else ''}")
+        note = f" ({each.note})" if each.note else ""
+        lines.append(f"{signs[each.kind]} {shown(each.path) or '(all)'}: {values}{note}")
     return "\n".join(lines) + "\n" if lines else ""
 
 
