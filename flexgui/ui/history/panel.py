@@ -320,6 +320,7 @@ class HistoryPanel(Pane):
     def _say(self) -> None:
         count = f"{self.model.count}{' and more' if self.model.more else ''}"
         noun = "entry" if count == "1" else "entries"
+        self.clear.setEnabled(bool(self.model.count or self._searched.strip()))
         found = " found" if self._searched.strip() else ""
         self.foot.set_text(f"{count} {noun}{found}")
 
@@ -392,7 +393,7 @@ class HistoryPanel(Pane):
         )
 
     def _keeps(self) -> str:
-        return KEEPS if self._keeping.days else KEEPS_NOT
+        return f"{KEEPS} Send a request, or paste a token in Inspect." if self._keeping.days else KEEPS_NOT
 
     def _take_days(self) -> None:
         days = int(self.days.currentData())

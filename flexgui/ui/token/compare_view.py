@@ -33,7 +33,9 @@ PASTED, FOUND = "pasted", "found"
 MOST_LISTED = 50
 READ_AFTER = 250
 """Milliseconds from the last key to the reading of what is pasted."""
-PICKER_WIDTH = 230
+PICKER_WIDTH, NARROW_PICKER_WIDTH = 230, 170
+ROOMY = 760
+"""From this width on, in pixels, all that chooses and filters has its full room."""
 RESULT_WIDTH, CLAIM_WIDTH, PATH_WIDTH = 108, 190, 400
 CHOOSE = (
     "Choose what to compare with",
@@ -183,6 +185,12 @@ class CompareView(QWidget):
         if self._reading is not None:
             self._reading.drop()
         self._reading = self._keeping.entries("", 0, self._list, lambda: self._list([]))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        roomy = event.size().width() >= ROOMY
+        self.other.setFixedWidth(PICKER_WIDTH if roomy else NARROW_PICKER_WIDTH)
+        self.words.setText("with" if roomy else "")
 
     # Inside
 

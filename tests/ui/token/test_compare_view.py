@@ -153,3 +153,9 @@ def test_what_was_found_for_another_token_is_forgotten(view: CompareView) -> Non
     assert not view.has_right
     assert view.other.findText("Capture context of 15:12:02") == -1
     assert "Choose what to compare with" in labels(view)
+
+
+def test_the_picker_gives_way_in_a_small_window(view: CompareView) -> None:
+    wide = view.other.width()
+    view.resize(650, 300)
+    assert view.other.width() < wide
