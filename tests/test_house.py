@@ -47,6 +47,7 @@ LATE = (
     "requests", "jwt", "cryptography", "keyring", "http.server", "http.client", "urllib.request", "email", "ssl",
     "_hashlib", "flexgui.workbench", "flexgui.client", "flexgui.explanation", "flexgui.flex.verification",
     "flexgui.flex.token", "flexgui.sandbox", "flexgui.ui.token.claims_view", "flexgui.ui.widgets.steps_view",
+    "sqlite3", "flexgui.history", "flexgui.record", "flexgui.ui.history",
 )  # fmt: skip
 
 
