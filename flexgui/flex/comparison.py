@@ -232,7 +232,7 @@ def _plain(value: object) -> str:
 
 def _short(path: str) -> str:
     """Return the last two names, as in card.number."""
-    return ".".join(path.split(".")[-2:])
+    return shown(".".join(path.split(".")[-2:]))
 
 
 def _may_differ(context: Token, token: Token) -> Iterator[Row]:

@@ -51,6 +51,8 @@ class Toolbar(QFrame):
         self.setObjectName("toolbar")
         self.setFixedHeight(48)
         self._current = ""
+        self._open = ""
+        self._unlocked_for: float | None = None
         self.mode = Segment(MODES, self)
         self.mode.setAccessibleName("Mode")
         self.profile = ComboBox(self)
@@ -99,21 +101,24 @@ class Toolbar(QFrame):
 
     def set_unlocked(self, seconds: float | None) -> None:
         """Say beside Send for how long sending to production is unlocked; nothing with 0, no room either with None."""
+        self._unlocked_for = seconds
         whole = math.ceil(seconds or 0)
         policy = self.unlocked.sizePolicy()
         policy.setRetainSizeWhenHidden(seconds is not None)
         self.unlocked.setSizePolicy(policy)
         if seconds is not None:
             self.unlocked.setFont(ticking_font("small"))
-            self.unlocked.setFixedWidth(self.unlocked.fontMetrics().horizontalAdvance("unlocked, 10:00 left") + 2)
-        self.unlocked.setText(f"unlocked, {whole // 60}:{whole % 60:02} left" if whole > 0 else "")
+            self.unlocked.setFixedWidth(self.unlocked.fontMetrics().horizontalAdvance(f"{self._open}10:00 left") + 2)
+        self.unlocked.setText(f"{self._open}{whole // 60}:{whole % 60:02} left" if whole > 0 else "")
         self._show_unlocked()
 
     def set_width(self, width: int) -> None:
         """Make room for what matters in a window `width` pixels wide (look: when space is short)."""
-        self.profile.setFixedWidth(160 if width < 1024 else 176 if width < 1100 else 210)
+        self.profile.setFixedWidth(160 if width < 1100 else 210)
         self.send.set_shortcut_visible(width >= 1200)
         self.chip.set_host_visible(width >= 1000)
+        self._open = "" if width < 1100 else "unlocked, "  # Send says so, too
+        self.set_unlocked(self._unlocked_for)
 
     def show_mode(self, index: int) -> None:
         """Show which mode is on; emits nothing. There is nothing to send in the inspector."""

@@ -112,9 +112,10 @@ def test_the_report_is_plain_text() -> None:
             Difference("exp", "changed", 1, 61, "1 min 0 s later"),
             Difference("b", "only left", "\u202ex\n", MISSING),
             Difference("c", "only right", MISSING, None),
+            Difference("d\n= a", "equal", 1, 1),
         ]
     )
-    assert text == "= a: 1\n≠ exp: 1 → 61 (1 min 0 s later)\n< b: \\u202ex\\u000a\n> c: null\n"
+    assert text == "= a: 1\n≠ exp: 1 → 61 (1 min 0 s later)\n< b: \\u202ex\\u000a\n> c: null\n= d\\u000a= a: 1\n"
     assert to_text([]) == ""
 
 

@@ -93,7 +93,7 @@ def test_nothing_moves_between_locked_unlocked_and_sending(bar: Toolbar) -> None
     before = places("locked", 0, False)
     assert bar.unlocked.isHidden()
     assert places("production", 600, False) == before
-    assert bar.unlocked.text() == "unlocked, 10:00 left"
+    assert bar.unlocked.text() == "10:00 left"
     assert places("production", 0.5, True) == before
     assert places("locked", 0, True) == before
 
@@ -116,6 +116,14 @@ def test_the_inspector_has_nothing_to_send(bar: Toolbar) -> None:
     bar.show_mode(0)
     assert bar.send.isVisible()
     assert bar.unlocked.isVisible()
+
+
+def test_where_there_is_room_it_is_said_what_the_minutes_are(bar: Toolbar) -> None:
+    bar.set_unlocked(581)
+    bar.set_width(1024)
+    assert bar.unlocked.text() == "9:41 left"
+    bar.set_width(1200)
+    assert bar.unlocked.text() == "unlocked, 9:41 left"
 
 
 @pytest.mark.parametrize("width", [960, 1024, 1200, 1600])

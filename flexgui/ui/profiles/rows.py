@@ -25,6 +25,7 @@ class NoteRow(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(4)
         self._line = QFrame()
+        self._line.setMinimumHeight(14)  # as its mark: the form does not move when one appears
         row = QHBoxLayout(self._line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(5)
