@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import base64
 import json
 import secrets
@@ -48,16 +49,24 @@ class Issuer:
         self._pool: deque[RSAPrivateKey] = deque()
         self._sealing_key = secrets.token_bytes(32)
         self._stopped = False
+        self._maker = threading.Thread(target=self._make_keys, name="flexgui-sandbox-keys", daemon=True)
 
     def start(self) -> None:
         """Begin to make keys on a daemon thread; returns at once."""
-        threading.Thread(target=self._make_keys, name="flexgui-sandbox-keys", daemon=True).start()
+        self._maker.start()
+        atexit.register(self._finish)
 
     def stop(self) -> None:
         """Make no more keys and wake whoever waits for one."""
         with self._condition:
             self._stopped = True
             self._condition.notify_all()
+        atexit.unregister(self._finish)
+
+    def _finish(self) -> None:
+        """Let the key in the making be made: a thread that is torn out of OpenSSL at the interpreter's end aborts."""
+        self.stop()
+        self._maker.join(_KEY_WAIT_SECONDS)
 
     @property
     def pooled(self) -> int:
