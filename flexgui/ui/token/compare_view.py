@@ -10,7 +10,6 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QCheckBox, QHeaderView, QStackedWidget, QVBoxLayout, QWidget
 
 from flexgui.errors import FlexGuiError
-from flexgui.flex.token import MAX_TOKEN_BYTES
 from flexgui.ui.branch_view import BranchView
 from flexgui.ui.delegate import RowDelegate
 from flexgui.ui.history.keeping import Keeping
@@ -18,8 +17,8 @@ from flexgui.ui.history.model import called
 from flexgui.ui.messages import message_for
 from flexgui.ui.token.compare_model import CLAIM, LEFT, RESULT, CompareModel, CompareNode, Comparison, compare
 from flexgui.ui.token.kinds import kind_words
+from flexgui.ui.token.paste_field import PasteField
 from flexgui.ui.widgets.buttons import CopyButton
-from flexgui.ui.widgets.code_view import CodeView
 from flexgui.ui.widgets.combo import ComboBox
 from flexgui.ui.widgets.empty_state import EmptyState
 from flexgui.ui.widgets.labels import label
@@ -118,7 +117,7 @@ class CompareView(QWidget):
         self._reading: Dropped | None = None
         self._wanted: int | str | None = None
         self.tree = CompareTree()
-        self.paste = CodeView("token", read_only=False, gutter=False, wrap=True)
+        self.paste = PasteField("token", "Token to compare with", "Paste the other token here.", 72)
         self.other = ComboBox()
         self.only = QCheckBox("Only differences")
         self.copy = CopyButton("Copy the comparison as text", lambda: self._comparison.text)
@@ -198,10 +197,6 @@ class CompareView(QWidget):
         self.other.setAccessibleName("Compare with")
         self.other.setFixedWidth(PICKER_WIDTH)
         self.other.popup_width = 320
-        self.paste.setAccessibleName("Token to compare with")
-        self.paste.setObjectName("well")
-        self.paste.setPlaceholderText("Paste the other token here.")
-        self.paste.setFixedHeight(72)
         self.paste.hide()
         self._problem.setContentsMargins(14, 8, 14, 8)
         self._problem.setProperty("tone", "bad")
@@ -262,7 +257,7 @@ class CompareView(QWidget):
             self._keeping.outcome(choice, lambda outcome: self.show_right(outcome, title, choice))
 
     def _read_pasted(self) -> None:
-        text = self.paste.toPlainText()
+        text = self.paste.whole
         if self.other.currentData() != PASTED or not text.strip():
             return
 
@@ -276,7 +271,7 @@ class CompareView(QWidget):
             self._problem.show()
             self._start()
 
-        self._reading = self._run(partial(_read, text[:MAX_TOKEN_BYTES]), show, refuse)
+        self._reading = self._run(partial(_read, text), show, refuse)
 
     def _start(self) -> None:
         if self._comparing is not None:

@@ -11,14 +11,13 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QVBoxLayout, QWi
 
 from flexgui.flex.credentials import SigningMethod
 from flexgui.flex.environment import PRODUCTION, TEST, Environment, EnvironmentKind
-from flexgui.flex.jwk import MAX_KEY_BYTES
 from flexgui.flex.text import shown
-from flexgui.flex.token import TokenKind
+from flexgui.flex.token import MAX_TOKEN_BYTES, TokenKind
 from flexgui.profiles import Profile
 from flexgui.ui.resources import icon
+from flexgui.ui.token.paste_field import PasteField
 from flexgui.ui.token.reading import How, Reading, origin_of
 from flexgui.ui.widgets.buttons import link_button
-from flexgui.ui.widgets.code_view import CodeView
 from flexgui.ui.widgets.combo import ComboBox
 from flexgui.ui.widgets.labels import label, repolish
 
@@ -29,8 +28,6 @@ BY_ITSELF, FILE, PASTE = "by itself", "file", "paste"
 PASTED = "the key that was pasted"
 READ_AFTER = 250
 """Milliseconds from the last key to the reading of what is pasted."""
-LONGEST_KEY = 4 * MAX_KEY_BYTES
-"""A capture context is longer than the key in it, and a set has many keys."""
 SESSION_KINDS = (TokenKind.CAPTURE_CONTEXT, TokenKind.JWS)
 SENTENCES = {
     TokenKind.CAPTURE_CONTEXT: "A capture context is signed with a key that its environment publishes.",
@@ -57,7 +54,7 @@ class KeyChoice(QFrame):
         self.retry = link_button("Retry")
         self.sentence = label(role="small", wrap=True)
         self.problem = label(role="small", wrap=True)
-        self.paste = CodeView("text", read_only=False, gutter=False, wrap=True)
+        self.paste = PasteField("text", "Key", "Paste a key here.", 92)
         self._place = label("Environment", "dim")
         self._profiles: Sequence[Profile] = ()
         self._kind: TokenKind | None = None
@@ -80,7 +77,7 @@ class KeyChoice(QFrame):
         if choice == FILE:
             text, origin = self._file
         elif choice == PASTE:
-            text, origin = self.paste.toPlainText().strip()[:LONGEST_KEY], PASTED
+            text, origin = self.paste.whole.strip(), PASTED
         profile = next((each for each in self._profiles if each.id == choice), None)
         return How(self._kind, place, text, origin, profile, tuple(self._profiles))
 
@@ -125,10 +122,6 @@ class KeyChoice(QFrame):
         grid.setColumnStretch(1, 1)
         self.key.setAccessibleName("Verify with this key")
         self.environment.setAccessibleName("Environment of the token")
-        self.paste.setObjectName("well")
-        self.paste.setAccessibleName("Key")
-        self.paste.setPlaceholderText("Paste a key here.")
-        self.paste.setFixedHeight(92)
         for row, (name, widget) in enumerate(((label("Key", "dim"), self.key), (self._place, self.environment))):
             grid.addWidget(name, row, 0)
             grid.addWidget(widget, row, 1)
@@ -244,10 +237,15 @@ class KeyChoice(QFrame):
         path = Path(name)
         try:
             with path.open("rb") as file:
-                content = file.read(LONGEST_KEY)
+                content = file.read(MAX_TOKEN_BYTES + 1)
         except OSError as error:
-            self.problem.setText(f"{shown(path.name)}: {error.strerror}.")
-            self.problem.show()
-            return False
+            return self._refuse_file(path, f"{error.strerror}.")
+        if len(content) > MAX_TOKEN_BYTES:
+            return self._refuse_file(path, "It is too long for a key.")
         self._file = (content.decode("utf-8", "replace"), path.name)
         return True
+
+    def _refuse_file(self, path: Path, why: str) -> bool:
+        self.problem.setText(f"{shown(path.name)}: {why}")
+        self.problem.show()
+        return False

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 
 from flexgui.flex.environment import PRODUCTION, TEST, EnvironmentKind
-from flexgui.flex.token import TokenKind, decode
+from flexgui.flex.token import MAX_TOKEN_BYTES, TokenKind, decode
 from flexgui.flex.verification import KeySource
 from flexgui.profiles import LOCAL_SANDBOX, Profile
 from flexgui.ui.token.key_choice import FILE, PASTE, KeyChoice
@@ -146,3 +146,15 @@ def test_hostile_words_are_plain(choice: KeyChoice) -> None:
     choice.show_reading(reading(bearer(), problem=HOSTILE))
     assert odd([*labels(choice), *offered(choice)]) == []
     assert rich(choice) == []
+
+
+def test_a_file_too_long_for_a_key_is_not_taken(
+    choice: KeyChoice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "huge.json"
+    file.write_bytes(b"{" * (MAX_TOKEN_BYTES + 1))
+    choice.show_reading(reading(context()))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
+    choose(choice, FILE)
+    assert "huge.json: It is too long for a key." in labels(choice)
+    assert choice.how.key == ""

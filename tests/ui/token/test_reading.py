@@ -114,3 +114,16 @@ def test_a_secret_that_is_not_there_is_told_and_the_token_is_shown(sandbox: Sand
     assert reading.outcome.token is not None
     assert state(reading) is State.NOT_CHECKED
     assert SHOP.method is not SigningMethod.JWT_P12
+
+
+def test_a_set_of_ten_thousand_keys_is_searched(bench: Workbench) -> None:
+    text = context(bench)
+    outcome = bench.inspect(text)
+    assert outcome.key is not None and outcome.key.jwk is not None
+    right = dict(outcome.key.jwk.members)
+    keys = [{**right, "kid": f"other{number}"} for number in range(10_000)]
+    how = How(TokenKind.CAPTURE_CONTEXT, key=json.dumps({"keys": [*keys, right]}), key_origin="a file")
+    reading = read(bench, text, how)
+    assert (reading.problem, state(reading)) == ("", State.VALID)
+    missing = read(bench, text, how._replace(key=json.dumps({"keys": keys})))
+    assert "None of the 10000 keys" in missing.problem

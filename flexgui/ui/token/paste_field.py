@@ -1,0 +1,40 @@
+"""A small field for a key or a token: of a text too long to be laid out the beginning is shown, and all is kept."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData
+
+from flexgui.flex.token import MAX_TOKEN_BYTES
+from flexgui.ui.token.raw_view import LONGEST
+from flexgui.ui.widgets.code_view import CodeView, Syntax
+
+SHOWN = 2_000
+"""Characters that are shown of a text longer than `LONGEST`."""
+
+
+class PasteField(CodeView):
+    """Editable and plain; Tab leaves it."""
+
+    def __init__(self, syntax: Syntax, name: str, hint: str, height: int) -> None:
+        """`name` is for screen readers, `height` in pixels."""
+        super().__init__(syntax, read_only=False, gutter=False, wrap=True)
+        self._long = ""
+        self.setObjectName("well")
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
+        self.setFixedHeight(height)
+        self.setAcceptDrops(False)
+
+    @property
+    def whole(self) -> str:
+        """All of the text, at most a token's length of it."""
+        shown = self.toPlainText()
+        return self._long if self._long and shown == self._long[:SHOWN] else shown[:MAX_TOKEN_BYTES]
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        text = source.text() if source.hasText() else ""
+        if len(text) > LONGEST:
+            self._long = text.replace("\r\n", "\n")[:MAX_TOKEN_BYTES]
+            self.set_text(self._long[:SHOWN])
+        else:
+            super().insertFromMimeData(source)

@@ -1,0 +1,43 @@
+"""A field whose text may be longer than what is laid out."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+
+from flexgui.ui.token.paste_field import SHOWN, PasteField
+from flexgui.ui.token.raw_view import LONGEST
+
+
+@pytest.fixture
+def field(qapp: object) -> PasteField:
+    return PasteField("text", "Key", "Paste a key here.", 80)
+
+
+def paste(field: PasteField, text: str) -> None:
+    QGuiApplication.clipboard().setText(text)
+    field.paste()
+
+
+def test_a_short_text_is_what_stands_there(field: PasteField) -> None:
+    paste(field, "hello")
+    field.insertPlainText(" there")
+    assert field.whole == "hello there"
+
+
+def test_of_a_long_text_the_beginning_is_shown_and_all_is_kept(field: PasteField) -> None:
+    text = "a" * (5 * 1024 * 1024)
+    changed: list[bool] = []
+    field.textChanged.connect(lambda: changed.append(True))
+    paste(field, text)
+    assert field.whole == text
+    assert len(field.toPlainText()) == SHOWN
+    assert changed
+
+
+def test_a_long_text_that_is_edited_is_what_stands_there(field: PasteField) -> None:
+    paste(field, "b" * (LONGEST + 1))
+    field.insertPlainText("x")
+    assert len(field.whole) == SHOWN + 1
+    field.clear()
+    assert field.whole == ""
