@@ -46,6 +46,11 @@ def broken(credentials, *rest, **more):
     key = credentials.secret.reveal()
     raise RuntimeError("broken on purpose, with " + "a secret in a local")
 bearer.sign = broken
+import flexgui.flex.p12 as p12
+def torn(raw, pass_phrase):
+    phrase = pass_phrase.reveal()
+    raise RuntimeError("broken on purpose, with " + "a pass phrase in a local")
+p12._load = torn
 """
 LEAKY = {
     "a file": 'open(os.path.join(os.environ["HOME"], "notes"), "a").write(text)',
@@ -181,7 +186,9 @@ def test_a_session_leaves_no_secret_behind(session: Session, server: Sandbox, ca
             server.faults.clear()
             seen += canaries.in_environment(window.process.pid)
             seen += session.leaks(canaries)
-        for words in ("Copy the body", "Copy the address"):
+        window.press("Send")
+        window.sees("Signature valid")
+        for words in ("Copy the body", "Copy the address", "Copy the capture context"):
             window.press(words)
             seen += canaries.in_bytes(session.clipboard().encode(), f"clipboard after {words}")
         window.keys("ctrl+q")
@@ -193,8 +200,9 @@ def test_a_session_leaves_no_secret_behind(session: Session, server: Sandbox, ca
     assert session.command("history", "list").count("401 Authentication Failed") == len(WAYS)
     assert '"exchange"' in session.command("history", "show", "1", "--json")
     session.behave(LOUD + BROKEN)
-    said = session.command("capture-context", "--profile", WAYS[0].label)
-    assert "This should not happen: RuntimeError" in said
+    for method in (WAYS[0], WAYS[2]):
+        said = session.command("capture-context", "--profile", method.label)
+        assert "This should not happen: RuntimeError" in said
     broken = session.desktop.open(session.data, session.output)
     try:
         broken.keys("alt+2")

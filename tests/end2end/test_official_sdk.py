@@ -33,7 +33,11 @@ Ask = Callable[..., Any]
 @pytest.fixture(scope="module")
 def sdk_python() -> Path:
     """The interpreter beside the SDKs."""
-    return sdk_venv.make()
+    try:
+        return sdk_venv.make()
+    except (subprocess.CalledProcessError, OSError) as error:
+        words = f"{sdk_venv.FOLDER} could not be made: are the package indexes of Python and Node within reach? {error}"
+        pytest.fail(words, pytrace=False)
 
 
 @contextmanager
