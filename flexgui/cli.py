@@ -21,6 +21,7 @@ from flexgui.errors import (
     HostNotAllowed,
     NotAToken,
     ProductionLocked,
+    SandboxError,
     SecretStoreError,
     UsageError,
 )
@@ -304,7 +305,10 @@ def _say_outcome(outcome: Outcome) -> None:
         if check.state == "check first":
             _say(f"Check first: {check.title} {check.text}".rstrip())
     if outcome.exchange is not None and outcome.exchange.correlation_id:
-        _say(f"For CyberSource support: correlation ID {outcome.exchange.correlation_id}")
+        place = outcome.environment
+        theirs = place is not None and place.kind.value in ("test", "production")
+        whom = "CyberSource support" if theirs else "the server's log"
+        _say(f"For {whom}: correlation ID {outcome.exchange.correlation_id}")
 
 
 # -- inspect
@@ -418,7 +422,12 @@ def _sandbox(options: argparse.Namespace) -> int:
     import time
 
     from flexgui.sandbox import Sandbox
+    from flexgui.sandbox.certificates import RegisteredCertificates
 
+    try:
+        RegisteredCertificates(options.certificate)
+    except SandboxError as error:
+        raise UsageError(str(error)) from None
     # A shell starts background jobs with SIGINT ignored; this one is meant to be stopped by either.
     for each in (signal.SIGINT, signal.SIGTERM):
         signal.signal(each, signal.default_int_handler)
@@ -503,11 +512,14 @@ def _profile(name: str | None) -> tuple[Profile, SecretStore]:
     profiles = store.load()
     for note in store.notes:
         _say(note)
-    found = next((each for each in profiles if name in (each.name, each.id)), None)
-    if found is None:
+    found = [each for each in profiles if name in (each.name, each.id)]
+    if not found:
         names = ", ".join(f"“{each.name}”" for each in profiles)
         raise UsageError(f"There is no profile “{name}”. There are {names}.")
-    return found, KeyringStore()
+    if len(found) > 1:
+        ids = ", ".join(each.id for each in found)
+        raise UsageError(f"There are {len(found)} profiles “{name}”. Give one a name of its own, or its ID: {ids}.")
+    return found[0], KeyringStore()
 
 
 def _environment_profile() -> tuple[Profile, SecretStore] | None:

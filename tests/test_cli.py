@@ -220,6 +220,28 @@ def test_a_profile_without_a_keyring_is_3(home: Path, tmp_path: Path) -> None:
     assert done.stderr.count("\n") == 1
 
 
+def test_a_name_that_two_profiles_have_is_2(home: Path, capsys: Capture) -> None:
+    ProfileStore(home).save([Profile(each, "Acme", EnvironmentKind.TEST, "m", "k") for each in ("p1", "p2")])
+    assert main(["capture-context", "--profile", "Acme"]) == 2
+    assert "its ID: p1, p2" in capsys.readouterr().err
+
+
+def test_support_is_named_only_where_it_is_theirs(sandbox: Sandbox, capsys: Capture) -> None:
+    sandbox.faults.add("401")
+    assert main(["capture-context"]) == 1
+    err = capsys.readouterr().err
+    assert "For the server's log: correlation ID " in err
+    assert "CyberSource support" not in err
+
+
+@pytest.mark.parametrize("content", [None, "no certificate"])
+def test_a_certificate_that_cannot_be_read_is_2(content: str | None, tmp_path: Path, capsys: Capture) -> None:
+    if content is not None:
+        (tmp_path / "c.pem").write_text(content)
+    assert main(["sandbox", "--certificate", str(tmp_path / "c.pem")]) == 2
+    assert "c.pem" in capsys.readouterr().err
+
+
 def test_a_p12_signs_for_a_script(tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
     made = make_p12("acme")
     (tmp_path / "acme.pem").write_bytes(made.pem)

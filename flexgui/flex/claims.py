@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
 from flexgui.errors import NotAToken
-from flexgui.flex.meanings import CARD_TYPES, CLAIMS, HEADER
+from flexgui.flex.meanings import CARD_TYPES, CLAIMS, HEADER, PAGES
 from flexgui.flex.text import escaped
 from flexgui.flex.text import shown as shown
 from flexgui.flex.token import JsonObject, LargeNumber, Token, base64url, decode, parse_json
@@ -137,6 +137,14 @@ def meaning(node: ClaimNode, now: datetime, catalog: Catalog | None) -> str:
     if path in ("ctx[].data.requiredFields[]", "ctx[].data.optionalFields[]"):
         return _label(str(node.value), catalog) if isinstance(node.value, str) else ""
     return CLAIMS.get(path) or _label(path.removeprefix("ctx[].data."), catalog)
+
+
+def page(node: ClaimNode) -> str:
+    """Return the address of the official page on a claim or on what it lies in; "" where none is known."""
+    top, path = _top(node), _path(_names(node))
+    if top.name == "header" and top.row != 0:  # a claim of that name is nobody's
+        return ""
+    return PAGES["flx.jwk"] if f"{path}.".startswith("flx.jwk.") else PAGES.get(top.name, "")
 
 
 def duration_text(seconds: float) -> str:

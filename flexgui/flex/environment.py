@@ -119,7 +119,10 @@ def environment_for(base_url: str, *, loopback: EnvironmentKind = EnvironmentKin
             if scheme != "https" or netloc != host:
                 raise HostNotAllowed(f"{host} is only asked over https, on its own port: use https://{host}.")
             return Environment(kind, f"https://{host}")
-    raise HostNotAllowed(f"{host} is neither this computer nor a host of CyberSource's REST API.")
+    raise HostNotAllowed(
+        f"{host} is neither this computer nor a host of CyberSource's REST API. "
+        "A profile with a custom address may name another one, over https."
+    )
 
 
 def custom(base_url: str) -> Environment:

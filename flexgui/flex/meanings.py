@@ -151,3 +151,25 @@ CARD_TYPES = {
     "062": "China UnionPay",
 }
 """Card type codes (CyberSource's REST client, description of the card model)."""
+
+_FLEX_PAGES = (
+    "https://developer.cybersource.com/docs/cybs/en-us/digital-accept-flex/developer/all/rest/digital-accept-flex/"
+    "flex-api-2/"
+)
+_CONTEXT_PAGE = f"{_FLEX_PAGES}flex-api-2-generate-capture-context.html"
+_TOKEN_PAGE = f"{_FLEX_PAGES}flex-api-2-tokenize-payment-info.html"
+_REST_PAGE = "https://developer.cybersource.com/docs/cybs/en-us/platform/developer/all/rest/rest-getting-started.md"
+
+PAGES = {
+    "header": "https://www.rfc-editor.org/rfc/rfc7515#section-4.1",
+    "flx.jwk": "https://www.rfc-editor.org/rfc/rfc7517#section-4",
+    **dict.fromkeys(
+        ("iss", "iat", "exp", "nbf", "jti", "sub", "aud"), "https://www.rfc-editor.org/rfc/rfc7519#section-4.1"
+    ),
+    **dict.fromkeys(("flx", "ctx"), _CONTEXT_PAGE),
+    **dict.fromkeys(("content", "data", "type", "metadata"), _TOKEN_PAGE),
+    **dict.fromkeys(("digest", "digestAlgorithm", "digest-algorithm"), _REST_PAGE),
+    **dict.fromkeys(("request-method", "request-host", "request-resource-path"), _REST_PAGE),
+    **dict.fromkeys(("v-c-merchant-id", "v-c-jwt-version", "v-c-response-mle-kid"), _REST_PAGE),
+}
+"""The address of the page that documents a claim and all below it, by its path."""

@@ -160,6 +160,8 @@ def _signature(token: Token, key: KeySource | None, secret: Secret | None) -> Ve
         return invalid(name, "The header demands extensions (crit) that are not known here; such a token is refused.")
     if token.kind is TokenKind.BEARER and token.alg in _HMAC:
         return _hmac_signature(token, secret)
+    if token.kind is TokenKind.JWS and token.alg in _HMAC:
+        return not_checked(name, "Only who has the secret that it was signed with can check it.")
     jwk = key.jwk if key is not None else None
     if jwk is None:
         return not_checked(name, _no_key(token, key))
@@ -222,6 +224,8 @@ def _key(token: Token, key: KeySource | None, now: datetime, signature: Verdict,
             return valid(name, f"The shared secret that was given; the token names it {named or 'not at all'}.")
         return not_checked(name, f"The token names the shared secret {named or 'not at all'}.")
     if not named:
+        if token.kind is TokenKind.JWS:
+            return not_checked(name, "The header names no key, and nothing is known of who signs such tokens.")
         if token.kind is TokenKind.BEARER:
             return not_checked(name, "The token brings its own certificate, which proves nothing by itself.")
         return invalid(name, "The header names no key; the service always names one.")
@@ -261,6 +265,8 @@ def _algorithm(token: Token) -> Verdict:
         return valid(name, f"{token.alg}, {only}.")
     if token.kind is TokenKind.BEARER:
         return invalid(name, f"{quoted(alg)} is none that can be checked here: HS256 and RS256 are usual.")
+    if token.kind is TokenKind.JWS and token.alg in _HMAC:
+        return not_checked(name, f"{token.alg}; which one such a token should have is not known here.")
     shop = " A shop may have signed the claims anew." if token.alg in _HMAC else ""
     return invalid(name, f"{_NAMES[token.kind]} is signed with {FLEX_ALGORITHM}, this one says {quoted(alg)}.{shop}")
 

@@ -93,9 +93,15 @@ class Toolbar(QFrame):
         self.profile.setToolTip(plain_tip(self.profile.currentText()))
 
     def set_sending(self, sending: bool) -> None:
-        """Show a running request, or none."""
-        self.cancel.setVisible(sending)
+        """Show a running request, or none; the keyboard stays here: a button that is disabled would pass it on."""
+        had_focus = self.send.hasFocus() or self.cancel.hasFocus()
+        self.cancel.setVisible(True)
+        if had_focus and sending:
+            self.cancel.setFocus()
         self.send.set_sending(sending)
+        if had_focus and not sending:
+            self.send.setFocus()
+        self.cancel.setVisible(sending)
         self.profile.setEnabled(not sending)
         self.edit.setEnabled(not sending)
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flexgui.flex.catalog import load_catalog
-from flexgui.flex.claims import ClaimNode, claim_tree, duration_text, meaning, moment_text
+from flexgui.flex.claims import ClaimNode, claim_tree, duration_text, meaning, moment_text, page
 from flexgui.flex.token import decode
 from tests.specimens import specimen, specimens
 
@@ -260,3 +260,34 @@ def test_whatever_else_ctx_holds_is_shown_as_it_stands(ctx: object) -> None:
     found = node(tree({"ctx": ctx}), "ctx")
     assert found.summary != "api-0.1.0"
     assert all(each.path.startswith("ctx[") or each.path.startswith("ctx.") for each in found.children)
+
+
+@pytest.mark.parametrize(
+    ("path", "there"),
+    [
+        ("header.alg", "rfc7515"),
+        ("flx", "generate-capture-context"),
+        ("flx.path", "generate-capture-context"),
+        ("flx.jwk", "rfc7517"),
+        ("flx.jwk.n", "rfc7517"),
+        ("ctx[0].data.requiredFields[0]", "generate-capture-context"),
+        ("exp", "rfc7519"),
+        ("content.a", "tokenize-payment-info"),
+        ("v-c-merchant-id", "rest-getting-started"),
+    ],
+)
+def test_each_known_claim_has_its_official_page(path: str, there: str) -> None:
+    claims = {
+        "flx": {"path": "p", "jwk": {"n": "x"}},
+        "ctx": [{"type": "t", "data": {"requiredFields": ["a.b"]}}],
+        "exp": 1,
+        "content": {"a": {}},
+        "v-c-merchant-id": "m",
+    }
+    address = page(node(tree(claims), path))
+    assert there in address
+    assert address.startswith("https://")
+
+
+def test_a_claim_that_nobody_documents_has_no_page() -> None:
+    assert page(node(tree({"mine": 1}), "mine")) == ""

@@ -404,3 +404,9 @@ def test_a_forged_context_spoils_its_token() -> None:
     forged = text[:-8] + ("A" * 8)
     told = judge(transient(), context=Context(decode(forged), verify(decode(forged), held(), NOW)))
     assert told["context"].state is told.state is INVALID
+
+
+def test_a_token_of_somebody_else_is_not_judged_by_the_rules_of_flex() -> None:
+    told = verify(decode(hmac_signed({"sub": "1234567890", "name": "John Doe"}, b"your-256-bit-secret")), None, NOW)
+    assert {each.name: each.state for each in told.verdicts if each.state is INVALID} == {}
+    assert told.state is NOT_CHECKED

@@ -908,3 +908,11 @@ def test_text_in_trees_and_code_grows_and_shrinks(window: MainWindow) -> None:
     assert window.request.editor.font().pixelSize() == size + 1
     menu(window, "Text as it was")
     assert window.request.editor.font().pixelSize() == size
+
+
+def test_other_colours_are_no_edit(window: MainWindow, light: QApplication) -> None:
+    window.fields.apply_preset("Card")
+    assert window.request.foot.left.text() == "Follows the ticked fields"
+    window.set_appearance("dark")
+    window.set_appearance("light")
+    assert window.request.foot.left.text() == "Follows the ticked fields"

@@ -144,3 +144,17 @@ def test_the_box_shows_the_current_profile_when_nothing_was_added(bar: Toolbar) 
     bar.profile.setCurrentIndex(last)
     bar.profile.activated.emit(last)
     assert bar.profile.currentText() == shown
+
+
+def test_the_keyboard_stays_at_send(bar: Toolbar) -> None:
+    """A button that is disabled would pass the focus on, and the next key would open a list."""
+    bar.activateWindow()
+    bar.send.setFocus()
+    bar.set_sending(True)
+    assert bar.focusWidget() is bar.cancel
+    bar.set_sending(False)
+    assert bar.focusWidget() is bar.send
+    bar.profile.setFocus()
+    bar.set_sending(True)
+    bar.set_sending(False)
+    assert bar.focusWidget() is not bar.send

@@ -27,7 +27,7 @@ _LOOKS = {
     "valid": ("ok", "check", "Valid"),
     "invalid": ("bad", "invalid", "Invalid"),
     "not checked": ("none", "not-checked", "Not checked"),
-    "": ("bad", "invalid", "Refused"),
+    "": ("bad", "invalid", "No token"),
 }
 
 

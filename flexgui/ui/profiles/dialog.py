@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from itertools import pairwise
+from itertools import count, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -125,7 +125,7 @@ class ProfilesDialog(QDialog):
         self._connect()
         self.stored.ask()
         self.select(current if current in self._drafts else LOCAL_SANDBOX.id)
-        (self.list if self.current == LOCAL_SANDBOX.id else self.form.name.edit).setFocus()
+        self.list.setFocus()  # and not a field, which the next key or paste would change
 
     def profiles(self) -> list[Profile]:
         """All profiles in the order of the list."""
@@ -269,12 +269,19 @@ class ProfilesDialog(QDialog):
 
     def _take_import(self, profiles: list[Profile]) -> None:
         for profile in profiles:
-            self._drafts[profile.id] = draft_of(profile, stored=False)
-            self.left.insert(profile)
+            named = replace(profile, name=self._free_name(profile.name))
+            self._drafts[named.id] = draft_of(named, stored=False)
+            self.left.insert(named)
         if profiles:
             self.select(profiles[0].id)
-        count = "One profile" if len(profiles) == 1 else f"{len(profiles)} profiles"
-        self.notice.show_text("ok", f"{count} imported. Enter the secrets: an export holds none.")
+        how_many = "One profile" if len(profiles) == 1 else f"{len(profiles)} profiles"
+        self.notice.show_text("ok", f"{how_many} imported. Enter the secrets: an export holds none.")
+
+    def _free_name(self, name: str) -> str:
+        """Return the name, with a number where a profile has it already: names are what scripts choose by."""
+        taken = {each.profile.name for each in self._listed()}
+        numbered = (f"{name} {number}" for number in count(2))
+        return name if name not in taken else next(each for each in numbered if each not in taken)
 
     def _check(self) -> None:
         self.checking.check(self._shown.profile, self._shown.secret)
@@ -301,6 +308,8 @@ class ProfilesDialog(QDialog):
         self.checking.button.setEnabled(not here and ready)
         if not said and kind is EnvironmentKind.PRODUCTION:
             said = PRODUCTION
+        elif not said and here:
+            said = _short(*next(iter(here.items())))
         elif not said:
             said = CAPTION if ready else f"Enter the {str(draft.secret_part).lower()} to test it."
         self.reason.setText(said)

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from flexgui.flex.p12 import Certificate
 
 
+_SECRET_LENGTH = 40
+"""Characters from which on base64 may be a shared secret; a usual one has 44."""
+
+
 class Part(StrEnum):
     """The fields that can be wrong; the value is the label of the field."""
 
@@ -145,7 +149,7 @@ def problems(draft: Draft) -> dict[Part, str]:
     if profile.id == LOCAL_SANDBOX.id:
         return {}
     found = {
-        Part.NAME: None if profile.name else "A profile needs a name.",
+        Part.NAME: _name_problem(profile.name),
         Part.ADDRESS: _address_problem(draft),
         Part.MERCHANT: None if profile.merchant_id else "The merchant ID is missing.",
         Part.PORTFOLIO: "The portfolio ID is missing." if draft.meta_key and not profile.portfolio_id else None,
@@ -176,6 +180,14 @@ def entries_to_remove(drafts: Iterable[Draft], deleted: Iterable[Draft]) -> set[
         if each.original is not None and each.original.secret_name != each.profile.secret_name:
             gone |= each.original.secret_names - {each.profile.secret_name}
     return gone
+
+
+def _name_problem(name: str) -> str | None:
+    if not name:
+        return "A profile needs a name."
+    if len(name) >= _SECRET_LENGTH and check_secret(name) is None:
+        return "This looks like a shared secret, and a name is no place for one: it is shown and exported."
+    return None
 
 
 def _address_problem(draft: Draft) -> str | None:

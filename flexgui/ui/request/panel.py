@@ -49,6 +49,7 @@ class RequestPanel(Pane):
         self._lit = ""
         self._by_hand = False
         self._writing = False
+        self._seen = ""
         self._preview: SentRequest | None = None
         self._signer = ""
         self.tabs = TabRow(("Body", "As sent", "How it is signed"))
@@ -196,7 +197,9 @@ class RequestPanel(Pane):
             self._writing = False
 
     def _typed(self) -> None:
-        if not self._writing:
+        text = self.editor.toPlainText()
+        before, self._seen = self._seen, text
+        if not self._writing and text != before:  # other colours are a change to Qt, too
             self._by_hand = True
             self._read_timer.start()
 

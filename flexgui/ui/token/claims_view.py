@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QCheckBox, QDialog, QHeaderView, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from flexgui.flex.catalog import Catalog
-from flexgui.flex.claims import ClaimNode, claim_tree, shown
+from flexgui.flex.claims import ClaimNode, claim_tree, page, shown
 from flexgui.flex.token import Token
 from flexgui.ui.branch_view import BranchView
 from flexgui.ui.delegate import RowDelegate
@@ -159,10 +160,15 @@ class ClaimsTree(BranchView):
         menu.addAction("Copy path\tCtrl+Alt+C", self.copy_path)
         menu.addAction("Copy as JSON\tCtrl+Alt+J", self.copy_json)
         menu.addSeparator()
+        documentation = menu.addAction("Open documentation", partial(self._open_page, page(node)))
+        documentation.setEnabled(bool(page(node)))
         menu.addAction("Show the whole value…", lambda: self._open_value(self.currentIndex()))
         menu.addAction("Expand all", self.expand_all)
         menu.addAction("Collapse all", self.collapse_all)
         menu.exec(self.viewport().mapToGlobal(at))
+
+    def _open_page(self, address: str) -> None:
+        QDesktopServices.openUrl(QUrl(address))
 
     def _open_value(self, index: QModelIndex) -> None:
         node: ClaimNode | None = self.claims.node(index)

@@ -219,6 +219,7 @@ class Inspector(QSplitter):
         self.banner.show()
         self._pages.setCurrentIndex(HINT)
         self.token.foot.set_text(title, "invalid", "", "bad")
+        self.result.foot.set_text("Nothing was read")
 
     # Qt's own calls
 

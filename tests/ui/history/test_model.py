@@ -68,7 +68,7 @@ def test_a_page_that_failed_can_be_asked_for_again(model: HistoryModel) -> None:
         ("invalid", "Signature invalid", ("bad", "Invalid")),
         ("invalid", "Signature valid, but expired", ("warn", "Expired")),
         ("not checked", "Signature not checked", ("none", "Not checked")),
-        ("", "401 Authentication Failed", ("bad", "Refused")),
+        ("", "401 Authentication Failed", ("bad", "No token")),
         ("of a later version", "?", ("none", "Not checked")),
     ],
 )

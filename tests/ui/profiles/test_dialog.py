@@ -233,7 +233,7 @@ def test_an_export_holds_no_secret_and_can_be_imported(
     assert [each["name"] for each in json.loads(text)["profiles"]] == ["Mine", "<b>Live</b>"]
     dialog.left.import_.trigger()
     names = [each.name for each in dialog.profiles()]
-    assert names == ["Local sandbox", "Mine", "<b>Live</b>", "Mine", "<b>Live</b>"]
+    assert names == ["Local sandbox", "Mine", "<b>Live</b>", "Mine 2", "<b>Live</b> 2"]
     assert len({each.id for each in dialog.profiles()}) == 5
     assert dialog.form.secret.typing
     assert dialog.save.isEnabled()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from dataclasses import replace
 
 import pytest
@@ -133,3 +134,11 @@ def test_a_profile_that_changes_its_method_keeps_only_what_it_uses() -> None:
     assert entries_to_remove([other], []) == {SHOP.secret_name}
     same = changed(draft_of(SHOP, stored=True), method=SigningMethod.HTTP_SIGNATURE)
     assert entries_to_remove([same], []) == set()
+
+
+def test_a_secret_typed_as_the_name_is_not_taken() -> None:
+    draft = new_draft()
+    draft.profile = replace(draft.profile, name=base64.b64encode(bytes(range(32))).decode())
+    assert "looks like a shared secret" in problems(draft)[Part.NAME]
+    draft.profile = replace(draft.profile, name="Acme EU test, the one with the long name")
+    assert Part.NAME not in problems(draft)
