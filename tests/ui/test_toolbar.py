@@ -149,7 +149,9 @@ def test_the_box_shows_the_current_profile_when_nothing_was_added(bar: Toolbar) 
 def test_the_keyboard_stays_at_send(bar: Toolbar) -> None:
     """A button that is disabled would pass the focus on, and the next key would open a list."""
     bar.activateWindow()
+    QApplication.processEvents()
     bar.send.setFocus()
+    assert bar.send.hasFocus()
     bar.set_sending(True)
     assert bar.focusWidget() is bar.cancel
     bar.set_sending(False)
