@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
@@ -12,7 +13,7 @@ from flexgui.errors import BadBody
 from flexgui.flex.catalog import Catalog
 from flexgui.flex.request import CaptureContextRequest, ParsedBody, parse_body
 from flexgui.flex.text import shown
-from flexgui.ui.widgets.buttons import CopyButton, link_button
+from flexgui.ui.widgets.buttons import CopyButton, link_button, tool_button
 from flexgui.ui.widgets.code_view import CodeView
 from flexgui.ui.widgets.labels import ElidedLabel, label
 from flexgui.ui.widgets.pane import Pane, row_frame
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from flexgui.ui.widgets.steps_view import StepsView
 
 BODY, AS_SENT, SIGNING = range(3)
+MAX_FILE = 1 << 20
+"""Bytes of a file that is opened; the largest body that the catalogue gives has two thousand."""
 READ_AFTER = 150
 """Milliseconds from the last key to the reading of the text."""
 
@@ -111,6 +114,28 @@ class RequestPanel(Pane):
         self.editor.replace_text(text)
         self._read()
 
+    def open_file(self) -> None:
+        """Ask for a file with a body and put it in; what was there can be had back with Undo."""
+        from PySide6.QtWidgets import QFileDialog  # not before it is wanted
+
+        name, _ = QFileDialog.getOpenFileName(self, "Open a request body", "", "JSON (*.json);;All files (*)")
+        if name:
+            self.read_file(Path(name))
+
+    def read_file(self, path: Path) -> None:
+        """Put the body in that a file holds; of one that cannot be read the foot says why, and nothing changes."""
+        try:
+            with path.open("rb") as file:
+                content = file.read(MAX_FILE + 1)
+        except OSError as error:
+            self.foot.set_text(f"{path.name} could not be read: {error.strerror}.", "invalid", "", "bad")
+            return
+        if len(content) > MAX_FILE:
+            self.foot.set_text(f"{path.name} is larger than any request body.", "invalid", "", "bad")
+            return
+        self.tabs.set_current(BODY)
+        self.set_text(content.decode("utf-8-sig", "replace"))
+
     @property
     def text(self) -> str:
         """The body as it stands in the editor."""
@@ -175,6 +200,9 @@ class RequestPanel(Pane):
     # Inside
 
     def _lay_out(self) -> None:
+        opener = tool_button("open-external", "Open a body from a file…")
+        opener.clicked.connect(self.open_file)
+        self.head.addWidget(opener)
         self.head.addWidget(CopyButton("Copy the body", lambda: self._request.to_bytes().decode("utf-8")))
         row, layout = row_frame(32)
         self._method = label("POST", "mono")

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, Qt
 from PySide6.QtGui import QFocusEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QToolButton
+from PySide6.QtWidgets import QFileDialog, QPushButton, QToolButton
 
 from flexgui.exchange import SentRequest
 from flexgui.flex.auth import SigningStep
 from flexgui.flex.catalog import load_catalog
 from flexgui.flex.request import CaptureContextRequest, RequestedField
-from flexgui.ui.request.panel import AS_SENT, BODY, SIGNING, RequestPanel
+from flexgui.ui.request.panel import AS_SENT, BODY, MAX_FILE, SIGNING, RequestPanel
 
 CATALOG = load_catalog()
 NUMBER = "paymentInformation.card.number"
@@ -251,3 +252,28 @@ def test_typed_text_is_read_before_the_focus_goes_elsewhere(panel: RequestPanel,
     panel.editor.replace_text(TWO.to_json())
     QGuiApplication.sendEvent(panel.editor, QFocusEvent(QEvent.Type.FocusOut))
     assert heard.edited == [TWO]
+
+
+def test_a_body_is_opened_from_a_file(
+    panel: RequestPanel, heard: Heard, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "two.json").write_text("\ufeff" + TWO.to_json(), encoding="utf-8")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "two.json"), ""))
+    buttons = {each.accessibleName(): each for each in panel.findChildren(QToolButton)}
+    QTest.mouseClick(buttons["Open a body from a file…"], Qt.MouseButton.LeftButton)
+    assert panel.request == TWO
+    assert heard.edited == [TWO]
+    assert foot(panel) == "Edited by hand"
+
+
+def test_a_file_that_cannot_be_taken_says_why_and_changes_nothing(panel: RequestPanel, tmp_path: Path) -> None:
+    panel.read_file(tmp_path / "gone.json")
+    assert foot(panel) == "gone.json could not be read: No such file or directory."
+    (tmp_path / "film.json").write_bytes(bytes(MAX_FILE + 1))
+    panel.read_file(tmp_path / "film.json")
+    assert foot(panel) == "film.json is larger than any request body."
+    assert panel.request == CARD
+    (tmp_path / "no.json").write_bytes(b"\xff\xfe no JSON")
+    panel.read_file(tmp_path / "no.json")
+    assert "Not sent until it is." in foot(panel)
+    assert panel.request == CARD
