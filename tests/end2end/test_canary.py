@@ -19,7 +19,7 @@ import pytest
 
 from flexgui.flex.credentials import Secret, SharedSecretCredentials, SigningMethod
 from flexgui.flex.environment import EnvironmentKind
-from flexgui.profiles import Profile, ProfileStore
+from flexgui.profiles import Profile, ProfileStore, export_profiles, import_profiles
 from flexgui.sandbox import Sandbox
 from flexgui.settings import Settings, SettingsStore
 from tests.end2end.desktop import ROOT, Desktop, Window
@@ -197,6 +197,9 @@ def test_a_session_leaves_no_secret_behind(session: Session, server: Sandbox, ca
         window.kill()
     for method in WAYS:
         assert '"state": "valid"' in session.command("capture-context", "--profile", method.label, "--json")
+    exported = export_profiles(ProfileStore(session.data).load())
+    (session.home / "export.json").write_text(exported)
+    assert [each.method for each in import_profiles(exported)] == list(WAYS)
     assert session.command("history", "list").count("401 Authentication Failed") == len(WAYS)
     assert '"exchange"' in session.command("history", "show", "1", "--json")
     session.behave(LOUD + BROKEN)
