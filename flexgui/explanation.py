@@ -284,7 +284,9 @@ def _checks(exchange: Exchange, profile: Profile | None, environment: Environmen
     place = _place_check(exchange, environment)
     whose = f"belong to merchant {profile.merchant_id}" if profile and profile.merchant_id else "belong together"
     owner = f"Only {_server(environment).replace('The ', 'the ', 1)} can tell."
-    if environment is not None and environment.kind is EnvironmentKind.TEST:
+    if environment is not None and environment.kind is EnvironmentKind.CUSTOM:
+        owner += " If it is flexgui sandbox, its output says why."
+    elif environment is not None and environment.kind is EnvironmentKind.TEST:
         owner += " Production keys are refused here, too."
     elif environment is not None and environment.kind is EnvironmentKind.PRODUCTION:
         owner += " Test keys are refused here, too."

@@ -121,7 +121,7 @@ def test_a_p12_is_asked_about_its_certificate() -> None:
 def test_another_server_is_not_called_cybersource() -> None:
     told = refused(401, GATEWAY, environment=Environment(EnvironmentKind.CUSTOM, "https://mock.example"))
     assert "CyberSource" not in told.sentence + told.checks[-1].text
-    assert told.checks[-1].text == "Only the server can tell."
+    assert told.checks[-1].text == "Only the server can tell. If it is flexgui sandbox, its output says why."
 
 
 def test_to_a_signed_request_signatures_are_not_offered_again() -> None:
