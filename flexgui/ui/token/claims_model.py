@@ -28,6 +28,10 @@ MIDDLE = frozenset({"kid", "n", "data", "jti", "x5c"})
 ROOT = QModelIndex()
 
 
+PAGE = 20_000
+"""Claims at the top that a view is given at once; it asks for more when its last one comes into sight."""
+
+
 class ClaimsModel(TreeModel):
     """Columns Claim, Value, Meaning; `now` is the corrected clock."""
 
@@ -37,10 +41,22 @@ class ClaimsModel(TreeModel):
         super().__init__((), parent)
         self._catalog = catalog
         self._now = now
+        self._given = 0
 
     def set_nodes(self, nodes: Sequence[ClaimNode]) -> None:
         """Show other claims."""
-        self.set_roots(nodes)
+        self.beginResetModel()
+        self._before, self._roots = self._roots, nodes
+        self._given = min(PAGE, len(nodes))
+        self.endResetModel()
+
+    def give(self, rows: int) -> None:
+        """Give the view at least so many of the claims at the top, as far as there are so many."""
+        rows = min(rows, len(self._roots))
+        if rows > self._given:
+            self.beginInsertRows(QModelIndex(), self._given, rows - 1)
+            self._given = rows
+            self.endInsertRows()
 
     def meaning(self, node: ClaimNode) -> str:
         """Return what a claim says, at this moment."""
@@ -64,9 +80,24 @@ class ClaimsModel(TreeModel):
     def index(self, row: int, column: int, parent: Index = ROOT) -> QModelIndex:
         above = parent.internalPointer()
         siblings = self._roots if above is None else above.children
-        if 0 <= row < len(siblings) and 0 <= column < 3:
+        if 0 <= row < (self._given if above is None else len(siblings)) and 0 <= column < 3:
             return self.createIndex(row, column, siblings[row])
         return QModelIndex()
+
+    def index_of(self, node: ClaimNode, column: int = 0) -> QModelIndex:
+        if node.parent is None:
+            self.give(node.row + 1)
+        return super().index_of(node, column)
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        return super().rowCount(parent) if parent.isValid() else self._given
+
+    def canFetchMore(self, parent: Index) -> bool:
+        return not parent.isValid() and self._given < len(self._roots)
+
+    def fetchMore(self, parent: Index) -> None:
+        if not parent.isValid():
+            self.give(self._given + PAGE)
 
     def hasChildren(self, parent: Index = ROOT) -> bool:
         node: ClaimNode | None = parent.internalPointer()

@@ -12,7 +12,7 @@ from flexgui.flex.catalog import load_catalog
 from flexgui.flex.claims import claim_tree
 from flexgui.flex.token import decode
 from flexgui.ui.delegate import RUNS
-from flexgui.ui.token.claims_model import CLAIM, MEANING, VALUE, ClaimsModel
+from flexgui.ui.token.claims_model import CLAIM, MEANING, PAGE, VALUE, ClaimsModel
 from tests.specimens import specimens
 from tests.ui.served import HOSTILE, NUMBER, Clock, odd, token_text
 
@@ -103,3 +103,26 @@ def test_nothing_can_be_edited(model: ClaimsModel) -> None:
     flags = model.flags(row(model, "a").siblingAtColumn(VALUE))
     assert not flags & Qt.ItemFlag.ItemIsEditable
     assert flags & Qt.ItemFlag.ItemIsSelectable
+
+
+def test_a_view_is_given_the_top_of_very_many_claims_and_asks_for_more(qapp: object) -> None:
+    nodes = claim_tree(decode(token_text({f"c{number}": number for number in range(PAGE + 500)})))
+    model = ClaimsModel(None, Clock())
+    model.set_nodes(nodes)
+    assert model.rowCount() == PAGE
+    assert model.canFetchMore(QModelIndex())
+    assert not model.index(PAGE, 0).isValid()
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.fetchMore(QModelIndex())
+    assert model.rowCount() == len(nodes) == PAGE + 501
+    assert not model.canFetchMore(QModelIndex())
+    del tester
+
+
+def test_a_claim_that_was_found_far_down_is_given(qapp: object) -> None:
+    nodes = claim_tree(decode(token_text({f"c{number}": number for number in range(PAGE + 500)})))
+    model = ClaimsModel(None, Clock())
+    model.set_nodes(nodes)
+    found = model.index_of(nodes[PAGE + 100])
+    assert model.index(found.row(), 0) == found
+    assert model.rowCount() == PAGE + 101
