@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from flexgui.errors import BadBody
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from flexgui.ui.widgets.steps_view import StepsView
 
 BODY, AS_SENT, SIGNING = range(3)
+ROOM_FOR_TWO_LINKS = 420
+"""Pixels of the pane's width."""
 MAX_FILE = 1 << 20
 """Bytes of a file that is opened; the largest body that the catalogue gives has two thousand."""
 READ_AFTER = 150
@@ -72,6 +75,7 @@ class RequestPanel(Pane):
         self._go.clicked.connect(self._go_to_error)
         # What was typed just now must be read before a tick writes the body anew.
         self.editor.installEventFilter(self)
+        self.editor.viewport().installEventFilter(self)
         self._show_state()
 
     @cached_property
@@ -133,8 +137,13 @@ class RequestPanel(Pane):
         if len(content) > MAX_FILE:
             self.foot.set_text(f"{path.name} is larger than any request body.", "invalid", "", "bad")
             return
+        try:
+            text = content.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            self.foot.set_text(f"{path.name} is no text, so no request body.", "invalid", "", "bad")
+            return
         self.tabs.set_current(BODY)
-        self.set_text(content.decode("utf-8-sig", "replace"))
+        self.set_text(text)
 
     @property
     def text(self) -> str:
@@ -193,6 +202,12 @@ class RequestPanel(Pane):
         self.editor.highlight_lines(*lines)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QDropEvent) and event.mimeData().hasUrls():  # a file, not its address
+            urls = event.mimeData().urls()
+            event.acceptProposedAction()
+            if event.type() == QEvent.Type.Drop and urls[0].isLocalFile():
+                self.read_file(Path(urls[0].toLocalFile()))
+            return True
         if watched is self.editor and event.type() == QEvent.Type.FocusOut:
             self.flush()
         return super().eventFilter(watched, event)
@@ -274,7 +289,8 @@ class RequestPanel(Pane):
         body = self.tabs.current == BODY
         size = f"{len(self._request.to_bytes())} bytes as sent"
         self._follow.setVisible(body and (self._by_hand or self._error is not None))
-        self._go.setVisible(body and self._error is not None)
+        # In a narrow pane the sentence needs the room; the line is marked beside it anyway.
+        self._go.setVisible(body and self._error is not None and self.width() >= ROOM_FOR_TWO_LINKS)
         if not body:
             right = "Shared secret is never shown" if self.tabs.current == SIGNING else size
             self.foot.set_text(self._signer, "key", right)
