@@ -85,13 +85,9 @@ class History:
         """Keep an entry and return its id; raises StorageError or NewerHistory, and then nothing is half written."""
         values = (
             draft.at.timestamp(),
-            draft.kind,
-            draft.profile,
-            draft.environment,
-            draft.title,
-            draft.state,
+            *map(_writable, (draft.kind, draft.profile, draft.environment, draft.title, draft.state)),
             draft.fields,
-            draft.key_id,
+            _writable(draft.key_id),
             _folded(draft.search),
         )
         with self._writing() as database:
@@ -139,7 +135,7 @@ class History:
             row = database.execute(
                 "SELECT body FROM record JOIN entry ON entry.id = record.entry WHERE key_id = ? "
                 "ORDER BY at DESC LIMIT 1",
-                (key_id,),
+                (_writable(key_id),),
             ).fetchone()
         return None if row is None else str(row[0])
 
@@ -150,11 +146,11 @@ class History:
 
     def rename(self, entry_id: int, name: str) -> None:
         """Give an entry a name; an empty one takes it away."""
-        self._update("name", name.strip(), entry_id)
+        self._update("name", _writable(name.strip()), entry_id)
 
     def annotate(self, entry_id: int, note: str) -> None:
         """Write a note beside an entry."""
-        self._update("note", note.strip(), entry_id)
+        self._update("note", _writable(note.strip()), entry_id)
 
     def pin(self, entry_id: int, pinned: bool) -> None:
         """Pin an entry: it is kept whatever its age."""
@@ -200,9 +196,9 @@ class History:
         try:
             with closing(self._connect()) as database:
                 yield database
-        except sqlite3.OperationalError as error:  # full, read-only, locked too long: the file itself is whole
-            raise StorageError(f"The history could not be used: {error}. ({self.path})") from None
         except sqlite3.DatabaseError as error:
+            if not _is_damage(error):  # full, read-only, locked too long: the file itself is whole
+                raise StorageError(f"The history could not be used: {error}. ({self.path})") from None
             raise StorageError(f"{self._put_aside()} Try again.") from error
         except OSError as error:
             raise StorageError(f"The history could not be used: {error.strerror}. ({self.path})") from None
@@ -211,7 +207,7 @@ class History:
         try:
             return self._connected()
         except sqlite3.DatabaseError as error:
-            if isinstance(error, sqlite3.OperationalError):
+            if not _is_damage(error):
                 raise
             self._put_aside()
             return self._connected()
@@ -271,8 +267,18 @@ def _entry(row: Sequence[object]) -> Entry:
     )
 
 
+def _is_damage(error: sqlite3.DatabaseError) -> bool:
+    """Whether the file itself is broken: of all errors, SQLite's binding gives those no class of their own."""
+    return type(error) is sqlite3.DatabaseError
+
+
+def _writable(text: str) -> str:
+    """Return the text with a mark for what UTF-8 cannot write, such as half a surrogate pair."""
+    return text.encode("utf-8", "replace").decode()
+
+
 def _folded(text: str) -> str:
-    return text.casefold().encode("utf-8", "replace").decode()
+    return _writable(text.casefold())
 
 
 def _escaped(word: str) -> str:

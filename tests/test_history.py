@@ -9,6 +9,7 @@ import stat
 import subprocess
 import sys
 import threading
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -229,4 +230,25 @@ def test_a_killed_process_loses_no_more_than_what_it_was_writing(history: Histor
     writer.wait(20)
     assert history.count() in (told, told + 1)
     assert all(len(history.record(each.id) or "") == 20000 for each in history.entries())
+    assert history.notes == ()
+
+
+def test_half_a_character_in_a_name_is_kept_as_a_mark(history: History) -> None:
+    """A token or a file may hold a lone surrogate, which no file in UTF-8 can."""
+    odd = "half \ud83d a pair"
+    entry = history.add(replace(draft(odd, key_id=odd, record='{"token": "x"}'), profile=odd, environment=odd))
+    history.rename(entry, odd)
+    history.annotate(entry, odd)
+    (kept,) = history.entries(odd)
+    assert kept.title == kept.name == kept.note == kept.profile == "half ? a pair"
+    assert history.record_of_key(odd) == '{"token": "x"}'
+
+
+def test_only_damage_puts_a_history_aside(history: History) -> None:
+    history.add(draft("kept"))
+    with sqlite3.connect(history.path) as database:
+        database.execute("CREATE TRIGGER no BEFORE INSERT ON entry BEGIN SELECT RAISE(ABORT, 'no more'); END")
+    with pytest.raises(StorageError, match="no more"):
+        history.add(draft("lost"))
+    assert titles(history) == ["kept"]
     assert history.notes == ()
