@@ -1,0 +1,45 @@
+"""Every text that a person reads passes here, so that the window can show it in the language of its user.
+
+English is the source, and what the command line speaks. Texts are looked up when they are shown, never when a module is
+imported: the language is chosen at the start of the program. The extractor reads literals only, so the first argument
+is always one (`later` marks those that stand in a table).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+Lookup = Callable[[str, int | None], str]
+"""From an English text, and the number that it tells of where it tells of one, to the text of a language."""
+
+
+def _english(text: str, _n: int | None) -> str:
+    return text
+
+
+_lookup: Lookup = _english
+
+
+def speak(lookup: Lookup | None) -> None:
+    """Take every text from here on from `lookup`; None goes back to English."""
+    global _lookup  # noqa: PLW0603  one language for the whole process, as Qt has it
+    _lookup = lookup or _english
+
+
+def tr(text: str, /, **values: object) -> str:
+    """Return `text` in the language of the user, each ``{name}`` replaced by its value."""
+    told = _lookup(text, None)
+    return told.format(**values) if values else told
+
+
+def trn(one: str, many: str, n: int, /, **values: object) -> str:
+    """Return the text for `n` things; both forms may say ``{n}``. A language may have more forms than English."""
+    told = _lookup(many, n)
+    if told is many and n == 1:
+        told = one
+    return told.format(n=n, **values)
+
+
+def later(text: str, /) -> str:
+    """Mark a text of a table, which `tr` translates when it is shown; it is returned as it is."""
+    return text
