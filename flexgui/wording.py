@@ -8,6 +8,10 @@ is always one (`later` marks those that stand in a table).
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date as Date  # noqa: N812  the name is taken by what says one
 
 Lookup = Callable[[str, int | None], str]
 """From an English text, and the number that it tells of where it tells of one, to the text of a language."""
@@ -18,12 +22,17 @@ def _english(text: str, _n: int | None) -> str:
 
 
 _lookup: Lookup = _english
+_marks: dict[int, str] = {}
 
 
-def speak(lookup: Lookup | None) -> None:
-    """Take every text from here on from `lookup`; None goes back to English."""
-    global _lookup  # noqa: PLW0603  one language for the whole process, as Qt has it
+def speak(lookup: Lookup | None, *, point: str = ".", group: str = ",") -> None:
+    """Take every text from here on from `lookup`; None goes back to English.
+
+    `point` stands before the decimals of a number, `group` between its thousands.
+    """
+    global _lookup, _marks  # noqa: PLW0603  one language for the whole process, as Qt has it
     _lookup = lookup or _english
+    _marks = {ord("."): point, ord(","): group}
 
 
 def tr(text: str, /, **values: object) -> str:
@@ -43,3 +52,14 @@ def trn(one: str, many: str, n: int, /, **values: object) -> str:
 def later(text: str, /) -> str:
     """Mark a text of a table, which `tr` translates when it is shown; it is returned as it is."""
     return text
+
+
+def number(value: float, decimals: int | None = None) -> str:
+    """Return a number with the marks of the language and as many `decimals`; None: as many as it has."""
+    told = f"{value:,.15g}" if decimals is None else f"{value:,.{decimals}f}"
+    return told.translate(_marks)
+
+
+def date(day: Date) -> str:
+    """Return a day in figures, in the order of the language; in English that of ISO 8601."""
+    return tr("{year:04}-{month:02}-{day:02}", year=day.year, month=day.month, day=day.day)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date as day
 
 import pytest
 
-from flexgui.wording import later, speak, tr, trn
+from flexgui.wording import date, later, number, speak, tr, trn
 
 GERMAN = {"Line {line}": "Zeile {line}", "Send": "Senden", "a {brace": "eine {Klammer"}
+GERMAN |= {"{year:04}-{month:02}-{day:02}": "{day:02}.{month:02}.{year:04}"}
 
 
 def german(text: str, n: int | None) -> str:
@@ -19,7 +21,7 @@ def german(text: str, n: int | None) -> str:
 
 @pytest.fixture
 def in_german() -> Iterator[None]:
-    speak(german)
+    speak(german, point=",", group=".")
     yield
     speak(None)
 
@@ -52,3 +54,20 @@ def test_a_text_without_values_may_hold_braces_and_a_value_is_never_read_as_a_te
 def test_a_marked_text_is_translated_when_it_is_shown() -> None:
     assert later("Send") == "Send"
     assert tr(later("Send")) == "Senden"
+
+
+def test_numbers_and_days_in_english() -> None:
+    assert [number(1280), number(10.0), number(0.25), number(1.94, 1), number(1048576, 0)] == [
+        "1,280",
+        "10",
+        "0.25",
+        "1.9",
+        "1,048,576",
+    ]
+    assert date(day(2026, 7, 31)) == "2026-07-31"
+
+
+@pytest.mark.usefixtures("in_german")
+def test_numbers_and_days_in_another_language() -> None:
+    assert [number(1280), number(10.0), number(1234.56, 1)] == ["1.280", "10", "1.234,6"]
+    assert date(day(2026, 7, 31)) == "31.07.2026"
