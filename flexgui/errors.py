@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from flexgui.wording import tr
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -59,8 +61,13 @@ class DamagedFile(FlexGuiError):  # noqa: N818  named for what is wrong
 
     def __init__(self, path: Path, kept_as: Path | None) -> None:
         """Name the file and where its content is kept; None if it could not be moved."""
-        aside = f"it is kept as {kept_as.name}" if kept_as is not None else "it was left where it is"
-        super().__init__(f"{path.name} is damaged: {aside}, and defaults are used.")
+        if kept_as is not None:
+            said = tr(
+                "{name} is damaged: it is kept as {kept}, and defaults are used.", name=path.name, kept=kept_as.name
+            )
+        else:
+            said = tr("{name} is damaged: it was left where it is, and defaults are used.", name=path.name)
+        super().__init__(said)
         self.path = path
         self.kept_as = kept_as
 

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from flexgui.errors import FlexGuiError, StorageError
 from flexgui.json_file import set_aside
+from flexgui.wording import tr
 
 SCHEMA = 1
 KEEP_DAYS = 30
@@ -198,10 +199,10 @@ class History:
                 yield database
         except sqlite3.DatabaseError as error:
             if not _is_damage(error):  # full, read-only, locked too long: the file itself is whole
-                raise StorageError(f"The history could not be used: {error}. ({self.path})") from None
-            raise StorageError(f"{self._put_aside()} Try again.") from error
+                raise StorageError(self._unusable(error)) from None
+            raise StorageError(f"{self._put_aside()} {tr('Try again.')}") from error
         except OSError as error:
-            raise StorageError(f"The history could not be used: {error.strerror}. ({self.path})") from None
+            raise StorageError(self._unusable(error.strerror)) from None
 
     def _connect(self) -> sqlite3.Connection:
         try:
@@ -229,7 +230,8 @@ class History:
         database.execute("PRAGMA secure_delete = ON")
         version = database.execute("PRAGMA user_version").fetchone()[0]
         if version > SCHEMA:
-            raise NewerHistory("The history was written by a newer FlexGUI. It is left as it is; update to see it.")
+            said = tr("The history was written by a newer FlexGUI. It is left as it is; update to see it.")
+            raise NewerHistory(said)
         if version == SCHEMA:
             return
         database.execute("PRAGMA journal_mode = WAL")
@@ -244,10 +246,15 @@ class History:
         kept = set_aside(self.path)
         for suffix in ("-wal", "-shm"):  # of no use to any other file
             self.path.with_name(self.path.name + suffix).unlink(missing_ok=True)
-        where = f"it is kept as {kept.name}, and a new one begins" if kept else "it could not be moved"
-        note = f"The history is damaged: {where}."
+        if kept:
+            note = tr("The history is damaged: it is kept as {name}, and a new one begins.", name=kept.name)
+        else:
+            note = tr("The history is damaged: it could not be moved.")
         self.notes = (*self.notes, note)
         return note
+
+    def _unusable(self, why: object) -> str:
+        return tr("The history could not be used: {why}. ({path})", why=why, path=self.path)
 
 
 def _entry(row: Sequence[object]) -> Entry:

@@ -9,13 +9,14 @@ import time
 from pathlib import Path
 
 from flexgui.errors import DamagedFile, StorageError
+from flexgui.wording import later, tr
 
 _SENTENCES = {
-    errno.ENOSPC: "The disk is full",
-    errno.EDQUOT if hasattr(errno, "EDQUOT") else -1: "The disk quota is used up",
-    errno.EROFS: "The disk is read-only",
-    errno.EACCES: "The folder may not be written to",
-    errno.EPERM: "The folder may not be written to",
+    errno.ENOSPC: later("The disk is full"),
+    errno.EDQUOT if hasattr(errno, "EDQUOT") else -1: later("The disk quota is used up"),
+    errno.EROFS: later("The disk is read-only"),
+    errno.EACCES: later("The folder may not be written to"),
+    errno.EPERM: later("The folder may not be written to"),
 }
 
 
@@ -29,7 +30,8 @@ def read_json(path: Path) -> object | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise StorageError(f"{path.name} could not be read: {error.strerror}. ({path})") from error
+        said = tr("{name} could not be read: {why}. ({path})", name=path.name, why=error.strerror, path=path)
+        raise StorageError(said) from error
     try:
         value: object = json.loads(raw)
     except (ValueError, RecursionError) as error:
@@ -55,8 +57,10 @@ def write_file(path: Path, content: bytes) -> None:
         fresh.replace(target)
     except OSError as error:
         _forget(fresh)
-        why = _SENTENCES.get(error.errno or 0, error.strerror or "It could not be written")
-        raise StorageError(f"{why}: {path.name} was not saved. ({path})") from error
+        known = _SENTENCES.get(error.errno or 0)
+        why = tr(known) if known else error.strerror or tr("It could not be written")
+        said = tr("{why}: {name} was not saved. ({path})", why=why, name=path.name, path=path)
+        raise StorageError(said) from error
 
 
 def set_aside(path: Path, *, copy: bool = False) -> Path | None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from flexgui.errors import CredentialsError, StorageError
 from flexgui.json_file import write_file
+from flexgui.wording import tr
 
 MAX_BYTES = 1 << 20
 """A P12 has a few kilobytes; this is more than any honest one."""
@@ -16,17 +17,18 @@ FOLDER = "p12"
 def read_p12(path: str) -> bytes:
     """Return the file's bytes; raises CredentialsError that says what is the matter with it."""
     if not path:
-        raise CredentialsError("No P12 file is chosen for this profile.")
+        raise CredentialsError(tr("No P12 file is chosen for this profile."))
     try:
         with Path(path).open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        raise CredentialsError(f"{path} is not there any more. Choose the P12 file anew.") from None
+        said = tr("{path} is not there any more. Choose the P12 file anew.", path=path)
+        raise CredentialsError(said) from None
     except (OSError, ValueError) as error:
-        why = error.strerror if isinstance(error, OSError) and error.strerror else "its name cannot be used"
-        raise CredentialsError(f"{path} could not be read: {why}.") from None
+        why = error.strerror if isinstance(error, OSError) and error.strerror else tr("its name cannot be used")
+        raise CredentialsError(tr("{path} could not be read: {why}.", path=path, why=why)) from None
     if len(raw) > MAX_BYTES:
-        raise CredentialsError(f"{path} is larger than a P12 file can be.")
+        raise CredentialsError(tr("{path} is larger than a P12 file can be.", path=path))
     return raw
 
 
@@ -52,4 +54,5 @@ def forget_copy(data_dir: Path, profile_id: str) -> None:
     try:
         (data_dir / FOLDER / f"{profile_id}.p12").unlink(missing_ok=True)
     except OSError as error:
-        raise StorageError(f"The copy of the P12 could not be deleted: {error.strerror}.") from None
+        said = tr("The copy of the P12 could not be deleted: {why}.", why=error.strerror)
+        raise StorageError(said) from None

@@ -13,6 +13,7 @@ from flexgui.errors import DamagedFile, StorageError, UsageError
 from flexgui.flex.credentials import SigningMethod
 from flexgui.flex.environment import EnvironmentKind
 from flexgui.json_file import read_json, set_aside, write_json
+from flexgui.wording import later, tr, trn
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,11 @@ class Profile:
     portfolio_id: str | None = None
     p12_file: str = ""
     p12_fingerprint: str = ""
+
+    @property
+    def label(self) -> str:
+        """The name as it is shown: that of the built-in profile in the language of the user."""
+        return tr(self.name) if self == LOCAL_SANDBOX else self.name
 
     @property
     def secret_name(self) -> str:
@@ -58,7 +64,7 @@ _SECRETS = {
 FORMAT = "flexgui_profiles"
 """The member that an export is recognised by; its value is the version of the format."""
 
-LOCAL_SANDBOX = Profile("sandbox", "Local sandbox", EnvironmentKind.SANDBOX)
+LOCAL_SANDBOX = Profile("sandbox", later("Local sandbox"), EnvironmentKind.SANDBOX)
 """Built in and selected at first start: its server and its credentials are made when it is first used."""
 
 
@@ -101,10 +107,13 @@ class ProfileStore:
                 found.setdefault(profile.id, profile)
         if lost := len(entries) - len(found):
             kept = set_aside(self.path, copy=True)
-            what = "One profile" if lost == 1 else f"{lost} profiles"
-            copied = f" A copy of the file is kept as {kept.name}." if kept else ""
-            were = "was" if lost == 1 else "were"
-            self.notes = (*self.notes, f"{what} could not be read and {were} left out.{copied}")
+            said = trn(
+                "One profile could not be read and was left out.",
+                "{n} profiles could not be read and were left out.",
+                lost,
+            )
+            copied = " " + tr("A copy of the file is kept as {name}.", name=kept.name) if kept else ""
+            self.notes = (*self.notes, said + copied)
         return list(found.values())
 
 
@@ -125,17 +134,18 @@ def import_profiles(text: str) -> list[Profile]:
     try:
         whole = json.loads(text)
     except (ValueError, RecursionError):
-        raise UsageError("This file is no export of profiles: it is not JSON.") from None
+        raise UsageError(tr("This file is no export of profiles: it is not JSON.")) from None
     entries = whole.get("profiles") if isinstance(whole, dict) else None
     if not isinstance(entries, list) or FORMAT not in whole:
-        raise UsageError("This file is no export of profiles.")
+        raise UsageError(tr("This file is no export of profiles."))
     if whole[FORMAT] != 1:
-        raise UsageError("This export was made by a newer FlexGUI. Update FlexGUI to read it.")
+        raise UsageError(tr("This export was made by a newer FlexGUI. Update FlexGUI to read it."))
     found = []
     for number, entry in enumerate(entries, 1):
         profile = profile_from_json({**entry, "id": new_profile_id()}) if isinstance(entry, dict) else None
         if profile is None or profile.kind is EnvironmentKind.SANDBOX:
-            raise UsageError(f"Profile {number} of this file has no name or no known environment.")
+            said = tr("Profile {number} of this file has no name or no known environment.", number=number)
+            raise UsageError(said)
         found.append(profile)
     return found
 

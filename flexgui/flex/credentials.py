@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar, NoReturn, TypeAlias
 
 from flexgui.errors import CredentialsError
+from flexgui.wording import later, tr, trn
 
 if TYPE_CHECKING:
     from flexgui.flex.p12 import P12
@@ -75,13 +76,23 @@ class SigningMethod(StrEnum):
     @property
     def label(self) -> str:
         """The name for people."""
-        return _LABELS[self]
+        return tr(_LABELS[self])
 
 
+_TOO_SHORT = {
+    1: later("One character short: a key ID has 36, as in 8-4-4-4-12."),
+    2: later("Two characters short: a key ID has 36, as in 8-4-4-4-12."),
+    3: later("Three characters short: a key ID has 36, as in 8-4-4-4-12."),
+}
+_TOO_LONG = {
+    1: later("One character too many: a key ID has 36, as in 8-4-4-4-12."),
+    2: later("Two characters too many: a key ID has 36, as in 8-4-4-4-12."),
+    3: later("Three characters too many: a key ID has 36, as in 8-4-4-4-12."),
+}
 _LABELS = {
-    SigningMethod.JWT_SHARED_SECRET: "JWT, shared secret",
-    SigningMethod.HTTP_SIGNATURE: "HTTP Signature",
-    SigningMethod.JWT_P12: "JWT, P12 certificate",
+    SigningMethod.JWT_SHARED_SECRET: later("JWT, shared secret"),
+    SigningMethod.HTTP_SIGNATURE: later("HTTP Signature"),
+    SigningMethod.JWT_P12: later("JWT, P12 certificate"),
 }
 
 
@@ -135,20 +146,23 @@ def check_key_id(text: str) -> str | None:
     """Return None if `text` has the shape of a key ID, else a sentence that says what is wrong."""
     key_id = text.strip()
     if not key_id:
-        return "The key ID is missing; it is beside the secret in the Business Center."
+        return tr("The key ID is missing; it is beside the secret in the Business Center.")
     stray = _NOT_HEX.search(key_id)
     if stray is not None:
-        return (
-            f"A key ID has only the digits 0 to 9, the letters a to f and hyphens; {_shown(stray[0])} is none of them."
+        return tr(
+            "A key ID has only the digits 0 to 9, the letters a to f and hyphens; {sign} is none of them.",
+            sign=_shown(stray[0]),
         )
     missing = _KEY_ID_LENGTH - len(key_id)
     if missing:
-        count = {1: "One character", 2: "Two characters", 3: "Three characters"}.get(
-            abs(missing), f"{abs(missing)} characters"
-        )
-        return f"{count} {'short' if missing > 0 else 'too many'}: a key ID has 36, as in 8-4-4-4-12."
+        few = _TOO_SHORT if missing > 0 else _TOO_LONG
+        if abs(missing) in few:
+            return tr(few[abs(missing)])
+        if missing > 0:
+            return tr("{n} characters short: a key ID has 36, as in 8-4-4-4-12.", n=missing)
+        return tr("{n} characters too many: a key ID has 36, as in 8-4-4-4-12.", n=-missing)
     if tuple(len(part) for part in key_id.split("-")) != _KEY_ID_PARTS:
-        return "The hyphens are not where a key ID has them, as in 8-4-4-4-12."
+        return tr("The hyphens are not where a key ID has them, as in 8-4-4-4-12.")
     return None
 
 
@@ -160,7 +174,12 @@ def check_secret(text: str) -> str | None:
         return problem
     length = len(binascii.a2b_base64(secret))
     if length < _SECRET_BYTES:
-        return f"This secret has {length} bytes; a shared secret has {_SECRET_BYTES} (44 characters). Is it whole?"
+        return trn(
+            "This secret has {n} byte; a shared secret has {usual} (44 characters). Is it whole?",
+            "This secret has {n} bytes; a shared secret has {usual} (44 characters). Is it whole?",
+            length,
+            usual=_SECRET_BYTES,
+        )
     return None
 
 
@@ -170,15 +189,15 @@ def _tidy(text: str) -> str:
 
 def _base64_problem(secret: str) -> str | None:
     if not secret:
-        return "The shared secret is missing."
+        return tr("The shared secret is missing.")
     if _NOT_BASE64.search(secret):
-        return "The shared secret is not base64: it has only letters, digits, +, / and = at the end."
+        return tr("The shared secret is not base64: it has only letters, digits, +, / and = at the end.")
     try:
         decoded = binascii.a2b_base64(secret, strict_mode=True)
     except binascii.Error:
-        return "The shared secret is not whole base64: characters are missing or too many."
-    return None if decoded else "The shared secret is empty."
+        return tr("The shared secret is not whole base64: characters are missing or too many.")
+    return None if decoded else tr("The shared secret is empty.")
 
 
 def _shown(character: str) -> str:
-    return f"“{character}”" if character.isprintable() and not character.isspace() else "white space"
+    return f"“{character}”" if character.isprintable() and not character.isspace() else tr("white space")

@@ -11,6 +11,7 @@ from enum import StrEnum
 from urllib.parse import urlsplit
 
 from flexgui.errors import HostNotAllowed, NotAToken
+from flexgui.wording import later, tr
 
 SESSIONS_PATH = "/flex/v2/sessions"
 PUBLIC_KEYS_PATH = "/flex/v2/public-keys"
@@ -43,10 +44,10 @@ class EnvironmentKind(StrEnum):
 
 
 _LABELS = {
-    EnvironmentKind.SANDBOX: "Sandbox",
-    EnvironmentKind.TEST: "Test",
-    EnvironmentKind.PRODUCTION: "Production",
-    EnvironmentKind.CUSTOM: "Custom",
+    EnvironmentKind.SANDBOX: later("Sandbox"),
+    EnvironmentKind.TEST: later("Test"),
+    EnvironmentKind.PRODUCTION: later("Production"),
+    EnvironmentKind.CUSTOM: later("Custom"),
 }
 
 
@@ -75,7 +76,7 @@ class Environment:
     @property
     def label(self) -> str:
         """The name for people."""
-        return _LABELS[self.kind]
+        return tr(_LABELS[self.kind])
 
     def public_key_url(self, kid: str) -> str:
         """Return the address of the public key `kid`.
@@ -83,7 +84,7 @@ class Environment:
         Raises NotAToken for a key ID that could leave the path (as CyberSource's own client does).
         """
         if not _KEY_ID.fullmatch(kid) or ".." in kid or kid == ".":
-            raise NotAToken("The token names a key ID that no Flex API key can have.")
+            raise NotAToken(tr("The token names a key ID that no Flex API key can have."))
         return f"{self.base_url}{PUBLIC_KEYS_PATH}/{kid}"
 
 
@@ -117,11 +118,15 @@ def environment_for(base_url: str, *, loopback: EnvironmentKind = EnvironmentKin
     for kind, hosts in ((EnvironmentKind.TEST, _TEST_HOSTS), (EnvironmentKind.PRODUCTION, _PRODUCTION_HOSTS)):
         if host in hosts:
             if scheme != "https" or netloc != host:
-                raise HostNotAllowed(f"{host} is only asked over https, on its own port: use https://{host}.")
+                said = tr("{host} is only asked over https, on its own port: use https://{host}.", host=host)
+                raise HostNotAllowed(said)
             return Environment(kind, f"https://{host}")
     raise HostNotAllowed(
-        f"{host} is neither this computer nor a host of CyberSource's REST API. "
-        "A profile with a custom address may name another one, over https."
+        tr(
+            "{host} is neither this computer nor a host of CyberSource's REST API. "
+            "A profile with a custom address may name another one, over https.",
+            host=host,
+        )
     )
 
 
@@ -133,9 +138,17 @@ def custom(base_url: str) -> Environment:
     scheme, host, netloc = _split(base_url)
     if not _is_loopback(host):
         if f".{host}".endswith(_THEIR_DOMAINS):
-            raise HostNotAllowed(f"{host} is CyberSource's own: choose the environment Test or Production for it.")
+            raise HostNotAllowed(
+                tr("{host} is CyberSource's own: choose the environment Test or Production for it.", host=host)
+            )
         if scheme != "https":
-            raise HostNotAllowed(f"{host} is not this computer, so it is only asked over https: use https://{netloc}.")
+            raise HostNotAllowed(
+                tr(
+                    "{host} is not this computer, so it is only asked over https: use https://{place}.",
+                    host=host,
+                    place=netloc,
+                )
+            )
     return Environment(EnvironmentKind.CUSTOM, f"{scheme}://{netloc}")
 
 
@@ -165,13 +178,13 @@ def _split(base_url: str) -> tuple[str, str, str]:
         parts = urlsplit(text)
         host, port = parts.hostname, parts.port
     except ValueError:
-        raise HostNotAllowed("This is no web address; one looks like http://127.0.0.1:8080.") from None
+        raise HostNotAllowed(tr("This is no web address; one looks like http://127.0.0.1:8080.")) from None
     if parts.scheme not in ("http", "https") or not host or not (host.isascii() and host.isprintable()):
-        raise HostNotAllowed("This is no web address; one looks like http://127.0.0.1:8080.")
+        raise HostNotAllowed(tr("This is no web address; one looks like http://127.0.0.1:8080."))
     if parts.username is not None or parts.password is not None:
-        raise HostNotAllowed("The address holds a user name or password; give the host alone.")
+        raise HostNotAllowed(tr("The address holds a user name or password; give the host alone."))
     if parts.path not in ("", "/") or parts.query or parts.fragment or any(c.isspace() or c == "\\" for c in text):
-        raise HostNotAllowed("The address goes on after the host; FlexGUI adds the path itself.")
+        raise HostNotAllowed(tr("The address goes on after the host; FlexGUI adds the path itself."))
     netloc = f"[{host}]" if ":" in host else host
     if port is not None and port != (443 if parts.scheme == "https" else 80):
         netloc += f":{port}"

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from flexgui.errors import FlexGuiError, NotAToken
 from flexgui.flex.token import base64url, parse_json
+from flexgui.wording import tr
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
@@ -79,37 +80,37 @@ class Jwk:
         try:
             return RSAPublicNumbers(_number(self.e, "e"), _number(self.n, "n")).public_key()
         except ValueError as error:
-            raise NotAKey("The numbers n and e of the key are no RSA key.") from error
+            raise NotAKey(tr("The numbers n and e of the key are no RSA key.")) from error
 
 
 def from_json(text: bytes | str) -> Jwk:
     """Read a JWK. Raises NotAKey with a sentence that says what is wrong."""
     if len(text) > MAX_KEY_BYTES:
-        raise NotAKey("The text is too long for a key.")
+        raise NotAKey(tr("The text is too long for a key."))
     try:
         value = parse_json(text.decode("utf-8") if isinstance(text, bytes) else text)
     except ValueError as error:
-        raise NotAKey("The key is no JSON.") from error
+        raise NotAKey(tr("The key is no JSON.")) from error
     if not isinstance(value, dict):
-        raise NotAKey("The key is no JSON object.")
+        raise NotAKey(tr("The key is no JSON object."))
     return from_mapping(value)
 
 
 def from_mapping(members: Mapping[str, object]) -> Jwk:
     """Return the key with these members, private ones left out. Raises NotAKey."""
     if members.get("kty") != "RSA":
-        raise NotAKey("The key is no RSA key; capture contexts are signed with RSA.")
+        raise NotAKey(tr("The key is no RSA key; capture contexts are signed with RSA."))
     n, e, kid, use = (members.get(name) for name in ("n", "e", "kid", "use"))
     if not isinstance(n, str) or not isinstance(e, str):
-        raise NotAKey("The key lacks n or e, the two numbers of an RSA key.")
+        raise NotAKey(tr("The key lacks n or e, the two numbers of an RSA key."))
     if len(n) > MOST_BITS // 6 + 4:
-        raise NotAKey(f"The key is longer than {MOST_BITS} bits.")
+        raise NotAKey(tr("The key is longer than {bits} bits.", bits=MOST_BITS))
     bits = _number(n, "n").bit_length()
     if bits < FEWEST_BITS:
-        raise NotAKey(f"The key has {bits} bits; RS256 needs {FEWEST_BITS} or more.")
+        raise NotAKey(tr("The key has {bits} bits; RS256 needs {least} or more.", bits=bits, least=FEWEST_BITS))
     exponent = _number(e, "e")
     if exponent < 3 or exponent % 2 == 0 or exponent.bit_length() > 64:
-        raise NotAKey("The exponent e of the key is none that RSA can use.")
+        raise NotAKey(tr("The exponent e of the key is none that RSA can use."))
     public = {name: value for name, value in members.items() if name not in _PRIVATE}
     return Jwk("RSA", n, e, kid if isinstance(kid, str) else "", use if isinstance(use, str) else None, public)
 
@@ -119,13 +120,14 @@ def from_set(text: str, kid: str) -> Jwk:
     try:
         value = parse_json(text)
     except ValueError as error:
-        raise NotAKey("The key set is no JSON.") from error
+        raise NotAKey(tr("The key set is no JSON.")) from error
     keys = value.get("keys") if isinstance(value, dict) else None
     if not isinstance(keys, list) or not keys:
-        raise NotAKey("The key set holds no keys.")
+        raise NotAKey(tr("The key set holds no keys."))
     named = [each for each in keys if isinstance(each, dict) and (each.get("kid") == kid or len(keys) == 1)]
     if not named:
-        raise NotAKey(f"None of the {len(keys)} keys of the set has the ID that the token names.")
+        said = tr("None of the {count} keys of the set has the ID that the token names.", count=len(keys))
+        raise NotAKey(said)
     return from_mapping(named[0])
 
 
@@ -153,9 +155,9 @@ def from_pem(text: str) -> Jwk:
         certificate = "BEGIN CERTIFICATE" in text
         key = load_pem_x509_certificate(pem).public_key() if certificate else load_pem_public_key(pem)
     except (ValueError, UnsupportedAlgorithm) as error:
-        raise NotAKey("The file is no public key and no certificate in PEM.") from error
+        raise NotAKey(tr("The file is no public key and no certificate in PEM.")) from error
     if not isinstance(key, RSAPublicKey):
-        raise NotAKey("The key is not an RSA key; capture contexts are signed with RSA.")
+        raise NotAKey(tr("The key is not an RSA key; capture contexts are signed with RSA."))
     return from_public_key(key, "")
 
 
@@ -163,7 +165,7 @@ def _number(text: str, name: str) -> int:
     try:
         return int.from_bytes(base64url(text.rstrip("="), name))
     except NotAToken as error:
-        raise NotAKey(f"The member {name} of the key is no base64url.") from error
+        raise NotAKey(tr("The member {name} of the key is no base64url.", name=name)) from error
 
 
 def _text(number: int) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from json.decoder import scanstring  # type: ignore[attr-defined]
 
 from flexgui.errors import BadBody
+from flexgui.wording import tr
 
 DEEPEST = 40
 """Levels of nesting that are read; a request body has five."""
@@ -73,7 +74,7 @@ class LineMap:
     def error(self, offset: int, sentence: str, path: str | None = None) -> BadBody:
         """Return the error that says `sentence` of the place."""
         line, column = self.place(offset)
-        return BadBody(f"Line {line}: {sentence}", line, column, path)
+        return BadBody(tr("Line {line}: {what}", line=line, what=sentence), line, column, path)
 
 
 def read_located(text: str) -> Located:
@@ -90,11 +91,11 @@ class _Reader:
         # A byte order mark comes with text pasted from some editors.
         start = self._skip(1 if self.text.startswith("\ufeff") else 0)
         if start == len(self.text):
-            raise BadBody("The body is empty.", 1, 1)
+            raise BadBody(tr("The body is empty."), 1, 1)
         located = self._value(start, 0)
         rest = self._skip(located.end)
         if rest != len(self.text):
-            raise self.lines.error(rest, "there is more text after the end of the JSON")
+            raise self.lines.error(rest, tr("there is more text after the end of the JSON"))
         return located
 
     def _skip(self, at: int) -> int:
@@ -103,7 +104,7 @@ class _Reader:
 
     def _value(self, at: int, depth: int) -> Located:
         if depth > DEEPEST:
-            raise self.lines.error(at, f"this is nested more than {DEEPEST} levels deep")
+            raise self.lines.error(at, tr("this is nested more than {levels} levels deep", levels=DEEPEST))
         first = self.text[at : at + 1]
         if first == "{":
             return self._object(at, depth)
@@ -127,11 +128,11 @@ class _Reader:
             return Located(start, first + 1, members=members)
         for at in self._parts(first, "}"):
             if self.text[at : at + 1] != '"':
-                raise self.lines.error(at, "a name in double quotes is missing")
+                raise self.lines.error(at, tr("a name in double quotes is missing"))
             name, end = self._string(at)
             colon = self._skip(end)
             if self.text[colon : colon + 1] != ":":
-                raise self.lines.error(end, f"a colon is missing after {quoted(name)}")
+                raise self.lines.error(end, tr("a colon is missing after {name}", name=quoted(name)))
             located = self._value(self._skip(colon + 1), depth + 1)
             members.append(Member(name, at, located))
             self._end = located.end
@@ -155,16 +156,17 @@ class _Reader:
                 self._end = after + 1
                 return
             if sign != ",":
-                raise self.lines.error(self._end, f"a comma or {closing} is missing")
+                raise self.lines.error(self._end, tr("a comma or {closing} is missing", closing=closing))
             at = self._skip(after + 1)
             if self.text[at : at + 1] == closing:
-                raise self.lines.error(after, f"the comma before {closing} is one too many")
+                raise self.lines.error(after, tr("the comma before {closing} is one too many", closing=closing))
 
     def _string(self, at: int) -> tuple[str, int]:
         try:
             value, end = scanstring(self.text, at + 1, True)
         except json.JSONDecodeError as error:
-            what = "a closing quote is missing" if "Unterminated" in error.msg else "this text has a wrong character"
+            ends = "Unterminated" not in error.msg
+            what = tr("this text has a wrong character") if ends else tr("a closing quote is missing")
             raise self.lines.error(error.pos, what) from None
         return str(value), int(end)
 
@@ -176,9 +178,9 @@ def quoted(name: str) -> str:
 
 def _no_value(found: str) -> str:
     if found.lower() in _WORDS:
-        return f"write {found.lower()} in small letters"
+        return tr("write {word} in small letters", word=found.lower())
     if found.lower() in ("nan", "infinity"):
-        return f"{found} is no JSON value"
+        return tr("{word} is no JSON value", word=found)
     if found == "'":
-        return "JSON takes double quotes only"
-    return "a value is missing"
+        return tr("JSON takes double quotes only")
+    return tr("a value is missing")

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from flexgui.flex.located_json import LineMap, Located, Member, quoted, read_located
+from flexgui.wording import later, tr
 
 if TYPE_CHECKING:
     from flexgui.errors import BadBody
@@ -114,17 +115,19 @@ class _BodyReader:
     def read(self) -> ParsedBody:
         root = read_located(self._text)
         if not root.is_object:
-            raise self._lines.error(root.start, "the body is one object, { … }")
+            raise self._lines.error(root.start, tr("the body is one object, { … }"))
         fields: Located | None = None
         for member in self._members(root, ""):
             if member.name != "fields":
-                sentence = f'{quoted(member.name)} is not part of this request; it has one member, "fields"'
+                sentence = tr(
+                    '{name} is not part of this request; it has one member, "fields"', name=quoted(member.name)
+                )
                 raise self._lines.error(member.start, sentence, member.name)
             fields = member.located
         if fields is None:
-            raise self._lines.error(root.start, '"fields" is missing around the groups')
+            raise self._lines.error(root.start, tr('"fields" is missing around the groups'))
         if not fields.is_object:
-            raise self._lines.error(fields.start, '"fields" is an object, { … }', "fields")
+            raise self._lines.error(fields.start, tr('"fields" is an object, { … }'), "fields")
         self._group(fields, "")
         unknown = tuple(each.path for each in self._fields if self._catalog.by_path(each.path) is None)
         return ParsedBody(CaptureContextRequest(tuple(self._fields)), self._places, unknown)
@@ -133,7 +136,8 @@ class _BodyReader:
         for member in self._members(group, above):
             path = f"{above}.{member.name}" if above else member.name
             if not _is_name(member.name):
-                raise self._lines.error(member.start, f"{quoted(member.name)} is no name of a field", path)
+                sentence = tr("{name} is no name of a field", name=quoted(member.name))
+                raise self._lines.error(member.start, sentence, path)
             if not member.located.is_object:
                 raise self._wrong_value(member, above)
             if self._is_leaf(path, member.located):
@@ -141,7 +145,8 @@ class _BodyReader:
             elif member.located.members:
                 self._group(member.located, path)
             else:
-                raise self._lines.error(member.start, f"{quoted(member.name)} is a group; name its fields in it", path)
+                sentence = tr("{name} is a group; name its fields in it", name=quoted(member.name))
+                raise self._lines.error(member.start, sentence, path)
 
     def _is_leaf(self, path: str, located: Located) -> bool:
         if self._catalog.by_path(path) is not None:
@@ -155,10 +160,10 @@ class _BodyReader:
         required: bool | None = None
         for member in self._members(leaf.located, path):
             if member.name != "required":
-                sentence = f'a field takes "required" only, not {quoted(member.name)}'
+                sentence = tr('a field takes "required" only, not {name}', name=quoted(member.name))
                 raise self._lines.error(member.start, sentence, path)
             if not isinstance(member.located.value, bool):
-                raise self._lines.error(member.located.start, '"required" is true or false', path)
+                raise self._lines.error(member.located.start, tr('"required" is true or false'), path)
             required = member.located.value
         self._fields.append(RequestedField(path, required))
         self._places[path] = (self._lines.line(leaf.start), self._lines.line(leaf.located.end - 1))
@@ -167,16 +172,18 @@ class _BodyReader:
         seen: set[str] = set()
         for member in located.members or []:
             if member.name in seen:
-                raise self._lines.error(member.start, f"{quoted(member.name)} stands here twice", path or None)
+                sentence = tr("{name} stands here twice", name=quoted(member.name))
+                raise self._lines.error(member.start, sentence, path or None)
             seen.add(member.name)
             yield member
 
     def _wrong_value(self, member: Member, above: str) -> BadBody:
         if member.name == "required":
             group = above or "fields"
-            sentence = f'{quoted(group.rpartition(".")[2])} is a group; "required" belongs to its fields'
+            name = quoted(group.rpartition(".")[2])
+            sentence = tr('{name} is a group; "required" belongs to its fields', name=name)
             return self._lines.error(member.start, sentence, group)
-        sentence = f'{quoted(member.name)} is an object: {{}} or {{"required": false}}'
+        sentence = tr('{name} is an object: {{}} or {{"required": false}}', name=quoted(member.name))
         return self._lines.error(member.located.start, sentence, f"{above}.{member.name}" if above else member.name)
 
 
@@ -186,17 +193,20 @@ def _is_name(text: str) -> bool:
 
 
 def presets(catalog: Catalog) -> dict[str, CaptureContextRequest]:
-    """Return the requests that come with FlexGUI, by name, made from the documented fields."""
+    """Return the requests that come with FlexGUI, made from the documented fields.
+
+    They are known by their English names, which are translated where they are shown.
+    """
     documented = [field.path for field in catalog.fields if field.documented]
     card = [path for path in documented if path.startswith(f"{CARD}.")]
     number = f"{CARD}.number"
     extras = [f"{CARD}.securityCode", f"{CARD}.expirationMonth", f"{CARD}.expirationYear"]
     bill_to = [path for path in documented if path.startswith("orderInformation.billTo.")]
     return {
-        "Card": _request([number]),
-        "Card with optional CVN and expiry": _request([number], [*extras, f"{CARD}.type"]),
-        "Card and billing address": _request([*card, *bill_to]),
-        "Everything": _request(documented),
+        later("Card"): _request([number]),
+        later("Card with optional CVN and expiry"): _request([number], [*extras, f"{CARD}.type"]),
+        later("Card and billing address"): _request([*card, *bill_to]),
+        later("Everything"): _request(documented),
     }
 
 
