@@ -10,8 +10,13 @@ from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import Any
 
-_SUPPORT = "shibokensupport.signature"
-_LATE = frozenset({"errorhandler", "layout", "parser", "enum_sig", "pyi_generator"})
+from flexgui.ui import late_enums
+
+_LATE = {
+    "shibokensupport": {"feature"},
+    "shibokensupport.signature": {"errorhandler", "layout", "mapping", "parser"},
+    "shibokensupport.signature.lib": {"enum_sig", "pyi_generator", "tool"},
+}
 _import = builtins.__import__
 
 
@@ -21,6 +26,12 @@ class _Late(ModuleType):
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self.__spec__ = ModuleSpec(name, None)
+        # What PySide6 calls without asking for it: the hooks of each import, as long as they are in force (see below),
+        # and what a wrong call is explained with.
+        if name.endswith(".feature"):
+            vars(self).update(feature_import=_import, feature_imported=lambda _module: None)
+        elif name.endswith(".mapping"):
+            vars(self).update(update_mapping=lambda: self.type_map is not None and self.update_mapping())
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
@@ -42,17 +53,19 @@ def _import_late(
     level: int = 0,
 ) -> ModuleType:
     """Import as always, but put a `_Late` where one of those modules is wanted for the first time."""
-    if fromlist and fromlist[0] in _LATE and name in (_SUPPORT, f"{_SUPPORT}.lib"):
-        full = f"{name}.{fromlist[0]}"
-        sys.modules.setdefault(full, _Late(full))
+    for each in _LATE.get(name, set()).intersection(fromlist or ()):
+        full = f"{name}.{each}"
+        if full not in sys.modules:
+            sys.modules[full] = _Late(full)
     return _import(name, globals, locals, fromlist or (), level)
 
 
+late_enums.install()
 if "PySide6" in sys.modules:
     _import = getattr(builtins, "__orig_import__", _import)
 else:
     # WORKAROUND: PySide6 carries the sources of what words its TypeErrors, of help() and of its stub files, and
-    # compiles them anew at each start: 20 ms, a fifth of an empty window's time. They are loaded when needed.
+    # compiles them anew at each start: 30 ms, a third of an empty window's time. They are loaded when needed.
     builtins.__import__ = _import_late
 try:
     import PySide6  # noqa: F401

@@ -65,7 +65,7 @@ class RowDelegate(QStyledItemDelegate):
         view = self._view
         rect: QRect = option.rect
         selected = view.selectionModel().isSelected(index)
-        hovered = view.viewport().underMouse() and _is_hovered(option)
+        hovered = view.underMouse() and _is_hovered(option)
         painter.save()
         if selected or hovered:
             painter.fillRect(rect, color("select" if selected else "hover"))

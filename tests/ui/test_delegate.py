@@ -133,7 +133,7 @@ def paint(model: Rows, *, column: int = 0, width: int = 200, state: STATE = STAT
         flag = QItemSelectionModel.SelectionFlag
         how = flag.Select if state == STATE.State_Selected else flag.NoUpdate
         view.selectionModel().setCurrentIndex(model.index(0, column), how)
-    view.viewport().setAttribute(Qt.WidgetAttribute.WA_UnderMouse, state == STATE.State_MouseOver)
+    view.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, state == STATE.State_MouseOver)
     delegate = RowDelegate(view, (1,))
     option = QStyleOptionViewItem()
     option.rect = image.rect()  # type: ignore[attr-defined]

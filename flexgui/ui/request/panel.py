@@ -6,14 +6,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from flexgui.errors import BadBody
 from flexgui.flex.catalog import Catalog
 from flexgui.flex.request import CaptureContextRequest, ParsedBody, parse_body
 from flexgui.flex.text import shown
+from flexgui.ui.request.body_editor import BodyEditor
 from flexgui.ui.widgets.buttons import CopyButton, link_button, tool_button
 from flexgui.ui.widgets.code_view import CodeView
 from flexgui.ui.widgets.labels import ElidedLabel, label
@@ -60,7 +60,7 @@ class RequestPanel(Pane):
         self._signer = ""
         self.tabs = TabRow(("Body", "As sent", "How it is signed"))
         self.url = ElidedLabel(role="monodim")
-        self.editor = CodeView("json", read_only=False)
+        self.editor = BodyEditor()
         self.editor.setAccessibleName("Request body")
         self._stack = QStackedWidget()
         self._follow = link_button("Follow the fields again")
@@ -74,8 +74,8 @@ class RequestPanel(Pane):
         self._follow.clicked.connect(self.follow_fields)
         self._go.clicked.connect(self._go_to_error)
         # What was typed just now must be read before a tick writes the body anew.
-        self.editor.installEventFilter(self)
-        self.editor.viewport().installEventFilter(self)
+        self.editor.left.connect(self.flush)
+        self.editor.file_dropped.connect(self.read_file)
         self._show_state()
 
     @cached_property
@@ -200,17 +200,6 @@ class RequestPanel(Pane):
         self._lit = path
         lines = self._parsed.lines.get(path, (0, 0)) if self._parsed is not None else (0, 0)
         self.editor.highlight_lines(*lines)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QDropEvent) and event.mimeData().hasUrls():  # a file, not its address
-            urls = event.mimeData().urls()
-            event.acceptProposedAction()
-            if event.type() == QEvent.Type.Drop and urls[0].isLocalFile():
-                self.read_file(Path(urls[0].toLocalFile()))
-            return True
-        if watched is self.editor and event.type() == QEvent.Type.FocusOut:
-            self.flush()
-        return super().eventFilter(watched, event)
 
     # Inside
 

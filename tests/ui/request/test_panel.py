@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QFocusEvent, QGuiApplication
+from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtGui import QFocusEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QPushButton, QToolButton
 
@@ -278,15 +278,3 @@ def test_a_file_that_cannot_be_taken_says_why_and_changes_nothing(panel: Request
     assert foot(panel) == "no.json is no text, so no request body."
     assert panel.request == CARD
     assert panel.text == CARD.to_json()
-
-
-def test_a_dropped_file_is_read_and_its_address_is_not_typed(panel: RequestPanel, tmp_path: Path) -> None:
-    (tmp_path / "two.json").write_text(TWO.to_json())
-    dropped = QMimeData()
-    dropped.setUrls([QUrl.fromLocalFile(str(tmp_path / "two.json"))])
-    event = QDropEvent(
-        QPointF(5, 5), Qt.DropAction.CopyAction, dropped, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
-    assert panel.eventFilter(panel.editor.viewport(), event)
-    assert panel.request == TWO
-    assert "file:" not in panel.text
