@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -12,6 +13,7 @@ from flexgui.errors import DamagedFile, StorageError
 from flexgui.json_file import read_json, write_json
 
 Appearance = Literal["system", "light", "dark"]
+_LANGUAGE = re.compile(r"[a-z]{2,3}|system")
 
 
 def data_dir() -> Path:
@@ -32,10 +34,12 @@ def data_dir() -> Path:
 class Settings:
     """What the window remembers; each default is what a first start shows.
 
-    `history_days` is for how long an entry of the history is kept; 0 keeps none at all.
+    `language` is a language's code (``de``) or ``system``. `history_days` is for how long an entry of the history is
+    kept; 0 keeps none at all.
     """
 
     appearance: Appearance = "system"
+    language: str = "system"
     explicit_required: bool = False
     custom_fields: tuple[str, ...] = ()
     user_presets: dict[str, list[Any]] = field(default_factory=dict)
@@ -76,6 +80,9 @@ def settings_from_json(saved: object) -> Settings:
     appearance = members.get("appearance")
     if appearance in ("system", "light", "dark"):
         settings.appearance = appearance
+    language = _text(members.get("language"))
+    if language is not None and _LANGUAGE.fullmatch(language):
+        settings.language = language
     settings.explicit_required = members.get("explicit_required") is True
     settings.custom_fields = _texts(members.get("custom_fields"))
     settings.user_presets = _presets(members.get("user_presets"))

@@ -199,7 +199,7 @@ def test_no_file_names_a_place_outside_the_project() -> None:
     named = [
         f"{path.relative_to(ROOT)}: {found[0]}"
         for path in project_files()
-        if path.suffix not in {".png", ".ico"}
+        if path.suffix not in {".png", ".ico", ".qm"}
         for found in outside.finditer(path.read_text(encoding="utf-8"))
     ]
     assert named == []
@@ -211,7 +211,7 @@ def test_the_wheel_holds_the_package_its_catalogue_and_its_resources(wheel: Path
     source = {path.relative_to(ROOT).as_posix() for path in MODULES}
     resources = {
         "flexgui/" + path.relative_to(ROOT).as_posix()
-        for folder in ("icons", "style", "desktop")
+        for folder in ("icons", "style", "desktop", "translations")
         for path in (ROOT / "resources" / folder).rglob("*")
         if path.is_file()
     }

@@ -10,6 +10,7 @@ from flexgui.settings import Settings, SettingsStore, data_dir, settings_from_js
 
 FULL = Settings(
     appearance="dark",
+    language="de",
     explicit_required=True,
     custom_fields=("a.b", "c.d"),
     user_presets={"Mine": [["a.b", None], ["c.d", False]]},
@@ -90,3 +91,8 @@ def test_the_folder_is_where_the_platform_keeps_such_things(
         monkeypatch.setenv(name, value)
     monkeypatch.setattr(sys, "platform", platform)
     assert data_dir() == Path(expected)
+
+
+@pytest.mark.parametrize("wrong", ["Deutsch", "../de", "", 7, None])
+def test_a_language_is_a_code(wrong: object) -> None:
+    assert settings_from_json({"language": wrong}).language == "system"

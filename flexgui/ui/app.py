@@ -25,6 +25,7 @@ from flexgui.settings import SettingsStore, data_dir
 from flexgui.ui.background import Background
 from flexgui.ui.main_window import MainWindow
 from flexgui.ui.resources import app_icon, apply_stylesheet, set_scheme
+from flexgui.ui.translation import set_language
 
 if _collecting:
     gc.enable()
@@ -120,7 +121,9 @@ class Application:
         history = LateHistory(folder)
         secrets = FallbackStore(KeyringStore(), SessionStore())
         self.workbench = cast("Workbench", LateWorkbench(secrets, history.context))
-        set_scheme(self.qt, settings.load().appearance, sheet=False)
+        saved = settings.load()
+        set_language(self.qt, saved.language)
+        set_scheme(self.qt, saved.appearance, sheet=False)
         self.window = MainWindow(
             workbench=self.workbench,
             secrets=secrets,

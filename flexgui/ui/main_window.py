@@ -35,7 +35,9 @@ from flexgui.ui.request.panel import RequestPanel
 from flexgui.ui.resources import set_scheme
 from flexgui.ui.sender import Dropped, Run, Sender
 from flexgui.ui.toolbar import Toolbar
+from flexgui.ui.translation import languages
 from flexgui.ui.widgets.notice import Notice
+from flexgui.wording import later, tr
 
 if TYPE_CHECKING:
     from flexgui.history import History
@@ -50,15 +52,9 @@ PRUNE_AFTER = 3000
 """Milliseconds from the first paint until what is too old is forgotten."""
 BESIDE_HISTORY = 1290
 """Width of a window, in pixels, from which the history stands beside all panes and not in place of the first."""
-PROFILE_MENU = "&Profile"
+PROFILE_MENU = later("&Profile")
 PROFILE_KEY = "Ctrl+Alt" if sys.platform == "darwin" else "Alt"
 """Ctrl+Alt is AltGr on Windows, which types braces; Alt types them on macOS, where Ctrl is the command key."""
-NOTHING_TICKED = Message(
-    "No field is ticked",
-    "A capture context without fields captures nothing. Tick the fields to capture, or take a preset.",
-    (("card-preset", "Tick the Card preset"), ("send-anyway", "Send it anyway")),
-)
-NO_MERCHANT = "Sending to a live account is unlocked by its merchant ID. Enter it in the profile."
 
 
 class MainWindow(QMainWindow):
@@ -129,7 +125,7 @@ class MainWindow(QMainWindow):
             return
         if not self.request.request.fields and not anyway:
             self._answers.shown = None
-            self.response.show_message(NOTHING_TICKED)
+            self.response.show_message(_nothing_ticked())
             return
         allowed = self.guarding.allows(self.profile)
         if allowed:
@@ -137,7 +133,7 @@ class MainWindow(QMainWindow):
         elif self.profile.merchant_id.strip():
             self.guarding.ask(self.profile)
         else:
-            self.response.show_message(message_for(CredentialsError(NO_MERCHANT)))
+            self.response.show_message(message_for(CredentialsError(_no_merchant())))
 
     def act(self, action: str) -> None:
         """Do what a suggested button says; the names are those of `explanation.Action` and of the empty state."""
@@ -250,6 +246,13 @@ class MainWindow(QMainWindow):
         if isinstance(app, QApplication):
             set_scheme(app, appearance)
         self._remembered.keep()
+
+    def set_language(self, language: str) -> None:
+        """Speak this language (a code, or ``system``) from the next start on, and say so."""
+        if language != self.settings.language:
+            self.settings.language = language
+            self.notice.show_text("none", tr("FlexGUI shows this language when it is started again."))
+            self._remembered.keep()
 
     def set_explicit_required(self, explicit: bool) -> None:
         """Write ``"required": true`` out in the body, or leave it out."""
@@ -414,10 +417,10 @@ class MainWindow(QMainWindow):
             self.show_mode(INSPECT)
             self.inspecting.inspector.show_kept(outcome, when)
         elif self.sending.busy:
-            self.notice.show_text("none", "A request is under way. Open it when the answer is there.")
+            self.notice.show_text("none", tr("A request is under way. Open it when the answer is there."))
         else:
             self.show_mode(REQUEST)
-            self.response.show_kept(outcome, f"From the history, {when}")
+            self.response.show_kept(outcome, tr("From the history, {when}", when=when))
             self.request.show_preview(outcome.exchange.request)
 
     def _use_fields(self, request: CaptureContextRequest) -> None:
@@ -431,7 +434,7 @@ class MainWindow(QMainWindow):
         inspector = self.inspecting.inspector
         left = left or inspector.outcome
         if left is None:
-            self.notice.show_text("none", "Open a token in Inspect first, or choose two entries.")
+            self.notice.show_text("none", tr("Open a token in Inspect first, or choose two entries."))
             return
         self.show_mode(INSPECT)
         inspector.show_compared(left, right, title, entry_id)
@@ -473,7 +476,7 @@ class MainWindow(QMainWindow):
         try:
             self.book.save(profiles)
         except FlexGuiError as error:
-            self.notice.show_text("bad", f"{error} The profiles are kept until FlexGUI closes.")
+            self.notice.show_text("bad", tr("{error} The profiles are kept until FlexGUI closes.", error=error))
         if secrets or removed or copies_gone:
             keep = partial(self.book.keep_secrets, secrets, removed, copies_gone)
             self._run(keep, self._say_where_kept, self._note_failure)
@@ -515,6 +518,7 @@ class MainWindow(QMainWindow):
                     f"{PROFILE_KEY}+{number}" if number <= 9 else None,
                     each.id == self.profile.id,
                     True,
+                    name=True,
                 )
                 for number, each in enumerate(self.book.profiles, 1)
             ],
@@ -544,61 +548,80 @@ class MainWindow(QMainWindow):
     def _menu_table(self) -> tuple[tuple[str, tuple[Item, ...]], ...]:
         standard, settings = QKeySequence.StandardKey, self.settings
         appearances: tuple[tuple[Appearance, str], ...] = (
-            ("system", "Colours like the system"),
-            ("light", "Light colours"),
-            ("dark", "Dark colours"),
+            ("system", later("Colours like the system")),
+            ("light", later("Light colours")),
+            ("dark", later("Dark colours")),
         )
         return (
             (
-                "&File",
+                later("&File"),
                 (
-                    Item("Open token…", self.open_token, standard.Open),
-                    Item("Paste token", self.paste_token, "Ctrl+Shift+V"),
+                    Item(later("Open token…"), self.open_token, standard.Open),
+                    Item(later("Paste token"), self.paste_token, "Ctrl+Shift+V"),
                     Item(),
-                    Item("Copy capture context", self.response.copy_token, "Ctrl+Shift+C"),
+                    Item(later("Copy capture context"), self.response.copy_token, "Ctrl+Shift+C"),
                     Item(),
-                    Item("Quit", self.close, standard.Quit),
+                    Item(later("Quit"), self.close, standard.Quit),
                 ),
             ),
             (
-                "&View",
+                later("&View"),
                 (
-                    Item("Request", partial(self.show_mode, REQUEST), "Ctrl+1"),
-                    Item("Inspect", partial(self.show_mode, INSPECT), "Ctrl+2"),
+                    Item(later("Request"), partial(self.show_mode, REQUEST), "Ctrl+1"),
+                    Item(later("Inspect"), partial(self.show_mode, INSPECT), "Ctrl+2"),
                     Item(),
-                    Item("Find", self.find_here, standard.Find),
-                    Item("History", self.toggle_history, "Ctrl+H"),
-                    Item("Next pane", partial(self.focus_pane, 1), "F6"),
-                    Item("Previous pane", partial(self.focus_pane, -1), "Shift+F6"),
+                    Item(later("Find"), self.find_here, standard.Find),
+                    Item(later("History"), self.toggle_history, "Ctrl+H"),
+                    Item(later("Next pane"), partial(self.focus_pane, 1), "F6"),
+                    Item(later("Previous pane"), partial(self.focus_pane, -1), "Shift+F6"),
                     Item(),
                     *(
                         Item(words, partial(self.set_appearance, value), None, settings.appearance == value, True)
                         for value, words in appearances
                     ),
                     Item(),
-                    Item("Larger text in trees and code", partial(self._zoom, 1), standard.ZoomIn),
-                    Item("Smaller text in trees and code", partial(self._zoom, -1), standard.ZoomOut),
-                    Item("Text as it was", partial(self._zoom, None), "Ctrl+0"),
+                    *self._language_rows(),
+                    Item(),
+                    Item(later("Larger text in trees and code"), partial(self._zoom, 1), standard.ZoomIn),
+                    Item(later("Smaller text in trees and code"), partial(self._zoom, -1), standard.ZoomOut),
+                    Item(later("Text as it was"), partial(self._zoom, None), "Ctrl+0"),
                 ),
             ),
             (
-                "&Request",
+                later("&Request"),
                 (
-                    Item("Send", self.send, "Ctrl+Return"),
-                    Item("Cancel", self.sending.cancel, "Esc"),
+                    Item(later("Send"), self.send, "Ctrl+Return"),
+                    Item(later("Cancel"), self.sending.cancel, "Esc"),
                     Item(),
-                    Item("How it is signed", self.request.show_signing),
-                    Item("Write “required: true” out", self.set_explicit_required, None, settings.explicit_required),
+                    Item(later("How it is signed"), self.request.show_signing),
+                    Item(
+                        later("Write “required: true” out"),
+                        self.set_explicit_required,
+                        None,
+                        settings.explicit_required,
+                    ),
                 ),
             ),
             (
                 PROFILE_MENU,
                 (
-                    Item("Add a profile…", self.add_profile),
-                    Item("Edit profiles…", self.edit_profiles, standard.Preferences),
+                    Item(later("Add a profile…"), self.add_profile),
+                    Item(later("Edit profiles…"), self.edit_profiles, standard.Preferences),
                 ),
             ),
-            ("&Help", (Item("About FlexGUI", self._show_about),)),
+            (later("&Help"), (Item(later("About FlexGUI"), self._show_about),)),
+        )
+
+    def _language_rows(self) -> tuple[Item, ...]:
+        chosen = self.settings.language
+        return (
+            Item(
+                later("Language like the system"), partial(self.set_language, "system"), None, chosen == "system", True
+            ),
+            *(
+                Item(name, partial(self.set_language, code), None, chosen == code, True, name=True)
+                for code, name in languages().items()
+            ),
         )
 
     def _lay_out(self) -> None:
@@ -645,3 +668,15 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._remembered.save()
         super().closeEvent(event)
+
+
+def _nothing_ticked() -> Message:
+    return Message(
+        tr("No field is ticked"),
+        tr("A capture context without fields captures nothing. Tick the fields to capture, or take a preset."),
+        (("card-preset", tr("Tick the Card preset")), ("send-anyway", tr("Send it anyway"))),
+    )
+
+
+def _no_merchant() -> str:
+    return tr("Sending to a live account is unlocked by its merchant ID. Enter it in the profile.")

@@ -8,14 +8,16 @@ from typing import NamedTuple
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from flexgui.wording import tr
+
 Key = str | QKeySequence.StandardKey
 
 
 class Item(NamedTuple):
-    """One row of a menu; one without words is a separator.
+    """One row of a menu; one without words is a separator. The words are English, and shown in the user's language.
 
     `checked` makes it checkable; rows of one `choice` exclude each other, and their call takes no argument. The call
-    of a row that is checkable alone takes the new state.
+    of a row that is checkable alone takes the new state. A row that is a `name` is shown as it is.
     """
 
     words: str = ""
@@ -23,10 +25,11 @@ class Item(NamedTuple):
     key: Key | None = None
     checked: bool | None = None
     choice: bool = False
+    name: bool = False
 
 
 class Menus:
-    """Builds the menus of `window` from titles and rows; `actions` finds each by its words, without the ellipsis."""
+    """Builds the menus of `window` from titles and rows; `actions` has each by its English words, without ellipsis."""
 
     def __init__(self, window: QMainWindow, table: Sequence[tuple[str, Sequence[Item]]]) -> None:
         self._window = window
@@ -34,10 +37,8 @@ class Menus:
         self._menus: dict[str, QMenu] = {}
         self._choices: list[QAction] = []
         for title, items in table:
-            menu = self._menus[title] = window.menuBar().addMenu(title)
-            group = QActionGroup(window)
-            for item in items:
-                self._add(menu, item, group)
+            menu = self._menus[title] = window.menuBar().addMenu(tr(title))
+            self._fill(menu, items)
 
     def set_sending(self, sending: bool) -> None:
         """Offer Cancel while a request runs, and Send while none does."""
@@ -56,12 +57,19 @@ class Menus:
             self._add(menu, item, group)
             self._choices.append(menu.actions()[-1])
 
+    def _fill(self, menu: QMenu, items: Sequence[Item]) -> None:
+        group = QActionGroup(self._window)
+        for item in items:
+            if item.call is None:  # choices on both sides of a line do not exclude each other
+                group = QActionGroup(self._window)
+            self._add(menu, item, group)
+
     def _add(self, menu: QMenu, item: Item, group: QActionGroup) -> None:
         call = item.call
         if call is None:
             menu.addSeparator()
             return
-        action = QAction(item.words, self._window)
+        action = QAction(item.words if item.name else tr(item.words), self._window)
         if item.key is not None:
             action.setShortcut(QKeySequence(item.key))
         if item.checked is not None:

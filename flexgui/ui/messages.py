@@ -23,6 +23,7 @@ from flexgui.errors import (
     UsageError,
 )
 from flexgui.secret_store import next_step
+from flexgui.wording import later, tr
 
 
 @dataclass(frozen=True)
@@ -34,38 +35,40 @@ class Message:
     steps: tuple[tuple[str, str], ...]
 
 
-SEND_AGAIN = ("send-again", "Send again")
-EDIT_PROFILE = ("edit-profile", "Edit profile…")
+SEND_AGAIN = ("send-again", later("Send again"))
+EDIT_PROFILE = ("edit-profile", later("Edit profile…"))
 
-UNLOCK = ("unlock-keyring", "Unlock…")
-TRY_AGAIN = ("unlock-keyring", "Try again")
+UNLOCK = ("unlock-keyring", later("Unlock…"))
+TRY_AGAIN = ("unlock-keyring", later("Try again"))
 """The store's `unlock` also looks for a keyring anew, and moves there what was kept in memory."""
-ENTER_FOR_NOW = ("edit-profile", "Enter it for now…")
+ENTER_FOR_NOW = ("edit-profile", later("Enter it for now…"))
 
-TABLE: dict[type[FlexGuiError], tuple[str, tuple[tuple[str, str], ...]]] = {
-    BadBody: ("The body cannot be sent", (("follow-fields", "Follow the fields again"),)),
-    SecretMissing: ("No secret for this profile", (EDIT_PROFILE,)),
-    CredentialsError: ("Credentials are not complete", (EDIT_PROFILE,)),
-    DamagedFile: ("A file was damaged", ()),
-    HostNotAllowed: ("This host is not allowed", (EDIT_PROFILE,)),
-    NotAToken: ("Not a token", ()),
-    ProductionLocked: ("Production is locked", ()),
-    SandboxError: ("The sandbox did not start", (SEND_AGAIN,)),
-    SecretStoreError: ("The keyring failed", (SEND_AGAIN, EDIT_PROFILE)),
-    StorageError: ("Not saved", ()),
-    UsageError: ("This cannot be done", ()),
+Steps = tuple[tuple[str, str], ...]
+
+TABLE: dict[type[FlexGuiError], tuple[str, Steps]] = {
+    BadBody: (later("The body cannot be sent"), (("follow-fields", later("Follow the fields again")),)),
+    SecretMissing: (later("No secret for this profile"), (EDIT_PROFILE,)),
+    CredentialsError: (later("Credentials are not complete"), (EDIT_PROFILE,)),
+    DamagedFile: (later("A file was damaged"), ()),
+    HostNotAllowed: (later("This host is not allowed"), (EDIT_PROFILE,)),
+    NotAToken: (later("Not a token"), ()),
+    ProductionLocked: (later("Production is locked"), ()),
+    SandboxError: (later("The sandbox did not start"), (SEND_AGAIN,)),
+    SecretStoreError: (later("The keyring failed"), (SEND_AGAIN, EDIT_PROFILE)),
+    StorageError: (later("Not saved"), ()),
+    UsageError: (later("This cannot be done"), ()),
 }
 """The first class that fits counts: a subclass stands before its base."""
 
-KEYRING: dict[Reason, tuple[str, tuple[tuple[str, str], ...]]] = {
-    "locked": ("Keyring locked", (UNLOCK, ENTER_FOR_NOW)),
-    "dismissed": ("The keyring was not unlocked", (UNLOCK, ENTER_FOR_NOW)),
-    "denied": ("The keyring said no", (TRY_AGAIN, ENTER_FOR_NOW)),
-    "gone": ("The keyring has gone", (TRY_AGAIN, ENTER_FOR_NOW)),
-    "unavailable": ("No keyring here", (TRY_AGAIN, ENTER_FOR_NOW)),
-    "timed out": ("The keyring did not answer", (TRY_AGAIN, ENTER_FOR_NOW)),
-    "too long": ("Too long for the keyring", (EDIT_PROFILE,)),
-    "failed": ("The keyring failed", (TRY_AGAIN, ENTER_FOR_NOW)),
+KEYRING: dict[Reason, tuple[str, Steps]] = {
+    "locked": (later("Keyring locked"), (UNLOCK, ENTER_FOR_NOW)),
+    "dismissed": (later("The keyring was not unlocked"), (UNLOCK, ENTER_FOR_NOW)),
+    "denied": (later("The keyring said no"), (TRY_AGAIN, ENTER_FOR_NOW)),
+    "gone": (later("The keyring has gone"), (TRY_AGAIN, ENTER_FOR_NOW)),
+    "unavailable": (later("No keyring here"), (TRY_AGAIN, ENTER_FOR_NOW)),
+    "timed out": (later("The keyring did not answer"), (TRY_AGAIN, ENTER_FOR_NOW)),
+    "too long": (later("Too long for the keyring"), (EDIT_PROFILE,)),
+    "failed": (later("The keyring failed"), (TRY_AGAIN, ENTER_FOR_NOW)),
 }
 """Title and actions for each reason of a secret store; its sentences are in `flexgui.secret_store.WORDS`."""
 
@@ -77,12 +80,16 @@ def message_for(error: BaseException) -> Message:
     """
     if isinstance(error, SecretStoreError):
         title, steps = KEYRING[error.reason]
-        return Message(title, f"{error} {next_step(error)}", steps)
+        return _told(title, f"{error} {next_step(error)}", steps)
     for kind, (title, steps) in TABLE.items():
         if isinstance(error, kind):
-            return Message(title, str(error), steps)
-    return Message(
-        "Something broke inside FlexGUI",
-        f"It was a {type(error).__name__}. Nothing that you entered is lost.",
+            return _told(title, str(error), steps)
+    return _told(
+        later("Something broke inside FlexGUI"),
+        tr("It was a {kind}. Nothing that you entered is lost.", kind=type(error).__name__),
         (SEND_AGAIN,),
     )
+
+
+def _told(title: str, text: str, steps: Steps) -> Message:
+    return Message(tr(title), text, tuple((action, tr(label)) for action, label in steps))

@@ -474,6 +474,18 @@ def test_body_profile_own_fields_presets_and_colours_survive_a_restart(opened: O
     again.set_appearance("light")
 
 
+def test_a_language_is_for_the_next_start_and_says_so(opened: Open) -> None:
+    window = opened()
+    window.menus.actions["Light colours"].trigger()
+    window.menus.actions["Deutsch"].trigger()
+    assert "started again" in " ".join(labels(window.notice))
+    window.close()
+    again = opened()
+    assert again.settings.language == "de"
+    assert again.menus.actions["Deutsch"].isChecked()
+    assert again.menus.actions["Light colours"].isChecked()
+
+
 def test_a_body_that_cannot_be_read_survives_too_and_blocks(opened: Open) -> None:
     window = opened()
     window.request.set_text('{"fields": {')
