@@ -54,10 +54,31 @@ def later(text: str, /) -> str:
     return text
 
 
+_MONTHS = (
+    later("January"),
+    later("February"),
+    later("March"),
+    later("April"),
+    later("May"),
+    later("June"),
+    later("July"),
+    later("August"),
+    later("September"),
+    later("October"),
+    later("November"),
+    later("December"),
+)
+
+
 def number(value: float, decimals: int | None = None) -> str:
     """Return a number with the marks of the language and as many `decimals`; None: as many as it has."""
     told = f"{value:,.15g}" if decimals is None else f"{value:,.{decimals}f}"
     return told.translate(_marks)
+
+
+def day_in_words(day: Date) -> str:
+    """Return a day with the name of its month, in the order of the language, as in 31 July 2026."""
+    return tr("{day} {month} {year}", day=day.day, month=tr(_MONTHS[day.month - 1]), year=day.year)
 
 
 def date(day: Date) -> str:

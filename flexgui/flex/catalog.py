@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from flexgui.errors import UsageError
+from flexgui.wording import tr
 
 Sensitivity = Literal["card", "pii", "none"]
 
-OWN_FIELDS = "Own fields"
 _FILE = Path(__file__).with_name("catalog.json")
 _PATH = re.compile(r"[A-Za-z][A-Za-z0-9_-]*(\.[A-Za-z][A-Za-z0-9_-]*)+")
 _LONGEST_PATH = 200
@@ -91,32 +91,32 @@ class Catalog:
         ]
         homes = {group.key for group in self.groups}
         homeless = _own(path for path in new if _above(path) not in homes)
-        return Catalog([*groups, FieldGroup("", OWN_FIELDS, homeless)] if homeless else groups)
+        return Catalog([*groups, FieldGroup("", tr("Own fields"), homeless)] if homeless else groups)
 
     def _is_taken(self, path: str) -> bool:
         return path in self._by_path or self.is_group(path) or self.is_in_field(path)
 
 
 def load_catalog() -> Catalog:
-    """Read the catalogue that comes with FlexGUI."""
+    """Read the catalogue that comes with FlexGUI; what people read of it is in their language."""
     data = json.loads(_FILE.read_text("utf-8"))
     page = data["documentation"]
     return Catalog(
         FieldGroup(
             group["key"],
-            group["label"],
+            tr(group["label"]),
             tuple(
                 Field(
                     f"{group['key']}.{entry['name']}",
-                    entry["label"],
-                    entry["description"],
+                    tr(entry["label"]),
+                    tr(entry["description"]),
                     entry["sensitivity"],
                     entry["example"],
                     entry.get("documentation", page),
                     entry.get("documented", True),
                     entry["max_length"],
-                    entry.get("note", ""),
-                    synonyms=entry.get("synonyms", ""),
+                    _translated(entry.get("note", "")),
+                    synonyms=_translated(entry.get("synonyms", "")),
                 )
                 for entry in group["fields"]
             ),
@@ -129,21 +129,28 @@ def check_path(text: str) -> str:
     """Return the path of a field typed by a person, tidied. Raises UsageError with what a path looks like."""
     path = text.strip().removeprefix("fields.")
     if not path:
-        raise UsageError("A field needs a path, as in orderInformation.billTo.county.")
+        raise UsageError(tr("A field needs a path, as in orderInformation.billTo.county."))
     if len(path) > _LONGEST_PATH:
-        raise UsageError(f"A path has at most {_LONGEST_PATH} characters.")
+        raise UsageError(tr("A path has at most {most} characters.", most=_LONGEST_PATH))
     if not _PATH.fullmatch(path):
         raise UsageError(
-            "A path is names joined by dots, of letters, digits, - and _ only, as in orderInformation.billTo.county."
+            tr(
+                "A path is names joined by dots, of letters, digits, - and _ only, "
+                "as in orderInformation.billTo.county."
+            )
         )
     if path.endswith(".required"):
-        raise UsageError("“required” is a flag of a field, not a field.")
+        raise UsageError(tr("“required” is a flag of a field, not a field."))
     return path
+
+
+def _translated(text: str) -> str:
+    return tr(text) if text else ""
 
 
 def _own(paths: Iterable[str]) -> tuple[Field, ...]:
     return tuple(
-        Field(path, path.rpartition(".")[2], "A field of your own.", documented=False, own=True) for path in paths
+        Field(path, path.rpartition(".")[2], tr("A field of your own."), documented=False, own=True) for path in paths
     )
 
 

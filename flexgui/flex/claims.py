@@ -17,6 +17,7 @@ from flexgui.flex.meanings import CARD_TYPES, CLAIMS, HEADER, PAGES
 from flexgui.flex.text import escaped
 from flexgui.flex.text import shown as shown
 from flexgui.flex.token import JsonObject, LargeNumber, Token, base64url, decode, parse_json
+from flexgui.wording import date, tr, trn
 
 if TYPE_CHECKING:
     from flexgui.flex.catalog import Catalog
@@ -27,7 +28,6 @@ _LONGEST_NESTED = 1024 * 1024  # characters of a text that is looked into for JS
 _TOKEN = re.compile(r"ey[A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]*){2}(?:(?:\.[A-Za-z0-9_-]*){2})?")
 _INDEX = re.compile(r"\[\d+\]")
 _PATH = re.compile(r"[A-Za-z]\w*(?:\.\w+)+")
-_TIMES = {"exp": ("Expires", "Expired"), "nbf": ("Holds from", "Holds since")}
 
 
 class ClaimNode:
@@ -96,7 +96,7 @@ class ClaimNode:
         if isinstance(value, str):
             nested = None if isinstance(value, LargeNumber) else self._inner()
             if isinstance(nested, Token):
-                return f"{nested.kind.value}, {shown(nested.alg or 'no algorithm')}"
+                return f"{nested.kind.value}, {shown(nested.alg) if nested.alg else tr('no algorithm')}"
             return shown(value) if nested is None else f"JSON, {_container_summary(nested)}"
         front_end = _front_end(self)
         if front_end is not None:
@@ -128,7 +128,7 @@ def meaning(node: ClaimNode, now: datetime, catalog: Catalog | None) -> str:
     names = _names(node)
     if names[0] == "header" and _top(node).row == 0:
         path = _INDEX.sub("[]", _path(names[1:]))
-        return HEADER.get(path, "")
+        return _told(HEADER.get(path))
     path = _INDEX.sub("[]", _path(names))
     if len(names) == 1 and names[0] in ("iat", "exp", "nbf"):
         return _time_meaning(names[0], node.value, now)
@@ -136,7 +136,7 @@ def meaning(node: ClaimNode, now: datetime, catalog: Catalog | None) -> str:
         return _content_meaning(names, node, catalog)
     if path in ("ctx[].data.requiredFields[]", "ctx[].data.optionalFields[]"):
         return _label(str(node.value), catalog) if isinstance(node.value, str) else ""
-    return CLAIMS.get(path) or _label(path.removeprefix("ctx[].data."), catalog)
+    return _told(CLAIMS.get(path)) or _label(path.removeprefix("ctx[].data."), catalog)
 
 
 def page(node: ClaimNode) -> str:
@@ -150,35 +150,45 @@ def page(node: ClaimNode) -> str:
 def duration_text(seconds: float) -> str:
     """Return a length of time, as in 14 min 32 s; seconds are left out from an hour on."""
     if not abs(seconds) < 1e15:  # nan is not, either
-        return "a very long time"
+        return tr("a very long time")
     whole = round(abs(seconds))
     if whole < 60:
-        return f"{whole} s"
+        return tr("{seconds} s", seconds=whole)
     if whole < 3600:
-        return f"{whole // 60} min {whole % 60} s"
+        return tr("{minutes} min {seconds} s", minutes=whole // 60, seconds=whole % 60)
     if whole < 86400:
-        return f"{whole // 3600} h {whole % 3600 // 60} min"
+        return tr("{hours} h {minutes} min", hours=whole // 3600, minutes=whole % 3600 // 60)
     days, hours = whole // 86400, whole % 86400 // 3600
-    named = "1 day" if days == 1 else f"{days} days"
-    return f"{named} {hours} h" if days < 10 and hours else named
+    if days < 10 and hours:
+        return trn("{n} day {hours} h", "{n} days {hours} h", days, hours=hours)
+    return trn("{n} day", "{n} days", days)
 
 
 def moment_text(timestamp: float, now: datetime) -> str:
     """Return a moment in seconds since 1970 as local time of day, 24 h; with the date if that is not today's."""
-    try:
-        moment = datetime.fromtimestamp(timestamp).astimezone()
-        today = now.astimezone().date()
-    except (OverflowError, ValueError, OSError):
-        return "beyond the calendar"
+    moment = _local(timestamp)
+    if moment is None:
+        return tr("beyond the calendar")
     clock = f"{moment:%H:%M:%S}"
-    # strftime writes a year before 1000 differently on each system
-    return clock if moment.date() == today else f"{moment.date().isoformat()} {clock}"
+    return clock if _is_today(moment, now) else f"{date(moment)} {clock}"
 
 
 def to_json(value: object) -> str:
     """Return a value as JSON for people; lone surrogates stay escaped, for they cannot be written."""
     text = json.dumps(value, indent=2, ensure_ascii=False)
     return re.sub("[\ud800-\udfff]", escaped, text)
+
+
+def _local(timestamp: float) -> datetime | None:
+    """Return a moment in seconds since 1970 by the clock on the wall, None where no calendar has it."""
+    try:
+        return datetime.fromtimestamp(timestamp).astimezone()
+    except (OverflowError, ValueError, OSError):
+        return None
+
+
+def _is_today(moment: datetime, now: datetime) -> bool:
+    return moment.date() == now.astimezone().date()
 
 
 def _names(node: ClaimNode) -> list[str]:
@@ -252,8 +262,9 @@ def _nested(text: str) -> JsonObject | list[object] | Token | None:
 
 def _header_summary(header: dict[str, object]) -> str:
     alg, kid = header.get("alg"), header.get("kid")
-    named = f" · key {kid}" if isinstance(kid, str) else ""
-    return shown(f"{alg}{named}") if isinstance(alg, str) else _container_summary(header)
+    if not isinstance(alg, str):
+        return _container_summary(header)
+    return shown(f"{alg} · {tr('key {kid}', kid=kid)}") if isinstance(kid, str) else shown(alg)
 
 
 def _container_summary(value: object) -> str:
@@ -261,16 +272,12 @@ def _container_summary(value: object) -> str:
         bits = _key_bits(value)
         if bits is not None:
             return f"RSA · {bits} bit"
-        return _counted(len(_members(value)), "member", "members") if value else "{}"
+        return trn("{n} member", "{n} members", len(_members(value))) if value else "{}"
     if not isinstance(value, list) or not value:
         return "[]"
     if all(isinstance(each, str) and _PATH.fullmatch(each) for each in value):
-        return _counted(len(value), "path", "paths")
-    return _counted(len(value), "entry", "entries")
-
-
-def _counted(count: int, one: str, many: str) -> str:
-    return f"1 {one}" if count == 1 else f"{count} {many}"
+        return trn("{n} path", "{n} paths", len(value))
+    return trn("{n} entry", "{n} entries", len(value))
 
 
 def _key_bits(value: dict[str, object]) -> int | None:
@@ -285,22 +292,33 @@ def _key_bits(value: dict[str, object]) -> int | None:
 
 def _time_meaning(name: str, value: object, now: datetime) -> str:
     if isinstance(value, bool) or not isinstance(value, int | float):
-        what = "told as text" if isinstance(value, str) and not isinstance(value, LargeNumber) else "no usable number"
-        return f"{'Issued' if name == 'iat' else _TIMES[name][0]}, {what}"
+        return _no_time(name, as_text=isinstance(value, str) and not isinstance(value, LargeNumber))
     when, away = moment_text(value, now), float(value) - now.timestamp()
     if name == "iat":
-        today = "" if " " in when else " today"
-        return f"Issued {when}{today}"
-    before, after = _TIMES[name]
+        moment = _local(value)
+        today = moment is not None and _is_today(moment, now)
+        return tr("Issued {when} today", when=when) if today else tr("Issued {when}", when=when)
+    if name == "exp":
+        if away > 0:
+            return tr("Expires {when}, in {left}", when=when, left=duration_text(away))
+        return tr("Expired {when}, {past} ago", when=when, past=duration_text(-away))
     if away > 0:
-        return f"{before} {when}, in {duration_text(away)}"
-    return f"{after} {when}, {duration_text(-away)} ago" if name == "exp" else f"{after} {when}"
+        return tr("Holds from {when}, in {left}", when=when, left=duration_text(away))
+    return tr("Holds since {when}", when=when)
+
+
+def _no_time(name: str, *, as_text: bool) -> str:
+    if name == "iat":
+        return tr("Issued, told as text") if as_text else tr("Issued, no usable number")
+    if name == "exp":
+        return tr("Expires, told as text") if as_text else tr("Expires, no usable number")
+    return tr("Holds from, told as text") if as_text else tr("Holds from, no usable number")
 
 
 def _content_meaning(names: list[str], node: ClaimNode, catalog: Catalog | None) -> str:
     """Return what a member of a transient token's `content` (nested by path) or `data` (card only) says."""
     if len(names) == 1:
-        return CLAIMS[names[0]]
+        return tr(CLAIMS[names[0]])
     inside = names[1:] if names[0] == "content" else ["paymentInformation", "card", *names[1:]]
     if names[0] == "data" and len(names) > 2:
         return ""
@@ -312,13 +330,19 @@ def _content_meaning(names: list[str], node: ClaimNode, catalog: Catalog | None)
     if own is not None and len(bare) > 1:
         card_type = bare[-1] == "detectedCardTypes" or bare[-2:] == ["type", "value"]
         known = _card_type(node.value) if card_type else ""
-        return known or own
+        return known or tr(own)
     label = _label(".".join(inside), catalog)
     if isinstance(node.value, dict):
-        return f"{label}, taken and withheld" if label and not node.value else label or CLAIMS.get(path, "")
+        if label and not node.value:
+            return tr("{field}, taken and withheld", field=label)
+        return label or _told(CLAIMS.get(path))
     if names[0] == "data" and bare[-1] == "type":
         return _card_type(node.value) or label
     return label
+
+
+def _told(meaning: str | None) -> str:
+    return tr(meaning) if meaning else ""
 
 
 def _card_type(value: object) -> str:

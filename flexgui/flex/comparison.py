@@ -17,6 +17,7 @@ from flexgui.flex.claims import duration_text
 from flexgui.flex.content_checks import collected_paths, granted
 from flexgui.flex.text import shown
 from flexgui.flex.token import JsonObject, LargeNumber, Token
+from flexgui.wording import later, tr
 
 Kind = Literal["equal", "changed", "only left", "only right"]
 Group = Literal["Must agree", "Fields", "May differ"]
@@ -47,7 +48,10 @@ class Difference(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One comparison of a token with its capture context; `bad` where it must agree and does not."""
+    """One comparison of a token with its capture context; `bad` where it must agree and does not.
+
+    `group` and `word` are known by their English, see `label`.
+    """
 
     group: Group
     word: Word
@@ -59,6 +63,21 @@ class Row(NamedTuple):
     def bad(self) -> bool:
         """Whether something is wrong; what may differ never is."""
         return self.word == "Differs" and self.group == "Must agree"
+
+
+_LABELS: dict[Group | Word, str] = {
+    "Must agree": later("Must agree"),
+    "Fields": later("Fields"),
+    "May differ": later("May differ"),
+    "Match": later("Match"),
+    "Differs": later("Differs"),
+    "Absent": later("Absent"),
+}
+
+
+def label(word: Group | Word) -> str:
+    """Return the word of a row, or the heading of a group of them, as it is shown."""
+    return tr(_LABELS[word])
 
 
 def compare_json(left: object, right: object) -> list[Difference]:
@@ -96,13 +115,13 @@ def to_text(differences: Iterable[Difference]) -> str:
         both = each.kind == "changed"
         values = f"{value_text(each.left)} → {value_text(each.right)}" if both else value_text(_there(each))
         note = f" ({each.note})" if each.note else ""
-        lines.append(f"{signs[each.kind]} {shown(each.path) or '(all)'}: {values}{note}")
+        lines.append(f"{signs[each.kind]} {shown(each.path) or tr('(all)')}: {values}{note}")
     return "\n".join(lines) + "\n" if lines else ""
 
 
 def rows_to_text(rows: Iterable[Row]) -> str:
     """Return the rows as lines for a report."""
-    return "".join(f"{each.word:<8}{each.name}: {each.left} | {each.right}\n" for each in rows)
+    return "".join(f"{label(each.word):<8}{each.name}: {each.left} | {each.right}\n" for each in rows)
 
 
 def value_text(value: object) -> str:
@@ -181,7 +200,8 @@ def _span(path: str, left: object, right: object) -> str:
     if path not in _TIMES or not (_is_time(left) and _is_time(right)):
         return ""
     seconds = float(str(right)) - float(str(left))
-    return f"{duration_text(abs(seconds))} {'later' if seconds > 0 else 'earlier'}"
+    span = duration_text(abs(seconds))
+    return tr("{span} later", span=span) if seconds > 0 else tr("{span} earlier", span=span)
 
 
 def _is_time(value: object) -> bool:
@@ -208,10 +228,11 @@ def _fields(context: Token, token: Token) -> Iterator[Row]:
     required, optional = lists
     came = set(collected_paths(content))
     for path in (*sorted(required), *sorted(optional), *sorted(came - required - optional)):
-        asked = "required" if path in required else "optional" if path in optional else "not asked for"
+        strange = path not in required and path not in optional
+        asked = tr("required") if path in required else tr("not asked for") if strange else tr("optional")
         there = path in came
-        right = _collected(content, path) if there else "not sent"
-        wrong = (path in required and not there) or asked == "not asked for"
+        right = _collected(content, path) if there else tr("not sent")
+        wrong = (path in required and not there) or strange
         yield Row("Fields", "Differs" if wrong else "Match" if there else "Absent", _short(path), asked, right)
 
 
@@ -220,10 +241,10 @@ def _collected(content: dict[str, object], path: str) -> str:
     for name in path.split("."):
         value = value.get(name) if isinstance(value, dict) else None
     if not isinstance(value, dict) or not value:
-        return "collected, withheld"
+        return tr("collected, withheld")
     words = [_plain(value[each]) for each in ("maskedValue", "value") if each in value]
     words += [f"bin {_plain(value['bin'])}"] if "bin" in value else []
-    return ", ".join(words) or "collected"
+    return ", ".join(words) or tr("collected")
 
 
 def _plain(value: object) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from flexgui.flex.environment import Environment, EnvironmentKind, environment_of_origin
 from flexgui.flex.token import JsonObject, Token, TokenKind
 from flexgui.flex.verdict import Verdict, clip, invalid, listed, not_checked, quoted, repeats, valid
+from flexgui.wording import later, tr, trn
 
 if TYPE_CHECKING:
     from flexgui.flex.request import CaptureContextRequest
@@ -21,22 +22,25 @@ def issuer(token: Token) -> Verdict:
     """Judge who says to have issued the token, by what kind of token it is."""
     name, said = "issuer", token.claim("iss")
     if repeats(token.claims, "iss"):
-        return invalid(name, "The claims name an issuer more than once.")
+        return invalid(name, tr("The claims name an issuer more than once."))
     if token.kind is TokenKind.CAPTURE_CONTEXT:
         if said == ISSUER:
-            return valid(name, f"{ISSUER}, as in every capture context.")
-        return invalid(name, f"A capture context is issued by {ISSUER}, this token says {quoted(said)}.")
+            return valid(name, tr("{issuer}, as in every capture context.", issuer=ISSUER))
+        told = tr("A capture context is issued by {issuer}, this token says {said}.", issuer=ISSUER, said=quoted(said))
+        return invalid(name, told)
     if token.kind is TokenKind.TRANSIENT_TOKEN:
         if isinstance(said, str) and said.startswith("Flex/"):
-            return valid(name, f"{clip(said)}, a node of the Flex API.")
-        return invalid(name, f"A transient token is issued by Flex/ and a number, this one says {quoted(said)}.")
+            return valid(name, tr("{issuer}, a node of the Flex API.", issuer=clip(said)))
+        told = tr("A transient token is issued by Flex/ and a number, this one says {said}.", said=quoted(said))
+        return invalid(name, told)
     if token.kind is TokenKind.BEARER:
         merchant = token.claim("v-c-merchant-id")
         if isinstance(said, str) and said == merchant:
-            return valid(name, f"{clip(said)}, the merchant whom the request is for.")
+            return valid(name, tr("{issuer}, the merchant whom the request is for.", issuer=clip(said)))
         if isinstance(said, str):
-            return not_checked(name, f"{clip(said)} signs for {quoted(merchant)}; a portfolio may.")
-    return not_checked(name, "Nothing is known of who issues such tokens.")
+            told = tr("{issuer} signs for {merchant}; a portfolio may.", issuer=clip(said), merchant=quoted(merchant))
+            return not_checked(name, told)
+    return not_checked(name, tr("Nothing is known of who issues such tokens."))
 
 
 def fields(token: Token, asked: CaptureContextRequest) -> Verdict:
@@ -44,22 +48,26 @@ def fields(token: Token, asked: CaptureContextRequest) -> Verdict:
     name = "fields"
     lists = granted(token)
     if lists is None:
-        return invalid(name, "The token does not list the fields that it allows.")
+        return invalid(name, tr("The token does not list the fields that it allows."))
     required, optional = lists
     faults = [
-        ("missing", sorted(asked.paths - required - optional)),
-        ("not asked for", sorted((required | optional) - asked.paths)),
-        ("optional instead of required", sorted((asked.required_paths & optional) - required)),
-        ("required instead of optional", sorted((asked.optional_paths & required) - optional)),
-        ("both required and optional", sorted(required & optional & asked.paths)),
+        (later("missing: {paths}"), asked.paths - required - optional),
+        (later("not asked for: {paths}"), (required | optional) - asked.paths),
+        (later("optional instead of required: {paths}"), (asked.required_paths & optional) - required),
+        (later("required instead of optional: {paths}"), (asked.optional_paths & required) - optional),
+        (later("both required and optional: {paths}"), required & optional & asked.paths),
     ]
-    told = [f"{what}: {listed(paths)}" for what, paths in faults if paths]
+    told = "; ".join(tr(what, paths=listed(sorted(paths))) for what, paths in faults if paths)
     if told:
-        return invalid(name, f"Other fields than asked for; {'; '.join(told)}.")
-    count = len(asked.paths)
-    if count == 1:
-        return valid(name, "The field that was asked for, and no other.")
-    return valid(name, f"The {count} fields that were asked for, required and optional as asked.")
+        return invalid(name, tr("Other fields than asked for; {faults}.", faults=told))
+    return valid(
+        name,
+        trn(
+            "The field that was asked for, and no other.",
+            "The {n} fields that were asked for, required and optional as asked.",
+            len(asked.paths),
+        ),
+    )
 
 
 def granted(token: Token) -> tuple[frozenset[str], frozenset[str]] | None:
@@ -84,22 +92,26 @@ def origin(token: Token, environment: Environment | None) -> Verdict:
     """Judge where card data would go; `environment` is the one that the token came from, if that is known."""
     name, said = "origin", _member(token, "flx", "origin")
     if repeats(token.claims, "flx") or repeats(token.claim("flx"), "origin"):
-        return invalid(name, "The claims say more than once where card data goes.")
+        return invalid(name, tr("The claims say more than once where card data goes."))
     if not isinstance(said, str):
-        return invalid(name, "The claims do not say where card data goes (flx.origin).")
+        return invalid(name, tr("The claims do not say where card data goes (flx.origin)."))
     leads_to = environment_of_origin(said)
     if leads_to is None:
-        return not_checked(name, f"{clip(said)} is no documented address of the Flex API.")
+        return not_checked(name, tr("{address} is no documented address of the Flex API.", address=clip(said)))
+    told = {"address": clip(said), "environment": leads_to.label}
     if environment is None:
-        return valid(name, f"{clip(said)}, of the {leads_to.label} environment.")
+        return valid(name, tr("{address}, of the {environment} environment.", **told))
     same = leads_to.base_url == environment.base_url or leads_to.kind is environment.kind
     if not same and environment.kind is EnvironmentKind.CUSTOM:  # a proxy may stand before any of them
-        return not_checked(
-            name, f"{clip(said)} is of the {leads_to.label} environment; {environment.host} may lead to it."
+        words = tr(
+            "{address} is of the {environment} environment; {host} may lead to it.", **told, host=environment.host
         )
+        return not_checked(name, words)
     if not same:
-        return invalid(name, f"{clip(said)} is of the {leads_to.label} environment, not of {environment.host}.")
-    return valid(name, f"{clip(said)}, of the {environment.label} environment.")
+        words = tr("{address} is of the {environment} environment, not of {host}.", **told, host=environment.host)
+        return invalid(name, words)
+    told["environment"] = environment.label
+    return valid(name, tr("{address}, of the {environment} environment.", **told))
 
 
 def sealed_parts(token: Token) -> Verdict:
@@ -108,27 +120,32 @@ def sealed_parts(token: Token) -> Verdict:
 
     name, key = "sealed parts", _member(token, "flx", "jwk")
     if repeats(token.claims, "flx") or repeats(token.claim("flx"), "jwk") or repeats(token.claim("flx"), "data"):
-        return invalid(name, "The claims bring the one-time key or the sealed data more than once.")
+        return invalid(name, tr("The claims bring the one-time key or the sealed data more than once."))
     if not isinstance(key, JsonObject):
-        return invalid(name, "The context brings no one-time key (flx.jwk), so nothing can be encrypted for it.")
+        told = tr("The context brings no one-time key (flx.jwk), so nothing can be encrypted for it.")
+        return invalid(name, told)
     if is_private(key):
-        return invalid(name, "The one-time key (flx.jwk) is a private key: whoever sees the context can read the card.")
+        told = tr("The one-time key (flx.jwk) is a private key: whoever sees the context can read the card.")
+        return invalid(name, told)
     try:
         bits = from_mapping(key).bits
     except NotAKey as error:
-        return invalid(name, f"The one-time key cannot be used: {error}")
+        return invalid(name, tr("The one-time key cannot be used: {why}", why=error))
     if not _member(token, "flx", "data"):
-        return invalid(name, "The sealed data (flx.data) is missing; the server would not know the context.")
-    return valid(name, f"One-time key of {bits} bits, and the data that the server sealed.")
+        return invalid(name, tr("The sealed data (flx.data) is missing; the server would not know the context."))
+    return valid(name, tr("One-time key of {bits} bits, and the data that the server sealed.", bits=bits))
 
 
 def matches_context(token: Token, context: Token) -> list[Verdict]:
     """Judge a transient token beside the capture context that it was made from: its type, and what was collected."""
     said, expected = token.context_type, context.context_type
     if said is not None and said == expected:
-        kind = valid("type", f"{clip(said)}, as in ctx of the capture context.")
+        kind = valid("type", tr("{type}, as in ctx of the capture context.", type=clip(said)))
     else:
-        kind = invalid("type", f"{quoted(said)}, but ctx of the capture context says {quoted(expected)}.")
+        told = tr(
+            "{type}, but ctx of the capture context says {expected}.", type=quoted(said), expected=quoted(expected)
+        )
+        kind = invalid("type", told)
     lists = granted(context)
     return [kind] if lists is None else [kind, _collected(token, *lists)]
 
@@ -136,15 +153,15 @@ def matches_context(token: Token, context: Token) -> list[Verdict]:
 def _collected(token: Token, required: frozenset[str], optional: frozenset[str]) -> Verdict:
     name, content = "collected", token.claim("content")
     if not isinstance(content, dict):
-        return not_checked(name, "The token is of a generation that does not list what was collected.")
+        return not_checked(name, tr("The token is of a generation that does not list what was collected."))
     there = set(collected_paths(content))
     missing, strange = sorted(required - there), sorted(there - required - optional)
     if missing:
-        return invalid(name, f"Required, but not collected: {listed(missing)}.")
+        return invalid(name, tr("Required, but not collected: {paths}.", paths=listed(missing)))
     if strange:
-        return invalid(name, f"Collected, but not allowed by the context: {listed(strange)}.")
-    count = len(required)
-    return valid(name, "The required field was collected." if count == 1 else f"All {count} required were collected.")
+        return invalid(name, tr("Collected, but not allowed by the context: {paths}.", paths=listed(strange)))
+    told = trn("The required field was collected.", "All {n} required were collected.", len(required))
+    return valid(name, told)
 
 
 def collected_paths(content: dict[str, object], above: str = "") -> list[str]:

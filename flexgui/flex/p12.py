@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
 from flexgui.errors import CredentialsError
+from flexgui.wording import day_in_words, tr, trn
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
@@ -54,17 +55,18 @@ class Certificate:
 
     def judge(self, now: datetime) -> tuple[Literal["ok", "warn", "bad"], str]:
         """Return how it stands and one sentence that says so; `now` is aware."""
-        end = f"{self.not_after.day} {self.not_after:%B %Y}"
+        end = day_in_words(self.not_after)
         if now < self.not_before:
-            start = f"{self.not_before.day} {self.not_before:%B %Y}"
-            return "bad", f"The certificate holds only from {start} on. Is this computer's clock right?"
+            start = day_in_words(self.not_before)
+            told = tr("The certificate holds only from {start} on. Is this computer's clock right?", start=start)
+            return "bad", told
         if now >= self.not_after:
-            return "bad", f"The certificate ended on {end}. Make a new P12 in the Business Center."
+            return "bad", tr("The certificate ended on {end}. Make a new P12 in the Business Center.", end=end)
         days = self.days_left(now)
-        left = {0: "less than a day", 1: "1 day"}.get(days, f"{days} days")
+        left = trn("{n} day left", "{n} days left", days) if days else tr("less than a day left")
         if days < WARN_DAYS:
-            return "warn", f"The certificate ends on {end}, {left} left. Make a new P12 in time."
-        return "ok", f"Valid until {end}, {left} left."
+            return "warn", tr("The certificate ends on {end}, {left}. Make a new P12 in time.", end=end, left=left)
+        return "ok", tr("Valid until {end}, {left}.", end=end, left=left)
 
 
 @dataclass(frozen=True)
@@ -85,9 +87,9 @@ def open_p12(raw: bytes, pass_phrase: Secret, common_name: str) -> P12:
     store = _load(raw, pass_phrase)
     key = store.key
     if key is None:
-        raise P12Error("The P12 holds no private key. Download the one that was made with the key.", "no key")
+        raise P12Error(tr("The P12 holds no private key. Download the one that was made with the key."), "no key")
     if not isinstance(key, RSAPrivateKey):
-        raise P12Error("The P12's private key is not an RSA key; CyberSource takes RSA only.", "no key")
+        raise P12Error(tr("The P12's private key is not an RSA key; CyberSource takes RSA only."), "no key")
     held = [each.certificate for each in (store.cert, *store.additional_certs) if each is not None]
     return P12(_facts(_pick(held, key, common_name)), key)
 
@@ -96,7 +98,7 @@ def _load(raw: bytes, pass_phrase: Secret) -> PKCS12KeyAndCertificates:
     from cryptography.hazmat.primitives.serialization.pkcs12 import load_pkcs12
 
     if not _is_whole(raw):
-        raise P12Error("This is no P12 file, or a part of it is missing.", "damaged")
+        raise P12Error(tr("This is no P12 file, or a part of it is missing."), "damaged")
     typed = pass_phrase.reveal().encode("utf-8", "replace")
     # An empty pass phrase is written in two ways, by the tool that made the file.
     for password in [typed] if typed else [b"", None]:
@@ -105,10 +107,13 @@ def _load(raw: bytes, pass_phrase: Secret) -> PKCS12KeyAndCertificates:
         except ValueError:
             continue
         except Exception as error:  # an algorithm that this OpenSSL has not; no text of theirs, it may quote the file
-            raise P12Error(f"The P12 is protected in a way that cannot be read ({type(error).__name__}).", "damaged") \
-                from None  # fmt: skip
-    said = "The pass phrase does not open this file. If it is right, the file is damaged."
-    raise P12Error(said if typed else "The P12 needs its pass phrase.", "pass phrase")
+            kind = type(error).__name__
+            said = tr("The P12 is protected in a way that cannot be read ({kind}).", kind=kind)
+            raise P12Error(said, "damaged") from None
+    if not typed:
+        raise P12Error(tr("The P12 needs its pass phrase."), "pass phrase")
+    said = tr("The pass phrase does not open this file. If it is right, the file is damaged.")
+    raise P12Error(said, "pass phrase")
 
 
 def _is_whole(raw: bytes) -> bool:
@@ -129,12 +134,13 @@ def _pick(held: list[X509Certificate], key: RSAPrivateKey, common_name: str) -> 
     public = key.public_key().public_numbers()
     own = [each for each in held if _numbers(each) == public]
     if not own:
-        raise P12Error("The P12 holds no certificate of its private key.", "no certificate")
+        raise P12Error(tr("The P12 holds no certificate of its private key."), "no certificate")
     names = [_attribute(each.subject, NameOID.COMMON_NAME) for each in own]
     for certificate, name in zip(own, names, strict=True):
         if name.casefold() == common_name.strip().casefold():
             return certificate
-    raise P12Error(f"The P12 is of “{names[0]}”, not of “{common_name.strip()}”.", "no certificate")
+    said = tr("The P12 is of “{owner}”, not of “{name}”.", owner=names[0], name=common_name.strip())
+    raise P12Error(said, "no certificate")
 
 
 def _numbers(certificate: X509Certificate) -> object:
@@ -152,7 +158,8 @@ def _facts(certificate: X509Certificate) -> Certificate:
 
     key_id = _attribute(certificate.subject, NameOID.SERIAL_NUMBER)
     if not key_id:
-        raise P12Error("The certificate's subject has no serialNumber, which CyberSource knows keys by.", "no key id")
+        said = tr("The certificate's subject has no serialNumber, which CyberSource knows keys by.")
+        raise P12Error(said, "no key id")
     return Certificate(
         certificate.subject.rfc4514_string({NameOID.SERIAL_NUMBER: "serialNumber"}),
         _attribute(certificate.subject, NameOID.COMMON_NAME),

@@ -14,9 +14,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 from flexgui.errors import NotAToken
+from flexgui.wording import later, tr
 
 MAX_TOKEN_BYTES = 8 * 1024 * 1024
 """Longer texts are not looked at; the longest capture contexts seen have three thousand characters."""
@@ -25,8 +26,14 @@ DEEPEST = 100
 """Levels of nesting that are read; a capture context has five."""
 
 _LONGEST_INT = 300  # digits; every shorter number fits a float, and Python itself refuses to print 4300
-_PARTS = ("header", "claims", "signature")
-_COUNTS = ("no", "one", "two", "three", "four", "five")
+_COUNTS = (
+    later("The text has no parts; a JWT has three, a JWE five, divided by dots."),
+    later("The text has one part; a JWT has three, a JWE five, divided by dots."),
+    later("The text has two parts; a JWT has three, a JWE five, divided by dots."),
+    "",
+    later("The text has four parts; a JWT has three, a JWE five, divided by dots."),
+)
+_OF_JWE = (later("encrypted key"), "iv", later("ciphertext"), later("tag"))
 _WORD = re.compile(r"[A-Za-z0-9_.-]+")
 # A header begins with a brace, whose base64url begins with e.
 _TOKEN_LIKE = re.compile(r"(?<![A-Za-z0-9_.-])e[A-Za-z0-9_-]+(?:(?:\.[A-Za-z0-9_-]*){2}){1,2}(?![A-Za-z0-9_.-])")
@@ -136,19 +143,18 @@ class Token:
 
 def decode(text: str) -> Token:
     """Take a token apart. Raises NotAToken with a sentence that says what is wrong."""
-    if len(text) > MAX_TOKEN_BYTES:
-        raise NotAToken(f"The text is longer than {MAX_TOKEN_BYTES // 1024 // 1024} MiB; no token is.")
+    _check_length(text)
     segments = tuple(text.strip().split("."))
     _check_count(len(segments))
-    header = _json(base64url(segments[0], "header"), "header")
+    header = _header(segments[0])
     if not isinstance(header, JsonObject):
-        raise NotAToken("The header is no JSON object.")
+        raise NotAToken(tr("The header is no JSON object."))
     if len(segments) == 5:
-        for segment, name in zip(segments[1:], ("encrypted key", "iv", "ciphertext", "tag"), strict=True):
+        for segment, name in zip(segments[1:], _OF_JWE, strict=True):
             base64url(segment, name)
         return Token(text.strip(), header, None, b"", segments, TokenKind.JWE)
-    claims = _json(base64url(segments[1], "claims"), "claims")
-    signature = base64url(segments[2], "signature")
+    claims = _claims(segments[1])
+    signature = base64url(segments[2], later("signature"))
     return Token(text.strip(), header, claims, signature, segments, _kind(header, claims))
 
 
@@ -170,10 +176,9 @@ def find_token(text: str) -> str:
 
     Raises NotAToken if there is none. What is returned may still fail to decode.
     """
-    if len(text) > MAX_TOKEN_BYTES:
-        raise NotAToken(f"The text is longer than {MAX_TOKEN_BYTES // 1024 // 1024} MiB; no token is.")
+    _check_length(text)
     if not text.strip():
-        raise NotAToken("There is no text.")
+        raise NotAToken(tr("There is no text."))
     whole = _joined(text)
     paragraphs = reversed(_BLANK_LINE.split(text))  # an HTTP message has its body last
     words = (match[0] for match in itertools.islice(_TOKEN_LIKE.finditer(text), _MOST_TRIED))
@@ -183,17 +188,19 @@ def find_token(text: str) -> str:
     if _is_word(whole):
         _check_count(whole.count(".") + 1)
         return whole
-    raise NotAToken("There is no token in the text; a JWT has three parts, a JWE five, divided by dots.")
+    raise NotAToken(tr("There is no token in the text; a JWT has three parts, a JWE five, divided by dots."))
 
 
 def base64url(segment: str, part: str) -> bytes:
-    """Decode unpadded base64url (RFC 7515, 2). Raises NotAToken with a sentence about `part`."""
+    """Decode unpadded base64url (RFC 7515, 2). Raises NotAToken with a sentence about `part`, its English name."""
     stray = _NOT_BASE64URL.search(segment)
     if stray is not None:
-        shown = stray[0] if stray[0].isascii() and stray[0].isprintable() and stray[0] != " " else "no letter or digit"
-        raise NotAToken(f"The {part} has a character that base64url lacks: {shown}")
+        plain = stray[0].isascii() and stray[0].isprintable() and stray[0] != " "
+        sign = stray[0] if plain else tr("no letter or digit")
+        raise NotAToken(tr("The {part} has a character that base64url lacks: {sign}", part=tr(part), sign=sign))
     if len(segment) % 4 == 1:
-        raise NotAToken(f"The {part} is cut off: no base64url text has {len(segment)} characters.")
+        said = tr("The {part} is cut off: no base64url text has {count} characters.", part=tr(part), count=len(segment))
+        raise NotAToken(said)
     padded = segment.replace("-", "+").replace("_", "/") + "=" * (-len(segment) % 4)
     return binascii.a2b_base64(padded)
 
@@ -217,7 +224,7 @@ def _starts_as_token(text: str) -> bool:
     if text.count(".") not in (2, 4) or not _is_word(text):
         return False
     try:
-        return isinstance(_json(base64url(text.partition(".")[0], "header"), "header"), JsonObject)
+        return isinstance(_header(text.partition(".")[0]), JsonObject)
     except NotAToken:
         return False
 
@@ -225,25 +232,63 @@ def _starts_as_token(text: str) -> bool:
 def _check_count(parts: int) -> None:
     if parts in (3, 5):
         return
-    count = _COUNTS[parts] if parts < len(_COUNTS) else str(parts)
-    plural = "part" if parts == 1 else "parts"
-    raise NotAToken(f"The text has {count} {plural}; a JWT has three, a JWE five, divided by dots.")
+    if parts < len(_COUNTS):
+        raise NotAToken(tr(_COUNTS[parts]))
+    raise NotAToken(tr("The text has {count} parts; a JWT has three, a JWE five, divided by dots.", count=parts))
 
 
-def _json(data: bytes, part: str) -> object:
+def _check_length(text: str) -> None:
+    if len(text) > MAX_TOKEN_BYTES:
+        raise NotAToken(tr("The text is longer than {size} MiB; no token is.", size=MAX_TOKEN_BYTES >> 20))
+
+
+class _Faults(NamedTuple):
+    """What is said of a part that is no JSON."""
+
+    empty: str
+    no_text: str
+    too_deep: str
+    breaks: str
+    no_json: str
+
+
+_HEADER_FAULTS = _Faults(
+    later("The header is empty."),
+    later("The header is not text in UTF-8."),
+    later("The header is nested more than {levels} levels deep."),
+    later("The header is no JSON: it breaks at character {place}."),
+    later("The header is no JSON: {why}"),
+)
+_CLAIMS_FAULTS = _Faults(
+    later("The claims are empty."),
+    later("The claims are not text in UTF-8."),
+    later("The claims are nested more than {levels} levels deep."),
+    later("The claims are no JSON: it breaks at character {place}."),
+    later("The claims are no JSON: {why}"),
+)
+
+
+def _header(segment: str) -> object:
+    return _json(base64url(segment, later("header")), _HEADER_FAULTS)
+
+
+def _claims(segment: str) -> object:
+    return _json(base64url(segment, later("claims")), _CLAIMS_FAULTS)
+
+
+def _json(data: bytes, faults: _Faults) -> object:
     if not data:
-        raise NotAToken(f"The {part} is empty." if part == "header" else f"The {part} are empty.")
-    verb = "is" if part == "header" else "are"
+        raise NotAToken(tr(faults.empty))
     try:
         return parse_json(data.decode("utf-8"))
     except UnicodeDecodeError:
-        raise NotAToken(f"The {part} {verb} not text in UTF-8.") from None
+        raise NotAToken(tr(faults.no_text)) from None
     except json.JSONDecodeError as error:
-        raise NotAToken(f"The {part} {verb} no JSON: it breaks at character {error.pos + 1}.") from None
+        raise NotAToken(tr(faults.breaks, place=error.pos + 1)) from None
     except ValueError as error:
         if str(error) == "too deep":
-            raise NotAToken(f"The {part} {verb} nested more than {DEEPEST} levels deep.") from None
-        raise NotAToken(f"The {part} {verb} no JSON: {error}") from None
+            raise NotAToken(tr(faults.too_deep, levels=DEEPEST)) from None
+        raise NotAToken(tr(faults.no_json, why=error)) from None
 
 
 def _int(digits: str) -> object:
@@ -256,7 +301,7 @@ def _float(digits: str) -> object:
 
 
 def _no_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is no JSON value.")
+    raise ValueError(tr("{word} is no JSON value.", word=name))
 
 
 def _too_deep(value: object) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from flexgui.flex.token import JsonObject
+from flexgui.wording import later, tr
 
 
 class State(StrEnum):
@@ -18,26 +19,55 @@ class State(StrEnum):
     INVALID = "invalid"
     NOT_CHECKED = "not checked"
 
+    @property
+    def label(self) -> str:
+        """The word for people."""
+        return tr(_STATES[self])
+
+
+_STATES = {
+    State.VALID: later("valid"),
+    State.INVALID: later("invalid"),
+    State.NOT_CHECKED: later("not checked"),
+}
+_NAMES = {
+    "signature": later("signature"),
+    "key": later("key"),
+    "algorithm": later("algorithm"),
+    "expiry": later("expiry"),
+    "not before": later("not before"),
+    "issuer": later("issuer"),
+    "origin": later("origin"),
+    "sealed parts": later("sealed parts"),
+    "fields": later("fields"),
+    "context": later("context"),
+    "type": later("type"),
+    "collected": later("collected"),
+}
 
 _WHY = {
-    "signature": "Without it anybody may have written the token, or changed it on its way.",
-    "key": "A signature is worth as much as the key it is checked with: this one is the service’s own, or it is not.",
-    "algorithm": "A forger would choose one that is easy to forge, so the token has no say in it.",
-    "expiry": "The service refuses an expired token, whoever sends it.",
-    "not before": "A token from the future is refused, and a clock that is wrong breaks signatures as well.",
-    "issuer": "It tells a token of the Flex API from one that a shop made of it.",
-    "origin": "Card data is sent to this address, so it has to be the environment’s own.",
-    "sealed parts": "Card data is encrypted with the key in here, and the server recognises the context by its data.",
-    "fields": "A field that is missing here cannot be captured; one too many lets others add data.",
-    "context": "The key that proves this token is only as good as the context that brought it.",
-    "type": "A token made for another front end than its context was put together from two.",
-    "collected": "A payment without a required field is refused.",
+    "signature": later("Without it anybody may have written the token, or changed it on its way."),
+    "key": later(
+        "A signature is worth as much as the key it is checked with: this one is the service’s own, or it is not."
+    ),
+    "algorithm": later("A forger would choose one that is easy to forge, so the token has no say in it."),
+    "expiry": later("The service refuses an expired token, whoever sends it."),
+    "not before": later("A token from the future is refused, and a clock that is wrong breaks signatures as well."),
+    "issuer": later("It tells a token of the Flex API from one that a shop made of it."),
+    "origin": later("Card data is sent to this address, so it has to be the environment’s own."),
+    "sealed parts": later(
+        "Card data is encrypted with the key in here, and the server recognises the context by its data."
+    ),
+    "fields": later("A field that is missing here cannot be captured; one too many lets others add data."),
+    "context": later("The key that proves this token is only as good as the context that brought it."),
+    "type": later("A token made for another front end than its context was put together from two."),
+    "collected": later("A payment without a required field is refused."),
 }
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """The answer to one question, with one sentence that says why; `expired` marks what was right once."""
+    """The answer to the question `name`, with one sentence that says why; `expired` marks what was right once."""
 
     name: str
     state: State
@@ -45,9 +75,14 @@ class Verdict:
     expired: bool = False
 
     @property
+    def label(self) -> str:
+        """What was asked, in one or two words for the middle of a sentence."""
+        return tr(_NAMES[self.name])
+
+    @property
     def why(self) -> str:
         """Why the question matters, in one sentence."""
-        return _WHY[self.name]
+        return tr(_WHY[self.name])
 
 
 def valid(name: str, reason: str) -> Verdict:
@@ -72,17 +107,17 @@ def repeats(value: object, name: str) -> bool:
 
 def listed(paths: list[str]) -> str:
     """Return the first few paths for a sentence."""
-    shown = [clip(each) for each in paths[:5]]
-    return ", ".join(shown) + (f" and {len(paths) - 5} more" if len(paths) > 5 else "")
+    names = ", ".join(clip(each) for each in paths[:5])
+    return tr("{names} and {n} more", names=names, n=len(paths) - 5) if len(paths) > 5 else names
 
 
 def quoted(value: object) -> str:
     """Return a value from the token in words that are fit for a sentence."""
     if value is None:
-        return "nothing"
+        return tr("nothing")
     if isinstance(value, dict | list):
-        return "an object" if isinstance(value, dict) else "a list"
-    return clip(str(value).lower() if isinstance(value, bool) else str(value)) or "an empty text"
+        return tr("an object") if isinstance(value, dict) else tr("a list")
+    return clip(str(value).lower() if isinstance(value, bool) else str(value)) or tr("an empty text")
 
 
 def clip(text: str | None) -> str:

@@ -20,6 +20,7 @@ from flexgui.flex.token import Token, TokenKind
 from flexgui.flex.verdict import State as State
 from flexgui.flex.verdict import Verdict as Verdict
 from flexgui.flex.verdict import clip, invalid, not_checked, quoted, repeats, valid
+from flexgui.wording import later, tr
 
 if TYPE_CHECKING:
     from flexgui.flex.credentials import Secret
@@ -33,10 +34,10 @@ _TOLERANCE = 60  # seconds that clocks may differ by before a token counts as on
 _LEAST_SKEW = 2  # seconds; the Date header, which the difference is told by, has whole seconds only
 _HMAC = {"HS256": "sha256", "HS384": "sha384", "HS512": "sha512"}
 _RSA = frozenset({"RS256", "RS384", "RS512"})
-_NAMES = {
-    TokenKind.CAPTURE_CONTEXT: "A capture context",
-    TokenKind.TRANSIENT_TOKEN: "A transient token",
-    TokenKind.JWS: "A token of the Flex API",
+_OTHER_ALGORITHM = {
+    TokenKind.CAPTURE_CONTEXT: later("A capture context is signed with {usual}, this one says {said}."),
+    TokenKind.TRANSIENT_TOKEN: later("A transient token is signed with {usual}, this one says {said}."),
+    TokenKind.JWS: later("A token of the Flex API is signed with {usual}, this one says {said}."),
 }
 _TIMES = ("expiry", "not before")
 
@@ -138,11 +139,11 @@ def _context(context: Context) -> Verdict:
     """Judge the context itself: its expiry does not matter, for the token has one of its own."""
     name, judged = "context", context.verification
     if judged is None:
-        return not_checked(name, "The signature of its capture context was not checked.")
+        return not_checked(name, tr("The signature of its capture context was not checked."))
     told = judged["signature"]
     if told.state is State.VALID:
-        return valid(name, "Its capture context is genuine.")
-    return Verdict(name, told.state, f"Of its capture context: {told.reason}")
+        return valid(name, tr("Its capture context is genuine."))
+    return Verdict(name, told.state, tr("Of its capture context: {reason}", reason=told.reason))
 
 
 # -- signature, key, algorithm
@@ -151,34 +152,38 @@ def _context(context: Context) -> Verdict:
 def _signature(token: Token, key: KeySource | None, secret: Secret | None) -> Verdict:
     name = "signature"
     if token.kind is TokenKind.JWE:
-        return not_checked(name, "The token is encrypted; it holds no signature.")
+        return not_checked(name, tr("The token is encrypted; it holds no signature."))
     if not token.signature:
-        return invalid(name, "The token holds no signature.")
+        return invalid(name, tr("The token holds no signature."))
     if not _is_canonical(token):
-        return invalid(name, "The signature ends with bits that no signer writes: it was changed on its way.")
+        return invalid(name, tr("The signature ends with bits that no signer writes: it was changed on its way."))
     if "crit" in token.header:
-        return invalid(name, "The header demands extensions (crit) that are not known here; such a token is refused.")
+        told = tr("The header demands extensions (crit) that are not known here; such a token is refused.")
+        return invalid(name, told)
     if token.kind is TokenKind.BEARER and token.alg in _HMAC:
         return _hmac_signature(token, secret)
     if token.kind is TokenKind.JWS and token.alg in _HMAC:
-        return not_checked(name, "Only who has the secret that it was signed with can check it.")
+        return not_checked(name, tr("Only who has the secret that it was signed with can check it."))
     jwk = key.jwk if key is not None else None
     if jwk is None:
         return not_checked(name, _no_key(token, key))
     if token.alg not in _allowed(token) & _RSA:
-        reason = f"The token says {quoted(token.header.get('alg'))}; only {FLEX_ALGORITHM} can be checked with a key."
-        return invalid(name, reason)
+        said = quoted(token.header.get("alg"))
+        told = tr("The token says {said}; only {usual} can be checked with a key.", said=said, usual=FLEX_ALGORITHM)
+        return invalid(name, told)
     return _rsa_signature(token, jwk)
 
 
 def _rsa_signature(token: Token, jwk: Jwk) -> Verdict:
-    called = f"key {jwk.kid}" if jwk.kid else "the key at hand"
+    name, called = "signature", tr("key {kid}", kid=jwk.kid) if jwk.kid else tr("the key at hand")
     if not _signed_with(token, jwk):
-        return invalid("signature", f"The token was not signed with {called}, or it was changed on its way.")
+        return invalid(name, tr("The token was not signed with {key}, or it was changed on its way.", key=called))
     if jwk.kid != token.kid or token.kid is None or repeats(token.header, "kid"):
-        named = f"key {clip(token.kid)}" if token.kid else "no key"
-        return not_checked("signature", f"The signature fits {called}, but the header names {named}.")
-    return valid("signature", f"Signed with {called}; nothing was changed since.")
+        if not token.kid:
+            return not_checked(name, tr("The signature fits {key}, but the header names no key.", key=called))
+        told = tr("The signature fits {key}, but the header names key {kid}.", key=called, kid=clip(token.kid))
+        return not_checked(name, told)
+    return valid(name, tr("Signed with {key}; nothing was changed since.", key=called))
 
 
 def _signed_with(token: Token, jwk: Jwk) -> bool:
@@ -200,75 +205,92 @@ def _hmac_signature(token: Token, secret: Secret | None) -> Verdict:
     import binascii
 
     if not secret:
-        return not_checked("signature", "Only who has the shared secret can check it, and none was given.")
+        return not_checked("signature", tr("Only who has the shared secret can check it, and none was given."))
     try:
         key = binascii.a2b_base64("".join(secret.reveal().split()), strict_mode=True)
     except ValueError:
         key = b""
     if not key:
-        return not_checked("signature", "The shared secret that was given is no base64.")
+        return not_checked("signature", tr("The shared secret that was given is no base64."))
     if hmac.compare_digest(hmac.digest(key, _signed(token), _HMAC[token.alg or ""]), token.signature):
-        return valid("signature", "Signed with the shared secret; nothing was changed since.")
-    return invalid("signature", "The token was not signed with this shared secret, or it was changed on its way.")
+        return valid("signature", tr("Signed with the shared secret; nothing was changed since."))
+    return invalid("signature", tr("The token was not signed with this shared secret, or it was changed on its way."))
 
 
 def _key(token: Token, key: KeySource | None, now: datetime, signature: Verdict, secret: Secret | None) -> Verdict:
     name = "key"
     if token.kind is TokenKind.JWE:
-        return not_checked(name, "The token is encrypted with a key that only the server has.")
+        return not_checked(name, tr("The token is encrypted with a key that only the server has."))
     if repeats(token.header, "kid"):
-        return invalid(name, "The header names a key more than once.")
+        return invalid(name, tr("The header names a key more than once."))
     named = clip(token.kid or "")
     if token.kind is TokenKind.BEARER and token.alg in _HMAC:
         if secret and signature.state is State.VALID:
-            return valid(name, f"The shared secret that was given; the token names it {named or 'not at all'}.")
-        return not_checked(name, f"The token names the shared secret {named or 'not at all'}.")
+            if not named:
+                return valid(name, tr("The shared secret that was given; the token names it not at all."))
+            return valid(name, tr("The shared secret that was given; the token names it {kid}.", kid=named))
+        if not named:
+            return not_checked(name, tr("The token names the shared secret not at all."))
+        return not_checked(name, tr("The token names the shared secret {kid}.", kid=named))
     if not named:
         if token.kind is TokenKind.JWS:
-            return not_checked(name, "The header names no key, and nothing is known of who signs such tokens.")
+            return not_checked(name, tr("The header names no key, and nothing is known of who signs such tokens."))
         if token.kind is TokenKind.BEARER:
-            return not_checked(name, "The token brings its own certificate, which proves nothing by itself.")
-        return invalid(name, "The header names no key; the service always names one.")
+            return not_checked(name, tr("The token brings its own certificate, which proves nothing by itself."))
+        return invalid(name, tr("The header names no key; the service always names one."))
     if key is None or key.jwk is None:
         return not_checked(name, _no_key(token, key))
     place = _place(key, now)
+    if not key.jwk.kid:
+        told = tr("The header names key {kid}; a key without an ID is at hand{place}.", kid=named, place=place)
+        return not_checked(name, told)
     if key.jwk.kid != token.kid:
-        held = f"key {clip(key.jwk.kid)}" if key.jwk.kid else "a key without an ID"
-        judge = invalid if key.jwk.kid else not_checked
-        return judge(name, f"The header names key {named}; {held} is at hand{place}.")
-    return valid(name, f"Key {named}, RSA {key.jwk.bits} bit{place}.")
+        held = clip(key.jwk.kid)
+        told = tr("The header names key {kid}; key {held} is at hand{place}.", kid=named, held=held, place=place)
+        return invalid(name, told)
+    return valid(name, tr("Key {kid}, RSA {bits} bit{place}.", kid=named, bits=key.jwk.bits, place=place))
 
 
 def _place(key: KeySource, now: datetime) -> str:
-    origin = f", from {key.origin}" if key.origin else ""
-    return f"{origin}, fetched {moment_text(key.fetched_at.timestamp(), now)}" if key.fetched_at else origin
+    """Return where the key is from, to go on with in a sentence."""
+    when = moment_text(key.fetched_at.timestamp(), now) if key.fetched_at else ""
+    if key.origin and when:
+        return tr(", from {origin}, fetched {when}", origin=key.origin, when=when)
+    if when:
+        return tr(", fetched {when}", when=when)
+    return tr(", from {origin}", origin=key.origin) if key.origin else ""
 
 
 def _no_key(token: Token, key: KeySource | None) -> str:
     if key is not None and key.problem:
         return key.problem
     if token.kind is TokenKind.TRANSIENT_TOKEN:
-        return "It is checked with the key inside its capture context, which is not at hand."
-    return f"Key {clip(token.kid)} is not at hand." if token.kid else "No key is at hand."
+        return tr("It is checked with the key inside its capture context, which is not at hand.")
+    return tr("Key {kid} is not at hand.", kid=clip(token.kid)) if token.kid else tr("No key is at hand.")
 
 
 def _algorithm(token: Token) -> Verdict:
     name, alg = "algorithm", token.header.get("alg")
     if repeats(token.header, "alg"):
-        return invalid(name, "The header names an algorithm more than once.")
+        return invalid(name, tr("The header names an algorithm more than once."))
     if token.kind is TokenKind.JWE:
-        return not_checked(name, f"Encrypted with {quoted(alg)} and {quoted(token.header.get('enc'))}.")
+        enc = quoted(token.header.get("enc"))
+        return not_checked(name, tr("Encrypted with {alg} and {enc}.", alg=quoted(alg), enc=enc))
     if alg is None:
-        return invalid(name, "The header names no algorithm.")
+        return invalid(name, tr("The header names no algorithm."))
     if token.alg in _allowed(token):
-        only = "which requests are signed with" if token.kind is TokenKind.BEARER else "the only one that is accepted"
-        return valid(name, f"{token.alg}, {only}.")
+        if token.kind is TokenKind.BEARER:
+            return valid(name, tr("{alg}, which requests are signed with.", alg=token.alg))
+        return valid(name, tr("{alg}, the only one that is accepted.", alg=token.alg))
     if token.kind is TokenKind.BEARER:
-        return invalid(name, f"{quoted(alg)} is none that can be checked here: HS256 and RS256 are usual.")
+        told = tr("{alg} is none that can be checked here: HS256 and RS256 are usual.", alg=quoted(alg))
+        return invalid(name, told)
     if token.kind is TokenKind.JWS and token.alg in _HMAC:
-        return not_checked(name, f"{token.alg}; which one such a token should have is not known here.")
-    shop = " A shop may have signed the claims anew." if token.alg in _HMAC else ""
-    return invalid(name, f"{_NAMES[token.kind]} is signed with {FLEX_ALGORITHM}, this one says {quoted(alg)}.{shop}")
+        told = tr("{alg}; which one such a token should have is not known here.", alg=token.alg)
+        return not_checked(name, told)
+    told = tr(_OTHER_ALGORITHM[token.kind], usual=FLEX_ALGORITHM, said=quoted(alg))
+    shop = " " + tr("A shop may have signed the claims anew.") if token.alg in _HMAC else ""
+    return invalid(name, told + shop)
 
 
 def _allowed(token: Token) -> frozenset[str]:
@@ -295,47 +317,52 @@ def _on_time(token: Token, now: datetime, skew_seconds: float) -> list[Verdict]:
     if token.claim("nbf") is not None:
         verdicts.append(_not_before(token, now, skew_seconds))
     elif (ahead := (token.issued_at or 0) - now.timestamp() - skew_seconds) > _TOLERANCE:
-        clocks = f"{duration_text(ahead)} from now{_clock(skew_seconds)}. One of the clocks is wrong."
-        verdicts.append(invalid(_TIMES[1], f"Issued {moment_text(token.issued_at or 0, now)}, {clocks}"))
+        when, clock = moment_text(token.issued_at or 0, now), _clock(skew_seconds)
+        told = tr("Issued {when}, {ahead} from now{clock}.", when=when, ahead=duration_text(ahead), clock=clock)
+        verdicts.append(invalid(_TIMES[1], f"{told} {tr('One of the clocks is wrong.')}"))
     return verdicts
 
 
 def _expiry(token: Token, now: datetime, skew_seconds: float) -> Verdict:
     name = _TIMES[0]
     if token.kind is TokenKind.JWE:
-        return not_checked(name, "The token is encrypted; when it expires cannot be read.")
+        return not_checked(name, tr("The token is encrypted; when it expires cannot be read."))
     if repeats(token.claims, "exp"):
-        return invalid(name, "The claims say more than once when the token expires.")
+        return invalid(name, tr("The claims say more than once when the token expires."))
     if token.claim("exp") is None:
         judge = invalid if token.kind in (TokenKind.CAPTURE_CONTEXT, TokenKind.TRANSIENT_TOKEN) else not_checked
-        return judge(name, "The claims do not say when the token expires.")
+        return judge(name, tr("The claims do not say when the token expires."))
     expires = token.expires_at
     if expires is None:
-        return invalid(name, f"The claim exp is no usable number: {quoted(token.claim('exp'))}.")
+        return invalid(name, tr("The claim exp is no usable number: {said}.", said=quoted(token.claim("exp"))))
     left = expires - now.timestamp() - skew_seconds
     clock = _clock(skew_seconds)
     when = moment_text(expires, now)
     if left <= 0:
-        reason = f"Expired {when}, {duration_text(-left)} ago{clock}."
-        return Verdict(name, State.INVALID, reason, expired=True)
-    return valid(name, f"Expires {when}, in {duration_text(left)}{clock}.")
+        told = tr("Expired {when}, {past} ago{clock}.", when=when, past=duration_text(-left), clock=clock)
+        return Verdict(name, State.INVALID, told, expired=True)
+    return valid(name, tr("Expires {when}, in {left}{clock}.", when=when, left=duration_text(left), clock=clock))
 
 
 def _not_before(token: Token, now: datetime, skew_seconds: float) -> Verdict:
     name, starts = _TIMES[1], token.not_before
     if repeats(token.claims, "nbf"):
-        return invalid(name, "The claims say more than once from when on the token holds.")
+        return invalid(name, tr("The claims say more than once from when on the token holds."))
     if starts is None:
-        return invalid(name, f"The claim nbf is no usable number: {quoted(token.claim('nbf'))}.")
+        return invalid(name, tr("The claim nbf is no usable number: {said}.", said=quoted(token.claim("nbf"))))
     ahead = starts - now.timestamp() - skew_seconds
     when, clock = moment_text(starts, now), _clock(skew_seconds)
     if ahead > 0:
-        return invalid(name, f"Holds from {when} on, in {duration_text(ahead)}{clock}.")
-    return valid(name, f"Holds since {when}{clock}.")
+        told = tr("Holds from {when} on, in {left}{clock}.", when=when, left=duration_text(ahead), clock=clock)
+        return invalid(name, told)
+    return valid(name, tr("Holds since {when}{clock}.", when=when, clock=clock))
 
 
 def _clock(skew_seconds: float) -> str:
+    """Return by whose clock, to go on with in a sentence; nothing where it is anybody's."""
     if abs(skew_seconds) < _LEAST_SKEW:
         return ""
-    where = "ahead of" if skew_seconds > 0 else "behind"
-    return f", by the server's clock, which is {duration_text(abs(skew_seconds))} {where} this machine"
+    skew = duration_text(abs(skew_seconds))
+    if skew_seconds > 0:
+        return tr(", by the server's clock, which is {skew} ahead of this machine", skew=skew)
+    return tr(", by the server's clock, which is {skew} behind this machine", skew=skew)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from flexgui.errors import UsageError
-from flexgui.flex.catalog import OWN_FIELDS, Catalog, Field, check_path, load_catalog
+from flexgui.flex.catalog import Catalog, Field, check_path, load_catalog
 from tests.specimens import specimens
 
 CATALOG = load_catalog()
@@ -85,7 +85,7 @@ def test_a_field_that_fits_nowhere_lies_in_a_group_of_its_own() -> None:
     mine = CATALOG.with_custom(["a.b", "orderInformation.other.c", "a.b"])
     assert mine.groups[:-1] == CATALOG.groups
     last = mine.groups[-1]
-    assert (last.key, last.label) == ("", OWN_FIELDS)
+    assert (last.key, last.label) == ("", "Own fields")
     assert [field.path for field in last.fields] == ["a.b", "orderInformation.other.c"]
     assert mine.is_group("a")
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from flexgui.errors import CredentialsError
 from flexgui.flex.credentials import P12Credentials, SigningMethod
+from flexgui.wording import later, tr
 
 if TYPE_CHECKING:
     from flexgui.flex.credentials import Credentials
@@ -62,13 +63,24 @@ def sign(
         from flexgui.flex.auth import http_signature
 
         return http_signature.sign(credentials, method, url, body, now)
-    raise CredentialsError(f"A shared secret does not sign with the method “{credentials.method.label}”.")
+    said = tr("A shared secret does not sign with the method “{method}”.", method=credentials.method.label)
+    raise CredentialsError(said)
 
 
 def _check_ids(credentials: Credentials) -> None:
-    ids = {"merchant": credentials.merchant_id, "key": credentials.key_id, "portfolio": credentials.portfolio_id or ""}
-    for name, text in ids.items():
+    for text, said in (
+        (
+            credentials.merchant_id,
+            later("The merchant ID has a character that no header can hold: white space, a quote, an ü."),
+        ),
+        (
+            credentials.key_id,
+            later("The key ID has a character that no header can hold: white space, a quote, an ü."),
+        ),
+        (
+            credentials.portfolio_id or "",
+            later("The portfolio ID has a character that no header can hold: white space, a quote, an ü."),
+        ),
+    ):
         if not _FOR_A_HEADER.fullmatch(text):
-            raise CredentialsError(
-                f"The {name} ID has a character that no header can hold: white space, a quote, an ü."
-            )
+            raise CredentialsError(tr(said))

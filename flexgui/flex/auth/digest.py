@@ -7,6 +7,7 @@ import hashlib
 from urllib.parse import urlsplit
 
 from flexgui.flex.auth import SigningStep
+from flexgui.wording import tr, trn
 
 BODY_METHODS = frozenset({"POST", "PUT", "PATCH"})
 
@@ -23,7 +24,12 @@ def has_digest(method: str) -> bool:
 
 def digest_step(body: bytes, value: str) -> SigningStep:
     """Return the step that hashes the body; `value` is the digest as it is used next."""
-    return SigningStep("Hash the body", f"{len(body)} bytes, exactly as sent. SHA-256, then base64.", value, "headers")
+    size = trn(
+        "{n} byte, exactly as sent. SHA-256, then base64.",
+        "{n} bytes, exactly as sent. SHA-256, then base64.",
+        len(body),
+    )
+    return SigningStep(tr("Hash the body"), size, value, "headers")
 
 
 def host_and_target(url: str) -> tuple[str, str]:

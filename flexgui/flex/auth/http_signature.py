@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from flexgui.flex.auth import SignedHeaders, SigningStep
 from flexgui.flex.auth.digest import body_digest, digest_step, has_digest, host_and_target
 from flexgui.flex.credentials import SharedSecretCredentials
+from flexgui.wording import tr
 
 ALGORITHM = "HmacSHA256"
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -38,11 +39,19 @@ def sign(credentials: SharedSecretCredentials, method: str, url: str, body: byte
     steps = [
         *([digest_step(body, f"digest: {digest}")] if digest else []),
         SigningStep(
-            "Write the signing string", "One line per name, in this order, no newline at the end.", text, "headers"
+            tr("Write the signing string"),
+            tr("One line per name, in this order, no newline at the end."),
+            text,
+            "headers",
         ),
-        SigningStep("Sign it", "HMAC-SHA256 with the base64-decoded shared secret, then base64.", signature, "text"),
         SigningStep(
-            "Send it as one header", 'The names in headers="…" are the lines above.', f"signature: {header}", "headers"
+            tr("Sign it"), tr("HMAC-SHA256 with the base64-decoded shared secret, then base64."), signature, "text"
+        ),
+        SigningStep(
+            tr("Send it as one header"),
+            tr('The names in headers="…" are the lines above.'),
+            f"signature: {header}",
+            "headers",
         ),
     ]
     return SignedHeaders(tuple(headers), tuple(steps))

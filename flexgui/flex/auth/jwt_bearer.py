@@ -13,6 +13,7 @@ from datetime import datetime
 from flexgui.flex.auth import SignedHeaders, SigningStep
 from flexgui.flex.auth.digest import body_digest, digest_step, has_digest, host_and_target
 from flexgui.flex.credentials import Credentials, P12Credentials, SharedSecretCredentials
+from flexgui.wording import tr
 
 LIFETIME = 120
 """Seconds from iat to exp: the guide allows no more than two minutes."""
@@ -34,28 +35,28 @@ def sign(
     if isinstance(credentials, P12Credentials):
         header = {"alg": "RS256", "typ": "JWT", "kid": credentials.key_id}
         token = _encode_with_p12(header, claims, credentials)
-        how = "RSA with SHA-256 (RS256) and the P12's private key"
+        how = tr("RSA with SHA-256 (RS256) and the P12's private key, over header.claims, each in base64url.")
     else:
         header = {"alg": "HS256", "typ": "JWT", "kid": credentials.key_id}
         token = _encode_with_secret(header, claims, credentials)
-        how = "HMAC-SHA256 with the base64-decoded shared secret"
+        how = tr("HMAC-SHA256 with the base64-decoded shared secret, over header.claims, each in base64url.")
     steps = [
         *([digest_step(body, f"digest: {digest}")] if digest else []),
         SigningStep(
-            "Write header and claims",
-            f"Who signs with which key, for this one request, within the next {LIFETIME} seconds.",
+            tr("Write header and claims"),
+            tr("Who signs with which key, for this one request, within the next {n} seconds.", n=LIFETIME),
             json.dumps({"header": header, "claims": claims}, indent=2, ensure_ascii=False),
             "json",
         ),
         SigningStep(
-            "Sign them",
-            f"{how}, over header.claims, each in base64url.",
+            tr("Sign them"),
+            how,
             token,
             "token",
         ),
         SigningStep(
-            "Send it as one header",
-            "No other header authenticates: no date, no digest, no signature.",
+            tr("Send it as one header"),
+            tr("No other header authenticates: no date, no digest, no signature."),
             f"Authorization: Bearer {token}",
             "headers",
         ),
