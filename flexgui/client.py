@@ -19,6 +19,7 @@ from flexgui import __version__
 from flexgui.errors import CredentialsError
 from flexgui.exchange import Exchange, FailureKind, Headers, Response, SentRequest, TransportFailure
 from flexgui.flex.auth import SigningStep, sign
+from flexgui.wording import number, tr
 
 if TYPE_CHECKING:
     import socket
@@ -72,7 +73,8 @@ class FlexClient:
         `clock_offset` seconds are added to this machine's time where it is signed.
         """
         if self._credentials is None:
-            raise CredentialsError("A capture context is asked for with a merchant's credentials, and there are none.")
+            said = tr("A capture context is asked for with a merchant's credentials, and there are none.")
+            raise CredentialsError(said)
         url, body = self._environment.sessions_url, request.to_bytes()
         now = self._clock() + timedelta(seconds=clock_offset)
         signed = sign(self._credentials, "POST", url, body, now)
@@ -101,7 +103,8 @@ class FlexClient:
         seconds = time.perf_counter() - begun
         if not finished:
             kind: FailureKind = "read timeout" if transfer.connected else "connect timeout"
-            said = f"{self._environment.host} did not finish its answer within {self._total_timeout:g} s."
+            host, limit = self._environment.host, number(self._total_timeout)
+            said = tr("{host} did not finish its answer within {seconds} s.", host=host, seconds=limit)
             return Exchange(request, None, TransportFailure(kind, said), started, seconds)
         return Exchange(request, transfer.response, transfer.failure, started, seconds)
 
@@ -208,27 +211,29 @@ def explain_failure(
     numbers = {each.errno for each in causes if isinstance(each, OSError)}
     kind: FailureKind = "broken"
     if "ProxyError" in names:
-        kind, said = "proxy", f"The proxy on the way to {host} could not be used."
+        kind, said = "proxy", tr("The proxy on the way to {host} could not be used.", host=host)
     elif (refused := next((each for each in causes if isinstance(each, ssl.SSLError)), None)) is not None:
-        kind, said = "tls", _tls_sentence(refused, host)
+        return _no_tls(refused, host)
     elif any(isinstance(each, socket.gaierror) for each in causes):
-        kind, said = "dns", f"No address is known for {host}."
+        kind, said = "dns", tr("No address is known for {host}.", host=host)
     elif names & {"ConnectTimeoutError", "ConnectTimeout"}:
-        kind, said = "connect timeout", f"{host} did not answer within {timeout[0]:g} s."
+        limit = number(timeout[0])
+        kind, said = "connect timeout", tr("{host} did not answer within {seconds} s.", host=host, seconds=limit)
     elif names & {"ReadTimeoutError", "ReadTimeout", "TimeoutError"}:
-        kind, said = "read timeout", f"{host} took the request and sent nothing for {timeout[1]:g} s."
+        kind, limit = "read timeout", number(timeout[1])
+        said = tr("{host} took the request and sent nothing for {seconds} s.", host=host, seconds=limit)
     elif errno.ECONNREFUSED in numbers:
-        kind, said = "refused", f"Nothing listens at {host}."
+        kind, said = "refused", tr("Nothing listens at {host}.", host=host)
     elif numbers & {errno.EHOSTUNREACH, errno.ENETUNREACH, errno.EADDRNOTAVAIL}:
-        kind, said = "no route", f"There is no way from this machine to {host}."
+        kind, said = "no route", tr("There is no way from this machine to {host}.", host=host)
     elif receiving:
-        kind, said = "truncated", f"The answer of {host} broke off before its end."
+        kind, said = "truncated", tr("The answer of {host} broke off before its end.", host=host)
     elif isinstance(error, OSError) and "CA" in str(error) and "invalid path" in str(error):
-        kind, said = "tls", "The CA bundle that the environment names is not there. Nothing was sent."
+        kind, said = "tls", tr("The CA bundle that the environment names is not there. Nothing was sent.")
     elif "BadStatusLine" in names or "LineTooLong" in names:
-        said = f"What {host} answered is not HTTP."
+        said = tr("What {host} answered is not HTTP.", host=host)
     else:
-        said = f"{host} closed the connection without an answer."
+        said = tr("{host} closed the connection without an answer.", host=host)
     return TransportFailure(kind, said)
 
 
@@ -298,15 +303,18 @@ def _causes(error: BaseException) -> list[BaseException]:
     return found
 
 
-def _tls_sentence(error: BaseException, host: str) -> str:
+def _no_tls(error: BaseException, host: str) -> TransportFailure:
     why = getattr(error, "verify_message", "")
-    if why:
-        return f"This machine does not trust the certificate of {host}: {why}. Nothing was sent."
-    return f"No secure connection to {host} could be made. Nothing was sent."
+    if not why:
+        said = tr("No secure connection to {host} could be made. Nothing was sent.", host=host)
+        return TransportFailure("tls", said)
+    said = tr("This machine does not trust the certificate of {host}: {why}. Nothing was sent.", host=host, why=why)
+    return TransportFailure("tls", said, distrusted=True)
 
 
 def _too_large(url: str, limit: int) -> TransportFailure:
-    return TransportFailure("too large", f"The answer of {_host(url)} has more than {limit:,} bytes; it was cut there.")
+    said = tr("The answer of {host} has more than {size} bytes; it was cut there.", host=_host(url), size=number(limit))
+    return TransportFailure("too large", said)
 
 
 def _inflated(body: bytes, limit: int, url: str) -> tuple[bytes, TransportFailure | None]:
@@ -317,10 +325,13 @@ def _inflated(body: bytes, limit: int, url: str) -> tuple[bytes, TransportFailur
     try:
         text = unpacker.decompress(body, limit)
     except zlib.error:
-        return body, TransportFailure("broken", f"The compressed answer of {_host(url)} cannot be unpacked.")
+        said = tr("The compressed answer of {host} cannot be unpacked.", host=_host(url))
+        return body, TransportFailure("broken", said)
     if unpacker.unconsumed_tail:
         return text, _too_large(url, limit)
-    return text, None if unpacker.eof else TransportFailure("truncated", f"The answer of {_host(url)} broke off.")
+    if unpacker.eof:
+        return text, None
+    return text, TransportFailure("truncated", tr("The answer of {host} broke off.", host=_host(url)))
 
 
 def _host(url: str) -> str:

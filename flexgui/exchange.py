@@ -94,10 +94,14 @@ class Response:
 
 @dataclass(frozen=True)
 class TransportFailure:
-    """Why no whole answer came: a kind for the program and a sentence for people."""
+    """Why no whole answer came: a kind for the program and a sentence for people.
+
+    `distrusted` says that it was the server's certificate that TLS failed by.
+    """
 
     kind: FailureKind
     message: str
+    distrusted: bool = False
 
 
 @dataclass(frozen=True)

@@ -10,12 +10,13 @@ from __future__ import annotations
 import base64
 import binascii
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from flexgui.flex.claims import duration_text
 from flexgui.flex.credentials import SigningMethod
 from flexgui.flex.environment import EnvironmentKind
 from flexgui.flex.verification import State
+from flexgui.wording import later, tr, trn
 
 if TYPE_CHECKING:
     from flexgui.exchange import Exchange, Response, TransportFailure
@@ -33,7 +34,6 @@ Action = Literal[
     "use-http-signature",
     "fetch-key-again",
     "follow-fields",
-    "add-profile",
     "card-preset",
 ]
 Tone = Literal["good", "warn", "bad"]
@@ -41,8 +41,8 @@ Tone = Literal["good", "warn", "bad"]
 SKEW_SECONDS = 60
 """From here a difference of clocks is worth naming. A JWT bearer lives 120 s (REST guide, version-2 claims)."""
 
-NOT_A_CONTEXT = "The server refused the request. No capture context came back."
-NO_CONTEXT = "No capture context came back."
+NOT_A_CONTEXT = later("The server refused the request. No capture context came back.")
+NO_CONTEXT = later("No capture context came back.")
 
 
 @dataclass(frozen=True)
@@ -56,10 +56,14 @@ class Check:
 
 @dataclass(frozen=True)
 class NextStep:
-    """Something the person can do: the id of an action and the words for its button."""
+    """Something the person can do: the id of an action."""
 
     action: Action
-    label: str
+
+    @property
+    def label(self) -> str:
+        """The words for its button."""
+        return tr(_LABELS[self.action])
 
 
 @dataclass(frozen=True)
@@ -74,17 +78,30 @@ class Explanation:
     banner: str = ""
 
 
-NOTHING_YET = Explanation("Nothing happened yet", "No request was sent and no token was opened.", tone="warn")
+SEND_AGAIN = NextStep("send-again")
+SERVER_TIME = NextStep("send-with-server-time")
+EDIT_PROFILE = NextStep("edit-profile")
+HOW_SIGNED = NextStep("how-signed")
+HTTP_SIGNATURE = NextStep("use-http-signature")
+FETCH_AGAIN = NextStep("fetch-key-again")
+CARD_PRESET = NextStep("card-preset")
+FOLLOW_FIELDS = NextStep("follow-fields")
 
-SEND_AGAIN = NextStep("send-again", "Send again")
-SERVER_TIME = NextStep("send-with-server-time", "Send again with the server’s time")
-EDIT_PROFILE = NextStep("edit-profile", "Edit profile…")
-ADD_PROFILE = NextStep("add-profile", "Add a profile…")
-HOW_SIGNED = NextStep("how-signed", "How it is signed")
-HTTP_SIGNATURE = NextStep("use-http-signature", "Try with HTTP Signature")
-FETCH_AGAIN = NextStep("fetch-key-again", "Fetch the key again")
-CARD_PRESET = NextStep("card-preset", "Tick the Card preset")
-FOLLOW_FIELDS = NextStep("follow-fields", "Follow the fields again")
+_LABELS: dict[Action, str] = {
+    "send-again": later("Send again"),
+    "send-with-server-time": later("Send again with the server’s time"),
+    "edit-profile": later("Edit profile…"),
+    "how-signed": later("How it is signed"),
+    "use-http-signature": later("Try with HTTP Signature"),
+    "fetch-key-again": later("Fetch the key again"),
+    "card-preset": later("Tick the Card preset"),
+    "follow-fields": later("Follow the fields again"),
+}
+
+
+def nothing_yet() -> Explanation:
+    """Return what is said before anything was done."""
+    return Explanation(tr("Nothing happened yet"), tr("No request was sent and no token was opened."), tone="warn")
 
 
 def explain(
@@ -106,36 +123,36 @@ def explain(
         return _no_token(not_a_token, exchange)
     if verification is not None:
         return _verified(verification, key, exchange)
-    return NOTHING_YET
+    return nothing_yet()
 
 
 def _broken(failure: TransportFailure, exchange: Exchange, environment: Environment | None) -> Explanation:
     titles = {
-        "dns": "Server name not found",
-        "refused": "Server not reached",
-        "no route": "Server not reached",
-        "connect timeout": "Server not reached",
-        "tls": "Certificate not trusted" if "certificate" in failure.message else "No secure connection",
-        "read timeout": "No answer in time",
-        "truncated": "Answer broke off",
-        "too large": "Answer too large",
-        "proxy": "Proxy not usable",
-        "broken": "Connection broken",
+        "dns": tr("Server name not found"),
+        "refused": tr("Server not reached"),
+        "no route": tr("Server not reached"),
+        "connect timeout": tr("Server not reached"),
+        "tls": tr("Certificate not trusted") if failure.distrusted else tr("No secure connection"),
+        "read timeout": tr("No answer in time"),
+        "truncated": tr("Answer broke off"),
+        "too large": tr("Answer too large"),
+        "proxy": tr("Proxy not usable"),
+        "broken": tr("Connection broken"),
     }
     texts = {
-        "dns": "Check the network, a VPN, and the host name in the profile.",
-        "refused": "The machine is there, but nothing answers on that port.",
-        "no route": "The network is down, or a VPN is missing.",
-        "connect timeout": "A firewall may drop the packets; a proxy may be needed: HTTPS_PROXY names one.",
-        "tls": "A proxy that opens TLS has a CA of its own: REQUESTS_CA_BUNDLE names its file.",
-        "proxy": "It comes from HTTPS_PROXY, HTTP_PROXY or the system; NO_PROXY leaves hosts out.",
+        "dns": tr("Check the network, a VPN, and the host name in the profile."),
+        "refused": tr("The machine is there, but nothing answers on that port."),
+        "no route": tr("The network is down, or a VPN is missing."),
+        "connect timeout": tr("A firewall may drop the packets; a proxy may be needed: HTTPS_PROXY names one."),
+        "tls": tr("A proxy that opens TLS has a CA of its own: REQUESTS_CA_BUNDLE names its file."),
+        "proxy": tr("It comes from HTTPS_PROXY, HTTP_PROXY or the system; NO_PROXY leaves hosts out."),
     }
     reached = failure.kind in ("read timeout", "truncated", "too large", "broken")
     sentence = failure.message
     if reached and failure.kind != "too large" and exchange.request.method == "POST":
-        sentence += " The request may have reached it."
+        sentence += " " + tr("The request may have reached it.")
     text = texts.get(failure.kind)
-    check = (Check("not checked", "The way from here to the server.", text),) if text else ()
+    check = (Check("not checked", tr("The way from here to the server."), text),) if text else ()
     custom = environment is not None and environment.kind is EnvironmentKind.CUSTOM
     steps = (SEND_AGAIN, EDIT_PROFILE) if custom or failure.kind == "dns" else (SEND_AGAIN,)
     return Explanation(titles[failure.kind], sentence, check, steps)
@@ -148,12 +165,14 @@ def _refused(
     if _misses_signature_headers(refusal, status, exchange):
         return Explanation(
             f"{status} {_phrase(response)}",
-            "The server missed the headers date, v-c-merchant-id and signature. It seems to take HTTP Signature only, "
-            "and this profile signs with JWT.",
+            tr(
+                "The server missed the headers date, v-c-merchant-id and signature. It seems to take HTTP Signature "
+                "only, and this profile signs with JWT."
+            ),
             _checks(exchange, profile, environment),
             # A P12 has no shared secret to sign with.
             (EDIT_PROFILE, HOW_SIGNED) if _signs_with_p12(profile) else (HTTP_SIGNATURE, EDIT_PROFILE, HOW_SIGNED),
-            banner=NOT_A_CONTEXT,
+            banner=tr(NOT_A_CONTEXT),
         )
     if 300 <= status < 400:
         return _redirected(response)
@@ -169,13 +188,16 @@ def _refused(
 def _unauthorized(exchange: Exchange, profile: Profile | None, environment: Environment | None) -> Explanation:
     checks = _checks(exchange, profile, environment)
     clock = (SERVER_TIME,) if any(each.state == "check first" for each in checks[:1]) else ()
-    what = "certificate, its merchant, the time" if _signs_with_p12(profile) else "key ID, the shared secret, the date"
+    if _signs_with_p12(profile):
+        sentence = tr("The certificate, its merchant, the time or the signature was not accepted.")
+    else:
+        sentence = tr("The key ID, the shared secret, the date or the signature was not accepted.")
     return Explanation(
-        "401 Authentication Failed",
-        f"The {what} or the signature was not accepted. {_server(environment)} does not say which one.",
+        tr("401 Authentication Failed"),
+        f"{sentence} {tr(_server(environment).silent)}",
         checks,
         (*clock, EDIT_PROFILE, HOW_SIGNED) if clock else (EDIT_PROFILE, HOW_SIGNED, SEND_AGAIN),
-        banner=NOT_A_CONTEXT,
+        banner=tr(NOT_A_CONTEXT),
     )
 
 
@@ -183,77 +205,98 @@ def _other(
     refusal: Refusal, response: Response, exchange: Exchange, profile: Profile | None, environment: Environment | None
 ) -> Explanation:
     status, said = response.status, _said(refusal)
-    host = environment.host if environment else "The server"
-    merchant = profile.merchant_id if profile and profile.merchant_id else "this merchant"
+    merchant = profile.merchant_id if profile else ""
     checks: tuple[Check, ...] = ()
     steps: tuple[NextStep, ...] = (SEND_AGAIN,)
     if status == 403:
-        said = said or f"The server knows who asks and does not allow it to {merchant}."
-        checks = (Check("not checked", f"Flex API is enabled for {merchant}.", "CyberSource support can tell."),)
+        if merchant:
+            said = said or tr("The server knows who asks and does not allow it to {merchant}.", merchant=merchant)
+            enabled = tr("Flex API is enabled for {merchant}.", merchant=merchant)
+        else:
+            said = said or tr("The server knows who asks and does not allow it to this merchant.")
+            enabled = tr("Flex API is enabled for this merchant.")
+        checks = (Check("not checked", enabled, tr("CyberSource support can tell.")),)
         steps = (EDIT_PROFILE, SEND_AGAIN)
     elif status == 404:
-        said = said or f"{host} knows nothing at {exchange.request.request_line.split(' ')[1]}."
+        path = exchange.request.request_line.split(" ")[1]
+        if environment:
+            said = said or tr("{host} knows nothing at {path}.", host=environment.host, path=path)
+        said = said or tr("The server knows nothing at {path}.", path=path)
         checks = _checks(exchange, profile, environment)[2:3]
         steps = (EDIT_PROFILE, SEND_AGAIN)
     elif status == 400:
-        said = said or "The server did not accept the request and does not say why."
+        said = said or tr("The server did not accept the request and does not say why.")
         checks = _checks(exchange, profile, environment)
         key = "apikey" in refusal.reason.replace("_", "").lower()
         fields = (CARD_PRESET,) if exchange.request.body == b'{"fields":{}}' else (FOLLOW_FIELDS, SEND_AGAIN)
         steps = (EDIT_PROFILE, HOW_SIGNED) if key else fields
-    said = said or "The server refused the request and does not say why."
+    said = said or tr("The server refused the request and does not say why.")
     title = f"{status} {_phrase(response)}"
-    return Explanation(title, said, (*_details(refusal), *checks), steps, banner=NOT_A_CONTEXT)
+    return Explanation(title, said, (*_details(refusal), *checks), steps, banner=tr(NOT_A_CONTEXT))
 
 
 def _later(refusal: Refusal, response: Response) -> Explanation:
     status, wait = response.status, response.header("retry-after") or ""
     in_seconds = wait.isascii() and wait.isdigit() and len(wait) < 7  # it may be a date as well (RFC 9110, 10.2.3)
-    when = f" It asks to wait {duration_text(int(wait))}." if in_seconds else ""
     if status == 429:
-        why = "Too many requests in a short time."
+        sentence = tr("Too many requests in a short time.")
     elif status == 504:
-        why = "A gateway waited too long for the service behind it."
+        sentence = tr("A gateway waited too long for the service behind it.")
     else:
-        why = "The server failed; the request itself was not found wrong."
-    said = _said(refusal)
+        sentence = tr("The server failed; the request itself was not found wrong.")
+    if in_seconds:
+        sentence += " " + tr("It asks to wait {duration}.", duration=duration_text(int(wait)))
+    if said := _said(refusal):
+        sentence += " " + tr("It says: {said}", said=said)
     return Explanation(
         f"{status} {_phrase(response)}",
-        f"{why}{when}{' It says: ' + said if said else ''}",
+        sentence,
         _details(refusal),
         (SEND_AGAIN,),
         tone="warn" if status == 429 else "bad",
-        banner=NO_CONTEXT,
+        banner=tr(NO_CONTEXT),
     )
 
 
 def _page(response: Response) -> Explanation:
     return Explanation(
-        f"{response.status} with a web page",
-        "The answer is a web page. The Flex API does not send one: something on the way does, such as a proxy, "
-        "a gateway or a login page of the network.",
-        (Check("not checked", "A proxy between here and the server.", "The page under Raw often says who sent it."),),
+        tr("{status} with a web page", status=response.status),
+        tr(
+            "The answer is a web page. The Flex API does not send one: something on the way does, such as a proxy, "
+            "a gateway or a login page of the network."
+        ),
+        (
+            Check(
+                "not checked",
+                tr("A proxy between here and the server."),
+                tr("The page under Raw often says who sent it."),
+            ),
+        ),
         (SEND_AGAIN,),
-        banner=NO_CONTEXT,
+        banner=tr(NO_CONTEXT),
     )
 
 
 def _redirected(response: Response) -> Explanation:
-    where = (response.header("location") or "another address").partition("?")[0][:200]
+    if where := (response.header("location") or "").partition("?")[0][:200]:
+        pointed = tr("The server points to {address}.", address=where)
+    else:
+        pointed = tr("The server points to another address.")
     return Explanation(
-        f"{response.status} Redirect not followed",
-        f"The server points to {where}. A signature holds for one host and path, so the request was not sent on.",
+        tr("{status} Redirect not followed", status=response.status),
+        f"{pointed} {tr('A signature holds for one host and path, so the request was not sent on.')}",
         (),
         (EDIT_PROFILE, SEND_AGAIN),
-        banner=NO_CONTEXT,
+        banner=tr(NO_CONTEXT),
     )
 
 
 def _no_token(why: str, exchange: Exchange | None) -> Explanation:
     if exchange is None or exchange.response is None:
-        return Explanation("Not a token", why)
-    title = f"{exchange.response.status}, but no token"
-    return Explanation(title, f"The answer is not a capture context. {why}", (), (SEND_AGAIN,), banner=NO_CONTEXT)
+        return Explanation(tr("Not a token"), why)
+    title = tr("{status}, but no token", status=exchange.response.status)
+    sentence = f"{tr('The answer is not a capture context.')} {why}"
+    return Explanation(title, sentence, (), (SEND_AGAIN,), banner=tr(NO_CONTEXT))
 
 
 def _verified(verification: Verification, key: KeySource | None, exchange: Exchange | None) -> Explanation:
@@ -261,37 +304,38 @@ def _verified(verification: Verification, key: KeySource | None, exchange: Excha
     answer = exchange.response if exchange is not None else None
     again = (SEND_AGAIN,) if exchange is not None else ()
     if verification.state is State.VALID:
-        title = f"{answer.status} {_phrase(answer)}" if answer else "Signature valid"
-        sentence = "A capture context came back." if answer else worst.reason
+        title = f"{answer.status} {_phrase(answer)}" if answer else tr("Signature valid")
+        sentence = tr("A capture context came back.") if answer else worst.reason
         return Explanation(title, sentence, tone="good")
     signature = verification["signature"]
     if signature.state is State.INVALID:
-        return Explanation("Signature invalid", signature.reason, (), (FETCH_AGAIN, *again))
+        return Explanation(tr("Signature invalid"), signature.reason, (), (FETCH_AGAIN, *again))
     if signature.state is State.NOT_CHECKED and worst.state is not State.INVALID:
         steps = (FETCH_AGAIN, *again) if key is not None and key.problem else again
-        return Explanation("Signature not checked", signature.reason, (), steps, tone="warn")
+        return Explanation(tr("Signature not checked"), signature.reason, (), steps, tone="warn")
     if worst.expired:
-        title = "Signature valid, but expired" if signature.state is State.VALID else "Expired, signature not checked"
+        genuine = signature.state is State.VALID
+        title = tr("Signature valid, but expired") if genuine else tr("Expired, signature not checked")
         return Explanation(title, worst.reason, (), again, tone="warn")
     if signature.state is State.VALID:
         tone: Tone = "bad" if worst.state is State.INVALID else "warn"
-        return Explanation(f"Signature valid, {worst.name} {worst.state.value}", worst.reason, (), again, tone=tone)
-    return Explanation(f"{worst.name.capitalize()} {worst.state.value}", worst.reason, (), (FETCH_AGAIN, *again))
+        title = tr("Signature valid, {check} {state}", check=worst.label, state=worst.state.label)
+        return Explanation(title, worst.reason, (), again, tone=tone)
+    title = tr("{check} {state}", check=worst.label, state=worst.state.label)
+    return Explanation(f"{title[:1].upper()}{title[1:]}", worst.reason, (), (FETCH_AGAIN, *again))
 
 
 def _checks(exchange: Exchange, profile: Profile | None, environment: Environment | None) -> tuple[Check, ...]:
     """Return what can be told from here about a refused signature; the clock comes first."""
     place = _place_check(exchange, environment)
-    whose = f"belong to merchant {profile.merchant_id}" if profile and profile.merchant_id else "belong together"
-    owner = f"Only {_server(environment).replace('The ', 'the ', 1)} can tell."
+    owner = tr(_server(environment).knows)
     if environment is not None and environment.kind is EnvironmentKind.CUSTOM:
-        owner += " If it is flexgui sandbox, its output says why."
+        owner += " " + tr("If it is flexgui sandbox, its output says why.")
     elif environment is not None and environment.kind is EnvironmentKind.TEST:
-        owner += " Production keys are refused here, too."
+        owner += " " + tr("Production keys are refused here, too.")
     elif environment is not None and environment.kind is EnvironmentKind.PRODUCTION:
-        owner += " Test keys are refused here, too."
-    what = "Certificate and its key are active and" if _signs_with_p12(profile) else "Key ID and shared secret"
-    key = Check("not checked", f"{what} {whose}.", owner)
+        owner += " " + tr("Test keys are refused here, too.")
+    key = Check("not checked", _belonging(profile), owner)
     return (_clock_check(exchange), _digest_check(exchange), place, key)
 
 
@@ -299,24 +343,51 @@ def _signs_with_p12(profile: Profile | None) -> bool:
     return profile is not None and profile.method is SigningMethod.JWT_P12
 
 
-def _server(environment: Environment | None) -> str:
-    """Return who answered, to begin a sentence with."""
+def _belonging(profile: Profile | None) -> str:
+    merchant = profile.merchant_id if profile else ""
+    if _signs_with_p12(profile):
+        if merchant:
+            return tr("Certificate and its key are active and belong to merchant {merchant}.", merchant=merchant)
+        return tr("Certificate and its key are active and belong together.")
+    if merchant:
+        return tr("Key ID and shared secret belong to merchant {merchant}.", merchant=merchant)
+    return tr("Key ID and shared secret belong together.")
+
+
+class _Server(NamedTuple):
+    """What is said of who answered."""
+
+    silent: str
+    knows: str
+
+
+_CYBERSOURCE = _Server(later("CyberSource does not say which one."), later("Only CyberSource can tell."))
+_SANDBOX = _Server(later("The sandbox does not say which one."), later("Only the sandbox can tell."))
+_OTHER_SERVER = _Server(later("The server does not say which one."), later("Only the server can tell."))
+
+
+def _server(environment: Environment | None) -> _Server:
     if environment is None or environment.kind in (EnvironmentKind.TEST, EnvironmentKind.PRODUCTION):
-        return "CyberSource"
-    return "The sandbox" if environment.kind is EnvironmentKind.SANDBOX else "The server"
+        return _CYBERSOURCE
+    return _SANDBOX if environment.kind is EnvironmentKind.SANDBOX else _OTHER_SERVER
 
 
 def _clock_check(exchange: Exchange) -> Check:
     skew = exchange.clock_skew
     if skew is None:
-        return Check("not checked", "The clocks agree.", "The answer bears no usable Date.")
+        return Check("not checked", tr("The clocks agree."), tr("The answer bears no usable Date."))
     if abs(skew) < SKEW_SECONDS:
-        return Check("looks right", "The clocks agree.", f"The difference is less than {SKEW_SECONDS} s.")
-    where = "ahead of" if skew > 0 else "behind"
+        return Check(
+            "looks right", tr("The clocks agree."), tr("The difference is less than {seconds} s.", seconds=SKEW_SECONDS)
+        )
+    if skew > 0:
+        title = tr("Server clock is {skew} ahead of this machine.", skew=duration_text(skew))
+    else:
+        title = tr("Server clock is {skew} behind this machine.", skew=duration_text(-skew))
     return Check(
         "check first",
-        f"Server clock is {duration_text(abs(skew))} {where} this machine.",
-        "A signed date outside the allowed window is refused. Setting the clock right cures it for good.",
+        title,
+        tr("A signed date outside the allowed window is refused. Setting the clock right cures it for good."),
     )
 
 
@@ -327,12 +398,12 @@ def _digest_check(exchange: Exchange) -> Check:
     body = exchange.request.body
     digest = base64.b64encode(hashlib.sha256(body).digest()).decode()
     signed = exchange.request.header("digest") or _bearer_digest(exchange.request.header("authorization") or "")
-    size = f"{len(body)} bytes, SHA-256."
+    size = trn("{n} byte, SHA-256.", "{n} bytes, SHA-256.", len(body))
     if signed is None:
-        return Check("not checked", "The digest matches the body that was sent.", "No digest was signed.")
+        return Check("not checked", tr("The digest matches the body that was sent."), tr("No digest was signed."))
     if signed.removeprefix("SHA-256=") == digest:
-        return Check("looks right", "The digest matches the body that was sent.", size)
-    return Check("check first", "The digest does not match the body that was sent.", size)
+        return Check("looks right", tr("The digest matches the body that was sent."), size)
+    return Check("check first", tr("The digest does not match the body that was sent."), size)
 
 
 def _bearer_digest(authorization: str) -> str | None:
@@ -352,14 +423,15 @@ def _bearer_digest(authorization: str) -> str | None:
 
 def _place_check(exchange: Exchange, environment: Environment | None) -> Check:
     if environment is None:
-        return Check("not checked", "Host and path are those of the environment.", exchange.request.url)
+        return Check("not checked", tr("Host and path are those of the environment."), exchange.request.url)
     right = exchange.request.url.startswith(environment.base_url + "/")
-    name = f"the {environment.label} environment"
     path = exchange.request.request_line.split(" ")[1]
     text = f"{environment.host}, {exchange.request.method} {path}."
     if right and exchange.request.header("host") == environment.host:
-        return Check("looks right", f"Host and path are those of {name}.", text)
-    return Check("check first", f"Host and path are not those of {name}.", text)
+        title = tr("Host and path are those of the {environment} environment.", environment=environment.label)
+        return Check("looks right", title, text)
+    title = tr("Host and path are not those of the {environment} environment.", environment=environment.label)
+    return Check("check first", title, text)
 
 
 def _misses_signature_headers(refusal: Refusal, status: int, exchange: Exchange) -> bool:
@@ -403,4 +475,4 @@ def _phrase(response: Response) -> str:
     try:
         return HTTPStatus(response.status).phrase
     except ValueError:
-        return "Unknown status"
+        return tr("Unknown status")

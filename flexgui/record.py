@@ -23,6 +23,7 @@ from flexgui.flex.token import Token, TokenKind, decode
 from flexgui.flex.verification import KeySource, State, Verdict, Verification
 from flexgui.history import Draft
 from flexgui.profiles import Profile
+from flexgui.wording import tr
 from flexgui.workbench import Outcome
 
 _DIGITS = re.compile(r"(?<![0-9A-Za-z])[1-6](?:[ -]?[0-9]){12,18}(?![0-9A-Za-z])")
@@ -44,7 +45,7 @@ def to_draft(outcome: Outcome, profile: Profile | None, now: datetime) -> Draft:
     body = json.dumps(record)
     texts = [body, *([to_json(token.claims)] if token is not None else [])]
     if any(holds_card_number(each) for each in texts):
-        raise NotKept("It holds what looks like a card number, so it is not kept in the history.")
+        raise NotKept(tr("It holds what looks like a card number, so it is not kept in the history."))
     return Draft(
         outcome.exchange.started if outcome.exchange is not None else now,
         "exchange" if outcome.exchange is not None else token.kind.value if token is not None else "text",
@@ -64,7 +65,7 @@ def from_record(text: str) -> Outcome:
     try:
         return _outcome(json.loads(text))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, FlexGuiError) as error:
-        raise UnreadableRecord("This entry of the history cannot be read any more.") from error
+        raise UnreadableRecord(tr("This entry of the history cannot be read any more.")) from error
 
 
 def holds_card_number(text: str) -> bool:

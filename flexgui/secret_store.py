@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal, Protocol, TypeVar, cast
 
 from flexgui.errors import Reason, SecretStoreError
 from flexgui.flex.credentials import Secret
+from flexgui.wording import later, number, tr, trn
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
@@ -35,37 +36,40 @@ UNLOCK_DEADLINE = 120.0
 PATIENCE = 30.0
 """Seconds after which a call that hangs no longer keeps the next one from trying."""
 
-UNTIL_CLOSED = "Secrets are kept until FlexGUI closes."
+UNTIL_CLOSED = later("Secrets are kept until FlexGUI closes.")
 
 WORDS: dict[Reason, tuple[str, str]] = {
-    "locked": ("{name} is locked.", "Unlock it, or enter the secret for now."),
+    "locked": (later("{name} is locked."), later("Unlock it, or enter the secret for now.")),
     "dismissed": (
-        "{name} was not unlocked: its question was dismissed or could not be shown.",
-        "Unlock it again and answer the question, or enter the secret for now.",
+        later("{name} was not unlocked: its question was dismissed or could not be shown."),
+        later("Unlock it again and answer the question, or enter the secret for now."),
     ),
     "denied": (
-        "{name} did not let FlexGUI in.",
-        "Allow FlexGUI in the keyring's own program, then try again.",
+        later("{name} did not let FlexGUI in."),
+        later("Allow FlexGUI in the keyring's own program, then try again."),
     ),
     "gone": (
-        "{name} has gone: it answered before, and now nobody does.",
-        "Start it again, or log out and in, then try again.",
+        later("{name} has gone: it answered before, and now nobody does."),
+        later("Start it again, or log out and in, then try again."),
     ),
     "unavailable": (
-        "No keyring answers on this computer.",
-        "Start one, such as GNOME Keyring, KWallet or KeePassXC, then try again.",
+        later("No keyring answers on this computer."),
+        later("Start one, such as GNOME Keyring, KWallet or KeePassXC, then try again."),
     ),
     "timed out": (
-        "{name} did not answer in time.",
-        "It may be asking something in another window: answer there, then try again.",
+        later("{name} did not answer in time."),
+        later("It may be asking something in another window: answer there, then try again."),
     ),
     "too long": (
-        f"A secret for the keyring has at most {MAX_LENGTH:,} characters.",
-        "Use a shorter one, or enter it each time.",
+        later("A secret for the keyring has at most {most} characters."),
+        later("Use a shorter one, or enter it each time."),
     ),
-    "failed": ("{name} refused.", "Try again; if it refuses again, look at the keyring's own program."),
+    "failed": (
+        later("{name} refused."),
+        later("Try again; if it refuses again, look at the keyring's own program."),
+    ),
 }
-"""Each reason's sentence and next step; `name` is the keyring's short name, or "The keyring"."""
+"""Each reason's sentence and next step; `name` is the keyring's short name, or "The keyring", `most` `MAX_LENGTH`."""
 
 _FREEDESKTOP = "Secret Service"
 _NAMES = {
@@ -145,15 +149,15 @@ class SessionStore:
 
     def describe(self) -> str:
         """Say in words where secrets are kept."""
-        return "in memory, until FlexGUI closes"
+        return tr("in memory, until FlexGUI closes")
 
     def state(self) -> StoreState:
         """Say that secrets are kept until the program ends."""
-        return StoreState(None, "memory", "memory", UNTIL_CLOSED)
+        return StoreState(None, "memory", tr("memory"), tr(UNTIL_CLOSED))
 
     def unlock(self) -> str:
         """Do nothing: memory has no lock."""
-        return "Memory has no lock."
+        return tr("Memory has no lock.")
 
 
 class KeyringStore:
@@ -209,7 +213,7 @@ class KeyringStore:
 
     def describe(self) -> str:
         """Say in words where secrets are kept; never blocks."""
-        return f"in {self._name or 'the keyring of this computer'}"
+        return tr("in {keyring}", keyring=self._name) if self._name else tr("in the keyring of this computer")
 
     def state(self) -> StoreState:
         """Ask how the keyring is, without a question to the person; never raises."""
@@ -222,8 +226,8 @@ class KeyringStore:
         except SecretStoreError as error:
             return self._state(error.reason, str(error))
         if not is_one:
-            return self._state("locked", self._no_collection(), "Unlock makes one and asks for a password for it.")
-        return StoreState(None, "keyring", self._name, f"Secrets are kept {self.describe()}.")
+            return self._state("locked", self._no_collection(), tr("Unlock makes one and asks for a password for it."))
+        return StoreState(None, "keyring", self._name, tr("Secrets are kept {where}.", where=self.describe()))
 
     def unlock(self) -> str:
         """Let the desktop unlock the keyring, and say what was done; raises SecretStoreError."""
@@ -233,13 +237,13 @@ class KeyringStore:
             collection = _collection(backend)
             if collection is None:
                 # Nothing to ask for: these ask by themselves when a secret is read.
-                return f"{self._short()} unlocks itself when a secret is read."
+                return tr("{name} unlocks itself when a secret is read.", name=self._short())
             from flexgui import secret_service
 
             self._name = _named(secret_service.look(collection, self._deadline).product)
             call.go_on()
             secret_service.unlock(collection, self._unlock_deadline)
-            return f"{self._short()} is unlocked."
+            return tr("{name} is unlocked.", name=self._short())
 
         return self._within(self._unlock_deadline + 1, ask)
 
@@ -271,9 +275,9 @@ class KeyringStore:
         except keyring.errors.NoKeyringError:
             raise
         except Exception as error:  # PYTHON_KEYRING_BACKEND may name anything, and loading it may fail anyhow
-            raise SecretStoreError(WORDS["unavailable"][0], "unavailable") from error
+            raise SecretStoreError(_sentence("unavailable"), "unavailable") from error
         if chosen is None:
-            raise SecretStoreError("The keyring set up here does not encrypt.", "unavailable")
+            raise SecretStoreError(tr("The keyring set up here does not encrypt."), "unavailable")
         keyring.set_keyring(chosen)
         if _collection(chosen) is None:
             self._name = _NAMES[type(chosen).__module__]
@@ -312,23 +316,23 @@ class KeyringStore:
             return SecretStoreError(str(error), error.reason)
         reason = _reason(error)
         if reason == "unavailable" and type(error).__name__ == "NoKeyringError":
-            return SecretStoreError("There is no keyring on this computer.", reason)
+            return SecretStoreError(tr("There is no keyring on this computer."), reason)
         return self._error("gone" if reason == "unavailable" and self._answered else reason)
 
     def _error(self, reason: Reason) -> SecretStoreError:
-        return SecretStoreError(WORDS[reason][0].format(name=self._short()), reason)
+        return SecretStoreError(_sentence(reason, self._short()), reason)
 
     def _state(self, reason: Reason, sentence: str, next_step: str = "") -> StoreState:
-        name = self._name or "no keyring"
-        return StoreState(reason, "keyring", name, sentence, next_step or WORDS[reason][1])
+        name = self._name or tr("no keyring")
+        return StoreState(reason, "keyring", name, sentence, next_step or tr(WORDS[reason][1]))
 
     def _no_collection(self) -> str:
-        return f"{self._short()} has no keyring yet."
+        return tr("{name} has no keyring yet.", name=self._short())
 
     def _short(self) -> str:
         """Return the name that begins a sentence: a product's own, or "The keyring"."""
         _, _, product = self._name.partition(": ")
-        return product or "The keyring"
+        return product or tr("The keyring")
 
 
 class FallbackStore:
@@ -405,16 +409,17 @@ class FallbackStore:
         found = self._keyring.state()
         if found.reason is not None:
             self._remember(SecretStoreError(found.sentence, found.reason))
-            sentence = f"{found.sentence} A secret entered now is kept until FlexGUI closes."
+            sentence = f"{found.sentence} {tr('A secret entered now is kept until FlexGUI closes.')}"
             return StoreState(found.reason, "memory", found.name, sentence, found.next_step)
         self._forget_trouble()
         waiting = len(self._in_memory())
         if not waiting:
             return found
-        sentence = (
-            f"{found.sentence} {_secrets(waiting)} typed before {'is' if waiting == 1 else 'are'} in memory only."
+        left = trn(
+            "One secret typed before is in memory only.", "{n} secrets typed before are in memory only.", waiting
         )
-        return StoreState(None, found.place, found.name, sentence, "Try again moves what is in memory there.")
+        step = tr("Try again moves what is in memory there.")
+        return StoreState(None, found.place, found.name, f"{found.sentence} {left}", step)
 
     def unlock(self) -> str:
         """Let the desktop unlock the keyring, then do there what could not be done before, and say so.
@@ -432,9 +437,13 @@ class FallbackStore:
             raise
         self._forget_trouble()
         if moved:
-            done += f" {_secrets(moved)} moved there from memory."
+            done += " " + trn("One secret moved there from memory.", "{n} secrets moved there from memory.", moved)
         if left := len(self._in_memory()):
-            done += f" {_secrets(left)} {_is(left)} still in memory only: the keyring does not take {_it(left)}."
+            done += " " + trn(
+                "One secret is still in memory only: the keyring does not take it.",
+                "{n} secrets are still in memory only: the keyring does not take them.",
+                left,
+            )
         return done
 
     def _move(self, name: str) -> bool:
@@ -460,7 +469,7 @@ class FallbackStore:
         return self._note
 
     def _remember(self, error: SecretStoreError) -> None:
-        self._note = f"{error} {UNTIL_CLOSED}"
+        self._note = f"{error} {tr(UNTIL_CLOSED)}"
         self._usable = error.reason == "too long"
 
     def _forget_trouble(self) -> None:
@@ -480,17 +489,17 @@ class _Call:
     def go_on(self) -> None:
         """Raise when nobody waits for the call any more."""
         if self._given_up.is_set():
-            raise SecretStoreError(WORDS["timed out"][0].format(name="The keyring"), "timed out")
+            raise SecretStoreError(_sentence("timed out", tr("The keyring")), "timed out")
 
 
 def _check(secret: Secret) -> None:
     """Raise SecretStoreError for a text that some keyring would lose."""
     # No name is given to the text: it would stand in a traceback.
     if len(secret.reveal().encode("utf-16-le", "surrogatepass")) > 2 * MAX_LENGTH:
-        raise SecretStoreError(WORDS["too long"][0], "too long")
+        raise SecretStoreError(_sentence("too long"), "too long")
     # gnome-keyring 50 loses a whole collection on a raw newline.
     if not secret.reveal() or any(ord(each) < 32 or 0xD800 <= ord(each) < 0xE000 for each in secret.reveal()):
-        raise SecretStoreError("A secret for the keyring is one line of text.", "failed")
+        raise SecretStoreError(tr("A secret for the keyring is one line of text."), "failed")
 
 
 def _encrypting(chosen: KeyringBackend) -> KeyringBackend | None:
@@ -532,19 +541,11 @@ def _named(product: str) -> str:
 
 def next_step(error: SecretStoreError) -> str:
     """Say in a sentence what a person can do about the error."""
-    return WORDS[error.reason][1]
+    return tr(WORDS[error.reason][1])
 
 
-def _secrets(number: int) -> str:
-    return "One secret" if number == 1 else f"{number} secrets"
-
-
-def _is(number: int) -> str:
-    return "is" if number == 1 else "are"
-
-
-def _it(number: int) -> str:
-    return "it" if number == 1 else "them"
+def _sentence(reason: Reason, name: str = "") -> str:
+    return tr(WORDS[reason][0], name=name, most=number(MAX_LENGTH))
 
 
 def _reason(error: BaseException) -> Reason:

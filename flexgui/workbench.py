@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from flexgui.client import FlexClient, utc_now
 from flexgui.errors import CredentialsError, FlexGuiError, HostNotAllowed, NotAToken, ProductionLocked, SecretMissing
-from flexgui.explanation import NOTHING_YET, Check, Explanation, explain
+from flexgui.explanation import Check, Explanation, explain, nothing_yet
 from flexgui.flex.credentials import Credentials, P12Credentials, Secret, SharedSecretCredentials, SigningMethod
 from flexgui.flex.environment import (
     PRODUCTION,
@@ -32,6 +32,7 @@ from flexgui.flex.request import CaptureContextRequest, RequestedField
 from flexgui.flex.token import Token, TokenKind, decode, find_token
 from flexgui.flex.verification import Context, KeySource, State, Verification, verify
 from flexgui.profiles import Profile
+from flexgui.wording import later, tr
 
 if TYPE_CHECKING:
     from flexgui.exchange import Exchange, Response, SentRequest
@@ -58,7 +59,7 @@ class Outcome:
     not_a_token: str | None = None
     environment: Environment | None = None
     refusal: Refusal | None = None
-    explanation: Explanation = NOTHING_YET
+    explanation: Explanation = field(default_factory=nothing_yet)
 
 
 class Workbench:
@@ -98,7 +99,12 @@ class Workbench:
         """
         environment = self.environment(profile)
         if environment.kind is EnvironmentKind.PRODUCTION and not production:
-            raise ProductionLocked(f"Sending as “{profile.name}” reaches the live account of {profile.merchant_id}.")
+            said = tr(
+                "Sending as “{profile}” reaches the live account of {merchant}.",
+                profile=profile.name,
+                merchant=profile.merchant_id,
+            )
+            raise ProductionLocked(said)
         client = self._client(environment, self._credentials(profile, typed))
         exchange = client.create_capture_context(request, clock_offset=clock_offset)
         outcome = Outcome(exchange, asked=request, environment=environment)
@@ -170,13 +176,17 @@ class Workbench:
             return self._running_sandbox().environment
         if profile.base_url is None:
             if profile.kind is EnvironmentKind.CUSTOM:
-                raise HostNotAllowed(f"The profile “{profile.name}” has no address.")
+                raise HostNotAllowed(tr("The profile “{profile}” has no address.", profile=profile.name))
             return TEST if profile.kind is EnvironmentKind.TEST else PRODUCTION
         if profile.kind is EnvironmentKind.CUSTOM:
             return custom(profile.base_url)
         environment = environment_for(profile.base_url)
         if profile.kind is not environment.kind:
-            raise HostNotAllowed(f"{environment.host} is not a host of the {profile.kind.value} environment.")
+            if profile.kind is EnvironmentKind.TEST:
+                said = later("{host} is not a host of the test environment.")
+            else:
+                said = later("{host} is not a host of the production environment.")
+            raise HostNotAllowed(tr(said, host=environment.host))
         return environment
 
     def close(self) -> None:
@@ -213,7 +223,8 @@ class Workbench:
         for entry in running.log:
             if entry.correlation_id == exchange.correlation_id:
                 why = f"{entry.why[:1].upper()}{entry.why[1:]}".rstrip(".")
-                check = Check("check first", f"{why}.", "From the sandbox’s own log. CyberSource does not tell.")
+                source = tr("From the sandbox’s own log. CyberSource does not tell.")
+                check = Check("check first", f"{why}.", source)
                 words = replace(outcome.explanation, checks=(check, *outcome.explanation.checks))
                 return replace(outcome, explanation=words)
         return outcome
@@ -249,7 +260,7 @@ class Workbench:
         if given is not None:
             context = decode(find_token(given))
             if context.kind is not TokenKind.CAPTURE_CONTEXT:
-                raise NotAToken("What was given as the capture context is none.")
+                raise NotAToken(tr("What was given as the capture context is none."))
             return context
         return self._contexts(token.kid or "") if token.kind is TokenKind.TRANSIENT_TOKEN else None
 
@@ -262,7 +273,7 @@ class Workbench:
 
             p12 = self._open_p12(profile, None)
             jwk = from_public_key(p12.private_key.public_key(), p12.certificate.key_id)
-            return None, key or KeySource(jwk, f"the P12 of “{profile.name}”", None, None)
+            return None, key or KeySource(jwk, tr("the P12 of “{profile}”", profile=profile.name), None, None)
         own = self._credentials(profile) if profile.method is not SigningMethod.JWT_P12 else None
         secret = own.secret if isinstance(own, SharedSecretCredentials) and own.key_id == token.kid else None
         return secret, key
@@ -270,13 +281,13 @@ class Workbench:
     def _key_for(self, token: Token, environment: Environment | None) -> KeySource | None:
         """Return the public key that the token names: from the cache, else fetched; its `problem` where it is not."""
         if token.kind is TokenKind.TRANSIENT_TOKEN:
-            return _no_key("It is checked with the key inside its capture context, which is not at hand.")
+            return _no_key(tr("It is checked with the key inside its capture context, which is not at hand."))
         if token.kind not in SESSION_TOKENS:
             return None
         if environment is None:
-            return _no_key("The token does not say which known environment it is from.")
+            return _no_key(tr("The token does not say which known environment it is from."))
         if not token.kid:
-            return _no_key("The token names no key.")
+            return _no_key(tr("The token names no key."))
         cached = self._keys.get((environment.base_url, token.kid))
         if cached is not None:
             return cached
@@ -294,14 +305,16 @@ class Workbench:
             return _no_key(str(error))
         origin, response = exchange.request.url, exchange.response
         if exchange.failure is not None:
-            return _no_key(f"Key {kid} could not be fetched: {exchange.failure.message}", origin)
+            said = tr("Key {kid} could not be fetched: {why}", kid=kid, why=exchange.failure.message)
+            return _no_key(said, origin)
         if response is None or response.status != 200:
-            status = response.status if response is not None else "nothing"
-            return _no_key(f"Key {kid} could not be fetched: the server answered {status}.", origin)
+            status = response.status if response is not None else tr("nothing")
+            said = tr("Key {kid} could not be fetched: the server answered {status}.", kid=kid, status=status)
+            return _no_key(said, origin)
         try:
             return KeySource(from_json(response.body), origin, exchange.started, None)
         except FlexGuiError as error:
-            return _no_key(f"Key {kid} could not be read: {error}", origin)
+            return _no_key(tr("Key {kid} could not be read: {why}", kid=kid, why=error), origin)
 
     def _client(self, environment: Environment, credentials: Credentials | None) -> FlexClient:
         ca_file = None
@@ -330,25 +343,25 @@ class Workbench:
 
         raw = read_p12(profile.p12_file)
         if profile.p12_fingerprint and fingerprint(raw) != profile.p12_fingerprint:
-            raise CredentialsError(
-                f"{profile.p12_file} has changed since it was chosen. Choose it anew if it is yours."
-            )
+            said = tr("{path} has changed since it was chosen. Choose it anew if it is yours.", path=profile.p12_file)
+            raise CredentialsError(said)
         # The P12 is of whoever is signed for: the portfolio with a MetaKey.
         return open_p12(raw, typed or self._secret(profile), profile.portfolio_id or profile.merchant_id)
 
     def _secret(self, profile: Profile) -> Secret:
         secret = self._secrets.get(profile.secret_name)
         if secret is None:
-            what = "pass phrase" if profile.method is SigningMethod.JWT_P12 else "shared secret"
-            raise SecretMissing(
-                f"No {what} is kept for “{profile.name}” and this environment. Enter it in the profile."
-            )
+            if profile.method is SigningMethod.JWT_P12:
+                said = later("No pass phrase is kept for “{profile}” and this environment. Enter it in the profile.")
+            else:
+                said = later("No shared secret is kept for “{profile}” and this environment. Enter it in the profile.")
+            raise SecretMissing(tr(said, profile=profile.name))
         return secret
 
     def _running_sandbox(self) -> Sandbox:
         with self._sandbox_lock:
             if self._closed:
-                raise FlexGuiError("FlexGUI is closing.")
+                raise FlexGuiError(tr("FlexGUI is closing."))
             if self._sandbox is None:
                 self._sandbox = self._make_sandbox().start()
             return self._sandbox
@@ -373,15 +386,15 @@ def read_key(text: str, origin: str, kid: str = "") -> KeySource:
         return KeySource(from_pem(stripped), origin, None, None)
     key = _one_time_key(decode(find_token(stripped)))
     if key is None:
-        raise NotAToken("The token holds no key; the capture context of a transient token does, in flx.jwk.")
+        raise NotAToken(tr("The token holds no key; the capture context of a transient token does, in flx.jwk."))
     return replace(key, origin=f"{origin}, flx.jwk")
 
 
 def _key_of_context(context: Token) -> KeySource:
     try:
-        return _one_time_key(context) or _no_key("Its capture context brings no key.")
+        return _one_time_key(context) or _no_key(tr("Its capture context brings no key."))
     except FlexGuiError as error:
-        return _no_key(f"The key of its capture context cannot be used: {error}")
+        return _no_key(tr("The key of its capture context cannot be used: {why}", why=error))
 
 
 def _one_time_key(context: Token) -> KeySource | None:
@@ -390,7 +403,9 @@ def _one_time_key(context: Token) -> KeySource | None:
 
     flx = context.claims.get("flx") if isinstance(context.claims, dict) else None
     jwk = flx.get("jwk") if isinstance(flx, dict) else None
-    return KeySource(from_mapping(jwk), "flx.jwk of its capture context", None, None) if isinstance(jwk, dict) else None
+    if not isinstance(jwk, dict):
+        return None
+    return KeySource(from_mapping(jwk), tr("flx.jwk of its capture context"), None, None)
 
 
 def _explained(outcome: Outcome, profile: Profile | None) -> Outcome:

@@ -308,6 +308,7 @@ def test_a_certificate_is_verified_against_the_environments_bundle(monkeypatch: 
         assert kind(refused) == "tls"
         assert refused.failure is not None
         assert "certificate" in refused.failure.message
+        assert refused.failure.distrusted
         monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(sandbox.ca_file))
         trusted = client.create_capture_context(ASKED)
         assert trusted.failure is None

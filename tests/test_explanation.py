@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import pytest
 
 from flexgui.exchange import Exchange, Response, SentRequest, TransportFailure
-from flexgui.explanation import NOTHING_YET, Explanation, explain
+from flexgui.explanation import Explanation, explain, nothing_yet
 from flexgui.flex.credentials import SigningMethod
 from flexgui.flex.environment import TEST, Environment, EnvironmentKind
 from flexgui.flex.jwk import from_mapping
@@ -217,8 +217,15 @@ def test_an_answer_that_is_no_token() -> None:
     assert told.sentence.endswith("The text has one part.")
 
 
+def test_a_certificate_that_is_not_trusted_is_told_by_the_failure_not_by_its_words() -> None:
+    request = SentRequest("POST", TEST.sessions_url, (), BODY)
+    failures = [TransportFailure("tls", "No.", distrusted=distrusted) for distrusted in (True, False)]
+    told = [explain(Exchange(request, None, each, STARTED, 1), PROFILE, TEST).title for each in failures]
+    assert told == ["Certificate not trusted", "No secure connection"]
+
+
 def test_nothing_is_nothing() -> None:
-    assert explain(None, None, None) is NOTHING_YET
+    assert explain(None, None, None) == nothing_yet()
 
 
 @pytest.mark.parametrize("vector", specimens("error-response"), ids=lambda each: each["id"])

@@ -413,7 +413,7 @@ REASONS: tuple[Reason, ...] = get_args(Reason)
 def test_every_reason_has_a_sentence_and_a_next_step() -> None:
     assert set(WORDS) == set(REASONS)
     for sentence, step in WORDS.values():
-        assert sentence.format(name="The keyring")[0].isupper()
+        assert sentence.format(name="The keyring", most=1280)[0].isupper()
         assert sentence.endswith(".")
         assert step.endswith(".")
 

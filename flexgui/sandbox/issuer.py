@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from flexgui.errors import SandboxError
+from flexgui.wording import tr
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
@@ -179,14 +180,14 @@ class Issuer:
         with self._condition:
             self._condition.wait_for(lambda: self._signing_key or self._stopped, _KEY_WAIT_SECONDS)
             if self._signing_key is None:
-                raise SandboxError("The sandbox has no signing key yet.")
+                raise SandboxError(tr("The sandbox has no signing key yet."))
             return self._signing_key
 
     def _take_key(self) -> RSAPrivateKey:
         with self._condition:
             self._condition.wait_for(lambda: self._pool or self._stopped, _KEY_WAIT_SECONDS)
             if not self._pool:
-                raise SandboxError("The sandbox has no one-time key yet.")
+                raise SandboxError(tr("The sandbox has no one-time key yet."))
             self._condition.notify_all()
             return self._pool.popleft()
 

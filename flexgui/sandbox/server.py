@@ -26,6 +26,7 @@ from flexgui.sandbox.certificates import RegisteredCertificates
 from flexgui.sandbox.faults import SKEW_SECONDS, Faults
 from flexgui.sandbox.issuer import Issuer
 from flexgui.sandbox.listener import Listener
+from flexgui.wording import tr
 
 if TYPE_CHECKING:
     from flexgui.sandbox.tls import LoopbackCertificate
@@ -100,7 +101,7 @@ class Sandbox:
     def start(self) -> Self:
         """Listen; returns once it does. SandboxError if the port is taken or a certificate cannot be read."""
         if self._listener is not None or self.stopping.is_set():
-            raise SandboxError("A sandbox is started once; make a new one.")
+            raise SandboxError(tr("A sandbox is started once; make a new one."))
         registered = RegisteredCertificates(self._certificates)
         if self._tls:
             from flexgui.sandbox.tls import LoopbackCertificate  # lazy: imports cryptography
@@ -141,7 +142,7 @@ class Sandbox:
     def base_url(self) -> str:
         """Scheme, 127.0.0.1 and port; SandboxError before the start."""
         if self._base_url is None:
-            raise SandboxError("The sandbox is not running.")
+            raise SandboxError(tr("The sandbox is not running."))
         return self._base_url
 
     @property
@@ -193,7 +194,7 @@ class Sandbox:
     def answer(self, call: Call) -> Reply:
         """Return the answer to one request; raises Refused."""
         if self._api is None:
-            raise SandboxError("The sandbox is not running.")
+            raise SandboxError(tr("The sandbox is not running."))
         return self._api.answer(call, self.now())
 
     def note(self, method: str, target: str, status: int | None, why: str, correlation_id: str) -> None:
@@ -228,7 +229,13 @@ def _made_up_credentials() -> SharedSecretCredentials:
 
 def _port_problem(port: int, error: OSError) -> str:
     if error.errno == errno.EADDRINUSE:
-        return f"Port {port} is taken by another program. Choose another port, or 0 to let the system pick a free one."
+        return tr(
+            "Port {port} is taken by another program. Choose another port, or 0 to let the system pick a free one.",
+            port=port,
+        )
     if error.errno in (errno.EACCES, errno.EPERM):
-        return f"Port {port} is reserved by the system. Choose one from 1024 to 65535, or 0 to let the system pick one."
-    return f"The sandbox could not listen on port {port}: {error.strerror or error}."
+        return tr(
+            "Port {port} is reserved by the system. Choose one from 1024 to 65535, or 0 to let the system pick one.",
+            port=port,
+        )
+    return tr("The sandbox could not listen on port {port}: {why}.", port=port, why=error.strerror or error)

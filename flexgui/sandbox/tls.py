@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flexgui.errors import SandboxError
+from flexgui.wording import tr
 
 if TYPE_CHECKING:
     from cryptography import x509
@@ -36,7 +37,8 @@ class LoopbackCertificate:
             self.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
             self._make()
         except OSError as error:
-            raise SandboxError(f"The sandbox could not write its certificate: {error.strerror or error}.") from error
+            why = error.strerror or error
+            raise SandboxError(tr("The sandbox could not write its certificate: {why}.", why=why)) from error
 
     def _make(self) -> None:
         from cryptography.hazmat.primitives import serialization  # lazy: only the TLS sandbox pays for it
