@@ -44,7 +44,10 @@ class NewerHistory(FlexGuiError):  # noqa: N818  named for what is wrong
 
 @dataclass(frozen=True)
 class Draft:
-    """An entry to be kept: `record` is JSON, `key_id` the ID of the one-time key that a context brings, else ""."""
+    """An entry to be kept: `record` is JSON, `key_id` the ID of the one-time key that a context brings, else "".
+
+    `state` is that of a verification, "expired" where nothing else is wrong, "" where there is none.
+    """
 
     at: datetime
     kind: str

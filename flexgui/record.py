@@ -1,7 +1,8 @@
 """An outcome as it is kept in the history, and back: with nothing in it that proves an identity, and no card number.
 
 A bearer token is kept without its signature, headers as `flexgui.exchange.redact` shows them, and how a request was
-signed not at all. What comes back says what was said then; only the clock has gone on.
+signed not at all. What comes back says what was said then, in the language of then; only the clock has gone on. What
+the program goes by (kinds, states, what was asked) is kept apart from words.
 """
 
 from __future__ import annotations
@@ -52,7 +53,7 @@ def to_draft(outcome: Outcome, profile: Profile | None, now: datetime) -> Draft:
         profile.name if profile is not None else "",
         outcome.environment.kind.value if outcome.environment is not None else "",
         outcome.explanation.title,
-        outcome.verification.state.value if outcome.verification is not None else "",
+        _state(outcome.verification),
         len(outcome.asked.fields) if outcome.asked is not None else None,
         _one_time_key_id(token),
         " ".join(_search_words(outcome, profile))[:_LONGEST_SEARCH],
@@ -100,6 +101,13 @@ def _record(outcome: Outcome) -> dict[str, object]:
     }
 
 
+def _state(verification: Verification | None) -> str:
+    """Return what came of it, apart from the words that it is told in."""
+    if verification is None:
+        return ""
+    return "expired" if verification.worst.expired else verification.state.value
+
+
 def _verdicts(outcome: Outcome) -> tuple[Verdict, ...]:
     return outcome.verification.verdicts if outcome.verification is not None else ()
 
@@ -124,7 +132,7 @@ def _search_words(outcome: Outcome, profile: Profile | None) -> Iterator[str]:
     if profile is not None:
         yield from (profile.name, profile.merchant_id)
     if outcome.environment is not None:
-        yield from (outcome.environment.label, outcome.environment.host)
+        yield from (outcome.environment.label, outcome.environment.kind.value, outcome.environment.host)
     if outcome.exchange is not None:
         yield outcome.exchange.correlation_id or ""
     if outcome.asked is not None:

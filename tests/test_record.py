@@ -20,6 +20,7 @@ from flexgui.profiles import LOCAL_SANDBOX
 from flexgui.record import NotKept, UnreadableRecord, from_record, holds_card_number, to_draft
 from flexgui.sandbox import Sandbox
 from flexgui.secret_store import SessionStore
+from flexgui.wording import speak
 from flexgui.workbench import Outcome, Workbench
 from tests.specimens import specimens
 
@@ -97,6 +98,15 @@ def test_an_entry_says_what_it_is(bench: Workbench) -> None:
     )
     assert (draft.state, draft.fields, len(draft.key_id)) == ("valid", 2, 32)
     assert "orderInformation.billTo.email" in draft.search
+
+
+def test_what_has_expired_is_known_whatever_the_language_of_its_title(bench: Workbench) -> None:
+    speak(lambda text, _n: f"*{text}*")
+    try:
+        draft = to_draft(sent(bench, "expired"), LOCAL_SANDBOX, NOW)
+    finally:
+        speak(None)
+    assert (draft.state, draft.title) == ("expired", "*Signature valid, but expired*")
 
 
 @pytest.mark.parametrize(

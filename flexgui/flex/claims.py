@@ -271,7 +271,7 @@ def _container_summary(value: object) -> str:
     if isinstance(value, dict):
         bits = _key_bits(value)
         if bits is not None:
-            return f"RSA · {bits} bit"
+            return tr("RSA · {bits} bit", bits=bits)
         return trn("{n} member", "{n} members", len(_members(value))) if value else "{}"
     if not isinstance(value, list) or not value:
         return "[]"

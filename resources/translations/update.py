@@ -63,7 +63,7 @@ def _of_the_catalogue() -> Iterator[Text]:
     for group in json.loads(CATALOG.read_text("utf-8"))["groups"]:
         yield Text(group["label"], place)
         for field in group["fields"]:
-            yield from (Text(field[key], place) for key in ("label", "description", "note") if field.get(key))
+            yield from (Text(field[key], place) for key in ("label", "description", "note", "synonyms") if field.get(key))
 
 
 def translations(file: Path) -> dict[tuple[str, bool], tuple[str, ...]]:

@@ -26,6 +26,7 @@ _KINDS = {kind.value: words for kind, words in NAMES.items()}
 _LOOKS = {
     "valid": ("ok", "check", "Valid"),
     "invalid": ("bad", "invalid", "Invalid"),
+    "expired": ("warn", "hourglass", "Expired"),
     "not checked": ("none", "not-checked", "Not checked"),
     "": ("bad", "invalid", "No token"),
 }
@@ -33,8 +34,6 @@ _LOOKS = {
 
 def look_of(entry: Entry) -> tuple[str, str, str]:
     """Return tone, icon and word of an entry's verdict."""
-    if entry.state == "invalid" and "expir" in entry.title.lower():
-        return "warn", "hourglass", "Expired"
     return _LOOKS.get(entry.state, _LOOKS["not checked"])
 
 

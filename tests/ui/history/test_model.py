@@ -66,7 +66,8 @@ def test_a_page_that_failed_can_be_asked_for_again(model: HistoryModel) -> None:
     [
         ("valid", "201 Created", ("ok", "Valid")),
         ("invalid", "Signature invalid", ("bad", "Invalid")),
-        ("invalid", "Signature valid, but expired", ("warn", "Expired")),
+        ("invalid", "Signature valid, expiry invalid", ("bad", "Invalid")),
+        ("expired", "Signatur gültig, aber abgelaufen", ("warn", "Expired")),
         ("not checked", "Signature not checked", ("none", "Not checked")),
         ("", "401 Authentication Failed", ("bad", "No token")),
         ("of a later version", "?", ("none", "Not checked")),

@@ -1,0 +1,405 @@
+"""The engine in a marked language: every piece of its texts stands in brackets, and every value outside of them.
+
+What is left outside is known by name: values of requests and tokens, and what servers, files and the system say.
+"""
+
+from __future__ import annotations
+
+import base64
+import errno
+import json
+import os
+import re
+import socket
+import ssl
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from http import HTTPStatus
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from flexgui.client import FlexClient, explain_failure
+from flexgui.errors import FlexGuiError, Reason, SecretStoreError
+from flexgui.exchange import Exchange, Response, SentRequest, TransportFailure
+from flexgui.explanation import Explanation, explain, nothing_yet
+from flexgui.flex.auth import sign
+from flexgui.flex.catalog import check_path, load_catalog
+from flexgui.flex.claims import ClaimNode, claim_tree, duration_text, meaning, moment_text
+from flexgui.flex.comparison import compare_json, compare_with_context, rows_to_text, to_text
+from flexgui.flex.credentials import Secret, SharedSecretCredentials, SigningMethod, check_key_id, check_secret
+from flexgui.flex.environment import TEST, Environment, EnvironmentKind, custom, environment_for
+from flexgui.flex.jwk import from_json, from_pem, from_set
+from flexgui.flex.meanings import CARD_TYPES
+from flexgui.flex.p12 import open_p12
+from flexgui.flex.refusal import parse_refusal
+from flexgui.flex.request import CaptureContextRequest, RequestedField, parse_body, presets
+from flexgui.flex.token import decode, find_token
+from flexgui.flex.verification import Context, KeySource, Verification, verify
+from flexgui.json_file import read_json, write_json
+from flexgui.p12_file import read_p12
+from flexgui.profiles import LOCAL_SANDBOX, Profile, ProfileStore, import_profiles
+from flexgui.sandbox import Sandbox
+from flexgui.sandbox.faults import FAULTS
+from flexgui.secret_store import WORDS, FallbackStore, SessionStore, StoreState, next_step
+from flexgui.wording import speak, tr
+from flexgui.workbench import Outcome, Workbench, read_key
+from tests.made_p12 import END, PASS_PHRASE, START, make_p12
+from tests.specimens import specimens
+
+NOW = datetime(2026, 3, 2, 15, 45, tzinfo=UTC)
+ASKED = CaptureContextRequest(
+    (RequestedField("paymentInformation.card.number"), RequestedField("orderInformation.billTo.email", False))
+)
+KEY_ID = "08c94330-f618-42a3-b09d-e1e43be5efda"
+SECRET = Secret(base64.b64encode(b"x" * 32).decode())
+PROFILE = Profile("p", "Acme", EnvironmentKind.TEST, "acme", KEY_ID)
+P12_PROFILE = replace(PROFILE, method=SigningMethod.JWT_P12)
+HOST = TEST.host
+
+
+def marked(text: str, _n: int | None) -> str:
+    """The language: brackets around each piece of a text, its places for values left alone."""
+    try:
+        pieces = list(Formatter().parse(text))
+    except ValueError:
+        return f"⟦{text}⟧"
+    told = ""
+    for words, name, form, _ in pieces:
+        plain = words.replace("{", "{{").replace("}", "}}")
+        told += f"⟦{plain}⟧" if words.strip(" .,:;()“”?") else plain
+        told += "" if name is None else f"{{{name}:{form}}}" if form else f"{{{name}}}"
+    return told
+
+
+@pytest.fixture(autouse=True)
+def in_the_marked_language() -> Iterator[None]:
+    speak(marked)
+    yield
+    speak(None)
+
+
+def words_outside(texts: Iterable[str]) -> set[str]:
+    """Every word that no text of ours brought, but for what is plainly no word: paths, addresses, IDs."""
+    left = (re.sub(r"⟦[^⟦⟧]*⟧", " ", text) for text in texts)
+    plain = (re.sub(r"\S*/\S*|\w+(?:[-._]\w+)+|\w*\d\w*", " ", text) for text in left)
+    return {word for text in plain for word in re.findall(r"[A-Za-z]{2,}", text)}
+
+
+def raised(*calls: Callable[[], object]) -> list[str]:
+    """What is said by calls that all fail."""
+    said = []
+    for call in calls:
+        with pytest.raises(FlexGuiError) as error:
+            call()
+        said.append(str(error.value))
+    return said
+
+
+def said_by(explanation: Explanation) -> list[str]:
+    checks = [text for each in explanation.checks for text in (each.title, each.text)]
+    steps = [each.label for each in explanation.steps]
+    return [explanation.title, explanation.sentence, explanation.banner, *checks, *steps]
+
+
+def said_of(verification: Verification | None) -> list[str]:
+    verdicts = verification.verdicts if verification is not None else ()
+    return [text for each in verdicts for text in (each.label, each.state.label, each.reason, each.why)]
+
+
+def token(claims: object, signature: str = "c2ln", **header: object) -> str:
+    parts = (json.dumps(each).encode() for each in ({"alg": "RS256", **header}, claims))
+    return ".".join([*(base64.urlsafe_b64encode(each).rstrip(b"=").decode() for each in parts), signature])
+
+
+def test_every_refusal() -> None:
+    environments = (None, TEST, replace(TEST, kind=EnvironmentKind.PRODUCTION), custom("http://127.0.0.1:1"))
+    answers = [(status, "application/json", b"", ()) for status in (302, 400, 401, 403, 404, 418, 429, 500, 504, 799)]
+    answers += [(302, "", b"", (("Location", "https://there.example"),)), (503, "", b"", (("Retry-After", "3700"),))]
+    answers += [(502, "text/html", b"<html>", ()), (401, "", b"", (("Date", "Mon, 02 Mar 2026 15:51:41 GMT"),))]
+    told = []
+    for status, kind, body, headers in answers:
+        for environment in environments:
+            for profile in (None, PROFILE, P12_PROFILE):
+                request = SentRequest("POST", TEST.sessions_url, (("Digest", "SHA-256=?"),), b"{}")
+                exchange = Exchange(request, Response(status, "", (*headers, ("X", "Y")), body), None, NOW, 0)
+                refusal = parse_refusal(status, kind, body)
+                told += said_by(explain(exchange, profile, environment, refusal=refusal))
+    missing = b'{"response": {"rmsg": "missing http required header : signature"}}'
+    signed = SentRequest("POST", TEST.sessions_url, (("Authorization", "Bearer x"),), b"{}")
+    exchange = Exchange(signed, Response(400, "", (), missing), None, NOW, 0)
+    told += said_by(explain(exchange, PROFILE, TEST, refusal=parse_refusal(400, "application/json", missing)))
+    assert words_outside(told) <= {*phrases(), "acme", "POST"}
+
+
+def test_every_failure_on_the_way() -> None:
+    broken = [
+        socket.gaierror(),
+        ssl.SSLError(),
+        ConnectionRefusedError(errno.ECONNREFUSED, ""),
+        OSError(errno.ENETUNREACH, ""),
+        OSError("the CA bundle: invalid path"),
+        TimeoutError(),
+        OSError(),
+    ]
+    broken += [type(name, (Exception,), {})() for name in ("ProxyError", "ConnectTimeout", "BadStatusLine")]
+    failures = [explain_failure(each, TEST.sessions_url, (10, 30)) for each in broken]
+    failures += [explain_failure(OSError(), TEST.sessions_url, (10, 30), receiving=True)]
+    failures += [TransportFailure("tls", "", distrusted=True), TransportFailure("too large", "")]
+    request = SentRequest("POST", TEST.sessions_url, (), b"{}")
+    told = [text for each in failures for text in said_by(explain(Exchange(request, None, each, NOW, 1), None, TEST))]
+    told += [each.message for each in failures]
+    assert words_outside(told) == set()
+
+
+@pytest.fixture(scope="module")
+def sandbox() -> Iterator[Sandbox]:
+    with Sandbox() as running:
+        yield running
+
+
+@pytest.mark.parametrize("fault", [*(each for each in FAULTS if each not in ("hang", "slow")), ""])
+def test_every_fault_of_the_sandbox(sandbox: Sandbox, fault: str) -> None:
+    sandbox.faults = [fault] if fault else []
+    bench = Workbench(SessionStore(), lambda: sandbox)
+    bench._sandbox = sandbox
+    told = bench.create_capture_context(LOCAL_SANDBOX, ASKED)
+    texts = [*said_by(told.explanation), *said_of(told.verification)]
+    answer = told.exchange.response if told.exchange is not None else None
+    theirs = set(re.findall(r"[A-Za-z]+", answer.text[:2000])) if answer is not None else set()
+    assert words_outside(texts) - theirs <= {"Flex", "API", "POST", "sb", "zz"} | phrases() | logged(sandbox)
+
+
+def phrases() -> set[str]:
+    """The words of HTTP for a status, which are shown as they are."""
+    return {word for each in HTTPStatus for word in re.findall(r"[A-Za-z]+", each.phrase)}
+
+
+def logged(sandbox: Sandbox) -> set[str]:
+    """The sandbox logs in English, and its log is quoted."""
+    return {word for each in sandbox.log for word in re.findall("[A-Za-z]+", f"{each.why} {each.why.capitalize()}")}
+
+
+def nodes(top: list[ClaimNode]) -> Iterator[ClaimNode]:
+    for each in top:
+        yield each
+        yield from nodes(each.children)
+
+
+def test_every_known_token_and_what_its_claims_mean() -> None:
+    catalog = load_catalog()
+    texts = [each["input"]["jwt"] for each in (*specimens("capture-context"), *specimens("transient-token"))]
+    texts += [each["input"].get("token") or each["expected"]["token"] for each in specimens("jwt-auth")]
+    told = []
+    for text in texts:
+        known = decode(text)
+        told += said_of(verify(known, None, NOW, skew_seconds=90, asked=ASKED, environment=TEST))
+        told += said_of(verify(known, KeySource(None, "", None, None), NOW - timedelta(days=5000), skew_seconds=-90))
+        told += [meaning(each, NOW, catalog) for each in nodes(claim_tree(known))]
+    values = {"Flex", "API", "Test", "testrest", "RSA", "OAEP", "zu", "mf", "api"}
+    assert words_outside(told) <= values | {word for each in CARD_TYPES.values() for word in each.split()}
+
+
+def test_every_doubt_about_a_token() -> None:
+    odd = [
+        {"flx": {}},
+        {"flx": {"origin": "https://x.example", "jwk": {"kty": "RSA", "n": "AQAB", "e": "AQAB"}}},
+        {"flx": {"origin": "https://flex.cybersource.com", "jwk": {"d": "x"}}, "iss": []},
+        {"flx": {"origin": "https://testflex.cybersource.com"}, "exp": "x", "nbf": True, "iss": ""},
+        {"ctx": [{"data": {"requiredFields": ["a.b"], "optionalFields": ["c.d"]}, "type": "x"}], "iat": 1e11},
+        {"type": "api-0.1.0", "iss": "Flex/1", "content": {"a": {}}, "exp": 1, "nbf": 1e11},
+        {"type": "api-0.1.0", "iss": "Flex/1", "data": {"number": "x"}, "exp": 1e300, "nbf": 1},
+        {"v-c-merchant-id": "acme", "iss": "portfolio"},
+        {"iss": "acme"},
+        [],
+    ]
+    headers: list[dict[str, object]] = [{"alg": None}, {"alg": "HS256", "kid": "zu"}, {"crit": [1]}, {"kid": ["x"]}, {}]
+    tokens = [decode(token(claims, **header)) for claims in odd for header in headers]
+    tokens += [decode(token({}, "")), decode(token({}, "c2lh")), decode(token({}, alg={"x": 1}))]
+    jwe = base64.urlsafe_b64encode(b'{"alg":"RSA-OAEP"}').decode().rstrip("=")
+    tokens.append(decode(f"{jwe}.AA.AA.AA.AA"))
+    context = decode(token(odd[4]))
+    told = []
+    for each in tokens:
+        for place in (None, TEST, custom("http://127.0.0.1:1")):
+            found = verify(each, None, NOW, asked=ASKED, secret=SECRET, environment=place)
+            judged = replace(found, verdicts=tuple(replace(one, expired=False) for one in found.verdicts))
+            for whole in (found, judged):
+                told += [*said_of(whole), *said_by(explain(None, None, place, verification=whole))]
+        told += said_of(verify(each, None, NOW, context=Context(context, verify(context, None, NOW))))
+        told += [f"{one.summary}\n{meaning(one, NOW, None)}" for one in nodes(claim_tree(each))]
+    values = {"acme", "portfolio", "Flex", "API", "RSA", "OAEP", "AQAB", "zu", "null", "true"}
+    assert words_outside(told) <= values
+
+
+def test_every_text_that_is_no_token_or_key() -> None:
+    whole = token({}).partition(".")[0]
+    no_json = [f"{whole}.{each}.AA" for each in ("", "_w", "bm8", "W1")]
+    texts = ["a.b.c.d", "a", "a.b", "a.b.c.d.e.f", "?.a.b", "a.b.c", "é.b.c", "e.a.b", *no_json]
+    deep = base64.urlsafe_b64encode(b"[" * 200 + b"]" * 200).decode().rstrip("=")
+    nan = base64.urlsafe_b64encode(b"NaN").decode().rstrip("=")
+    texts += [f"{deep}.AA.AA", f"{whole}.{deep}.AA", f"{whole}.{nan}.AA", f"{whole}.AA.?", f"{whole}.A.A", "W10.AA.AA"]
+    told = raised(*((lambda each=each: decode(each)) for each in texts))
+    told += raised(lambda: find_token(""), lambda: find_token("no token here"), lambda: find_token("x" * (9 << 20)))
+    told += raised(lambda: read_key("no key", ""), lambda: TEST.public_key_url("../.."))
+    keys = ["no", "[]", '{"kty": "EC"}', '{"kty": "RSA"}', '{"kty": "RSA", "n": "AQAB", "e": "AQAB"}']
+    keys += ['{"kty": "RSA", "n": "?", "e": "AQAB"}', '{"kty": "RSA", "n": "%s", "e": "AQAB"}' % ("A" * 9000)]
+    told += raised(*((lambda each=each: from_json(each)) for each in (*keys, "x" * 70_000)))
+    told += raised(lambda: from_pem("no"), lambda: from_set("no", ""), lambda: from_set('{"keys": []}', ""))
+    told += raised(lambda: from_set('{"keys": [{"kid": "a"}, {"kid": "b"}]}', "c"))
+    assert words_outside(told) <= {"NaN"}
+
+
+def test_a_context_and_a_token_made_from_it() -> None:
+    context = decode(
+        token({"ctx": [{"data": {"requiredFields": ["a.b", "a.g"], "optionalFields": ["a.c", "a.d"]}}], "exp": 1})
+    )
+    made = decode(token({"content": {"a": {"b": {}, "c": {"bin": "411111"}, "e": {"x": {}}}}, "exp": 90}))
+    told = [rows_to_text(compare_with_context(context, made)), to_text(compare_json({"exp": 1}, {"exp": 90}))]
+    told += [to_text(compare_json(1, 2))]
+    assert words_outside(told) <= {"exp", "iss", "iat", "jti", "kid", "type", "ctx", "null", "bin"}
+
+
+def test_every_wrong_body() -> None:
+    bodies = ["", "[]", "{}", '{"fields": []}', '{"x": 1}', '{"fields": {"": {}}}', "{,}", "{1}"]
+    bodies += ['{"a" 1}', '{"a": 1 "b"}']
+    bodies += ['{"a": 1,}', '{"a": "', '{"a": "\x01"}', '{"a": True}', '{"a": NaN}', "{'a'}", '{"a": }', "{} x"]
+    bodies += ["[" * 99, '{"fields": {"a.b": {}}}']
+    groups = ('"card": {}', '"card": 1', '"x": {"y": 1}')
+    bodies += [f'{{"fields": {{"paymentInformation": {{{each}}}}}}}' for each in groups]
+    card = ('"required": 1', '"number": {"x": 1}', '"number": {"required": 1}', '"number": {}, "number": {}')
+    bodies += [f'{{"fields": {{"paymentInformation": {{"card": {{{each}}}}}}}}}' for each in card]
+    catalog = load_catalog()
+    told = raised(*((lambda each=each: parse_body(each, catalog)) for each in bodies))
+    assert words_outside(told) <= {"true", "fields", "number", "required", "card", "paymentInformation", "x", "NaN"}
+
+
+def test_every_wrong_credential_address_and_path() -> None:
+    told = [check_key_id(each) or "" for each in ("", "ü", KEY_ID[:-1], KEY_ID + "ab", KEY_ID * 2, KEY_ID[::-1], "x y")]
+    told += [check_secret(each) or "" for each in ("", "ü", "abc", "AAAA", "====")]
+    told += [each.label for each in SigningMethod]
+    told += [Environment(each, "").label for each in EnvironmentKind]
+    addresses = ("x", "ftp://x", "http://a:b@c", "http://x/y", "http://[", "https://x.example", f"http://{HOST}")
+    told += raised(*((lambda each=each: environment_for(each)) for each in addresses))
+    told += raised(lambda: custom(f"https://{HOST}"), lambda: custom("http://x.example"))
+    told += raised(*((lambda each=each: check_path(each)) for each in ("", "a", "a.required", "a." * 200)))
+    odd = SharedSecretCredentials(SigningMethod.HTTP_SIGNATURE, "a b", KEY_ID, SECRET)
+    told += raised(lambda: sign(odd, "POST", TEST.sessions_url, b"", NOW))
+    told += raised(lambda: sign(replace(odd, merchant_id="a", key_id="b c"), "POST", TEST.sessions_url, b"", NOW))
+    told += raised(lambda: sign(replace(odd, merchant_id="a", portfolio_id='"'), "POST", TEST.sessions_url, b"", NOW))
+    told += raised(lambda: FlexClient(TEST).prepare(ASKED))
+    assert words_outside(told) == set()
+
+
+def test_the_steps_of_every_signature() -> None:
+    told = []
+    for method in (SigningMethod.HTTP_SIGNATURE, SigningMethod.JWT_SHARED_SECRET):
+        credentials = SharedSecretCredentials(method, "acme", KEY_ID, SECRET)
+        steps = sign(credentials, "POST", TEST.sessions_url, b"{}", NOW).steps
+        told += [text for each in steps for text in (each.title, each.explanation)]
+    assert words_outside(told) == set()
+
+
+def test_every_problem_with_a_p12(tmp_path: Path) -> None:
+    phrase, good = Secret(PASS_PHRASE), make_p12()
+    told = raised(
+        lambda: open_p12(b"no", phrase, "acme"),
+        lambda: open_p12(good.raw, Secret("wrong"), "acme"),
+        lambda: open_p12(good.raw, Secret(""), "acme"),
+        lambda: open_p12(good.raw, phrase, "other"),
+        lambda: open_p12(make_p12(with_key=False).raw, phrase, "acme"),
+        lambda: open_p12(make_p12(with_certificate=False).raw, phrase, "acme"),
+        lambda: open_p12(make_p12(elliptic=True).raw, phrase, "acme"),
+        lambda: open_p12(make_p12(serial=None).raw, phrase, "acme"),
+        lambda: read_p12(""),
+        lambda: read_p12(str(tmp_path / "none.p12")),
+        lambda: read_p12(str(tmp_path)),
+    )
+    certificate = open_p12(good.raw, phrase, "acme").certificate
+    moments = (START - timedelta(1), START, END - timedelta(20), END - timedelta(1), END - timedelta(hours=1), END)
+    told += [certificate.judge(each)[1] for each in moments]
+    assert words_outside(told) <= {"acme", "other", *(errno_words(errno.EISDIR))}
+
+
+def errno_words(number: int) -> set[str]:
+    return set(os.strerror(number).split())
+
+
+class Refusing:
+    """A keyring that gives and takes nothing."""
+
+    persistent = True
+
+    def __init__(self, reason: Reason) -> None:
+        self.reason = reason
+
+    def _error(self) -> SecretStoreError:
+        return SecretStoreError(tr(WORDS[self.reason][0], name="KWallet", most=1280), self.reason)
+
+    def get(self, name: str) -> Secret | None:
+        raise self._error()
+
+    def set(self, name: str, secret: Secret) -> None:
+        raise self._error()
+
+    def delete(self, name: str) -> None:
+        raise self._error()
+
+    def describe(self) -> str:
+        return ""
+
+    def state(self) -> StoreState:
+        return StoreState(self.reason, "keyring", "KWallet", str(self._error()), next_step(self._error()))
+
+    def unlock(self) -> str:
+        raise self._error()
+
+
+def test_every_trouble_with_a_keyring() -> None:
+    told = [SessionStore().describe(), SessionStore().unlock(), SessionStore().state().sentence]
+    for reason in WORDS:
+        store = FallbackStore(Refusing(reason), SessionStore())
+        store.set("a", SECRET)
+        told += [store.note, store.state().sentence, store.state().next_step, *raised(store.unlock)]
+    store = FallbackStore(SessionStore(), SessionStore())
+    store._places["a"] = "memory"
+    told += [store.state().sentence, store.state().next_step]
+    store._session.set("a", SECRET)
+    told += [store.unlock()]
+    assert words_outside(told) <= {"KWallet"}
+
+
+def test_every_trouble_with_a_file(tmp_path: Path) -> None:
+    (tmp_path / "x.json").write_text("no")
+    told = raised(lambda: read_json(tmp_path / "x.json"), lambda: write_json(tmp_path / "x.json.damaged-1" / "y", 1))
+    (tmp_path / "profiles.json").write_text('{"profiles": [1, 2]}')
+    store = ProfileStore(tmp_path)
+    store.load()
+    told += store.notes
+    exports = ("no", "{}", '{"flexgui_profiles": 2, "profiles": []}', '{"flexgui_profiles": 1, "profiles": [1]}')
+    told += raised(*((lambda each=each: import_profiles(each)) for each in exports))
+    assert words_outside(told) <= errno_words(errno.ENOTDIR) | errno_words(errno.EEXIST)
+
+
+def test_the_rest(sandbox: Sandbox) -> None:
+    catalog = load_catalog()
+    told = [LOCAL_SANDBOX.label, *said_by(nothing_yet()), *(tr(each) for each in presets(catalog))]
+    told += [text for group in catalog.groups for field in group.fields for text in (group.label, field.label)]
+    told += [text for field in catalog.fields for text in (field.description, field.note, field.synonyms)]
+    told += [duration_text(each) for each in (1, 100, 10_000, 100_000, 10_000_000, float("inf"))]
+    told += [moment_text(1e300, NOW)]
+    bench = Workbench(SessionStore(), lambda: sandbox)
+    live = replace(PROFILE, kind=EnvironmentKind.PRODUCTION)
+    told += raised(
+        lambda: bench.create_capture_context(PROFILE, ASKED),
+        lambda: bench.create_capture_context(P12_PROFILE, ASKED),
+        lambda: bench.create_capture_context(live, ASKED),
+        lambda: bench.environment(replace(PROFILE, base_url="https://api.cybersource.com")),
+        lambda: bench.environment(replace(live, base_url=TEST.base_url)),
+        lambda: bench.environment(replace(PROFILE, kind=EnvironmentKind.CUSTOM)),
+        lambda: bench.inspect(token({}), context=token({})),
+    )
+    assert words_outside(told) <= {"Acme", "acme"}
+    assert Outcome().explanation == nothing_yet()
