@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from PySide6.QtCore import (
@@ -135,11 +136,10 @@ class RowDelegate(QStyledItemDelegate):
         painter.setFont(face)
         painter.setPen(color(token))
         spot = QRect(left, rect.top(), max(0, room), rect.height())
-        align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         if run.marked is None or text != run.text:
-            painter.drawText(spot, align, text)
-            return left + metrics.horizontalAdvance(text)
-        return self._paint_marked(painter, run, spot, align)
+            painter.drawText(spot, _at_left(), text)
+            return left + (width if text == run.text else metrics.horizontalAdvance(text))
+        return self._paint_marked(painter, run, spot, _at_left())
 
     @staticmethod
     def _paint_marked(painter: QPainter, run: Run, spot: QRect, align: Qt.AlignmentFlag) -> int:
@@ -154,6 +154,12 @@ class RowDelegate(QStyledItemDelegate):
             painter.drawText(spot, align, text)
             left += QFontMetrics(face).horizontalAdvance(text)
         return left
+
+
+@cache
+def _at_left() -> Qt.AlignmentFlag:
+    """Not put together anew for each of a hundred cells."""
+    return Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
 def paint_check_box(
@@ -183,7 +189,7 @@ def paint_check_box(
 
 
 def _is_hovered(option: QStyleOptionViewItem) -> bool:
-    """Whether the mouse is over the row. Not asked before the first paint: QStyle brings 500 names with it."""
+    """Whether the mouse is over the row. Not asked before the first paint: it needs a class and a module more."""
     from PySide6.QtWidgets import QStyle
 
     return bool(option.state & QStyle.StateFlag.State_MouseOver)

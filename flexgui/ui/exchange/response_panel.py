@@ -8,14 +8,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from flexgui.flex.catalog import Catalog
 from flexgui.flex.environment import EnvironmentKind
 from flexgui.flex.text import shown
 from flexgui.profiles import Profile
-from flexgui.ui.fonts import ROLES, font
+from flexgui.ui.fonts import ROLES, draw_ahead
 from flexgui.ui.messages import Message
 from flexgui.ui.widgets.buttons import CopyButton, tool_button
 from flexgui.ui.widgets.empty_state import EmptyState
@@ -177,13 +177,15 @@ class ResponsePanel(Pane):
         self.style()  # the class alone has 500 names
         yield
         for role in ROLES:
-            QFontMetrics(font(role)).horizontalAdvance("0")
+            draw_ahead(role, self.devicePixelRatioF())
             yield
         for name in ("banner", "verdicts", "claims", "checks", "raw", "headers", "_answer_tabs", "_answer"):
             made: QWidget = getattr(self, name)
             yield
             for each in (made, *made.findChildren(QWidget)):
                 each.ensurePolished()
+            yield
+            made.grab()  # a look at it: the style sheet's rules for each part of it, and its icons, are found now
             yield
 
     def _is_made(self, name: str) -> bool:
