@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, cast
 
+from flexgui.wording import tr
+
 _collecting = gc.isenabled()
 gc.disable()  # nothing that the imports make is garbage; looking for some is a tenth of the start
 
@@ -97,7 +99,7 @@ class LateWorkbench:
     def _workbench(self) -> Workbench:
         with self._lock:
             if self._closed:
-                raise FlexGuiError("FlexGUI is closing.")
+                raise FlexGuiError(tr("FlexGUI is closing."))
             if self._made is None:
                 from flexgui.workbench import Workbench  # and with it client, verification and explanation
 

@@ -11,6 +11,7 @@ from flexgui.profiles import Profile
 from flexgui.ui.request.panel import RequestPanel
 from flexgui.ui.sender import Run
 from flexgui.ui.toolbar import Toolbar
+from flexgui.wording import tr
 
 if TYPE_CHECKING:
     from flexgui.workbench import Workbench
@@ -34,7 +35,7 @@ class Destination:
         """Show what is known without asking anybody."""
         self._profile = profile
         if profile.kind is EnvironmentKind.SANDBOX:
-            self._toolbar.chip.set("sandbox", "Sandbox", "127.0.0.1")
+            self._toolbar.chip.set("sandbox", tr("Sandbox"), "127.0.0.1")
             self._show_target(profile, "http://127.0.0.1/flex/v2/sessions")
         elif profile.kind is EnvironmentKind.CUSTOM:
             self._show_environment(profile, Environment(profile.kind, profile.base_url or ""))
@@ -58,5 +59,7 @@ class Destination:
         self._show_target(profile, environment.sessions_url)
 
     def _show_target(self, profile: Profile, url: str) -> None:
-        merchant = profile.merchant_id or "made up by the sandbox"
-        self._request.set_target("POST", url, f"{profile.method.label}  ·  merchant {merchant}")
+        merchant = profile.merchant_id or tr("made up by the sandbox")
+        self._request.set_target(
+            "POST", url, tr("{method}  ·  merchant {merchant}", method=profile.method.label, merchant=merchant)
+        )

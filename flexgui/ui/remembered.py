@@ -14,6 +14,7 @@ from flexgui.settings import Settings, SettingsStore
 from flexgui.ui.fields.panel import FieldsPanel
 from flexgui.ui.panes import FIRST_SIZE, Panes
 from flexgui.ui.request.panel import RequestPanel
+from flexgui.wording import tr
 
 SAVE_AFTER = 800
 """Milliseconds from the last change to its being on disk."""
@@ -71,4 +72,4 @@ class Remembered(QObject):
         try:
             self._store.save(self.settings)
         except FlexGuiError as error:
-            self._say(f"{error} Nothing that you entered is lost while FlexGUI is open.")
+            self._say(tr("{error} Nothing that you entered is lost while FlexGUI is open.", error=error))

@@ -18,6 +18,7 @@ from flexgui.ui.widgets.combo import ComboBox
 from flexgui.ui.widgets.labels import label, plain_tip
 from flexgui.ui.widgets.segment import Segment
 from flexgui.ui.widgets.send_button import SendButton
+from flexgui.wording import later, tr
 
 ENVIRONMENT_ICONS = {
     EnvironmentKind.SANDBOX: ("box", "sandbox"),
@@ -27,7 +28,7 @@ ENVIRONMENT_ICONS = {
 }
 """Icon and tone of each environment: the same in the chip, the combo box and the list of profiles."""
 
-MODES = ("Request", "Inspect")
+MODES = (later("Request"), later("Inspect"))
 ADD_PROFILE = ""
 """The data of the combo box's last row; a profile's ID is never empty."""
 
@@ -51,18 +52,18 @@ class Toolbar(QFrame):
         self.setObjectName("toolbar")
         self.setFixedHeight(48)
         self._current = ""
-        self._open = ""
+        self._said_open = False
         self._unlocked_for: float | None = None
-        self.mode = Segment(MODES, self)
-        self.mode.setAccessibleName("Mode")
+        self.mode = Segment([tr(mode) for mode in MODES], self)
+        self.mode.setAccessibleName(tr("Mode"))
         self.profile = ComboBox(self)
-        self.profile.setAccessibleName("Profile")
+        self.profile.setAccessibleName(tr("Profile"))
         self.profile.setIconSize(QSize(14, 14))
         self.profile.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.edit = tool_button("pencil", "Edit profiles", self)
+        self.edit = tool_button("pencil", tr("Edit profiles"), self)
         self.send = SendButton(self)
-        self.cancel = QPushButton("Cancel", self)
-        self.cancel.setToolTip("Stop waiting for the answer (Esc)")
+        self.cancel = QPushButton(tr("Cancel"), self)
+        self.cancel.setToolTip(tr("Stop waiting for the answer (Esc)"))
         policy = self.cancel.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.cancel.setSizePolicy(policy)
@@ -88,7 +89,7 @@ class Toolbar(QFrame):
                 name, tone = ENVIRONMENT_ICONS[profile.kind]
                 self.profile.addItem(icon(name, tone), profile.name, profile.id)
             self.profile.insertSeparator(self.profile.count())
-            self.profile.addItem(icon("plus"), "Add a profile…", ADD_PROFILE)
+            self.profile.addItem(icon("plus"), tr("Add a profile…"), ADD_PROFILE)
             self.profile.setCurrentIndex(max(0, self.profile.findData(current)))
         self.profile.setToolTip(plain_tip(self.profile.currentText()))
 
@@ -114,8 +115,8 @@ class Toolbar(QFrame):
         self.unlocked.setSizePolicy(policy)
         if seconds is not None:
             self.unlocked.setFont(ticking_font("small"))
-            self.unlocked.setFixedWidth(self.unlocked.fontMetrics().horizontalAdvance(f"{self._open}10:00 left") + 2)
-        self.unlocked.setText(f"{self._open}{whole // 60}:{whole % 60:02} left" if whole > 0 else "")
+            self.unlocked.setFixedWidth(self.unlocked.fontMetrics().horizontalAdvance(self._left("10:00")) + 2)
+        self.unlocked.setText(self._left(f"{whole // 60}:{whole % 60:02}") if whole > 0 else "")
         self._show_unlocked()
 
     def set_width(self, width: int) -> None:
@@ -123,7 +124,7 @@ class Toolbar(QFrame):
         self.profile.setFixedWidth(160 if width < 1100 else 210)
         self.send.set_shortcut_visible(width >= 1200)
         self.chip.set_host_visible(width >= 1000)
-        self._open = "" if width < 1100 else "unlocked, "  # Send says so, too
+        self._said_open = width >= 1100  # Send says so, too
         self.set_unlocked(self._unlocked_for)
 
     def show_mode(self, index: int) -> None:
@@ -131,6 +132,9 @@ class Toolbar(QFrame):
         self.mode.set_current(index)
         self.send.setVisible(index == 0)
         self._show_unlocked()
+
+    def _left(self, time: str) -> str:
+        return tr("unlocked, {time} left", time=time) if self._said_open else tr("{time} left", time=time)
 
     def _show_unlocked(self) -> None:
         self.unlocked.setVisible(bool(self.unlocked.text()) and not self.send.isHidden())

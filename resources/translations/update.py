@@ -25,6 +25,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 PACKAGE = ROOT / "flexgui"
 CATALOG = PACKAGE / "flex" / "catalog.json"
+FIELD_TEXTS = ("label", "description", "note", "synonyms")
 CALLS = ("tr", "later", "trn")
 
 
@@ -63,7 +64,9 @@ def _of_the_catalogue() -> Iterator[Text]:
     for group in json.loads(CATALOG.read_text("utf-8"))["groups"]:
         yield Text(group["label"], place)
         for field in group["fields"]:
-            yield from (Text(field[key], place) for key in ("label", "description", "note", "synonyms") if field.get(key))
+            yield from (
+                Text(field[key], place) for key in ("label", "description", "note", "synonyms") if field.get(key)
+            )
 
 
 def translations(file: Path) -> dict[tuple[str, bool], tuple[str, ...]]:

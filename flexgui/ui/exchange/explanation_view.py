@@ -12,11 +12,12 @@ from flexgui.ui.widgets.buttons import CopyButton
 from flexgui.ui.widgets.check_row import CheckRow
 from flexgui.ui.widgets.flow import FlowLayout
 from flexgui.ui.widgets.labels import ElidedLabel, label
+from flexgui.wording import later, tr
 
 LOOKS = {
-    "check first": ("warn", "warning", "Check first"),
-    "looks right": ("ok", "check", "Looks right"),
-    "not checked": ("none", "not-checked", "Not checked"),
+    "check first": ("warn", "warning", later("Check first")),
+    "looks right": ("ok", "check", later("Looks right")),
+    "not checked": ("none", "not-checked", later("Not checked")),
 }
 
 
@@ -30,7 +31,7 @@ class ExplanationView(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Explanation")
+        self.setAccessibleName(tr("Explanation"))
 
     def show_words(
         self,
@@ -44,16 +45,17 @@ class ExplanationView(QScrollArea):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 14, 0, 14)
         column.setSpacing(0)
-        column.addWidget(self._block("What it says", shown(sentence)))
+        column.addWidget(self._block(tr("What it says"), shown(sentence)))
         if checks:
             column.addSpacing(18)
-            column.addWidget(self._block("What can be checked from here"))
+            column.addWidget(self._block(tr("What can be checked from here")))
             column.addSpacing(8)
             for state, title, text in checks:
-                column.addWidget(CheckRow(*LOOKS[state], "", shown(title), below=shown(text)))
+                tone, icon, word = LOOKS[state]
+                column.addWidget(CheckRow(tone, icon, tr(word), "", shown(title), below=shown(text)))
         if steps:
             column.addSpacing(14)
-            column.addWidget(self._block("Next"))
+            column.addWidget(self._block(tr("Next")))
             column.addSpacing(8)
             column.addLayout(self._buttons(steps))
         if correlation_id:
@@ -92,7 +94,7 @@ class ExplanationView(QScrollArea):
         row = QHBoxLayout()
         row.setContentsMargins(14, 0, 14, 0)
         row.setSpacing(8)
-        row.addWidget(label("For support: correlation ID", "small"))
+        row.addWidget(label(tr("For support: correlation ID"), "small"))
         row.addWidget(ElidedLabel(shown(correlation_id), "mono"), 1)
-        row.addWidget(CopyButton("Copy the correlation ID", lambda: correlation_id))
+        row.addWidget(CopyButton(tr("Copy the correlation ID"), lambda: correlation_id))
         return row

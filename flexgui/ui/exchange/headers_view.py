@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from flexgui.exchange import Response, redact
 from flexgui.flex.text import shown
 from flexgui.ui.widgets.code_view import CodeView
+from flexgui.wording import tr
 
 LONGEST = 16_000
 """Characters of one header that are shown: all that a server is likely to send."""
@@ -17,7 +18,7 @@ class HeadersView(CodeView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("http", gutter=False, wrap=True, parent=parent)
-        self.setAccessibleName("Response headers")
+        self.setAccessibleName(tr("Response headers"))
 
     def show_response(self, response: Response) -> None:
         """Show the status line and the headers."""

@@ -21,6 +21,7 @@ from flexgui.ui.widgets.buttons import CopyButton, tool_button
 from flexgui.ui.widgets.empty_state import EmptyState
 from flexgui.ui.widgets.pane import Pane
 from flexgui.ui.widgets.tabs import TabRow
+from flexgui.wording import later, number, tr, trn
 
 if TYPE_CHECKING:
     from flexgui.exchange import Exchange
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 
 CLAIMS, CHECKS, ANSWER_RAW, ANSWER_HEADERS = range(4)
 EXPLANATION, REFUSED_RAW, REFUSED_HEADERS = range(3)
-OUTDATED = "This answer is to an earlier request"
+OUTDATED = later("This answer is to an earlier request")
 NARROW = 1200
 """Width of the window below which things give way, in pixels."""
 BANNER_LOOKS = {"good": ("ok", "check"), "warn": ("warn", "hourglass"), "bad": ("bad", "invalid")}
@@ -52,7 +53,7 @@ class ResponsePanel(Pane):
     action = Signal(str)
 
     def __init__(self, catalog: Catalog, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
-        super().__init__("Response", parent)
+        super().__init__(tr("Response"), parent)
         self._catalog = catalog
         self._now = now
         self._skew = 0.0
@@ -65,10 +66,10 @@ class ResponsePanel(Pane):
         self._kept = ""
         self._stack = QStackedWidget()
         self._tools = [
-            CopyButton("Copy the capture context", self._text),
-            tool_button("search", "Find a claim (Ctrl+Shift+F)"),
-            tool_button("expand", "Expand all"),
-            tool_button("collapse", "Collapse all"),
+            CopyButton(tr("Copy the capture context"), self._text),
+            tool_button("search", tr("Find a claim (Ctrl+Shift+F)")),
+            tool_button("expand", tr("Expand all")),
+            tool_button("collapse", tr("Collapse all")),
         ]
         self._lay_out()
 
@@ -143,14 +144,14 @@ class ResponsePanel(Pane):
 
     @cached_property
     def _answer_tabs(self) -> TabRow:
-        made = TabRow(("Claims", "Checks", "Raw", "Headers"))
+        made = TabRow((tr("Claims"), tr("Checks"), tr("Raw"), tr("Headers")))
         made.currentChanged.connect(self._show_foot)
         made.currentChanged.connect(self._fill)
         return made
 
     @cached_property
     def _refused_tabs(self) -> TabRow:
-        return TabRow(("Explanation", "Raw", "Headers"))
+        return TabRow((tr("Explanation"), tr("Raw"), tr("Headers")))
 
     @cached_property
     def _answer(self) -> QWidget:
@@ -199,38 +200,46 @@ class ResponsePanel(Pane):
         self._forget()
         if earlier:
             state = EmptyState(
-                "No response yet",
-                "Answers from other profiles are put away when the profile changes, so that a sandbox answer is never "
-                "mistaken for a live one.",
-                link=("", "show-earlier", f"Show the last answer from {earlier}".replace("&", "&&")),
+                tr("No response yet"),
+                tr(
+                    "Answers from other profiles are put away when the profile changes, "
+                    "so that a sandbox answer is never mistaken for a live one."
+                ),
+                link=("", "show-earlier", tr("Show the last answer from {name}", name=earlier.replace("&", "&&"))),
             )
         elif profile.kind is EnvironmentKind.SANDBOX:
             state = EmptyState(
-                "No response yet",
-                "The sandbox on this machine answers without an account and without a network, so you can send "
-                "right away.",
-                (
-                    ("Tick the fields to capture", "Or take a preset such as Card. The body follows at once."),
-                    ("Send", "One signed request goes to the sandbox on this machine."),
-                    ("Read the answer", "The capture context is decoded, its signature is checked, its clock runs."),
+                tr("No response yet"),
+                tr(
+                    "The sandbox on this machine answers without an account and without a network, so you can send "
+                    "right away."
                 ),
-                (("card-preset", "Tick the Card preset"), ("inspect", "Inspect a token…")),
-                ("Have CyberSource keys?", "add-profile", "Add a profile…"),
+                (
+                    (tr("Tick the fields to capture"), tr("Or take a preset such as Card. The body follows at once.")),
+                    (tr("Send"), tr("One signed request goes to the sandbox on this machine.")),
+                    (
+                        tr("Read the answer"),
+                        tr("The capture context is decoded, its signature is checked, its clock runs."),
+                    ),
+                ),
+                (("card-preset", tr("Tick the Card preset")), ("inspect", tr("Inspect a token…"))),
+                (tr("Have CyberSource keys?"), "add-profile", tr("Add a profile…")),
             )
         else:
             live = profile.kind is EnvironmentKind.PRODUCTION
-            how = "unlock sending" if live else "press Send"
-            state = EmptyState("No response yet", f"Tick the fields to capture and {how} to ask {profile.name}.")
+            locked = tr("Tick the fields to capture and unlock sending to ask {name}.", name=profile.name)
+            ready = tr("Tick the fields to capture and press Send to ask {name}.", name=profile.name)
+            state = EmptyState(tr("No response yet"), locked if live else ready)
         state.action.connect(self.action)
         self._put(state)
-        self._say("Nothing sent with this profile" if earlier else "Nothing sent in this window", right="")
+        self._say(tr("Nothing sent with this profile") if earlier else tr("Nothing sent in this window"), right="")
 
     def show_sending(self, host: str) -> None:
         """Show that a request is under way."""
         self._forget()
-        waiting = EmptyState("Sending", f"Waiting for {host}. Cancel stops waiting at once.")
+        waiting = EmptyState(tr("Sending"), tr("Waiting for {name}. Cancel stops waiting at once.", name=host))
         self._put(waiting)
-        self._say("One request is under way", right="")
+        self._say(tr("One request is under way"), right="")
 
     def show_outcome(self, outcome: Outcome) -> None:
         """Show what came of a request."""
@@ -251,20 +260,24 @@ class ResponsePanel(Pane):
     def show_message(self, message: Message) -> None:
         """Show why nothing could be sent."""
         self._forget()
-        self.banner.set("bad", "invalid", message.title, "Nothing was sent.")
+        self.banner.set("bad", "invalid", message.title, tr("Nothing was sent."))
         self.explanation.show_words(message.text, (), message.steps)
         self._show_refused_page(None)
-        self._say("Nothing was sent", right="")
+        self._say(tr("Nothing was sent"), right="")
 
     def show_cancelled(self, seconds: float) -> None:
         """Show that a person stopped waiting."""
         self._forget()
-        self.banner.set("none", "stop", f"Cancelled after {seconds:.1f} s", "Its answer is ignored.")
+        self.banner.set(
+            "none", "stop", tr("Cancelled after {seconds} s", seconds=number(seconds, 1)), tr("Its answer is ignored.")
+        )
         self.explanation.show_words(
-            "The request may have reached the server; its answer is ignored.", (), (("send-again", "Send again"),)
+            tr("The request may have reached the server; its answer is ignored."),
+            (),
+            (("send-again", tr("Send again")),),
         )
         self._show_refused_page(None)
-        self._say("Cancelled", right="")
+        self._say(tr("Cancelled"), right="")
 
     def set_outdated(self, outdated: bool) -> None:
         """Say in the foot that the answer shown is to another request than the one beside it, or take that back."""
@@ -390,11 +403,11 @@ class ResponsePanel(Pane):
         self._show_refused_page(exchange)
         refusal = outcome.refusal
         said = (refusal.message or refusal.reason) if refusal is not None else ""
-        self._say(f"Refused  ·  {shown(said)}" if said else words.title, right=self._received(exchange))
+        self._say(tr("Refused  ·  {said}", said=shown(said)) if said else words.title, right=self._received(exchange))
 
     def _show_refused_page(self, exchange: Exchange | None) -> None:
         response = exchange.response if exchange is not None else None
-        self._refused_raw.show_text(response.text if response is not None else "No answer came.")
+        self._refused_raw.show_text(response.text if response is not None else tr("No answer came."))
         if response is not None:
             self._refused_headers.show_response(response)
         else:
@@ -406,8 +419,9 @@ class ResponsePanel(Pane):
 
     def _show_foot(self, _tab: int = 0) -> None:
         if self._token is not None and self._outcome is not None:
-            kind = self._token.kind.value.replace("-", " ").capitalize()
-            left = f"{kind}  ·  {shown(self._token.context_type or 'no type')}"
+            from flexgui.ui.token.kinds import kind_name  # loaded by then
+
+            left = f"{kind_name(self._token.kind)}  ·  {shown(self._token.context_type or tr('no type'))}"
             self._say(left, right=self._received(self._outcome.exchange))
             node = self.claims.tree.current_node()
             if node is not None and self._answer_tabs.current == CLAIMS:
@@ -416,8 +430,8 @@ class ResponsePanel(Pane):
     def _show_tools(self) -> None:
         """Show two in a narrow window, where the claims' menu has the others, and else all."""
         narrow = self.window().width() < NARROW
-        for number, tool in enumerate(self._tools):
-            tool.setVisible(self._token is not None and not (narrow and number >= 2))
+        for place, tool in enumerate(self._tools):
+            tool.setVisible(self._token is not None and not (narrow and place >= 2))
 
     def _show_current(self, path: str, meaning: str) -> None:
         """Where the column of meanings has no room, the foot says what the current claim means."""
@@ -434,7 +448,7 @@ class ResponsePanel(Pane):
         if self._outcome is not None and verification.worst.expired and verification["signature"].state is State.VALID:
             exchange = self._outcome.exchange
             correlation = (exchange.correlation_id or "") if exchange is not None else ""
-            self.banner.set("warn", "hourglass", "Signature valid, but expired", shown(verification.worst.reason),
+            self.banner.set("warn", "hourglass", tr("Signature valid, but expired"), shown(verification.worst.reason),
                             _size_and_time(exchange), shown(correlation))  # fmt: skip
 
     def _say(self, words: str, right: str | None = None) -> None:
@@ -443,7 +457,7 @@ class ResponsePanel(Pane):
         if self._kept:
             self.foot.set_text(self._kept, "clock", right)
         elif self._outdated:
-            self.foot.set_text(OUTDATED, "warning", right, "warn")
+            self.foot.set_text(tr(OUTDATED), "warning", right, "warn")
         else:
             self.foot.set_text(words, right=right)
 
@@ -458,19 +472,20 @@ class ResponsePanel(Pane):
         if exchange is None:
             return ""
         moment = exchange.started + timedelta(seconds=exchange.seconds)
-        return f"received {moment.astimezone():%H:%M:%S}"
+        return tr("received {time}", time=f"{moment.astimezone():%H:%M:%S}")
 
 
 def _key_words(key: KeySource | None) -> str:
     if key is None or key.jwk is None or key.fetched_at is None:
         return ""
-    return f"key {shown(key.jwk.kid or '')}, fetched {key.fetched_at.astimezone():%H:%M}"
+    return tr("key {kid}, fetched {time}", kid=shown(key.jwk.kid or ""), time=f"{key.fetched_at.astimezone():%H:%M}")
 
 
 def _size_and_time(exchange: Exchange | None) -> str:
     if exchange is None:
         return ""
     size = len(exchange.response.body) if exchange.response is not None else 0
-    words = f"{size} bytes" if size < 1000 else f"{size / 1024:.1f} KB"
-    time = f"{exchange.seconds * 1000:.0f} ms" if exchange.seconds < 10 else f"{exchange.seconds:.1f} s"
+    words = trn("{n} byte", "{n} bytes", size) if size < 1000 else tr("{size} KB", size=number(size / 1024, 1))
+    brief = exchange.seconds < 10
+    time = f"{number(exchange.seconds * 1000, 0)} ms" if brief else f"{number(exchange.seconds, 1)} s"
     return f"{time}   {words}" if size else time

@@ -13,11 +13,12 @@ from flexgui.flex.text import shown
 from flexgui.ui.delegate import CHECKABLE, RUNS, Run
 from flexgui.ui.tree import Index, TreeModel
 from flexgui.ui.widgets.labels import plain_tip
+from flexgui.wording import later, tr
 
 FIELD, INCLUDE, REQUIRED = range(3)
 PLAIN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 TICKABLE = PLAIN | Qt.ItemFlag.ItemIsUserCheckable
-SENSITIVITY = {"card": "Card data.", "pii": "Personal data.", "none": ""}
+SENSITIVITY = {"card": later("Card data."), "pii": later("Personal data.")}
 
 
 class GroupNode:
@@ -50,7 +51,7 @@ class FieldsModel(TreeModel):
     """
 
     changed = Signal()
-    columns = ("Field", "Include", "Required")
+    columns = (later("Field"), later("Include"), later("Required"))
 
     def __init__(self, catalog: Catalog, custom: Iterable[str] = (), parent: QObject | None = None) -> None:
         super().__init__((), parent)
@@ -158,11 +159,11 @@ class FieldsModel(TreeModel):
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[section]
+            return tr(self.columns[section])
         if role == Qt.ItemDataRole.TextAlignmentRole and section != FIELD:
             return Qt.AlignmentFlag.AlignCenter
         if role == Qt.ItemDataRole.ToolTipRole and section == REQUIRED:
-            return 'A field is required unless the body says\n"required": false. A required one is written as {}.'
+            return tr('A field is required unless the body says\n"required": false. A required one is written as {}.')
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -177,7 +178,7 @@ class FieldsModel(TreeModel):
         if role == Qt.ItemDataRole.CheckStateRole:
             return self._state(node, column) if self._box(node, column) == "live" else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self.columns[column]} {self._label(node)}"
+            return f"{tr(self.columns[column])} {self._label(node)}"
         return None
 
     def _name(self, node: GroupNode | FieldNode, role: int) -> object:
@@ -186,14 +187,18 @@ class FieldsModel(TreeModel):
         if role == RUNS:
             return self._group_runs(node) if isinstance(node, GroupNode) else self._field_runs(node)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(f"Fields below {node.group.key}" if isinstance(node, GroupNode) else self._tip(node))
+            if isinstance(node, GroupNode):
+                return plain_tip(tr("Fields below {path}", path=node.group.key))
+            return plain_tip(self._tip(node))
         if role == Qt.ItemDataRole.AccessibleDescriptionRole and isinstance(node, FieldNode):
             return f"{node.field.path}, {self._words(node)}"
         return None
 
     def _group_runs(self, node: GroupNode) -> tuple[Run, ...]:
         included = sum(child.field.path in self._ticked for child in node.children)
-        count = f"{included} of {len(node.children)}" if included else str(len(node.children))
+        count = (
+            tr("{included} of {n}", included=included, n=len(node.children)) if included else str(len(node.children))
+        )
         return Run(node.group.label, role="title"), Run(count, "text3", "small")
 
     def _field_runs(self, node: FieldNode) -> tuple[Run, ...]:
@@ -210,17 +215,21 @@ class FieldsModel(TreeModel):
     def _tip(self, node: FieldNode) -> str:
         field = node.field
         if field.path in self._unknown:
-            return f"{shown(field.path)}\nNot in the documented list: kept, and sent as it is."
+            return f"{shown(field.path)}\n{tr('Not in the documented list: kept, and sent as it is.')}"
         if field.own:
-            return f"{shown(field.path)}\nA field of your own."
-        example = f" For example {field.example}." if field.example else ""
-        undocumented = "" if field.documented else " Only in an example of the specification."
-        meaning = f"{field.description} {SENSITIVITY[field.sensitivity]}{example}{undocumented}"
-        return f"{field.label}\n{meaning}\n{field.path}\n{field.documentation}"
+            return f"{shown(field.path)}\n{tr('A field of your own.')}"
+        sentences = [field.description]
+        if field.sensitivity in SENSITIVITY:
+            sentences.append(tr(SENSITIVITY[field.sensitivity]))
+        if field.example:
+            sentences.append(tr("For example {example}.", example=field.example))
+        if not field.documented:
+            sentences.append(tr("Only in an example of the specification."))
+        return f"{field.label}\n{' '.join(sentences)}\n{field.path}\n{field.documentation}"
 
     def _words(self, node: FieldNode) -> str:
         required = self._ticked.get(node.field.path)
-        return {None: "not included", True: "included, required", False: "included, optional"}[required]
+        return {None: tr("not included"), True: tr("included, required"), False: tr("included, optional")}[required]
 
     @staticmethod
     def _label(node: GroupNode | FieldNode) -> str:

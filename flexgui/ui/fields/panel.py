@@ -19,9 +19,11 @@ from flexgui.ui.widgets.buttons import tool_button
 from flexgui.ui.widgets.combo import ComboBox
 from flexgui.ui.widgets.labels import label, plain_tip, repolish
 from flexgui.ui.widgets.pane import Pane, row_frame
+from flexgui.wording import later, tr, trn
 
-NONE, CUSTOM = "None", "Custom"
-SAVE, DELETE = "save", "delete "
+NONE, CUSTOM = later("None"), later("Custom")
+PRESET, SAVE, DELETE = "preset ", "save", "delete "
+"""The data of a row of the presets' list: what it does, and the name of the preset that it does it to."""
 
 
 class FieldsPanel(Pane):
@@ -43,20 +45,20 @@ class FieldsPanel(Pane):
         user_presets: Mapping[str, list[Any]] | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__("Fields", parent)
+        super().__init__(tr("Fields"), parent)
         self.model = FieldsModel(catalog, custom)
         self._presets = presets(catalog)
         self._user = {name: _request_of(entries) for name, entries in (user_presets or {}).items()}
         self.preset = ComboBox()
-        self.preset.setAccessibleName("Preset")
+        self.preset.setAccessibleName(tr("Preset"))
         self.preset.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.preset.setMinimumContentsLength(8)
         self.preset.popup_width = 280
         self.search = _Search()
-        self.add = tool_button("plus", "Add a field of your own")
+        self.add = tool_button("plus", tr("Add a field of your own"))
         self.own = _Search()
         self.preset_name = _Search()
-        self._save = QPushButton("Save")
+        self._save = QPushButton(tr("Save"))
         self.view = FieldsView(self.model)
         self._lay_out()
         self._fill_presets()
@@ -86,7 +88,7 @@ class FieldsPanel(Pane):
         self._show_count()
 
     def apply_preset(self, name: str) -> None:
-        """Tick a preset by its name."""
+        """Tick a preset by its name, which is the English one for those that come with FlexGUI."""
         request = CaptureContextRequest() if name == NONE else (self._presets | self._user)[name]
         self.model.set_request(request)
         self._changed()
@@ -124,31 +126,31 @@ class FieldsPanel(Pane):
     # Inside
 
     def _lay_out(self) -> None:
-        self.head.addWidget(label("Preset", "dim"))
+        self.head.addWidget(label(tr("Preset"), "dim"))
         self.head.addWidget(self.preset)
         self.preset.setFixedWidth(136)
         row, layout = row_frame()
         layout.setContentsMargins(10, 0, 10, 0)
-        self.search.setPlaceholderText("Find a field")
-        self.search.setAccessibleName("Find a field")
+        self.search.setPlaceholderText(tr("Find a field"))
+        self.search.setAccessibleName(tr("Find a field"))
         self.search.setProperty("role", "search")
         self.search.addAction(
-            QAction(icon("search"), "Find a field", self.search), QLineEdit.ActionPosition.LeadingPosition
+            QAction(icon("search"), tr("Find a field"), self.search), QLineEdit.ActionPosition.LeadingPosition
         )
         layout.addWidget(self.search, 1)
         layout.addWidget(self.add)
         self._own_row, layout = row_frame()
         layout.setContentsMargins(10, 0, 10, 0)
         self.own.setPlaceholderText("orderInformation.billTo.county")
-        self.own.setAccessibleName("Path of your own field")
+        self.own.setAccessibleName(tr("Path of your own field"))
         self.own.setProperty("mono", True)
         layout.addWidget(self.own, 1)
         self._own_row.hide()
         self._name_row, layout = row_frame()
         layout.setContentsMargins(10, 0, 10, 0)
-        self.preset_name.setPlaceholderText("Name of the preset")
-        self.preset_name.setAccessibleName("Name of the preset")
-        close = tool_button("cross", "Save no preset")
+        self.preset_name.setPlaceholderText(tr("Name of the preset"))
+        self.preset_name.setAccessibleName(tr("Name of the preset"))
+        close = tool_button("cross", tr("Save no preset"))
         close.clicked.connect(self._close_naming)
         layout.addWidget(self.preset_name, 1)
         layout.addWidget(self._save)
@@ -166,12 +168,11 @@ class FieldsPanel(Pane):
     def _show_count(self) -> None:
         request = self.model.request()
         count, required = len(request.fields), len(request.required_paths)
-        text = (
-            f"{count} of {len(self.model.catalog.fields)} fields  ·  {required} required"
-            if count
-            else "No field ticked"
-        )
-        self.foot.set_text(text)
+        if count:
+            of = trn("{count} of {n} field", "{count} of {n} fields", len(self.model.catalog.fields), count=count)
+            self.foot.set_text(f"{of}  ·  {trn('{n} required', '{n} required', required)}")
+        else:
+            self.foot.set_text(tr("No field ticked"))
         self._show_preset(request)
 
     def _show_preset(self, request: CaptureContextRequest) -> None:
@@ -179,21 +180,23 @@ class FieldsPanel(Pane):
         wanted = _shape(request)
         name = next((name for name, each in known.items() if _shape(each) == wanted), CUSTOM)
         with QSignalBlocker(self.preset):
-            self.preset.setCurrentIndex(self.preset.findText(name))
-        self.preset.setToolTip(plain_tip(name))
+            self.preset.setCurrentIndex(self.preset.findData(PRESET + name))
+        self.preset.setToolTip(plain_tip(self.preset.currentText()))
 
     def _fill_presets(self) -> None:
         with QSignalBlocker(self.preset):
             self.preset.clear()
-            self.preset.addItems([NONE, *self._presets])
+            for name in (NONE, *self._presets):
+                self.preset.addItem(tr(name), PRESET + name)
             if self._user:
                 self.preset.insertSeparator(self.preset.count())
-                self.preset.addItems(list(self._user))
-            self.preset.insertSeparator(self.preset.count())
-            self.preset.addItem("Save as a preset…", SAVE)
             for name in self._user:
-                self.preset.addItem(f"Delete “{name}”", DELETE + name)
-            self.preset.addItem(CUSTOM)
+                self.preset.addItem(name, PRESET + name)
+            self.preset.insertSeparator(self.preset.count())
+            self.preset.addItem(tr("Save as a preset…"), SAVE)
+            for name in self._user:
+                self.preset.addItem(tr("Delete “{name}”", name=name), DELETE + name)
+            self.preset.addItem(tr(CUSTOM), PRESET + CUSTOM)
             # Custom is what the box says of other ticks, not something to choose.
             self.preset.unlisted = self.preset.count() - 1
         self._show_preset(self.model.request())
@@ -202,10 +205,10 @@ class FieldsPanel(Pane):
         what = self.preset.itemData(index)
         if what == SAVE:
             self._open_naming()
-        elif what is not None:
+        elif what.startswith(DELETE):
             self._delete_preset(what.removeprefix(DELETE))
         elif index != self.preset.unlisted:
-            self.apply_preset(self.preset.itemText(index))
+            self.apply_preset(what.removeprefix(PRESET))
         self._show_preset(self.model.request())
 
     def _open_naming(self) -> None:
@@ -223,15 +226,16 @@ class FieldsPanel(Pane):
         """Say while a name is typed whether it can be taken; what was typed stays."""
         name = self.preset_name.text().strip()
         own = name in self._user
-        taken = not own and self.preset.findText(name, Qt.MatchFlag.MatchExactly) >= 0
-        self._save.setText("Replace" if own else "Save")
+        known = name in (NONE, CUSTOM, *self._presets)
+        taken = not own and (known or self.preset.findText(name, Qt.MatchFlag.MatchExactly) >= 0)
+        self._save.setText(tr("Replace") if own else tr("Save"))
         self._save.setEnabled(bool(name) and not taken)
         self.preset_name.setProperty("state", "bad" if taken else "")
         repolish(self.preset_name)
         if taken:
-            self.foot.set_text(f"“{name}” comes with FlexGUI; take another name.", "invalid", tone="bad")
+            self.foot.set_text(tr("“{name}” comes with FlexGUI; take another name.", name=name), "invalid", tone="bad")
         elif own:
-            self.foot.set_text(f"“{name}” is taken: it can be replaced.", "warning", tone="warn")
+            self.foot.set_text(tr("“{name}” is taken: it can be replaced.", name=name), "warning", tone="warn")
         else:
             self._show_count()
 
@@ -254,7 +258,9 @@ class FieldsPanel(Pane):
     def _filter(self, text: str) -> None:
         left = self.view.show_only_matches(text)
         if text.strip():
-            self.foot.set_text(f"{left} of {len(self.model.catalog.fields)} fields found" if left else "No field found")
+            found = trn("{count} of {n} field found", "{count} of {n} fields found",
+                        len(self.model.catalog.fields), count=left)  # fmt: skip
+            self.foot.set_text(found if left else tr("No field found"))
         else:
             self._show_count()
 
@@ -266,9 +272,9 @@ class FieldsPanel(Pane):
         try:
             path = check_path(self.own.text())
             if self.model.catalog.is_group(path):
-                raise UsageError(f"{path} is a group; name a field below it.")
+                raise UsageError(tr("{path} is a group; name a field below it.", path=path))
             if self.model.catalog.is_in_field(path):
-                raise UsageError(f"{path} lies below a field; a field holds no others.")
+                raise UsageError(tr("{path} lies below a field; a field holds no others.", path=path))
         except UsageError as error:
             self._show_own_error(str(error))
             return

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
 
 from flexgui.ui.branch_view import BranchView
 from flexgui.ui.delegate import RowDelegate
 from flexgui.ui.fields.model import FIELD, INCLUDE, REQUIRED, FieldNode, FieldsModel, GroupNode
+from flexgui.wording import tr
 
 WIDTHS = {INCLUDE: 58, REQUIRED: 68}
+"""Least widths in pixels; the words of a language may need more."""
+SHIP_TO = "orderInformation.shipTo"
 
 
 class FieldsView(BranchView):
@@ -26,7 +29,7 @@ class FieldsView(BranchView):
         self._model = model
         self.setModel(model)
         self.setItemDelegate(RowDelegate(self, (INCLUDE, REQUIRED)))
-        self.setAccessibleName("Fields")
+        self.setAccessibleName(tr("Fields"))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._menu)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -61,6 +64,12 @@ class FieldsView(BranchView):
             left += shown
         return left
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        header = self.header()
+        for column, width in WIDTHS.items():
+            header.resizeSection(column, max(width, header.sectionSizeHint(column)))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         column = {Qt.Key.Key_Space: INCLUDE, Qt.Key.Key_R: REQUIRED}.get(Qt.Key(event.key()))
         plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
@@ -75,16 +84,16 @@ class FieldsView(BranchView):
             return
         node = self._model.node(index)
         menu = QMenu(self)
-        menu.addAction("Include, or not\tSpace", lambda: self._model.toggle(index, INCLUDE))
-        menu.addAction("Required, or optional\tR", lambda: self._model.toggle(index, REQUIRED))
+        menu.addAction(tr("Include, or not\tSpace"), lambda: self._model.toggle(index, INCLUDE))
+        menu.addAction(tr("Required, or optional\tR"), lambda: self._model.toggle(index, REQUIRED))
         menu.addSeparator()
         path = node.field.path if isinstance(node, FieldNode) else node.group.key
-        menu.addAction("Copy path", lambda: QGuiApplication.clipboard().setText(path))
+        menu.addAction(tr("Copy path"), lambda: QGuiApplication.clipboard().setText(path))
         if isinstance(node, FieldNode) and node.field.documentation:
             address = QUrl(node.field.documentation)
-            menu.addAction("Open documentation", lambda: QDesktopServices.openUrl(address))
+            menu.addAction(tr("Open documentation"), lambda: QDesktopServices.openUrl(address))
         if isinstance(node, FieldNode) and self._model.is_own(path):
-            menu.addAction("Remove this field", lambda: self.removal_wanted.emit(path))
+            menu.addAction(tr("Remove this field"), lambda: self.removal_wanted.emit(path))
         menu.exec(self.viewport().mapToGlobal(at))
 
     def _start_anew(self) -> None:
@@ -96,7 +105,7 @@ class FieldsView(BranchView):
     def _open_groups(self) -> None:
         """Open all groups but the last of the catalogue: shipping addresses are asked for least."""
         for group in self._model.roots:
-            opened = group.group.label != "Ship to" or self._any_ticked(group)
+            opened = group.group.key != SHIP_TO or self._any_ticked(group)
             self.setExpanded(self._model.index_of(group), opened)
 
     def _any_ticked(self, group: GroupNode) -> bool:

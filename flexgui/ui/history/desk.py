@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from flexgui.ui.history.keeping import Keeping
-from flexgui.ui.history.model import called, clock, day_words
+from flexgui.ui.history.model import called, when_words
 from flexgui.ui.history.panel import HistoryPanel
+from flexgui.wording import tr
 
 if TYPE_CHECKING:
     from flexgui.flex.request import CaptureContextRequest
@@ -120,12 +121,11 @@ class Desk(QObject):
 
     def _title(self, entry_id: int) -> str:
         entry = self._entry(entry_id)
-        return called(entry) if entry is not None else "Entry"
+        return called(entry) if entry is not None else tr("Entry")
 
     def _words(self, entry_id: int) -> str:
         """Return when an entry was kept, in words that end a sentence."""
         entry = self._entry(entry_id)
         if entry is None:
             return ""
-        day = day_words(entry.at, self._now())
-        return f"{day if day[-1].isdigit() else day.lower()} {clock(entry)}"
+        return when_words(entry.at, self._now())

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from flexgui.errors import FlexGuiError
 from flexgui.ui.messages import message_for
 from flexgui.ui.sender import Dropped, Run
+from flexgui.wording import tr
 
 if TYPE_CHECKING:
     from flexgui.history import Entry, History
@@ -159,7 +160,7 @@ def _outcome(history: History, entry_id: int) -> Outcome:
 
     record = history.record(entry_id)
     if record is None:
-        raise FlexGuiError("This entry was deleted in another window.")
+        raise FlexGuiError(tr("This entry was deleted in another window."))
     return from_record(record)
 
 

@@ -14,6 +14,7 @@ from flexgui.flex.token import TokenKind
 from flexgui.ui.history.keeping import PAGE
 from flexgui.ui.token.kinds import NAMES
 from flexgui.ui.widgets.labels import plain_tip
+from flexgui.wording import date, day_in_words, later, tr, trn
 
 if TYPE_CHECKING:
     from flexgui.history import Entry
@@ -23,25 +24,41 @@ ENTRY = Qt.ItemDataRole.UserRole + 1
 
 Index = QModelIndex | QPersistentModelIndex
 _KINDS = {kind.value: words for kind, words in NAMES.items()}
+_DAYS = (
+    later("Monday"),
+    later("Tuesday"),
+    later("Wednesday"),
+    later("Thursday"),
+    later("Friday"),
+    later("Saturday"),
+    later("Sunday"),
+)
+_PLACES = {
+    EnvironmentKind.SANDBOX: later("Sandbox"),
+    EnvironmentKind.TEST: later("Test"),
+    EnvironmentKind.PRODUCTION: later("Production"),
+    EnvironmentKind.CUSTOM: later("Custom"),
+}
 _LOOKS = {
-    "valid": ("ok", "check", "Valid"),
-    "invalid": ("bad", "invalid", "Invalid"),
-    "expired": ("warn", "hourglass", "Expired"),
-    "not checked": ("none", "not-checked", "Not checked"),
-    "": ("bad", "invalid", "No token"),
+    "valid": ("ok", "check", later("Valid")),
+    "invalid": ("bad", "invalid", later("Invalid")),
+    "expired": ("warn", "hourglass", later("Expired")),
+    "not checked": ("none", "not-checked", later("Not checked")),
+    "": ("bad", "invalid", later("No token")),
 }
 
 
 def look_of(entry: Entry) -> tuple[str, str, str]:
     """Return tone, icon and word of an entry's verdict."""
-    return _LOOKS.get(entry.state, _LOOKS["not checked"])
+    tone, icon, word = _LOOKS.get(entry.state, _LOOKS["not checked"])
+    return tone, icon, tr(word)
 
 
 def what(entry: Entry) -> str:
     """Return what an entry is: what came of a request, or the kind of the token that was read."""
     if entry.kind == "exchange":
-        return _KINDS[TokenKind.CAPTURE_CONTEXT.value] if entry.state else shown(entry.title, 120)
-    return _KINDS.get(entry.kind, shown(entry.kind, 40))
+        return tr(_KINDS[TokenKind.CAPTURE_CONTEXT.value]) if entry.state else shown(entry.title, 120)
+    return tr(_KINDS[entry.kind]) if entry.kind in _KINDS else shown(entry.kind, 40)
 
 
 def clock(entry: Entry) -> str:
@@ -51,16 +68,16 @@ def clock(entry: Entry) -> str:
 
 def called(entry: Entry) -> str:
     """Return an entry's name, or what it is and when it came."""
-    return shown(entry.name, 120) or f"{what(entry)} of {clock(entry)}"
+    return shown(entry.name, 120) or tr("{what} of {time}", what=what(entry), time=clock(entry))
 
 
 def details(entry: Entry) -> str:
     """Return who asked where for how much, as far as it is known."""
     count = entry.fields
-    asked = "" if count is None else "1 field" if count == 1 else f"{count} fields"
-    place = entry.environment.capitalize() if entry.environment in tuple(EnvironmentKind) else ""
+    asked = "" if count is None else trn("{n} field", "{n} fields", count)
+    place = tr(_PLACES[EnvironmentKind(entry.environment)]) if entry.environment in tuple(EnvironmentKind) else ""
     named = what(entry) if entry.name else ""
-    if place == "Sandbox" and "sandbox" in entry.profile.lower():
+    if entry.environment == EnvironmentKind.SANDBOX and "sandbox" in entry.profile.lower():
         place = ""
     return "  ·  ".join(each for each in (named, shown(entry.profile, 60), place, asked) if each)
 
@@ -69,10 +86,21 @@ def day_words(moment: datetime, now: datetime) -> str:
     """Return the day of a moment in words; both are aware."""
     day, today = moment.astimezone().date(), now.astimezone().date()
     if day == today:
-        return "Today"
+        return tr("Today")
     if day == today - timedelta(days=1):
-        return "Yesterday"
-    return f"{day:%A}, {day.day} {day:%B} {day.year}"
+        return tr("Yesterday")
+    return tr("{weekday}, {day}", weekday=tr(_DAYS[day.weekday()]), day=day_in_words(day))
+
+
+def when_words(moment: datetime, now: datetime) -> str:
+    """Return the day and the time of a moment in words that end a sentence; both are aware."""
+    local, today = moment.astimezone(), now.astimezone().date()
+    time = f"{local:%H:%M:%S}"
+    if local.date() == today:
+        return tr("today {time}", time=time)
+    if local.date() == today - timedelta(days=1):
+        return tr("yesterday {time}", time=time)
+    return f"{day_words(moment, now)} {time}"
 
 
 class HistoryModel(QAbstractListModel):
@@ -156,11 +184,11 @@ class HistoryModel(QAbstractListModel):
         if isinstance(row, str):
             return None
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            pinned = "pinned" if row.pinned else ""
+            pinned = tr("pinned") if row.pinned else ""
             parts = (called(row), clock(row), look_of(row)[2], details(row), pinned, shown(row.note, 200))
             return ", ".join(each for each in parts if each)
         if role == Qt.ItemDataRole.ToolTipRole:
-            moment = f"{row.at.astimezone():%Y-%m-%d %H:%M:%S}"
+            moment = f"{date(row.at.astimezone())} {clock(row)}"
             lines = (called(row), shown(row.title, 200), moment, details(row), shown(row.note, 400))
             return plain_tip("\n".join(each for each in lines if each))
         return None

@@ -31,23 +31,24 @@ from flexgui.ui.widgets.combo import ComboBox
 from flexgui.ui.widgets.empty_state import EmptyState
 from flexgui.ui.widgets.labels import label
 from flexgui.ui.widgets.pane import Pane, row_frame
+from flexgui.wording import later, number, tr, trn
 
 if TYPE_CHECKING:
     from flexgui.history import Entry
     from flexgui.ui.sender import Dropped
 
 WIDTH, NARROW_WIDTH = 344, 296
-DAYS = ((7, "Keep for 7 days"), (30, "Keep for 30 days"), (90, "Keep for 90 days"), (365, "Keep for a year"),
-        (0, "Keep nothing"))  # fmt: skip
+DAYS = (7, 30, 90, 365, 0)
+"""For how many days entries are kept, as it can be chosen."""
 FOOT = 42
 AGAIN_AFTER = 60
 """Milliseconds from a change to reading the list anew: several changes come together."""
-KEEPS = "What is received is kept on this computer, without secrets."
+KEEPS = later("What is received is kept on this computer, without secrets.")
 NOTHING_FOUND = (
-    "Nothing found",
-    "No entry holds all these words. Names, notes, profiles, fields and IDs are searched.",
+    later("Nothing found"),
+    later("No entry holds all these words. Names, notes, profiles, fields and IDs are searched."),
 )
-KEEPS_NOT = "Nothing new is kept. What is listed stays until it is deleted."
+KEEPS_NOT = later("Nothing new is kept. What is listed stays until it is deleted.")
 
 
 class HistoryPanel(Pane):
@@ -64,7 +65,7 @@ class HistoryPanel(Pane):
     close_wanted = Signal()
 
     def __init__(self, keeping: Keeping, parent: QWidget | None = None) -> None:
-        super().__init__("History", parent)
+        super().__init__(tr("History"), parent)
         self._keeping = keeping
         self._reading: Dropped | None = None
         self._searched = ""
@@ -75,20 +76,20 @@ class HistoryPanel(Pane):
         self.model = HistoryModel(self)
         self.list = QListView()
         self.name, self.note = QLineEdit(), QLineEdit()
-        self.open = QPushButton("Open")
-        self.again = QPushButton("Use these fields again")
-        self.pin = link_button("Pin")
-        self.compare = link_button("Compare")
-        self.remove = tool_button("trash", "Delete (Del)")
+        self.open = QPushButton(tr("Open"))
+        self.again = QPushButton(tr("Use these fields again"))
+        self.pin = link_button(tr("Pin"))
+        self.compare = link_button(tr("Compare"))
+        self.remove = tool_button("trash", tr("Delete (Del)"))
         self.days = ComboBox()
-        self.clear = link_button("Delete all…")
+        self.clear = link_button(tr("Delete all…"))
         self._detail = QFrame()
         self._pages = QStackedWidget()
         self._empty: QWidget = QWidget()
         self._foot_pages = QStackedWidget()
         self._question = label(wrap=True)
         self._asking = QFrame()
-        self._yes, self._no = QPushButton("Delete"), QPushButton("Keep")
+        self._yes, self._no = QPushButton(tr("Delete")), QPushButton(tr("Keep"))
         self._timer = QTimer(self, singleShot=True, interval=AGAIN_AFTER)
         self._lay_out()
         self._connect()
@@ -139,16 +140,26 @@ class HistoryPanel(Pane):
         chosen = self.entries
         if not chosen:
             return
-        words = f"“{called(chosen[0])}”" if len(chosen) == 1 else f"these {len(chosen)} entries"
-        self._ask(f"Delete {words}? It cannot be undone.", partial(self._keeping.delete, [each.id for each in chosen]))
+        question = trn(
+            "Delete “{name}”? It cannot be undone.",
+            "Delete these {n} entries? It cannot be undone.",
+            len(chosen),
+            name=called(chosen[0]),
+        )
+        self._ask(question, partial(self._keeping.delete, [each.id for each in chosen]))
 
     def delete_all(self) -> None:
         """Ask whether to delete everything."""
 
         def ask(count: int) -> None:
             if count:
-                words = "the one entry" if count == 1 else f"all {count:,} entries".replace(",", " ")
-                self._ask(f"Delete {words}, pinned ones too? It cannot be undone.", self._keeping.clear)
+                question = trn(
+                    "Delete the one entry, pinned or not? It cannot be undone.",
+                    "Delete all {count} entries, pinned ones too? It cannot be undone.",
+                    count,
+                    count=number(count),
+                )
+                self._ask(question, self._keeping.clear)
 
         self._keeping.count(ask)
 
@@ -161,20 +172,20 @@ class HistoryPanel(Pane):
     # Inside
 
     def _lay_out(self) -> None:
-        close = tool_button("cross", "Close the history (Esc)")
+        close = tool_button("cross", tr("Close the history (Esc)"))
         close.clicked.connect(self.close_wanted)
         self.head.addWidget(close)
         row, layout = row_frame()
         layout.setContentsMargins(10, 0, 10, 0)
-        self.search.setPlaceholderText("Search the history")
-        self.search.setAccessibleName("Search the history")
+        self.search.setPlaceholderText(tr("Search the history"))
+        self.search.setAccessibleName(tr("Search the history"))
         self.search.setProperty("role", "search")
         self.search.setClearButtonEnabled(True)
         self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         layout.addWidget(self.search)
         self.list.setModel(self.model)
         self.list.setItemDelegate(EntryDelegate(self.list))
-        self.list.setAccessibleName("History")
+        self.list.setAccessibleName(tr("History"))
         self.list.setMouseTracking(True)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -195,14 +206,17 @@ class HistoryPanel(Pane):
         grid.setContentsMargins(14, 10, 12, 10)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(8)
-        for number, (words, edit, hint) in enumerate(
-            (("Name", self.name, "A name of your own"), ("Note", self.note, "A note"))
+        for row, (words, edit, hint, said) in enumerate(
+            (
+                (tr("Name"), self.name, tr("A name of your own"), tr("Name of the entry")),
+                (tr("Note"), self.note, tr("A note"), tr("Note of the entry")),
+            )
         ):
             edit.setPlaceholderText(hint)
-            edit.setAccessibleName(f"{words} of the entry")
+            edit.setAccessibleName(said)
             edit.setMaxLength(2000)
-            grid.addWidget(label(words, "small"), number, 0)
-            grid.addWidget(edit, number, 1)
+            grid.addWidget(label(words, "small"), row, 0)
+            grid.addWidget(edit, row, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         self.open.setProperty("role", "suggested")
@@ -225,7 +239,7 @@ class HistoryPanel(Pane):
         row = QHBoxLayout(keep)
         row.setContentsMargins(10, 6, 12, 6)
         row.setSpacing(8)
-        self.days.setAccessibleName("How long entries are kept")
+        self.days.setAccessibleName(tr("How long entries are kept"))
         row.addWidget(self.days, 1)
         row.addWidget(self.clear)
         ask = self._asking
@@ -303,7 +317,8 @@ class HistoryPanel(Pane):
         if not any_there:
             self._pages.removeWidget(self._empty)
             self._empty.deleteLater()
-            self._empty = EmptyState(*NOTHING_FOUND) if text.strip() else EmptyState("Nothing kept yet", self._keeps())
+            title, sentence = map(tr, NOTHING_FOUND) if text.strip() else (tr("Nothing kept yet"), self._keeps())
+            self._empty = EmptyState(title, sentence)
             self._pages.addWidget(self._empty)
         self._pages.setCurrentIndex(0 if any_there else 1)
 
@@ -318,11 +333,17 @@ class HistoryPanel(Pane):
         self._keeping.entries(text, offset, add, self.model.page_failed)
 
     def _say(self) -> None:
-        count = f"{self.model.count}{' and more' if self.model.more else ''}"
-        noun = "entry" if count == "1" else "entries"
-        self.clear.setEnabled(bool(self.model.count or self._searched.strip()))
-        found = " found" if self._searched.strip() else ""
-        self.foot.set_text(f"{count} {noun}{found}")
+        count, more, found = self.model.count, self.model.more, bool(self._searched.strip())
+        self.clear.setEnabled(bool(count or found))
+        if found:
+            words = (
+                tr("{n} and more entries found", n=count)
+                if more
+                else trn("{n} entry found", "{n} entries found", count)
+            )
+        else:
+            words = tr("{n} and more entries", n=count) if more else trn("{n} entry", "{n} entries", count)
+        self.foot.set_text(words)
 
     def _show_detail(self) -> None:
         chosen = self.entries
@@ -339,10 +360,10 @@ class HistoryPanel(Pane):
                 edit.setProperty("entry", entry.id)
         self.open.setEnabled(one)
         self.again.setVisible(one and entry.fields is not None)
-        self.pin.setText("Unpin" if entry.pinned else "Pin")
-        self.pin.setToolTip("A pinned entry is kept however old it gets")
+        self.pin.setText(tr("Unpin") if entry.pinned else tr("Pin"))
+        self.pin.setToolTip(tr("A pinned entry is kept however old it gets"))
         self.compare.setVisible(len(chosen) <= 2)
-        self.compare.setText("Compare these two" if len(chosen) == 2 else "Compare with the token in Inspect")
+        self.compare.setText(tr("Compare these two") if len(chosen) == 2 else tr("Compare with the token in Inspect"))
 
     def _rename(self) -> None:
         entry_id = self.name.property("entry")
@@ -371,29 +392,31 @@ class HistoryPanel(Pane):
             return
         menu = QMenu(self)
         if len(chosen) == 1:
-            menu.addAction("Open", self.open_current)
+            menu.addAction(tr("Open"), self.open_current)
             if chosen[0].fields is not None:
-                menu.addAction("Use these fields again", self.again.click)
+                menu.addAction(tr("Use these fields again"), self.again.click)
         if len(chosen) <= 2:
             menu.addAction(self.compare.text(), self._compare)
         menu.addSeparator()
         menu.addAction(self.pin.text(), self.toggle_pin)
-        menu.addAction("Delete…\tDel", self.delete_chosen)
+        menu.addAction(tr("Delete…\tDel"), self.delete_chosen)
         menu.exec(self.list.viewport().mapToGlobal(at))
 
     def _show_days(self, days: int) -> None:
-        known = dict(DAYS)
-        choices = DAYS if days in known else (*DAYS, (days, f"Keep for {days} days"))
         self.days.clear()
-        for value, words in choices:
-            self.days.addItem(words, value)
+        for value in DAYS if days in DAYS else (*DAYS, days):
+            self.days.addItem(_keep_for(value), value)
         self.days.setCurrentIndex(self.days.findData(days))
         self.days.setToolTip(
-            KEEPS_NOT if days == 0 else f"{KEEPS} Older entries go when FlexGUI starts, pinned ones stay."
+            tr(KEEPS_NOT)
+            if days == 0
+            else f"{tr(KEEPS)} {tr('Older entries go when FlexGUI starts, pinned ones stay.')}"
         )
 
     def _keeps(self) -> str:
-        return f"{KEEPS} Send a request, or paste a token in Inspect." if self._keeping.days else KEEPS_NOT
+        if not self._keeping.days:
+            return tr(KEEPS_NOT)
+        return f"{tr(KEEPS)} {tr('Send a request, or paste a token in Inspect.')}"
 
     def _take_days(self) -> None:
         days = int(self.days.currentData())
@@ -415,3 +438,9 @@ class HistoryPanel(Pane):
         """Show the choice of days, or the question; a stack is as high as its highest page unless it is told."""
         self._foot_pages.setCurrentIndex(page)
         self._foot_pages.setFixedHeight(max(FOOT, self._asking.heightForWidth(self.width())) if page else FOOT)
+
+
+def _keep_for(days: int) -> str:
+    if days == 0:
+        return tr("Keep nothing")
+    return tr("Keep for a year") if days == 365 else trn("Keep for {n} day", "Keep for {n} days", days)

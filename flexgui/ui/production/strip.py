@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from flexgui.ui.widgets.buttons import link_button
 from flexgui.ui.widgets.labels import ElidedLabel, IconLabel, label, plain_tip
+from flexgui.wording import tr
 
 HEIGHT = 34
 LONGEST_NAME = 200
@@ -27,14 +28,14 @@ class GuardStrip(QFrame):
         self.setObjectName("guardStrip")
         self.setFixedHeight(HEIGHT)
         self._words = ElidedLabel()
-        self._lock = link_button("Lock now")
-        self._safer_label = label("Safer:", "dim")
+        self._lock = link_button(tr("Lock now"))
+        self._safer_label = label(tr("Safer:"), "dim")
         self._safer = link_button("")
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 14, 0)
         row.setSpacing(8)
         row.addWidget(IconLabel("globe", "production", 16))
-        row.addWidget(label("Production", "title"))
+        row.addWidget(label(tr("Production"), "title"))
         row.addWidget(self._words, 1)
         row.addWidget(self._lock)
         row.addWidget(self._safer_label)
@@ -45,12 +46,16 @@ class GuardStrip(QFrame):
 
     def show_locked(self, merchant: str, safer: str) -> None:
         """Say whose account it is, that sending is locked, and offer the profile called `safer`."""
-        self._show(f"Requests reach the live account of merchant {merchant}. Sending is locked.", safer)
+        self._show(
+            tr("Requests reach the live account of merchant {merchant}. Sending is locked.", merchant=merchant), safer
+        )
         self._lock.hide()
 
     def show_unlocked(self, merchant: str, safer: str) -> None:
         """Say whose account it is, and that sending is unlocked; how long stands beside Send."""
-        self._show(f"Requests reach the live account of merchant {merchant}. Sending is unlocked.", safer)
+        self._show(
+            tr("Requests reach the live account of merchant {merchant}. Sending is unlocked.", merchant=merchant), safer
+        )
         self._lock.show()
 
     @property
@@ -61,7 +66,7 @@ class GuardStrip(QFrame):
     def _show(self, words: str, safer: str) -> None:
         self._words.setText(words)
         name = self._safer.fontMetrics().elidedText(safer, Qt.TextElideMode.ElideRight, LONGEST_NAME)
-        self._safer.setText(f"use {name} instead".replace("&", "&&"))
-        self._safer.setToolTip(plain_tip(f"Use {safer} instead") if name != safer else "")
-        self.setAccessibleName(f"Production. {words}")
+        self._safer.setText(tr("use {name} instead", name=name.replace("&", "&&")))
+        self._safer.setToolTip(plain_tip(tr("Use {name} instead", name=safer)) if name != safer else "")
+        self.setAccessibleName(f"{tr('Production')}. {words}")
         self.show()

@@ -7,8 +7,10 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from flexgui.ui.widgets.labels import IconLabel, label, repolish
+from flexgui.wording import later, tr
 
-WRONG = "This is not the merchant ID of this profile."
+WRONG = later("This is not the merchant ID of this profile.")
+NOTE = later("Nothing is sent by this. Sending locks again after ten minutes.")
 WIDTH = 440
 
 
@@ -18,16 +20,16 @@ class UnlockDialog(QDialog):
     def __init__(self, name: str, merchant: str, unlock: Callable[[str], bool], parent: QWidget | None = None) -> None:
         """`name` is the profile's, `unlock` says whether what was typed is right."""
         super().__init__(parent)
-        self.setWindowTitle("Unlock sending")
+        self.setWindowTitle(tr("Unlock sending"))
         self._try = unlock
         self.field = QLineEdit()
         self.field.setProperty("mono", True)
-        self.field.setAccessibleName("Merchant ID")
+        self.field.setAccessibleName(tr("Merchant ID"))
         self._mark = IconLabel("invalid", "bad", 14)
-        self._note = label("Nothing is sent by this. Sending locks again after ten minutes.", "small", wrap=True)
-        self.unlock = QPushButton("Unlock for ten minutes")
+        self._note = label(tr(NOTE), "small", wrap=True)
+        self.unlock = QPushButton(tr("Unlock for ten minutes"))
         self.unlock.setProperty("role", "guard")
-        self.cancel = QPushButton("Cancel")
+        self.cancel = QPushButton(tr("Cancel"))
         self._lay_out(name, merchant)
         self.setFixedWidth(WIDTH)
         self.unlock.setDefault(True)  # only once it is in the dialog
@@ -49,7 +51,7 @@ class UnlockDialog(QDialog):
         if wrong == (not self._mark.isHidden()):
             return
         self._mark.setVisible(wrong)
-        self._note.setText(WRONG if wrong else "Nothing is sent by this. Sending locks again after ten minutes.")
+        self._note.setText(tr(WRONG if wrong else NOTE))
         self._note.setProperty("tone", "bad" if wrong else "")
         self.field.setProperty("state", "bad" if wrong else "")
         for widget in (self._note, self.field):
@@ -59,12 +61,13 @@ class UnlockDialog(QDialog):
         inside = QVBoxLayout()
         inside.setContentsMargins(20, 20, 20, 20)
         inside.setSpacing(8)
-        inside.addWidget(label(f"Send as “{name}”?", "status", wrap=True))
-        inside.addWidget(
-            label(f"Requests reach the live account of merchant {merchant}. Type the merchant ID to go on.", wrap=True)
+        inside.addWidget(label(tr("Send as “{name}”?", name=name), "status", wrap=True))
+        asked = tr(
+            "Requests reach the live account of merchant {merchant}. Type the merchant ID to go on.", merchant=merchant
         )
+        inside.addWidget(label(asked, wrap=True))
         inside.addSpacing(4)
-        caption = label("Merchant ID", "dim")
+        caption = label(tr("Merchant ID"), "dim")
         caption.setBuddy(self.field)
         inside.addWidget(caption)
         inside.addWidget(self.field)

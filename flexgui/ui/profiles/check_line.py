@@ -13,6 +13,7 @@ from flexgui.ui.messages import message_for
 from flexgui.ui.resources import icon
 from flexgui.ui.widgets.labels import IconLabel, label, repolish
 from flexgui.ui.widgets.spinner import Spinner
+from flexgui.wording import later, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from flexgui.ui.sender import Dropped, Run
     from flexgui.workbench import Outcome
 
-CAPTION = "Sends one request for one field."
-PRODUCTION = "A production profile is checked by sending, after unlocking."
+CAPTION = later("Sends one request for one field.")
+PRODUCTION = later("A production profile is checked by sending, after unlocking.")
 MARKS = {"ok": "check", "bad": "invalid", "warn": "warning"}
 
 
@@ -77,8 +78,8 @@ class Checking(QObject):
         super().__init__(parent)
         self._run, self._check = run, check
         self._call: Dropped | None = None
-        self.button = QPushButton(icon("arrow-right"), "Test this profile")
-        self.button.setToolTip(CAPTION)
+        self.button = QPushButton(icon("arrow-right"), tr("Test this profile"))
+        self.button.setToolTip(tr(CAPTION))
         self.button.setAutoDefault(False)
         self.strip = VerdictStrip()
         self.button.clicked.connect(self.wanted)
@@ -95,7 +96,7 @@ class Checking(QObject):
     def check(self, profile: Profile, typed: Secret | None) -> None:
         """Send one request as this profile and show what came of it."""
         self.clear()
-        self.strip.show_text("busy", "Checking…", f"One request is sent as “{profile.name}”.")
+        self.strip.show_text("busy", tr("Checking…"), tr("One request is sent as “{name}”.", name=profile.name))
         ended: list[bool] = []
         take = partial(self._take, ended)
         handle = self._run(partial(self._check, profile, typed), take, partial(self._refuse, ended))
@@ -114,7 +115,8 @@ class Checking(QObject):
         self._call = None
         said = outcome.explanation
         if said.tone == "good":
-            self.strip.show_text("ok", "Signature valid", f"{said.title}. {said.sentence} This profile works.")
+            sentence = f"{said.title}. {said.sentence} {tr('This profile works.')}"
+            self.strip.show_text("ok", tr("Signature valid"), sentence)
         else:
             self.strip.show_text(said.tone, said.title, said.sentence)
 

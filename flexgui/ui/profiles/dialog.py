@@ -35,6 +35,7 @@ from flexgui.ui.profiles.draft import (
     draft_of,
     duplicate,
     entries_to_remove,
+    is_missing,
     new_draft,
     problems,
     secrets_to_keep,
@@ -47,18 +48,23 @@ from flexgui.ui.profiles.profile_list import ProfileList
 from flexgui.ui.profiles.stored import Store, Stored
 from flexgui.ui.widgets.labels import label
 from flexgui.ui.widgets.notice import Notice
+from flexgui.wording import later, tr, trn
 
 if TYPE_CHECKING:
     from flexgui.flex.p12 import Certificate
     from flexgui.ui.sender import Dropped, Run
     from flexgui.workbench import Outcome
 
-SANDBOX_NOTE = (
+SANDBOX_NOTE = later(
     "The sandbox runs on this machine and makes up its own merchant, key ID and shared secret at every start. "
     "There is nothing to fill in, and nothing leaves this machine."
 )
 SIZE, SMALLEST = (940, 660), (760, 480)
-EXPORT_PATTERN = "Profiles (*.json);;All files (*)"
+ENTER = {
+    Part.SECRET: later("Enter the shared secret to test it."),
+    Part.PASS_PHRASE: later("Enter the pass phrase to test it."),
+}
+EXPORT_PATTERN = later("Profiles (*.json);;All files (*)")
 EXPORT_NAME = "flexgui-profiles.json"
 
 
@@ -93,7 +99,7 @@ class ProfilesDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Profiles")
+        self.setWindowTitle(tr("Profiles"))
         self.current = current
         self.secrets: dict[str, Secret] = {}
         self.removed: set[str] = set()
@@ -110,9 +116,9 @@ class ProfilesDialog(QDialog):
         self.opener = Opener(run, workbench.certificate, self)
         own = [name for each in profiles if each.id != LOCAL_SANDBOX.id for name in each.secret_names]
         self.stored = Stored(store, run, self.form.kept, own, self)
-        self.save = QPushButton("Save")
+        self.save = QPushButton(tr("Save"))
         self.save.setProperty("role", "primary")
-        self.cancel = QPushButton("Cancel")
+        self.cancel = QPushButton(tr("Cancel"))
         self.cancel.setAutoDefault(False)
         self.reason = label(role="small", wrap=True)
         self._pages = QStackedWidget()
@@ -164,24 +170,24 @@ class ProfilesDialog(QDialog):
 
     def export_to_file(self) -> None:
         """Ask for a file and write the profiles to it, without secrets."""
-        path = self.ask_path("Export profiles", EXPORT_PATTERN, save=True)
+        path = self.ask_path(tr("Export profiles"), tr(EXPORT_PATTERN), save=True)
         if not path:
             return
         text = export_profiles(self.profiles())
-        done = f"Exported without secrets to {Path(path).name}."
+        done = tr("Exported without secrets to {file}.", file=Path(path).name)
         self._run(
             partial(write_export, Path(path), text), lambda _: self.notice.show_text("ok", done), self._note_failure
         )
 
     def import_from_file(self) -> None:
         """Ask for an export and list its profiles after the others; their secrets are to be entered."""
-        path = self.ask_path("Import profiles", EXPORT_PATTERN)
+        path = self.ask_path(tr("Import profiles"), tr(EXPORT_PATTERN))
         if path:
             self._run(partial(read_export, Path(path)), self._take_import, self._note_failure)
 
     def choose_p12(self) -> None:
         """Ask for the P12 file of the shown profile."""
-        path = self.ask_path("Choose a P12 file", PATTERN)
+        path = self.ask_path(tr("Choose a P12 file"), tr(PATTERN))
         if path:
             self.form.take_p12(path)
 
@@ -274,8 +280,12 @@ class ProfilesDialog(QDialog):
             self.left.insert(named)
         if profiles:
             self.select(profiles[0].id)
-        how_many = "One profile" if len(profiles) == 1 else f"{len(profiles)} profiles"
-        self.notice.show_text("ok", f"{how_many} imported. Enter the secrets: an export holds none.")
+        imported = trn(
+            "One profile imported. Enter the secrets: an export holds none.",
+            "{n} profiles imported. Enter the secrets: an export holds none.",
+            len(profiles),
+        )
+        self.notice.show_text("ok", imported)
 
     def _free_name(self, name: str) -> str:
         """Return the name, with a number where a profile has it already: names are what scripts choose by."""
@@ -297,9 +307,9 @@ class ProfilesDialog(QDialog):
         other = next((each for each in self._listed() if each is not draft and each.changed and problems(each)), None)
         said = ""
         if here and draft.changed:
-            said = _short(*next(iter(here.items())))
+            said = _short(draft, next(iter(here)))
         elif other is not None:
-            said = f"“{other.profile.name or 'Unnamed'}”: {_short(*next(iter(problems(other).items())))}"
+            said = f"“{other.profile.name or tr('Unnamed')}”: {_short(other, next(iter(problems(other))))}"
         self.save.setEnabled(not said and self._saving is None)
         kind = draft.profile.kind
         self.checking.offer(kind)
@@ -307,11 +317,11 @@ class ProfilesDialog(QDialog):
         ready = kind is EnvironmentKind.SANDBOX or entered
         self.checking.button.setEnabled(not here and ready)
         if not said and kind is EnvironmentKind.PRODUCTION:
-            said = PRODUCTION
+            said = tr(PRODUCTION)
         elif not said and here:
-            said = _short(*next(iter(here.items())))
+            said = _short(draft, next(iter(here)))
         elif not said:
-            said = CAPTION if ready else f"Enter the {str(draft.secret_part).lower()} to test it."
+            said = tr(CAPTION) if ready else tr(ENTER[draft.secret_part])
         self.reason.setText(said)
 
     def _listed(self) -> list[Draft]:
@@ -367,7 +377,7 @@ class ProfilesDialog(QDialog):
         super().done(result)
 
     def _lay_out(self) -> None:
-        note = label(SANDBOX_NOTE, wrap=True)
+        note = label(tr(SANDBOX_NOTE), wrap=True)
         note.setMargin(20)
         note.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._scroll = QScrollArea()
@@ -411,6 +421,6 @@ class _Nothing:
         """There is nothing to forget yet."""
 
 
-def _short(part: Part, sentence: str) -> str:
-    missing = "missing" in sentence or "needs a name" in sentence or sentence.startswith("No P12")
-    return f"{part} is missing." if missing and "characters are" not in sentence else f"{part} needs a look."
+def _short(draft: Draft, part: Part) -> str:
+    missing = is_missing(draft, part)
+    return tr("{field} is missing.", field=part.label) if missing else tr("{field} needs a look.", field=part.label)

@@ -11,6 +11,7 @@ from flexgui.errors import HostNotAllowed
 from flexgui.flex.credentials import Secret, SigningMethod, check_key_id, check_secret
 from flexgui.flex.environment import PRODUCTION, TEST, Environment, EnvironmentKind, custom
 from flexgui.profiles import LOCAL_SANDBOX, Profile, new_profile_id
+from flexgui.wording import later, tr
 
 if TYPE_CHECKING:
     from flexgui.flex.p12 import Certificate
@@ -21,16 +22,21 @@ _SECRET_LENGTH = 40
 
 
 class Part(StrEnum):
-    """The fields that can be wrong; the value is the label of the field."""
+    """The fields that can be wrong, by their English names."""
 
-    NAME = "Name"
-    ADDRESS = "Address"
-    MERCHANT = "Merchant ID"
-    PORTFOLIO = "Portfolio ID"
-    KEY_ID = "Key ID"
-    SECRET = "Shared secret"
-    P12 = "P12 file"
-    PASS_PHRASE = "Pass phrase"
+    NAME = later("Name")
+    ADDRESS = later("Address")
+    MERCHANT = later("Merchant ID")
+    PORTFOLIO = later("Portfolio ID")
+    KEY_ID = later("Key ID")
+    SECRET = later("Shared secret")
+    P12 = later("P12 file")
+    PASS_PHRASE = later("Pass phrase")
+
+    @property
+    def label(self) -> str:
+        """What stands before the field."""
+        return tr(self.value)
 
 
 class Kept(StrEnum):
@@ -119,12 +125,14 @@ def draft_of(profile: Profile, *, stored: bool) -> Draft:
 
 def new_draft() -> Draft:
     """Return a new profile for the test environment, signed with JWT."""
-    return draft_of(Profile(new_profile_id(), "New profile", EnvironmentKind.TEST), stored=False)
+    return draft_of(Profile(new_profile_id(), tr("New profile"), EnvironmentKind.TEST), stored=False)
 
 
 def duplicate(draft: Draft) -> Draft:
     """Return a copy with an id of its own: secrets do not go along."""
-    made = draft_of(replace(draft.profile, id=new_profile_id(), name=f"{draft.profile.name} copy"), stored=False)
+    made = draft_of(
+        replace(draft.profile, id=new_profile_id(), name=tr("{name} copy", name=draft.profile.name)), stored=False
+    )
     made.address = draft.address
     return made
 
@@ -151,11 +159,11 @@ def problems(draft: Draft) -> dict[Part, str]:
     found = {
         Part.NAME: _name_problem(profile.name),
         Part.ADDRESS: _address_problem(draft),
-        Part.MERCHANT: None if profile.merchant_id else "The merchant ID is missing.",
-        Part.PORTFOLIO: "The portfolio ID is missing." if draft.meta_key and not profile.portfolio_id else None,
+        Part.MERCHANT: None if profile.merchant_id else tr("The merchant ID is missing."),
+        Part.PORTFOLIO: tr("The portfolio ID is missing.") if draft.meta_key and not profile.portfolio_id else None,
     }
     if profile.method is SigningMethod.JWT_P12:
-        found[Part.P12] = None if profile.p12_file else "No P12 file is chosen."
+        found[Part.P12] = None if profile.p12_file else tr("No P12 file is chosen.")
         if draft.trouble is not None and profile.p12_file:
             found.setdefault(draft.trouble[0], None)
             found[draft.trouble[0]] = draft.trouble[1]
@@ -163,6 +171,20 @@ def problems(draft: Draft) -> dict[Part, str]:
         found[Part.KEY_ID] = check_key_id(profile.key_id)
         found[Part.SECRET] = check_secret(draft.secret.reveal()) if draft.secret is not None else None
     return {part: text for part, text in found.items() if text}
+
+
+def is_missing(draft: Draft, part: Part) -> bool:
+    """Whether nothing was entered in a field that wants something."""
+    profile = draft.profile
+    entered = {
+        Part.NAME: profile.name,
+        Part.ADDRESS: draft.address.strip(),
+        Part.MERCHANT: profile.merchant_id,
+        Part.PORTFOLIO: profile.portfolio_id,
+        Part.KEY_ID: profile.key_id,
+        Part.P12: profile.p12_file,
+    }
+    return part in entered and not entered[part]
 
 
 def secrets_to_keep(drafts: Iterable[Draft]) -> dict[str, Secret]:
@@ -184,9 +206,9 @@ def entries_to_remove(drafts: Iterable[Draft], deleted: Iterable[Draft]) -> set[
 
 def _name_problem(name: str) -> str | None:
     if not name:
-        return "A profile needs a name."
+        return tr("A profile needs a name.")
     if len(name) >= _SECRET_LENGTH and check_secret(name) is None:
-        return "This looks like a shared secret, and a name is no place for one: it is shown and exported."
+        return tr("This looks like a shared secret, and a name is no place for one: it is shown and exported.")
     return None
 
 
@@ -194,7 +216,7 @@ def _address_problem(draft: Draft) -> str | None:
     if draft.profile.kind is not EnvironmentKind.CUSTOM:
         return None
     if not draft.address.strip():
-        return "The address is missing; one looks like http://127.0.0.1:8080."
+        return tr("The address is missing; one looks like http://127.0.0.1:8080.")
     try:
         custom(draft.address)
     except HostNotAllowed as error:

@@ -11,15 +11,10 @@ from flexgui.ui.resources import icon
 from flexgui.ui.toolbar import ENVIRONMENT_ICONS
 from flexgui.ui.widgets.buttons import link_button
 from flexgui.ui.widgets.chip import EnvironmentChip
+from flexgui.wording import tr
 
 LONGEST_HOST = 44
 """Letters of a host that the chip has room for; a longer one stands in the address field alone."""
-
-CHOICES = (
-    (EnvironmentKind.TEST, f"Test   {TEST.host}"),
-    (EnvironmentKind.PRODUCTION, f"Production   {PRODUCTION.host}"),
-    (EnvironmentKind.CUSTOM, "Custom address…"),
-)
 
 
 class EnvironmentRow(QWidget):
@@ -33,11 +28,15 @@ class EnvironmentRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.chip = EnvironmentChip(self)
-        self.change = link_button("Change…", self)
-        self.change.setAccessibleDescription("Environment")
+        self.change = link_button(tr("Change…"), self)
+        self.change.setAccessibleDescription(tr("Environment"))
         self.menu = QMenu(self)
         self.choices: dict[EnvironmentKind, QAction] = {}
-        for kind, words in CHOICES:
+        for kind, words in (
+            (EnvironmentKind.TEST, f"{TEST.label}   {TEST.host}"),
+            (EnvironmentKind.PRODUCTION, f"{PRODUCTION.label}   {PRODUCTION.host}"),
+            (EnvironmentKind.CUSTOM, tr("Custom address…")),
+        ):
             action = self.menu.addAction(icon(*ENVIRONMENT_ICONS[kind]), words)
             action.triggered.connect(lambda _=False, kind=kind: self.chosen.emit(kind))
             self.choices[kind] = action

@@ -10,6 +10,7 @@ from flexgui.errors import UsageError
 from flexgui.json_file import write_file
 from flexgui.p12_file import FOLDER, copy_p12
 from flexgui.profiles import import_profiles
+from flexgui.wording import tr
 
 if TYPE_CHECKING:
     from flexgui.profiles import Profile
@@ -24,10 +25,10 @@ def read_export(path: Path) -> list[Profile]:
         with path.open(encoding="utf-8") as file:
             text = file.read(MAX_IMPORT + 1)
     except (OSError, ValueError) as error:
-        why = error.strerror if isinstance(error, OSError) and error.strerror else "it is no text"
-        raise UsageError(f"{path.name} could not be read: {why}.") from None
+        why = error.strerror if isinstance(error, OSError) and error.strerror else tr("it is no text")
+        raise UsageError(tr("{file} could not be read: {why}.", file=path.name, why=why)) from None
     if len(text) > MAX_IMPORT:
-        raise UsageError(f"{path.name} is larger than an export can be.")
+        raise UsageError(tr("{file} is larger than an export can be.", file=path.name))
     return import_profiles(text)
 
 

@@ -20,15 +20,21 @@ from flexgui.ui.profiles.kept_line import KeptLine
 from flexgui.ui.profiles.p12_row import CertificateRow, P12Row, dropped_p12
 from flexgui.ui.profiles.rows import FormRow, NoteRow, Rows, SecretRow
 from flexgui.ui.profiles.signing import MethodRow
+from flexgui.wording import later, tr
 
-KEY_MANAGEMENT = "Business Center: Payment Configuration → Key Management"
-SECRET_HINT = "44 characters of base64. Key Management shows it once, when the key is made."
-PASS_PHRASE_HINT = "The password that was set when the P12 was made in Key Management."
+KEY_MANAGEMENT = later("Business Center: Payment Configuration → Key Management, REST – Shared Secret.")
+SECRET_HINT = later("44 characters of base64. Key Management shows it once, when the key is made.")
+PASS_PHRASE_HINT = later("The password that was set when the P12 was made in Key Management.")
+ELSEWHERE = {
+    EnvironmentKind.SANDBOX: later("the sandbox environment"),
+    EnvironmentKind.TEST: later("the test environment"),
+    EnvironmentKind.PRODUCTION: later("the production environment"),
+    EnvironmentKind.CUSTOM: later("the custom environment"),
+}
 KEPT_WORDS = {
-    Kept.KEYRING: "Kept in the keyring",
-    Kept.MEMORY: "Kept until FlexGUI closes",
-    Kept.UNKNOWN: "As it is kept in the keyring",
-    Kept.ABSENT: "",
+    Kept.KEYRING: later("Kept in the keyring"),
+    Kept.MEMORY: later("Kept until FlexGUI closes"),
+    Kept.UNKNOWN: later("As it is kept in the keyring"),
 }
 
 
@@ -49,21 +55,29 @@ class ProfileForm(QWidget):
         self._draft: Draft | None = None
         self._kept: Callable[[str], Kept] = lambda _: Kept.ABSENT
         self.setAcceptDrops(True)
-        self.name = FormRow("Name", "As the list and the toolbar show it.")
+        self.name = FormRow(tr("Name"), tr("As the list and the toolbar show it."))
         self.environment = EnvironmentRow()
-        self.address = FormRow("Address", "Scheme and host, as in http://127.0.0.1:8080. Other computers: https only.")
-        self.merchant = FormRow("Merchant ID", "Also called organisation ID in the Business Center.", mono=True)
-        self.meta_key = QCheckBox("MetaKey of a portfolio")
+        self.address = FormRow(
+            tr("Address"), tr("Scheme and host, as in http://127.0.0.1:8080. Other computers: https only.")
+        )
+        self.merchant = FormRow(tr("Merchant ID"), tr("Also called organisation ID in the Business Center."), mono=True)
+        self.meta_key = QCheckBox(tr("MetaKey of a portfolio"))
         self.portfolio = FormRow(
-            "Portfolio ID", "The organisation whose key signs; the merchant ID above is the one that sells.", mono=True
+            tr("Portfolio ID"),
+            tr("The organisation whose key signs; the merchant ID above is the one that sells."),
+            mono=True,
         )
         self.method = MethodRow()
-        self.key_id = FormRow("Key ID", f"{KEY_MANAGEMENT}, REST – Shared Secret.", mono=True)
-        self.secret = SecretRow("Shared secret", SECRET_HINT)
+        self.key_id = FormRow(tr("Key ID"), tr(KEY_MANAGEMENT), mono=True)
+        self.secret = SecretRow(
+            tr("Shared secret"), tr(SECRET_HINT), tr("Show the shared secret while this is pressed")
+        )
         self.p12 = P12Row()
-        self.pass_phrase = SecretRow("Pass phrase", PASS_PHRASE_HINT)
+        self.pass_phrase = SecretRow(
+            tr("Pass phrase"), tr(PASS_PHRASE_HINT), tr("Show the pass phrase while this is pressed")
+        )
         self.certificate = CertificateRow()
-        self.copy_p12 = QCheckBox("Keep a copy in FlexGUI’s own folder, for your eyes only")
+        self.copy_p12 = QCheckBox(tr("Keep a copy in FlexGUI’s own folder, for your eyes only"))
         self.kept = KeptLine()
         self._lay_out()
         self._parts: dict[Part, NoteRow] = {
@@ -269,43 +283,54 @@ class ProfileForm(QWidget):
         typed = draft.secret
         row.set_text(typed.reveal() if typed is not None else "")
         stored = self._kept(draft.profile.secret_name) if not draft.moved else Kept.ABSENT
-        row.show_kept("" if typed is not None else KEPT_WORDS[stored])
+        row.show_kept(tr(KEPT_WORDS[stored]) if typed is None and stored in KEPT_WORDS else "")
 
     def _hint_secret(self, draft: Draft) -> None:
         row, typed = self._secret_row(), draft.secret
-        what = "pass phrase" if row is self.pass_phrase else "shared secret"
-        plain = PASS_PHRASE_HINT if row is self.pass_phrase else SECRET_HINT
-        if typed is not None and row is self.secret and check_secret(typed.reveal()) is None:
+        phrase = row is self.pass_phrase
+        if typed is not None and not phrase and check_secret(typed.reveal()) is None:
             length = len(typed.reveal())
-            row.set_hint(f"{length} characters of base64, {length * 3 // 4 - typed.reveal().count('=')} bytes.")
+            size = length * 3 // 4 - typed.reveal().count("=")
+            row.set_hint(tr("{length} characters of base64, {size} bytes.", length=length, size=size))
         elif typed is None and draft.moved and draft.original is not None:
-            was = draft.original.base_url or f"the {draft.original.kind.value} environment"
-            row.set_hint(f"The stored {what} is for {was} and does not go along. Enter the one for here.", "warn")
+            was = draft.original.base_url or tr(ELSEWHERE[draft.original.kind])
+            row.set_hint(
+                tr("The stored pass phrase is for {place} and does not go along. Enter the one for here.", place=was)
+                if phrase
+                else tr(
+                    "The stored shared secret is for {place} and does not go along. Enter the one for here.", place=was
+                ),
+                "warn",
+            )
         elif typed is None and row.typing and self._kept(draft.profile.secret_name) is not Kept.ABSENT:
-            row.set_hint(f"Leave it empty to keep the stored {what}.")
+            row.set_hint(
+                tr("Leave it empty to keep the stored pass phrase.")
+                if phrase
+                else tr("Leave it empty to keep the stored shared secret.")
+            )
         else:
-            row.set_hint(plain)
+            row.set_hint(tr(PASS_PHRASE_HINT) if phrase else tr(SECRET_HINT))
 
     # Layout and Qt's own calls
 
     def _lay_out(self) -> None:
         self.rows = Rows(self)
-        self.rows.add_title("Where")
-        self.rows.add("Name", self.name)
-        self.rows.add("Environment", self.environment)
-        self.rows.add("Address", self.address)
-        self.rows.add("Merchant ID", self.merchant)
+        self.rows.add_title(tr("Where"))
+        self.rows.add(tr("Name"), self.name)
+        self.rows.add(tr("Environment"), self.environment)
+        self.rows.add(tr("Address"), self.address)
+        self.rows.add(tr("Merchant ID"), self.merchant)
         self.rows.add("", self.meta_key)
-        self.rows.add("Portfolio ID", self.portfolio)
-        self.rows.add_title("How requests are signed")
-        self.rows.add("Method", self.method)
-        self.rows.add("Key ID", self.key_id)
-        self.rows.add("Shared secret", self.secret)
-        self.rows.add("P12 file", self.p12)
-        self.rows.add("Pass phrase", self.pass_phrase)
-        self.rows.add("Certificate", self.certificate)
+        self.rows.add(tr("Portfolio ID"), self.portfolio)
+        self.rows.add_title(tr("How requests are signed"))
+        self.rows.add(tr("Method"), self.method)
+        self.rows.add(tr("Key ID"), self.key_id)
+        self.rows.add(tr("Shared secret"), self.secret)
+        self.rows.add(tr("P12 file"), self.p12)
+        self.rows.add(tr("Pass phrase"), self.pass_phrase)
+        self.rows.add(tr("Certificate"), self.certificate)
         self.rows.add("", self.copy_p12)
-        self.rows.add("Kept in", self.kept)
+        self.rows.add(tr("Kept in"), self.kept)
         self.rows.end()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from flexgui.ui.widgets.buttons import link_button
 from flexgui.ui.widgets.labels import label
 from flexgui.ui.widgets.pill import Pill
+from flexgui.wording import later, tr
 
 if TYPE_CHECKING:
     from flexgui.secret_store import StoreState
 
 LOCKED = ("locked", "dismissed")
 """Why a keyring is not open although it could be opened."""
-NO_FILE = "The profile file holds no secret."
+NO_FILE = later("The profile file holds no secret.")
 
 
 class KeptLine(QWidget):
@@ -31,9 +32,9 @@ class KeptLine(QWidget):
         super().__init__(parent)
         self.pill = Pill()
         self.sentence = label(role="small", wrap=True)
-        self.sentence.setAccessibleName("Kept in")
-        self.unlock = link_button("Unlock…")
-        self.unlock.setAccessibleDescription("Kept in")
+        self.sentence.setAccessibleName(tr("Kept in"))
+        self.unlock = link_button(tr("Unlock…"))
+        self.unlock.setAccessibleDescription(tr("Kept in"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 4, 0, 4)
         row.setSpacing(8)
@@ -42,7 +43,7 @@ class KeptLine(QWidget):
         row.addWidget(self.sentence, 1)
         row.addWidget(self.unlock, alignment=top)
         self.unlock.clicked.connect(self.unlock_wanted)
-        self.show_busy("Looking…", "Asking the keyring of this computer.")
+        self.show_busy(tr("Looking…"), tr("Asking the keyring of this computer."))
 
     def show_busy(self, word: str, sentence: str) -> None:
         """Say that the keyring is being asked."""
@@ -52,14 +53,14 @@ class KeptLine(QWidget):
         """Show how the store is; `problem` is why it could not be unlocked just now."""
         said = problem or f"{state.sentence} {state.next_step}".rstrip()
         if state.reason in LOCKED:
-            self._show("warn", "warning", "Keyring locked", said, "Unlock…")
+            self._show("warn", "warning", tr("Keyring locked"), said, tr("Unlock…"))
         elif state.reason is not None:
-            self._show("none", "not-checked", "Memory only", said, "Try again")
+            self._show("none", "not-checked", tr("Memory only"), said, tr("Try again"))
         elif state.place == "keyring":
-            said = said if state.next_step else f"{said} {NO_FILE}"
-            self._show("ok", "lock", "System keyring", said, "Try again" if state.next_step else "")
+            said = said if state.next_step else f"{said} {tr(NO_FILE)}"
+            self._show("ok", "lock", tr("System keyring"), said, tr("Try again") if state.next_step else "")
         else:
-            self._show("none", "not-checked", "Memory only", said)
+            self._show("none", "not-checked", tr("Memory only"), said)
 
     def _show(self, tone: str, mark: str, word: str, sentence: str, act: str = "") -> None:
         self.pill.set(tone, mark, word)

@@ -10,16 +10,17 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from flexgui.ui.profiles.rows import NoteRow
 from flexgui.ui.widgets.labels import ElidedLabel
+from flexgui.wording import later, tr
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
 
     from flexgui.flex.p12 import Certificate
 
-HINT = "Choose or drop it. Business Center: Payment Configuration → Key Management, REST – Certificate."
-NOT_OPEN = "Shown as soon as the pass phrase opens the file."
+HINT = later("Choose or drop it. Business Center: Payment Configuration → Key Management, REST – Certificate.")
+NOT_OPEN = later("Shown as soon as the pass phrase opens the file.")
 SUFFIXES = (".p12", ".pfx")
-PATTERN = "P12 files (*.p12 *.pfx);;All files (*)"
+PATTERN = later("P12 files (*.p12 *.pfx);;All files (*)")
 
 
 class P12Row(NoteRow):
@@ -27,13 +28,13 @@ class P12Row(NoteRow):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.edit = QLineEdit()
-        super().__init__(HINT, parent)
+        super().__init__(tr(HINT), parent)
         self.edit.setReadOnly(True)
-        self.edit.setAccessibleName("P12 file")
+        self.edit.setAccessibleName(tr("P12 file"))
         self.edit.setProperty("mono", True)
-        self.edit.setPlaceholderText("Drop a .p12 file here")
-        self.choose = QPushButton("Choose…")
-        self.choose.setAccessibleDescription("P12 file")
+        self.edit.setPlaceholderText(tr("Drop a .p12 file here"))
+        self.choose = QPushButton(tr("Choose…"))
+        self.choose.setAccessibleDescription(tr("P12 file"))
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.edit, 1)
@@ -57,10 +58,10 @@ class CertificateRow(NoteRow):
     """Whose certificate it is, and how long it holds."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(NOT_OPEN, parent)
+        super().__init__(tr(NOT_OPEN), parent)
         self.subject = ElidedLabel(role="mono", mode=Qt.TextElideMode.ElideMiddle)
         self.subject.setMinimumHeight(26)
-        self.subject.setAccessibleName("Certificate")
+        self.subject.setAccessibleName(tr("Certificate"))
         self.column.setSpacing(0)
         self.column.addWidget(self.subject)
         self.add_note()
@@ -69,7 +70,7 @@ class CertificateRow(NoteRow):
         """Show what the certificate says, or that it cannot be seen yet; `now` is aware."""
         self.subject.setText(certificate.subject if certificate is not None else "–")
         if certificate is None:
-            self.set_hint(NOT_OPEN)
+            self.set_hint(tr(NOT_OPEN))
         else:
             tone, sentence = certificate.judge(now)
             self.set_hint(sentence, tone)

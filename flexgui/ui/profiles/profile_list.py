@@ -23,6 +23,7 @@ from flexgui.ui.toolbar import ENVIRONMENT_ICONS
 from flexgui.ui.widgets.buttons import link_button, tool_button
 from flexgui.ui.widgets.labels import label, plain_tip
 from flexgui.ui.widgets.pane import row_frame
+from flexgui.wording import tr
 
 WIDTH = 212
 _ID = Qt.ItemDataRole.UserRole
@@ -38,7 +39,7 @@ class OrderedList(QListWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Profiles")
+        self.setAccessibleName(tr("Profiles"))
         self.setIconSize(QSize(14, 14))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
@@ -90,20 +91,20 @@ class ProfileList(QFrame):
         self.setObjectName("profiles")
         self.setFixedWidth(WIDTH)
         self.list = OrderedList()
-        self.add = tool_button("plus", "Add a profile")
-        self.copy = tool_button("copy", "Duplicate this profile, without its secret")
-        self.remove = tool_button("trash", "Delete this profile and its secret")
-        self.more = tool_button("more", "More to do with profiles")
-        self.undo = link_button("Undo")
+        self.add = tool_button("plus", tr("Add a profile"))
+        self.copy = tool_button("copy", tr("Duplicate this profile, without its secret"))
+        self.remove = tool_button("trash", tr("Delete this profile and its secret"))
+        self.more = tool_button("more", tr("More to do with profiles"))
+        self.undo = link_button(tr("Undo"))
         self._deleted = label(role="small", wrap=True)
         self._undo_line = QFrame()
         self.menu = QMenu(self)
-        self.move_up = self._action("Move up", lambda: self._move(-1), "Alt+Up")
-        self.move_down = self._action("Move down", lambda: self._move(1), "Alt+Down")
-        self.import_ = QAction("Import profiles…", self)
-        self.export = QAction("Export profiles, without secrets…", self)
-        self.duplicate = self._action("Duplicate", self.copy.click, "Ctrl+D")
-        self.delete = self._action("Delete", self.remove.click, "Del")
+        self.move_up = self._action(tr("Move up"), lambda: self._move(-1), "Alt+Up")
+        self.move_down = self._action(tr("Move down"), lambda: self._move(1), "Alt+Down")
+        self.import_ = QAction(tr("Import profiles…"), self)
+        self.export = QAction(tr("Export profiles, without secrets…"), self)
+        self.duplicate = self._action(tr("Duplicate"), self.copy.click, "Ctrl+D")
+        self.delete = self._action(tr("Delete"), self.remove.click, "Del")
         for action in (self.move_up, self.move_down):
             self.menu.addAction(action)
         for action in (self.duplicate, self.delete, self.move_up, self.move_down):
@@ -154,7 +155,7 @@ class ProfileList(QFrame):
     def show_deleted(self, name: str | None) -> None:
         """Say which profile was deleted last, with Undo; None takes the line away."""
         self._undo_line.setVisible(name is not None)
-        self._deleted.setText(f"Deleted “{name}”.")
+        self._deleted.setText(tr("Deleted “{name}”.", name=name))
 
     def show_possible(self, profile_id: str) -> None:
         """Offer what can be done with the shown profile: the built-in one is neither copied nor deleted nor moved."""
@@ -201,7 +202,7 @@ class ProfileList(QFrame):
         column.setContentsMargins(0, 0, 1, 0)  # the line at the right
         column.setSpacing(0)
         head_row, head = row_frame()
-        head.addWidget(label("Profiles", "title"), 1)
+        head.addWidget(label(tr("Profiles"), "title"), 1)
         head.addWidget(self.add)
         self._undo_line.setObjectName("undoLine")
         line = QVBoxLayout(self._undo_line)
@@ -227,6 +228,6 @@ class ProfileList(QFrame):
 
 
 def _word(item: QListWidgetItem, profile: Profile) -> None:
-    item.setText(profile.name or "Unnamed")
+    item.setText(profile.name or tr("Unnamed"))
     item.setToolTip(plain_tip(item.text()))
     item.setIcon(icon(*ENVIRONMENT_ICONS[profile.kind]))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdi
 
 from flexgui.ui.widgets.buttons import link_button, tool_button
 from flexgui.ui.widgets.labels import IconLabel, label, repolish
+from flexgui.wording import tr
 
 LABEL_WIDTH = 128
 
@@ -113,16 +114,17 @@ class SecretRow(NoteRow):
     changed = Signal()
     left = Signal()
 
-    def __init__(self, name: str, hint: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, hint: str, show: str, parent: QWidget | None = None) -> None:
+        """Make it; `show` says what its eye does."""
         self.edit = QLineEdit()
         super().__init__(hint, parent)
         self.edit.setAccessibleName(name)
         self.edit.setProperty("mono", True)
         self.edit.setEchoMode(QLineEdit.EchoMode.Password)
-        self.eye = tool_button("eye", f"Show the {_small(name)} while this is pressed")
+        self.eye = tool_button("eye", show)
         self.kept = label()
         self.kept.setAccessibleName(name)
-        self.replace = link_button("Replace…")
+        self.replace = link_button(tr("Replace…"))
         self.replace.setAccessibleDescription(name)
         self._stack = QStackedLayout()
         self._stack.addWidget(self._typing())
@@ -240,7 +242,3 @@ class Rows(QGridLayout):
     def end(self) -> None:
         """Keep what room is left below the last row."""
         self.setRowStretch(self.rowCount(), 1)
-
-
-def _small(name: str) -> str:
-    return name[:1].lower() + name[1:]

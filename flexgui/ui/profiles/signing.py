@@ -10,9 +10,10 @@ from flexgui.flex.credentials import SigningMethod
 from flexgui.ui.profiles.rows import NoteRow
 from flexgui.ui.widgets.buttons import link_button
 from flexgui.ui.widgets.flow import FlowLayout
+from flexgui.wording import later, tr
 
 METHODS = (SigningMethod.JWT_SHARED_SECRET, SigningMethod.JWT_P12, SigningMethod.HTTP_SIGNATURE)
-DEPRECATED = "HTTP Signature is deprecated by CyberSource."
+DEPRECATED = later("HTTP Signature is deprecated by CyberSource.")
 DOCUMENTATION = (
     "https://developer.cybersource.com/docs/cybs/en-us/platform/developer/all/rest/rest-getting-started/"
     "restgs-http-message-intro.html"
@@ -29,7 +30,7 @@ class MethodRow(NoteRow):
     chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(DEPRECATED, parent)
+        super().__init__(tr(DEPRECATED), parent)
         self.group = QButtonGroup(self)
         self.buttons: dict[SigningMethod, QRadioButton] = {}
         radios = FlowLayout()
@@ -40,11 +41,11 @@ class MethodRow(NoteRow):
             self.group.addButton(button, number)
             self.buttons[method] = button
             radios.addWidget(button)
-        self.buttons[SigningMethod.HTTP_SIGNATURE].setAccessibleDescription(DEPRECATED)
-        self.documentation = link_button("Documentation")
-        self.documentation.setAccessibleDescription(DEPRECATED)
-        self.documentation.setToolTip(f"Opens {DOCUMENTATION.split('/')[2]} in the browser")
-        self.use_jwt = link_button("Use JWT with the same secret")
+        self.buttons[SigningMethod.HTTP_SIGNATURE].setAccessibleDescription(tr(DEPRECATED))
+        self.documentation = link_button(tr("Documentation"))
+        self.documentation.setAccessibleDescription(tr(DEPRECATED))
+        self.documentation.setToolTip(tr("Opens {host} in the browser", host=DOCUMENTATION.split("/")[2]))
+        self.use_jwt = link_button(tr("Use JWT with the same secret"))
         self.note.setWordWrap(False)
         line = FlowLayout()
         line.setSpacing(8)
@@ -64,7 +65,7 @@ class MethodRow(NoteRow):
         for each, button in self.buttons.items():  # Tab goes to the chosen one, the arrow keys to the others
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if each is method else Qt.FocusPolicy.ClickFocus)
         chosen = method is SigningMethod.HTTP_SIGNATURE
-        self.set_hint(DEPRECATED, "warn" if chosen else "")
+        self.set_hint(tr(DEPRECATED), "warn" if chosen else "")
         self.use_jwt.setVisible(chosen)
 
     @staticmethod

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from flexgui.ui.messages import message_for
 from flexgui.ui.profiles.draft import Kept
+from flexgui.wording import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -77,7 +78,7 @@ class Stored(QObject):
 
     def unlock(self) -> None:
         """Let the desktop ask for the keyring's password."""
-        self._line.show_busy("Asking…", "The desktop may ask for the password of the keyring.")
+        self._line.show_busy(tr("Asking…"), tr("The desktop may ask for the password of the keyring."))
         self._calls.append(self._run(self._store.unlock, self.ask, self._not_unlocked))
 
     def stop(self) -> None:
@@ -105,5 +106,5 @@ class Stored(QObject):
         self.ask(message_for(error).text)
 
     def _refuse(self, error: BaseException) -> None:
-        self._line.show_busy("Not known", message_for(error).text)
+        self._line.show_busy(tr("Not known"), message_for(error).text)
         self.known.emit()

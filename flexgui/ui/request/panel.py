@@ -19,6 +19,7 @@ from flexgui.ui.widgets.code_view import CodeView
 from flexgui.ui.widgets.labels import ElidedLabel, label
 from flexgui.ui.widgets.pane import Pane, row_frame
 from flexgui.ui.widgets.tabs import TabRow
+from flexgui.wording import number, tr, trn
 
 if TYPE_CHECKING:
     from flexgui.exchange import SentRequest
@@ -47,7 +48,7 @@ class RequestPanel(Pane):
     preview_wanted = Signal()
 
     def __init__(self, catalog: Catalog, parent: QWidget | None = None) -> None:
-        super().__init__("Request", parent)
+        super().__init__(tr("Request"), parent)
         self._catalog = catalog
         self._request = CaptureContextRequest()
         self._parsed: ParsedBody | None = None
@@ -58,13 +59,13 @@ class RequestPanel(Pane):
         self._seen = ""
         self._preview: SentRequest | None = None
         self._signer = ""
-        self.tabs = TabRow(("Body", "As sent", "How it is signed"))
+        self.tabs = TabRow((tr("Body"), tr("As sent"), tr("How it is signed")))
         self.url = ElidedLabel(role="monodim")
         self.editor = BodyEditor()
-        self.editor.setAccessibleName("Request body")
+        self.editor.setAccessibleName(tr("Request body"))
         self._stack = QStackedWidget()
-        self._follow = link_button("Follow the fields again")
-        self._go = link_button("Go to the line")
+        self._follow = link_button(tr("Follow the fields again"))
+        self._go = link_button(tr("Go to the line"))
         self._read_timer = QTimer(self, singleShot=True, interval=READ_AFTER)
         self._lay_out()
         self.tabs.currentChanged.connect(self._show_tab)
@@ -82,7 +83,7 @@ class RequestPanel(Pane):
     def as_sent(self) -> CodeView:
         """The page of the request as sent; made when it is first wanted, not before the first paint."""
         made = CodeView("http", wrap=True, gutter=False)
-        made.setAccessibleName("Request as sent")
+        made.setAccessibleName(tr("Request as sent"))
         if self._preview is not None:
             made.set_text(self._preview.http_text(True))
         self._stack.addWidget(made)
@@ -94,7 +95,7 @@ class RequestPanel(Pane):
         from flexgui.ui.widgets.steps_view import StepsView
 
         made = StepsView()
-        made.setAccessibleName("How it is signed")
+        made.setAccessibleName(tr("How it is signed"))
         if self._preview is not None:
             made.set_steps(self._preview.steps)
         self._stack.addWidget(made)
@@ -122,7 +123,7 @@ class RequestPanel(Pane):
         """Ask for a file with a body and put it in; what was there can be had back with Undo."""
         from PySide6.QtWidgets import QFileDialog  # not before it is wanted
 
-        name, _ = QFileDialog.getOpenFileName(self, "Open a request body", "", "JSON (*.json);;All files (*)")
+        name, _ = QFileDialog.getOpenFileName(self, tr("Open a request body"), "", tr("JSON (*.json);;All files (*)"))
         if name:
             self.read_file(Path(name))
 
@@ -132,15 +133,17 @@ class RequestPanel(Pane):
             with path.open("rb") as file:
                 content = file.read(MAX_FILE + 1)
         except OSError as error:
-            self.foot.set_text(f"{path.name} could not be read: {error.strerror}.", "invalid", "", "bad")
+            self.foot.set_text(
+                tr("{file} could not be read: {why}.", file=path.name, why=error.strerror), "invalid", "", "bad"
+            )
             return
         if len(content) > MAX_FILE:
-            self.foot.set_text(f"{path.name} is larger than any request body.", "invalid", "", "bad")
+            self.foot.set_text(tr("{file} is larger than any request body.", file=path.name), "invalid", "", "bad")
             return
         try:
             text = content.decode("utf-8-sig")
         except UnicodeDecodeError:
-            self.foot.set_text(f"{path.name} is no text, so no request body.", "invalid", "", "bad")
+            self.foot.set_text(tr("{file} is no text, so no request body.", file=path.name), "invalid", "", "bad")
             return
         self.tabs.set_current(BODY)
         self.set_text(text)
@@ -204,15 +207,15 @@ class RequestPanel(Pane):
     # Inside
 
     def _lay_out(self) -> None:
-        opener = tool_button("open-external", "Open a body from a file…")
+        opener = tool_button("open-external", tr("Open a body from a file…"))
         opener.clicked.connect(self.open_file)
         self.head.addWidget(opener)
-        self.head.addWidget(CopyButton("Copy the body", lambda: self._request.to_bytes().decode("utf-8")))
+        self.head.addWidget(CopyButton(tr("Copy the body"), lambda: self._request.to_bytes().decode("utf-8")))
         row, layout = row_frame(32)
         self._method = label("POST", "mono")
         layout.addWidget(self._method)
         layout.addWidget(self.url, 1)
-        layout.addWidget(CopyButton("Copy the address", self.url.text))
+        layout.addWidget(CopyButton(tr("Copy the address"), self.url.text))
         self._stack.addWidget(self.editor)
         self.body.addWidget(self.tabs)
         self.body.addWidget(row)
@@ -276,28 +279,31 @@ class RequestPanel(Pane):
     def _show_state(self) -> None:
         """Say below what is shown: where the body comes from, or what is wrong with it."""
         body = self.tabs.current == BODY
-        size = f"{len(self._request.to_bytes())} bytes as sent"
+        bytes_ = len(self._request.to_bytes())
+        size = trn("{count} byte as sent", "{count} bytes as sent", bytes_, count=number(bytes_))
         self._follow.setVisible(body and (self._by_hand or self._error is not None))
         # In a narrow pane the sentence needs the room; the line is marked beside it anyway.
         self._go.setVisible(body and self._error is not None and self.width() >= ROOM_FOR_TWO_LINKS)
         if not body:
-            right = "Shared secret is never shown" if self.tabs.current == SIGNING else size
+            right = tr("Shared secret is never shown") if self.tabs.current == SIGNING else size
             self.foot.set_text(self._signer, "key", right)
         elif self._error is not None:
-            self._go.setText(f"Go to line {self._error.line}")
-            self.foot.set_text(
-                f"{shown(str(self._error))}. Not sent until it is.".replace(".. ", ". "), "invalid", "", "bad"
-            )
+            self._go.setText(tr("Go to line {line}", line=self._error.line))
+            why = shown(str(self._error)).rstrip(".")
+            self.foot.set_text(tr("{why}. Not sent until it is.", why=why), "invalid", "", "bad")
         elif self._parsed is not None and self._parsed.unknown:
             count = len(self._parsed.unknown)
-            text = f"{shown(self._parsed.unknown[0])} is not in the documented list; it is sent as it is"
-            if count > 1:
-                text = f"{count} paths are not in the documented list; they are sent as they are"
+            text = trn(
+                "{path} is not in the documented list; it is sent as it is",
+                "{n} paths are not in the documented list; they are sent as they are",
+                count,
+                path=shown(self._parsed.unknown[0]),
+            )
             self.foot.set_text(text, "warning", size, "warn")
         elif self._by_hand:
-            self.foot.set_text("Edited by hand", "pencil", size)
+            self.foot.set_text(tr("Edited by hand"), "pencil", size)
         else:
-            self.foot.set_text("Follows the ticked fields", "sync", size)
+            self.foot.set_text(tr("Follows the ticked fields"), "sync", size)
 
     def _cursor_moved(self) -> None:
         if self._writing or self._parsed is None or not self.editor.hasFocus():

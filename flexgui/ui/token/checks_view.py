@@ -9,16 +9,17 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from flexgui.flex.verification import Verdict, Verification
-from flexgui.ui.token.verdict_bar import verdict_look
+from flexgui.ui.token.verdict_bar import question, verdict_look
 from flexgui.ui.widgets.check_row import CheckRow
 from flexgui.ui.widgets.labels import plain_tip, repolish
+from flexgui.wording import later, tr
 
-NAMES = {"not before": "Not before", "fields": "Asked = granted"}
+NAMES = {"fields": later("Asked = granted")}
 
 
 def check_name(verdict: Verdict) -> str:
     """Return the name of a verdict's question."""
-    return NAMES.get(verdict.name, verdict.name.capitalize())
+    return tr(NAMES[verdict.name]) if verdict.name in NAMES else question(verdict)
 
 
 class VerdictRow(CheckRow):
@@ -31,7 +32,7 @@ class VerdictRow(CheckRow):
         super().__init__(tone, icon, word, check_name(verdict), verdict.reason)
         self.verdict = verdict
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setToolTip(plain_tip(f"Why it matters: {verdict.why}"))
+        self.setToolTip(plain_tip(tr("Why it matters: {why}", why=verdict.why)))
         self.setAccessibleDescription(verdict.why)
 
     def show_reason(self, verdict: Verdict) -> None:
@@ -62,7 +63,7 @@ class ChecksView(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName("Checks")
+        self.setAccessibleName(tr("Checks"))
         self._shown: tuple[Verdict, ...] = ()
         self._rows: list[VerdictRow] = []
         self._current = ""
@@ -93,7 +94,7 @@ class ChecksView(QScrollArea):
 
     def to_text(self) -> str:
         """Return the checks as lines for a report."""
-        return "".join(f"{verdict_look(each)[2]:<12}{check_name(each)}: {each.reason}\n" for each in self._shown)
+        return "".join(f"{verdict_look(each)[2]:<11} {check_name(each)}: {each.reason}\n" for each in self._shown)
 
     def _build(self, verdicts: Sequence[Verdict]) -> None:
         inside = QWidget()

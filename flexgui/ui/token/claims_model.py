@@ -12,6 +12,7 @@ from flexgui.flex.claims import ClaimNode, meaning, shown
 from flexgui.ui.delegate import RUNS, Run
 from flexgui.ui.tree import Index, TreeModel
 from flexgui.ui.widgets.labels import plain_tip
+from flexgui.wording import later, tr
 
 CLAIM, VALUE, MEANING = range(3)
 KIND_TOKENS = {
@@ -35,7 +36,7 @@ PAGE = 20_000
 class ClaimsModel(TreeModel):
     """Columns Claim, Value, Meaning; `now` is the corrected clock."""
 
-    columns = ("Claim", "Value", "Meaning")
+    columns = (later("Claim"), later("Value"), later("Meaning"))
 
     def __init__(self, catalog: Catalog | None, now: Callable[[], datetime], parent: QObject | None = None) -> None:
         super().__init__((), parent)
@@ -71,7 +72,7 @@ class ClaimsModel(TreeModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[section] if 0 <= section < len(self.columns) else None
+            return tr(self.columns[section]) if 0 <= section < len(self.columns) else None
         return None
 
     # A view asks these two, and the flags, for every row of an unfolded container before it paints the first. With

@@ -21,6 +21,7 @@ from flexgui.ui.widgets.buttons import tool_button
 from flexgui.ui.widgets.code_view import CodeView
 from flexgui.ui.widgets.labels import label
 from flexgui.ui.widgets.pane import row_frame
+from flexgui.wording import later, tr
 
 CLAIM_WIDTH, NARROW_CLAIM_WIDTH, VALUE_WIDTH = 186, 144, 190
 MOST_OPENED = 2_000
@@ -32,7 +33,7 @@ SMALL = 1_000
 """Claims that are searched at every key."""
 WIDE, WIDE_CLAIM_WIDTH, WIDE_VALUE_WIDTH = 860, 240, 300
 """From this width of the view on, in pixels, claims and values have more room."""
-ALL_KNOWN = "all claims are known"
+ALL_KNOWN = later("all claims are known")
 
 
 class ClaimsTree(BranchView):
@@ -45,7 +46,7 @@ class ClaimsTree(BranchView):
         self.claims = ClaimsModel(catalog, now, self)
         self.setModel(self.claims)
         self.setItemDelegate(RowDelegate(self))
-        self.setAccessibleName("Claims")
+        self.setAccessibleName(tr("Claims"))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         header = self.header()
@@ -155,16 +156,16 @@ class ClaimsTree(BranchView):
         if node is None:
             return
         menu = QMenu(self)
-        menu.addAction("Copy value\tCtrl+C", self.copy_value)
-        menu.addAction("Copy name\tCtrl+Alt+N", self.copy_name)
-        menu.addAction("Copy path\tCtrl+Alt+C", self.copy_path)
-        menu.addAction("Copy as JSON\tCtrl+Alt+J", self.copy_json)
+        menu.addAction(tr("Copy value\tCtrl+C"), self.copy_value)
+        menu.addAction(tr("Copy name\tCtrl+Alt+N"), self.copy_name)
+        menu.addAction(tr("Copy path\tCtrl+Alt+C"), self.copy_path)
+        menu.addAction(tr("Copy as JSON\tCtrl+Alt+J"), self.copy_json)
         menu.addSeparator()
-        documentation = menu.addAction("Open documentation", partial(self._open_page, page(node)))
+        documentation = menu.addAction(tr("Open documentation"), partial(self._open_page, page(node)))
         documentation.setEnabled(bool(page(node)))
-        menu.addAction("Show the whole value…", lambda: self._open_value(self.currentIndex()))
-        menu.addAction("Expand all", self.expand_all)
-        menu.addAction("Collapse all", self.collapse_all)
+        menu.addAction(tr("Show the whole value…"), lambda: self._open_value(self.currentIndex()))
+        menu.addAction(tr("Expand all"), self.expand_all)
+        menu.addAction(tr("Collapse all"), self.collapse_all)
         menu.exec(self.viewport().mapToGlobal(at))
 
     def _open_page(self, address: str) -> None:
@@ -182,7 +183,7 @@ class ClaimsTree(BranchView):
         dialog = QDialog(self)
         dialog.setWindowTitle(shown(node.path))
         view = CodeView("text", gutter=False, wrap=True)
-        view.setAccessibleName("Whole value")
+        view.setAccessibleName(tr("Whole value"))
         view.set_text(text)
         column = QVBoxLayout(dialog)
         column.addWidget(view)
@@ -228,19 +229,19 @@ class ClaimsView(QWidget):
         self._wide = False
         self._at = -1
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Find a claim, a value or a meaning")
-        self.search.setAccessibleName("Find a claim")
+        self.search.setPlaceholderText(tr("Find a claim, a value or a meaning"))
+        self.search.setAccessibleName(tr("Find a claim"))
         self.search.setProperty("role", "search")
         self._count = label(role="small")
-        earlier = tool_button("chevron-up", "Previous match (Shift+F3)")
-        later = tool_button("chevron-down", "Next match (F3)")
-        close = tool_button("cross", "Close the search (Esc)")
+        earlier = tool_button("chevron-up", tr("Previous match (Shift+F3)"))
+        following = tool_button("chevron-down", tr("Next match (F3)"))
+        close = tool_button("cross", tr("Close the search (Esc)"))
         layout.setContentsMargins(10, 0, 10, 0)
         layout.addWidget(self.search, 1)
-        for widget in (self._count, earlier, later, close):
+        for widget in (self._count, earlier, following, close):
             layout.addWidget(widget)
-        self.only_unknown = QCheckBox("Only unknown claims")
-        self.only_unknown.setToolTip("Hide every claim whose meaning is known")
+        self.only_unknown = QCheckBox(tr("Only unknown claims"))
+        self.only_unknown.setToolTip(tr("Hide every claim whose meaning is known"))
         layout.insertWidget(2, self.only_unknown)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -254,7 +255,7 @@ class ClaimsView(QWidget):
         self.only_unknown.toggled.connect(self._filter)
         self.search.returnPressed.connect(lambda: self.step(1))
         earlier.clicked.connect(lambda: self.step(-1))
-        later.clicked.connect(lambda: self.step(1))
+        following.clicked.connect(lambda: self.step(1))
         close.clicked.connect(self.close_search)
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence("F3"), self, lambda: self.step(1), context=inside)
@@ -289,7 +290,7 @@ class ClaimsView(QWidget):
             return
         self._at = (self._at + by) % len(self._found)
         self.tree.go_to_node(self._found[self._at])
-        self._count.setText(f"{self._at + 1} of {len(self._found)}")
+        self._count.setText(tr("{place} of {n}", place=self._at + 1, n=len(self._found)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -320,8 +321,8 @@ class ClaimsView(QWidget):
             if only and node.has_children and id(node) in kept:
                 tree.setExpanded(claims.index_of(node), True)
         if only and not kept:
-            self._count.setText(ALL_KNOWN)
-        elif self._count.text() == ALL_KNOWN:
+            self._count.setText(tr(ALL_KNOWN))
+        elif self._count.text() == tr(ALL_KNOWN):
             self._count.setText("")
 
     def _typed(self, text: str) -> None:
@@ -342,7 +343,7 @@ class ClaimsView(QWidget):
             if words in node.path.lower() or words in node.summary.lower() or words in claims.meaning(node).lower()
         ]
         self._at = -1
-        self._count.setText("" if not words else f"{len(self._found)} found")
+        self._count.setText("" if not words else tr("{n} found", n=len(self._found)))
         if self._found and not self._row.isHidden():
             self.step(1)
 

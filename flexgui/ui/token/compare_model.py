@@ -11,10 +11,12 @@ from PySide6.QtCore import QObject, Qt
 
 from flexgui.flex.comparison import (
     Difference,
+    Kind,
     Row,
     compare_json,
     compare_tokens,
     compare_with_context,
+    label,
     rows_to_text,
     to_text,
     value_text,
@@ -24,6 +26,7 @@ from flexgui.flex.token import TokenKind
 from flexgui.ui.delegate import RUNS, Run
 from flexgui.ui.tree import Index, TreeModel
 from flexgui.ui.widgets.labels import plain_tip
+from flexgui.wording import later, number, tr, trn
 
 if TYPE_CHECKING:
     from flexgui.exchange import Exchange
@@ -32,12 +35,22 @@ if TYPE_CHECKING:
 RESULT, CLAIM, LEFT, RIGHT = range(4)
 LONGEST_TIP = 600
 LOOKS = {
-    "equal": ("ok", "equals", "Equal"),
-    "changed": ("warn", "not-equal", "Changed"),
-    "only left": ("text2", "arrow-left", "Only left"),
-    "only right": ("text2", "arrow-right", "Only right"),
+    "equal": ("ok", "equals", later("Equal")),
+    "changed": ("warn", "not-equal", later("Changed")),
+    "only left": ("text2", "arrow-left", later("Only left")),
+    "only right": ("text2", "arrow-right", later("Only right")),
 }
-_WORD_LOOKS = {"Match": ("ok", "equals"), "Differs": ("none", "not-equal"), "Absent": ("none", "not-checked")}
+COUNTS: dict[Kind, str] = {
+    "equal": later("{count} equal"),
+    "changed": later("{count} changed"),
+    "only left": later("{count} only left"),
+    "only right": later("{count} only right"),
+}
+_WORD_LOOKS = {
+    "Match": ("ok", "equals"),
+    "Differs": ("none", "not-equal"),
+    "Absent": ("none", "not-checked"),
+}
 
 
 class Comparison(NamedTuple):
@@ -60,15 +73,15 @@ class Comparison(NamedTuple):
         if self.rows:
             wrong = sum(each.bad or (each.word == "Differs" and each.group == "Fields") for each in self.rows)
             may = sum(each.word == "Differs" and each.group == "May differ" for each in self.rows)
-            parts = [f"{len(self.rows)} rows"]
-            parts += [f"{wrong} {'differs and must' if wrong == 1 else 'differ and must'} not"] if wrong else []
-            parts += [f"{may} {'differs, as it may' if may == 1 else 'differ, as they may'}"] if may else []
+            parts = [trn("{n} row", "{n} rows", len(self.rows))]
+            parts += [trn("{n} differs and must not", "{n} differ and must not", wrong)] if wrong else []
+            parts += [trn("{n} differs, as it may", "{n} differ, as they may", may)] if may else []
             return "  ·  ".join(parts)
         if not self.differences:
-            return "There is nothing that both have"
+            return tr("There is nothing that both have")
         kinds = [each.kind for each in self.differences]
-        words = (("equal", "equal"), ("changed", "changed"), ("only left", "only left"), ("only right", "only right"))
-        return "  ·  ".join(f"{kinds.count(kind):,} {name}".replace(",", " ") for kind, name in words if kind in kinds)
+        found = ((words, kinds.count(kind)) for kind, words in COUNTS.items())
+        return "  ·  ".join(tr(words, count=number(count)) for words, count in found if count)
 
 
 def compare(left: Outcome, right: Outcome, left_title: str, right_title: str) -> Comparison:
@@ -148,17 +161,16 @@ class CompareNode:
 class CompareModel(TreeModel):
     """Columns Result, Claim, and one for each side."""
 
-    columns = ("Result", "Claim", "Left", "Right")
-
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__((), parent)
+        self.columns = (tr("Result"), tr("Claim"), tr("Left"), tr("Right"))
         self.comparison = Comparison("", "")
         self.only_differences = False
 
     def show(self, comparison: Comparison, *, only_differences: bool) -> None:
         """Show another comparison."""
         self.comparison, self.only_differences = comparison, only_differences
-        self.columns = ("Result", "Claim", comparison.left, comparison.right)
+        self.columns = (tr("Result"), tr("Claim"), comparison.left, comparison.right)
         self.set_roots(list(self._nodes()))
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -185,17 +197,20 @@ class CompareModel(TreeModel):
         if item is None:
             return node.heading if column == RESULT else ""
         if isinstance(item, Row):
-            return (item.word, shown(item.name), shown(item.left), shown(item.right))[column]
+            return (label(item.word), shown(item.name), shown(item.left), shown(item.right))[column]
         note = f"  ({item.note})" if item.note and column == RIGHT else ""
-        return (LOOKS[item.kind][2], shown(item.path) or "(all)", value_text(item.left), value_text(item.right))[
-            column
-        ] + note
+        return (
+            tr(LOOKS[item.kind][2]),
+            shown(item.path) or tr("(all)"),
+            value_text(item.left),
+            value_text(item.right),
+        )[column] + note
 
     def _runs(self, node: CompareNode, column: int) -> tuple[Run, ...]:
         text, item = self.text(node, column), node.item
         if item is None:
             if node.has_children and column == RESULT:
-                return (Run("Equal", "ok", "pill", icon="equals"),)
+                return (Run(tr("Equal"), "ok", "pill", icon="equals"),)
             if node.has_children and column == CLAIM:
                 return (Run(node.heading, "text2", "small"),)
             return (Run(text, "text", "title"),) if column == RESULT else ()
@@ -211,7 +226,7 @@ class CompareModel(TreeModel):
         if self.comparison.rows:
             for group, inside in groupby(self.comparison.rows, lambda each: each.group):
                 shown_rows = [each for each in inside if not (self.only_differences and each.word == "Match")]
-                for node in (CompareNode(0, heading=group), *(CompareNode(0, each) for each in shown_rows)):
+                for node in (CompareNode(0, heading=label(group)), *(CompareNode(0, each) for each in shown_rows)):
                     if shown_rows:
                         node.row = row
                         yield node
@@ -229,7 +244,8 @@ class CompareModel(TreeModel):
         if len(equal) == 1:
             return (CompareNode(0, equal[0]),)
         first, last = shown(equal[0].path, 60), shown(equal[-1].path, 60)
-        return (CompareNode(0, heading=f"{len(equal):,} values, {first} … {last}".replace(",", " ", 1), equal=equal),)
+        heading = tr("{count} values, {first} … {last}", count=number(len(equal)), first=first, last=last)
+        return (CompareNode(0, heading=heading, equal=equal),)
 
 
 def _look(item: Row | Difference) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QCheckBox, QHeaderView, QStackedWidget, QVBoxLayout, QWidget
 
 from flexgui.errors import FlexGuiError
+from flexgui.flex.token import TokenKind
 from flexgui.ui.branch_view import BranchView
 from flexgui.ui.delegate import RowDelegate
 from flexgui.ui.history.keeping import Keeping
@@ -22,6 +23,7 @@ from flexgui.ui.widgets.buttons import CopyButton
 from flexgui.ui.widgets.combo import ComboBox
 from flexgui.ui.widgets.empty_state import EmptyState
 from flexgui.ui.widgets.labels import label
+from flexgui.wording import later, tr
 
 if TYPE_CHECKING:
     from flexgui.history import Entry
@@ -37,15 +39,24 @@ ROOMY = 760
 """From this width on, in pixels, all that chooses and filters has its full room."""
 RESULT_WIDTH, CLAIM_WIDTH, PATH_WIDTH = 108, 190, 400
 CHOOSE = (
-    "Choose what to compare with",
-    "Any entry of the history, or a token that you paste. A transient token is compared with its capture context by "
-    "meaning, all else by path.",
+    later("Choose what to compare with"),
+    later(
+        "Any entry of the history, or a token that you paste. "
+        "A transient token is compared with its capture context by meaning, all else by path."
+    ),
 )
 NOTHING_COMMON = (
-    "Nothing to compare",
-    "One of the two is a token and the other an answer without one. Choose another entry.",
+    later("Nothing to compare"),
+    later("One of the two is a token and the other an answer without one. Choose another entry."),
 )
-EMPTY_PLACE = "Compare with…"
+PASTED_KINDS = {
+    TokenKind.CAPTURE_CONTEXT: later("Pasted capture context"),
+    TokenKind.TRANSIENT_TOKEN: later("Pasted transient token"),
+    TokenKind.BEARER: later("Pasted bearer token"),
+    TokenKind.JWS: later("Pasted signed token"),
+    TokenKind.JWE: later("Pasted JWE"),
+}
+EMPTY_PLACE = later("Compare with…")
 
 
 class CompareTree(BranchView):
@@ -56,7 +67,7 @@ class CompareTree(BranchView):
         self.rows = CompareModel(self)
         self.setModel(self.rows)
         self.setItemDelegate(RowDelegate(self))
-        self.setAccessibleName("Comparison")
+        self.setAccessibleName(tr("Comparison"))
         self.setIndentation(12)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         header = self.header()
@@ -117,12 +128,12 @@ class CompareView(QWidget):
         self._reading: Dropped | None = None
         self._wanted: int | str | None = None
         self.tree = CompareTree()
-        self.paste = PasteField("token", "Token to compare with", "Paste the other token here.", 72)
+        self.paste = PasteField("token", tr("Token to compare with"), tr("Paste the other token here."), 72)
         self.other = ComboBox()
-        self.only = QCheckBox("Only differences")
-        self.copy = CopyButton("Copy the comparison as text", lambda: self._comparison.text)
-        self.words = label("with", "small")
-        self._hint = EmptyState(*CHOOSE)
+        self.only = QCheckBox(tr("Only differences"))
+        self.copy = CopyButton(tr("Copy the comparison as text"), lambda: self._comparison.text)
+        self.words = label(tr("with"), "small")
+        self._hint = EmptyState(tr(CHOOSE[0]), tr(CHOOSE[1]))
         self._problem = label(role="small", wrap=True)
         self._pages = QStackedWidget()
         self._timer = QTimer(self, singleShot=True, interval=READ_AFTER)
@@ -140,7 +151,7 @@ class CompareView(QWidget):
     @property
     def summary(self) -> str:
         """What is to be said in the foot."""
-        return self._comparison.summary if self._pages.currentIndex() != 1 else "Nothing is compared yet"
+        return self._comparison.summary if self._pages.currentIndex() != 1 else tr("Nothing is compared yet")
 
     def set_keeping(self, keeping: Keeping) -> None:
         """Offer the entries of a history."""
@@ -189,12 +200,12 @@ class CompareView(QWidget):
         super().resizeEvent(event)
         roomy = event.size().width() >= ROOMY
         self.other.setFixedWidth(PICKER_WIDTH if roomy else NARROW_PICKER_WIDTH)
-        self.words.setText("with" if roomy else "")
+        self.words.setText(tr("with") if roomy else "")
 
     # Inside
 
     def _lay_out(self) -> None:
-        self.other.setAccessibleName("Compare with")
+        self.other.setAccessibleName(tr("Compare with"))
         self.other.setFixedWidth(PICKER_WIDTH)
         self.other.popup_width = 320
         self.paste.hide()
@@ -203,7 +214,7 @@ class CompareView(QWidget):
         self._problem.hide()
         self._pages.addWidget(self.tree)
         self._pages.addWidget(self._hint)
-        self._pages.addWidget(EmptyState(*NOTHING_COMMON))
+        self._pages.addWidget(EmptyState(tr(NOTHING_COMMON[0]), tr(NOTHING_COMMON[1])))
         self._pages.setCurrentIndex(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -220,12 +231,12 @@ class CompareView(QWidget):
     def _list(self, entries: list[Entry]) -> None:
         with QSignalBlocker(self.other):
             self.other.clear()
-            self.other.addItem(EMPTY_PLACE, None)
+            self.other.addItem(tr(EMPTY_PLACE), None)
             if self._found is not None:
                 self.other.addItem(self._found[1], FOUND)
             for entry in entries[:MOST_LISTED]:
                 self.other.addItem(called(entry), entry.id)
-            self.other.addItem("A pasted token…", PASTED)
+            self.other.addItem(tr("A pasted token…"), PASTED)
             self.other.unlisted = 0
         self._select()
 
@@ -263,7 +274,7 @@ class CompareView(QWidget):
 
         def show(outcome: Outcome) -> None:
             self._problem.hide()
-            self.show_right(outcome, f"Pasted {_title(outcome).lower()}")
+            self.show_right(outcome, _pasted(outcome))
 
         def refuse(error: BaseException) -> None:
             self._right = None
@@ -301,7 +312,12 @@ class CompareView(QWidget):
 
 
 def _title(outcome: Outcome) -> str:
-    return kind_words(outcome.token).partition("  ·  ")[0] if outcome.token is not None else "Answer"
+    return kind_words(outcome.token).partition("  ·  ")[0] if outcome.token is not None else tr("Answer")
+
+
+def _pasted(outcome: Outcome) -> str:
+    token = outcome.token
+    return tr(PASTED_KINDS[token.kind]) if token is not None else tr("Answer")
 
 
 def _read(text: str) -> Outcome:

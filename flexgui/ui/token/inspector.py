@@ -18,7 +18,7 @@ from flexgui.flex.token import MAX_TOKEN_BYTES, Token, TokenKind
 from flexgui.flex.verification import State, Verdict, Verification
 from flexgui.profiles import Profile
 from flexgui.ui.history.keeping import Keeping
-from flexgui.ui.token.checks_view import ChecksView, check_name
+from flexgui.ui.token.checks_view import ChecksView
 from flexgui.ui.token.claims_view import ClaimsView
 from flexgui.ui.token.compare_view import CompareView
 from flexgui.ui.token.key_choice import KeyChoice
@@ -34,6 +34,7 @@ from flexgui.ui.widgets.labels import label
 from flexgui.ui.widgets.pane import Pane, row_frame
 from flexgui.ui.widgets.pill import Pill
 from flexgui.ui.widgets.tabs import TabRow
+from flexgui.wording import later, tr
 
 if TYPE_CHECKING:
     from flexgui.ui.sender import Run
@@ -47,6 +48,12 @@ CLAIMS, COMPARE, RAW, KEY = range(4)
 ANSWER, HINT = range(2)
 LATEST = 253_402_300_800
 """The year 10000 in seconds since 1970: nothing runs out behind it."""
+COUNTS = {
+    "valid": later("{n} valid"),
+    "invalid": later("{n} invalid"),
+    "expired": later("{n} expired"),
+    "not checked": later("{n} not checked"),
+}
 TONES = {"good": ("ok", "check"), "warn": ("warn", "hourglass"), "bad": ("bad", "invalid")}
 
 
@@ -57,8 +64,8 @@ class TokenEditor(CodeView):
 
     def __init__(self) -> None:
         super().__init__("token", read_only=False, gutter=False, wrap=True)
-        self.setAccessibleName("Token")
-        self.setPlaceholderText("Paste a token here, or drop a file. Quotes, Bearer and line breaks do not matter.")
+        self.setAccessibleName(tr("Token"))
+        self.setPlaceholderText(tr("Paste a token here, or drop a file. Quotes, Bearer and line breaks do not matter."))
         self.setAcceptDrops(False)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
@@ -89,8 +96,8 @@ class Inspector(QSplitter):
         self._kept = ""
         self._whole = ""
         self._sized = False
-        self.token = Pane("Token")
-        self.result = Pane("Checks")
+        self.token = Pane(tr("Token"))
+        self.result = Pane(tr("Checks"))
         self.kind = Pill()
         self.text = TokenEditor()
         self.legend = Legend()
@@ -101,9 +108,9 @@ class Inspector(QSplitter):
         self.compare = CompareView(run)
         self.raw = RawView()
         self.keys = KeyView()
-        self.tabs = TabRow(("Claims", "Compare", "Raw", "Key"))
-        self._find = tool_button("search", "Find a claim (Ctrl+F)")
-        self._copy = CopyButton("Copy the checks as text", self._report)
+        self.tabs = TabRow((tr("Claims"), tr("Compare"), tr("Raw"), tr("Key")))
+        self._find = tool_button("search", tr("Find a claim (Ctrl+F)"))
+        self._copy = CopyButton(tr("Copy the checks as text"), self._report)
         self._pages = QStackedWidget()
         self._views = QStackedWidget()
         self._answer = QSplitter(Qt.Orientation.Vertical)
@@ -124,7 +131,7 @@ class Inspector(QSplitter):
 
     def open_file(self) -> None:
         """Ask for a file and inspect what is in it."""
-        name, _ = QFileDialog.getOpenFileName(self, "Open token")
+        name, _ = QFileDialog.getOpenFileName(self, tr("Open token"))
         if name:
             self._read_file(Path(name))
 
@@ -153,8 +160,8 @@ class Inspector(QSplitter):
         """Show what to do first."""
         self._forget()
         self._pages.setCurrentIndex(HINT)
-        self.token.foot.set_text("No token yet", right="")
-        self.result.foot.set_text("Nothing is sent but a request for the public key that the token names")
+        self.token.foot.set_text(tr("No token yet"), right="")
+        self.result.foot.set_text(tr("Nothing is sent but a request for the public key that the token names"))
 
     def show_reading(self, reading: Reading) -> None:
         """Show a decoded token, its verdicts, and what it was checked with."""
@@ -167,7 +174,7 @@ class Inspector(QSplitter):
         """Show a decoded token and its verdicts."""
         token, verification = outcome.token, outcome.verification
         if token is None or verification is None:
-            self.show_problem("Not a token", outcome.not_a_token or "There is no token in this text.")
+            self.show_problem(tr("Not a token"), outcome.not_a_token or tr("There is no token in this text."))
             return
         if not self.text.toPlainText():
             return  # an answer that came after the text was cleared
@@ -191,12 +198,12 @@ class Inspector(QSplitter):
 
     def show_kept(self, outcome: Outcome, when: str) -> None:
         """Show a token as it was kept; `when` says when that was. Nothing is read or fetched anew."""
-        self._show_kept(outcome, f"From the history, kept {when}")
+        self._show_kept(outcome, tr("From the history, kept {when}", when=when))
 
     def show_compared(self, left: Outcome, right: Outcome, title: str, entry_id: int) -> None:
         """Show two entries side by side; the left one need not have brought a token."""
         if left.token is not None and left is not self._outcome:
-            self._show_kept(left, "From the history")
+            self._show_kept(left, tr("From the history"))
         elif left.token is None:
             self._put("")
             self._forget()
@@ -219,7 +226,7 @@ class Inspector(QSplitter):
         self.banner.show()
         self._pages.setCurrentIndex(HINT)
         self.token.foot.set_text(title, "invalid", "", "bad")
-        self.result.foot.set_text("Nothing was read")
+        self.result.foot.set_text(tr("Nothing was read"))
 
     # Qt's own calls
 
@@ -259,16 +266,16 @@ class Inspector(QSplitter):
         self.kind.hide()
         self.token.head.insertWidget(1, self.kind)
         for name, text, call in (
-            ("open-external", "Open token…", self.open_file),
-            ("copy", "Paste a token from the clipboard", self.paste),
-            ("cross", "Clear", lambda: self.open_text("")),
+            ("open-external", tr("Open token…"), self.open_file),
+            ("copy", tr("Paste a token from the clipboard"), self.paste),
+            ("cross", tr("Clear"), lambda: self.open_text("")),
         ):
             button = tool_button(name, text)
             button.clicked.connect(call)
             self.token.head.addWidget(button)
         self.result.head.addWidget(self._copy)
         head, layout = row_frame()
-        layout.addWidget(label("Verify with", "title"))
+        layout.addWidget(label(tr("Verify with"), "title"))
         layout.addStretch(1)
         column = QVBoxLayout(self._verify)
         column.setContentsMargins(0, 0, 0, 0)
@@ -285,9 +292,11 @@ class Inspector(QSplitter):
         self._answer.setStretchFactor(0, 0)
         self._answer.setStretchFactor(1, 1)
         hint = EmptyState(
-            "Inspect a token",
-            "A capture context, a transient token or a bearer token: it is decoded here, and its signature is checked "
-            "with the key that it names.",
+            tr("Inspect a token"),
+            tr(
+                "A capture context, a transient token or a bearer token: it is decoded here, "
+                "and its signature is checked with the key that it names."
+            ),
         )
         self._pages.addWidget(self._answer)
         self._pages.addWidget(hint)
@@ -351,7 +360,7 @@ class Inspector(QSplitter):
             with path.open("rb") as file:
                 content = file.read(MAX_TOKEN_BYTES + 1)
         except OSError as error:
-            self.show_problem("File not read", f"{shown(path.name)}: {error.strerror}.")
+            self.show_problem(tr("File not read"), f"{shown(path.name)}: {error.strerror}.")
             return
         self.open_text(content.decode("utf-8", "replace"))
 
@@ -403,7 +412,7 @@ class Inspector(QSplitter):
         tone, icon = TONES[words.tone]
         if verification.state is State.NOT_CHECKED:
             tone, icon = "none", "not-checked"
-        counts = " · ".join(f"{count} {word}" for word, count in verification.counts.items())
+        counts = " · ".join(tr(COUNTS[word], n=count) for word, count in verification.counts.items())
         self.banner.set(tone, icon, words.title, shown(words.sentence), counts)
 
     def _tick(self) -> None:
@@ -423,7 +432,7 @@ class Inspector(QSplitter):
             self._clock.start(1000)
 
     def _say_why(self, verdict: Verdict) -> None:
-        self.result.foot.set_text(f"Why {check_name(verdict).lower()} matters: {verdict.why}")
+        self.result.foot.set_text(tr("Why {check} matters: {why}", check=verdict.label, why=verdict.why))
 
     def _show_foots(self) -> None:
         if self.tabs.current == COMPARE:
@@ -434,15 +443,15 @@ class Inspector(QSplitter):
             if self._kept:
                 self.token.foot.set_text(self._kept, "clock", right="")
             else:
-                self.token.foot.set_text(f"Read on this computer, {self._what_was_sent()}", right="")
+                self.token.foot.set_text(self._what_was_sent(), right="")
 
     def _what_was_sent(self) -> str:
         key = self._outcome.key if self._outcome is not None else None
         if key is not None and key.fetched_at is not None:
-            return "only the public key was fetched"
+            return tr("Read on this computer, only the public key was fetched")
         if key is not None and key.problem and key.origin:  # where it was asked for
-            return "only the public key was asked for"
-        return "nothing was sent"
+            return tr("Read on this computer, only the public key was asked for")
+        return tr("Read on this computer, nothing was sent")
 
     def _say_compared(self, summary: str) -> None:
         if self.tabs.current == COMPARE:
@@ -468,7 +477,9 @@ class Inspector(QSplitter):
             self.choice.show_reading(reading, when)
             if not self.compare.has_right or self._compared_for != token.text:
                 self._compared_for = token.text
-                self.compare.show_right(context, f"Capture context{' of ' + when if when else ''}")
+                self.compare.show_right(
+                    context, tr("Capture context of {time}", time=when) if when else tr("Capture context")
+                )
 
         self._keeping.context(token.kid, show)
 

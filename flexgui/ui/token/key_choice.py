@@ -20,26 +20,31 @@ from flexgui.ui.token.reading import How, Reading, origin_of
 from flexgui.ui.widgets.buttons import link_button
 from flexgui.ui.widgets.combo import ComboBox
 from flexgui.ui.widgets.labels import label, repolish
+from flexgui.wording import later, tr
 
 if TYPE_CHECKING:
     from flexgui.workbench import Outcome
 
 BY_ITSELF, FILE, PASTE = "by itself", "file", "paste"
-PASTED = "the key that was pasted"
+PASTED = later("the key that was pasted")
 READ_AFTER = 250
 """Milliseconds from the last key to the reading of what is pasted."""
 SESSION_KINDS = (TokenKind.CAPTURE_CONTEXT, TokenKind.JWS)
 SENTENCES = {
-    TokenKind.CAPTURE_CONTEXT: "A capture context is signed with a key that its environment publishes.",
-    TokenKind.TRANSIENT_TOKEN: "A transient token is signed with the one-time key of the capture context it was made "
-    "from.",
-    TokenKind.BEARER: "A bearer token is signed by who sends the request. The secret comes from the keyring and is "
-    "never shown.",
-    TokenKind.JWS: "If it is one of the Flex API’s, its key is published by its environment.",
-    TokenKind.JWE: "It is encrypted: only who has the private key can read it. The header is all there is to see.",
+    TokenKind.CAPTURE_CONTEXT: later("A capture context is signed with a key that its environment publishes."),
+    TokenKind.TRANSIENT_TOKEN: later(
+        "A transient token is signed with the one-time key of the capture context it was made from."
+    ),
+    TokenKind.BEARER: later(
+        "A bearer token is signed by who sends the request. The secret comes from the keyring and is never shown."
+    ),
+    TokenKind.JWS: later("If it is one of the Flex API’s, its key is published by its environment."),
+    TokenKind.JWE: later(
+        "It is encrypted: only who has the private key can read it. The header is all there is to see."
+    ),
 }
-GIVEN = "A JWK, a JWK set, PEM or a certificate; for a transient token its capture context as well."
-NO_CONTEXT = " It is not in the history: paste it, or open it as a file."
+GIVEN = later("A JWK, a JWK set, PEM or a certificate; for a transient token its capture context as well.")
+NO_CONTEXT = later("It is not in the history: paste it, or open it as a file.")
 
 
 class KeyChoice(QFrame):
@@ -51,11 +56,11 @@ class KeyChoice(QFrame):
         super().__init__(parent)
         self.setObjectName("keyChoice")
         self.key, self.environment = ComboBox(), ComboBox()
-        self.retry = link_button("Retry")
+        self.retry = link_button(tr("Retry"))
         self.sentence = label(role="small", wrap=True)
         self.problem = label(role="small", wrap=True)
-        self.paste = PasteField("text", "Key", "Paste a key here.", 92)
-        self._place = label("Environment", "dim")
+        self.paste = PasteField("text", tr("Key"), tr("Paste a key here."), 92)
+        self._place = label(tr("Environment"), "dim")
         self._profiles: Sequence[Profile] = ()
         self._kind: TokenKind | None = None
         self._file = ("", "")
@@ -77,7 +82,7 @@ class KeyChoice(QFrame):
         if choice == FILE:
             text, origin = self._file
         elif choice == PASTE:
-            text, origin = self.paste.whole.strip(), PASTED
+            text, origin = self.paste.whole.strip(), tr(PASTED)
         profile = next((each for each in self._profiles if each.id == choice), None)
         return How(self._kind, place, text, origin, profile, tuple(self._profiles))
 
@@ -120,9 +125,9 @@ class KeyChoice(QFrame):
         grid.setVerticalSpacing(8)
         grid.setColumnMinimumWidth(0, 82)
         grid.setColumnStretch(1, 1)
-        self.key.setAccessibleName("Verify with this key")
-        self.environment.setAccessibleName("Environment of the token")
-        for row, (name, widget) in enumerate(((label("Key", "dim"), self.key), (self._place, self.environment))):
+        self.key.setAccessibleName(tr("Verify with this key"))
+        self.environment.setAccessibleName(tr("Environment of the token"))
+        for row, (name, widget) in enumerate(((label(tr("Key"), "dim"), self.key), (self._place, self.environment))):
             grid.addWidget(name, row, 0)
             grid.addWidget(widget, row, 1)
         for below in (self.paste, self.sentence, self.problem, self.retry):
@@ -137,15 +142,16 @@ class KeyChoice(QFrame):
         with QSignalBlocker(self.key):
             self.key.clear()
             if kind is TokenKind.BEARER:
-                self.key.addItem(icon("key"), "Choose a profile…", BY_ITSELF)
+                self.key.addItem(icon("key"), tr("Choose a profile…"), BY_ITSELF)
                 for each in self._profiles:
-                    what = "P12" if each.method is SigningMethod.JWT_P12 else "shared secret"
-                    self.key.addItem(icon("key"), f"The {what} of {shown(each.name, 80)}", each.id)
+                    p12, name = each.method is SigningMethod.JWT_P12, shown(each.name, 80)
+                    words = tr("The P12 of {name}", name=name) if p12 else tr("The shared secret of {name}", name=name)
+                    self.key.addItem(icon("key"), words, each.id)
             else:
-                self.key.addItem(icon("key"), "None" if kind is TokenKind.JWE else "", BY_ITSELF)
+                self.key.addItem(icon("key"), tr("None") if kind is TokenKind.JWE else "", BY_ITSELF)
             if kind is not TokenKind.JWE:
-                self.key.addItem(icon("file"), "A key file…", FILE)
-                self.key.addItem(icon("copy"), "Paste a key…", PASTE)
+                self.key.addItem(icon("file"), tr("A key file…"), FILE)
+                self.key.addItem(icon("copy"), tr("Paste a key…"), PASTE)
         self.key.setEnabled(kind is not TokenKind.JWE)
         self.paste.hide()
 
@@ -154,16 +160,18 @@ class KeyChoice(QFrame):
         token = outcome.token
         assert token is not None
         kid = shown(token.kid or "", 40)
-        sentence = SENTENCES[token.kind]
+        sentence = tr(SENTENCES[token.kind])
         if token.kind is TokenKind.TRANSIENT_TOKEN:
             words = (
-                f"flx.jwk of the capture context of {context_of}" if context_of else "flx.jwk of its capture context"
+                tr("flx.jwk of the capture context of {time}", time=context_of)
+                if context_of
+                else tr("flx.jwk of its capture context")
             )
             self.key.setItemText(0, words)
-            sentence += "" if context_of or self._given else NO_CONTEXT
+            sentence += "" if context_of or self._given else f" {tr(NO_CONTEXT)}"
         elif token.kind in SESSION_KINDS:
-            self.key.setItemText(0, f"The environment’s key {kid}".rstrip())
-        self.sentence.setText(GIVEN if self._given else sentence)
+            self.key.setItemText(0, tr("The environment’s key {kid}", kid=kid).rstrip())
+        self.sentence.setText(tr(GIVEN) if self._given else sentence)
         if self.key.currentData() == FILE and self._file[1]:
             self.key.setItemText(self.key.currentIndex(), f"{shown(self._file[1], 60)}…")
 
@@ -174,7 +182,7 @@ class KeyChoice(QFrame):
     def _fill_environments(self) -> None:
         with QSignalBlocker(self.environment):
             self.environment.clear()
-            self.environment.addItem("Choose where it is from…", None)
+            self.environment.addItem(tr("Choose where it is from…"), None)
             for each in (TEST, PRODUCTION):
                 self.environment.addItem(f"{each.label}, {each.host}", each)
             for profile in self._profiles:
@@ -217,7 +225,7 @@ class KeyChoice(QFrame):
         choice = self.key.currentData()
         self.paste.setVisible(choice == PASTE)
         if choice == PASTE:
-            self.sentence.setText(GIVEN)
+            self.sentence.setText(tr(GIVEN))
             self.paste.setFocus()
             if not self.paste.toPlainText().strip():
                 return
@@ -231,7 +239,7 @@ class KeyChoice(QFrame):
             self.changed.emit()
 
     def _open_file(self) -> bool:
-        name, _ = QFileDialog.getOpenFileName(self, "Open a key")
+        name, _ = QFileDialog.getOpenFileName(self, tr("Open a key"))
         if not name:
             return False
         path = Path(name)
@@ -241,7 +249,7 @@ class KeyChoice(QFrame):
         except OSError as error:
             return self._refuse_file(path, f"{error.strerror}.")
         if len(content) > MAX_TOKEN_BYTES:
-            return self._refuse_file(path, "It is too long for a key.")
+            return self._refuse_file(path, tr("It is too long for a key."))
         self._file = (content.decode("utf-8", "replace"), path.name)
         return True
 

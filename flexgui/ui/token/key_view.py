@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -11,13 +12,14 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QSc
 from flexgui.errors import FlexGuiError
 from flexgui.ui.token.keys import KeyFacts, brought_keys, facts_of
 from flexgui.ui.widgets.labels import IconLabel, label
+from flexgui.wording import later, tr
 
 if TYPE_CHECKING:
     from flexgui.flex.token import Token
     from flexgui.flex.verification import KeySource
 
-NONE_AT_HAND = "No key is at hand."
-SHARED = "A shared secret has no public part, so there is nothing to show of it."
+NONE_AT_HAND = later("No key is at hand.")
+SHARED = later("A shared secret has no public part, so there is nothing to show of it.")
 
 
 class KeyView(QScrollArea):
@@ -28,7 +30,7 @@ class KeyView(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Keys")
+        self.setAccessibleName(tr("Keys"))
         self._said = label(role="small")
 
     def show_keys(self, token: Token, source: KeySource | None) -> None:
@@ -41,7 +43,7 @@ class KeyView(QScrollArea):
         if used is None:
             problem = source.problem if source is not None and source.problem else ""
             hidden = (token.alg or "").startswith("HS")
-            column.addWidget(label(SHARED if hidden else problem or NONE_AT_HAND, "dim", wrap=True))
+            column.addWidget(label(tr(SHARED) if hidden else problem or tr(NONE_AT_HAND), "dim", wrap=True))
         for facts in ([used] if used is not None else []) + brought_keys(token):
             column.addWidget(self._block(facts))
         self._said = label(role="small")
@@ -79,21 +81,23 @@ class KeyView(QScrollArea):
         row = QHBoxLayout()
         row.setContentsMargins(0, 4, 0, 0)
         row.setSpacing(8)
-        for words, text in (("Copy as JWK", jwk.to_json), ("Copy as PEM", jwk.to_pem)):
+        for words, text, said in (
+            (tr("Copy as JWK"), jwk.to_json, tr("The public key was copied as JWK.")),
+            (tr("Copy as PEM"), jwk.to_pem, tr("The public key was copied as PEM.")),
+        ):
             button = QPushButton(words)
-            button.clicked.connect(lambda _=False, words=words, text=text: self._copy(words, text))
+            button.clicked.connect(lambda _=False, text=text, said=said: self._copy(text, said))
             row.addWidget(button)
         row.addStretch(1)
         return row
 
-    def _copy(self, words: str, text: object) -> None:
-        assert callable(text)
+    def _copy(self, text: Callable[[], str], said: str) -> None:
         try:
             QGuiApplication.clipboard().setText(text())
         except FlexGuiError as error:
             self._said.setText(str(error))
         else:
-            self._said.setText(f"The public key was copied{words.removeprefix('Copy')}.")
+            self._said.setText(said)
 
 
 def _warning(text: str) -> QFrame:

@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from flexgui.errors import FlexGuiError
 from flexgui.flex.jwk import FEWEST_BITS, Jwk, from_mapping, is_private
 from flexgui.flex.text import shown
+from flexgui.wording import date, tr
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from flexgui.flex.token import Token
     from flexgui.flex.verification import KeySource
 
@@ -34,13 +37,13 @@ def facts_of(source: KeySource) -> KeyFacts | None:
     """Return the facts of the key that a token is checked with, None where there is none."""
     if source.jwk is None:
         return None
-    when = f"{source.fetched_at.astimezone():%Y-%m-%d %H:%M:%S}" if source.fetched_at is not None else ""
-    where = (("From", shown(source.origin)), ("Fetched", when))
+    when = _moment(source.fetched_at) if source.fetched_at is not None else ""
+    where = ((tr("From"), shown(source.origin)), (tr("Fetched"), when))
     rows = (
         *_rows(source.jwk.members or {"kty": "RSA"}, source.jwk, checks=True),
         *((name, text) for name, text in where if text),
     )
-    return KeyFacts("Checked with this key", rows, (), source.jwk)
+    return KeyFacts(tr("Checked with this key"), rows, (), source.jwk)
 
 
 def brought_keys(token: Token) -> list[KeyFacts]:
@@ -54,34 +57,51 @@ def brought_keys(token: Token) -> list[KeyFacts]:
             warnings.append(str(error))
         if is_private(members):
             warnings.append(
-                "It holds a private key or a shared secret, which only its owner may know. Replace it, and find out "
-                "how it came here."
+                tr(
+                    "It holds a private key or a shared secret, which only its owner may know. "
+                    "Replace it, and find out how it came here."
+                )
             )
-        found.append(KeyFacts(f"In the token: {shown(path, 80)}", tuple(_rows(members, jwk)), tuple(warnings), jwk))
+        found.append(
+            KeyFacts(
+                tr("In the token: {path}", path=shown(path or tr("(all)"), 80)),
+                tuple(_rows(members, jwk)),
+                tuple(warnings),
+                jwk,
+            )
+        )
         if len(found) == MOST_KEYS:
             break
     return found
 
 
 def _rows(members: Mapping[str, object], jwk: Jwk | None, *, checks: bool = False) -> Iterator[tuple[str, str]]:
-    yield "Type", _text(members, "kty")
+    yield tr("Type"), _text(members, "kty")
     bits = jwk.bits if jwk is not None else _bits(members)
     if bits:
-        yield "Size", f"{bits} bits{'' if bits >= FEWEST_BITS else f', fewer than the {FEWEST_BITS} of RS256'}"
+        few = bits < FEWEST_BITS
+        size = tr("{bits} bits, fewer than the {least} of RS256", bits=bits, least=FEWEST_BITS)
+        yield tr("Size"), size if few else tr("{bits} bits", bits=bits)
     if "use" in members:
-        enc = members["use"] == "enc"
-        yield "Use", f"{_text(members, 'use')}{', though it verifies signatures' if enc and checks else ''}"
+        strange = checks and members["use"] == "enc"
+        use = _text(members, "use")
+        yield tr("Use"), tr("{use}, though it verifies signatures", use=use) if strange else use
     for name in ("alg", "crv"):
         if name in members:
             yield name, _text(members, name)
-    yield "Key ID", _text(members, "kid") if "kid" in members else "none"
+    yield tr("Key ID"), _text(members, "kid") if "kid" in members else tr("none")
     if jwk is not None:
-        yield "Thumbprint", f"{jwk.thumbprint} (SHA-256, RFC 7638)"
+        yield tr("Thumbprint"), f"{jwk.thumbprint} (SHA-256, RFC 7638)"
+
+
+def _moment(moment: datetime) -> str:
+    local = moment.astimezone()
+    return f"{date(local)} {local:%H:%M:%S}"
 
 
 def _text(members: Mapping[str, object], name: str) -> str:
     value = members.get(name)
-    return shown(value, 200) if isinstance(value, str) else "no text"
+    return shown(value, 200) if isinstance(value, str) else tr("no text")
 
 
 def _bits(members: Mapping[str, object]) -> int:
@@ -103,7 +123,7 @@ def _walk(token: Token) -> Iterator[tuple[str, Mapping[str, object]]]:
         left -= 1
         if isinstance(value, dict):
             if isinstance(value.get("kty"), str):
-                yield path or "(all)", value
+                yield path, value
                 continue
             inner = [(f"{path}.{name}" if path else name, each) for name, each in list(value.items())[:left]]
         elif isinstance(value, list):

@@ -9,8 +9,9 @@ from flexgui.flex.text import shown
 from flexgui.ui.resources import color
 from flexgui.ui.widgets.code_view import CodeView
 from flexgui.ui.widgets.labels import label
+from flexgui.wording import later, number, tr, trn
 
-PARTS = (("header", "c_bool"), ("claims", "c_key"), ("signature", "c_str"))
+PARTS = ((later("header"), "c_bool"), (later("claims"), "c_key"), (later("signature"), "c_str"))
 LONGEST = 200_000
 """Characters that are laid out; a longer text is cut, and says so."""
 
@@ -27,7 +28,7 @@ class Legend(QFrame):
         row.setSpacing(6)
         for name, token in PARTS:
             row.addWidget(_Swatch(token))
-            row.addWidget(label(name, "small"))
+            row.addWidget(label(tr(name), "small"))
             row.addSpacing(8)
         row.addStretch(1)
         self.count = label(role="small")
@@ -40,7 +41,7 @@ class RawView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.text = CodeView("token", gutter=False, wrap=True)
-        self.text.setAccessibleName("Raw text")
+        self.text.setAccessibleName(tr("Raw text"))
         self.legend = Legend()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -67,8 +68,10 @@ class RawView(QWidget):
 
 def characters(text: str) -> str:
     """Return how many characters a text has, and how many of them are laid out if that is not all."""
-    count = f"{len(text):,} characters"
-    return (f"first {LONGEST:,} of {count}" if len(text) > LONGEST else count).replace(",", " ")
+    count = number(len(text))
+    if len(text) > LONGEST:
+        return tr("first {shown} of {count} characters", shown=number(LONGEST), count=count)
+    return trn("{count} character", "{count} characters", len(text), count=count)
 
 
 class _Swatch(QWidget):

@@ -16,6 +16,7 @@ from flexgui.ui.widgets.labels import ElidedLabel
 from flexgui.ui.widgets.pane import row_frame
 from flexgui.ui.widgets.pill import Pill
 from flexgui.ui.widgets.time_bar import TimeBar
+from flexgui.wording import date, tr
 
 SOON = 180
 """Seconds before the end from which the clock warns."""
@@ -26,12 +27,17 @@ LATEST = 253_402_300_800
 def verdict_look(verdict: Verdict) -> tuple[str, str, str]:
     """Return tone, icon and word of a verdict."""
     if verdict.expired:
-        return "warn", "hourglass", "Expired"
+        return "warn", "hourglass", tr("Expired")
     return {
-        State.VALID: ("ok", "check", "Valid"),
-        State.INVALID: ("bad", "invalid", "Invalid"),
-        State.NOT_CHECKED: ("none", "not-checked", "Not checked"),
+        State.VALID: ("ok", "check", tr("Valid")),
+        State.INVALID: ("bad", "invalid", tr("Invalid")),
+        State.NOT_CHECKED: ("none", "not-checked", tr("Not checked")),
     }[verdict.state]
+
+
+def question(verdict: Verdict) -> str:
+    """Return what a verdict answers, as a title begins."""
+    return verdict.label[:1].upper() + verdict.label[1:]
 
 
 class VerdictBar(QWidget):
@@ -54,7 +60,7 @@ class VerdictBar(QWidget):
         self.verdict = Pill()
         self.reason = ElidedLabel(role="small")
         self.clock = Pill()
-        self.again = link_button("Send again")
+        self.again = link_button(tr("Send again"))
         self.bar = TimeBar()
         row, layout = row_frame()
         row.setObjectName("verdictRow")
@@ -123,10 +129,10 @@ class VerdictBar(QWidget):
         worst = self._verification.worst
         tone, icon, word = verdict_look(worst)
         if self._verification.state is State.VALID:
-            worst, word = self._verification["signature"], "Signature valid"
+            worst, word = self._verification["signature"], tr("Signature valid")
             reason = self._key_words or self._verification["key"].reason
         else:
-            word = word if worst.expired else f"{worst.name.capitalize()} {word.lower()}"
+            word = word if worst.expired else f"{question(worst)} {worst.state.label}"
             reason = worst.reason
         self.verdict.set(tone, icon, word)
         self.reason.setText(reason)
@@ -140,14 +146,14 @@ class VerdictBar(QWidget):
             self.again.hide()
             return
         end = datetime.fromtimestamp(self._token.expires_at or 0, UTC).astimezone()
-        self.clock.setToolTip(f"{end:%Y-%m-%d %H:%M:%S %Z}")
+        self.clock.setToolTip(f"{date(end)} {end:%H:%M:%S %Z}")
         self.again.setVisible(left <= 0 and self._sent)
         if left <= 0:
-            self.clock.set("warn", "hourglass", f"Expired {end:%H:%M:%S}")
+            self.clock.set("warn", "hourglass", tr("Expired {time}", time=f"{end:%H:%M:%S}"))
             self.bar.set(0, "warn")
             return
         tone = "warn" if left < SOON else "none"
-        self.clock.set(tone, "clock", f"{_clock(left)} left")
+        self.clock.set(tone, "clock", tr("{time} left", time=_clock(left)))
         life = self._token.lifetime
         self.bar.set(left / life if life else 1, tone)
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QWi
 
 from flexgui.ui.widgets.buttons import CopyButton
 from flexgui.ui.widgets.labels import ElidedLabel, IconLabel, label, plain_tip, repolish
+from flexgui.wording import tr
 
 
 class Banner(QFrame):
@@ -20,10 +21,10 @@ class Banner(QFrame):
         self._title = ElidedLabel(role="status")
         self._sentence = ElidedLabel(role="small")
         self._right = label(role="small")
-        self._id_name = label("Correlation ID", "small")
+        self._id_name = label(tr("Correlation ID"), "small")
         self._id = label(role="mono")
         self._id.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._copy = CopyButton("Copy the correlation ID", self._id.text)
+        self._copy = CopyButton(tr("Copy the correlation ID"), self._id.text)
         self._second = QWidget()
         line = QHBoxLayout(self._second)
         line.setContentsMargins(0, 0, 0, 0)
@@ -74,5 +75,5 @@ class Banner(QFrame):
         """Keep the first line only; the rest goes to the tooltip."""
         self._one_line = one_line
         self._second.setVisible(not one_line)
-        extra = f"\nCorrelation ID {self._id.text()}" if self._id.text() else ""
+        extra = f"\n{tr('Correlation ID')} {self._id.text()}" if self._id.text() else ""
         self.setToolTip(plain_tip(self._sentence.text() + extra) if one_line else "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from flexgui.ui.widgets.labels import IconLabel, label, repolish
+from flexgui.wording import tr
 
 ICONS = {"sandbox": "box", "custom": "box", "test": "flask", "production": "globe"}
 
@@ -31,8 +32,8 @@ class EnvironmentChip(QFrame):
         self._icon.set_icon(ICONS[kind], tone)
         self._name.setText(name)
         self._host.setText(host)
-        self.setAccessibleName(f"Environment: {name} {host}")
-        self.setToolTip(f"Requests go to {host or 'this machine'}")
+        self.setAccessibleName(tr("Environment: {name} {host}", name=name, host=host))
+        self.setToolTip(tr("Requests go to {host}", host=host or tr("this machine")))
         self.setProperty("env", kind)
         repolish(self)
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from flexgui.ui.resources import icon
 from flexgui.ui.widgets.labels import IconLabel
+from flexgui.wording import tr
 
 ICONS = {"warn": "warning", "bad": "invalid", "none": "info", "ok": "check"}
 
@@ -23,8 +24,8 @@ class Notice(QFrame):
         self._text.setWordWrap(True)
         close = QToolButton(self)
         close.setIcon(icon("cross"))
-        close.setToolTip("Close this message")
-        close.setAccessibleName("Close this message")
+        close.setToolTip(tr("Close this message"))
+        close.setAccessibleName(tr("Close this message"))
         close.clicked.connect(self.hide)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 4, 8, 4)

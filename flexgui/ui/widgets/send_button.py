@@ -11,17 +11,18 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from flexgui.ui.fonts import ticking_font
 from flexgui.ui.widgets.labels import IconLabel, label, plain_tip, repolish
 from flexgui.ui.widgets.spinner import Spinner
+from flexgui.wording import later, number, tr
 
 State = Literal["ready", "sending", "blocked", "locked", "production"]
 
 LOOKS: dict[State, tuple[str, str, str, str]] = {
-    "ready": ("primary", "arrow-right", "on_accent", "Send"),
-    "sending": ("busy", "", "accent_text", "Sending 0.0 s"),
-    "blocked": ("primary", "arrow-right", "disabled", "Send"),
-    "locked": ("guard", "lock", "production", "Unlock to send…"),
-    "production": ("production", "arrow-right", "on_production", "Send to production"),
+    "ready": ("primary", "arrow-right", "on_accent", later("Send")),
+    "sending": ("busy", "", "accent_text", ""),
+    "blocked": ("primary", "arrow-right", "disabled", later("Send")),
+    "locked": ("guard", "lock", "production", later("Unlock to send…")),
+    "production": ("production", "arrow-right", "on_production", later("Send to production")),
 }
-"""Role, icon, the icon's tone and the words of each state."""
+"""Role, icon, the icon's tone and the words of each state; while it sends, it says for how long."""
 GUARDED: tuple[State, ...] = ("locked", "production")
 """The states at rest of a live account."""
 SPIN_AFTER = 150
@@ -39,8 +40,8 @@ class SendButton(QPushButton):
         self._since: float | None = None
         self._icon = IconLabel(size=16)
         self._spinner = Spinner("accent_text", 16)
-        self._words = label("Send", "words")
-        self._shortcut = label("Ctrl+↵", "shortcut")
+        self._words = label(tr("Send"), "words")
+        self._shortcut = label(tr("Ctrl+↵"), "shortcut")
         for part in (self._words, self._shortcut):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         row = QHBoxLayout(self)
@@ -97,10 +98,10 @@ class SendButton(QPushButton):
     def sizeHint(self) -> QSize:
         metrics = self._words.fontMetrics()
         states = GUARDED if self._resting in GUARDED else (self._resting,)
-        texts = (*(LOOKS[state][3] for state in states), "Sending 00.0 s")
+        texts = (*(tr(LOOKS[state][3]) for state in states), _sending(88.8))
         words = max(metrics.horizontalAdvance(text) for text in texts)
         if self._shortcut_visible and self._resting == "ready":
-            words = max(words, metrics.horizontalAdvance("Send") + 16 + self._shortcut.sizeHint().width())
+            words = max(words, metrics.horizontalAdvance(tr("Send")) + 16 + self._shortcut.sizeHint().width())
         return QSize(12 + 16 + 8 + words + 14, 30)
 
     def minimumSizeHint(self) -> QSize:
@@ -111,12 +112,15 @@ class SendButton(QPushButton):
         role, name, tone, words = LOOKS[state]
         self._icon.set_icon(name, tone)
         self._icon.setVisible(state != "sending" or not self._spinner.isVisible())
+        words = _sending(0) if state == "sending" else tr(words)
         self._words.setText(words)
         self._words.setFont(ticking_font("title"))
         self._shortcut.setVisible(self._shortcut_visible and state in ("ready", "blocked"))
         self.setAccessibleName(words)
         self.setEnabled(state not in ("blocked", "sending"))
-        self.setToolTip(plain_tip(self._blocked) or ("" if state == "sending" else f"{words} (Ctrl+Return)"))
+        self.setToolTip(
+            plain_tip(self._blocked) or ("" if state == "sending" else tr("{words} (Ctrl+Return)", words=words))
+        )
         if self.property("look") != state:
             self.setProperty("look", state)
             self.setProperty("role", role)
@@ -130,4 +134,8 @@ class SendButton(QPushButton):
 
     def _show_elapsed(self) -> None:
         if self._since is not None:
-            self._words.setText(f"Sending {monotonic() - self._since:.1f} s")
+            self._words.setText(_sending(monotonic() - self._since))
+
+
+def _sending(seconds: float) -> str:
+    return tr("Sending {seconds} s", seconds=number(seconds, 1))

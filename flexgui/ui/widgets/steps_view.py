@@ -13,6 +13,7 @@ from flexgui.ui.fonts import font
 from flexgui.ui.widgets.buttons import CopyButton
 from flexgui.ui.widgets.code_view import CodeView
 from flexgui.ui.widgets.labels import label
+from flexgui.wording import tr
 
 if TYPE_CHECKING:
     from flexgui.flex.auth import SigningStep
@@ -53,7 +54,7 @@ class _Step(QWidget):
         badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
         head = QHBoxLayout()
         head.addWidget(label(step.title, "title"), 1)
-        head.addWidget(CopyButton(f"Copy: {step.title}", lambda: step.value))
+        head.addWidget(CopyButton(tr("Copy: {title}", title=step.title), lambda: step.value))
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)

@@ -91,7 +91,7 @@ def test_another_profile_has_no_promises_of_the_sandbox(panel: ResponsePanel) ->
     panel.show_empty(Profile("1", "<b>Shop</b>", EnvironmentKind.TEST))
     assert any("press Send to ask <b>Shop</b>." in text for text in labels(panel))
     assert rich(panel) == []
-    panel.show_empty(LOCAL_SANDBOX, earlier=True)
+    panel.show_empty(LOCAL_SANDBOX, earlier="Shop")
     assert "Answers from other profiles are put away" in " ".join(labels(panel))
     assert foot(panel) == "Nothing sent with this profile"
 

@@ -24,7 +24,7 @@ def row(light: object) -> FormRow:
 
 @pytest.fixture
 def secret(light: object) -> SecretRow:
-    made = SecretRow("Shared secret", HINT)
+    made = SecretRow("Shared secret", HINT, "Show the shared secret while this is pressed")
     made.resize(480, 60)
     made.show()
     return made

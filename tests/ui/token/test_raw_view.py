@@ -46,9 +46,9 @@ def test_a_long_line_is_shown_whole(view: RawView) -> None:
 def test_a_huge_text_is_cut_and_says_so(view: RawView) -> None:
     view.show_token("a" * (LONGEST + 50))
     assert len(view.text.toPlainText()) == LONGEST
-    assert view.legend.count.text() == "first 200 000 of 200 050 characters"
+    assert view.legend.count.text() == "first 200,000 of 200,050 characters"
     view.show_text("b" * (LONGEST + 50))
-    assert "first 200 000 of 200 050 characters" in view.text.toPlainText()[-80:]
+    assert "first 200,000 of 200,050 characters" in view.text.toPlainText()[-80:]
 
 
 def test_the_legend_paints(qapp: object) -> None:
