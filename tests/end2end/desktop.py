@@ -31,7 +31,8 @@ UNWANTED = ("WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "XDG_DATA_HOME", "XDG
 class Desktop:
     """Everything around the window, until `close`."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, screen: str = "1600x1000x24") -> None:
+        self._screen = screen
         runtime = home / "run"
         runtime.mkdir(parents=True, mode=0o700)
         kept = {name: value for name, value in os.environ.items() if name not in UNWANTED}
@@ -53,7 +54,7 @@ class Desktop:
             raise
 
     def _set_up(self) -> None:
-        display = self._start("Xvfb", "-displayfd", "1", "-screen", "0", "1600x1000x24", "-noreset", "-nolisten", "tcp")
+        display = self._start("Xvfb", "-displayfd", "1", "-screen", "0", self._screen, "-noreset", "-nolisten", "tcp")
         self.environment["DISPLAY"] = f":{_line(display)}"
         bus = self._start("dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address=1")
         self.environment["DBUS_SESSION_BUS_ADDRESS"] = _line(bus)

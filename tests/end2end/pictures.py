@@ -1,0 +1,194 @@
+"""Pictures of the real window in every state, to look at: ``python -m tests.end2end.pictures FOLDER``.
+
+From the top of the project, over a display, a window manager and a data folder of their own. Each state is brought about
+as a person would, with the embedded sandbox as the server: light and dark, small and large, and at twice the scale.
+``--only 1440x900-light`` takes one set, ``--language de`` another language.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from time import monotonic, sleep
+from typing import TYPE_CHECKING
+
+from tests.end2end.desktop import ROOT, Desktop
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from flexgui.ui.app import Application
+
+SETS = [
+    (f"{width}x{height}{'@2x' if scale > 1 else ''}-{scheme}", width, height, scale, scheme)
+    for (width, height, scale), scheme in itertools.product(
+        ((1024, 640, 1), (1440, 900, 1), (1440, 900, 2)), ("light", "dark", "high-contrast")
+    )
+]
+PROFILES = [
+    {"id": "test", "name": "Acme test", "kind": "test", "merchant_id": "acme_test", "method": "jwt_shared_secret",
+     "key_id": "08c94330-f618-42a3-b09d-e1e43be5efda"},
+    {"id": "p12", "name": "Acme P12", "kind": "test", "merchant_id": "acme_test", "method": "jwt_p12"},
+    {"id": "http", "name": "Acme legacy", "kind": "test", "merchant_id": "acme_test", "method": "http_signature",
+     "key_id": "08c94330-f618-42a3-b09d-e1e43be5efda"},
+    {"id": "live", "name": "Acme live", "kind": "production", "merchant_id": "acme_eu", "method": "jwt_shared_secret",
+     "key_id": "08c94330-f618-42a3-b09d-e1e43be5efda"},
+]  # fmt: skip
+
+
+class Photographer:
+    """Drives one window from inside and saves what its display shows."""
+
+    def __init__(self, application: Application, folder: Path, name: str) -> None:
+        self.application, self.window = application, application.window
+        self._folder, self._name = folder, name
+
+    def until(self, condition: Callable[[], object], seconds: float = 15) -> None:
+        """Run the event loop until a condition holds."""
+        end = monotonic() + seconds
+        while not condition():
+            assert monotonic() < end, f"{self._name}: the condition never held"
+            self.application.qt.processEvents()
+            sleep(0.01)
+
+    def rest(self, seconds: float = 0.4) -> None:
+        """Let the window come to rest."""
+        end = monotonic() + seconds
+        self.until(lambda: monotonic() > end, seconds + 5)
+
+    def take(self, state: str, what: QWidget | None = None) -> None:
+        """Save what is on the display where this window is."""
+        self.rest()
+        shown = what or self.window
+        picture = shown.screen().grabWindow(shown.winId())
+        assert picture.save(str(self._folder / f"{self._name}-{state}.png"))
+
+    def send(self) -> None:
+        """Send and wait until the answer stands there."""
+        self.window.send()
+        self.until(lambda: not self.window.sending.busy)
+        self.rest()
+
+    def take_all(self, width: int, height: int) -> None:
+        """Bring every state about, one after the other."""
+        from flexgui.ui.main_window import INSPECT, REQUEST
+
+        window = self.window
+        window.show()
+        window.resize(width, height)
+        self.rest(1.5)
+        self.take("empty")
+        window.fields.apply_preset("Card with optional CVN and expiry")
+        self.send()
+        self.take("answer")
+        window.request.show_signing()
+        self.take("signed")
+        window.request.tabs.set_current(0)
+        made = MADE[0]
+        for fault, state in (("expired", "expired"), ("401", "refused"), ("bad-signature", "invalid")):
+            made.faults.add(fault)
+            self.send()
+            made.faults.clear()
+            self.take(state)
+        self.send()
+        token = window.response._text()
+        window.show_mode(INSPECT)
+        self.take("inspect-empty")
+        window.inspecting.inspector.open_text(token)
+        self.rest(1)
+        self.take("inspect")
+        window.show_mode(REQUEST)
+        window.toggle_history()
+        self.take("history")
+        window.toggle_history()
+        window.choose_profile("test")
+        self.send()
+        self.take("no-keyring")
+        window.choose_profile("live")
+        self.take("production")
+        self.take_forms()
+
+    def take_forms(self) -> None:
+        """Show the profile dialog on each kind of profile."""
+        from flexgui.ui.profiles.dialog import ProfilesDialog
+
+        window = self.window
+        for profile_id in ("test", "p12", "http", "live"):
+            dialog = ProfilesDialog(
+                window.book.profiles, profile_id, run=window._run, workbench=window._workbench, store=window._secrets,
+                data_dir=window._data_dir, now=window._now, parent=window,
+            )  # fmt: skip
+            dialog.open()
+            self.rest(1)
+            self.take(f"profile-{profile_id}", dialog)
+            dialog.close()
+            dialog.deleteLater()
+
+
+MADE: list = []
+
+
+def sandbox():
+    """Make the embedded sandbox and keep hold of it."""
+    from flexgui.sandbox import Sandbox
+
+    MADE.append(Sandbox())
+    return MADE[0]
+
+
+def inside(folder: Path, name: str, width: int, height: int) -> None:
+    """Take one set, in a process of its own."""
+    from flexgui.ui import app
+
+    app.sandbox = sandbox
+    application = app.build(["flexgui"])
+    Photographer(application, folder, name).take_all(width, height)
+    application.close()
+    sys.stdout.flush()
+    os._exit(0)
+
+
+def main() -> None:
+    """Take every set that was asked for."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("folder", type=Path)
+    options.add_argument("--only", default="")
+    options.add_argument("--language", default="en")
+    options.add_argument("--inside", nargs=3, help=argparse.SUPPRESS)
+    chosen = options.parse_args()
+    if chosen.inside:
+        inside(chosen.folder, chosen.inside[0], int(chosen.inside[1]), int(chosen.inside[2]))
+    chosen.folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as home:
+        desktop = Desktop(Path(home), screen="2900x1900x24")
+        try:
+            for name, width, height, scale, scheme in SETS:
+                if chosen.only in name:
+                    own = Path(home) / name
+                    own.mkdir()
+                    own.joinpath("settings.json").write_text(
+                        json.dumps({"appearance": scheme, "language": chosen.language})
+                    )
+                    own.joinpath("profiles.json").write_text(json.dumps({"profiles": PROFILES}))
+                    environment = desktop.environment | {
+                        "FLEXGUI_HOME": str(own),
+                        "QT_SCALE_FACTOR": str(scale),
+                        "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",
+                    }
+                    command = [sys.executable, "-m", "tests.end2end.pictures", str(chosen.folder.resolve())]
+                    command += ["--inside", name, str(width), str(height)]
+                    subprocess.run(command, env=environment, cwd=ROOT, check=True)
+                    print(name)
+        finally:
+            desktop.close()
+
+
+if __name__ == "__main__":
+    main()
