@@ -1,7 +1,7 @@
 """Pictures of the real window in every state, to look at: ``python -m tests.end2end.pictures FOLDER``.
 
-From the top of the project, over a display, a window manager and a data folder of their own. Each state is brought about
-as a person would, with the embedded sandbox as the server: light and dark, small and large, and at twice the scale.
+From the top of the project, over a display, a window manager and a data folder of their own. Each state comes about
+as by a person, with the embedded sandbox as the server: light and dark, small and large, and at twice the scale.
 ``--only 1440x900-light`` takes one set, ``--language de`` another language.
 """
 
