@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from flexgui.workbench import Outcome, Workbench
 
 DONE, NO, USAGE, NOT_HAD = 0, 1, 2, 3
+SELF_TEST = "--self-test"
 MAX_INPUT_BYTES = 16 << 20
 _MERCHANT, _ADDRESS, _AUTH = "FLEXGUI_MERCHANT_ID", "FLEXGUI_BASE_URL", "FLEXGUI_AUTH"
 _KEY_ID, _SECRET = "FLEXGUI_KEY_ID", "FLEXGUI_SHARED_SECRET"
@@ -55,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if arguments is not None:
         return _guarded(list(arguments))
     given = sys.argv[1:]
-    if given and sys.stdout is None:
+    if given and given != [SELF_TEST] and sys.stdout is None:
         _say("Standard output is closed: there is nowhere to write the answer to.")
         os._exit(NOT_HAD)
     if given and given[0] != "sandbox":
@@ -114,9 +115,13 @@ def _flushed(code: int) -> int:
 
 def _run(arguments: list[str]) -> int:
     if not arguments:
-        from flexgui.ui.app import main as open_window  # the only way from here to Qt
+        from flexgui.ui.app import main as open_window  # the way from here to Qt
 
         return open_window([])
+    if arguments == [SELF_TEST]:
+        from flexgui.ui.self_test import main as test_oneself  # and to Qt here, too
+
+        return test_oneself()
     options = _parser("history" in arguments).parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a terminal that cannot show a character gets its number
@@ -137,6 +142,7 @@ def _parser(with_history: bool) -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"FlexGUI {__version__}")
+    parser.add_argument(SELF_TEST, action="store_true", help="open a window, get and verify a token, close it, say how")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     capture = commands.add_parser(

@@ -32,6 +32,8 @@ from flexgui.ui.translation import set_language
 if _collecting:
     gc.enable()
 
+DESKTOP_ID = "io.github.flexgui.FlexGUI"
+"""The name of the desktop file, of the icon and of the AppStream metainfo, by which a desktop knows the window."""
 AHEAD_AFTER, AHEAD_STEP = 400, 20
 """Milliseconds from the first paint until what an answer needs is made, and from one step of that to the next."""
 
@@ -116,7 +118,7 @@ class Application:
         self.qt = existing if isinstance(existing, QApplication) else QApplication([*argv, "-style", "fusion"])
         self.qt.setApplicationName("FlexGUI")
         self.qt.setApplicationVersion(__version__)
-        self.qt.setDesktopFileName("flexgui")
+        self.qt.setDesktopFileName(DESKTOP_ID)
         folder = data_dir()
         settings = SettingsStore(folder)
         self.background = Background()

@@ -1,0 +1,170 @@
+"""Make the archive and the Debian package of the frozen folder: `python linux_packages.py dist`, after PyInstaller.
+
+Both are made of the same folder and the same files in resources/desktop; in both everything is root's, with plain
+rights, whoever builds them.
+"""
+
+from __future__ import annotations
+
+import gzip
+import platform
+import re
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+import tomllib
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from third_parties import licences
+
+ROOT = Path(__file__).parents[2]
+DESKTOP = ROOT / "resources" / "desktop"
+APP_ID = next(DESKTOP.glob("*.desktop")).stem
+SIDES = (16, 24, 32, 48, 64, 128, 256)
+NEEDED = ("libegl1", "libfontconfig1", "libgl1", "libxcb1")
+"""Debian's packages that the folder leaves to the system: what speaks to the graphics driver, and the fonts."""
+ARCHITECTURES = {"x86_64": "amd64", "aarch64": "arm64"}
+HINT = """FlexGUI {version}
+
+Run ./flexgui in this folder; it needs no installation. ./flexgui --self-test says whether everything works, and
+./flexgui --help what the command line can do.
+
+It needs glibc {glibc} or newer, and of the system {needed} (Debian's names).
+
+To have it in the menu: put a link to ./flexgui into a folder of your PATH, such as ~/.local/bin, copy the files in
+share/applications and share/icons to the same places under ~/.local/share, and log in again.
+"""
+
+
+def main() -> int:
+    """Make both in the folder given, which holds the frozen folder."""
+    dist = Path(sys.argv[1])
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    name, version = project["name"], _version()
+    folder = dist / name
+    machine = platform.machine()
+    with tempfile.TemporaryDirectory() as work:
+        place = Path(work)
+        archive = dist / f"{name}-{version}-linux-{machine}.tar.gz"
+        _portable(folder, place / f"{name}-{version}", version)
+        _pack(place / f"{name}-{version}", archive)
+        package = dist / f"{name}_{version}_{ARCHITECTURES.get(machine, machine)}.deb"
+        _debian(folder, place / "deb", project, version)
+        command = ["dpkg-deb", "--build", "--root-owner-group", "-Zxz", "-z3", str(place / "deb"), str(package)]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603  all of it is ours
+    for made in (archive, package):
+        print(f"{made}: {made.stat().st_size / 1e6:.1f} MB")
+    return 0
+
+
+def release(changelog: str, version: str, today: date) -> str:
+    """Return the AppStream element of this version: dated by the changelog, else a snapshot of today."""
+    found = re.search(rf"^## \[{re.escape(version)}\] - (\d{{4}}-\d\d-\d\d)", changelog, re.MULTILINE)
+    kind, day = ("stable", found[1]) if found else ("development", today.isoformat())
+    return f'  <releases>\n    <release version="{version}" date="{day}" type="{kind}"/>\n  </releases>\n'
+
+
+def metainfo(version: str) -> str:
+    """Return the AppStream metainfo with the release that is built."""
+    text = (DESKTOP / f"{APP_ID}.metainfo.xml").read_text("utf-8")
+    changelog = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    return text.replace("</component>", release(changelog, version, datetime.now(UTC).date()) + "</component>")
+
+
+def _version() -> str:
+    sys.path.insert(0, str(ROOT))
+    from flexgui import __version__
+
+    return __version__
+
+
+def _share(share: Path, version: str) -> None:
+    """Lay out what a desktop reads: the desktop file, the icons in every size, the metainfo."""
+    applications = share / "applications"
+    applications.mkdir(parents=True)
+    shutil.copy(DESKTOP / f"{APP_ID}.desktop", applications)
+    for side in SIDES:
+        icons = share / "icons" / "hicolor" / f"{side}x{side}" / "apps"
+        icons.mkdir(parents=True)
+        shutil.copy(DESKTOP / f"flexgui-{side}.png", icons / f"{APP_ID}.png")
+    drawn = share / "icons" / "hicolor" / "scalable" / "apps"
+    drawn.mkdir(parents=True)
+    shutil.copy(DESKTOP / "flexgui.svg", drawn / f"{APP_ID}.svg")
+    about = share / "metainfo"
+    about.mkdir()
+    (about / f"{APP_ID}.metainfo.xml").write_text(metainfo(version), "utf-8")
+
+
+def _portable(folder: Path, place: Path, version: str) -> None:
+    shutil.copytree(folder, place, symlinks=True)
+    _share(place / "share", version)
+    hint = HINT.format(version=version, glibc=_glibc(), needed=", ".join(NEEDED))
+    (place / "README.txt").write_text(hint, "utf-8")
+    (place / "LICENCES.txt").write_text(_copyright(), "utf-8")
+
+
+def _pack(folder: Path, archive: Path) -> None:
+    def owned(entry: tarfile.TarInfo) -> tarfile.TarInfo:
+        entry.uid = entry.gid = 0
+        entry.uname = entry.gname = "root"
+        entry.mode = 0o755 if entry.isdir() or entry.mode & 0o100 else 0o644
+        return entry
+
+    with tarfile.open(archive, "w:gz", compresslevel=6) as tar:
+        tar.add(folder, folder.name, filter=owned)
+
+
+def _debian(folder: Path, place: Path, project: dict[str, Any], version: str) -> None:
+    name = project["name"]
+    shutil.copytree(folder, place / "usr" / "lib" / name, symlinks=True)
+    _share(place / "usr" / "share", version)
+    (place / "usr" / "bin").mkdir()
+    (place / "usr" / "bin" / name).symlink_to(Path("..") / "lib" / name / name)
+    notes = place / "usr" / "share" / "doc" / name
+    notes.mkdir(parents=True)
+    (notes / "copyright").write_text(_copyright(), "utf-8")
+    changelog = (ROOT / "CHANGELOG.md").read_bytes()
+    (notes / "changelog.gz").write_bytes(gzip.compress(changelog, 9, mtime=0))
+    (place / "DEBIAN").mkdir()
+    control = _control(project, version, sum(each.stat().st_size for each in place.rglob("*") if not each.is_symlink()))
+    (place / "DEBIAN" / "control").write_text(control, "utf-8")
+    for each in (place, *place.rglob("*")):
+        if not each.is_symlink():
+            each.chmod(0o755 if each.is_dir() or each.stat().st_mode & 0o100 else 0o644)
+
+
+def _control(project: dict[str, Any], version: str, size: int) -> str:
+    depends = ", ".join((f"libc6 (>= {_glibc()})", *NEEDED))
+    return (
+        f"Package: {project['name']}\n"
+        f"Version: {version}\n"
+        f"Architecture: {ARCHITECTURES.get(platform.machine(), platform.machine())}\n"
+        "Maintainer: The FlexGUI project <flexgui@localhost>\n"
+        f"Installed-Size: {(size + 1023) // 1024}\n"
+        f"Depends: {depends}\n"
+        "Recommends: gnome-keyring | kwalletmanager | keepassxc\n"
+        "Section: devel\n"
+        "Priority: optional\n"
+        "Description: workbench for CyberSource's Flex API v2\n"
+        " Tick the card and order fields that a checkout must isolate, send one signed\n"
+        " capture-context request, and read the answer decoded, verified and explained.\n"
+        " An embedded sandbox answers by default. Python and Qt are in the package.\n"
+    )
+
+
+def _glibc() -> str:
+    """Return the builder's version of glibc: the folder's libraries want no newer one."""
+    return platform.libc_ver()[1]
+
+
+def _copyright() -> str:
+    own = (ROOT / "LICENSE").read_text("utf-8")
+    return f"FlexGUI\n\n{own}\nThis folder also holds, each under its own licence:\n\n{licences()}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

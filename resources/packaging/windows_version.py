@@ -1,0 +1,49 @@
+"""What Windows shows under Properties, Details of the program: from the version and from pyproject.toml."""
+
+from __future__ import annotations
+
+from typing import Any
+
+ENGLISH, UNICODE = 0x0409, 1200
+
+
+def version_numbers(version: str) -> tuple[int, int, int, int]:
+    """Return the four numbers that Windows wants; what follows the numbers of `version` ("1.2rc1") is left out."""
+    numbers: list[int] = []
+    for part in version.split(".")[:4]:
+        digits = part[: len(part) - len(part.lstrip("0123456789"))]
+        numbers.append(int(digits or 0))
+        if digits != part:
+            break
+    numbers += [0] * (4 - len(numbers))
+    return numbers[0], numbers[1], numbers[2], numbers[3]
+
+
+def version_texts(project: dict[str, Any], version: str) -> dict[str, str]:
+    """Return the texts by the names that Windows has for them."""
+    about = project["project"]
+    return {
+        "ProductName": "FlexGUI",
+        "ProductVersion": version,
+        "FileVersion": version,
+        "FileDescription": "FlexGUI",
+        "Comments": about["description"],
+        "InternalName": about["name"],
+        "OriginalFilename": f"{about['name']}.exe",
+        "LegalCopyright": f"{about['license']} licence",
+    }
+
+
+def version_resource(project: dict[str, Any], version: str) -> Any:
+    """Return the version resource as PyInstaller takes it; `project` is what pyproject.toml holds."""
+    from PyInstaller.utils.win32 import versioninfo as info  # only there where a folder is built
+
+    texts = [info.StringStruct(name, text) for name, text in version_texts(project, version).items()]
+    numbers = version_numbers(version)
+    return info.VSVersionInfo(
+        ffi=info.FixedFileInfo(filevers=numbers, prodvers=numbers),
+        kids=[
+            info.StringFileInfo([info.StringTable(f"{ENGLISH:04x}{UNICODE:04x}", texts)]),
+            info.VarFileInfo([info.VarStruct("Translation", [ENGLISH, UNICODE])]),
+        ],
+    )

@@ -1,0 +1,107 @@
+"""The self-test: every step is named as it is taken, a failed one ends it, and nothing of the user's is touched."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from flexgui import __version__
+from flexgui.errors import SandboxError
+from flexgui.sandbox import Sandbox
+from flexgui.ui.app import Application, build
+from flexgui.ui.self_test import SelfTest
+
+STEPS = ["window", "pictures and languages", "sandbox and capture context", "verification", "answer in the window"]
+Capture = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(autouse=True)
+def _no_keyring(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+
+
+@pytest.fixture
+def application(qapp: QApplication) -> Application:
+    return build(["flexgui"])
+
+
+def test_the_program_tests_itself_and_leaves_nothing_behind(tmp_path: Path, home: Path) -> None:
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    done = subprocess.run(
+        [sys.executable, "-m", "flexgui", "--self-test"],
+        env=os.environ | {"TMPDIR": str(scratch)}, capture_output=True, text=True, timeout=100, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    lines = done.stdout.splitlines()
+    assert lines[0] == f"FlexGUI {__version__}, from source"
+    assert [line.partition(":")[0] for line in lines[1:-1]] == [*STEPS, "keyring"]
+    assert lines[-1] == "Self-test passed."
+    assert done.stderr.replace("This plugin does not support propagateSizeHints()\n", "") == ""
+    assert list(scratch.iterdir()) == []
+    assert not home.exists()
+
+
+def test_without_a_display_the_last_line_names_the_window(tmp_path: Path) -> None:
+    environment = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    done = subprocess.run(
+        [sys.executable, "-m", "flexgui", "--self-test"],
+        env=environment | {"QT_QPA_PLATFORM": "none such", "TMPDIR": str(tmp_path)},
+        capture_output=True, text=True, timeout=100, check=False,
+    )  # fmt: skip
+    assert done.returncode != 0
+    assert done.stdout.splitlines()[-1].startswith("window: ")
+    assert "passed" not in done.stdout
+
+
+def run(test: SelfTest, application: Application) -> SelfTest:
+    application.start()
+    return test
+
+
+def test_what_takes_too_long_fails(application: Application, capsys: Capture) -> None:
+    test = run(SelfTest(application, patience=0), application)
+    assert not test.passed
+    assert test.failure == "it took too long"
+
+
+def test_a_sandbox_that_does_not_start_fails_its_step(
+    application: Application, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken() -> Sandbox:
+        raise SandboxError("No port is free.")
+
+    monkeypatch.setattr("flexgui.ui.app.sandbox", broken)
+    test = run(SelfTest(application), application)
+    assert not test.passed
+    assert capsys.readouterr().out.splitlines()[-1] == (
+        "sandbox and capture context: failed: SandboxError: No port is free."
+    )
+
+
+@pytest.mark.parametrize(("fault", "step"), [("500", "sandbox and capture context"), ("bad-signature", "verification")])
+def test_a_refusal_and_a_bad_signature_fail(
+    application: Application, capsys: Capture, monkeypatch: pytest.MonkeyPatch, fault: str, step: str
+) -> None:
+    def faulty() -> Sandbox:
+        made = Sandbox()
+        made.faults.add(fault)
+        return made
+
+    monkeypatch.setattr("flexgui.ui.app.sandbox", faulty)
+    test = run(SelfTest(application), application)
+    assert not test.passed
+    assert capsys.readouterr().out.splitlines()[-1].startswith(f"{step}: failed: ")
+
+
+def test_a_window_that_somebody_closes_is_no_success(application: Application) -> None:
+    test = SelfTest(application)
+    QTimer.singleShot(0, application.window.close)
+    application.start()
+    assert not test.passed
