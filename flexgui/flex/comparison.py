@@ -17,7 +17,7 @@ from flexgui.flex.claims import duration_text
 from flexgui.flex.content_checks import collected_paths, granted
 from flexgui.flex.text import shown
 from flexgui.flex.token import JsonObject, LargeNumber, Token
-from flexgui.wording import later, tr
+from flexgui.wording import date, later, tr
 
 Kind = Literal["equal", "changed", "only left", "only right"]
 Group = Literal["Must agree", "Fields", "May differ"]
@@ -261,18 +261,18 @@ def _may_differ(context: Token, token: Token) -> Iterator[Row]:
         left, right = context.claim(name), token.claim(name)
         word: Word = "Match" if left == right else "Differs"
         if name in _TIMES and _is_time(left) and _is_time(right):
-            yield Row(
-                "May differ", word, name, _clock(left), f"{_clock(right)}, {_span(name, left, right) or 'the same'}"
-            )
+            span = _span(name, left, right) if left != right else tr("the same")
+            yield Row("May differ", word, name, _clock(left), f"{_clock(right)}, {span}")
         else:
             yield Row("May differ", word, name, value_text(left), value_text(right))
 
 
 def _clock(value: object) -> str:
     try:
-        return datetime.fromtimestamp(float(str(value))).astimezone().isoformat(" ", "seconds")
+        moment = datetime.fromtimestamp(float(str(value))).astimezone()
     except (ValueError, OverflowError, OSError):
         return value_text(value)
+    return f"{date(moment)} {moment.timetz().isoformat('seconds')}"
 
 
 def _at(token: Token, *names: str) -> object:

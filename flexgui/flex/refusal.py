@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from flexgui.wording import tr
+
 Shape = Literal["gateway", "flat", "responseStatus", "pts", "other", "html", "empty"]
 
 LONGEST = 2_000
@@ -35,7 +37,7 @@ def parse_refusal(status: int, content_type: str, body: bytes) -> Refusal:
     """Read the body of an answer that is no success; never raises."""
     text = body.decode("utf-8", "replace").strip()
     if not text:
-        return Refusal("empty", message=f"The server answered {status} without a body.")
+        return Refusal("empty", message=tr("The server answered {status} without a body.", status=status))
     if "html" in content_type.lower() or text[:200].lower().lstrip().startswith(("<!doctype html", "<html")):
         return Refusal("html", message=_plain(text))
     value = _json(text)

@@ -320,7 +320,7 @@ class MainWindow(QMainWindow):
     def _show_sending(self) -> None:
         self.toolbar.set_sending(True)
         self.menus.set_sending(True)
-        self.response.show_sending(self.profile.name)
+        self.response.show_sending(self.profile.label)
 
     def _end_sending(self) -> None:
         self.toolbar.set_sending(False)
@@ -502,7 +502,7 @@ class MainWindow(QMainWindow):
         self.settings.last_profile = profile.id
         self.toolbar.set_profiles(self.book.profiles, profile.id)
         self._destination.show(profile)
-        self.guarding.show_profile(profile, self.book.safer().name)
+        self.guarding.show_profile(profile, self.book.safer().label)
         self._list_profiles()
         if self._started:
             self._destination.find()
@@ -513,7 +513,7 @@ class MainWindow(QMainWindow):
             PROFILE_MENU,
             [
                 Item(
-                    each.name.replace("&", "&&"),
+                    each.label.replace("&", "&&"),
                     partial(self.choose_profile, each.id),
                     f"{PROFILE_KEY}+{number}" if number <= 9 else None,
                     each.id == self.profile.id,
@@ -529,7 +529,7 @@ class MainWindow(QMainWindow):
         return self.book.find(self._answers.earlier or self.profile.id)
 
     def _show_empty(self) -> None:
-        self.response.show_empty(self.profile, self._earlier_profile().name if self._answers.earlier else "")
+        self.response.show_empty(self.profile, self._earlier_profile().label if self._answers.earlier else "")
 
     # What is remembered
 

@@ -87,7 +87,7 @@ class Toolbar(QFrame):
             self.profile.clear()
             for profile in profiles:
                 name, tone = ENVIRONMENT_ICONS[profile.kind]
-                self.profile.addItem(icon(name, tone), profile.name, profile.id)
+                self.profile.addItem(icon(name, tone), profile.label, profile.id)
             self.profile.insertSeparator(self.profile.count())
             self.profile.addItem(icon("plus"), tr("Add a profile…"), ADD_PROFILE)
             self.profile.setCurrentIndex(max(0, self.profile.findData(current)))

@@ -175,3 +175,9 @@ def test_a_public_pair_agrees() -> None:
 def test_two_large_tokens_are_compared_whole() -> None:
     left, right = ({f"claim {number}": {"value": number + offset} for number in range(20_000)} for offset in (0, 1))
     assert sum(each.kind == "changed" for each in compare_json(left, right)) == 20_000
+
+
+def test_a_time_that_is_the_same_says_so() -> None:
+    rows = compare_with_context(token({"exp": 7}), token({"exp": 7}))
+    (expiry,) = [each for each in rows if each.name == "exp"]
+    assert (expiry.word, expiry.right) == ("Match", f"{expiry.left}, the same")

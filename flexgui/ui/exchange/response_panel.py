@@ -227,8 +227,8 @@ class ResponsePanel(Pane):
             )
         else:
             live = profile.kind is EnvironmentKind.PRODUCTION
-            locked = tr("Tick the fields to capture and unlock sending to ask {name}.", name=profile.name)
-            ready = tr("Tick the fields to capture and press Send to ask {name}.", name=profile.name)
+            locked = tr("Tick the fields to capture and unlock sending to ask {name}.", name=profile.label)
+            ready = tr("Tick the fields to capture and press Send to ask {name}.", name=profile.label)
             state = EmptyState(tr("No response yet"), locked if live else ready)
         state.action.connect(self.action)
         self._put(state)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from flexgui.flex.environment import EnvironmentKind
 from flexgui.flex.text import shown
 from flexgui.flex.token import TokenKind
+from flexgui.profiles import LOCAL_SANDBOX
 from flexgui.ui.history.keeping import PAGE
 from flexgui.ui.token.kinds import NAMES
 from flexgui.ui.widgets.labels import plain_tip
@@ -77,9 +78,10 @@ def details(entry: Entry) -> str:
     asked = "" if count is None else trn("{n} field", "{n} fields", count)
     place = tr(_PLACES[EnvironmentKind(entry.environment)]) if entry.environment in tuple(EnvironmentKind) else ""
     named = what(entry) if entry.name else ""
-    if entry.environment == EnvironmentKind.SANDBOX and "sandbox" in entry.profile.lower():
-        place = ""
-    return "  ·  ".join(each for each in (named, shown(entry.profile, 60), place, asked) if each)
+    profile = shown(entry.profile, 60)
+    if entry.environment == EnvironmentKind.SANDBOX and entry.profile == LOCAL_SANDBOX.name:
+        profile, place = LOCAL_SANDBOX.label, ""
+    return "  ·  ".join(each for each in (named, profile, place, asked) if each)
 
 
 def day_words(moment: datetime, now: datetime) -> str:

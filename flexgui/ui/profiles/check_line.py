@@ -96,7 +96,7 @@ class Checking(QObject):
     def check(self, profile: Profile, typed: Secret | None) -> None:
         """Send one request as this profile and show what came of it."""
         self.clear()
-        self.strip.show_text("busy", tr("Checking…"), tr("One request is sent as “{name}”.", name=profile.name))
+        self.strip.show_text("busy", tr("Checking…"), tr("One request is sent as “{name}”.", name=profile.label))
         ended: list[bool] = []
         take = partial(self._take, ended)
         handle = self._run(partial(self._check, profile, typed), take, partial(self._refuse, ended))

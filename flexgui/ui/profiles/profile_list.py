@@ -228,6 +228,6 @@ class ProfileList(QFrame):
 
 
 def _word(item: QListWidgetItem, profile: Profile) -> None:
-    item.setText(profile.name or tr("Unnamed"))
+    item.setText(profile.label or tr("Unnamed"))
     item.setToolTip(plain_tip(item.text()))
     item.setIcon(icon(*ENVIRONMENT_ICONS[profile.kind]))

@@ -187,7 +187,7 @@ class KeyChoice(QFrame):
                 self.environment.addItem(f"{each.label}, {each.host}", each)
             for profile in self._profiles:
                 if profile.kind in (EnvironmentKind.SANDBOX, EnvironmentKind.CUSTOM):
-                    self.environment.addItem(shown(profile.name, 80), profile)
+                    self.environment.addItem(shown(profile.label, 80), profile)
 
     def _show_environment(self, outcome: Outcome) -> None:
         """Offer a choice only where the token does not say where it is from."""
