@@ -917,6 +917,11 @@
         <translation>Erfasstes</translation>
     </message>
     <message>
+        <location filename="../../flexgui/flex/comparison.py"/>
+        <source>the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../flexgui/flex/content_checks.py"/>
         <source>The claims name an issuer more than once.</source>
         <translation>Die Claims nennen mehr als einen Aussteller.</translation>
@@ -1996,6 +2001,11 @@
         <location filename="../../flexgui/flex/p12.py"/>
         <source>The certificate's subject has no serialNumber, which CyberSource knows keys by.</source>
         <translation>Im Subject des Zertifikats fehlt die serialNumber, an der CyberSource Schlüssel erkennt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/refusal.py"/>
+        <source>The server answered {status} without a body.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/request.py"/>
