@@ -141,7 +141,7 @@
     <message>
         <location filename="../../flexgui/explanation.py"/>
         <source>Tick the Card preset</source>
-        <translation>Vorlage „Card“ nehmen</translation>
+        <translation>Vorlage „Karte“ nehmen</translation>
     </message>
     <message>
         <location filename="../../flexgui/explanation.py"/>
@@ -3066,7 +3066,7 @@
     <message>
         <location filename="../../flexgui/ui/about.py"/>
         <source>A workbench for CyberSource's Flex API v2. It sends nothing but what you send.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Werkbank für CyberSources Flex API v2. Sie sendet nur, was Sie senden.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/app.py"/>
@@ -3076,142 +3076,142 @@
     <message>
         <location filename="../../flexgui/ui/destination.py"/>
         <source>made up by the sandbox</source>
-        <translation type="unfinished"></translation>
+        <translation>von der Sandbox erfunden</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/destination.py"/>
         <source>{method}  ·  merchant {merchant}</source>
-        <translation type="unfinished"></translation>
+        <translation>{method}  ·  Händler {merchant}</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/exchange/explanation_view.py"/>
         <source>Check first</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst prüfen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/exchange/explanation_view.py"/>
         <source>Looks right</source>
-        <translation type="unfinished"></translation>
+        <translation>Sieht gut aus</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/exchange/explanation_view.py"/>
         <source>Not checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht geprüft</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/exchange/explanation_view.py"/>
         <source>Explanation</source>
-        <translation type="unfinished"></translation>
+        <translation>Erklärung</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/exchange/explanation_view.py"/>
         <source>What it says</source>
-        <translation type="unfinished"></translation>
+        <translation>Was gemeldet wird</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/exchange/explanation_view.py"/>
         <source>What can be checked from here</source>
-        <translation type="unfinished"></translation>
+        <translation>Was sich von hier aus prüfen lässt</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/exchange/explanation_view.py"/>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Schritt</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/exchange/explanation_view.py"/>
         <source>For support: correlation ID</source>
-        <translation type="unfinished"></translation>
+        <translation>Für den Support: Correlation-ID</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/exchange/explanation_view.py"/>
         <source>Copy the correlation ID</source>
-        <translation type="unfinished"></translation>
+        <translation>Correlation-ID kopieren</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/exchange/headers_view.py"/>
         <source>Response headers</source>
-        <translation type="unfinished"></translation>
+        <translation>Header der Antwort</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/exchange/response_panel.py"/>
         <source>This answer is to an earlier request</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Antwort gehört zu einer früheren Anfrage</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/exchange/response_panel.py"/>
         <source>Response</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/exchange/response_panel.py"/>
         <source>Copy the capture context</source>
-        <translation type="unfinished"></translation>
+        <translation>Capture Context kopieren</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/exchange/response_panel.py"/>
         <source>Find a claim (Ctrl+Shift+F)</source>
-        <translation type="unfinished"></translation>
+        <translation>Claim suchen (Strg+Umschalt+F)</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/exchange/response_panel.py"/>
         <source>Expand all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles aufklappen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/exchange/response_panel.py"/>
         <source>Collapse all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles zuklappen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/exchange/response_panel.py"/>
         <source>Claims</source>
-        <translation type="unfinished"></translation>
+        <translation>Claims</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/exchange/response_panel.py"/>
         <source>Checks</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfungen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/exchange/response_panel.py"/>
         <source>Raw</source>
-        <translation type="unfinished"></translation>
+        <translation>Roh</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/exchange/response_panel.py"/>
         <source>Headers</source>
-        <translation type="unfinished"></translation>
+        <translation>Header</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/exchange/response_panel.py"/>
         <source>No response yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Antwort</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/exchange/response_panel.py"/>
         <source>Answers from other profiles are put away when the profile changes, so that a sandbox answer is never mistaken for a live one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Antworten anderer Profile werden beim Wechsel des Profils weggelegt, damit niemand eine Antwort der Sandbox für eine echte hält.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/exchange/response_panel.py"/>
         <source>Show the last answer from {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte Antwort von {name} zeigen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/exchange/response_panel.py"/>
         <source>The sandbox on this machine answers without an account and without a network, so you can send right away.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sandbox auf diesem Rechner antwortet ohne Konto und ohne Netz. Sie können sofort senden.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/exchange/response_panel.py"/>
         <source>Tick the fields to capture</source>
-        <translation type="unfinished"></translation>
+        <translation>Felder anhaken, die erfasst werden sollen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/exchange/response_panel.py"/>
         <source>Or take a preset such as Card. The body follows at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Oder eine Vorlage nehmen, etwa „Karte“. Der Body folgt sofort.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/exchange/response_panel.py"/>
@@ -3221,27 +3221,27 @@
     <message>
         <location filename="../../flexgui/ui/exchange/response_panel.py"/>
         <source>One signed request goes to the sandbox on this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine signierte Anfrage geht an die Sandbox auf diesem Rechner.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/exchange/response_panel.py"/>
         <source>Read the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort lesen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/exchange/response_panel.py"/>
         <source>The capture context is decoded, its signature is checked, its clock runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Capture Context wird dekodiert, seine Signatur geprüft, seine Uhr läuft.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/exchange/response_panel.py"/>
         <source>Inspect a token…</source>
-        <translation type="unfinished"></translation>
+        <translation>Token prüfen …</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/exchange/response_panel.py"/>
         <source>Have CyberSource keys?</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel von CyberSource zur Hand?</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/exchange/response_panel.py"/>
@@ -3251,443 +3251,444 @@
     <message>
         <location filename="../../flexgui/ui/exchange/response_panel.py"/>
         <source>Tick the fields to capture and unlock sending to ask {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Haken Sie die gewünschten Felder an und entsperren Sie das Senden, um {name} zu fragen.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/exchange/response_panel.py"/>
         <source>Tick the fields to capture and press Send to ask {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Haken Sie die gewünschten Felder an und drücken Sie „Senden“, um {name} zu fragen.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/exchange/response_panel.py"/>
         <source>Nothing sent with this profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit diesem Profil wurde nichts gesendet</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/exchange/response_panel.py"/>
         <source>Nothing sent in this window</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesem Fenster wurde nichts gesendet</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/exchange/response_panel.py"/>
         <source>Sending</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gesendet</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/exchange/response_panel.py"/>
         <source>Waiting for {name}. Cancel stops waiting at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet auf {name}. „Abbrechen“ beendet das Warten sofort.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/exchange/response_panel.py"/>
         <source>One request is under way</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Anfrage läuft</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/exchange/response_panel.py"/>
         <source>Nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde nichts gesendet.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/exchange/response_panel.py"/>
         <source>Nothing was sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde nichts gesendet</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/exchange/response_panel.py"/>
         <source>Cancelled after {seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach {seconds} s abgebrochen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/exchange/response_panel.py"/>
         <source>Its answer is ignored.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort wird ignoriert.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/exchange/response_panel.py"/>
         <source>The request may have reached the server; its answer is ignored.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anfrage kann den Server erreicht haben; seine Antwort wird ignoriert.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/exchange/response_panel.py"/>
         <source>Cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/exchange/response_panel.py"/>
         <source>Refused  ·  {said}</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgelehnt  ·  {said}</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/exchange/response_panel.py"/>
         <source>No answer came.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es kam keine Antwort.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/exchange/response_panel.py"/>
         <source>no type</source>
-        <translation type="unfinished"></translation>
+        <translation>ohne Typ</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/exchange/response_panel.py"/>
         <source>received {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>empfangen {time}</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/exchange/response_panel.py"/>
         <source>key {kid}, fetched {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel {kid}, geholt {time}</translation>
     </message>
     <message numerus="yes">
         <location filename="../../flexgui/ui/exchange/response_panel.py"/>
         <source>{n} bytes</source>
         <extracomment>For one: {n} byte</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} Byte</numerusform>
+            <numerusform>{n} Bytes</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/exchange/response_panel.py"/>
         <source>{size} KB</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} KB</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/fields/model.py"/>
         <source>Card data.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kartendaten.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/fields/model.py"/>
         <source>Personal data.</source>
-        <translation type="unfinished"></translation>
+        <translation>Personenbezogene Daten.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/fields/model.py"/>
         <source>Field</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/fields/model.py"/>
         <source>Include</source>
-        <translation type="unfinished"></translation>
+        <translation>Erfassen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/fields/model.py"/>
         <source>Required</source>
-        <translation type="unfinished"></translation>
+        <translation>Pflicht</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/fields/model.py"/>
         <source>A field is required unless the body says
 "required": false. A required one is written as {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Feld ist Pflicht, wenn der Body nicht
+"required": false sagt. Ein Pflichtfeld wird als {} geschrieben.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/fields/model.py"/>
         <source>Fields below {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>Felder unter {path}</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/fields/model.py"/>
         <source>{included} of {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>{included} von {n}</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/fields/model.py"/>
         <source>Not in the documented list: kept, and sent as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht in der dokumentierten Liste: bleibt und wird unverändert gesendet.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/fields/model.py"/>
         <source>For example {example}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Beispiel {example}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/fields/model.py"/>
         <source>Only in an example of the specification.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur in einem Beispiel der Spezifikation.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/fields/model.py"/>
         <source>not included</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht erfasst</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/fields/model.py"/>
         <source>included, required</source>
-        <translation type="unfinished"></translation>
+        <translation>erfasst, Pflicht</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/fields/model.py"/>
         <source>included, optional</source>
-        <translation type="unfinished"></translation>
+        <translation>erfasst, optional</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/fields/panel.py"/>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/fields/panel.py"/>
         <source>Preset</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorlage</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/fields/panel.py"/>
         <source>Add a field of your own</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigenes Feld hinzufügen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/fields/panel.py"/>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/fields/panel.py"/>
         <source>Find a field</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld suchen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/fields/panel.py"/>
         <source>Path of your own field</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfad des eigenen Felds</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/fields/panel.py"/>
         <source>Name of the preset</source>
-        <translation type="unfinished"></translation>
+        <translation>Name der Vorlage</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/fields/panel.py"/>
         <source>Save no preset</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Vorlage speichern</translation>
     </message>
     <message numerus="yes">
         <location filename="../../flexgui/ui/fields/panel.py"/>
         <source>{count} of {n} fields</source>
         <extracomment>For one: {count} of {n} field</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{count} von {n} Feld</numerusform>
+            <numerusform>{count} von {n} Feldern</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <location filename="../../flexgui/ui/fields/panel.py"/>
         <source>{n} required</source>
         <extracomment>For one: {n} required</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} Pflicht</numerusform>
+            <numerusform>{n} Pflicht</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/fields/panel.py"/>
         <source>No field ticked</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Feld angehakt</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/fields/panel.py"/>
         <source>Save as a preset…</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Vorlage speichern …</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/fields/panel.py"/>
         <source>Delete “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ löschen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/fields/panel.py"/>
         <source>Replace</source>
-        <translation type="unfinished"></translation>
+        <translation>Ersetzen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/fields/panel.py"/>
         <source>“{name}” comes with FlexGUI; take another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ gehört zu FlexGUI; nehmen Sie einen anderen Namen.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/fields/panel.py"/>
         <source>“{name}” is taken: it can be replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ gibt es schon: Die Vorlage kann ersetzt werden.</translation>
     </message>
     <message numerus="yes">
         <location filename="../../flexgui/ui/fields/panel.py"/>
         <source>{count} of {n} fields found</source>
         <extracomment>For one: {count} of {n} field found</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{count} von {n} Feld gefunden</numerusform>
+            <numerusform>{count} von {n} Feldern gefunden</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/fields/panel.py"/>
         <source>No field found</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Feld gefunden</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/fields/panel.py"/>
         <source>{path} is a group; name a field below it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist eine Gruppe; nennen Sie ein Feld darunter.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/fields/panel.py"/>
         <source>{path} lies below a field; a field holds no others.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} liegt unter einem Feld; ein Feld enthält keine anderen.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/fields/view.py"/>
         <source>Include, or not	Space</source>
-        <translation type="unfinished"></translation>
+        <translation>Erfassen oder nicht	Leertaste</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/fields/view.py"/>
         <source>Required, or optional	R</source>
-        <translation type="unfinished"></translation>
+        <translation>Pflicht oder optional	R</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/fields/view.py"/>
         <source>Copy path</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfad kopieren</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/fields/view.py"/>
         <source>Open documentation</source>
-        <translation type="unfinished"></translation>
+        <translation>Dokumentation öffnen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/fields/view.py"/>
         <source>Remove this field</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Feld entfernen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/desk.py"/>
         <source>Entry</source>
-        <translation type="unfinished"></translation>
+        <translation>Eintrag</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/keeping.py"/>
         <source>This entry was deleted in another window.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Eintrag wurde in einem anderen Fenster gelöscht.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/model.py"/>
         <source>Monday</source>
-        <translation type="unfinished"></translation>
+        <translation>Montag</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/model.py"/>
         <source>Tuesday</source>
-        <translation type="unfinished"></translation>
+        <translation>Dienstag</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/model.py"/>
         <source>Wednesday</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittwoch</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/model.py"/>
         <source>Thursday</source>
-        <translation type="unfinished"></translation>
+        <translation>Donnerstag</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/model.py"/>
         <source>Friday</source>
-        <translation type="unfinished"></translation>
+        <translation>Freitag</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/model.py"/>
         <source>Saturday</source>
-        <translation type="unfinished"></translation>
+        <translation>Samstag</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/model.py"/>
         <source>Sunday</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonntag</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/model.py"/>
         <source>Valid</source>
-        <translation type="unfinished"></translation>
+        <translation>Gültig</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/model.py"/>
         <source>Invalid</source>
-        <translation type="unfinished"></translation>
+        <translation>Ungültig</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/model.py"/>
         <source>Expired</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgelaufen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/model.py"/>
         <source>No token</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Token</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/model.py"/>
         <source>{what} of {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} von {time}</translation>
     </message>
     <message numerus="yes">
         <location filename="../../flexgui/ui/history/model.py"/>
         <source>{n} fields</source>
         <extracomment>For one: {n} field</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} Feld</numerusform>
+            <numerusform>{n} Felder</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/model.py"/>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>Heute</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/model.py"/>
         <source>Yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>Gestern</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/model.py"/>
         <source>{weekday}, {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{weekday}, {day}</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/model.py"/>
         <source>today {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>heute {time}</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/model.py"/>
         <source>yesterday {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>gestern {time}</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/model.py"/>
         <source>pinned</source>
-        <translation type="unfinished"></translation>
+        <translation>angeheftet</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/panel.py"/>
         <source>What is received is kept on this computer, without secrets.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was empfangen wird, bleibt auf diesem Rechner, ohne Secrets.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/panel.py"/>
         <source>Nothing found</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts gefunden</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/panel.py"/>
         <source>No entry holds all these words. Names, notes, profiles, fields and IDs are searched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Eintrag enthält alle diese Wörter. Durchsucht werden Namen, Notizen, Profile, Felder und IDs.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/panel.py"/>
         <source>Nothing new is kept. What is listed stays until it is deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues wird nicht aufbewahrt. Was in der Liste steht, bleibt, bis es gelöscht wird.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/panel.py"/>
@@ -3697,182 +3698,182 @@
     <message>
         <location filename="../../flexgui/ui/history/panel.py"/>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/panel.py"/>
         <source>Use these fields again</source>
-        <translation type="unfinished"></translation>
+        <translation>Felder wieder verwenden</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/panel.py"/>
         <source>Pin</source>
-        <translation type="unfinished"></translation>
+        <translation>Anheften</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/panel.py"/>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleich</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/panel.py"/>
         <source>Delete (Del)</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen (Entf)</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/panel.py"/>
         <source>Delete all…</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle löschen …</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/panel.py"/>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/panel.py"/>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>Behalten</translation>
     </message>
     <message numerus="yes">
         <location filename="../../flexgui/ui/history/panel.py"/>
         <source>Delete these {n} entries? It cannot be undone.</source>
         <extracomment>For one: Delete “{name}”? It cannot be undone.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>„{name}“ löschen? Das lässt sich nicht rückgängig machen.</numerusform>
+            <numerusform>Diese {n} Einträge löschen? Das lässt sich nicht rückgängig machen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <location filename="../../flexgui/ui/history/panel.py"/>
         <source>Delete all {count} entries, pinned ones too? It cannot be undone.</source>
         <extracomment>For one: Delete the one entry, pinned or not? It cannot be undone.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Den einen Eintrag löschen, ob angeheftet oder nicht? Das lässt sich nicht rückgängig machen.</numerusform>
+            <numerusform>Alle {count} Einträge löschen, auch angeheftete? Das lässt sich nicht rückgängig machen.</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/panel.py"/>
         <source>Close the history (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf schließen (Esc)</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/panel.py"/>
         <source>Search the history</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf durchsuchen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/panel.py"/>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/panel.py"/>
         <source>A name of your own</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein eigener Name</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/panel.py"/>
         <source>Name of the entry</source>
-        <translation type="unfinished"></translation>
+        <translation>Name des Eintrags</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/panel.py"/>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/panel.py"/>
         <source>A note</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Notiz</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/panel.py"/>
         <source>Note of the entry</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz zum Eintrag</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/panel.py"/>
         <source>How long entries are kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lange Einträge aufbewahrt werden</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/panel.py"/>
         <source>Nothing kept yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts aufbewahrt</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/panel.py"/>
         <source>{n} and more entries found</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr als {n} Einträge gefunden</translation>
     </message>
     <message numerus="yes">
         <location filename="../../flexgui/ui/history/panel.py"/>
         <source>{n} entries found</source>
         <extracomment>For one: {n} entry found</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} Eintrag gefunden</numerusform>
+            <numerusform>{n} Einträge gefunden</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/panel.py"/>
         <source>{n} and more entries</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr als {n} Einträge</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/panel.py"/>
         <source>Unpin</source>
-        <translation type="unfinished"></translation>
+        <translation>Lösen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/panel.py"/>
         <source>A pinned entry is kept however old it gets</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein angehefteter Eintrag bleibt, wie alt er auch wird</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/panel.py"/>
         <source>Compare these two</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese beiden vergleichen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/panel.py"/>
         <source>Compare with the token in Inspect</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit dem geprüften Token vergleichen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/panel.py"/>
         <source>Delete…	Del</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen …	Entf</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/panel.py"/>
         <source>Older entries go when FlexGUI starts, pinned ones stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ältere Einträge gehen beim Start von FlexGUI, angeheftete bleiben.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/panel.py"/>
         <source>Send a request, or paste a token in Inspect.</source>
-        <translation type="unfinished"></translation>
+        <translation>Senden Sie eine Anfrage, oder fügen Sie unter „Prüfen“ ein Token ein.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/panel.py"/>
         <source>Keep nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts aufbewahren</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/panel.py"/>
         <source>Keep for a year</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Jahr aufbewahren</translation>
     </message>
     <message numerus="yes">
         <location filename="../../flexgui/ui/history/panel.py"/>
         <source>Keep for {n} days</source>
         <extracomment>For one: Keep for {n} day</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} Tag aufbewahren</numerusform>
+            <numerusform>{n} Tage aufbewahren</numerusform>
         </translation>
     </message>
     <message>
@@ -4083,7 +4084,7 @@
     <message>
         <location filename="../../flexgui/ui/messages.py"/>
         <source>Production is locked</source>
-        <translation>Production ist gesperrt</translation>
+        <translation>Produktion ist gesperrt</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/messages.py"/>
@@ -4153,1450 +4154,1455 @@
     <message>
         <location filename="../../flexgui/ui/production/strip.py"/>
         <source>Lock now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt sperren</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/production/strip.py"/>
         <source>Safer:</source>
-        <translation type="unfinished"></translation>
+        <translation>Sicherer:</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/production/strip.py"/>
         <source>Requests reach the live account of merchant {merchant}. Sending is locked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfragen erreichen das Live-Konto des Händlers {merchant}. Das Senden ist gesperrt.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/production/strip.py"/>
         <source>Requests reach the live account of merchant {merchant}. Sending is unlocked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfragen erreichen das Live-Konto des Händlers {merchant}. Das Senden ist entsperrt.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/production/strip.py"/>
         <source>use {name} instead</source>
-        <translation type="unfinished"></translation>
+        <translation>stattdessen {name}</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/production/strip.py"/>
         <source>Use {name} instead</source>
-        <translation type="unfinished"></translation>
+        <translation>Stattdessen {name} verwenden</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/production/unlock_dialog.py"/>
         <source>This is not the merchant ID of this profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist nicht die Merchant-ID dieses Profils.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/production/unlock_dialog.py"/>
         <source>Nothing is sent by this. Sending locks again after ten minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Damit wird nichts gesendet. Nach zehn Minuten wird das Senden wieder gesperrt.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/production/unlock_dialog.py"/>
         <source>Unlock sending</source>
-        <translation type="unfinished"></translation>
+        <translation>Senden entsperren</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/production/unlock_dialog.py"/>
         <source>Merchant ID</source>
-        <translation type="unfinished"></translation>
+        <translation>Merchant-ID</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/production/unlock_dialog.py"/>
         <source>Unlock for ten minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Für zehn Minuten entsperren</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/production/unlock_dialog.py"/>
         <source>Send as “{name}”?</source>
-        <translation type="unfinished"></translation>
+        <translation>Als „{name}“ senden?</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/production/unlock_dialog.py"/>
         <source>Requests reach the live account of merchant {merchant}. Type the merchant ID to go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfragen erreichen das Live-Konto des Händlers {merchant}. Tippen Sie die Merchant-ID ein, um fortzufahren.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/check_line.py"/>
         <source>Sends one request for one field.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sendet eine Anfrage für ein Feld.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/check_line.py"/>
         <source>A production profile is checked by sending, after unlocking.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Produktionsprofil wird durch Senden geprüft, nach dem Entsperren.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/check_line.py"/>
         <source>Test this profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil testen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/check_line.py"/>
         <source>Checking…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird geprüft …</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/check_line.py"/>
         <source>One request is sent as “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Anfrage wird als „{name}“ gesendet.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/check_line.py"/>
         <source>This profile works.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Profil funktioniert.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/dialog.py"/>
         <source>The sandbox runs on this machine and makes up its own merchant, key ID and shared secret at every start. There is nothing to fill in, and nothing leaves this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sandbox läuft auf diesem Rechner und erfindet bei jedem Start Händler, Key-ID und Shared Secret. Es gibt nichts auszufüllen, und nichts verlässt diesen Rechner.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/dialog.py"/>
         <source>Enter the shared secret to test it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Testen das Shared Secret eingeben.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/dialog.py"/>
         <source>Enter the pass phrase to test it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Testen die Passphrase eingeben.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/dialog.py"/>
         <source>Profiles (*.json);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Profile (*.json);;Alle Dateien (*)</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/dialog.py"/>
         <source>Profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Profile</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/dialog.py"/>
         <source>Export profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Profile exportieren</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/dialog.py"/>
         <source>Exported without secrets to {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Secrets nach {file} exportiert.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/dialog.py"/>
         <source>Import profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Profile importieren</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/dialog.py"/>
         <source>Choose a P12 file</source>
-        <translation type="unfinished"></translation>
+        <translation>P12-Datei wählen</translation>
     </message>
     <message numerus="yes">
         <location filename="../../flexgui/ui/profiles/dialog.py"/>
         <source>{n} profiles imported. Enter the secrets: an export holds none.</source>
         <extracomment>For one: One profile imported. Enter the secrets: an export holds none.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Ein Profil importiert. Geben Sie die Secrets ein: Ein Export enthält keine.</numerusform>
+            <numerusform>{n} Profile importiert. Geben Sie die Secrets ein: Ein Export enthält keine.</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/dialog.py"/>
         <source>Unnamed</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Namen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/dialog.py"/>
         <source>{field} is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} fehlt.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/dialog.py"/>
         <source>{field} needs a look.</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} bitte ansehen.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/draft.py"/>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/draft.py"/>
         <source>Portfolio ID</source>
-        <translation type="unfinished"></translation>
+        <translation>Portfolio-ID</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/draft.py"/>
         <source>Key ID</source>
-        <translation type="unfinished"></translation>
+        <translation>Key-ID</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/draft.py"/>
         <source>Shared secret</source>
-        <translation type="unfinished"></translation>
+        <translation>Shared Secret</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/draft.py"/>
         <source>P12 file</source>
-        <translation type="unfinished"></translation>
+        <translation>P12-Datei</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/draft.py"/>
         <source>Pass phrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Passphrase</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/draft.py"/>
         <source>New profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues Profil</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/draft.py"/>
         <source>{name} copy</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} Kopie</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/draft.py"/>
         <source>The merchant ID is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Merchant-ID fehlt.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/draft.py"/>
         <source>The portfolio ID is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Portfolio-ID fehlt.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/draft.py"/>
         <source>No P12 file is chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist keine P12-Datei gewählt.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/draft.py"/>
         <source>A profile needs a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Profil braucht einen Namen.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/draft.py"/>
         <source>This looks like a shared secret, and a name is no place for one: it is shown and exported.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das sieht aus wie ein Shared Secret, und das gehört in keinen Namen: Er wird angezeigt und exportiert.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/draft.py"/>
         <source>The address is missing; one looks like http://127.0.0.1:8080.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse fehlt; eine sieht so aus: http://127.0.0.1:8080.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/environment_row.py"/>
         <source>Change…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändern …</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/environment_row.py"/>
         <source>Environment</source>
-        <translation type="unfinished"></translation>
+        <translation>Umgebung</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/environment_row.py"/>
         <source>Custom address…</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigene Adresse …</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/files.py"/>
         <source>it is no text</source>
-        <translation type="unfinished"></translation>
+        <translation>sie ist kein Text</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/files.py"/>
         <source>{file} could not be read: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} konnte nicht gelesen werden: {why}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/files.py"/>
         <source>{file} is larger than an export can be.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} ist größer, als ein Export sein kann.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/form.py"/>
         <source>Business Center: Payment Configuration → Key Management, REST – Shared Secret.</source>
-        <translation type="unfinished"></translation>
+        <translation>Business Center: Payment Configuration → Key Management, REST – Shared Secret.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/form.py"/>
         <source>44 characters of base64. Key Management shows it once, when the key is made.</source>
-        <translation type="unfinished"></translation>
+        <translation>44 Zeichen Base64. Key Management zeigt es einmal, wenn der Schlüssel entsteht.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/form.py"/>
         <source>The password that was set when the P12 was made in Key Management.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Passwort, das beim Erzeugen der P12 in Key Management gesetzt wurde.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/form.py"/>
         <source>the sandbox environment</source>
-        <translation type="unfinished"></translation>
+        <translation>die Sandbox-Umgebung</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/form.py"/>
         <source>the test environment</source>
-        <translation type="unfinished"></translation>
+        <translation>die Testumgebung</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/form.py"/>
         <source>the production environment</source>
-        <translation type="unfinished"></translation>
+        <translation>die Produktionsumgebung</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/form.py"/>
         <source>the custom environment</source>
-        <translation type="unfinished"></translation>
+        <translation>die eigene Umgebung</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/form.py"/>
         <source>Kept in the keyring</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Schlüsselbund</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/form.py"/>
         <source>Kept until FlexGUI closes</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis FlexGUI beendet wird</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/form.py"/>
         <source>As it is kept in the keyring</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie im Schlüsselbund</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/form.py"/>
         <source>As the list and the toolbar show it.</source>
-        <translation type="unfinished"></translation>
+        <translation>So, wie Liste und Werkzeugleiste ihn zeigen.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/form.py"/>
         <source>Scheme and host, as in http://127.0.0.1:8080. Other computers: https only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schema und Host, wie http://127.0.0.1:8080. Andere Rechner: nur https.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/form.py"/>
         <source>Also called organisation ID in the Business Center.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Business Center auch Organisation ID genannt.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/form.py"/>
         <source>MetaKey of a portfolio</source>
-        <translation type="unfinished"></translation>
+        <translation>MetaKey eines Portfolios</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/form.py"/>
         <source>The organisation whose key signs; the merchant ID above is the one that sells.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Organisation, deren Schlüssel signiert; die Merchant-ID darüber ist die, die verkauft.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/form.py"/>
         <source>Show the shared secret while this is pressed</source>
-        <translation type="unfinished"></translation>
+        <translation>Shared Secret zeigen, solange gedrückt wird</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/form.py"/>
         <source>Show the pass phrase while this is pressed</source>
-        <translation type="unfinished"></translation>
+        <translation>Passphrase zeigen, solange gedrückt wird</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/form.py"/>
         <source>Keep a copy in FlexGUI’s own folder, for your eyes only</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopie in FlexGUIs eigenem Ordner aufbewahren, nur für Sie lesbar</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/form.py"/>
         <source>{length} characters of base64, {size} bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>{length} Zeichen Base64, {size} Bytes.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/form.py"/>
         <source>The stored pass phrase is for {place} and does not go along. Enter the one for here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die gespeicherte Passphrase ist für {place} und kommt nicht mit. Geben Sie die hiesige ein.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/form.py"/>
         <source>The stored shared secret is for {place} and does not go along. Enter the one for here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das gespeicherte Shared Secret ist für {place} und kommt nicht mit. Geben Sie das hiesige ein.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/form.py"/>
         <source>Leave it empty to keep the stored pass phrase.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leer lassen, um die gespeicherte Passphrase zu behalten.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/form.py"/>
         <source>Leave it empty to keep the stored shared secret.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leer lassen, um das gespeicherte Shared Secret zu behalten.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/form.py"/>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>Wohin</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/form.py"/>
         <source>How requests are signed</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie Anfragen signiert werden</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/form.py"/>
         <source>Method</source>
-        <translation type="unfinished"></translation>
+        <translation>Verfahren</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/form.py"/>
         <source>Certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikat</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/form.py"/>
         <source>Kept in</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufbewahrt in</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/kept_line.py"/>
         <source>The profile file holds no secret.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Profildatei enthält kein Secret.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/kept_line.py"/>
         <source>Looking…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gesucht …</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/kept_line.py"/>
         <source>Asking the keyring of this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüsselbund dieses Rechners wird gefragt.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/kept_line.py"/>
         <source>Memory only</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur im Speicher</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/kept_line.py"/>
         <source>System keyring</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüsselbund</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/p12_row.py"/>
         <source>Choose or drop it. Business Center: Payment Configuration → Key Management, REST – Certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen oder hierher ziehen. Business Center: Payment Configuration → Key Management, REST – Certificate.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/p12_row.py"/>
         <source>Shown as soon as the pass phrase opens the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erscheint, sobald die Passphrase die Datei öffnet.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/p12_row.py"/>
         <source>P12 files (*.p12 *.pfx);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>P12-Dateien (*.p12 *.pfx);;Alle Dateien (*)</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/p12_row.py"/>
         <source>Drop a .p12 file here</source>
-        <translation type="unfinished"></translation>
+        <translation>.p12-Datei hierher ziehen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/p12_row.py"/>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen …</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/profile_list.py"/>
         <source>Add a profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil hinzufügen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/profile_list.py"/>
         <source>Duplicate this profile, without its secret</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Profil duplizieren, ohne sein Secret</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/profile_list.py"/>
         <source>Delete this profile and its secret</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Profil und sein Secret löschen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/profile_list.py"/>
         <source>More to do with profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr zu Profilen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/profile_list.py"/>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/profile_list.py"/>
         <source>Move up</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach oben</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/profile_list.py"/>
         <source>Move down</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach unten</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/profile_list.py"/>
         <source>Import profiles…</source>
-        <translation type="unfinished"></translation>
+        <translation>Profile importieren …</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/profile_list.py"/>
         <source>Export profiles, without secrets…</source>
-        <translation type="unfinished"></translation>
+        <translation>Profile exportieren, ohne Secrets …</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/profile_list.py"/>
         <source>Duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>Duplizieren</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/profile_list.py"/>
         <source>Deleted “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ gelöscht.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/rows.py"/>
         <source>Replace…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ersetzen …</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/signing.py"/>
         <source>HTTP Signature is deprecated by CyberSource.</source>
-        <translation type="unfinished"></translation>
+        <translation>CyberSource rät von HTTP Signature ab.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/signing.py"/>
         <source>Documentation</source>
-        <translation type="unfinished"></translation>
+        <translation>Dokumentation</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/signing.py"/>
         <source>Opens {host} in the browser</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnet {host} im Browser</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/signing.py"/>
         <source>Use JWT with the same secret</source>
-        <translation type="unfinished"></translation>
+        <translation>JWT mit demselben Secret verwenden</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/stored.py"/>
         <source>Asking…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gefragt …</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/stored.py"/>
         <source>The desktop may ask for the password of the keyring.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Desktop fragt vielleicht nach dem Passwort des Schlüsselbunds.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/stored.py"/>
         <source>Not known</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht bekannt</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/remembered.py"/>
         <source>{error} Nothing that you entered is lost while FlexGUI is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>{error} Nichts, was Sie eingegeben haben, geht verloren, solange FlexGUI läuft.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/request/panel.py"/>
         <source>Body</source>
-        <translation type="unfinished"></translation>
+        <translation>Body</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/request/panel.py"/>
         <source>As sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie gesendet</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/request/panel.py"/>
         <source>Request body</source>
-        <translation type="unfinished"></translation>
+        <translation>Body der Anfrage</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/request/panel.py"/>
         <source>Go to the line</source>
-        <translation type="unfinished"></translation>
+        <translation>Zur Zeile</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/request/panel.py"/>
         <source>Request as sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfrage wie gesendet</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/request/panel.py"/>
         <source>Open a request body</source>
-        <translation type="unfinished"></translation>
+        <translation>Body einer Anfrage öffnen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/request/panel.py"/>
         <source>JSON (*.json);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON (*.json);;Alle Dateien (*)</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/request/panel.py"/>
         <source>{file} is larger than any request body.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} ist größer als jeder Body einer Anfrage.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/request/panel.py"/>
         <source>{file} is no text, so no request body.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} ist kein Text, also kein Body einer Anfrage.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/request/panel.py"/>
         <source>Open a body from a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Body aus einer Datei öffnen …</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/request/panel.py"/>
         <source>Copy the body</source>
-        <translation type="unfinished"></translation>
+        <translation>Body kopieren</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/request/panel.py"/>
         <source>Copy the address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse kopieren</translation>
     </message>
     <message numerus="yes">
         <location filename="../../flexgui/ui/request/panel.py"/>
         <source>{count} bytes as sent</source>
         <extracomment>For one: {count} byte as sent</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{count} Byte gesendet</numerusform>
+            <numerusform>{count} Bytes gesendet</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/request/panel.py"/>
         <source>Shared secret is never shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Shared Secret wird nie gezeigt</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/request/panel.py"/>
         <source>Go to line {line}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu Zeile {line}</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/request/panel.py"/>
         <source>{why}. Not sent until it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>{why}. Wird erst danach gesendet.</translation>
     </message>
     <message numerus="yes">
         <location filename="../../flexgui/ui/request/panel.py"/>
         <source>{n} paths are not in the documented list; they are sent as they are</source>
         <extracomment>For one: {path} is not in the documented list; it is sent as it is</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{path} steht nicht in der dokumentierten Liste; der Pfad wird unverändert gesendet</numerusform>
+            <numerusform>{n} Pfade stehen nicht in der dokumentierten Liste; sie werden unverändert gesendet</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/request/panel.py"/>
         <source>Edited by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Hand bearbeitet</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/request/panel.py"/>
         <source>Follows the ticked fields</source>
-        <translation type="unfinished"></translation>
+        <translation>Folgt den angehakten Feldern</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/checks_view.py"/>
         <source>Asked = granted</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefragt = gewährt</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/checks_view.py"/>
         <source>Why it matters: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum das zählt: {why}</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/claims_model.py"/>
         <source>Claim</source>
-        <translation type="unfinished"></translation>
+        <translation>Claim</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/claims_model.py"/>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/claims_model.py"/>
         <source>Meaning</source>
-        <translation type="unfinished"></translation>
+        <translation>Bedeutung</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/claims_view.py"/>
         <source>all claims are known</source>
-        <translation type="unfinished"></translation>
+        <translation>alle Claims sind bekannt</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/claims_view.py"/>
         <source>Copy value	Ctrl+C</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert kopieren	Strg+C</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/claims_view.py"/>
         <source>Copy name	Ctrl+Alt+N</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen kopieren	Strg+Alt+N</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/claims_view.py"/>
         <source>Copy path	Ctrl+Alt+C</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfad kopieren	Strg+Alt+C</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/claims_view.py"/>
         <source>Copy as JSON	Ctrl+Alt+J</source>
-        <translation type="unfinished"></translation>
+        <translation>Als JSON kopieren	Strg+Alt+J</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/claims_view.py"/>
         <source>Show the whole value…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganzen Wert zeigen …</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/claims_view.py"/>
         <source>Whole value</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganzer Wert</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/claims_view.py"/>
         <source>Find a claim, a value or a meaning</source>
-        <translation type="unfinished"></translation>
+        <translation>Claim, Wert oder Bedeutung suchen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/claims_view.py"/>
         <source>Find a claim</source>
-        <translation type="unfinished"></translation>
+        <translation>Claim suchen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/claims_view.py"/>
         <source>Previous match (Shift+F3)</source>
-        <translation type="unfinished"></translation>
+        <translation>Voriger Treffer (Umschalt+F3)</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/claims_view.py"/>
         <source>Next match (F3)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Treffer (F3)</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/claims_view.py"/>
         <source>Close the search (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche schließen (Esc)</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/claims_view.py"/>
         <source>Only unknown claims</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur unbekannte Claims</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/claims_view.py"/>
         <source>Hide every claim whose meaning is known</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeden Claim verbergen, dessen Bedeutung bekannt ist</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/claims_view.py"/>
         <source>{place} of {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>{place} von {n}</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/claims_view.py"/>
         <source>{n} found</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} gefunden</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/compare_model.py"/>
         <source>Equal</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleich</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/compare_model.py"/>
         <source>Changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Geändert</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/compare_model.py"/>
         <source>Only left</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur links</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/compare_model.py"/>
         <source>Only right</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur rechts</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/compare_model.py"/>
         <source>{count} equal</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} gleich</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/compare_model.py"/>
         <source>{count} changed</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} geändert</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/compare_model.py"/>
         <source>{count} only left</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} nur links</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/compare_model.py"/>
         <source>{count} only right</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} nur rechts</translation>
     </message>
     <message numerus="yes">
         <location filename="../../flexgui/ui/token/compare_model.py"/>
         <source>{n} rows</source>
         <extracomment>For one: {n} row</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} Zeile</numerusform>
+            <numerusform>{n} Zeilen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <location filename="../../flexgui/ui/token/compare_model.py"/>
         <source>{n} differ and must not</source>
         <extracomment>For one: {n} differs and must not</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} weicht ab und darf nicht</numerusform>
+            <numerusform>{n} weichen ab und dürfen nicht</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <location filename="../../flexgui/ui/token/compare_model.py"/>
         <source>{n} differ, as they may</source>
         <extracomment>For one: {n} differs, as it may</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} weicht ab und darf das</numerusform>
+            <numerusform>{n} weichen ab und dürfen das</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/compare_model.py"/>
         <source>There is nothing that both have</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt nichts, was beide haben</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/compare_model.py"/>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnis</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/compare_model.py"/>
         <source>Left</source>
-        <translation type="unfinished"></translation>
+        <translation>Links</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/compare_model.py"/>
         <source>Right</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechts</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/compare_model.py"/>
         <source>{count} values, {first} … {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Werte, {first} … {last}</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/compare_view.py"/>
         <source>Choose what to compare with</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen, womit verglichen wird</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/compare_view.py"/>
         <source>Any entry of the history, or a token that you paste. A transient token is compared with its capture context by meaning, all else by path.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Eintrag des Verlaufs oder ein Token, das Sie einfügen. Ein Transient Token wird mit seinem Capture Context nach Bedeutung verglichen, alles andere nach Pfad.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/compare_view.py"/>
         <source>Nothing to compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts zu vergleichen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/compare_view.py"/>
         <source>One of the two is a token and the other an answer without one. Choose another entry.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das eine ist ein Token, das andere eine Antwort ohne Token. Wählen Sie einen anderen Eintrag.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/compare_view.py"/>
         <source>Pasted capture context</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingefügter Capture Context</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/compare_view.py"/>
         <source>Pasted transient token</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingefügtes Transient Token</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/compare_view.py"/>
         <source>Pasted bearer token</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingefügtes Bearer Token</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/compare_view.py"/>
         <source>Pasted signed token</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingefügtes signiertes Token</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/compare_view.py"/>
         <source>Pasted JWE</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingefügtes JWE</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/compare_view.py"/>
         <source>Compare with…</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleichen mit …</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/compare_view.py"/>
         <source>Comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleich</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/compare_view.py"/>
         <source>Token to compare with</source>
-        <translation type="unfinished"></translation>
+        <translation>Token, mit dem verglichen wird</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/compare_view.py"/>
         <source>Paste the other token here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das andere Token hier einfügen.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/compare_view.py"/>
         <source>Only differences</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Unterschiede</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/compare_view.py"/>
         <source>Copy the comparison as text</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleich als Text kopieren</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/compare_view.py"/>
         <source>with</source>
-        <translation type="unfinished"></translation>
+        <translation>mit</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/compare_view.py"/>
         <source>Nothing is compared yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts verglichen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/compare_view.py"/>
         <source>Compare with</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleichen mit</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/compare_view.py"/>
         <source>A pasted token…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein eingefügtes Token …</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/compare_view.py"/>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/inspector.py"/>
         <source>{n} valid</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} gültig</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/inspector.py"/>
         <source>{n} invalid</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} ungültig</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/inspector.py"/>
         <source>{n} expired</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} abgelaufen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/inspector.py"/>
         <source>{n} not checked</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} nicht geprüft</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/inspector.py"/>
         <source>Token</source>
-        <translation type="unfinished"></translation>
+        <translation>Token</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/inspector.py"/>
         <source>Paste a token here, or drop a file. Quotes, Bearer and line breaks do not matter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Token hier einfügen oder Datei hierher ziehen. Anführungszeichen, „Bearer“ und Zeilenumbrüche stören nicht.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/inspector.py"/>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/inspector.py"/>
         <source>Find a claim (Ctrl+F)</source>
-        <translation type="unfinished"></translation>
+        <translation>Claim suchen (Strg+F)</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/inspector.py"/>
         <source>Copy the checks as text</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfungen als Text kopieren</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/inspector.py"/>
         <source>Open token</source>
-        <translation type="unfinished"></translation>
+        <translation>Token öffnen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/inspector.py"/>
         <source>No token yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein Token</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/inspector.py"/>
         <source>Nothing is sent but a request for the public key that the token names</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesendet wird nur eine Anfrage nach dem öffentlichen Schlüssel, den das Token nennt</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/inspector.py"/>
         <source>There is no token in this text.</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesem Text ist kein Token.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/inspector.py"/>
         <source>From the history, kept {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus dem Verlauf, aufbewahrt {when}</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/inspector.py"/>
         <source>From the history</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus dem Verlauf</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/inspector.py"/>
         <source>Nothing was read</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts gelesen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/inspector.py"/>
         <source>Paste a token from the clipboard</source>
-        <translation type="unfinished"></translation>
+        <translation>Token aus der Zwischenablage einfügen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/inspector.py"/>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>Leeren</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/inspector.py"/>
         <source>Verify with</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen mit</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/inspector.py"/>
         <source>Inspect a token</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Token prüfen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/inspector.py"/>
         <source>A capture context, a transient token or a bearer token: it is decoded here, and its signature is checked with the key that it names.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Capture Context, ein Transient Token oder ein Bearer Token: Es wird hier dekodiert, und seine Signatur wird mit dem Schlüssel geprüft, den es nennt.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/inspector.py"/>
         <source>File not read</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei nicht gelesen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/inspector.py"/>
         <source>Why {check} matters: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Wozu {check}: {why}</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/inspector.py"/>
         <source>Read on this computer, only the public key was fetched</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Rechner gelesen, nur der öffentliche Schlüssel wurde geholt</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/inspector.py"/>
         <source>Read on this computer, only the public key was asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Rechner gelesen, nur nach dem öffentlichen Schlüssel wurde gefragt</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/inspector.py"/>
         <source>Read on this computer, nothing was sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Rechner gelesen, nichts wurde gesendet</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/inspector.py"/>
         <source>Capture context of {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Capture Context von {time}</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/inspector.py"/>
         <source>Capture context</source>
-        <translation type="unfinished"></translation>
+        <translation>Capture Context</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/key_choice.py"/>
         <source>the key that was pasted</source>
-        <translation type="unfinished"></translation>
+        <translation>dem eingefügten Schlüssel</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/key_choice.py"/>
         <source>A capture context is signed with a key that its environment publishes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Capture Context ist mit einem Schlüssel signiert, den seine Umgebung veröffentlicht.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/key_choice.py"/>
         <source>A transient token is signed with the one-time key of the capture context it was made from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Transient Token ist mit dem Einmalschlüssel des Capture Contexts signiert, aus dem es entstand.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/key_choice.py"/>
         <source>A bearer token is signed by who sends the request. The secret comes from the keyring and is never shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Bearer Token signiert, wer die Anfrage sendet. Das Secret kommt aus dem Schlüsselbund und wird nie gezeigt.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/key_choice.py"/>
         <source>If it is one of the Flex API’s, its key is published by its environment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ist es eines der Flex API, veröffentlicht seine Umgebung den Schlüssel.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/key_choice.py"/>
         <source>It is encrypted: only who has the private key can read it. The header is all there is to see.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist verschlüsselt: Nur wer den privaten Schlüssel hat, kann es lesen. Zu sehen ist allein der Header.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/key_choice.py"/>
         <source>A JWK, a JWK set, PEM or a certificate; for a transient token its capture context as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein JWK, ein JWK Set, PEM oder ein Zertifikat; für ein Transient Token auch sein Capture Context.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/key_choice.py"/>
         <source>It is not in the history: paste it, or open it as a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er ist nicht im Verlauf: Fügen Sie ihn ein, oder öffnen Sie ihn als Datei.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/key_choice.py"/>
         <source>Retry</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/key_choice.py"/>
         <source>Paste a key here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel hier einfügen.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/key_choice.py"/>
         <source>Verify with this key</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit diesem Schlüssel prüfen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/key_choice.py"/>
         <source>Environment of the token</source>
-        <translation type="unfinished"></translation>
+        <translation>Umgebung des Tokens</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/key_choice.py"/>
         <source>Choose a profile…</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil wählen …</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/key_choice.py"/>
         <source>The P12 of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>P12 von {name}</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/key_choice.py"/>
         <source>The shared secret of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Shared Secret von {name}</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token/key_choice.py"/>
+        <source>No key</source>
+        <translation>Kein Schlüssel</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/key_choice.py"/>
         <source>A key file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Schlüsseldatei …</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/key_choice.py"/>
         <source>Paste a key…</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel einfügen …</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/key_choice.py"/>
         <source>flx.jwk of the capture context of {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>flx.jwk des Capture Contexts von {time}</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/key_choice.py"/>
         <source>flx.jwk of its capture context</source>
-        <translation>flx.jwk seines Capture Context</translation>
+        <translation>flx.jwk seines Capture Contexts</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/key_choice.py"/>
         <source>The environment’s key {kid}</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel {kid} der Umgebung</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/key_choice.py"/>
         <source>Choose where it is from…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen, woher es kommt …</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/key_choice.py"/>
         <source>Open a key</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel öffnen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/key_choice.py"/>
         <source>It is too long for a key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für einen Schlüssel ist das zu lang.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/key_view.py"/>
         <source>A shared secret has no public part, so there is nothing to show of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Shared Secret hat keinen öffentlichen Teil, also gibt es nichts zu zeigen.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/key_view.py"/>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/key_view.py"/>
         <source>Copy as JWK</source>
-        <translation type="unfinished"></translation>
+        <translation>Als JWK kopieren</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/key_view.py"/>
         <source>The public key was copied as JWK.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der öffentliche Schlüssel wurde als JWK kopiert.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/key_view.py"/>
         <source>Copy as PEM</source>
-        <translation type="unfinished"></translation>
+        <translation>Als PEM kopieren</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/key_view.py"/>
         <source>The public key was copied as PEM.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der öffentliche Schlüssel wurde als PEM kopiert.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/keys.py"/>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>Woher</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/keys.py"/>
         <source>Fetched</source>
-        <translation type="unfinished"></translation>
+        <translation>Geholt</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/keys.py"/>
         <source>Checked with this key</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit diesem Schlüssel geprüft</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/keys.py"/>
         <source>It holds a private key or a shared secret, which only its owner may know. Replace it, and find out how it came here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es enthält einen privaten Schlüssel oder ein Shared Secret, das nur sein Besitzer kennen darf. Ersetzen Sie es, und finden Sie heraus, wie es hierher kam.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/keys.py"/>
         <source>In the token: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Token: {path}</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/keys.py"/>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>Typ</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/keys.py"/>
         <source>{bits} bits, fewer than the {least} of RS256</source>
-        <translation type="unfinished"></translation>
+        <translation>{bits} Bit, weniger als die {least} von RS256</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/keys.py"/>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/keys.py"/>
         <source>{bits} bits</source>
-        <translation type="unfinished"></translation>
+        <translation>{bits} Bit</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/keys.py"/>
         <source>Use</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweck</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/keys.py"/>
         <source>{use}, though it verifies signatures</source>
-        <translation type="unfinished"></translation>
+        <translation>{use}, obwohl er Signaturen prüft</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/keys.py"/>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>keine</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/keys.py"/>
         <source>Thumbprint</source>
-        <translation type="unfinished"></translation>
+        <translation>Thumbprint</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/keys.py"/>
         <source>no text</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Text</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/kinds.py"/>
         <source>Transient token</source>
-        <translation type="unfinished"></translation>
+        <translation>Transient Token</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/kinds.py"/>
         <source>Bearer token</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearer Token</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/kinds.py"/>
         <source>Signed token</source>
-        <translation type="unfinished"></translation>
+        <translation>Signiertes Token</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/kinds.py"/>
         <source>JWE, encrypted</source>
-        <translation type="unfinished"></translation>
+        <translation>JWE, verschlüsselt</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/kinds.py"/>
         <source>Microform context</source>
-        <translation type="unfinished"></translation>
+        <translation>Microform-Kontext</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/kinds.py"/>
         <source>Unified Checkout context</source>
-        <translation type="unfinished"></translation>
+        <translation>Unified-Checkout-Kontext</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/raw_view.py"/>
         <source>Raw text</source>
-        <translation type="unfinished"></translation>
+        <translation>Rohtext</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/raw_view.py"/>
         <source>first {shown} of {count} characters</source>
-        <translation type="unfinished"></translation>
+        <translation>die ersten {shown} von {count} Zeichen</translation>
     </message>
     <message numerus="yes">
         <location filename="../../flexgui/ui/token/raw_view.py"/>
         <source>{count} characters</source>
         <extracomment>For one: {count} character</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{count} Zeichen</numerusform>
+            <numerusform>{count} Zeichen</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/verdict_bar.py"/>
         <source>Expired {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgelaufen {time}</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/verdict_bar.py"/>
         <source>{time} left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch {time}</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/toolbar.py"/>
         <source>Mode</source>
-        <translation type="unfinished"></translation>
+        <translation>Modus</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/toolbar.py"/>
         <source>Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/toolbar.py"/>
         <source>Edit profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Profile bearbeiten</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/toolbar.py"/>
         <source>Stop waiting for the answer (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht länger auf die Antwort warten (Esc)</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/toolbar.py"/>
         <source>unlocked, {time} left</source>
-        <translation type="unfinished"></translation>
+        <translation>entsperrt, noch {time}</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/widgets/banner.py"/>
         <source>Correlation ID</source>
-        <translation type="unfinished"></translation>
+        <translation>Correlation-ID</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/widgets/chip.py"/>
         <source>Environment: {name} {host}</source>
-        <translation type="unfinished"></translation>
+        <translation>Umgebung: {name} {host}</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/widgets/chip.py"/>
         <source>Requests go to {host}</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfragen gehen an {host}</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/widgets/chip.py"/>
         <source>this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>diesen Rechner</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/widgets/notice.py"/>
         <source>Close this message</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Meldung schließen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/widgets/send_button.py"/>
         <source>Unlock to send…</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Senden entsperren …</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/widgets/send_button.py"/>
         <source>Send to production</source>
-        <translation type="unfinished"></translation>
+        <translation>An Produktion senden</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/widgets/send_button.py"/>
         <source>Ctrl+↵</source>
-        <translation type="unfinished"></translation>
+        <translation>Strg+↵</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/widgets/send_button.py"/>
         <source>{words} (Ctrl+Return)</source>
-        <translation type="unfinished"></translation>
+        <translation>{words} (Strg+Eingabe)</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/widgets/send_button.py"/>
         <source>Sending {seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>Sendet {seconds} s</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/widgets/steps_view.py"/>
         <source>Copy: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren: {title}</translation>
     </message>
     <message>
         <location filename="../../flexgui/wording.py"/>

@@ -25,6 +25,8 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 PACKAGE = ROOT / "flexgui"
 CATALOG = PACKAGE / "flex" / "catalog.json"
+TABLES = (ast.Name, ast.Attribute, ast.Subscript, ast.Call, ast.IfExp)
+"""What may stand in place of a text that `later` has marked elsewhere."""
 FIELD_TEXTS = ("label", "description", "note", "synonyms")
 CALLS = ("tr", "later", "trn")
 
@@ -57,6 +59,19 @@ def _of_the_source() -> Iterator[Text]:
                     yield Text(words[1], place, words[0])
                 elif call.func.id != "trn" and len(words) == 1:
                     yield Text(words[0], place)
+
+
+def strange() -> list[str]:
+    """Return where a text is asked for that is not written out there, so that it cannot be found: f-strings, sums."""
+    found = []
+    for module in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in CALLS and node.args:
+                texts_ = node.args[:2] if node.func.id == "trn" else node.args[:1]
+                plain = ast.Constant if node.func.id in ("later", "trn") else (ast.Constant, *TABLES)
+                if not all(isinstance(each, plain) for each in texts_):
+                    found.append(f"{module.relative_to(ROOT).as_posix()}:{node.lineno}")
+    return found
 
 
 def _of_the_catalogue() -> Iterator[Text]:

@@ -2,20 +2,44 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 
-from flexgui.ui.translation import language_for, languages, set_language
+from flexgui.ui.translation import CONTEXT, language_for, languages, set_language
 from flexgui.wording import number, speak, tr
 
 ROOT = Path(__file__).parent.parent.parent
+TRANSLATIONS = ROOT / "resources" / "translations"
+FILES = sorted(TRANSLATIONS.glob("flexgui_*.ts"))
+STEP = "run .venv/bin/python resources/translations/update.py, and translate what it names"
+
+
+@pytest.fixture(scope="module")
+def update() -> ModuleType:
+    """The script that brings the translations in step."""
+    spec = importlib.util.spec_from_file_location("update", TRANSLATIONS / "update.py")
+    assert spec is not None and spec.loader is not None
+    made = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(made)
+    return made
+
+
+def placeholders(text: str) -> set[str]:
+    return set(re.findall(r"\{(\w+)", text))
+
+
+def language_of(file: Path) -> str:
+    return file.stem.partition("_")[2]
 
 
 @pytest.fixture
@@ -63,3 +87,49 @@ def test_german_is_spoken_by_us_and_by_qt(spoken: QApplication) -> None:
     assert number(1234.5, 1) == "1.234,5"
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
     assert buttons.buttons()[0].text().replace("&", "") == "Abbrechen"
+
+
+# The translations themselves
+
+
+@pytest.mark.parametrize("file", FILES, ids=language_of)
+def test_the_texts_are_those_of_the_source(update: ModuleType, file: Path) -> None:
+    assert file.read_text("utf-8") == update.written(language_of(file), update.translations(file)), STEP
+
+
+@pytest.mark.parametrize("file", FILES, ids=language_of)
+def test_every_text_is_translated_with_every_form(update: ModuleType, file: Path) -> None:
+    has = update.translations(file)
+    assert [source for (source, _), forms in has.items() if not forms or not all(forms)] == [], STEP
+
+
+@pytest.mark.parametrize("file", FILES, ids=language_of)
+def test_a_translation_has_the_values_of_its_source(update: ModuleType, file: Path) -> None:
+    has = update.translations(file)
+    for text in update.texts():
+        known = placeholders(text.source) | placeholders(text.one) | ({"n"} if text.one else set())
+        for form in has[text.source, bool(text.one)]:
+            said = placeholders(form)
+            assert said <= known, (text.source, form)
+            assert said == known or text.one, (text.source, form)
+
+
+@pytest.mark.parametrize("file", FILES, ids=language_of)
+def test_what_is_shown_is_what_was_translated(qapp: QApplication, update: ModuleType, file: Path) -> None:
+    compiled = QTranslator()
+    assert compiled.load(str(file.with_suffix(".qm"))), STEP
+    for (source, counts), forms in update.translations(file).items():
+        if counts:
+            assert {compiled.translate(CONTEXT, source, "", n) for n in range(30)} == set(forms), (source, STEP)
+        else:
+            assert compiled.translate(CONTEXT, source) == forms[0], (source, STEP)
+
+
+def test_every_text_is_written_out_where_it_is_translated(update: ModuleType) -> None:
+    """A text put together before it is translated would never be found."""
+    assert update.strange() == []
+
+
+def test_german_has_a_space_before_an_ellipsis(update: ModuleType) -> None:
+    has = update.translations(TRANSLATIONS / "flexgui_de.ts")
+    assert [form for forms in has.values() for form in forms if re.search(r"\w…", form)] == []

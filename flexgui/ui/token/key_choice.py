@@ -148,7 +148,7 @@ class KeyChoice(QFrame):
                     words = tr("The P12 of {name}", name=name) if p12 else tr("The shared secret of {name}", name=name)
                     self.key.addItem(icon("key"), words, each.id)
             else:
-                self.key.addItem(icon("key"), tr("None") if kind is TokenKind.JWE else "", BY_ITSELF)
+                self.key.addItem(icon("key"), tr("No key") if kind is TokenKind.JWE else "", BY_ITSELF)
             if kind is not TokenKind.JWE:
                 self.key.addItem(icon("file"), tr("A key file…"), FILE)
                 self.key.addItem(icon("copy"), tr("Paste a key…"), PASTE)
