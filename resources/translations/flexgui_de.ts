@@ -919,7 +919,7 @@
     <message>
         <location filename="../../flexgui/flex/comparison.py"/>
         <source>the same</source>
-        <translation type="unfinished"></translation>
+        <translation>gleich</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/content_checks.py"/>
@@ -2005,7 +2005,7 @@
     <message>
         <location filename="../../flexgui/flex/refusal.py"/>
         <source>The server answered {status} without a body.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server antwortete {status} ohne Body.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/request.py"/>
