@@ -1068,12 +1068,12 @@
     <message>
         <location filename="../../flexgui/flex/content_checks.py"/>
         <source>{type}, as in ctx of the capture context.</source>
-        <translation>{type}, wie in ctx des Capture Context.</translation>
+        <translation>{type}, wie in ctx des Capture Contexts.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/content_checks.py"/>
         <source>{type}, but ctx of the capture context says {expected}.</source>
-        <translation>{type}, aber ctx des Capture Context sagt: {expected}.</translation>
+        <translation>{type}, aber ctx des Capture Contexts sagt: {expected}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/content_checks.py"/>
@@ -1456,7 +1456,7 @@
     <message>
         <location filename="../../flexgui/flex/meanings.py"/>
         <source>Key that the token brings along; proves nothing</source>
-        <translation>Schlüssel, den das Token mitbringt; beweist nichts</translation>
+        <translation>Mitgebrachter Schlüssel; beweist nichts</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/meanings.py"/>
@@ -1506,7 +1506,7 @@
     <message>
         <location filename="../../flexgui/flex/meanings.py"/>
         <source>Path that takes the encrypted data</source>
-        <translation>Pfad, der die verschlüsselten Daten nimmt</translation>
+        <translation>Pfad für die verschlüsselten Daten</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/meanings.py"/>
@@ -1516,7 +1516,7 @@
     <message>
         <location filename="../../flexgui/flex/meanings.py"/>
         <source>Server that takes the encrypted data</source>
-        <translation>Server, der die verschlüsselten Daten nimmt</translation>
+        <translation>Server für die verschlüsselten Daten</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/meanings.py"/>
@@ -1591,7 +1591,7 @@
     <message>
         <location filename="../../flexgui/flex/meanings.py"/>
         <source>Server that the form's frames come from</source>
-        <translation>Server, von dem die Frames des Formulars kommen</translation>
+        <translation>Server der Frames des Formulars</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/meanings.py"/>
@@ -1896,7 +1896,7 @@
     <message>
         <location filename="../../flexgui/flex/meanings.py"/>
         <source>Generation of bearer tokens</source>
-        <translation>Generation der Bearer-Token</translation>
+        <translation>Generation der Bearer Token</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/meanings.py"/>
@@ -2395,7 +2395,7 @@
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
         <source>The signature of its capture context was not checked.</source>
-        <translation>Die Signatur seines Capture Context wurde nicht geprüft.</translation>
+        <translation>Die Signatur seines Capture Contexts wurde nicht geprüft.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
@@ -5762,7 +5762,7 @@
     <message>
         <location filename="../../flexgui/workbench.py"/>
         <source>The key of its capture context cannot be used: {why}</source>
-        <translation>Der Schlüssel seines Capture Context ist nicht zu gebrauchen: {why}</translation>
+        <translation>Der Schlüssel seines Capture Contexts ist nicht zu gebrauchen: {why}</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/catalog.json"/>
