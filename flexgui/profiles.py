@@ -38,7 +38,7 @@ class Profile:
     @property
     def label(self) -> str:
         """The name as it is shown: that of the built-in profile in the language of the user."""
-        return tr(self.name) if self == LOCAL_SANDBOX else self.name
+        return tr(self.name) if self.id == LOCAL_SANDBOX.id else self.name
 
     @property
     def secret_name(self) -> str:

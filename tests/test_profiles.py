@@ -18,6 +18,7 @@ from flexgui.profiles import (
     new_profile_id,
     profile_from_json,
 )
+from flexgui.wording import speak
 
 ACME = Profile(
     "p1",
@@ -129,3 +130,17 @@ def test_an_export_comes_back_under_new_ids() -> None:
 def test_what_is_no_export_is_refused_whole(text: str, words: str) -> None:
     with pytest.raises(UsageError, match=words):
         import_profiles(text)
+
+
+def test_the_built_in_profile_alone_has_a_name_in_each_language() -> None:
+    signs_otherwise = replace(LOCAL_SANDBOX, method=SigningMethod.HTTP_SIGNATURE)
+    own = replace(LOCAL_SANDBOX, id="own")
+    speak(lambda text, _n: text.replace("Local s", "Lokale S"))
+    try:
+        assert [each.label for each in (LOCAL_SANDBOX, signs_otherwise, own)] == [
+            "Lokale Sandbox",
+            "Lokale Sandbox",
+            "Local sandbox",
+        ]
+    finally:
+        speak(None)

@@ -7,10 +7,11 @@ from datetime import date as day
 
 import pytest
 
-from flexgui.wording import date, later, number, speak, tr, trn
+from flexgui.wording import date, day_in_words, later, number, speak, tr, trn
 
 GERMAN = {"Line {line}": "Zeile {line}", "Send": "Senden", "a {brace": "eine {Klammer"}
 GERMAN |= {"{year:04}-{month:02}-{day:02}": "{day:02}.{month:02}.{year:04}"}
+GERMAN |= {"{day} {month} {year}": "{day}. {month} {year}", "July": "Juli"}
 
 
 def german(text: str, n: int | None) -> str:
@@ -65,9 +66,11 @@ def test_numbers_and_days_in_english() -> None:
         "1,048,576",
     ]
     assert date(day(2026, 7, 31)) == "2026-07-31"
+    assert day_in_words(day(2026, 7, 31)) == "31 July 2026"
 
 
 @pytest.mark.usefixtures("in_german")
 def test_numbers_and_days_in_another_language() -> None:
     assert [number(1280), number(10.0), number(1234.56, 1)] == ["1.280", "10", "1.234,6"]
     assert date(day(2026, 7, 31)) == "31.07.2026"
+    assert day_in_words(day(2026, 7, 31)) == "31. Juli 2026"
