@@ -165,6 +165,15 @@ def test_every_package_that_is_shipped_names_its_licence() -> None:
     assert all(line.partition(": ")[2] not in ("", "see the package", "UNKNOWN") for line in lines)
 
 
+@pytest.mark.parametrize(("platform", "used"), [("linux", False), ("win32", True)])
+def test_on_linux_nothing_loads_qt_before_the_program_wants_it(
+    platform: str, used: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", platform)
+    assert made_by("frozen_parts").is_used_script("pyi_rth_pyside6") is used
+    assert made_by("frozen_parts").is_used_script("__main__")
+
+
 # -- The builds on other systems
 
 

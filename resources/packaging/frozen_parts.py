@@ -27,6 +27,14 @@ KEPT = {
 Not tls: Qt opens nothing but a local socket; requests speaks TLS.
 """
 
+LEFT_OUT = ("pyi_rth_inspect", "pyi_rth_multiprocessing", "pyi_rth_pkgutil", "pyi_rth_pyside6")
+"""What PyInstaller runs before any program on Linux, and this one does without.
+
+They serve sources that are not there, processes and searches for modules that nobody starts, and tell Qt where it lies,
+which PySide6's wheels do themselves; for that they import all of it first, for each command on the command line, too:
+90 ms of the start.
+"""
+
 
 def used_binaries(entries: Sequence[Entry]) -> list[Entry]:
     """Return the libraries and plugins without the unused plugins, and on Linux without what only those needed."""
@@ -41,6 +49,11 @@ def is_used_data(place: str, translations: Path) -> bool:
         return True
     codes = {each.stem.partition("_")[2] for each in translations.glob("flexgui_*.*")}
     return path.stem in {f"qtbase_{code}" for code in codes}
+
+
+def is_used_script(name: str) -> bool:
+    """Say whether something that runs at the start is needed."""
+    return sys.platform != "linux" or name not in LEFT_OUT
 
 
 def _is_used_plugin(place: str) -> bool:

@@ -1,0 +1,151 @@
+"""The frozen app, as a person gets it: `pytest tests/end2end/frozen_app.py` after `sh resources/packaging/build`.
+
+Named, not found: the suite has no build to look at. Where one is missing these tests fail, they do not skip.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+import tarfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from flexgui import __version__
+from flexgui.flex.environment import EnvironmentKind
+from flexgui.profiles import Profile, ProfileStore
+from flexgui.sandbox import Sandbox
+from tests.end2end.desktop import ROOT, Desktop
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="these packages are Linux's")
+
+FOLDER = ROOT / "dist" / "flexgui"
+PROGRAM = FOLDER / "flexgui"
+ARCHIVES = f"flexgui-{__version__}-linux-*.tar.gz"
+PACKAGES = f"flexgui_{__version__}_*.deb"
+
+
+@pytest.fixture
+def desktop(tmp_path: Path) -> Iterator[Desktop]:
+    made = Desktop(tmp_path / "desktop")
+    del made.environment["PYTHONPATH"]
+    try:
+        yield made
+    finally:
+        made.close()
+
+
+def run(*command: str | Path, environment: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command, env=environment or dict(os.environ), cwd="/", capture_output=True, text=True, timeout=120, check=False
+    )
+
+
+def the(pattern: str) -> Path:
+    """The one file of that name that the build has made of this version."""
+    found = list((ROOT / "dist").glob(pattern))
+    assert len(found) == 1, f"{pattern}: {found}; sh resources/packaging/build makes it"
+    return found[0]
+
+
+# -- It works
+
+
+def test_it_tests_itself_without_a_display() -> None:
+    done = run(PROGRAM, "--self-test")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.startswith(f"FlexGUI {__version__}, frozen\n")
+    assert "on offscreen" in done.stdout
+
+
+def test_it_tests_itself_on_a_desktop_and_finds_the_keyring(desktop: Desktop, tmp_path: Path) -> None:
+    (tmp_path / "scratch").mkdir()
+    before = sorted((tmp_path / "desktop").rglob("*"))
+    done = run(PROGRAM, "--self-test", environment=desktop.environment | {"TMPDIR": str(tmp_path / "scratch")})
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stderr == ""
+    assert "on xcb" in done.stdout
+    assert re.search(r"^keyring: .*GNOME Keyring", done.stdout, re.MULTILINE), done.stdout
+    assert list((tmp_path / "scratch").iterdir()) == []
+    left = set(map(str, (tmp_path / "desktop").rglob("*"))) - set(map(str, before))
+    assert not any("flexgui" in each.lower().removeprefix(str(tmp_path).lower()) for each in left), left
+
+
+def test_the_archive_runs_from_any_place(tmp_path: Path) -> None:
+    place = tmp_path / "a folder with spaces"
+    with tarfile.open(the(ARCHIVES)) as archive:
+        assert {(each.uname, each.gname) for each in archive} == {("root", "root")}
+    place.mkdir()
+    assert run("tar", "-xf", the(ARCHIVES), "-C", place).returncode == 0
+    (unpacked,) = place.iterdir()
+    assert {each.name for each in unpacked.iterdir()} == {
+        "flexgui", "_internal", "share", "README.txt", "LICENCES.txt"
+    }  # fmt: skip
+    done = run(unpacked / "flexgui", "--self-test")
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+# -- The command line
+
+
+def test_the_command_line_is_in_it() -> None:
+    assert run(PROGRAM, "--version").stdout == f"FlexGUI {__version__}\n"
+    done = run(PROGRAM, "capture-context", "--preset", "everything", "--json")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["exchange"]["response"]["status"] == 201
+    assert run(PROGRAM, "no-such-command").returncode == 2
+
+
+def test_a_command_loads_no_qt(tmp_path: Path) -> None:
+    with subprocess.Popen([PROGRAM, "sandbox", "--json"], stdout=subprocess.PIPE, text=True) as sandbox:
+        assert sandbox.stdout is not None
+        json.loads(sandbox.stdout.readline())
+        mapped = Path(f"/proc/{sandbox.pid}/maps").read_text("utf-8")
+        sandbox.terminate()
+    assert "libpython" in mapped
+    assert "libQt6" not in mapped
+
+
+def test_a_stored_secret_comes_from_the_keyring(desktop: Desktop, home: Path) -> None:
+    with Sandbox() as sandbox:
+        stored = Profile(
+            "own", "Stored", EnvironmentKind.CUSTOM, sandbox.merchant_id, sandbox.key_id, base_url=sandbox.base_url
+        )
+        ProfileStore(home).save([stored])
+        environment = desktop.environment | {"FLEXGUI_HOME": str(home)}
+        command = (PROGRAM, "capture-context", "--profile", "Stored")
+        assert run(*command, environment=environment).returncode != 0
+        desktop.environment["PYTHONPATH"] = str(ROOT)
+        desktop.keep_secret(stored.secret_name, sandbox.shared_secret.reveal())
+        done = run(*command, environment=environment)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.count(".") == 2
+
+
+# -- What it is made of
+
+
+def test_nothing_that_a_window_does_not_use_is_in_it() -> None:
+    names = [path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*")]
+    unused = ("gtk", "tls/", "eglfs", "networkinformation", "libQt6Qml", "libQt6WebEngine", "setuptools", "pytest")
+    assert [name for name in names if any(each in name for each in unused)] == []
+    assert any(name.endswith("qtbase_de.qm") for name in names)
+
+
+def test_the_debian_package_is_roots_and_names_what_it_needs() -> None:
+    package = the(PACKAGES)
+    listing = run("dpkg-deb", "--contents", package).stdout.splitlines()
+    assert {line.split()[1] for line in listing} == {"root/root"}
+    assert {line.split()[0] for line in listing} <= {"drwxr-xr-x", "-rwxr-xr-x", "-rw-r--r--", "lrwxrwxrwx"}
+    links = [line for line in listing if line.endswith("./usr/bin/flexgui -> ../lib/flexgui/flexgui")]
+    assert len(links) == 1
+    control = run("dpkg-deb", "--field", package).stdout
+    assert f"Version: {__version__}\n" in control
+    assert "libgl1" in control
+    size = int(re.findall(r"^Installed-Size: (\d+)", control, re.MULTILINE)[0])
+    assert 100_000 < size < 200_000  # KiB
