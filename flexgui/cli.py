@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from flexgui.workbench import Outcome, Workbench
 
 DONE, NO, USAGE, NOT_HAD = 0, 1, 2, 3
+PROGRAM = "flexgui"
 SELF_TEST = "--self-test"
 MAX_INPUT_BYTES = 16 << 20
 _MERCHANT, _ADDRESS, _AUTH = "FLEXGUI_MERCHANT_ID", "FLEXGUI_BASE_URL", "FLEXGUI_AUTH"
@@ -117,7 +118,7 @@ def _run(arguments: list[str]) -> int:
     if not arguments:
         from flexgui.ui.app import main as open_window  # the way from here to Qt
 
-        return open_window([])
+        return open_window([PROGRAM])
     if arguments == [SELF_TEST]:
         from flexgui.ui.self_test import main as test_oneself  # and to Qt here, too
 
@@ -134,7 +135,7 @@ def _parser(with_history: bool) -> argparse.ArgumentParser:
     import argparse
 
     parser = argparse.ArgumentParser(
-        prog="flexgui",
+        prog=PROGRAM,
         description="CyberSource's Flex API v2 from the command line. Without a command, the window opens.",
         epilog="Exit codes: 0 done and valid, 1 refused, invalid or expired, 2 usage, 3 no answer or not checked. "
         f"In place of --profile: {_MERCHANT}, {_ADDRESS}, {_AUTH} (jwt_shared_secret, http_signature or jwt_p12), and "

@@ -66,6 +66,12 @@ def own(home: Path, server: Sandbox) -> Iterator[Path]:
     server.faults.clear()
 
 
+def test_a_desktop_knows_the_window_by_the_programs_name(opened: Open, desktop: Desktop, home: Path) -> None:
+    window = opened(home)
+    named = desktop.xdotool("search", "--all", "--pid", window.process.pid, "--classname", "^flexgui$")
+    assert named.split()
+
+
 def test_mouse_and_keys_get_a_verified_context(opened: Open, home: Path) -> None:
     window = opened(home)
     window.click("Tick the Card preset", "push button")
