@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 DONE, NO, USAGE, NOT_HAD = 0, 1, 2, 3
 PROGRAM = "flexgui"
+COMMANDS = ("capture-context", "inspect", "sandbox", "history")
 SELF_TEST = "--self-test"
 MAX_INPUT_BYTES = 16 << 20
 _MERCHANT, _ADDRESS, _AUTH = "FLEXGUI_MERCHANT_ID", "FLEXGUI_BASE_URL", "FLEXGUI_AUTH"
@@ -119,6 +120,10 @@ def _run(arguments: list[str]) -> int:
         from flexgui.ui.app import main as open_window  # the way from here to Qt
 
         return open_window([PROGRAM])
+    if len(arguments) == 1 and _is_file_name(arguments[0]):
+        from flexgui.ui.app import main as open_window  # and here
+
+        return open_window([PROGRAM], arguments[0])
     if arguments == [SELF_TEST]:
         from flexgui.ui.self_test import main as test_oneself  # and to Qt here, too
 
@@ -131,12 +136,29 @@ def _run(arguments: list[str]) -> int:
     return run[options.command](options)
 
 
+def _is_file_name(argument: str) -> bool:
+    """Say whether a lone argument is a file to open in the window, and no command, option or token."""
+    if argument.startswith("-") or argument in COMMANDS:
+        return False
+    return "/" in argument or os.sep in argument or argument.endswith((".txt", ".jwt", ".json")) or _exists(argument)
+
+
+def _exists(name: str) -> bool:
+    from pathlib import Path
+
+    try:
+        return Path(name).is_file()
+    except (OSError, ValueError):  # a token is too long for a name
+        return False
+
+
 def _parser(with_history: bool) -> argparse.ArgumentParser:
     import argparse
 
     parser = argparse.ArgumentParser(
         prog=PROGRAM,
-        description="CyberSource's Flex API v2 from the command line. Without a command, the window opens.",
+        description="CyberSource's Flex API v2 from the command line. Without a command, the window opens; "
+        "`flexgui FILE` opens the window on the token in that file.",
         epilog="Exit codes: 0 done and valid, 1 refused, invalid or expired, 2 usage, 3 no answer or not checked. "
         f"In place of --profile: {_MERCHANT}, {_ADDRESS}, {_AUTH} (jwt_shared_secret, http_signature or jwt_p12), and "
         f"{_KEY_ID} and {_SECRET}, or {_P12_FILE} and {_P12_PASSWORD}; {_PORTFOLIO} where the key is a MetaKey.",

@@ -502,3 +502,23 @@ def test_a_closed_output_is_said_in_a_line() -> None:
     )
     assert (done.returncode, done.stderr.count("\n")) == (3, 1)
     assert "output is closed" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("argument", "expected"),
+    [
+        ("token.jwt", True), ("./token", True), ("/tmp/token", True), ("here", True), ("inspect", False),
+        ("--version", False), ("eyJhbGciOiJub25lIn0.e30.", False), ("e" * 9000, False), ("a\0b", False),
+        ("nonsense", False),
+    ],
+)  # fmt: skip
+def test_a_lone_file_opens_the_window(
+    argument: str, expected: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "here").write_text("")
+    (tmp_path / "inspect").write_text("")  # a command is a command
+    opened: list[str] = []
+    monkeypatch.setattr("flexgui.ui.app.main", lambda _argv, file: bool(opened.append(file)))
+    main([argument])
+    assert opened == [argument] * expected

@@ -15,7 +15,7 @@ from flexgui.wording import tr
 _collecting = gc.isenabled()
 gc.disable()  # nothing that the imports make is garbage; looking for some is a tenth of the start
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from flexgui import __version__
@@ -26,6 +26,7 @@ from flexgui.secret_store import FallbackStore, KeyringStore, SecretStore, Sessi
 from flexgui.settings import SettingsStore, data_dir
 from flexgui.ui.background import Background
 from flexgui.ui.main_window import MainWindow
+from flexgui.ui.one_window import Call, OneWindow, Turn
 from flexgui.ui.resources import app_icon, apply_stylesheet, set_scheme
 from flexgui.ui.translation import set_language
 
@@ -36,6 +37,11 @@ DESKTOP_ID = "io.github.flexgui.FlexGUI"
 """The name of the desktop file, of the icon and of the AppStream metainfo, by which a desktop knows the window."""
 AHEAD_AFTER, AHEAD_STEP = 400, 20
 """Milliseconds from the first paint until what an answer needs is made, and from one step of that to the next."""
+
+LISTEN_AFTER = 100
+"""Milliseconds from the start of the event loop until later starts are heard."""
+NO_ANSWER = 3
+"""The exit code of a start that could not hand over."""
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -138,12 +144,18 @@ class Application:
             now=now,
             history=history,
         )
+        self.one_window: OneWindow | None = None
         self._ahead: Iterator[None] = self.window.response.make_ahead()
         apply_stylesheet(self.qt)  # once everything is in its place: a third of the time to the first paint
 
-    def start(self) -> int:
-        """Show the window and run until it is closed; returns the exit code."""
+    def start(self, file: str = "") -> int:
+        """Show the window and run until it is closed; returns the exit code. Opens the token in `file`, if given."""
         self.window.show()
+        if file:
+            QTimer.singleShot(0, self.window, lambda: self.window.open_token_file(file))
+        if self.one_window is not None:
+            self.one_window.called.connect(self._take_call)
+            QTimer.singleShot(LISTEN_AFTER, self.window, self.one_window.listen)
         # Seven pictures to read, and the first paint shows none of them.
         QTimer.singleShot(0, self.qt, lambda: self.qt.setWindowIcon(app_icon()))
         QTimer.singleShot(AHEAD_AFTER, self.window, self._make_ahead)
@@ -151,6 +163,11 @@ class Application:
             return self.qt.exec()
         finally:
             self.close()
+
+    def _take_call(self, call: Call) -> None:
+        self.window.come_to_front(call.activation)
+        if call.file:
+            self.window.open_token_file(call.file)
 
     def _make_ahead(self) -> None:
         """Make what the first answer needs while nothing else is to be done, in steps that nobody notices."""
@@ -160,6 +177,8 @@ class Application:
     def close(self) -> None:
         """Drop what is under way and stop the sandbox."""
         self._ahead = iter(())
+        if self.one_window is not None:
+            self.one_window.close()
         self.background.close()
         self.workbench.close()
 
@@ -187,10 +206,43 @@ def build(argv: Sequence[str]) -> Application:
             gc.enable()
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Open the window and return the exit code; with None it is the program itself, and ends the process."""
+def main(argv: Sequence[str] | None = None, file: str = "") -> int:
+    """Open the window, on the token in `file` if one is given, and return the exit code.
+
+    With None it is the program itself (``flexgui-window [FILE]``), and ends the process.
+    """
     if argv is not None:
-        return build(argv).start()
-    code = build(sys.argv).start()
+        return _open(argv, file)
+    given = sys.argv[1:]
+    named = given[0] if len(given) == 1 and not given[0].startswith("-") else ""  # anything else is for Qt
+    code = _open(sys.argv[:1] if named else sys.argv, named)
     # Not by the interpreter's own end: it would tear threads out of foreign code (see flexgui.cli.main).
     os._exit(code)
+
+
+def _open(argv: Sequence[str], file: str) -> int:
+    one_window = OneWindow(data_dir())
+    turn = one_window.take_turn(file)
+    if turn is Turn.HANDED_OVER:
+        return 0
+    if turn is Turn.NO_ANSWER:
+        return _say_no_answer(argv)
+    application = build(argv)
+    application.one_window = one_window
+    return application.start(file)
+
+
+def _say_no_answer(argv: Sequence[str]) -> int:
+    """Say that the first window does not answer: two that write the same files would undo each other's work."""
+    from PySide6.QtWidgets import QMessageBox
+
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication([*argv])
+    set_language(app, SettingsStore(data_dir()).load().language)
+    told = tr("FlexGUI is open already, but its window does not answer. Close it, or wait, and start again.")
+    if sys.stderr is not None:
+        print(f"flexgui: {told}", file=sys.stderr, flush=True)
+    box = QMessageBox(QMessageBox.Icon.Warning, "FlexGUI", told)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.exec()
+    return NO_ANSWER

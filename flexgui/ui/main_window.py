@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import cached_property, partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -173,6 +175,21 @@ class MainWindow(QMainWindow):
         """Ask for a file with a token and inspect it."""
         self.show_mode(INSPECT)
         self.inspecting.inspector.open_file()
+
+    def open_token_file(self, path: str) -> None:
+        """Inspect the token in this file."""
+        self.show_mode(INSPECT)
+        self.inspecting.inspector.read_file(Path(path))
+
+    def come_to_front(self, activation: str = "") -> None:
+        """Show the window before all others; `activation` is the desktop's leave to do so, where it gives one."""
+        if activation:
+            os.environ["XDG_ACTIVATION_TOKEN"] = activation  # where Qt looks for it
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        os.environ.pop("XDG_ACTIVATION_TOKEN", None)
 
     def paste_token(self) -> None:
         """Inspect the token on the clipboard."""

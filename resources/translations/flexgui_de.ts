@@ -3074,6 +3074,11 @@
         <translation>FlexGUI wird beendet.</translation>
     </message>
     <message>
+        <location filename="../../flexgui/ui/app.py"/>
+        <source>FlexGUI is open already, but its window does not answer. Close it, or wait, and start again.</source>
+        <translation>FlexGUI läuft schon, aber sein Fenster antwortet nicht. Schließen Sie es oder warten Sie, und starten Sie dann neu.</translation>
+    </message>
+    <message>
         <location filename="../../flexgui/ui/destination.py"/>
         <source>made up by the sandbox</source>
         <translation>von der Sandbox erfunden</translation>
@@ -5157,6 +5162,11 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/token/inspector.py"/>
+        <source>File not read</source>
+        <translation>Datei nicht gelesen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token/inspector.py"/>
         <source>No token yet</source>
         <translation>Noch kein Token</translation>
     </message>
@@ -5209,11 +5219,6 @@
         <location filename="../../flexgui/ui/token/inspector.py"/>
         <source>A capture context, a transient token or a bearer token: it is decoded here, and its signature is checked with the key that it names.</source>
         <translation>Ein Capture Context, ein Transient Token oder ein Bearer Token: Es wird hier dekodiert, und seine Signatur wird mit dem Schlüssel geprüft, den es nennt.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/token/inspector.py"/>
-        <source>File not read</source>
-        <translation>Datei nicht gelesen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/inspector.py"/>

@@ -96,9 +96,12 @@ class Desktop:
         assert done.returncode == 0, (command, done.stderr)
         return done.stdout
 
-    def open(self, home: Path, output: Path | None = None, **environment: str) -> Window:
-        """Start FlexGUI over this data folder; what it says goes to the file `output`, or where the tests' own goes."""
-        return Window(self, home, output, environment)
+    def open(self, home: Path, output: Path | None = None, token: Path | None = None, **environment: str) -> Window:
+        """Start FlexGUI over this data folder, on the token in a file if one is given.
+
+        What it says goes to the file `output`, or where the tests' own goes.
+        """
+        return Window(self, home, output, environment, token)
 
     def close(self) -> None:
         """End all that was started, the last first."""
@@ -128,17 +131,23 @@ class Desktop:
 class Window:
     """The running program, from outside."""
 
-    def __init__(self, desktop: Desktop, home: Path, output: Path | None, more: dict[str, str]) -> None:
+    def __init__(
+        self, desktop: Desktop, home: Path, output: Path | None, more: dict[str, str], token: Path | None
+    ) -> None:
         self._desktop = desktop
         environment = desktop.environment | {"FLEXGUI_HOME": str(home)} | more
         with output.open("ab") if output is not None else nullcontext() as file:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "flexgui"], env=environment, cwd=ROOT, stdout=file, stderr=file
+                [sys.executable, "-m", "flexgui", *([str(token)] if token else [])],
+                env=environment,
+                cwd=ROOT,
+                stdout=file,
+                stderr=file,
             )
         found = desktop.xdotool("search", "--sync", "--onlyvisible", "--pid", self.process.pid, "--name", "FlexGUI")
         self._id = found.split()[0]
         desktop.xdotool("windowactivate", "--sync", self._id)
-        assert self.ask("wait", "Fields"), self.ask("names")
+        assert self.ask("wait", "Fields" if token is None else "Checks"), self.ask("names")
 
     def ask(self, what: str, *arguments: object) -> Any:
         """Let the screen reader do something with this window."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,7 +38,7 @@ from flexgui.ui.widgets.tabs import TabRow
 from flexgui.wording import later, tr
 
 if TYPE_CHECKING:
-    from flexgui.ui.sender import Run
+    from flexgui.ui.sender import Dropped, Run
     from flexgui.workbench import Outcome
 
 READ_AFTER = 250
@@ -87,7 +88,8 @@ class Inspector(QSplitter):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.setChildrenCollapsible(False)
         self.setHandleWidth(1)
-        self._now = now
+        self._now, self._run = now, run
+        self._reading: Dropped | None = None
         self._keeping: Keeping | None = None
         self._token: Token | None = None
         self._outcome: Outcome | None = None
@@ -133,7 +135,18 @@ class Inspector(QSplitter):
         """Ask for a file and inspect what is in it."""
         name, _ = QFileDialog.getOpenFileName(self, tr("Open token"))
         if name:
-            self._read_file(Path(name))
+            self.read_file(Path(name))
+
+    def read_file(self, path: Path) -> None:
+        """Inspect what is in this file; a slow one keeps nobody waiting."""
+        if self._reading is not None:
+            self._reading.drop()
+
+        def refuse(error: BaseException) -> None:
+            reason = error.strerror if isinstance(error, OSError) else str(error)
+            self.show_problem(tr("File not read"), f"{shown(path.name)}: {reason}.")
+
+        self._reading = self._run(partial(_text_of, path), self.open_text, refuse)
 
     def paste(self) -> None:
         """Inspect what is on the clipboard."""
@@ -237,7 +250,7 @@ class Inspector(QSplitter):
     def dropEvent(self, event: QDropEvent) -> None:
         urls = event.mimeData().urls()
         if urls and urls[0].isLocalFile():
-            self._read_file(Path(urls[0].toLocalFile()))
+            self.read_file(Path(urls[0].toLocalFile()))
         elif event.mimeData().hasText():
             self.open_text(event.mimeData().text())
 
@@ -354,15 +367,6 @@ class Inspector(QSplitter):
             self.inspect_wanted.emit(text, self.choice.how)
         else:
             self.show_empty()
-
-    def _read_file(self, path: Path) -> None:
-        try:
-            with path.open("rb") as file:
-                content = file.read(MAX_TOKEN_BYTES + 1)
-        except OSError as error:
-            self.show_problem(tr("File not read"), f"{shown(path.name)}: {error.strerror}.")
-            return
-        self.open_text(content.decode("utf-8", "replace"))
 
     def _forget(self) -> None:
         self._clock.stop()
@@ -485,6 +489,12 @@ class Inspector(QSplitter):
 
     def _report(self) -> str:
         return f"{self.banner.title}. {self.banner.sentence}\n{self.checks.to_text()}"
+
+
+def _text_of(path: Path) -> str:
+    """Return what a file holds, no more of it than a token can be long; raises OSError."""
+    with path.open("rb") as file:
+        return file.read(MAX_TOKEN_BYTES + 1).decode("utf-8", "replace")
 
 
 def _clock(timestamp: float | None) -> str:
