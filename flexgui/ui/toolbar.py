@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QWidget
 
 from flexgui.flex.environment import EnvironmentKind
@@ -53,12 +53,14 @@ class Toolbar(QFrame):
         self.setFixedHeight(48)
         self._current = ""
         self._said_open = False
+        self._width = 0
         self._unlocked_for: float | None = None
         self.mode = Segment([tr(mode) for mode in MODES], self)
         self.mode.setAccessibleName(tr("Mode"))
         self.profile = ComboBox(self)
         self.profile.setAccessibleName(tr("Profile"))
         self.profile.setIconSize(QSize(14, 14))
+        self.profile.setMinimumWidth(120)
         self.profile.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.edit = tool_button("pencil", tr("Edit profiles"), self)
         self.send = SendButton(self)
@@ -121,17 +123,41 @@ class Toolbar(QFrame):
 
     def set_width(self, width: int) -> None:
         """Make room for what matters in a window `width` pixels wide (look: when space is short)."""
-        self.profile.setFixedWidth(160 if width < 1100 else 210)
+        self.profile.preferred_width = 160 if width < 1100 else 210
+        self.profile.setMaximumWidth(self.profile.preferred_width)
         self.send.set_shortcut_visible(width >= 1200)
-        self.chip.set_host_visible(width >= 1000)
+        self._width = width
         self._said_open = width >= 1100  # Send says so, too
         self.set_unlocked(self._unlocked_for)
+        self._give_way()
 
     def show_mode(self, index: int) -> None:
         """Show which mode is on; emits nothing. There is nothing to send in the inspector."""
         self.mode.set_current(index)
         self.send.setVisible(index == 0)
         self._show_unlocked()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._give_way()
+        return super().event(event)
+
+    def _give_way(self) -> None:
+        """Drop what matters least where the words of a language need the room: the host, then the room for Cancel."""
+        row = self.layout()
+        if row is None or not self._width:
+            return
+        rest = row.minimumSize().width() - self.chip.minimumSizeHint().width() - self._room_for_cancel()
+        chip, cancel = self.chip.width_with_host(), self.cancel.sizeHint().width() + row.spacing()
+        self.chip.set_host_visible(self._width >= 1000 and rest + chip + cancel <= self._width)
+        policy = self.cancel.sizePolicy()
+        policy.setRetainSizeWhenHidden(rest + self.chip.minimumSizeHint().width() + cancel <= self._width)
+        self.cancel.setSizePolicy(policy)
+
+    def _room_for_cancel(self) -> int:
+        row = self.layout()
+        takes = self.cancel.sizePolicy().retainSizeWhenHidden() or not self.cancel.isHidden()
+        return self.cancel.sizeHint().width() + row.spacing() if takes and row is not None else 0
 
     def _left(self, time: str) -> str:
         return tr("unlocked, {time} left", time=time) if self._said_open else tr("{time} left", time=time)

@@ -3195,13 +3195,13 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/exchange/response_panel.py"/>
-        <source>Answers from other profiles are put away when the profile changes, so that a sandbox answer is never mistaken for a live one.</source>
-        <translation>Antworten anderer Profile werden beim Wechsel des Profils weggelegt, damit niemand eine Antwort der Sandbox für eine echte hält.</translation>
+        <source>Answers from other profiles are put away when the profile changes, so that a sandbox answer is never mistaken for a live one. The last one is from {name}.</source>
+        <translation>Antworten anderer Profile werden beim Wechsel des Profils weggelegt, damit niemand eine Antwort der Sandbox für eine echte hält. Die letzte ist von {name}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/exchange/response_panel.py"/>
-        <source>Show the last answer from {name}</source>
-        <translation>Letzte Antwort von {name} zeigen</translation>
+        <source>Show the last answer</source>
+        <translation>Letzte Antwort zeigen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/exchange/response_panel.py"/>
@@ -3381,6 +3381,11 @@
         <location filename="../../flexgui/ui/fields/model.py"/>
         <source>Required</source>
         <translation>Pflicht</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/fields/model.py"/>
+        <source>The server is asked to capture what is ticked.</source>
+        <translation>Was angehakt ist, soll der Server erfassen.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/fields/model.py"/>
@@ -4507,8 +4512,13 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/form.py"/>
-        <source>Keep a copy in FlexGUI’s own folder, for your eyes only</source>
-        <translation>Kopie in FlexGUIs eigenem Ordner aufbewahren, nur für Sie lesbar</translation>
+        <source>Keep a copy in FlexGUI’s own folder</source>
+        <translation>Kopie in FlexGUIs eigenem Ordner aufbewahren</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/profiles/form.py"/>
+        <source>The copy is for your eyes only.</source>
+        <translation>Die Kopie ist nur für Sie lesbar.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/form.py"/>
@@ -4672,7 +4682,7 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/signing.py"/>
-        <source>HTTP Signature is deprecated by CyberSource.</source>
+        <source>CyberSource deprecates HTTP Signature.</source>
         <translation>CyberSource rät von HTTP Signature ab.</translation>
     </message>
     <message>
@@ -4770,6 +4780,11 @@
         <source>Copy the address</source>
         <translation>Adresse kopieren</translation>
     </message>
+    <message>
+        <location filename="../../flexgui/ui/request/panel.py"/>
+        <source>Go to line {line}</source>
+        <translation>Zu Zeile {line}</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../flexgui/ui/request/panel.py"/>
         <source>{count} bytes as sent</source>
@@ -4783,11 +4798,6 @@
         <location filename="../../flexgui/ui/request/panel.py"/>
         <source>Shared secret is never shown</source>
         <translation>Das Shared Secret wird nie gezeigt</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/request/panel.py"/>
-        <source>Go to line {line}</source>
-        <translation>Zu Zeile {line}</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/request/panel.py"/>

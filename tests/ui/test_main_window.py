@@ -655,7 +655,7 @@ def test_the_last_answer_of_another_profile_is_one_click_away(opened: Open, home
     send(window)
     choose(window, LIVE)
     assert "Nothing sent with this profile" in labels(window.response)
-    button(window.response, "Show the last answer from Local sandbox").click()
+    button(window.response, "Show the last answer").click()
     assert window.profile == LOCAL_SANDBOX
     assert title(window) == "201 Created"
 

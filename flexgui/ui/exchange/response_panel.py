@@ -203,9 +203,10 @@ class ResponsePanel(Pane):
                 tr("No response yet"),
                 tr(
                     "Answers from other profiles are put away when the profile changes, "
-                    "so that a sandbox answer is never mistaken for a live one."
+                    "so that a sandbox answer is never mistaken for a live one. The last one is from {name}.",
+                    name=earlier,
                 ),
-                link=("", "show-earlier", tr("Show the last answer from {name}", name=earlier.replace("&", "&&"))),
+                link=("", "show-earlier", tr("Show the last answer")),
             )
         elif profile.kind is EnvironmentKind.SANDBOX:
             state = EmptyState(

@@ -162,6 +162,8 @@ class FieldsModel(TreeModel):
             return tr(self.columns[section])
         if role == Qt.ItemDataRole.TextAlignmentRole and section != FIELD:
             return Qt.AlignmentFlag.AlignCenter
+        if role == Qt.ItemDataRole.ToolTipRole and section == INCLUDE:
+            return tr("The server is asked to capture what is ticked.")
         if role == Qt.ItemDataRole.ToolTipRole and section == REQUIRED:
             return tr('A field is required unless the body says\n"required": false. A required one is written as {}.')
         return None

@@ -128,7 +128,9 @@ class FieldsPanel(Pane):
     def _lay_out(self) -> None:
         self.head.addWidget(label(tr("Preset"), "dim"))
         self.head.addWidget(self.preset)
-        self.preset.setFixedWidth(136)
+        self.preset.preferred_width = 136
+        self.preset.setMinimumWidth(84)
+        self.preset.setMaximumWidth(136)
         row, layout = row_frame()
         layout.setContentsMargins(10, 0, 10, 0)
         self.search.setPlaceholderText(tr("Find a field"))

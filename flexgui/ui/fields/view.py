@@ -67,8 +67,9 @@ class FieldsView(BranchView):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         header = self.header()
+        most = header.width() // 3
         for column, width in WIDTHS.items():
-            header.resizeSection(column, max(width, header.sectionSizeHint(column)))
+            header.resizeSection(column, max(width, min(most, header.sectionSizeHint(column))))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         column = {Qt.Key.Key_Space: INCLUDE, Qt.Key.Key_R: REQUIRED}.get(Qt.Key(event.key()))

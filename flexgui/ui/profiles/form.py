@@ -77,7 +77,8 @@ class ProfileForm(QWidget):
             tr("Pass phrase"), tr(PASS_PHRASE_HINT), tr("Show the pass phrase while this is pressed")
         )
         self.certificate = CertificateRow()
-        self.copy_p12 = QCheckBox(tr("Keep a copy in FlexGUI’s own folder, for your eyes only"))
+        self.copy_p12 = QCheckBox(tr("Keep a copy in FlexGUI’s own folder"))
+        self.copy_p12.setToolTip(tr("The copy is for your eyes only."))
         self.kept = KeptLine()
         self._lay_out()
         self._parts: dict[Part, NoteRow] = {

@@ -13,7 +13,7 @@ from flexgui.ui.widgets.flow import FlowLayout
 from flexgui.wording import later, tr
 
 METHODS = (SigningMethod.JWT_SHARED_SECRET, SigningMethod.JWT_P12, SigningMethod.HTTP_SIGNATURE)
-DEPRECATED = later("HTTP Signature is deprecated by CyberSource.")
+DEPRECATED = later("CyberSource deprecates HTTP Signature.")
 DOCUMENTATION = (
     "https://developer.cybersource.com/docs/cybs/en-us/platform/developer/all/rest/rest-getting-started/"
     "restgs-http-message-intro.html"

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from flexgui.errors import BadBody
 from flexgui.flex.catalog import Catalog
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
     from flexgui.ui.widgets.steps_view import StepsView
 
 BODY, AS_SENT, SIGNING = range(3)
-ROOM_FOR_TWO_LINKS = 420
-"""Pixels of the pane's width."""
+LEAST_SENTENCE = 150
+"""Pixels of the foot that are its sentence's, whatever else stands there."""
 MAX_FILE = 1 << 20
 """Bytes of a file that is opened; the largest body that the catalogue gives has two thousand."""
 READ_AFTER = 150
@@ -279,16 +280,19 @@ class RequestPanel(Pane):
     def _show_state(self) -> None:
         """Say below what is shown: where the body comes from, or what is wrong with it."""
         body = self.tabs.current == BODY
+        if self._error is not None:
+            self._go.setText(tr("Go to line {line}", line=self._error.line))
         bytes_ = len(self._request.to_bytes())
         size = trn("{count} byte as sent", "{count} bytes as sent", bytes_, count=number(bytes_))
         self._follow.setVisible(body and (self._by_hand or self._error is not None))
         # In a narrow pane the sentence needs the room; the line is marked beside it anyway.
-        self._go.setVisible(body and self._error is not None and self.width() >= ROOM_FOR_TWO_LINKS)
+        self._go.setVisible(body and self._error is not None and self._has_room(self._follow, self._go))
+        if not self._follow.isHidden() and not self._has_room(self._follow, size):
+            size = ""
         if not body:
             right = tr("Shared secret is never shown") if self.tabs.current == SIGNING else size
             self.foot.set_text(self._signer, "key", right)
         elif self._error is not None:
-            self._go.setText(tr("Go to line {line}", line=self._error.line))
             why = shown(str(self._error)).rstrip(".")
             self.foot.set_text(tr("{why}. Not sent until it is.", why=why), "invalid", "", "bad")
         elif self._parsed is not None and self._parsed.unknown:
@@ -304,6 +308,19 @@ class RequestPanel(Pane):
             self.foot.set_text(tr("Edited by hand"), "pencil", size)
         else:
             self.foot.set_text(tr("Follows the ticked fields"), "sync", size)
+
+    def _has_room(self, *beside: QPushButton | str) -> bool:
+        """Whether these have room in the foot beside its sentence."""
+        metrics = self.fontMetrics()
+        widths = (
+            metrics.horizontalAdvance(each) if isinstance(each, str) else each.sizeHint().width() for each in beside
+        )
+        return self.width() >= LEAST_SENTENCE + sum(widths) + 60  # and margins, icon, spacing
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._follow.isHidden():
+            self._show_state()
 
     def _cursor_moved(self) -> None:
         if self._writing or self._parsed is None or not self.editor.hasFocus():

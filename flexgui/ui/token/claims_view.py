@@ -238,17 +238,21 @@ class ClaimsView(QWidget):
         close = tool_button("cross", tr("Close the search (Esc)"))
         layout.setContentsMargins(10, 0, 10, 0)
         layout.addWidget(self.search, 1)
-        for widget in (self._count, earlier, following, close):
+        for widget in (earlier, following, close):
             layout.addWidget(widget)
         self.only_unknown = QCheckBox(tr("Only unknown claims"))
         self.only_unknown.setToolTip(tr("Hide every claim whose meaning is known"))
-        layout.insertWidget(2, self.only_unknown)
+        self._narrowed, below = row_frame(32)
+        below.addWidget(self.only_unknown)
+        below.addStretch(1)
+        below.addWidget(self._count)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._row)
+        for part in (self._row, self._narrowed):
+            column.addWidget(part)
+            part.hide()
         column.addWidget(self.tree, 1)
-        self._row.hide()
         self._search_timer = QTimer(self, singleShot=True, interval=SEARCH_AFTER)
         self._search_timer.timeout.connect(lambda: self._search(self.search.text()))
         self.search.textChanged.connect(self._typed)
@@ -260,7 +264,8 @@ class ClaimsView(QWidget):
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence("F3"), self, lambda: self.step(1), context=inside)
         QShortcut(QKeySequence("Shift+F3"), self, lambda: self.step(-1), context=inside)
-        QShortcut(QKeySequence("Esc"), self._row, self.close_search, context=inside)
+        for part in (self._row, self._narrowed):
+            QShortcut(QKeySequence("Esc"), part, self.close_search, context=inside)
 
     def show_token(self, token: Token) -> None:
         """Show a token's claims."""
@@ -272,6 +277,7 @@ class ClaimsView(QWidget):
     def open_search(self) -> None:
         """Show the search row and put the cursor in it."""
         self._row.show()
+        self._narrowed.show()
         self.search.setFocus()
         self.search.selectAll()
 
@@ -279,6 +285,7 @@ class ClaimsView(QWidget):
         """Hide the search row and show all claims; the current claim stays."""
         self.only_unknown.setChecked(False)
         self._row.hide()
+        self._narrowed.hide()
         self.tree.setFocus()
 
     def step(self, by: int) -> None:

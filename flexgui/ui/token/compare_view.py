@@ -34,7 +34,7 @@ PASTED, FOUND = "pasted", "found"
 MOST_LISTED = 50
 READ_AFTER = 250
 """Milliseconds from the last key to the reading of what is pasted."""
-PICKER_WIDTH, NARROW_PICKER_WIDTH = 230, 170
+PICKER_WIDTH, NARROW_PICKER_WIDTH, LEAST_PICKER_WIDTH = 230, 170, 90
 ROOMY = 760
 """From this width on, in pixels, all that chooses and filters has its full room."""
 RESULT_WIDTH, CLAIM_WIDTH, PATH_WIDTH = 108, 190, 400
@@ -199,14 +199,16 @@ class CompareView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         roomy = event.size().width() >= ROOMY
-        self.other.setFixedWidth(PICKER_WIDTH if roomy else NARROW_PICKER_WIDTH)
+        self.other.preferred_width = PICKER_WIDTH if roomy else NARROW_PICKER_WIDTH
+        self.other.setMaximumWidth(self.other.preferred_width)
         self.words.setText(tr("with") if roomy else "")
 
     # Inside
 
     def _lay_out(self) -> None:
         self.other.setAccessibleName(tr("Compare with"))
-        self.other.setFixedWidth(PICKER_WIDTH)
+        self.other.preferred_width = PICKER_WIDTH
+        self.other.setMinimumWidth(LEAST_PICKER_WIDTH)
         self.other.popup_width = 320
         self.paste.hide()
         self._problem.setContentsMargins(14, 8, 14, 8)

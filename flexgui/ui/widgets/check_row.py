@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from flexgui.ui.widgets.labels import IconLabel, label
 
 WORD, NAME = 88, 124
+NARROW = 440
+"""Pixels of a row below which the sentence stands under the name and not beside it."""
 
 
 class CheckRow(QFrame):
@@ -44,7 +47,16 @@ class CheckRow(QFrame):
             grid.addWidget(title, 0, column, top)
             column += 1
         self.sentence = label(sentence, "" if below else "dim", wrap=True)
+        self._grid, self._column, self._named = grid, column, bool(name)
         grid.addWidget(self.sentence, 0, column)
         if below:
             grid.addWidget(label(below, "small", wrap=True), 1, column)
         grid.setColumnStretch(column, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self._named and event.size().width() < NARROW
+        if narrow != (self._grid.itemAtPosition(0, self._column) is None):
+            self._grid.removeWidget(self.sentence)
+            place = (1, 1, 1, self._column) if narrow else (0, self._column, 1, 1)
+            self._grid.addWidget(self.sentence, *place)

@@ -37,6 +37,13 @@ class EnvironmentChip(QFrame):
         self.setProperty("env", kind)
         repolish(self)
 
+    def width_with_host(self) -> int:
+        """Return how wide the chip is with its host, in pixels, whether that is shown or not."""
+        row = self.layout()
+        assert row is not None
+        bare = row.minimumSize().width()
+        return bare if not self._host.isHidden() else bare + row.spacing() + self._host.sizeHint().width()
+
     def set_host_visible(self, visible: bool) -> None:
         """Drop the host when space is short; the name never goes."""
         self._host.setVisible(visible)

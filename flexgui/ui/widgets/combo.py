@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyleOptionComboBox
 
@@ -20,8 +20,14 @@ class ComboBox(QComboBox):
 
     popup_width = 0
     """Least width of the list, in pixels."""
+    preferred_width = 0
+    """Width where there is room for it, in pixels; the box gives way down to its minimum width."""
     unlisted: int | None = None
     """A row that the box can show and the list does not offer."""
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(self.preferred_width or hint.width(), hint.height())
 
     def showPopup(self) -> None:
         view = self.view()

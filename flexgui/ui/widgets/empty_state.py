@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from flexgui.ui.widgets.buttons import link_button
+from flexgui.ui.widgets.flow import FlowLayout
 from flexgui.ui.widgets.labels import label
 
 WIDEST = 560
 
 
-class EmptyState(QWidget):
-    """Left-aligned at the top. Signals: ``action(str)`` the name of a pressed button's action."""
+class EmptyState(QScrollArea):
+    """Left-aligned at the top; scrolls where there is too little room.
+
+    Signals: ``action(str)`` the name of a pressed button's action.
+    """
 
     action = Signal(str)
 
@@ -29,7 +33,11 @@ class EmptyState(QWidget):
     ) -> None:
         """Build it; `buttons` are (action, words), the first one suggested; `link` is (question, action, words)."""
         super().__init__(parent)
-        inside = QWidget()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        page, inside = QWidget(), QWidget()
         inside.setMaximumWidth(WIDEST)
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
@@ -48,10 +56,11 @@ class EmptyState(QWidget):
         outer = QHBoxLayout()
         outer.addWidget(inside, 1)
         outer.addStretch(0)
-        whole = QVBoxLayout(self)
+        whole = QVBoxLayout(page)
         whole.setContentsMargins(28, 28, 28, 28)
         whole.addLayout(outer)
         whole.addStretch(1)
+        self.setWidget(page)
 
     @staticmethod
     def _steps(steps: Sequence[tuple[str, str]]) -> QGridLayout:
@@ -69,8 +78,8 @@ class EmptyState(QWidget):
         grid.setColumnStretch(1, 1)
         return grid
 
-    def _buttons(self, buttons: Sequence[tuple[str, str]]) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _buttons(self, buttons: Sequence[tuple[str, str]]) -> FlowLayout:
+        row = FlowLayout()
         row.setSpacing(8)
         for number, (action, words) in enumerate(buttons):
             button = QPushButton(words)
@@ -78,16 +87,14 @@ class EmptyState(QWidget):
                 button.setProperty("role", "suggested")
             button.clicked.connect(lambda _=False, action=action: self.action.emit(action))
             row.addWidget(button)
-        row.addStretch(1)
         return row
 
-    def _link(self, question: str, action: str, words: str) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _link(self, question: str, action: str, words: str) -> FlowLayout:
+        row = FlowLayout()
         row.setSpacing(8)
         if question:
             row.addWidget(label(question, "dim"))
         button = link_button(words)
         button.clicked.connect(lambda: self.action.emit(action))
         row.addWidget(button)
-        row.addStretch(1)
         return row

@@ -55,6 +55,9 @@ class FlowLayout(QLayout):
         x, y, height = left, rect.top() + margins.top(), 0
         for item in self._items:
             hint = item.sizeHint()
+            if hint.width() > right - left + 1:  # what is too wide for a row of its own wraps, where it can
+                hint.setWidth(right - left + 1)
+                hint.setHeight(max(hint.height(), item.heightForWidth(hint.width())))
             if x > left and x + hint.width() - 1 > right:
                 x, y, height = left, y + height + self.spacing(), 0
             if place:

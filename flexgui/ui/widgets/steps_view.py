@@ -53,7 +53,7 @@ class _Step(QWidget):
         badge.setFixedSize(18, 18)
         badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
         head = QHBoxLayout()
-        head.addWidget(label(step.title, "title"), 1)
+        head.addWidget(label(step.title, "title", wrap=True), 1)
         head.addWidget(CopyButton(tr("Copy: {title}", title=step.title), lambda: step.value))
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
+
+SHORTEST = 24
+"""Pixels of a tab that gives way."""
+ROOMY, TIGHT = 22, 10
+"""Pixels between two tabs, where there is room and where not."""
 
 
 class TabRow(QFrame):
-    """Tabs above a stack. Signals: ``currentChanged(int)`` whenever another is shown."""
+    """Tabs above a stack. Where they have too little room, the longest give way, and their tooltips say them whole.
+
+    Signals: ``currentChanged(int)`` whenever another is shown.
+    """
 
     currentChanged = Signal(int)  # noqa: N815  as Qt's own tab bars say it
 
@@ -18,13 +26,16 @@ class TabRow(QFrame):
         super().__init__(parent)
         self.setObjectName("tabs")
         self.setFixedHeight(40)
+        self._names = tuple(names)
+        self._others: list[QWidget] = []
         self._group = QButtonGroup(self)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(14, 0, 14, 0)
-        self._row.setSpacing(22)
+        self._row.setSpacing(ROOMY)
         self._row.addStretch(1)
         for number, name in enumerate(names):
             button = QPushButton(name)
+            button.setAccessibleName(name)
             button.setCheckable(True)
             button.setChecked(number == 0)
             self._group.addButton(button, number)
@@ -33,6 +44,7 @@ class TabRow(QFrame):
 
     def add_widget(self, widget: QWidget) -> None:
         """Put a widget at the right end."""
+        self._others.append(widget)
         self._row.addWidget(widget)
 
     @property
@@ -43,6 +55,43 @@ class TabRow(QFrame):
     def set_current(self, index: int) -> None:
         """Show another tab."""
         self._group.button(index).setChecked(True)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.minimumHeight())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        """Share out what room there is: first the tabs come closer, then the longest give way."""
+        buttons = [self._group.button(number) for number in range(len(self._names))]
+        metrics = buttons[0].fontMetrics()
+        widths = [metrics.horizontalAdvance(name) + 2 for name in self._names]
+        between = len(buttons) - 1
+        room = self.width() - 28 - self._beside()
+        spacing = ROOMY if sum(widths) + ROOMY * between <= room else TIGHT
+        room -= spacing * between
+        most = max(widths)
+        while most > SHORTEST and sum(min(width, most) for width in widths) > room:
+            most -= 1
+        for button, name, width in zip(buttons, self._names, widths, strict=True):
+            shown = name if width <= most else metrics.elidedText(name, Qt.TextElideMode.ElideRight, most)
+            if shown != button.text():
+                button.setText(shown)
+                button.setToolTip(name if shown != name else "")
+        if spacing != self._row.spacing():
+            self._row.setSpacing(spacing)
+
+    def _beside(self) -> int:
+        """How much room the widgets at the right end need at least."""
+        shown = [each for each in self._others if not each.isHidden()]
+        return sum((each.minimumWidth() or each.minimumSizeHint().width()) + TIGHT for each in shown)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))

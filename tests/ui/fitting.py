@@ -1,0 +1,110 @@
+"""Looks for what does not fit: cut-off words, widgets on top of each other or out of their place."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from itertools import combinations
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QTextLayout
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QCheckBox,
+    QLabel,
+    QMenuBar,
+    QPushButton,
+    QRadioButton,
+    QWidget,
+)
+
+from flexgui.ui.fields.view import FieldsView
+from flexgui.ui.widgets.labels import ElidedLabel
+
+
+def misfits(window: QWidget) -> list[str]:
+    """Return a line for all that does not fit in a window that is shown."""
+    return [line for widget in _shown(window) for line in _wrong(widget)] + list(_overlaps(window))
+
+
+def _shown(window: QWidget) -> Iterator[QWidget]:
+    yield from (each for each in window.findChildren(QWidget) if each.isVisible() and each.window() is window)
+
+
+def _wrong(widget: QWidget) -> Iterator[str]:
+    name = f"{type(widget).__name__} {_words(widget)!r}"
+    if isinstance(widget, QLabel) and not isinstance(widget, ElidedLabel):
+        room = widget.contentsRect()
+        if widget.wordWrap():
+            wanted = widget.heightForWidth(widget.width())
+            if wanted > widget.height():
+                yield f"{name}: {wanted} high, has {widget.height()} at a width of {widget.width()}"
+            longest = _narrowest(widget)
+            if longest > room.width():
+                yield f"{name}: cannot be narrower than {longest}, has {room.width()}"
+        elif (wanted := _advance(widget, widget.text())) > room.width():
+            yield f"{name}: {wanted} wide, has {room.width()}"
+        elif widget.fontMetrics().height() > widget.height() + 2:
+            yield f"{name}: {widget.fontMetrics().height()} high, has {widget.height()}"
+    if isinstance(widget, QLabel) and isinstance(widget, ElidedLabel) and widget.wordWrap():
+        wanted = widget.heightForWidth(widget.width())
+        if wanted > widget.height():
+            yield f"{name}: {wanted} high, has {widget.height()} at a width of {widget.width()}"
+    if isinstance(widget, QPushButton | QRadioButton | QCheckBox) and widget.text():
+        wanted = widget.sizeHint()
+        if wanted.width() > widget.width() or wanted.height() > widget.height():
+            yield f"{name}: wants {wanted.width()} x {wanted.height()}, has {widget.width()} x {widget.height()}"
+    if isinstance(widget, QMenuBar):
+        for action in widget.actions():
+            if not widget.rect().contains(widget.actionGeometry(action)):
+                yield f"menu {action.text()!r} is out of the menu bar"
+    if isinstance(widget, FieldsView):
+        header = widget.header()
+        for column in range(header.count()):
+            if header.sectionSizeHint(column) > header.sectionSize(column):
+                yield f"header {column}: wants {header.sectionSizeHint(column)}, has {header.sectionSize(column)}"
+    yield from _out_of_place(widget, name)
+
+
+def _out_of_place(widget: QWidget, name: str) -> Iterator[str]:
+    """A widget reaches out of what it is in, other than by scrolling down."""
+    above = widget.parentWidget()
+    if above is None or widget.isWindow() or isinstance(above, QAbstractScrollArea):
+        return
+    room, place = above.rect(), widget.geometry()
+    scrolled = isinstance(above.parentWidget(), QAbstractScrollArea)
+    if place.left() < room.left() or place.right() > room.right() or (not scrolled and not room.contains(place)):
+        yield f"{name}: at {_told(place)}, in {type(above).__name__} {above.objectName()} of {_told(room)}"
+
+
+def _overlaps(window: QWidget) -> Iterator[str]:
+    """Words upon words."""
+    kinds = (QLabel, QPushButton, QRadioButton, QCheckBox)
+    worded = [each for each in _shown(window) if isinstance(each, kinds) and _words(each)]
+    places = [(each, QRect(each.mapTo(window, QPoint(0, 0)), each.size())) for each in worded]
+    for (one, here), (other, there) in combinations(places, 2):
+        if one.parentWidget() is other.parentWidget() and here.intersects(there):
+            yield f"{_words(one)!r} at {_told(here)} lies upon {_words(other)!r} at {_told(there)}"
+
+
+def _words(widget: QWidget) -> str:
+    text = getattr(widget, "text", None)
+    return str(text()) if callable(text) else widget.objectName()
+
+
+def _advance(widget: QWidget, text: str) -> int:
+    return max((widget.fontMetrics().horizontalAdvance(line) for line in text.split("\n")), default=0)
+
+
+def _narrowest(label: QLabel) -> int:
+    """The width below which a word would not fit."""
+    layout = QTextLayout(label.text(), label.font())
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(1)
+    layout.endLayout()
+    return math.ceil(layout.minimumWidth())
+
+
+def _told(place: QRect) -> str:
+    return f"({place.x()}, {place.y()}) {place.width()} x {place.height()}"

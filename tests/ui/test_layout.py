@@ -1,0 +1,164 @@
+"""Everything fits: each scene of the window and each form, in every language and one 40 % longer, small and large."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from flexgui.flex.catalog import load_catalog
+from flexgui.flex.credentials import Secret, SigningMethod
+from flexgui.flex.environment import EnvironmentKind
+from flexgui.history import History
+from flexgui.profiles import Profile, ProfileStore
+from flexgui.sandbox import Sandbox
+from flexgui.secret_store import FallbackStore, SessionStore
+from flexgui.settings import SettingsStore
+from flexgui.ui.main_window import INSPECT, REQUEST, SMALLEST, MainWindow
+from flexgui.ui.production.unlock_dialog import UnlockDialog
+from flexgui.ui.translation import set_language
+from flexgui.wording import speak
+from flexgui.workbench import Workbench
+from tests.pseudo import pseudo
+from tests.ui.fitting import misfits
+from tests.ui.profiles.offered import KEY_ID, LOCKED, NONE, SECRET, Store, open_dialog
+from tests.ui.served import NUMBER, Clock, Kept, at_once, token_text
+
+SIZES = [SMALLEST, (1024, 640), (1440, 900)]
+SHOP = Profile("shop", "Acme EU test", EnvironmentKind.TEST, "acme_eu_test", KEY_ID)
+LIVE = Profile("live", "Acme EU", EnvironmentKind.PRODUCTION, "acme_eu_ltd", KEY_ID)
+P12 = replace(SHOP, id="p12", name="Acme P12", method=SigningMethod.JWT_P12, key_id="", portfolio_id="acme_group")
+OWN = Profile("own", "Own server", EnvironmentKind.CUSTOM, "acme", KEY_ID, SigningMethod.HTTP_SIGNATURE, "")
+
+
+@pytest.fixture(params=["en", "de", "longer"])
+def spoken(request: pytest.FixtureRequest, light: QApplication) -> Iterator[str]:
+    """The language that is spoken while a test runs."""
+    if request.param == "longer":
+        speak(pseudo)
+    else:
+        set_language(light, request.param)
+    yield request.param
+    speak(None)
+
+
+@pytest.fixture(params=SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def window(request: pytest.FixtureRequest, spoken: str, home: Path, sandbox: Sandbox) -> MainWindow:
+    ProfileStore(home).save([SHOP, LIVE])
+    keyring, clock, history = SessionStore(), Clock(), History(home)
+    for each in (SHOP, LIVE):
+        keyring.set(each.secret_name, Secret(SECRET))
+    secrets = FallbackStore(keyring, SessionStore())
+    made = MainWindow(
+        workbench=Workbench(secrets, Kept(sandbox), clock),  # type: ignore[arg-type]
+        secrets=secrets,
+        run=at_once,
+        catalog=load_catalog(),
+        profiles=ProfileStore(home),
+        settings=SettingsStore(home),
+        now=clock,
+        history=lambda: history,
+    )
+    made.resize(*request.param)
+    made.show()
+    return made
+
+
+def seen(widget: QWidget) -> list[str]:
+    for _ in range(3):  # a layout asks for another
+        QApplication.processEvents()
+    return misfits(widget)
+
+
+def send(window: MainWindow, sandbox: Sandbox, fault: str = "") -> None:
+    window.show_mode(REQUEST)
+    sandbox.faults.clear()
+    if fault:
+        sandbox.faults.add(fault)
+    window.send()
+
+
+def inspect(window: MainWindow, text: str) -> None:
+    window.show_mode(INSPECT)
+    window.inspecting.inspector.open_text(text)
+
+
+def scenes(window: MainWindow, sandbox: Sandbox) -> Iterator[tuple[str, Callable[[], object]]]:
+    """Each with what brings it about, one after the other."""
+    yield "first start", lambda: None
+    yield "a preset", lambda: window.act("card-preset")
+    yield "an answer", lambda: send(window, sandbox)
+    yield "its checks", lambda: window.response._answer_tabs.set_current(1)
+    yield "its search", window.response.open_search
+    yield "how it is signed", window.request.show_signing
+    yield "an answer to an earlier request", lambda: window.fields.apply_preset("Everything")
+    for fault in ("401", "missing-headers", "skewed-clock", "public-key-404", "500"):
+        yield f"refused: {fault}", lambda fault=fault: send(window, sandbox, fault)
+    yield "cancelled", lambda: window.response.show_cancelled(3.2)
+    yield "sending", window._show_sending
+    yield "sent", window._end_sending
+    yield "a wrong body", lambda: (window.request.tabs.set_current(0), window.request.set_text('{"fields": {,}}'))
+    yield "an unknown path", lambda: window.request.set_text('{"fields": {"a": {"b": {}}}}')
+    yield "a field of one's own", window.fields._toggle_own
+    yield "the history", window.toggle_history
+    yield "no history", window.toggle_history
+    yield "nothing to inspect", lambda: window.show_mode(INSPECT)
+    yield "a token", lambda: inspect(window, token_text({"iss": "Flex API", "exp": 1, "data": {"number": "x"}}))
+    yield "compare", lambda: window.inspecting.inspector.tabs.set_current(1)
+    yield "its key", lambda: window.inspecting.inspector.tabs.set_current(3)
+    yield "no token", lambda: inspect(window, "no token")
+    yield "a test profile", lambda: (window.show_mode(REQUEST), window.choose_profile("shop"))
+    yield "production", lambda: window.choose_profile("live")
+    yield "unlocked", lambda: (window.guarding._guard.unlock(LIVE, LIVE.merchant_id), window.guarding._show())
+    yield "notices", lambda: window._note_failure(ValueError())
+
+
+def test_the_window_fits_in_every_scene(window: MainWindow, sandbox: Sandbox) -> None:
+    wrong: dict[str, str] = {}
+    for name, act in scenes(window, sandbox):
+        act()
+        for line in seen(window):
+            wrong.setdefault(line, name)
+    assert not wrong, "".join(f"\n{name}: {line}" for line, name in wrong.items())
+
+
+def test_the_window_can_be_small(window: MainWindow) -> None:
+    least = window.minimumSizeHint()
+    assert least.width() <= SMALLEST[0]
+    assert least.height() <= SMALLEST[1]
+
+
+@pytest.mark.parametrize("size", [None, (760, 480)], ids=["roomy", "small"])
+def test_every_form_of_a_profile_fits(spoken: str, home: Path, size: tuple[int, int] | None) -> None:
+    wrong = []
+    for state in (None, LOCKED, NONE):
+        store = Store({each.secret_name: SECRET for each in (SHOP, P12)}, *([state] if state else []))
+        dialog = open_dialog(home, (SHOP, LIVE, P12, OWN), "sandbox", store=store)
+        if size is not None:
+            dialog.resize(*size)
+        for profile in (SHOP, LIVE, P12, OWN):
+            dialog.select(profile.id)
+            wrong += [f"{profile.name}: {line}" for line in seen(dialog)]
+        dialog.add_profile()
+        wrong += [f"new: {line}" for line in seen(dialog)]
+        dialog.delete_profile()
+        wrong += [f"deleted: {line}" for line in seen(dialog)]
+        dialog.close()
+    assert not wrong, "\n".join(dict.fromkeys(wrong))
+
+
+def test_the_question_before_a_live_account_fits(spoken: str, light: QApplication) -> None:
+    dialog = UnlockDialog("Acme EU", "acme_eu_ltd", lambda _: False)
+    dialog.show()
+    assert seen(dialog) == []
+    dialog.unlock.click()
+    assert seen(dialog) == []
+
+
+def test_the_language_is_longer_and_keeps_its_values() -> None:
+    assert pseudo("&Send {name}") == "[&Séñdöö {name}]"
+    assert len(pseudo("Follow the fields again")) == round(1.4 * len("Follow the fields again"))
+    assert NUMBER in pseudo("{path}").format(path=NUMBER)
