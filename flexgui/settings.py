@@ -12,7 +12,7 @@ from typing import Any, Literal, cast
 from flexgui.errors import DamagedFile, StorageError
 from flexgui.json_file import read_json, write_json
 
-Appearance = Literal["system", "light", "dark"]
+Appearance = Literal["system", "light", "dark", "contrast"]
 _LANGUAGE = re.compile(r"[a-z]{2,3}|system")
 
 
@@ -78,7 +78,7 @@ def settings_from_json(saved: object) -> Settings:
     members = cast("dict[str, object]", saved) if isinstance(saved, dict) else {}
     settings = Settings()
     appearance = members.get("appearance")
-    if appearance in ("system", "light", "dark"):
+    if appearance in ("system", "light", "dark", "contrast"):
         settings.appearance = appearance
     language = _text(members.get("language"))
     if language is not None and _LANGUAGE.fullmatch(language):

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPoint, QRect
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QTreeView, QWidget
 
-from flexgui.ui.resources import color, paint_icon
+from flexgui.ui.resources import paint_icon, paint_selected
 
 CHEVRON = 12
 
@@ -23,7 +23,7 @@ class BranchView(QTreeView):
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex) -> None:  # type: ignore[override]
         if self.selectionModel().isRowSelected(index.row(), index.parent()):
-            painter.fillRect(rect, color("select"))
+            paint_selected(painter, rect)
         if self.model().hasChildren(index):
             name = "chevron-down" if self.isExpanded(index) else "chevron-right"
             at = QPoint(rect.right() - CHEVRON - 2, rect.top() + (rect.height() - CHEVRON) // 2)

@@ -21,7 +21,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from flexgui.ui.fonts import Role, view_font
-from flexgui.ui.resources import color, paint_icon
+from flexgui.ui.resources import color, paint_icon, paint_selected
 
 RUNS = Qt.ItemDataRole.UserRole + 1
 """The runs of a cell: a tuple of `Run`."""
@@ -68,8 +68,10 @@ class RowDelegate(QStyledItemDelegate):
         selected = view.selectionModel().isSelected(index)
         hovered = view.underMouse() and _is_hovered(option)
         painter.save()
-        if selected or hovered:
-            painter.fillRect(rect, color("select" if selected else "hover"))
+        if selected:
+            paint_selected(painter, rect)
+        elif hovered:
+            painter.fillRect(rect, color("hover"))
         if index.column() in self._checks:
             self._paint_check(painter, rect, index, selected, hovered)
         else:

@@ -568,6 +568,7 @@ class MainWindow(QMainWindow):
             ("system", later("Colours like the system")),
             ("light", later("Light colours")),
             ("dark", later("Dark colours")),
+            ("contrast", later("High contrast")),
         )
         return (
             (

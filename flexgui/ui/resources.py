@@ -13,15 +13,17 @@ from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QByteArray, QObject, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QIconEngine, QImage, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QImage, QPainter, QPalette, QPixmap, QStyleHints
 from PySide6.QtWidgets import QApplication
 
 import flexgui
 from flexgui.ui.fonts import base_size, font, mono_family, ui_family
 
-Scheme = Literal["light", "dark"]
-Appearance = Literal["system", "light", "dark"]
+Scheme = Literal["light", "dark", "contrast"]
+Appearance = Literal["system", "light", "dark", "contrast"]
 
+MIDDLE = 128
+"""Lightness between that of dark grounds and that of light ones, of 255."""
 _PACKAGE = Path(flexgui.__file__).parent
 
 
@@ -34,8 +36,11 @@ class _Look(QObject):
         super().__init__()
         self.scheme: Scheme = "light"
         self.appearance: Appearance = "system"
-        self.following = False
+        self.hints: QStyleHints | None = None
+        """The system's wishes. Kept: with this object, PySide6 would take its part for accessibility away."""
         self.styled = False
+        self.contrast: QPalette | None = None
+        """The palette of the scheme `contrast`, while that is shown."""
 
 
 look = _Look()
@@ -62,12 +67,18 @@ def palette_tokens() -> dict[str, tuple[str, str]]:
 
 def hex_color(token: str, scheme: Scheme | None = None) -> str:
     """Return a token's colour in the scheme shown now (or in `scheme`) as #RRGGBB."""
+    if (scheme or look.scheme) == "contrast":
+        return _color(token, "contrast").name().upper()
     light, dark = palette_tokens()[token]
     return dark if (scheme or look.scheme) == "dark" else light
 
 
 @cache
 def _color(token: str, scheme: Scheme) -> QColor:
+    if scheme == "contrast":
+        from flexgui.ui.high_contrast import token_color  # few people need it, and none before the first paint
+
+        return token_color(token, look.contrast or contrast_palette())
     return QColor(hex_color(token, scheme))
 
 
@@ -78,8 +89,12 @@ def color(token: str) -> QColor:
 
 def stylesheet(scheme: Scheme) -> str:
     """Return the stylesheet with every @token and @icons replaced."""
-    text = resource_path("style/flexgui.qss").read_text("utf-8")
-    text = text.replace("@icons", resource_path(f"icons/{scheme}").as_posix())
+    text, _, in_contrast = resource_path("style/flexgui.qss").read_text("utf-8").partition("/* In high contrast: */")
+    icons: str = scheme
+    if scheme == "contrast":
+        text += in_contrast
+        icons = "dark" if QColor(hex_color("base", scheme)).lightness() < MIDDLE else "light"
+    text = text.replace("@icons", resource_path(f"icons/{icons}").as_posix())
     text = text.replace("@ui", ui_family()).replace("@mono", mono_family())
     text = re.sub(r"@px([+-]\d+)", lambda match: str(base_size() + int(match[1])), text)
     # The longest names first: @text2 must not be read as @text.
@@ -95,23 +110,32 @@ def set_scheme(app: QApplication, appearance: Appearance, *, sheet: bool = True)
     before it is polished once and not each time its parent changes.
     """
     look.appearance = appearance
-    if not look.following:
-        app.styleHints().colorSchemeChanged.connect(lambda: set_scheme(app, look.appearance))
-        look.following = True
-    scheme: Scheme = "light"
-    if appearance == "dark" or (appearance == "system" and app.styleHints().colorScheme() == Qt.ColorScheme.Dark):
-        scheme = "dark"
-    if look.scheme == scheme and app.property("flexguiScheme") == scheme:
+    if look.hints is None:
+        _follow_system(app)
+    scheme = _scheme(appearance)
+    if look.scheme == scheme != "contrast" and app.property("flexguiScheme") == scheme:
         return
     look.scheme = scheme
     if sheet and app.style().name().lower() != "fusion":
         app.setStyle("Fusion")
     app.setProperty("flexguiScheme", scheme)
-    app.setPalette(palette(scheme))
+    if scheme == "contrast":
+        app.setPalette(QPalette() if appearance == "system" else contrast_palette())
+        look.contrast = app.palette()
+        _color.cache_clear()
+    else:
+        app.setPalette(palette(scheme))
     app.setFont(font("body"))
     if sheet:
         apply_stylesheet(app)
     look.changed.emit()
+
+
+def contrast_palette() -> QPalette:
+    """Return our own palette of high contrast, for a desktop that has none."""
+    from flexgui.ui.high_contrast import own_palette
+
+    return own_palette(resource_path("style/high-contrast.json").read_text("utf-8"))
 
 
 def apply_stylesheet(app: QApplication) -> None:
@@ -173,6 +197,8 @@ class _IconEngine(QIconEngine):
 
     def _image(self, side: int, mode: QIcon.Mode) -> QImage:
         token = "disabled" if mode == QIcon.Mode.Disabled else self._tone
+        if mode == QIcon.Mode.Selected and look.scheme == "contrast":
+            token = "on_accent"
         return _icon_image(self._name, hex_color(token), hex_color("base"), side)
 
 
@@ -210,6 +236,36 @@ def icon_pixmap(name: str, tone: str, size: int, scale: float) -> QPixmap:
 def paint_icon(painter: QPainter, name: str, tone: str, at: QPoint, size: int) -> None:
     """Paint an icon with its top left corner `at`, `size` logical pixels wide."""
     painter.drawPixmap(at, icon_pixmap(name, tone, size, _scale(painter)))
+
+
+def paint_selected(painter: QPainter, rect: QRect) -> None:
+    """Paint the ground of a selected row, or of one cell of it; in high contrast that is a line above and below."""
+    painter.fillRect(rect, color("select"))
+    if look.scheme == "contrast":
+        for top in (rect.top(), rect.bottom() - 1):
+            painter.fillRect(QRect(rect.left(), top, rect.width(), 2), color("focus"))
+
+
+def _follow_system(app: QApplication) -> None:
+    def changed() -> None:
+        set_scheme(app, look.appearance)
+
+    look.hints = app.styleHints()
+    look.hints.colorSchemeChanged.connect(changed)
+    if hasattr(look.hints, "accessibility"):  # since Qt 6.10
+        look.hints.accessibility().contrastPreferenceChanged.connect(changed)
+
+
+def _scheme(appearance: Appearance) -> Scheme:
+    """Return the scheme to be shown now; an unknown one of the system is light."""
+    if appearance != "system":
+        return appearance
+    hints = look.hints
+    assert hints is not None
+    high = Qt.ContrastPreference.HighContrast if hasattr(hints, "accessibility") else None
+    if high is not None and hints.accessibility().contrastPreference() == high:
+        return "contrast"
+    return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
 
 
 def _scale(painter: QPainter) -> float:

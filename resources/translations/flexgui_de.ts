@@ -3933,6 +3933,11 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/main_window.py"/>
+        <source>High contrast</source>
+        <translation>Hoher Kontrast</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/main_window.py"/>
         <source>&amp;File</source>
         <translation>&amp;Datei</translation>
     </message>

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 SETS = [
     (f"{width}x{height}{'@2x' if scale > 1 else ''}-{scheme}", width, height, scale, scheme)
     for (width, height, scale), scheme in itertools.product(
-        ((1024, 640, 1), (1440, 900, 1), (1440, 900, 2)), ("light", "dark", "high-contrast")
+        ((1024, 640, 1), (1440, 900, 1), (1440, 900, 2)), ("light", "dark", "contrast")
     )
 ]
 PROFILES = [

@@ -40,19 +40,30 @@ SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 COLOUR = re.compile(r"#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b")
 
 TONES = ("ok", "bad", "warn", "none", "busy")
+INKS = ("c_key", "c_str", "c_num", "c_bool", "c_punct")
 TEXT = [
-    *((ink, ground) for ink in ("text", "text2") for ground in ("base", "window", "select", "hover", "sunken")),
+    *(("text", ground) for ground in ("base", "window", "select", "hover", "sunken", "raised", "track")),
+    *(("text2", ground) for ground in ("base", "window", "select", "hover", "sunken", "track")),
     *(("text3", ground) for ground in ("base", "window", "sunken", "hover")),
-    *(("accent_text", ground) for ground in ("base", "window", "accent_soft")),
+    *((ink, f"{tone}_soft") for ink in ("text", "text2") for tone in ("ok", "bad", "warn", "production")),
+    *(("accent_text", ground) for ground in ("base", "window", "raised", "accent_soft", "production_soft")),
     *(("on_accent", ground) for ground in ("accent", "accent_hover", "accent_press")),
     *((tone, ground) for tone in TONES for ground in ("base", f"{tone}_soft")),
-    *((kind, f"{kind}_soft") for kind in ("sandbox", "test", "production")),
+    *((tone, "select") for tone in TONES),
+    *((kind, ground) for kind in ("sandbox", "test", "production") for ground in (f"{kind}_soft", "window")),
     ("on_production", "production_fill"),
     ("on_production", "production_hover"),
-    *((ink, "base") for ink in ("c_key", "c_str", "c_num", "c_bool", "c_punct", "c_line")),
+    *((ink, ground) for ink in INKS for ground in ("base", "sunken", "select", "c_cur")),
+    ("c_line", "base"),
     ("on_tip", "tip"),
 ]
-EDGES = [(edge, ground) for edge in ("control", "focus") for ground in ("base", "window")]
+"""Every text on every ground that it stands on: 4.5 and more (WCAG 2.2, 1.4.3). What is disabled is left out there."""
+EDGES = [
+    *((edge, ground) for edge in ("control", "focus", "accent") for ground in ("base", "window")),
+    ("text2", "select"),
+    *((chip, "window") for chip in ("sandbox", "test", "production_fill")),
+]
+"""What alone shows that a control is there, on its ground: 3 and more (1.4.11)."""
 
 
 def luminance(value: str) -> float:

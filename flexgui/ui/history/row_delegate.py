@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from flexgui.flex.text import shown
 from flexgui.ui.fonts import Role, font, ticking_font
 from flexgui.ui.history.model import ENTRY, Index, clock, details, look_of, what
-from flexgui.ui.resources import color, paint_icon
+from flexgui.ui.resources import color, paint_icon, paint_selected
 
 if TYPE_CHECKING:
     from flexgui.history import Entry
@@ -38,8 +38,10 @@ class EntryDelegate(QStyledItemDelegate):
         else:
             state = option.state
             chosen = bool(state & QStyle.StateFlag.State_Selected)
-            if chosen or state & QStyle.StateFlag.State_MouseOver:
-                painter.fillRect(rect, color("select" if chosen else "hover"))
+            if chosen:
+                paint_selected(painter, rect)
+            elif state & QStyle.StateFlag.State_MouseOver:
+                painter.fillRect(rect, color("hover"))
             self._paint_entry(painter, rect, entry)
             if state & QStyle.StateFlag.State_HasFocus:
                 painter.setPen(color("focus"))

@@ -203,7 +203,7 @@ class CodeView(QPlainTextEdit):
         lines: list[tuple[int, str]] = []
         if self._lit is not None:
             lines = [(line, "c_cur") for line in range(self._lit[0], self._lit[1] + 1)]
-        elif not self.isReadOnly() and self.hasFocus():
+        elif not self.isReadOnly() and self.hasFocus() and not self.document().isEmpty():  # it would hide the hint
             lines = [(self.current_line, "c_cur")]
         if self._error_line is not None:
             lines.append((self._error_line, "bad_soft"))

@@ -7,7 +7,7 @@ from time import monotonic
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QTextDocument
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QTextCursor, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -277,3 +277,17 @@ def test_long_lines_wrap_only_when_asked(light: QApplication) -> None:
         view.set_text("x" * 400)
         view.show()
         assert (view.horizontalScrollBar().maximum() == 0) is wrap
+
+
+def test_the_hint_of_an_empty_editor_is_not_painted_over(light: QApplication) -> None:
+    view = CodeView("json", read_only=False)
+    view.setPlaceholderText("Paste it here")
+    view.show()
+    view.activateWindow()
+    view.setFocus()
+    light.processEvents()
+    assert view.hasFocus()
+    assert view.extraSelections() == []
+    view.setPlainText("{}")
+    view.moveCursor(QTextCursor.MoveOperation.End)
+    assert len(view.extraSelections()) == 1

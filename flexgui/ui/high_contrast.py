@@ -1,0 +1,43 @@
+"""High contrast: no colours of ours, only those few that the system's palette names.
+
+Where the system asks for it, they are the system's own. On a desktop that cannot ask (X11 without a portal), a person
+chooses it in the menu, and they come from resources/style/high-contrast.json: each at least 7:1 (WCAG 2.2, 1.4.6).
+"""
+
+from __future__ import annotations
+
+import json
+
+from PySide6.QtGui import QColor, QPalette
+
+_GROUNDS = frozenset({"base", "sunken", "raised", "hover", "track", "select", "c_cur"})
+_CHOSEN = frozenset({"focus", "accent", "accent_hover", "accent_press", "production_fill", "production_hover"})
+
+
+def own_palette(text: str) -> QPalette:
+    """Return the palette that a JSON file describes: a colour for each role, and one for what is disabled."""
+    colours: dict[str, str] = json.loads(text)
+    disabled = QColor(colours.pop("Disabled"))
+    made = QPalette()
+    for name, value in colours.items():
+        made.setColor(QPalette.ColorRole[name], QColor(value))
+    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, role, disabled)
+    return made
+
+
+def token_color(token: str, palette: QPalette) -> QColor:
+    """Return what stands for a token: grounds are one colour, what is filled another, text and lines a third."""
+    role = QPalette.ColorRole
+    if token == "disabled":
+        return palette.color(QPalette.ColorGroup.Disabled, role.WindowText)
+    named = {"window": role.Window, "tip": role.ToolTipBase, "on_tip": role.ToolTipText, "accent_text": role.Link}
+    if token in named:
+        return palette.color(named[token])
+    if token in _CHOSEN:
+        return palette.color(role.Highlight)
+    if token.startswith("on_"):
+        return palette.color(role.HighlightedText)
+    if token in _GROUNDS or token.endswith("_soft"):
+        return palette.color(role.Base)
+    return palette.color(role.WindowText)

@@ -1,0 +1,99 @@
+"""High contrast: the colours are the system's, or ours at 7:1 and more; never those of the light and dark schemes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QIcon, QPalette
+from PySide6.QtWidgets import QApplication
+
+from flexgui.ui import resources
+from flexgui.ui.high_contrast import own_palette, token_color
+from flexgui.ui.resources import color, contrast_palette, icon, look, palette_tokens, set_scheme, stylesheet
+from tests.ui.test_resources import COLOUR, TEXT, contrast
+
+ROLE = QPalette.ColorRole
+
+
+@pytest.fixture
+def chosen(light: QApplication) -> Iterator[QApplication]:
+    """The application after a person chose high contrast."""
+    set_scheme(light, "contrast")
+    yield light
+    set_scheme(light, "light")
+
+
+def test_every_text_stands_out_seven_to_one() -> None:
+    made = contrast_palette()
+    pairs = [*TEXT, ("disabled", "window")]
+    found = {pair: contrast(*(token_color(token, made).name() for token in pair)) for pair in pairs}
+    assert {pair: ratio for pair, ratio in found.items() if ratio < 7} == {}
+
+
+def test_lines_and_boxes_are_in_the_colour_of_text() -> None:
+    made = contrast_palette()
+    for edge in ("line", "line_strong", "control", "sandbox", "bad"):
+        assert token_color(edge, made) == made.color(ROLE.WindowText)
+
+
+def test_the_palette_names_roles() -> None:
+    made = own_palette('{"Window": "#000001", "Disabled": "#000002"}')
+    assert made.color(ROLE.Window) == QColor("#000001")
+    assert made.color(QPalette.ColorGroup.Disabled, ROLE.Text) == QColor("#000002")
+
+
+@pytest.mark.usefixtures("chosen")
+def test_no_colour_of_the_other_schemes_is_left(qapp: QApplication) -> None:
+    ours = contrast_palette_colours()
+    assert {value.upper() for value in COLOUR.findall(stylesheet("contrast"))} <= ours
+    assert {color(token).name().upper() for token in palette_tokens()} <= ours
+    assert qapp.palette().color(ROLE.Window) == QColor("#000000")
+
+
+def contrast_palette_colours() -> set[str]:
+    made = contrast_palette()
+    groups = QPalette.ColorGroup.Active, QPalette.ColorGroup.Disabled
+    return {made.color(group, token).name().upper() for group in groups for token in list(ROLE)[:-1]}
+
+
+@pytest.mark.usefixtures("chosen")
+def test_an_icon_on_a_chosen_row_has_the_ink_of_its_text() -> None:
+    there = icon("flask", "test").pixmap(16, 16, QIcon.Mode.Selected).toImage()
+    assert there == icon("flask", "on_accent").pixmap(16, 16).toImage()
+
+
+def test_the_system_may_ask_for_it_with_its_own_colours(light: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert look.hints is not None
+    monkeypatch.setattr(
+        type(look.hints.accessibility()), "contrastPreference", lambda _: Qt.ContrastPreference.HighContrast
+    )
+    set_scheme(light, "system")
+    assert (look.scheme, look.appearance) == ("contrast", "system")
+    assert color("text") == light.palette().color(ROLE.WindowText)
+    assert color("base") == light.palette().color(ROLE.Base)
+    assert light.palette().color(ROLE.Window) != QColor("#000000")  # the system's own, not ours
+    monkeypatch.undo()
+    set_scheme(light, "system")
+    assert look.scheme == "light"
+
+
+def test_it_follows_the_system_live(light: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    set_scheme(light, "system")
+    assert look.hints is not None
+    hints = look.hints.accessibility()
+    monkeypatch.setattr(type(hints), "contrastPreference", lambda _: Qt.ContrastPreference.HighContrast)
+    hints.contrastPreferenceChanged.emit(Qt.ContrastPreference.HighContrast)
+    assert look.scheme == "contrast"
+    monkeypatch.undo()
+
+
+def test_a_light_system_gets_the_dark_arrow(light: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    set_scheme(light, "contrast")
+    assert "/icons/dark/chevron-down.svg" in stylesheet("contrast")
+    white = QPalette(QColor("#FFFFFF"))
+    monkeypatch.setattr(look, "contrast", white)
+    resources._color.cache_clear()
+    assert "/icons/light/chevron-down.svg" in stylesheet("contrast")
+    resources._color.cache_clear()
