@@ -26,6 +26,20 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+@pytest.fixture(autouse=True)
+def _language() -> Iterator[None]:
+    """English, or with TEST_LANGUAGE=pseudo the language of tests/pseudo.py: by hand, to find what hangs on a word."""
+    if os.environ.get("TEST_LANGUAGE") == "pseudo":
+        from flexgui.wording import speak
+        from tests.pseudo import pseudo
+
+        speak(pseudo)
+        yield
+        speak(None)
+    else:
+        yield
+
+
 @pytest.fixture(scope="session")
 def _application() -> QApplication:
     from PySide6.QtWidgets import QApplication

@@ -146,7 +146,7 @@
     <message>
         <location filename="../../flexgui/explanation.py"/>
         <source>Follow the fields again</source>
-        <translation>Wieder den Feldern folgen</translation>
+        <translation>Feldern wieder folgen</translation>
     </message>
     <message>
         <location filename="../../flexgui/explanation.py"/>
@@ -396,7 +396,7 @@
     <message>
         <location filename="../../flexgui/explanation.py"/>
         <source>A capture context came back.</source>
-        <translation>Ein Capture Context kam zurück.</translation>
+        <translation>Capture Context erhalten.</translation>
     </message>
     <message>
         <location filename="../../flexgui/explanation.py"/>
@@ -772,8 +772,8 @@
         <source>{n} entries</source>
         <extracomment>For one: {n} entry</extracomment>
         <translation>
-            <numerusform>{n} Element</numerusform>
-            <numerusform>{n} Elemente</numerusform>
+            <numerusform>{n} Eintrag</numerusform>
+            <numerusform>{n} Einträge</numerusform>
         </translation>
     </message>
     <message>
@@ -4795,8 +4795,8 @@
         <source>{count} bytes as sent</source>
         <extracomment>For one: {count} byte as sent</extracomment>
         <translation>
-            <numerusform>{count} Byte gesendet</numerusform>
-            <numerusform>{count} Bytes gesendet</numerusform>
+            <numerusform>{count} Byte</numerusform>
+            <numerusform>{count} Bytes</numerusform>
         </translation>
     </message>
     <message>
@@ -4814,8 +4814,8 @@
         <source>{n} paths are not in the documented list; they are sent as they are</source>
         <extracomment>For one: {path} is not in the documented list; it is sent as it is</extracomment>
         <translation>
-            <numerusform>{path} steht nicht in der dokumentierten Liste; der Pfad wird unverändert gesendet</numerusform>
-            <numerusform>{n} Pfade stehen nicht in der dokumentierten Liste; sie werden unverändert gesendet</numerusform>
+            <numerusform>{path} ist nicht dokumentiert; wird so gesendet</numerusform>
+            <numerusform>{n} Pfade sind nicht dokumentiert; sie werden so gesendet</numerusform>
         </translation>
     </message>
     <message>

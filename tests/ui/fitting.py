@@ -61,8 +61,9 @@ def _wrong(widget: QWidget) -> Iterator[str]:
     if isinstance(widget, FieldsView):
         header = widget.header()
         for column in range(header.count()):
-            if header.sectionSizeHint(column) > header.sectionSize(column):
-                yield f"header {column}: wants {header.sectionSizeHint(column)}, has {header.sectionSize(column)}"
+            words = header.model().headerData(column, header.orientation())
+            if header.fontMetrics().horizontalAdvance(words) + 8 > header.sectionSize(column):
+                yield f"header {words!r} has {header.sectionSize(column)}"
     yield from _out_of_place(widget, name)
 
 

@@ -13,6 +13,7 @@ from flexgui.wording import tr
 
 WIDTHS = {INCLUDE: 58, REQUIRED: 68}
 """Least widths in pixels; the words of a language may need more."""
+AROUND_WORDS = 14
 SHIP_TO = "orderInformation.shipTo"
 
 
@@ -67,9 +68,9 @@ class FieldsView(BranchView):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         header = self.header()
-        most = header.width() // 3
         for column, width in WIDTHS.items():
-            header.resizeSection(column, max(width, min(most, header.sectionSizeHint(column))))
+            words = header.fontMetrics().horizontalAdvance(tr(self._model.columns[column]))
+            header.resizeSection(column, max(width, words + AROUND_WORDS))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         column = {Qt.Key.Key_Space: INCLUDE, Qt.Key.Key_R: REQUIRED}.get(Qt.Key(event.key()))

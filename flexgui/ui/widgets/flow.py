@@ -49,19 +49,27 @@ class FlowLayout(QLayout):
         return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
 
     def _arrange(self, rect: QRect, *, place: bool) -> int:
-        """Put every widget where it belongs, or only say how high all are together."""
+        """Put every widget where it belongs, in the middle of its row, or only say how high all are together."""
         margins = self.contentsMargins()
         left, right = rect.left() + margins.left(), rect.right() - margins.right()
-        x, y, height = left, rect.top() + margins.top(), 0
+        x, y = left, rect.top() + margins.top()
+        row: list[tuple[QLayoutItem, QRect]] = []
         for item in self._items:
             hint = item.sizeHint()
             if hint.width() > right - left + 1:  # what is too wide for a row of its own wraps, where it can
                 hint.setWidth(right - left + 1)
                 hint.setHeight(max(hint.height(), item.heightForWidth(hint.width())))
             if x > left and x + hint.width() - 1 > right:
-                x, y, height = left, y + height + self.spacing(), 0
-            if place:
-                item.setGeometry(QRect(QPoint(x, y), hint))
+                x, y = left, y + _end(row, place=place) + self.spacing()
+                row = []
+            row.append((item, QRect(QPoint(x, y), hint)))
             x += hint.width() + self.spacing()
-            height = max(height, hint.height())
-        return y + height + margins.bottom() - rect.top()
+        return y + _end(row, place=place) + margins.bottom() - rect.top()
+
+
+def _end(row: list[tuple[QLayoutItem, QRect]], *, place: bool) -> int:
+    """Put a row where it belongs, and say how high it is."""
+    height = max((room.height() for _, room in row), default=0)
+    for item, room in row if place else ():
+        item.setGeometry(room.translated(0, (height - room.height()) // 2))
+    return height
