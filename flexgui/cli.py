@@ -58,7 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if arguments is not None:
         return _guarded(list(arguments))
     given = sys.argv[1:]
-    if given and given != [SELF_TEST] and sys.stdout is None:
+    if sys.stdout is None and not _opens_a_window(given):
         _say("Standard output is closed: there is nowhere to write the answer to.")
         os._exit(NOT_HAD)
     if given and given[0] != "sandbox":
@@ -120,20 +120,25 @@ def _run(arguments: list[str]) -> int:
         from flexgui.ui.app import main as open_window  # the way from here to Qt
 
         return open_window([PROGRAM])
-    if len(arguments) == 1 and _is_file_name(arguments[0]):
-        from flexgui.ui.app import main as open_window  # and here
-
-        return open_window([PROGRAM], arguments[0])
     if arguments == [SELF_TEST]:
-        from flexgui.ui.self_test import main as test_oneself  # and to Qt here, too
+        from flexgui.ui.self_test import main as test_oneself  # and here
 
         return test_oneself()
+    if _opens_a_window(arguments):
+        from flexgui.ui.app import main as open_window  # and here, with a file
+
+        return open_window([PROGRAM], arguments[0])
     options = _parser("history" in arguments).parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a terminal that cannot show a character gets its number
             stream.reconfigure(errors="backslashreplace")
     run = {"capture-context": _capture_context, "inspect": _inspect, "sandbox": _sandbox, "history": _history}
     return run[options.command](options)
+
+
+def _opens_a_window(arguments: list[str]) -> bool:
+    """Say whether these arguments open one, which needs no output: a program without a console has none on Windows."""
+    return not arguments or arguments == [SELF_TEST] or (len(arguments) == 1 and _is_file_name(arguments[0]))
 
 
 def _is_file_name(argument: str) -> bool:

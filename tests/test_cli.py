@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from flexgui import __version__
-from flexgui.cli import main
+from flexgui.cli import _opens_a_window, main
 from flexgui.flex.environment import EnvironmentKind
 from flexgui.profiles import Profile, ProfileStore
 from flexgui.sandbox import Sandbox
@@ -522,3 +522,4 @@ def test_a_lone_file_opens_the_window(
     monkeypatch.setattr("flexgui.ui.app.main", lambda _argv, file: bool(opened.append(file)))
     main([argument])
     assert opened == [argument] * expected
+    assert _opens_a_window([argument]) is expected

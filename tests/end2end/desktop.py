@@ -46,6 +46,8 @@ class Desktop:
             "QT_LOGGING_RULES": "qt.accessibility.atspi=false",  # it warns of every widget that is gone
             "NO_PROXY": "127.0.0.1",
         }
+        self.program: tuple[str, ...] = (sys.executable, "-m", "flexgui")
+        """How FlexGUI is started."""
         self._processes: list[subprocess.Popen[str]] = []
         try:
             self._set_up()
@@ -138,7 +140,7 @@ class Window:
         environment = desktop.environment | {"FLEXGUI_HOME": str(home)} | more
         with output.open("ab") if output is not None else nullcontext() as file:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "flexgui", *([str(token)] if token else [])],
+                [*desktop.program, *([str(token)] if token else [])],
                 env=environment,
                 cwd=ROOT,
                 stdout=file,

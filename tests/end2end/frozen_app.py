@@ -34,6 +34,7 @@ PACKAGES = f"flexgui_{__version__}_*.deb"
 def desktop(tmp_path: Path) -> Iterator[Desktop]:
     made = Desktop(tmp_path / "desktop")
     del made.environment["PYTHONPATH"]
+    made.program = (str(PROGRAM),)
     try:
         yield made
     finally:
@@ -88,6 +89,19 @@ def test_the_archive_runs_from_any_place(tmp_path: Path) -> None:
     }  # fmt: skip
     done = run(unpacked / "flexgui", "--self-test")
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_a_second_start_hands_its_file_to_the_window(desktop: Desktop, home: Path, tmp_path: Path) -> None:
+    token = tmp_path / "token.txt"
+    token.write_text("eyJhbGciOiJub25lIn0.eyJzdWIiOiJmcm9tIGEgZmlsZSJ9.")
+    window = desktop.open(home)
+    try:
+        done = run(PROGRAM, token, environment=desktop.environment | {"FLEXGUI_HOME": str(home)})
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+        window.sees("from a file")
+        desktop.xdotool("search", "--all", "--pid", window.process.pid, "--classname", "^flexgui$")
+    finally:
+        window.kill()
 
 
 # -- The command line

@@ -48,6 +48,11 @@ def test_the_program_tests_itself_and_leaves_nothing_behind(tmp_path: Path, home
     assert not home.exists()
 
 
+def test_a_program_without_an_output_opens_its_window_all_the_same() -> None:
+    command = ["sh", "-c", 'exec "$0" -m flexgui --self-test >&-', sys.executable]
+    assert subprocess.run(command, stderr=subprocess.DEVNULL, timeout=100, check=False).returncode == 0
+
+
 def test_without_a_display_the_last_line_names_the_window(tmp_path: Path) -> None:
     environment = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
     done = subprocess.run(
