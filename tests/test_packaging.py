@@ -147,6 +147,7 @@ def test_of_qts_texts_there_are_those_of_our_languages(tmp_path: Path) -> None:
     assert not is_used("PySide6/Qt/translations/qtbase_fr.qm", tmp_path)
     assert not is_used("PySide6/Qt/translations/qt_de.qm", tmp_path)
     assert is_used("flexgui/resources/translations/flexgui_de.qm", tmp_path)
+    assert not is_used("flexgui/resources/translations/flexgui_de.ts", tmp_path)
 
 
 @pytest.mark.parametrize(("before", "after"), [({}, "None"), ({"LD_LIBRARY_PATH_ORIG": "/usr/other"}, "/usr/other")])

@@ -18,14 +18,18 @@ KEPT = {
     "platformthemes": ("*xdgdesktopportal*",),
     "styles": ("*",),
     "wayland-decoration-client": ("*",),
-    "wayland-graphics-integration-client": ("*qt-plugin-wayland-egl*",),
     "wayland-shell-integration": ("*xdg-shell*",),
-    "xcbglintegrations": ("*",),
 }
 """The plugins that are used, by kind. Not GTK's theme: it brings 20 MB of GTK, and colours and dialogs are ours.
 
-Not tls: Qt opens nothing but a local socket; requests speaks TLS.
+Not tls: Qt opens nothing but a local socket; requests speaks TLS. No OpenGL: widgets are painted without it.
 """
+
+UNUSED_MODULES = [
+    "PySide6.QtDBus", "asyncio", "multiprocessing", "xmlrpc", "tkinter", "unittest", "pydoc",
+    "setuptools", "pip", "pytest", "_pytest", "hypothesis", "mypy",
+]  # fmt: skip
+"""Modules that something names and nothing here needs."""
 
 LEFT_OUT = ("pyi_rth_inspect", "pyi_rth_multiprocessing", "pyi_rth_pkgutil", "pyi_rth_pyside6")
 """What PyInstaller runs before any program on Linux, and this one does without.
@@ -45,6 +49,8 @@ def used_binaries(entries: Sequence[Entry]) -> list[Entry]:
 def is_used_data(place: str, translations: Path) -> bool:
     """Say whether a data file is used: of Qt's own texts, those of the languages that FlexGUI speaks."""
     path = PurePosixPath(Path(place).as_posix())
+    if path.suffix == ".ts":  # what the texts of a language are compiled from
+        return False
     if "PySide6" not in path.parts or "translations" not in path.parts:
         return True
     codes = {each.stem.partition("_")[2] for each in translations.glob("flexgui_*.*")}
