@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QTextLayout
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QCheckBox,
+    QComboBox,
     QLabel,
     QMenuBar,
     QPushButton,
     QRadioButton,
+    QTextEdit,
+    QTreeView,
     QWidget,
 )
 
@@ -25,6 +29,30 @@ from flexgui.ui.widgets.labels import ElidedLabel
 def misfits(window: QWidget) -> list[str]:
     """Return a line for all that does not fit in a window that is shown."""
     return [line for widget in _shown(window) for line in _wrong(widget)] + list(_overlaps(window))
+
+
+def untranslated(window: QWidget) -> set[str]:
+    """What is said in English while the language of tests/pseudo.py is spoken: two words outside its brackets."""
+    said = set()
+    for widget in (window, *window.findChildren(QWidget)):
+        for name in ("text", "toolTip", "accessibleName", "accessibleDescription", "placeholderText", "windowTitle"):
+            ask = getattr(widget, name, None)
+            if callable(ask) and not isinstance(widget, QTextEdit):
+                said.add(ask())
+        said |= {text for action in widget.actions() for text in (action.text(), action.toolTip())}
+        if isinstance(widget, QComboBox):
+            said |= {widget.itemText(row) for row in range(widget.count())}
+        if isinstance(widget, QTreeView) and (model := widget.model()) is not None:
+            said |= {str(model.headerData(column, Qt.Orientation.Horizontal)) for column in range(model.columnCount())}
+    return {text for text in said if isinstance(text, str) and re.search(r"[A-Za-z]{3,} [a-z]{2,}", outside(text))}
+
+
+def outside(text: str) -> str:
+    """Leave out what stands in brackets, those in brackets first."""
+    before = ""
+    while before != text:
+        before, text = text, re.sub(r"\[[^\[\]]*\]", "", text)
+    return text
 
 
 def _shown(window: QWidget) -> Iterator[QWidget]:

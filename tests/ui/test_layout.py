@@ -23,7 +23,7 @@ from flexgui.ui.translation import set_language
 from flexgui.wording import speak
 from flexgui.workbench import Workbench
 from tests.pseudo import pseudo
-from tests.ui.fitting import misfits
+from tests.ui.fitting import misfits, outside, untranslated
 from tests.ui.profiles.offered import KEY_ID, LOCKED, NONE, SECRET, Store, open_dialog
 from tests.ui.served import NUMBER, Clock, Kept, at_once, token_text
 
@@ -31,7 +31,7 @@ SIZES = [SMALLEST, (1024, 640), (1440, 900)]
 SHOP = Profile("shop", "Acme EU test", EnvironmentKind.TEST, "acme_eu_test", KEY_ID)
 LIVE = Profile("live", "Acme EU", EnvironmentKind.PRODUCTION, "acme_eu_ltd", KEY_ID)
 P12 = replace(SHOP, id="p12", name="Acme P12", method=SigningMethod.JWT_P12, key_id="", portfolio_id="acme_group")
-OWN = Profile("own", "Own server", EnvironmentKind.CUSTOM, "acme", KEY_ID, SigningMethod.HTTP_SIGNATURE, "")
+OWN = Profile("own", "Acme", EnvironmentKind.CUSTOM, "acme", KEY_ID, SigningMethod.HTTP_SIGNATURE, "")
 
 
 @pytest.fixture(params=["en", "de", "longer"])
@@ -123,6 +123,25 @@ def test_the_window_fits_in_every_scene(window: MainWindow, sandbox: Sandbox) ->
         for line in seen(window):
             wrong.setdefault(line, name)
     assert not wrong, "".join(f"\n{name}: {line}" for line, name in wrong.items())
+
+
+@pytest.mark.parametrize("window", [SIZES[-1]], indirect=True)
+@pytest.mark.parametrize("spoken", ["longer"], indirect=True)
+def test_nothing_is_said_past_translation(window: MainWindow, sandbox: Sandbox, home: Path) -> None:
+    found: dict[str, str] = {}
+    for name, act in scenes(window, sandbox):
+        act()
+        QApplication.processEvents()
+        logged = " ".join(
+            each.why for each in sandbox.log
+        ).lower()  # the sandbox's own log speaks English, as every server's
+        for text in untranslated(window):
+            if outside(text).strip(": .").lower() not in logged:
+                found.setdefault(text, name)
+    for profile in (SHOP, LIVE, P12, OWN):
+        for text in untranslated(open_dialog(home, (SHOP, LIVE, P12, OWN), profile.id)):
+            found.setdefault(text, profile.name)
+    assert found == {}
 
 
 def test_the_window_can_be_small(window: MainWindow) -> None:
