@@ -25,6 +25,8 @@ from flexgui.profiles import ProfileStore
 from flexgui.secret_store import FallbackStore, KeyringStore, SecretStore, SessionStore
 from flexgui.settings import SettingsStore, data_dir
 from flexgui.ui.background import Background
+from flexgui.ui.crash.care import CrashCare
+from flexgui.ui.crash.fatal import FatalLog
 from flexgui.ui.main_window import MainWindow
 from flexgui.ui.one_window import Call, OneWindow, Turn
 from flexgui.ui.resources import app_icon, apply_stylesheet, set_scheme
@@ -126,6 +128,8 @@ class Application:
         self.qt.setApplicationVersion(__version__)
         self.qt.setDesktopFileName(DESKTOP_ID)
         folder = data_dir()
+        self._fatal = FatalLog(folder)
+        self._ended_badly = self._fatal.begin()
         settings = SettingsStore(folder)
         self.background = Background()
         history = LateHistory(folder)
@@ -145,6 +149,8 @@ class Application:
             history=history,
         )
         self.one_window: OneWindow | None = None
+        self._crashes = CrashCare(self.window, self.window.notice)
+        self._crashes.begin()
         self._ahead: Iterator[None] = self.window.response.make_ahead()
         apply_stylesheet(self.qt)  # once everything is in its place: a third of the time to the first paint
 
@@ -159,6 +165,8 @@ class Application:
         # Seven pictures to read, and the first paint shows none of them.
         QTimer.singleShot(0, self.qt, lambda: self.qt.setWindowIcon(app_icon()))
         QTimer.singleShot(AHEAD_AFTER, self.window, self._make_ahead)
+        if self._ended_badly:
+            QTimer.singleShot(0, self.window, lambda: self._crashes.tell_last_end(self._fatal.last()))
         try:
             return self.qt.exec()
         finally:
@@ -181,6 +189,8 @@ class Application:
             self.one_window.close()
         self.background.close()
         self.workbench.close()
+        self._crashes.end()
+        self._fatal.end()
 
 
 def now() -> datetime:

@@ -305,6 +305,7 @@ class MainWindow(QMainWindow):
         fields.user_presets_changed.connect(self._take_presets)
         request.request_edited.connect(self._body_edited)
         request.validity_changed.connect(self._judge_body)
+        request.text_typed.connect(self._remembered.keep)
         request.path_at_cursor.connect(fields.select_path)
         request.preview_wanted.connect(self._preview)
         response.action.connect(self.act)

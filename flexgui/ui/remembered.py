@@ -17,11 +17,11 @@ from flexgui.ui.request.panel import RequestPanel
 from flexgui.wording import tr
 
 SAVE_AFTER = 800
-"""Milliseconds from the last change to its being on disk."""
+"""Milliseconds from a change to its being on disk; whoever types on and on loses no more than that."""
 
 
 class Remembered(QObject):
-    """Saves a moment after the last change, and when told to; `settings` is what the next save writes."""
+    """Saves a moment after a change, and when told to; `settings` is what the next save writes."""
 
     def __init__(self, store: SettingsStore, window: QWidget, say: Callable[[str], None]) -> None:
         """`say` tells a person what the disk did not take."""
@@ -58,7 +58,7 @@ class Remembered(QObject):
 
     def keep(self) -> None:
         """Save soon. What changes before the window is seen is no person's doing, and waits."""
-        if self._window.isVisible():
+        if self._window.isVisible() and not self._timer.isActive():
             self._timer.start()
 
     def save(self) -> None:

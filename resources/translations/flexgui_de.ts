@@ -3079,6 +3079,60 @@
         <translation>FlexGUI läuft schon, aber sein Fenster antwortet nicht. Schließen Sie es oder warten Sie, und starten Sie dann neu.</translation>
     </message>
     <message>
+        <location filename="../../flexgui/ui/crash/care.py"/>
+        <source>FlexGUI ended unexpectedly last time.</source>
+        <translation>FlexGUI wurde beim letzten Mal unerwartet beendet.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/crash/care.py"/>
+        <source>Copy report</source>
+        <translation>Bericht kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/crash/care.py"/>
+        <source>The same thing broke again. If it goes on, close FlexGUI and start it anew.</source>
+        <translation>Dasselbe ist wieder kaputtgegangen. Wenn das so bleibt, FlexGUI schließen und neu starten.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/crash/dialog.py"/>
+        <source>Something broke inside FlexGUI</source>
+        <translation>In FlexGUI ist etwas kaputtgegangen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/crash/dialog.py"/>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/crash/dialog.py"/>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../flexgui/ui/crash/dialog.py"/>
+        <source>Something broke inside FlexGUI {n} times</source>
+        <extracomment>For one: Something broke inside FlexGUI {n} time</extracomment>
+        <translation>
+            <numerusform>In FlexGUI ist {n} Mal etwas kaputtgegangen</numerusform>
+            <numerusform>In FlexGUI ist {n} Mal etwas kaputtgegangen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/crash/dialog.py"/>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/crash/dialog.py"/>
+        <source>Nothing that you entered is lost, and the window goes on.</source>
+        <translation>Keine Eingabe ist verloren, und das Fenster läuft weiter.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/crash/dialog.py"/>
+        <source>Please give the report to whoever gave you FlexGUI, and say what you did. It holds no secret and no token.</source>
+        <translation>Bitte den Bericht an die Person geben, von der FlexGUI stammt, und dazu sagen, was getan wurde. Er enthält kein Geheimnis und kein Token.</translation>
+    </message>
+    <message>
         <location filename="../../flexgui/ui/destination.py"/>
         <source>made up by the sandbox</source>
         <translation>von der Sandbox erfunden</translation>
@@ -4155,11 +4209,6 @@
         <location filename="../../flexgui/ui/messages.py"/>
         <source>Too long for the keyring</source>
         <translation>Zu lang für den Schlüsselbund</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/messages.py"/>
-        <source>Something broke inside FlexGUI</source>
-        <translation>In FlexGUI ist etwas kaputtgegangen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/messages.py"/>

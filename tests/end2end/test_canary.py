@@ -52,6 +52,17 @@ def torn(raw, pass_phrase):
     raise RuntimeError("broken on purpose, with " + "a pass phrase in a local")
 p12._load = torn
 """
+BROKEN_SLOT = """
+from flexgui.ui.widgets.buttons import CopyButton
+def copy(button):
+    raise RuntimeError(kept[0].secret.reveal())
+CopyButton.copy = copy
+kept = []
+def broken_and_kept(credentials, *rest, **more):
+    kept.append(credentials)
+    return broken(credentials)
+bearer.sign = broken_and_kept
+"""
 LEAKY = {
     "a file": 'open(os.path.join(os.environ["HOME"], "notes"), "a").write(text)',
     "a log": "logging.debug(text.encode().hex())",
@@ -206,12 +217,20 @@ def test_a_session_leaves_no_secret_behind(session: Session, server: Sandbox, ca
     for method in (WAYS[0], WAYS[2]):
         said = session.command("capture-context", "--profile", method.label)
         assert "This should not happen: RuntimeError" in said
+    session.behave(LOUD + BROKEN + BROKEN_SLOT)
     broken = session.desktop.open(session.data, session.output)
     try:
         broken.keys("alt+2")
         broken.press("Send")
         broken.sees("Something broke inside FlexGUI")
+        broken.press("Copy the body")
+        assert "\nRuntimeError\n" in broken.ask("text", "Report")
+        broken.press("Copy report")
+        assert "\nRuntimeError\n" in session.clipboard()
+        seen += canaries.in_bytes(session.clipboard().encode(), "clipboard after Copy report")
         seen += session.leaks(canaries)
+        broken.press("Close")
+        broken.click("Request body")  # the keyboard is back with the window only when the dialog is gone
         broken.keys("ctrl+q")
         assert broken.ended(20) == 0
     finally:

@@ -67,6 +67,16 @@ def test_a_change_is_saved_a_moment_later(shown: Shown, until: Any) -> None:
     assert shown.store.load().last_body == CARD.to_json()
 
 
+def test_changes_that_never_pause_do_not_put_saving_off(shown: Shown) -> None:
+    shown.window.show()
+    shown.remembered.keep()
+    timer = shown.remembered._timer
+    running = timer.timerId()
+    shown.remembered.keep()
+    assert timer.isActive()
+    assert timer.timerId() == running
+
+
 def test_a_disk_that_refuses_is_told(shown: Shown, home: Path) -> None:
     shown.store.path.mkdir(parents=True)
     shown.remembered.save()

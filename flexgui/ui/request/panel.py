@@ -39,12 +39,13 @@ class RequestPanel(Pane):
     """Shows the request that the ticks make, and makes ticks of what is typed.
 
     Signals: ``request_edited(CaptureContextRequest)`` when typed text was read; ``validity_changed(bool, str)``
-    whether the text can be sent, else why not; ``path_at_cursor(str)``; ``preview_wanted()`` when a preview is shown
-    that is out of date.
+    whether the text can be sent, else why not; ``text_typed()`` at once, whatever it is; ``path_at_cursor(str)``;
+    ``preview_wanted()`` when a preview is shown that is out of date.
     """
 
     request_edited = Signal(object)
     validity_changed = Signal(bool, str)
+    text_typed = Signal()
     path_at_cursor = Signal(str)
     preview_wanted = Signal()
 
@@ -238,6 +239,7 @@ class RequestPanel(Pane):
         if not self._writing and text != before:  # other colours are a change to Qt, too
             self._by_hand = True
             self._read_timer.start()
+            self.text_typed.emit()
 
     def _read(self, emit: bool = True) -> None:
         try:

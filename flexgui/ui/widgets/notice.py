@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cached_property
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from flexgui.ui.resources import icon
 from flexgui.ui.widgets.labels import IconLabel
@@ -26,13 +29,14 @@ class Notice(QFrame):
         close.setIcon(icon("cross"))
         close.setToolTip(tr("Close this message"))
         close.setAccessibleName(tr("Close this message"))
-        close.clicked.connect(self.hide)
-        row = QHBoxLayout(self)
+        close.clicked.connect(self._close)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(14, 4, 8, 4)
         row.setSpacing(8)
         row.addWidget(self._icon)
         row.addWidget(self._text, 1)
         row.addWidget(close)
+        self._call: Callable[[], object] = lambda: None
         self.hide()
 
     def show_text(self, tone: str, text: str) -> None:
@@ -46,3 +50,30 @@ class Notice(QFrame):
         self.style().unpolish(self)
         self.style().polish(self)
         self.show()
+
+    def offer(self, tone: str, text: str, words: str, call: Callable[[], object]) -> None:
+        """Show `text` with a link that does something once; the strip closes with it."""
+        self.show_text(tone, text)
+        self._link.setText(words)
+        self._link.setAccessibleName(words)
+        self._call = call
+        self._link.show()
+
+    @cached_property
+    def _link(self) -> QPushButton:
+        """Most windows never need it."""
+        from flexgui.ui.widgets.buttons import link_button
+
+        made = link_button("")
+        made.clicked.connect(self._do_offered)
+        self._row.insertWidget(2, made)
+        return made
+
+    def _do_offered(self) -> None:
+        self._call()
+        self._close()
+
+    def _close(self) -> None:
+        self.hide()
+        if "_link" in self.__dict__:
+            self._link.hide()

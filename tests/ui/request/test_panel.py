@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, Qt
 from PySide6.QtGui import QFocusEvent, QGuiApplication
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QFileDialog, QPushButton, QToolButton
 
 from flexgui.exchange import SentRequest
@@ -96,6 +96,14 @@ def test_flush_reads_at_once(panel: RequestPanel, heard: Heard) -> None:
     assert heard.edited == [TWO]
     panel.flush()
     assert heard.edited == [TWO]
+
+
+def test_it_is_told_at_once_that_something_was_typed_whatever_it_is(panel: RequestPanel) -> None:
+    typed = QSignalSpy(panel.text_typed)
+    panel.set_request(TWO)
+    assert typed.count() == 0
+    QTest.keyClicks(panel.editor, "no")
+    assert typed.count() == 2
 
 
 def test_other_layout_of_the_same_body_is_no_change(panel: RequestPanel, heard: Heard) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
 
 from flexgui.ui.resources import color, set_scheme
 from flexgui.ui.widgets.notice import ICONS, Notice
@@ -72,3 +72,15 @@ def test_markup_is_shown_literally(notice: Notice) -> None:
     notice.show_text("warn", "<b>x</b>")
     shown = next(each for each in notice.findChildren(QLabel) if each.text())
     assert shown.sizeHint().width() > shown.fontMetrics().horizontalAdvance("<b>x")
+
+
+def test_an_offer_is_taken_once(notice: Notice) -> None:
+    taken: list[str] = []
+    notice.offer("none", "It ended.", "Copy report", lambda: taken.append("report"))
+    link = notice.findChild(QPushButton)
+    assert link.accessibleName() == link.text() == "Copy report"
+    link.click()
+    assert taken == ["report"]
+    assert not notice.isVisible()
+    notice.show_text("warn", "Another.")
+    assert not link.isVisible()

@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication
+
+from flexgui import __version__
+from flexgui.ui.crash.dialog import CrashDialog
+from tests.ui.served import button, labels, rich
+
+
+def test_it_shows_a_report_and_copies_it(qapp: QApplication) -> None:
+    dialog = CrashDialog()
+    dialog.show_crashes({"KeyError\n  flexgui/ui/x.py:1 f": 1})
+    dialog.show()
+    assert "Something broke inside FlexGUI" in labels(dialog)
+    assert rich(dialog) == []
+    button(dialog, "Copy report").click()
+    copied = qapp.clipboard().text()
+    assert copied == dialog.report
+    assert __version__ in copied
+    assert "KeyError\n  flexgui/ui/x.py:1 f" in copied
+    assert button(dialog, "Copied").isVisible()
+
+
+def test_what_comes_again_is_counted(qapp: QApplication) -> None:
+    dialog = CrashDialog()
+    dialog.show_crashes({"KeyError": 2, "ValueError": 1})
+    dialog.show()
+    assert "Something broke inside FlexGUI 3 times" in labels(dialog)
+    assert "2 times: KeyError" in dialog.report
+
+
+def test_close_has_the_keyboard(qapp: QApplication) -> None:
+    dialog = CrashDialog()
+    dialog.show()
+    assert dialog.leave.isDefault()
+    assert not dialog.isModal()
+    dialog.leave.click()
+    assert not dialog.isVisible()

@@ -1,0 +1,101 @@
+"""A report tells where it broke, and no value that was there."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from flexgui import __version__
+from flexgui.errors import FlexGuiError, UsageError
+from flexgui.flex.catalog import check_path
+from flexgui.ui.crash.report import MOST_CAUSES, MOST_FRAMES, told, told_fatal, versions
+
+SECRET = "CANARY of a secret"
+
+DUMP = """Fatal Python error: Segmentation fault
+
+Thread 0x00007f2b7b5fe6c0 (most recent call first):
+  File "/home/anna CANARY/x/flexgui/sandbox/listener.py", line 12 in stop
+  File "/home/anna CANARY/lib/python3.11/socketserver.py", line 233 in serve_forever
+
+Current thread 0x00007f2b84a51740 (most recent call first):
+  File "C:\\Own\\CANARY\\flexgui\\flexgui\\ui\\app.py", line 160 in Application.start
+
+Extension modules: CANARY (total: 1)
+"""
+
+
+def caught(call: object, *arguments: object) -> BaseException:
+    with pytest.raises(BaseException) as raised:
+        call(*arguments)  # type: ignore[operator]
+    return raised.value
+
+
+def test_it_says_what_runs(qapp: QApplication) -> None:
+    assert f"FlexGUI {__version__}\n" in versions()
+    assert "offscreen" in versions()
+
+
+def test_frames_of_ours_are_told_and_others_are_not() -> None:
+    said = told(caught(check_path, None))
+    assert re.fullmatch(r"\w+Error(\n  flexgui/flex/catalog\.py:\d+ \w+)+", said)
+    assert __name__ not in said
+
+
+def test_the_message_of_a_foreign_exception_is_not_told() -> None:
+    def fail() -> None:
+        local = SECRET
+        raise KeyError(local) from ValueError(local)
+
+    assert told(caught(fail)) == "KeyError\nValueError"
+
+
+def test_our_own_sentences_are_told_and_what_caused_them_is_named() -> None:
+    def fail() -> None:
+        try:
+            raise RuntimeError(SECRET)
+        except RuntimeError as error:
+            raise UsageError("There is no such file.") from error
+
+    assert told(caught(fail)) == "UsageError: There is no such file.\nRuntimeError"
+
+
+def test_what_was_handled_before_is_left_out_where_the_code_says_so() -> None:
+    def fail() -> None:
+        try:
+            raise RuntimeError(SECRET)
+        except RuntimeError:
+            raise FlexGuiError("No.") from None
+
+    assert told(caught(fail)) == "FlexGuiError: No."
+
+
+def test_an_endless_recursion_stays_readable() -> None:
+    scope = {"__name__": "flexgui.deep"}
+    exec(compile("def deep(): deep()", "/somewhere/flexgui/deep.py", "exec"), scope)
+    lines = told(caught(scope["deep"])).splitlines()
+    assert lines[0] == "RecursionError"
+    assert len(lines) == MOST_FRAMES + 2
+    assert lines[-1] == "  flexgui/deep.py:1 deep"
+
+
+def test_a_chain_of_causes_ends() -> None:
+    first, second = ValueError(), KeyError()
+    first.__cause__, second.__cause__ = second, first
+    assert len(told(first).splitlines()) == MOST_CAUSES
+
+
+def test_a_fatal_end_is_told_without_where_things_lie(tmp_path: Path) -> None:
+    said = told_fatal(DUMP)
+    assert said.splitlines() == [
+        "Fatal Python error: Segmentation fault",
+        "Thread 0x00007f2b7b5fe6c0",
+        "  flexgui/sandbox/listener.py:12 stop",
+        "  socketserver.py:233 serve_forever",
+        "Current thread 0x00007f2b84a51740",
+        "  flexgui/ui/app.py:160 Application.start",
+    ]
+    assert "CANARY" not in said
