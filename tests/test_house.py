@@ -106,9 +106,9 @@ def section_blocks(heading: str) -> list[str]:
 
 
 def project_files() -> Iterator[Path]:
-    """Every file of the project, without what tools leave behind."""
+    """Every file of the project, without what tools leave behind (in a worktree git has a file here)."""
     for place in sorted(ROOT.iterdir()):
-        if place.is_file() and not place.name.endswith(".egg-info"):
+        if place.is_file() and place.name != ".git" and not place.name.endswith(".egg-info"):
             yield place
         elif place.name in {".ci", "flexgui", "resources", "tests"}:
             yield from (path for path in sorted(place.rglob("*")) if path.is_file() and "__pycache__" not in path.parts)
