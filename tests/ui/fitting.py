@@ -64,20 +64,13 @@ def _wrong(widget: QWidget) -> Iterator[str]:
     if isinstance(widget, QLabel) and not isinstance(widget, ElidedLabel):
         room = widget.contentsRect()
         if widget.wordWrap():
-            wanted = widget.heightForWidth(widget.width())
-            if wanted > widget.height():
-                yield f"{name}: {wanted} high, has {widget.height()} at a width of {widget.width()}"
-            longest = _narrowest(widget)
-            if longest > room.width():
-                yield f"{name}: cannot be narrower than {longest}, has {room.width()}"
+            yield from _wrapped(widget, name)
         elif (wanted := _advance(widget, widget.text())) > room.width():
             yield f"{name}: {wanted} wide, has {room.width()}"
         elif widget.fontMetrics().height() > widget.height() + 2:
             yield f"{name}: {widget.fontMetrics().height()} high, has {widget.height()}"
-    if isinstance(widget, QLabel) and isinstance(widget, ElidedLabel) and widget.wordWrap():
-        wanted = widget.heightForWidth(widget.width())
-        if wanted > widget.height():
-            yield f"{name}: {wanted} high, has {widget.height()} at a width of {widget.width()}"
+    if isinstance(widget, ElidedLabel) and widget.wordWrap():
+        yield from _wrapped(widget, name)
     if isinstance(widget, QPushButton | QRadioButton | QCheckBox) and widget.text():
         wanted = widget.sizeHint()
         if wanted.width() > widget.width() or wanted.height() > widget.height():
@@ -93,6 +86,14 @@ def _wrong(widget: QWidget) -> Iterator[str]:
             if header.fontMetrics().horizontalAdvance(words) + 8 > header.sectionSize(column):
                 yield f"header {words!r} has {header.sectionSize(column)}"
     yield from _out_of_place(widget, name)
+
+
+def _wrapped(label: QLabel, name: str) -> Iterator[str]:
+    wanted, longest = label.heightForWidth(label.width()), _narrowest(label)
+    if wanted > label.height():
+        yield f"{name}: {wanted} high, has {label.height()} at a width of {label.width()}"
+    if longest > label.contentsRect().width():
+        yield f"{name}: cannot be narrower than {longest}, has {label.contentsRect().width()}"
 
 
 def _out_of_place(widget: QWidget, name: str) -> Iterator[str]:

@@ -222,8 +222,8 @@ class RequestPanel(Pane):
         self.body.addWidget(self.tabs)
         self.body.addWidget(row)
         self.body.addWidget(self._stack, 1)
-        self.foot.row.insertWidget(2, self._go)
-        self.foot.row.insertWidget(3, self._follow)
+        self.foot.add_link(self._go)
+        self.foot.add_link(self._follow)
 
     def _write(self, text: str) -> None:
         self._read_timer.stop()
@@ -287,8 +287,13 @@ class RequestPanel(Pane):
         bytes_ = len(self._request.to_bytes())
         size = trn("{count} byte as sent", "{count} bytes as sent", bytes_, count=number(bytes_))
         self._follow.setVisible(body and (self._by_hand or self._error is not None))
-        # In a narrow pane the sentence needs the room; the line is marked beside it anyway.
-        self._go.setVisible(body and self._error is not None and self._has_room(self._follow, self._go))
+        # The line is marked beside the text anyway.
+        room_for_both = self._has_room(self._go, self._follow, least=0)
+        self._go.setVisible(body and self._error is not None and room_for_both)
+        # In a narrow pane a sentence that says what is wrong needs the width.
+        wrong = self._error is not None or bool(self._parsed is not None and self._parsed.unknown)
+        links = [each for each in (self._go, self._follow) if not each.isHidden()]
+        self.foot.set_stacked(wrong and not self._has_room(*links))
         if not self._follow.isHidden() and not self._has_room(self._follow, size):
             size = ""
         if not body:
@@ -311,13 +316,13 @@ class RequestPanel(Pane):
         else:
             self.foot.set_text(tr("Follows the ticked fields"), "sync", size)
 
-    def _has_room(self, *beside: QPushButton | str) -> bool:
-        """Whether these have room in the foot beside its sentence."""
+    def _has_room(self, *beside: QPushButton | str, least: int = LEAST_SENTENCE) -> bool:
+        """Whether these have room in the foot beside `least` pixels of its sentence."""
         metrics = self.fontMetrics()
         widths = (
             metrics.horizontalAdvance(each) if isinstance(each, str) else each.sizeHint().width() for each in beside
         )
-        return self.width() >= LEAST_SENTENCE + sum(widths) + 60  # and margins, icon, spacing
+        return self.width() >= least + sum(widths) + 60  # and margins, icon, spacing
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

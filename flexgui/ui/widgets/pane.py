@@ -37,7 +37,7 @@ class Pane(QFrame):
 
 
 class Foot(QFrame):
-    """One plain sentence about the content, an icon before it, and a short text at the right."""
+    """One plain sentence about the content, an icon before it, links and a short text at the right."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,13 +46,40 @@ class Foot(QFrame):
         self._icon = IconLabel()
         self.left = ElidedLabel()
         self.right = label()
-        self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(14, 4, 12, 4)
-        self.row.setSpacing(8)
-        self.row.addWidget(self._icon)
-        self.row.addWidget(self.left, 1)
-        self.row.addWidget(self.right)
+        self._links: list[QWidget] = []
+        self._stacked = False
+        self._row, self._below = QHBoxLayout(), QHBoxLayout()
+        for row in (self._row, self._below):
+            row.setSpacing(8)
+        self._row.addWidget(self._icon)
+        self._row.addWidget(self.left, 1)
+        self._row.addWidget(self.right)
+        self._below.setContentsMargins(14 + 8, 0, 0, 0)  # as far in as the sentence
+        self._below.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 4, 12, 4)
+        column.setSpacing(2)
+        column.addLayout(self._row)
+        column.addLayout(self._below)
         self._icon.hide()
+
+    def add_link(self, link: QWidget) -> None:
+        """Put a link beside the sentence."""
+        self._links.append(link)
+        self._row.insertWidget(self._row.count() - 1, link)
+
+    def set_stacked(self, stacked: bool) -> None:
+        """Put the links below the sentence, where it needs the width, or back beside it."""
+        if stacked == self._stacked:
+            return
+        self._stacked = stacked
+        for link in self._links:
+            if stacked:
+                self._row.removeWidget(link)
+                self._below.insertWidget(self._below.count() - 1, link)
+            else:
+                self._below.removeWidget(link)
+                self._row.insertWidget(self._row.count() - 1, link)
 
     def set_text(self, left: str, icon: str = "", right: str | None = None, tone: str = "") -> None:
         """Show a sentence; `right` stays as it is when it is None. What is wrong wraps and is never cut short."""

@@ -74,9 +74,11 @@ class TabRow(QFrame):
         metrics = buttons[0].fontMetrics()
         widths = [metrics.horizontalAdvance(name) + 2 for name in self._names]
         between = len(buttons) - 1
-        room = self.width() - 28 - self._beside()
-        spacing = ROOMY if sum(widths) + ROOMY * between <= room else TIGHT
-        room -= spacing * between
+        others = [each for each in self._others if not each.isHidden()]
+        wanted = sum(widths) + sum(each.sizeHint().width() for each in others) + ROOMY * (between + len(others))
+        spacing = ROOMY if wanted <= self.width() - 28 else TIGHT
+        least = sum((each.minimumWidth() or each.minimumSizeHint().width()) + TIGHT for each in others)
+        room = self.width() - 28 - least - spacing * between
         most = max(widths)
         while most > SHORTEST and sum(min(width, most) for width in widths) > room:
             most -= 1
@@ -87,11 +89,6 @@ class TabRow(QFrame):
                 button.setToolTip(name if shown != name else "")
         if spacing != self._row.spacing():
             self._row.setSpacing(spacing)
-
-    def _beside(self) -> int:
-        """How much room the widgets at the right end need at least."""
-        shown = [each for each in self._others if not each.isHidden()]
-        return sum((each.minimumWidth() or each.minimumSizeHint().width()) + TIGHT for each in shown)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
