@@ -18,7 +18,6 @@ MONO = (
 )  # fmt: skip
 UI = ("Inter", "Noto Sans", "DejaVu Sans")
 _LETTERS = "".join(map(chr, range(33, 127))) + "·…✓"
-_OPAQUE = QImage.Format.Format_RGB32
 _GENERIC = frozenset({"", "sans", "sans serif", "sans-serif", "helvetica", "fixed"})
 _STEPS: dict[Role, tuple[int, bool, bool]] = {
     "heading": (7, True, False),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QPushButton, QWidget
 
 from flexgui.flex.environment import EnvironmentKind
 from flexgui.profiles import Profile
@@ -15,6 +15,7 @@ from flexgui.ui.resources import icon
 from flexgui.ui.widgets.buttons import tool_button
 from flexgui.ui.widgets.chip import EnvironmentChip
 from flexgui.ui.widgets.combo import ComboBox
+from flexgui.ui.widgets.fitted_row import FittedRow
 from flexgui.ui.widgets.labels import label, plain_tip
 from flexgui.ui.widgets.segment import Segment
 from flexgui.ui.widgets.send_button import SendButton
@@ -129,7 +130,6 @@ class Toolbar(QFrame):
         self._width = width
         self._said_open = width >= 1100  # Send says so, too
         self.set_unlocked(self._unlocked_for)
-        self._give_way()
 
     def show_mode(self, index: int) -> None:
         """Show which mode is on; emits nothing. There is nothing to send in the inspector."""
@@ -137,16 +137,9 @@ class Toolbar(QFrame):
         self.send.setVisible(index == 0)
         self._show_unlocked()
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._give_way()
-        return super().event(event)
-
     def _give_way(self) -> None:
         """Drop what matters least where the words of a language need the room: the host, then the room for Cancel."""
-        row = self.layout()
-        if row is None or not self._width:
-            return
+        row = self._row
         rest = row.minimumSize().width() - self.chip.minimumSizeHint().width() - self._room_for_cancel()
         chip, cancel = self.chip.width_with_host(), self.cancel.sizeHint().width() + row.spacing()
         self.chip.set_host_visible(self._width >= 1000 and rest + chip + cancel <= self._width)
@@ -166,7 +159,7 @@ class Toolbar(QFrame):
         self.unlocked.setVisible(bool(self.unlocked.text()) and not self.send.isHidden())
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
+        row = self._row = FittedRow(self, self._give_way)
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(8)
         row.addWidget(self.mode)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QWidget
+
+from flexgui.ui.widgets.fitted_row import FittedRow
 
 SHORTEST = 24
 """Pixels of a tab that gives way."""
@@ -29,7 +31,7 @@ class TabRow(QFrame):
         self._names = tuple(names)
         self._others: list[QWidget] = []
         self._group = QButtonGroup(self)
-        self._row = QHBoxLayout(self)
+        self._row = FittedRow(self, self._fit)
         self._row.setContentsMargins(14, 0, 14, 0)
         self._row.setSpacing(ROOMY)
         self._row.addStretch(1)
@@ -58,15 +60,6 @@ class TabRow(QFrame):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.minimumHeight())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._fit()
-        return super().event(event)
 
     def _fit(self) -> None:
         """Share out what room there is: first the tabs come closer, then the longest give way."""

@@ -1,0 +1,24 @@
+"""A row of widgets that adapts to the room it has before it is laid out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+
+class FittedRow(QHBoxLayout):
+    """Calls `fit` each time before it places its widgets: when the room changes, and when one of them does.
+
+    A widget could watch its own LayoutRequest events instead; but then PySide6 wraps each event of it, whatever its
+    kind, and makes a class for every kind there is before the first paint.
+    """
+
+    def __init__(self, parent: QWidget, fit: Callable[[], None]) -> None:
+        super().__init__(parent)
+        self._fit = fit
+
+    def setGeometry(self, rect: QRect) -> None:
+        self._fit()
+        super().setGeometry(rect)
