@@ -40,6 +40,7 @@ UNMIRRORED = {
 UNMIRRORING = {
     "test_house.py": "this file",
     "test_packaging.py": "resources/packaging and resources/desktop, from which the frozen app is built",
+    "ui/test_keyboard.py": "the keys of the whole window, which belong to no one module",
     "test_leaks.py": "tests/leaks.py, which the tests look for secrets with",
     "ui/test_layout.py": "the whole window and its dialogs, in each language",
 }

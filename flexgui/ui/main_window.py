@@ -11,8 +11,8 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from flexgui.errors import CredentialsError, FlexGuiError
@@ -39,6 +39,7 @@ from flexgui.ui.sender import Dropped, Run, Sender
 from flexgui.ui.toolbar import Toolbar
 from flexgui.ui.translation import languages
 from flexgui.ui.widgets.notice import Notice
+from flexgui.ui.widgets.pane import Pane
 from flexgui.wording import later, tr
 
 if TYPE_CHECKING:
@@ -249,12 +250,23 @@ class MainWindow(QMainWindow):
 
     def focus_pane(self, step: int) -> None:
         """Go to the next pane, or the one before."""
-        targets = (self.fields.view, self.request.editor, self.response.claims.tree)
-        panes = (self.fields, self.request, self.response)
+        panes = self._shown_panes()
         focus = QApplication.focusWidget()
-        here = next((n for n, pane in enumerate(panes) if focus is not None and pane.isAncestorOf(focus)), -step)
-        target = targets[(here + step) % len(panes)]
-        (target if target.isVisible() else panes[(here + step) % len(panes)]).setFocus()
+        here = next((n for n, pane in enumerate(panes) if focus is not None and pane.isAncestorOf(focus)), -1)
+        start = here if here >= 0 or step > 0 else 0
+        for distance in range(1, len(panes) + 1):  # one in which nothing takes the keyboard is passed over
+            if panes[(start + step * distance) % len(panes)].enter():
+                return
+
+    def _shown_panes(self) -> list[Pane]:
+        shown = [pane for pane in self.findChildren(Pane) if pane.isVisible()]
+        return sorted(shown, key=lambda pane: pane.mapTo(self, QPoint()).x())
+
+    def find_command(self) -> None:
+        """Let a person do anything by its name."""
+        from flexgui.ui.command_palette import show_palette  # not before it is wanted
+
+        show_palette(self)
 
     def set_appearance(self, appearance: Appearance) -> None:
         """Show the light or dark scheme, or follow the system."""
@@ -580,7 +592,8 @@ class MainWindow(QMainWindow):
                     Item(),
                     Item(later("Copy capture context"), self.response.copy_token, "Ctrl+Shift+C"),
                     Item(),
-                    Item(later("Quit"), self.close, standard.Quit),
+                    Item(later("Close"), self.close, "Ctrl+W"),
+                    Item(later("Quit"), self.close, "Ctrl+Q", role=QAction.MenuRole.QuitRole),
                 ),
             ),
             (
@@ -589,8 +602,9 @@ class MainWindow(QMainWindow):
                     Item(later("Request"), partial(self.show_mode, REQUEST), "Ctrl+1"),
                     Item(later("Inspect"), partial(self.show_mode, INSPECT), "Ctrl+2"),
                     Item(),
-                    Item(later("Find"), self.find_here, standard.Find),
-                    Item(later("History"), self.toggle_history, "Ctrl+H"),
+                    Item(later("Find"), self.find_here, standard.Find, also=later("search")),
+                    Item(later("Find a command…"), self.find_command, "Ctrl+K"),
+                    Item(later("History"), self.toggle_history, "Ctrl+H", also=later("earlier answers")),
                     Item(later("Next pane"), partial(self.focus_pane, 1), "F6"),
                     Item(later("Previous pane"), partial(self.focus_pane, -1), "Shift+F6"),
                     Item(),
@@ -625,7 +639,13 @@ class MainWindow(QMainWindow):
                 PROFILE_MENU,
                 (
                     Item(later("Add a profile…"), self.add_profile),
-                    Item(later("Edit profiles…"), self.edit_profiles, standard.Preferences),
+                    Item(
+                        later("Edit profiles…"),
+                        self.edit_profiles,
+                        "Ctrl+,",
+                        also=later("preferences settings account credentials key"),
+                        role=QAction.MenuRole.PreferencesRole,
+                    ),
                 ),
             ),
             (later("&Help"), (Item(later("About FlexGUI"), self._show_about),)),

@@ -11,13 +11,16 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from flexgui.wording import tr
 
 Key = str | QKeySequence.StandardKey
+ALSO = "also"
+"""The property of an action that holds what else it is looked for by."""
 
 
 class Item(NamedTuple):
     """One row of a menu; one without words is a separator. The words are English, and shown in the user's language.
 
     `checked` makes it checkable; rows of one `choice` exclude each other, and their call takes no argument. The call
-    of a row that is checkable alone takes the new state. A row that is a `name` is shown as it is.
+    of a row that is checkable alone takes the new state. A row that is a `name` is shown as it is. `also` are other
+    words that it is looked for by; a `role` moves it where macOS has such things.
     """
 
     words: str = ""
@@ -26,6 +29,8 @@ class Item(NamedTuple):
     checked: bool | None = None
     choice: bool = False
     name: bool = False
+    also: str = ""
+    role: QAction.MenuRole | None = None
 
 
 class Menus:
@@ -42,8 +47,12 @@ class Menus:
 
     def set_sending(self, sending: bool) -> None:
         """Offer Cancel while a request runs, and Send while none does."""
-        self.actions["Send"].setEnabled(not sending)
-        self.actions["Cancel"].setEnabled(sending)
+        for words, possible, why in (
+            ("Send", not sending, tr("a request is under way")),
+            ("Cancel", sending, tr("no request is under way")),
+        ):
+            self.actions[words].setEnabled(possible)
+            self.actions[words].setWhatsThis("" if possible else why)
 
     def set_choices(self, title: str, choices: Sequence[Item]) -> None:
         """End a menu with these rows, in place of those that ended it before."""
@@ -72,6 +81,10 @@ class Menus:
         action = QAction(item.words if item.name else tr(item.words), self._window)
         if item.key is not None:
             action.setShortcut(QKeySequence(item.key))
+        if item.also:
+            action.setProperty(ALSO, tr(item.also))
+        if item.role is not None:
+            action.setMenuRole(item.role)
         if item.checked is not None:
             action.setCheckable(True)
             action.setChecked(item.checked)

@@ -3079,6 +3079,31 @@
         <translation>FlexGUI läuft schon, aber sein Fenster antwortet nicht. Schließen Sie es oder warten Sie, und starten Sie dann neu.</translation>
     </message>
     <message>
+        <location filename="../../flexgui/ui/command_palette.py"/>
+        <source>not now</source>
+        <translation>jetzt nicht</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/command_palette.py"/>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/command_palette.py"/>
+        <source>Find a command</source>
+        <translation>Befehl suchen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/command_palette.py"/>
+        <source>Type what you want to do</source>
+        <translation>Was möchten Sie tun?</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/command_palette.py"/>
+        <source>Nothing is called that. Try one word of it.</source>
+        <translation>So heißt nichts. Versuchen Sie ein Wort davon.</translation>
+    </message>
+    <message>
         <location filename="../../flexgui/ui/crash/care.py"/>
         <source>FlexGUI ended unexpectedly last time.</source>
         <translation>FlexGUI wurde beim letzten Mal unerwartet beendet.</translation>
@@ -4037,6 +4062,21 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/main_window.py"/>
+        <source>search</source>
+        <translation>suchen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/main_window.py"/>
+        <source>Find a command…</source>
+        <translation>Befehl suchen …</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/main_window.py"/>
+        <source>earlier answers</source>
+        <translation>frühere Antworten</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/main_window.py"/>
         <source>Next pane</source>
         <translation>Nächster Bereich</translation>
     </message>
@@ -4082,6 +4122,11 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/main_window.py"/>
+        <source>preferences settings account credentials key</source>
+        <translation>Einstellungen Konto Zugangsdaten Schlüssel</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/main_window.py"/>
         <source>&amp;Help</source>
         <translation>&amp;Hilfe</translation>
     </message>
@@ -4109,6 +4154,16 @@
         <location filename="../../flexgui/ui/main_window.py"/>
         <source>Sending to a live account is unlocked by its merchant ID. Enter it in the profile.</source>
         <translation>Das Senden an ein Live-Konto wird mit seiner Merchant-ID entsperrt. Tragen Sie sie im Profil ein.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/menus.py"/>
+        <source>a request is under way</source>
+        <translation>eine Anfrage läuft</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/menus.py"/>
+        <source>no request is under way</source>
+        <translation>keine Anfrage läuft</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/messages.py"/>

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -29,6 +29,7 @@ from flexgui.ui.resources import icon
 from flexgui.ui.widgets.buttons import link_button, tool_button
 from flexgui.ui.widgets.combo import ComboBox
 from flexgui.ui.widgets.empty_state import EmptyState
+from flexgui.ui.widgets.keys import bind_key
 from flexgui.ui.widgets.labels import label
 from flexgui.ui.widgets.pane import Pane, row_frame
 from flexgui.wording import later, number, tr, trn
@@ -279,9 +280,8 @@ class HistoryPanel(Pane):
         self._no.clicked.connect(lambda: self._fit_foot(0))
         self._timer.timeout.connect(self.refresh)
         self._keeping.changed.connect(self._refresh_soon)
-        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("Esc"), self, self._escape, context=inside)
-        QShortcut(QKeySequence("Del"), self.list, self.delete_chosen, context=Qt.ShortcutContext.WidgetShortcut)
+        bind_key(self, "Esc", self._escape, inside=True)
+        bind_key(self.list, "Del", self.delete_chosen)
 
     def _escape(self) -> None:
         """Esc takes back what was begun last: the question, the search, the panel."""

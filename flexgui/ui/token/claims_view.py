@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QHeaderView, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from flexgui.flex.catalog import Catalog
@@ -19,6 +19,7 @@ from flexgui.ui.token.claims_model import CLAIM, MEANING, VALUE, ClaimsModel
 from flexgui.ui.token.raw_view import LONGEST
 from flexgui.ui.widgets.buttons import tool_button
 from flexgui.ui.widgets.code_view import CodeView
+from flexgui.ui.widgets.keys import bind_key
 from flexgui.ui.widgets.labels import label
 from flexgui.ui.widgets.pane import row_frame
 from flexgui.wording import later, tr
@@ -69,7 +70,7 @@ class ClaimsTree(BranchView):
             ("Ctrl+Alt+C", self.copy_path),
             ("Ctrl+Alt+J", self.copy_json),
         ):
-            QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetShortcut)
+            bind_key(self, keys, act)
 
     def show_token(self, token: Token) -> None:
         """Show a token's claims; what was folded stays folded, the current claim stays current if it is there."""
@@ -261,11 +262,10 @@ class ClaimsView(QWidget):
         earlier.clicked.connect(lambda: self.step(-1))
         following.clicked.connect(lambda: self.step(1))
         close.clicked.connect(self.close_search)
-        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("F3"), self, lambda: self.step(1), context=inside)
-        QShortcut(QKeySequence("Shift+F3"), self, lambda: self.step(-1), context=inside)
+        bind_key(self, "F3", lambda: self.step(1), inside=True)
+        bind_key(self, "Shift+F3", lambda: self.step(-1), inside=True)
         for part in (self._row, self._narrowed):
-            QShortcut(QKeySequence("Esc"), part, self.close_search, context=inside)
+            bind_key(part, "Esc", self.close_search, inside=True)
 
     def show_token(self, token: Token) -> None:
         """Show a token's claims."""

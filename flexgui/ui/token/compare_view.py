@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHeaderView, QStackedWidget, QVBoxLayout, QWidget
 
 from flexgui.errors import FlexGuiError
@@ -22,6 +22,7 @@ from flexgui.ui.token.paste_field import PasteField
 from flexgui.ui.widgets.buttons import CopyButton
 from flexgui.ui.widgets.combo import ComboBox
 from flexgui.ui.widgets.empty_state import EmptyState
+from flexgui.ui.widgets.keys import bind_key
 from flexgui.ui.widgets.labels import label
 from flexgui.wording import later, tr
 
@@ -75,7 +76,7 @@ class CompareTree(BranchView):
         header.setMinimumSectionSize(60)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
-        QShortcut(QKeySequence("Ctrl+C"), self, self.copy_row, context=Qt.ShortcutContext.WidgetShortcut)
+        bind_key(self, "Ctrl+C", self.copy_row)
 
     def show_comparison(self, comparison: Comparison, *, only_differences: bool) -> None:
         """Show a comparison; the widths of its columns are shared out anew."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from flexgui.ui.widgets.labels import ElidedLabel, IconLabel, label, repolish
 
@@ -34,6 +35,25 @@ class Pane(QFrame):
         column.addWidget(head)
         column.addLayout(self.body, 1)
         column.addWidget(self.foot)
+
+    def enter(self) -> bool:
+        """Put the keyboard where it was in here, else on the first tree or text, else on whatever takes it first.
+
+        Returns whether anything in here takes it.
+        """
+        last = self.focusWidget()
+        takers = [each for each in self.findChildren(QWidget) if _takes_keys(each)]
+        views = [each for each in takers if isinstance(each, QAbstractScrollArea)]
+        for each in (last, *views, *takers):
+            if each is not None and _takes_keys(each):
+                each.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+        return False
+
+
+def _takes_keys(widget: QWidget) -> bool:
+    takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return takes and widget.isVisible() and widget.isEnabled()
 
 
 class Foot(QFrame):

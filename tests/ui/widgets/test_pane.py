@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
 from flexgui.ui.resources import color
 from flexgui.ui.widgets.labels import IconLabel
@@ -71,3 +71,22 @@ def test_a_sentence_about_what_is_wrong_wraps_and_a_plain_one_keeps_one_line(qap
     pane.foot.set_text("Follows the ticked fields")
     QTest.qWait(20)
     assert pane.foot.height() == FOOT
+
+
+def test_the_keyboard_comes_back_to_where_it_was_in_a_pane(qapp: QApplication) -> None:
+    pane = Pane("Fields")
+    button, view, other = QPushButton("Copy"), QPlainTextEdit(), QLineEdit()
+    for each in (button, view, other):
+        pane.body.addWidget(each)
+    pane.show()
+    pane.enter()
+    assert pane.focusWidget() is view
+    other.setFocus()
+    pane.enter()
+    assert pane.focusWidget() is other
+    other.setEnabled(False)
+    view.hide()
+    pane.enter()
+    assert pane.focusWidget() is button
+    button.setEnabled(False)
+    assert not pane.enter()

@@ -1,0 +1,246 @@
+"""Everything that the window can do, by name: type a few letters, choose with the arrows, Return does it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QDialog,
+    QFrame,
+    QLineEdit,
+    QListView,
+    QMainWindow,
+    QMenu,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from flexgui.ui.fonts import Role, font
+from flexgui.ui.menus import ALSO
+from flexgui.ui.resources import color
+from flexgui.ui.widgets.labels import label
+from flexgui.ui.widgets.pane import Pane
+from flexgui.wording import tr
+
+WIDTH, ROWS, ROW, SIDE = 560, 10, 34, 14
+COMMAND = Qt.ItemDataRole.UserRole + 1
+MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+
+
+class Command(NamedTuple):
+    """One thing to do; `not_now` says why it cannot be done now, and is empty when it can. `also` is found, too."""
+
+    words: str
+    place: str
+    shortcut: str
+    run: Callable[[], object]
+    not_now: str = ""
+    also: str = ""
+
+    def is_found_by(self, typed: str) -> bool:
+        """Say whether every word that was typed stands somewhere in it, in any order."""
+        text = f"{self.words} {self.place} {self.also}".casefold()
+        return all(word in text for word in typed.casefold().split())
+
+
+def commands_of(window: QMainWindow) -> list[Command]:
+    """Return what the menus offer, then what the panes that are shown offer as a button or a choice."""
+    menus = list(_of_menus(window))
+    known = {each.words for each in menus}
+    return menus + [each for each in _of_panes(window) if each.words not in known]
+
+
+def _of_menus(window: QMainWindow) -> Iterator[Command]:
+    for top in window.menuBar().actions():
+        menu = top.menu()
+        if isinstance(menu, QMenu):
+            yield from _of_menu(menu, _plain(menu.title()))
+
+
+def _of_menu(menu: QMenu, place: str) -> Iterator[Command]:
+    for action in menu.actions():
+        inner = action.menu()
+        if isinstance(inner, QMenu):
+            yield from _of_menu(inner, f"{place} › {_plain(inner.title())}")
+        elif not action.isSeparator():
+            yield _of_action(action, place)
+
+
+def _of_action(action: QAction, place: str) -> Command:
+    not_now = "" if action.isEnabled() else action.whatsThis() or tr("not now")
+    shortcut = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    return Command(_plain(action.text()), place, shortcut, action.trigger, not_now, str(action.property(ALSO) or ""))
+
+
+def _of_panes(window: QMainWindow) -> Iterator[Command]:
+    for pane in _in_reading_order(window):
+        for button in pane.findChildren(QAbstractButton):
+            words = button.accessibleName() or _plain(button.text())
+            if words and button.isVisible():
+                yield Command(
+                    words, pane.accessibleName(), "", button.click, "" if button.isEnabled() else tr("not now")
+                )
+        for box in pane.findChildren(QComboBox):
+            if box.isVisible() and box.isEnabled():
+                yield from _of_choices(box, pane)
+
+
+def _of_choices(box: QComboBox, pane: Pane) -> Iterator[Command]:
+    def choose(row: int) -> None:
+        box.setCurrentIndex(row)
+        box.activated.emit(row)
+
+    for row in range(box.count()):
+        if box.itemText(row) and box.model().index(row, 0).flags() & Qt.ItemFlag.ItemIsEnabled:
+            words = f"{box.accessibleName()}: {box.itemText(row)}"
+            yield Command(words, pane.accessibleName(), "", partial(choose, row))
+
+
+def _in_reading_order(window: QMainWindow) -> list[Pane]:
+    shown = [pane for pane in window.findChildren(Pane) if pane.isVisible()]
+    return sorted(shown, key=lambda pane: pane.mapTo(window, QPoint()).x())
+
+
+def _plain(text: str) -> str:
+    """Return a menu's text without its mnemonic."""
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
+
+
+class CommandPalette(QDialog):
+    """A line to type in and what it finds. `chosen` is what to do once it is closed, or None."""
+
+    def __init__(self, commands: Sequence[Command], window: QWidget) -> None:
+        super().__init__(window, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        self.setObjectName("palette")
+        self.setWindowTitle(tr("Commands"))
+        self._commands = commands
+        self.chosen: Command | None = None
+        self.line = QLineEdit()
+        self.line.setAccessibleName(tr("Find a command"))
+        self.line.setPlaceholderText(tr("Type what you want to do"))
+        self.list = QListView()
+        self.list.setAccessibleName(tr("Commands"))
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setItemDelegate(_RowDelegate(self.list))
+        self.list.setUniformItemSizes(True)
+        self.list.setMouseTracking(True)
+        self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._model = QStandardItemModel(self)
+        self.list.setModel(self._model)
+        self._nothing = label(tr("Nothing is called that. Try one word of it."), "dim")
+        self._nothing.setContentsMargins(SIDE, 10, SIDE, 10)
+        self._lay_out(window)
+        self.line.textChanged.connect(self._show)
+        self.line.returnPressed.connect(self._choose)
+        self.list.clicked.connect(self._choose)
+        self._show("")
+
+    def found(self) -> list[Command]:
+        """Return what is shown, the first first."""
+        return [self._model.item(row).data(COMMAND) for row in range(self._model.rowCount())]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in MOVES:
+            self.list.keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
+
+    def _show(self, typed: str) -> None:
+        self._model.clear()
+        wanted = [each for each in self._commands if each.is_found_by(typed)]
+        for each in sorted(wanted, key=lambda command: bool(command.not_now)):
+            item = QStandardItem(each.words)
+            item.setData(each, COMMAND)
+            said = (each.words, each.place, each.shortcut, each.not_now)
+            item.setData(", ".join(filter(None, said)), Qt.ItemDataRole.AccessibleTextRole)
+            self._model.appendRow(item)
+        self.list.setCurrentIndex(self._model.index(0, 0))
+        self.list.setVisible(bool(wanted))
+        self._nothing.setVisible(not wanted)
+
+    def _choose(self) -> None:
+        item = self._model.itemFromIndex(self.list.currentIndex())
+        command: Command | None = item.data(COMMAND) if item is not None else None
+        if command is not None and not command.not_now:
+            self.chosen = command
+            self.accept()
+
+    def _lay_out(self, window: QWidget) -> None:
+        frame = QFrame()
+        frame.setObjectName("paletteFrame")
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(frame)
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addWidget(self.line)
+        column.addWidget(self._nothing)
+        column.addWidget(self.list, 1)
+        width = min(WIDTH, window.width() - 40)
+        self.setFixedSize(width, min(44 + ROWS * ROW, window.height() - 80))
+        self.move(window.mapToGlobal(QPoint((window.width() - width) // 2, 64)))
+
+
+def show_palette(window: QMainWindow) -> None:
+    """Let a person choose, give the keyboard back to where it was, and do what was chosen."""
+    focus = window.focusWidget()
+    palette = CommandPalette(commands_of(window), window)
+    palette.exec()
+    palette.deleteLater()
+    window.activateWindow()
+    if focus is not None:
+        focus.setFocus()
+    if palette.chosen is not None:
+        palette.chosen.run()
+
+
+class _RowDelegate(QStyledItemDelegate):
+    """What it does and where it is at the left, its shortcut or why not at the right."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(0, max(ROW, QFontMetrics(font("body")).height() + 14))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        command: Command = index.data(COMMAND)
+        rect: QRect = option.rect
+        state = option.state
+        painter.save()
+        if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
+            painter.fillRect(rect, color("select" if state & QStyle.StateFlag.State_Selected else "hover"))
+        inside = rect.adjusted(SIDE, 0, -SIDE, 0)
+        right = command.not_now or command.shortcut
+        taken = _text(painter, "small", "text2", inside, right, Qt.AlignmentFlag.AlignRight) + 16 if right else 0
+        left = inside.adjusted(0, 0, -taken, 0)
+        used = _text(painter, "body", "text2" if command.not_now else "text", left, command.words)
+        _text(painter, "small", "text2", left.adjusted(used + 10, 0, 0, 0), command.place)
+        painter.restore()
+
+
+def _text(
+    painter: QPainter,
+    role: Role,
+    token: str,
+    rect: QRect,
+    text: str,
+    side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+) -> int:
+    """Paint one line, elided where space is short, and return how wide it is."""
+    metrics = QFontMetrics(font(role))
+    fitting = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, rect.width()))
+    painter.setFont(font(role))
+    painter.setPen(color(token))
+    painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | side, fitting)
+    return metrics.horizontalAdvance(fitting)

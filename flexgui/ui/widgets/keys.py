@@ -1,0 +1,21 @@
+"""Keys that count within one widget only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+
+def bind_key(widget: QWidget, keys: str, act: Callable[[], object], *, inside: bool = False) -> None:
+    """Let these keys call `act` while `widget` has the focus, or `inside` also what is in it.
+
+    WORKAROUND: QShortcut takes `context` as an argument and PySide6 6.11 leaves it at the whole window when a callable
+    is given, too. It may go when that is mended.
+    """
+    made = QShortcut(QKeySequence(keys), widget)
+    context = Qt.ShortcutContext
+    made.setContext(context.WidgetWithChildrenShortcut if inside else context.WidgetShortcut)
+    made.activated.connect(act)

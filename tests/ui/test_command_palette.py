@@ -1,0 +1,146 @@
+"""The command palette: what it offers, finds, says of what cannot be done, and where the keyboard is afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMainWindow, QPushButton
+
+from flexgui.ui.command_palette import Command, CommandPalette, commands_of, show_palette
+from flexgui.ui.menus import Item, Menus
+from flexgui.ui.widgets.pane import Pane
+
+
+class Stage:
+    """A window with menus, a pane, and a note of what was done."""
+
+    def __init__(self) -> None:
+        self.done: list[str] = []
+        self.window = QMainWindow()
+        self.window.resize(1024, 640)
+        note = self.done.append
+        table = (
+            (
+                "&Request",
+                (Item("Send", lambda: note("send"), "Ctrl+Return"), Item("Cancel", lambda: note("cancel"), "Esc")),
+            ),
+            (
+                "&Profile",
+                (
+                    Item("Edit profiles…", lambda: note("edit"), also="preferences settings"),
+                    Item("A && B", lambda: note("a"), name=True),
+                ),
+            ),
+        )
+        self.menus = Menus(self.window, table)
+        self.menus.set_sending(False)
+        self.pane = Pane("Fields")
+        self.field = QLineEdit()
+        self.copy = QPushButton("Copy the &body")
+        self.copy.clicked.connect(lambda: note("copy"))
+        self.send = QPushButton("Send")
+        self.box = QComboBox()
+        self.box.setAccessibleName("Preset")
+        self.box.addItems(["Card", "None"])
+        self.box.activated.connect(lambda row: note(f"preset {row}"))
+        for each in (self.field, self.copy, self.send, self.box):
+            self.pane.body.addWidget(each)
+        self.window.setCentralWidget(self.pane)
+        self.window.show()
+        self.field.setFocus()
+        QApplication.processEvents()
+
+
+@pytest.fixture
+def stage(light: QApplication) -> Stage:
+    return Stage()
+
+
+def names(commands: list[Command]) -> list[str]:
+    return [each.words for each in commands]
+
+
+def test_it_offers_menus_buttons_and_choices_once(stage: Stage) -> None:
+    found = commands_of(stage.window)
+    assert names(found) == [
+        "Send",
+        "Cancel",
+        "Edit profiles…",
+        "A & B",
+        "Copy the body",
+        "Preset: Card",
+        "Preset: None",
+    ]
+    assert [each.place for each in found] == ["Request"] * 2 + ["Profile"] * 2 + ["Fields"] * 3
+    assert found[0].shortcut == "Ctrl+Return"
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("body copy", ["Copy the body"]),
+        ("COPY", ["Copy the body"]),
+        ("settings", ["Edit profiles…"]),
+        ("profile edit", ["Edit profiles…"]),
+        ("xyz", []),
+        ("preset none", ["Preset: None"]),
+    ],
+)
+def test_words_in_any_order_find(stage: Stage, typed: str, expected: list[str]) -> None:
+    palette = CommandPalette(commands_of(stage.window), stage.window)
+    palette.show()
+    QTest.keyClicks(palette.line, typed)
+    assert names(palette.found()) == expected
+    assert palette.list.isVisible() == bool(expected)
+
+
+def test_what_cannot_be_done_comes_last_says_why_and_is_not_done(stage: Stage) -> None:
+    palette = CommandPalette(commands_of(stage.window), stage.window)
+    palette.show()
+    assert palette.found()[-1].words == "Cancel"
+    QTest.keyClicks(palette.line, "cancel")
+    assert palette.found()[0].not_now == "no request is under way"
+    QTest.keyClick(palette.line, Qt.Key.Key_Return)
+    assert palette.isVisible()
+    assert palette.chosen is None
+
+
+def during(act: Callable[[CommandPalette], None], window: QMainWindow) -> None:
+    def find() -> None:
+        palette = QApplication.activeModalWidget()
+        assert isinstance(palette, CommandPalette)
+        act(palette)
+
+    QTimer.singleShot(0, window, find)
+    show_palette(window)
+
+
+@pytest.mark.parametrize(
+    ("typed", "moves", "done"), [("copy", 0, "copy"), ("preset", 1, "preset 1"), ("", 0, "send"), ("a & b", 0, "a")]
+)
+def test_arrows_and_return_do_it(stage: Stage, typed: str, moves: int, done: str) -> None:
+    def act(palette: CommandPalette) -> None:
+        QTest.keyClicks(palette.line, typed)
+        for _ in range(moves):
+            QTest.keyClick(palette.line, Qt.Key.Key_Down)
+        QTest.keyClick(palette.line, Qt.Key.Key_Return)
+
+    during(act, stage.window)
+    assert stage.done == [done]
+
+
+def test_escape_closes_it_and_the_keyboard_is_where_it_was(stage: Stage) -> None:
+    during(lambda palette: QTest.keyClick(palette.line, Qt.Key.Key_Escape), stage.window)
+    assert stage.done == []
+    assert stage.window.focusWidget() is stage.field
+
+
+def test_a_screen_reader_hears_the_whole_row(stage: Stage) -> None:
+    palette = CommandPalette(commands_of(stage.window), stage.window)
+    said = palette.list.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said == "Send, Request, Ctrl+Return"
+    palette.show()
+    assert not palette.grab().isNull()

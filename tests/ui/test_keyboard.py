@@ -1,0 +1,210 @@
+"""The keyboard alone: every control is reached, forward and back, in reading order; no two things have one key."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QComboBox, QLineEdit, QWidget
+
+from flexgui.flex.catalog import load_catalog
+from flexgui.history import History
+from flexgui.profiles import ProfileStore
+from flexgui.sandbox import Sandbox
+from flexgui.secret_store import FallbackStore, SessionStore
+from flexgui.settings import SettingsStore
+from flexgui.ui.main_window import INSPECT, MainWindow
+from flexgui.ui.profiles.dialog import ProfilesDialog
+from flexgui.workbench import Workbench
+from tests.ui.served import Clock, Kept, at_once
+
+MOST = 200
+
+
+@pytest.fixture
+def window(light: QApplication, home: Path, sandbox: Sandbox) -> MainWindow:
+    clock, secrets = Clock(), FallbackStore(SessionStore(), SessionStore())
+    history = History(home)
+    made = MainWindow(
+        workbench=Workbench(secrets, Kept(sandbox), clock),  # type: ignore[arg-type]
+        secrets=secrets,
+        run=at_once,
+        catalog=load_catalog(),
+        profiles=ProfileStore(home),
+        settings=SettingsStore(home),
+        now=clock,
+        history=lambda: history,
+    )
+    made.resize(1440, 900)
+    made.show()
+    made.activateWindow()
+    QApplication.processEvents()
+    return made
+
+
+def nothing(_window: MainWindow) -> None:
+    pass
+
+
+def answered(window: MainWindow) -> None:
+    window.fields.apply_preset("Card")
+    window.send()
+    assert window.response.banner.title == "201 Created"
+
+
+def signed(window: MainWindow) -> None:
+    answered(window)
+    window.request.show_signing()
+
+
+def inspecting(window: MainWindow) -> None:
+    answered(window)
+    token = window.response._text()
+    window.show_mode(INSPECT)
+    window.inspecting.inspector.open_text(token)
+
+
+def empty_inspector(window: MainWindow) -> None:
+    window.show_mode(INSPECT)
+
+
+def with_history(window: MainWindow) -> None:
+    answered(window)
+    window.toggle_history()
+
+
+STATES = [nothing, answered, signed, inspecting, empty_inspector, with_history]
+
+
+def takes_keys(widget: QWidget) -> bool:
+    return widget.isVisible() and widget.isEnabled() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+
+
+def walk(window: MainWindow, key: Qt.Key, modifier: Qt.KeyboardModifier) -> list[QWidget]:
+    """Every widget that the key reaches, from the one that has the focus now, until it is there again."""
+    start = QApplication.focusWidget()
+    assert start is not None
+    met = [start]
+    for _ in range(MOST):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        QTest.keyClick(focus, key, modifier)
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        if focus is start:
+            return met
+        assert focus not in met, f"caught at {focus.accessibleName() or focus}"
+        met.append(focus)
+    raise AssertionError("no end")
+
+
+def name(widget: QWidget) -> str:
+    return f"{type(widget).__name__} {widget.accessibleName() or getattr(widget, 'text', str)()}"
+
+
+@pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
+def test_tab_reaches_every_control_and_goes_back_the_same_way(
+    window: MainWindow, state: Callable[[MainWindow], Any]
+) -> None:
+    state(window)
+    QApplication.processEvents()
+    window.toolbar.setFocus()
+    window.focus_pane(1)
+    forward = walk(window, Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier)
+    back = walk(window, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    kinds = (QAbstractButton, QAbstractScrollArea, QComboBox, QLineEdit)
+    controls = [each for kind in kinds for each in window.findChildren(kind) if takes_keys(each)]
+    missed = [name(each) for each in controls if each not in forward and not one_of_a_group(each, forward)]
+    assert missed == []
+    assert [name(each) for each in back[1:]] == [name(each) for each in reversed(forward[1:])]
+
+
+def one_of_a_group(widget: QWidget, met: list[QWidget]) -> bool:
+    """The arrows go on within a group of buttons of which one is chosen."""
+    group = widget.group() if isinstance(widget, QAbstractButton) else None
+    return group is not None and any(each in met for each in group.buttons())
+
+
+@pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
+def test_f6_goes_round_the_panes(window: MainWindow, state: Callable[[MainWindow], Any]) -> None:
+    state(window)
+    QApplication.processEvents()
+    panes = [pane for pane in window._shown_panes() if pane.enter()]
+    assert panes
+    panes[0].enter()
+
+    def pane() -> str:
+        focus = QApplication.focusWidget()
+        return next((each.accessibleName() for each in panes if focus is not None and each.isAncestorOf(focus)), "none")
+
+    names = [each.accessibleName() for each in panes]
+    met = [pane()]
+    for _ in panes:
+        window.menus.actions["Next pane"].trigger()
+        met.append(pane())
+    assert met == [*names, names[0]]
+    window.menus.actions["Previous pane"].trigger()
+    assert pane() == names[-1]
+
+
+def test_tab_follows_the_reading_order(window: MainWindow) -> None:
+    answered(window)
+    window.fields.focus_tree()
+    met = walk(window, Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier)
+    columns = (window.fields, window.request, window.response)
+    order = [next((n for n, each in enumerate(columns) if each.isAncestorOf(widget)), 9) for widget in met]
+    assert [n for n, before in zip(order, [-1, *order], strict=False) if n != before] == [0, 1, 2, 9, 0]
+    top = [each for each in met if window.toolbar.isAncestorOf(each)]
+    spots = [each.mapTo(window, QPoint()).x() for each in top]
+    assert spots == sorted(spots)
+
+
+def keys_of(window: QWidget) -> list[tuple[str, str]]:
+    """Every key of a window with where it counts: in the whole window, or within one widget."""
+    found = []
+    for action in window.findChildren(QAction):
+        if not action.isSeparator():
+            whole = action.shortcutContext() is Qt.ShortcutContext.WindowShortcut
+            place = "" if whole else str(id(action.parent()))
+            found += [(place, key.toString()) for key in action.shortcuts() if key.toString()]
+    for shortcut in window.findChildren(QShortcut):
+        whole = shortcut.context() is Qt.ShortcutContext.WindowShortcut
+        found += [("" if whole else str(id(shortcut.parent())), shortcut.key().toString())]
+    return found
+
+
+def test_no_two_things_have_the_same_key(window: MainWindow) -> None:
+    inspecting(window)
+    window.toggle_history()
+    keys = Counter(keys_of(window))
+    assert [key for key, count in keys.items() if count > 1] == []
+    assert ("", QKeySequence("Ctrl+K").toString()) in keys
+
+
+def test_no_two_things_of_the_profile_dialog_have_the_same_key(window: MainWindow, home: Path) -> None:
+    dialog = ProfilesDialog(
+        window.book.profiles,
+        window.profile.id,
+        run=at_once,
+        workbench=window._workbench,
+        store=window._secrets,
+        data_dir=home,
+        now=window._now,
+        parent=window,
+    )
+    keys = Counter(keys_of(dialog))
+    assert [key for key, count in keys.items() if count > 1] == []
+
+
+def test_the_body_lets_the_keyboard_out(window: MainWindow) -> None:
+    window.request.editor.setFocus()
+    before = window.request.editor.toPlainText()
+    QTest.keyClick(window.request.editor, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is not window.request.editor
+    assert window.request.editor.toPlainText() == before
