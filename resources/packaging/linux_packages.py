@@ -16,6 +16,7 @@ import tarfile
 import tempfile
 import tomllib
 from datetime import UTC, date, datetime
+from email.utils import format_datetime
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,8 @@ APP_ID = next(DESKTOP.glob("*.desktop")).stem
 SIDES = (16, 24, 32, 48, 64, 128, 256)
 NEEDED = ("libegl1", "libfontconfig1", "libgl1", "libxcb1")
 """Debian's packages that the folder leaves to the system: what speaks to the graphics driver, and the fonts."""
+MAINTAINER = "The FlexGUI project <flexgui@localhost>"
+"""There is no address to write to; Debian's format wants one."""
 ARCHITECTURES = {"x86_64": "amd64", "aarch64": "arm64"}
 HINT = """FlexGUI {version}
 
@@ -111,7 +114,7 @@ def _pack(folder: Path, archive: Path) -> None:
     def owned(entry: tarfile.TarInfo) -> tarfile.TarInfo:
         entry.uid = entry.gid = 0
         entry.uname = entry.gname = "root"
-        entry.mode = 0o755 if entry.isdir() or entry.mode & 0o100 else 0o644
+        entry.mode = 0o755 if entry.isdir() else _rights(Path(entry.name))
         return entry
 
     with tarfile.open(archive, "w:gz", compresslevel=6) as tar:
@@ -127,14 +130,15 @@ def _debian(folder: Path, place: Path, project: dict[str, Any], version: str) ->
     notes = place / "usr" / "share" / "doc" / name
     notes.mkdir(parents=True)
     (notes / "copyright").write_text(_copyright(), "utf-8")
-    changelog = (ROOT / "CHANGELOG.md").read_bytes()
-    (notes / "changelog.gz").write_bytes(gzip.compress(changelog, 9, mtime=0))
+    news = (ROOT / "CHANGELOG.md").read_bytes()
+    (notes / "NEWS.gz").write_bytes(gzip.compress(news, 9, mtime=0))
+    (notes / "changelog.gz").write_bytes(gzip.compress(_changelog(name, version).encode(), 9, mtime=0))
     (place / "DEBIAN").mkdir()
     control = _control(project, version, sum(each.stat().st_size for each in place.rglob("*") if not each.is_symlink()))
     (place / "DEBIAN" / "control").write_text(control, "utf-8")
     for each in (place, *place.rglob("*")):
         if not each.is_symlink():
-            each.chmod(0o755 if each.is_dir() or each.stat().st_mode & 0o100 else 0o644)
+            each.chmod(0o755 if each.is_dir() else _rights(each))
 
 
 def _control(project: dict[str, Any], version: str, size: int) -> str:
@@ -143,7 +147,7 @@ def _control(project: dict[str, Any], version: str, size: int) -> str:
         f"Package: {project['name']}\n"
         f"Version: {version}\n"
         f"Architecture: {ARCHITECTURES.get(platform.machine(), platform.machine())}\n"
-        "Maintainer: The FlexGUI project <flexgui@localhost>\n"
+        f"Maintainer: {MAINTAINER}\n"
         f"Installed-Size: {(size + 1023) // 1024}\n"
         f"Depends: {depends}\n"
         "Recommends: gnome-keyring | kwalletmanager | keepassxc\n"
@@ -154,6 +158,17 @@ def _control(project: dict[str, Any], version: str, size: int) -> str:
         " capture-context request, and read the answer decoded, verified and explained.\n"
         " An embedded sandbox answers by default. Python and Qt are in the package.\n"
     )
+
+
+def _changelog(name: str, version: str) -> str:
+    """Return what Debian's tools read; people find the changes in NEWS.gz."""
+    when = format_datetime(datetime.now(UTC))
+    return f"{name} ({version}) unstable; urgency=medium\n\n  * See NEWS.gz.\n\n -- {MAINTAINER}  {when}\n"
+
+
+def _rights(file: Path) -> int:
+    """Return the rights of a file: one starts the program, and libraries are not started."""
+    return 0o755 if file.name == "flexgui" else 0o644
 
 
 def _glibc() -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from importlib.metadata import PackageNotFoundError, distribution, requires
 
-QT = """Qt is used under the LGPL 3 and is not changed: the libraries in _internal/PySide6 can be replaced by others of
-the same version. Its sources are at https://download.qt.io, those of PySide6 at https://code.qt.io. Python is under the
-PSF licence. The other libraries in _internal are those of the system that built this; their licences are in its
-packages of the same names.
+QT = """Qt is used under the LGPL 3 (on Debian in /usr/share/common-licenses/LGPL-3) and is not changed: the libraries
+in _internal/PySide6 can be replaced by others of the same version. Its sources are at https://download.qt.io, those of
+PySide6 at https://code.qt.io. Python is under the PSF licence. The other libraries in _internal are those of the system
+that built this; their licences are in its packages of the same names.
 """
 
 
