@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from flexgui.flex.environment import EnvironmentKind
 from flexgui.profiles import LOCAL_SANDBOX, Profile
@@ -156,3 +156,18 @@ def test_the_keyboard_stays_at_send(bar: Toolbar) -> None:
     assert bar.focusWidget() is bar.cancel
     bar.set_sending(False)
     assert bar.focusWidget() is bar.send
+
+
+def test_long_words_take_the_room_of_the_host_and_of_cancel(bar: Toolbar) -> None:
+    bar.chip.set("production", "Produktion und noch viel mehr", "api.cybersource.com")
+    for button in bar.mode.findChildren(QPushButton):
+        button.setText(button.text() * 3)
+    bar.send.set_resting("production")
+    bar.set_unlocked(600)
+    bar.resize(1000, 48)
+    bar.set_width(1000)
+    for _ in range(3):
+        QApplication.processEvents()
+    assert bar.minimumSizeHint().width() <= 1000
+    assert bar.chip.width() >= bar.chip.sizeHint().width()
+    assert "api.cybersource.com" not in [each.text() for each in bar.chip.findChildren(QLabel) if each.isVisible()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -11,6 +12,8 @@ from PySide6.QtTest import QTest
 from flexgui.flex.catalog import load_catalog
 from flexgui.flex.request import CaptureContextRequest, RequestedField, presets
 from flexgui.ui.fields.panel import CUSTOM, DELETE, NONE, SAVE, FieldsPanel
+from flexgui.wording import speak
+from tests.pseudo import pseudo
 
 CATALOG = load_catalog()
 NUMBER = "paymentInformation.card.number"
@@ -237,3 +240,31 @@ def test_the_current_field_is_told_and_can_be_set_in_silence(panel: FieldsPanel)
     assert told == [NUMBER]
     panel.view.setCurrentIndex(panel.model.index(0, 0))
     assert told == [NUMBER, ""]
+
+
+@pytest.fixture
+def translated() -> Iterator[None]:
+    speak(pseudo)
+    yield
+    speak(None)
+
+
+def test_presets_are_known_whatever_they_are_called_here(translated: None) -> None:
+    panel = shown((), {"Mine": [[CODE, True]]})
+    for name, request in presets(CATALOG).items():
+        choose(panel, pseudo(name))
+        assert panel.request() == request
+    choose(panel, "Mine")
+    assert panel.request().paths == {CODE}
+    choose(panel, pseudo(NONE))
+    assert panel.request() == CaptureContextRequest()
+    panel.apply_preset("Card")
+    assert panel.preset.currentText() == pseudo("Card")
+
+
+def test_a_preset_cannot_be_called_like_ours_in_any_language(translated: None) -> None:
+    panel = shown()
+    choose(panel, pseudo("Save as a preset…"))
+    for name, taken in (("Card", True), (pseudo("Card"), True), ("Mine", False)):
+        panel.preset_name.setText(name)
+        assert (panel.preset_name.property("state") == "bad") == taken

@@ -17,6 +17,7 @@ from flexgui.ui.profiles.draft import (
     draft_of,
     duplicate,
     entries_to_remove,
+    is_missing,
     new_draft,
     problems,
     secrets_to_keep,
@@ -142,3 +143,16 @@ def test_a_secret_typed_as_the_name_is_not_taken() -> None:
     assert "looks like a shared secret" in problems(draft)[Part.NAME]
     draft.profile = replace(draft.profile, name="Acme EU test, the one with the long name")
     assert Part.NAME not in problems(draft)
+
+
+def test_what_was_not_entered_is_missing_and_what_is_wrong_is_not() -> None:
+    draft = new_draft()
+    assert [part for part in Part if is_missing(draft, part)] == [
+        Part.ADDRESS,
+        Part.MERCHANT,
+        Part.PORTFOLIO,
+        Part.KEY_ID,
+        Part.P12,
+    ]
+    draft.profile = replace(draft.profile, merchant_id="shop", key_id="wrong", p12_file="a.p12")
+    assert not any(is_missing(draft, part) for part in (Part.MERCHANT, Part.KEY_ID, Part.P12, Part.SECRET))

@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QLabel
 
 from flexgui.ui.resources import color
-from flexgui.ui.widgets.check_row import NAME, WORD, CheckRow
+from flexgui.ui.widgets.check_row import NAME, NARROW, WORD, CheckRow
 
 
 def texts(row: CheckRow) -> list[str]:
@@ -43,3 +43,14 @@ def test_the_word_has_the_tone_of_the_state(light: QApplication) -> None:
     word = next(each for each in row.findChildren(QLabel) if each.text() == "Invalid")
     word.ensurePolished()
     assert QColor(word.palette().windowText().color()) == color("bad")
+
+
+def test_in_a_narrow_pane_the_reason_stands_below(light: QApplication) -> None:
+    row = CheckRow("ok", "check", "Valid", "Signature", "It fits the key.")
+    texts(row)
+    row.show()
+    for width, below in ((700, False), (NARROW - 1, True), (700, False)):
+        row.resize(width, 90)
+        QApplication.processEvents()
+        name = next(each for each in row.findChildren(QLabel) if each.text() == "Signature")
+        assert (row.sentence.y() > name.y() + name.height() // 2) == below

@@ -44,3 +44,11 @@ def test_a_key_opens_the_list_and_changes_nothing(qapp: QApplication) -> None:
     for times, key in enumerate((Qt.Key.Key_Down, Qt.Key.Key_C), 1):
         QTest.keyClick(box, key)
         assert (box.times, box.currentText(), chosen) == (times, "None", [])
+
+
+def test_a_box_asks_for_the_width_it_prefers(qapp: QApplication) -> None:
+    box = ComboBox()
+    own = box.sizeHint().width()
+    box.preferred_width = 230
+    assert (box.sizeHint().width(), own) == (230, own)
+    assert own != 230

@@ -50,3 +50,12 @@ def test_lines_do_not_get_too_long_in_a_wide_window(light: QApplication) -> None
     state.resize(2000, 600)
     state.grab()
     assert max(each.width() for each in state.findChildren(QLabel)) <= WIDEST
+
+
+def test_where_it_has_too_little_room_it_scrolls(light: QApplication) -> None:
+    state = EmptyState("Heading", "Sentence " * 40, [("Step", "what to do " * 10)] * 4)
+    state.resize(300, 200)
+    state.show()
+    QApplication.processEvents()
+    assert state.verticalScrollBar().maximum() > 0
+    assert state.widget().width() <= state.viewport().width()

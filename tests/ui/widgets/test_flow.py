@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from flexgui.ui.widgets.flow import FlowLayout
 
@@ -23,3 +23,20 @@ def test_the_row_breaks_where_the_width_ends(qapp: QApplication, width: int, row
     assert len({button.y() for button in buttons}) == rows
     assert flow.heightForWidth(width) == rows * 30 + (rows - 1) * 8
     assert all(button.geometry().right() < max(width, 101) for button in buttons)
+
+
+def test_a_row_keeps_its_middle_and_what_is_too_wide_wraps(qapp: QApplication) -> None:
+    host = QWidget()
+    flow = FlowLayout(host)
+    flow.setContentsMargins(0, 0, 0, 0)
+    low, high = QLabel("Low"), QLabel("High")
+    low.setFixedSize(60, 20)
+    high.setFixedSize(60, 30)
+    words = QLabel("words " * 12, wordWrap=True)
+    for each in (low, high, words):
+        flow.addWidget(each)
+    host.resize(130, 300)
+    host.show()
+    assert low.geometry().center().y() == high.geometry().center().y()
+    assert words.width() <= 130
+    assert words.height() >= words.heightForWidth(words.width())

@@ -90,3 +90,17 @@ def test_the_keyboard_comes_back_to_where_it_was_in_a_pane(qapp: QApplication) -
     assert pane.focusWidget() is button
     button.setEnabled(False)
     assert not pane.enter()
+
+
+def test_the_foot_puts_its_links_below_and_back(light: QApplication) -> None:
+    foot = Foot()
+    link = QPushButton("Follow the fields again")
+    foot.add_link(link)
+    foot.set_text("Edited by hand", right="2 bytes")
+    foot.resize(400, 80)
+    foot.show()
+    for stacked in (True, False):
+        foot.set_stacked(stacked)
+        QApplication.processEvents()
+        assert (link.y() > foot.left.geometry().bottom()) == stacked
+        assert link.isVisible()

@@ -68,3 +68,16 @@ def test_a_widget_goes_to_the_right_end(light: QApplication, tabs: TabRow) -> No
     last = tabs.findChildren(QPushButton)[2]
     assert extra.geometry().left() > last.geometry().right()
     assert extra.geometry().right() > 450
+
+
+def test_where_room_is_short_the_longest_gives_way_and_is_still_named(tabs: TabRow) -> None:
+    longest = tabs.findChildren(QPushButton)[2]
+    tabs.setMinimumWidth(1)  # as in a pane: a window would be as wide as its layout asks
+    tabs.resize(190, 40)
+    QApplication.processEvents()
+    assert longest.text().endswith("…")
+    assert (longest.toolTip(), longest.accessibleName()) == ("How it is signed", "How it is signed")
+    assert [each.text() for each in tabs.findChildren(QPushButton)[:2]] == ["Body", "As sent"]
+    tabs.resize(500, 40)
+    QApplication.processEvents()
+    assert (longest.text(), longest.toolTip()) == ("How it is signed", "")
