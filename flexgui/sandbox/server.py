@@ -118,7 +118,11 @@ class Sandbox:
             raise
         self._issuer.start()
         threading.Thread(
-            target=self._listener.serve_forever, name="flexgui-sandbox", kwargs={"poll_interval": 5.0}, daemon=True
+            # Without an interval it sleeps until somebody comes, and `stop` does.
+            target=self._listener.serve_forever,
+            name="flexgui-sandbox",
+            kwargs={"poll_interval": None},
+            daemon=True,
         ).start()
         self._listener.serving = True
         return self

@@ -25,6 +25,7 @@ from flexgui.profiles import ProfileStore
 from flexgui.secret_store import FallbackStore, KeyringStore, SecretStore, SessionStore
 from flexgui.settings import SettingsStore, data_dir
 from flexgui.ui.background import Background
+from flexgui.ui.caret import RestingCaret
 from flexgui.ui.crash.care import CrashCare
 from flexgui.ui.crash.fatal import FatalLog
 from flexgui.ui.main_window import MainWindow
@@ -165,6 +166,7 @@ class Application:
         # Seven pictures to read, and the first paint shows none of them.
         QTimer.singleShot(0, self.qt, lambda: self.qt.setWindowIcon(app_icon()))
         QTimer.singleShot(AHEAD_AFTER, self.window, self._make_ahead)
+        self._caret = RestingCaret(self.qt)
         if self._ended_badly:
             QTimer.singleShot(0, self.window, lambda: self._crashes.tell_last_end(self._fatal.last()))
         try:

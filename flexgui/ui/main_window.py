@@ -687,6 +687,8 @@ class MainWindow(QMainWindow):
         if not self._started:
             self._started = True
             self.fields.focus_tree()
+        else:
+            self.guarding.look_again()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -178,6 +178,14 @@ class Window:
         """Wait until this stands in the window."""
         assert self.ask("wait", name), (name, self.ask("names"))
 
+    def minimise(self) -> None:
+        """Put the window away."""
+        self._desktop.xdotool("windowminimize", self._id)
+
+    def come_back(self) -> None:
+        """Bring the window back."""
+        self._desktop.xdotool("windowactivate", "--sync", self._id)
+
     def ended(self, seconds: float = 5) -> int:
         """Wait for the program to end; its exit code."""
         return self.process.wait(seconds)

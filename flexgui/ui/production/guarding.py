@@ -13,6 +13,7 @@ from flexgui.production_guard import ProductionGuard
 from flexgui.profiles import Profile
 from flexgui.ui.production.strip import GuardStrip
 from flexgui.ui.toolbar import Toolbar
+from flexgui.ui.widgets.seen import seen
 
 
 class Guarding(QObject):
@@ -68,6 +69,10 @@ class Guarding(QObject):
         self._guard.lock()
         self._show()
 
+    def look_again(self) -> None:
+        """Say how much time is left now: the minutes are not counted while nobody sees them."""
+        self._show()
+
     def _show(self) -> None:
         profile = self._profile
         if profile is None or profile.kind is not EnvironmentKind.PRODUCTION:
@@ -80,9 +85,11 @@ class Guarding(QObject):
         left = self._guard.seconds_left(profile)
         self._toolbar.send.set_resting("production" if left > 0 else "locked")
         self._toolbar.set_unlocked(left)
-        if left > 0:
+        if left > 0 and seen(self._window):
             self._timer.start()
-            self.strip.show_unlocked(profile.merchant_id, self._safer)
         else:
             self._timer.stop()
+        if left > 0:
+            self.strip.show_unlocked(profile.merchant_id, self._safer)
+        else:
             self.strip.show_locked(profile.merchant_id, self._safer)

@@ -34,6 +34,7 @@ from flexgui.ui.widgets.empty_state import EmptyState
 from flexgui.ui.widgets.labels import label
 from flexgui.ui.widgets.pane import Pane, row_frame
 from flexgui.ui.widgets.pill import Pill
+from flexgui.ui.widgets.seen import seen
 from flexgui.ui.widgets.tabs import TabRow
 from flexgui.wording import later, tr
 
@@ -421,7 +422,7 @@ class Inspector(QSplitter):
 
     def _tick(self) -> None:
         """Judge the times anew, on the whole second, while somebody can see it and there is something to count."""
-        if self._verification is None or not self.isVisible():
+        if self._verification is None or not seen(self):
             return
         before = self._verification.counts
         fresh = self._verification.at(self._now())

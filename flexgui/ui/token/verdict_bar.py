@@ -15,6 +15,7 @@ from flexgui.ui.widgets.buttons import link_button
 from flexgui.ui.widgets.labels import ElidedLabel
 from flexgui.ui.widgets.pane import row_frame
 from flexgui.ui.widgets.pill import Pill
+from flexgui.ui.widgets.seen import seen
 from flexgui.ui.widgets.time_bar import TimeBar
 from flexgui.wording import date, tr
 
@@ -120,7 +121,7 @@ class VerdictBar(QWidget):
     def _wait(self) -> None:
         """Wake on the whole second, and only while somebody can see it and there is something to count."""
         left = self.seconds_left
-        if left is not None and left > 0 and self.isVisible():
+        if left is not None and left > 0 and seen(self):
             self._timer.start(round((left % 1) * 1000) + 5 or 1000)
 
     def _show(self) -> None:

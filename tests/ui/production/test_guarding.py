@@ -78,6 +78,20 @@ def test_unlocked_for_ten_minutes_then_locked_again(shown: Shown) -> None:
     assert not shown.guarding._timer.isActive()
 
 
+def test_nothing_ticks_while_nobody_sees_the_minutes(shown: Shown) -> None:
+    shown.guarding.show_profile(LIVE, "Acme test")
+    shown.unlock()
+    assert shown.guarding._timer.isActive()
+    shown.window.showMinimized()
+    shown.guarding._timer.timeout.emit()
+    assert not shown.guarding._timer.isActive()
+    shown.clock.now = 60
+    shown.window.showNormal()
+    shown.guarding.look_again()
+    assert shown.guarding._timer.isActive()
+    assert shown.state[2] == "unlocked, 9:00 left"
+
+
 @pytest.mark.parametrize("other", [LOCAL_SANDBOX, replace(LIVE, id="other"), replace(LIVE, merchant_id="other")])
 def test_another_profile_locks_again(shown: Shown, other: Profile) -> None:
     shown.guarding.show_profile(LIVE, "Acme test")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
 
 from flexgui.flex.token import decode
 from flexgui.flex.verification import State, Verdict, Verification, verify
@@ -104,6 +106,31 @@ def test_a_clock_nobody_sees_stands_still(bar: VerdictBar, clock: Clock) -> None
     assert told == []
     bar.show()
     assert len(told) == 1
+
+
+def test_nothing_ticks_in_a_minimised_window_and_the_time_is_right_at_once_when_it_is_back(
+    bar: VerdictBar, clock: Clock
+) -> None:
+    timer = bar.findChild(QTimer)
+    show(bar, clock, claims(clock))
+    assert timer.isActive()
+    bar.window().showMinimized()
+    bar.hideEvent(QHideEvent())  # as the desktop sends it
+    assert not timer.isActive()
+    show(bar, clock, claims(clock))  # an answer that comes meanwhile
+    assert not timer.isActive()
+    clock.forward(60)
+    bar.window().showNormal()
+    bar.showEvent(QShowEvent())
+    assert timer.isActive()
+    assert bar.clock.text == "14:00 left"
+
+
+def test_nothing_ticks_once_it_is_over(bar: VerdictBar, clock: Clock) -> None:
+    show(bar, clock, claims(clock))
+    tick(bar, clock, LIFE + 1)
+    assert bar.clock.text.startswith("Expired")
+    assert not bar.findChild(QTimer).isActive()
 
 
 def test_the_servers_clock_counts_where_it_is_known(bar: VerdictBar, clock: Clock) -> None:

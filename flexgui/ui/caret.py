@@ -1,0 +1,27 @@
+"""The caret blinks for a moment after the keyboard came to a field, and then stands: a resting window is at rest."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtWidgets import QApplication
+
+REST_AFTER = 10_000
+"""Milliseconds that it blinks, as long as in GTK."""
+
+
+class RestingCaret(QObject):
+    """Watches where the keyboard goes."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self._flash = app.cursorFlashTime()
+        self._timer = QTimer(self, singleShot=True, interval=REST_AFTER)
+        self._timer.timeout.connect(lambda: app.setCursorFlashTime(0))
+        app.focusChanged.connect(self._blink)
+
+    @Slot()
+    def _blink(self) -> None:
+        if self._flash > 0:  # else a person wants it to stand
+            self._app.setCursorFlashTime(self._flash)
+            self._timer.start()

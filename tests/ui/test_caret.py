@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+
+from flexgui.ui.caret import RestingCaret
+
+
+@pytest.fixture
+def window(qapp: QApplication) -> QWidget:
+    made = QWidget()
+    column = QVBoxLayout(made)
+    for _ in range(2):
+        column.addWidget(QLineEdit())
+    made.show()
+    made.activateWindow()
+    qapp.processEvents()
+    return made
+
+
+def test_it_blinks_when_the_keyboard_comes_and_then_stands(qapp: QApplication, window: QWidget) -> None:
+    before = qapp.cursorFlashTime()
+    caret = RestingCaret(qapp)
+    try:
+        first, second = window.findChildren(QLineEdit)
+        second.setFocus()
+        assert caret._timer.isActive()
+        caret._timer.timeout.emit()
+        assert qapp.cursorFlashTime() == 0
+        first.setFocus()
+        assert qapp.cursorFlashTime() == before > 0
+    finally:
+        caret.deleteLater()
+        qapp.setCursorFlashTime(before)
+
+
+def test_where_it_never_blinks_it_never_will(qapp: QApplication, window: QWidget) -> None:
+    before = qapp.cursorFlashTime()
+    qapp.setCursorFlashTime(0)
+    caret = RestingCaret(qapp)
+    try:
+        window.findChildren(QLineEdit)[1].setFocus()
+        assert not caret._timer.isActive()
+        assert qapp.cursorFlashTime() == 0
+    finally:
+        caret.deleteLater()
+        qapp.setCursorFlashTime(before)
