@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 from time import monotonic
 
 import pytest
-from PySide6.QtCore import QEvent, QEventLoop, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QLocale, QTimer, QTranslator
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from flexgui.sandbox import Sandbox
 from flexgui.ui.resources import set_scheme
+from flexgui.wording import speak
 
 
 @pytest.fixture
@@ -20,6 +21,18 @@ def light(qapp: QApplication) -> Iterator[QApplication]:
     set_scheme(qapp, "light")
     yield qapp
     set_scheme(qapp, "light")
+
+
+@pytest.fixture
+def any_language(qapp: QApplication) -> Iterator[QApplication]:
+    """The application, which may take another language, and speaks English again afterwards."""
+    before = QLocale()
+    yield qapp
+    for translator in qapp.findChildren(QTranslator):
+        qapp.removeTranslator(translator)
+        translator.setParent(None)
+    QLocale.setDefault(before)
+    speak(None)
 
 
 @pytest.fixture

@@ -17,6 +17,8 @@ from flexgui.profiles import Profile, ProfileStore
 from flexgui.sandbox import Sandbox
 from flexgui.secret_store import FallbackStore, SessionStore
 from flexgui.settings import SettingsStore
+from flexgui.ui.command_palette import CommandPalette, commands_of
+from flexgui.ui.crash.dialog import CrashDialog
 from flexgui.ui.main_window import INSPECT, REQUEST, SMALLEST, MainWindow
 from flexgui.ui.production.unlock_dialog import UnlockDialog
 from flexgui.ui.translation import set_language
@@ -35,14 +37,13 @@ OWN = Profile("own", "Acme", EnvironmentKind.CUSTOM, "acme", KEY_ID, SigningMeth
 
 
 @pytest.fixture(params=["en", "de", "longer"])
-def spoken(request: pytest.FixtureRequest, light: QApplication) -> Iterator[str]:
+def spoken(request: pytest.FixtureRequest, light: QApplication, any_language: QApplication) -> str:
     """The language that is spoken while a test runs."""
     if request.param == "longer":
         speak(pseudo)
     else:
         set_language(light, request.param)
-    yield request.param
-    speak(None)
+    return str(request.param)
 
 
 @pytest.fixture(params=SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
@@ -175,6 +176,22 @@ def test_the_question_before_a_live_account_fits(spoken: str, light: QApplicatio
     assert seen(dialog) == []
     dialog.unlock.click()
     assert seen(dialog) == []
+
+
+def test_everything_to_find_fits(window: MainWindow, spoken: str) -> None:
+    palette = CommandPalette(commands_of(window), window)
+    palette.show()
+    assert seen(palette) == []
+    assert untranslated(palette) == set() or spoken != "longer"
+    palette.line.setText("no such thing")
+    assert seen(palette) == []
+
+
+def test_what_broke_fits(light: QApplication, spoken: str) -> None:
+    dialog = CrashDialog()
+    dialog.show()
+    assert seen(dialog) == []
+    assert untranslated(dialog) == set() or spoken != "longer"
 
 
 def test_the_language_is_longer_and_keeps_its_values() -> None:

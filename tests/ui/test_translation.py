@@ -7,16 +7,15 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
 import pytest
-from PySide6.QtCore import QLocale, QTranslator
+from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 
 from flexgui.ui.translation import CONTEXT, language_for, languages, set_language
-from flexgui.wording import number, speak, tr
+from flexgui.wording import number, tr
 
 ROOT = Path(__file__).parent.parent.parent
 TRANSLATIONS = ROOT / "resources" / "translations"
@@ -42,18 +41,6 @@ def language_of(file: Path) -> str:
     return file.stem.partition("_")[2]
 
 
-@pytest.fixture
-def spoken(qapp: QApplication) -> Iterator[QApplication]:
-    """The application, which speaks English again afterwards."""
-    before = QLocale()
-    yield qapp
-    for translator in qapp.findChildren(QTranslator):
-        qapp.removeTranslator(translator)
-        translator.deleteLater()
-    QLocale.setDefault(before)
-    speak(None)
-
-
 def test_each_language_is_named_as_its_speakers_do() -> None:
     assert languages() == {"en": "English", "de": "Deutsch"}
 
@@ -74,14 +61,14 @@ def test_the_system_says_which_language(system: str, expected: str) -> None:
     assert done.stdout.strip() == expected
 
 
-def test_for_english_nothing_is_loaded(spoken: QApplication) -> None:
-    set_language(spoken, "en")
-    assert spoken.findChildren(QTranslator) == []
+def test_for_english_nothing_is_loaded(any_language: QApplication) -> None:
+    set_language(any_language, "en")
+    assert any_language.findChildren(QTranslator) == []
     assert tr("Send") == "Send"
 
 
-def test_german_is_spoken_by_us_and_by_qt(spoken: QApplication) -> None:
-    set_language(spoken, "de")
+def test_german_is_spoken_by_us_and_by_qt(any_language: QApplication) -> None:
+    set_language(any_language, "de")
     assert tr("Send") == "Senden"
     assert tr("A text that no one has translated") == "A text that no one has translated"
     assert number(1234.5, 1) == "1.234,5"
