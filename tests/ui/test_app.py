@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from flexgui import __version__
 from flexgui.history import Draft
+from flexgui.settings import Settings, SettingsStore
 from flexgui.ui.app import LateHistory, build, main, now
 
 
@@ -60,3 +61,13 @@ def test_the_history_is_made_with_its_first_use_and_a_broken_one_stops_nothing(h
     assert history() is history()
     history().add(Draft(now(), "exchange", "", "", "", "", None, "k1", "", "no record"))
     assert history.context("k1") is None
+
+
+def test_it_speaks_the_language_of_the_settings(any_language: QApplication, home: Path) -> None:
+    SettingsStore(home).save(Settings(language="de"))
+    made = build(["flexgui"])
+    try:
+        assert made.window.response.title.text() == "Antwort"
+        assert made.window.menus.actions["Quit"].text() == "Beenden"
+    finally:
+        made.close()
