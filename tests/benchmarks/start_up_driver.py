@@ -109,9 +109,14 @@ def fetch() -> object:
 
 def flexgui(send: bool) -> None:
     """The whole program, started as its command starts it."""
+    from flexgui.settings import data_dir
     from flexgui.ui.app import build
+    from flexgui.ui.one_window import OneWindow
 
+    first = OneWindow(data_dir())
+    first.take_turn()
     application = build(sys.argv)
+    application.one_window = first
     window = application.window
     moment = (0, 0)
 
