@@ -26,10 +26,12 @@ if TYPE_CHECKING:
 
     from flexgui.ui.app import Application
 
+SIZES = ((1024, 640, 1), (1440, 900, 1), (1440, 900, 1.5), (1440, 900, 2), (3840, 2160, 1))
 SETS = [
-    (f"{width}x{height}{'@2x' if scale > 1 else ''}-{scheme}", width, height, scale, scheme)
+    (f"{width}x{height}{f'@{scale}x' if scale > 1 else ''}-{scheme}", width, height, scale, scheme)
     for (width, height, scale), scheme in itertools.product(
-        ((1024, 640, 1), (1440, 900, 1), (1440, 900, 2)), ("light", "dark", "contrast")
+        ((1024, 640, 1), (1440, 900, 1), (1440, 900, 1.5), (1440, 900, 2), (3840, 2160, 1)),
+        ("light", "dark", "contrast"),
     )
 ]
 PROFILES = [
@@ -167,7 +169,7 @@ def main() -> None:
         inside(chosen.folder, chosen.inside[0], int(chosen.inside[1]), int(chosen.inside[2]))
     chosen.folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as home:
-        desktop = Desktop(Path(home), screen="2900x1900x24")
+        desktop = Desktop(Path(home), screen="3900x2300x24")
         try:
             for name, width, height, scale, scheme in SETS:
                 if chosen.only in name:
