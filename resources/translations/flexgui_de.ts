@@ -101,7 +101,7 @@
     <message>
         <location filename="../../flexgui/explanation.py"/>
         <source>The server refused the request. No capture context came back.</source>
-        <translation>Der Server lehnte die Anfrage ab. Es kam kein Capture Context zurück.</translation>
+        <translation>Der Server lehnte die Anfrage ab: kein Capture Context.</translation>
     </message>
     <message>
         <location filename="../../flexgui/explanation.py"/>
