@@ -3498,6 +3498,15 @@
         <source>Only in an example of the specification.</source>
         <translation>Nur in einem Beispiel der Spezifikation.</translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../flexgui/ui/fields/model.py"/>
+        <source>{n} required</source>
+        <extracomment>For one: {n} required</extracomment>
+        <translation>
+            <numerusform>{n} Pflicht</numerusform>
+            <numerusform>{n} Pflicht</numerusform>
+        </translation>
+    </message>
     <message>
         <location filename="../../flexgui/ui/fields/model.py"/>
         <source>not included</source>
@@ -3560,15 +3569,6 @@
         <translation>
             <numerusform>{count} von {n} Feld</numerusform>
             <numerusform>{count} von {n} Feldern</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../../flexgui/ui/fields/panel.py"/>
-        <source>{n} required</source>
-        <extracomment>For one: {n} required</extracomment>
-        <translation>
-            <numerusform>{n} Pflicht</numerusform>
-            <numerusform>{n} Pflicht</numerusform>
         </translation>
     </message>
     <message>

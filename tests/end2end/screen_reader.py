@@ -17,6 +17,9 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
 PATIENCE = 20.0
+WALKED = ("tree", "tree table", "table", "list", "text", "password text", "combo box")
+said: list[str] = []
+"""What was announced, in all windows."""
 
 
 def walk(node: Any) -> Iterator[Any]:
@@ -87,6 +90,50 @@ def press(pid: int, name: str) -> bool:
     return node is not None and bool(Atspi.Action.do_action(node, 0))
 
 
+def tick(pid: int, name: str) -> bool:
+    """Do what a check cell of a tree offers."""
+    node = patiently(lambda: named(pid, name, ""))
+    return node is not None and bool(Atspi.Action.do_action(node, 0))
+
+
+def wait_checked(pid: int, name: str, checked: bool) -> bool:
+    def has_come() -> bool:
+        node = named(pid, name, "")
+        return node is not None and node.get_state_set().contains(Atspi.StateType.CHECKED) == checked
+
+    return bool(patiently(has_come))
+
+
+def wait_said(pid: int, start: str) -> str | None:
+    """Wait until an announcement begins with these words; all of it."""
+
+    def look() -> str | None:
+        while GLib.MainContext.default().iteration(False):
+            pass
+        return next((words for words in said if words.startswith(start)), None)
+
+    return patiently(look)
+
+
+def described(pid: int, role: str) -> list[str]:
+    """What the elements of a role say beside their names."""
+    return [node.get_description() for node in nodes(pid) if node.get_role_name() == role]
+
+
+def roles(pid: int, name: str) -> list[str]:
+    return [node.get_role_name() for node in nodes(pid) if node.get_name() == name]
+
+
+def interactive(pid: int) -> list[list[str]]:
+    """Everything that takes the focus or can be pressed: role, name, where it is."""
+    return [
+        [node.get_role_name(), node.get_name(), node.get_accessible_id()]
+        for node in nodes(pid)
+        if node.get_state_set().contains(Atspi.StateType.FOCUSABLE)
+        and (node.get_action_iface() or node.get_editable_text_iface() or node.get_role_name() in WALKED)
+    ]
+
+
 def middle(pid: int, name: str, role: str = "") -> list[int] | None:
     node = patiently(lambda: named(pid, name, role))
     if node is None:
@@ -105,7 +152,11 @@ def unnamed_buttons(pid: int) -> list[str]:
 
 
 def serve() -> None:
-    calls = {each.__name__: each for each in (names, wait, wait_start, press, middle, text, unnamed_buttons)}
+    listed = (names, wait, wait_start, press, tick, wait_checked, wait_said, middle, text, interactive, unnamed_buttons)
+    listed += (described, roles)
+    calls = {each.__name__: each for each in listed}
+    listener = Atspi.EventListener.new(lambda event: said.append(event.any_data))
+    listener.register("object:announcement")
     for line in sys.stdin:
         name, *arguments = json.loads(line)
         try:

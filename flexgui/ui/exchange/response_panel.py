@@ -15,6 +15,7 @@ from flexgui.flex.catalog import Catalog
 from flexgui.flex.environment import EnvironmentKind
 from flexgui.flex.text import shown
 from flexgui.profiles import Profile
+from flexgui.ui.announce import announce
 from flexgui.ui.fonts import ROLES, draw_ahead
 from flexgui.ui.messages import Message
 from flexgui.ui.widgets.buttons import CopyButton, tool_button
@@ -240,6 +241,7 @@ class ResponsePanel(Pane):
         self._forget()
         waiting = EmptyState(tr("Sending"), tr("Waiting for {name}. Cancel stops waiting at once.", name=host))
         self._put(waiting)
+        announce(self, tr("Sending"))
         self._say(tr("One request is under way"), right="")
 
     def show_outcome(self, outcome: Outcome) -> None:

@@ -13,7 +13,7 @@ from flexgui.flex.text import shown
 from flexgui.ui.delegate import CHECKABLE, RUNS, Run
 from flexgui.ui.tree import Index, TreeModel
 from flexgui.ui.widgets.labels import plain_tip
-from flexgui.wording import later, tr
+from flexgui.wording import later, tr, trn
 
 FIELD, INCLUDE, REQUIRED = range(3)
 PLAIN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -47,10 +47,12 @@ class FieldNode:
 class FieldsModel(TreeModel):
     """Columns Field, Include, Required.
 
-    Signals: ``changed()`` when a person's act changed what is asked for.
+    Signals: ``changed()`` when a person's act changed what is asked for; ``ticked(str)`` which row a person ticked or
+    unticked, and what it is now, in words.
     """
 
     changed = Signal()
+    ticked = Signal(str)
     columns = (later("Field"), later("Include"), later("Required"))
 
     def __init__(self, catalog: Catalog, custom: Iterable[str] = (), parent: QObject | None = None) -> None:
@@ -135,6 +137,7 @@ class FieldsModel(TreeModel):
             self._require(node, ticked)
         self._all_changed()
         self.changed.emit()
+        self.ticked.emit(f"{self._label(node)}: {self._words(node)}")
         return True
 
     def set_search(self, text: str) -> None:
@@ -192,8 +195,9 @@ class FieldsModel(TreeModel):
             if isinstance(node, GroupNode):
                 return plain_tip(tr("Fields below {path}", path=node.group.key))
             return plain_tip(self._tip(node))
-        if role == Qt.ItemDataRole.AccessibleDescriptionRole and isinstance(node, FieldNode):
-            return f"{node.field.path}, {self._words(node)}"
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            path = node.group.key if isinstance(node, GroupNode) else node.field.path
+            return f"{path}, {self._words(node)}"
         return None
 
     def _group_runs(self, node: GroupNode) -> tuple[Run, ...]:
@@ -229,7 +233,11 @@ class FieldsModel(TreeModel):
             sentences.append(tr("Only in an example of the specification."))
         return f"{field.label}\n{' '.join(sentences)}\n{field.path}\n{field.documentation}"
 
-    def _words(self, node: FieldNode) -> str:
+    def _words(self, node: GroupNode | FieldNode) -> str:
+        if isinstance(node, GroupNode):
+            flags = [self._ticked[child.field.path] for child in node.children if child.field.path in self._ticked]
+            included = tr("{included} of {n}", included=len(flags), n=len(node.children))
+            return f"{included}, {trn('{n} required', '{n} required', sum(flags))}"
         required = self._ticked.get(node.field.path)
         return {None: tr("not included"), True: tr("included, required"), False: tr("included, optional")}[required]
 

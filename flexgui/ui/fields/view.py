@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QWidget
 
+from flexgui.ui.announce import announce
 from flexgui.ui.branch_view import BranchView
-from flexgui.ui.delegate import RowDelegate
+from flexgui.ui.delegate import CHECKABLE, RowDelegate
 from flexgui.ui.fields.model import FIELD, INCLUDE, REQUIRED, FieldNode, FieldsModel, GroupNode
+from flexgui.ui.row_selection import RowSelection
 from flexgui.wording import tr
 
 WIDTHS = {INCLUDE: 58, REQUIRED: 68}
@@ -29,6 +33,8 @@ class FieldsView(BranchView):
         super().__init__(parent)
         self._model = model
         self.setModel(model)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setSelectionModel(RowSelection(model, tuple(WIDTHS), self._toggle_cell, self))
         self.setItemDelegate(RowDelegate(self, (INCLUDE, REQUIRED)))
         self.setAccessibleName(tr("Fields"))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -44,6 +50,7 @@ class FieldsView(BranchView):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             header.resizeSection(column, width)
         self._search = ""
+        model.ticked.connect(partial(announce, self))
         model.modelReset.connect(self._start_anew)
         self._open_groups()
 
@@ -72,6 +79,10 @@ class FieldsView(BranchView):
             words = header.fontMetrics().horizontalAdvance(tr(self._model.columns[column]))
             header.resizeSection(column, max(width, words + AROUND_WORDS))
 
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        # A view that selects items would go through the cells of a row; here the keys go by rows.
+        return super().moveCursor(action, modifiers).siblingAtColumn(FIELD)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         column = {Qt.Key.Key_Space: INCLUDE, Qt.Key.Key_R: REQUIRED}.get(Qt.Key(event.key()))
         plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
@@ -79,6 +90,10 @@ class FieldsView(BranchView):
             super().keyPressEvent(event)
             return
         self._model.toggle(self.currentIndex(), column)
+
+    def _toggle_cell(self, index: QModelIndex) -> None:
+        if index.data(CHECKABLE) is not None:
+            self._model.toggle(index, index.column())
 
     def _menu(self, at: QPoint) -> None:
         index = self.indexAt(at)

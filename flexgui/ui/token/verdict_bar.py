@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from flexgui.flex.token import Token
 from flexgui.flex.verification import State, Verdict, Verification
+from flexgui.ui.announce import announce
 from flexgui.ui.widgets.buttons import link_button
 from flexgui.ui.widgets.labels import ElidedLabel
 from flexgui.ui.widgets.pane import row_frame
@@ -86,6 +87,7 @@ class VerdictBar(QWidget):
         self._key_words = key_words
         self._token, self._verification, self._skew, self._sent = token, verification, skew, sent
         self._show()
+        announce(self, self.verdict.text)
         self._wait()
 
     def clear(self) -> None:
@@ -113,8 +115,11 @@ class VerdictBar(QWidget):
     def _tick(self) -> None:
         if self._verification is None:
             return
+        before = self.verdict.text
         self._verification = self._verification.at(self._now())
         self._show()
+        if self.verdict.text != before:
+            announce(self, f"{self.verdict.text}. {self.reason.text()}")
         self.ticked.emit(self._verification)
         self._wait()
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
+from flexgui.ui.announce import announce
 from flexgui.ui.widgets.buttons import CopyButton
 from flexgui.ui.widgets.labels import ElidedLabel, IconLabel, label, plain_tip, repolish
 from flexgui.wording import tr
@@ -42,6 +44,7 @@ class Banner(QFrame):
         grid.addWidget(self._second, 1, 1, 1, 2)
         grid.setColumnStretch(1, 1)
         self._one_line = False
+        self._announced = ""
 
     @property
     def title(self) -> str:
@@ -65,11 +68,21 @@ class Banner(QFrame):
         self._id.setText(correlation_id)
         for widget in (self._id_name, self._id, self._copy):
             widget.setVisible(bool(correlation_id))
-        self.setAccessibleName(f"{title}. {sentence}")
+        self._announce(f"{title.rstrip('.')}. {sentence}")
         if self.property("tone") != tone:
             self.setProperty("tone", tone)
             repolish(self)
         self.set_one_line(self._one_line)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._announced = ""  # the same answer to another request is news
+        super().hideEvent(event)
+
+    def _announce(self, words: str) -> None:
+        self.setAccessibleName(words)
+        if words != self._announced:
+            self._announced = words
+            announce(self, words)
 
     def set_one_line(self, one_line: bool) -> None:
         """Keep the first line only; the rest goes to the tooltip."""

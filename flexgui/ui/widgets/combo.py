@@ -29,6 +29,11 @@ class ComboBox(QComboBox):
         hint = super().sizeHint()
         return QSize(self.preferred_width or hint.width(), hint.height())
 
+    def setAccessibleName(self, name: str) -> None:
+        # On Linux Qt tells what is chosen in place of the name.
+        super().setAccessibleName(name)
+        self.setAccessibleDescription(name)
+
     def showPopup(self) -> None:
         view = self.view()
         view.setMinimumWidth(self.popup_width)

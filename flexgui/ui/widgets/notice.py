@@ -8,6 +8,7 @@ from functools import cached_property
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
+from flexgui.ui.announce import announce
 from flexgui.ui.resources import icon
 from flexgui.ui.widgets.labels import IconLabel
 from flexgui.wording import tr
@@ -45,6 +46,7 @@ class Notice(QFrame):
         if text not in shown:
             shown.append(text)
         self._text.setText("\n".join(shown))
+        announce(self, text)
         self._icon.set_icon(ICONS[tone], tone)
         self.setProperty("tone", tone)
         self.style().unpolish(self)

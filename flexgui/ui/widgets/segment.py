@@ -24,6 +24,7 @@ class Segment(QFrame):
         for number, name in enumerate(names):
             button = QPushButton(name)
             button.setCheckable(True)
+            button.setAutoExclusive(True)  # to a screen reader one of several, and no box to tick
             button.setChecked(number == 0)
             self._group.addButton(button, number)
             row.addWidget(button)

@@ -39,6 +39,7 @@ class TabRow(QFrame):
             button = QPushButton(name)
             button.setAccessibleName(name)
             button.setCheckable(True)
+            button.setAutoExclusive(True)  # to a screen reader one of several, and no box to tick
             button.setChecked(number == 0)
             self._group.addButton(button, number)
             self._row.insertWidget(number, button)

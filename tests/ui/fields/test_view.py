@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
 from flexgui.flex.catalog import load_catalog
@@ -64,6 +65,8 @@ def test_arrows_walk_fold_and_unfold(view: FieldsView) -> None:
     view.setCurrentIndex(card)
     QTest.keyClick(view, Qt.Key.Key_Down)
     assert view.currentIndex() == model.index(0, 0, card)
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    assert view.currentIndex() == model.index(0, 0, card)
     QTest.keyClick(view, Qt.Key.Key_Left)
     assert view.currentIndex() == card
     QTest.keyClick(view, Qt.Key.Key_Left)
@@ -110,3 +113,28 @@ def test_a_search_unfolds_the_group_it_finds_something_in(view: FieldsView) -> N
     assert not view.isExpanded(ship_to)
     view.show_only_matches("shipTo")
     assert view.isExpanded(ship_to)
+
+
+def cell(view: FieldsView, name: str) -> object:
+    tree = QAccessible.queryAccessibleInterface(view)
+    cells = (tree.child(number) for number in range(tree.childCount()))
+    return next(each for each in cells if each.text(QAccessible.Text.Name) == name)
+
+
+def test_a_screen_reader_ticks_boxes_and_hears_what_they_are_now(view: FieldsView) -> None:
+    model = model_of(view)
+    told: list[str] = []
+    model.ticked.connect(told.append)
+    for name in ("Required Card number", "Required Card number", "Include Card number", "Include Amount"):
+        cell(view, name).actionInterface().doAction("Toggle")  # type: ignore[attr-defined]
+    assert told == [
+        "Card number: included, required",
+        "Card number: included, optional",
+        "Card number: not included",
+        "Amount: 2 of 2, 2 required",
+    ]
+
+
+def test_a_screen_reader_cannot_tick_where_no_box_is(view: FieldsView) -> None:
+    cell(view, "Required Amount").actionInterface().doAction("Toggle")  # type: ignore[attr-defined]
+    assert model_of(view).request() == CaptureContextRequest()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -52,3 +52,11 @@ def test_a_box_asks_for_the_width_it_prefers(qapp: QApplication) -> None:
     box.preferred_width = 230
     assert (box.sizeHint().width(), own) == (230, own)
     assert own != 230
+
+
+def test_its_name_is_also_its_description(qapp: QApplication) -> None:
+    box = ComboBox()
+    box.addItem("Card")
+    box.setAccessibleName("Preset")
+    told = QAccessible.queryAccessibleInterface(box)
+    assert told.text(QAccessible.Text.Description) == "Preset"

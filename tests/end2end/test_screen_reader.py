@@ -1,0 +1,109 @@
+"""The window by ear: walked, ticked and read from outside over the real accessibility bus."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from flexgui.flex.environment import EnvironmentKind
+from flexgui.profiles import Profile, ProfileStore
+from flexgui.sandbox import Sandbox
+from flexgui.settings import Settings, SettingsStore
+from tests.end2end.desktop import Desktop, Window
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="an X display, a bus and AT-SPI are Linux's own")
+
+Open = Callable[[Path], Window]
+NUMBER = {"fields": {"paymentInformation": {"card": {"number": {}}}}}
+OPTIONAL = {"fields": {"paymentInformation": {"card": {"number": {"required": False}}}}}
+
+
+@pytest.fixture(scope="module")
+def desktop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desktop]:
+    made = Desktop(tmp_path_factory.mktemp("desktop"))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def opened(desktop: Desktop) -> Iterator[Open]:
+    windows: list[Window] = []
+
+    def start(home: Path) -> Window:
+        windows.append(desktop.open(home))
+        return windows[-1]
+
+    yield start
+    for window in windows:
+        window.kill()
+
+
+def unnamed(window: Window) -> list[list[str]]:
+    found = window.ask("interactive")
+    assert len(found) > 5
+    return [each for each in found if not each[1].strip()]
+
+
+def test_a_field_is_ticked_sent_and_its_verdict_heard(opened: Open, home: Path) -> None:
+    window = opened(home)
+    assert window.ask("tick", "Include Card number")
+    assert window.ask("wait_said", "Card number: included, required")
+    assert window.ask("wait_checked", "Include Card number", True)
+    assert window.ask("tick", "Required Card number")
+    assert window.ask("wait_said", "Card number: included, optional")
+    assert window.ask("wait_checked", "Required Card number", False)
+    window.sees("1 of 33 fields  ·  0 required")
+    assert json.loads(window.ask("text", "Request body")) == OPTIONAL
+    assert window.ask("tick", "Required Card number")
+    assert window.ask("wait_checked", "Required Card number", True)
+    window.press("Send")
+    assert window.ask("wait_said", "201 Created. ")
+    assert window.ask("wait_said", "Signature valid")
+    window.sees("Signature valid")
+    assert json.loads(window.ask("text", "Request body")) == NUMBER
+    assert window.ask("tick", "Include Card number")
+    assert window.ask("wait_said", "Card number: not included")
+    assert window.ask("wait_checked", "Include Card number", False)
+
+
+def test_an_expiry_is_heard(opened: Open, home: Path, desktop: Desktop) -> None:
+    with Sandbox(context_lifetime=4) as server:
+        own = Profile(
+            "own", "Own server", EnvironmentKind.CUSTOM, server.merchant_id, server.key_id, base_url=server.base_url
+        )
+        desktop.keep_secret(own.secret_name, server.shared_secret.reveal())
+        ProfileStore(home).save([own])
+        SettingsStore(home).save(Settings(last_profile="own", last_body=json.dumps(NUMBER)))
+        window = opened(home)
+        window.press("Send")
+        assert window.ask("wait_said", "Expired. ")
+        window.sees("Signature valid, but expired")
+
+
+def test_everything_that_can_be_used_has_a_name(opened: Open, home: Path) -> None:
+    window = opened(home)
+    assert unnamed(window) == []
+    assert {"Profile", "Preset"} <= set(window.ask("described", "combo box"))
+    assert "radio button" in window.ask("roles", "Inspect")
+    assert "radio button" in window.ask("roles", "How it is signed")
+    window.press("Tick the Card preset")
+    window.press("Send")
+    window.sees("Signature valid")
+    assert unnamed(window) == []
+    window.keys("ctrl+2")
+    window.sees("Token")
+    assert unnamed(window) == []
+    window.keys("ctrl+h")
+    window.sees("History")
+    assert unnamed(window) == []
+    window.keys("ctrl+1")
+    window.press("Edit profiles")
+    window.sees("Test this profile")
+    assert unnamed(window) == []
+    window.press("Add a profile")
+    window.sees("Merchant ID")
+    assert unnamed(window) == []
