@@ -26,7 +26,7 @@ IMPORTERS = {
     "requests": ("client.py",),
     "urllib3": ("client.py",),
     "keyring": ("secret_store.py",),
-    "jeepney": ("secret_service.py",),
+    "jeepney": ("secret_service.py", "motion.py"),
     "jwt": ("flex/auth/", "flex/verification.py", "sandbox/"),
     "cryptography": ("flex/auth/", "flex/jwk.py", "flex/p12.py", "flex/verification.py", "sandbox/", "workbench.py"),
 }

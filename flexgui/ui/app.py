@@ -166,6 +166,7 @@ class Application:
         # Seven pictures to read, and the first paint shows none of them.
         QTimer.singleShot(0, self.qt, lambda: self.qt.setWindowIcon(app_icon()))
         QTimer.singleShot(AHEAD_AFTER, self.window, self._make_ahead)
+        QTimer.singleShot(AHEAD_AFTER, self.window, self._ask_for_motion)
         self._caret = RestingCaret(self.qt)
         if self._ended_badly:
             QTimer.singleShot(0, self.window, lambda: self._crashes.tell_last_end(self._fatal.last()))
@@ -183,6 +184,16 @@ class Application:
         """Make what the first answer needs while nothing else is to be done, in steps that nobody notices."""
         if next(self._ahead, self) is not self:
             QTimer.singleShot(AHEAD_STEP, self.window, self._make_ahead)
+
+    def _ask_for_motion(self) -> None:
+        """Let spinners stand still where the desktop asks for less motion; it may take its time to say so."""
+        from flexgui.motion import less_motion
+        from flexgui.ui.widgets.spinner import Spinner
+
+        def take(less: bool) -> None:
+            Spinner.still = less
+
+        self.background.run(less_motion, take, lambda _: None)
 
     def close(self) -> None:
         """Drop what is under way and stop the sandbox."""

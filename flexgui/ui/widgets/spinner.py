@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
@@ -14,7 +16,9 @@ STEP = 80
 
 
 class Spinner(QWidget):
-    """Turns only while it is visible."""
+    """Turns only while it is visible, and never when `still` says so for all of them."""
+
+    still: ClassVar[bool] = False
 
     def __init__(self, tone: str = "busy", size: int = 14, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,7 +29,8 @@ class Spinner(QWidget):
         self._timer.timeout.connect(self._turn)
 
     def showEvent(self, event: QShowEvent) -> None:
-        self._timer.start()
+        if not Spinner.still:
+            self._timer.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._timer.stop()

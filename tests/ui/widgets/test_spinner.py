@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
+import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
@@ -20,6 +21,13 @@ def test_it_turns_only_while_it_is_visible(light: QApplication) -> None:
     assert timer.isActive()
     ring.hide()
     assert not timer.isActive()
+
+
+def test_it_stands_still_where_less_motion_is_asked_for(light: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Spinner, "still", True)
+    ring = Spinner()
+    ring.show()
+    assert not ring.findChild(QTimer).isActive()
 
 
 def test_each_step_looks_different_and_a_turn_ends_where_it_began(picture: Callable[[QWidget], QImage]) -> None:
