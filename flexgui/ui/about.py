@@ -1,22 +1,95 @@
-"""About FlexGUI: which versions run."""
+"""About FlexGUI: what it is, and every version that a bug report should name."""
 
 from __future__ import annotations
 
 import platform
+import sys
+from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, qVersion
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtCore import QLocale, qVersion
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from flexgui import __version__
+from flexgui.ui.widgets.code_view import CodeView
+from flexgui.ui.widgets.labels import label
 from flexgui.wording import tr
 
+if TYPE_CHECKING:
+    from flexgui.ui.sender import Run
 
-def about_box(window: QWidget) -> QMessageBox:
-    """Return the dialog, to be run."""
-    box = QMessageBox(window)
-    box.setWindowTitle(tr("About FlexGUI"))
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(f"FlexGUI {__version__}\nQt {qVersion()}, Python {platform.python_version()}")
-    box.setInformativeText(tr("A workbench for CyberSource's Flex API v2. It sends nothing but what you send."))
-    box.setIconPixmap(window.windowIcon().pixmap(64, 64))
-    return box
+PACKAGES = ("PySide6-Essentials", "requests", "PyJWT", "cryptography", "keyring")
+SIZE = (480, 420)
+
+
+class AboutBox(QDialog):
+    """The versions come in a moment: some are read from disk, and the keyring is asked for its name."""
+
+    def __init__(self, run: Run, parent: QWidget | None = None) -> None:
+        """`run` runs what may take its time."""
+        super().__init__(parent)
+        self.setWindowTitle(tr("About FlexGUI"))
+        self.text = CodeView("text", gutter=False, wrap=True)
+        self.text.setObjectName("well")
+        self.text.setAccessibleName(tr("Versions"))
+        self.copy = QPushButton(tr("Copy for a bug report"))
+        self.close_button = QPushButton(tr("Close"))
+        self.close_button.setDefault(True)
+        self._lay_out()
+        here = _of_this_window(self)
+        self.text.set_text(here)
+        self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text.toPlainText()))
+        self.close_button.clicked.connect(self.accept)
+        show = partial(self._add, here)
+        self._call = run(versions, show, lambda _error: None)
+        self.finished.connect(self._call.drop)
+
+    def _add(self, here: str, found: str) -> None:
+        self.text.set_text(f"{here}\n{found}")
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 20)
+        column.setSpacing(12)
+        column.addWidget(label("FlexGUI", "heading"))
+        column.addWidget(label(tr("A workbench for CyberSource's Flex API v2."), wrap=True))
+        told = tr("No telemetry: it sends only the requests that you send, and asks for the keys that they need.")
+        column.addWidget(label(told, "dim", wrap=True))
+        column.addWidget(self.text, 1)
+        row = QHBoxLayout()
+        row.addWidget(self.copy)
+        row.addStretch(1)
+        row.addWidget(self.close_button)
+        column.addLayout(row)
+        self.resize(*SIZE)
+
+
+def versions() -> str:
+    """Return the libraries with their versions and the keyring in use, one a line; takes a while."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    from flexgui.secret_store import KeyringStore
+
+    lines = []
+    for name in PACKAGES:
+        try:
+            lines.append(f"{name} {version(name)}")
+        except PackageNotFoundError:
+            lines.append(f"{name}: no version found")
+    keyring = KeyringStore().state().name
+    return "\n".join([*lines, f"Keyring in use: {keyring or 'none'}"])
+
+
+def _of_this_window(window: QWidget) -> str:
+    frozen = ", frozen" if getattr(sys, "frozen", False) else ""
+    return "\n".join(
+        (
+            f"FlexGUI {__version__}{frozen}",
+            f"Python {platform.python_version()}",
+            f"Qt {qVersion()}",
+            f"{platform.system()} {platform.release()} ({platform.machine()})",
+            f"Platform plugin {QGuiApplication.platformName()}, scale {window.devicePixelRatioF():g}",
+            f"Locale {QLocale.system().name()}, shown in {QLocale().name()}",
+        )
+    )

@@ -45,6 +45,7 @@ from flexgui.wording import later, tr
 if TYPE_CHECKING:
     from flexgui.history import History
     from flexgui.secret_store import FallbackStore
+    from flexgui.ui.help_window import HelpWindow
     from flexgui.ui.history.desk import Desk
     from flexgui.ui.history.keeping import Keeping
     from flexgui.workbench import Outcome, Workbench
@@ -91,6 +92,7 @@ class MainWindow(QMainWindow):
         self._answers = Answers()
         self._sendable = True
         self._previewing: Dropped | None = None
+        self._help: HelpWindow | None = None
         self._started = False
         self._painted = False
 
@@ -294,10 +296,27 @@ class MainWindow(QMainWindow):
 
         zoom(step)
 
-    def _show_about(self) -> None:
-        from flexgui.ui.about import about_box  # not before it is wanted
+    def show_help(self) -> None:
+        """Show the README beside the window."""
+        from flexgui.ui.help_window import HelpWindow  # not before it is wanted
 
-        box = about_box(self)
+        if self._help is None:
+            self._help = HelpWindow(self)
+        self._help.show()
+        self._help.activateWindow()
+
+    def show_keys(self) -> None:
+        """List every key."""
+        from flexgui.ui.keys_sheet import KeysSheet  # not before it is wanted
+
+        sheet = KeysSheet(self)
+        sheet.exec()
+        sheet.deleteLater()
+
+    def _show_about(self) -> None:
+        from flexgui.ui.about import AboutBox  # not before it is wanted
+
+        box = AboutBox(self._run, self)
         box.exec()
         box.deleteLater()
 
@@ -648,7 +667,20 @@ class MainWindow(QMainWindow):
                     ),
                 ),
             ),
-            (later("&Help"), (Item(later("About FlexGUI"), self._show_about),)),
+            (
+                later("&Help"),
+                (
+                    Item(later("FlexGUI help"), self.show_help, "F1", also=later("manual documentation README")),
+                    Item(later("Keyboard shortcuts"), self.show_keys, "?", also=later("keys")),
+                    Item(),
+                    Item(
+                        later("About FlexGUI"),
+                        self._show_about,
+                        also=later("versions telemetry bug report"),
+                        role=QAction.MenuRole.AboutRole,
+                    ),
+                ),
+            ),
         )
 
     def _language_rows(self) -> tuple[Item, ...]:

@@ -58,6 +58,12 @@ def resource_path(name: str) -> Path:
     return _root() / name
 
 
+def readme_path() -> Path:
+    """Return where the README lies: among the resources of the wheel, at the top of the source tree."""
+    inside = resource_path("README.md")
+    return inside if inside.is_file() else _root().parent / "README.md"
+
+
 @cache
 def palette_tokens() -> dict[str, tuple[str, str]]:
     """Return every colour token with its light and dark value, as #RRGGBB."""

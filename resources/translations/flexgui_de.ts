@@ -3065,8 +3065,28 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/about.py"/>
-        <source>A workbench for CyberSource's Flex API v2. It sends nothing but what you send.</source>
-        <translation>Eine Werkbank für CyberSources Flex API v2. Sie sendet nur, was Sie senden.</translation>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/about.py"/>
+        <source>Copy for a bug report</source>
+        <translation>Für einen Fehlerbericht kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/about.py"/>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/about.py"/>
+        <source>A workbench for CyberSource's Flex API v2.</source>
+        <translation>Eine Werkbank für die Flex API v2 von CyberSource.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/about.py"/>
+        <source>No telemetry: it sends only the requests that you send, and asks for the keys that they need.</source>
+        <translation>Keine Telemetrie: Gesendet werden nur Ihre Anfragen und die Fragen nach den Schlüsseln, die sie brauchen.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/app.py"/>
@@ -3127,11 +3147,6 @@
         <location filename="../../flexgui/ui/crash/dialog.py"/>
         <source>Report</source>
         <translation>Bericht</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/crash/dialog.py"/>
-        <source>Close</source>
-        <translation>Schließen</translation>
     </message>
     <message numerus="yes">
         <location filename="../../flexgui/ui/crash/dialog.py"/>
@@ -3651,6 +3666,21 @@
         <translation>Dieses Feld entfernen</translation>
     </message>
     <message>
+        <location filename="../../flexgui/ui/help_window.py"/>
+        <source>FlexGUI help</source>
+        <translation>FlexGUI-Hilfe</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/help_window.py"/>
+        <source>Contents</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/help_window.py"/>
+        <source>Help text</source>
+        <translation>Hilfetext</translation>
+    </message>
+    <message>
         <location filename="../../flexgui/ui/history/desk.py"/>
         <source>Entry</source>
         <translation>Eintrag</translation>
@@ -3966,6 +3996,106 @@
         </translation>
     </message>
     <message>
+        <location filename="../../flexgui/ui/keys_sheet.py"/>
+        <source>In the fields</source>
+        <translation>In den Feldern</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/keys_sheet.py"/>
+        <source>Include, or not</source>
+        <translation>Aufnehmen oder nicht</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/keys_sheet.py"/>
+        <source>Required, or optional</source>
+        <translation>Pflichtfeld oder freiwillig</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/keys_sheet.py"/>
+        <source>Open or close a group</source>
+        <translation>Gruppe öffnen oder schließen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/keys_sheet.py"/>
+        <source>In the claims</source>
+        <translation>In den Claims</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/keys_sheet.py"/>
+        <source>Copy value</source>
+        <translation>Wert kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/keys_sheet.py"/>
+        <source>Copy name</source>
+        <translation>Namen kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/keys_sheet.py"/>
+        <source>Copy as JSON</source>
+        <translation>Als JSON kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/keys_sheet.py"/>
+        <source>Show the whole value</source>
+        <translation>Ganzen Wert zeigen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/keys_sheet.py"/>
+        <source>Next match</source>
+        <translation>Nächster Treffer</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/keys_sheet.py"/>
+        <source>Match before</source>
+        <translation>Voriger Treffer</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/keys_sheet.py"/>
+        <source>In the history</source>
+        <translation>Im Verlauf</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/keys_sheet.py"/>
+        <source>Open as it was</source>
+        <translation>Öffnen, wie es war</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/keys_sheet.py"/>
+        <source>Close the search, then the history</source>
+        <translation>Suche schließen, dann den Verlauf</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/keys_sheet.py"/>
+        <source>Everywhere</source>
+        <translation>Überall</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/keys_sheet.py"/>
+        <source>Next control; out of a text, too</source>
+        <translation>Nächstes Element; auch aus einem Text hinaus</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/keys_sheet.py"/>
+        <source>Control before</source>
+        <translation>Voriges Element</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/keys_sheet.py"/>
+        <source>Between tabs</source>
+        <translation>Zwischen Reitern</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/keys_sheet.py"/>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/keys_sheet.py"/>
+        <source>Find a key</source>
+        <translation>Taste suchen</translation>
+    </message>
+    <message>
         <location filename="../../flexgui/ui/main_window.py"/>
         <source>&amp;Profile</source>
         <translation>&amp;Profil</translation>
@@ -4129,6 +4259,21 @@
         <location filename="../../flexgui/ui/main_window.py"/>
         <source>&amp;Help</source>
         <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/main_window.py"/>
+        <source>manual documentation README</source>
+        <translation>Handbuch Dokumentation README</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/main_window.py"/>
+        <source>keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/main_window.py"/>
+        <source>versions telemetry bug report</source>
+        <translation>Versionen Telemetrie Fehlerbericht</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/main_window.py"/>

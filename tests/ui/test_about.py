@@ -2,16 +2,37 @@ from __future__ import annotations
 
 import platform
 
-from PySide6.QtCore import Qt, qVersion
-from PySide6.QtWidgets import QApplication, QWidget
+import pytest
+from PySide6.QtCore import qVersion
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from flexgui import __version__
-from flexgui.ui.about import about_box
+from flexgui.ui.about import PACKAGES, AboutBox
+from tests.ui.served import Later, at_once, labels
 
 
-def test_it_says_which_versions_run(qapp: QApplication) -> None:
-    window = QWidget()
-    box = about_box(window)
-    for version in (__version__, qVersion(), platform.python_version()):
-        assert version in box.text()
-    assert box.textFormat() is Qt.TextFormat.PlainText
+@pytest.fixture(autouse=True)
+def _no_keyring(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+
+
+def test_it_names_every_version_and_copies_them(qapp: QApplication) -> None:
+    box = AboutBox(at_once)
+    box.copy.click()
+    copied = QGuiApplication.clipboard().text()
+    wanted = (*PACKAGES, __version__, qVersion(), platform.python_version(), "Keyring in use", "offscreen", "scale 1")
+    assert [each for each in wanted if each not in copied] == []
+    assert "no version found" not in copied
+    box.show()
+    assert any("No telemetry" in each for each in labels(box))
+
+
+def test_what_takes_its_time_comes_later_or_not_at_all(qapp: QApplication) -> None:
+    later = Later()
+    box = AboutBox(later)
+    assert __version__ in box.text.toPlainText()
+    assert "requests" not in box.text.toPlainText()
+    box.accept()
+    later.answer()
+    assert "requests" not in box.text.toPlainText()

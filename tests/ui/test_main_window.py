@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
+from PySide6.QtWidgets import QApplication, QLabel
 
 from flexgui.errors import SandboxError, SecretStoreError
 from flexgui.flex.catalog import load_catalog
@@ -26,6 +26,8 @@ from flexgui.profiles import LOCAL_SANDBOX, Profile, ProfileStore
 from flexgui.sandbox import Sandbox
 from flexgui.secret_store import FallbackStore, SecretStore, SessionStore
 from flexgui.settings import SettingsStore
+from flexgui.ui.about import AboutBox
+from flexgui.ui.keys_sheet import KeysSheet
 from flexgui.ui.main_window import INSPECT, PROFILE_KEY, REQUEST, MainWindow
 from flexgui.ui.production.unlock_dialog import UnlockDialog
 from flexgui.ui.profiles.dialog import ProfilesDialog
@@ -593,10 +595,23 @@ def test_f6_goes_round_the_panes(window: MainWindow, until: Any) -> None:
 
 
 def test_about_says_the_version(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
-    said: list[str] = []
-    monkeypatch.setattr(QMessageBox, "exec", lambda box: said.append(box.text()))
+    shown: list[str] = []
+    monkeypatch.setattr(AboutBox, "exec", lambda box: shown.append(box.text.toPlainText()))
     menu(window, "About FlexGUI")
-    assert said[0].startswith("FlexGUI ")
+    assert shown[0].startswith("FlexGUI 0.")
+
+
+def test_the_keys_are_listed_and_the_help_is_made_once(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[list[tuple[str, str]]] = []
+    monkeypatch.setattr(KeysSheet, "exec", lambda sheet: shown.append(sheet.shown()))
+    menu(window, "Keyboard shortcuts")
+    assert ("Send", "Ctrl+Return") in shown[0]
+    menu(window, "FlexGUI help")
+    first = window._help
+    menu(window, "FlexGUI help")
+    assert first is not None
+    assert first.isVisible()
+    assert window._help is first
 
 
 @pytest.mark.parametrize("size", [(960, 560), (1440, 900)])

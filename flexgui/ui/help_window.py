@@ -1,0 +1,83 @@
+"""The README inside the window: its headings at the left, its text at the right, without a network."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QImage, QTextBlock
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter, QTextBrowser, QVBoxLayout, QWidget
+
+from flexgui.ui.resources import readme_path, resource_path
+from flexgui.wording import tr
+
+SIZE = (920, 700)
+CONTENTS = 220
+WIDEST = 640
+"""Pixels of a picture in the text."""
+PLACE = Qt.ItemDataRole.UserRole
+
+
+class HelpWindow(QWidget):
+    """Beside the main window, to read while one works. Links to the web open in the browser."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setWindowTitle(tr("FlexGUI help"))
+        self.text = _Text(self)
+        self.contents = QListWidget()
+        self.contents.setObjectName("contents")
+        self.contents.setAccessibleName(tr("Contents"))
+        self.text.setMarkdown(readme_path().read_text("utf-8"))
+        for block in self._headings():
+            item = QListWidgetItem(("    " if block.blockFormat().headingLevel() > 2 else "") + block.text())
+            item.setData(PLACE, block.blockNumber())
+            self.contents.addItem(item)
+        self.contents.setCurrentRow(0)
+        self.contents.currentItemChanged.connect(self._go)
+        halves = QSplitter()
+        halves.setHandleWidth(1)
+        halves.addWidget(self.contents)
+        halves.addWidget(self.text)
+        halves.setStretchFactor(1, 1)
+        halves.setSizes([CONTENTS, SIZE[0] - CONTENTS])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(halves)
+        self.resize(*SIZE)
+
+    def _headings(self) -> list[QTextBlock]:
+        found, block = [], self.text.document().begin()
+        while block.isValid():
+            if block.blockFormat().headingLevel():
+                found.append(block)
+            block = block.next()
+        return found
+
+    def _go(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            block = self.text.document().findBlockByNumber(item.data(PLACE))
+            top = self.text.document().documentLayout().blockBoundingRect(block).top()
+            self.text.verticalScrollBar().setValue(round(top))
+
+
+class _Text(QTextBrowser):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("help")
+        self.setAccessibleName(tr("Help text"))
+        self.setOpenLinks(False)
+        self.document().setDocumentMargin(24)
+        self.anchorClicked.connect(_open)
+
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:
+        path = resource_path(QUrl(name).path().removeprefix("resources/"))
+        picture = QImage(str(path))
+        if picture.width() > WIDEST:
+            return picture.scaledToWidth(WIDEST, Qt.TransformationMode.SmoothTransformation)
+        return picture
+
+
+def _open(url: QUrl) -> None:
+    if url.scheme() in ("http", "https"):
+        QDesktopServices.openUrl(url)

@@ -1,0 +1,122 @@
+"""Every key of the window in one list: those of the menus as the menus have them, and those within a tree or a text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QMainWindow, QTreeWidget, QTreeWidgetItem, QVBoxLayout
+
+from flexgui.ui.command_palette import Command, commands_of
+from flexgui.ui.fonts import font
+from flexgui.wording import later, tr
+
+SIZE = (520, 560)
+WITHIN: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
+    (
+        later("In the fields"),
+        (
+            (later("Include, or not"), "Space"),
+            (later("Required, or optional"), "R"),
+            (later("Open or close a group"), "Right"),
+        ),
+    ),
+    (
+        later("In the claims"),
+        (
+            (later("Copy value"), "Ctrl+C"),
+            (later("Copy name"), "Ctrl+Alt+N"),
+            (later("Copy path"), "Ctrl+Alt+C"),
+            (later("Copy as JSON"), "Ctrl+Alt+J"),
+            (later("Show the whole value"), "Return"),
+            (later("Next match"), "F3"),
+            (later("Match before"), "Shift+F3"),
+        ),
+    ),
+    (
+        later("In the history"),
+        (
+            (later("Open as it was"), "Return"),
+            (later("Delete"), "Del"),
+            (later("Close the search, then the history"), "Esc"),
+        ),
+    ),
+    (
+        later("Everywhere"),
+        (
+            (later("Next control; out of a text, too"), "Tab"),
+            (later("Control before"), "Shift+Tab"),
+            (later("Between tabs"), "Left"),
+        ),
+    ),
+)
+
+
+class KeysSheet(QDialog):
+    """A list to look at, and a line that narrows it."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
+        self.setWindowTitle(tr("Keyboard shortcuts"))
+        self.line = QLineEdit()
+        self.line.setProperty("role", "search")
+        self.line.setAccessibleName(tr("Find a key"))
+        self.line.setPlaceholderText(tr("Find a key"))
+        self.line.setClearButtonEnabled(True)
+        self.tree = QTreeWidget()
+        self.tree.setObjectName("keys")
+        self.tree.setAccessibleName(tr("Keyboard shortcuts"))
+        self.tree.setColumnCount(2)
+        self.tree.setHeaderHidden(True)
+        self.tree.setRootIsDecorated(False)
+        self.tree.setIndentation(14)
+        self.tree.header().setStretchLastSection(False)
+        self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self._rows: list[tuple[QTreeWidgetItem, list[QTreeWidgetItem]]] = []
+        for place, keys in _groups(commands_of(window)):
+            self._add(place, keys)
+        self.tree.expandAll()
+        self.tree.setCurrentItem(self._rows[0][0])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 20)
+        column.setSpacing(12)
+        column.addWidget(self.line)
+        column.addWidget(self.tree, 1)
+        self.line.textChanged.connect(self._narrow)
+        self.resize(*SIZE)
+
+    def shown(self) -> list[tuple[str, str]]:
+        """Return what is listed now: what a key does, and the key."""
+        rows = [row for _, rows in self._rows for row in rows]
+        return [(row.text(0), row.text(1)) for row in rows if not row.isHidden()]
+
+    def _add(self, place: str, keys: Sequence[tuple[str, str]]) -> None:
+        group = QTreeWidgetItem(self.tree, [place])
+        group.setFont(0, font("title"))
+        rows = [QTreeWidgetItem(group, [words, key]) for words, key in keys]
+        for row in rows:
+            row.setTextAlignment(1, Qt.AlignmentFlag.AlignRight)
+        self._rows.append((group, rows))
+
+    def _narrow(self, typed: str) -> None:
+        wanted = typed.casefold().split()
+        for group, rows in self._rows:
+            for row in rows:
+                text = f"{group.text(0)} {row.text(0)} {row.text(1)}".casefold()
+                row.setHidden(not all(word in text for word in wanted))
+            group.setHidden(all(row.isHidden() for row in rows))
+
+
+def _groups(commands: Sequence[Command]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return each menu with what has a key in it, then the keys that count within something."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for each in commands:
+        if each.shortcut:
+            groups.setdefault(each.place, []).append((each.words, each.shortcut))
+    native = QKeySequence.SequenceFormat.NativeText
+    within = [
+        (tr(place), [(tr(words), QKeySequence(key).toString(native)) for words, key in keys]) for place, keys in WITHIN
+    ]
+    return [*groups.items(), *within]

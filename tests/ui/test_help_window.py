@@ -1,0 +1,41 @@
+"""The README in a window: its headings lead to its parts, its picture is shown, and only the web leaves it."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QTextDocument
+from PySide6.QtWidgets import QApplication
+
+from flexgui.ui.help_window import WIDEST, HelpWindow
+
+
+@pytest.fixture
+def window(light: QApplication) -> HelpWindow:
+    made = HelpWindow()
+    made.show()
+    QApplication.processEvents()
+    return made
+
+
+def test_the_headings_lead_to_their_parts(window: HelpWindow) -> None:
+    names = [window.contents.item(row).text() for row in range(window.contents.count())]
+    assert names[0] == "FlexGUI"
+    window.contents.setCurrentRow(names.index("Command line"))
+    first = window.text.cursorForPosition(window.text.viewport().rect().topLeft()).block()
+    assert "Command line" in (first.text(), first.next().text())
+
+
+def test_the_picture_is_shown_no_wider_than_the_text(window: HelpWindow) -> None:
+    picture = window.text.loadResource(
+        QTextDocument.ResourceType.ImageResource.value, QUrl("resources/pictures/window.png")
+    )
+    assert picture.width() == WIDEST
+
+
+def test_only_links_to_the_web_open(window: HelpWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
+    for address in ("https://example.org/", "file:///etc/passwd", "CONTRIBUTING.md", "javascript:x"):
+        window.text.anchorClicked.emit(QUrl(address))
+    assert opened == ["https://example.org/"]

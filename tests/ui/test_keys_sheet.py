@@ -1,0 +1,22 @@
+"""The sheet of keys comes from what the window really does."""
+
+from __future__ import annotations
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from flexgui.ui.keys_sheet import WITHIN, KeysSheet
+from flexgui.ui.menus import Item, Menus
+
+
+def test_it_lists_the_keys_of_the_menus_and_those_within_and_finds(light: QApplication) -> None:
+    window = QMainWindow()
+    Menus(window, (("&Request", (Item("Send", print, "Ctrl+Return"), Item("Without a key", print))),))
+    sheet = KeysSheet(window)
+    sheet.show()
+    assert sheet.shown()[0] == ("Send", "Ctrl+Return")
+    assert len(sheet.shown()) == 1 + sum(len(keys) for _, keys in WITHIN)
+    QTest.keyClicks(sheet.line, "copy claims alt+j")
+    assert sheet.shown() == [("Copy as JSON", "Ctrl+Alt+J")]
+    assert [sheet.tree.topLevelItem(n).isHidden() for n in range(3)] == [True, True, False]
+    assert not sheet.grab().isNull()
