@@ -6,9 +6,11 @@ from PySide6.QtCore import QModelIndex, QPoint, QRect
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QTreeView, QWidget
 
-from flexgui.ui.resources import paint_icon, paint_selected
+from flexgui.ui.resources import color, paint_icon, paint_selected
 
 CHEVRON = 12
+FOCUS_BAR = 2
+"""Pixels at the edge of the selected row while the keyboard is here: the row alone is selected without it, too."""
 
 
 class BranchView(QTreeView):
@@ -24,6 +26,8 @@ class BranchView(QTreeView):
     def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex) -> None:  # type: ignore[override]
         if self.selectionModel().isRowSelected(index.row(), index.parent()):
             paint_selected(painter, rect)
+            if self.hasFocus():
+                painter.fillRect(0, rect.top(), FOCUS_BAR, rect.height(), color("focus"))
         if self.model().hasChildren(index):
             name = "chevron-down" if self.isExpanded(index) else "chevron-right"
             at = QPoint(rect.right() - CHEVRON - 2, rect.top() + (rect.height() - CHEVRON) // 2)

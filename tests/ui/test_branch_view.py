@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint
 from PySide6.QtGui import QColor, QImage, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from flexgui.ui.branch_view import BranchView
 from flexgui.ui.resources import color
@@ -59,3 +59,19 @@ def test_the_selection_reaches_the_edge(view: BranchView, picture: Picture) -> N
     image = picture(view)
     assert QColor(branch(view, image, 1).pixel(1, 5)) == color("select")
     assert QColor(branch(view, image, 0).pixel(1, 1)) == color("base")
+
+
+def test_the_selected_row_shows_whether_the_keyboard_is_here(view: BranchView, picture: Picture) -> None:
+    window = QWidget()
+    column, other = QVBoxLayout(window), QLineEdit()
+    column.addWidget(view)
+    column.addWidget(other)
+    window.show()
+    window.activateWindow()
+    view.setCurrentIndex(view.model().index(1, 0))
+    view.setFocus()
+    QApplication.processEvents()
+    assert QColor(branch(view, picture(view), 1).pixel(1, 5)) == color("focus")
+    other.setFocus()
+    QApplication.processEvents()
+    assert QColor(branch(view, picture(view), 1).pixel(1, 5)) == color("select")
