@@ -167,12 +167,13 @@ class Application:
         QTimer.singleShot(0, self.qt, lambda: self.qt.setWindowIcon(app_icon()))
         QTimer.singleShot(AHEAD_AFTER, self.window, self._make_ahead)
         QTimer.singleShot(AHEAD_AFTER, self.window, self._ask_for_motion)
-        self._caret = RestingCaret(self.qt)
+        caret = RestingCaret(self.qt)
         if self._ended_badly:
             QTimer.singleShot(0, self.window, lambda: self._crashes.tell_last_end(self._fatal.last()))
         try:
             return self.qt.exec()
         finally:
+            caret.stop()
             self.close()
 
     def _take_call(self, call: Call) -> None:

@@ -20,6 +20,12 @@ class RestingCaret(QObject):
         self._timer.timeout.connect(lambda: app.setCursorFlashTime(0))
         app.focusChanged.connect(self._blink)
 
+    def stop(self) -> None:
+        """Leave the caret as it was found."""
+        self._app.focusChanged.disconnect(self._blink)
+        self._timer.stop()
+        self._app.setCursorFlashTime(self._flash)
+
     @Slot()
     def _blink(self) -> None:
         if self._flash > 0:  # else a person wants it to stand

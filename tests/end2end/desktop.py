@@ -11,10 +11,11 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any
 
+TRIES = 3
 ROOT = Path(__file__).parent.parent.parent
 READER = Path(__file__).with_name("screen_reader.py")
 STORE = """
@@ -146,10 +147,21 @@ class Window:
                 stdout=file,
                 stderr=file,
             )
-        found = desktop.xdotool("search", "--sync", "--onlyvisible", "--pid", self.process.pid, "--name", "FlexGUI")
-        self._id = found.split()[0]
-        desktop.xdotool("windowactivate", "--sync", self._id)
-        assert self.ask("wait", "Fields" if token is None else "Checks"), self.ask("names")
+        try:
+            self._id = self._shown()
+            desktop.xdotool("windowactivate", "--sync", self._id)
+            assert self.ask("wait", "Fields" if token is None else "Checks"), self.ask("names")
+        except BaseException:
+            self.kill()
+            raise
+
+    def _shown(self) -> str:
+        """Wait for the window and return its number on the display."""
+        command = ("search", "--sync", "--onlyvisible", "--pid", self.process.pid, "--name", "FlexGUI")
+        for _ in range(TRIES):
+            with suppress(AssertionError):  # xdotool gives up when a window that it looks at goes in that moment
+                return self._desktop.xdotool(*command).split()[0]
+        return self._desktop.xdotool(*command).split()[0]
 
     def ask(self, what: str, *arguments: object) -> Any:
         """Let the screen reader do something with this window."""

@@ -30,6 +30,7 @@ def test_it_blinks_when_the_keyboard_comes_and_then_stands(qapp: QApplication, w
         first.setFocus()
         assert qapp.cursorFlashTime() == before > 0
     finally:
+        caret.stop()
         caret.deleteLater()
         qapp.setCursorFlashTime(before)
 
@@ -43,5 +44,19 @@ def test_where_it_never_blinks_it_never_will(qapp: QApplication, window: QWidget
         assert not caret._timer.isActive()
         assert qapp.cursorFlashTime() == 0
     finally:
+        caret.stop()
         caret.deleteLater()
         qapp.setCursorFlashTime(before)
+
+
+def test_after_the_end_it_is_as_it_was_found(qapp: QApplication, window: QWidget) -> None:
+    before = qapp.cursorFlashTime()
+    caret = RestingCaret(qapp)
+    caret._timer.timeout.emit()
+    caret.stop()
+    assert qapp.cursorFlashTime() == before
+    qapp.setCursorFlashTime(0)
+    window.findChildren(QLineEdit)[1].setFocus()
+    assert qapp.cursorFlashTime() == 0
+    qapp.setCursorFlashTime(before)
+    caret.deleteLater()
