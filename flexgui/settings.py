@@ -35,7 +35,7 @@ class Settings:
     """What the window remembers; each default is what a first start shows.
 
     `language` is a language's code (``de``) or ``system``. `history_days` is for how long an entry of the history is
-    kept; 0 keeps none at all.
+    kept; 0 keeps none at all. `mode` is ``inspect``, or empty for Request. `sent_once` ends the hint of a first start.
     """
 
     appearance: Appearance = "system"
@@ -49,6 +49,7 @@ class Settings:
     state: str = ""
     splitter: tuple[int, ...] = ()
     mode: str = ""
+    sent_once: bool = False
     history_days: int = 30
 
 
@@ -91,6 +92,7 @@ def settings_from_json(saved: object) -> Settings:
     settings.geometry = _text(members.get("geometry")) or ""
     settings.state = _text(members.get("state")) or ""
     settings.splitter = _sizes(members.get("splitter"))
+    settings.sent_once = members.get("sent_once") is True
     settings.mode = _text(members.get("mode")) or ""
     days = members.get("history_days")
     if type(days) is int and 0 <= days <= 36_500:

@@ -52,6 +52,8 @@ if TYPE_CHECKING:
 
 SMALLEST = (960, 560)
 REQUEST, INSPECT = range(2)
+INSPECT_MODE = "inspect"
+"""What the settings call it."""
 PRUNE_AFTER = 3000
 """Milliseconds from the first paint until what is too old is forgotten."""
 BESIDE_HISTORY = 1290
@@ -168,6 +170,10 @@ class MainWindow(QMainWindow):
         else:
             self._modes.setCurrentIndex(REQUEST)
         self.toolbar.show_mode(index)
+        mode = INSPECT_MODE if index == INSPECT else ""
+        if mode != self.settings.mode:
+            self.settings.mode = mode
+            self._remembered.keep()
 
     def toggle_history(self) -> None:
         """Show the history, or put it away."""
@@ -367,6 +373,7 @@ class MainWindow(QMainWindow):
         self.toolbar.send.set_blocked("" if sendable else reason)
 
     def _show_sending(self) -> None:
+        self.settings.sent_once = True
         self.toolbar.set_sending(True)
         self.menus.set_sending(True)
         self.response.show_sending(self.profile.label)
@@ -579,6 +586,8 @@ class MainWindow(QMainWindow):
 
     def _show_empty(self) -> None:
         self.response.show_empty(self.profile, self._earlier_profile().label if self._answers.earlier else "")
+        if not self.settings.sent_once and self.profile.id == LOCAL_SANDBOX.id and not self._answers.earlier:
+            self.response.show_hint()
 
     # What is remembered
 
@@ -728,6 +737,8 @@ class MainWindow(QMainWindow):
             self._painted = True
             # After the first paint, and not beside it: the sandbox brings an HTTP server and cryptography with it.
             QTimer.singleShot(0, self, self._destination.find)
+            if self.settings.mode == INSPECT_MODE:
+                QTimer.singleShot(0, self, partial(self.show_mode, INSPECT))
             if self._history is not None:
                 QTimer.singleShot(PRUNE_AFTER, self, self._prune)
 

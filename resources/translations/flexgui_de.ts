@@ -3369,6 +3369,11 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/exchange/response_panel.py"/>
+        <source>{send} sends, {find} finds everything</source>
+        <translation>{send} sendet, {find} findet alles</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/exchange/response_panel.py"/>
         <source>Sending</source>
         <translation>Wird gesendet</translation>
     </message>

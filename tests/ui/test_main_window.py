@@ -943,3 +943,23 @@ def test_other_colours_are_no_edit(window: MainWindow, light: QApplication) -> N
     window.set_appearance("dark")
     window.set_appearance("light")
     assert window.request.foot.left.text() == "Follows the ticked fields"
+
+
+def test_the_mode_comes_back_after_the_first_paint(opened: Open) -> None:
+    first = opened()
+    first.show_mode(INSPECT)
+    first.close()
+    again = opened()
+    QApplication.processEvents()
+    assert again.inspecting.made is not None
+    assert again.inspecting.made.isVisible()
+
+
+def test_the_hint_of_a_first_start_goes_with_the_first_send(opened: Open) -> None:
+    first = opened()
+    hint = "Ctrl+Return sends, Ctrl+K finds everything"
+    assert hint in labels(first)
+    first.fields.apply_preset("Card")
+    first.send()
+    first.close()
+    assert hint not in labels(opened())

@@ -82,3 +82,14 @@ def test_a_disk_that_refuses_is_told(shown: Shown, home: Path) -> None:
     shown.remembered.save()
     assert len(shown.said) == 1
     assert shown.said[0].endswith("Nothing that you entered is lost while FlexGUI is open.")
+
+
+def test_a_window_from_a_screen_that_is_gone_comes_back_where_it_can_be_seen(shown: Shown, home: Path) -> None:
+    shown.window.setGeometry(5000, 4000, 700, 500)
+    shown.window.show()
+    shown.remembered.save()
+    again = Shown(home)
+    again.window.show()
+    seen = again.window.screen().availableGeometry().intersected(again.window.geometry())
+    assert seen.height() == again.window.height()
+    assert seen.width() >= 700  # the panes are wider than the screen of the tests

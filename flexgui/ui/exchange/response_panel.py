@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from flexgui.flex.catalog import Catalog
@@ -235,6 +235,12 @@ class ResponsePanel(Pane):
         state.action.connect(self.action)
         self._put(state)
         self._say(tr("Nothing sent with this profile") if earlier else tr("Nothing sent in this window"), right="")
+
+    def show_hint(self) -> None:
+        """Say in the foot, to who has never sent anything, which keys there are."""
+        native = QKeySequence.SequenceFormat.NativeText
+        send, find = (QKeySequence(keys).toString(native) for keys in ("Ctrl+Return", "Ctrl+K"))
+        self._say(tr("{send} sends, {find} finds everything", send=send, find=find))
 
     def show_sending(self, host: str) -> None:
         """Show that a request is under way."""
