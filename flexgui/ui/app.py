@@ -25,8 +25,7 @@ from flexgui.profiles import ProfileStore
 from flexgui.secret_store import FallbackStore, KeyringStore, SecretStore, SessionStore
 from flexgui.settings import SettingsStore, data_dir
 from flexgui.ui.background import Background
-from flexgui.ui.caret import RestingCaret
-from flexgui.ui.crash.care import CrashCare
+from flexgui.ui.crash.care import CrashCare, tell_failed_start
 from flexgui.ui.crash.fatal import FatalLog
 from flexgui.ui.main_window import MainWindow
 from flexgui.ui.one_window import Call, OneWindow, Turn
@@ -52,6 +51,7 @@ if TYPE_CHECKING:
     from flexgui.flex.token import Token
     from flexgui.history import History
     from flexgui.sandbox.server import Sandbox
+    from flexgui.ui.caret import RestingCaret
     from flexgui.workbench import Workbench
 
 
@@ -150,6 +150,7 @@ class Application:
             history=history,
         )
         self.one_window: OneWindow | None = None
+        self._caret: RestingCaret | None = None
         self._crashes = CrashCare(self.window, self.window.notice)
         self._crashes.begin()
         self._ahead: Iterator[None] = self.window.response.make_ahead()
@@ -166,14 +167,12 @@ class Application:
         # Seven pictures to read, and the first paint shows none of them.
         QTimer.singleShot(0, self.qt, lambda: self.qt.setWindowIcon(app_icon()))
         QTimer.singleShot(AHEAD_AFTER, self.window, self._make_ahead)
-        QTimer.singleShot(AHEAD_AFTER, self.window, self._ask_for_motion)
-        caret = RestingCaret(self.qt)
+        QTimer.singleShot(AHEAD_AFTER, self.window, self._come_to_rest)
         if self._ended_badly:
             QTimer.singleShot(0, self.window, lambda: self._crashes.tell_last_end(self._fatal.last()))
         try:
             return self.qt.exec()
         finally:
-            caret.stop()
             self.close()
 
     def _take_call(self, call: Call) -> None:
@@ -186,19 +185,24 @@ class Application:
         if next(self._ahead, self) is not self:
             QTimer.singleShot(AHEAD_STEP, self.window, self._make_ahead)
 
-    def _ask_for_motion(self) -> None:
-        """Let spinners stand still where the desktop asks for less motion; it may take its time to say so."""
+    def _come_to_rest(self) -> None:
+        """Let the caret rest, and spinners, too, where the desktop asks for less motion; it may say so late."""
         from flexgui.motion import less_motion
+        from flexgui.ui.caret import RestingCaret
         from flexgui.ui.widgets.spinner import Spinner
 
         def take(less: bool) -> None:
             Spinner.still = less
 
+        self._caret = RestingCaret(self.qt)
         self.background.run(less_motion, take, lambda _: None)
 
     def close(self) -> None:
         """Drop what is under way and stop the sandbox."""
         self._ahead = iter(())
+        if self._caret is not None:
+            self._caret.stop()
+            self._caret = None
         if self.one_window is not None:
             self.one_window.close()
         self.background.close()
@@ -251,7 +255,11 @@ def _open(argv: Sequence[str], file: str) -> int:
         return 0
     if turn is Turn.NO_ANSWER:
         return _say_no_answer(argv)
-    application = build(argv)
+    try:
+        application = build(argv)
+    except Exception as error:  # whoever double-clicked has no terminal to read it in
+        tell_failed_start(error)
+        raise
     application.one_window = one_window
     return application.start(file)
 

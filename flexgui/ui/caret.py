@@ -19,6 +19,7 @@ class RestingCaret(QObject):
         self._timer = QTimer(self, singleShot=True, interval=REST_AFTER)
         self._timer.timeout.connect(lambda: app.setCursorFlashTime(0))
         app.focusChanged.connect(self._blink)
+        self._blink()
 
     def stop(self) -> None:
         """Leave the caret as it was found."""

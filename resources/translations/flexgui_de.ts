@@ -3169,6 +3169,11 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/crash/dialog.py"/>
+        <source>FlexGUI could not be started.</source>
+        <translation>FlexGUI konnte nicht gestartet werden.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/crash/dialog.py"/>
         <source>Please give the report to whoever gave you FlexGUI, and say what you did. It holds no secret and no token.</source>
         <translation>Bitte den Bericht an die Person geben, von der FlexGUI stammt, und dazu sagen, was getan wurde. Er enthält kein Geheimnis und kein Token.</translation>
     </message>

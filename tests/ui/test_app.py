@@ -14,7 +14,10 @@ from PySide6.QtWidgets import QApplication
 from flexgui import __version__
 from flexgui.history import Draft
 from flexgui.settings import Settings, SettingsStore
+from flexgui.ui import app as program
 from flexgui.ui.app import LateHistory, build, main, now
+from flexgui.ui.crash.dialog import CrashDialog
+from tests.ui.served import labels
 
 
 @pytest.fixture(autouse=True)
@@ -47,6 +50,26 @@ def test_main_runs_until_the_window_is_closed(qapp: QApplication) -> None:
 
     QTimer.singleShot(50, close)
     assert main(["flexgui"]) == 0
+
+
+def test_a_start_that_fails_is_told_in_a_dialog(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+
+    def broken(**_: object) -> None:
+        raise KeyError("CANARY of a value")
+
+    def read_and_close() -> None:
+        (dialog,) = [each for each in qapp.topLevelWidgets() if isinstance(each, CrashDialog)]
+        told.extend((*labels(dialog), dialog.report))
+        dialog.close()
+
+    monkeypatch.setattr(program, "MainWindow", broken)
+    QTimer.singleShot(50, read_and_close)
+    with pytest.raises(KeyError):
+        main(["flexgui"])
+    assert "FlexGUI could not be started." in told
+    assert "KeyError\n  flexgui/ui/app.py:" in told[-1]
+    assert "CANARY" not in told[-1]
 
 
 def test_the_clock_is_aware_and_in_utc() -> None:

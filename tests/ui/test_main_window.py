@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
@@ -125,6 +125,17 @@ def test_from_the_empty_window_to_a_verified_context(window: MainWindow, sandbox
     assert "127.0.0.1" in " ".join(labels(window.toolbar.chip))
     until(lambda: window.request.url.text() == f"{sandbox.base_url}/flex/v2/sessions")
     assert not sandbox.log
+
+
+def test_the_countdown_rests_behind_the_inspector(window: MainWindow) -> None:
+    button(window.response, "Tick the Card preset").click()
+    send(window)
+    timer = window.response.verdicts.findChild(QTimer)
+    assert timer.isActive()
+    window.show_mode(INSPECT)
+    assert not timer.isActive()
+    window.show_mode(REQUEST)
+    assert timer.isActive()
 
 
 def test_a_tick_changes_body_and_what_is_asked(window: MainWindow) -> None:

@@ -21,6 +21,19 @@ MOST_KINDS = 20
 """Different crashes that are told; what comes after them is only counted."""
 
 
+def tell_failed_start(error: Exception) -> None:
+    """Say in a dialog why there is no window, and return when it is closed."""
+    from PySide6.QtWidgets import QApplication
+
+    from flexgui.ui.crash.dialog import CrashDialog
+    from flexgui.ui.crash.report import told
+
+    if QApplication.instance() is not None:
+        dialog = CrashDialog(started=False)
+        dialog.show_crashes({told(error): 1})
+        dialog.exec()
+
+
 class CrashCare(QObject):
     """Stands behind Python's hooks for what is unhandled, from `begin` to `end`.
 

@@ -19,8 +19,10 @@ SIZE = (560, 380)
 class CrashDialog(QDialog):
     """Stands beside the work and blocks nothing; is gone when it is closed."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, started: bool = True) -> None:
+        """Without `started` there is no window beside which it stands."""
         super().__init__(parent)
+        self._started = started
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Something broke inside FlexGUI"))
         self._title = label(tr("Something broke inside FlexGUI"), "status", wrap=True)
@@ -71,7 +73,8 @@ class CrashDialog(QDialog):
         inside.setContentsMargins(20, 20, 20, 20)
         inside.setSpacing(8)
         inside.addLayout(head)
-        inside.addWidget(label(tr("Nothing that you entered is lost, and the window goes on."), wrap=True))
+        goes_on = tr("Nothing that you entered is lost, and the window goes on.")
+        inside.addWidget(label(goes_on if self._started else tr("FlexGUI could not be started."), wrap=True))
         inside.addWidget(self._report, 1)
         asked = tr(
             "Please give the report to whoever gave you FlexGUI, and say what you did. It holds no secret and no token."

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtGui import QDropEvent, QGuiApplication, QShowEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QToolButton
 
@@ -126,6 +126,25 @@ def test_a_token_runs_out_and_offers_no_sending(inspector: Inspector, context: s
     inspector.show()
     assert inspector.banner.title == "Signature valid, but expired"
     assert any(text == "Expired" for text in labels(inspector.checks))
+
+
+def test_nothing_ticks_while_nobody_sees_it_or_long_after_the_end(
+    inspector: Inspector, context: str, clock: Clock
+) -> None:
+    inspector.open_text(context)
+    assert inspector._clock.isActive()
+    inspector.hide()
+    assert not inspector._clock.isActive()
+    inspector.showMinimized()
+    assert not inspector._clock.isActive()
+    inspector.showNormal()
+    inspector.showEvent(QShowEvent())
+    assert inspector._clock.isActive()
+    clock.forward(1000)
+    inspector._clock.timeout.emit()
+    inspector._clock.stop()
+    inspector._clock.timeout.emit()
+    assert not inspector._clock.isActive()
 
 
 @pytest.mark.parametrize("text", ["hello", "a.b.c", "eyJ.eyJ.x", "<img src=x>", "{}", "\u202e\x07", "...."])
