@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from flexgui.errors import SandboxError, SecretStoreError
 from flexgui.flex.catalog import load_catalog
@@ -974,3 +974,33 @@ def test_the_hint_of_a_first_start_goes_with_the_first_send(opened: Open) -> Non
     first.send()
     first.close()
     assert hint not in labels(opened())
+
+
+# By ear
+
+
+def misnamed(top: QWidget) -> list[str]:
+    """What the keyboard reaches and a screen reader would call otherwise than it is called on the screen."""
+    found = []
+    for each in top.findChildren(QWidget):
+        if not each.isVisible() or each.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            continue
+        told = QAccessible.queryAccessibleInterface(each)
+        names = told.text(QAccessible.Text.Name), told.text(QAccessible.Text.Description)
+        written = [each.text()] if isinstance(each, QAbstractButton) else []
+        written += [label.text() for label in top.findChildren(QLabel) if label.buddy() is each]
+        if not names[0] or not all(any(words.replace("&", "") in name for name in names) for words in written):
+            found.append(f"{type(each).__name__} {names} {written}")
+    return found
+
+
+def test_everything_is_called_what_is_written_on_it(window: MainWindow) -> None:
+    assert misnamed(window) == []
+    button(window.response, "Tick the Card preset").click()
+    send(window)
+    assert misnamed(window) == []
+    window.request.show_signing()
+    assert misnamed(window) == []
+    window.show_mode(INSPECT)
+    window.inspecting.inspector.open_text(window.response._text())
+    assert misnamed(window) == []
