@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from flexgui.errors import BadBody, FlexGuiError
 from flexgui.flex.catalog import Catalog
-from flexgui.flex.request import parse_body
+from flexgui.flex.request import CaptureContextRequest, parse_body
 from flexgui.settings import Settings, SettingsStore
 from flexgui.ui.fields.panel import FieldsPanel
 from flexgui.ui.panes import FIRST_SIZE, Panes
@@ -47,14 +47,13 @@ class Remembered(QObject):
             self._window.restoreGeometry(QByteArray.fromHex(settings.geometry.encode("ascii", "ignore")))
         panes.set_widths(settings.splitter)
         request.set_request(fields.request())
-        if settings.last_body:
-            try:
-                body = parse_body(settings.last_body, catalog).request
-            except BadBody:
-                request.set_text(settings.last_body)
-            else:
-                fields.set_request(body)
-                request.set_request(body)
+        body = _read(settings.last_body, catalog)
+        ticked = body or _read(settings.last_request, catalog)
+        if ticked is not None:
+            fields.set_request(ticked)
+            request.set_request(ticked)
+        if settings.last_body and body is None:
+            request.set_text(settings.last_body)
 
     def keep(self) -> None:
         """Save soon. What changes before the window is seen is no person's doing, and waits."""
@@ -67,9 +66,18 @@ class Remembered(QObject):
         if self._parts is not None:
             _, request, panes = self._parts
             self.settings.last_body = request.text
+            self.settings.last_request = request.request.to_json()
             self.settings.splitter = panes.widths
         self.settings.geometry = bytes(self._window.saveGeometry().toHex().data()).decode("ascii")
         try:
             self._store.save(self.settings)
         except FlexGuiError as error:
             self._say(tr("{error} Nothing that you entered is lost while FlexGUI is open.", error=error))
+
+
+def _read(text: str | None, catalog: Catalog) -> CaptureContextRequest | None:
+    """Return the request of a body, None where it is none."""
+    try:
+        return parse_body(text, catalog).request if text else None
+    except BadBody:
+        return None

@@ -56,6 +56,18 @@ def test_a_body_that_is_no_request_comes_back_as_it_was(shown: Shown, home: Path
     assert again.panes.widths == ()
 
 
+def test_the_ticks_beside_a_text_that_is_no_body_come_back_too(shown: Shown, home: Path) -> None:
+    shown.fields.set_request(TWO)
+    shown.request.set_request(TWO)
+    shown.request.set_text('{"fields": ')
+    shown.remembered.save()
+    again = Shown(home)
+    assert again.request.text == '{"fields": '
+    assert again.fields.request() == again.request.request == TWO
+    again.request.follow_fields()
+    assert again.request.text == TWO.to_json()
+
+
 def test_a_change_is_saved_a_moment_later(shown: Shown, until: Any) -> None:
     shown.remembered.keep()
     assert not shown.remembered._timer.isActive()
