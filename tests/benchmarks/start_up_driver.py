@@ -121,6 +121,7 @@ def flexgui(send: bool) -> None:
     moment = (0, 0)
 
     def finish(*_answer: object) -> None:
+        first.close()  # as at an end that is no kill: the next start finds no lock
         report(moment)
 
     def sent() -> None:
