@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 from flexgui.wording import tr
 
 _collecting = gc.isenabled()
-gc.disable()  # nothing that the imports make is garbage; looking for some is a tenth of the start
+gc.disable()  # as in flexgui.ui
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
@@ -32,6 +32,7 @@ from flexgui.ui.one_window import Call, OneWindow, Turn
 from flexgui.ui.resources import app_icon, apply_stylesheet, set_scheme
 from flexgui.ui.translation import set_language
 
+gc.freeze()
 if _collecting:
     gc.enable()
 

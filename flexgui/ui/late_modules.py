@@ -16,7 +16,7 @@ from threading import RLock
 from types import ModuleType
 from typing import Any
 
-_STANDARD = ("bz2", "inspect", "lzma", "shutil", "tempfile", "textwrap", "traceback")
+_STANDARD = ("bz2", "inspect", "ipaddress", "lzma", "shutil", "tempfile", "textwrap", "traceback")
 _OF_PYSIDE = {
     "shibokensupport": {"feature"},
     "shibokensupport.signature": {"errorhandler", "layout", "mapping", "parser"},

@@ -59,6 +59,7 @@ PRUNE_AFTER = 3000
 BESIDE_HISTORY = 1290
 """Width of a window, in pixels, from which the history stands beside all panes and not in place of the first."""
 PROFILE_MENU = later("&Profile")
+MENUS = (later("&File"), later("&View"), later("&Request"), PROFILE_MENU, later("&Help"))
 PROFILE_KEY = "Ctrl+Alt" if sys.platform == "darwin" else "Alt"
 """Ctrl+Alt is AltGr on Windows, which types braces; Alt types them on macOS, where Ctrl is the command key."""
 
@@ -111,7 +112,7 @@ class MainWindow(QMainWindow):
         )
         self._panes = Panes((self.fields, self.request, self.response))
         self._lay_out()
-        self.menus = Menus(self, self._menu_table())
+        self.menus = Menus(self, MENUS, self._menu_table)
         self.menus.set_sending(False)
         self._connect()
         self._remembered.restore(self._catalog, self.fields, self.request, self._panes)
@@ -613,7 +614,7 @@ class MainWindow(QMainWindow):
         )
         return (
             (
-                later("&File"),
+                MENUS[0],
                 (
                     Item(later("Open token…"), self.open_token, standard.Open),
                     Item(later("Paste token"), self.paste_token, "Ctrl+Shift+V"),
@@ -625,7 +626,7 @@ class MainWindow(QMainWindow):
                 ),
             ),
             (
-                later("&View"),
+                MENUS[1],
                 (
                     Item(later("Request"), partial(self.show_mode, REQUEST), "Ctrl+1"),
                     Item(later("Inspect"), partial(self.show_mode, INSPECT), "Ctrl+2"),
@@ -649,7 +650,7 @@ class MainWindow(QMainWindow):
                 ),
             ),
             (
-                later("&Request"),
+                MENUS[2],
                 (
                     Item(later("Send"), self.send, "Ctrl+Return"),
                     Item(later("Cancel"), self.sending.cancel, "Esc"),
@@ -677,7 +678,7 @@ class MainWindow(QMainWindow):
                 ),
             ),
             (
-                later("&Help"),
+                MENUS[4],
                 (
                     Item(later("FlexGUI help"), self.show_help, "F1", also=later("manual documentation README")),
                     Item(later("Keyboard shortcuts"), self.show_keys, "?", also=later("keys")),
@@ -735,6 +736,7 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
+            QTimer.singleShot(0, self, self.menus.fill)
             # After the first paint, and not beside it: the sandbox brings an HTTP server and cryptography with it.
             QTimer.singleShot(0, self, self._destination.find)
             if self.settings.mode == INSPECT_MODE:

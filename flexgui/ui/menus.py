@@ -34,32 +34,62 @@ class Item(NamedTuple):
 
 
 class Menus:
-    """Builds the menus of `window` from titles and rows; `actions` has each by its English words, without ellipsis."""
+    """Builds the menus of `window` from titles and rows.
 
-    def __init__(self, window: QMainWindow, table: Sequence[tuple[str, Sequence[Item]]]) -> None:
-        self._window = window
-        self.actions: dict[str, QAction] = {}
-        self._menus: dict[str, QMenu] = {}
+    The titles stand there at once, and what they hold is made when it is first asked for, after the first paint: by
+    `fill`, or by a look at `actions`.
+    """
+
+    def __init__(
+        self, window: QMainWindow, titles: Sequence[str], rows: Callable[[], Sequence[tuple[str, Sequence[Item]]]]
+    ) -> None:
+        self._window, self._rows = window, rows
+        self._menus: dict[str, QMenu] = {title: window.menuBar().addMenu(tr(title)) for title in titles}
+        self._actions: dict[str, QAction] = {}
+        self._filled = False
+        self._sending: bool | None = None
+        self._offered: tuple[str, Sequence[Item]] | None = None
         self._choices: list[QAction] = []
-        for title, items in table:
-            menu = self._menus[title] = window.menuBar().addMenu(tr(title))
-            self._fill(menu, items)
+
+    @property
+    def actions(self) -> dict[str, QAction]:
+        """Each action by its English words, without ellipsis."""
+        self.fill()
+        return self._actions
+
+    def fill(self) -> None:
+        """Make what the menus hold, with its shortcuts, unless it is there."""
+        if self._filled:
+            return
+        self._filled = True
+        for title, items in self._rows():
+            self._fill(self._menus[title], items)
+        if self._sending is not None:
+            self.set_sending(self._sending)
+        if self._offered is not None:
+            self.set_choices(*self._offered)
 
     def set_sending(self, sending: bool) -> None:
         """Offer Cancel while a request runs, and Send while none does."""
+        self._sending = sending
+        if not self._filled:
+            return
         for words, possible, why in (
             ("Send", not sending, tr("a request is under way")),
             ("Cancel", sending, tr("no request is under way")),
         ):
-            self.actions[words].setEnabled(possible)
-            self.actions[words].setWhatsThis("" if possible else why)
+            self._actions[words].setEnabled(possible)
+            self._actions[words].setWhatsThis("" if possible else why)
 
     def set_choices(self, title: str, choices: Sequence[Item]) -> None:
         """End a menu with these rows, in place of those that ended it before."""
+        self._offered = title, choices
+        if not self._filled:
+            return
         menu, group = self._menus[title], QActionGroup(self._window)
         for old in self._choices:
             menu.removeAction(old)
-            self.actions = {words: action for words, action in self.actions.items() if action is not old}
+            self._actions = {words: action for words, action in self._actions.items() if action is not old}
             old.deleteLater()
         self._choices = [menu.addSeparator()]
         for item in choices:
@@ -96,4 +126,4 @@ class Menus:
             # The signal brings a state that the call does not take.
             action.triggered.connect(lambda _=False: call())
         menu.addAction(action)
-        self.actions.setdefault(item.words.rstrip("…"), action)  # a choice may be called like a row of its own
+        self._actions.setdefault(item.words.rstrip("…"), action)  # a choice may be called like a row of its own

@@ -4112,6 +4112,26 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/main_window.py"/>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/main_window.py"/>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/main_window.py"/>
+        <source>&amp;Request</source>
+        <translation>A&amp;nfrage</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/main_window.py"/>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/main_window.py"/>
         <source>FlexGUI shows this language when it is started again.</source>
         <translation>FlexGUI zeigt diese Sprache nach dem nächsten Start.</translation>
     </message>
@@ -4157,11 +4177,6 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/main_window.py"/>
-        <source>&amp;File</source>
-        <translation>&amp;Datei</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/main_window.py"/>
         <source>Open token…</source>
         <translation>Token öffnen …</translation>
     </message>
@@ -4179,11 +4194,6 @@
         <location filename="../../flexgui/ui/main_window.py"/>
         <source>Quit</source>
         <translation>Beenden</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/main_window.py"/>
-        <source>&amp;View</source>
-        <translation>&amp;Ansicht</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/main_window.py"/>
@@ -4242,11 +4252,6 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/main_window.py"/>
-        <source>&amp;Request</source>
-        <translation>A&amp;nfrage</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/main_window.py"/>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
@@ -4264,11 +4269,6 @@
         <location filename="../../flexgui/ui/main_window.py"/>
         <source>preferences settings account credentials key</source>
         <translation>Einstellungen Konto Zugangsdaten Schlüssel</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/main_window.py"/>
-        <source>&amp;Help</source>
-        <translation>&amp;Hilfe</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/main_window.py"/>

@@ -35,7 +35,8 @@ class Stage:
                 ),
             ),
         )
-        self.menus = Menus(self.window, table)
+        self.menus = Menus(self.window, [title for title, _ in table], lambda: table)
+        self.menus.fill()
         self.menus.set_sending(False)
         self.pane = Pane("Fields")
         self.field = QLineEdit()

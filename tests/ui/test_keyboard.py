@@ -43,6 +43,7 @@ def window(light: QApplication, home: Path, sandbox: Sandbox) -> MainWindow:
     )
     made.resize(1440, 900)
     made.show()
+    made.menus.fill()  # as after the first paint
     made.activateWindow()
     QApplication.processEvents()
     return made

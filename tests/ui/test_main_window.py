@@ -71,6 +71,7 @@ def opened(qapp: object, home: Path, sandbox: Sandbox, clock: Clock) -> Open:
             history=history,
         )
         window.show()
+        window.menus.fill()  # as after the first paint
         QApplication.processEvents()
         return window
 

@@ -31,27 +31,27 @@ def window(qapp: object) -> QMainWindow:
 
 @pytest.fixture
 def menus(window: QMainWindow, called: Called) -> Menus:
-    return Menus(
-        window,
+    rows = (
         (
+            "&Request",
             (
-                "&Request",
-                (
-                    Item("Send", lambda: called.note("send"), "Ctrl+Return"),
-                    Item("Cancel", lambda: called.note("cancel"), "Esc"),
-                    Item(),
-                    Item("Write it out", lambda on: called.note(on), None, False),
-                ),
+                Item("Send", lambda: called.note("send"), "Ctrl+Return"),
+                Item("Cancel", lambda: called.note("cancel"), "Esc"),
+                Item(),
+                Item("Write it out", lambda on: called.note(on), None, False),
             ),
+        ),
+        (
+            "&View",
             (
-                "&View",
-                (
-                    Item("Light", lambda: called.note("light"), None, True, True),
-                    Item("Dark…", lambda: called.note("dark"), None, False, True),
-                ),
+                Item("Light", lambda: called.note("light"), None, True, True),
+                Item("Dark…", lambda: called.note("dark"), None, False, True),
             ),
         ),
     )
+    made = Menus(window, [title for title, _ in rows], lambda: rows)
+    made.fill()
+    return made
 
 
 def test_rows_come_in_their_order_with_separators(window: QMainWindow, menus: Menus) -> None:
@@ -103,3 +103,17 @@ def test_choices_that_come_and_go_end_a_menu(menus: Menus, window: QMainWindow, 
     menus.actions["Send"].trigger()  # not the choice of that name
     menus.actions["Two"].trigger()
     assert called.names == ["send", "choice"]
+
+
+def test_what_is_said_before_the_menus_are_filled_holds_afterwards(window: QMainWindow, called: Called) -> None:
+    rows = (("&Request", (Item("Send", lambda: called.note("send")), Item("Cancel", lambda: called.note("cancel")))),)
+    made = Menus(window, ("&Request",), lambda: rows)
+    menu = window.menuBar().actions()[0].menu()
+    made.set_sending(True)
+    made.set_choices("&Request", [Item("Acme", lambda: called.note("acme"), None, True, True)])
+    assert menu.actions() == []
+    assert not made.actions["Send"].isEnabled()
+    assert made.actions["Cancel"].isEnabled()
+    assert [action.text() for action in menu.actions()] == ["Send", "Cancel", "", "Acme"]
+    made.fill()
+    assert len(menu.actions()) == 4
