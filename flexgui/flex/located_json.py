@@ -9,8 +9,9 @@ import json
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from json.decoder import scanstring  # type: ignore[attr-defined]
+from typing import NamedTuple
 
 from flexgui.errors import BadBody
 from flexgui.wording import tr
@@ -43,8 +44,7 @@ class Located:
         return self.members is not None
 
 
-@dataclass(slots=True)
-class Member:
+class Member(NamedTuple):
     """A name, the place where it stands, and its value."""
 
     name: str
@@ -52,15 +52,12 @@ class Member:
     located: Located
 
 
-@dataclass(slots=True)
 class LineMap:
     """Turns an offset into a line and a column, both counted from 1."""
 
-    text: str
-    _starts: list[int] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self._starts = [0, *(match.end() for match in re.finditer("\n", self.text))]
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
 
     def place(self, offset: int) -> tuple[int, int]:
         """Return the line and column of `offset`."""

@@ -5,7 +5,7 @@ The sentence between them is the error's own (`str(error)`): it knows the real v
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from flexgui.errors import (
     BadBody,
@@ -26,8 +26,7 @@ from flexgui.secret_store import next_step
 from flexgui.wording import later, tr
 
 
-@dataclass(frozen=True)
-class Message:
+class Message(NamedTuple):
     """A title of at most five words, one sentence, and the actions that may help: (action, label)."""
 
     title: str

@@ -11,11 +11,10 @@ import os
 import sys
 import time
 from contextlib import suppress
-from dataclasses import asdict, dataclass
 from enum import Enum
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 
@@ -39,8 +38,7 @@ class Turn(Enum):
     NO_ANSWER = "there is a first window, and it does not answer"
 
 
-@dataclass(frozen=True)
-class Call:
+class Call(NamedTuple):
     """What a second start tells the first: an absolute path or nothing, and the desktop's token or nothing."""
 
     file: str = ""
@@ -48,7 +46,7 @@ class Call:
 
     def encoded(self) -> bytes:
         """Return it as one line of JSON."""
-        return json.dumps(asdict(self)).encode("ascii") + b"\n"
+        return json.dumps(self._asdict()).encode("ascii") + b"\n"
 
     @classmethod
     def decoded(cls, line: bytes) -> Call | None:
