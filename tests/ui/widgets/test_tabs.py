@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from flexgui.ui.widgets.tabs import TabRow
+
+Picture = Callable[[QWidget], QImage]
 
 
 @pytest.fixture
@@ -37,6 +42,14 @@ def test_a_click_and_code_show_another_tab(tabs: TabRow) -> None:
     assert tabs.current == 1
     assert heard_by(heard) == [2, 1]
     assert [each.isChecked() for each in tabs.findChildren(QPushButton)] == [False, True, False]
+
+
+def test_where_the_keyboard_is_shows_by_more_than_a_colour(tabs: TabRow, picture: Picture) -> None:
+    shown = tabs.findChildren(QPushButton)[0]
+    shown.clearFocus()
+    bare = picture(tabs).pixelColor(shown.geometry().center().x(), 1)
+    shown.setFocus()
+    assert picture(tabs).pixelColor(shown.geometry().center().x(), 1) != bare
 
 
 def test_the_shown_tab_again_tells_nothing(tabs: TabRow) -> None:
