@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QMainWindow, QTre
 
 from flexgui.ui.command_palette import Command, commands_of
 from flexgui.ui.fonts import font
+from flexgui.ui.widgets.buttons import add_clear_button
 from flexgui.wording import later, tr
 
 SIZE = (520, 560)
@@ -63,7 +64,7 @@ class KeysSheet(QDialog):
         self.line.setProperty("role", "search")
         self.line.setAccessibleName(tr("Find a key"))
         self.line.setPlaceholderText(tr("Find a key"))
-        self.line.setClearButtonEnabled(True)
+        add_clear_button(self.line)
         self.tree = QTreeWidget()
         self.tree.setObjectName("keys")
         self.tree.setAccessibleName(tr("Keyboard shortcuts"))

@@ -34,6 +34,10 @@ def showing(node: Any) -> bool:
     return node.get_state_set().contains(Atspi.StateType.SHOWING)
 
 
+def usable(node: Any) -> bool:
+    return node.get_state_set().contains(Atspi.StateType.SENSITIVE)
+
+
 def application(pid: int) -> Any:
     desktop = Atspi.get_desktop(0)
     for number in range(desktop.get_child_count()):
@@ -84,7 +88,7 @@ def wait_start(pid: int, start: str) -> str | None:
 def press(pid: int, name: str) -> bool:
     def sensitive() -> Any:
         node = named(pid, name, "push button")
-        return node if node is not None and node.get_state_set().contains(Atspi.StateType.SENSITIVE) else None
+        return node if node is not None and usable(node) else None
 
     node = patiently(sensitive)
     return node is not None and bool(Atspi.Action.do_action(node, 0))
@@ -151,9 +155,15 @@ def unnamed_buttons(pid: int) -> list[str]:
     return [node.get_accessible_id() for node in nodes(pid) if "button" in node.get_role_name() and not node.get_name()]
 
 
+def shut_without_reason(pid: int) -> list[str]:
+    """The buttons with words on them that cannot be pressed and do not say why."""
+    shut = [node for node in nodes(pid) if node.get_role_name() == "push button" and not usable(node)]
+    return [node.get_name() for node in shut if node.get_description() in ("", node.get_name())]
+
+
 def serve() -> None:
     listed = (names, wait, wait_start, press, tick, wait_checked, wait_said, middle, text, interactive, unnamed_buttons)
-    listed += (described, roles)
+    listed += (described, roles, shut_without_reason)
     calls = {each.__name__: each for each in listed}
     listener = Atspi.EventListener.new(lambda event: said.append(event.any_data))
     listener.register("object:announcement")

@@ -100,6 +100,9 @@ def test_everything_that_can_be_used_has_a_name(opened: Open, home: Path) -> Non
     window.keys("ctrl+h")
     window.sees("History")
     assert unnamed(window) == []
+    window.sees("Search the history")
+    window.types("card")
+    assert window.ask("unnamed_buttons") == []
     window.keys("ctrl+1")
     window.press("Edit profiles")
     window.sees("Test this profile")
@@ -107,3 +110,4 @@ def test_everything_that_can_be_used_has_a_name(opened: Open, home: Path) -> Non
     window.press("Add a profile")
     window.sees("Merchant ID")
     assert unnamed(window) == []
+    assert window.ask("shut_without_reason") == []

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -26,7 +26,7 @@ from flexgui.ui.history.keeping import PAGE, Keeping
 from flexgui.ui.history.model import HistoryModel, called
 from flexgui.ui.history.row_delegate import EntryDelegate
 from flexgui.ui.resources import icon
-from flexgui.ui.widgets.buttons import link_button, tool_button
+from flexgui.ui.widgets.buttons import add_clear_button, link_button, tool_button
 from flexgui.ui.widgets.combo import ComboBox
 from flexgui.ui.widgets.empty_state import EmptyState
 from flexgui.ui.widgets.keys import bind_key
@@ -181,8 +181,10 @@ class HistoryPanel(Pane):
         self.search.setPlaceholderText(tr("Search the history"))
         self.search.setAccessibleName(tr("Search the history"))
         self.search.setProperty("role", "search")
-        self.search.setClearButtonEnabled(True)
-        self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        add_clear_button(self.search)
+        self.search.addAction(
+            QAction(icon("search"), tr("Search the history"), self.search), QLineEdit.ActionPosition.LeadingPosition
+        )
         layout.addWidget(self.search)
         self.list.setModel(self.model)
         self.list.setItemDelegate(EntryDelegate(self.list))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from flexgui.ui.announce import announce
 from flexgui.ui.widgets.labels import IconLabel, label, repolish
 from flexgui.wording import later, tr
 
@@ -25,6 +26,7 @@ class UnlockDialog(QDialog):
         self.field = QLineEdit()
         self.field.setProperty("mono", True)
         self.field.setAccessibleName(tr("Merchant ID"))
+        self.field.setAccessibleDescription(tr(NOTE))
         self._mark = IconLabel("invalid", "bad", 14)
         self._note = label(tr(NOTE), "small", wrap=True)
         self.unlock = QPushButton(tr("Unlock for ten minutes"))
@@ -52,6 +54,8 @@ class UnlockDialog(QDialog):
             return
         self._mark.setVisible(wrong)
         self._note.setText(tr(WRONG if wrong else NOTE))
+        self.field.setAccessibleDescription(self._note.text())
+        announce(self.field, tr(WRONG) if wrong else "")
         self._note.setProperty("tone", "bad" if wrong else "")
         self.field.setProperty("state", "bad" if wrong else "")
         for widget in (self._note, self.field):

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from flexgui.flex.environment import EnvironmentKind
+from flexgui.ui.announce import announce
 from flexgui.ui.messages import message_for
 from flexgui.ui.resources import icon
 from flexgui.ui.widgets.labels import IconLabel, label, repolish
@@ -62,6 +63,7 @@ class VerdictStrip(QFrame):
         self.title.setProperty("tone", tone)
         repolish(self)
         self.show()
+        announce(self, self.accessibleName())
 
 
 class Checking(QObject):

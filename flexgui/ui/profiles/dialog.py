@@ -311,6 +311,7 @@ class ProfilesDialog(QDialog):
         elif other is not None:
             said = f"“{other.profile.name or tr('Unnamed')}”: {_short(other, next(iter(problems(other))))}"
         self.save.setEnabled(not said and self._saving is None)
+        self.save.setAccessibleDescription(said)
         kind = draft.profile.kind
         self.checking.offer(kind)
         entered = draft.secret is not None or self.stored.kept(draft.profile.secret_name) is not Kept.ABSENT
@@ -323,6 +324,7 @@ class ProfilesDialog(QDialog):
         elif not said:
             said = tr(CAPTION) if ready else tr(ENTER[draft.secret_part])
         self.reason.setText(said)
+        self.checking.button.setAccessibleDescription("" if self.checking.button.isEnabled() else said)
 
     def _listed(self) -> list[Draft]:
         return [self._drafts[each] for each in self.left.ids]

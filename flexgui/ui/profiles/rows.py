@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
+from flexgui.ui.announce import announce
 from flexgui.ui.widgets.buttons import link_button, tool_button
 from flexgui.ui.widgets.labels import IconLabel, label, repolish
 from flexgui.wording import tr
@@ -50,6 +51,7 @@ class NoteRow(QWidget):
         if error != self._error:
             self._error = error
             self._show()
+            announce(self, error or "")
 
     def add_note(self) -> None:
         """Put the line below what is in the row already."""
@@ -72,6 +74,8 @@ class NoteRow(QWidget):
             if (widget.property(name) or "") != value:
                 widget.setProperty(name, value)
                 repolish(widget)
+        for each in self.marked():
+            each.setAccessibleDescription(self.note.text())
 
 
 class FormRow(NoteRow):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton, QWidget
 
 from flexgui.ui.resources import icon
+from flexgui.wording import tr
 
 CONFIRMED = 1200
 """Milliseconds that a copy button shows its tick."""
@@ -31,6 +32,13 @@ def link_button(text: str, parent: QWidget | None = None) -> QPushButton:
     button.setProperty("role", "link")
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     return button
+
+
+def add_clear_button(line: QLineEdit) -> None:
+    """Give a line edit Qt's own button that empties it, and the button the name that Qt leaves out."""
+    line.setClearButtonEnabled(True)
+    for action in line.findChildren(QAction, "_q_qlineeditclearaction"):
+        action.setText(tr("Clear"))
 
 
 class CopyButton(QToolButton):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from flexgui.ui.announce import announce
 from flexgui.ui.widgets.labels import ElidedLabel, IconLabel, label, repolish
 
 HEAD, FOOT = 40, 28
@@ -113,6 +114,7 @@ class Foot(QFrame):
         if (self.left.property("tone") or "") != tone:
             self.left.setProperty("tone", tone)
             repolish(self.left)
+            announce(self.left, left if tone == "bad" else "")  # not each word for it while somebody types
 
 
 def row_frame(height: int = 40) -> tuple[QFrame, QHBoxLayout]:

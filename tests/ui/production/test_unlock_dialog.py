@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from flexgui.ui.production.unlock_dialog import WRONG, UnlockDialog
+from flexgui.ui.production.unlock_dialog import NOTE, WRONG, UnlockDialog
 from tests.ui.served import labels, rich
 
 
@@ -15,9 +15,11 @@ def test_only_what_the_guard_takes_closes_it(qapp: QApplication) -> None:
     QTest.keyClick(dialog.field, Qt.Key.Key_Return)
     assert dialog.isVisible()
     assert WRONG in labels(dialog)
+    assert dialog.field.accessibleDescription() == WRONG
     assert dialog.field.selectedText() == "acme"
     QTest.keyClicks(dialog.field, "acme_eu")
     assert WRONG not in labels(dialog)
+    assert dialog.field.accessibleDescription() == NOTE
     assert rich(dialog) == []
     QTest.keyClick(dialog.field, Qt.Key.Key_Return)
     assert dialog.result() == UnlockDialog.DialogCode.Accepted

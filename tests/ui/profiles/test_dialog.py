@@ -83,8 +83,11 @@ def test_a_new_profile_is_saved_when_it_is_whole(dialog: ProfilesDialog) -> None
     dialog.add.click()
     assert not dialog.save.isEnabled()
     assert dialog.reason.text() == "Merchant ID is missing."
+    shut = dialog.save, dialog.checking.button
+    assert [each.accessibleDescription() for each in shut] == ["Merchant ID is missing."] * 2
     fill(dialog)
     assert dialog.save.isEnabled()
+    assert [each.accessibleDescription() for each in shut] == [""] * 2
     QTest.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
     assert dialog.result() == ProfilesDialog.DialogCode.Accepted
     made = dialog.profiles()[-1]

@@ -34,10 +34,12 @@ def test_an_error_takes_the_place_of_the_hint_and_moves_nothing(row: FormRow) ->
     height = row.sizeHint().height()
     row.show_error(ERROR)
     assert labels(row) == [ERROR]
+    assert row.edit.accessibleDescription() == ERROR
     assert row.edit.property("state") == "bad"
     assert row.sizeHint().height() == height
     row.show_error(None)
     assert labels(row) == [HINT]
+    assert row.edit.accessibleDescription() == HINT
     assert row.edit.property("state") == ""
 
 

@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QAccessible, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QWidget
 
 from flexgui.ui.resources import icon
-from flexgui.ui.widgets.buttons import CONFIRMED, CopyButton, link_button, tool_button
+from flexgui.ui.widgets.buttons import CONFIRMED, CopyButton, add_clear_button, link_button, tool_button
 
 Picture = Callable[[QWidget], QImage]
 
@@ -20,6 +20,15 @@ def test_an_icon_only_button_has_its_name(light: QApplication, picture: Picture)
     button, other = tool_button("lock", "Lock it"), tool_button("plus", "Add it")
     assert (button.toolTip(), button.accessibleName()) == ("Lock it", "Lock it")
     assert picture(button) != picture(other)
+
+
+def test_the_button_that_empties_a_line_has_a_name(qapp: QApplication) -> None:
+    line = QLineEdit("card")
+    add_clear_button(line)
+    (button,) = line.findChildren(QToolButton)
+    assert QAccessible.queryAccessibleInterface(button).text(QAccessible.Text.Name) == "Clear"
+    button.click()
+    assert line.text() == ""
 
 
 def test_a_link_looks_like_one(light: QApplication) -> None:
