@@ -226,6 +226,7 @@ def test_a_session_leaves_no_secret_behind(session: Session, server: Sandbox, ca
         broken.press("Copy the body")
         assert "\nRuntimeError\n" in broken.ask("text", "Report")
         broken.press("Copy report")
+        broken.sees("Copied")
         assert "\nRuntimeError\n" in session.clipboard()
         seen += canaries.in_bytes(session.clipboard().encode(), "clipboard after Copy report")
         seen += session.leaks(canaries)

@@ -161,7 +161,7 @@ def test_the_keyboard_stays_at_send(bar: Toolbar) -> None:
 def test_long_words_take_the_room_of_the_host_and_of_cancel(bar: Toolbar) -> None:
     bar.chip.set("production", "Produktion und noch viel mehr", "api.cybersource.com")
     for button in bar.mode.findChildren(QPushButton):
-        button.setText(button.text() * 3)
+        button.setText(button.text() * 2)
     bar.send.set_resting("production")
     bar.set_unlocked(600)
     bar.resize(1000, 48)
