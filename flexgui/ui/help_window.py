@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QImage, QTextBlock
+from PySide6.QtGui import QDesktopServices, QImage, QKeyEvent, QTextBlock, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter, QTextBrowser, QVBoxLayout, QWidget
 
 from flexgui.ui.resources import readme_path, resource_path
@@ -29,6 +29,7 @@ class HelpWindow(QWidget):
         self.contents.setObjectName("contents")
         self.contents.setAccessibleName(tr("Contents"))
         self.text.setMarkdown(readme_path().read_text("utf-8"))
+        self.text.space_out()
         for block in self._headings():
             item = QListWidgetItem(("    " if block.blockFormat().headingLevel() > 2 else "") + block.text())
             item.setData(PLACE, block.blockNumber())
@@ -45,6 +46,12 @@ class HelpWindow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(halves)
         self.resize(*SIZE)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
 
     def _headings(self) -> list[QTextBlock]:
         found, block = [], self.text.document().begin()
@@ -69,6 +76,20 @@ class _Text(QTextBrowser):
         self.setOpenLinks(False)
         self.document().setDocumentMargin(24)
         self.anchorClicked.connect(_open)
+
+    def space_out(self) -> None:
+        """Give paragraphs and headings the room that Markdown leaves to whoever shows it."""
+        self.document().setIndentWidth(20)
+        cursor = QTextCursor(self.document())
+        block = self.document().begin()
+        while block.isValid():
+            heading, listed = block.blockFormat().headingLevel(), block.textList() is not None
+            room = QTextBlockFormat()
+            room.setTopMargin(18 if heading > 1 else 0)
+            room.setBottomMargin(4 if listed else 8)
+            cursor.setPosition(block.position())
+            cursor.mergeBlockFormat(room)
+            block = block.next()
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         path = resource_path(QUrl(name).path().removeprefix("resources/"))

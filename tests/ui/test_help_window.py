@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QTextDocument
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from flexgui.ui.help_window import WIDEST, HelpWindow
@@ -39,3 +40,19 @@ def test_only_links_to_the_web_open(window: HelpWindow, monkeypatch: pytest.Monk
     for address in ("https://example.org/", "file:///etc/passwd", "CONTRIBUTING.md", "javascript:x"):
         window.text.anchorClicked.emit(QUrl(address))
     assert opened == ["https://example.org/"]
+
+
+def test_esc_closes_it_wherever_the_keyboard_is(light: QApplication) -> None:
+    for name in ("text", "contents"):
+        shown = HelpWindow()
+        shown.show()
+        QTest.keyClick(getattr(shown, name), Qt.Key.Key_Escape)
+        assert not shown.isVisible()
+
+
+def test_headings_and_paragraphs_have_room(light: QApplication) -> None:
+    shown = HelpWindow()
+    block = shown.text.document().begin().next()
+    while block.isValid():
+        assert block.blockFormat().bottomMargin() > 0
+        block = block.next()
