@@ -19,6 +19,7 @@ from flexgui.flex.comparison import (
 from flexgui.flex.token import Token, TokenKind, decode, find_token, parse_json
 from flexgui.history import Entry, History
 from flexgui.record import from_record
+from flexgui.wording import trn
 from flexgui.workbench import Outcome
 
 if TYPE_CHECKING:
@@ -142,7 +143,7 @@ def _show(history: History, entry_id: int, as_json: bool) -> str:
 def _line(entry: Entry) -> str:
     words = [f"{entry.id:>5}", f"{entry.at.astimezone():%Y-%m-%d %H:%M:%S}", entry.title]
     words += [each for each in (entry.state, entry.profile, entry.environment, entry.name) if each]
-    words += [f"{entry.fields} fields"] if entry.fields is not None else []
+    words += [trn("{n} field", "{n} fields", entry.fields)] if entry.fields is not None else []
     words += ["pinned"] if entry.pinned else []
     return "  ".join(words)
 

@@ -54,6 +54,7 @@ def test_the_list_is_newest_first(history: History, capsys: Capture) -> None:
     lines = printed(capsys, "list").splitlines()
     assert [line.split()[0] for line in lines] == ["2", "1"]
     assert "201 Created  valid  Local sandbox  sandbox  2 fields" in lines[0]
+    assert "sandbox  1 field" in lines[1] and "1 fields" not in lines[1]
     assert printed(capsys, "list", "--search", "securitycode").splitlines() == lines[:1]
     assert printed(capsys, "list", "--search", "nowhere") == ""
 

@@ -2707,6 +2707,15 @@
         <source>The history could not be used: {why}. ({path})</source>
         <translation>Der Verlauf ließ sich nicht benutzen: {why}. ({path})</translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../flexgui/history_command.py"/>
+        <source>{n} fields</source>
+        <extracomment>For one: {n} field</extracomment>
+        <translation>
+            <numerusform>{n} Feld</numerusform>
+            <numerusform>{n} Felder</numerusform>
+        </translation>
+    </message>
     <message>
         <location filename="../../flexgui/json_file.py"/>
         <source>The disk is full</source>
@@ -3759,15 +3768,6 @@
         <location filename="../../flexgui/ui/history/model.py"/>
         <source>{what} of {time}</source>
         <translation>{what} von {time}</translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../../flexgui/ui/history/model.py"/>
-        <source>{n} fields</source>
-        <extracomment>For one: {n} field</extracomment>
-        <translation>
-            <numerusform>{n} Feld</numerusform>
-            <numerusform>{n} Felder</numerusform>
-        </translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/model.py"/>

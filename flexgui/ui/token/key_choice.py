@@ -89,10 +89,12 @@ class KeyChoice(QFrame):
     def set_profiles(self, profiles: Sequence[Profile]) -> None:
         """Offer these profiles; what was chosen stays chosen if it is still there."""
         self._profiles = tuple(profiles)
-        chosen = self.key.currentData()
+        chosen, first = self.key.currentData(), self.key.itemText(0)
         if self._kind is not None:
             self._fill(self._kind)
+            self.key.setItemText(0, first)
             self._select(chosen)
+            self._name_file()
 
     def show_reading(self, reading: Reading, context_of: str = "") -> None:
         """Word the choice for the token that was read; `context_of` says when its context was received, if it is known.
@@ -172,6 +174,9 @@ class KeyChoice(QFrame):
         elif token.kind in SESSION_KINDS:
             self.key.setItemText(0, tr("The environment’s key {kid}", kid=kid).rstrip())
         self.sentence.setText(tr(GIVEN) if self._given else sentence)
+        self._name_file()
+
+    def _name_file(self) -> None:
         if self.key.currentData() == FILE and self._file[1]:
             self.key.setItemText(self.key.currentIndex(), f"{shown(self._file[1], 60)}…")
 

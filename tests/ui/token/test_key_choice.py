@@ -141,6 +141,14 @@ def test_another_kind_of_token_begins_anew(choice: KeyChoice) -> None:
     assert not choice.paste.isVisible()
 
 
+def test_what_stands_in_the_box_stays_when_the_profiles_are_given_again(choice: KeyChoice) -> None:
+    choice.show_reading(reading(context()))
+    said = choice.key.currentText()
+    assert said.startswith("The environment’s key")
+    choice.set_profiles([LOCAL_SANDBOX])
+    assert choice.key.currentText() == said
+
+
 def test_hostile_words_are_plain(choice: KeyChoice) -> None:
     choice.set_profiles([Profile("x", HOSTILE, EnvironmentKind.TEST)])
     choice.show_reading(reading(bearer(), problem=HOSTILE))
