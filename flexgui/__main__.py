@@ -2,7 +2,7 @@
 
 import sys
 
-from flexgui.cli import main
+from flexgui.cli.main import main
 
 if __name__ == "__main__":
     sys.exit(main())

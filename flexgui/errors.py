@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from flexgui.wording import tr
+from flexgui.translation import tr
 
 if TYPE_CHECKING:
     from pathlib import Path

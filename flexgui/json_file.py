@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 from flexgui.errors import DamagedFile, StorageError
-from flexgui.wording import later, tr
+from flexgui.translation import later, tr
 
 _SENTENCES = {
     errno.ENOSPC: later("The disk is full"),

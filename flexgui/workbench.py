@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from flexgui.client import FlexClient, utc_now
+from flexgui.diagnosis.explanation import Check, explain
 from flexgui.errors import CredentialsError, FlexGuiError, HostNotAllowed, NotAToken, ProductionLocked, SecretMissing
-from flexgui.explanation import Check, Explanation, explain, nothing_yet
 from flexgui.flex.credentials import Credentials, P12Credentials, Secret, SharedSecretCredentials, SigningMethod
 from flexgui.flex.environment import (
     PRODUCTION,
@@ -27,39 +26,26 @@ from flexgui.flex.environment import (
     environment_for,
     environment_of_origin,
 )
-from flexgui.flex.refusal import Refusal, parse_refusal
+from flexgui.flex.refusal import parse_refusal
 from flexgui.flex.request import CaptureContextRequest, RequestedField
 from flexgui.flex.token import Token, TokenKind, decode, find_token
-from flexgui.flex.verification import Context, KeySource, State, Verification, verify
-from flexgui.profiles import Profile
-from flexgui.wording import later, tr
+from flexgui.flex.verification import Context, KeySource, State, verify
+from flexgui.outcome import Outcome
+from flexgui.profiles.profile import Profile
+from flexgui.translation import later, tr
+from flexgui.transport.client import FlexClient, utc_now
 
 if TYPE_CHECKING:
-    from flexgui.exchange import Exchange, Response, SentRequest
     from flexgui.flex.p12 import P12, Certificate
     from flexgui.sandbox import Sandbox
-    from flexgui.secret_store import SecretStore
+    from flexgui.secret_store.store import SecretStore
+    from flexgui.transport.exchange import Response, SentRequest
 
 SESSION_TOKENS = frozenset({TokenKind.CAPTURE_CONTEXT, TokenKind.JWS})
 """The kinds of token that are signed with a key which the service publishes."""
 
 ONE_FIELD = CaptureContextRequest((RequestedField("paymentInformation.card.number"),))
 """What a profile is checked with: the smallest request that makes sense."""
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What came of one action; whatever was not reached is None."""
-
-    exchange: Exchange | None = None
-    token: Token | None = None
-    verification: Verification | None = None
-    key: KeySource | None = None
-    asked: CaptureContextRequest | None = None
-    not_a_token: str | None = None
-    environment: Environment | None = None
-    refusal: Refusal | None = None
-    explanation: Explanation = field(default_factory=nothing_yet)
 
 
 class Workbench:
@@ -339,7 +325,7 @@ class Workbench:
 
     def _open_p12(self, profile: Profile, typed: Secret | None) -> P12:
         from flexgui.flex.p12 import open_p12
-        from flexgui.p12_file import fingerprint, read_p12  # only a profile with a P12 needs either
+        from flexgui.secret_store.p12_file import fingerprint, read_p12  # only a profile with a P12 needs either
 
         raw = read_p12(profile.p12_file)
         if profile.p12_fingerprint and fingerprint(raw) != profile.p12_fingerprint:

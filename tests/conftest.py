@@ -31,7 +31,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def _language() -> Iterator[None]:
     """English, or with TEST_LANGUAGE=pseudo the language of tests/pseudo.py: by hand, to find what hangs on a word."""
     if os.environ.get("TEST_LANGUAGE") == "pseudo":
-        from flexgui.wording import speak
+        from flexgui.translation import speak
         from tests.pseudo import pseudo
 
         speak(pseudo)

@@ -23,7 +23,7 @@ from jeepney.io.blocking import open_dbus_connection
 
 from flexgui.errors import SecretStoreError
 from flexgui.flex.credentials import Secret
-from flexgui.secret_store import KeyringStore
+from flexgui.secret_store.store import KeyringStore
 
 BUS = DBusAddress("/org/freedesktop/DBus", "org.freedesktop.DBus", "org.freedesktop.DBus")
 NAME = "org.freedesktop.secrets"

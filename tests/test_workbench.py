@@ -17,11 +17,12 @@ from flexgui.flex.p12 import P12Error
 from flexgui.flex.request import CaptureContextRequest, RequestedField
 from flexgui.flex.token import base64url, decode
 from flexgui.flex.verification import State
-from flexgui.p12_file import fingerprint
-from flexgui.profiles import LOCAL_SANDBOX, Profile
+from flexgui.outcome import Outcome
+from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
 from flexgui.sandbox import Sandbox
-from flexgui.secret_store import SessionStore
-from flexgui.workbench import Outcome, Workbench, read_key
+from flexgui.secret_store.p12_file import fingerprint
+from flexgui.secret_store.store import SessionStore
+from flexgui.workbench import Workbench, read_key
 from tests.made_p12 import PASS_PHRASE, SERIAL, make_p12
 from tests.specimens import specimens
 

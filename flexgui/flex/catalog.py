@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from flexgui.errors import UsageError
-from flexgui.wording import tr
+from flexgui.translation import tr
 
 Sensitivity = Literal["card", "pii", "none"]
 

@@ -17,7 +17,7 @@ from flexgui.flex.meanings import CARD_TYPES, CLAIMS, HEADER, PAGES
 from flexgui.flex.text import escaped
 from flexgui.flex.text import shown as shown
 from flexgui.flex.token import JsonObject, LargeNumber, Token, base64url, decode, parse_json
-from flexgui.wording import date, tr, trn
+from flexgui.translation import date, tr, trn
 
 if TYPE_CHECKING:
     from flexgui.flex.catalog import Catalog

@@ -17,7 +17,7 @@ from flexgui.flex.claims import duration_text
 from flexgui.flex.content_checks import collected_paths, granted
 from flexgui.flex.text import shown
 from flexgui.flex.token import JsonObject, LargeNumber, Token
-from flexgui.wording import date, later, tr
+from flexgui.translation import date, later, tr
 
 Kind = Literal["equal", "changed", "only left", "only right"]
 Group = Literal["Must agree", "Fields", "May differ"]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from flexgui.flex.environment import Environment, EnvironmentKind, environment_of_origin
 from flexgui.flex.token import JsonObject, Token, TokenKind
 from flexgui.flex.verdict import Verdict, clip, invalid, listed, not_checked, quoted, repeats, valid
-from flexgui.wording import later, tr, trn
+from flexgui.translation import later, tr, trn
 
 if TYPE_CHECKING:
     from flexgui.flex.request import CaptureContextRequest

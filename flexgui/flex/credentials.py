@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar, NoReturn, TypeAlias
 
 from flexgui.errors import CredentialsError
-from flexgui.wording import later, tr, trn
+from flexgui.translation import later, tr, trn
 
 if TYPE_CHECKING:
     from flexgui.flex.p12 import P12

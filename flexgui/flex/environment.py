@@ -11,7 +11,7 @@ from enum import StrEnum
 from urllib.parse import urlsplit
 
 from flexgui.errors import HostNotAllowed, NotAToken
-from flexgui.wording import later, tr
+from flexgui.translation import later, tr
 
 SESSIONS_PATH = "/flex/v2/sessions"
 PUBLIC_KEYS_PATH = "/flex/v2/public-keys"

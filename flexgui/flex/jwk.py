@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from flexgui.errors import FlexGuiError, NotAToken
 from flexgui.flex.token import base64url, parse_json
-from flexgui.wording import tr
+from flexgui.translation import tr
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey

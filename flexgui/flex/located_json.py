@@ -14,7 +14,7 @@ from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import NamedTuple
 
 from flexgui.errors import BadBody
-from flexgui.wording import tr
+from flexgui.translation import tr
 
 DEEPEST = 40
 """Levels of nesting that are read; a request body has five."""

@@ -7,7 +7,7 @@ guides, and tokens published in CyberSource's own repositories for the rest.
 
 from __future__ import annotations
 
-from flexgui.wording import later
+from flexgui.translation import later
 
 HEADER = {
     "": later("JOSE header: how the token is signed"),

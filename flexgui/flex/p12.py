@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
 from flexgui.errors import CredentialsError
-from flexgui.wording import day_in_words, tr, trn
+from flexgui.translation import day_in_words, tr, trn
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey

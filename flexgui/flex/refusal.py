@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from flexgui.wording import tr
+from flexgui.translation import tr
 
 Shape = Literal["gateway", "flat", "responseStatus", "pts", "other", "html", "empty"]
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from flexgui.flex.located_json import LineMap, Located, Member, quoted, read_located
-from flexgui.wording import later, tr
+from flexgui.translation import later, tr
 
 if TYPE_CHECKING:
     from flexgui.errors import BadBody

@@ -17,7 +17,7 @@ from enum import StrEnum
 from typing import NamedTuple, NoReturn
 
 from flexgui.errors import NotAToken
-from flexgui.wording import later, tr
+from flexgui.translation import later, tr
 
 MAX_TOKEN_BYTES = 8 * 1024 * 1024
 """Longer texts are not looked at; the longest capture contexts seen have three thousand characters."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from flexgui.flex.token import JsonObject
-from flexgui.wording import later, tr
+from flexgui.translation import later, tr
 
 
 class State(StrEnum):

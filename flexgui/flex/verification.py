@@ -20,7 +20,7 @@ from flexgui.flex.token import Token, TokenKind
 from flexgui.flex.verdict import State as State
 from flexgui.flex.verdict import Verdict as Verdict
 from flexgui.flex.verdict import clip, invalid, not_checked, quoted, repeats, valid
-from flexgui.wording import later, tr
+from flexgui.translation import later, tr
 
 if TYPE_CHECKING:
     from flexgui.flex.credentials import Secret

@@ -33,7 +33,7 @@ class Reply:
 
 
 class Api:
-    """Answers calls; keeps nothing about them."""
+    """ResponseCache calls; keeps nothing about them."""
 
     def __init__(
         self, *, gate: Gate, issuer: Issuer, faults: Faults, catalog: Catalog, base_url: str, lifetime: int

@@ -26,7 +26,7 @@ from flexgui.sandbox.certificates import RegisteredCertificates
 from flexgui.sandbox.faults import SKEW_SECONDS, Faults
 from flexgui.sandbox.issuer import Issuer
 from flexgui.sandbox.listener import Listener
-from flexgui.wording import tr
+from flexgui.translation import tr
 
 if TYPE_CHECKING:
     from flexgui.sandbox.tls import LoopbackCertificate

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flexgui.errors import SandboxError
-from flexgui.wording import tr
+from flexgui.translation import tr
 
 if TYPE_CHECKING:
     from cryptography import x509

@@ -12,12 +12,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from flexgui import __version__
+from flexgui.translation import tr
 from flexgui.ui.widgets.code_view import CodeView
 from flexgui.ui.widgets.labels import label
-from flexgui.wording import tr
 
 if TYPE_CHECKING:
-    from flexgui.ui.sender import Run
+    from flexgui.ui.controllers.request import Run
 
 PACKAGES = ("PySide6-Essentials", "requests", "PyJWT", "cryptography", "keyring")
 SIZE = (480, 420)
@@ -69,7 +69,7 @@ def versions() -> str:
     """Return the libraries with their versions and the keyring in use, one a line; takes a while."""
     from importlib.metadata import PackageNotFoundError, version
 
-    from flexgui.secret_store import KeyringStore
+    from flexgui.secret_store.store import KeyringStore
 
     lines = []
     for name in PACKAGES:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, cast
 
-from flexgui.wording import tr
+from flexgui.translation import tr
 
 _collecting = gc.isenabled()
 gc.disable()  # as in flexgui.ui
@@ -21,12 +21,12 @@ from PySide6.QtWidgets import QApplication
 from flexgui import __version__
 from flexgui.errors import FlexGuiError
 from flexgui.flex.catalog import load_catalog
-from flexgui.profiles import ProfileStore
-from flexgui.secret_store import FallbackStore, KeyringStore, SecretStore, SessionStore
+from flexgui.profiles.store import ProfileStore
+from flexgui.secret_store.store import FallbackStore, KeyringStore, SecretStore, SessionStore
 from flexgui.settings import SettingsStore, data_dir
 from flexgui.ui.background import Background
-from flexgui.ui.crash.care import CrashCare, tell_failed_start
-from flexgui.ui.crash.fatal import FatalLog
+from flexgui.ui.crash.fatal_log import FatalLog
+from flexgui.ui.crash.hooks import CrashHooks, tell_failed_start
 from flexgui.ui.main_window import MainWindow
 from flexgui.ui.one_window import Call, OneWindow, Turn
 from flexgui.ui.resources import app_icon, apply_stylesheet, set_scheme
@@ -50,9 +50,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from flexgui.flex.token import Token
-    from flexgui.history import History
+    from flexgui.history.store import History
     from flexgui.sandbox.server import Sandbox
-    from flexgui.ui.caret import RestingCaret
+    from flexgui.ui.widgets.caret import RestingCaret
     from flexgui.workbench import Workbench
 
 
@@ -68,14 +68,14 @@ class LateHistory:
         """Return the history."""
         with self._lock:
             if self._made is None:
-                from flexgui.history import History  # and with it sqlite3
+                from flexgui.history.store import History  # and with it sqlite3
 
                 self._made = History(self._folder)
             return self._made
 
     def context(self, key_id: str) -> Token | None:
         """Return the capture context that was kept and whose one-time key has this ID; None if it cannot be had."""
-        from flexgui.record import from_record
+        from flexgui.history.codec import from_record
 
         try:
             record = self().record_of_key(key_id)
@@ -152,7 +152,7 @@ class Application:
         )
         self.one_window: OneWindow | None = None
         self._caret: RestingCaret | None = None
-        self._crashes = CrashCare(self.window, self.window.notice)
+        self._crashes = CrashHooks(self.window, self.window.notice)
         self._crashes.begin()
         self._ahead: Iterator[None] = self.window.response.make_ahead()
         apply_stylesheet(self.qt)  # once everything is in its place: a third of the time to the first paint
@@ -188,8 +188,8 @@ class Application:
 
     def _come_to_rest(self) -> None:
         """Let the caret rest, and spinners, too, where the desktop asks for less motion; it may say so late."""
-        from flexgui.motion import less_motion
-        from flexgui.ui.caret import RestingCaret
+        from flexgui.ui.reduced_motion import less_motion
+        from flexgui.ui.widgets.caret import RestingCaret
         from flexgui.ui.widgets.spinner import Spinner
 
         def take(less: bool) -> None:

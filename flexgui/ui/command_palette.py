@@ -24,12 +24,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from flexgui.translation import tr
 from flexgui.ui.fonts import Role, font
 from flexgui.ui.menus import ALSO
 from flexgui.ui.resources import color
 from flexgui.ui.widgets.labels import label
 from flexgui.ui.widgets.pane import Pane
-from flexgui.wording import tr
 
 WIDTH, ROWS, ROW, SIDE = 560, 10, 34, 14
 COMMAND = Qt.ItemDataRole.UserRole + 1

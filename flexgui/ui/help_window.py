@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QImage, QKeyEvent, QTextBlock, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter, QTextBrowser, QVBoxLayout, QWidget
 
+from flexgui.translation import tr
 from flexgui.ui.resources import readme_path, resource_path
-from flexgui.wording import tr
 
 SIZE = (920, 700)
 CONTENTS = 220

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QMainWindow, QTreeWidget, QTreeWidgetItem, QVBoxLayout
 
+from flexgui.translation import later, tr
 from flexgui.ui.command_palette import Command, commands_of
 from flexgui.ui.fonts import font
 from flexgui.ui.widgets.buttons import add_clear_button
-from flexgui.wording import later, tr
 
 SIZE = (520, 560)
 WITHIN: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (

@@ -19,36 +19,38 @@ from flexgui.errors import CredentialsError, FlexGuiError
 from flexgui.flex.catalog import Catalog
 from flexgui.flex.credentials import Secret, SigningMethod
 from flexgui.flex.request import CaptureContextRequest
-from flexgui.production_guard import ProductionGuard
-from flexgui.profiles import LOCAL_SANDBOX, Profile, ProfileStore
+from flexgui.profiles.production_guard import ProductionGuard
+from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
+from flexgui.profiles.repository import ProfileRepository
+from flexgui.profiles.store import ProfileStore
 from flexgui.settings import Appearance, Settings, SettingsStore
-from flexgui.ui.answers import Answers
-from flexgui.ui.destination import Destination
-from flexgui.ui.exchange.response_panel import ResponsePanel
+from flexgui.translation import later, tr
+from flexgui.ui.controllers.endpoint_status import EndpointStatus
+from flexgui.ui.controllers.inspect import InspectController
+from flexgui.ui.controllers.production import ProductionController
+from flexgui.ui.controllers.request import Run, Sender, Task
+from flexgui.ui.controllers.response_cache import ResponseCache
 from flexgui.ui.fields.panel import FieldsPanel
-from flexgui.ui.inspecting import Inspecting
 from flexgui.ui.menus import Item, Menus
 from flexgui.ui.messages import Message, message_for
 from flexgui.ui.panes import Panes
-from flexgui.ui.production.guarding import Guarding
-from flexgui.ui.profiles.book import ProfileBook
-from flexgui.ui.remembered import Remembered
 from flexgui.ui.request.panel import RequestPanel
 from flexgui.ui.resources import set_scheme
-from flexgui.ui.sender import Dropped, Run, Sender
+from flexgui.ui.response.panel import ResponsePanel
+from flexgui.ui.session_state import SessionState
 from flexgui.ui.toolbar import Toolbar
 from flexgui.ui.translation import languages
 from flexgui.ui.widgets.notice import Notice
 from flexgui.ui.widgets.pane import Pane
-from flexgui.wording import later, tr
 
 if TYPE_CHECKING:
-    from flexgui.history import History
-    from flexgui.secret_store import FallbackStore
+    from flexgui.history.store import History
+    from flexgui.outcome import Outcome
+    from flexgui.secret_store.store import FallbackStore
+    from flexgui.ui.controllers.history import HistoryController
+    from flexgui.ui.controllers.history_service import HistoryService
     from flexgui.ui.help_window import HelpWindow
-    from flexgui.ui.history.desk import Desk
-    from flexgui.ui.history.keeping import Keeping
-    from flexgui.workbench import Outcome, Workbench
+    from flexgui.workbench import Workbench
 
 SMALLEST = (960, 560)
 REQUEST, INSPECT = range(2)
@@ -86,15 +88,15 @@ class MainWindow(QMainWindow):
         self._workbench, self._secrets, self._run, self._now = workbench, secrets, run, now
         self._data_dir = profiles.path.parent
         self.notice = Notice()
-        self._remembered = Remembered(settings, self, partial(self.notice.show_text, "bad"))
+        self._remembered = SessionState(settings, self, partial(self.notice.show_text, "bad"))
         self.settings: Settings = self._remembered.settings
-        self.book = ProfileBook(profiles, secrets)
+        self.book = ProfileRepository(profiles, secrets)
         self.profile = self.book.find(self.settings.last_profile)
         self._base_catalog = catalog
         self._catalog = catalog.with_custom(self.settings.custom_fields)
-        self._answers = Answers()
+        self._answers = ResponseCache()
         self._sendable = True
-        self._previewing: Dropped | None = None
+        self._previewing: Task | None = None
         self._help: HelpWindow | None = None
         self._started = False
         self._painted = False
@@ -104,10 +106,10 @@ class MainWindow(QMainWindow):
         self.request = RequestPanel(self._catalog)
         self.response = ResponsePanel(self._catalog, now)
         self.sending = Sender(workbench, run, self)
-        self.guarding = Guarding(guard or ProductionGuard(), self.toolbar, self._place_strip, self)
-        self._destination = Destination(workbench, run, self.toolbar, self.request, self._note_failure)
+        self.guarding = ProductionController(guard or ProductionGuard(), self.toolbar, self._place_strip, self)
+        self._destination = EndpointStatus(workbench, run, self.toolbar, self.request, self._note_failure)
         self._modes = QStackedWidget()
-        self.inspecting = Inspecting(
+        self.inspecting = InspectController(
             workbench, run, lambda: self._catalog, now, self._modes, lambda: self.book.profiles, self._keeping
         )
         self._panes = Panes((self.fields, self.request, self.response))
@@ -443,12 +445,14 @@ class MainWindow(QMainWindow):
     # The history
 
     @cached_property
-    def desk(self) -> Desk:
+    def desk(self) -> HistoryController:
         """The history in the window; made, with all that it needs, after the first paint."""
-        from flexgui.ui.history.desk import Desk
+        from flexgui.ui.controllers.history import HistoryController
 
         assert self._history is not None
-        made = Desk(self._history, self._run, self._now, self.settings.history_days, self._place_history, self)
+        made = HistoryController(
+            self._history, self._run, self._now, self.settings.history_days, self._place_history, self
+        )
         made.opened.connect(self._open_kept)
         made.fields_wanted.connect(self._use_fields)
         made.compared.connect(self._compare)
@@ -458,7 +462,7 @@ class MainWindow(QMainWindow):
         made.said.connect(self.notice.show_text)
         return made
 
-    def _keeping(self) -> Keeping | None:
+    def _keeping(self) -> HistoryService | None:
         return self.desk.keeping if self._history is not None else None
 
     def _keep(self, outcome: Outcome) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from flexgui.wording import tr
+from flexgui.translation import tr
 
 Key = str | QKeySequence.StandardKey
 ALSO = "also"

@@ -22,8 +22,8 @@ from flexgui.errors import (
     StorageError,
     UsageError,
 )
-from flexgui.secret_store import next_step
-from flexgui.wording import later, tr
+from flexgui.secret_store.store import next_step
+from flexgui.translation import later, tr
 
 
 class Message(NamedTuple):

@@ -20,7 +20,7 @@ from flexgui.ui.resources import app_icon, icon_pixmap
 from flexgui.ui.translation import languages
 
 if TYPE_CHECKING:
-    from flexgui.workbench import Outcome
+    from flexgui.outcome import Outcome
 
 PATIENCE = 60_000
 """Milliseconds until what has not come by then never will."""
@@ -107,7 +107,7 @@ class SelfTest(QObject):
     def _shown(self) -> None:
         _done(f"painted: {self._window.response.banner.title}")
         _begin("keyring")
-        from flexgui.secret_store import KeyringStore  # off the GUI thread: it may take its seconds to answer
+        from flexgui.secret_store.store import KeyringStore  # off the GUI thread: it may take its seconds to answer
 
         self._application.background.run(KeyringStore().state, self._keyring, self._keyring)
 

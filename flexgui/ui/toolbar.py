@@ -9,7 +9,8 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QPushButton, QWidget
 
 from flexgui.flex.environment import EnvironmentKind
-from flexgui.profiles import Profile
+from flexgui.profiles.profile import Profile
+from flexgui.translation import later, tr
 from flexgui.ui.fonts import ticking_font
 from flexgui.ui.resources import icon
 from flexgui.ui.widgets.buttons import tool_button
@@ -19,7 +20,6 @@ from flexgui.ui.widgets.fitted_row import FittedRow
 from flexgui.ui.widgets.labels import label, plain_tip
 from flexgui.ui.widgets.segment import Segment
 from flexgui.ui.widgets.send_button import SendButton
-from flexgui.wording import later, tr
 
 ENVIRONMENT_ICONS = {
     EnvironmentKind.SANDBOX: ("box", "sandbox"),

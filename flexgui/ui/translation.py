@@ -10,8 +10,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
+from flexgui.translation import speak
 from flexgui.ui.resources import resource_path
-from flexgui.wording import speak
 
 SOURCE = "en"
 CONTEXT = "FlexGUI"

@@ -1,6 +1,6 @@
 """Brings the translations in step with the source: ``.venv/bin/python resources/translations/update.py``.
 
-Reads the texts that `flexgui.wording` is asked for, and the catalogue's; writes each flexgui_*.ts anew (what is
+Reads the texts that `flexgui.translation` is asked for, and the catalogue's; writes each flexgui_*.ts anew (what is
 translated stays, what is gone goes, what is new is marked unfinished) and makes its .qm. Qt's own lupdate reads only
 what hangs on a class, so this does its part; Linguist and lrelease take it from there.
 

@@ -21,7 +21,7 @@ from pathlib import Path
 
 from flexgui.flex.comparison import compare_json
 from flexgui.flex.token import parse_json
-from flexgui.history import Draft, History
+from flexgui.history.store import Draft, History
 
 sys.path.insert(0, str(Path(__file__).parent))
 from start_up import measure

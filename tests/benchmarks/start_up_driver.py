@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if sys.argv[1].startswith("flexgui"):  # in the order of the command
-    import flexgui.cli
+    import flexgui.cli.main
     import flexgui.ui
 
 from PySide6.QtCore import QEvent, QObject, QTimer

@@ -26,17 +26,17 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from flexgui.explanation import explain
+from flexgui.diagnosis.explanation import explain
 from flexgui.flex.catalog import load_catalog
 from flexgui.flex.token import decode
 from flexgui.flex.verification import verify
+from flexgui.outcome import Outcome
 from flexgui.ui.app import build
 from flexgui.ui.background import Background
-from flexgui.ui.exchange.response_panel import ResponsePanel
 from flexgui.ui.resources import set_scheme
+from flexgui.ui.response.panel import ResponsePanel
 from flexgui.ui.token.inspector import Inspector
 from flexgui.ui.token.raw_view import characters
-from flexgui.workbench import Outcome
 
 STEPS = 60
 

@@ -21,7 +21,7 @@ READER = Path(__file__).with_name("screen_reader.py")
 STORE = """
 import sys
 from flexgui.flex.credentials import Secret
-from flexgui.secret_store import KeyringStore
+from flexgui.secret_store.store import KeyringStore
 store = KeyringStore(20)
 store.set(sys.argv[1], Secret(sys.stdin.read()))
 assert store.get(sys.argv[1]) is not None

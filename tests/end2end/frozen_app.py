@@ -18,7 +18,8 @@ import pytest
 
 from flexgui import __version__
 from flexgui.flex.environment import EnvironmentKind
-from flexgui.profiles import Profile, ProfileStore
+from flexgui.profiles.profile import Profile
+from flexgui.profiles.store import ProfileStore
 from flexgui.sandbox import Sandbox
 from tests.end2end.desktop import ROOT, Desktop
 
@@ -128,7 +129,12 @@ def test_a_command_loads_no_qt(tmp_path: Path) -> None:
 def test_a_stored_secret_comes_from_the_keyring(desktop: Desktop, home: Path) -> None:
     with Sandbox() as sandbox:
         stored = Profile(
-            "own", "Stored", EnvironmentKind.CUSTOM, sandbox.merchant_id, sandbox.key_id, base_url=sandbox.base_url
+            "own",
+            "Stored",
+            EnvironmentKind.CUSTOM,
+            sandbox.merchant_id,
+            sandbox.key_id,
+            base_url=sandbox.base_url,
         )
         ProfileStore(home).save([stored])
         environment = desktop.environment | {"FLEXGUI_HOME": str(home)}

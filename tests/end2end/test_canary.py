@@ -19,7 +19,8 @@ import pytest
 
 from flexgui.flex.credentials import Secret, SharedSecretCredentials, SigningMethod
 from flexgui.flex.environment import EnvironmentKind
-from flexgui.profiles import Profile, ProfileStore, export_profiles, import_profiles
+from flexgui.profiles.profile import Profile
+from flexgui.profiles.store import ProfileStore, export_profiles, import_profiles
 from flexgui.sandbox import Sandbox
 from flexgui.settings import Settings, SettingsStore
 from tests.end2end.desktop import ROOT, Desktop, Window

@@ -19,7 +19,7 @@ import json, secretstorage, sys
 from contextlib import closing
 from flexgui.errors import SecretStoreError
 from flexgui.flex.credentials import Secret
-from flexgui.secret_store import FallbackStore, KeyringStore, SessionStore
+from flexgui.secret_store.store import FallbackStore, KeyringStore, SessionStore
 keyring = KeyringStore(20, unlock_deadline=float(sys.argv[1]))
 store = FallbackStore(keyring, SessionStore())
 keyring.set("old", Secret("one"))

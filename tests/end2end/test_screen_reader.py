@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from flexgui.flex.environment import EnvironmentKind
-from flexgui.profiles import Profile, ProfileStore
+from flexgui.profiles.profile import Profile
+from flexgui.profiles.store import ProfileStore
 from flexgui.sandbox import Sandbox
 from flexgui.settings import Settings, SettingsStore
 from tests.end2end.desktop import Desktop, Window

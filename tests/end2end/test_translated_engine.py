@@ -21,10 +21,8 @@ from string import Formatter
 
 import pytest
 
-from flexgui.client import FlexClient, explain_failure
+from flexgui.diagnosis.explanation import Explanation, explain, nothing_yet
 from flexgui.errors import FlexGuiError, Reason, SecretStoreError
-from flexgui.exchange import Exchange, Response, SentRequest, TransportFailure
-from flexgui.explanation import Explanation, explain, nothing_yet
 from flexgui.flex.auth import sign
 from flexgui.flex.catalog import check_path, load_catalog
 from flexgui.flex.claims import ClaimNode, claim_tree, duration_text, meaning, moment_text
@@ -39,13 +37,17 @@ from flexgui.flex.request import CaptureContextRequest, RequestedField, parse_bo
 from flexgui.flex.token import decode, find_token
 from flexgui.flex.verification import Context, KeySource, Verification, verify
 from flexgui.json_file import read_json, write_json
-from flexgui.p12_file import read_p12
-from flexgui.profiles import LOCAL_SANDBOX, Profile, ProfileStore, import_profiles
+from flexgui.outcome import Outcome
+from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
+from flexgui.profiles.store import ProfileStore, import_profiles
 from flexgui.sandbox import Sandbox
 from flexgui.sandbox.faults import FAULTS
-from flexgui.secret_store import WORDS, FallbackStore, SessionStore, StoreState, next_step
-from flexgui.wording import speak, tr
-from flexgui.workbench import Outcome, Workbench, read_key
+from flexgui.secret_store.p12_file import read_p12
+from flexgui.secret_store.store import WORDS, FallbackStore, SessionStore, StoreState, next_step
+from flexgui.translation import speak, tr
+from flexgui.transport.client import FlexClient, explain_failure
+from flexgui.transport.exchange import Exchange, Response, SentRequest, TransportFailure
+from flexgui.workbench import Workbench, read_key
 from tests.made_p12 import END, PASS_PHRASE, START, make_p12
 from tests.specimens import specimens
 

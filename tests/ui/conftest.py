@@ -11,8 +11,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from flexgui.sandbox import Sandbox
+from flexgui.translation import speak
 from flexgui.ui.resources import set_scheme
-from flexgui.wording import speak
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from flexgui.flex.request import CaptureContextRequest, RequestedField
 from flexgui.sandbox import Sandbox
-from flexgui.secret_store import SecretStore, SessionStore
+from flexgui.secret_store.store import SecretStore, SessionStore
 from flexgui.workbench import Workbench
 from tests.specimens import specimen
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from flexgui import __version__
-from flexgui.history import Draft
+from flexgui.history.store import Draft
 from flexgui.settings import Settings, SettingsStore
 from flexgui.ui import app as program
 from flexgui.ui.app import LateHistory, build, main, now

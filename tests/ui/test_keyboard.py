@@ -14,10 +14,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QComboBox, QLineEdit, QWidget
 
 from flexgui.flex.catalog import load_catalog
-from flexgui.history import History
-from flexgui.profiles import ProfileStore
+from flexgui.history.store import History
+from flexgui.profiles.store import ProfileStore
 from flexgui.sandbox import Sandbox
-from flexgui.secret_store import FallbackStore, SessionStore
+from flexgui.secret_store.store import FallbackStore, SessionStore
 from flexgui.settings import SettingsStore
 from flexgui.ui.main_window import INSPECT, MainWindow
 from flexgui.ui.profiles.dialog import ProfilesDialog

@@ -12,17 +12,18 @@ from PySide6.QtWidgets import QApplication, QWidget
 from flexgui.flex.catalog import load_catalog
 from flexgui.flex.credentials import Secret, SigningMethod
 from flexgui.flex.environment import EnvironmentKind
-from flexgui.history import History
-from flexgui.profiles import Profile, ProfileStore
+from flexgui.history.store import History
+from flexgui.profiles.profile import Profile
+from flexgui.profiles.store import ProfileStore
 from flexgui.sandbox import Sandbox
-from flexgui.secret_store import FallbackStore, SessionStore
+from flexgui.secret_store.store import FallbackStore, SessionStore
 from flexgui.settings import SettingsStore
+from flexgui.translation import speak
 from flexgui.ui.command_palette import CommandPalette, commands_of
 from flexgui.ui.crash.dialog import CrashDialog
 from flexgui.ui.main_window import INSPECT, REQUEST, SMALLEST, MainWindow
 from flexgui.ui.production.unlock_dialog import UnlockDialog
 from flexgui.ui.translation import set_language
-from flexgui.wording import speak
 from flexgui.workbench import Workbench
 from tests.pseudo import pseudo
 from tests.ui.fitting import misfits, outside, untranslated

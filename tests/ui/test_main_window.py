@@ -20,11 +20,12 @@ from flexgui.flex.catalog import load_catalog
 from flexgui.flex.credentials import Secret, SigningMethod
 from flexgui.flex.environment import EnvironmentKind
 from flexgui.flex.request import CaptureContextRequest
-from flexgui.history import History
-from flexgui.production_guard import ProductionGuard
-from flexgui.profiles import LOCAL_SANDBOX, Profile, ProfileStore
+from flexgui.history.store import History
+from flexgui.profiles.production_guard import ProductionGuard
+from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
+from flexgui.profiles.store import ProfileStore
 from flexgui.sandbox import Sandbox
-from flexgui.secret_store import FallbackStore, SecretStore, SessionStore
+from flexgui.secret_store.store import FallbackStore, SecretStore, SessionStore
 from flexgui.settings import SettingsStore
 from flexgui.ui.about import AboutBox
 from flexgui.ui.keys_sheet import KeysSheet

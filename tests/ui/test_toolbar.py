@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from flexgui.flex.environment import EnvironmentKind
-from flexgui.profiles import LOCAL_SANDBOX, Profile
+from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
 from flexgui.ui.toolbar import Toolbar
 
 SHOP = Profile("1", "<b>Shop</b>", EnvironmentKind.TEST)

@@ -14,8 +14,8 @@ import pytest
 from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 
+from flexgui.translation import number, tr
 from flexgui.ui.translation import CONTEXT, language_for, languages, set_language
-from flexgui.wording import number, tr
 
 ROOT = Path(__file__).parent.parent.parent
 TRANSLATIONS = ROOT / "resources" / "translations"

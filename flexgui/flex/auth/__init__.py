@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from flexgui.errors import CredentialsError
 from flexgui.flex.credentials import P12Credentials, SigningMethod
-from flexgui.wording import later, tr
+from flexgui.translation import later, tr
 
 if TYPE_CHECKING:
     from flexgui.flex.credentials import Credentials

@@ -7,7 +7,7 @@ import hashlib
 from urllib.parse import urlsplit
 
 from flexgui.flex.auth import SigningStep
-from flexgui.wording import tr, trn
+from flexgui.translation import tr, trn
 
 BODY_METHODS = frozenset({"POST", "PUT", "PATCH"})
 

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from flexgui.flex.auth import SignedHeaders, SigningStep
 from flexgui.flex.auth.digest import body_digest, digest_step, has_digest, host_and_target
 from flexgui.flex.credentials import SharedSecretCredentials
-from flexgui.wording import tr
+from flexgui.translation import tr
 
 ALGORITHM = "HmacSHA256"
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")

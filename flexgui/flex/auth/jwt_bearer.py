@@ -13,7 +13,7 @@ from datetime import datetime
 from flexgui.flex.auth import SignedHeaders, SigningStep
 from flexgui.flex.auth.digest import body_digest, digest_step, has_digest, host_and_target
 from flexgui.flex.credentials import Credentials, P12Credentials, SharedSecretCredentials
-from flexgui.wording import tr
+from flexgui.translation import tr
 
 LIFETIME = 120
 """Seconds from iat to exp: the guide allows no more than two minutes."""

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from flexgui.translation import tr, trn
 from flexgui.ui.crash.report import versions
 from flexgui.ui.resources import icon
 from flexgui.ui.widgets.labels import IconLabel, label
-from flexgui.wording import tr, trn
 
 SIZE = (560, 380)
 

@@ -10,10 +10,10 @@ from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 from flexgui.flex.catalog import Catalog, Field, FieldGroup
 from flexgui.flex.request import CaptureContextRequest, RequestedField
 from flexgui.flex.text import shown
+from flexgui.translation import later, tr, trn
 from flexgui.ui.delegate import CHECKABLE, RUNS, Run
-from flexgui.ui.tree import Index, TreeModel
 from flexgui.ui.widgets.labels import plain_tip
-from flexgui.wording import later, tr, trn
+from flexgui.ui.widgets.tree_model import Index, TreeModel
 
 FIELD, INCLUDE, REQUIRED = range(3)
 PLAIN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
 from flexgui.errors import UsageError
 from flexgui.flex.catalog import Catalog, check_path
 from flexgui.flex.request import CaptureContextRequest, RequestedField, presets
+from flexgui.translation import later, tr, trn
 from flexgui.ui.fields.model import FieldNode, FieldsModel
 from flexgui.ui.fields.view import FieldsView
 from flexgui.ui.resources import icon
@@ -19,7 +20,6 @@ from flexgui.ui.widgets.buttons import tool_button
 from flexgui.ui.widgets.combo import ComboBox
 from flexgui.ui.widgets.labels import label, plain_tip, repolish
 from flexgui.ui.widgets.pane import Pane, row_frame
-from flexgui.wording import later, tr, trn
 
 NONE, CUSTOM = later("None"), later("Custom")
 PRESET, SAVE, DELETE = "preset ", "save", "delete "

@@ -8,12 +8,12 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QWidget
 
-from flexgui.ui.announce import announce
-from flexgui.ui.branch_view import BranchView
+from flexgui.translation import tr
 from flexgui.ui.delegate import CHECKABLE, RowDelegate
 from flexgui.ui.fields.model import FIELD, INCLUDE, REQUIRED, FieldNode, FieldsModel, GroupNode
-from flexgui.ui.row_selection import RowSelection
-from flexgui.wording import tr
+from flexgui.ui.widgets.announce import announce
+from flexgui.ui.widgets.branch_view import BranchView
+from flexgui.ui.widgets.row_selection import RowSelection
 
 WIDTHS = {INCLUDE: 58, REQUIRED: 68}
 """Least widths in pixels; the words of a language may need more."""

@@ -11,14 +11,14 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from flexgui.flex.environment import EnvironmentKind
 from flexgui.flex.text import shown
 from flexgui.flex.token import TokenKind
-from flexgui.profiles import LOCAL_SANDBOX
-from flexgui.ui.history.keeping import PAGE
+from flexgui.profiles.profile import LOCAL_SANDBOX
+from flexgui.translation import date, day_in_words, later, tr, trn
+from flexgui.ui.controllers.history_service import PAGE
 from flexgui.ui.token.kinds import NAMES
 from flexgui.ui.widgets.labels import plain_tip
-from flexgui.wording import date, day_in_words, later, tr, trn
 
 if TYPE_CHECKING:
-    from flexgui.history import Entry
+    from flexgui.history.store import Entry
 
 ENTRY = Qt.ItemDataRole.UserRole + 1
 """The entry of a row, None where it is the heading of a day."""

@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from flexgui.ui.history.keeping import PAGE, Keeping
+from flexgui.translation import later, number, tr, trn
+from flexgui.ui.controllers.history_service import PAGE, HistoryService
 from flexgui.ui.history.model import HistoryModel, called
 from flexgui.ui.history.row_delegate import EntryDelegate
 from flexgui.ui.resources import icon
@@ -32,11 +33,10 @@ from flexgui.ui.widgets.empty_state import EmptyState
 from flexgui.ui.widgets.keys import bind_key
 from flexgui.ui.widgets.labels import label
 from flexgui.ui.widgets.pane import Pane, row_frame
-from flexgui.wording import later, number, tr, trn
 
 if TYPE_CHECKING:
-    from flexgui.history import Entry
-    from flexgui.ui.sender import Dropped
+    from flexgui.history.store import Entry
+    from flexgui.ui.controllers.request import Task
 
 WIDTH, NARROW_WIDTH = 344, 296
 DAYS = (7, 30, 90, 365, 0)
@@ -65,10 +65,10 @@ class HistoryPanel(Pane):
     days_changed = Signal(int)
     close_wanted = Signal()
 
-    def __init__(self, keeping: Keeping, parent: QWidget | None = None) -> None:
+    def __init__(self, keeping: HistoryService, parent: QWidget | None = None) -> None:
         super().__init__(tr("History"), parent)
         self._keeping = keeping
-        self._reading: Dropped | None = None
+        self._reading: Task | None = None
         self._searched = ""
         self._confirmed: Callable[[], None] = lambda: None
         self.setFixedWidth(WIDTH)

@@ -14,7 +14,7 @@ from flexgui.ui.history.model import ENTRY, Index, clock, details, look_of, what
 from flexgui.ui.resources import color, paint_icon, paint_selected
 
 if TYPE_CHECKING:
-    from flexgui.history import Entry
+    from flexgui.history.store import Entry
 
 LEFT, RIGHT, TEXT = 14, 12, 36
 PIN = 12

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from flexgui.ui.announce import announce
+from flexgui.translation import later, tr
+from flexgui.ui.widgets.announce import announce
 from flexgui.ui.widgets.labels import IconLabel, label, repolish
-from flexgui.wording import later, tr
 
 WRONG = later("This is not the merchant ID of this profile.")
 NOTE = later("Nothing is sent by this. Sending locks again after ten minutes.")

@@ -9,20 +9,20 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from flexgui.flex.environment import EnvironmentKind
-from flexgui.ui.announce import announce
+from flexgui.translation import later, tr
 from flexgui.ui.messages import message_for
 from flexgui.ui.resources import icon
+from flexgui.ui.widgets.announce import announce
 from flexgui.ui.widgets.labels import IconLabel, label, repolish
 from flexgui.ui.widgets.spinner import Spinner
-from flexgui.wording import later, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from flexgui.flex.credentials import Secret
-    from flexgui.profiles import Profile
-    from flexgui.ui.sender import Dropped, Run
-    from flexgui.workbench import Outcome
+    from flexgui.outcome import Outcome
+    from flexgui.profiles.profile import Profile
+    from flexgui.ui.controllers.request import Run, Task
 
 CAPTION = later("Sends one request for one field.")
 PRODUCTION = later("A production profile is checked by sending, after unlocking.")
@@ -79,7 +79,7 @@ class Checking(QObject):
     ) -> None:
         super().__init__(parent)
         self._run, self._check = run, check
-        self._call: Dropped | None = None
+        self._call: Task | None = None
         self.button = QPushButton(icon("arrow-right"), tr("Test this profile"))
         self.button.setToolTip(tr(CAPTION))
         self.button.setAutoDefault(False)

@@ -25,10 +25,7 @@ from PySide6.QtWidgets import (
 
 from flexgui.flex.credentials import Secret
 from flexgui.flex.environment import EnvironmentKind
-from flexgui.profiles import LOCAL_SANDBOX, Profile, export_profiles
-from flexgui.ui.messages import message_for
-from flexgui.ui.profiles.check_line import CAPTION, PRODUCTION, Checking
-from flexgui.ui.profiles.draft import (
+from flexgui.profiles.draft import (
     Draft,
     Kept,
     Part,
@@ -40,20 +37,24 @@ from flexgui.ui.profiles.draft import (
     problems,
     secrets_to_keep,
 )
+from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
+from flexgui.profiles.store import export_profiles
+from flexgui.translation import later, tr, trn
+from flexgui.ui.messages import message_for
+from flexgui.ui.profiles.check_line import CAPTION, PRODUCTION, Checking
 from flexgui.ui.profiles.files import copy_all, copy_owner, read_export, write_export
 from flexgui.ui.profiles.form import ProfileForm
-from flexgui.ui.profiles.opening import Opener
+from flexgui.ui.profiles.p12_loader import P12Loader
 from flexgui.ui.profiles.p12_row import PATTERN
 from flexgui.ui.profiles.profile_list import ProfileList
-from flexgui.ui.profiles.stored import Store, Stored
+from flexgui.ui.profiles.secret_status import SecretStatus, Store
 from flexgui.ui.widgets.labels import label
 from flexgui.ui.widgets.notice import Notice
-from flexgui.wording import later, tr, trn
 
 if TYPE_CHECKING:
     from flexgui.flex.p12 import Certificate
-    from flexgui.ui.sender import Dropped, Run
-    from flexgui.workbench import Outcome
+    from flexgui.outcome import Outcome
+    from flexgui.ui.controllers.request import Run, Task
 
 SANDBOX_NOTE = later(
     "The sandbox runs on this machine and makes up its own merchant, key ID and shared secret at every start. "
@@ -107,15 +108,15 @@ class ProfilesDialog(QDialog):
         self._run, self._data_dir = run, data_dir
         self._drafts = {each.id: draft_of(each, stored=True) for each in profiles}
         self._deleted: list[tuple[int, Draft]] = []
-        self._saving: Dropped | None = None
+        self._saving: Task | None = None
         self.left = ProfileList()
         self.list, self.add, self.copy, self.remove = self.left.list, self.left.add, self.left.copy, self.left.remove
         self.form = ProfileForm(now, data_dir)
         self.notice = Notice()
         self.checking = Checking(run, workbench.check, self)
-        self.opener = Opener(run, workbench.certificate, self)
+        self.opener = P12Loader(run, workbench.certificate, self)
         own = [name for each in profiles if each.id != LOCAL_SANDBOX.id for name in each.secret_names]
-        self.stored = Stored(store, run, self.form.kept, own, self)
+        self.stored = SecretStatus(store, run, self.form.kept, own, self)
         self.save = QPushButton(tr("Save"))
         self.save.setProperty("role", "primary")
         self.cancel = QPushButton(tr("Cancel"))

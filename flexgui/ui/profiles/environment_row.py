@@ -7,11 +7,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from flexgui.flex.environment import PRODUCTION, TEST, Environment, EnvironmentKind
+from flexgui.translation import tr
 from flexgui.ui.resources import icon
 from flexgui.ui.toolbar import ENVIRONMENT_ICONS
 from flexgui.ui.widgets.buttons import link_button
 from flexgui.ui.widgets.chip import EnvironmentChip
-from flexgui.wording import tr
 
 LONGEST_HOST = 44
 """Letters of a host that the chip has room for; a longer one stands in the address field alone."""

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from flexgui.errors import UsageError
 from flexgui.json_file import write_file
-from flexgui.p12_file import FOLDER, copy_p12
-from flexgui.profiles import import_profiles
-from flexgui.wording import tr
+from flexgui.profiles.store import import_profiles
+from flexgui.secret_store.p12_file import FOLDER, copy_p12
+from flexgui.translation import tr
 
 if TYPE_CHECKING:
-    from flexgui.profiles import Profile
+    from flexgui.profiles.profile import Profile
 
 MAX_IMPORT = 1 << 20
 """Letters of an export; this is room for thousands of profiles."""

@@ -13,14 +13,14 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from flexgui.flex.credentials import Secret, SigningMethod, check_secret
 from flexgui.flex.environment import EnvironmentKind
-from flexgui.ui.profiles.draft import Draft, Kept, Part, base_url_of, problems
+from flexgui.profiles.draft import Draft, Kept, Part, base_url_of, problems
+from flexgui.translation import later, tr
 from flexgui.ui.profiles.environment_row import EnvironmentRow
 from flexgui.ui.profiles.files import copy_owner
 from flexgui.ui.profiles.kept_line import KeptLine
 from flexgui.ui.profiles.p12_row import CertificateRow, P12Row, dropped_p12
 from flexgui.ui.profiles.rows import FormRow, NoteRow, Rows, SecretRow
 from flexgui.ui.profiles.signing import MethodRow
-from flexgui.wording import later, tr
 
 KEY_MANAGEMENT = later("Business Center: Payment Configuration → Key Management, REST – Shared Secret.")
 SECRET_HINT = later("44 characters of base64. Key Management shows it once, when the key is made.")

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from flexgui.translation import later, tr
 from flexgui.ui.widgets.buttons import link_button
 from flexgui.ui.widgets.labels import label
 from flexgui.ui.widgets.pill import Pill
-from flexgui.wording import later, tr
 
 if TYPE_CHECKING:
-    from flexgui.secret_store import StoreState
+    from flexgui.secret_store.store import StoreState
 
 LOCKED = ("locked", "dismissed")
 """Why a keyring is not open although it could be opened."""

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
+from flexgui.translation import later, tr
 from flexgui.ui.profiles.rows import NoteRow
 from flexgui.ui.widgets.labels import ElidedLabel
-from flexgui.wording import later, tr
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData

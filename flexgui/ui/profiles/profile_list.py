@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from flexgui.profiles import LOCAL_SANDBOX, Profile
+from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
+from flexgui.translation import tr
 from flexgui.ui.resources import icon
 from flexgui.ui.toolbar import ENVIRONMENT_ICONS
 from flexgui.ui.widgets.buttons import link_button, tool_button
 from flexgui.ui.widgets.labels import label, plain_tip
 from flexgui.ui.widgets.pane import row_frame
-from flexgui.wording import tr
 
 WIDTH = 212
 _ID = Qt.ItemDataRole.UserRole

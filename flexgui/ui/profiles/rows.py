@@ -6,10 +6,10 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
-from flexgui.ui.announce import announce
+from flexgui.translation import tr
+from flexgui.ui.widgets.announce import announce
 from flexgui.ui.widgets.buttons import link_button, tool_button
 from flexgui.ui.widgets.labels import IconLabel, label, repolish
-from flexgui.wording import tr
 
 LABEL_WIDTH = 128
 

@@ -7,10 +7,10 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from flexgui.flex.credentials import SigningMethod
+from flexgui.translation import later, tr
 from flexgui.ui.profiles.rows import NoteRow
 from flexgui.ui.widgets.buttons import link_button
 from flexgui.ui.widgets.flow import FlowLayout
-from flexgui.wording import later, tr
 
 METHODS = (SigningMethod.JWT_SHARED_SECRET, SigningMethod.JWT_P12, SigningMethod.HTTP_SIGNATURE)
 DEPRECATED = later("CyberSource deprecates HTTP Signature.")

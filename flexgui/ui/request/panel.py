@@ -14,16 +14,16 @@ from flexgui.errors import BadBody
 from flexgui.flex.catalog import Catalog
 from flexgui.flex.request import CaptureContextRequest, ParsedBody, parse_body
 from flexgui.flex.text import shown
+from flexgui.translation import number, tr, trn
 from flexgui.ui.request.body_editor import BodyEditor
 from flexgui.ui.widgets.buttons import CopyButton, link_button, tool_button
 from flexgui.ui.widgets.code_view import CodeView
 from flexgui.ui.widgets.labels import ElidedLabel, label
 from flexgui.ui.widgets.pane import Pane, row_frame
 from flexgui.ui.widgets.tabs import TabRow
-from flexgui.wording import number, tr, trn
 
 if TYPE_CHECKING:
-    from flexgui.exchange import SentRequest
+    from flexgui.transport.exchange import SentRequest
     from flexgui.ui.widgets.steps_view import StepsView
 
 BODY, AS_SENT, SIGNING = range(3)

@@ -9,10 +9,10 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from flexgui.flex.verification import Verdict, Verification
+from flexgui.translation import later, tr
 from flexgui.ui.token.verdict_bar import question, verdict_look
 from flexgui.ui.widgets.check_row import CheckRow
 from flexgui.ui.widgets.labels import plain_tip, repolish
-from flexgui.wording import later, tr
 
 NAMES = {"fields": later("Asked = granted")}
 

@@ -9,10 +9,10 @@ from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from flexgui.flex.catalog import Catalog
 from flexgui.flex.claims import ClaimNode, meaning, shown
+from flexgui.translation import later, tr
 from flexgui.ui.delegate import RUNS, Run
-from flexgui.ui.tree import Index, TreeModel
 from flexgui.ui.widgets.labels import plain_tip
-from flexgui.wording import later, tr
+from flexgui.ui.widgets.tree_model import Index, TreeModel
 
 CLAIM, VALUE, MEANING = range(3)
 KIND_TOKENS = {

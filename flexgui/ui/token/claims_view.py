@@ -13,16 +13,16 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QHeaderView, QLineEdit, QMenu,
 from flexgui.flex.catalog import Catalog
 from flexgui.flex.claims import ClaimNode, claim_tree, page, shown
 from flexgui.flex.token import Token
-from flexgui.ui.branch_view import BranchView
+from flexgui.translation import later, tr
 from flexgui.ui.delegate import RowDelegate
 from flexgui.ui.token.claims_model import CLAIM, MEANING, VALUE, ClaimsModel
 from flexgui.ui.token.raw_view import LONGEST
+from flexgui.ui.widgets.branch_view import BranchView
 from flexgui.ui.widgets.buttons import tool_button
 from flexgui.ui.widgets.code_view import CodeView
 from flexgui.ui.widgets.keys import bind_key
 from flexgui.ui.widgets.labels import label
 from flexgui.ui.widgets.pane import row_frame
-from flexgui.wording import later, tr
 
 CLAIM_WIDTH, NARROW_CLAIM_WIDTH, VALUE_WIDTH = 186, 144, 190
 MOST_OPENED = 2_000

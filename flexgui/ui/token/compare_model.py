@@ -23,14 +23,14 @@ from flexgui.flex.comparison import (
 )
 from flexgui.flex.text import shown
 from flexgui.flex.token import TokenKind
+from flexgui.translation import later, number, tr, trn
 from flexgui.ui.delegate import RUNS, Run
-from flexgui.ui.tree import Index, TreeModel
 from flexgui.ui.widgets.labels import plain_tip
-from flexgui.wording import later, number, tr, trn
+from flexgui.ui.widgets.tree_model import Index, TreeModel
 
 if TYPE_CHECKING:
-    from flexgui.exchange import Exchange
-    from flexgui.workbench import Outcome
+    from flexgui.outcome import Outcome
+    from flexgui.transport.exchange import Exchange
 
 RESULT, CLAIM, LEFT, RIGHT = range(4)
 LONGEST_TIP = 600

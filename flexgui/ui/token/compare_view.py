@@ -11,25 +11,25 @@ from PySide6.QtWidgets import QCheckBox, QHeaderView, QStackedWidget, QVBoxLayou
 
 from flexgui.errors import FlexGuiError
 from flexgui.flex.token import TokenKind
-from flexgui.ui.branch_view import BranchView
+from flexgui.translation import later, tr
+from flexgui.ui.controllers.history_service import HistoryService
 from flexgui.ui.delegate import RowDelegate
-from flexgui.ui.history.keeping import Keeping
 from flexgui.ui.history.model import called
 from flexgui.ui.messages import message_for
 from flexgui.ui.token.compare_model import CLAIM, LEFT, RESULT, CompareModel, CompareNode, Comparison, compare
 from flexgui.ui.token.kinds import kind_words
 from flexgui.ui.token.paste_field import PasteField
+from flexgui.ui.widgets.branch_view import BranchView
 from flexgui.ui.widgets.buttons import CopyButton
 from flexgui.ui.widgets.combo import ComboBox
 from flexgui.ui.widgets.empty_state import EmptyState
 from flexgui.ui.widgets.keys import bind_key
 from flexgui.ui.widgets.labels import label
-from flexgui.wording import later, tr
 
 if TYPE_CHECKING:
-    from flexgui.history import Entry
-    from flexgui.ui.sender import Dropped, Run
-    from flexgui.workbench import Outcome
+    from flexgui.history.store import Entry
+    from flexgui.outcome import Outcome
+    from flexgui.ui.controllers.request import Run, Task
 
 PASTED, FOUND = "pasted", "found"
 MOST_LISTED = 50
@@ -119,14 +119,14 @@ class CompareView(QWidget):
     def __init__(self, run: Run, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._run = run
-        self._keeping: Keeping | None = None
+        self._keeping: HistoryService | None = None
         self._left: Outcome | None = None
         self._right: Outcome | None = None
         self._right_title = ""
         self._found: tuple[Outcome, str] | None = None
         self._comparison = Comparison("", "")
-        self._comparing: Dropped | None = None
-        self._reading: Dropped | None = None
+        self._comparing: Task | None = None
+        self._reading: Task | None = None
         self._wanted: int | str | None = None
         self.tree = CompareTree()
         self.paste = PasteField("token", tr("Token to compare with"), tr("Paste the other token here."), 72)
@@ -154,7 +154,7 @@ class CompareView(QWidget):
         """What is to be said in the foot."""
         return self._comparison.summary if self._pages.currentIndex() != 1 else tr("Nothing is compared yet")
 
-    def set_keeping(self, keeping: Keeping) -> None:
+    def set_keeping(self, keeping: HistoryService) -> None:
         """Offer the entries of a history."""
         self._keeping = keeping
         keeping.changed.connect(self._list_if_shown)
@@ -325,6 +325,6 @@ def _pasted(outcome: Outcome) -> str:
 
 def _read(text: str) -> Outcome:
     from flexgui.flex.token import decode, find_token
-    from flexgui.workbench import Outcome  # loaded by then
+    from flexgui.outcome import Outcome  # loaded by then
 
     return Outcome(token=decode(find_token(text)))

@@ -12,13 +12,14 @@ from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from flexgui.explanation import explain
+from flexgui.diagnosis.explanation import explain
 from flexgui.flex.catalog import Catalog
 from flexgui.flex.text import shown
 from flexgui.flex.token import MAX_TOKEN_BYTES, Token, TokenKind
 from flexgui.flex.verification import State, Verdict, Verification
-from flexgui.profiles import Profile
-from flexgui.ui.history.keeping import Keeping
+from flexgui.profiles.profile import Profile
+from flexgui.translation import later, tr
+from flexgui.ui.controllers.history_service import HistoryService
 from flexgui.ui.token.checks_view import ChecksView
 from flexgui.ui.token.claims_view import ClaimsView
 from flexgui.ui.token.compare_view import CompareView
@@ -34,13 +35,12 @@ from flexgui.ui.widgets.empty_state import EmptyState
 from flexgui.ui.widgets.labels import label
 from flexgui.ui.widgets.pane import Pane, row_frame
 from flexgui.ui.widgets.pill import Pill
-from flexgui.ui.widgets.seen import seen
 from flexgui.ui.widgets.tabs import TabRow
-from flexgui.wording import later, tr
+from flexgui.ui.widgets.visibility import seen
 
 if TYPE_CHECKING:
-    from flexgui.ui.sender import Dropped, Run
-    from flexgui.workbench import Outcome
+    from flexgui.outcome import Outcome
+    from flexgui.ui.controllers.request import Run, Task
 
 READ_AFTER = 250
 """Milliseconds from the last key to the reading of the text."""
@@ -90,8 +90,8 @@ class Inspector(QSplitter):
         self.setChildrenCollapsible(False)
         self.setHandleWidth(1)
         self._now, self._run = now, run
-        self._reading: Dropped | None = None
-        self._keeping: Keeping | None = None
+        self._reading: Task | None = None
+        self._keeping: HistoryService | None = None
         self._token: Token | None = None
         self._outcome: Outcome | None = None
         self._verification: Verification | None = None
@@ -159,7 +159,7 @@ class Inspector(QSplitter):
             self.tabs.set_current(CLAIMS)
             self.claims.open_search()
 
-    def set_keeping(self, keeping: Keeping) -> None:
+    def set_keeping(self, keeping: HistoryService) -> None:
         """Use this history to find contexts, and to compare with."""
         self._keeping = keeping
         self.compare.set_keeping(keeping)

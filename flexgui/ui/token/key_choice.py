@@ -13,17 +13,17 @@ from flexgui.flex.credentials import SigningMethod
 from flexgui.flex.environment import PRODUCTION, TEST, Environment, EnvironmentKind
 from flexgui.flex.text import shown
 from flexgui.flex.token import MAX_TOKEN_BYTES, TokenKind
-from flexgui.profiles import Profile
+from flexgui.profiles.profile import Profile
+from flexgui.translation import later, tr
 from flexgui.ui.resources import icon
 from flexgui.ui.token.paste_field import PasteField
 from flexgui.ui.token.reading import How, Reading, origin_of
 from flexgui.ui.widgets.buttons import link_button
 from flexgui.ui.widgets.combo import ComboBox
 from flexgui.ui.widgets.labels import label, repolish
-from flexgui.wording import later, tr
 
 if TYPE_CHECKING:
-    from flexgui.workbench import Outcome
+    from flexgui.outcome import Outcome
 
 BY_ITSELF, FILE, PASTE = "by itself", "file", "paste"
 PASTED = later("the key that was pasted")

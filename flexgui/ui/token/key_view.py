@@ -10,9 +10,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from flexgui.errors import FlexGuiError
+from flexgui.translation import later, tr
 from flexgui.ui.token.keys import KeyFacts, brought_keys, facts_of
 from flexgui.ui.widgets.labels import IconLabel, label
-from flexgui.wording import later, tr
 
 if TYPE_CHECKING:
     from flexgui.flex.token import Token

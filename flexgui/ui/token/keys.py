@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from flexgui.errors import FlexGuiError
 from flexgui.flex.jwk import FEWEST_BITS, Jwk, from_mapping, is_private
 from flexgui.flex.text import shown
-from flexgui.wording import date, tr
+from flexgui.translation import date, tr
 
 if TYPE_CHECKING:
     from datetime import datetime

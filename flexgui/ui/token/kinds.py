@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flexgui.flex.text import shown
 from flexgui.flex.token import Token, TokenKind
-from flexgui.wording import later, tr
+from flexgui.translation import later, tr
 
 NAMES = {
     TokenKind.CAPTURE_CONTEXT: later("Capture context"),

@@ -6,10 +6,10 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from flexgui.flex.text import shown
+from flexgui.translation import later, number, tr, trn
 from flexgui.ui.resources import color
 from flexgui.ui.widgets.code_view import CodeView
 from flexgui.ui.widgets.labels import label
-from flexgui.wording import later, number, tr, trn
 
 PARTS = ((later("header"), "c_bool"), (later("claims"), "c_key"), (later("signature"), "c_str"))
 LONGEST = 200_000

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from flexgui.errors import CredentialsError, FlexGuiError, SecretStoreError
 from flexgui.flex.environment import Environment, environment_of_origin
 from flexgui.flex.token import Token, TokenKind, decode, find_token
-from flexgui.profiles import Profile
+from flexgui.profiles.profile import Profile
 from flexgui.ui.messages import message_for
 
 if TYPE_CHECKING:
     from flexgui.flex.verification import KeySource
-    from flexgui.workbench import Outcome, Workbench
+    from flexgui.outcome import Outcome
+    from flexgui.workbench import Workbench
 
 
 class How(NamedTuple):

@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from flexgui.flex.token import Token
 from flexgui.flex.verification import State, Verdict, Verification
-from flexgui.ui.announce import announce
+from flexgui.translation import date, tr
+from flexgui.ui.widgets.announce import announce
 from flexgui.ui.widgets.buttons import link_button
 from flexgui.ui.widgets.labels import ElidedLabel
 from flexgui.ui.widgets.pane import row_frame
 from flexgui.ui.widgets.pill import Pill
-from flexgui.ui.widgets.seen import seen
 from flexgui.ui.widgets.time_bar import TimeBar
-from flexgui.wording import date, tr
+from flexgui.ui.widgets.visibility import seen
 
 SOON = 180
 """Seconds before the end from which the clock warns."""

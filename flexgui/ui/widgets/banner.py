@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
-from flexgui.ui.announce import announce
+from flexgui.translation import tr
+from flexgui.ui.widgets.announce import announce
 from flexgui.ui.widgets.buttons import CopyButton
 from flexgui.ui.widgets.labels import ElidedLabel, IconLabel, label, plain_tip, repolish
-from flexgui.wording import tr
 
 
 class Banner(QFrame):

@@ -8,8 +8,8 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton, QWidget
 
+from flexgui.translation import tr
 from flexgui.ui.resources import icon
-from flexgui.wording import tr
 
 CONFIRMED = 1200
 """Milliseconds that a copy button shows its tick."""

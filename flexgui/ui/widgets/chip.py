@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from flexgui.translation import tr
 from flexgui.ui.widgets.labels import IconLabel, label, repolish
-from flexgui.wording import tr
 
 ICONS = {"sandbox": "box", "custom": "box", "test": "flask", "production": "globe"}
 

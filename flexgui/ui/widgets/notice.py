@@ -8,10 +8,10 @@ from functools import cached_property
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
-from flexgui.ui.announce import announce
+from flexgui.translation import tr
 from flexgui.ui.resources import icon
+from flexgui.ui.widgets.announce import announce
 from flexgui.ui.widgets.labels import IconLabel
-from flexgui.wording import tr
 
 ICONS = {"warn": "warning", "bad": "invalid", "none": "info", "ok": "check"}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from flexgui.ui.announce import announce
+from flexgui.ui.widgets.announce import announce
 from flexgui.ui.widgets.labels import ElidedLabel, IconLabel, label, repolish
 
 HEAD, FOOT = 40, 28

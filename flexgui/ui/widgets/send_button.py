@@ -8,10 +8,10 @@ from typing import Literal
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from flexgui.translation import later, number, tr
 from flexgui.ui.fonts import ticking_font
 from flexgui.ui.widgets.labels import IconLabel, label, plain_tip, repolish
 from flexgui.ui.widgets.spinner import Spinner
-from flexgui.wording import later, number, tr
 
 State = Literal["ready", "sending", "blocked", "locked", "production"]
 

@@ -9,11 +9,11 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from flexgui.translation import tr
 from flexgui.ui.fonts import font
 from flexgui.ui.widgets.buttons import CopyButton
 from flexgui.ui.widgets.code_view import CodeView
 from flexgui.ui.widgets.labels import label
-from flexgui.wording import tr
 
 if TYPE_CHECKING:
     from flexgui.flex.auth import SigningStep

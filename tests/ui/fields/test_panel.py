@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 
 from flexgui.flex.catalog import load_catalog
 from flexgui.flex.request import CaptureContextRequest, RequestedField, presets
+from flexgui.translation import speak
 from flexgui.ui.fields.panel import CUSTOM, DELETE, NONE, SAVE, FieldsPanel
-from flexgui.wording import speak
 from tests.pseudo import pseudo
 
 CATALOG = load_catalog()

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from flexgui.history import Draft, Entry, History
-from flexgui.ui.history.keeping import Keeping
+from flexgui.history.store import Draft, Entry, History
+from flexgui.ui.controllers.history_service import HistoryService
 from tests.ui.served import Clock, at_once
 
 
@@ -44,10 +44,10 @@ def entry(at: datetime, **more: Any) -> Entry:
     return Entry(at=at, **{**usual, **more})
 
 
-def keeping(folder: Path, clock: Clock, run: Any = at_once, days: int = 30) -> Keeping:
+def keeping(folder: Path, clock: Clock, run: Any = at_once, days: int = 30) -> HistoryService:
     """Return a keeping over a history in `folder`."""
     made = History(folder)
-    return Keeping(lambda: made, run, clock, days)
+    return HistoryService(lambda: made, run, clock, days)
 
 
 def fill(folder: Path, clock: Clock, count: int, **more: Any) -> list[int]:
@@ -57,7 +57,7 @@ def fill(folder: Path, clock: Clock, count: int, **more: Any) -> list[int]:
     return [history.add(draft(at, **more)) for at in moments]
 
 
-def said(keeping: Keeping) -> list[tuple[str, str]]:
+def said(keeping: HistoryService) -> list[tuple[str, str]]:
     """Return a list that grows with whatever is said."""
     words: list[tuple[str, str]] = []
     keeping.said.connect(lambda tone, text: words.append((tone, text)))

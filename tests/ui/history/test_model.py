@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from flexgui.ui.history.keeping import PAGE
+from flexgui.ui.controllers.history_service import PAGE
 from flexgui.ui.history.model import HistoryModel, called, clock, day_words, details, look_of, what
 from tests.ui.history.kept import entry
 from tests.ui.served import HOSTILE, odd

@@ -11,8 +11,8 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
 
-from flexgui.history import History
-from flexgui.ui.history.keeping import PAGE, Keeping
+from flexgui.history.store import History
+from flexgui.ui.controllers.history_service import PAGE, HistoryService
 from flexgui.ui.history.panel import HistoryPanel
 from tests.ui.history.kept import draft, fill, keeping
 from tests.ui.served import HOSTILE, Clock, Later, button, buttons, labels, odd, rich
@@ -28,12 +28,12 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def kept(qapp: object, home: Path, clock: Clock) -> Keeping:
+def kept(qapp: object, home: Path, clock: Clock) -> HistoryService:
     return keeping(home, clock)
 
 
 @pytest.fixture
-def panel(kept: Keeping) -> HistoryPanel:
+def panel(kept: HistoryService) -> HistoryPanel:
     made = HistoryPanel(kept)
     made.resize(344, 700)
     made.show()
@@ -184,7 +184,7 @@ def test_all_are_deleted_after_a_question_that_counts_them(
     assert not button(panel, "Delete all…").isEnabled()
 
 
-def test_the_switch_says_for_how_long_entries_are_kept(panel: HistoryPanel, kept: Keeping) -> None:
+def test_the_switch_says_for_how_long_entries_are_kept(panel: HistoryPanel, kept: HistoryService) -> None:
     assert panel.days.currentText() == "Keep for 30 days"
     days: list[int] = []
     panel.days_changed.connect(days.append)

@@ -10,10 +10,10 @@ from typing import Any
 from flexgui.errors import SecretStoreError
 from flexgui.flex.credentials import Secret, SigningMethod
 from flexgui.flex.environment import EnvironmentKind
-from flexgui.profiles import LOCAL_SANDBOX, Profile
-from flexgui.secret_store import SessionStore, StoreState
+from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
+from flexgui.secret_store.store import SessionStore, StoreState
+from flexgui.ui.controllers.request import Run
 from flexgui.ui.profiles.dialog import ProfilesDialog
-from flexgui.ui.sender import Run
 from flexgui.workbench import Workbench
 from tests.ui.served import at_once
 

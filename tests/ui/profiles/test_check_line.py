@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from flexgui.diagnosis.explanation import Explanation
 from flexgui.errors import SecretStoreError
-from flexgui.explanation import Explanation
 from flexgui.flex.environment import EnvironmentKind
-from flexgui.profiles import LOCAL_SANDBOX
+from flexgui.outcome import Outcome
+from flexgui.profiles.profile import LOCAL_SANDBOX
 from flexgui.sandbox import Sandbox
 from flexgui.ui.profiles.check_line import Checking
-from flexgui.workbench import Outcome
 from tests.ui.profiles.offered import SHOP
 from tests.ui.served import Clock, Later, at_once, labels, rich, workbench
 

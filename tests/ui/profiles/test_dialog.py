@@ -13,16 +13,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from flexgui.diagnosis.explanation import Explanation
 from flexgui.errors import StorageError
-from flexgui.explanation import Explanation
 from flexgui.flex.credentials import Secret, SigningMethod
 from flexgui.flex.environment import EnvironmentKind
-from flexgui.p12_file import copy_p12
-from flexgui.profiles import LOCAL_SANDBOX, Profile
+from flexgui.outcome import Outcome
+from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
+from flexgui.secret_store.p12_file import copy_p12
 from flexgui.ui.background import Background
 from flexgui.ui.profiles.check_line import CAPTION, PRODUCTION
 from flexgui.ui.profiles.dialog import ProfilesDialog
-from flexgui.workbench import Outcome
 from tests.made_p12 import make_p12
 from tests.ui.profiles.offered import KEY_ID, LIVE, LOCKED, SECRET, SHOP, Store, open_dialog
 from tests.ui.served import Later, labels, rich

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from flexgui.errors import UsageError
-from flexgui.profiles import export_profiles
+from flexgui.profiles.store import export_profiles
 from flexgui.ui.profiles.files import MAX_IMPORT, copy_all, copy_owner, read_export, write_export
 from tests.ui.profiles.offered import LIVE, SHOP
 

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QLineEdit
 
 from flexgui.flex.credentials import Secret, SigningMethod
 from flexgui.flex.environment import EnvironmentKind
-from flexgui.profiles import Profile
-from flexgui.ui.profiles.draft import Draft, Kept, Part, draft_of, problems
+from flexgui.profiles.draft import Draft, Kept, Part, draft_of, problems
+from flexgui.profiles.profile import Profile
 from flexgui.ui.profiles.form import ProfileForm
 from flexgui.ui.profiles.rows import FormRow, NoteRow, SecretRow
 from tests.ui.profiles.offered import KEY_ID, LIVE, NOW, SECRET, SHOP

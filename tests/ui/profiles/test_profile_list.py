@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QDrag, QDropEvent
 from PySide6.QtTest import QTest
 
-from flexgui.profiles import LOCAL_SANDBOX
+from flexgui.profiles.profile import LOCAL_SANDBOX
 from flexgui.ui.profiles.profile_list import ProfileList
 from tests.ui.profiles.offered import LIVE, SHOP
 from tests.ui.served import labels, rich

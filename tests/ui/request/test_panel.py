@@ -11,10 +11,10 @@ from PySide6.QtGui import QFocusEvent, QGuiApplication
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QFileDialog, QPushButton, QToolButton
 
-from flexgui.exchange import SentRequest
 from flexgui.flex.auth import SigningStep
 from flexgui.flex.catalog import load_catalog
 from flexgui.flex.request import CaptureContextRequest, RequestedField
+from flexgui.transport.exchange import SentRequest
 from flexgui.ui.request.panel import AS_SENT, BODY, MAX_FILE, SIGNING, RequestPanel
 
 CATALOG = load_catalog()

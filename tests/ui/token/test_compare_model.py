@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from flexgui.flex.token import decode
-from flexgui.profiles import LOCAL_SANDBOX
+from flexgui.outcome import Outcome
+from flexgui.profiles.profile import LOCAL_SANDBOX
 from flexgui.sandbox import Sandbox
 from flexgui.ui.delegate import RUNS
 from flexgui.ui.token.compare_model import CLAIM, LEFT, RESULT, RIGHT, CompareModel, CompareNode, Comparison, compare
-from flexgui.workbench import Outcome
 from tests.ui.served import CARD, HOSTILE, NUMBER, TWO, Clock, odd, token_text, workbench
 
 

@@ -9,11 +9,11 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from flexgui.flex.token import decode
-from flexgui.history import History
-from flexgui.ui.history.keeping import Keeping
+from flexgui.history.store import History
+from flexgui.outcome import Outcome
+from flexgui.ui.controllers.history_service import HistoryService
 from flexgui.ui.token.compare_model import RESULT
 from flexgui.ui.token.compare_view import FOUND, PASTED, CompareView
-from flexgui.workbench import Outcome
 from tests.ui.history.kept import keeping
 from tests.ui.served import HOSTILE, Clock, Later, at_once, labels, odd, rich, token_text
 
@@ -23,12 +23,12 @@ def outcome(claims: Any) -> Outcome:
 
 
 @pytest.fixture
-def kept(qapp: object, home: Path) -> Keeping:
+def kept(qapp: object, home: Path) -> HistoryService:
     return keeping(home, Clock())
 
 
 @pytest.fixture
-def view(qapp: object, kept: Keeping) -> CompareView:
+def view(qapp: object, kept: HistoryService) -> CompareView:
     made = CompareView(at_once)
     made.set_keeping(kept)
     made.resize(900, 400)
@@ -55,7 +55,7 @@ def test_nothing_is_compared_until_something_is_chosen(view: CompareView) -> Non
     assert not view.has_right
 
 
-def test_an_entry_of_the_history_is_compared(view: CompareView, kept: Keeping) -> None:
+def test_an_entry_of_the_history_is_compared(view: CompareView, kept: HistoryService) -> None:
     kept.keep(outcome({"a": 1, "b": 1}), None)
     view.list_entries()
     view.show_left(outcome({"a": 1, "b": 2}))
@@ -80,7 +80,7 @@ def test_a_pasted_token_is_compared_a_moment_later(view: CompareView, until: Any
     assert view._problem.isVisible()  # why it is none
 
 
-def test_what_was_found_by_itself_is_named_and_can_be_chosen_again(view: CompareView, kept: Keeping) -> None:
+def test_what_was_found_by_itself_is_named_and_can_be_chosen_again(view: CompareView, kept: HistoryService) -> None:
     kept.keep(outcome({"a": 3}), None)
     view.list_entries()
     view.show_left(outcome({"a": 1}))
@@ -133,7 +133,7 @@ def test_what_has_nothing_in_common_says_so(view: CompareView) -> None:
     assert "Nothing to compare" in labels(view)
 
 
-def test_hostile_tokens_and_names_are_plain(view: CompareView, kept: Keeping, home: Path) -> None:
+def test_hostile_tokens_and_names_are_plain(view: CompareView, kept: HistoryService, home: Path) -> None:
     kept.keep(outcome({HOSTILE: HOSTILE}), None)
     (entry,) = History(home).entries()
     kept.rename(entry.id, HOSTILE)

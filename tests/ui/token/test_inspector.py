@@ -17,12 +17,13 @@ from PySide6.QtWidgets import QFileDialog, QToolButton
 from flexgui.flex.catalog import load_catalog
 from flexgui.flex.token import decode
 from flexgui.flex.verification import KeySource, verify
-from flexgui.profiles import LOCAL_SANDBOX
+from flexgui.outcome import Outcome
+from flexgui.profiles.profile import LOCAL_SANDBOX
 from flexgui.sandbox import Sandbox
 from flexgui.ui.messages import message_for
 from flexgui.ui.token.inspector import CLAIMS, COMPARE, KEY, RAW, Inspector
 from flexgui.ui.token.reading import How, read
-from flexgui.workbench import Outcome, Workbench
+from flexgui.workbench import Workbench
 from tests.specimens import specimens
 from tests.ui.served import FLX, HOSTILE, TWO, Clock, at_once, labels, odd, rich, token_text, workbench
 

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QFileDialog
 from flexgui.flex.environment import PRODUCTION, TEST, EnvironmentKind
 from flexgui.flex.token import MAX_TOKEN_BYTES, TokenKind, decode
 from flexgui.flex.verification import KeySource
-from flexgui.profiles import LOCAL_SANDBOX, Profile
+from flexgui.outcome import Outcome
+from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
 from flexgui.ui.token.key_choice import FILE, PASTE, KeyChoice
 from flexgui.ui.token.reading import Reading
-from flexgui.workbench import Outcome
 from tests.ui.served import HOSTILE, button, labels, odd, rich, token_text
 
 SHOP = Profile("shop", "Shop", EnvironmentKind.TEST, "shop_1", "k1")

@@ -1,0 +1,1 @@
+"""Profiles: storage, drafts and the production guard."""

@@ -1,0 +1,224 @@
+"""A profile while it is edited: what was typed, what is wrong with it, and what follows for the kept secrets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from flexgui.errors import HostNotAllowed
+from flexgui.flex.credentials import Secret, SigningMethod, check_key_id, check_secret
+from flexgui.flex.environment import PRODUCTION, TEST, Environment, EnvironmentKind, custom
+from flexgui.profiles.profile import LOCAL_SANDBOX, Profile, new_profile_id
+from flexgui.translation import later, tr
+
+if TYPE_CHECKING:
+    from flexgui.flex.p12 import Certificate
+
+
+_SECRET_LENGTH = 40
+"""Characters from which on base64 may be a shared secret; a usual one has 44."""
+
+
+class Part(StrEnum):
+    """The fields that can be wrong, by their English names."""
+
+    NAME = later("Name")
+    ADDRESS = later("Address")
+    MERCHANT = later("Merchant ID")
+    PORTFOLIO = later("Portfolio ID")
+    KEY_ID = later("Key ID")
+    SECRET = later("Shared secret")
+    P12 = later("P12 file")
+    PASS_PHRASE = later("Pass phrase")
+
+    @property
+    def label(self) -> str:
+        """What stands before the field."""
+        return tr(self.value)
+
+
+class Kept(StrEnum):
+    """What is known of a secret in the store."""
+
+    KEYRING = "keyring"
+    MEMORY = "memory"
+    ABSENT = "absent"
+    UNKNOWN = "unknown"
+
+
+@dataclass
+class Draft:
+    """A profile with what a person changed; `original` is the stored one, None for one made here.
+
+    `address` is the custom address and `portfolio` the portfolio's ID as typed. `typed` holds the secrets entered here
+    by environment and by what they are: one typed for an environment is not used for another. `left` are the fields
+    whose mistakes are shown: a person has left them. `trouble` is what opening the P12 said, and at which field.
+    """
+
+    profile: Profile
+    original: Profile | None = None
+    address: str = ""
+    meta_key: bool = False
+    portfolio: str = ""
+    typed: dict[tuple[EnvironmentKind, Part], Secret] = field(default_factory=dict)
+    left: set[Part] = field(default_factory=set)
+    certificate: Certificate | None = None
+    trouble: tuple[Part, str] | None = None
+    copy_p12: bool = False
+
+    @property
+    def id(self) -> str:
+        """The profile's id, which never changes."""
+        return self.profile.id
+
+    @property
+    def secret_part(self) -> Part:
+        """Which secret the profile signs with."""
+        return Part.PASS_PHRASE if self.profile.method is SigningMethod.JWT_P12 else Part.SECRET
+
+    @property
+    def secret(self) -> Secret | None:
+        """The secret that was typed for the environment and method chosen now."""
+        return self.typed.get((self.profile.kind, self.secret_part))
+
+    @secret.setter
+    def secret(self, typed: Secret | None) -> None:
+        place = (self.profile.kind, self.secret_part)
+        self.typed.pop(place, None)
+        if typed is not None:
+            self.typed[place] = typed
+
+    @property
+    def changed(self) -> bool:
+        """Whether there is something to save."""
+        return self.profile != self.original or self.secret is not None or self.copy_p12
+
+    @property
+    def moved(self) -> bool:
+        """Whether requests go elsewhere than the stored profile's, so that its secret does not go along."""
+        before = self.original
+        return before is not None and (before.kind, before.base_url) != (self.profile.kind, self.profile.base_url)
+
+    @property
+    def environment(self) -> Environment:
+        """Where requests go, as far as that is known while an address is typed."""
+        kind = self.profile.kind
+        if kind is EnvironmentKind.CUSTOM:
+            return Environment(kind, self.profile.base_url or "")
+        fixed = PRODUCTION if kind is EnvironmentKind.PRODUCTION else TEST
+        return Environment(kind, self.profile.base_url or fixed.base_url)
+
+
+def draft_of(profile: Profile, *, stored: bool) -> Draft:
+    """Return a draft of a profile, `stored` or made just now."""
+    own = profile.base_url if profile.kind is EnvironmentKind.CUSTOM else None
+    return Draft(
+        profile,
+        profile if stored else None,
+        address=own or "",
+        meta_key=profile.portfolio_id is not None,
+        portfolio=profile.portfolio_id or "",
+    )
+
+
+def new_draft() -> Draft:
+    """Return a new profile for the test environment, signed with JWT."""
+    return draft_of(Profile(new_profile_id(), tr("New profile"), EnvironmentKind.TEST), stored=False)
+
+
+def duplicate(draft: Draft) -> Draft:
+    """Return a copy with an id of its own: secrets do not go along."""
+    made = draft_of(
+        replace(draft.profile, id=new_profile_id(), name=tr("{name} copy", name=draft.profile.name)), stored=False
+    )
+    made.address = draft.address
+    return made
+
+
+def base_url_of(draft: Draft, kind: EnvironmentKind) -> str | None:
+    """Return the address that belongs to `kind`: the one typed, or the one that the stored profile had for it."""
+    if kind is EnvironmentKind.CUSTOM:
+        try:
+            return custom(draft.address).base_url
+        except HostNotAllowed:
+            return None
+    before = draft.original
+    return before.base_url if before is not None and before.kind is kind else None
+
+
+def problems(draft: Draft) -> dict[Part, str]:
+    """Return what is wrong, by field, in the order of the form; empty when the profile can be saved.
+
+    A secret that is not there yet is not wrong: a profile can be saved, or come from a colleague, without it.
+    """
+    profile = draft.profile
+    if profile.id == LOCAL_SANDBOX.id:
+        return {}
+    found = {
+        Part.NAME: _name_problem(profile.name),
+        Part.ADDRESS: _address_problem(draft),
+        Part.MERCHANT: None if profile.merchant_id else tr("The merchant ID is missing."),
+        Part.PORTFOLIO: tr("The portfolio ID is missing.") if draft.meta_key and not profile.portfolio_id else None,
+    }
+    if profile.method is SigningMethod.JWT_P12:
+        found[Part.P12] = None if profile.p12_file else tr("No P12 file is chosen.")
+        if draft.trouble is not None and profile.p12_file:
+            found.setdefault(draft.trouble[0], None)
+            found[draft.trouble[0]] = draft.trouble[1]
+    else:
+        found[Part.KEY_ID] = check_key_id(profile.key_id)
+        found[Part.SECRET] = check_secret(draft.secret.reveal()) if draft.secret is not None else None
+    return {part: text for part, text in found.items() if text}
+
+
+def is_missing(draft: Draft, part: Part) -> bool:
+    """Whether nothing was entered in a field that wants something."""
+    profile = draft.profile
+    entered = {
+        Part.NAME: profile.name,
+        Part.ADDRESS: draft.address.strip(),
+        Part.MERCHANT: profile.merchant_id,
+        Part.PORTFOLIO: profile.portfolio_id,
+        Part.KEY_ID: profile.key_id,
+        Part.P12: profile.p12_file,
+    }
+    return part in entered and not entered[part]
+
+
+def secrets_to_keep(drafts: Iterable[Draft]) -> dict[str, Secret]:
+    """Return the secrets typed, by the name of the entry each is kept under."""
+    return {each.profile.secret_name: each.secret for each in drafts if each.secret is not None}
+
+
+def entries_to_remove(drafts: Iterable[Draft], deleted: Iterable[Draft]) -> set[str]:
+    """Return the names of the entries that no profile uses any more."""
+    gone: set[str] = set()
+    for each in deleted:
+        if each.original is not None:
+            gone |= each.original.secret_names
+    for each in drafts:
+        if each.original is not None and each.original.secret_name != each.profile.secret_name:
+            gone |= each.original.secret_names - {each.profile.secret_name}
+    return gone
+
+
+def _name_problem(name: str) -> str | None:
+    if not name:
+        return tr("A profile needs a name.")
+    if len(name) >= _SECRET_LENGTH and check_secret(name) is None:
+        return tr("This looks like a shared secret, and a name is no place for one: it is shown and exported.")
+    return None
+
+
+def _address_problem(draft: Draft) -> str | None:
+    if draft.profile.kind is not EnvironmentKind.CUSTOM:
+        return None
+    if not draft.address.strip():
+        return tr("The address is missing; one looks like http://127.0.0.1:8080.")
+    try:
+        custom(draft.address)
+    except HostNotAllowed as error:
+        return str(error)
+    return None

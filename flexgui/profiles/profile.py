@@ -1,0 +1,65 @@
+"""A profile: the credentials and the environment of a request."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+
+from flexgui.flex.credentials import SigningMethod
+from flexgui.flex.environment import EnvironmentKind
+from flexgui.translation import later, tr
+
+_SECRETS = {
+    SigningMethod.JWT_SHARED_SECRET: "shared secret",
+    SigningMethod.HTTP_SIGNATURE: "shared secret",
+    SigningMethod.JWT_P12: "P12 pass phrase",
+}
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A named set of credentials for one environment; its secret lies in the secret store under `secret_name`.
+
+    `portfolio_id` is the ID that is signed where the key is a MetaKey, `p12_file` the path of the P12 and
+    `p12_fingerprint` what its content was known by when it was chosen (see `flexgui.p12_file.fingerprint`).
+    """
+
+    id: str
+    name: str
+    kind: EnvironmentKind
+    merchant_id: str = ""
+    key_id: str = ""
+    method: SigningMethod = SigningMethod.JWT_SHARED_SECRET
+    base_url: str | None = None
+    portfolio_id: str | None = None
+    p12_file: str = ""
+    p12_fingerprint: str = ""
+
+    @property
+    def label(self) -> str:
+        """The name as it is shown: that of the built-in profile in the language of the user."""
+        return tr(self.name) if self.id == LOCAL_SANDBOX.id else self.name
+
+    @property
+    def secret_name(self) -> str:
+        """The name of this profile's secret in the secret store.
+
+        It says which secret it is and where it may be sent, so that one typed for an environment is not even found
+        for another, whatever was done to the file of the profiles.
+        """
+        place = self.base_url if self.kind is EnvironmentKind.CUSTOM else self.kind.value
+        return f"{self.id} {place} {_SECRETS[self.method]}"
+
+    @property
+    def secret_names(self) -> frozenset[str]:
+        """The names of all secrets that this profile may have, by whichever method it signs."""
+        return frozenset(replace(self, method=method).secret_name for method in SigningMethod)
+
+
+LOCAL_SANDBOX = Profile("sandbox", later("Local sandbox"), EnvironmentKind.SANDBOX)
+"""Built in and selected at first start: its server and its credentials are made when it is first used."""
+
+
+def new_profile_id() -> str:
+    """Return an id that no other profile has; the keyring entry bears it, so a name may change."""
+    return os.urandom(8).hex()

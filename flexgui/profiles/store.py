@@ -1,0 +1,142 @@
+"""Profiles: who asks, and where; in one JSON file that never holds a secret."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import cast
+
+from flexgui.errors import DamagedFile, StorageError, UsageError
+from flexgui.flex.credentials import SigningMethod
+from flexgui.flex.environment import EnvironmentKind
+from flexgui.json_file import read_json, set_aside, write_json
+from flexgui.profiles.profile import LOCAL_SANDBOX, Profile, new_profile_id
+from flexgui.translation import tr, trn
+
+FORMAT = "flexgui_profiles"
+"""The member that an export is recognised by; its value is the version of the format."""
+
+
+class ProfileStore:
+    """Loads and saves the profiles; `notes` holds what the user must be told of the loads so far."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / "profiles.json"
+        self.notes: tuple[str, ...] = ()
+
+    def load(self) -> list[Profile]:
+        """Return every profile, the built-in sandbox first; what cannot be read is set aside, not lost."""
+        try:
+            saved = read_json(self.path)
+        except (DamagedFile, StorageError) as error:
+            self.notes = (*self.notes, str(error))
+            return [LOCAL_SANDBOX]
+        if saved is None:
+            return [LOCAL_SANDBOX]
+        entries = saved.get("profiles") if isinstance(saved, dict) else None
+        if not isinstance(entries, list):
+            self.notes = (*self.notes, str(DamagedFile(self.path, set_aside(self.path))))
+            return [LOCAL_SANDBOX]
+        return [LOCAL_SANDBOX, *self._readable(entries)]
+
+    def save(self, profiles: Iterable[Profile]) -> None:
+        """Write the profiles but the built-in one; raises StorageError when the disk does not take them."""
+        write_json(self.path, {"profiles": [_to_json(each) for each in profiles if each.id != LOCAL_SANDBOX.id]})
+
+    def _readable(self, entries: list[object]) -> list[Profile]:
+        found: dict[str, Profile] = {}
+        for entry in entries:
+            profile = profile_from_json(entry)
+            if profile is not None and profile.id != LOCAL_SANDBOX.id:
+                found.setdefault(profile.id, profile)
+        if lost := len(entries) - len(found):
+            kept = set_aside(self.path, copy=True)
+            said = trn(
+                "One profile could not be read and was left out.",
+                "{n} profiles could not be read and were left out.",
+                lost,
+            )
+            copied = " " + tr("A copy of the file is kept as {name}.", name=kept.name) if kept else ""
+            self.notes = (*self.notes, said + copied)
+        return list(found.values())
+
+
+def export_profiles(profiles: Iterable[Profile]) -> str:
+    """Return the profiles as JSON for another computer or a colleague: without secrets, the built-in one left out.
+
+    ``{"flexgui_profiles": 1, "profiles": [{"name", "kind", "merchant_id", "key_id", "method", "base_url",
+    "portfolio_id", "p12_file", "p12_fingerprint"}, …]}``; the P12 file itself is not in it, only its path.
+    """
+    listed = [_to_json(each) for each in profiles if each.id != LOCAL_SANDBOX.id]
+    for members in listed:
+        del members["id"]
+    return json.dumps({FORMAT: 1, "profiles": listed}, indent=2) + "\n"
+
+
+def import_profiles(text: str) -> list[Profile]:
+    """Return the profiles of an export, each with an id of its own; raises UsageError, and then none is taken."""
+    try:
+        whole = json.loads(text)
+    except (ValueError, RecursionError):
+        raise UsageError(tr("This file is no export of profiles: it is not JSON.")) from None
+    entries = whole.get("profiles") if isinstance(whole, dict) else None
+    if not isinstance(entries, list) or FORMAT not in whole:
+        raise UsageError(tr("This file is no export of profiles."))
+    if whole[FORMAT] != 1:
+        raise UsageError(tr("This export was made by a newer FlexGUI. Update FlexGUI to read it."))
+    found = []
+    for number, entry in enumerate(entries, 1):
+        profile = profile_from_json({**entry, "id": new_profile_id()}) if isinstance(entry, dict) else None
+        if profile is None or profile.kind is EnvironmentKind.SANDBOX:
+            said = tr("Profile {number} of this file has no name or no known environment.", number=number)
+            raise UsageError(said)
+        found.append(profile)
+    return found
+
+
+def profile_from_json(entry: object) -> Profile | None:
+    """Return the profile of a parsed entry, None where it is not even known which and for what.
+
+    The environment is never guessed: a secret goes to its own environment's hosts only.
+    """
+    if not isinstance(entry, dict):
+        return None
+    members = cast("dict[str, object]", entry)
+    identity, name = _text(members, "id"), _text(members, "name")
+    kind = next((each for each in EnvironmentKind if each == members.get("kind")), None)
+    if not identity or not name or kind is None:
+        return None
+    method = next((each for each in SigningMethod if each == members.get("method")), SigningMethod.JWT_SHARED_SECRET)
+    return Profile(
+        identity,
+        name,
+        kind,
+        _text(members, "merchant_id"),
+        _text(members, "key_id"),
+        method,
+        _text(members, "base_url") or None,
+        _text(members, "portfolio_id") or None,
+        _text(members, "p12_file"),
+        _text(members, "p12_fingerprint"),
+    )
+
+
+def _text(members: dict[str, object], name: str) -> str:
+    value = members.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def _to_json(profile: Profile) -> dict[str, str | None]:
+    return {
+        "id": profile.id,
+        "name": profile.name,
+        "kind": profile.kind.value,
+        "merchant_id": profile.merchant_id,
+        "key_id": profile.key_id,
+        "method": profile.method.value,
+        "base_url": profile.base_url,
+        "portfolio_id": profile.portfolio_id,
+        "p12_file": profile.p12_file,
+        "p12_fingerprint": profile.p12_fingerprint,
+    }

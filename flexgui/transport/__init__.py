@@ -1,0 +1,1 @@
+"""HTTP exchanges with the Flex API."""

@@ -1,0 +1,1 @@
+"""Controllers: they connect the panels with the workbench."""

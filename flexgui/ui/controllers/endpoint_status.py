@@ -1,0 +1,65 @@
+"""Where requests go: said by the chip and above the body at once, and made exact as soon as it is known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from flexgui.flex.environment import PRODUCTION, TEST, Environment, EnvironmentKind
+from flexgui.profiles.profile import Profile
+from flexgui.translation import tr
+from flexgui.ui.controllers.request import Run
+from flexgui.ui.request.panel import RequestPanel
+from flexgui.ui.toolbar import Toolbar
+
+if TYPE_CHECKING:
+    from flexgui.workbench import Workbench
+
+
+class EndpointStatus:
+    """Shows one profile's environment; the port of the sandbox is known only when it runs."""
+
+    def __init__(
+        self,
+        workbench: Workbench,
+        run: Run,
+        toolbar: Toolbar,
+        request: RequestPanel,
+        fail: Callable[[BaseException], None],
+    ) -> None:
+        self._workbench, self._run, self._toolbar, self._request, self._fail = workbench, run, toolbar, request, fail
+        self._profile: Profile | None = None
+
+    def show(self, profile: Profile) -> None:
+        """Show what is known without asking anybody."""
+        self._profile = profile
+        if profile.kind is EnvironmentKind.SANDBOX:
+            self._toolbar.chip.set("sandbox", tr("Sandbox"), "127.0.0.1")
+            self._show_target(profile, "http://127.0.0.1/flex/v2/sessions")
+        elif profile.kind is EnvironmentKind.CUSTOM:
+            self._show_environment(profile, Environment(profile.kind, profile.base_url or ""))
+        else:
+            self._show_environment(profile, PRODUCTION if profile.kind is EnvironmentKind.PRODUCTION else TEST)
+
+    def find(self) -> None:
+        """Ask the workbench, which starts the sandbox if need be; an answer for a profile left by then is ignored."""
+        profile = self._profile
+        if profile is None:
+            return
+
+        def show(environment: Environment) -> None:
+            if self._profile is profile:
+                self._show_environment(profile, environment)
+
+        self._run(partial(self._workbench.environment, profile), show, self._fail)
+
+    def _show_environment(self, profile: Profile, environment: Environment) -> None:
+        self._toolbar.chip.set(environment.kind.value, environment.label, environment.host)
+        self._show_target(profile, environment.sessions_url)
+
+    def _show_target(self, profile: Profile, url: str) -> None:
+        merchant = profile.merchant_id or tr("made up by the sandbox")
+        self._request.set_target(
+            "POST", url, tr("{method}  ·  merchant {merchant}", method=profile.method.label, merchant=merchant)
+        )

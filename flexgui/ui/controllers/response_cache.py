@@ -1,0 +1,39 @@
+"""The last answer of each profile: one is shown, the others are put away and come back with their profile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from flexgui.outcome import Outcome
+    from flexgui.profiles.profile import Profile
+
+
+class ResponseCache:
+    """`shown` is the answer to the current profile's last request, or None; profiles are told apart by their ID."""
+
+    def __init__(self) -> None:
+        self.shown: Outcome | None = None
+        self._put_away: dict[str, Outcome] = {}
+
+    def switch(self, left: str, chosen: str) -> Outcome | None:
+        """Put the answer of the profile that is `left` away, and bring back and return that of the one `chosen`."""
+        if self.shown is not None:
+            self._put_away[left] = self.shown
+        self.shown = self._put_away.pop(chosen, None)
+        return self.shown
+
+    @property
+    def earlier(self) -> str | None:
+        """The profile whose answer was put away last."""
+        return next(reversed(self._put_away), None)
+
+    def forget_moved(self, before: Iterable[Profile], after: Iterable[Profile], current: str) -> None:
+        """Forget the answers of profiles that are gone or ask another server now; `current` is the one in use."""
+        places = {(each.id, each.kind, each.base_url) for each in after}
+        for each in before:
+            if (each.id, each.kind, each.base_url) not in places:
+                self._put_away.pop(each.id, None)
+                if each.id == current:
+                    self.shown = None

@@ -1,1 +1,0 @@
-"""An exchange for people: the answer, or why there is none."""

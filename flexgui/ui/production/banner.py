@@ -1,0 +1,72 @@
+"""The strip under the toolbar while a production profile is selected: whose account, locked or not, and a safer way."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from flexgui.translation import tr
+from flexgui.ui.widgets.buttons import link_button
+from flexgui.ui.widgets.labels import ElidedLabel, IconLabel, label, plain_tip
+
+HEIGHT = 34
+LONGEST_NAME = 200
+"""Of the profile that is offered, in pixels."""
+
+
+class ProductionBanner(QFrame):
+    """Hidden unless there is a live account to speak of.
+
+    Signals: ``safer_wanted()`` for the profile that is offered instead; ``lock_wanted()`` to lock sending again.
+    """
+
+    safer_wanted = Signal()
+    lock_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("guardStrip")
+        self.setFixedHeight(HEIGHT)
+        self._words = ElidedLabel()
+        self._lock = link_button(tr("Lock now"))
+        self._safer_label = label(tr("Safer:"), "dim")
+        self._safer = link_button("")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 0, 14, 0)
+        row.setSpacing(8)
+        row.addWidget(IconLabel("globe", "production", 16))
+        row.addWidget(label(tr("Production"), "title"))
+        row.addWidget(self._words, 1)
+        row.addWidget(self._lock)
+        row.addWidget(self._safer_label)
+        row.addWidget(self._safer)
+        self._safer.clicked.connect(self.safer_wanted)
+        self._lock.clicked.connect(self.lock_wanted)
+        self.hide()
+
+    def show_locked(self, merchant: str, safer: str) -> None:
+        """Say whose account it is, that sending is locked, and offer the profile called `safer`."""
+        self._show(
+            tr("Requests reach the live account of merchant {merchant}. Sending is locked.", merchant=merchant), safer
+        )
+        self._lock.hide()
+
+    def show_unlocked(self, merchant: str, safer: str) -> None:
+        """Say whose account it is, and that sending is unlocked; how long stands beside Send."""
+        self._show(
+            tr("Requests reach the live account of merchant {merchant}. Sending is unlocked.", merchant=merchant), safer
+        )
+        self._lock.show()
+
+    @property
+    def words(self) -> str:
+        """The sentence that stands there."""
+        return self._words.text()
+
+    def _show(self, words: str, safer: str) -> None:
+        self._words.setText(words)
+        name = self._safer.fontMetrics().elidedText(safer, Qt.TextElideMode.ElideRight, LONGEST_NAME)
+        self._safer.setText(tr("use {name} instead", name=name.replace("&", "&&")))
+        self._safer.setToolTip(plain_tip(tr("Use {name} instead", name=safer)) if name != safer else "")
+        self.setAccessibleName(f"{tr('Production')}. {words}")
+        self.show()

@@ -1,0 +1,118 @@
+"""Opens P12 files of drafts off the GUI thread, and says at which field what went wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from flexgui.errors import SecretMissing, SecretStoreError
+from flexgui.flex.credentials import SigningMethod
+from flexgui.flex.p12 import P12Error
+from flexgui.profiles.draft import Draft, Part
+from flexgui.secret_store.p12_file import fingerprint, read_p12
+from flexgui.ui.messages import message_for
+
+if TYPE_CHECKING:
+    from flexgui.flex.credentials import Secret
+    from flexgui.flex.p12 import Certificate
+    from flexgui.profiles.profile import Profile
+    from flexgui.ui.controllers.request import Run, Task
+
+PAUSE = 350
+"""Milliseconds without a keystroke after which a P12 is opened: deriving its key takes a while on purpose."""
+
+OpenCertificate = Callable[["Profile", "Secret | None"], "Certificate"]
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What a worker found: the content's fingerprint ("" if it cannot be read), and the certificate or why not."""
+
+    fingerprint: str
+    certificate: Certificate | None = None
+    error: Exception | None = None
+
+
+class P12Loader(QObject):
+    """Opens the P12 of one draft at a time.
+
+    Signals: ``opened(Draft)`` after its certificate or trouble was set.
+    """
+
+    opened = Signal(object)
+
+    def __init__(self, run: Run, certificate: OpenCertificate, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._run, self._certificate = run, certificate
+        self._call: Task | None = None
+        self._draft: Draft | None = None
+        self._timer = QTimer(self, singleShot=True, interval=PAUSE)
+        self._timer.timeout.connect(self._open)
+
+    def open_soon(self, draft: Draft) -> None:
+        """Open the draft's P12 when nothing was typed for a while; what was found before no longer holds."""
+        self._forget(draft)
+        self._timer.start()
+
+    def open_now(self, draft: Draft) -> None:
+        """Open the draft's P12 at once."""
+        self._forget(draft)
+        self._open()
+
+    def hurry(self) -> None:
+        """Do now what waits for a pause in typing."""
+        if self._timer.isActive():
+            self._open()
+
+    def stop(self) -> None:
+        """Forget what is under way."""
+        self._timer.stop()
+        if self._call is not None:
+            self._call.drop()
+        self._call = self._draft = None
+
+    def _forget(self, draft: Draft) -> None:
+        self.stop()
+        self._draft = draft
+        draft.certificate = draft.trouble = None
+
+    def _open(self) -> None:
+        self._timer.stop()
+        draft = self._draft
+        if draft is None or draft.profile.method is not SigningMethod.JWT_P12 or not draft.profile.p12_file:
+            return
+        call = partial(_open_p12, self._certificate, draft.profile, draft.secret)
+        self._call = self._run(call, partial(self._take, draft), partial(self._refuse, draft))
+
+    def _take(self, draft: Draft, found: Opened) -> None:
+        if found.fingerprint and not draft.profile.p12_fingerprint:
+            draft.profile = replace(draft.profile, p12_fingerprint=found.fingerprint)
+        draft.certificate = found.certificate
+        draft.trouble = trouble_of(found.error)
+        self.opened.emit(draft)
+
+    def _refuse(self, draft: Draft, error: BaseException) -> None:
+        draft.trouble = (Part.P12, message_for(error).text)
+        self.opened.emit(draft)
+
+
+def trouble_of(error: Exception | None) -> tuple[Part, str] | None:
+    """Return the field that an error belongs to, with its sentence; None where the file is not at fault."""
+    if error is None or isinstance(error, (SecretMissing, SecretStoreError)):
+        return None
+    part = Part.PASS_PHRASE if isinstance(error, P12Error) and error.reason == "pass phrase" else Part.P12
+    return part, message_for(error).text
+
+
+def _open_p12(certificate: OpenCertificate, profile: Profile, typed: Secret | None) -> Opened:
+    """Run on a worker: a file may lie on a slow disk, and the pass phrase in a keyring."""
+    mark: Any = profile.p12_fingerprint
+    try:
+        mark = mark or fingerprint(read_p12(profile.p12_file))
+        return Opened(mark, certificate(replace(profile, p12_fingerprint=mark), typed))
+    except Exception as error:  # told apart in the GUI thread; what was found before is kept
+        return Opened(mark, None, error)

@@ -1,0 +1,1 @@
+"""The response panel and its views."""

@@ -1,0 +1,100 @@
+"""Why there is no answer to use, what can be checked from here, and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from flexgui.flex.text import shown
+from flexgui.translation import later, tr
+from flexgui.ui.widgets.buttons import CopyButton
+from flexgui.ui.widgets.check_row import CheckRow
+from flexgui.ui.widgets.flow import FlowLayout
+from flexgui.ui.widgets.labels import ElidedLabel, label
+
+LOOKS = {
+    "check first": ("warn", "warning", later("Check first")),
+    "looks right": ("ok", "check", later("Looks right")),
+    "not checked": ("none", "not-checked", later("Not checked")),
+}
+
+
+class ExplanationView(QScrollArea):
+    """Signals: ``action(str)`` the name of a pressed button's action."""
+
+    action = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(tr("Explanation"))
+
+    def show_words(
+        self,
+        sentence: str,
+        checks: Sequence[tuple[str, str, str]] = (),
+        steps: Sequence[tuple[str, str]] = (),
+        correlation_id: str = "",
+    ) -> None:
+        """Show a sentence, checks as (state, title, text), and steps as (action, words), the first one suggested."""
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 14, 0, 14)
+        column.setSpacing(0)
+        column.addWidget(self._block(tr("What it says"), shown(sentence)))
+        if checks:
+            column.addSpacing(18)
+            column.addWidget(self._block(tr("What can be checked from here")))
+            column.addSpacing(8)
+            for state, title, text in checks:
+                tone, icon, word = LOOKS[state]
+                column.addWidget(CheckRow(tone, icon, tr(word), "", shown(title), below=shown(text)))
+        if steps:
+            column.addSpacing(14)
+            column.addWidget(self._block(tr("Next")))
+            column.addSpacing(8)
+            column.addLayout(self._buttons(steps))
+        if correlation_id:
+            column.addSpacing(16)
+            column.addLayout(self._support(correlation_id))
+        column.addStretch(1)
+        self.setWidget(inside)
+
+    @staticmethod
+    def _block(title: str, sentence: str = "") -> QWidget:
+        block = QWidget()
+        column = QVBoxLayout(block)
+        column.setContentsMargins(14, 0, 14, 0)
+        column.setSpacing(4)
+        column.addWidget(label(title, "title"))
+        if sentence:
+            words = label(sentence, "dim", wrap=True)
+            words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            column.addWidget(words)
+        return block
+
+    def _buttons(self, steps: Sequence[tuple[str, str]]) -> FlowLayout:
+        row = FlowLayout()
+        row.setContentsMargins(14, 0, 14, 0)
+        row.setSpacing(8)
+        for number, (action, words) in enumerate(steps):
+            button = QPushButton(words)
+            if number == 0:
+                button.setProperty("role", "suggested")
+            button.clicked.connect(lambda _=False, action=action: self.action.emit(action))
+            row.addWidget(button)
+        return row
+
+    @staticmethod
+    def _support(correlation_id: str) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(14, 0, 14, 0)
+        row.setSpacing(8)
+        row.addWidget(label(tr("For support: correlation ID"), "small"))
+        row.addWidget(ElidedLabel(shown(correlation_id), "mono"), 1)
+        row.addWidget(CopyButton(tr("Copy the correlation ID"), lambda: correlation_id))
+        return row

@@ -1,0 +1,26 @@
+"""The headers of an answer as they came, below its status line."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from flexgui.flex.text import shown
+from flexgui.translation import tr
+from flexgui.transport.exchange import Response, redact
+from flexgui.ui.widgets.code_view import CodeView
+
+LONGEST = 16_000
+"""Characters of one header that are shown: all that a server is likely to send."""
+
+
+class HeadersView(CodeView):
+    """Plain text with coloured names; what proves an identity is masked."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("http", gutter=False, wrap=True, parent=parent)
+        self.setAccessibleName(tr("Response headers"))
+
+    def show_response(self, response: Response) -> None:
+        """Show the status line and the headers."""
+        lines = [f"{shown(name)}: {shown(redact(name, value), LONGEST)}" for name, value in response.headers]
+        self.set_text("\n".join([f"HTTP/1.1 {response.status} {shown(response.reason)}", *lines]))

@@ -1,0 +1,127 @@
+"""`flexgui history`, over entries that were kept as the window keeps them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from flexgui.cli.main import main
+from flexgui.flex.request import CaptureContextRequest, RequestedField
+from flexgui.history.codec import to_draft
+from flexgui.history.store import History
+from flexgui.profiles.profile import LOCAL_SANDBOX
+from flexgui.sandbox import Sandbox
+from flexgui.secret_store.store import SessionStore
+from flexgui.workbench import Workbench
+from tests.specimens import specimen
+
+Capture = pytest.CaptureFixture[str]
+NUMBER, CODE = "paymentInformation.card.number", "paymentInformation.card.securityCode"
+ONE = CaptureContextRequest((RequestedField(NUMBER),))
+TWO = CaptureContextRequest((RequestedField(NUMBER), RequestedField(CODE, False)))
+
+
+@pytest.fixture(scope="module")
+def bench() -> Iterator[Workbench]:
+    sandbox = Sandbox()
+    made = Workbench(SessionStore(), lambda: sandbox)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def history(home: Path, bench: Workbench) -> History:
+    """Two answers: of one field, and of two."""
+    made = History(home)
+    for asked in (ONE, TWO):
+        made.add(to_draft(bench.create_capture_context(LOCAL_SANDBOX, asked), LOCAL_SANDBOX, datetime.now(UTC)))
+    return made
+
+
+def printed(capsys: Capture, *arguments: str, code: int = 0) -> str:
+    assert main(["history", *arguments]) == code
+    out, err = capsys.readouterr()
+    assert (err == "") == (code == 0)
+    return out if code == 0 else err
+
+
+def test_the_list_is_newest_first(history: History, capsys: Capture) -> None:
+    lines = printed(capsys, "list").splitlines()
+    assert [line.split()[0] for line in lines] == ["2", "1"]
+    assert "201 Created  valid  Local sandbox  sandbox  2 fields" in lines[0]
+    assert "sandbox  1 field" in lines[1] and "1 fields" not in lines[1]
+    assert printed(capsys, "list", "--search", "securitycode").splitlines() == lines[:1]
+    assert printed(capsys, "list", "--search", "nowhere") == ""
+
+
+def test_the_list_as_json(history: History, capsys: Capture) -> None:
+    history.rename(1, "for the demo")
+    first, second = json.loads(printed(capsys, "list", "--json"))
+    assert (first["id"], first["fields"], second["name"]) == (2, 2, "for the demo")
+    assert datetime.fromisoformat(first["at"]).tzinfo is not None
+
+
+def test_an_empty_history_is_an_empty_list(home: Path, capsys: Capture) -> None:
+    assert printed(capsys, "list") == ""
+    assert json.loads(printed(capsys, "list", "--json")) == []
+
+
+def test_an_entry_is_shown_without_what_proves_an_identity(history: History, capsys: Capture, bench: Workbench) -> None:
+    history.annotate(1, "mind the gap")
+    text = printed(capsys, "show", "1")
+    assert "note: mind the gap" in text
+    assert "POST /flex/v2/sessions HTTP/1.1" in text
+    assert "Bearer ••• (fingerprint " in text
+    assert "signature: valid." in text
+    kept = json.loads(printed(capsys, "show", "1", "--json"))
+    assert kept["token"].count(".") == 2
+    secret = bench._running_sandbox().shared_secret.reveal()
+    assert secret not in text + json.dumps(kept)
+
+
+def test_two_entries_are_compared(history: History, capsys: Capture) -> None:
+    text = printed(capsys, "diff", "1", "2")
+    assert f"> fields.{CODE}.required: false" in text
+    assert f"> ctx[0].data.optionalFields.{CODE}: {CODE}" in text
+    assert "≠ jti: " in text
+    assert printed(capsys, "diff", "1", "1") == "Nothing differs.\n"
+
+
+def test_an_entry_is_compared_with_a_token_from_a_file(history: History, capsys: Capture, tmp_path: Path) -> None:
+    (tmp_path / "t.jwt").write_text(specimen("transient-token", "s01")["input"]["jwt"])
+    text = printed(capsys, "diff", "1", str(tmp_path / "t.jwt"))
+    assert text.startswith("token\nDiffers header.kid: ")
+    assert printed(capsys, "diff", str(tmp_path / "t.jwt"), "1").startswith("token\nDiffers header.kid: ")
+
+
+@pytest.mark.parametrize("arguments", [("show", "99"), ("diff", "1", "99"), ("show", "9" * 30)])
+def test_an_entry_that_is_not_there_is_told(history: History, capsys: Capture, arguments: tuple[str, ...]) -> None:
+    assert "flexgui history list" in printed(capsys, *arguments, code=2)
+
+
+def test_clear_forgets_everything(history: History, capsys: Capture) -> None:
+    assert printed(capsys, "clear") == ""
+    assert history.entries() == []
+
+
+def test_a_damaged_history_is_told_and_begins_anew(home: Path, capsys: Capture) -> None:
+    home.mkdir()
+    (home / "history.sqlite").write_bytes(b"no database" * 500)
+    assert main(["history", "list"]) == 0
+    assert "history.sqlite.damaged-1" in capsys.readouterr().err
+
+
+def test_a_refusal_is_shown_in_words(home: Path, capsys: Capture, bench: Workbench) -> None:
+    sandbox = bench._running_sandbox()
+    sandbox.faults.add("401")
+    try:
+        outcome = bench.create_capture_context(replace(LOCAL_SANDBOX), ONE)
+    finally:
+        sandbox.faults.clear()
+    History(home).add(to_draft(outcome, LOCAL_SANDBOX, datetime.now(UTC)))
+    assert "401 Authentication Failed: " in printed(capsys, "show", "1")

@@ -1,0 +1,250 @@
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from flexgui.diagnosis.explanation import Explanation, explain, nothing_yet
+from flexgui.flex.credentials import SigningMethod
+from flexgui.flex.environment import TEST, Environment, EnvironmentKind
+from flexgui.flex.jwk import from_mapping
+from flexgui.flex.refusal import parse_refusal
+from flexgui.flex.token import decode
+from flexgui.flex.verification import KeySource, verify
+from flexgui.profiles.profile import Profile
+from flexgui.transport.exchange import Exchange, Response, SentRequest, TransportFailure
+from tests.specimens import specimens
+
+STARTED = datetime(2026, 3, 2, 15, 45, 0, tzinfo=UTC)
+PROFILE = Profile("p", "Acme EU test", EnvironmentKind.TEST, "acme_eu_test", "k", SigningMethod.JWT_SHARED_SECRET)
+BODY = b'{"fields":{"a":{"b":{}}}}'
+DIGEST = base64.b64encode(hashlib.sha256(BODY).digest()).decode()
+GATEWAY = b'{"response":{"rmsg":"Authentication Failed"}}'
+MISSING = b'{"response":{"rmsg":"missing http required header : date,v-c-merchant-id,signature,"}}'
+
+
+def bearer(digest: str = DIGEST) -> tuple[str, str]:
+    claims = base64.urlsafe_b64encode(json.dumps({"digest": digest}).encode()).decode().rstrip("=")
+    return ("Authorization", f"Bearer e30.{claims}.c2ln")
+
+
+SIGNED = (("digest", f"SHA-256={DIGEST}"), ("signature", 'keyid="k", signature="x"'))
+
+
+def refused(
+    status: int,
+    body: bytes,
+    *headers: tuple[str, str],
+    sent: tuple[tuple[str, str], ...] | None = None,
+    asked: bytes = BODY,
+    profile: Profile = PROFILE,
+    environment: Environment = TEST,
+) -> Explanation:
+    request = SentRequest(
+        "POST", TEST.sessions_url, (("Host", TEST.host), *(sent if sent is not None else (bearer(),))), asked
+    )
+    exchange = Exchange(request, Response(status, "", headers, body), None, STARTED, 0)
+    content_type = dict(headers).get("content-type", "application/json")
+    return explain(exchange, profile, environment, refusal=parse_refusal(status, content_type, body))
+
+
+def failed(kind: str) -> Explanation:
+    failure = TransportFailure(kind, "apitest.cybersource.com did something.")  # type: ignore[arg-type]
+    request = SentRequest("POST", TEST.sessions_url, (), BODY)
+    return explain(Exchange(request, None, failure, STARTED, 1), PROFILE, TEST)
+
+
+def actions(explanation: Explanation) -> list[str]:
+    return [each.action for each in explanation.steps]
+
+
+def test_a_wrong_clock_is_the_first_thing_to_check() -> None:
+    told = refused(401, GATEWAY, ("Date", "Mon, 02 Mar 2026 15:51:41 GMT"))
+    assert told.title == "401 Authentication Failed"
+    assert told.banner == "The server refused the request. No capture context came back."
+    assert told.sentence == (
+        "The key ID, the shared secret, the date or the signature was not accepted. CyberSource does not say which one."
+    )
+    assert [(each.state, each.title) for each in told.checks] == [
+        ("check first", "Server clock is 6 min 41 s ahead of this machine."),
+        ("looks right", "The digest matches the body that was sent."),
+        ("looks right", "Host and path are those of the Test environment."),
+        ("not checked", "Key ID and shared secret belong to merchant acme_eu_test."),
+    ]
+    assert told.checks[2].text == "apitest.cybersource.com, POST /flex/v2/sessions."
+    assert actions(told) == ["send-with-server-time", "edit-profile", "how-signed"]
+
+
+def test_a_clock_behind_is_said_so() -> None:
+    told = refused(401, GATEWAY, ("Date", "Mon, 02 Mar 2026 15:40:00 GMT"))
+    assert told.checks[0].title == "Server clock is 5 min 0 s behind this machine."
+
+
+@pytest.mark.parametrize(
+    ("headers", "state"), [((), "not checked"), ((("Date", "Mon, 02 Mar 2026 15:45:20 GMT"),), "looks right")]
+)
+def test_the_clock_is_not_blamed_without_reason(headers: tuple[tuple[str, str], ...], state: str) -> None:
+    told = refused(401, GATEWAY, *headers)
+    assert told.checks[0].state == state
+    assert "send-with-server-time" not in actions(told)
+
+
+@pytest.mark.parametrize("sent", [(bearer("other"),), (("digest", "SHA-256=other"), SIGNED[1])])
+def test_a_digest_of_another_body_is_seen(sent: tuple[tuple[str, str], ...]) -> None:
+    assert refused(401, GATEWAY, sent=sent).checks[1].state == "check first"
+
+
+@pytest.mark.parametrize("sent", [(), (("Authorization", "Bearer not-a-token"),), (("Authorization", "Bearer a.!.c"),)])
+def test_without_a_digest_none_is_compared(sent: tuple[tuple[str, str], ...]) -> None:
+    assert refused(401, GATEWAY, sent=sent).checks[1].state == "not checked"
+
+
+@pytest.mark.parametrize("status", [400, 401])
+def test_a_service_that_takes_signatures_only_offers_them(status: int) -> None:
+    told = refused(status, MISSING)
+    assert actions(told)[0] == "use-http-signature"
+    assert "HTTP Signature only" in told.sentence
+
+
+def test_a_p12_is_asked_about_its_certificate() -> None:
+    with_p12 = replace(PROFILE, method=SigningMethod.JWT_P12)
+    told = refused(401, GATEWAY, profile=with_p12)
+    assert told.sentence.startswith("The certificate, its merchant, the time or the signature was not accepted.")
+    assert told.checks[-1].title == "Certificate and its key are active and belong to merchant acme_eu_test."
+    assert "use-http-signature" not in actions(refused(401, MISSING, profile=with_p12))
+
+
+def test_another_server_is_not_called_cybersource() -> None:
+    told = refused(401, GATEWAY, environment=Environment(EnvironmentKind.CUSTOM, "https://mock.example"))
+    assert "CyberSource" not in told.sentence + told.checks[-1].text
+    assert told.checks[-1].text == "Only the server can tell. If it is flexgui sandbox, its output says why."
+
+
+def test_to_a_signed_request_signatures_are_not_offered_again() -> None:
+    assert "use-http-signature" not in actions(refused(400, MISSING, sent=SIGNED))
+
+
+def test_a_refused_request_without_a_field_is_offered_a_preset() -> None:
+    assert actions(refused(400, b"{}", asked=b'{"fields":{}}')) == ["card-preset"]
+    assert "card-preset" not in actions(refused(400, b"{}"))
+
+
+def test_the_details_of_a_refusal_are_shown() -> None:
+    body = {"responseStatus": {"status": 400, "reason": "VALIDATION_ERROR", "message": "Bad fields",
+            "details": [{"location": "fields.x", "message": "is unknown"}]}}  # fmt: skip
+    told = refused(400, json.dumps(body).encode())
+    assert told.title == "400 Bad Request"
+    assert "Bad fields" in told.sentence
+    assert (told.checks[0].title, told.checks[0].text) == ("is unknown", "fields.x")
+    assert "follow-fields" in actions(told)
+
+
+@pytest.mark.parametrize(
+    ("status", "title"),
+    [
+        (403, "403 Forbidden"),
+        (404, "404 Not Found"),
+        (429, "429 Too Many Requests"),
+        (500, "500 Internal Server Error"),
+        (503, "503 Service Unavailable"),
+        (418, "418 I'm a Teapot"),
+        (799, "799 Unknown status"),
+    ],
+)
+def test_every_status_has_a_title_a_reason_and_a_next_step(status: int, title: str) -> None:
+    for body in (b"", b"{}", b'"text"', b"\xff\xfe", b"[" * 100_000):
+        told = refused(status, body)
+        assert told.title == title
+        assert told.sentence
+        assert "send-again" in actions(told)
+
+
+def test_a_server_that_names_a_wait_is_quoted() -> None:
+    assert "1 min 30 s" in refused(429, b"", ("Retry-After", "90")).sentence
+    assert "wait" not in refused(503, b"", ("Retry-After", "Mon, 02 Mar 2026 15:45:20 GMT")).sentence
+
+
+def test_a_web_page_is_not_taken_for_the_apis_answer() -> None:
+    told = refused(502, b"<html><b>Proxy</b></html>", ("content-type", "text/html"))
+    assert told.title == "502 with a web page"
+    assert "<" not in told.sentence
+
+
+def test_a_redirect_says_why_it_was_not_followed() -> None:
+    told = refused(302, b"", ("Location", "https://elsewhere.example/login?token=hush"))
+    assert "https://elsewhere.example/login" in told.sentence
+    assert "hush" not in told.sentence
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "dns",
+        "refused",
+        "no route",
+        "tls",
+        "connect timeout",
+        "read timeout",
+        "truncated",
+        "too large",
+        "proxy",
+        "broken",
+    ],
+)
+def test_every_failure_has_a_title_the_reason_and_a_next_step(kind: str) -> None:
+    told = failed(kind)
+    assert 1 < len(told.title.split()) <= 5
+    assert told.title[-1] != "."
+    assert told.sentence.startswith("apitest.cybersource.com did something.")
+    assert "send-again" in actions(told)
+
+
+@pytest.mark.parametrize("kind", ["read timeout", "truncated", "broken"])
+def test_a_request_that_may_have_arrived_is_said_so(kind: str) -> None:
+    assert "may have reached it" in failed(kind).sentence
+    assert "may have reached it" not in failed("dns").sentence
+
+
+def test_an_answer_that_is_no_token() -> None:
+    request = SentRequest("POST", TEST.sessions_url, (), BODY)
+    exchange = Exchange(request, Response(201, "Created", (), b"hello"), None, STARTED, 0)
+    told = explain(exchange, PROFILE, TEST, not_a_token="The text has one part.")
+    assert told.title == "201, but no token"
+    assert told.sentence.endswith("The text has one part.")
+
+
+def test_a_certificate_that_is_not_trusted_is_told_by_the_failure_not_by_its_words() -> None:
+    request = SentRequest("POST", TEST.sessions_url, (), BODY)
+    failures = [TransportFailure("tls", "No.", distrusted=distrusted) for distrusted in (True, False)]
+    told = [explain(Exchange(request, None, each, STARTED, 1), PROFILE, TEST).title for each in failures]
+    assert told == ["Certificate not trusted", "No secure connection"]
+
+
+def test_nothing_is_nothing() -> None:
+    assert explain(None, None, None) == nothing_yet()
+
+
+@pytest.mark.parametrize("vector", specimens("error-response"), ids=lambda each: each["id"])
+def test_every_known_refusal_is_explained(vector: dict[str, dict[str, object]]) -> None:
+    given = vector["input"]
+    body = given["body"]
+    raw = body.encode() if isinstance(body, str) else json.dumps(body).encode()
+    told = refused(int(str(given.get("status", 400))), raw)
+    assert told.title
+    assert told.sentence
+    assert told.steps
+
+
+@pytest.mark.parametrize(("known", "title"), [(True, "valid, but expired"), (False, "Expired, signature not checked")])
+def test_an_expired_token_is_called_no_more_than_expired(known: bool, title: str) -> None:
+    vector = next(each for each in specimens("capture-context") if each["expected"]["signature"]["verifies"])
+    jwk = from_mapping(vector["expected"]["signature"]["key"]) if known else None
+    key = KeySource(jwk, "a file", None, None if known else "No key.")
+    token = decode(vector["input"]["jwt"])
+    told = explain(None, None, None, verification=verify(token, key, datetime(2030, 1, 1, tzinfo=UTC)), key=key)
+    assert title in told.title
+    assert told.tone == "warn"

@@ -1,0 +1,158 @@
+"""A profile while it is edited: what is wrong, and what follows for the kept secrets."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import replace
+
+import pytest
+
+from flexgui.flex.credentials import Secret, SigningMethod
+from flexgui.flex.environment import EnvironmentKind
+from flexgui.profiles.draft import (
+    Draft,
+    Part,
+    base_url_of,
+    draft_of,
+    duplicate,
+    entries_to_remove,
+    is_missing,
+    new_draft,
+    problems,
+    secrets_to_keep,
+)
+from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
+from tests.ui.profiles.offered import KEY_ID, SECRET, SHOP
+
+MOCK = Profile("m", "Mock", EnvironmentKind.CUSTOM, "acme", KEY_ID, base_url="http://127.0.0.1:4010")
+
+
+def changed(draft: Draft, **parts: object) -> Draft:
+    draft.profile = replace(draft.profile, **parts)  # type: ignore[arg-type]
+    return draft
+
+
+def test_a_stored_profile_is_right_and_unchanged() -> None:
+    draft = draft_of(SHOP, stored=True)
+    assert problems(draft) == {}
+    assert not draft.changed
+    assert not draft.moved
+
+
+def test_a_new_profile_lacks_merchant_and_key_but_no_secret() -> None:
+    assert list(problems(new_draft())) == [Part.MERCHANT, Part.KEY_ID]
+
+
+@pytest.mark.parametrize(
+    ("parts", "wrong"),
+    [
+        ({"name": ""}, Part.NAME),
+        ({"merchant_id": ""}, Part.MERCHANT),
+        ({"key_id": KEY_ID[:-1]}, Part.KEY_ID),
+        ({"method": SigningMethod.JWT_P12}, Part.P12),
+        ({"kind": EnvironmentKind.CUSTOM}, Part.ADDRESS),
+    ],
+)
+def test_each_field_can_be_wrong_alone(parts: dict[str, object], wrong: Part) -> None:
+    assert list(problems(changed(draft_of(SHOP, stored=True), **parts))) == [wrong]
+
+
+def test_a_metakey_needs_its_portfolio() -> None:
+    draft = draft_of(SHOP, stored=True)
+    draft.meta_key = True
+    assert list(problems(draft)) == [Part.PORTFOLIO]
+    assert problems(changed(draft, portfolio_id="acme_group")) == {}
+
+
+@pytest.mark.parametrize("address", ["", "nonsense", "http://example.org", "https://apitest.cybersource.com"])
+def test_an_address_that_may_not_be_asked_is_wrong(address: str) -> None:
+    draft = draft_of(MOCK, stored=True)
+    draft.address = address
+    assert list(problems(draft)) == [Part.ADDRESS]
+
+
+def test_a_secret_is_of_one_environment_and_one_kind() -> None:
+    draft = draft_of(SHOP, stored=True)
+    draft.secret = Secret(SECRET)
+    assert changed(draft, kind=EnvironmentKind.PRODUCTION).secret is None
+    assert changed(draft, kind=EnvironmentKind.TEST, method=SigningMethod.JWT_P12).secret is None
+    assert changed(draft, method=SigningMethod.HTTP_SIGNATURE).secret == Secret(SECRET)
+
+
+def test_a_wrong_secret_is_wrong_only_where_it_is_used() -> None:
+    draft = draft_of(SHOP, stored=True)
+    draft.secret = Secret("not base64!")
+    assert list(problems(draft)) == [Part.SECRET]
+    assert problems(changed(draft, kind=EnvironmentKind.PRODUCTION)) == {}
+
+
+def test_the_trouble_with_a_p12_stands_at_its_field() -> None:
+    draft = changed(draft_of(SHOP, stored=True), method=SigningMethod.JWT_P12, p12_file="/a.p12")
+    draft.trouble = (Part.PASS_PHRASE, "It does not open.")
+    assert problems(draft) == {Part.PASS_PHRASE: "It does not open."}
+
+
+def test_a_host_of_its_own_comes_back_with_its_environment() -> None:
+    other = replace(SHOP, base_url="https://apitest.visaacceptance.com")
+    draft = draft_of(other, stored=True)
+    assert base_url_of(draft, EnvironmentKind.PRODUCTION) is None
+    assert base_url_of(draft, EnvironmentKind.TEST) == other.base_url
+    assert draft.environment.host == "apitest.visaacceptance.com"
+
+
+def test_the_sandbox_is_never_wrong() -> None:
+    assert problems(draft_of(LOCAL_SANDBOX, stored=True)) == {}
+
+
+def test_a_copy_has_an_id_of_its_own_and_no_secret() -> None:
+    draft = draft_of(MOCK, stored=True)
+    draft.secret = Secret(SECRET)
+    made = duplicate(draft)
+    assert made.id != draft.id
+    assert made.profile == replace(MOCK, id=made.id, name="Mock copy")
+    assert (made.secret, made.original, made.address) == (None, None, MOCK.base_url)
+
+
+def test_typed_secrets_are_kept_under_the_name_of_their_place() -> None:
+    draft = draft_of(SHOP, stored=True)
+    draft.secret = Secret(SECRET)
+    assert secrets_to_keep([draft]) == {SHOP.secret_name: Secret(SECRET)}
+
+
+def test_a_deleted_profile_leaves_no_entry() -> None:
+    gone = draft_of(SHOP, stored=True)
+    assert entries_to_remove([], [gone]) == SHOP.secret_names
+    assert entries_to_remove([], [new_draft()]) == set()
+
+
+def test_a_profile_that_moves_leaves_no_entry_behind() -> None:
+    moved = changed(draft_of(SHOP, stored=True), kind=EnvironmentKind.PRODUCTION)
+    assert entries_to_remove([moved], []) == SHOP.secret_names
+
+
+def test_a_profile_that_changes_its_method_keeps_only_what_it_uses() -> None:
+    other = changed(draft_of(SHOP, stored=True), method=SigningMethod.JWT_P12)
+    assert entries_to_remove([other], []) == {SHOP.secret_name}
+    same = changed(draft_of(SHOP, stored=True), method=SigningMethod.HTTP_SIGNATURE)
+    assert entries_to_remove([same], []) == set()
+
+
+def test_a_secret_typed_as_the_name_is_not_taken() -> None:
+    draft = new_draft()
+    draft.profile = replace(draft.profile, name=base64.b64encode(bytes(range(32))).decode())
+    assert "looks like a shared secret" in problems(draft)[Part.NAME]
+    draft.profile = replace(draft.profile, name="Acme EU test, the one with the long name")
+    assert Part.NAME not in problems(draft)
+
+
+def test_what_was_not_entered_is_missing_and_what_is_wrong_is_not() -> None:
+    draft = new_draft()
+    assert [part for part in Part if is_missing(draft, part)] == [
+        Part.ADDRESS,
+        Part.MERCHANT,
+        Part.PORTFOLIO,
+        Part.KEY_ID,
+        Part.P12,
+    ]
+    draft.profile = replace(draft.profile, merchant_id="shop", key_id="wrong", p12_file="a.p12")
+    assert not any(is_missing(draft, part) for part in (Part.MERCHANT, Part.KEY_ID, Part.P12, Part.SECRET))

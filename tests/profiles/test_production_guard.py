@@ -1,0 +1,81 @@
+"""The production guard by a clock that stands until it is told to go on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from flexgui.flex.environment import EnvironmentKind
+from flexgui.profiles.production_guard import UNLOCKED_FOR, ProductionGuard, awake_or_asleep
+from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
+
+LIVE = Profile("live", "Acme live", EnvironmentKind.PRODUCTION, "acme_eu")
+
+
+class Clock:
+    now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def guard(clock: Clock) -> ProductionGuard:
+    return ProductionGuard(clock)
+
+
+def test_a_live_account_is_locked_and_nothing_else_is(guard: ProductionGuard) -> None:
+    assert not guard.allows(LIVE)
+    for kind in (EnvironmentKind.TEST, EnvironmentKind.CUSTOM):
+        assert guard.allows(replace(LIVE, kind=kind))
+    assert guard.allows(LOCAL_SANDBOX)
+
+
+@pytest.mark.parametrize("typed", ["", "acme", "ACME_EU", "acme_eu2", "Acme live"])
+def test_only_the_whole_merchant_id_unlocks(guard: ProductionGuard, typed: str) -> None:
+    assert not guard.unlock(LIVE, typed)
+    assert not guard.allows(LIVE)
+
+
+def test_a_profile_without_a_merchant_id_is_not_unlocked_by_nothing(guard: ProductionGuard) -> None:
+    nobody = replace(LIVE, merchant_id="")
+    assert not guard.unlock(nobody, "")
+    assert not guard.allows(nobody)
+
+
+def test_a_space_around_a_merchant_id_is_none_of_it(guard: ProductionGuard) -> None:
+    assert guard.unlock(replace(LIVE, merchant_id=" acme_eu"), "acme_eu")
+
+
+def test_its_own_clock_goes_on() -> None:
+    first = awake_or_asleep()
+    assert 0 < first <= awake_or_asleep()
+
+
+def test_ten_minutes_for_this_profile(guard: ProductionGuard, clock: Clock) -> None:
+    assert guard.unlock(LIVE, " acme_eu ")
+    assert guard.seconds_left(LIVE) == UNLOCKED_FOR == 600
+    clock.now += 599
+    assert guard.allows(LIVE)
+    clock.now += 1
+    assert not guard.allows(LIVE)
+
+
+@pytest.mark.parametrize(
+    "other", [replace(LIVE, id="other"), replace(LIVE, merchant_id="other"), replace(LIVE, base_url="https://api.in.x")]
+)
+def test_another_profile_is_locked_and_so_is_a_changed_one(guard: ProductionGuard, other: Profile) -> None:
+    guard.unlock(LIVE, "acme_eu")
+    assert not guard.allows(other)
+
+
+def test_locking_again(guard: ProductionGuard) -> None:
+    guard.unlock(LIVE, "acme_eu")
+    guard.lock()
+    assert not guard.allows(LIVE)

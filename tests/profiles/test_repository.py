@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from flexgui.errors import SecretStoreError, StorageError
+from flexgui.flex.credentials import Secret
+from flexgui.flex.environment import EnvironmentKind
+from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
+from flexgui.profiles.repository import ProfileRepository
+from flexgui.profiles.store import ProfileStore
+from flexgui.secret_store.store import FallbackStore, SessionStore
+
+LIVE = Profile("live", "Live", EnvironmentKind.PRODUCTION, "m")
+TEST = Profile("test", "Test", EnvironmentKind.TEST, "m")
+NOTHING: frozenset[str] = frozenset()
+
+
+class Refusing(SessionStore):
+    """Deletes nothing that is called bad."""
+
+    def delete(self, name: str) -> None:
+        if name == "bad":
+            raise SecretStoreError("The keyring refused.", "failed")
+        super().delete(name)
+
+
+def book(folder: Path, keyring: SessionStore | None = None) -> ProfileRepository:
+    return ProfileRepository(ProfileStore(folder), FallbackStore(keyring or SessionStore(), SessionStore()))
+
+
+def test_profiles_are_found_and_the_sandbox_where_there_is_none(tmp_path: Path) -> None:
+    mine = book(tmp_path)
+    assert (mine.profiles, mine.safer()) == ([LOCAL_SANDBOX], LOCAL_SANDBOX)
+    mine.save([LOCAL_SANDBOX, LIVE, TEST])
+    assert mine.find("live") == LIVE
+    assert mine.find("gone") == mine.find(None) == LOCAL_SANDBOX
+    assert mine.safer() == TEST
+    assert book(tmp_path).profiles == [LOCAL_SANDBOX, LIVE, TEST]
+
+
+def test_what_the_disk_does_not_take_is_kept_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "home").write_text("a file where the folder should be")
+    mine = book(tmp_path / "home")
+    with pytest.raises(StorageError):
+        mine.save([LOCAL_SANDBOX, replace(LIVE, name="Changed")])
+    assert mine.find("live").name == "Changed"
+
+
+def test_secrets_are_kept_and_forgotten_by_name(tmp_path: Path) -> None:
+    keyring = SessionStore()
+    mine = book(tmp_path, keyring)
+    assert mine.keep_secrets({"a": Secret("1"), "b": Secret("2")}, set(), NOTHING) == []
+    assert mine.keep_secrets({}, {"a"}, NOTHING) == []
+    assert (keyring.get("a"), keyring.get("b")) == (None, Secret("2"))
+
+
+def test_one_that_cannot_be_forgotten_does_not_keep_the_others(tmp_path: Path) -> None:
+    keyring = Refusing()
+    copied = tmp_path / "p12" / "p1.p12"
+    copied.parent.mkdir()
+    copied.touch()
+    mine = book(tmp_path, keyring)
+    mine.keep_secrets({"bad": Secret("1"), "good": Secret("2")}, set(), NOTHING)
+    with pytest.raises(SecretStoreError):
+        mine.keep_secrets({}, {"bad", "good"}, frozenset({"p1"}))
+    assert keyring.get("good") is None
+    assert not copied.exists()

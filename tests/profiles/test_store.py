@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from flexgui.errors import UsageError
+from flexgui.flex.credentials import SigningMethod
+from flexgui.flex.environment import EnvironmentKind
+from flexgui.profiles.profile import LOCAL_SANDBOX, Profile, new_profile_id
+from flexgui.profiles.store import ProfileStore, export_profiles, import_profiles, profile_from_json
+from flexgui.translation import speak
+
+ACME = Profile(
+    "p1",
+    "Acme EU test",
+    EnvironmentKind.TEST,
+    "acme_eu_test",
+    "01234567-0123-0123-0123-012345678912",
+    SigningMethod.HTTP_SIGNATURE,
+    "https://apitest.sa.cybersource.com",
+    "acme_portfolio",
+    "/home/acme/acme.p12",
+    "0123456789abcdef",
+)
+
+
+def test_profiles_survive_a_restart_and_the_sandbox_is_always_first(tmp_path: Path) -> None:
+    ProfileStore(tmp_path).save([LOCAL_SANDBOX, ACME])
+    assert ProfileStore(tmp_path).load() == [LOCAL_SANDBOX, ACME]
+
+
+def test_a_first_start_has_the_sandbox(tmp_path: Path) -> None:
+    assert ProfileStore(tmp_path / "new").load() == [LOCAL_SANDBOX]
+
+
+@pytest.mark.parametrize("damage", ["{", "[]", '{"profiles": 3}', "null and void"])
+def test_a_damaged_file_is_kept_aside_and_told(tmp_path: Path, damage: str) -> None:
+    store = ProfileStore(tmp_path)
+    store.path.write_text(damage)
+    assert store.load() == [LOCAL_SANDBOX]
+    assert "profiles.json" in store.notes[0]
+    assert (tmp_path / "profiles.json.damaged-1").read_text() == damage
+
+
+def test_one_unreadable_profile_does_not_take_the_others_along(tmp_path: Path) -> None:
+    store = ProfileStore(tmp_path)
+    store.save([ACME])
+    saved = json.loads(store.path.read_text())
+    saved["profiles"] += [{"id": "p2"}, 7]
+    store.path.write_text(json.dumps(saved))
+    assert store.load() == [LOCAL_SANDBOX, ACME]
+    assert store.notes == (
+        "2 profiles could not be read and were left out. A copy of the file is kept as profiles.json.damaged-1.",
+    )
+
+
+@pytest.mark.parametrize("wrong", [None, 7, [], {}, True, "nonsense"])
+def test_the_environment_of_a_profile_is_never_guessed(wrong: object) -> None:
+    assert profile_from_json({"id": "p", "name": "P", "kind": wrong}) is None
+
+
+@pytest.mark.parametrize("wrong", [None, 7, [], {}, True])
+@pytest.mark.parametrize("member", ["merchant_id", "key_id", "method", "base_url", "portfolio_id"])
+def test_a_member_of_a_wrong_shape_becomes_its_default(member: str, wrong: object) -> None:
+    profile = profile_from_json({"id": "p", "name": "P", "kind": "production", member: wrong})
+    assert profile == Profile("p", "P", EnvironmentKind.PRODUCTION)
+
+
+def test_the_built_in_id_cannot_be_taken(tmp_path: Path) -> None:
+    store = ProfileStore(tmp_path)
+    store.path.write_text(json.dumps({"profiles": [{"id": "sandbox", "name": "Evil", "kind": "production"}]}))
+    assert store.load() == [LOCAL_SANDBOX]
+
+
+def test_ids_differ() -> None:
+    assert len({new_profile_id() for _ in range(100)}) == 100
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        replace(ACME, kind=EnvironmentKind.PRODUCTION),
+        replace(ACME, kind=EnvironmentKind.CUSTOM),
+        replace(ACME, kind=EnvironmentKind.CUSTOM, base_url="https://other.example"),
+        replace(ACME, id="p2"),
+        replace(ACME, method=SigningMethod.JWT_P12),
+    ],
+)
+def test_a_secret_is_named_by_where_it_may_go_and_what_it_is(elsewhere: Profile) -> None:
+    assert elsewhere.secret_name != ACME.secret_name
+    assert elsewhere.secret_name in elsewhere.secret_names
+
+
+def test_both_methods_of_a_shared_secret_share_it() -> None:
+    jwt = replace(ACME, method=SigningMethod.JWT_SHARED_SECRET)
+    assert jwt.secret_name == ACME.secret_name
+    assert len(ACME.secret_names) == 2
+
+
+def test_an_export_comes_back_under_new_ids() -> None:
+    text = export_profiles([LOCAL_SANDBOX, ACME])
+    assert ACME.id not in json.loads(text)["profiles"][0].values()
+    (back,) = import_profiles(text)
+    assert back.id != ACME.id
+    assert replace(back, id=ACME.id) == ACME
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("{", "not JSON"),
+        ("[" * 100_000, "not JSON"),
+        ("[]", "no export"),
+        ('{"profiles": []}', "no export"),
+        ('{"flexgui_profiles": 2, "profiles": []}', "newer FlexGUI"),
+        ('{"flexgui_profiles": 1, "profiles": [7]}', "Profile 1"),
+        ('{"flexgui_profiles": 1, "profiles": [{"name": "P", "kind": "sandbox"}]}', "Profile 1"),
+    ],
+)
+def test_what_is_no_export_is_refused_whole(text: str, words: str) -> None:
+    with pytest.raises(UsageError, match=words):
+        import_profiles(text)
+
+
+def test_the_built_in_profile_alone_has_a_name_in_each_language() -> None:
+    signs_otherwise = replace(LOCAL_SANDBOX, method=SigningMethod.HTTP_SIGNATURE)
+    own = replace(LOCAL_SANDBOX, id="own")
+    speak(lambda text, _n: text.replace("Local s", "Lokale S"))
+    try:
+        assert [each.label for each in (LOCAL_SANDBOX, signs_otherwise, own)] == [
+            "Lokale Sandbox",
+            "Lokale Sandbox",
+            "Local sandbox",
+        ]
+    finally:
+        speak(None)

@@ -1,0 +1,58 @@
+"""The P12 on disk: read where it lies, copied for one pair of eyes."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from flexgui.errors import CredentialsError, StorageError
+from flexgui.secret_store.p12_file import MAX_BYTES, copy_p12, fingerprint, forget_copy, read_p12
+
+
+def test_the_bytes_are_read(tmp_path: Path) -> None:
+    (tmp_path / "acme.p12").write_bytes(b"0\x03abc")
+    assert read_p12(str(tmp_path / "acme.p12")) == b"0\x03abc"
+
+
+def test_a_file_that_moved_is_named(tmp_path: Path) -> None:
+    with pytest.raises(CredentialsError, match=r"gone\.p12 is not there any more"):
+        read_p12(str(tmp_path / "gone.p12"))
+
+
+@pytest.mark.parametrize("path", ["", "\0", "."])
+def test_what_is_no_file_is_told(path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(CredentialsError):
+        read_p12(path)
+
+
+def test_a_file_far_too_large_is_not_read_whole(tmp_path: Path) -> None:
+    (tmp_path / "film.p12").write_bytes(bytes(MAX_BYTES + 1))
+    with pytest.raises(CredentialsError, match="larger"):
+        read_p12(str(tmp_path / "film.p12"))
+
+
+def test_a_changed_file_has_another_fingerprint() -> None:
+    assert fingerprint(b"a") != fingerprint(b"b")
+    assert len(fingerprint(b"a")) == 16
+
+
+def test_a_copy_is_for_its_owner_alone_and_forgotten_whole(tmp_path: Path) -> None:
+    (tmp_path / "acme.p12").write_bytes(b"key store")
+    copied = copy_p12(str(tmp_path / "acme.p12"), tmp_path / "home", "p1")
+    assert copied.read_bytes() == b"key store"
+    assert stat.S_IMODE(copied.stat().st_mode) == 0o600
+    assert stat.S_IMODE(copied.parent.stat().st_mode) == 0o700
+    assert list(copied.parent.iterdir()) == [copied]
+    forget_copy(tmp_path / "home", "p1")
+    forget_copy(tmp_path / "home", "p1")
+    assert not copied.exists()
+
+
+def test_a_copy_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    (tmp_path / "acme.p12").write_bytes(b"key store")
+    (tmp_path / "home").write_text("a file where the folder should be")
+    with pytest.raises(StorageError):
+        copy_p12(str(tmp_path / "acme.p12"), tmp_path / "home", "p1")

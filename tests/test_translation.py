@@ -1,0 +1,76 @@
+"""Texts in the language of the user: looked up when shown, values put in afterwards, forms by number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date as day
+
+import pytest
+
+from flexgui.translation import date, day_in_words, later, number, speak, tr, trn
+
+GERMAN = {"Line {line}": "Zeile {line}", "Send": "Senden", "a {brace": "eine {Klammer"}
+GERMAN |= {"{year:04}-{month:02}-{day:02}": "{day:02}.{month:02}.{year:04}"}
+GERMAN |= {"{day} {month} {year}": "{day}. {month} {year}", "July": "Juli"}
+
+
+def german(text: str, n: int | None) -> str:
+    if text == "{n} fields":
+        return "{n} Feld" if n == 1 else "{n} Felder"
+    return GERMAN.get(text, text)
+
+
+@pytest.fixture
+def in_german() -> Iterator[None]:
+    speak(german, point=",", group=".")
+    yield
+    speak(None)
+
+
+def test_english_is_the_source() -> None:
+    assert tr("Send") == "Send"
+    assert tr("Line {line}", line=7) == "Line 7"
+    assert [trn("{n} field", "{n} fields", n) for n in (0, 1, 2)] == ["0 fields", "1 field", "2 fields"]
+
+
+@pytest.mark.usefixtures("in_german")
+def test_a_language_is_asked_for_each_text() -> None:
+    assert tr("Send") == "Senden"
+    assert tr("Line {line}", line=7) == "Zeile 7"
+    assert [trn("{n} field", "{n} fields", n) for n in (0, 1, 2)] == ["0 Felder", "1 Feld", "2 Felder"]
+
+
+@pytest.mark.usefixtures("in_german")
+def test_what_no_language_knows_stays_english() -> None:
+    assert tr("Not there yet") == "Not there yet"
+
+
+@pytest.mark.usefixtures("in_german")
+def test_a_text_without_values_may_hold_braces_and_a_value_is_never_read_as_a_template() -> None:
+    assert tr("a {brace") == "eine {Klammer"
+    assert tr("Line {line}", line="{line} {x}") == "Zeile {line} {x}"
+
+
+@pytest.mark.usefixtures("in_german")
+def test_a_marked_text_is_translated_when_it_is_shown() -> None:
+    assert later("Send") == "Send"
+    assert tr(later("Send")) == "Senden"
+
+
+def test_numbers_and_days_in_english() -> None:
+    assert [number(1280), number(10.0), number(0.25), number(1.94, 1), number(1048576, 0)] == [
+        "1,280",
+        "10",
+        "0.25",
+        "1.9",
+        "1,048,576",
+    ]
+    assert date(day(2026, 7, 31)) == "2026-07-31"
+    assert day_in_words(day(2026, 7, 31)) == "31 July 2026"
+
+
+@pytest.mark.usefixtures("in_german")
+def test_numbers_and_days_in_another_language() -> None:
+    assert [number(1280), number(10.0), number(1234.56, 1)] == ["1.280", "10", "1.234,6"]
+    assert date(day(2026, 7, 31)) == "31.07.2026"
+    assert day_in_words(day(2026, 7, 31)) == "31. Juli 2026"

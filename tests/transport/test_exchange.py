@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+
+from flexgui.transport.exchange import Exchange, Response, SentRequest, TransportFailure, redact
+
+STARTED = datetime(2026, 3, 2, 9, 15, 0, tzinfo=UTC)
+TOKEN = "eyJhbGciOi.J9.c2lnbmF0dXJl"
+PROOF = "mDw36+Yj7NQRJj/FOo1vHMmJ9EAsq3VGcM4Ub9HP+yM="
+SIGNATURE = f'keyid="k1", algorithm="HmacSHA256", headers="host date", signature="{PROOF}"'
+REQUEST = SentRequest(
+    "POST",
+    "https://apitest.cybersource.com/flex/v2/sessions?a=1",
+    (("Host", "apitest.cybersource.com"), ("Authorization", f"Bearer {TOKEN}"), ("signature", SIGNATURE)),
+    b'{"fields":{}}',
+)
+
+
+def exchange(*headers: tuple[str, str], seconds: float = 0) -> Exchange:
+    return Exchange(REQUEST, Response(401, "Unauthorized", headers, b"no\xff"), None, STARTED, seconds)
+
+
+def test_what_is_shown_proves_nothing() -> None:
+    shown = REQUEST.http_text()
+    assert shown.startswith("POST /flex/v2/sessions?a=1 HTTP/1.1\nHost: apitest.cybersource.com\n")
+    assert shown.endswith('\n\n{"fields":{}}')
+    assert "Bearer ••• (fingerprint " in shown
+    assert 'keyid="k1", algorithm="HmacSHA256", headers="host date", signature="••• (fingerprint ' in shown
+    assert TOKEN not in shown
+    assert PROOF not in shown
+
+
+def test_unmasked_it_is_what_is_sent() -> None:
+    assert TOKEN in REQUEST.http_text(masked=False)
+
+
+def test_neither_repr_nor_json_hold_what_proves_an_identity() -> None:
+    whole = exchange(("Set-Cookie", "sid=hush"), ("v-c-correlation-id", "abc"))
+    text = repr(whole) + json.dumps(whole.to_json())
+    assert not [each for each in (TOKEN, PROOF, "hush") if each in text]
+
+
+@pytest.mark.parametrize("name", ["authorization", "PROXY-AUTHORIZATION", "Cookie", "Signature"])
+def test_every_spelling_is_masked(name: str) -> None:
+    assert "secret-part" not in redact(name, "Basic secret-part")
+    assert "secret-part" not in redact(name, "secret-part")
+    assert redact("Accept", "secret-part") == "secret-part"
+
+
+def test_fingerprints_tell_values_apart() -> None:
+    assert redact("authorization", "Bearer a") == redact("authorization", "Bearer a")
+    assert redact("authorization", "Bearer a") != redact("authorization", "Bearer b")
+
+
+def test_a_request_without_a_path_still_has_a_request_line() -> None:
+    assert SentRequest("GET", "http://127.0.0.1:1", (), b"").request_line == "GET / HTTP/1.1"
+
+
+def test_the_clock_of_the_server_is_compared_with_the_end_of_the_exchange() -> None:
+    ahead = exchange(("Date", "Mon, 02 Mar 2026 09:21:43 GMT"), seconds=2)
+    assert ahead.server_time == datetime(2026, 3, 2, 9, 21, 43, tzinfo=UTC)
+    assert ahead.clock_skew == 401
+
+
+@pytest.mark.parametrize("date", ["", "yesterday", "Mon, 99 Foo 2026 09:00:00 GMT", "Mon, 02 Mar 99999 09:00:00 GMT"])
+def test_a_date_that_is_none_is_no_clock(date: str) -> None:
+    assert exchange(("Date", date)).clock_skew is None
+    assert exchange().clock_skew is None
+
+
+def test_the_correlation_id_is_found_in_any_case() -> None:
+    assert exchange(("V-C-Correlation-Id", "c5d0")).correlation_id == "c5d0"
+    assert exchange().correlation_id is None
+
+
+def test_a_failure_has_the_same_shape_in_json() -> None:
+    broken = Exchange(REQUEST, None, TransportFailure("dns", "No address is known for x."), STARTED, 0.5)
+    told = broken.to_json()
+    assert told["response"] is None
+    assert told["failure"] == {"kind": "dns", "message": "No address is known for x."}
+    assert told.keys() == exchange().to_json().keys()
+
+
+def test_a_server_that_repeats_what_proves_an_identity_is_not_repeated() -> None:
+    proof = "eyJhbGciOiJIUzI1NiJ9.eyJ4IjoxfQ.c2lnbmF0dXJlIG9mIG1pbmU"
+    request = SentRequest("POST", "https://h/p", (("Authorization", f"Bearer {proof}"),), b"")
+    echo = Response(400, "", (("X-Echo", proof),), f"<p>Bearer {proof}</p>".encode())
+    told = json.dumps(Exchange(request, echo, None, datetime(2026, 1, 1, tzinfo=UTC), 1).to_json())
+    assert proof not in told
+    assert "<p>" in told

@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from flexgui.flex.environment import EnvironmentKind
+from flexgui.profiles.production_guard import ProductionGuard
+from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
+from flexgui.ui.controllers.production import ProductionController
+from flexgui.ui.production.unlock_dialog import UnlockDialog
+from flexgui.ui.toolbar import Toolbar
+
+LIVE = Profile("live", "Acme live", EnvironmentKind.PRODUCTION, "acme_eu")
+
+
+class Clock:
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+class Shown:
+    """A window with nothing but the toolbar and the strip."""
+
+    def __init__(self) -> None:
+        self.clock = Clock()
+        self.window = QWidget()
+        column = QVBoxLayout(self.window)
+        self.toolbar = Toolbar()
+        column.addWidget(self.toolbar)
+        self.guarding = ProductionController(ProductionGuard(self.clock), self.toolbar, column.addWidget, self.window)
+        self.window.show()
+
+    def unlock(self, typed: str = "acme_eu") -> None:
+        def answer() -> None:
+            (dialog,) = self.window.findChildren(UnlockDialog)
+            QTest.keyClicks(dialog.field, typed)
+            dialog.unlock.click()
+            dialog.reject()
+
+        QTimer.singleShot(0, answer)
+        self.guarding.ask(LIVE)
+
+    @property
+    def state(self) -> tuple[str, bool, str]:
+        strip = self.window.findChild(QWidget, "guardStrip")
+        return self.toolbar.send.words, strip is not None and strip.isVisible(), self.toolbar.unlocked.text()
+
+
+@pytest.fixture
+def shown(qapp: QApplication) -> Shown:
+    return Shown()
+
+
+def test_a_sandbox_has_no_strip(shown: Shown) -> None:
+    shown.guarding.show_profile(LOCAL_SANDBOX, "Local sandbox")
+    assert shown.state == ("Send", False, "")
+
+
+def test_unlocked_for_ten_minutes_then_locked_again(shown: Shown) -> None:
+    shown.guarding.show_profile(LIVE, "Acme test")
+    assert shown.state == ("Unlock to send…", True, "")
+    shown.unlock("acme")
+    assert shown.state == ("Unlock to send…", True, "")
+    shown.unlock()
+    assert shown.state == ("Send to production", True, "unlocked, 10:00 left")
+    shown.clock.now = 19.5
+    shown.guarding._timer.timeout.emit()
+    assert shown.state[2] == "unlocked, 9:41 left"
+    shown.clock.now = 600
+    shown.guarding._timer.timeout.emit()
+    assert shown.state == ("Unlock to send…", True, "")
+    assert not shown.guarding._timer.isActive()
+
+
+def test_nothing_ticks_while_nobody_sees_the_minutes(shown: Shown) -> None:
+    shown.guarding.show_profile(LIVE, "Acme test")
+    shown.unlock()
+    assert shown.guarding._timer.isActive()
+    shown.window.showMinimized()
+    shown.guarding._timer.timeout.emit()
+    assert not shown.guarding._timer.isActive()
+    shown.clock.now = 60
+    shown.window.showNormal()
+    shown.guarding.look_again()
+    assert shown.guarding._timer.isActive()
+    assert shown.state[2] == "unlocked, 9:00 left"
+
+
+@pytest.mark.parametrize("other", [LOCAL_SANDBOX, replace(LIVE, id="other"), replace(LIVE, merchant_id="other")])
+def test_another_profile_locks_again(shown: Shown, other: Profile) -> None:
+    shown.guarding.show_profile(LIVE, "Acme test")
+    shown.unlock()
+    shown.guarding.show_profile(LIVE, "Acme test, renamed")
+    assert shown.guarding.allows(LIVE)
+    shown.guarding.show_profile(other, "Acme test")
+    shown.guarding.show_profile(LIVE, "Acme test")
+    assert not shown.guarding.allows(LIVE)
+
+
+def test_locking_by_hand(shown: Shown) -> None:
+    shown.guarding.show_profile(LIVE, "Acme test")
+    shown.unlock()
+    shown.guarding.strip.lock_wanted.emit()
+    assert shown.state == ("Unlock to send…", True, "")

@@ -1,0 +1,117 @@
+"""One request at a time, and every start has one end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from flexgui.flex.request import CaptureContextRequest
+from flexgui.profiles.profile import LOCAL_SANDBOX
+from flexgui.ui.controllers.request import Sender
+
+REQUEST = CaptureContextRequest(())
+
+
+class Later:
+    """Holds calls back until the test lets them answer, as a slow server would."""
+
+    def __init__(self) -> None:
+        self.waiting: list[tuple[Callable[[], object], Callable[[object], None], Callable[[BaseException], None]]] = []
+        self.dropped = 0
+
+    def __call__(self, call: Any, on_result: Any, on_failure: Any) -> Later:
+        self.waiting.append((call, on_result, on_failure))
+        return self
+
+    def drop(self) -> None:
+        self.dropped += 1
+
+    def answer(self) -> None:
+        call, on_result, on_failure = self.waiting.pop(0)
+        try:
+            on_result(call())
+        except ValueError as error:
+            on_failure(error)
+
+
+class Bench:
+    """Answers with what it was asked."""
+
+    def create_capture_context(
+        self, profile: object, request: object, clock_offset: float, *, production: bool
+    ) -> object:
+        if clock_offset < 0:
+            raise ValueError("no")
+        return (profile, request, clock_offset)
+
+
+@pytest.fixture
+def heard(qapp: object) -> list[tuple[str, object]]:
+    return []
+
+
+def make(heard: list[tuple[str, object]], run: Any) -> Sender:
+    sender = Sender(Bench(), run)  # type: ignore[arg-type]
+    sender.started.connect(lambda: heard.append(("started", None)))
+    sender.finished.connect(lambda outcome: heard.append(("finished", outcome)))
+    sender.failed.connect(lambda error: heard.append(("failed", str(error))))
+    sender.cancelled.connect(lambda seconds: heard.append(("cancelled", seconds >= 0)))
+    return sender
+
+
+def test_a_request_starts_and_finishes_with_its_offset(heard: list[tuple[str, object]]) -> None:
+    later = Later()
+    sender = make(heard, later)
+    sender.send(LOCAL_SANDBOX, REQUEST, 401.0)
+    assert sender.busy
+    later.answer()
+    assert heard == [("started", None), ("finished", (LOCAL_SANDBOX, REQUEST, 401.0))]
+    assert not sender.busy
+
+
+def test_a_second_send_does_not_start_while_one_runs(heard: list[tuple[str, object]]) -> None:
+    later = Later()
+    sender = make(heard, later)
+    sender.send(LOCAL_SANDBOX, REQUEST)
+    sender.send(LOCAL_SANDBOX, REQUEST)
+    assert len(later.waiting) == 1
+    assert heard == [("started", None)]
+
+
+def test_cancel_ends_at_once_and_the_next_send_can_start(heard: list[tuple[str, object]]) -> None:
+    later = Later()
+    sender = make(heard, later)
+    sender.send(LOCAL_SANDBOX, REQUEST)
+    sender.cancel()
+    assert later.dropped == 1
+    assert not sender.busy
+    sender.send(LOCAL_SANDBOX, REQUEST)
+    assert [name for name, _ in heard] == ["started", "cancelled", "started"]
+
+
+def test_cancel_without_a_request_says_nothing(heard: list[tuple[str, object]]) -> None:
+    make(heard, Later()).cancel()
+    assert heard == []
+
+
+def test_a_failure_frees_the_sender(heard: list[tuple[str, object]]) -> None:
+    later = Later()
+    sender = make(heard, later)
+    sender.send(LOCAL_SANDBOX, REQUEST, -1)
+    later.answer()
+    assert heard[-1] == ("failed", "no")
+    assert not sender.busy
+
+
+def test_a_runner_that_answers_at_once_leaves_nothing_busy(heard: list[tuple[str, object]]) -> None:
+    class AtOnce(Later):
+        def __call__(self, call: Any, on_result: Any, on_failure: Any) -> Later:
+            on_result(call())
+            return self
+
+    sender = make(heard, AtOnce())
+    sender.send(LOCAL_SANDBOX, REQUEST)
+    assert [name for name, _ in heard] == ["started", "finished"]
+    assert not sender.busy

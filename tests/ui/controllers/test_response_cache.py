@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, cast
+
+from flexgui.flex.environment import EnvironmentKind
+from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
+from flexgui.ui.controllers.response_cache import ResponseCache
+
+SHOP = Profile("shop", "Shop", EnvironmentKind.CUSTOM, "m", base_url="https://one.example")
+FIRST, SECOND = cast("Any", "first answer"), cast("Any", "second answer")
+
+
+def test_an_answer_goes_and_comes_back_with_its_profile() -> None:
+    answers = ResponseCache()
+    answers.shown = FIRST
+    assert answers.switch("a", "b") is None
+    assert answers.earlier == "a"
+    answers.shown = SECOND
+    assert answers.switch("b", "a") == FIRST == answers.shown
+    assert answers.earlier == "b"
+    assert answers.switch("a", "b") == SECOND
+
+
+def test_the_one_put_away_last_is_offered() -> None:
+    answers = ResponseCache()
+    for profile in ("a", "b"):
+        answers.shown = FIRST
+        answers.switch(profile, "c")
+    assert answers.earlier == "b"
+    answers.switch("c", "a")
+    answers.switch("a", "c")
+    assert answers.earlier == "a"
+
+
+def test_a_profile_that_asks_another_server_now_loses_its_answer() -> None:
+    answers = ResponseCache()
+    answers.shown = FIRST
+    answers.switch("shop", "sandbox")
+    answers.forget_moved([LOCAL_SANDBOX, SHOP], [LOCAL_SANDBOX, replace(SHOP, name="Other name")], "sandbox")
+    assert answers.earlier == "shop"
+    answers.forget_moved([SHOP], [replace(SHOP, base_url="https://two.example")], "sandbox")
+    assert answers.earlier is None
+
+
+def test_the_answer_that_is_shown_goes_with_its_profile() -> None:
+    answers = ResponseCache()
+    answers.shown = FIRST
+    answers.forget_moved([LOCAL_SANDBOX, SHOP], [LOCAL_SANDBOX], "sandbox")
+    assert answers.shown == FIRST
+    answers.forget_moved([SHOP], [], "shop")
+    assert answers.shown is None

@@ -1,0 +1,167 @@
+"""What nobody caught is told once, without its values, and the window goes on."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from flexgui.ui.crash.dialog import CrashDialog
+from flexgui.ui.crash.hooks import MOST_KINDS, CrashHooks
+from flexgui.ui.widgets.notice import Notice
+from tests.ui.served import button, labels
+
+SECRET = "CANARY of a secret"
+Until = Callable[..., None]
+
+
+class Guarded:
+    """A window whose crashes are cared for."""
+
+    def __init__(self) -> None:
+        self.window = QWidget()
+        self.notice = Notice(self.window)
+        self.care = CrashHooks(self.window, self.notice)
+        self.window.show()
+
+    @property
+    def dialogs(self) -> list[CrashDialog]:
+        return self.window.findChildren(CrashDialog)
+
+    def crash(self, error: Exception) -> None:
+        """Break in a slot, as a click would."""
+        timer = QTimer(self.window, singleShot=True)
+
+        def fail() -> None:
+            raise error
+
+        timer.timeout.connect(fail)
+        timer.start(0)
+        QApplication.processEvents()
+        QApplication.processEvents()
+
+    def close_dialog(self) -> None:
+        (dialog,) = self.dialogs
+        dialog.close()
+        QApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def guarded(qapp: QApplication) -> Iterator[Guarded]:
+    made = Guarded()
+    made.care.begin()
+    yield made
+    made.care.end()
+
+
+def test_a_slot_that_breaks_is_told_without_its_values(guarded: Guarded, capsys: pytest.CaptureFixture[str]) -> None:
+    guarded.crash(KeyError(SECRET))
+    (dialog,) = guarded.dialogs
+    assert dialog.isVisible()
+    assert "KeyError" in dialog.report
+    printed = capsys.readouterr().err
+    assert "KeyError" in printed
+    assert SECRET not in dialog.report + printed
+    assert guarded.window.isEnabled()
+
+
+def test_a_thread_that_breaks_is_told(guarded: Guarded, until: Until) -> None:
+    def fail() -> None:
+        raise KeyError(SECRET)
+
+    thread = threading.Thread(target=fail)
+    thread.start()
+    thread.join()
+    until(lambda: bool(guarded.dialogs))
+    assert "KeyError" in guarded.dialogs[0].report
+
+
+def test_what_python_ignores_is_told(guarded: Guarded, until: Until) -> None:
+    class Torn:
+        def __del__(self) -> None:
+            raise KeyError(SECRET)
+
+    torn = Torn()
+    del torn
+    until(lambda: bool(guarded.dialogs))
+    assert "KeyError" in guarded.dialogs[0].report
+
+
+def test_crashes_do_not_stack_dialogs(guarded: Guarded, capsys: pytest.CaptureFixture[str]) -> None:
+    for _ in range(3):
+        guarded.crash(KeyError(SECRET))
+    guarded.crash(ValueError(SECRET))
+    (dialog,) = guarded.dialogs
+    assert "Something broke inside FlexGUI 4 times" in labels(dialog)
+    assert "3 times: KeyError" in dialog.report
+    assert capsys.readouterr().err.count("KeyError") == 1
+
+
+def test_what_was_told_before_does_not_stand_in_the_way_again(guarded: Guarded) -> None:
+    guarded.crash(KeyError(SECRET))
+    guarded.close_dialog()
+    guarded.crash(KeyError(SECRET))
+    assert guarded.dialogs == []
+    assert guarded.notice.isVisible()
+    guarded.crash(ValueError(SECRET))
+    assert len(guarded.dialogs) == 1
+
+
+def test_endlessly_many_kinds_are_not_all_kept(guarded: Guarded) -> None:
+    for number in range(MOST_KINDS + 5):
+        guarded.crash(type(f"Kind{number}Error", (Exception,), {})())
+    (dialog,) = guarded.dialogs
+    assert f"Kind{MOST_KINDS - 1}Error" in dialog.report
+    assert f"Kind{MOST_KINDS}Error" not in dialog.report
+
+
+def test_it_can_be_closed_over_a_question(guarded: Guarded) -> None:
+    question = QDialog(guarded.window)
+    question.open()
+    guarded.crash(KeyError(SECRET))
+    (dialog,) = question.findChildren(CrashDialog)
+    button(dialog, "Close").click()
+    assert not dialog.isVisible()
+    assert question.isVisible()
+
+
+def test_a_question_that_goes_takes_its_dialog_along(guarded: Guarded) -> None:
+    question = QDialog(guarded.window)
+    question.open()
+    guarded.crash(KeyError(SECRET))
+    question.close()
+    question.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    guarded.crash(ValueError(SECRET))
+    assert len(guarded.dialogs) == 1
+
+
+def test_a_crash_while_it_is_told_ends_there(guarded: Guarded, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(dialog: CrashDialog, crashes: object) -> None:
+        raise KeyError(SECRET)
+
+    monkeypatch.setattr(CrashDialog, "show_crashes", broken)
+    guarded.crash(ValueError(SECRET))
+    assert sys.excepthook == sys.__excepthook__
+
+
+def test_the_hooks_are_given_back(qapp: QApplication) -> None:
+    before = (sys.excepthook, threading.excepthook, sys.unraisablehook)
+    guarded = Guarded()
+    guarded.care.begin()
+    assert sys.excepthook != before[0]
+    guarded.care.end()
+    assert (sys.excepthook, threading.excepthook, sys.unraisablehook) == before
+
+
+def test_the_last_end_is_told_quietly(guarded: Guarded, qapp: QApplication) -> None:
+    guarded.care.tell_last_end("Fatal Python error: Aborted\n\n")
+    assert labels(guarded.notice) == ["FlexGUI ended unexpectedly last time."]
+    button(guarded.notice, "Copy report").click()
+    assert "Fatal Python error: Aborted" in qapp.clipboard().text()
+    assert not guarded.notice.isVisible()
+    assert guarded.dialogs == []

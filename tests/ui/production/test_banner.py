@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication
+
+from flexgui.ui.production.banner import ProductionBanner
+from flexgui.ui.widgets.labels import ElidedLabel
+from tests.ui.served import button, buttons
+
+
+def test_it_says_whose_account_it_is_and_offers_a_safer_one(qapp: QApplication) -> None:
+    strip = ProductionBanner()
+    asked: list[str] = []
+    strip.safer_wanted.connect(lambda: asked.append("safer"))
+    strip.lock_wanted.connect(lambda: asked.append("lock"))
+    strip.show_locked("acme_eu", "Acme EU test")
+    assert strip.words == "Requests reach the live account of merchant acme_eu. Sending is locked."
+    assert strip.accessibleName() == f"Production. {strip.words}"
+    assert buttons(strip) == ["use Acme EU test instead"]
+    button(strip, "use Acme EU test instead").click()
+    strip.show_unlocked("acme_eu", "Acme EU test")
+    assert strip.words.endswith("Sending is unlocked.")
+    button(strip, "Lock now").click()
+    assert asked == ["safer", "lock"]
+
+
+def test_a_long_name_leaves_room_for_whose_account_it_is(qapp: QApplication) -> None:
+    strip = ProductionBanner()
+    strip.resize(960, 34)
+    strip.show_locked("acme_eu", "A & B, " + "a name without an end " * 20)
+    strip.show()
+    words = buttons(strip)[0]
+    assert words.startswith("use A && B, a name")
+    assert "… instead" in words
+    assert strip.findChildren(ElidedLabel)[0].width() > 400

@@ -1,0 +1,109 @@
+"""What is known of the secret store: asked off the GUI thread, and never more than needed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from flexgui.errors import SecretStoreError
+from flexgui.flex.credentials import Secret
+from flexgui.profiles.draft import Kept
+from flexgui.secret_store.store import StoreState
+from flexgui.ui.profiles.kept_line import KeptLine
+from flexgui.ui.profiles.secret_status import SecretStatus
+from tests.ui.profiles.offered import LOCKED, NONE, OPEN, SECRET, Store
+from tests.ui.served import Later, at_once
+
+
+@pytest.fixture
+def line(light: object) -> KeptLine:
+    made = KeptLine()
+    made.show()
+    return made
+
+
+def stored(line: KeptLine, store: Store, run: Any = at_once) -> SecretStatus:
+    return SecretStatus(store, run, line, ["a", "b"])
+
+
+@pytest.mark.parametrize(("state", "place"), [(OPEN, Kept.KEYRING), (NONE, Kept.MEMORY)])
+def test_what_is_kept_and_where(line: KeptLine, state: StoreState, place: Kept) -> None:
+    made = stored(line, Store({"a": SECRET}, state))
+    assert made.kept("a") is Kept.UNKNOWN
+    made.ask()
+    for each in ("a", "b", "c"):
+        made.look(each)
+    assert [made.kept(each) for each in ("a", "b", "c")] == [place, Kept.ABSENT, Kept.ABSENT]
+
+
+class Strict(Store):
+    """A locked keyring, which would ask the person if it were read."""
+
+    def get(self, name: str) -> Secret | None:
+        assert self.now.reason != "locked", "asked while it was locked"
+        return super().get(name)
+
+
+def test_a_locked_keyring_is_not_read_until_it_is_unlocked(line: KeptLine) -> None:
+    store = Strict(state=OPEN)
+    store.set("a", Secret(SECRET))
+    store.now = LOCKED
+    made = stored(line, store)
+    made.known.connect(lambda: made.look("a"))
+    made.ask()
+    assert made.kept("a") is Kept.UNKNOWN
+    assert line.pill.text == "Keyring locked"
+    line.unlock.click()
+    assert line.pill.text == "System keyring"
+    assert made.kept("a") is Kept.KEYRING
+
+
+def test_a_question_that_is_dismissed_is_told(line: KeptLine) -> None:
+    store = Store(state=LOCKED)
+    store.opens = False
+    made = stored(line, store)
+    made.ask()
+    line.unlock.click()
+    assert line.pill.text == "Keyring locked"
+    assert line.sentence.text().startswith("The question was dismissed.")
+
+
+def test_each_entry_is_asked_for_once_and_only_when_it_is_looked_at(line: KeptLine) -> None:
+    class Noting(Store):
+        def get(self, name: str) -> Secret | None:
+            asked.append(name)
+            raise SecretStoreError("It did not answer.", "timed out")
+
+    asked: list[str] = []
+    made = stored(line, Noting())
+    made.known.connect(lambda: made.look("a"))
+    made.ask()
+    made.look("not ours")
+    assert asked == ["a"]
+    assert made.kept("a") is Kept.UNKNOWN
+
+
+def test_nothing_comes_after_it_was_stopped(line: KeptLine) -> None:
+    later = Later()
+    made = stored(line, Store({"a": SECRET}), later)
+    made.ask()
+    made.stop()
+    later.answer()
+    assert line.pill.text == "Looking…"
+
+
+def test_what_unlocking_moved_is_told_and_looked_at_anew(line: KeptLine) -> None:
+    class Moving(Store):
+        def unlock(self) -> str:
+            super().unlock()
+            return "It is unlocked. One secret moved there from memory."
+
+    store = Moving({"a": SECRET}, NONE)
+    made = stored(line, store)
+    made.known.connect(lambda: made.look("a"))
+    made.ask()
+    assert made.kept("a") is Kept.MEMORY
+    line.unlock.click()
+    assert made.kept("a") is Kept.KEYRING
+    assert line.sentence.text().startswith("It is unlocked. One secret moved there from memory.")

@@ -1,0 +1,67 @@
+"""A sentence, checks and the buttons that may help."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QToolButton
+
+from flexgui.ui.response.explanation_view import ExplanationView
+from flexgui.ui.widgets.check_row import CheckRow
+from tests.ui.served import HOSTILE, button, buttons, labels, odd, rich
+
+CHECKS = [
+    ("check first", "Server clock is 10 min 0 s ahead of this machine.", "Setting it right cures it."),
+    ("looks right", "The digest matches the body that was sent.", "73 bytes, SHA-256."),
+    ("not checked", "Key ID and shared secret belong together.", "Only the sandbox can tell."),
+]
+STEPS = [("send-with-server-time", "Send with server time"), ("edit-profile", "Edit profile…")]
+
+
+@pytest.fixture
+def view(qapp: object) -> ExplanationView:
+    made = ExplanationView()
+    made.resize(620, 500)
+    made.show()
+    return made
+
+
+def test_everything_is_said_in_order(view: ExplanationView) -> None:
+    view.show_words("The key ID was not accepted.", CHECKS, STEPS, "0a1b2c")
+    assert "The key ID was not accepted." in labels(view)
+    assert len(view.findChildren(CheckRow)) == 3
+    assert buttons(view) == ["Send with server time", "Edit profile…"]
+    assert "0a1b2c" in labels(view)
+
+
+def test_the_first_step_is_the_suggested_one_and_each_tells_its_action(view: ExplanationView) -> None:
+    told: list[str] = []
+    view.action.connect(told.append)
+    view.show_words("No.", (), STEPS)
+    assert button(view, "Send with server time").property("role") == "suggested"
+    assert not button(view, "Edit profile…").property("role")
+    button(view, "Edit profile…").click()
+    button(view, "Send with server time").click()
+    assert told == ["edit-profile", "send-with-server-time"]
+
+
+def test_the_next_words_replace_the_last(view: ExplanationView) -> None:
+    view.show_words("First.", CHECKS, STEPS, "id")
+    view.show_words("Second.")
+    assert labels(view.widget()) == ["What it says", "Second."]
+    assert buttons(view.widget()) == []
+
+
+def test_the_correlation_id_is_copied_as_it_came(view: ExplanationView) -> None:
+    view.show_words("No.", correlation_id="0a1b2c")
+    (copy,) = view.findChildren(QToolButton)
+    copy.click()
+    assert QGuiApplication.clipboard().text() == "0a1b2c"
+
+
+def test_what_a_server_wrote_is_shown_literally(view: ExplanationView) -> None:
+    view.show_words(HOSTILE, [("check first", HOSTILE, HOSTILE)], (), HOSTILE)
+    texts = labels(view)
+    assert sum(text.startswith("<img src=x>\\u202e") for text in texts) == 4
+    assert odd(texts) == []
+    assert rich(view) == []

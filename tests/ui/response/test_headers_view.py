@@ -1,0 +1,38 @@
+"""Headers as they came, but for what proves an identity and what hides."""
+
+from __future__ import annotations
+
+from flexgui.transport.exchange import Response
+from flexgui.ui.response.headers_view import HeadersView
+from tests.ui.served import HOSTILE, odd
+
+
+def shown(*headers: tuple[str, str], reason: str = "Created") -> str:
+    view = HeadersView()
+    view.show_response(Response(201, reason, headers, b""))
+    return view.toPlainText()
+
+
+def test_status_line_and_headers_in_their_order(qapp: object) -> None:
+    text = shown(("Content-Type", "application/jwt"), ("v-c-correlation-id", "abc"), ("X-A", "1"), ("X-A", "2"))
+    assert text.splitlines() == [
+        "HTTP/1.1 201 Created",
+        "Content-Type: application/jwt",
+        "v-c-correlation-id: abc",
+        "X-A: 1",
+        "X-A: 2",
+    ]
+
+
+def test_cookies_are_masked(qapp: object) -> None:
+    assert "sesame" not in shown(("Set-Cookie", "id=sesame"))
+
+
+def test_hostile_headers_are_written_out(qapp: object) -> None:
+    text = shown((f"X-{HOSTILE}", HOSTILE), reason=HOSTILE)
+    assert text.count("<img src=x>\\u202e\\u0007") == 3
+    assert odd([text]) == []
+
+
+def test_a_long_header_is_shown_whole(qapp: object) -> None:
+    assert shown(("Location", "x" * 4000 + "end")).endswith("end")

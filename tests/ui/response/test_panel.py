@@ -1,0 +1,317 @@
+"""The response panel before, while and after a request: every answer the sandbox can give has its face."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+
+from flexgui.diagnosis.explanation import explain
+from flexgui.errors import CredentialsError
+from flexgui.flex.catalog import load_catalog
+from flexgui.flex.environment import EnvironmentKind
+from flexgui.flex.refusal import parse_refusal
+from flexgui.flex.token import decode
+from flexgui.flex.verification import verify
+from flexgui.outcome import Outcome
+from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
+from flexgui.sandbox import Sandbox
+from flexgui.transport.exchange import Exchange, Response, TransportFailure
+from flexgui.ui.messages import message_for
+from flexgui.ui.response.panel import ResponsePanel
+from tests.ui.served import (
+    CARD,
+    HOSTILE,
+    TWO,
+    Clock,
+    button,
+    buttons,
+    labels,
+    odd,
+    rich,
+    token_text,
+    workbench,
+)
+
+Send = Callable[..., Outcome]
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def panel(qapp: object, clock: Clock) -> ResponsePanel:
+    made = ResponsePanel(load_catalog(), clock)
+    made.resize(1300, 800)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def send(sandbox: Sandbox, clock: Clock, panel: ResponsePanel) -> Send:
+    bench = workbench(sandbox, clock)
+
+    def now(*faults: str) -> Outcome:
+        sandbox.faults.clear()
+        for fault in faults:
+            sandbox.faults.add(fault)
+        outcome = bench.create_capture_context(LOCAL_SANDBOX, TWO)
+        panel.show_outcome(outcome)
+        return outcome
+
+    return now
+
+
+def actions(panel: ResponsePanel) -> list[str]:
+    told: list[str] = []
+    panel.action.connect(told.append)
+    return told
+
+
+def foot(panel: ResponsePanel) -> str:
+    return panel.foot.left.text()
+
+
+def test_a_first_start_says_what_to_do(panel: ResponsePanel) -> None:
+    told = actions(panel)
+    panel.show_empty(LOCAL_SANDBOX)
+    assert "The sandbox on this machine answers without an account" in " ".join(labels(panel))
+    for words in ("Tick the Card preset", "Inspect a token…", "Add a profile…"):
+        button(panel, words).click()
+    assert told == ["card-preset", "inspect", "add-profile"]
+    assert foot(panel) == "Nothing sent in this window"
+
+
+def test_another_profile_has_no_promises_of_the_sandbox(panel: ResponsePanel) -> None:
+    panel.show_empty(Profile("1", "<b>Shop</b>", EnvironmentKind.TEST))
+    assert any("press Send to ask <b>Shop</b>." in text for text in labels(panel))
+    assert rich(panel) == []
+    panel.show_empty(LOCAL_SANDBOX, earlier="Shop")
+    assert "Answers from other profiles are put away" in " ".join(labels(panel))
+    assert foot(panel) == "Nothing sent with this profile"
+
+
+def test_waiting_names_whom_for(panel: ResponsePanel) -> None:
+    panel.show_sending("Local sandbox")
+    assert "Waiting for Local sandbox. Cancel stops waiting at once." in labels(panel)
+    assert foot(panel) == "One request is under way"
+
+
+def test_an_answer_is_verified_counted_and_told(panel: ResponsePanel, send: Send) -> None:
+    outcome = send()
+    assert panel.banner.title == "201 Created"
+    assert panel.verdicts.verdict.text == "Signature valid"
+    assert panel.verdicts.reason.text().startswith("key ")
+    assert panel.verdicts.clock.text.endswith(" left")
+    assert outcome.exchange is not None
+    assert outcome.exchange.correlation_id in labels(panel.banner)
+    assert foot(panel).startswith("Capture context  ·  ")
+    assert panel.foot.right.text().startswith("received ")
+    assert panel.claims.tree.claims.roots[0].name == "header"
+
+
+def test_raw_headers_and_checks_are_one_tab_away(panel: ResponsePanel, send: Send) -> None:
+    outcome = send()
+    assert outcome.token is not None
+    button(panel, "Raw").click()
+    assert panel.raw.text.toPlainText() == outcome.token.text
+    button(panel, "Headers").click()
+    assert panel.headers.toPlainText().startswith("HTTP/1.1 201 Created")
+    button(panel, "Checks").click()
+    assert panel.checks.isVisible()
+
+
+def test_the_context_is_copied_only_while_there_is_one(panel: ResponsePanel, send: Send) -> None:
+    QGuiApplication.clipboard().setText("before")
+    panel.show_sending("x")
+    panel.copy_token()
+    assert QGuiApplication.clipboard().text() == "before"
+    outcome = send()
+    panel.copy_token()
+    assert outcome.token is not None
+    assert QGuiApplication.clipboard().text() == outcome.token.text
+    send("401")
+    QGuiApplication.clipboard().setText("before")
+    panel.copy_token()
+    assert QGuiApplication.clipboard().text() == "before"
+
+
+def test_an_answer_expires_while_it_is_looked_at(panel: ResponsePanel, send: Send, clock: Clock) -> None:
+    send()
+    clock.forward(1000)
+    panel.hide()
+    panel.show()
+    assert panel.banner.title == "Signature valid, but expired"
+    assert panel.verdicts.verdict.text == "Expired"
+    told = actions(panel)
+    button(panel, "Send again").click()
+    assert told == ["send-again"]
+
+
+@pytest.mark.parametrize(
+    ("fault", "title", "verdict"),
+    [
+        ("bad-signature", "Signature invalid", "Signature invalid"),
+        ("expired", "Signature valid, but expired", "Expired"),
+        ("public-key-404", "Signature not checked", "Signature not checked"),
+        ("wrong-kid", "Signature not checked", "Signature not checked"),
+        ("fewer-fields", "Signature valid, fields invalid", "Fields invalid"),
+        ("unknown-claims", "201 Created", "Signature valid"),
+    ],
+)
+def test_a_token_is_never_called_better_than_it_is(
+    panel: ResponsePanel, send: Send, fault: str, title: str, verdict: str
+) -> None:
+    send(fault)
+    assert panel.banner.title == title
+    assert panel.verdicts.verdict.text == verdict
+    assert (panel.banner.property("tone") == "ok") == (title == "201 Created")
+
+
+@pytest.mark.parametrize(
+    ("fault", "title", "step"),
+    [
+        ("401", "401 Authentication Failed", "Edit profile…"),
+        ("403", "403 Forbidden", "Edit profile…"),
+        ("404", "404 Not Found", "Edit profile…"),
+        ("429", "429 Too Many Requests", "Send again"),
+        ("500", "500 Internal Server Error", "Send again"),
+        ("503", "503 Service Unavailable", "Send again"),
+        ("html", "502 with a web page", "Send again"),
+        ("redirect", "307 Redirect not followed", "Edit profile…"),
+        ("not-a-jwt", "201, but no token", "Send again"),
+        ("reset", "Connection broken", "Send again"),
+        ("truncate", "Answer broke off", "Send again"),
+        ("too-large", "Answer too large", "Send again"),
+        ("missing-headers", "400 Bad Request", "Try with HTTP Signature"),
+        ("skewed-clock", "401 Authentication Failed", "Send again with the server’s time"),
+    ],
+)
+def test_every_failure_has_its_title_and_a_next_step(
+    panel: ResponsePanel, send: Send, fault: str, title: str, step: str
+) -> None:
+    send()
+    outcome = send(fault)
+    assert panel.banner.title == title
+    assert buttons(panel.explanation)[0] == step
+    assert not panel.verdicts.isVisible()
+    told = actions(panel)
+    button(panel, step).click()
+    assert told == [outcome.explanation.steps[0].action]
+    assert rich(panel.explanation) == []
+
+
+def test_the_answer_behind_a_failure_can_be_read(panel: ResponsePanel, send: Send) -> None:
+    send("html")
+    button(panel, "Raw").click()
+    assert any("<html" in each for each in raw_texts(panel))
+    button(panel, "Headers").click()
+    assert panel._refused_headers.toPlainText().startswith("HTTP/1.1 502 ")
+    send("reset")
+    button(panel, "Raw").click()
+    assert raw_texts(panel) == ["No answer came."]
+
+
+def raw_texts(panel: ResponsePanel) -> list[str]:
+    return [panel._refused_raw.text.toPlainText()]
+
+
+@pytest.mark.parametrize("kind", ["dns", "no route", "tls", "connect timeout", "read timeout", "proxy", "refused"])
+def test_a_broken_transport_is_told_with_its_host(panel: ResponsePanel, send: Send, kind: Any) -> None:
+    sent = send().exchange
+    assert sent is not None
+    broken = Exchange(sent.request, None, TransportFailure(kind, "flex.example did not do it."), sent.started, 30.0)
+    words = explain(broken, LOCAL_SANDBOX, None)
+    panel.show_outcome(Outcome(broken, asked=CARD, explanation=words))
+    assert panel.banner.title == words.title
+    assert "flex.example did not do it." in " ".join(labels(panel))
+    assert "30.0 s" in labels(panel.banner)
+    assert "Send again" in buttons(panel)
+
+
+def test_a_cancelled_request_says_so_and_can_be_sent_again(panel: ResponsePanel) -> None:
+    told = actions(panel)
+    panel.show_cancelled(12.34)
+    assert panel.banner.title == "Cancelled after 12.3 s"
+    assert "its answer is ignored" in " ".join(labels(panel))
+    button(panel, "Send again").click()
+    assert told == ["send-again"]
+
+
+def test_what_could_not_be_sent_says_why(panel: ResponsePanel) -> None:
+    panel.show_message(message_for(CredentialsError("No shared secret is known for “<b>Shop</b>”.")))
+    assert panel.banner.title == "Credentials are not complete"
+    assert "No shared secret is known for “<b>Shop</b>”." in labels(panel)
+    assert buttons(panel) == ["Edit profile…"]
+    assert foot(panel) == "Nothing was sent"
+
+
+def test_what_a_server_writes_is_shown_literally(panel: ResponsePanel, send: Send) -> None:
+    sent = send().exchange
+    assert sent is not None
+    body = b'{"message": "<img src=x>\\u202e", "reason": "\\u2066NO", "correlationId": "<b>\\u202e</b>"}'
+    headers = (("Content-Type", "application/json"), ("v-c-correlation-id", "<b>\x9b</b>"))
+    answer = Response(400, HOSTILE, headers, body)
+    exchange = replace(sent, response=answer)
+    refusal = parse_refusal(400, "application/json", body)
+    words = explain(exchange, LOCAL_SANDBOX, None, refusal=refusal)
+    panel.show_outcome(Outcome(exchange, asked=CARD, refusal=refusal, explanation=words))
+    assert "<img src=x>\\u202e" in " ".join(labels(panel))
+    assert odd([*labels(panel), panel.banner.accessibleName(), panel.banner.toolTip()]) == []
+    assert rich(panel) == []
+
+
+def test_what_a_token_says_is_shown_literally(panel: ResponsePanel, send: Send, clock: Clock) -> None:
+    sent = send().exchange
+    token = decode(token_text({"iss": HOSTILE, "ctx": [{"type": HOSTILE, "data": {}}], "flx": {}}, kid=HOSTILE))
+    judged = verify(token, None, clock())
+    words = explain(sent, LOCAL_SANDBOX, None, verification=judged)
+    panel.show_outcome(Outcome(sent, token, judged, asked=CARD, explanation=words))
+    button(panel, "Checks").click()
+    texts = [*labels(panel), panel.banner.accessibleName(), panel.verdicts.reason.toolTip()]
+    assert "<img src=x>" in " ".join(texts)
+    assert odd(texts) == []
+    assert rich(panel) == []
+
+
+def test_searching_the_claims_opens_their_tab(panel: ResponsePanel, send: Send) -> None:
+    panel.open_search()
+    assert not panel.claims.search.isVisible()
+    send()
+    button(panel, "Raw").click()
+    panel.open_search()
+    assert panel.claims.search.isVisible()
+
+
+def test_a_narrow_window_says_the_meaning_below(panel: ResponsePanel, send: Send) -> None:
+    panel.resize(700, 800)
+    send()
+    panel.claims.tree.go_to_path("exp")
+    assert foot(panel).startswith("exp  ·  Expires ")
+
+
+def test_what_is_made_ahead_shows_nothing_and_is_what_an_answer_takes(panel: ResponsePanel) -> None:
+    panel.show_empty(LOCAL_SANDBOX)
+    before = panel._stack.currentWidget()
+    assert sum(1 for _ in panel.make_ahead()) > 10
+    assert panel._stack.currentWidget() is before
+    assert panel.banner.isHidden()
+    assert panel.verdicts.isHidden()
+    assert panel.claims.isVisibleTo(panel._answer)
+
+
+def test_what_was_kept_says_when_instead_of_outdated(panel: ResponsePanel, send: Send) -> None:
+    send()
+    outcome = panel._outcome
+    assert outcome is not None
+    panel.show_kept(outcome, "From the history, today 12:00:00")
+    panel.set_outdated(True)
+    panel.claims.tree.go_to_path("exp")
+    assert foot(panel) == "From the history, today 12:00:00"
+    panel.show_outcome(outcome)
+    assert not foot(panel).startswith("From the history")

@@ -1,0 +1,72 @@
+"""What a screen reader is told without asking."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from flexgui.ui.production.unlock_dialog import WRONG, UnlockDialog
+from flexgui.ui.profiles.check_line import VerdictStrip
+from flexgui.ui.profiles.rows import FormRow
+from flexgui.ui.widgets.announce import announce
+from flexgui.ui.widgets.banner import Banner
+from flexgui.ui.widgets.notice import Notice
+from flexgui.ui.widgets.pane import Foot
+
+
+@pytest.fixture
+def said(qapp: object, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    heard: list[str] = []
+
+    def hear(event: object) -> None:
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            heard.append(event.message())
+
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", hear)
+    return heard
+
+
+def test_it_is_said_where_somebody_listens(said: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    announce(QLabel(), "201 Created")
+    announce(QLabel(), "")
+    monkeypatch.setattr(QAccessible, "isActive", lambda: False)
+    announce(QLabel(), "to nobody")
+    assert said == ["201 Created"]
+
+
+def test_an_answer_is_said_once_and_again_after_it_was_gone(said: list[str]) -> None:
+    window = QWidget()
+    banner = Banner(window)
+    window.show()
+    for _ in range(2):
+        banner.set("ok", "check", "201 Created", "A capture context came back.")
+    assert said == ["201 Created. A capture context came back."]
+    banner.hide()
+    banner.show()
+    banner.set("ok", "check", "201 Created", "A capture context came back.")
+    assert len(said) == 2
+
+
+def test_what_is_wrong_is_said_where_it_is_shown(said: list[str]) -> None:
+    foot = Foot()
+    foot.set_text("1 of 33 fields")
+    foot.set_text("Line 1 is no JSON.", "invalid", tone="bad")
+    foot.set_text("Line 2 is no JSON.", "invalid", tone="bad")
+    row = FormRow("Merchant ID", "Also called organisation ID.")
+    row.show_error("Merchant ID is missing.")
+    row.show_error(None)
+    dialog = UnlockDialog("Acme live", "acme_eu", lambda typed: False)
+    dialog.unlock.click()
+    assert said == ["Line 1 is no JSON.", "Merchant ID is missing.", WRONG]
+
+
+def test_what_came_of_a_check_is_said(said: list[str]) -> None:
+    VerdictStrip().show_text("ok", "Signature valid", "This profile works.")
+    assert said == ["Signature valid. This profile works."]
+
+
+def test_a_notice_is_said(said: list[str]) -> None:
+    Notice().show_text("warn", "The settings were damaged.")
+    assert said == ["The settings were damaged."]

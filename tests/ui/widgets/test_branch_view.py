@@ -1,0 +1,77 @@
+"""Chevrons tell what can be opened, and which way it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, QPoint
+from PySide6.QtGui import QColor, QImage, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+
+from flexgui.ui.resources import color
+from flexgui.ui.widgets.branch_view import BranchView
+
+Picture = Callable[[QWidget], QImage]
+
+
+@pytest.fixture
+def view(light: QApplication) -> BranchView:
+    model = QStandardItemModel()
+    group = QStandardItem("group")
+    group.appendRow(QStandardItem("below"))
+    model.appendRow(group)
+    model.appendRow(QStandardItem("leaf"))
+    made = BranchView()
+    model.setParent(made)
+    made.setHeaderHidden(True)
+    made.setModel(model)
+    made.resize(300, 200)
+    return made
+
+
+def branch(view: BranchView, image: QImage, row: int) -> QImage:
+    """The part of the picture left of the text of a top row."""
+    rect = view.visualRect(view.model().index(row, 0))
+    origin = view.viewport().mapTo(view, QPoint(0, rect.top()))
+    return image.copy(origin.x(), origin.y(), rect.left(), rect.height())
+
+
+def inks(image: QImage) -> set[int]:
+    return {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
+
+
+def test_only_rows_with_children_have_a_chevron_that_turns(view: BranchView, picture: Picture) -> None:
+    closed = picture(view)
+    assert len(inks(branch(view, closed, 0))) > 1
+    assert inks(branch(view, closed, 1)) == {color("base").rgb()}
+    view.expand(view.model().index(0, 0))
+    opened = picture(view)
+    assert branch(view, opened, 0) != branch(view, closed, 0)
+    assert inks(branch(view, opened, 1)) == {color("base").rgb()}
+
+
+def test_the_selection_reaches_the_edge(view: BranchView, picture: Picture) -> None:
+    picture(view)
+    view.selectionModel().select(
+        view.model().index(1, 0), QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+    )
+    image = picture(view)
+    assert QColor(branch(view, image, 1).pixel(1, 5)) == color("select")
+    assert QColor(branch(view, image, 0).pixel(1, 1)) == color("base")
+
+
+def test_the_selected_row_shows_whether_the_keyboard_is_here(view: BranchView, picture: Picture) -> None:
+    window = QWidget()
+    column, other = QVBoxLayout(window), QLineEdit()
+    column.addWidget(view)
+    column.addWidget(other)
+    window.show()
+    window.activateWindow()
+    view.setCurrentIndex(view.model().index(1, 0))
+    view.setFocus()
+    QApplication.processEvents()
+    assert QColor(branch(view, picture(view), 1).pixel(1, 5)) == color("focus")
+    other.setFocus()
+    QApplication.processEvents()
+    assert QColor(branch(view, picture(view), 1).pixel(1, 5)) == color("select")

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+
+from flexgui.ui.widgets.caret import RestingCaret
+
+
+@pytest.fixture
+def window(qapp: QApplication) -> QWidget:
+    made = QWidget()
+    column = QVBoxLayout(made)
+    for _ in range(2):
+        column.addWidget(QLineEdit())
+    made.show()
+    made.activateWindow()
+    qapp.processEvents()
+    return made
+
+
+def test_it_blinks_when_the_keyboard_comes_and_then_stands(qapp: QApplication, window: QWidget) -> None:
+    before = qapp.cursorFlashTime()
+    caret = RestingCaret(qapp)
+    try:
+        first, second = window.findChildren(QLineEdit)
+        second.setFocus()
+        assert caret._timer.isActive()
+        caret._timer.timeout.emit()
+        assert qapp.cursorFlashTime() == 0
+        first.setFocus()
+        assert qapp.cursorFlashTime() == before > 0
+    finally:
+        caret.stop()
+        caret.deleteLater()
+        qapp.setCursorFlashTime(before)
+
+
+def test_where_it_never_blinks_it_never_will(qapp: QApplication, window: QWidget) -> None:
+    before = qapp.cursorFlashTime()
+    qapp.setCursorFlashTime(0)
+    caret = RestingCaret(qapp)
+    try:
+        window.findChildren(QLineEdit)[1].setFocus()
+        assert not caret._timer.isActive()
+        assert qapp.cursorFlashTime() == 0
+    finally:
+        caret.stop()
+        caret.deleteLater()
+        qapp.setCursorFlashTime(before)
+
+
+def test_after_the_end_it_is_as_it_was_found(qapp: QApplication, window: QWidget) -> None:
+    before = qapp.cursorFlashTime()
+    caret = RestingCaret(qapp)
+    caret._timer.timeout.emit()
+    caret.stop()
+    assert qapp.cursorFlashTime() == before
+    qapp.setCursorFlashTime(0)
+    window.findChildren(QLineEdit)[1].setFocus()
+    assert qapp.cursorFlashTime() == 0
+    qapp.setCursorFlashTime(before)
+    caret.deleteLater()
