@@ -12,6 +12,7 @@ import binascii
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from flexgui.diagnosis.actions import Action
 from flexgui.flex.claims import duration_text
 from flexgui.flex.credentials import SigningMethod
 from flexgui.flex.environment import EnvironmentKind
@@ -26,16 +27,6 @@ if TYPE_CHECKING:
     from flexgui.transport.exchange import Exchange, Response, TransportFailure
 
 CheckState = Literal["check first", "looks right", "not checked"]
-Action = Literal[
-    "send-again",
-    "send-with-server-time",
-    "edit-profile",
-    "how-signed",
-    "use-http-signature",
-    "fetch-key-again",
-    "follow-fields",
-    "card-preset",
-]
 Tone = Literal["good", "warn", "bad"]
 
 SKEW_SECONDS = 60
@@ -56,14 +47,14 @@ class Check:
 
 @dataclass(frozen=True)
 class NextStep:
-    """Something the person can do: the id of an action."""
+    """An action that is offered next to the explanation."""
 
     action: Action
 
     @property
     def label(self) -> str:
-        """The words for its button."""
-        return tr(_LABELS[self.action])
+        """The text of its button."""
+        return self.action.label
 
 
 @dataclass(frozen=True)
@@ -78,25 +69,14 @@ class Explanation:
     banner: str = ""
 
 
-SEND_AGAIN = NextStep("send-again")
-SERVER_TIME = NextStep("send-with-server-time")
-EDIT_PROFILE = NextStep("edit-profile")
-HOW_SIGNED = NextStep("how-signed")
-HTTP_SIGNATURE = NextStep("use-http-signature")
-FETCH_AGAIN = NextStep("fetch-key-again")
-CARD_PRESET = NextStep("card-preset")
-FOLLOW_FIELDS = NextStep("follow-fields")
-
-_LABELS: dict[Action, str] = {
-    "send-again": later("Send again"),
-    "send-with-server-time": later("Send again with the server’s time"),
-    "edit-profile": later("Edit profile…"),
-    "how-signed": later("How it is signed"),
-    "use-http-signature": later("Try with HTTP Signature"),
-    "fetch-key-again": later("Fetch the key again"),
-    "card-preset": later("Tick the Card preset"),
-    "follow-fields": later("Follow the fields again"),
-}
+SEND_AGAIN = NextStep(Action.SEND_AGAIN)
+SERVER_TIME = NextStep(Action.SEND_WITH_SERVER_TIME)
+EDIT_PROFILE = NextStep(Action.EDIT_PROFILE)
+HOW_SIGNED = NextStep(Action.HOW_SIGNED)
+HTTP_SIGNATURE = NextStep(Action.USE_HTTP_SIGNATURE)
+FETCH_AGAIN = NextStep(Action.FETCH_KEY_AGAIN)
+CARD_PRESET = NextStep(Action.CARD_PRESET)
+FOLLOW_FIELDS = NextStep(Action.FOLLOW_FIELDS)
 
 
 def nothing_yet() -> Explanation:

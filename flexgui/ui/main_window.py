@@ -15,6 +15,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from flexgui.diagnosis.actions import Action
 from flexgui.errors import CredentialsError, FlexGuiError
 from flexgui.flex.catalog import Catalog
 from flexgui.flex.credentials import Secret, SigningMethod
@@ -145,22 +146,22 @@ class MainWindow(QMainWindow):
         else:
             self.response.show_message(message_for(CredentialsError(_no_merchant())))
 
-    def act(self, action: str) -> None:
-        """Do what a suggested button says; the names are those of `explanation.Action` and of the empty state."""
-        done: dict[str, Callable[[], object]] = {
-            "send-again": self.send,
-            "send-anyway": partial(self.send, anyway=True),
-            "show-earlier": partial(self.choose_profile, self._earlier_profile().id),
-            "send-with-server-time": self._send_with_server_time,
-            "edit-profile": self.edit_profiles,
-            "how-signed": self.request.show_signing,
-            "use-http-signature": self._use_http_signature,
-            "fetch-key-again": self._fetch_key_again,
-            "unlock-keyring": self._unlock_keyring,
-            "follow-fields": self.request.follow_fields,
-            "add-profile": self.add_profile,
-            "card-preset": partial(self.fields.apply_preset, "Card"),
-            "inspect": partial(self.show_mode, INSPECT),
+    def act(self, action: Action) -> None:
+        """Carry out an action that a message or the empty state offered."""
+        done: dict[Action, Callable[[], object]] = {
+            Action.SEND_AGAIN: self.send,
+            Action.SEND_ANYWAY: partial(self.send, anyway=True),
+            Action.SHOW_EARLIER: partial(self.choose_profile, self._earlier_profile().id),
+            Action.SEND_WITH_SERVER_TIME: self._send_with_server_time,
+            Action.EDIT_PROFILE: self.edit_profiles,
+            Action.HOW_SIGNED: self.request.show_signing,
+            Action.USE_HTTP_SIGNATURE: self._use_http_signature,
+            Action.FETCH_KEY_AGAIN: self._fetch_key_again,
+            Action.UNLOCK_KEYRING: self._unlock_keyring,
+            Action.FOLLOW_FIELDS: self.request.follow_fields,
+            Action.ADD_PROFILE: self.add_profile,
+            Action.CARD_PRESET: partial(self.fields.apply_preset, "Card"),
+            Action.INSPECT: partial(self.show_mode, INSPECT),
         }
         done[action]()
 
@@ -764,7 +765,7 @@ def _nothing_ticked() -> Message:
     return Message(
         tr("No field is ticked"),
         tr("A capture context without fields captures nothing. Tick the fields to capture, or take a preset."),
-        (("card-preset", tr("Tick the Card preset")), ("send-anyway", tr("Send it anyway"))),
+        ((Action.CARD_PRESET, Action.CARD_PRESET.label), (Action.SEND_ANYWAY, Action.SEND_ANYWAY.label)),
     )
 
 

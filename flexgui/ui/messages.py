@@ -1,12 +1,13 @@
-"""What went wrong, in the words of the window: one table from error class to title and next step.
+"""Messages of the window for errors: one table from error class to title and next steps.
 
-The sentence between them is the error's own (`str(error)`): it knows the real values.
+The text of a message is the error's own sentence (`str(error)`), which holds the actual values.
 """
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
+from flexgui.diagnosis.actions import Action
 from flexgui.errors import (
     BadBody,
     CredentialsError,
@@ -25,27 +26,27 @@ from flexgui.errors import (
 from flexgui.secret_store.store import next_step
 from flexgui.translation import later, tr
 
+Steps = tuple[tuple[Action, str], ...]
+
 
 class Message(NamedTuple):
     """A title of at most five words, one sentence, and the actions that may help: (action, label)."""
 
     title: str
     text: str
-    steps: tuple[tuple[str, str], ...]
+    steps: Steps
 
 
-SEND_AGAIN = ("send-again", later("Send again"))
-EDIT_PROFILE = ("edit-profile", later("Edit profile…"))
+SEND_AGAIN = (Action.SEND_AGAIN, later("Send again"))
+EDIT_PROFILE = (Action.EDIT_PROFILE, later("Edit profile…"))
 
-UNLOCK = ("unlock-keyring", later("Unlock…"))
-TRY_AGAIN = ("unlock-keyring", later("Try again"))
-"""The store's `unlock` also looks for a keyring anew, and moves there what was kept in memory."""
-ENTER_FOR_NOW = ("edit-profile", later("Enter it for now…"))
-
-Steps = tuple[tuple[str, str], ...]
+UNLOCK = (Action.UNLOCK_KEYRING, later("Unlock…"))
+TRY_AGAIN = (Action.UNLOCK_KEYRING, later("Try again"))
+"""The store's `unlock` also looks for a keyring again, and moves secrets from memory to it."""
+ENTER_FOR_NOW = (Action.EDIT_PROFILE, later("Enter it for now…"))
 
 TABLE: dict[type[FlexGuiError], tuple[str, Steps]] = {
-    BadBody: (later("The body cannot be sent"), (("follow-fields", later("Follow the fields again")),)),
+    BadBody: (later("The body cannot be sent"), ((Action.FOLLOW_FIELDS, later("Follow the fields again")),)),
     SecretMissing: (later("No secret for this profile"), (EDIT_PROFILE,)),
     CredentialsError: (later("Credentials are not complete"), (EDIT_PROFILE,)),
     DamagedFile: (later("A file was damaged"), ()),
@@ -57,7 +58,7 @@ TABLE: dict[type[FlexGuiError], tuple[str, Steps]] = {
     StorageError: (later("Not saved"), ()),
     UsageError: (later("This cannot be done"), ()),
 }
-"""The first class that fits counts: a subclass stands before its base."""
+"""The first matching class wins, so a subclass comes before its base class."""
 
 KEYRING: dict[Reason, tuple[str, Steps]] = {
     "locked": (later("Keyring locked"), (UNLOCK, ENTER_FOR_NOW)),
@@ -73,22 +74,22 @@ KEYRING: dict[Reason, tuple[str, Steps]] = {
 
 
 def message_for(error: BaseException) -> Message:
-    """Return what to show for `error`; of an error that is not FlexGUI's own, only the kind is told.
+    """Return the message for `error`; of an error that is not FlexGUI's own, only the class is shown.
 
-    The text of a foreign exception may hold anything, a secret included.
+    The text of a foreign exception may contain anything, a secret included.
     """
     if isinstance(error, SecretStoreError):
         title, steps = KEYRING[error.reason]
-        return _told(title, f"{error} {next_step(error)}", steps)
+        return _message(title, f"{error} {next_step(error)}", steps)
     for kind, (title, steps) in TABLE.items():
         if isinstance(error, kind):
-            return _told(title, str(error), steps)
-    return _told(
+            return _message(title, str(error), steps)
+    return _message(
         later("Something broke inside FlexGUI"),
         tr("It was a {kind}. Nothing that you entered is lost.", kind=type(error).__name__),
         (SEND_AGAIN,),
     )
 
 
-def _told(title: str, text: str, steps: Steps) -> Message:
+def _message(title: str, text: str, steps: Steps) -> Message:
     return Message(tr(title), text, tuple((action, tr(label)) for action, label in steps))

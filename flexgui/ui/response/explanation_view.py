@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from flexgui.diagnosis.actions import Action
 from flexgui.flex.text import shown
 from flexgui.translation import later, tr
 from flexgui.ui.widgets.buttons import CopyButton
@@ -22,9 +23,9 @@ LOOKS = {
 
 
 class ExplanationView(QScrollArea):
-    """Signals: ``action(str)`` the name of a pressed button's action."""
+    """Signals: ``action(Action)`` the action of the button that was pressed."""
 
-    action = Signal(str)
+    action = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,7 +38,7 @@ class ExplanationView(QScrollArea):
         self,
         sentence: str,
         checks: Sequence[tuple[str, str, str]] = (),
-        steps: Sequence[tuple[str, str]] = (),
+        steps: Sequence[tuple[Action, str]] = (),
         correlation_id: str = "",
     ) -> None:
         """Show a sentence, checks as (state, title, text), and steps as (action, words), the first one suggested."""
@@ -77,7 +78,7 @@ class ExplanationView(QScrollArea):
             column.addWidget(words)
         return block
 
-    def _buttons(self, steps: Sequence[tuple[str, str]]) -> FlowLayout:
+    def _buttons(self, steps: Sequence[tuple[Action, str]]) -> FlowLayout:
         row = FlowLayout()
         row.setContentsMargins(14, 0, 14, 0)
         row.setSpacing(8)

@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from flexgui.diagnosis.actions import Action
 from flexgui.flex.catalog import Catalog
 from flexgui.flex.environment import EnvironmentKind
 from flexgui.flex.text import shown
@@ -48,10 +49,10 @@ BANNER_LOOKS = {"good": ("ok", "check"), "warn": ("warn", "hourglass"), "bad": (
 class ResponsePanel(Pane):
     """What is shown of an answer is made, and imported, after the first paint: see `make_ahead`.
 
-    Signals: ``action(str)`` the name of an action that a person chose.
+    Signals: ``action(Action)`` an action that was chosen.
     """
 
-    action = Signal(str)
+    action = Signal(object)
 
     def __init__(self, catalog: Catalog, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(tr("Response"), parent)
@@ -95,7 +96,7 @@ class ResponsePanel(Pane):
         made.hide()
         self.body.insertWidget(self.body.indexOf(self._stack), made)
         made.ticked.connect(self._tick)
-        made.send_again.connect(lambda: self.action.emit("send-again"))
+        made.send_again.connect(lambda: self.action.emit(Action.SEND_AGAIN))
         return made
 
     @cached_property
@@ -207,7 +208,7 @@ class ResponsePanel(Pane):
                     "so that a sandbox answer is never mistaken for a live one. The last one is from {name}.",
                     name=earlier,
                 ),
-                link=("", "show-earlier", tr("Show the last answer")),
+                link=("", Action.SHOW_EARLIER, Action.SHOW_EARLIER.label),
             )
         elif profile.kind is EnvironmentKind.SANDBOX:
             state = EmptyState(
@@ -224,8 +225,8 @@ class ResponsePanel(Pane):
                         tr("The capture context is decoded, its signature is checked, its clock runs."),
                     ),
                 ),
-                (("card-preset", tr("Tick the Card preset")), ("inspect", tr("Inspect a token…"))),
-                (tr("Have CyberSource keys?"), "add-profile", tr("Add a profile…")),
+                ((Action.CARD_PRESET, Action.CARD_PRESET.label), (Action.INSPECT, Action.INSPECT.label)),
+                (tr("Have CyberSource keys?"), Action.ADD_PROFILE, Action.ADD_PROFILE.label),
             )
         else:
             live = profile.kind is EnvironmentKind.PRODUCTION
@@ -283,7 +284,7 @@ class ResponsePanel(Pane):
         self.explanation.show_words(
             tr("The request may have reached the server; its answer is ignored."),
             (),
-            (("send-again", tr("Send again")),),
+            ((Action.SEND_AGAIN, Action.SEND_AGAIN.label),),
         )
         self._show_refused_page(None)
         self._say(tr("Cancelled"), right="")

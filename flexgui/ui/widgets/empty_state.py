@@ -1,4 +1,4 @@
-"""What stands where nothing is yet: a heading, a sentence, what to do in numbered steps, and buttons for it."""
+"""The empty state of a pane: a heading, a sentence, numbered steps and buttons."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ WIDEST = 560
 class EmptyState(QScrollArea):
     """Left-aligned at the top; scrolls where there is too little room.
 
-    Signals: ``action(str)`` the name of a pressed button's action.
+    Signals: ``action(object)`` the action of the button that was pressed, as it was given.
     """
 
-    action = Signal(str)
+    action = Signal(object)
 
     def __init__(
         self,
         heading: str,
         sentence: str,
         steps: Sequence[tuple[str, str]] = (),
-        buttons: Sequence[tuple[str, str]] = (),
-        link: tuple[str, str, str] | None = None,
+        buttons: Sequence[tuple[object, str]] = (),
+        link: tuple[str, object, str] | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """Build it; `buttons` are (action, words), the first one suggested; `link` is (question, action, words)."""
+        """`buttons` are (action, label), the first is the suggested one; `link` is (question, action, label)."""
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -78,7 +78,7 @@ class EmptyState(QScrollArea):
         grid.setColumnStretch(1, 1)
         return grid
 
-    def _buttons(self, buttons: Sequence[tuple[str, str]]) -> FlowLayout:
+    def _buttons(self, buttons: Sequence[tuple[object, str]]) -> FlowLayout:
         row = FlowLayout()
         row.setSpacing(8)
         for number, (action, words) in enumerate(buttons):
@@ -89,7 +89,7 @@ class EmptyState(QScrollArea):
             row.addWidget(button)
         return row
 
-    def _link(self, question: str, action: str, words: str) -> FlowLayout:
+    def _link(self, question: str, action: object, words: str) -> FlowLayout:
         row = FlowLayout()
         row.setSpacing(8)
         if question:

@@ -1,0 +1,47 @@
+"""The actions that a message can offer; the window and its controllers carry them out."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from flexgui.translation import later, tr
+
+
+class Action(StrEnum):
+    """What a button under a message does. The values are stable: ``--json`` prints them."""
+
+    SEND_AGAIN = "send-again"
+    SEND_ANYWAY = "send-anyway"
+    SEND_WITH_SERVER_TIME = "send-with-server-time"
+    EDIT_PROFILE = "edit-profile"
+    ADD_PROFILE = "add-profile"
+    HOW_SIGNED = "how-signed"
+    USE_HTTP_SIGNATURE = "use-http-signature"
+    FETCH_KEY_AGAIN = "fetch-key-again"
+    UNLOCK_KEYRING = "unlock-keyring"
+    FOLLOW_FIELDS = "follow-fields"
+    CARD_PRESET = "card-preset"
+    SHOW_EARLIER = "show-earlier"
+    INSPECT = "inspect"
+
+    @property
+    def label(self) -> str:
+        """The usual text of its button; a message may offer the action under another one."""
+        return tr(_LABELS[self])
+
+
+_LABELS = {
+    Action.SEND_AGAIN: later("Send again"),
+    Action.SEND_ANYWAY: later("Send it anyway"),
+    Action.SEND_WITH_SERVER_TIME: later("Send again with the server’s time"),
+    Action.EDIT_PROFILE: later("Edit profile…"),
+    Action.ADD_PROFILE: later("Add a profile…"),
+    Action.HOW_SIGNED: later("How it is signed"),
+    Action.USE_HTTP_SIGNATURE: later("Try with HTTP Signature"),
+    Action.FETCH_KEY_AGAIN: later("Fetch the key again"),
+    Action.UNLOCK_KEYRING: later("Try again"),
+    Action.FOLLOW_FIELDS: later("Follow the fields again"),
+    Action.CARD_PRESET: later("Tick the Card preset"),
+    Action.SHOW_EARLIER: later("Show the last response"),
+    Action.INSPECT: later("Inspect a token…"),
+}
