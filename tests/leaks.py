@@ -62,8 +62,12 @@ class Canaries:
                 continue  # it ended
 
     def in_environment(self, pid: int) -> Iterator[Leak]:
-        """Yield what is found in the environment of a process (Linux)."""
-        yield from self.in_bytes(Path(f"/proc/{pid}/environ").read_bytes(), f"environment of process {pid}")
+        """Yield what is found in the environment of a process (Linux), if this user may read it."""
+        try:
+            environment = Path(f"/proc/{pid}/environ").read_bytes()
+        except PermissionError:  # the process has protected itself: see flexgui.process_protection
+            return
+        yield from self.in_bytes(environment, f"environment of process {pid}")
 
 
 def writings(secret: bytes) -> list[tuple[str, bytes]]:

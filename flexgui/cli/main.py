@@ -25,6 +25,7 @@ from flexgui.errors import (
     SecretStoreError,
     UsageError,
 )
+from flexgui.process_protection import protect_process
 
 if TYPE_CHECKING:
     import argparse
@@ -58,6 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     if arguments is not None:
         return _guarded(list(arguments))
+    protect_process()
     given = sys.argv[1:]
     if sys.stdout is None and not _opens_a_window(given):
         _say("Standard output is closed: there is nowhere to write the answer to.")

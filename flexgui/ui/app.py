@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication
 from flexgui import __version__
 from flexgui.errors import FlexGuiError
 from flexgui.flex.catalog import load_catalog
+from flexgui.process_protection import protect_process
 from flexgui.profiles.store import ProfileStore
 from flexgui.secret_store.store import FallbackStore, KeyringStore, SecretStore, SessionStore
 from flexgui.settings import SettingsStore, data_dir
@@ -242,6 +243,7 @@ def main(argv: Sequence[str] | None = None, file: str = "") -> int:
     """
     if argv is not None:
         return _open(argv, file)
+    protect_process()
     given = sys.argv[1:]
     named = given[0] if len(given) == 1 and not given[0].startswith("-") else ""  # anything else is for Qt
     code = _open(sys.argv[:1] if named else sys.argv, named)
