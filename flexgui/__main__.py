@@ -1,4 +1,4 @@
-"""``python -m flexgui``: the same as the command ``flexgui``."""
+"""``python -m flexgui``: same as the command ``flexgui``."""
 
 import sys
 

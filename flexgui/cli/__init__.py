@@ -1,1 +1,5 @@
 """The command line."""
+
+PROGRAM = "flexgui"
+SELF_TEST = "--self-test"
+COMMANDS = ("capture-context", "inspect", "sandbox", "history")

@@ -1,12 +1,14 @@
-"""`flexgui history`: what the window has kept, for scripts and for those who live in a terminal."""
+"""`flexgui history`: list, print, compare and delete what the window has stored."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from flexgui.cli.input import read_text
+from flexgui.cli.output import DONE, printable, say
 from flexgui.errors import UsageError
 from flexgui.flex.comparison import (
     Difference,
@@ -20,6 +22,7 @@ from flexgui.flex.token import Token, TokenKind, decode, find_token, parse_json
 from flexgui.history.codec import from_record
 from flexgui.history.store import Entry, History
 from flexgui.outcome import Outcome
+from flexgui.settings import data_dir
 from flexgui.translation import trn
 
 if TYPE_CHECKING:
@@ -27,43 +30,19 @@ if TYPE_CHECKING:
 
     from flexgui.transport.exchange import Exchange
 
-Read = Callable[[str], str]
-"""Returns the text of a file, or of standard input for -."""
 
-
-def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Describe the command and its own commands to argparse."""
-    history = commands.add_parser("history", help="what the window has kept of answers and tokens", allow_abbrev=False)
-    actions = history.add_subparsers(dest="action", required=True, metavar="ACTION")
-    listing = actions.add_parser("list", help="one line an entry, the newest first", allow_abbrev=False)
-    listing.add_argument("--search", metavar="TEXT", default="", help="only entries that have each of these words")
-    listing.add_argument("--json", action="store_true", help="print a JSON array")
-    show = actions.add_parser("show", help="one entry whole", allow_abbrev=False)
-    show.add_argument("entry", type=int, metavar="ID")
-    show.add_argument("--json", action="store_true", help="print what was kept as JSON")
-    diff = actions.add_parser("diff", help="compare two entries, or an entry and a token", allow_abbrev=False)
-    diff.add_argument("left", metavar="ID")
-    diff.add_argument("right", metavar="ID|FILE|-")
-    actions.add_parser("clear", help="forget everything", allow_abbrev=False)
-
-
-def run(options: argparse.Namespace, history: History, read: Read) -> str:
-    """Do what was asked and return what is to be printed; raises FlexGuiError."""
-    if options.action == "list":
-        found = history.entries(options.search, limit=1_000_000)
-        if options.json:
-            return json.dumps([_entry_json(each) for each in found], indent=2) + "\n"
-        return "".join(f"{_line(each)}\n" for each in found)
-    if options.action == "show":
-        return _show(history, options.entry, options.json)
-    if options.action == "diff":
-        return _diff(_outcome(history, options.left, read), _outcome(history, options.right, read))
-    history.clear()
-    return ""
+def run(options: argparse.Namespace) -> int:
+    """Run the command and return its exit code; raises FlexGuiError."""
+    history = History(data_dir())
+    text = _result(options, history)
+    for note in history.notes:
+        say(note)
+    sys.stdout.write(printable(text))
+    return DONE
 
 
 def compared(left: Outcome, right: Outcome) -> list[tuple[str, str]]:
-    """Return what differs, by part (body, answer, token), each as lines of text; empty parts are left out."""
+    """Return the differences as text, by part: body, answer, token. Parts without differences are left out."""
     parts = [("token", _tokens(left.token, right.token))]
     if left.exchange is not None and right.exchange is not None:
         one, other = left.exchange, right.exchange
@@ -73,6 +52,20 @@ def compared(left: Outcome, right: Outcome) -> list[tuple[str, str]]:
             *parts,
         ]
     return [(name, text) for name, text in parts if text]
+
+
+def _result(options: argparse.Namespace, history: History) -> str:
+    if options.action == "list":
+        found = history.entries(options.search, limit=1_000_000)
+        if options.json:
+            return json.dumps([_entry_json(each) for each in found], indent=2) + "\n"
+        return "".join(f"{_line(each)}\n" for each in found)
+    if options.action == "show":
+        return _show(history, options.entry, options.json)
+    if options.action == "diff":
+        return _diff(_outcome(history, options.left), _outcome(history, options.right))
+    history.clear()
+    return ""
 
 
 def _diff(left: Outcome, right: Outcome) -> str:
@@ -109,16 +102,16 @@ def _json(body: bytes) -> object:
         return body.decode("utf-8", "replace")
 
 
-def _outcome(history: History, name: str, read: Read) -> Outcome:
+def _outcome(history: History, name: str) -> Outcome:
     if name.isascii() and name.isdigit() and not Path(name).exists():
         return from_record(_record(history, int(name)))
-    return Outcome(token=decode(find_token(read(name))))
+    return Outcome(token=decode(find_token(read_text(name))))
 
 
 def _record(history: History, entry_id: int) -> str:
     record = history.record(entry_id) if entry_id < 1 << 62 else None
     if record is None:
-        raise UsageError(f"The history has no entry {entry_id}; flexgui history list names those that it has.")
+        raise UsageError(f"The history has no entry {entry_id}. flexgui history list prints the entries.")
     return record
 
 

@@ -1,0 +1,88 @@
+"""Exit codes and everything the commands print: results to standard output, messages to standard error."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from flexgui.flex.token import Token
+    from flexgui.flex.verification import Verification
+    from flexgui.outcome import Outcome
+
+DONE, NO, USAGE, NOT_HAD = 0, 1, 2, 3
+"""Done and valid; refused, invalid or expired; wrong usage; no answer (network, keyring) or not checked."""
+
+
+def say(line: str) -> None:
+    """Print a message to standard error."""
+    print(printable(f"flexgui: {line}"), file=sys.stderr)
+
+
+def say_outcome(outcome: Outcome) -> None:
+    """Print why a command did not succeed, what to check first, and the correlation ID for support."""
+    explanation = outcome.explanation
+    say(f"{explanation.title}: {explanation.sentence}")
+    for check in explanation.checks:
+        if check.state == "check first":
+            say(f"Check first: {check.title} {check.text}".rstrip())
+    if outcome.exchange is not None and outcome.exchange.correlation_id:
+        environment = outcome.environment
+        is_cybersource = environment is not None and environment.kind.value in ("test", "production")
+        recipient = "CyberSource support" if is_cybersource else "the server's log"
+        say(f"For {recipient}: correlation ID {outcome.exchange.correlation_id}")
+
+
+def print_json(value: object) -> None:
+    """Print a value as indented JSON in ASCII."""
+    print(json.dumps(value, indent=2))
+
+
+def printable(text: str) -> str:
+    """Escape the characters that could control a terminal; line feeds stay."""
+    if text.isprintable():
+        return text
+    return "".join(
+        each if each.isprintable() or each == "\n" else each.encode("unicode_escape", "backslashreplace").decode()
+        for each in text
+    )
+
+
+def verification_code(verification: Verification | None) -> int:
+    """Return the exit code for a verification; None means that there was nothing to verify."""
+    if verification is None:
+        return NOT_HAD
+    return {"valid": DONE, "invalid": NO, "not checked": NOT_HAD}[verification.state.value]
+
+
+def token_json(token: Token, verification: Verification | None) -> dict[str, object]:
+    """Return the JSON members that describe a token."""
+    verdicts = verification.verdicts if verification is not None else ()
+    return {
+        "kind": token.kind.value,
+        "header": token.header,
+        "claims": token.claims,
+        "verification": {each.name: {"state": each.state.value, "reason": each.reason} for each in verdicts},
+    }
+
+
+def flush_output(code: int) -> int:
+    """Flush standard output and return the exit code. A closed pipe is not an error; a full disk is."""
+    if sys.stdout is None:  # closed before the start, or a window without a console
+        return code
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        discard_output()
+    except OSError as error:
+        discard_output()
+        say(f"The output could not be written: {error.strerror}.")
+        return NOT_HAD
+    return code
+
+
+def discard_output() -> None:
+    """Redirect standard output to the null device, so that the interpreter does not fail to flush it at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

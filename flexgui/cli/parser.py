@@ -1,0 +1,89 @@
+"""The arguments of every command. Nothing of a command itself is imported here."""
+
+from __future__ import annotations
+
+import argparse
+
+from flexgui import __version__
+from flexgui.cli import PROGRAM, SELF_TEST, environment_credentials
+
+MAX_PORT = 65_535
+MAX_LIFETIME_SECONDS = 86_400
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line; `command` and, for history, `action` are what was chosen."""
+    parser = argparse.ArgumentParser(
+        prog=PROGRAM,
+        description="CyberSource's Flex API v2 from the command line. Without a command, the window opens; "
+        "`flexgui FILE` opens the window on the token in that file.",
+        epilog="Exit codes: 0 done and valid, 1 refused, invalid or expired, 2 usage, 3 no answer or not checked. "
+        + environment_credentials.HELP,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"FlexGUI {__version__}")
+    parser.add_argument(SELF_TEST, action="store_true", help="test this installation: open a window, get a token")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_capture_context(commands)
+    _add_inspect(commands)
+    _add_sandbox(commands)
+    _add_history(commands)
+    return parser
+
+
+def _add_capture_context(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser(
+        "capture-context", help="request a capture context, verify it, print the JWT", allow_abbrev=False
+    )
+    parser.add_argument("--preset", metavar="NAME", help="a preset of fields (default: Card, if no --field is given)")
+    parser.add_argument("--field", metavar="PATH[=optional]", action="append", default=[], help="add a field")
+    parser.add_argument("--body", metavar="FILE", help="the request body as JSON; - reads standard input")
+    parser.add_argument("--profile", metavar="NAME", help="a stored profile; its secret comes from the keyring")
+    parser.add_argument("--production", action="store_true", help="confirm a request to a live account")
+    parser.add_argument("--json", action="store_true", help="print the whole outcome as JSON")
+
+
+def _add_inspect(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("inspect", help="decode and verify a token", allow_abbrev=False)
+    parser.add_argument("token", metavar="TOKEN|FILE|-", help="the token, its file, or - for standard input")
+    source = parser.add_mutually_exclusive_group()
+    source.add_argument("--key", metavar="FILE", help="a public key: JWK, JWK set, PEM, or a certificate")
+    source.add_argument("--profile", metavar="NAME", help="fetch the key from this profile's environment")
+    source.add_argument("--context", metavar="FILE", help="the capture context that a transient token was made from")
+    parser.add_argument("--json", action="store_true", help="print kind, header, claims and verification as JSON")
+
+
+def _add_sandbox(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("sandbox", help="run the Flex API on this computer until stopped", allow_abbrev=False)
+    parser.add_argument("--port", type=_port, default=0, help="0 lets the system choose one")
+    parser.add_argument("--tls", action="store_true", help="serve HTTPS with a generated certificate")
+    parser.add_argument("--certificate", metavar="PEM", action="append", default=[], help="may sign JWTs with RS256")
+    parser.add_argument("--context-lifetime", metavar="SECONDS", type=_seconds, default=900)
+    parser.add_argument("--json", action="store_true", help="print its address and credentials as JSON")
+
+
+def _add_history(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("history", help="responses and tokens that the window has stored", allow_abbrev=False)
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    listing = actions.add_parser("list", help="one line per entry, newest first", allow_abbrev=False)
+    listing.add_argument("--search", metavar="TEXT", default="", help="only entries that contain each of these words")
+    listing.add_argument("--json", action="store_true", help="print a JSON array")
+    show = actions.add_parser("show", help="print one entry", allow_abbrev=False)
+    show.add_argument("entry", type=int, metavar="ID")
+    show.add_argument("--json", action="store_true", help="print the stored entry as JSON")
+    diff = actions.add_parser("diff", help="compare two entries, or an entry and a token", allow_abbrev=False)
+    diff.add_argument("left", metavar="ID")
+    diff.add_argument("right", metavar="ID|FILE|-")
+    actions.add_parser("clear", help="delete all entries", allow_abbrev=False)
+
+
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text[:6]) <= MAX_PORT):
+        raise argparse.ArgumentTypeError(f"a port is a number from 0 to {MAX_PORT}")
+    return int(text)
+
+
+def _seconds(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 0 < int(text[:10]) <= MAX_LIFETIME_SECONDS):
+        raise argparse.ArgumentTypeError(f"a lifetime is a number of seconds from 1 to {MAX_LIFETIME_SECONDS}")
+    return int(text)

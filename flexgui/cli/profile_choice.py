@@ -1,0 +1,46 @@
+"""The profile a command acts as, and the sandbox it starts when that profile needs one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flexgui.cli.environment_credentials import environment_profile
+from flexgui.cli.output import say
+from flexgui.errors import UsageError
+from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
+from flexgui.profiles.store import ProfileStore
+from flexgui.secret_store.store import KeyringStore, SecretStore, SessionStore
+from flexgui.settings import data_dir
+
+if TYPE_CHECKING:
+    from flexgui.sandbox import Sandbox
+
+
+def choose_profile(name: str | None) -> tuple[Profile, SecretStore]:
+    """Return the named profile; without a name, that of the environment variables or the built-in sandbox.
+
+    Raises UsageError if no profile, or more than one, has that name.
+    """
+    if name is None:
+        return environment_profile() or (LOCAL_SANDBOX, SessionStore())
+    if name.casefold() in (LOCAL_SANDBOX.id, LOCAL_SANDBOX.name.casefold()):
+        return LOCAL_SANDBOX, SessionStore()
+    store = ProfileStore(data_dir())
+    profiles = store.load()
+    for note in store.notes:
+        say(note)
+    found = [each for each in profiles if name in (each.name, each.id)]
+    if not found:
+        names = ", ".join(f"“{each.name}”" for each in profiles)
+        raise UsageError(f"There is no profile “{name}”. There are {names}.")
+    if len(found) > 1:
+        ids = ", ".join(each.id for each in found)
+        raise UsageError(f"{len(found)} profiles are called “{name}”. Rename one, or use its ID: {ids}.")
+    return found[0], KeyringStore()
+
+
+def embedded_sandbox() -> Sandbox:
+    """Return a sandbox for this command; imported late, because only the built-in profile needs its server."""
+    from flexgui.sandbox import Sandbox
+
+    return Sandbox()

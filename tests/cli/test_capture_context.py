@@ -1,0 +1,136 @@
+"""`flexgui capture-context` against a running sandbox."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from flexgui.cli.main import main
+from flexgui.sandbox import Sandbox
+from tests.cli.commands import Capture
+
+
+@pytest.mark.parametrize("auth", ["", "jwt_shared_secret", "http_signature"])
+def test_only_the_jwt_is_printed(sandbox: Sandbox, capsys: Capture, monkeypatch: pytest.MonkeyPatch, auth: str) -> None:
+    monkeypatch.setenv("FLEXGUI_AUTH", auth)
+    assert main(["capture-context"]) == 0
+    out, err = capsys.readouterr()
+    assert out.count("\n") == 1
+    assert out.count(".") == 2
+    assert err == ""
+
+
+def test_the_embedded_sandbox_is_the_default(capsys: Capture) -> None:
+    assert main(["capture-context", "--preset", "everything", "--json"]) == 0
+    printed = json.loads(capsys.readouterr().out)
+    assert printed["exchange"]["response"]["status"] == 201
+
+
+def test_json_holds_the_whole_outcome(sandbox: Sandbox, capsys: Capture) -> None:
+    assert main(["capture-context", "--json"]) == 0
+    out = capsys.readouterr().out
+    printed = json.loads(out)
+    assert printed["kind"] == "capture-context"
+    assert printed["header"]["alg"] == "RS256"
+    assert printed["verification"]["signature"]["state"] == "valid"
+    assert printed["claims"]["flx"]["origin"] == sandbox.base_url
+    assert printed["exchange"]["request"]["method"] == "POST"
+    assert printed["token"].count(".") == 2
+    assert sandbox.shared_secret.reveal() not in out
+
+
+def body_of(capsys: Capture, *arguments: str) -> dict[str, object]:
+    assert main(["capture-context", "--json", *arguments]) == 0
+    body: dict[str, object] = json.loads(json.loads(capsys.readouterr().out)["exchange"]["request"]["body"])
+    return body
+
+
+def test_single_fields(sandbox: Sandbox, capsys: Capture) -> None:
+    card = "paymentInformation.card"
+    assert body_of(capsys, "--field", f"{card}.number", "--field", f"{card}.securityCode=optional") == {
+        "fields": {"paymentInformation": {"card": {"number": {}, "securityCode": {"required": False}}}}
+    }
+
+
+def test_a_field_is_added_to_a_preset(sandbox: Sandbox, capsys: Capture) -> None:
+    body = body_of(capsys, "--preset", "card", "--field", "orderInformation.billTo.email=optional")
+    assert body == {
+        "fields": {
+            "paymentInformation": {"card": {"number": {}}},
+            "orderInformation": {"billTo": {"email": {"required": False}}},
+        }
+    }
+
+
+def test_the_body_can_come_from_a_file(sandbox: Sandbox, capsys: Capture, tmp_path: Path) -> None:
+    path = tmp_path / "body.json"
+    path.write_text('\ufeff{ "fields": {"paymentInformation": {"card": {"number": {"required": true}}}} }')
+    body = {"fields": {"paymentInformation": {"card": {"number": {"required": True}}}}}
+    assert body_of(capsys, "--body", str(path)) == body
+
+
+def test_a_user_preset(sandbox: Sandbox, capsys: Capture, home: Path) -> None:
+    home.mkdir()
+    entries = [["paymentInformation.card.number", None], {"path": "a.b", "required": False}, "c.d", 7, [1]]
+    (home / "settings.json").write_text(json.dumps({"user_presets": {"Mine": entries}}))
+    assert main(["capture-context", "--preset", "mine", "--json"]) == 1, "the sandbox knows no a.b"
+    body = json.loads(json.loads(capsys.readouterr().out)["exchange"]["request"]["body"])
+    assert body["fields"]["a"] == {"b": {"required": False}}
+    assert body["fields"]["c"] == {"d": {}}
+
+
+@pytest.mark.parametrize(
+    ("fault", "code", "message"),
+    [
+        ("401", 1, "401 Authentication Failed"),
+        ("html", 1, "web page"),
+        ("not-a-jwt", 1, "no token"),
+        ("bad-signature", 1, "Signature invalid"),
+        ("expired", 1, "expired"),
+        ("reset", 3, "Connection broken"),
+        ("public-key-404", 3, "not checked"),
+        ("skewed-clock", 1, "ahead of this machine."),
+    ],
+)
+def test_exit_codes(sandbox: Sandbox, capsys: Capture, fault: str, code: int, message: str) -> None:
+    sandbox.faults.add(fault)
+    assert main(["capture-context"]) == code
+    out, err = capsys.readouterr()
+    assert message in err
+    assert "Traceback" not in err
+    assert (out != "") == (fault == "public-key-404"), "what was found bad is not handed on"
+
+
+def test_a_refused_connection_is_3(sandbox: Sandbox, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FLEXGUI_BASE_URL", "http://127.0.0.1:9")
+    assert main(["capture-context", "--json"]) == 3
+    printed = json.loads(capsys.readouterr().out)
+    assert printed["exchange"]["failure"]["kind"] == "refused"
+    assert printed["token"] is None
+
+
+@pytest.mark.parametrize("body", ["{", "[]", '{"fields": {"a": {"required": 1}}}', ""])
+def test_an_unusable_body_is_2(body: str, tmp_path: Path, capsys: Capture) -> None:
+    (tmp_path / "b.json").write_text(body)
+    assert main(["capture-context", "--body", str(tmp_path / "b.json")]) == 2
+    assert capsys.readouterr().err.startswith("flexgui: ")
+
+
+def test_support_is_named_for_cybersource_only(sandbox: Sandbox, capsys: Capture) -> None:
+    sandbox.faults.add("401")
+    assert main(["capture-context"]) == 1
+    err = capsys.readouterr().err
+    assert "For the server's log: correlation ID " in err
+    assert "CyberSource support" not in err
+
+
+def test_a_live_account_needs_confirmation(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FLEXGUI_MERCHANT_ID", "acme")
+    monkeypatch.setenv("FLEXGUI_KEY_ID", "1" * 36)
+    monkeypatch.setenv("FLEXGUI_SHARED_SECRET", "k" * 43 + "=")
+    monkeypatch.setenv("FLEXGUI_BASE_URL", "https://api.cybersource.com")
+    assert main(["capture-context"]) == 2
+    out, err = capsys.readouterr()
+    assert (out, "live account of acme" in err, "--production" in err) == ("", True, True)

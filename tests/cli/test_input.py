@@ -1,0 +1,30 @@
+"""Reading files and standard input, up to a limit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from flexgui.cli import input as cli_input
+from flexgui.cli.input import is_file, read_text
+from flexgui.errors import UsageError
+
+
+def test_a_byte_order_mark_is_dropped_and_wrong_utf8_replaced(tmp_path: Path) -> None:
+    (tmp_path / "t").write_bytes(b"\xef\xbb\xbfa\xff")
+    assert read_text(str(tmp_path / "t")) == "a\N{REPLACEMENT CHARACTER}"
+
+
+@pytest.mark.parametrize("name", ["missing", "folder", "large"])
+def test_an_unreadable_file_is_named(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cli_input, "MAX_INPUT_BYTES", 10)
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "large").write_bytes(b"a" * 11)
+    with pytest.raises(UsageError, match=name):
+        read_text(str(tmp_path / name))
+
+
+@pytest.mark.parametrize("name", ["e" * 9000, "a\0b", "missing"])
+def test_a_token_is_not_a_file(name: str) -> None:
+    assert not is_file(name)

@@ -1,0 +1,112 @@
+"""`flexgui inspect` against a running sandbox."""
+
+from __future__ import annotations
+
+import base64
+import json
+from pathlib import Path
+
+import pytest
+import requests
+
+from flexgui.cli.main import main
+from flexgui.sandbox import Sandbox
+from tests.cli.commands import Capture, print_context, run_process, variables
+from tests.specimens import specimens
+
+
+def test_the_key_is_fetched_from_the_environment_of_the_token(
+    sandbox: Sandbox, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    token = print_context(capsys)
+    for name in variables(sandbox):
+        monkeypatch.delenv(name)
+    assert main(["inspect", token, "--json"]) == 0
+    printed = json.loads(capsys.readouterr().out)
+    assert printed.keys() == {"kind", "header", "claims", "verification"}
+    assert printed["kind"] == "capture-context"
+    assert printed["verification"]["signature"].keys() == {"state", "reason"}
+    assert printed["verification"]["signature"]["state"] == "valid"
+
+
+def test_a_token_is_found_in_a_file(sandbox: Sandbox, capsys: Capture, tmp_path: Path) -> None:
+    (tmp_path / "t.txt").write_text(f'HTTP/1.1 201 Created\r\nA: b\r\n\r\n"{print_context(capsys)}"\n')
+    assert main(["inspect", str(tmp_path / "t.txt")]) == 0
+    out, err = capsys.readouterr()
+    assert "kind: capture-context\n" in out
+    assert "signature: valid" in out
+    assert err == ""
+
+
+def test_an_edited_token_is_1(sandbox: Sandbox, capsys: Capture) -> None:
+    head, claims, proof = print_context(capsys).split(".")
+    assert main(["inspect", f"{head}.{claims}.{proof[:-8]}AAAAAAAA"]) == 1
+    assert "Signature invalid" in capsys.readouterr().err
+
+
+def test_an_unreachable_server_is_3(sandbox: Sandbox, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    token = print_context(capsys)
+    monkeypatch.setenv("FLEXGUI_BASE_URL", "http://127.0.0.1:9")
+    assert main(["inspect", token, "--json"]) == 3
+    out, err = capsys.readouterr()
+    assert json.loads(out)["verification"]["signature"]["state"] == "not checked"
+    assert "not checked" in err
+
+
+@pytest.mark.parametrize("vector", specimens("capture-context"), ids=lambda each: each["id"])
+def test_a_real_context_without_a_network(
+    vector: dict[str, dict[str, object]], capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FLEXGUI_BASE_URL", "http://127.0.0.1:9")
+    text = next(each for each in vector["input"].values() if isinstance(each, str) and each.count(".") == 2)
+    assert main(["inspect", text, "--json"]) in (1, 3)
+    printed = json.loads(capsys.readouterr().out)
+    assert printed["kind"] == "capture-context"
+    assert printed["verification"]["signature"]["state"] == "not checked"
+
+
+def test_the_key_can_be_a_file(sandbox: Sandbox, capsys: Capture, tmp_path: Path) -> None:
+    token = print_context(capsys)
+    kid = json.loads(run_process("inspect", token, "--json").stdout)["header"]["kid"]
+    key = requests.get(f"{sandbox.base_url}/flex/v2/public-keys/{kid}", timeout=10).text
+    (tmp_path / "key.json").write_text(key)
+    assert main(["inspect", token, "--key", str(tmp_path / "key.json"), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["verification"]["signature"]["state"] == "valid"
+
+
+@pytest.mark.parametrize("text", ["hello", "a.b", "a.b.c", "..", "x" * 10_000, "\x1b[31mred\x1b[0m"])
+def test_text_without_a_token_is_1_and_is_escaped(text: str, capsys: Capture) -> None:
+    assert main(["inspect", text]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("flexgui: ")
+    assert "\x1b" not in err
+
+
+def test_claims_are_escaped(capsys: Capture) -> None:
+    def part(value: object) -> str:
+        return base64.urlsafe_b64encode(json.dumps(value).encode()).decode().rstrip("=")
+
+    token = f"{part({'alg': 'none'})}.{part({'a': chr(27) + '[31m', 'b': chr(0x202E), 'c': chr(0xD800)})}.AAAA"
+    assert main(["inspect", token]) in (1, 3)
+    out = capsys.readouterr().out
+    assert "\x1b" not in out
+    assert chr(0x202E) not in out
+
+
+@pytest.mark.parametrize(
+    "claims", [b'{"n": %s}' % (b"9" * 5000), b'{"n": 1e400}', b'{"a": 1, "a": 2}', b"[" * 900 + b"]" * 900]
+)
+def test_odd_claims(claims: bytes, capsys: Capture) -> None:
+    middle = base64.urlsafe_b64encode(claims).decode().rstrip("=")
+    for flags in ([], ["--json"]):
+        assert main(["inspect", f"eyJhbGciOiJub25lIn0.{middle}.AAAA", *flags]) in (1, 3)
+        out, err = capsys.readouterr()
+        assert "This should not happen" not in err
+        if flags and out:
+            json.loads(out, parse_int=str)
+
+
+def test_a_missing_file_is_2(capsys: Capture) -> None:
+    assert main(["inspect", "nosuch.txt"]) == 2
+    assert "no file “nosuch.txt”" in capsys.readouterr().err

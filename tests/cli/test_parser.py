@@ -1,0 +1,37 @@
+"""Arguments that are refused, help and version."""
+
+from __future__ import annotations
+
+import pytest
+
+from flexgui import __version__
+from flexgui.cli.main import main
+from tests.cli.commands import Capture, run_process
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["nonsense"],
+        ["capture-context", "--preset", "none such"],
+        ["capture-context", "--field", "a b"],
+        ["capture-context", "--field", "a.b=maybe"],
+        ["capture-context", "--profile", "none such"],
+        ["capture-context", "--body", "/no/such/file"],
+        ["capture-context", "--pre", "Card"],
+        ["inspect"],
+        ["inspect", "a.b.c", "--key", "x", "--profile", "y"],
+        ["sandbox", "--port", "70000"],
+        ["sandbox", "--context-lifetime", "0"],
+    ],
+)
+def test_wrong_usage_is_2(arguments: list[str], capsys: Capture) -> None:
+    assert main(arguments) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err
+
+
+def test_help_and_version() -> None:
+    assert run_process("--version").stdout == f"FlexGUI {__version__}\n"
+    assert "capture-context" in run_process("--help").stdout
