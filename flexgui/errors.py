@@ -35,6 +35,10 @@ class BadBody(FlexGuiError):  # noqa: N818  named for what is wrong
         self.path = path
 
 
+class BadFile(FlexGuiError):  # noqa: N818  named for what is wrong
+    """A file that the user named cannot be read or holds nothing of use; the sentence names the file."""
+
+
 class CredentialsError(FlexGuiError):
     """A merchant ID, key ID or secret that cannot be signed with."""
 

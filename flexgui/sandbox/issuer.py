@@ -9,11 +9,12 @@ import secrets
 import string
 import threading
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from flexgui.errors import SandboxError
+from flexgui.flex.jws import base64url_encode, serialise, signing_input
 from flexgui.translation import tr
 
 if TYPE_CHECKING:
@@ -44,7 +45,9 @@ class Issuer:
     RSA keys take 20 to 150 ms each: a daemon thread makes them ahead, so that a request does not wait for one.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, on_signing_key: Callable[[dict[str, str]], None] = lambda _public_jwk: None) -> None:
+        """`on_signing_key` is called once with the public signing key, on the key thread, before it is used."""
+        self._on_signing_key = on_signing_key
         self._condition = threading.Condition()
         self._signing_key: RSAPrivateKey | None = None
         self._pool: deque[RSAPrivateKey] = deque()
@@ -157,15 +160,17 @@ class Issuer:
         from cryptography.hazmat.primitives import hashes  # lazy, as above
         from cryptography.hazmat.primitives.asymmetric import padding
 
-        signed = f"{_segment(header)}.{_segment(claims)}"
+        signed = signing_input(_json(header), _json(claims))
         signature = self._wait_for_signing_key().sign(signed.encode(), padding.PKCS1v15(), hashes.SHA256())
         if spoil:
             signature = bytes([*signature[:-1], signature[-1] ^ 1])
-        return f"{signed}.{_base64url(signature)}"
+        return serialise(signed, signature)
 
     def _make_keys(self) -> None:
         while True:
             key = _new_key()
+            if self._signing_key is None:
+                self._on_signing_key(_jwk(key, SIGNING_KID))
             with self._condition:
                 if self._signing_key is None:
                     self._signing_key = key
@@ -200,21 +205,16 @@ def _new_key() -> RSAPrivateKey:
 
 def _jwk(key: RSAPrivateKey, kid: str) -> dict[str, str]:
     modulus = key.public_key().public_numbers().n
-    return {"kty": "RSA", "e": "AQAB", "use": "enc", "n": _base64url(modulus.to_bytes(256, "big")), "kid": kid}
+    return {"kty": "RSA", "e": "AQAB", "use": "enc", "n": base64url_encode(modulus.to_bytes(256, "big")), "kid": kid}
 
 
-def _segment(members: dict[str, str] | dict[str, object]) -> str:
+def _json(members: dict[str, str] | dict[str, object]) -> bytes:
     # CyberSource's signer escapes "=" as Gson does; a client that re-encodes what it parsed must notice it here too.
-    text = json.dumps(members, separators=(",", ":")).replace("=", "\\u003d")
-    return _base64url(text.encode())
+    return json.dumps(members, separators=(",", ":")).replace("=", "\\u003d").encode()
 
 
 def _letters(count: int) -> str:
     return "".join(secrets.choice(_LETTERS) for _ in range(count))
-
-
-def _base64url(raw: bytes) -> str:
-    return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
 
 
 def grant_of(fields: Sequence[tuple[str, bool]]) -> Grant:

@@ -15,7 +15,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from flexgui.errors import SandboxError
+from flexgui.errors import SandboxError, StorageError
 from flexgui.flex.catalog import load_catalog
 from flexgui.flex.credentials import Secret, SharedSecretCredentials, SigningMethod
 from flexgui.flex.environment import Environment
@@ -26,6 +26,7 @@ from flexgui.sandbox.certificates import RegisteredCertificates
 from flexgui.sandbox.faults import SKEW_SECONDS, Faults
 from flexgui.sandbox.issuer import Issuer
 from flexgui.sandbox.listener import Listener
+from flexgui.sandbox_registry import Registration, SandboxRegistry
 from flexgui.translation import tr
 
 if TYPE_CHECKING:
@@ -64,7 +65,8 @@ class Sandbox:
     `port` 0 lets the system pick one. `credentials` are made up if none are given, `certificates` are PEM files that
     may sign JWTs with RS256, `context_lifetime` is in seconds, `clock` returns aware times. `on_log` is called with
     each LogEntry, on the thread that serves the request. `faults` is a set of names of `flexgui.sandbox.faults.FAULTS`
-    that may be changed at any time.
+    that may be changed at any time. `registry` is told the address and the public key, for other processes to verify
+    tokens with.
     """
 
     def __init__(
@@ -78,6 +80,7 @@ class Sandbox:
         clock: Callable[[], datetime] = utc_now,
         on_log: Callable[[LogEntry], None] | None = None,
         faults: Iterable[str] = (),
+        registry: SandboxRegistry | None = None,
     ) -> None:
         if context_lifetime <= 0:
             raise SandboxError("A capture context has to live for at least one second.")
@@ -92,7 +95,10 @@ class Sandbox:
         self._clock = clock
         self._on_log = on_log
         self._faults = Faults(faults)
-        self._issuer = Issuer()
+        self._registry = registry
+        self._registration: Registration | None = None
+        self._registration_lock = threading.Lock()
+        self._issuer = Issuer(on_signing_key=self._register)
         self._listener: Listener | None = None
         self._certificate: LoopbackCertificate | None = None
         self._api: Api | None = None
@@ -135,6 +141,7 @@ class Sandbox:
             self._listener.stop()
         if self._certificate is not None:
             self._certificate.remove()
+        self._release_registration()
 
     def __enter__(self) -> Self:
         return self.start()
@@ -209,6 +216,20 @@ class Sandbox:
             # A listener's failure is not the client's: the answer goes out all the same.
             with contextlib.suppress(Exception):
                 self._on_log(entry)
+
+    def _register(self, public_key: dict[str, str]) -> None:
+        """Register the signing key; runs on the key thread, before the first token is signed."""
+        if self._registry is None:
+            return
+        with contextlib.suppress(StorageError), self._registration_lock:  # without it, other processes do not verify
+            if not self.stopping.is_set():
+                self._registration = self._registry.add(self.base_url, public_key, self._context_lifetime)
+
+    def _release_registration(self) -> None:
+        with contextlib.suppress(StorageError), self._registration_lock:
+            registration, self._registration = self._registration, None
+            if registration is not None:
+                registration.release()
 
     def _build(self, port: int, registered: RegisteredCertificates) -> None:
         scheme, default_port = ("https", 443) if self._tls else ("http", 80)

@@ -5,7 +5,6 @@ Source: CyberSource, "Getting Started with REST Developer Guide", revision 26.06
 
 from __future__ import annotations
 
-import base64
 import hmac
 import json
 from datetime import datetime
@@ -13,6 +12,7 @@ from datetime import datetime
 from flexgui.flex.auth import SignedHeaders, SigningStep
 from flexgui.flex.auth.digest import body_digest, digest_step, has_digest, host_and_target
 from flexgui.flex.credentials import Credentials, P12Credentials, SharedSecretCredentials
+from flexgui.flex.jws import serialise, signing_input
 from flexgui.translation import tr
 
 LIFETIME = 120
@@ -91,22 +91,14 @@ def bearer_claims(
 
 def _encode_with_secret(header: dict[str, str], claims: dict[str, object], credentials: SharedSecretCredentials) -> str:
     """Return the JWS in compact form (RFC 7515, 3.1): by hand, for importing PyJWT costs a script 70 ms."""
-    signed = f"{_base64url(_json(header))}.{_base64url(_json(claims))}"
-    return f"{signed}.{_base64url(hmac.digest(credentials.key_bytes(), signed.encode(), 'sha256'))}"
+    signed = signing_input(header, claims)
+    return serialise(signed, hmac.digest(credentials.key_bytes(), signed.encode(), "sha256"))
 
 
 def _encode_with_p12(header: dict[str, str], claims: dict[str, object], credentials: P12Credentials) -> str:
     import jwt  # opening the P12 has brought in cryptography already, which is most of what PyJWT costs
 
     return jwt.encode(claims, credentials.p12.private_key, algorithm="RS256", headers=header)
-
-
-def _json(value: object) -> bytes:
-    return json.dumps(value, separators=(",", ":")).encode()
-
-
-def _base64url(raw: bytes) -> str:
-    return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
 
 
 def _new_id() -> str:

@@ -1,0 +1,38 @@
+"""Files that a user names are read up to a limit and decoded as the programs of Windows write them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from flexgui.errors import BadFile
+from flexgui.files import decode_text, read_bytes, read_text
+
+TEXT = "eyJ.e30.é名"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_text_is_decoded(encoding: str) -> None:
+    text = TEXT if encoding.startswith(("utf-8", "utf-32")) or encoding == "utf-16" else "eyJ.e30.abc"
+    assert decode_text(text.encode(encoding)) == text
+
+
+@pytest.mark.parametrize("content", [b"", b"\x00", b"\xff\xfe", b"\xfe", b"a\x00", b"\xd8\x00\xd8", bytes(range(256))])
+def test_any_bytes_become_text(content: bytes) -> None:
+    decode_text(content)
+
+
+def test_a_file_up_to_the_limit_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "token.txt"
+    file.write_bytes(b"\xef\xbb\xbf12345")
+    assert read_text(file, 8) == "12345"
+    file.write_bytes(b"x" * 1025)
+    with pytest.raises(BadFile, match=r"token\.txt is larger than 1 KiB"):
+        read_bytes(file, 1024)
+
+
+@pytest.mark.parametrize("name", ["missing", ".", "no\0name"])
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, name: str) -> None:
+    with pytest.raises(BadFile, match="could not be read"):
+        read_bytes(tmp_path / name, 10)
