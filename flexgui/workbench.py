@@ -17,15 +17,7 @@ from typing import TYPE_CHECKING
 from flexgui.diagnosis.explanation import Check, explain
 from flexgui.errors import CredentialsError, FlexGuiError, HostNotAllowed, NotAToken, ProductionLocked, SecretMissing
 from flexgui.flex.credentials import Credentials, P12Credentials, Secret, SharedSecretCredentials, SigningMethod
-from flexgui.flex.environment import (
-    PRODUCTION,
-    TEST,
-    Environment,
-    EnvironmentKind,
-    custom,
-    environment_for,
-    environment_of_origin,
-)
+from flexgui.flex.environment import Environment, EnvironmentKind, environment_of_kind, environment_of_origin
 from flexgui.flex.refusal import parse_refusal
 from flexgui.flex.request import CaptureContextRequest, RequestedField
 from flexgui.flex.token import Token, TokenKind, decode, find_token
@@ -154,26 +146,16 @@ class Workbench:
         return _explained(self._verified(fresh), None)
 
     def environment(self, profile: Profile) -> Environment:
-        """Return where this profile's requests go, starting the sandbox if they go there.
+        """Return the environment of this profile, starting the sandbox if it is that.
 
-        Raises HostNotAllowed for an address that is not of the profile's own environment: its secret stays there.
+        Raises HostNotAllowed for an address of another kind than the profile's: its secret is not sent there.
         """
         if profile.kind is EnvironmentKind.SANDBOX:
             return self._running_sandbox().environment
-        if profile.base_url is None:
-            if profile.kind is EnvironmentKind.CUSTOM:
-                raise HostNotAllowed(tr("The profile “{profile}” has no address.", profile=profile.name))
-            return TEST if profile.kind is EnvironmentKind.TEST else PRODUCTION
-        if profile.kind is EnvironmentKind.CUSTOM:
-            return custom(profile.base_url)
-        environment = environment_for(profile.base_url)
-        if profile.kind is not environment.kind:
-            if profile.kind is EnvironmentKind.TEST:
-                said = later("{host} is not a host of the test environment.")
-            else:
-                said = later("{host} is not a host of the production environment.")
-            raise HostNotAllowed(tr(said, host=environment.host))
-        return environment
+        try:
+            return environment_of_kind(profile.kind, profile.base_url)
+        except HostNotAllowed as error:
+            raise HostNotAllowed(tr("Profile “{profile}”: {why}", profile=profile.name, why=error)) from None
 
     def close(self) -> None:
         """Stop the sandbox, if it runs; no call may follow."""

@@ -249,6 +249,20 @@ def test_profiles_lead_to_their_environments(bench: Workbench, sandbox: Sandbox)
         (EnvironmentKind.CUSTOM, "http://evil.example"),
         (EnvironmentKind.CUSTOM, "https://api.cybersource.com"),
         (EnvironmentKind.CUSTOM, None),
+        *(
+            (kind, f"https://{host}")
+            for kind in (EnvironmentKind.CUSTOM, EnvironmentKind.TEST)
+            for host in (
+                "api.cybersource.com",
+                "API.CyberSource.com",
+                "api.cybersource.com.",
+                "api%2ecybersource.com",
+                "api．cybersource．com",
+                "api.cybersource.com;.example",
+                "new.cybersource.com",
+                "flex.visaacceptance.com",
+            )
+        ),
     ],
 )
 def test_a_secret_never_leaves_its_environment(bench: Workbench, kind: EnvironmentKind, base_url: str | None) -> None:

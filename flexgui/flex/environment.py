@@ -1,6 +1,7 @@
-"""Where the Flex API is: base address, host and endpoint paths of each environment.
+"""The environments of the Flex API: their hosts, base addresses and endpoint paths.
 
-Hosts: CyberSource, "Generate a Capture Context" (Digital Accept Flex guide) and the host table of the REST samples.
+Hosts: CyberSource, "Generate a Capture Context" (Digital Accept Flex guide), the host table of the REST samples and
+the payments guides of India and Saudi Arabia.
 """
 
 from __future__ import annotations
@@ -8,34 +9,35 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from urllib.parse import urlsplit
 
 from flexgui.errors import HostNotAllowed, NotAToken
+from flexgui.flex.address import Address, parse_address
 from flexgui.translation import later, tr
 
 SESSIONS_PATH = "/flex/v2/sessions"
 PUBLIC_KEYS_PATH = "/flex/v2/public-keys"
 
-_TEST_HOSTS = frozenset(
-    {"apitest.cybersource.com", "apitest.sa.cybersource.com", "apitest.visaacceptance.com", "testflex.cybersource.com"}
+TEST_HOSTS = (
+    "apitest.cybersource.com",
+    "apitest.sa.cybersource.com",
+    "apitest.visaacceptance.com",
+    "testflex.cybersource.com",
 )
-_PRODUCTION_HOSTS = frozenset(
-    {
-        "api.cybersource.com",
-        "api.in.cybersource.com",
-        "api.sa.cybersource.com",
-        "api.visaacceptance.com",
-        "flex.cybersource.com",
-    }
+PRODUCTION_HOSTS = (
+    "api.cybersource.com",
+    "api.in.cybersource.com",
+    "api.sa.cybersource.com",
+    "api.visaacceptance.com",
+    "flex.cybersource.com",
 )
-_THEIR_DOMAINS = (".cybersource.com", ".visaacceptance.com")
-_LOOPBACK_NAMES = frozenset({"localhost", "::1"})
+CYBERSOURCE_DOMAINS = ("cybersource.com", "visaacceptance.com")
+"""Any host of these domains that is not a documented test host counts as production."""
+
 _KEY_ID = re.compile(r"[A-Za-z0-9_.-]{1,128}")
-_LOOPBACK_V4 = re.compile(r"127(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}")
 
 
 class EnvironmentKind(StrEnum):
-    """Which Flex API is talked to."""
+    """The kind of server that requests are sent to."""
 
     SANDBOX = "sandbox"
     TEST = "test"
@@ -53,35 +55,35 @@ _LABELS = {
 
 @dataclass(frozen=True)
 class Environment:
-    """One Flex API: `base_url` is scheme and host (with a port if it needs one), without a slash at the end."""
+    """One server of the Flex API; `base_url` has no slash at its end."""
 
     kind: EnvironmentKind
     base_url: str
 
     @property
     def host(self) -> str:
-        """The host as the Host header says it: with the port where it is not the scheme's own."""
-        return self.base_url.partition("://")[2]
+        """The value of the Host header: with the port if it is not the scheme's default."""
+        return self.base_url.partition("://")[2].partition("/")[0]
 
     @property
     def sessions_path(self) -> str:
-        """The path that capture contexts are asked from."""
+        """The path of the endpoint that creates capture contexts, without the prefix of a custom address."""
         return SESSIONS_PATH
 
     @property
     def sessions_url(self) -> str:
-        """The whole address that capture contexts are asked from."""
+        """The URL of the endpoint that creates capture contexts."""
         return self.base_url + SESSIONS_PATH
 
     @property
     def label(self) -> str:
-        """The name for people."""
+        """The name of the kind, translated."""
         return tr(_LABELS[self.kind])
 
     def public_key_url(self, kid: str) -> str:
-        """Return the address of the public key `kid`.
+        """Return the URL of the public key `kid`.
 
-        Raises NotAToken for a key ID that could leave the path (as CyberSource's own client does).
+        Raises NotAToken for a key ID that could leave the path, as CyberSource's own client does.
         """
         if not _KEY_ID.fullmatch(kid) or ".." in kid or kid == ".":
             raise NotAToken(tr("The token names a key ID that no Flex API key can have."))
@@ -91,12 +93,17 @@ class Environment:
 TEST = Environment(EnvironmentKind.TEST, "https://apitest.cybersource.com")
 PRODUCTION = Environment(EnvironmentKind.PRODUCTION, "https://api.cybersource.com")
 
-_ORIGINS = {
-    "https://testflex.cybersource.com": TEST,
-    "https://apitest.cybersource.com": TEST,
-    "https://flex.cybersource.com": PRODUCTION,
-    "https://api.cybersource.com": PRODUCTION,
-}
+_TOKEN_HOSTS = {"testflex.cybersource.com": TEST, "flex.cybersource.com": PRODUCTION}
+"""The hosts that flx.origin names, with the environments whose requests they belong to."""
+
+
+def kind_of_host(host: str) -> EnvironmentKind:
+    """Return which kind of server a parsed host is: test, production, or custom for anything not CyberSource's."""
+    if host in TEST_HOSTS:
+        return EnvironmentKind.TEST
+    if any(host == domain or host.endswith(f".{domain}") for domain in CYBERSOURCE_DOMAINS):
+        return EnvironmentKind.PRODUCTION
+    return EnvironmentKind.CUSTOM
 
 
 def sandbox(base_url: str) -> Environment:
@@ -104,52 +111,66 @@ def sandbox(base_url: str) -> Environment:
 
     Raises HostNotAllowed if that is not on this computer.
     """
-    return environment_for(base_url, loopback=EnvironmentKind.SANDBOX)
+    address = parse_address(base_url)
+    if not address.is_loopback:
+        raise HostNotAllowed(tr("{host} is not this computer, where the sandbox listens.", host=address.host))
+    return Environment(EnvironmentKind.SANDBOX, address.base_url)
 
 
-def environment_for(base_url: str, *, loopback: EnvironmentKind = EnvironmentKind.CUSTOM) -> Environment:
-    """Return the environment at `base_url`; an address of this computer is of the kind `loopback`.
+def environment_for(base_url: str) -> Environment:
+    """Return the environment at `base_url`; its kind follows from the host.
 
-    Raises HostNotAllowed for anything else than a loopback address or one of CyberSource's hosts over https.
+    Raises HostNotAllowed for an address that is malformed, and for http to another computer.
     """
-    scheme, host, netloc = _split(base_url)
-    if _is_loopback(host):
-        return Environment(loopback, f"{scheme}://{netloc}")
-    for kind, hosts in ((EnvironmentKind.TEST, _TEST_HOSTS), (EnvironmentKind.PRODUCTION, _PRODUCTION_HOSTS)):
-        if host in hosts:
-            if scheme != "https" or netloc != host:
-                said = tr("{host} is only asked over https, on its own port: use https://{host}.", host=host)
-                raise HostNotAllowed(said)
-            return Environment(kind, f"https://{host}")
-    raise HostNotAllowed(
-        tr(
-            "{host} is neither this computer nor a host of CyberSource's REST API. "
-            "A profile with a custom address may name another one, over https.",
-            host=host,
+    address = parse_address(base_url)
+    kind = kind_of_host(address.host)
+    if kind is EnvironmentKind.CUSTOM:
+        if address.scheme != "https" and not address.is_loopback:
+            raise HostNotAllowed(
+                tr(
+                    "{host} is not this computer, so only https is allowed: use https://{place}.",
+                    host=address.host,
+                    place=address.netloc,
+                )
+            )
+        return Environment(kind, address.base_url)
+    if address.scheme != "https" or address.port is not None:
+        raise HostNotAllowed(
+            tr("{host} is reached by https on its default port only: use https://{host}.", host=address.host)
         )
-    )
+    return Environment(kind, address.origin)  # CyberSource's hosts have no prefix: the path of another API was copied
+
+
+def environment_of_kind(kind: EnvironmentKind, base_url: str | None) -> Environment:
+    """Return the environment at `base_url`, or the default one of this kind for None.
+
+    Raises HostNotAllowed if the address is missing, malformed or of another kind: credentials of one kind of
+    environment are never sent to another.
+    """
+    if base_url is None:
+        default = {EnvironmentKind.TEST: TEST, EnvironmentKind.PRODUCTION: PRODUCTION}.get(kind)
+        if default is None:
+            raise HostNotAllowed(tr("The address is missing; one looks like http://127.0.0.1:8080."))
+        return default
+    found = environment_for(base_url)
+    if found.kind is kind:
+        return found
+    if kind is EnvironmentKind.CUSTOM:
+        said = tr(
+            "{host} is a host of CyberSource: choose it as the environment {environment}.",
+            host=found.host,
+            environment=found.label,
+        )
+    else:
+        said = tr(
+            "{host} is not a host of the environment {environment}.", host=found.host, environment=tr(_LABELS[kind])
+        )
+    raise HostNotAllowed(said)
 
 
 def custom(base_url: str) -> Environment:
-    """Return the environment of a proxy, a mock or another sandbox at `base_url`: loopback, or any host over https.
-
-    Raises HostNotAllowed, also for CyberSource's own hosts: those are test or production, and never anything else.
-    """
-    scheme, host, netloc = _split(base_url)
-    if not _is_loopback(host):
-        if f".{host}".endswith(_THEIR_DOMAINS):
-            raise HostNotAllowed(
-                tr("{host} is CyberSource's own: choose the environment Test or Production for it.", host=host)
-            )
-        if scheme != "https":
-            raise HostNotAllowed(
-                tr(
-                    "{host} is not this computer, so it is only asked over https: use https://{place}.",
-                    host=host,
-                    place=netloc,
-                )
-            )
-    return Environment(EnvironmentKind.CUSTOM, f"{scheme}://{netloc}")
+    """Return the environment of a proxy, a mock or another sandbox at `base_url`; raises HostNotAllowed."""
+    return environment_of_kind(EnvironmentKind.CUSTOM, base_url)
 
 
 def environment_of_origin(flx_origin: str) -> Environment | None:
@@ -157,35 +178,37 @@ def environment_of_origin(flx_origin: str) -> Environment | None:
 
     A loopback origin is a server of this computer, which publishes its keys at the same address.
     """
-    known = _ORIGINS.get(flx_origin)
-    if known is not None:
-        return known
     try:
-        environment = environment_for(flx_origin)
+        address = parse_address(flx_origin)
     except HostNotAllowed:
         return None
-    return environment if environment.kind is EnvironmentKind.CUSTOM else None
+    if flx_origin != address.origin:
+        return None  # another spelling than the one that is fetched from
+    if address.is_loopback:
+        return Environment(EnvironmentKind.CUSTOM, address.origin)
+    if address.scheme != "https" or address.port is not None or address.host not in (*TEST_HOSTS, *PRODUCTION_HOSTS):
+        return None
+    return _TOKEN_HOSTS.get(address.host) or Environment(kind_of_host(address.host), address.origin)
 
 
-def _is_loopback(host: str) -> bool:
-    return host in _LOOPBACK_NAMES or _LOOPBACK_V4.fullmatch(host) is not None
+def check_destination(environment: Environment, url: str) -> Address:
+    """Return where a request to `url` goes, as read from the URL that is really requested.
 
-
-def _split(base_url: str) -> tuple[str, str, str]:
-    """Return scheme, host, and the host as the Host header says it."""
-    text = base_url.strip()
-    try:
-        parts = urlsplit(text)
-        host, port = parts.hostname, parts.port
-    except ValueError:
-        raise HostNotAllowed(tr("This is no web address; one looks like http://127.0.0.1:8080.")) from None
-    if parts.scheme not in ("http", "https") or not host or not (host.isascii() and host.isprintable()):
-        raise HostNotAllowed(tr("This is no web address; one looks like http://127.0.0.1:8080."))
-    if parts.username is not None or parts.password is not None:
-        raise HostNotAllowed(tr("The address holds a user name or password; give the host alone."))
-    if parts.path not in ("", "/") or parts.query or parts.fragment or any(c.isspace() or c == "\\" for c in text):
-        raise HostNotAllowed(tr("The address goes on after the host; FlexGUI adds the path itself."))
-    netloc = f"[{host}]" if ":" in host else host
-    if port is not None and port != (443 if parts.scheme == "https" else 80):
-        netloc += f":{port}"
-    return parts.scheme, host, netloc
+    Raises HostNotAllowed if that is not the server of the environment, or if its host is of another kind: the last
+    check before a request leaves, whatever made the environment.
+    """
+    address, expected = parse_address(url), parse_address(environment.base_url)
+    kind = kind_of_host(address.host)
+    same_kind = kind is environment.kind or (
+        environment.kind is EnvironmentKind.SANDBOX and kind is EnvironmentKind.CUSTOM and address.is_loopback
+    )
+    if address.origin != expected.origin or not same_kind:
+        raise HostNotAllowed(
+            tr(
+                "The request would go to {host}, which is not the server of the environment {environment}. "
+                "Nothing was sent.",
+                host=address.host,
+                environment=environment.label,
+            )
+        )
+    return address

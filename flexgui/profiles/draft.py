@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from flexgui.errors import HostNotAllowed
 from flexgui.flex.credentials import Secret, SigningMethod, check_key_id, check_secret
-from flexgui.flex.environment import PRODUCTION, TEST, Environment, EnvironmentKind, custom
+from flexgui.flex.environment import Environment, EnvironmentKind, custom, environment_of_kind
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile, new_profile_id
 from flexgui.translation import later, tr
 
@@ -97,18 +97,16 @@ class Draft:
 
     @property
     def moved(self) -> bool:
-        """Whether requests go elsewhere than the stored profile's, so that its secret does not go along."""
-        before = self.original
-        return before is not None and (before.kind, before.base_url) != (self.profile.kind, self.profile.base_url)
+        """True if requests go to another place than the stored profile's, for which its secret is not used."""
+        return self.original is not None and self.original.secret_place != self.profile.secret_place
 
     @property
     def environment(self) -> Environment:
-        """Where requests go, as far as that is known while an address is typed."""
-        kind = self.profile.kind
-        if kind is EnvironmentKind.CUSTOM:
-            return Environment(kind, self.profile.base_url or "")
-        fixed = PRODUCTION if kind is EnvironmentKind.PRODUCTION else TEST
-        return Environment(kind, self.profile.base_url or fixed.base_url)
+        """The environment of the draft; its address is empty while the one that is typed cannot be used."""
+        try:
+            return environment_of_kind(self.profile.kind, self.profile.base_url)
+        except HostNotAllowed:
+            return Environment(self.profile.kind, "")
 
 
 def draft_of(profile: Profile, *, stored: bool) -> Draft:
@@ -137,15 +135,12 @@ def duplicate(draft: Draft) -> Draft:
     return made
 
 
-def base_url_of(draft: Draft, kind: EnvironmentKind) -> str | None:
-    """Return the address that belongs to `kind`: the one typed, or the one that the stored profile had for it."""
-    if kind is EnvironmentKind.CUSTOM:
-        try:
-            return custom(draft.address).base_url
-        except HostNotAllowed:
-            return None
-    before = draft.original
-    return before.base_url if before is not None and before.kind is kind else None
+def typed_base_url(draft: Draft) -> str | None:
+    """Return the canonical form of the custom address that was typed, None if it cannot be used."""
+    try:
+        return custom(draft.address).base_url
+    except HostNotAllowed:
+        return None
 
 
 def problems(draft: Draft) -> dict[Part, str]:
@@ -213,12 +208,10 @@ def _name_problem(name: str) -> str | None:
 
 
 def _address_problem(draft: Draft) -> str | None:
-    if draft.profile.kind is not EnvironmentKind.CUSTOM:
-        return None
-    if not draft.address.strip():
-        return tr("The address is missing; one looks like http://127.0.0.1:8080.")
+    kind = draft.profile.kind
+    address = (draft.address.strip() or None) if kind is EnvironmentKind.CUSTOM else draft.profile.base_url
     try:
-        custom(draft.address)
+        environment_of_kind(kind, address)
     except HostNotAllowed as error:
         return str(error)
     return None

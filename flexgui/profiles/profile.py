@@ -41,14 +41,18 @@ class Profile:
         return tr(self.name) if self.id == LOCAL_SANDBOX.id else self.name
 
     @property
+    def secret_place(self) -> str:
+        """The place that the secret may be sent to: a kind of environment, or one custom address."""
+        return (self.base_url or "") if self.kind is EnvironmentKind.CUSTOM else self.kind.value
+
+    @property
     def secret_name(self) -> str:
         """The name of this profile's secret in the secret store.
 
-        It says which secret it is and where it may be sent, so that one typed for an environment is not even found
-        for another, whatever was done to the file of the profiles.
+        It holds the kind of secret and the place that it may be sent to, so a secret that was entered for one
+        environment is not found for another, even if the file of the profiles was edited.
         """
-        place = self.base_url if self.kind is EnvironmentKind.CUSTOM else self.kind.value
-        return f"{self.id} {place} {_SECRETS[self.method]}"
+        return f"{self.id} {self.secret_place} {_SECRETS[self.method]}"
 
     @property
     def secret_names(self) -> frozenset[str]:

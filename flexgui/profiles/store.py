@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
-from flexgui.errors import DamagedFile, StorageError, UsageError
+from flexgui.errors import DamagedFile, HostNotAllowed, StorageError, UsageError
 from flexgui.flex.credentials import SigningMethod
-from flexgui.flex.environment import EnvironmentKind
+from flexgui.flex.environment import EnvironmentKind, environment_of_kind
 from flexgui.json_file import read_json, set_aside, write_json
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile, new_profile_id
 from flexgui.translation import tr, trn
@@ -91,7 +92,7 @@ def import_profiles(text: str) -> list[Profile]:
         if profile is None or profile.kind is EnvironmentKind.SANDBOX:
             said = tr("Profile {number} of this file has no name or no known environment.", number=number)
             raise UsageError(said)
-        found.append(profile)
+        found.append(_with_canonical_address(profile))
     return found
 
 
@@ -120,6 +121,16 @@ def profile_from_json(entry: object) -> Profile | None:
         _text(members, "p12_file"),
         _text(members, "p12_fingerprint"),
     )
+
+
+def _with_canonical_address(profile: Profile) -> Profile:
+    """Return the profile with its address in the canonical spelling; raises UsageError if it cannot be used."""
+    if profile.base_url is None:
+        return profile
+    try:
+        return replace(profile, base_url=environment_of_kind(profile.kind, profile.base_url).base_url)
+    except HostNotAllowed as error:
+        raise UsageError(tr("Profile “{profile}” of this file: {why}", profile=profile.name, why=error)) from None
 
 
 def _text(members: dict[str, object], name: str) -> str:

@@ -16,8 +16,9 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from flexgui import __version__
-from flexgui.errors import CredentialsError
+from flexgui.errors import CredentialsError, HostNotAllowed
 from flexgui.flex.auth import SigningStep, sign
+from flexgui.flex.environment import check_destination
 from flexgui.translation import number, tr
 from flexgui.transport.exchange import Exchange, FailureKind, Headers, Response, SentRequest, TransportFailure
 
@@ -92,7 +93,11 @@ class FlexClient:
         return self.send(self._request("GET", url, (("Accept", "application/json"),), b""))
 
     def send(self, request: SentRequest) -> Exchange:
-        """Send and wait, at most `total_timeout`; what goes wrong on the way is in the exchange, never raised."""
+        """Send and wait, at most `total_timeout`; what goes wrong on the way is in the exchange, never raised.
+
+        Raises HostNotAllowed if the request does not go to the server of the environment.
+        """
+        check_destination(self._environment, request.url)
         transfer = _Transfer(request, self._verify(), (self._connect_timeout, self._read_timeout), self._max_bytes)
         started, begun = self._clock(), time.perf_counter()
         # A thread, for a name lookup has no time limit at all; daemon, so that it never holds the process.
@@ -164,6 +169,8 @@ class _Transfer:
 
         request = self._request
         prepared = requests.Request(request.method, request.url, dict(request.headers), data=request.body).prepare()
+        if prepared.url != request.url:
+            raise HostNotAllowed(tr("requests would change the address {url}. Nothing was sent.", url=request.url))
         with closing(_adapter(self._note)) as adapter:
             answer = adapter.send(
                 prepared, stream=True, timeout=self._timeout, verify=self._verify, proxies=_proxies(request.url)

@@ -20,7 +20,7 @@ from tests.made_p12 import PASS_PHRASE, make_p12
     [
         ("FLEXGUI_SHARED_SECRET", "", "FLEXGUI_SHARED_SECRET missing"),
         ("FLEXGUI_SHARED_SECRET", "not base64!", "FLEXGUI_SHARED_SECRET: "),
-        ("FLEXGUI_BASE_URL", "https://evil.example", "evil.example"),
+        ("FLEXGUI_BASE_URL", "http://evil.example", "evil.example"),
         ("FLEXGUI_AUTH", "not a method", "FLEXGUI_AUTH must be"),
     ],
 )

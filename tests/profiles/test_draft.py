@@ -12,7 +12,6 @@ from flexgui.flex.environment import EnvironmentKind
 from flexgui.profiles.draft import (
     Draft,
     Part,
-    base_url_of,
     draft_of,
     duplicate,
     entries_to_remove,
@@ -64,7 +63,7 @@ def test_a_metakey_needs_its_portfolio() -> None:
     assert problems(changed(draft, portfolio_id="acme_group")) == {}
 
 
-@pytest.mark.parametrize("address", ["", "nonsense", "http://example.org", "https://apitest.cybersource.com"])
+@pytest.mark.parametrize("address", ["", "no address", "http://example.org", "https://apitest.cybersource.com"])
 def test_an_address_that_may_not_be_asked_is_wrong(address: str) -> None:
     draft = draft_of(MOCK, stored=True)
     draft.address = address
@@ -92,12 +91,17 @@ def test_the_trouble_with_a_p12_stands_at_its_field() -> None:
     assert problems(draft) == {Part.PASS_PHRASE: "It does not open."}
 
 
-def test_a_host_of_its_own_comes_back_with_its_environment() -> None:
-    other = replace(SHOP, base_url="https://apitest.visaacceptance.com")
-    draft = draft_of(other, stored=True)
-    assert base_url_of(draft, EnvironmentKind.PRODUCTION) is None
-    assert base_url_of(draft, EnvironmentKind.TEST) == other.base_url
+def test_the_hosts_of_one_environment_share_its_secret() -> None:
+    draft = changed(draft_of(SHOP, stored=True), base_url="https://apitest.visaacceptance.com")
     assert draft.environment.host == "apitest.visaacceptance.com"
+    assert not draft.moved
+    assert changed(draft, kind=EnvironmentKind.PRODUCTION, base_url=None).moved
+
+
+def test_a_stored_address_of_another_kind_is_wrong() -> None:
+    draft = draft_of(replace(SHOP, base_url="https://api.cybersource.com."), stored=True)
+    assert list(problems(draft)) == [Part.ADDRESS]
+    assert draft.environment.base_url == ""
 
 
 def test_the_sandbox_is_never_wrong() -> None:

@@ -108,6 +108,16 @@ def test_an_export_comes_back_under_new_ids() -> None:
     assert replace(back, id=ACME.id) == ACME
 
 
+def test_an_imported_address_gets_its_canonical_spelling() -> None:
+    (profile,) = import_profiles(_exported("https://Mock.Example:443/flex/v2/sessions"))
+    assert profile.base_url == "https://mock.example"
+
+
+def _exported(base_url: str) -> str:
+    entry = {"name": "P", "kind": "custom", "base_url": base_url}
+    return json.dumps({"flexgui_profiles": 1, "profiles": [entry]})
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
@@ -118,6 +128,9 @@ def test_an_export_comes_back_under_new_ids() -> None:
         ('{"flexgui_profiles": 2, "profiles": []}', "newer FlexGUI"),
         ('{"flexgui_profiles": 1, "profiles": [7]}', "Profile 1"),
         ('{"flexgui_profiles": 1, "profiles": [{"name": "P", "kind": "sandbox"}]}', "Profile 1"),
+        (_exported("https://api.cybersource.com."), "“P” of this file: .* ends with a dot"),
+        (_exported("https://api.cybersource.com"), "“P” of this file: .* as the environment Production"),
+        (_exported("http://mock.example"), "“P” of this file: .* only https"),
     ],
 )
 def test_what_is_no_export_is_refused_whole(text: str, words: str) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from flexgui import __version__
-from flexgui.errors import CredentialsError, NotAToken
+from flexgui.errors import CredentialsError, HostNotAllowed, NotAToken
 from flexgui.flex.credentials import Secret, SharedSecretCredentials, SigningMethod
 from flexgui.flex.environment import TEST, Environment, EnvironmentKind
 from flexgui.flex.request import CaptureContextRequest, RequestedField
@@ -184,6 +184,16 @@ def test_cookies_and_netrc_play_no_part(serve: Serve, tmp_path: Path, monkeypatc
     assert (exchange.request.header("authorization") or "").startswith("Bearer ")
     assert b"\r\nAuthorization: Bearer " in server.received[1]
     assert b"ookie" not in server.received[1]
+
+
+@pytest.mark.parametrize(
+    "host", ["api.cybersource.com", "api.cybersource.com.", "api%2ecybersource.com", "new.visaacceptance.com"]
+)
+def test_a_custom_environment_never_reaches_a_host_of_cybersource(host: str) -> None:
+    """Whatever made the environment: the URL itself is checked just before it is requested."""
+    disguised = Environment(EnvironmentKind.CUSTOM, f"https://{host}")
+    with pytest.raises(HostNotAllowed):
+        FlexClient(disguised, credentials()).create_capture_context(ASKED)
 
 
 # -- what breaks

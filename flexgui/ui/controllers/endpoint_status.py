@@ -6,7 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from flexgui.flex.environment import PRODUCTION, TEST, Environment, EnvironmentKind
+from flexgui.errors import HostNotAllowed
+from flexgui.flex.environment import Environment, EnvironmentKind, environment_of_kind
 from flexgui.profiles.profile import Profile
 from flexgui.translation import tr
 from flexgui.ui.controllers.request import Run
@@ -37,10 +38,8 @@ class EndpointStatus:
         if profile.kind is EnvironmentKind.SANDBOX:
             self._toolbar.chip.set("sandbox", tr("Sandbox"), "127.0.0.1")
             self._show_target(profile, "http://127.0.0.1/flex/v2/sessions")
-        elif profile.kind is EnvironmentKind.CUSTOM:
-            self._show_environment(profile, Environment(profile.kind, profile.base_url or ""))
         else:
-            self._show_environment(profile, PRODUCTION if profile.kind is EnvironmentKind.PRODUCTION else TEST)
+            self._show_environment(profile, _environment(profile))
 
     def find(self) -> None:
         """Ask the workbench, which starts the sandbox if need be; an answer for a profile left by then is ignored."""
@@ -63,3 +62,11 @@ class EndpointStatus:
         self._request.set_target(
             "POST", url, tr("{method}  ·  merchant {merchant}", method=profile.method.label, merchant=merchant)
         )
+
+
+def _environment(profile: Profile) -> Environment:
+    """Return the environment of a profile, with its address as it is stored if that cannot be used."""
+    try:
+        return environment_of_kind(profile.kind, profile.base_url)
+    except HostNotAllowed:
+        return Environment(profile.kind, profile.base_url or "")

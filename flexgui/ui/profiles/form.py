@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from flexgui.flex.credentials import Secret, SigningMethod, check_secret
 from flexgui.flex.environment import EnvironmentKind
-from flexgui.profiles.draft import Draft, Kept, Part, base_url_of, problems
+from flexgui.profiles.draft import Draft, Kept, Part, problems, typed_base_url
 from flexgui.translation import later, tr
 from flexgui.ui.profiles.environment_row import EnvironmentRow
 from flexgui.ui.profiles.files import copy_owner
@@ -201,7 +201,7 @@ class ProfileForm(QWidget):
         draft.profile = replace(
             before,
             name=self.name.edit.text().strip(),
-            base_url=base_url_of(draft, before.kind),
+            base_url=typed_base_url(draft) if before.kind is EnvironmentKind.CUSTOM else before.base_url,
             merchant_id=self.merchant.edit.text().strip(),
             portfolio_id=(draft.portfolio.strip() or None) if draft.meta_key else None,
             key_id=self.key_id.edit.text().strip(),
@@ -223,11 +223,13 @@ class ProfileForm(QWidget):
         self.field_left.emit()
         self.refresh()
 
-    def _choose_environment(self, kind: EnvironmentKind) -> None:
+    def _choose_environment(self, kind: EnvironmentKind, base_url: str | None) -> None:
         draft = self._draft
         if draft is None:
             return
-        draft.profile = replace(draft.profile, kind=kind, base_url=base_url_of(draft, kind))
+        if kind is EnvironmentKind.CUSTOM:
+            base_url = typed_base_url(draft)
+        draft.profile = replace(draft.profile, kind=kind, base_url=base_url)
         self._show_secret()
         self.p12_changed.emit(True)
         self._tell()

@@ -28,9 +28,15 @@ def test_a_long_host_leaves_the_chip_its_name(row: EnvironmentRow) -> None:
     assert labels(row) == ["Custom"]
 
 
-def test_each_choice_is_told(row: EnvironmentRow) -> None:
-    heard: list[object] = []
-    row.chosen.connect(heard.append)
-    for action in row.choices.values():
+def test_each_choice_emits_its_kind_and_address(row: EnvironmentRow) -> None:
+    chosen: list[object] = []
+    row.chosen.connect(lambda kind, base_url: chosen.append((kind, base_url)))
+    for action in (*row.choices.values(), *row.more.actions()):
         action.trigger()
-    assert heard == [EnvironmentKind.TEST, EnvironmentKind.PRODUCTION, EnvironmentKind.CUSTOM]
+    assert chosen[:3] == [
+        (EnvironmentKind.TEST, None),
+        (EnvironmentKind.PRODUCTION, None),
+        (EnvironmentKind.CUSTOM, None),
+    ]
+    assert (EnvironmentKind.PRODUCTION, "https://api.in.cybersource.com") in chosen
+    assert (EnvironmentKind.TEST, "https://apitest.sa.cybersource.com") in chosen
