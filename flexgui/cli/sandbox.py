@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 from flexgui.cli.environment_credentials import KEY_ID, MERCHANT_ID, PORTFOLIO_ID, SHARED_SECRET
 from flexgui.cli.output import DONE, say
 from flexgui.errors import SandboxError, UsageError
-from flexgui.flex.credentials import SharedSecretCredentials, SigningMethod
-from flexgui.flex.secret import Secret
+from flexgui.flex.credentials import Secret, SharedSecretCredentials, SigningMethod
 from flexgui.sandbox import Sandbox
 from flexgui.sandbox.certificates import RegisteredCertificates, merchant_of
 

@@ -1,7 +1,7 @@
-"""Credentials, with which requests are signed, and the checks of what users enter for them.
+"""Who signs a request, and with what. A secret never shows in repr, str, a log or a traceback.
 
-Source: CyberSource's "Getting Started with REST" guide. A shared-secret key is a key ID (a UUID) and a secret in
-base64; a P12 is a file with a private key and its certificate (see `flexgui.flex.p12`).
+The facts are of CyberSource's "Getting Started with REST" guide: a shared-secret key is a key ID (a UUID) and a secret
+in base64; a P12 is a file with a private key and its certificate (see `flexgui.flex.p12`).
 """
 
 from __future__ import annotations
@@ -10,10 +10,9 @@ import binascii
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, ClassVar, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, NoReturn, TypeAlias
 
 from flexgui.errors import CredentialsError
-from flexgui.flex.secret import Secret
 from flexgui.translation import later, tr, trn
 
 if TYPE_CHECKING:
@@ -26,6 +25,47 @@ _NOT_HEX = re.compile(r"[^0-9A-Fa-f-]")
 _NOT_BASE64 = re.compile(r"[^A-Za-z0-9+/=]")
 
 
+class Secret:
+    """A text that is only shown by `reveal()`."""
+
+    __slots__ = ("_text",)
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def reveal(self) -> str:
+        """Return the text itself, to sign with or to store."""
+        return self._text
+
+    @property
+    def fingerprint(self) -> str:
+        """Eight hexadecimal digits to recognise the secret by; they say nothing about it."""
+        import hashlib  # brings OpenSSL: not before the first paint
+
+        hashed = hashlib.sha256(b"flexgui secret fingerprint\0" + self._text.encode("utf-8", "surrogatepass"))
+        return hashed.hexdigest()[:8]
+
+    def __bool__(self) -> bool:
+        return bool(self._text)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Secret):
+            return NotImplemented
+        import hmac  # as hashlib above
+
+        mine, theirs = (s.encode("utf-8", "surrogatepass") for s in (self._text, other._text))
+        return hmac.compare_digest(mine, theirs)
+
+    def __hash__(self) -> int:
+        return hash(self.fingerprint)
+
+    def __repr__(self) -> str:
+        return "Secret(…)"
+
+    def __reduce_ex__(self, _protocol: object) -> NoReturn:
+        raise TypeError("A secret is not pickled or copied.")
+
+
 class SigningMethod(StrEnum):
     """How requests are authenticated."""
 
@@ -35,7 +75,7 @@ class SigningMethod(StrEnum):
 
     @property
     def label(self) -> str:
-        """The name for display."""
+        """The name for people."""
         return tr(_LABELS[self])
 
 

@@ -17,10 +17,9 @@ from typing import TYPE_CHECKING, Self
 
 from flexgui.errors import SandboxError, StorageError
 from flexgui.flex.catalog import load_catalog
-from flexgui.flex.credentials import SharedSecretCredentials, SigningMethod
+from flexgui.flex.credentials import Secret, SharedSecretCredentials, SigningMethod
 from flexgui.flex.environment import Environment
 from flexgui.flex.environment import sandbox as sandbox_environment
-from flexgui.flex.secret import Secret
 from flexgui.sandbox.api import Api, Reply
 from flexgui.sandbox.authentication import Call, Gate
 from flexgui.sandbox.certificates import RegisteredCertificates

@@ -1,14 +1,5 @@
-"""The window: the only package that knows Qt. What PySide6 does at each start and no window needs is left for later."""
+"""The graphical user interface: the only package that imports Qt."""
 
-import gc
+from flexgui.ui.signature_support import import_pyside
 
-from flexgui.ui import late_enums, late_modules
-
-_collecting = gc.isenabled()
-gc.disable()  # nothing that imports make is garbage; looking for some is a tenth of the start
-late_modules.make_late_standard()
-late_enums.install()
-late_modules.import_pyside()
-gc.freeze()
-if _collecting:
-    gc.enable()
+import_pyside()

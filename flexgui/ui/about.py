@@ -17,7 +17,7 @@ from flexgui.ui.widgets.code_view import CodeView
 from flexgui.ui.widgets.labels import label
 
 if TYPE_CHECKING:
-    from flexgui.ui.controllers.request import Run
+    from flexgui.ui.tasks import Run
 
 PACKAGES = ("PySide6-Essentials", "requests", "PyJWT", "cryptography", "keyring")
 SIZE = (480, 420)
@@ -43,7 +43,7 @@ class AboutBox(QDialog):
         self.close_button.clicked.connect(self.accept)
         show = partial(self._add, here)
         self._call = run(versions, show, lambda _error: None)
-        self.finished.connect(self._call.drop)
+        self.finished.connect(self._call.cancel)
 
     def _add(self, here: str, found: str) -> None:
         self.text.set_text(f"{here}\n{found}")
@@ -69,7 +69,7 @@ def versions() -> str:
     """Return the libraries with their versions and the keyring in use, one a line; takes a while."""
     from importlib.metadata import PackageNotFoundError, version
 
-    from flexgui.secret_store.keyring_store import KeyringStore
+    from flexgui.secret_store.store import KeyringStore
 
     lines = []
     for name in PACKAGES:

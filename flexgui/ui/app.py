@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, cast
-
-from flexgui.translation import tr
-
-_collecting = gc.isenabled()
-gc.disable()  # as in flexgui.ui
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
@@ -23,11 +17,9 @@ from flexgui.errors import FlexGuiError
 from flexgui.flex.catalog import load_catalog
 from flexgui.process_protection import protect_process
 from flexgui.profiles.store import ProfileStore
-from flexgui.secret_store.fallback import FallbackStore
-from flexgui.secret_store.keyring_store import KeyringStore
-from flexgui.secret_store.memory import SessionStore
-from flexgui.secret_store.protocol import SecretStore
+from flexgui.secret_store.store import FallbackStore, KeyringStore, SecretStore, SessionStore
 from flexgui.settings import SettingsStore, data_dir
+from flexgui.translation import tr
 from flexgui.ui.background import Background
 from flexgui.ui.crash.fatal_log import FatalLog
 from flexgui.ui.crash.hooks import CrashHooks, tell_failed_start
@@ -36,14 +28,10 @@ from flexgui.ui.one_window import Call, OneWindow, Turn
 from flexgui.ui.resources import app_icon, apply_stylesheet, set_scheme
 from flexgui.ui.translation import set_language
 
-gc.freeze()
-if _collecting:
-    gc.enable()
-
 DESKTOP_ID = "io.github.flexgui.FlexGUI"
 """The name of the desktop file, of the icon and of the AppStream metainfo, by which a desktop knows the window."""
-AHEAD_AFTER, AHEAD_STEP = 400, 20
-"""Milliseconds from the first paint until what an answer needs is made, and from one step of that to the next."""
+MOTION_DELAY_MS = 400
+"""Delay after the first paint before the desktop is asked whether it prefers reduced motion."""
 
 LISTEN_AFTER = 100
 """Milliseconds from the start of the event loop until later starts are heard."""
@@ -158,7 +146,6 @@ class Application:
         self._caret: RestingCaret | None = None
         self._crashes = CrashHooks(self.window, self.window.notice)
         self._crashes.begin()
-        self._ahead: Iterator[None] = self.window.response.make_ahead()
         apply_stylesheet(self.qt)  # once everything is in its place: a third of the time to the first paint
 
     def start(self, file: str = "") -> int:
@@ -171,8 +158,7 @@ class Application:
             QTimer.singleShot(LISTEN_AFTER, self.window, self.one_window.listen)
         # Seven pictures to read, and the first paint shows none of them.
         QTimer.singleShot(0, self.qt, lambda: self.qt.setWindowIcon(app_icon()))
-        QTimer.singleShot(AHEAD_AFTER, self.window, self._make_ahead)
-        QTimer.singleShot(AHEAD_AFTER, self.window, self._come_to_rest)
+        QTimer.singleShot(MOTION_DELAY_MS, self.window, self._come_to_rest)
         if self._ended_badly:
             QTimer.singleShot(0, self.window, lambda: self._crashes.tell_last_end(self._fatal.last()))
         try:
@@ -184,11 +170,6 @@ class Application:
         self.window.come_to_front(call.activation)
         if call.file:
             self.window.open_token_file(call.file)
-
-    def _make_ahead(self) -> None:
-        """Make what the first answer needs while nothing else is to be done, in steps that nobody notices."""
-        if next(self._ahead, self) is not self:
-            QTimer.singleShot(AHEAD_STEP, self.window, self._make_ahead)
 
     def _come_to_rest(self) -> None:
         """Let the caret rest, and spinners, too, where the desktop asks for less motion; it may say so late."""
@@ -204,7 +185,6 @@ class Application:
 
     def close(self) -> None:
         """Drop what is under way and stop the sandbox."""
-        self._ahead = iter(())
         if self._caret is not None:
             self._caret.stop()
             self._caret = None
@@ -230,13 +210,7 @@ def sandbox() -> Sandbox:
 
 def build(argv: Sequence[str]) -> Application:
     """Make the application without showing it."""
-    gc.disable()
-    try:
-        return Application(argv)
-    finally:
-        gc.freeze()  # the window lives as long as the process
-        if _collecting:
-            gc.enable()
+    return Application(argv)
 
 
 def main(argv: Sequence[str] | None = None, file: str = "") -> int:

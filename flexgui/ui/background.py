@@ -1,6 +1,6 @@
-"""The one door to threads: run a blocking call, deliver its result or failure in the GUI thread.
+"""Runs blocking calls on worker threads and delivers their results on the GUI thread.
 
-A daemon thread per call: a pool would hold the process at exit for as long as a hung call lasts.
+Each call gets a daemon thread of its own: a thread pool would keep the process alive for as long as a call hangs.
 """
 
 from __future__ import annotations
@@ -14,69 +14,69 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 
-class Handle:
-    """A call under way; `drop` makes its late answer vanish."""
+class BackgroundTask:
+    """A call on a worker thread; see `flexgui.ui.tasks.Task`."""
 
     def __init__(self) -> None:
-        self.dropped = False
+        self.cancelled = False
 
-    def drop(self) -> None:
-        """Forget the answer, whenever it comes."""
-        self.dropped = True
+    def cancel(self) -> None:
+        """Discard the result."""
+        self.cancelled = True
 
 
 class Background(QObject):
-    """Runs blocking calls. Must live as long as the window, and in the GUI thread."""
+    """Runs blocking calls. Must be created on the GUI thread and live as long as the window."""
 
-    _answered = Signal(object, object)
+    _finished = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._running: dict[Handle, threading.Thread] = {}
-        self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._running: dict[BackgroundTask, threading.Thread] = {}
+        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
         self,
         call: Callable[[], Any],
         on_result: Callable[[Any], None],
         on_failure: Callable[[BaseException], None],
-    ) -> Handle:
-        """Start `call` on a thread of its own; one of the other two is called here later, unless it is dropped."""
-        handle = Handle()
+    ) -> BackgroundTask:
+        """Start `call` on a worker thread; see `flexgui.ui.tasks.Run` for when the callbacks are called."""
+        task = BackgroundTask()
 
         def work() -> None:
             try:
                 value = call()
-            except BaseException as error:  # whatever it is, the GUI thread words it
-                self._answer(handle, partial(on_failure, error))
+            except BaseException as error:  # the GUI thread shows it, whatever it is
+                self._finish(task, partial(on_failure, error))
             else:
-                self._answer(handle, partial(on_result, value))
+                self._finish(task, partial(on_result, value))
 
         thread = threading.Thread(target=work, name="flexgui-call", daemon=True)
-        self._running[handle] = thread
+        self._running[task] = thread
         thread.start()
-        return handle
+        return task
 
     def close(self, timeout: float = 1.0) -> None:
-        """Drop everything under way and wait for it at most `timeout` seconds in all."""
+        """Cancel all tasks and wait for their threads, at most `timeout` seconds in total."""
         end = monotonic() + timeout
         running, self._running = self._running, {}
-        for handle in running:
-            handle.drop()
+        for task in running:
+            task.cancel()
         for thread in running.values():
             thread.join(max(0.0, end - monotonic()))
 
-    def _answer(self, handle: Handle, deliver: Callable[[], None]) -> None:
-        if handle.dropped:
-            self._running.pop(handle, None)
+    def _finish(self, task: BackgroundTask, deliver: Callable[[], None]) -> None:
+        if task.cancelled:
+            self._running.pop(task, None)
             return
         try:
-            self._answered.emit(handle, deliver)
-        except RuntimeError:  # the window is gone already
+            self._finished.emit(task, deliver)
+        except RuntimeError:  # the window has been destroyed
             return
 
     @Slot(object, object)
-    def _deliver(self, handle: Handle, deliver: Callable[[], None]) -> None:
-        self._running.pop(handle, None)
-        if not handle.dropped:
+    def _deliver(self, task: BackgroundTask, deliver: Callable[[], None]) -> None:
+        self._running.pop(task, None)
+        if not task.cancelled:
             deliver()

@@ -18,9 +18,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 from flexgui.diagnosis.actions import Action
 from flexgui.errors import CredentialsError, FlexGuiError
 from flexgui.flex.catalog import Catalog
-from flexgui.flex.credentials import SigningMethod
+from flexgui.flex.credentials import Secret, SigningMethod
 from flexgui.flex.request import CaptureContextRequest
-from flexgui.flex.secret import Secret
 from flexgui.profiles.production_guard import ProductionGuard
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
 from flexgui.profiles.repository import ProfileRepository
@@ -30,7 +29,7 @@ from flexgui.translation import later, tr
 from flexgui.ui.controllers.endpoint_status import EndpointStatus
 from flexgui.ui.controllers.inspect import InspectController
 from flexgui.ui.controllers.production import ProductionController
-from flexgui.ui.controllers.request import Run, Sender, Task
+from flexgui.ui.controllers.request import Sender
 from flexgui.ui.controllers.response_cache import ResponseCache
 from flexgui.ui.fields.panel import FieldsPanel
 from flexgui.ui.menus import Item, Menus
@@ -40,6 +39,7 @@ from flexgui.ui.request.panel import RequestPanel
 from flexgui.ui.resources import set_scheme
 from flexgui.ui.response.panel import ResponsePanel
 from flexgui.ui.session_state import SessionState
+from flexgui.ui.tasks import Run, Task
 from flexgui.ui.toolbar import Toolbar
 from flexgui.ui.translation import languages
 from flexgui.ui.widgets.notice import Notice
@@ -48,7 +48,7 @@ from flexgui.ui.widgets.pane import Pane
 if TYPE_CHECKING:
     from flexgui.history.store import History
     from flexgui.outcome import Outcome
-    from flexgui.secret_store.fallback import FallbackStore
+    from flexgui.secret_store.store import FallbackStore
     from flexgui.ui.controllers.history import HistoryController
     from flexgui.ui.controllers.history_service import HistoryService
     from flexgui.ui.help_window import HelpWindow
@@ -438,7 +438,7 @@ class MainWindow(QMainWindow):
     def _preview(self) -> None:
         """Sign without sending, off the GUI thread: the secret may come from a keyring."""
         if self._previewing is not None:
-            self._previewing.drop()
+            self._previewing.cancel()
         call = partial(self._workbench.preview, self.profile, self.request.request)
         self._previewing = self._run(
             call, self.request.show_preview, lambda error: self.request.show_no_preview(message_for(error).text)

@@ -9,8 +9,7 @@ from typing import Any
 
 import pytest
 
-from flexgui.flex.credentials import SharedSecretCredentials, SigningMethod
-from flexgui.flex.secret import Secret
+from flexgui.flex.credentials import Secret, SharedSecretCredentials, SigningMethod
 from flexgui.sandbox import Sandbox
 from flexgui.sandbox.authentication import Call, Gate
 from flexgui.sandbox.refused import GatewayRefused

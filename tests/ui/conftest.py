@@ -13,6 +13,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from flexgui.sandbox import Sandbox
 from flexgui.translation import speak
 from flexgui.ui.resources import set_scheme
+from tests.ui.served import discard_callbacks
+
+
+@pytest.fixture(autouse=True)
+def _no_callback_outlives_its_test() -> Iterator[None]:
+    yield
+    discard_callbacks()
 
 
 @pytest.fixture

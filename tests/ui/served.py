@@ -6,14 +6,15 @@ import base64
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from flexgui.flex.request import CaptureContextRequest, RequestedField
 from flexgui.sandbox import Sandbox
-from flexgui.secret_store.memory import SessionStore
-from flexgui.secret_store.protocol import SecretStore
+from flexgui.secret_store.store import SecretStore, SessionStore
 from flexgui.workbench import Workbench
 from tests.specimens import specimen
 
@@ -55,24 +56,42 @@ class Kept:
         return self.sandbox
 
 
-class Ended:
-    """The handle of a call that has ended already."""
+_undelivered: list[tuple[Handle, Callable[[], None]]] = []
 
-    def drop(self) -> None:
-        """There is nothing to forget."""
+
+def run_here(
+    call: Callable[[], Any], on_result: Callable[[Any], None], on_failure: Callable[[BaseException], None]
+) -> Handle:
+    """Run a call as `Background.run` does, but in this thread; the callback comes later, from the event loop."""
+    handle = Handle()
+    try:
+        _undelivered.append((handle, partial(on_result, call())))
+    except Exception as error:
+        _undelivered.append((handle, partial(on_failure, error)))
+    QTimer.singleShot(0, settle)
+    return handle
 
 
 def at_once(
     call: Callable[[], Any], on_result: Callable[[Any], None], on_failure: Callable[[BaseException], None]
-) -> Ended:
-    """Run a call as `Background.run` does, but here and now."""
-    try:
-        value = call()
-    except Exception as error:
-        on_failure(error)
-    else:
-        on_result(value)
-    return Ended()
+) -> Handle:
+    """Run a call and its callback here and now. Tests move to `run_here`, which keeps the contract."""
+    handle = run_here(call, on_result, on_failure)
+    settle()
+    return handle
+
+
+def settle() -> None:
+    """Deliver the callbacks of all calls that have ended, without waiting for the event loop."""
+    while _undelivered:
+        handle, deliver = _undelivered.pop(0)
+        if not handle.cancelled:
+            deliver()
+
+
+def discard_callbacks() -> None:
+    """Forget the callbacks that a test left behind: its widgets are gone."""
+    _undelivered.clear()
 
 
 class Later:
@@ -90,19 +109,20 @@ class Later:
         """Run all that waits, in order; a dropped answer vanishes."""
         waiting, self.waiting = self.waiting, []
         for handle, call, on_result, on_failure in waiting:
-            if not handle.dropped:
-                at_once(call, on_result, on_failure)
+            if not handle.cancelled:
+                run_here(call, on_result, on_failure)
+        settle()
 
 
 class Handle:
     """A call that waits."""
 
     def __init__(self) -> None:
-        self.dropped = False
+        self.cancelled = False
 
-    def drop(self) -> None:
+    def cancel(self) -> None:
         """Forget the answer."""
-        self.dropped = True
+        self.cancelled = True
 
 
 def workbench(sandbox: Sandbox, clock: Clock, secrets: SecretStore | None = None) -> Workbench:
@@ -117,19 +137,22 @@ def token_text(claims: Any, **header: Any) -> str:
 
 
 def button(parent: QWidget, words: str) -> QPushButton:
-    """Return the one visible button with these words."""
+    """Return the one visible button with this text."""
+    settle()
     (found,) = [each for each in parent.findChildren(QPushButton) if each.text() == words and each.isVisible()]
     return found
 
 
 def buttons(parent: QWidget) -> list[str]:
-    """Return the words of all visible buttons that are not checkable."""
+    """Return the texts of all visible buttons that are not checkable."""
+    settle()
     found = parent.findChildren(QPushButton)
     return [each.text() for each in found if each.isVisible() and each.text() and not each.isCheckable()]
 
 
 def labels(parent: QWidget) -> list[str]:
     """Return the texts of all visible labels."""
+    settle()
     return [each.text() for each in parent.findChildren(QLabel) if each.isVisible() and each.text()]
 
 

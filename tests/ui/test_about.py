@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from flexgui import __version__
 from flexgui.ui.about import PACKAGES, AboutBox
-from tests.ui.served import Later, at_once, labels
+from tests.ui.served import Later, labels, run_here, settle
 
 
 @pytest.fixture(autouse=True)
@@ -18,7 +18,8 @@ def _no_keyring(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_it_names_every_version_and_copies_them(qapp: QApplication) -> None:
-    box = AboutBox(at_once)
+    box = AboutBox(run_here)
+    settle()
     box.copy.click()
     copied = QGuiApplication.clipboard().text()
     wanted = (*PACKAGES, __version__, qVersion(), platform.python_version(), "Keyring in use", "offscreen", "scale 1")

@@ -63,7 +63,7 @@ def test_the_answer_of_a_dropped_call_vanishes(background: Background, until: Un
     gate = threading.Event()
     heard: list[object] = []
     handle = background.run(gate.wait, heard.append, unexpected)
-    handle.drop()
+    handle.cancel()
     gate.set()
     background.run(lambda: "later", heard.append, unexpected)
     until(lambda: bool(heard) and not background._running)
@@ -74,7 +74,7 @@ def test_an_answer_dropped_while_it_is_queued_vanishes(background: Background, u
     heard: list[object] = []
     first = background.run(lambda: "first", heard.append, unexpected)
     background._running[first].join()
-    first.drop()
+    first.cancel()
     background.run(lambda: "second", heard.append, unexpected)
     until(lambda: bool(heard))
     assert heard == ["second"]

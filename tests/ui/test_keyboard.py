@@ -17,13 +17,12 @@ from flexgui.flex.catalog import load_catalog
 from flexgui.history.store import History
 from flexgui.profiles.store import ProfileStore
 from flexgui.sandbox import Sandbox
-from flexgui.secret_store.fallback import FallbackStore
-from flexgui.secret_store.memory import SessionStore
+from flexgui.secret_store.store import FallbackStore, SessionStore
 from flexgui.settings import SettingsStore
 from flexgui.ui.main_window import INSPECT, MainWindow
 from flexgui.ui.profiles.dialog import ProfilesDialog
 from flexgui.workbench import Workbench
-from tests.ui.served import Clock, Kept, at_once
+from tests.ui.served import Clock, Kept, run_here, settle
 
 MOST = 200
 
@@ -35,7 +34,7 @@ def window(light: QApplication, home: Path, sandbox: Sandbox) -> MainWindow:
     made = MainWindow(
         workbench=Workbench(secrets, Kept(sandbox), clock),  # type: ignore[arg-type]
         secrets=secrets,
-        run=at_once,
+        run=run_here,
         catalog=load_catalog(),
         profiles=ProfileStore(home),
         settings=SettingsStore(home),
@@ -57,6 +56,7 @@ def nothing(_window: MainWindow) -> None:
 def answered(window: MainWindow) -> None:
     window.fields.apply_preset("Card")
     window.send()
+    settle()
     assert window.response.banner.title == "201 Created"
 
 
@@ -193,7 +193,7 @@ def test_no_two_things_of_the_profile_dialog_have_the_same_key(window: MainWindo
     dialog = ProfilesDialog(
         window.book.profiles,
         window.profile.id,
-        run=at_once,
+        run=run_here,
         workbench=window._workbench,
         store=window._secrets,
         data_dir=home,

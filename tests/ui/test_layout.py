@@ -10,15 +10,13 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from flexgui.flex.catalog import load_catalog
-from flexgui.flex.credentials import SigningMethod
+from flexgui.flex.credentials import Secret, SigningMethod
 from flexgui.flex.environment import EnvironmentKind
-from flexgui.flex.secret import Secret
 from flexgui.history.store import History
 from flexgui.profiles.profile import Profile
 from flexgui.profiles.store import ProfileStore
 from flexgui.sandbox import Sandbox
-from flexgui.secret_store.fallback import FallbackStore
-from flexgui.secret_store.memory import SessionStore
+from flexgui.secret_store.store import FallbackStore, SessionStore
 from flexgui.settings import SettingsStore
 from flexgui.translation import speak
 from flexgui.ui.command_palette import CommandPalette, commands_of
@@ -30,7 +28,7 @@ from flexgui.workbench import Workbench
 from tests.pseudo import pseudo
 from tests.ui.fitting import misfits, outside, untranslated
 from tests.ui.profiles.offered import KEY_ID, LOCKED, NONE, SECRET, Store, open_dialog
-from tests.ui.served import NUMBER, Clock, Kept, at_once, token_text
+from tests.ui.served import NUMBER, Clock, Kept, run_here, settle, token_text
 
 SIZES = [SMALLEST, (1024, 640), (1440, 900)]
 NARROWEST_FOR_LONGER = (1024, SMALLEST[1])
@@ -61,7 +59,7 @@ def window(request: pytest.FixtureRequest, spoken: str, home: Path, sandbox: San
     made = MainWindow(
         workbench=Workbench(secrets, Kept(sandbox), clock),  # type: ignore[arg-type]
         secrets=secrets,
-        run=at_once,
+        run=run_here,
         catalog=load_catalog(),
         profiles=ProfileStore(home),
         settings=SettingsStore(home),
@@ -75,6 +73,7 @@ def window(request: pytest.FixtureRequest, spoken: str, home: Path, sandbox: San
 
 
 def seen(widget: QWidget) -> list[str]:
+    settle()
     for _ in range(3):  # a layout asks for another
         QApplication.processEvents()
     return misfits(widget)

@@ -17,18 +17,15 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from flexgui.errors import SandboxError, SecretStoreError
 from flexgui.flex.catalog import load_catalog
-from flexgui.flex.credentials import SigningMethod
+from flexgui.flex.credentials import Secret, SigningMethod
 from flexgui.flex.environment import EnvironmentKind
 from flexgui.flex.request import CaptureContextRequest
-from flexgui.flex.secret import Secret
 from flexgui.history.store import History
 from flexgui.profiles.production_guard import ProductionGuard
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
 from flexgui.profiles.store import ProfileStore
 from flexgui.sandbox import Sandbox
-from flexgui.secret_store.fallback import FallbackStore
-from flexgui.secret_store.memory import SessionStore
-from flexgui.secret_store.protocol import SecretStore
+from flexgui.secret_store.store import FallbackStore, SecretStore, SessionStore
 from flexgui.settings import SettingsStore
 from flexgui.ui.about import AboutBox
 from flexgui.ui.keys_sheet import KeysSheet
@@ -36,7 +33,21 @@ from flexgui.ui.main_window import INSPECT, PROFILE_KEY, REQUEST, MainWindow
 from flexgui.ui.production.unlock_dialog import UnlockDialog
 from flexgui.ui.profiles.dialog import ProfilesDialog
 from flexgui.workbench import Workbench
-from tests.ui.served import CARD, CODE, NUMBER, TWO, Clock, Kept, Later, at_once, button, buttons, labels, token_text
+from tests.ui.served import (
+    CARD,
+    CODE,
+    NUMBER,
+    TWO,
+    Clock,
+    Kept,
+    Later,
+    button,
+    buttons,
+    labels,
+    run_here,
+    settle,
+    token_text,
+)
 
 KEY_ID = "08c94330-f618-42a3-b09d-e1e43be5efda"
 SECRET = base64.b64encode(bytes(range(32))).decode()
@@ -56,7 +67,7 @@ def opened(qapp: object, home: Path, sandbox: Sandbox, clock: Clock) -> Open:
     """Open a window over what the last one left in the home folder."""
 
     def make(
-        run: Any = at_once,
+        run: Any = run_here,
         keyring: SecretStore | None = None,
         bench: Any = None,
         guard: ProductionGuard | None = None,
@@ -104,18 +115,22 @@ def choose(window: MainWindow, profile: Profile) -> None:
     bar = window.toolbar.profile
     bar.setCurrentIndex(bar.findData(profile.id))
     bar.activated.emit(bar.currentIndex())
+    settle()
 
 
 def send(window: MainWindow) -> None:
     QTest.mouseClick(window.toolbar.send, Qt.MouseButton.LeftButton)
+    settle()
 
 
 def title(window: MainWindow) -> str:
+    settle()
     return window.response.banner.title
 
 
 def menu(window: MainWindow, words: str) -> None:
     window.menus.actions[words].trigger()
+    settle()
 
 
 # The path of one request
@@ -188,10 +203,13 @@ def test_the_field_under_the_cursor_is_lit_in_the_other_pane(window: MainWindow)
 def test_what_was_sent_is_what_the_preview_shows(window: MainWindow) -> None:
     window.fields.apply_preset("Card")
     window.request.tabs.set_current(1)
+    settle()
     assert window.request.as_sent.toPlainText().startswith("POST /flex/v2/sessions HTTP/1.1")
     menu(window, "How it is signed")
+    settle()
     assert window.request.tabs.current == 2
     send(window)
+    settle()
     assert CARD.to_bytes().decode() in window.request.as_sent.toPlainText()
 
 
@@ -243,9 +261,11 @@ def test_a_key_is_fetched_again(window: MainWindow, sandbox: Sandbox) -> None:
     window.fields.apply_preset("Card")
     sandbox.faults.add("public-key-404")
     send(window)
+    settle()
     assert window.response.verdicts.verdict.text == "Signature not checked"
     sandbox.faults.clear()
     window.act("fetch-key-again")
+    settle()
     assert window.response.verdicts.verdict.text == "Signature valid"
 
 
@@ -364,13 +384,17 @@ def test_real_environments_are_named_and_signed_for_without_sending(
     opened: Open, home: Path, profile: Profile, chip: str, host: str, words: str
 ) -> None:
     ProfileStore(home).save([SHOP, LIVE])
+    settle()
     window = opened(keyring=keyring({SHOP: Secret(SECRET), LIVE: Secret(SECRET)}))
     choose(window, profile)
+    settle()
     assert chip in labels(window.toolbar.chip)
     assert window.toolbar.send.words == words
     window.fields.apply_preset("Card")
     window.request.tabs.set_current(1)
+    settle()
     text = window.request.as_sent.toPlainText()
+    settle()
     assert host in text
     assert SECRET not in text
 
@@ -410,6 +434,7 @@ def test_a_profile_added_in_the_dialog_is_kept_with_its_secret(
 
 def test_a_secret_that_only_memory_takes_is_told(opened: Open, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ProfileStore(home).save([SHOP])
+    settle()
     window = opened(keyring=Locked())
 
     def fill(dialog: ProfilesDialog) -> int:
@@ -421,8 +446,10 @@ def test_a_secret_that_only_memory_takes_is_told(opened: Open, home: Path, monke
 
     monkeypatch.setattr(ProfilesDialog, "exec", fill)
     menu(window, "Edit profiles")
+    settle()
     assert "The keyring is locked. Secrets are kept until FlexGUI closes." in labels(window.notice)
     window.request.tabs.set_current(1)
+    settle()
     assert window.request.as_sent.toPlainText().startswith("POST ")
 
 
@@ -585,7 +612,7 @@ def test_only_the_last_text_is_inspected(opened: Open) -> None:
     window.inspecting.inspector.open_text("first")
     first = run.waiting[-1][0]
     window.inspecting.inspector.open_text("second")
-    assert first.dropped
+    assert first.cancelled
     window.show_mode(REQUEST)
 
 
@@ -686,7 +713,8 @@ def test_the_last_answer_of_another_profile_is_one_click_away(opened: Open, home
     send(window)
     choose(window, LIVE)
     assert "Nothing sent with this profile" in labels(window.response)
-    button(window.response, "Show the last answer").click()
+    button(window.response, "Show the last response").click()
+    settle()
     assert window.profile == LOCAL_SANDBOX
     assert title(window) == "201 Created"
 
@@ -834,19 +862,23 @@ def test_answers_and_tokens_are_kept_and_open_as_they_were(keeping_window: MainW
     sandbox.faults.clear()
     window.show_mode(INSPECT)
     window.inspecting.inspector.open_text(token_text({"mine": 1}))
+    settle()
     menu(window, "History")
     assert [each.split(",")[1] for each in entries(window)] == [" None", " 1", " 1"]
     assert window.desk.panel is not None
     choose_entry(window, 2)
     button(window.desk.panel, "Open").click()
+    settle()
     assert window.toolbar.mode.current == REQUEST
     assert title(window) == "401 Authentication Failed"
     assert window.response.foot.left.text().startswith("From the history, today ")
     choose_entry(window, 3)
     button(window.desk.panel, "Open").click()
+    settle()
     assert title(window) == "201 Created"
     choose_entry(window, 1)
     button(window.desk.panel, "Open").click()
+    settle()
     assert window.toolbar.mode.current == INSPECT
     assert window.inspecting.inspector.kind.text == "Signed token"
     assert len(entries(window)) == 3  # nothing of this was kept again
@@ -859,8 +891,10 @@ def test_fields_of_an_earlier_request_are_used_again(keeping_window: MainWindow)
     tick(window, CARD)
     menu(window, "History")
     choose_entry(window, 1)
+    settle()
     assert window.desk.panel is not None
     button(window.desk.panel, "Use these fields again").click()
+    settle()
     assert window.fields.request() == TWO
     assert window.request.text == TWO.to_json()
 
@@ -874,9 +908,12 @@ def test_two_answers_are_compared_in_inspect(keeping_window: MainWindow) -> None
     assert window.desk.panel is not None
     window.desk.panel.list.selectAll()
     button(window.desk.panel, "Compare these two").click()
+    settle()
     compare = window.inspecting.inspector.compare
+    settle()
     assert compare.isVisible()
     paths = {each.path for each in compare.tree.rows.comparison.differences if each.kind != "equal"}
+    settle()
     assert any(each.startswith("request.body.") for each in paths)
     assert any(each.startswith("flx.") for each in paths)
 
@@ -934,6 +971,7 @@ def test_find_looks_where_it_is_asked(keeping_window: MainWindow) -> None:
     window = keeping_window
     window.show_mode(INSPECT)
     window.inspecting.inspector.open_text(token_text({"mine": 1}))
+    settle()
     menu(window, "Find")
     assert window.inspecting.inspector.claims.search.isVisible()
     menu(window, "History")

@@ -10,8 +10,8 @@ from flexgui.errors import HostNotAllowed
 from flexgui.flex.environment import Environment, EnvironmentKind, environment_of_kind
 from flexgui.profiles.profile import Profile
 from flexgui.translation import tr
-from flexgui.ui.controllers.request import Run
 from flexgui.ui.request.panel import RequestPanel
+from flexgui.ui.tasks import Run
 from flexgui.ui.toolbar import Toolbar
 
 if TYPE_CHECKING:

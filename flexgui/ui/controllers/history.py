@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from flexgui.flex.request import CaptureContextRequest
     from flexgui.history.store import Entry, History
     from flexgui.outcome import Outcome
-    from flexgui.ui.controllers.request import Run
+    from flexgui.ui.tasks import Run
 
 
 class HistoryController(QObject):

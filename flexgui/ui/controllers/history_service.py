@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, Signal
 
 from flexgui.errors import FlexGuiError
 from flexgui.translation import tr
-from flexgui.ui.controllers.request import Run, Task
 from flexgui.ui.messages import message_for
+from flexgui.ui.tasks import Run, Task
 
 if TYPE_CHECKING:
     from flexgui.history.store import Entry, History

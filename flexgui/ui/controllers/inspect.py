@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QStackedWidget
 
 from flexgui.flex.catalog import Catalog
-from flexgui.ui.controllers.request import Run, Task
 from flexgui.ui.messages import message_for
+from flexgui.ui.tasks import Run, Task
 
 if TYPE_CHECKING:
     from flexgui.profiles.profile import Profile
@@ -73,7 +73,7 @@ class InspectController:
         from flexgui.ui.token.reading import read
 
         if self._call is not None:
-            self._call.drop()
+            self._call.cancel()
         self._call = self._run(partial(read, self._workbench, text, how), self._show, self._refuse)
 
     def _show(self, reading: Reading) -> None:

@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from time import monotonic
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
     from flexgui.flex.request import CaptureContextRequest
     from flexgui.profiles.profile import Profile
+    from flexgui.ui.tasks import Run, Task
     from flexgui.workbench import Workbench
-
-
-class Task(Protocol):
-    """A call under way whose late answer can be made to vanish."""
-
-    def drop(self) -> None:
-        """Forget the answer."""
-
-
-Run = Callable[[Callable[[], Any], Callable[[Any], None], Callable[[BaseException], None]], Task]
-"""How blocking calls are run: (call, on_result, on_failure) -> handle. `Background.run` is the real one."""
 
 
 class Sender(QObject):
@@ -60,18 +49,15 @@ class Sender(QObject):
         if self.busy:
             return
         self._since = monotonic()
-        self._call = _Nothing()
-        self.started.emit()
         call = partial(self._workbench.create_capture_context, profile, request, clock_offset, production=production)
-        handle = self._run(call, self._finish, self._fail)
-        if self._call is not None:  # a runner that answers at once has already ended it
-            self._call = handle
+        self._call = self._run(call, self._finish, self._fail)
+        self.started.emit()
 
     def cancel(self) -> None:
         """Stop waiting; the request may have reached the server, its answer is ignored."""
         if self._call is None:
             return
-        self._call.drop()
+        self._call.cancel()
         self._call = None
         self.cancelled.emit(monotonic() - self._since)
 
@@ -82,10 +68,3 @@ class Sender(QObject):
     def _fail(self, error: BaseException) -> None:
         self._call = None
         self.failed.emit(error)
-
-
-class _Nothing:
-    """Stands for a call between `started` and the runner's handle."""
-
-    def drop(self) -> None:
-        """There is nothing to forget yet."""

@@ -36,7 +36,7 @@ from flexgui.ui.widgets.pane import Pane, row_frame
 
 if TYPE_CHECKING:
     from flexgui.history.store import Entry
-    from flexgui.ui.controllers.request import Task
+    from flexgui.ui.tasks import Task
 
 WIDTH, NARROW_WIDTH = 344, 296
 DAYS = (7, 30, 90, 365, 0)
@@ -105,7 +105,7 @@ class HistoryPanel(Pane):
         """Read the list anew; what is chosen stays chosen."""
         self._timer.stop()
         if self._reading is not None:
-            self._reading.drop()
+            self._reading.cancel()
         text = self.search.text()
         pages = -(-self.model.count // PAGE) if text == self._searched else 1
         limit = max(1, pages) * PAGE  # as far down as it is scrolled

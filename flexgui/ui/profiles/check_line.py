@@ -19,10 +19,10 @@ from flexgui.ui.widgets.spinner import Spinner
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from flexgui.flex.secret import Secret
+    from flexgui.flex.credentials import Secret
     from flexgui.outcome import Outcome
     from flexgui.profiles.profile import Profile
-    from flexgui.ui.controllers.request import Run, Task
+    from flexgui.ui.tasks import Run, Task
 
 CAPTION = later("Sends one request for one field.")
 PRODUCTION = later("A production profile is checked by sending, after unlocking.")
@@ -99,21 +99,16 @@ class Checking(QObject):
         """Send one request as this profile and show what came of it."""
         self.clear()
         self.strip.show_text("busy", tr("Checking…"), tr("One request is sent as “{name}”.", name=profile.label))
-        ended: list[bool] = []
-        take = partial(self._take, ended)
-        handle = self._run(partial(self._check, profile, typed), take, partial(self._refuse, ended))
-        if not ended:  # a runner that answers at once has already ended it
-            self._call = handle
+        self._call = self._run(partial(self._check, profile, typed), self._take, self._refuse)
 
     def clear(self) -> None:
         """Take the verdict away, and forget a check under way."""
         if self._call is not None:
-            self._call.drop()
+            self._call.cancel()
             self._call = None
         self.strip.hide()
 
-    def _take(self, ended: list[bool], outcome: Outcome) -> None:
-        ended.append(True)
+    def _take(self, outcome: Outcome) -> None:
         self._call = None
         said = outcome.explanation
         if said.tone == "good":
@@ -122,8 +117,7 @@ class Checking(QObject):
         else:
             self.strip.show_text(said.tone, said.title, said.sentence)
 
-    def _refuse(self, ended: list[bool], error: BaseException) -> None:
-        ended.append(True)
+    def _refuse(self, error: BaseException) -> None:
         self._call = None
         message = message_for(error)
         self.strip.show_text("bad", message.title, message.text)

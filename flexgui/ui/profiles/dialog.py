@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from flexgui.flex.credentials import Secret
 from flexgui.flex.environment import EnvironmentKind
-from flexgui.flex.secret import Secret
 from flexgui.profiles.draft import (
     Draft,
     Kept,
@@ -54,7 +54,7 @@ from flexgui.ui.widgets.notice import Notice
 if TYPE_CHECKING:
     from flexgui.flex.p12 import Certificate
     from flexgui.outcome import Outcome
-    from flexgui.ui.controllers.request import Run, Task
+    from flexgui.ui.tasks import Run, Task
 
 SANDBOX_NOTE = later(
     "The sandbox runs on this machine and makes up its own merchant, key ID and shared secret at every start. "
@@ -340,10 +340,9 @@ class ProfilesDialog(QDialog):
         if not to_copy:
             self._finish()
             return
-        self._saving = _Nothing()
-        self._judge()
         call = partial(copy_all, [(each.profile.p12_file, each.id) for each in to_copy], self._data_dir)
         self._saving = self._run(call, self._take_copies, self._refuse_copies)
+        self._judge()
 
     def _take_copies(self, copied: dict[str, str]) -> None:
         for profile_id, path in copied.items():
@@ -375,7 +374,7 @@ class ProfilesDialog(QDialog):
         self.opener.stop()
         self.stored.stop()
         if self._saving is not None:
-            self._saving.drop()
+            self._saving.cancel()
         self.form.wipe()
         super().done(result)
 
@@ -415,13 +414,6 @@ class ProfilesDialog(QDialog):
         stops = [*self.left.tab_stops(), *self.form.tab_stops(), self.checking.button, self.cancel, self.save]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
-
-
-class _Nothing:
-    """Stands for a call between its start and the runner's handle."""
-
-    def drop(self) -> None:
-        """There is nothing to forget yet."""
 
 
 def _short(draft: Draft, part: Part) -> str:

@@ -17,10 +17,10 @@ from flexgui.secret_store.p12_file import fingerprint, read_p12
 from flexgui.ui.messages import message_for
 
 if TYPE_CHECKING:
+    from flexgui.flex.credentials import Secret
     from flexgui.flex.p12 import Certificate
-    from flexgui.flex.secret import Secret
     from flexgui.profiles.profile import Profile
-    from flexgui.ui.controllers.request import Run, Task
+    from flexgui.ui.tasks import Run, Task
 
 PAUSE = 350
 """Milliseconds without a keystroke after which a P12 is opened: deriving its key takes a while on purpose."""
@@ -72,7 +72,7 @@ class P12Loader(QObject):
         """Forget what is under way."""
         self._timer.stop()
         if self._call is not None:
-            self._call.drop()
+            self._call.cancel()
         self._call = self._draft = None
 
     def _forget(self, draft: Draft) -> None:

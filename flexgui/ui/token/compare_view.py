@@ -29,7 +29,7 @@ from flexgui.ui.widgets.labels import label
 if TYPE_CHECKING:
     from flexgui.history.store import Entry
     from flexgui.outcome import Outcome
-    from flexgui.ui.controllers.request import Run, Task
+    from flexgui.ui.tasks import Run, Task
 
 PASTED, FOUND = "pasted", "found"
 MOST_LISTED = 50
@@ -194,7 +194,7 @@ class CompareView(QWidget):
             self._list([])
             return
         if self._reading is not None:
-            self._reading.drop()
+            self._reading.cancel()
         self._reading = self._keeping.entries("", 0, self._list, lambda: self._list([]))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -289,7 +289,7 @@ class CompareView(QWidget):
 
     def _start(self) -> None:
         if self._comparing is not None:
-            self._comparing.drop()
+            self._comparing.cancel()
         left, right = self._left, self._right
         if left is None or right is None:
             self._pages.setCurrentIndex(1)

@@ -40,7 +40,7 @@ from flexgui.ui.widgets.visibility import seen
 
 if TYPE_CHECKING:
     from flexgui.outcome import Outcome
-    from flexgui.ui.controllers.request import Run, Task
+    from flexgui.ui.tasks import Run, Task
 
 READ_AFTER = 250
 """Milliseconds from the last key to the reading of the text."""
@@ -141,7 +141,7 @@ class Inspector(QSplitter):
     def read_file(self, path: Path) -> None:
         """Inspect what is in this file; a slow one keeps nobody waiting."""
         if self._reading is not None:
-            self._reading.drop()
+            self._reading.cancel()
 
         def refuse(error: BaseException) -> None:
             reason = error.strerror if isinstance(error, OSError) else str(error)

@@ -11,12 +11,12 @@ from flexgui.flex.verification import State
 from flexgui.history.store import History
 from flexgui.profiles.profile import LOCAL_SANDBOX
 from flexgui.sandbox import Sandbox
-from flexgui.secret_store.memory import SessionStore
+from flexgui.secret_store.store import SessionStore
 from flexgui.ui.app import LateHistory
 from flexgui.ui.controllers.history_service import HistoryService
 from flexgui.ui.controllers.inspect import InspectController
 from flexgui.workbench import Workbench
-from tests.ui.served import CARD, Clock, Kept, Later, at_once, token_text, workbench
+from tests.ui.served import CARD, Clock, Kept, Later, run_here, settle, token_text, workbench
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def modes(qapp: QApplication) -> QStackedWidget:
     return made
 
 
-def inspecting(sandbox: Sandbox, modes: QStackedWidget, run: Any = at_once) -> InspectController:
+def inspecting(sandbox: Sandbox, modes: QStackedWidget, run: Any = run_here) -> InspectController:
     clock = Clock()
     return InspectController(workbench(sandbox, clock), run, load_catalog, clock, modes)
 
@@ -44,6 +44,7 @@ def test_the_inspector_is_made_once_and_when_it_is_wanted(sandbox: Sandbox, mode
 def test_what_is_no_token_is_said_there(sandbox: Sandbox, modes: QStackedWidget) -> None:
     made = inspecting(sandbox, modes)
     made.inspector.open_text("<img src=x>")
+    settle()
     assert made.inspector.banner.title == "Not a token"
 
 
@@ -52,7 +53,7 @@ def test_only_the_last_text_is_inspected(sandbox: Sandbox, modes: QStackedWidget
     made = inspecting(sandbox, modes, run)
     made.inspector.open_text("first")
     made.inspector.open_text("second")
-    assert [each[0].dropped for each in run.waiting] == [True, False]
+    assert [each[0].cancelled for each in run.waiting] == [True, False]
 
 
 def test_what_was_read_is_kept_with_the_profile_that_checked_it(
@@ -60,14 +61,18 @@ def test_what_was_read_is_kept_with_the_profile_that_checked_it(
 ) -> None:
     clock, history = Clock(), History(home)
     bench = workbench(sandbox, clock)
-    kept = HistoryService(lambda: history, at_once, clock, 30)
-    made = InspectController(bench, at_once, load_catalog, clock, modes, lambda: [LOCAL_SANDBOX], lambda: kept)
+    kept = HistoryService(lambda: history, run_here, clock, 30)
+    made = InspectController(bench, run_here, load_catalog, clock, modes, lambda: [LOCAL_SANDBOX], lambda: kept)
     made.inspector.open_text("no token at all")
+    settle()
     token = bench.create_capture_context(LOCAL_SANDBOX, CARD).token
+    settle()
     assert token is not None
     made.inspector.open_text(token.text)
     made.inspector.open_text(token.text)
+    settle()
     (entry,) = history.entries()
+    settle()
     assert (entry.kind, entry.state) == ("capture-context", "valid")
 
 
@@ -76,20 +81,24 @@ def test_a_transient_token_finds_its_context_in_the_history(
 ) -> None:
     clock, history = Clock(), LateHistory(home)
     bench = Workbench(SessionStore(), Kept(sandbox), clock, history.context)  # type: ignore[arg-type]
-    kept = HistoryService(history, at_once, clock, 30)
-    made = InspectController(bench, at_once, load_catalog, clock, modes, tuple, lambda: kept)
+    kept = HistoryService(history, run_here, clock, 30)
+    made = InspectController(bench, run_here, load_catalog, clock, modes, tuple, lambda: kept)
     answer = bench.create_capture_context(LOCAL_SANDBOX, CARD)
     kept.keep(answer, LOCAL_SANDBOX)
+    settle()
     assert answer.token is not None and answer.exchange is not None
     kid = answer.token.claims["flx"]["jwk"]["kid"]  # type: ignore[index]
     text = token_text({"iss": "Flex/08", "type": "api-0.1.0", "content": {"paymentInformation": {}}}, kid=kid)
     made.inspector.open_text(text)
+    settle()
     when = f"{answer.exchange.started.astimezone():%H:%M:%S}"
     inspector = made.inspector
+    settle()
     assert inspector.choice.key.currentText() == f"flx.jwk of the capture context of {when}"
     assert inspector.compare.other.currentText() == f"Capture context of {when}"
     assert inspector.compare.tree.rows.columns[2:] == (f"Capture context of {when}", "Transient token")
     verification = inspector.outcome.verification if inspector.outcome is not None else None
+    settle()
     assert verification is not None
     assert verification["context"].state is State.VALID
     assert verification["signature"].state is State.INVALID  # nobody signed it with that key

@@ -99,7 +99,7 @@ def test_a_late_answer_to_an_earlier_key_is_not_shown(qapp: object, home: Path, 
     panel.show()
     panel.search.setText("c")
     panel.search.setText("nothing of that kind")
-    assert [each[0].dropped for each in later.waiting] == [True, True, False]
+    assert [each[0].cancelled for each in later.waiting] == [True, True, False]
     later.answer()
     assert names(panel) == []
 

@@ -15,10 +15,10 @@ from flexgui.profiles.profile import LOCAL_SANDBOX
 from flexgui.sandbox import Sandbox
 from flexgui.ui.profiles.check_line import Checking
 from tests.ui.profiles.offered import SHOP
-from tests.ui.served import Clock, Later, at_once, labels, rich, workbench
+from tests.ui.served import Clock, Later, labels, rich, run_here, settle, workbench
 
 
-def shown(check: Any, run: Any = at_once) -> tuple[QWidget, Checking]:
+def shown(check: Any, run: Any = run_here) -> tuple[QWidget, Checking]:
     whole = QWidget()
     made = Checking(run, check, whole)
     column = QVBoxLayout(whole)
@@ -31,6 +31,7 @@ def shown(check: Any, run: Any = at_once) -> tuple[QWidget, Checking]:
 def test_a_profile_that_works_is_green(light: object, sandbox: Sandbox) -> None:
     whole, made = shown(workbench(sandbox, Clock()).check)
     made.check(LOCAL_SANDBOX, None)
+    settle()
     assert made.strip.property("tone") == "ok"
     assert labels(whole)[0] == "Signature valid"
     assert not made.busy
@@ -40,6 +41,7 @@ def test_a_refusal_is_explained(light: object) -> None:
     said = Explanation("401 <b>Failed</b>", "The key was not accepted.")
     whole, made = shown(lambda profile, typed: Outcome(explanation=said))
     made.check(SHOP, None)
+    settle()
     assert made.strip.property("tone") == "bad"
     assert labels(whole) == ["401 <b>Failed</b>", "The key was not accepted."]
     assert rich(whole) == []

@@ -15,9 +15,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from flexgui.diagnosis.explanation import Explanation
 from flexgui.errors import StorageError
-from flexgui.flex.credentials import SigningMethod
+from flexgui.flex.credentials import Secret, SigningMethod
 from flexgui.flex.environment import EnvironmentKind
-from flexgui.flex.secret import Secret
 from flexgui.outcome import Outcome
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
 from flexgui.secret_store.p12_file import copy_p12
@@ -26,7 +25,7 @@ from flexgui.ui.profiles.check_line import CAPTION, PRODUCTION
 from flexgui.ui.profiles.dialog import ProfilesDialog
 from tests.made_p12 import make_p12
 from tests.ui.profiles.offered import KEY_ID, LIVE, LOCKED, SECRET, SHOP, Store, open_dialog
-from tests.ui.served import Later, labels, rich
+from tests.ui.served import Later, labels, rich, run_here, settle
 
 PASS_PHRASE = "open sesame"
 CERTIFIED = replace(SHOP, id="3", name="P12", method=SigningMethod.JWT_P12, key_id="")
@@ -335,9 +334,10 @@ def test_a_copy_that_cannot_be_made_keeps_the_dialog_open(
 
     monkeypatch.setattr("flexgui.ui.profiles.files.copy_p12", full)
     profile = replace(CERTIFIED, p12_file=str(p12))
-    dialog = open_dialog(home, (profile,), "3", store=Store({profile.secret_name: PASS_PHRASE}))
+    dialog = open_dialog(home, (profile,), "3", store=Store({profile.secret_name: PASS_PHRASE}), run=run_here)
     dialog.form.copy_p12.click()
     dialog.accept()
+    settle()
     assert dialog.isVisible()
     assert any("The disk is full" in text for text in labels(dialog.notice))
     assert dialog.save.isEnabled()
@@ -416,7 +416,7 @@ def test_the_dialog_can_close_while_a_check_runs(light: object, home: Path) -> N
     assert dialog.checking.busy
     assert dialog.save.isEnabled()
     dialog.reject()
-    assert all(handle.dropped for handle, *_ in later.waiting)
+    assert all(handle.cancelled for handle, *_ in later.waiting)
 
 
 def test_with_real_threads_it_is_the_same(light: object, home: Path, until: Callable[..., None]) -> None:

@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 
 from flexgui.errors import SecretMissing
-from flexgui.flex.credentials import SigningMethod
-from flexgui.flex.secret import Secret
+from flexgui.flex.credentials import Secret, SigningMethod
 from flexgui.profiles.draft import Draft, Part, draft_of
 from flexgui.profiles.profile import Profile
 from flexgui.secret_store.p12_file import fingerprint

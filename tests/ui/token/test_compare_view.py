@@ -122,7 +122,7 @@ def test_only_the_last_comparison_is_shown(qapp: object) -> None:
     view.show_left(outcome({"a": 1}))
     view.show_right(outcome({"a": 2}), "First")
     view.show_right(outcome({"a": 3}), "Second")
-    assert [each[0].dropped for each in later.waiting] == [True, False]
+    assert [each[0].cancelled for each in later.waiting] == [True, False]
     later.answer()
     assert view.tree.rows.columns[3] == "Second"
 
