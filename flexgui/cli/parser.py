@@ -55,10 +55,19 @@ def _add_inspect(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def _add_sandbox(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser("sandbox", help="run the Flex API on this computer until stopped", allow_abbrev=False)
+    parser.add_argument("--host", metavar="ADDRESS", help="listen here instead of on this computer only")
+    parser.add_argument(
+        "--name", metavar="NAME", action="append", default=[], help="another host name of this computer for clients"
+    )
     parser.add_argument("--port", type=_port, default=0, help="0 lets the system choose one")
     parser.add_argument("--tls", action="store_true", help="serve HTTPS with a generated certificate")
     parser.add_argument("--certificate", metavar="PEM", action="append", default=[], help="may sign JWTs with RS256")
     parser.add_argument("--context-lifetime", metavar="SECONDS", type=_seconds, default=900)
+    parser.add_argument("--fault", metavar="NAME", action="append", default=[], help="misbehave in this way")
+    parser.add_argument("--list-faults", action="store_true", help="print the names of the faults and end")
+    parser.add_argument(
+        "--fast-keys", action="store_true", help="for load tests: the same one-time key in every capture context"
+    )
     parser.add_argument("--json", action="store_true", help="print its address and credentials as JSON")
 
 

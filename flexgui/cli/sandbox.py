@@ -6,45 +6,106 @@ import base64
 import json
 import os
 import signal
+import sys
 import time
 import uuid
 from typing import TYPE_CHECKING
 
 from flexgui.cli.environment_credentials import KEY_ID, MERCHANT_ID, PORTFOLIO_ID, SHARED_SECRET
-from flexgui.cli.output import DONE, say
+from flexgui.cli.output import DONE, printable, say
 from flexgui.errors import SandboxError, UsageError
 from flexgui.flex.credentials import Secret, SharedSecretCredentials, SigningMethod
-from flexgui.sandbox import Sandbox
+from flexgui.sandbox import LogEntry, Sandbox
+from flexgui.sandbox.addresses import addresses_for, is_loopback
 from flexgui.sandbox.certificates import RegisteredCertificates, merchant_of
+from flexgui.sandbox.faults import FAULTS, Faults
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
 
+_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGBREAK")
+KEY_POOL = 100
+"""One-time keys made ahead; about 9 seconds of work for one processor, done while the sandbox is idle."""
+
+_KEY_THREADS = 2
+
+
 def run(options: argparse.Namespace) -> int:
     """Run the command and return its exit code; raises FlexGuiError."""
-    try:
-        RegisteredCertificates(options.certificate)
-    except SandboxError as error:
-        raise UsageError(str(error)) from None
-    # A shell starts background jobs with SIGINT ignored; both signals must stop this command.
-    for each in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(each, signal.default_int_handler)
+    if options.list_faults:
+        _print_faults(options.json)
+        return DONE
+    _check(options)
+    if not is_loopback(options.host):
+        say(f"Warning: other computers reach the sandbox at {options.host}. Use test credentials only.")
+    _end_by_signals()
     try:
         with Sandbox(
             port=options.port,
+            host=options.host,
+            names=options.name,
             tls=options.tls,
             credentials=_credentials(options.certificate),
             certificates=options.certificate,
             context_lifetime=options.context_lifetime,
-            on_log=lambda entry: say(str(entry)),
+            on_log=_print_log_entry,
+            faults=options.fault,
+            key_pool=KEY_POOL,
+            key_threads=_KEY_THREADS,
+            fast_keys=options.fast_keys,
         ) as sandbox:
             _print_start(sandbox, options.json)
             while True:
                 time.sleep(3600)
     except KeyboardInterrupt:
         return DONE
+
+
+def _check(options: argparse.Namespace) -> None:
+    """Report unusable options as wrong usage."""
+    try:
+        addresses_for(options.host, options.name)
+        Faults(options.fault)
+        RegisteredCertificates(options.certificate)
+    except SandboxError as error:
+        raise UsageError(str(error)) from None
+
+
+def _end_by_signals() -> None:
+    """End by KeyboardInterrupt on the first of these signals and ignore further ones, so that `stop` is completed."""
+    # A shell starts background jobs with SIGINT ignored; it must stop this command all the same.
+    signals = [getattr(signal, name) for name in _SIGNALS if hasattr(signal, name)]
+
+    def end(_number: int, _frame: object) -> None:
+        for each in signals:
+            signal.signal(each, signal.SIG_IGN)
+        raise KeyboardInterrupt
+
+    for each in signals:
+        signal.signal(each, end)
+
+
+def _print_log_entry(entry: LogEntry) -> None:
+    """Print an entry to standard error, past Python's buffer: its lock would be held while a full pipe blocks."""
+    try:
+        descriptor = sys.stderr.fileno()
+    except (AttributeError, OSError, ValueError):  # no standard error, or a replaced one
+        say(str(entry))
+        return
+    line = printable(f"flexgui: {entry}\n").encode(sys.stderr.encoding, "backslashreplace")
+    while line:
+        line = line[os.write(descriptor, line) :]
+
+
+def _print_faults(as_json: bool) -> None:
+    if as_json:
+        print(json.dumps(FAULTS))
+        return
+    width = max(map(len, FAULTS))
+    for name, text in FAULTS.items():
+        print(f"{name:{width}}  {text}")
 
 
 def _print_start(sandbox: Sandbox, as_json: bool) -> None:

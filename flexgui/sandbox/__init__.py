@@ -1,5 +1,6 @@
-"""The Flex API on the loopback: for work offline, for tests, for a build server of one's own."""
+"""The Flex API on this computer: for offline work, for tests, and for continuous integration."""
 
-from flexgui.sandbox.server import LogEntry, Sandbox
+from flexgui.sandbox.log import LogEntry
+from flexgui.sandbox.server import Sandbox
 
 __all__ = ["LogEntry", "Sandbox"]

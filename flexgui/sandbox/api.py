@@ -1,18 +1,20 @@
-"""The endpoints of the sandbox: what they take, what they refuse, what they answer."""
+"""The endpoints of the sandbox: what they accept, refuse and return."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
+from email.message import Message
 
 from flexgui.flex.catalog import Catalog
 from flexgui.flex.environment import PUBLIC_KEYS_PATH, SESSIONS_PATH
-from flexgui.sandbox.authentication import Call, Gate
+from flexgui.sandbox.authentication import Authenticator
 from flexgui.sandbox.faults import Faults
 from flexgui.sandbox.issuer import SIGNING_KID, Grant, Issuer, grant_of
-from flexgui.sandbox.refused import FlatRefused, GatewayRefused, Refused, StatusRefused
+from flexgui.sandbox.key_pool import NoKeyAvailable
+from flexgui.sandbox.messages import Call, Reply
+from flexgui.sandbox.refused import FlatRefused, GatewayRefused, Refused
 
 JWT_TYPE = "application/jwt;charset=UTF-8"
 _SIGNATURE_HEADERS = "date,v-c-merchant-id,signature,"
@@ -21,50 +23,57 @@ _PROXY_PAGE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """An answer that is not a refusal by the API itself; `fault` names the fault that made it, if one did."""
-
-    status: int
-    content_type: str
-    body: bytes
-    headers: tuple[tuple[str, str], ...] = ()
-    fault: str | None = None
-
-
 class Api:
-    """ResponseCache calls; keeps nothing about them."""
+    """Replies to calls; keeps no state between them."""
 
     def __init__(
-        self, *, gate: Gate, issuer: Issuer, faults: Faults, catalog: Catalog, base_url: str, lifetime: int
+        self,
+        *,
+        authenticator: Authenticator,
+        issuer: Issuer,
+        faults: Faults,
+        catalog: Catalog,
+        base_url: str,
+        local_hosts: Collection[str],
+        lifetime: int,
     ) -> None:
-        self._gate = gate
+        """`local_hosts` are the Host headers of the loopback; contexts requested at another name have it as origin."""
+        self._authenticator = authenticator
         self._issuer = issuer
         self._faults = faults
         self._catalog = catalog
         self._base_url = base_url
+        self._local_hosts = local_hosts
         self._lifetime = lifetime
 
     def answer(self, call: Call, now: datetime) -> Reply:
-        """Return the answer to a call that arrived at `now`; Refused if it is refused."""
-        path = call.target.partition("?")[0]
+        """Return the reply to a call that arrived at `now`. Raises Refused."""
+        try:
+            return self._route(call, now)
+        except NoKeyAvailable:
+            message = "No RSA key is ready; for load tests, start the sandbox with --fast-keys."
+            raise FlatRefused(503, "SERVICE_UNAVAILABLE", message, headers=(("Retry-After", "2"),)) from None
+
+    def _route(self, call: Call, now: datetime) -> Reply:
+        path = call.path
         if path == SESSIONS_PATH:
             _check_method(call, "POST")
             return self._faulty(call) or self._create_session(call, now)
         if path.startswith(PUBLIC_KEYS_PATH + "/"):
-            _check_method(call, "GET")
+            _check_method(call, "GET", "HEAD")
             return self._public_key(path.removeprefix(PUBLIC_KEYS_PATH + "/"))
-        raise StatusRefused(404, "NOT_FOUND", f"There is no resource at {path}.")
+        hint = " It has two slashes in a row: does the base URL end with a slash?" if "//" in path else ""
+        raise FlatRefused(404, "NOT_FOUND", f"There is no resource at {path}.{hint}")
 
     def _create_session(self, call: Call, now: datetime) -> Reply:
-        self._gate.check(call, now)
+        self._authenticator.check(call, now)
         _check_content_type(call)
         faults = self._faults
         grant = read_grant(call.body, self._catalog)
         issued_at = int(now.timestamp())
         context = self._issuer.capture_context(
             _without_last(grant) if "fewer-fields" in faults else grant,
-            origin=self._base_url,
+            origin=self._origin(call),
             issued_at=issued_at - 2 * self._lifetime if "expired" in faults else issued_at,
             lifetime=self._lifetime,
             kid="zz" if "wrong-kid" in faults else SIGNING_KID,
@@ -73,29 +82,35 @@ class Api:
         )
         return Reply(201, JWT_TYPE, context.encode())
 
+    def _origin(self, call: Call) -> str:
+        # A client in a container does not reach 127.0.0.1, only the name that it used for this request.
+        host = call.headers["host"]
+        scheme = self._base_url.partition("://")[0]
+        return self._base_url if host.lower() in self._local_hosts else f"{scheme}://{host}"
+
     def _public_key(self, kid: str) -> Reply:
         if kid != SIGNING_KID or "public-key-404" in self._faults:
-            raise StatusRefused(404, "NOT_FOUND", f"There is no public key with the ID {kid!r}.")
+            raise FlatRefused(404, "NOT_FOUND", f"There is no public key with the ID {kid!r}.")
         jwk = json.dumps(self._issuer.public_jwk(), separators=(",", ":"))
         return Reply(200, "application/json", jwk.encode())
 
     def _faulty(self, call: Call) -> Reply | None:
-        """Return or raise what a fault puts in the place of the answer, None if no such fault is on."""
+        """Return the reply, or raise the refusal, of a fault that replaces the normal one; None if none is on."""
         faults = self._faults
         for name, refused in _REFUSALS.items():
             if name in faults:
                 raise refused()
         if "missing-headers" in faults and call.is_bearer:
             raise GatewayRefused(
-                "the fault missing-headers takes no bearer",
+                "the fault missing-headers accepts no bearer token",
                 status=400,
                 rmsg=f"missing http required header : {_SIGNATURE_HEADERS}",
             )
         if "html" in faults:
             return Reply(502, "text/html", _PROXY_PAGE, fault="html")
         if "redirect" in faults:
-            moved = (("Location", f"{self._base_url}{SESSIONS_PATH}/moved"),)
-            return Reply(307, "text/plain", b"", moved, fault="redirect")
+            location = (("Location", f"{self._base_url}{SESSIONS_PATH}/moved"),)
+            return Reply(307, "text/plain", b"", location, fault="redirect")
         if "not-a-jwt" in faults:
             return Reply(201, JWT_TYPE, b"This is not a token.", fault="not-a-jwt")
         if "too-large" in faults:
@@ -103,32 +118,10 @@ class Api:
         return None
 
 
-_REFUSALS: dict[str, Callable[[], Refused]] = {
-    "401": lambda: GatewayRefused("the fault 401 refuses every signature"),
-    "403": lambda: FlatRefused(
-        403, "the fault 403 refuses the merchant", "INVALID_APIKEY", "The merchant is not allowed to use this service."
-    ),
-    "404": lambda: StatusRefused(
-        404, "NOT_FOUND", "There is no such resource.", why="the fault 404 knows no such resource"
-    ),
-    "429": lambda: StatusRefused(
-        429, "TOO_MANY_REQUESTS", "Too many requests.", why="the fault 429 is on", headers=(("Retry-After", "30"),)
-    ),
-    "500": lambda: FlatRefused(500, "the fault 500 is on", "CAPTURE_CONTEXT_INVALID", "Internal error."),
-    "503": lambda: StatusRefused(
-        503,
-        "SERVICE_UNAVAILABLE",
-        "The service is not available.",
-        why="the fault 503 is on",
-        headers=(("Retry-After", "30"),),
-    ),
-}
-
-
 def read_grant(body: bytes, catalog: Catalog) -> Grant:
-    """Return what a capture-context request asks for; StatusRefused (400) with one detail for each wrong place.
+    """Return the fields that a capture-context request asks for; FlatRefused (400) with one detail for each mistake.
 
-    What the live service does with an unknown field or a `required` that is no boolean is documented nowhere; the
+    No document says what the live service does with an unknown field or a `required` that is not a boolean; the
     sandbox is strict.
     """
     try:
@@ -170,18 +163,46 @@ def _collect(
         details.append((location, "Unknown field."))
     else:
         for name, child in value.items():
-            _collect(f"{path}.{name}" if path else name, child, catalog, found, details)
+            if "." in name or not name:
+                details.append((f"{location}.{name}", "A name with a dot is not known: nest one object per group."))
+            else:
+                _collect(f"{path}.{name}" if path else name, child, catalog, found, details)
+
+
+_REFUSALS: dict[str, Callable[[], Refused]] = {
+    "401": lambda: GatewayRefused("the fault 401 refuses every signature"),
+    "403": lambda: FlatRefused(
+        403,
+        "INVALID_APIKEY",
+        "The merchant is not allowed to use this service.",
+        why="the fault 403 refuses the merchant",
+    ),
+    "404": lambda: FlatRefused(
+        404, "NOT_FOUND", "There is no such resource.", why="the fault 404 knows no such resource"
+    ),
+    "429": lambda: FlatRefused(
+        429, "TOO_MANY_REQUESTS", "Too many requests.", why="the fault 429 is on", headers=(("Retry-After", "30"),)
+    ),
+    "500": lambda: FlatRefused(500, "CAPTURE_CONTEXT_INVALID", "Internal error.", why="the fault 500 is on"),
+    "503": lambda: FlatRefused(
+        503,
+        "SERVICE_UNAVAILABLE",
+        "The service is not available.",
+        why="the fault 503 is on",
+        headers=(("Retry-After", "30"),),
+    ),
+}
 
 
 def _invalid(details: Sequence[tuple[str, str]]) -> Refused:
-    return StatusRefused(400, "VALIDATION_ERROR", "The request body is not valid.", details=details)
+    return FlatRefused(400, "VALIDATION_ERROR", "The request body is not valid.", details=details)
 
 
 def _unique(pairs: Sequence[tuple[str, object]]) -> dict[str, object]:
     members: dict[str, object] = {}
     for name, value in pairs:
         if name in members:
-            raise ValueError(f"the name {name!r} stands twice in one object")
+            raise ValueError(f"the name {name!r} is there twice in one object")
         members[name] = value
     return members
 
@@ -192,21 +213,25 @@ def _without_last(grant: Grant) -> Grant:
     return Grant(grant.required[:-1], ())
 
 
-def _check_method(call: Call, allowed: str) -> None:
-    if call.method != allowed:
-        message = f"{call.method} is not allowed here, {allowed} is."
-        raise StatusRefused(405, "METHOD_NOT_ALLOWED", message, headers=(("Allow", allowed),))
+def _check_method(call: Call, *allowed: str) -> None:
+    if call.method not in allowed:
+        message = f"{call.method} is not allowed here, {allowed[0]} is."
+        raise FlatRefused(405, "METHOD_NOT_ALLOWED", message, headers=(("Allow", ", ".join(allowed)),))
 
 
 def _check_content_type(call: Call) -> None:
-    media_type = call.headers.get_content_type() if "Content-Type" in call.headers else "nothing"
+    content_type = Message()
+    content_type["Content-Type"] = call.headers.get("content-type", "")
+    media_type = content_type.get_content_type() if "content-type" in call.headers else "missing"
     if media_type != "application/json":
-        raise StatusRefused(415, "UNSUPPORTED_MEDIA_TYPE", f"The Content-Type is {media_type}; send application/json.")
-    charset = call.headers.get_content_charset("utf-8")
+        raise _unsupported(f"The Content-Type is {media_type}; send application/json.")
+    charset = content_type.get_content_charset("utf-8")
     if charset not in ("utf-8", "utf8", "us-ascii"):
-        raise StatusRefused(415, "UNSUPPORTED_MEDIA_TYPE", f"The charset is {charset}; send utf-8.")
-    encoding = call.headers.get("Content-Encoding", "identity")
+        raise _unsupported(f"The charset is {charset}; send utf-8.")
+    encoding = call.headers.get("content-encoding", "identity")
     if encoding.lower() != "identity":
-        raise StatusRefused(
-            415, "UNSUPPORTED_MEDIA_TYPE", f"The Content-Encoding is {encoding}; send the body plainly."
-        )
+        raise _unsupported(f"The Content-Encoding is {encoding}; send the body uncompressed.")
+
+
+def _unsupported(message: str) -> FlatRefused:
+    return FlatRefused(415, "UNSUPPORTED_MEDIA_TYPE", message)

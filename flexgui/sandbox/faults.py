@@ -7,42 +7,44 @@ from collections.abc import Iterable, Iterator, MutableSet
 from flexgui.errors import SandboxError
 
 FAULTS: dict[str, str] = {
-    "hang": "takes the request and never answers",
-    "slow": "answers after Sandbox.slow_seconds",
-    "reset": "breaks the connection in place of an answer",
-    "truncate": "breaks the connection in the middle of the answer's body",
-    "html": "answers 502 with the HTML page of a proxy",
-    "not-a-jwt": "answers 201 with something that is not a token",
+    "hang": "accepts the request and never responds",
+    "slow": "responds after 2 seconds",
+    "reset": "resets the connection instead of responding",
+    "truncate": "closes the connection in the middle of the response body",
+    "html": "responds 502 with the HTML page of a proxy",
+    "not-a-jwt": "responds 201 with something that is not a token",
     "401": "refuses every signature",
     "403": "refuses the merchant",
-    "404": "knows no such resource",
-    "429": "refuses for too many requests, with Retry-After",
+    "404": "responds that the resource does not exist",
+    "429": "refuses too many requests, with Retry-After",
     "500": "fails with the documented internal error",
     "503": "is not available, with Retry-After",
-    "too-large": "answers 201 with 16 MiB",
-    "wrong-kid": "names a key in the context that the service does not publish",
-    "bad-signature": "signs the context wrongly",
-    "expired": "issues a context that expired a quarter of an hour ago",
-    "skewed-clock": "runs ten minutes ahead, in its judgement and in its Date header",
-    "missing-headers": "takes HTTP Signature only and asks a bearer for its headers",
-    "redirect": "answers 307 with another address",
+    "too-large": "responds 201 with 16 MiB",
+    "wrong-kid": "issues a context whose kid the service does not publish",
+    "bad-signature": "issues a context with an invalid signature",
+    "expired": "issues a context that has already expired",
+    "skewed-clock": "has a clock that is ten minutes ahead, also in its Date header",
+    "missing-headers": "accepts HTTP Signature only and asks a bearer for its headers",
+    "redirect": "responds 307 with another address",
     "unknown-claims": "issues a context with claims that no document names",
-    "fewer-fields": "grants one field less than asked",
-    "public-key-404": "does not publish the key it signs with",
+    "fewer-fields": "grants one field less than requested",
+    "public-key-404": "does not publish the key that signs its contexts",
 }
-"""Every fault by name, and what the sandbox does while it is on."""
+"""Every fault by name, and the behaviour of the sandbox while it is on."""
 
 SKEW_SECONDS = 600
-"""How far the server's clock runs ahead under `skewed-clock`."""
+"""How far the server's clock is ahead under `skewed-clock`."""
 
 
 class Faults(MutableSet[str]):
-    """The faults that are on; only names of `FAULTS` go in (else SandboxError).
+    """The faults that are on; only names of `FAULTS` are accepted (else SandboxError).
 
-    Changes replace one frozen set by another, so a server thread always reads a whole state.
+    Each change replaces one frozen set by another, so that a server thread never sees a half-made state.
+    `slow_seconds` is the delay of the fault `slow`.
     """
 
     def __init__(self, names: Iterable[str] = ()) -> None:
+        self.slow_seconds = 2.0
         self._on: frozenset[str] = frozenset()
         self |= set(names)
 
@@ -53,7 +55,7 @@ class Faults(MutableSet[str]):
         self._on = self._on | {value}
 
     def discard(self, value: str) -> None:
-        """Switch a fault off; nothing happens if it is not on."""
+        """Switch a fault off; does nothing if it is not on."""
         self._on = self._on - {value}
 
     def __contains__(self, value: object) -> bool:

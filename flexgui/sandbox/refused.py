@@ -1,4 +1,4 @@
-"""The refusals of the sandbox, in the shapes of CyberSource's REST gateway and of the Flex API."""
+"""The refusals of the sandbox, in the two shapes that CyberSource documents or was observed to send."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ Details = Sequence[tuple[str, str]]
 """(location, message) pairs of a validation error."""
 
 
-class Refused(Exception):  # noqa: N818 - an answer, not a failure
-    """The request is refused: `why` is the plain reason for the log, `status` and `body()` are what the client sees."""
+class Refused(Exception):  # noqa: N818 - a response, not a failure of the program
+    """The request is refused: `why` is the exact reason for the log, `status` and `body()` are what the client gets."""
 
     def __init__(self, status: int, why: str, headers: Sequence[tuple[str, str]] = ()) -> None:
         super().__init__(why)
@@ -19,46 +19,27 @@ class Refused(Exception):  # noqa: N818 - an answer, not a failure
         self.headers = tuple(headers)
 
     def body(self, correlation_id: str) -> bytes:
-        """Return the JSON text of the answer."""
+        """Return the JSON text of the response."""
         raise NotImplementedError
 
 
 class GatewayRefused(Refused):
-    """The gateway's form, `{"response": {"rmsg": …}}`: tells the client next to nothing, as the real one."""
+    """The form of the REST gateway, `{"response": {"rmsg": …}}`. Like the real one, it does not give the reason."""
 
     def __init__(self, why: str, *, status: int = 401, rmsg: str = "Authentication Failed") -> None:
         super().__init__(status, why)
         self.rmsg = rmsg
 
     def body(self, correlation_id: str) -> bytes:
-        """Return the JSON text of the answer."""
+        """Return the JSON text of the response."""
         return _json({"response": {"rmsg": self.rmsg}})
 
 
 class FlatRefused(Refused):
-    """The form that the OpenAPI file documents for `/flex/v2/sessions`."""
+    """The form that the OpenAPI file documents for `/flex/v2/sessions`; the official SDKs read `message` and `reason`.
 
-    def __init__(
-        self, status: int, why: str, reason: str, message: str, headers: Sequence[tuple[str, str]] = ()
-    ) -> None:
-        super().__init__(status, why, headers)
-        self.reason, self.message = reason, message
-
-    def body(self, correlation_id: str) -> bytes:
-        """Return the JSON text of the answer."""
-        return _json(
-            {
-                "correlationId": correlation_id,
-                "details": [],
-                "informationLink": "https://developer.cybersource.com/",
-                "message": self.message,
-                "reason": self.reason,
-            }
-        )
-
-
-class StatusRefused(Refused):
-    """The `responseStatus` form, with one detail for each place that is wrong."""
+    `why` is the message with its details unless it is given.
+    """
 
     def __init__(
         self,
@@ -70,25 +51,22 @@ class StatusRefused(Refused):
         details: Details = (),
         headers: Sequence[tuple[str, str]] = (),
     ) -> None:
-        told = "; ".join(f"{location}: {text}" if location else text for location, text in details)
-        super().__init__(status, why or (f"{message} ({told})" if told else message), headers)
+        listed = "; ".join(f"{location}: {text}" if location else text for location, text in details)
+        super().__init__(status, why or (f"{message} ({listed})" if listed else message), headers)
         self.reason, self.message, self.details = reason, message, tuple(details)
 
     def body(self, correlation_id: str) -> bytes:
-        """Return the JSON text of the answer."""
+        """Return the JSON text of the response."""
         return _json(
             {
-                "responseStatus": {
-                    "status": self.status,
-                    "reason": self.reason,
-                    "message": self.message,
-                    "correlationId": correlation_id,
-                    "details": [{"location": location, "message": message} for location, message in self.details],
-                },
-                "_links": {},
+                "correlationId": correlation_id,
+                "details": [{"location": location, "message": message} for location, message in self.details],
+                "informationLink": "https://developer.cybersource.com/",
+                "message": self.message,
+                "reason": self.reason,
             }
         )
 
 
 def _json(value: object) -> bytes:
-    return json.dumps(value, separators=(",", ":"), ensure_ascii=False).encode()
+    return json.dumps(value, separators=(",", ":"), ensure_ascii=False).encode("utf-8", "backslashreplace")

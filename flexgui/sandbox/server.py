@@ -1,4 +1,4 @@
-"""The sandbox itself: a threaded HTTP or HTTPS server on the loopback, and a context manager."""
+"""The sandbox: a server that can be started and stopped, and its settings."""
 
 from __future__ import annotations
 
@@ -8,9 +8,7 @@ import errno
 import secrets
 import threading
 import uuid
-from collections import deque
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -20,38 +18,20 @@ from flexgui.flex.catalog import load_catalog
 from flexgui.flex.credentials import Secret, SharedSecretCredentials, SigningMethod
 from flexgui.flex.environment import Environment
 from flexgui.flex.environment import sandbox as sandbox_environment
-from flexgui.sandbox.api import Api, Reply
-from flexgui.sandbox.authentication import Call, Gate
-from flexgui.sandbox.certificates import RegisteredCertificates
+from flexgui.sandbox.addresses import LOOPBACK_NAMES, addresses_for, hosts_of
+from flexgui.sandbox.api import Api
+from flexgui.sandbox.authentication import Authenticator
+from flexgui.sandbox.connection import Service
 from flexgui.sandbox.faults import SKEW_SECONDS, Faults
-from flexgui.sandbox.issuer import Issuer
+from flexgui.sandbox.issuer import POOL_SIZE, Issuer
 from flexgui.sandbox.listener import Listener
+from flexgui.sandbox.log import LogEntry, RequestLog
 from flexgui.sandbox_registry import Registration, SandboxRegistry
 from flexgui.translation import tr
 
 if TYPE_CHECKING:
+    from flexgui.sandbox.certificates import RegisteredCertificates
     from flexgui.sandbox.tls import LoopbackCertificate
-
-_LOG_ENTRIES = 1000
-_WHY_LENGTH = 4000
-
-
-@dataclass(frozen=True, slots=True)
-class LogEntry:
-    """One request that was refused or met a fault, and exactly why. Holds no secret and no Authorization header."""
-
-    time: datetime
-    method: str
-    target: str
-    status: int | None
-    why: str
-    correlation_id: str
-
-    def __str__(self) -> str:
-        """Return one line for a terminal; whatever came over the wire is escaped."""
-        status = "no answer" if self.status is None else str(self.status)
-        line = f"{self.time:%H:%M:%S} {self.method} {self.target} {status}: {self.why} (ID {self.correlation_id})"
-        return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in line)
 
 
 def utc_now() -> datetime:
@@ -60,19 +40,23 @@ def utc_now() -> datetime:
 
 
 class Sandbox:
-    """The Flex API on 127.0.0.1, between `start()` and `stop()`, or as a context manager.
+    """The Flex API on this computer, between `start()` and `stop()`, or as a context manager.
 
-    `port` 0 lets the system pick one. `credentials` are made up if none are given, `certificates` are PEM files that
-    may sign JWTs with RS256, `context_lifetime` is in seconds, `clock` returns aware times. `on_log` is called with
-    each LogEntry, on the thread that serves the request. `faults` is a set of names of `flexgui.sandbox.faults.FAULTS`
-    that may be changed at any time. `registry` is told the address and the public key, for other processes to verify
-    tokens with.
+    `port` 0 lets the system choose one. `host` is an address to listen at instead of the loopback, `names` are
+    further host names under which clients may address the sandbox. `credentials` are generated if none are given,
+    `certificates` are PEM files that may sign JWTs with RS256, `context_lifetime` is in seconds, `clock` returns aware
+    times. `on_log` is called with each LogEntry, on a thread of its own. `faults` is a set of names of
+    `flexgui.sandbox.faults.FAULTS` that may be changed at any time. `registry` stores the address and the public key,
+    so that other processes can verify tokens. `key_pool` one-time keys are made ahead by `key_threads` threads; with
+    `fast_keys` all contexts carry the same one-time key.
     """
 
     def __init__(
         self,
         *,
         port: int = 0,
+        host: str | None = None,
+        names: Sequence[str] = (),
         tls: bool = False,
         credentials: SharedSecretCredentials | None = None,
         certificates: Sequence[str | Path] = (),
@@ -81,67 +65,69 @@ class Sandbox:
         on_log: Callable[[LogEntry], None] | None = None,
         faults: Iterable[str] = (),
         registry: SandboxRegistry | None = None,
+        key_pool: int = POOL_SIZE,
+        key_threads: int = 1,
+        fast_keys: bool = False,
     ) -> None:
         if context_lifetime <= 0:
             raise SandboxError("A capture context has to live for at least one second.")
-        self.credentials = credentials or _made_up_credentials()
-        self.log: deque[LogEntry] = deque(maxlen=_LOG_ENTRIES)
-        self.slow_seconds = 2.0
+        self.credentials = credentials or _generated_credentials()
         self.stopping = threading.Event()
         self._port = port
+        self._addresses = addresses_for(host, names)
         self._tls = tls
         self._certificates = tuple(certificates)
         self._context_lifetime = context_lifetime
         self._clock = clock
-        self._on_log = on_log
         self._faults = Faults(faults)
+        self._log = RequestLog(self.now, on_log)
         self._registry = registry
         self._registration: Registration | None = None
         self._registration_lock = threading.Lock()
-        self._issuer = Issuer(on_signing_key=self._register)
+        self._issuer = Issuer(
+            pool_size=key_pool,
+            threads=key_threads,
+            reuse_one_time_key=fast_keys,
+            on_signing_key=self._register,
+        )
         self._listener: Listener | None = None
         self._certificate: LoopbackCertificate | None = None
-        self._api: Api | None = None
         self._base_url: str | None = None
 
     def start(self) -> Self:
         """Listen; returns once it does. SandboxError if the port is taken or a certificate cannot be read."""
         if self._listener is not None or self.stopping.is_set():
-            raise SandboxError(tr("A sandbox is started once; make a new one."))
-        registered = RegisteredCertificates(self._certificates)
-        if self._tls:
-            from flexgui.sandbox.tls import LoopbackCertificate  # lazy: imports cryptography
-
-            self._certificate = LoopbackCertificate()
+            raise SandboxError(tr("A sandbox can be started only once."))
         try:
-            self._listener = Listener(self._port, self, self._certificate.context if self._certificate else None)
-            self._build(self._listener.server_address[1], registered)
+            registered = _registered(self._certificates)
+            if self._tls:
+                # Imported late: only a sandbox with TLS needs X.509.
+                from flexgui.sandbox.tls import LoopbackCertificate
+
+                self._certificate = LoopbackCertificate(self._addresses.names)
+            self._listener = Listener(self._addresses.listen, self._port)
+            service = self._service(self._listener.port, registered)
+            self._issuer.start()
+            self._log.start()
+            self._listener.start(service)
         except OSError as error:
             self.stop()
             raise SandboxError(_port_problem(self._port, error)) from error
         except BaseException:
             self.stop()
             raise
-        self._issuer.start()
-        threading.Thread(
-            # Without an interval it sleeps until somebody comes, and `stop` does.
-            target=self._listener.serve_forever,
-            name="flexgui-sandbox",
-            kwargs={"poll_interval": None},
-            daemon=True,
-        ).start()
-        self._listener.serving = True
         return self
 
     def stop(self) -> None:
-        """Stop listening, break open connections, remove the certificate; takes less than a second, can be repeated."""
+        """Stop listening, break open connections, remove the certificate; takes about a second, can be repeated."""
         self.stopping.set()
         self._issuer.stop()
-        if self._listener is not None:
-            self._listener.stop()
         if self._certificate is not None:
             self._certificate.remove()
+        if self._listener is not None:
+            self._listener.stop()
         self._release_registration()
+        self._log.stop()
 
     def __enter__(self) -> Self:
         return self.start()
@@ -151,14 +137,14 @@ class Sandbox:
 
     @property
     def base_url(self) -> str:
-        """Scheme, 127.0.0.1 and port; SandboxError before the start."""
+        """Scheme, address and port; SandboxError before the start."""
         if self._base_url is None:
             raise SandboxError(tr("The sandbox is not running."))
         return self._base_url
 
     @property
     def environment(self) -> Environment:
-        """The environment to talk to this sandbox."""
+        """The environment that consists of this sandbox. HostNotAllowed if it listens on another network."""
         return sandbox_environment(self.base_url)
 
     @property
@@ -182,6 +168,15 @@ class Sandbox:
         return self._certificate.ca_file if self._certificate else None
 
     @property
+    def log(self) -> list[LogEntry]:
+        """A copy of the latest log entries, oldest first."""
+        return self._log.entries
+
+    def clear_log(self) -> None:
+        """Remove all log entries."""
+        self._log.clear()
+
+    @property
     def faults(self) -> Faults:
         """The faults that are on."""
         return self._faults
@@ -194,7 +189,7 @@ class Sandbox:
 
     @property
     def issuer(self) -> Issuer:
-        """The keys that sign and seal."""
+        """The issuer of the capture contexts."""
         return self._issuer
 
     def now(self) -> datetime:
@@ -202,23 +197,8 @@ class Sandbox:
         ahead = SKEW_SECONDS if "skewed-clock" in self._faults else 0
         return self._clock() + timedelta(seconds=ahead)
 
-    def answer(self, call: Call) -> Reply:
-        """Return the answer to one request; raises Refused."""
-        if self._api is None:
-            raise SandboxError(tr("The sandbox is not running."))
-        return self._api.answer(call, self.now())
-
-    def note(self, method: str, target: str, status: int | None, why: str, correlation_id: str) -> None:
-        """Write down why a request was refused."""
-        entry = LogEntry(self.now(), method, target, status, why[:_WHY_LENGTH], correlation_id)
-        self.log.append(entry)
-        if self._on_log is not None:
-            # A listener's failure is not the client's: the answer goes out all the same.
-            with contextlib.suppress(Exception):
-                self._on_log(entry)
-
     def _register(self, public_key: dict[str, str]) -> None:
-        """Register the signing key; runs on the key thread, before the first token is signed."""
+        """Register the signing key; called before the first token is signed."""
         if self._registry is None:
             return
         with contextlib.suppress(StorageError), self._registration_lock:  # without it, other processes do not verify
@@ -231,23 +211,32 @@ class Sandbox:
             if registration is not None:
                 registration.release()
 
-    def _build(self, port: int, registered: RegisteredCertificates) -> None:
-        scheme, default_port = ("https", 443) if self._tls else ("http", 80)
-        hosts = [f"{name}:{port}" for name in ("127.0.0.1", "localhost")]
-        if port == default_port:
-            hosts += ["127.0.0.1", "localhost"]
-        self._base_url = f"{scheme}://127.0.0.1:{port}"
-        self._api = Api(
-            gate=Gate(self.credentials, hosts, registered),
+    def _service(self, port: int, registered: RegisteredCertificates | None) -> Service:
+        scheme = "https" if self._tls else "http"
+        self._base_url = self._addresses.base_url(scheme, port)
+        api = Api(
+            authenticator=Authenticator(self.credentials, self._addresses.hosts(scheme, port), registered),
             issuer=self._issuer,
             faults=self._faults,
             catalog=load_catalog(),
             base_url=self._base_url,
+            local_hosts=hosts_of(LOOPBACK_NAMES, scheme, port),
             lifetime=self._context_lifetime,
         )
+        tls = self._certificate.context if self._certificate else None
+        return Service(api, self._log, self._faults, self.now, self.stopping, tls)
 
 
-def _made_up_credentials() -> SharedSecretCredentials:
+def _registered(files: Sequence[str | Path]) -> RegisteredCertificates | None:
+    if not files:
+        return None
+    # Imported late: only a sandbox with certificates needs X.509.
+    from flexgui.sandbox.certificates import RegisteredCertificates
+
+    return RegisteredCertificates(files)
+
+
+def _generated_credentials() -> SharedSecretCredentials:
     secret = Secret(base64.b64encode(secrets.token_bytes(32)).decode())
     return SharedSecretCredentials(SigningMethod.JWT_SHARED_SECRET, "sandbox_merchant", str(uuid.uuid4()), secret)
 

@@ -1,4 +1,4 @@
-"""A certificate made on the spot, because the official clients speak HTTPS only."""
+"""A generated certificate for HTTPS, because the official clients speak nothing else."""
 
 from __future__ import annotations
 
@@ -7,84 +7,82 @@ import shutil
 import ssl
 import tempfile
 import weakref
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from ipaddress import IPv4Address
+from ipaddress import ip_address
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from flexgui.errors import SandboxError
 from flexgui.translation import tr
-
-if TYPE_CHECKING:
-    from cryptography import x509
-    from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
 
 _LIFETIME = timedelta(days=30)
 
 
 class LoopbackCertificate:
-    """A CA and, signed by it, a certificate for 127.0.0.1 and localhost.
+    """A CA and a certificate that it has signed for `names` (host names and IP addresses).
 
-    `ca_file` lies in a folder that only this user may enter and that is removed by `remove()`, at the latest when
-    the process ends. The CA's private key is never written and forgotten at once, so the CA can sign nothing else.
+    `ca_file` is in a folder that only this user may enter; `remove()` deletes the folder, at the latest when the
+    process ends normally. The CA's private key is never written and is discarded at once, so the CA can sign nothing
+    else.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, names: Sequence[str]) -> None:
         try:
             self._folder = Path(tempfile.mkdtemp(prefix="flexgui-sandbox-"))
             self.remove = weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
             self.ca_file = self._folder / "ca.pem"
             self.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-            self._make()
+            self._make(names)
         except OSError as error:
             why = error.strerror or error
             raise SandboxError(tr("The sandbox could not write its certificate: {why}.", why=why)) from error
 
-    def _make(self) -> None:
-        from cryptography.hazmat.primitives import serialization  # lazy: only the TLS sandbox pays for it
-        from cryptography.hazmat.primitives.asymmetric import ec
-
+    def _make(self, names: Sequence[str]) -> None:
         ca_key, leaf_key = ec.generate_private_key(ec.SECP256R1()), ec.generate_private_key(ec.SECP256R1())
-        ca = _ca(ca_key)
         pem = serialization.Encoding.PEM
-        self.ca_file.write_bytes(ca.public_bytes(pem))
+        self.ca_file.write_bytes(_ca(ca_key).public_bytes(pem))
         private = leaf_key.private_bytes(pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
         chain = self._folder / "server.pem"
         chain.touch(mode=0o600)
         try:
-            chain.write_bytes(private + _leaf(leaf_key, ca, ca_key).public_bytes(pem))
+            chain.write_bytes(private + _leaf(leaf_key, ca_key, names).public_bytes(pem))
             self.context.load_cert_chain(chain)
         finally:
             with contextlib.suppress(OSError):
                 chain.unlink()
 
 
-def _ca(key: EllipticCurvePrivateKey) -> x509.Certificate:
-    from cryptography import x509  # lazy, as above
-
-    builder = _builder("FlexGUI sandbox CA", "FlexGUI sandbox CA", key)
+def _ca(key: ec.EllipticCurvePrivateKey) -> x509.Certificate:
+    builder = _builder("FlexGUI sandbox CA", key)
     builder = builder.add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
     return _signed(builder, key, key, signs_certificates=True)
 
 
-def _leaf(key: EllipticCurvePrivateKey, ca: x509.Certificate, ca_key: EllipticCurvePrivateKey) -> x509.Certificate:
-    from cryptography import x509  # lazy, as above
-    from cryptography.x509.oid import ExtendedKeyUsageOID
-
-    names = [x509.IPAddress(IPv4Address("127.0.0.1")), x509.DNSName("localhost")]
+def _leaf(
+    key: ec.EllipticCurvePrivateKey, ca_key: ec.EllipticCurvePrivateKey, names: Sequence[str]
+) -> x509.Certificate:
     builder = (
-        _builder("localhost", "FlexGUI sandbox CA", key)
+        _builder("localhost", key)
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
-        .add_extension(x509.SubjectAlternativeName(names), critical=False)
+        .add_extension(x509.SubjectAlternativeName([_general_name(each) for each in names]), critical=False)
         .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)
     )
     return _signed(builder, key, ca_key, signs_certificates=False)
 
 
-def _builder(subject: str, issuer: str, key: EllipticCurvePrivateKey) -> x509.CertificateBuilder:
-    from cryptography import x509  # lazy, as above
-    from cryptography.x509.oid import NameOID
+def _general_name(name: str) -> x509.GeneralName:
+    try:
+        return x509.IPAddress(ip_address(name))
+    except ValueError:
+        return x509.DNSName(name)
 
+
+def _builder(subject: str, key: ec.EllipticCurvePrivateKey) -> x509.CertificateBuilder:
     def name(text: str) -> x509.Name:
         return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, text)])
 
@@ -92,7 +90,7 @@ def _builder(subject: str, issuer: str, key: EllipticCurvePrivateKey) -> x509.Ce
     return (
         x509.CertificateBuilder()
         .subject_name(name(subject))
-        .issuer_name(name(issuer))
+        .issuer_name(name("FlexGUI sandbox CA"))
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
         .not_valid_before(now - timedelta(days=1))
@@ -102,15 +100,12 @@ def _builder(subject: str, issuer: str, key: EllipticCurvePrivateKey) -> x509.Ce
 
 def _signed(
     builder: x509.CertificateBuilder,
-    key: EllipticCurvePrivateKey,
-    ca_key: EllipticCurvePrivateKey,
+    key: ec.EllipticCurvePrivateKey,
+    ca_key: ec.EllipticCurvePrivateKey,
     *,
     signs_certificates: bool,
 ) -> x509.Certificate:
-    # Key usage and both key identifiers: Python 3.13 verifies strictly by default and asks for them.
-    from cryptography import x509  # lazy, as above
-    from cryptography.hazmat.primitives import hashes
-
+    # Python 3.13 verifies strictly by default and requires the key usage and both key identifiers.
     usage = x509.KeyUsage(
         digital_signature=not signs_certificates,
         key_cert_sign=signs_certificates,

@@ -1,4 +1,4 @@
-"""A running sandbox, shared by the tests of a module, with a clock that stands still."""
+"""A running sandbox, shared by the tests of a module, with a fixed clock."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def _running() -> Iterator[Sandbox]:
 @pytest.fixture
 def sandbox(_running: Sandbox) -> Iterator[Sandbox]:
     """The sandbox, with an empty log and no faults."""
-    _running.log.clear()
+    _running.clear_log()
     yield _running
     _running.faults.clear()
 

@@ -85,7 +85,7 @@ def test_reset(sandbox: Sandbox, caller: Caller) -> None:
 
 def test_slow(sandbox: Sandbox, caller: Caller) -> None:
     sandbox.faults.add("slow")
-    sandbox.slow_seconds = 0.2
+    sandbox.faults.slow_seconds = 0.2
     begun = time.monotonic()
     assert caller.context().status == 201
     assert time.monotonic() - begun >= 0.2

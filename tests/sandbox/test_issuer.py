@@ -95,8 +95,17 @@ def test_the_seal_gives_the_one_time_key_back_to_its_issuer_only(sandbox: Sandbo
             issuer.unseal(text, jti, number)
 
 
-def test_a_stopped_issuer_gives_up_at_once() -> None:
-    issuer = Issuer()
+def test_a_reused_one_time_key_is_in_every_context() -> None:
+    with Sandbox(clock=lambda: NOW, fast_keys=True) as sandbox:
+        caller = Caller(sandbox)
+        keys = {caller.context().claims["flx"]["jwk"]["n"] for _ in range(3)}
+        assert len(keys) == 1
+        assert keys != {sandbox.issuer.public_jwk()["n"]}
+
+
+def test_the_public_key_is_reported_once_before_it_is_used(caller: Caller) -> None:
+    reported: list[dict[str, str]] = []
+    issuer = Issuer(on_signing_key=reported.append)
+    issuer.start()
+    assert [issuer.public_jwk(), issuer.public_jwk()] == reported * 2
     issuer.stop()
-    with pytest.raises(SandboxError, match="no signing key"):
-        issuer.public_jwk()

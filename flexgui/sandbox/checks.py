@@ -1,0 +1,79 @@
+"""Checks that HTTP Signature and bearer JWTs have in common: clock, digest, comparison of secrets."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+from flexgui.sandbox.refused import GatewayRefused
+
+SKEW_SECONDS = 300
+"""How far a date, `iat` or `exp` may be off the server's clock (documented nowhere; usual for such schemes)."""
+
+MADE_WITH_TEXT = "was made with the text of the secret; decode the secret from base64 first"
+
+
+def same(left: str, right: str) -> bool:
+    """Compare two texts in constant time."""
+    return hmac.compare_digest(left.encode("utf-8", "surrogatepass"), right.encode())
+
+
+def check_digest(what: str, value: object, prefix: str, body: bytes) -> None:
+    """GatewayRefused, with the likely mistake, unless `value` is `prefix` and the base64 SHA-256 hash of `body`."""
+    raw = hashlib.sha256(body).digest()
+    encoded = base64.b64encode(raw).decode()
+    expected = prefix + encoded
+    if isinstance(value, str) and same(value, expected):
+        return
+    without_prefix = value.removeprefix("SHA-256=") if isinstance(value, str) else ""
+    hint = _MISTAKES.get(_mistake(without_prefix, raw), "was the body changed after it was hashed?")
+    if without_prefix == encoded:
+        hint = f"the prefix SHA-256= belongs in the header and not in the claim; send {expected!r}"
+    raise GatewayRefused(f"{what} is {value!r}, the body that arrived ({len(body)} bytes) has {expected!r}: {hint}")
+
+
+def check_date(name: str, text: str, now: datetime) -> None:
+    """GatewayRefused unless `text` is an HTTP date near `now`."""
+    try:
+        sent = parsedate_to_datetime(text) if text.endswith(" GMT") else None
+    except ValueError:
+        sent = None
+    if sent is None:
+        raise GatewayRefused(f"{name} {text!r} is not an HTTP date such as 'Mon, 02 Mar 2026 09:15:00 GMT'")
+    check_near(name, sent.replace(tzinfo=UTC).timestamp(), now)
+
+
+def check_near(name: str, seconds: float, now: datetime) -> None:
+    """GatewayRefused unless `seconds` since 1970 is near `now`."""
+    off = seconds - now.timestamp()
+    if abs(off) > SKEW_SECONDS:
+        side = "behind" if off < 0 else "ahead of"
+        raise GatewayRefused(
+            f"{name} is {abs(off):.0f} s {side} the server's clock; at most {SKEW_SECONDS} s are allowed"
+        )
+
+
+def encoding_of(value: str, raw: bytes) -> str | None:
+    """Return in which wrong form `value` is `raw`: "hex" or "base64url"; None if it is neither."""
+    if value.lower() == raw.hex():
+        return "hex"
+    return "base64url" if value.rstrip("=") == base64.urlsafe_b64encode(raw).rstrip(b"=").decode() else None
+
+
+_MISTAKES: dict[str | None, str] = {
+    "hex": "this is the hash in hexadecimal; send its 32 bytes in base64",
+    "hex in base64": "the hexadecimal text of the hash was encoded; encode its 32 bytes",
+    "base64url": "this is base64url; send standard base64, with +, / and the = at the end",
+}
+
+
+def _mistake(value: str, raw: bytes) -> str | None:
+    texts = (raw.hex(), raw.hex().upper())
+    return (
+        "hex in base64"
+        if value in (base64.b64encode(each.encode()).decode() for each in texts)
+        else encoding_of(value, raw)
+    )

@@ -1,0 +1,100 @@
+"""RSA keys made ahead on worker threads, because each takes 20 to 150 ms."""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import os
+import threading
+from collections import deque
+from concurrent.futures import CancelledError, Future
+from typing import TYPE_CHECKING
+
+from cryptography.hazmat.primitives.asymmetric import rsa
+
+from flexgui.errors import SandboxError
+from flexgui.translation import tr
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+
+WAIT_SECONDS = 20.0
+"""How long a request waits for a key before it is refused."""
+
+_MAX_THREADS = 4
+_JOIN_SECONDS = 20.0
+
+
+class NoKeyAvailable(SandboxError):  # noqa: N818  named for what is wrong
+    """No key was made in time, or the pool is stopped."""
+
+
+class KeyPool:
+    """Up to `size` unused keys. Requests that find none wait in the order in which they came."""
+
+    def __init__(self, size: int, threads: int = 1) -> None:
+        self._size = size
+        self._condition = threading.Condition()
+        self._keys: deque[RSAPrivateKey] = deque()
+        self._waiting: deque[Future[RSAPrivateKey]] = deque()
+        self._stopped = False
+        count = max(1, min(threads, os.cpu_count() or 1, _MAX_THREADS))
+        self._threads = [
+            threading.Thread(target=self._make_keys, name="flexgui-sandbox-keys", daemon=True) for _ in range(count)
+        ]
+
+    def start(self) -> None:
+        """Start to make keys; returns at once."""
+        for thread in self._threads:
+            thread.start()
+        atexit.register(self._finish)
+
+    def stop(self) -> None:
+        """Make no more keys; whoever waits for one gets NoKeyAvailable."""
+        with self._condition:
+            self._stopped = True
+            for future in self._waiting:
+                future.cancel()
+            self._waiting.clear()
+            self._condition.notify_all()
+        atexit.unregister(self._finish)
+
+    def take(self) -> RSAPrivateKey:
+        """Return a key that no one else gets. NoKeyAvailable after `WAIT_SECONDS`, or at once if stopped."""
+        with self._condition:
+            if self._keys:
+                self._condition.notify()
+                return self._keys.popleft()
+            if self._stopped:
+                raise NoKeyAvailable(tr("The sandbox is not running."))
+            future: Future[RSAPrivateKey] = Future()
+            self._waiting.append(future)
+            self._condition.notify()
+        try:
+            return future.result(WAIT_SECONDS)
+        except (TimeoutError, CancelledError):
+            return self._give_up(future)
+
+    def _give_up(self, future: Future[RSAPrivateKey]) -> RSAPrivateKey:
+        with self._condition:
+            if future.done() and not future.cancelled():  # the key came just now
+                return future.result()
+            with contextlib.suppress(ValueError):
+                self._waiting.remove(future)
+        raise NoKeyAvailable(tr("The sandbox has no one-time key ready."))
+
+    def _make_keys(self) -> None:
+        while not self._stopped:
+            key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+            with self._condition:
+                if self._waiting:
+                    self._waiting.popleft().set_result(key)
+                else:
+                    self._keys.append(key)
+                self._condition.wait_for(lambda: self._stopped or self._waiting or len(self._keys) < self._size)
+
+    def _finish(self) -> None:
+        # A thread that the interpreter's end interrupts inside OpenSSL aborts the process: let it finish its key.
+        self.stop()
+        for thread in self._threads:
+            thread.join(_JOIN_SECONDS)

@@ -1,0 +1,107 @@
+"""The log of refused requests: kept in memory, and passed to a callback on a thread of its own."""
+
+from __future__ import annotations
+
+import contextlib
+import queue
+import threading
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+MAX_ENTRIES = 1000
+"""How many entries are kept in memory; older ones are dropped."""
+
+MAX_WAITING = 1000
+"""How many entries wait for the callback; further ones are dropped and counted."""
+
+_MAX_WHY_LENGTH = 4000
+_STOP_SECONDS = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """One request that was refused or met a fault, and the exact reason. Holds no secret and no Authorization header.
+
+    `target` is the request target as it was sent; `status` is None if no response was sent.
+    """
+
+    time: datetime
+    method: str
+    target: str
+    status: int | None
+    why: str
+    correlation_id: str
+
+    def __str__(self) -> str:
+        """Return one line for a terminal; control characters are escaped."""
+        status = "no answer" if self.status is None else str(self.status)
+        line = f"{self.time:%H:%M:%S} {self.method} {self.target} {status}: {self.why} (ID {self.correlation_id})"
+        return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in line)
+
+
+class RequestLog:
+    """Keeps the latest entries and passes each to `on_entry`, on its own thread.
+
+    `add` never blocks, so a callback that blocks (a terminal or pipe that is not read) delays no response. Entries
+    that do not fit in the queue are dropped; their number is reported as an entry of its own.
+    """
+
+    def __init__(self, clock: Callable[[], datetime], on_entry: Callable[[LogEntry], None] | None = None) -> None:
+        self._clock = clock
+        self._on_entry = on_entry
+        self._lock = threading.Lock()
+        self._entries: deque[LogEntry] = deque(maxlen=MAX_ENTRIES)
+        self._dropped = 0
+        self._waiting: queue.Queue[LogEntry | None] = queue.Queue(MAX_WAITING)
+        self._thread = threading.Thread(target=self._deliver, name="flexgui-sandbox-log", daemon=True)
+
+    @property
+    def entries(self) -> list[LogEntry]:
+        """A copy of the kept entries, oldest first."""
+        with self._lock:
+            return list(self._entries)
+
+    def start(self) -> None:
+        """Start to pass entries to the callback."""
+        if self._on_entry is not None:
+            self._thread.start()
+
+    def stop(self) -> None:
+        """Pass on the waiting entries, for at most half a second."""
+        if self._thread.is_alive():
+            with contextlib.suppress(queue.Full):
+                self._waiting.put_nowait(None)
+            self._thread.join(_STOP_SECONDS)
+
+    def clear(self) -> None:
+        """Remove the kept entries."""
+        with self._lock:
+            self._entries.clear()
+
+    def add(self, method: str, target: str, status: int | None, why: str, correlation_id: str = "-") -> None:
+        """Add an entry; returns at once."""
+        entry = LogEntry(self._clock(), method, target, status, why[:_MAX_WHY_LENGTH], correlation_id)
+        with self._lock:
+            self._entries.append(entry)
+            if self._on_entry is None:
+                return
+            try:
+                self._waiting.put_nowait(entry)
+            except queue.Full:
+                self._dropped += 1
+
+    def _deliver(self) -> None:
+        while (entry := self._waiting.get()) is not None:
+            self._call(entry)
+            with self._lock:
+                dropped, self._dropped = self._dropped, 0
+            if dropped:
+                why = f"{dropped} log entries were dropped because the log was not read fast enough"
+                self._call(LogEntry(self._clock(), "-", "-", None, why, "-"))
+
+    def _call(self, entry: LogEntry) -> None:
+        assert self._on_entry is not None
+        with contextlib.suppress(Exception):  # a failing callback must not end the log
+            self._on_entry(entry)

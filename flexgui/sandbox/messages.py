@@ -1,0 +1,43 @@
+"""A request as the API sees it, and the reply that the API gives."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One request.
+
+    `target` is the path with its query exactly as sent (for an absolute-form target: that part of it), `headers` have
+    lower-case names, `body` is decoded from its transfer coding. `local_host` is the address and port at which the
+    connection arrived, in the form of a Host header.
+    """
+
+    method: str
+    target: str
+    headers: Mapping[str, str]
+    body: bytes
+    local_host: str = ""
+
+    @property
+    def path(self) -> str:
+        """The target without its query."""
+        return self.target.partition("?")[0]
+
+    @property
+    def is_bearer(self) -> bool:
+        """True if the request carries a bearer token."""
+        return self.headers.get("authorization", "").lower().startswith("bearer ")
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A reply that is not a refusal. `fault` names the fault that caused it, if any."""
+
+    status: int
+    content_type: str
+    body: bytes
+    headers: tuple[tuple[str, str], ...] = ()
+    fault: str | None = None

@@ -1,0 +1,71 @@
+"""Where the sandbox listens and which Host headers it accepts."""
+
+from __future__ import annotations
+
+import socket
+
+import pytest
+
+from flexgui.errors import SandboxError
+from flexgui.sandbox import Sandbox
+from flexgui.sandbox.addresses import addresses_for, is_loopback
+from tests.sandbox.caller import BODY, NOW, SESSIONS, Caller
+
+
+@pytest.mark.parametrize(
+    ("host", "names", "base_url", "hosts"),
+    [
+        (None, (), "http://127.0.0.1:8080", {"127.0.0.1:8080", "localhost:8080", "[::1]:8080"}),
+        ("0.0.0.0", ("Docker.internal",), "http://127.0.0.1:8080", {"docker.internal:8080", "localhost:8080"}),
+        ("::", (), "http://127.0.0.1:8080", {"[::1]:8080"}),
+        ("192.0.2.7", (), "http://192.0.2.7:8080", {"192.0.2.7:8080"}),
+        ("[2001:DB8::7]", (), "http://[2001:db8::7]:8080", {"[2001:db8::7]:8080"}),
+        ("build-1.example", (), "http://build-1.example:8080", {"build-1.example:8080"}),
+    ],
+)  # fmt: skip
+def test_the_announced_url_and_the_accepted_hosts(
+    host: str | None, names: tuple[str, ...], base_url: str, hosts: set[str]
+) -> None:
+    addresses = addresses_for(host, names)
+    assert addresses.base_url("http", 8080) == base_url
+    assert hosts <= set(addresses.hosts("http", 8080))
+
+
+def test_the_port_of_the_scheme_may_be_left_out() -> None:
+    assert "localhost" in addresses_for(None).hosts("https", 443)
+    assert "localhost" not in addresses_for(None).hosts("https", 80)
+
+
+@pytest.mark.parametrize("host", ["", "a b", "http://a", "a:80", "-a", "a..b", "ü.example", "1.2.3.4/8"])
+def test_malformed_addresses_are_refused(host: str) -> None:
+    for malformed in ((host, ()), (None, (host,))):
+        with pytest.raises(SandboxError, match="neither an IP address nor a host name"):
+            addresses_for(*malformed)
+
+
+def test_what_stays_on_this_computer() -> None:
+    assert [is_loopback(host) for host in (None, "localhost", "127.0.0.2", "[::1]")] == [True] * 4
+    assert [is_loopback(host) for host in ("0.0.0.0", "::", "192.0.2.7", "a.example")] == [False] * 4
+
+
+def test_both_loopbacks_are_served_on_one_port(sandbox: Sandbox, caller: Caller) -> None:
+    port = int(caller.host.rpartition(":")[2])
+    for address in ("127.0.0.1", "::1"):
+        with socket.create_connection((address, port), timeout=5):
+            pass
+    headers = caller.signature_headers(host=f"[::1]:{port}")
+    assert caller.ask("POST", SESSIONS, BODY, headers).status == 201
+
+
+def test_other_names_are_served_only_if_given() -> None:
+    with Sandbox(host="0.0.0.0", names=["host.docker.internal"], clock=lambda: NOW) as sandbox:
+        caller = Caller(sandbox)
+        port = caller.host.rpartition(":")[2]
+        named = f"host.docker.internal:{port}"
+        answer = caller.ask("POST", SESSIONS, BODY, caller.signature_headers(host=named))
+        assert (answer.status, answer.claims["flx"]["origin"]) == (201, f"http://{named}")
+        local = caller.ask("POST", SESSIONS, BODY, caller.signature_headers(host=f"localhost:{port}"))
+        assert (local.status, local.claims["flx"]["origin"]) == (201, sandbox.base_url)
+        other = caller.ask("POST", SESSIONS, BODY, caller.signature_headers(host=f"evil.example:{port}"))
+        assert other.status == 401
+        assert "the Host header is 'evil.example" in caller.refusal()

@@ -1,0 +1,98 @@
+"""Keys are made ahead, given out once each and in the order of the requests."""
+
+from __future__ import annotations
+
+import queue
+import threading
+
+import pytest
+
+from flexgui.sandbox import key_pool
+from flexgui.sandbox.key_pool import KeyPool, NoKeyAvailable
+
+
+class Maker:
+    """Stands in for RSA key making: each key is released by the test."""
+
+    def __init__(self) -> None:
+        self.keys: queue.Queue[str] = queue.Queue()
+        self.made = 0
+        self.changed = threading.Condition()
+
+    def generate_private_key(self, public_exponent: int, key_size: int) -> str:
+        assert (public_exponent, key_size) == (65537, 2048)
+        with self.changed:
+            self.made += 1
+            self.changed.notify_all()
+        return self.keys.get(timeout=10)
+
+    def wait_for_calls(self, count: int) -> None:
+        with self.changed:
+            assert self.changed.wait_for(lambda: self.made >= count, 10)
+
+
+@pytest.fixture
+def maker(monkeypatch: pytest.MonkeyPatch) -> Maker:
+    made = Maker()
+    monkeypatch.setattr(key_pool, "rsa", made)
+    return made
+
+
+def stop(pool: KeyPool, maker: Maker) -> None:
+    pool.stop()
+    maker.keys.put("the last")
+
+
+def test_the_pool_is_filled_ahead_and_refilled(maker: Maker) -> None:
+    pool = KeyPool(2)
+    for name in "ab":
+        maker.keys.put(name)
+    pool.start()
+    maker.wait_for_calls(2)
+    assert pool.take() == "a"
+    maker.wait_for_calls(3)
+    assert pool.take() == "b"
+    stop(pool, maker)
+
+
+def test_requests_wait_in_their_order(maker: Maker) -> None:
+    pool = KeyPool(1)
+    pool.start()
+    got: dict[int, object] = {}
+    threads = []
+    for number in range(3):
+        thread = threading.Thread(target=lambda number=number: got.update({number: pool.take()}))
+        thread.start()
+        threads.append(thread)
+        while len(pool._waiting) <= number:
+            thread.join(0.001)
+    for name in "abc":
+        maker.keys.put(name)
+    for thread in threads:
+        thread.join(10)
+    assert got == {0: "a", 1: "b", 2: "c"}
+    stop(pool, maker)
+
+
+def test_a_key_that_does_not_come_in_time(maker: Maker, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(key_pool, "WAIT_SECONDS", 0.01)
+    pool = KeyPool(1)
+    pool.start()
+    with pytest.raises(NoKeyAvailable, match="no one-time key"):
+        pool.take()
+    maker.keys.put("late")
+    maker.wait_for_calls(1)
+    monkeypatch.setattr(key_pool, "WAIT_SECONDS", 10)
+    assert pool.take() == "late"  # the request that gave up lost no key
+    stop(pool, maker)
+
+
+def test_stopping_ends_the_wait(maker: Maker) -> None:
+    pool = KeyPool(1)
+    pool.start()
+    threading.Timer(0.01, pool.stop).start()
+    with pytest.raises(NoKeyAvailable):
+        pool.take()
+    with pytest.raises(NoKeyAvailable):
+        pool.take()
+    maker.keys.put("the last")

@@ -1,0 +1,67 @@
+"""The log never delays a response, whatever its reader does."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from flexgui.sandbox import LogEntry, Sandbox
+from flexgui.sandbox import log as log_module
+from flexgui.sandbox.log import RequestLog
+from tests.sandbox.caller import NOW, Caller
+
+
+def test_entries_are_passed_on_although_the_callback_fails() -> None:
+    received: list[LogEntry] = []
+
+    def receive(entry: LogEntry) -> None:
+        received.append(entry)
+        raise ValueError("a failure of the callback")
+
+    with Sandbox(on_log=receive, clock=lambda: NOW) as sandbox:
+        answers = [Caller(sandbox).ask("GET", "/nothing"), Caller(sandbox).ask("GET", "/nowhere")]
+    assert [answer.status for answer in answers] == [404, 404]
+    assert received == sandbox.log
+    entry = received[0]
+    assert (entry.method, entry.target, entry.status, entry.time) == ("GET", "/nothing", 404, NOW)
+    assert str(entry) == (
+        f"09:15:00 GET /nothing 404: There is no resource at /nothing. (ID {answers[0].headers['v-c-correlation-id']})"
+    )
+
+
+def test_a_blocked_callback_delays_nothing_and_what_is_dropped_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(log_module, "MAX_WAITING", 2)
+    received: list[str] = []
+    blocked, reached = threading.Event(), threading.Event()
+
+    def receive(entry: LogEntry) -> None:
+        reached.set()
+        blocked.wait(10)
+        received.append(entry.why)
+
+    log = RequestLog(lambda: NOW, receive)
+    log.start()
+    log.add("GET", "/", 400, "0")
+    assert reached.wait(10)
+    for number in range(1, 10):
+        log.add("GET", "/", 400, str(number))
+    assert [entry.why for entry in log.entries] == list("0123456789")
+    blocked.set()
+    log.stop()
+    assert received[0] == "0"
+    assert received[1].startswith("7 log entries were dropped")
+    assert received[2:] == ["1", "2"]
+
+
+def test_the_entries_are_a_copy() -> None:
+    log = RequestLog(lambda: NOW)
+    log.add("GET", "/", 400, "first")
+    entries = log.entries
+    log.add("GET", "/", 400, "x" * 5000)
+    assert [len(entry.why) for entry in (*entries, *log.entries)] == [5, 5, 4000]
+
+
+def test_a_log_line_is_safe_for_a_terminal() -> None:
+    entry = LogEntry(NOW, "GET", "/\x1b[31m\n", None, "why\r", "-")
+    assert str(entry) == "09:15:00 GET /\\x1b[31m\\n no answer: why\\r (ID -)"
