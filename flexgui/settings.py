@@ -36,7 +36,7 @@ class Settings:
 
     `language` is a language's code (``de``) or ``system``. `history_days` is for how long an entry of the history is
     kept; 0 keeps none at all. `mode` is ``inspect``, or empty for Request. `sent_once` ends the hint of a first start.
-    `last_request` is what is ticked while `last_body` is a text that is no body.
+    `last_body` is always a readable request body.
     """
 
     appearance: Appearance = "system"
@@ -46,7 +46,6 @@ class Settings:
     user_presets: dict[str, list[Any]] = field(default_factory=dict)
     last_profile: str | None = None
     last_body: str | None = None
-    last_request: str | None = None
     geometry: str = ""
     state: str = ""
     splitter: tuple[int, ...] = ()
@@ -91,7 +90,6 @@ def settings_from_json(saved: object) -> Settings:
     settings.user_presets = _presets(members.get("user_presets"))
     settings.last_profile = _text(members.get("last_profile"))
     settings.last_body = _text(members.get("last_body"))
-    settings.last_request = _text(members.get("last_request"))
     settings.geometry = _text(members.get("geometry")) or ""
     settings.state = _text(members.get("state")) or ""
     settings.splitter = _sizes(members.get("splitter"))

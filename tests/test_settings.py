@@ -16,7 +16,6 @@ FULL = Settings(
     user_presets={"Mine": [["a.b", None], ["c.d", False]]},
     last_profile="p1",
     last_body="{}",
-    last_request="{}",
     geometry="00ff",
     state="01",
     splitter=(300, 400, 500),

@@ -7,6 +7,7 @@ program for each call.
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -16,10 +17,13 @@ from flexgui.cli import COMMANDS, PROGRAM, SELF_TEST
 from flexgui.cli.input import is_file
 from flexgui.cli.output import NO, NOT_HAD, USAGE, discard_output, flush_output, say
 from flexgui.errors import BadBody, FlexGuiError, HostNotAllowed, NotAToken, SecretStoreError, UsageError
+from flexgui.log import configure as configure_logging
 from flexgui.process_protection import protect_process
 
 if TYPE_CHECKING:
     import argparse
+
+_log = logging.getLogger(__name__)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -50,6 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run_guarded(arguments: list[str]) -> int:
     """Run and turn every exception into a message and an exit code."""
+    configure_logging()
     code = NOT_HAD
     try:
         code = _run(arguments)
@@ -60,15 +65,18 @@ def _run_guarded(arguments: list[str]) -> int:
 
         say(f"{error} {next_step(error)} Or set FLEXGUI_MERCHANT_ID and the other variables that flexgui --help lists.")
     except FlexGuiError as error:
+        _log.debug("The command failed", exc_info=True)
         say(str(error))
         code = _error_code(error)
     except OSError as error:
+        _log.debug("The command failed", exc_info=True)
         say(f"The output could not be written: {error.strerror}.")
     except KeyboardInterrupt:
         say("Interrupted.")
     except SystemExit as stop:  # argparse has printed its message
         code = stop.code if isinstance(stop.code, int) else USAGE
-    except Exception as error:  # one line and no traceback, whose values may be secret
+    except Exception as error:  # one line; the traceback only with FLEXGUI_LOG, redacted
+        _log.error("The command failed", exc_info=True)
         say(f"This should not happen: {type(error).__name__}. Please report it with what you did.")
     return flush_output(code)
 

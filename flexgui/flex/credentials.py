@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import binascii
 import re
+import threading
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar, NoReturn, TypeAlias
+from weakref import WeakValueDictionary
 
 from flexgui.errors import CredentialsError
 from flexgui.translation import later, tr, trn
@@ -25,13 +27,26 @@ _NOT_HEX = re.compile(r"[^0-9A-Fa-f-]")
 _NOT_BASE64 = re.compile(r"[^A-Za-z0-9+/=]")
 
 
-class Secret:
-    """A text that is only shown by `reveal()`."""
+_lock = threading.Lock()
+_living: WeakValueDictionary[int, Secret] = WeakValueDictionary()
 
-    __slots__ = ("_text",)
+
+def living_secrets() -> list[str]:
+    """Return the texts of all secrets in memory, the longest first."""
+    with _lock:
+        texts = {each.reveal() for each in _living.values()}
+    return sorted(texts, key=len, reverse=True)
+
+
+class Secret:
+    """A text that is only shown by `reveal()`. Living secrets are known to `living_secrets`, for redaction."""
+
+    __slots__ = ("__weakref__", "_text")
 
     def __init__(self, text: str) -> None:
         self._text = text
+        with _lock:
+            _living[id(self)] = self
 
     def reveal(self) -> str:
         """Return the text itself, to sign with or to store."""

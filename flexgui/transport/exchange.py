@@ -1,14 +1,16 @@
-"""One exchange with a server as it happened: the request as sent, the answer or what broke, the timing.
+"""An HTTP exchange: the request as sent, the response or the failure, and the timing.
 
-Everything that is shown, copied or printed of an exchange goes through `redact`, so that what proves who we are
-(a bearer token, a signature, a cookie) never leaves the process in the clear.
+An exchange is shown, copied and printed only after redaction (`flexgui.flex.redaction`).
 """
 
 from __future__ import annotations
 
+import email.utils
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Literal
+
+from flexgui.flex.redaction import proofs_in_headers, redact, redact_header
 
 if TYPE_CHECKING:
     from flexgui.flex.auth import SigningStep
@@ -27,27 +29,10 @@ FailureKind = Literal[
 ]
 Headers = tuple[tuple[str, str], ...]
 
-MASK = "•••"
-_SHORTEST_PROOF = 16
-_SECRET_HEADERS = frozenset({"authorization", "proxy-authorization", "cookie", "set-cookie", "signature"})
-
-
-def redact(name: str, value: str) -> str:
-    """Return the value of a header as it may be shown: what proves an identity becomes dots and a fingerprint."""
-    lower = name.lower()
-    if lower not in _SECRET_HEADERS or MASK in value:  # no header on the wire has such dots: it was masked before
-        return value
-    if lower == "signature":
-        return _redact_signature(value)
-    scheme, space, rest = value.partition(" ")
-    if space and lower.endswith("authorization"):
-        return f"{scheme} {MASK} (fingerprint {_fingerprint(rest)})"
-    return f"{MASK} (fingerprint {_fingerprint(value)})"
-
 
 @dataclass(frozen=True)
 class SentRequest:
-    """A request exactly as it goes over the wire, with the steps that signed it."""
+    """A request exactly as it goes over the wire, with the signing steps."""
 
     method: str
     url: str
@@ -67,15 +52,15 @@ class SentRequest:
         return _header(self.headers, name)
 
     def http_text(self, masked: bool = True) -> str:
-        """Return request line, headers and body as text; with `masked`, nothing that proves an identity."""
-        shown = ((name, redact(name, value) if masked else value) for name, value in self.headers)
+        """Return request line, headers and body as text; with `masked`, redacted."""
+        shown = ((name, redact_header(name, value) if masked else value) for name, value in self.headers)
         head = "\n".join(f"{name}: {value}" for name, value in shown)
         return f"{self.request_line}\n{head}\n\n{self.body.decode('utf-8', 'replace')}"
 
 
 @dataclass(frozen=True)
 class Response:
-    """What the server answered; with a transport failure beside it, as much of it as came."""
+    """The response; if the exchange has a failure too, the part that was received."""
 
     status: int
     reason: str
@@ -94,9 +79,9 @@ class Response:
 
 @dataclass(frozen=True)
 class TransportFailure:
-    """Why no whole answer came: a kind for the program and a sentence for people.
+    """Why the response is missing or incomplete: a kind for the program and a sentence for the user.
 
-    `distrusted` says that it was the server's certificate that TLS failed by.
+    `distrusted` is true if TLS failed because of the server's certificate.
     """
 
     kind: FailureKind
@@ -106,7 +91,7 @@ class TransportFailure:
 
 @dataclass(frozen=True)
 class Exchange:
-    """One request with its answer or failure; `started` is aware UTC by this machine, `seconds` the time it took."""
+    """One request with its response or failure; `started` is aware UTC by this machine, `seconds` the duration."""
 
     request: SentRequest
     response: Response | None
@@ -121,12 +106,10 @@ class Exchange:
 
     @property
     def server_time(self) -> datetime | None:
-        """The server's clock by its ``Date`` header (RFC 9110, 6.6.1), to the second; None when it tells none."""
+        """The server's clock by its ``Date`` header (RFC 9110, 6.6.1), in whole seconds; None if there is none."""
         date = self.response.header("date") if self.response else None
         if date is None:
             return None
-        import email.utils  # costs 5 ms, and only an answer needs it
-
         try:
             moment = email.utils.parsedate_to_datetime(date)
             return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
@@ -136,29 +119,29 @@ class Exchange:
     @property
     def clock_skew(self) -> float | None:
         """Seconds by which the server's clock is ahead of this machine's; exact to about a second."""
-        there = self.server_time
-        if there is None:
+        server_time = self.server_time
+        if server_time is None:
             return None
-        return (there - (self.started + timedelta(seconds=self.seconds))).total_seconds()
+        return (server_time - (self.started + timedelta(seconds=self.seconds))).total_seconds()
 
     def to_json(self) -> dict[str, object]:
-        """Return the exchange for a report or a script: plain JSON values, nothing that proves an identity."""
-        answer = self.response
-        proofs = _proofs(self.request.headers)
+        """Return the redacted exchange as JSON values, for a report, a script or the history."""
+        response = self.response
+        proofs = proofs_in_headers(self.request.headers)
         return {
             "request": {
                 "method": self.request.method,
                 "url": self.request.url,
                 "headers": _shown(self.request.headers),
-                "body": self.request.body.decode("utf-8", "replace"),
+                "body": redact(self.request.body.decode("utf-8", "replace")),
             },
             "response": None
-            if answer is None
+            if response is None
             else {
-                "status": answer.status,
-                "reason": answer.reason,
-                "headers": [[name, _without(proofs, value)] for name, value in _shown(answer.headers)],
-                "body": _without(proofs, answer.text),
+                "status": response.status,
+                "reason": response.reason,
+                "headers": [[name, redact(value, proofs)] for name, value in _shown(response.headers)],
+                "body": redact(response.text, proofs),
             },
             "failure": None if self.failure is None else {"kind": self.failure.kind, "message": self.failure.message},
             "started": self.started.isoformat(),
@@ -174,35 +157,5 @@ def _header(headers: Headers, name: str) -> str | None:
 
 
 def _shown(headers: Headers) -> list[list[str]]:
-    """Pairs, not an object: a header may come twice."""
-    return [[name, redact(name, value)] for name, value in headers]
-
-
-def _proofs(headers: Headers) -> list[str]:
-    """Return what of the headers proves an identity: a server that repeats it is not repeated."""
-    found = []
-    for name, value in headers:
-        if redact(name, value) != value:
-            found += [value, value.partition(" ")[2], value.partition('signature="')[2].partition('"')[0]]
-    return sorted((each for each in found if len(each) >= _SHORTEST_PROOF), key=len, reverse=True)
-
-
-def _without(proofs: list[str], text: str) -> str:
-    for each in proofs:
-        text = text.replace(each, f"{MASK} (fingerprint {_fingerprint(each)})")
-    return text
-
-
-def _redact_signature(value: str) -> str:
-    """Keep the parts of an HTTP Signature that help (key ID, algorithm, names) and mask the proof itself."""
-    before, mark, rest = value.partition('signature="')
-    if not mark:
-        return f"{MASK} (fingerprint {_fingerprint(value)})"
-    proof, quote, after = rest.partition('"')
-    return f"{before}{mark}{MASK} (fingerprint {_fingerprint(proof)}){quote}{after}"
-
-
-def _fingerprint(value: str) -> str:
-    import hashlib  # 5 ms, and the first paint shows no fingerprint
-
-    return hashlib.sha256(b"FlexGUI shown header\0" + value.encode("utf-8", "replace")).hexdigest()[:8]
+    """Return redacted headers as pairs, because a header may be repeated."""
+    return [[name, redact_header(name, value)] for name, value in headers]

@@ -178,7 +178,7 @@ class MainWindow(QMainWindow):
         mode = INSPECT_MODE if index == INSPECT else ""
         if mode != self.settings.mode:
             self.settings.mode = mode
-            self._remembered.keep()
+            self._remembered.schedule_save()
 
     def toggle_history(self) -> None:
         """Show the history, or put it away."""
@@ -221,7 +221,7 @@ class MainWindow(QMainWindow):
             self._show_outcome(earlier)
         else:
             self._show_empty()
-        self._remembered.keep()
+        self._remembered.schedule_save()
 
     def edit_profiles(self, *, new: bool = False) -> None:
         """Open the profile dialog and keep what was saved there."""
@@ -287,14 +287,14 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             set_scheme(app, appearance)
-        self._remembered.keep()
+        self._remembered.schedule_save()
 
     def set_language(self, language: str) -> None:
         """Speak this language (a code, or ``system``) from the next start on, and say so."""
         if language != self.settings.language:
             self.settings.language = language
             self.notice.show_text("none", tr("FlexGUI shows this language when it is started again."))
-            self._remembered.keep()
+            self._remembered.schedule_save()
 
     def set_explicit_required(self, explicit: bool) -> None:
         """Write ``"required": true`` out in the body, or leave it out."""
@@ -347,7 +347,7 @@ class MainWindow(QMainWindow):
         fields.user_presets_changed.connect(self._take_presets)
         request.request_edited.connect(self._body_edited)
         request.validity_changed.connect(self._judge_body)
-        request.text_typed.connect(self._remembered.keep)
+        request.text_typed.connect(self._remembered.schedule_save)
         request.path_at_cursor.connect(fields.select_path)
         request.preview_wanted.connect(self._preview)
         response.action.connect(self.act)
@@ -357,7 +357,7 @@ class MainWindow(QMainWindow):
         self.sending.finished.connect(self._keep)
         self.sending.failed.connect(self._fail)
         self.sending.cancelled.connect(self._show_cancelled)
-        self._panes.changed.connect(self._remembered.keep)
+        self._panes.changed.connect(self._remembered.schedule_save)
 
     def _fields_changed(self, request: CaptureContextRequest) -> None:
         self.request.set_request(request)
@@ -371,7 +371,7 @@ class MainWindow(QMainWindow):
         """Say beside an answer when it is to another request than the one that stands there now."""
         asked = self._answers.shown.asked if self._answers.shown is not None else None
         self.response.set_outdated(asked is not None and asked != request)
-        self._remembered.keep()
+        self._remembered.schedule_save()
 
     def _judge_body(self, sendable: bool, reason: str) -> None:
         self._sendable = sendable
@@ -504,7 +504,7 @@ class MainWindow(QMainWindow):
 
     def _take_days(self, days: int) -> None:
         self.settings.history_days = days
-        self._remembered.keep()
+        self._remembered.schedule_save()
 
     def _place_history(self, panel: QWidget) -> None:
         self._row.insertWidget(0, panel)
@@ -602,11 +602,11 @@ class MainWindow(QMainWindow):
         self.settings.custom_fields = tuple(paths)
         self._catalog = self._base_catalog.with_custom(paths)
         self.request.set_catalog(self._catalog)
-        self._remembered.keep()
+        self._remembered.schedule_save()
 
     def _take_presets(self, presets: dict[str, list[Any]]) -> None:
         self.settings.user_presets = presets
-        self._remembered.keep()
+        self._remembered.schedule_save()
 
     # Layout and Qt's own calls
 
@@ -755,7 +755,7 @@ class MainWindow(QMainWindow):
         self.toolbar.set_width(event.size().width())
         if "desk" in self.__dict__ and self.desk.visible:
             self._make_room()
-        self._remembered.keep()
+        self._remembered.schedule_save()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._remembered.save()

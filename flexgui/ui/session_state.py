@@ -1,4 +1,4 @@
-"""What the window keeps from one start to the next: its size, its panes, the body, the profile and its settings."""
+"""Session state: saves and restores the window's size, panes, request body, profile and settings."""
 
 from __future__ import annotations
 
@@ -16,67 +16,73 @@ from flexgui.ui.fields.panel import FieldsPanel
 from flexgui.ui.panes import FIRST_SIZE, Panes
 from flexgui.ui.request.panel import RequestPanel
 
-SAVE_AFTER = 800
-"""Milliseconds from a change to its being on disk; whoever types on and on loses no more than that."""
+SAVE_DELAY_MS = 800
+"""Delay from the first unsaved change until it is saved. Typing does not extend it."""
 
 
 class SessionState(QObject):
-    """Saves a moment after a change, and when told to; `settings` is what the next save writes."""
+    """Saves soon after a change, or at once on request; `settings` is written with the next save."""
 
-    def __init__(self, store: SettingsStore, window: QWidget, say: Callable[[str], None]) -> None:
-        """`say` tells a person what the disk did not take."""
+    def __init__(self, store: SettingsStore, window: QWidget, show_error: Callable[[str], None]) -> None:
+        """`show_error` is called with a message if the settings could not be saved."""
         super().__init__(window)
-        self._store, self._window, self._say = store, window, say
+        self._store, self._window, self._show_error = store, window, show_error
         self.settings: Settings = store.load()
+        self._catalog: Catalog | None = None
         self._parts: tuple[FieldsPanel, RequestPanel, Panes] | None = None
-        self._timer = QTimer(self, singleShot=True, interval=SAVE_AFTER)
+        self._timer = QTimer(self, singleShot=True, interval=SAVE_DELAY_MS)
         self._timer.timeout.connect(self.save)
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What the user must be told of the file."""
+        """Messages about the settings file, for the user."""
         return self._store.notes
 
     def restore(self, catalog: Catalog, fields: FieldsPanel, request: RequestPanel, panes: Panes) -> None:
-        """Put back what the last start left; each part that cannot be used is left at its default."""
-        self._parts = fields, request, panes
+        """Restore the last session; a part that cannot be used keeps its default."""
+        self._catalog, self._parts = catalog, (fields, request, panes)
         settings = self.settings
         fields.model.explicit = settings.explicit_required
         self._window.resize(*FIRST_SIZE)
         if settings.geometry:
             self._window.restoreGeometry(QByteArray.fromHex(settings.geometry.encode("ascii", "ignore")))
         panes.set_widths(settings.splitter)
+        last = _parse(settings.last_body, catalog)
+        if last is not None:
+            fields.set_request(last)
         request.set_request(fields.request())
-        body = _read(settings.last_body, catalog)
-        ticked = body or _read(settings.last_request, catalog)
-        if ticked is not None:
-            fields.set_request(ticked)
-            request.set_request(ticked)
-        if settings.last_body and body is None:
-            request.set_text(settings.last_body)
 
-    def keep(self) -> None:
-        """Save soon. What changes before the window is seen is no person's doing, and waits."""
+    def schedule_save(self) -> None:
+        """Save after a delay. Changes before the window is visible are not the user's and are not saved."""
         if self._window.isVisible() and not self._timer.isActive():
             self._timer.start()
 
     def save(self) -> None:
         """Save now."""
         self._timer.stop()
-        if self._parts is not None:
+        if self._parts is not None and self._catalog is not None:
             _, request, panes = self._parts
-            self.settings.last_body = request.text
-            self.settings.last_request = request.request.to_json()
+            self.settings.last_body = _storable_body(request.text, request.request, self._catalog)
             self.settings.splitter = panes.widths
         self.settings.geometry = bytes(self._window.saveGeometry().toHex().data()).decode("ascii")
         try:
             self._store.save(self.settings)
         except FlexGuiError as error:
-            self._say(tr("{error} Nothing that you entered is lost while FlexGUI is open.", error=error))
+            self._show_error(tr("{error} Nothing that you entered is lost while FlexGUI is open.", error=error))
 
 
-def _read(text: str | None, catalog: Catalog) -> CaptureContextRequest | None:
-    """Return the request of a body, None where it is none."""
+def _storable_body(text: str, request: CaptureContextRequest, catalog: Catalog) -> str | None:
+    """Return the body to save: the one in the editor, or the last readable one; None if it must not be stored.
+
+    Text that is not a request body may be a secret pasted into the wrong place, so it is never written to the disk.
+    """
+    from flexgui.flex.storage_check import why_not_stored  # hashlib and more, which the start does not need
+
+    body = (_parse(text, catalog) or request).to_json()
+    return None if why_not_stored(body) else body
+
+
+def _parse(text: str | None, catalog: Catalog) -> CaptureContextRequest | None:
     try:
         return parse_body(text, catalog).request if text else None
     except BadBody:

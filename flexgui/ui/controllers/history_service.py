@@ -137,7 +137,7 @@ class HistoryService(QObject):
 
     def _tell(self, error: BaseException) -> None:
         """Say what went wrong, once: a full disk fails with each answer."""
-        quiet = type(error).__name__ == "NotKept"
+        quiet = type(error).__name__ == "NotStored"
         words = str(error) if isinstance(error, FlexGuiError) else message_for(error).text
         if words not in self._told:
             if not quiet:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from flexgui.flex.redaction import redact_header
 from flexgui.flex.text import shown
 from flexgui.translation import tr
-from flexgui.transport.exchange import Response, redact
+from flexgui.transport.exchange import Response
 from flexgui.ui.widgets.code_view import CodeView
 
 LONGEST = 16_000
@@ -22,5 +23,5 @@ class HeadersView(CodeView):
 
     def show_response(self, response: Response) -> None:
         """Show the status line and the headers."""
-        lines = [f"{shown(name)}: {shown(redact(name, value), LONGEST)}" for name, value in response.headers]
+        lines = [f"{shown(name)}: {shown(redact_header(name, value), LONGEST)}" for name, value in response.headers]
         self.set_text("\n".join([f"HTTP/1.1 {response.status} {shown(response.reason)}", *lines]))

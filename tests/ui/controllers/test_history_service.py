@@ -155,7 +155,7 @@ def test_a_record_that_cannot_be_read_is_said(kept: HistoryService, home: Path, 
     (entry_id,) = fill(home, clock, 1, record="{}")
     words = said(kept)
     kept.outcome(entry_id, lambda _: pytest.fail("there is nothing in it"))
-    assert words == [("warn", "This entry of the history cannot be read any more.")]
+    assert words == [("warn", "This history entry is damaged or has an unknown format.")]
 
 
 def test_no_call_runs_where_it_would_hold_the_window(qapp: object, home: Path, clock: Clock) -> None:

@@ -1,0 +1,62 @@
+"""Finds card numbers in text, however they are written, so that none is stored.
+
+A card number has 13 to 19 digits, the last of them a check digit (ISO/IEC 7812-1, Luhn). Its first digits name the
+scheme: 22 to 27 and 3 to 6 for the international ones, 81 and 82 for UnionPay and RuPay, 86, 91, 97 and 98 for
+domestic ones.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from flexgui.flex.encoded_text import decoded_texts
+
+_SHORTEST, _LONGEST = 13, 19
+_SCHEMES = re.compile(r"2[2-7]|[3-6]|8[126]|9[178]")
+_AIRLINE = re.compile(r"1\d{14}")  # UATP
+# Digits with any punctuation, symbols, spaces or invisible characters between them, except for the colon: it divides
+# the parts of a time of day.
+_RUN = re.compile(r"\d(?:(?:[^\w:]|_){0,24}\d){12,}")
+_GROUP = re.compile(r"\d+")
+# IDs in hexadecimal have long runs of digits by chance: UUIDs, and hashes or IDs of 32 digits and more.
+_HEX_ID = re.compile(
+    r"(?<![0-9A-Za-z])(?=[0-9-]*[A-Fa-f])"
+    r"(?:[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|[0-9A-Fa-f]{32,})(?![0-9A-Za-z])"
+)
+
+
+def holds_card_number(text: str) -> bool:
+    """Return whether `text` holds what may be a card number, also one in an encoding such as base64."""
+    return any(_is_card_number(digits) for each in decoded_texts(text) for digits in _candidates(each))
+
+
+def _candidates(text: str) -> Iterator[str]:
+    """Yield the digits of adjacent groups that together have the length of a card number."""
+    plain = _HEX_ID.sub("x", unicodedata.normalize("NFKC", text))
+    for run in _RUN.finditer(plain):
+        groups = [_ascii_digits(group[0]) for group in _GROUP.finditer(run[0])]
+        for start in range(len(groups)):
+            digits = ""
+            for group in groups[start:]:
+                digits += group
+                if len(digits) > _LONGEST:
+                    break
+                if len(digits) >= _SHORTEST:
+                    yield digits
+
+
+def _ascii_digits(digits: str) -> str:
+    return "".join(str(int(each)) for each in digits)
+
+
+def _is_card_number(digits: str) -> bool:
+    if not (_SCHEMES.match(digits) or _AIRLINE.fullmatch(digits)) or len(set(digits)) == 1:
+        return False
+    return _passes_luhn([int(each) for each in digits])
+
+
+def _passes_luhn(digits: list[int]) -> bool:
+    doubled = [digit if place % 2 == 0 else sum(divmod(digit * 2, 10)) for place, digit in enumerate(reversed(digits))]
+    return sum(doubled) % 10 == 0

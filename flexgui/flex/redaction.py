@@ -1,0 +1,183 @@
+"""Redaction: removes whatever proves an identity from headers, texts and tokens.
+
+Everything that is shown, logged, reported or stored of a request goes through here. A proof is replaced by a mask with
+a fingerprint, so that two values can be compared. The signature of a token is removed unless the token is a capture
+context or a transient token: both are public, and their signature is needed to verify them.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable
+
+from flexgui.errors import NotAToken
+from flexgui.flex.credentials import living_secrets
+from flexgui.flex.encoded_text import decode_base64, decoded_texts
+from flexgui.flex.token import JsonObject, TokenKind, decode, parse_json
+
+MASK = "•••"
+SHORTEST_SECRET = 6
+"""Characters below which a secret of this process is not looked for: it would match ordinary words."""
+
+_SHORTEST_PROOF = 16
+_SECRET_HEADERS = frozenset({"authorization", "proxy-authorization", "cookie", "set-cookie", "signature"})
+_PUBLIC_KINDS = frozenset({TokenKind.CAPTURE_CONTEXT, TokenKind.TRANSIENT_TOKEN})
+_MOST_NESTED = 12  # tokens within tokens
+_QUOTE = r"""\\{0,8}["']?"""
+_HEADER_LINE = re.compile(
+    rf"(?i)(?<![\w-])(?P<name>(?:proxy-)?authorization|set-cookie|cookie)(?P<colon>{_QUOTE}\s{{0,8}}[:=,]\s{{0,8}}{_QUOTE})"
+    r"""(?P<value>[^\r\n"'\\]+)"""
+)
+_SCHEME = re.compile(r"(?i)(?<![\w-])(?P<name>bearer|basic)(?P<space>[ \t]{1,8})(?P<value>(?=\S*[0-9=])[\w.~+/=-]{8,})")
+_NAMED = re.compile(
+    r"(?i)(?P<name>(?:access|refresh|id|session|auth|api|csrf)[_-]?(?:token|key)"
+    r"|(?:client|shared)[_-]?secret|pass[_-]?(?:word|phrase)|secret[_-]?key)"
+    rf"(?P<colon>{_QUOTE}\s{{0,8}}[:=]\s{{0,8}}{_QUOTE})(?P<value>[^\s\"'\\&,;]{{8,}})"
+)
+_SIGNATURE = re.compile(
+    r"""(?i)(?P<name>signature)(?P<colon>\\{0,8}["']?\s{0,8}(?:=|:\s{0,8}\\{0,8}["'])\s{0,8}\\{0,8}["']?)"""
+    r"(?P<value>[A-Za-z0-9+/=_-]{16,})"
+)
+_DOTTED = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]*)+")
+_HEADER_START = re.compile(r"e[wy]")  # base64url of "{", then of a quote, a space or a line end
+
+
+def redact(text: str, proofs: Iterable[str] = ()) -> str:
+    """Return `text` without anything that proves an identity; `proofs` are further values to mask.
+
+    Masked are the secrets that this process holds, headers that authenticate, bearer tokens, passwords by their
+    names, and the signatures of tokens. Text that was redacted before does not change.
+    """
+    for each in (*living_secrets(), *proofs):
+        if len(each) >= SHORTEST_SECRET and each in text:
+            text = text.replace(each, _masked(each))
+    text = _HEADER_LINE.sub(_redact_header_line, text)
+    text = _SCHEME.sub(lambda found: f"{found['name']}{found['space']}{_masked(found['value'])}", text)
+    for pattern in (_NAMED, _SIGNATURE):
+        text = pattern.sub(_redact_named, text)
+    return strip_signatures(text, MASK)
+
+
+def redact_header(name: str, value: str) -> str:
+    """Return the value of a header as it may be shown: what proves an identity is masked."""
+    lower = name.lower()
+    if lower not in _SECRET_HEADERS or MASK in value:
+        return redact(value)
+    if lower == "signature":
+        return _redact_signature(value)
+    scheme, space, rest = value.partition(" ")
+    return f"{scheme} {_masked(rest)}" if space and lower.endswith("authorization") else _masked(value)
+
+
+def proofs_in_headers(headers: Iterable[tuple[str, str]]) -> list[str]:
+    """Return the values in request headers that prove an identity, so that a response that repeats them is masked."""
+    found = []
+    for name, value in headers:
+        if name.lower() in _SECRET_HEADERS and MASK not in value:
+            found += [value, value.partition(" ")[2], value.partition('signature="')[2].partition('"')[0]]
+    return sorted((each for each in found if len(each) >= _SHORTEST_PROOF), key=len, reverse=True)
+
+
+def strip_signatures(text: str, mask: str = "") -> str:
+    """Return `text` with `mask` in place of the signature of each token that is neither context nor transient token.
+
+    Of a JWE, the authentication tag counts as its signature. Tokens within the header or the claims of a token are
+    stripped too; the outer token, whatever its kind, then loses its signature as well, because it no longer matches.
+    """
+    return _strip_signatures(text, mask, _MOST_NESTED)
+
+
+def holds_proof(text: str) -> bool:
+    """Return whether `text` holds a secret of this process or a token with its signature, in whatever encoding."""
+    secrets = [each for each in living_secrets() if len(each) >= SHORTEST_SECRET]
+    return any(
+        any(secret in each for secret in secrets) or strip_signatures(each) != each for each in decoded_texts(text)
+    )
+
+
+def _strip_signatures(text: str, mask: str, levels: int) -> str:
+    return _DOTTED.sub(lambda found: _strip_run(found[0], mask, levels), text)
+
+
+def _strip_run(run: str, mask: str, levels: int) -> str:
+    """Strip the tokens in segments that are joined by dots; a token may have other words before and after it."""
+    segments = run.split(".")
+    place = 0
+    while place + 2 < len(segments):
+        found = _header_at(segments[place])
+        if found is None:
+            place += 1
+            continue
+        start, header = found
+        parts = 5 if "enc" in header and place + 4 < len(segments) else 3
+        token = [segments[place][start:], *segments[place + 1 : place + parts]]
+        stripped = _strip_token(token, mask, levels)
+        segments[place : place + parts] = [segments[place][:start] + stripped[0], *stripped[1:]]
+        place += parts
+    return ".".join(segments)
+
+
+def _header_at(segment: str) -> tuple[int, JsonObject] | None:
+    """Return where a JOSE header begins in a segment, and the header; None if there is none."""
+    for start in (0, *(found.start() for found in _HEADER_START.finditer(segment))):
+        text = decode_base64(segment[start:])
+        if text is not None and text.lstrip().startswith("{"):
+            try:
+                header = parse_json(text)
+            except ValueError:
+                continue
+            if isinstance(header, JsonObject):
+                return start, header
+    return None
+
+
+def _strip_token(segments: list[str], mask: str, levels: int) -> list[str]:
+    inner = [_strip_segment(each, levels) for each in segments[:2]] if levels else ["", ""]
+    if inner == segments[:2] and (not segments[-1] or _is_public(segments)):
+        return segments
+    return [*inner, *segments[2:-1], mask if segments[-1] else ""]
+
+
+def _strip_segment(segment: str, levels: int) -> str:
+    text = decode_base64(segment)
+    stripped = _strip_signatures(text, "", levels - 1) if text is not None else None
+    if text is None or stripped is None or stripped == text:
+        return segment
+    return base64.urlsafe_b64encode(stripped.encode()).rstrip(b"=").decode()
+
+
+def _is_public(segments: list[str]) -> bool:
+    try:
+        return decode(".".join(segments)).kind in _PUBLIC_KINDS
+    except NotAToken:
+        return False
+
+
+def _redact_header_line(found: re.Match[str]) -> str:
+    value = found["value"]
+    if MASK in value:
+        return found[0]
+    return f"{found['name']}{found['colon']}{redact_header(found['name'], value.strip())}"
+
+
+def _redact_named(found: re.Match[str]) -> str:
+    value = found["value"]
+    if MASK in value or (value.count(".") in (2, 4) and strip_signatures(value) == value):
+        return found[0]
+    return f"{found['name']}{found['colon']}{_masked(value)}"
+
+
+def _redact_signature(value: str) -> str:
+    """Keep the parts of an HTTP Signature that help (key ID, algorithm, names) and mask the proof itself."""
+    before, mark, rest = value.partition('signature="')
+    if not mark:
+        return _masked(value)
+    proof, quote, after = rest.partition('"')
+    return f"{before}{mark}{_masked(proof)}{quote}{after}"
+
+
+def _masked(value: str) -> str:
+    fingerprint = hashlib.sha256(b"FlexGUI shown header\0" + value.encode("utf-8", "replace")).hexdigest()[:8]
+    return f"{MASK} (fingerprint {fingerprint})"

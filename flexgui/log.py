@@ -1,0 +1,61 @@
+"""The diagnostic log: silent by default; ``FLEXGUI_LOG=debug`` writes redacted lines to standard error.
+
+Each module logs to ``logging.getLogger(__name__)``. Levels are those of `logging`, in any case: debug, info, warning,
+error. Nothing is written to a file.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Callable
+
+VARIABLE = "FLEXGUI_LOG"
+LOGGERS = ("flexgui", "urllib3", "keyring")
+"""The loggers that are shown: our own, and those of the libraries that reach the network and the keyring."""
+
+_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+
+
+_installed: list[logging.Handler] = []
+
+
+def configure(level: str | None = None) -> None:
+    """Set up logging for this process, at the level of the environment variable if `level` is None; "" is silent.
+
+    An unknown level is reported and means debug. A further call replaces the settings of the one before.
+    """
+    wanted = (os.environ.get(VARIABLE, "") if level is None else level).upper()
+    known = logging.getLevelNamesMapping()
+    handler = _make_handler() if wanted and sys.stderr is not None else logging.NullHandler()
+    for name in LOGGERS:
+        logger = logging.getLogger(name)
+        for old in _installed:
+            logger.removeHandler(old)
+        logger.addHandler(handler)
+        logger.setLevel(known.get(wanted, logging.DEBUG) if wanted else logging.NOTSET)
+    _installed[:] = [handler]
+    if wanted and wanted not in known:
+        logging.getLogger(__name__).warning("%s takes debug, info, warning or error; using debug", VARIABLE)
+
+
+class RedactingFormatter(logging.Formatter):
+    """Formats a record with its traceback, then redacts it and escapes characters that could control a terminal."""
+
+    def __init__(self, redact: Callable[[str], str]) -> None:
+        super().__init__(_FORMAT)
+        self._redact = redact
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the whole record as it may be shown."""
+        text = self._redact(super().format(record))
+        return "".join(each if each.isprintable() or each == "\n" else repr(each)[1:-1] for each in text)
+
+
+def _make_handler() -> logging.Handler:
+    from flexgui.flex.redaction import redact  # only with the log on: a start does not need it
+
+    handler = logging.StreamHandler()
+    handler.setFormatter(RedactingFormatter(redact))
+    return handler

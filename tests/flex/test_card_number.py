@@ -1,0 +1,76 @@
+"""Card numbers are found however they are written; other digits are not taken for one."""
+
+from __future__ import annotations
+
+import base64
+import json
+import uuid
+from urllib.parse import quote
+
+import pytest
+
+from flexgui.flex.card_number import holds_card_number
+
+VISA = "4111111111111111"
+SEPARATORS = [
+    *(" ", "  ", " " * 10, "-", ".", ",", "/", "_", "\t", "\n", "\r\n", " - ", "·", "•", "|", "+", "\xa0", "\u2003"),
+    *("\u2009", "\u202f", "\u3000", "\u200b", "\u2060", "\ufeff", "\xad", "\u2010", "\u2013", "\u2014", "\u2212"),
+]
+SCHEMES = {
+    "Visa": VISA, "Visa 13": "4222222222222", "Mastercard": "5555555555554444", "Mastercard 2": "2223003122003222",
+    "Amex": "378282246310005", "Discover": "6011111111111117", "JCB": "3530111333300000", "Diners": "30569309025904",
+    "UnionPay": "6200000000000005", "UnionPay 19": "6205500000000000004", "UnionPay 81": "8171999927660000",
+    "RuPay": "6521111111111110", "RuPay 508": "5081111111111114", "RuPay 82": "8211111111111111",
+    "Maestro": "6759649826438453", "Troy": "9792030394440796", "Mir": "2200770239097761", "UATP": "135412345678911",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("number", SCHEMES.values(), ids=SCHEMES)
+def test_every_scheme_is_found(number: str) -> None:
+    assert holds_card_number(number)
+    assert not holds_card_number(number[:-1] + str((int(number[-1]) + 1) % 10))
+
+
+@pytest.mark.parametrize("separator", SEPARATORS, ids=ascii)
+def test_every_separator_is_passed_over(separator: str) -> None:
+    assert holds_card_number(separator.join((VISA[:4], VISA[4:8], VISA[8:12], VISA[12:])))
+    assert holds_card_number(separator.join(VISA))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"PAN{VISA}", f"a{VISA}", f"{VISA}z", f"card_{VISA}_end", f"£{VISA}€", f'{{"n":{VISA}}}', f'["{VISA}"]',
+        f"{VISA} 12/31 123", f"1) {VISA}", f"{VISA} 5555555555554444",
+        "".join(chr(0xFF10 + int(each)) for each in VISA),
+        "".join(chr(0x0660 + int(each)) for each in VISA), json.dumps("4111\xa01111\u20031111\u200b1111"),
+        json.dumps(json.dumps("4111\xa01111\u20031111\u200b1111")), quote("4111 1111\xa01111 1111"),
+        "4111&nbsp;1111&#8239;1111&#x2003;1111", base64.b64encode(f'{{"pan":"{VISA}"}}'.encode()).decode(),
+        base64.urlsafe_b64encode(base64.b64encode(f"kid {VISA} of a token".encode())).decode(),
+    ],
+    ids=ascii,
+)  # fmt: skip
+def test_every_way_of_writing_it_is_found(text: str) -> None:
+    assert holds_card_number(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "4111111111111112", "0000000000000000", "1111111111111111", "XXXXXXXXXXXX1111", "4111 11XX XXXX 1111",
+        "5746642430690177107046", "1643024777", "1772450100123", "2026-03-26T23:59:59.123456+00:00", "127.0.0.1:41111",
+        "2026-03-26 23:59:59", "a4111111-1111-4111-8111-111111111111", "4111111111111111abcdefabcdefabcd",
+    ],
+)  # fmt: skip
+def test_other_digits_are_no_card_number(text: str) -> None:
+    assert not holds_card_number(text)
+
+
+def test_ids_are_no_card_numbers() -> None:
+    numbers = (uuid.uuid5(uuid.NAMESPACE_DNS, str(each)) for each in range(5_000))
+    assert [each for each in numbers if holds_card_number(f"{each} {each.hex}")] == []
+
+
+def test_hostile_text_takes_no_longer_than_its_length() -> None:
+    for text in ("1" + " " * 24, "1 " * 11 + "x", "9" * 20, "\\" * 50, "A" * 40):
+        holds_card_number(text * 2_000)

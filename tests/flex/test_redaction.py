@@ -1,0 +1,127 @@
+"""Redaction: nothing that proves an identity is left, and what is public is left alone."""
+
+from __future__ import annotations
+
+import base64
+import json
+from typing import Any
+
+import pytest
+
+from flexgui.flex.credentials import Secret, living_secrets
+from flexgui.flex.redaction import MASK, holds_proof, redact, redact_header, strip_signatures
+from flexgui.flex.token import decode
+from tests.specimens import specimens
+
+PROOF = "c2lnbmF0dXJlLW9mLW1pbmUtYW5kLW9mLW5v"
+
+
+def encoded(value: object) -> str:
+    text = value if isinstance(value, str) else json.dumps(value)
+    return base64.urlsafe_b64encode(text.encode()).rstrip(b"=").decode()
+
+
+def jws(claims: object, header: object = {"alg": "RS256"}, proof: str = PROOF) -> str:
+    return f"{encoded(header)}.{encoded(claims)}.{proof}"
+
+
+SESSION = jws({"sub": "me", "sid": "1"})
+OIDC = jws({"iss": "https://login.example.com", "aud": "x", "scope": "openid"}, {"typ": "at+jwt", "alg": "RS256"})
+BEARER = jws({"request-method": "POST"}, {"alg": "HS256", "v-c-merchant-id": "acme"})
+INDENTED = jws({"sub": 1}, '  {\n "alg": "none"}')
+NESTED = jws({"id_token": SESSION, "deep": [{"inner": jws({"t": OIDC})}]})
+IN_KID = jws({"a": 1}, {"alg": "x", "kid": SESSION})
+JWE = f"{encoded({'alg': 'dir', 'enc': 'A256GCM'})}..aXZpdml2.Y2lwaGVy.{PROOF}"
+REQUEST = f"GET /me HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {SESSION}\r\nCookie: sid=hushhush1; b=2\r\n\r\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "secrets"),
+    [
+        *((token, [PROOF]) for token in (SESSION, OIDC, BEARER, INDENTED, NESTED, IN_KID, JWE)),
+        (f"see {SESSION}.", [PROOF]),
+        (f"x.y.{SESSION}.z", [PROOF]),
+        (f"sid_{SESSION}", [PROOF]),
+        (json.dumps({"a": {"b": json.dumps({"t": SESSION})}}), [PROOF]),
+        (REQUEST, [PROOF, "hushhush1"]),
+        (f"curl -H 'Authorization: Bearer {SESSION}' -H \"Cookie: sid=hushhush1\" https://x", [PROOF, "hushhush1"]),
+        ('Authorization: Digest username="me", response="abc"', ["username"]),
+        ("authorization:opaque-1", ["opaque-1"]),
+        ("proxy-authorization: Basic YWxhZGRpbjpvcGVu", ["YWxhZGRpbjpvcGVu"]),
+        ('{"Authorization": "Bearer opaque-1"}', ["opaque-1"]),
+        (json.dumps(json.dumps({"authorization": "Bearer opaque-1"})), ["opaque-1"]),
+        ('["Authorization", "Bearer opaque-1"]', ["opaque-1"]),
+        ("it was sent as bearer opaque-12345", ["opaque-12345"]),
+        (f'keyid="k", headers="host", signature="{PROOF}"', [PROOF]),
+        (f'{{"protected": "e30", "payload": "e30", "signature": "{PROOF}"}}', [PROOF]),
+        ("https://x/?access_token=opaque-12345&a=1", ["opaque-12345"]),
+        ('{"client_secret": "opaque-12345"}', ["opaque-12345"]),
+        ("password = opaque-12345", ["opaque-12345"]),
+    ],
+)
+def test_what_proves_an_identity_is_removed(text: str, secrets: list[str]) -> None:
+    redacted = redact(text)
+    assert [each for each in secrets if each in redacted] == []
+    assert redact(redacted) == redacted
+    assert not holds_proof(redacted) or MASK not in redacted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "The bearer token of this request authenticates; the signature: valid.",
+        "api.cybersource.com/flex/v2/sessions 1.2.3 e.g. this",
+        "signature: invalid. Basic authentication, cookies and passwords",
+        'keyid="k1", algorithm="HmacSHA256"',
+        jws({"alg": "none"}, proof=""),
+        '{"fields": {"paymentInformation": {"card": {"number": {}, "securityCode": {"required": false}}}}}',
+    ],
+)
+def test_ordinary_text_is_left_alone(text: str) -> None:
+    assert redact(text) == text
+
+
+@pytest.mark.parametrize(
+    "vector", [*specimens("capture-context"), *specimens("transient-token")], ids=lambda each: each["id"]
+)
+def test_public_tokens_keep_their_signature(vector: dict[str, Any]) -> None:
+    text = vector["input"].get("jwt") or vector["input"]["token"]
+    assert redact(text) == text
+    assert not holds_proof(text)
+
+
+@pytest.mark.parametrize("token", [SESSION, NESTED, IN_KID, JWE, INDENTED])
+def test_a_stripped_token_can_still_be_read(token: str) -> None:
+    stripped = strip_signatures(token)
+    assert decode(stripped).header.keys() == decode(token).header.keys()
+    assert not holds_proof(stripped)
+
+
+def test_a_capture_context_around_a_session_token_loses_both_signatures() -> None:
+    assert PROOF not in strip_signatures(jws({"flx": {}, "ctx": [], "note": SESSION}))
+
+
+@pytest.mark.parametrize("encode", [encoded, lambda text: text.replace("e", "\\u0065"), lambda text: f"%65{text[1:]}"])
+def test_a_token_in_an_encoding_is_found(encode: Any) -> None:
+    assert holds_proof(encode(f"a {SESSION}") if encode is encoded else encode(SESSION))
+
+
+def test_secrets_of_this_process_are_masked_while_they_live() -> None:
+    secret = Secret("the shared one")
+    assert redact("with the shared one") == redact("with the shared one", ["the shared one"])
+    assert "the shared one" not in redact("with the shared one")
+    assert holds_proof(encoded("with the shared one"))
+    assert "the shared one" in living_secrets()
+    del secret
+    assert "the shared one" not in living_secrets()
+
+
+@pytest.mark.parametrize("name", ["authorization", "PROXY-AUTHORIZATION", "Cookie", "set-cookie", "Signature"])
+def test_headers_that_authenticate_are_masked(name: str) -> None:
+    assert "secret-part" not in redact_header(name, "Basic secret-part")
+    masked = redact_header(name, "secret-part")
+    assert "secret-part" not in masked
+    assert redact_header(name, masked) == masked
+    assert redact_header("Accept", "secret-part") == "secret-part"
+    assert redact_header(name, "Bearer a") != redact_header(name, "Bearer b")
