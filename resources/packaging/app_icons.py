@@ -1,6 +1,6 @@
-"""The application's icon in the files that Windows and macOS want, made from the PNGs that were drawn for each size.
+"""The application's icon in the file formats of Windows and macOS, made from one PNG per size.
 
-Both formats take PNG files as they are, so nothing is drawn anew: 16 and 24 pixels were drawn by hand.
+Both formats contain the PNG files unchanged.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from pathlib import Path
 
 ICO_SIDES = (16, 24, 32, 48, 64, 128, 256)
 ICNS_TYPES = {b"icp4": 16, b"icp5": 32, b"icp6": 64, b"ic07": 128, b"ic08": 256, b"ic11": 32, b"ic12": 64, b"ic13": 256}
-"""Each type of picture in an .icns and its side in pixels; the last three are those for a screen of twice the scale."""
+"""The types of picture in an .icns and their side in pixels; the last three are for screens with double resolution."""
 
 
 def ico(folder: Path) -> bytes:

@@ -1,14 +1,14 @@
-"""Which parts of Qt go into the frozen folder: what a window of widgets uses, and what that needs."""
+"""Which parts of Qt and of the libraries go into the frozen folder."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
 
 Entry = tuple[str, str, str]
-"""PyInstaller's: the place in the folder, the file it is copied from, and its kind."""
+"""An entry of PyInstaller: path in the folder, source file, and kind."""
 
 KEPT = {
     "iconengines": ("*svgicon*",),
@@ -20,46 +20,58 @@ KEPT = {
     "wayland-decoration-client": ("*",),
     "wayland-shell-integration": ("*xdg-shell*",),
 }
-"""The plugins that are used, by kind. Not GTK's theme: it brings 20 MB of GTK, and colours and dialogs are ours.
+"""The plugins that are used, by kind. No GTK theme: it needs 20 MB of GTK, and FlexGUI has its own colours and dialogs.
 
-Not tls: Qt opens nothing but a local socket; requests speaks TLS. No OpenGL: widgets are painted without it.
+No TLS: Qt opens only a local socket, and requests speaks TLS. No OpenGL: widgets are painted without it.
 """
 
 UNUSED_MODULES = [
     "PySide6.QtDBus", "asyncio", "multiprocessing", "xmlrpc", "tkinter", "unittest", "pydoc",
     "setuptools", "pip", "pytest", "_pytest", "hypothesis", "mypy",
 ]  # fmt: skip
-"""Modules that something names and nothing here needs."""
+"""Modules that a dependency imports and FlexGUI does not need."""
 
-LEFT_OUT = ("pyi_rth_inspect", "pyi_rth_multiprocessing", "pyi_rth_pkgutil", "pyi_rth_pyside6")
-"""What PyInstaller runs before any program on Linux, and this one does without.
+UNUSED_HOOKS = ("pyi_rth_inspect", "pyi_rth_multiprocessing", "pyi_rth_pkgutil", "pyi_rth_pyside6")
+"""Code that PyInstaller runs before the program on Linux, and that FlexGUI does not need.
 
-They serve sources that are not there, processes and searches for modules that nobody starts, and tell Qt where it lies,
-which PySide6's wheels do themselves; for that they import all of it first, for each command on the command line, too:
-90 ms of the start.
+The hooks support source files, child processes and module searches that FlexGUI does not use, and set Qt's paths, which
+PySide6's wheels do themselves. They would import PySide6 for every command: 90 ms.
+"""
+
+METADATA = ("METADATA", "entry_points.txt")
+"""Files of a library's dist-info that are used: the About box shows versions, keyring looks for backends.
+
+The others depend on how the library was installed, and would make two builds differ.
 """
 
 
 def used_binaries(entries: Sequence[Entry]) -> list[Entry]:
-    """Return the libraries and plugins without the unused plugins, and on Linux without what only those needed."""
+    """Return the entries without unused plugins and, on Linux, without libraries that only those need."""
     left = [each for each in entries if _is_used_plugin(each[0])]
     return _needed(left) if sys.platform == "linux" else left
 
 
 def is_used_data(place: str, translations: Path) -> bool:
-    """Say whether a data file is used: of Qt's own texts, those of the languages that FlexGUI speaks."""
+    """Return True if a data file is used. Of Qt's translations, FlexGUI uses those of its own languages."""
     path = PurePosixPath(Path(place).as_posix())
-    if path.suffix == ".ts":  # what the texts of a language are compiled from
+    if path.suffix == ".ts":  # the source of a translation
         return False
+    if path.parent.suffix == ".dist-info":
+        return path.name in METADATA
     if "PySide6" not in path.parts or "translations" not in path.parts:
         return True
     codes = {each.stem.partition("_")[2] for each in translations.glob("flexgui_*.*")}
     return path.stem in {f"qtbase_{code}" for code in codes}
 
 
+def is_dangling(entry: Entry, places: Container[str]) -> bool:
+    """Return True if an entry is a link to a file that is not among the paths in the folder."""
+    return entry[2] == "SYMLINK" and str(Path(entry[0]).parent / entry[1]) not in places
+
+
 def is_used_script(name: str) -> bool:
-    """Say whether something that runs at the start is needed."""
-    return sys.platform != "linux" or name not in LEFT_OUT
+    """Return True if a script that runs at the start is needed."""
+    return sys.platform != "linux" or name not in UNUSED_HOOKS
 
 
 def _is_used_plugin(place: str) -> bool:
@@ -71,8 +83,8 @@ def _is_used_plugin(place: str) -> bool:
 
 
 def _needed(entries: list[Entry]) -> list[Entry]:
-    """Keep what is loaded by name (Python's modules, plugins, Python itself) and all that those are linked to."""
-    from PyInstaller.depend.bindepend import get_imports  # only there where a folder is built
+    """Return what is loaded by name (extension modules, plugins, Python itself) and everything that needs in turn."""
+    from PyInstaller.depend.bindepend import get_imports  # installed only for a build
 
     by_name: dict[str, list[Entry]] = {}
     for each in entries:
@@ -84,7 +96,6 @@ def _needed(entries: list[Entry]) -> list[Entry]:
         if entry in found:
             continue
         found.add(entry)
-        # A link in the folder stands for a file that lies elsewhere in it, and names no other.
         if entry[2] == "SYMLINK":
             waiting += by_name.get(Path(entry[1]).name, [])
             continue

@@ -1,12 +1,13 @@
 """Make the archive and the Debian package of the frozen folder: `python linux_packages.py dist`, after PyInstaller.
 
-Both are made of the same folder and the same files in resources/desktop; in both everything is root's, with plain
-rights, whoever builds them.
+Both contain the same folder and the same files of resources/desktop. Everything in them belongs to root, with normal
+permissions, and is dated SOURCE_DATE_EPOCH (seconds since 1970), so that two builds give the same files.
 """
 
 from __future__ import annotations
 
 import gzip
+import os
 import platform
 import re
 import shutil
@@ -27,24 +28,24 @@ DESKTOP = ROOT / "resources" / "desktop"
 APP_ID = next(DESKTOP.glob("*.desktop")).stem
 SIDES = (16, 24, 32, 48, 64, 128, 256)
 NEEDED = ("libegl1", "libfontconfig1", "libgl1", "libxcb1")
-"""Debian's packages that the folder leaves to the system: what speaks to the graphics driver, and the fonts."""
+"""Debian packages that are not in the folder, because they belong to the graphics driver or the fonts."""
 MAINTAINER = "The FlexGUI project <flexgui@localhost>"
-"""There is no address to write to; Debian's format wants one."""
+"""Debian's format requires an address; the project has none."""
 ARCHITECTURES = {"x86_64": "amd64", "aarch64": "arm64"}
 HINT = """FlexGUI {version}
 
-Run ./flexgui in this folder; it needs no installation. ./flexgui --self-test says whether everything works, and
-./flexgui --help what the command line can do.
+Run ./flexgui in this folder; it needs no installation. ./flexgui --self-test tests whether everything works, and
+./flexgui --help shows the commands.
 
-It needs glibc {glibc} or newer, and of the system {needed} (Debian's names).
+It needs glibc {glibc} or newer and these system packages (Debian's names): {needed}.
 
-To have it in the menu: put a link to ./flexgui into a folder of your PATH, such as ~/.local/bin, copy the files in
+To add it to the menu: put a link to ./flexgui into a folder of your PATH, such as ~/.local/bin, copy the files in
 share/applications and share/icons to the same places under ~/.local/share, and log in again.
 """
 
 
 def main() -> int:
-    """Make both in the folder given, which holds the frozen folder."""
+    """Make both in the given folder, which contains the frozen folder."""
     dist = Path(sys.argv[1])
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     name, version = project["name"], _version()
@@ -58,24 +59,29 @@ def main() -> int:
         package = dist / f"{name}_{version}_{ARCHITECTURES.get(machine, machine)}.deb"
         _debian(folder, place / "deb", project, version)
         command = ["dpkg-deb", "--build", "--root-owner-group", "-Zxz", "-z3", str(place / "deb"), str(package)]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603  all of it is ours
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603  no input from outside
     for made in (archive, package):
         print(f"{made}: {made.stat().st_size / 1e6:.1f} MB")
     return 0
 
 
 def release(changelog: str, version: str, today: date) -> str:
-    """Return the AppStream element of this version: dated by the changelog, else a snapshot of today."""
+    """Return the AppStream element of this version: dated by the changelog, else a development snapshot of today."""
     found = re.search(rf"^## \[{re.escape(version)}\] - (\d{{4}}-\d\d-\d\d)", changelog, re.MULTILINE)
     kind, day = ("stable", found[1]) if found else ("development", today.isoformat())
     return f'  <releases>\n    <release version="{version}" date="{day}" type="{kind}"/>\n  </releases>\n'
 
 
 def metainfo(version: str) -> str:
-    """Return the AppStream metainfo with the release that is built."""
+    """Return the AppStream metainfo with the release of this build."""
     text = (DESKTOP / f"{APP_ID}.metainfo.xml").read_text("utf-8")
     changelog = (ROOT / "CHANGELOG.md").read_text("utf-8")
-    return text.replace("</component>", release(changelog, version, datetime.now(UTC).date()) + "</component>")
+    return text.replace("</component>", release(changelog, version, _build_time().date()) + "</component>")
+
+
+def _build_time() -> datetime:
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
 
 
 def _version() -> str:
@@ -86,7 +92,7 @@ def _version() -> str:
 
 
 def _share(share: Path, version: str) -> None:
-    """Lay out what a desktop reads: the desktop file, the icons in every size, the metainfo."""
+    """Write the desktop file, the icons in every size and the metainfo."""
     applications = share / "applications"
     applications.mkdir(parents=True)
     shutil.copy(DESKTOP / f"{APP_ID}.desktop", applications)
@@ -114,10 +120,15 @@ def _pack(folder: Path, archive: Path) -> None:
     def owned(entry: tarfile.TarInfo) -> tarfile.TarInfo:
         entry.uid = entry.gid = 0
         entry.uname = entry.gname = "root"
-        entry.mode = 0o755 if entry.isdir() else _rights(Path(entry.name))
+        entry.mode = 0o755 if entry.isdir() else _permissions(Path(entry.name))
+        entry.mtime = int(_build_time().timestamp())
         return entry
 
-    with tarfile.open(archive, "w:gz", compresslevel=6) as tar:
+    # tarfile adds the files of a folder in sorted order; its own gzip header would contain the time.
+    with (
+        gzip.GzipFile(archive, "wb", compresslevel=6, mtime=0) as compressed,
+        tarfile.open(fileobj=compressed, mode="w") as tar,
+    ):
         tar.add(folder, folder.name, filter=owned)
 
 
@@ -138,7 +149,7 @@ def _debian(folder: Path, place: Path, project: dict[str, Any], version: str) ->
     (place / "DEBIAN" / "control").write_text(control, "utf-8")
     for each in (place, *place.rglob("*")):
         if not each.is_symlink():
-            each.chmod(0o755 if each.is_dir() else _rights(each))
+            each.chmod(0o755 if each.is_dir() else _permissions(each))
 
 
 def _control(project: dict[str, Any], version: str, size: int) -> str:
@@ -161,18 +172,18 @@ def _control(project: dict[str, Any], version: str, size: int) -> str:
 
 
 def _changelog(name: str, version: str) -> str:
-    """Return what Debian's tools read; people find the changes in NEWS.gz."""
-    when = format_datetime(datetime.now(UTC))
+    """Return the changelog in Debian's format; the changes themselves are in NEWS.gz."""
+    when = format_datetime(_build_time())
     return f"{name} ({version}) unstable; urgency=medium\n\n  * See NEWS.gz.\n\n -- {MAINTAINER}  {when}\n"
 
 
-def _rights(file: Path) -> int:
-    """Return the rights of a file: one starts the program, and libraries are not started."""
+def _permissions(file: Path) -> int:
+    """Return the permissions of a file: only the program is executable."""
     return 0o755 if file.name == "flexgui" else 0o644
 
 
 def _glibc() -> str:
-    """Return the builder's version of glibc: the folder's libraries want no newer one."""
+    """Return the version of glibc of this system, the oldest that the folder's libraries run with."""
     return platform.libc_ver()[1]
 
 

@@ -1,4 +1,4 @@
-"""What is in the frozen folder besides FlexGUI, and under which licence, as the packages themselves say."""
+"""The licences of everything in the frozen folder besides FlexGUI, from the metadata of the packages."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ that built this; their licences are in its packages of the same names.
 
 
 def licences() -> str:
-    """Return a line for each Python package that FlexGUI needs, and what holds for Qt, Python and the libraries."""
+    """Return a line for each Python package that FlexGUI needs, then the terms of Qt, Python and the libraries."""
     return "".join(f"{line}\n" for line in sorted(_lines("flexgui", set()), key=str.casefold)) + "\n" + QT
 
 
 def _lines(name: str, seen: set[str]) -> list[str]:
-    """Return the lines of all that the package `name` needs here, and of what those need."""
+    """Return a line for each direct and indirect dependency of the package `name` on this system."""
     lines: list[str] = []
     for requirement in requires(name) or []:
         needed = re.match(r"[\w.-]+", requirement)
@@ -32,8 +32,8 @@ def _lines(name: str, seen: set[str]) -> list[str]:
             about = distribution(found)
         except PackageNotFoundError:  # for another system
             continue
-        said = about.metadata.get("License-Expression") or about.metadata.get("License") or _classified(found)
-        first = (said.strip().splitlines() or ["see the package"])[0]
+        licence = about.metadata.get("License-Expression") or about.metadata.get("License") or _classified(found)
+        first = (licence.strip().splitlines() or ["see the package"])[0]
         lines += [f"{about.name} {about.version}: {first}", *_lines(found, seen)]
     return lines
 

@@ -1,4 +1,4 @@
-"""What Windows shows under Properties, Details of the program: from the version and from pyproject.toml."""
+"""The version resource that Windows shows under Properties, Details of the program."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ ENGLISH, UNICODE = 0x0409, 1200
 
 
 def version_numbers(version: str) -> tuple[int, int, int, int]:
-    """Return the four numbers that Windows wants; what follows the numbers of `version` ("1.2rc1") is left out."""
+    """Return the four numbers that Windows requires; a suffix of `version` ("1.2rc1") is left out."""
     numbers: list[int] = []
     for part in version.split(".")[:4]:
         digits = part[: len(part) - len(part.lstrip("0123456789"))]
@@ -20,7 +20,7 @@ def version_numbers(version: str) -> tuple[int, int, int, int]:
 
 
 def version_texts(project: dict[str, Any], version: str) -> dict[str, str]:
-    """Return the texts by the names that Windows has for them."""
+    """Return the texts by their names in Windows."""
     about = project["project"]
     return {
         "ProductName": "FlexGUI",
@@ -35,8 +35,8 @@ def version_texts(project: dict[str, Any], version: str) -> dict[str, str]:
 
 
 def version_resource(project: dict[str, Any], version: str) -> Any:
-    """Return the version resource as PyInstaller takes it; `project` is what pyproject.toml holds."""
-    from PyInstaller.utils.win32 import versioninfo as info  # only there where a folder is built
+    """Return the version resource for PyInstaller; `project` is the parsed pyproject.toml."""
+    from PyInstaller.utils.win32 import versioninfo as info  # installed only for a build
 
     texts = [info.StringStruct(name, text) for name, text in version_texts(project, version).items()]
     numbers = version_numbers(version)

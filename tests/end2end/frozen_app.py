@@ -1,13 +1,15 @@
-"""The frozen app, as a person gets it: `pytest tests/end2end/frozen_app.py` after `sh resources/packaging/build`.
+"""The frozen app as users get it: `pytest tests/end2end/frozen_app.py` after `sh resources/packaging/build`.
 
-Named, not found: the suite has no build to look at. Where one is missing these tests fail, they do not skip.
+The suite does not collect this file, because it makes no build. Without a build these tests fail.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import platform
 import re
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -48,24 +50,24 @@ def run(*command: str | Path, environment: dict[str, str] | None = None) -> subp
     )
 
 
-def the(pattern: str) -> Path:
-    """The one file of that name that the build has made of this version."""
+def built_file(pattern: str) -> Path:
+    """The file that the build made of this version."""
     found = list((ROOT / "dist").glob(pattern))
-    assert len(found) == 1, f"{pattern}: {found}; sh resources/packaging/build makes it"
+    assert len(found) == 1, f"{pattern}: {found}; run sh resources/packaging/build"
     return found[0]
 
 
-# -- It works
+# -- Start
 
 
-def test_it_tests_itself_without_a_display() -> None:
+def test_self_test_without_a_display() -> None:
     done = run(PROGRAM, "--self-test")
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stdout.startswith(f"FlexGUI {__version__}, frozen\n")
     assert "on offscreen" in done.stdout
 
 
-def test_it_tests_itself_on_a_desktop_and_finds_the_keyring(desktop: Desktop, tmp_path: Path) -> None:
+def test_self_test_on_a_desktop_finds_the_keyring(desktop: Desktop, tmp_path: Path) -> None:
     (tmp_path / "scratch").mkdir()
     before = sorted((tmp_path / "desktop").rglob("*"))
     done = run(PROGRAM, "--self-test", environment=desktop.environment | {"TMPDIR": str(tmp_path / "scratch")})
@@ -78,12 +80,12 @@ def test_it_tests_itself_on_a_desktop_and_finds_the_keyring(desktop: Desktop, tm
     assert not any("flexgui" in each.lower().removeprefix(str(tmp_path).lower()) for each in left), left
 
 
-def test_the_archive_runs_from_any_place(tmp_path: Path) -> None:
+def test_the_archive_runs_in_any_folder(tmp_path: Path) -> None:
     place = tmp_path / "a folder with spaces"
-    with tarfile.open(the(ARCHIVES)) as archive:
+    with tarfile.open(built_file(ARCHIVES)) as archive:
         assert {(each.uname, each.gname) for each in archive} == {("root", "root")}
     place.mkdir()
-    assert run("tar", "-xf", the(ARCHIVES), "-C", place).returncode == 0
+    assert run("tar", "-xf", built_file(ARCHIVES), "-C", place).returncode == 0
     (unpacked,) = place.iterdir()
     assert {each.name for each in unpacked.iterdir()} == {
         "flexgui", "_internal", "share", "README.txt", "LICENCES.txt"
@@ -92,7 +94,7 @@ def test_the_archive_runs_from_any_place(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_a_second_start_hands_its_file_to_the_window(desktop: Desktop, home: Path, tmp_path: Path) -> None:
+def test_a_second_start_opens_its_file_in_the_window(desktop: Desktop, home: Path, tmp_path: Path) -> None:
     token = tmp_path / "token.txt"
     token.write_text("eyJhbGciOiJub25lIn0.eyJzdWIiOiJmcm9tIGEgZmlsZSJ9.")
     window = desktop.open(home)
@@ -108,7 +110,7 @@ def test_a_second_start_hands_its_file_to_the_window(desktop: Desktop, home: Pat
 # -- The command line
 
 
-def test_the_command_line_is_in_it() -> None:
+def test_the_command_line() -> None:
     assert run(PROGRAM, "--version").stdout == f"FlexGUI {__version__}\n"
     done = run(PROGRAM, "capture-context", "--preset", "everything", "--json")
     assert done.returncode == 0, done.stderr
@@ -147,18 +149,49 @@ def test_a_stored_secret_comes_from_the_keyring(desktop: Desktop, home: Path) ->
     assert done.stdout.count(".") == 2
 
 
-# -- What it is made of
+# -- Foreign code
 
 
-def test_nothing_that_a_window_does_not_use_is_in_it() -> None:
+@pytest.mark.parametrize("variable", ["LD_LIBRARY_PATH", "QT_PLUGIN_PATH"])
+def test_libraries_and_plugins_of_other_folders_are_not_loaded(variable: str, tmp_path: Path) -> None:
+    (tmp_path / "platforms").mkdir()
+    shutil.copy(FOLDER / "_internal/PySide6/Qt/plugins/platforms/libqoffscreen.so", tmp_path / "platforms")
+    for library in ("libEGL.so.1", "libGL.so.1"):  # not in the folder, so that the system's are used
+        shutil.copy(Path("/usr/lib") / f"{platform.machine()}-linux-gnu" / library, tmp_path)
+    environment = os.environ | {variable: str(tmp_path), "QT_QPA_PLATFORM": "offscreen", "LD_DEBUG": "files"}
+    done = run(PROGRAM, "--self-test", environment=environment)
+    assert done.returncode == 0
+    last_start = done.stderr.rpartition("transferring control: ")[2]
+    assert f"calling init: {tmp_path}" not in last_start
+    assert "calling init: /" in last_start
+
+
+def test_modules_named_in_the_keyring_configuration_are_not_loaded(desktop: Desktop, tmp_path: Path) -> None:
+    configuration = Path(desktop.environment.get("XDG_CONFIG_HOME", tmp_path / ".config")) / "python_keyring"
+    configuration.mkdir(parents=True, exist_ok=True)
+    (configuration / "keyringrc.cfg").write_text(
+        f"[backend]\ndefault-keyring=foreign_backend.Keyring\nkeyring-path={tmp_path}\n"
+    )
+    (tmp_path / "foreign_backend.py").write_text(f"open({str(tmp_path / 'loaded')!r}, 'w').close()\n")
+    environment = desktop.environment | {"XDG_CONFIG_HOME": str(configuration.parent)}
+    done = run(PROGRAM, "--self-test", environment=environment)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert not (tmp_path / "loaded").exists()
+
+
+# -- Content
+
+
+def test_only_used_files_are_in_it() -> None:
     names = [path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*")]
     unused = ("gtk", "tls/", "eglfs", "networkinformation", "libQt6Qml", "libQt6WebEngine", "setuptools", "pytest")
     assert [name for name in names if any(each in name for each in unused)] == []
     assert any(name.endswith("qtbase_de.qm") for name in names)
+    assert [path for path in FOLDER.rglob("*") if not path.exists()] == [], "links without a target"
 
 
-def test_the_debian_package_is_roots_and_names_what_it_needs() -> None:
-    package = the(PACKAGES)
+def test_the_debian_package_belongs_to_root_and_names_its_dependencies() -> None:
+    package = built_file(PACKAGES)
     listing = run("dpkg-deb", "--contents", package).stdout.splitlines()
     assert {line.split()[1] for line in listing} == {"root/root"}
     assert {line.split()[0] for line in listing} <= {"drwxr-xr-x", "-rwxr-xr-x", "-rw-r--r--", "lrwxrwxrwx"}

@@ -1,0 +1,25 @@
+"""First code of the frozen app: removes the environment variables that would load foreign code into it.
+
+What the system's own loader reads before the first line runs (LD_PRELOAD, and LD_LIBRARY_PATH for libz and libc) cannot
+be prevented from inside.
+"""
+
+import os
+import sys
+
+CODE_VARIABLES = (
+    "QT_PLUGIN_PATH", "QT_QPA_PLATFORM_PLUGIN_PATH", "QT_QPA_GENERIC_PLUGINS", "QML_IMPORT_PATH", "QML2_IMPORT_PATH",
+    "OPENSSL_CONF", "OPENSSL_MODULES", "OPENSSL_ENGINES",
+)  # fmt: skip
+
+for name in CODE_VARIABLES:
+    os.environ.pop(name, None)
+
+if sys.platform == "linux":
+    # PyInstaller's bootloader puts its folder in front of LD_LIBRARY_PATH for this process. Programs that this one
+    # starts, such as a browser, must not load the libraries of that folder.
+    os.environ.pop("LD_LIBRARY_PATH", None)
+    if os.environ.pop("LD_LIBRARY_PATH_ORIG", ""):
+        # The loader has read the user's folders already: start again without them.
+        os.environ["PYINSTALLER_RESET_ENVIRONMENT"] = "1"
+        os.execv(sys.executable, sys.argv)  # noqa: S606  this program itself
