@@ -1,0 +1,142 @@
+"""CyberSource's published test cards, and checks on card data.
+
+Only the numbers of `TEST_CARDS` are ever encrypted by FlexGUI. Sources: CyberSource, testing guide
+(developer.cybersource.com/hello-world/testing-guide.html); codes of card types:
+`Ptsv2paymentsPaymentInformationCard` in the documentation of the official SDKs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from flexgui.errors import FlexGuiError
+from flexgui.translation import tr
+
+YEARS_AHEAD = 4
+"""The default expiry date lies this many years after today."""
+
+
+class CardError(FlexGuiError):
+    """The card is not one of the published test cards, or its expiry date or security code is not usable."""
+
+
+@dataclass(frozen=True)
+class TestCard:
+    """A published test number. `type_code` is CyberSource's code of the brand, `cvn_length` in digits."""
+
+    __test__ = False  # not a test class for pytest
+
+    brand: str
+    number: str
+    type_code: str
+    cvn_length: int = 3
+    cvn: str = "123"
+
+    @property
+    def masked(self) -> str:
+        """The number as a transient token shows it: an X for each digit but the last four."""
+        return mask(self.number)
+
+
+@dataclass(frozen=True)
+class Card:
+    """A test card with what a shopper would enter beside the number. `month` has two digits, `year` four."""
+
+    number: str
+    month: str
+    year: str
+    security_code: str
+    type_code: str
+
+    def __repr__(self) -> str:
+        return f"Card({mask(self.number)})"
+
+
+def _visa(number: str, cvn: str = "123") -> TestCard:
+    return TestCard("Visa", number, "001", cvn=cvn)
+
+
+TEST_CARDS = (
+    _visa("4111111111111111"),
+    _visa("4622943127013705", "838"),
+    _visa("4622943127013713", "043"),
+    _visa("4622943127013721", "258"),
+    _visa("4622943127013739", "942"),
+    _visa("4622943127013747", "370"),
+    TestCard("Mastercard", "2222420000001113", "002"),
+    TestCard("Mastercard", "2222630000001125", "002"),
+    TestCard("Mastercard", "5555555555554444", "002"),
+    TestCard("American Express", "378282246310005", "003", 4, "1234"),
+    TestCard("Discover", "6011111111111117", "004"),
+    TestCard("JCB", "3566111111111113", "007"),
+    TestCard("Maestro International", "50339619890917", "042"),
+    TestCard("Maestro International", "586824160825533338", "042"),
+    TestCard("Maestro UK", "6759411100000008", "024"),
+    TestCard("Maestro UK", "6759560045005727054", "024"),
+    TestCard("Maestro UK", "5641821111166669", "024"),
+    TestCard("UATP", "135412345678911", "040"),
+)
+DEFAULT_CARD = TEST_CARDS[0]
+
+
+def find_test_card(text: str) -> TestCard:
+    """Return the test card with this brand or number; spaces and hyphens in a number are ignored.
+
+    Raises CardError for anything else. The message never repeats what was entered, which may be a real number.
+    """
+    digits = text.replace(" ", "").replace("-", "")
+    wanted = text.strip().casefold()
+    for card in TEST_CARDS:
+        if digits == card.number or wanted in (card.brand.casefold(), card.brand.replace(" ", "").casefold()):
+            return card
+    if digits.isdigit():
+        message = tr(
+            "Only CyberSource’s published test numbers are encrypted, and this is not one of them. "
+            "Nothing was sent or kept."
+        )
+        raise CardError(message)
+    brands = ", ".join(dict.fromkeys(card.brand for card in TEST_CARDS))
+    raise CardError(tr("There is no test card of that brand. Brands: {brands}.", brands=brands))
+
+
+def card_for(test_card: TestCard, today: date) -> Card:
+    """Return the test card with a future expiry date and a security code that fits its brand."""
+    return Card(test_card.number, "12", str(today.year + YEARS_AHEAD), test_card.cvn, test_card.type_code)
+
+
+def check_card(card: Card, today: date) -> None:
+    """Raise CardError unless the number is a published one, the date lies ahead, and the security code fits."""
+    test_card = find_test_card(card.number)
+    if not is_month(card.month):
+        raise CardError(tr("The month of expiry is a number from 01 to 12."))
+    if not (card.year.isascii() and card.year.isdigit() and len(card.year) == 4):
+        raise CardError(tr("The year of expiry has four digits."))
+    if (int(card.year), int(card.month)) < (today.year, today.month):
+        raise CardError(tr("The card has expired. Use a date in the future."))
+    if card.security_code and not (
+        card.security_code.isascii()
+        and card.security_code.isdigit()
+        and len(card.security_code) == test_card.cvn_length
+    ):
+        raise CardError(
+            tr("The security code of {brand} has {n} digits.", brand=test_card.brand, n=test_card.cvn_length)
+        )
+
+
+def is_month(text: str) -> bool:
+    """Whether the text is a month with two digits, from 01 to 12."""
+    return text in {f"{month:02}" for month in range(1, 13)}
+
+
+def passes_luhn(digits: str) -> bool:
+    """Whether the digits end in the check digit of ISO/IEC 7812-1 (the Luhn formula)."""
+    if not (digits.isascii() and digits.isdigit()):
+        return False
+    doubled = [int(each) * 2 for each in digits[-2::-2]]
+    return (sum(int(each) for each in digits[::-2]) + sum(n - 9 if n > 9 else n for n in doubled)) % 10 == 0
+
+
+def mask(number: str) -> str:
+    """Return the number with an X for each character but the last four."""
+    return "X" * (len(number) - 4) + number[-4:] if len(number) > 4 else "X" * len(number)

@@ -1,0 +1,119 @@
+"""The body of a payment request that uses a transient token (`POST /pts/v2/payments`).
+
+Members: CreatePaymentRequest in the documentation of the official SDKs, and the sample in the README of CyberSource's
+Flex SDK for iOS.
+"""
+
+from __future__ import annotations
+
+import json
+from enum import StrEnum
+
+from flexgui.errors import FlexGuiError
+from flexgui.flex.content_checks import collected_paths
+from flexgui.flex.token import Token, TokenKind
+from flexgui.translation import later, tr
+
+PAYMENTS_PATH = "/pts/v2/payments"
+TOTAL_AMOUNT, CURRENCY = "102.21", "USD"
+
+_AMOUNT_PATH = "orderInformation.amountDetails"
+_BILL_TO_PATH = "orderInformation.billTo"
+_BILL_TO = {
+    "firstName": "John",
+    "lastName": "Doe",
+    "address1": "1 Market St",
+    "locality": "San Francisco",
+    "administrativeArea": "CA",
+    "postalCode": "94105",
+    "country": "US",
+    "email": "test@example.com",
+    "phoneNumber": "4158880000",
+}
+
+
+class PaymentError(FlexGuiError):
+    """The token cannot be used in a payment request."""
+
+
+class Variant(StrEnum):
+    """What the payment request asks for."""
+
+    AUTHORIZE = "authorize"
+    SALE = "sale"
+    SALE_AND_SAVE = "sale-and-save"
+
+    @property
+    def label(self) -> str:
+        """The name on screen."""
+        return tr(_LABELS[self])
+
+    @property
+    def explanation(self) -> str:
+        """What the request does, in one sentence."""
+        return tr(_EXPLANATIONS[self])
+
+
+_LABELS = {
+    Variant.AUTHORIZE: later("Authorize"),
+    Variant.SALE: later("Sale"),
+    Variant.SALE_AND_SAVE: later("Sale and save card"),
+}
+_EXPLANATIONS = {
+    Variant.AUTHORIZE: later("Reserves the amount. Capture it later with a second request."),
+    Variant.SALE: later("Authorizes and captures the amount in one request (capture: true)."),
+    Variant.SALE_AND_SAVE: later(
+        "Authorizes and captures the amount, and creates TMS tokens of the card for later payments (TOKEN_CREATE)."
+    ),
+}
+
+
+def payment_body(token: Token, variant: Variant = Variant.AUTHORIZE, *, by_jti: bool = False) -> dict[str, object]:
+    """Return the JSON body of a payment request with this transient token.
+
+    The amount and `billTo` are written only where the token does not hold them, since what the request says wins over
+    the token. The token is given as `transientTokenJwt`, or by its ID. Raises PaymentError for any other kind of token.
+    """
+    if token.kind is not TokenKind.TRANSIENT_TOKEN:
+        raise PaymentError(tr("A payment takes a transient token, and this token is not one."))
+    jti = token.claim("jti")
+    if by_jti and not isinstance(jti, str):
+        raise PaymentError(tr("The transient token has no jti. Use the token itself."))
+    body: dict[str, object] = {"clientReferenceInformation": {"code": "flexgui-test"}}
+    processing = _processing(variant)
+    if processing:
+        body["processingInformation"] = processing
+    order = _order(token)
+    if order:
+        body["orderInformation"] = order
+    body["tokenInformation"] = {"jti": jti} if by_jti else {"transientTokenJwt": token.text}
+    return body
+
+
+def payment_text(body: dict[str, object]) -> str:
+    """Return the body as the JSON text to send."""
+    return json.dumps(body, indent=2, ensure_ascii=False)
+
+
+def _processing(variant: Variant) -> dict[str, object]:
+    if variant is Variant.AUTHORIZE:
+        return {}
+    if variant is Variant.SALE:
+        return {"capture": True, "commerceIndicator": "internet"}
+    return {
+        "capture": True,
+        "commerceIndicator": "internet",
+        "actionList": ["TOKEN_CREATE"],
+        "actionTokenTypes": ["customer", "paymentInstrument", "shippingAddress"],
+    }
+
+
+def _order(token: Token) -> dict[str, object]:
+    content = token.claim("content")
+    held = collected_paths(content) if isinstance(content, dict) else []
+    amount = {"totalAmount": TOTAL_AMOUNT, "currency": CURRENCY}
+    missing_amount = {name: value for name, value in amount.items() if f"{_AMOUNT_PATH}.{name}" not in held}
+    order: dict[str, object] = {"amountDetails": missing_amount} if missing_amount else {}
+    if not any(path.startswith(f"{_BILL_TO_PATH}.") for path in held):
+        order["billTo"] = dict(_BILL_TO)
+    return order

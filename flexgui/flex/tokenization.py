@@ -1,0 +1,157 @@
+"""The plaintext that is encrypted to a capture context, and the request that carries it.
+
+Source: CyberSource, "Flex API Tokens, Secure Payment Information" and "Tokens API Request Payload".
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from flexgui.errors import FlexGuiError
+from flexgui.flex.card import Card
+from flexgui.flex.catalog import Catalog
+from flexgui.flex.content_checks import granted
+from flexgui.flex.environment import EnvironmentKind, environment_of_origin
+from flexgui.flex.token import Token, TokenKind
+from flexgui.translation import tr
+
+CARD_PATH = "paymentInformation.card"
+CONTENT_TYPE = "application/jwt"
+
+
+class TokenizeError(FlexGuiError):
+    """The capture context, or the values for its fields, cannot be used to request a transient token."""
+
+
+class Target(NamedTuple):
+    """Where a capture context wants the encrypted data: `origin` without a path, and the `path`."""
+
+    origin: str
+    path: str
+
+    @property
+    def url(self) -> str:
+        """The address to post to."""
+        return self.origin + self.path
+
+
+class FieldLists(NamedTuple):
+    """The fields that a capture context collects: dotted paths, in the context's order."""
+
+    required: tuple[str, ...]
+    optional: tuple[str, ...]
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """Every field, the required ones first."""
+        return self.required + self.optional
+
+
+def field_lists(context: Token) -> FieldLists:
+    """Return which fields a capture context collects. Raises TokenizeError when it does not list them."""
+    if context.kind is not TokenKind.CAPTURE_CONTEXT:
+        raise TokenizeError(tr("This token is not a capture context. Card data is encrypted to a capture context."))
+    if granted(context) is None:
+        raise TokenizeError(tr("The capture context does not list its fields, so it is unknown what to encrypt."))
+    data = context.claims["ctx"][0]["data"]  # type: ignore[index]  # `granted` has looked at the shape
+    return FieldLists(tuple(data.get("requiredFields", ())), tuple(data.get("optionalFields", ())))
+
+
+def target(context: Token) -> Target:
+    """Return where to post the encrypted data.
+
+    Only the loopback and the documented test hosts are allowed: FlexGUI encrypts test numbers, and a live account must
+    never receive them. Raises TokenizeError for any other host, and when the context names none.
+    """
+    flx = context.claims.get("flx") if isinstance(context.claims, dict) else None
+    origin, path = (flx.get("origin"), flx.get("path")) if isinstance(flx, dict) else (None, None)
+    if not isinstance(origin, str) or not isinstance(path, str) or not path.startswith("/"):
+        raise TokenizeError(tr("The capture context does not say where to send card data (flx.origin and flx.path)."))
+    environment = environment_of_origin(origin)
+    if environment is None:
+        message = tr(
+            "{origin} is not a known address of the Flex API. Card data is sent to the sandbox or the test host only.",
+            origin=origin,
+        )
+        raise TokenizeError(message)
+    if environment.kind is EnvironmentKind.PRODUCTION:
+        message = tr(
+            "{origin} is production. FlexGUI encrypts test cards only, and never sends one to production. "
+            "Get a context from the test environment.",
+            origin=origin,
+        )
+        raise TokenizeError(message)
+    return Target(origin.rstrip("/"), path)
+
+
+def default_values(context: Token, card: Card, catalog: Catalog) -> dict[str, str]:
+    """Return a value for each field of the context: the card's, test values for required fields, "" for optional ones.
+
+    Raises TokenizeError when the context does not list its fields.
+    """
+    lists = field_lists(context)
+    examples = {path: _example(path, catalog) for path in lists.required}
+    return dict.fromkeys(lists.all, "") | examples | {k: v for k, v in card_values(card).items() if k in lists.all}
+
+
+def card_values(card: Card) -> dict[str, str]:
+    """Return the card's values by dotted path."""
+    members = {
+        "number": card.number,
+        "securityCode": card.security_code,
+        "expirationMonth": card.month,
+        "expirationYear": card.year,
+        "type": card.type_code,
+    }
+    return {f"{CARD_PATH}.{name}": value for name, value in members.items()}
+
+
+def check_values(values: Mapping[str, str], lists: FieldLists) -> None:
+    """Raise TokenizeError when a required field has no value or a field is not in the context."""
+    missing = [path for path in lists.required if not values.get(path)]
+    if missing:
+        raise TokenizeError(tr("Required fields without a value: {paths}.", paths=", ".join(missing)))
+    foreign = [path for path, value in values.items() if value and path not in lists.all]
+    if foreign:
+        raise TokenizeError(tr("The capture context does not collect {paths}.", paths=", ".join(foreign)))
+
+
+def plaintext(values: Mapping[str, str], context: Token) -> str:
+    """Return the JSON text to encrypt: the values as nested objects, the context and the index 0.
+
+    Fields without a value are left out. `index` is the number of the recipient, always 0.
+    """
+    data: dict[str, object] = {}
+    for path, value in values.items():
+        if value:
+            _insert(data, path.split("."), value)
+    return json.dumps({"data": data, "context": context.text, "index": 0}, ensure_ascii=False)
+
+
+def flatten(data: Mapping[str, object], above: str = "") -> Iterator[tuple[str, object]]:
+    """Yield (dotted path, value) for each leaf of nested `data`; keys that are dotted already are taken as paths."""
+    for name, value in data.items():
+        path = f"{above}.{name}" if above else name
+        if isinstance(value, Mapping):
+            yield from flatten(value, path)
+        else:
+            yield path, value
+
+
+def _example(path: str, catalog: Catalog) -> str:
+    """Return a test value for the field; shipTo takes the values of billTo, "" where the catalogue knows neither."""
+    field = catalog.by_path(path) or catalog.by_path(path.replace(".shipTo.", ".billTo."))
+    return field.example if field is not None else ""
+
+
+def _insert(data: dict[str, object], parts: list[str], value: str) -> None:
+    for name in parts[:-1]:
+        inner = data.setdefault(name, {})
+        if not isinstance(inner, dict):
+            raise TokenizeError(
+                tr("The fields of the capture context contradict each other at {path}.", path=".".join(parts))
+            )
+        data = inner
+    data[parts[-1]] = value

@@ -1,0 +1,88 @@
+"""Compact JWE: against another implementation (jwcrypto), the documented sample, and hostile texts."""
+
+from __future__ import annotations
+
+import base64
+import json
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric import rsa
+from jwcrypto import jwe as other_jwe
+from jwcrypto import jwk as other_jwk
+
+from flexgui.flex.jwe import JweError, decrypt, encrypt, parse
+
+KEY = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+TEXT = '{"data": {"name": "Łukasz 名"}}'.encode()
+DOCUMENTED_HEADER = (
+    "eyJraWQiOiIwMFN2SWFHSWZ5YXc4OTdyRGVHOWVGZE9ES2FDS2MxcSIsImVuYyI6IkEyNTZHQ00iLCJhbGciOiJSU0EtT0FFUCJ9"
+)
+"""The header of the sample in "Tokens API Request Payload"."""
+
+
+def segment(members: object) -> str:
+    return base64.urlsafe_b64encode(json.dumps(members).encode()).rstrip(b"=").decode()
+
+
+def with_header(members: object) -> str:
+    return ".".join([segment(members), *encrypt(TEXT, KEY.public_key(), "k").compact.split(".")[1:]])
+
+
+def test_another_implementation_decrypts_ours() -> None:
+    made = encrypt(TEXT, KEY.public_key(), "key-1")
+    read = other_jwe.JWE()
+    read.deserialize(made.compact, other_jwk.JWK.from_pyca(KEY))
+    assert read.payload == TEXT
+    assert json.loads(made.header) == {"kid": "key-1", "alg": "RSA-OAEP", "enc": "A256GCM"}
+
+
+def test_ours_decrypts_another_implementation() -> None:
+    header = json.dumps({"kid": "key-1", "alg": "RSA-OAEP", "enc": "A256GCM"})
+    made = other_jwe.JWE(TEXT, header, recipient=other_jwk.JWK.from_pyca(KEY.public_key()))
+    parsed = parse(made.serialize(compact=True))
+    assert parsed.kid == "key-1"
+    assert decrypt(parsed, KEY) == TEXT
+
+
+def test_the_documented_header_is_read() -> None:
+    parts = encrypt(TEXT, KEY.public_key(), "k").compact.split(".")
+    assert parse(".".join([DOCUMENTED_HEADER, *parts[1:]])).kid == "00SvIaGIfyaw897rDeG9eFdODKaCKc1q"
+
+
+@pytest.mark.parametrize("part", range(5))
+def test_a_change_in_any_part_is_noticed(part: int) -> None:
+    parts = encrypt(TEXT, KEY.public_key(), "k").compact.split(".")
+    middle = len(parts[part]) // 2
+    parts[part] = parts[part][:middle] + ("A" if parts[part][middle] != "A" else "B") + parts[part][middle + 1 :]
+    with pytest.raises(JweError):
+        decrypt(parse(".".join(parts)), KEY)
+
+
+def test_another_key_does_not_decrypt() -> None:
+    other = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    with pytest.raises(JweError):
+        decrypt(parse(encrypt(TEXT, KEY.public_key(), "k").compact), other)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "a.b.c",
+        "....",
+        "é.é.é.é.é",
+        "A" * (2 << 20),
+        with_header([1]),
+        with_header({"alg": "RSA-OAEP", "enc": "A256GCM"}),
+        with_header({"kid": "", "alg": "RSA-OAEP", "enc": "A256GCM"}),
+        with_header({"kid": "k", "alg": "RSA-OAEP-256", "enc": "A256GCM"}),
+        with_header({"kid": "k", "alg": "RSA-OAEP", "enc": "A128GCM"}),
+        with_header({"kid": "k", "alg": "RSA-OAEP", "enc": "A256GCM", "crit": ["x"]}),
+        with_header({"kid": "k", "alg": "RSA-OAEP", "enc": "A256GCM", "zip": "DEF"}),
+        with_header({"kid": "k", "alg": "RSA-OAEP", "enc": "A256GCM"}).rpartition(".")[0] + ".AAAA",
+        f"{'[' * 50_000}.a.a.a.a",
+    ],
+)  # fmt: skip
+def test_what_is_no_such_jwe_is_refused(text: str) -> None:
+    with pytest.raises(JweError):
+        parse(text)

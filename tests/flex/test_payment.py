@@ -1,0 +1,79 @@
+"""Payment bodies: what they hold beside the transient token."""
+
+from __future__ import annotations
+
+import base64
+import json
+from typing import Any
+
+import pytest
+
+from flexgui.flex.payment import PaymentError, Variant, payment_body, payment_text
+from flexgui.flex.token import Token, TokenKind, decode
+from tests.specimens import specimen
+
+
+def transient_token(content: dict[str, Any]) -> Token:
+    claims = {"iss": "Flex/08", "type": "api-0.1.0", "jti": "1E" + "0" * 62, "content": content, "exp": 1, "iat": 0}
+    parts = [
+        base64.urlsafe_b64encode(json.dumps(each).encode()).rstrip(b"=").decode()
+        for each in ({"kid": "00" + "a" * 30, "alg": "RS256"}, claims)
+    ]
+    token = decode(f"{parts[0]}.{parts[1]}.c2ln")
+    assert token.kind is TokenKind.TRANSIENT_TOKEN
+    return token
+
+
+CARD_ONLY = {"paymentInformation": {"card": {"number": {"maskedValue": "XXXXXXXXXXXX1111", "bin": "411111"}}}}
+WITH_ORDER = CARD_ONLY | {
+    "orderInformation": {"amountDetails": {"totalAmount": {}}, "billTo": {"email": {}, "firstName": {}}}
+}
+
+
+def test_amount_and_address_are_written_where_the_token_has_none() -> None:
+    token = transient_token(CARD_ONLY)
+    body = payment_body(token)
+    assert body["tokenInformation"] == {"transientTokenJwt": token.text}
+    assert body["orderInformation"]["amountDetails"] == {"totalAmount": "102.21", "currency": "USD"}  # type: ignore[index]
+    assert "billTo" in body["orderInformation"]  # type: ignore[operator]
+    assert "paymentInformation" not in body
+
+
+def test_what_the_token_holds_is_not_repeated() -> None:
+    assert payment_body(transient_token(WITH_ORDER))["orderInformation"] == {"amountDetails": {"currency": "USD"}}
+
+
+@pytest.mark.parametrize(
+    ("variant", "expected"),
+    [
+        (Variant.AUTHORIZE, None),
+        (Variant.SALE, {"capture": True, "commerceIndicator": "internet"}),
+        (
+            Variant.SALE_AND_SAVE,
+            {
+                "capture": True,
+                "commerceIndicator": "internet",
+                "actionList": ["TOKEN_CREATE"],
+                "actionTokenTypes": ["customer", "paymentInstrument", "shippingAddress"],
+            },
+        ),
+    ],
+)
+def test_variants(variant: Variant, expected: object) -> None:
+    assert payment_body(transient_token(CARD_ONLY), variant).get("processingInformation") == expected
+
+
+def test_the_token_can_be_named_by_its_id() -> None:
+    token = transient_token(CARD_ONLY)
+    assert payment_body(token, by_jti=True)["tokenInformation"] == {"jti": token.claim("jti")}
+
+
+def test_only_a_transient_token_pays() -> None:
+    context = decode(specimen("capture-context", "s01")["input"]["jwt"])
+    with pytest.raises(PaymentError):
+        payment_body(context)
+
+
+def test_the_text_is_json() -> None:
+    body = payment_body(transient_token(CARD_ONLY))
+    assert json.loads(payment_text(body)) == body

@@ -1,0 +1,117 @@
+"""What is encrypted to a capture context, and where it may be sent."""
+
+from __future__ import annotations
+
+import base64
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+
+from flexgui.flex.card import DEFAULT_CARD, card_for
+from flexgui.flex.catalog import load_catalog
+from flexgui.flex.token import Token, decode
+from flexgui.flex.tokenization import (
+    TokenizeError,
+    check_values,
+    default_values,
+    field_lists,
+    flatten,
+    plaintext,
+    target,
+)
+
+NUMBER, YEAR = "paymentInformation.card.number", "paymentInformation.card.expirationYear"
+EMAIL, CITY = "orderInformation.billTo.email", "orderInformation.shipTo.locality"
+CARD = card_for(DEFAULT_CARD, date(2026, 11, 28))
+
+
+def context(
+    required: list[str] | None = None, optional: list[str] | None = None, ctx: object = None, **flx: Any
+) -> Token:
+    listed = {"requiredFields": required or [NUMBER], "optionalFields": optional or []}
+    claims = {
+        "iss": "Flex API",
+        "flx": {"origin": "https://testflex.cybersource.com", "path": "/flex/v2/tokens", "data": "x", **flx},
+        "ctx": ctx if ctx is not None else [{"data": listed, "type": "api-0.1.0"}],
+    }
+    parts = [
+        base64.urlsafe_b64encode(json.dumps(each).encode()).rstrip(b"=").decode() for each in ({"alg": "RS256"}, claims)
+    ]
+    return decode(f"{parts[0]}.{parts[1]}.c2ln")
+
+
+def test_card_data_goes_to_the_address_in_the_context() -> None:
+    assert target(context()).url == "https://testflex.cybersource.com/flex/v2/tokens"
+    assert target(context(origin="http://127.0.0.1:8080")).origin == "http://127.0.0.1:8080"
+
+
+@pytest.mark.parametrize(
+    "flx",
+    [
+        {"origin": "https://flex.cybersource.com"},
+        {"origin": "https://flex.visaacceptance.com"},
+        {"origin": "https://evil.example"},
+        {"origin": "https://testflex.cybersource.com.evil.example"},
+        {"origin": "https://api.cybersource.com."},
+        {"origin": 7},
+        {"origin": None},
+        {"path": "tokens"},
+        {"path": None},
+    ],
+    ids=str,
+)
+def test_card_data_goes_nowhere_else(flx: dict[str, Any]) -> None:
+    with pytest.raises(TokenizeError):
+        target(context(**flx))
+
+
+def test_required_fields_have_test_values_and_optional_ones_none() -> None:
+    values = default_values(
+        context([NUMBER, EMAIL, CITY], [YEAR, "orderInformation.billTo.company"]), CARD, load_catalog()
+    )
+    assert values == {
+        NUMBER: CARD.number,
+        EMAIL: "test@example.com",
+        CITY: "San Francisco",
+        YEAR: CARD.year,
+        "orderInformation.billTo.company": "",
+    }
+
+
+@pytest.mark.parametrize("values", [{}, {NUMBER: ""}, {NUMBER: "4111111111111111", EMAIL: "a@b.example"}])
+def test_values_must_fit_the_context(values: dict[str, str]) -> None:
+    with pytest.raises(TokenizeError):
+        check_values(values, field_lists(context()))
+
+
+def test_the_plaintext_nests_the_values_and_leaves_empty_ones_out() -> None:
+    made = context([NUMBER, EMAIL], [YEAR])
+    text = plaintext({NUMBER: "4111111111111111", EMAIL: "Łukasz@名.example", YEAR: ""}, made)
+    assert json.loads(text) == {
+        "data": {
+            "paymentInformation": {"card": {"number": "4111111111111111"}},
+            "orderInformation": {"billTo": {"email": "Łukasz@名.example"}},
+        },
+        "context": made.text,
+        "index": 0,
+    }
+    assert "Łukasz@名" in text
+
+
+def test_paths_that_contradict_each_other_are_refused() -> None:
+    with pytest.raises(TokenizeError):
+        plaintext({"a.b": "1", "a.b.c": "2"}, context(["a.b", "a.b.c"]))
+
+
+@pytest.mark.parametrize("ctx", [[], [1], [{"data": {"requiredFields": 7}}], "x"], ids=str)
+def test_a_context_without_field_lists_cannot_be_used(ctx: object) -> None:
+    with pytest.raises(TokenizeError):
+        field_lists(context(ctx=ctx))
+
+
+def test_nested_and_dotted_data_flatten_alike() -> None:
+    nested = {"paymentInformation": {"card": {"number": "4111", "expirationYear": 2031}}}
+    dotted = {"paymentInformation.card.number": "4111", "paymentInformation.card": {"expirationYear": 2031}}
+    assert dict(flatten(nested)) == dict(flatten(dotted)) == {NUMBER: "4111", YEAR: 2031}
