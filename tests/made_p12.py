@@ -9,8 +9,14 @@ from functools import cache
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
-from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, NoEncryption
-from cryptography.hazmat.primitives.serialization.pkcs12 import serialize_key_and_certificates
+from cryptography.hazmat.primitives.serialization import (
+    BestAvailableEncryption,
+    Encoding,
+    KeySerializationEncryption,
+    NoEncryption,
+    PrivateFormat,
+)
+from cryptography.hazmat.primitives.serialization.pkcs12 import PBES, serialize_key_and_certificates
 from cryptography.x509.oid import NameOID
 
 SERIAL = "5746642430690177107046"
@@ -39,12 +45,18 @@ def make_p12(
     with_key: bool = True,
     with_certificate: bool = True,
     elliptic: bool = False,
+    triple_des: bool = False,
 ) -> MadeP12:
     """Make one; beside the merchant's own certificate it holds the one that requests are encrypted with."""
     key = ec.generate_private_key(ec.SECP256R1()) if elliptic else rsa_key("merchant")
     own = certificate(key, common_name, serial, start, end)
     other = certificate(rsa_key("CyberSource"), "CyberSource_SJC_US", "5198484913880177031865", start, end)
-    encryption = BestAvailableEncryption(pass_phrase.encode()) if pass_phrase else NoEncryption()
+    encryption: KeySerializationEncryption = NoEncryption()
+    if pass_phrase and triple_des:  # what Mono reads
+        builder = PrivateFormat.PKCS12.encryption_builder().hmac_hash(hashes.SHA1())
+        encryption = builder.key_cert_algorithm(PBES.PBESv1SHA1And3KeyTripleDESCBC).build(pass_phrase.encode())
+    elif pass_phrase:
+        encryption = BestAvailableEncryption(pass_phrase.encode())
     raw = serialize_key_and_certificates(
         friendly_name, key if with_key else None, own if with_certificate else None, [other], encryption
     )

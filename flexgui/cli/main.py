@@ -99,6 +99,8 @@ def _command(name: str) -> Callable[[argparse.Namespace], int]:
         from flexgui.cli.capture_context import run
     elif name == "inspect":
         from flexgui.cli.inspect import run
+    elif name == "code":
+        from flexgui.cli.code import run
     elif name == "sandbox":
         from flexgui.cli.sandbox import run
     else:

@@ -26,6 +26,7 @@ def make_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_capture_context(commands)
     _add_inspect(commands)
+    _add_code(commands)
     _add_sandbox(commands)
     _add_history(commands)
     return parser
@@ -35,12 +36,25 @@ def _add_capture_context(commands: argparse._SubParsersAction[argparse.ArgumentP
     parser = commands.add_parser(
         "capture-context", help="request a capture context, verify it, print the JWT", allow_abbrev=False
     )
-    parser.add_argument("--preset", metavar="NAME", help="a preset of fields (default: Card, if no --field is given)")
-    parser.add_argument("--field", metavar="PATH[=optional]", action="append", default=[], help="add a field")
-    parser.add_argument("--body", metavar="FILE", help="the request body as JSON; - reads standard input")
+    _add_request_options(parser)
     parser.add_argument("--profile", metavar="NAME", help="a stored profile; its secret comes from the keyring")
     parser.add_argument("--production", action="store_true", help="confirm a request to a live account")
     parser.add_argument("--json", action="store_true", help="print the whole outcome as JSON")
+
+
+def _add_request_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--preset", metavar="NAME", help="a preset of fields (default: Card, if no --field is given)")
+    parser.add_argument("--field", metavar="PATH[=optional]", action="append", default=[], help="add a field")
+    parser.add_argument("--body", metavar="FILE", help="the request body as JSON; - reads standard input")
+
+
+def _add_code(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("code", help="print a program that sends the request by itself", allow_abbrev=False)
+    parser.add_argument("--language", metavar="NAME", help="the language; --list shows them")
+    parser.add_argument("--list", action="store_true", help="list the languages, their methods and what they need")
+    parser.add_argument("--auth", metavar="METHOD", help="jwt_shared_secret, http_signature or jwt_p12")
+    _add_request_options(parser)
+    parser.add_argument("--profile", metavar="NAME", help="a stored profile; its secret is not read")
 
 
 def _add_inspect(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

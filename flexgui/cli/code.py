@@ -1,0 +1,52 @@
+"""`flexgui code`: print a program that signs and sends a capture-context request by itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flexgui.cli.environment_credentials import environment_address
+from flexgui.cli.output import DONE, say
+from flexgui.cli.profile_choice import choose_profile, embedded_sandbox
+from flexgui.cli.request_choice import choose_request
+from flexgui.codegen.generate import generate
+from flexgui.codegen.languages import LANGUAGES
+from flexgui.errors import UsageError
+from flexgui.flex.credentials import SigningMethod
+from flexgui.flex.environment import TEST, EnvironmentKind
+from flexgui.profiles.profile import Profile
+from flexgui.workbench import Workbench
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the command and return its exit code; raises UsageError, BadBody or HostNotAllowed."""
+    if options.list:
+        for each in LANGUAGES:
+            methods = ", ".join(method.value for method in each.methods)
+            print(f"{each.name:<14} {methods}\n{'':<14} {each.requirements}")
+        return DONE
+    if options.language is None:
+        raise UsageError("Name a language with --language. --list shows them all.")
+    method = None if options.auth is None else next((each for each in SigningMethod if each == options.auth), None)
+    if options.auth is not None and method is None:
+        raise UsageError("--auth takes jwt_shared_secret, http_signature or jwt_p12.")
+    request = choose_request(options)
+    profile, url = _target(options.profile)
+    print(generate(options.language, method or profile.method, url, request.to_bytes().decode()), end="")
+    return DONE
+
+
+def _target(profile_name: str | None) -> tuple[Profile, str]:
+    """Return the profile and the address of the request; no secret is read."""
+    profile, secrets = choose_profile(profile_name)
+    if profile.kind is EnvironmentKind.SANDBOX:
+        # The sandbox of this command would end with it.
+        say(f"The program sends to {TEST.host}. For `flexgui sandbox`, set FLEXGUI_BASE_URL to its address.")
+        return profile, (environment_address() or TEST).sessions_url
+    bench = Workbench(secrets, embedded_sandbox)
+    try:
+        return profile, bench.environment(profile).sessions_url
+    finally:
+        bench.close()

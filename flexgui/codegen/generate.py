@@ -1,0 +1,54 @@
+"""Fills a template with the values of one request."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from flexgui.codegen.languages import LANGUAGES, find_language
+from flexgui.errors import UsageError
+from flexgui.flex.auth.digest import host_and_target
+from flexgui.flex.credentials import SigningMethod
+from flexgui.translation import tr
+
+_PLACEHOLDER = re.compile("@@(URL|HOST|PATH|BODY)@@")
+_TEMPLATES = Path(__file__).with_name("templates")
+
+
+def generate(language: str, method: SigningMethod, url: str, body: str) -> str:
+    """Return the text of a program that sends `body` to `url`, signed by `method`.
+
+    The program takes credentials from environment variables (`CYBERSOURCE_…`), prints the capture context and exits 0,
+    or prints the refusal to standard error and exits 1. Raises UsageError for a language that is not known, a method
+    that the language has no program for, and values that no program can hold.
+    """
+    found = find_language(language)
+    if found is None:
+        names = ", ".join(each.name for each in LANGUAGES)
+        raise UsageError(tr("There is no program in “{language}”. Languages: {names}.", language=language, names=names))
+    if method not in found.methods:
+        labels = ", ".join(each.value for each in found.methods)
+        message = tr(
+            "There is no {language} program for {method}. Its methods: {methods}.",
+            language=found.label,
+            method=method.value,
+            methods=labels,
+        )
+        raise UsageError(message)
+    host, path = host_and_target(url)
+    _check(url, host, path, body)
+    program = (_TEMPLATES / f"{found.name}.{method.value}").read_text(encoding="utf-8")
+    values = {"URL": url, "HOST": host, "PATH": path, "BODY": body}
+    return _PLACEHOLDER.sub(lambda match: found.literal(values[match[1]]), program)
+
+
+def _check(url: str, host: str, path: str, body: str) -> None:
+    """Raise UsageError for an address that is not plain ASCII and for a body that is not text in UTF-8."""
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not host or parts.username is not None:
+        raise UsageError(tr("The address {url} is not an http or https address.", url=url))
+    if not (url.isascii() and url.isprintable()) or any(each in url for each in " \"'`$\\<>{}|^"):
+        raise UsageError(tr("The address {url} has characters that must be percent-encoded.", url=url))
+    if "\0" in body or any(0xD800 <= ord(each) < 0xE000 for each in body):
+        raise UsageError(tr("The body has characters that cannot be sent as UTF-8 text."))

@@ -1,0 +1,334 @@
+"""Every generated program, run by its own runtime against the sandbox.
+
+Not part of the default test run, because it needs the runtimes of all languages. `resources/packaging/setup programs`
+installs them, and `python -m pytest tests/end2end/generated_programs.py` runs this file. PowerShell is not run.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from functools import cache
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pytest
+
+from flexgui.codegen.generate import generate
+from flexgui.codegen.languages import LANGUAGES, Language
+from flexgui.flex.auth import sign
+from flexgui.flex.credentials import Credentials, P12Credentials, Secret, SharedSecretCredentials, SigningMethod
+from flexgui.flex.jwk import from_mapping
+from flexgui.flex.p12 import open_p12
+from flexgui.flex.token import TokenKind, decode
+from flexgui.flex.verification import KeySource, State, verify
+from flexgui.sandbox import Sandbox
+from tests.made_p12 import make_p12
+
+MERCHANT, PORTFOLIO, PASS_PHRASE = "acme", "acme_group", "pass phrase of the P12"
+KEY_ID, SECRET = "08c94330-f618-42a3-b09d-e1e43be5efda", base64.b64encode(bytes(range(32))).decode()
+BODY = '{"fields":{"paymentInformation":{"card":{"number":{}}}}}'
+NASTY = """ ' " \\ $HOME $(id) `id` %s %d ${x} #{x} {{x}} \\n \n\t ’ ‘ ü 名 😀 </script> EOF """
+RUN = [(each, method) for each in LANGUAGES if each.tested for method in each.methods]
+IDS = [f"{language.name}-{method.value}" for language, method in RUN]
+Program = Callable[..., subprocess.CompletedProcess[str]]
+
+RUNTIMES = {
+    "shell": ["sh"],
+    "python": [sys.executable],
+    "python-stdlib": [sys.executable],
+    "node": ["node"],
+    "php": ["php"],
+    "ruby": ["ruby"],
+    "perl": ["perl"],
+}
+RUFF = [sys.executable, "-m", "ruff", "check", "--isolated", "--select=E,F,W,B,S,UP,SIM", "--line-length=120"]
+CHECKS = {
+    "shell": [["sh", "-n"], ["shellcheck"]],
+    "python": [RUFF],
+    "python-stdlib": [[*RUFF, "--ignore=S310"]],  # the address is a literal with http or https
+    "node": [["node", "--check"]],
+    "php": [["php", "-l"]],
+    "ruby": [["ruby", "-wc"]],
+    "perl": [["perl", "-c"]],
+}
+
+
+def compiled(language: Language, source: Path) -> list[str]:
+    """Compile a program, with every warning, and return the command that runs it."""
+    folder = source.parent
+    if language.name == "java":
+        quiet("javac", "-Xlint:all", "-Werror", "-encoding", "US-ASCII", "-d", str(folder), str(source))
+        return ["java", "-cp", str(folder), "CaptureContext"]
+    if language.name == "csharp":
+        program = folder / "program.exe"
+        quiet("mcs", "-langversion:7", "-warn:4", "-warnaserror", "-r:System.Net.Http", f"-out:{program}", str(source))
+        return ["mono", str(program)]
+    assert language.name == "go"
+    program = folder / "program"
+    quiet("go", "vet", str(source))
+    quiet("go", "build", "-o", str(program), str(source))
+    return [str(program)]
+
+
+def quiet(*command: str) -> None:
+    """Run a compiler or a linter, which must have nothing to say."""
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False, env=environment())
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def environment(**variables: str) -> dict[str, str]:
+    """The variables of a program: those of this process, without another program's credentials."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("CYBERSOURCE_")}
+    return kept | {"GOFLAGS": "-mod=mod", "GO111MODULE": "off"} | variables
+
+
+@pytest.fixture(scope="module")
+def p12(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The merchant's P12 and its certificate beside it; the portfolio's own are there as well."""
+    folder = tmp_path_factory.mktemp("p12")
+    for name in (MERCHANT, PORTFOLIO):
+        made = make_p12(name, pass_phrase=PASS_PHRASE, triple_des=True)
+        (folder / f"{name}.p12").write_bytes(made.raw)
+        (folder / f"{name}.pem").write_bytes(made.pem)
+    intruder = make_p12("intruder", serial="1", pass_phrase=PASS_PHRASE, triple_des=True)
+    (folder / "intruder.p12").write_bytes(intruder.raw)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def sandboxes(p12: Path) -> Iterator[dict[str, Sandbox]]:
+    """A sandbox on http, one on https, and one whose key is a MetaKey of the portfolio."""
+    shared = SharedSecretCredentials(SigningMethod.JWT_SHARED_SECRET, MERCHANT, KEY_ID, Secret(SECRET))
+    meta = SharedSecretCredentials(SigningMethod.JWT_SHARED_SECRET, MERCHANT, KEY_ID, Secret(SECRET), PORTFOLIO)
+    pems = [p12 / f"{MERCHANT}.pem"]
+    with (
+        Sandbox(credentials=shared, certificates=pems) as http,
+        Sandbox(credentials=shared, certificates=pems, tls=True) as https,
+        Sandbox(credentials=meta, certificates=[p12 / f"{PORTFOLIO}.pem"]) as portfolio,
+    ):
+        yield {"http": http, "https": https, "portfolio": portfolio}
+
+
+@cache
+def program_cache() -> dict[tuple[str, str, str, str], list[str]]:
+    """The commands of the programs that were made already."""
+    return {}
+
+
+@pytest.fixture
+def program(tmp_path_factory: pytest.TempPathFactory, p12: Path) -> Program:
+    """Make a program once for each address and body, and run it with credentials."""
+
+    def run(language: Language, method: SigningMethod, url: str, body: str = BODY, **variables: str) -> Any:
+        name = (language.name, method.value, url, body)
+        if name not in program_cache():
+            folder = tmp_path_factory.mktemp(language.name) / "program"
+            folder.mkdir()
+            source = folder / language.file_name
+            source.write_text(generate(language.name, method, url, body), encoding="utf-8")
+            runtime = RUNTIMES.get(language.name)
+            program_cache()[name] = [*runtime, str(source)] if runtime else compiled(language, source)
+        credentials = {
+            "CYBERSOURCE_MERCHANT_ID": MERCHANT,
+            "CYBERSOURCE_KEY_ID": KEY_ID,
+            "CYBERSOURCE_SHARED_SECRET": SECRET,
+            "CYBERSOURCE_P12_FILE": str(p12 / f"{MERCHANT}.p12"),
+            "CYBERSOURCE_P12_PASSWORD": PASS_PHRASE,
+        }
+        chosen = {name: value for name, value in (credentials | variables).items() if value}
+        return subprocess.run(
+            program_cache()[name], capture_output=True, text=True, timeout=60, check=False, env=environment(**chosen)
+        )
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def https_trust(sandboxes: dict[str, Sandbox], tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The variables by which each runtime trusts the sandbox's authority."""
+    authority = sandboxes["https"].ca_file
+    assert authority is not None
+    folder = tmp_path_factory.mktemp("trust")
+    quiet(
+        "keytool", "-importcert", "-noprompt", "-alias", "sandbox", "-file", str(authority),
+        "-keystore", str(folder / "trust.jks"), "-storepass", "changeit",
+    )  # fmt: skip
+    home = folder / "home"
+    home.mkdir()
+    done = subprocess.run(
+        ["cert-sync", "--quiet", "--user", str(authority)],
+        env=environment(HOME=str(home)), capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    (folder / "php.ini").write_text(f"curl.cainfo={authority}\nextension=curl\n")
+    return {
+        "CURL_CA_BUNDLE": str(authority),
+        "REQUESTS_CA_BUNDLE": str(authority),
+        "SSL_CERT_FILE": str(authority),
+        "NODE_EXTRA_CA_CERTS": str(authority),
+        "JAVA_TOOL_OPTIONS": f"-Djavax.net.ssl.trustStore={folder / 'trust.jks'} "
+        "-Djavax.net.ssl.trustStorePassword=changeit",
+        "PHP_INI_SCAN_DIR": f":{folder}",
+        "HOME": str(home),
+    }
+
+
+def url(sandbox: Sandbox) -> str:
+    """The address by name, because Mono does not match a certificate with an IP address."""
+    return f"{sandbox.base_url}/flex/v2/sessions".replace("127.0.0.1", "localhost")
+
+
+def judged(text: str, sandbox: Sandbox) -> State:
+    """What our own verifier finds of a printed capture context."""
+    token = decode(text)
+    assert token.kind is TokenKind.CAPTURE_CONTEXT
+    key = KeySource(from_mapping(sandbox.issuer.public_jwk()), "the sandbox", None, None)
+    return verify(token, key, datetime.now(UTC))["signature"].state
+
+
+@pytest.mark.parametrize(("language", "method"), RUN, ids=IDS)
+@pytest.mark.parametrize("server", ["http", "https"])
+def test_it_prints_the_capture_context(
+    language: Language,
+    method: SigningMethod,
+    server: str,
+    sandboxes: dict[str, Sandbox],
+    https_trust: dict[str, str],
+    program: Program,
+) -> None:
+    done = program(language, method, url(sandboxes[server]), **(https_trust if server == "https" else {}))
+    assert done.returncode == 0, done.stderr
+    assert judged(done.stdout.removesuffix("\n"), sandboxes[server]) is State.VALID
+
+
+@pytest.mark.parametrize(("language", "method"), RUN, ids=IDS)
+def test_a_portfolio_signs_for_its_merchant(
+    language: Language, method: SigningMethod, sandboxes: dict[str, Sandbox], program: Program, p12: Path
+) -> None:
+    signed_as = {"CYBERSOURCE_PORTFOLIO_ID": PORTFOLIO, "CYBERSOURCE_P12_FILE": str(p12 / f"{PORTFOLIO}.p12")}
+    done = program(language, method, url(sandboxes["portfolio"]), **signed_as)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(("language", "method"), RUN, ids=IDS)
+def test_a_refusal_is_told_and_ends_with_1(
+    language: Language, method: SigningMethod, sandboxes: dict[str, Sandbox], program: Program, p12: Path
+) -> None:
+    wrong = {
+        "CYBERSOURCE_SHARED_SECRET": base64.b64encode(b"another secret of 32 bytes......").decode(),
+        "CYBERSOURCE_P12_FILE": str(p12 / "intruder.p12"),
+    }
+    done = program(language, method, url(sandboxes["http"]), **wrong)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "401" in done.stderr
+    assert "Authentication Failed" in done.stderr
+    assert wrong["CYBERSOURCE_SHARED_SECRET"] not in done.stderr
+
+
+@pytest.mark.parametrize(("language", "method"), RUN, ids=IDS)
+def test_missing_credentials_are_named(
+    language: Language, method: SigningMethod, sandboxes: dict[str, Sandbox], program: Program
+) -> None:
+    name = "CYBERSOURCE_P12_FILE" if method is SigningMethod.JWT_P12 else "CYBERSOURCE_SHARED_SECRET"
+    done = program(language, method, url(sandboxes["http"]), **{name: ""})
+    assert done.returncode != 0
+    assert done.stdout == ""
+    assert name in done.stderr
+
+
+@pytest.mark.parametrize(("language", "method"), RUN, ids=IDS)
+def test_any_text_in_the_body_arrives_unchanged(
+    language: Language, method: SigningMethod, recorder: Recorder, program: Program
+) -> None:
+    body = json.dumps({"fields": {NASTY: {"required": False}}}, ensure_ascii=False, indent=1)
+    done = program(language, method, recorder.url, body)
+    assert (done.returncode, done.stdout) == (0, "header.claims.signature\n"), done.stderr
+    assert recorder.body == body.encode()
+
+
+@pytest.mark.parametrize(("language", "method"), RUN, ids=IDS)
+def test_it_signs_as_flexgui_does(
+    language: Language, method: SigningMethod, recorder: Recorder, program: Program, p12: Path
+) -> None:
+    done = program(language, method, recorder.url)
+    assert done.returncode == 0, done.stderr
+    assert recorder.headers["content-type"] == "application/json"
+    if method is SigningMethod.HTTP_SIGNATURE:
+        credentials: Credentials = SharedSecretCredentials(method, MERCHANT, KEY_ID, Secret(SECRET))
+        moment = parsedate_to_datetime(recorder.headers["date"])
+        expected = sign(credentials, "POST", recorder.url, BODY.encode(), moment)
+        assert {name: recorder.headers[name.lower()] for name, _ in expected.headers} == dict(expected.headers)
+        return
+    ours, theirs = decode_bearer(recorder.headers["authorization"]), None
+    if method is SigningMethod.JWT_P12:
+        raw = (p12 / f"{MERCHANT}.p12").read_bytes()
+        credentials = P12Credentials(MERCHANT, open_p12(raw, Secret(PASS_PHRASE), MERCHANT))
+    else:
+        credentials = SharedSecretCredentials(method, MERCHANT, KEY_ID, Secret(SECRET))
+    moment = datetime.fromtimestamp(ours[1]["iat"], UTC)
+    expected = sign(credentials, "POST", recorder.url, BODY.encode(), moment, jti=ours[1]["jti"])
+    theirs = decode_bearer(dict(expected.headers)["Authorization"])
+    assert ours == theirs
+    assert len(str(ours[1]["jti"])) == 36
+
+
+def decode_bearer(value: str) -> tuple[Any, Any]:
+    parts = value.removeprefix("Bearer ").split(".")
+    header, claims = (json.loads(base64.urlsafe_b64decode(each + "=" * (-len(each) % 4))) for each in parts[:2])
+    return header, claims
+
+
+@pytest.mark.parametrize(
+    ("language", "method"),
+    [each for each in RUN if each[0].name in CHECKS],
+    ids=[name for name in IDS if name.rsplit("-", 1)[0] in CHECKS],
+)
+def test_the_language_s_own_checks_pass(language: Language, method: SigningMethod, tmp_path: Path) -> None:
+    source = tmp_path / language.file_name
+    source.write_text(
+        generate(language.name, method, "https://apitest.cybersource.com/flex/v2/sessions", BODY), "utf-8"
+    )
+    for command in CHECKS[language.name]:
+        assert shutil.which(command[0]), f"{command[0]} is needed: sh resources/packaging/setup programs"
+        quiet(*command, str(source))
+
+
+class Recorder:
+    """A server that answers 201 and keeps the last request."""
+
+    def __init__(self, port: int) -> None:
+        self.url = f"http://127.0.0.1:{port}/flex/v2/sessions"
+        self.headers: dict[str, str] = {}
+        self.body = b""
+
+
+@pytest.fixture(scope="module")
+def recorder() -> Iterator[Recorder]:
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            found.headers = {name.lower(): value for name, value in self.headers.items()}
+            found.body = self.rfile.read(int(self.headers["Content-Length"]))
+            self.send_response(201)
+            self.send_header("Content-Length", "23")
+            self.end_headers()
+            self.wfile.write(b"header.claims.signature")
+
+        def log_message(self, *_: object) -> None: ...
+
+    with HTTPServer(("127.0.0.1", 0), Handler) as server:
+        found = Recorder(server.server_port)
+        thread = Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield found
+        server.shutdown()
+        thread.join()
