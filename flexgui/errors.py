@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Reason = Literal["locked", "dismissed", "denied", "gone", "unavailable", "timed out", "too long", "failed"]
-"""Why a secret store did not give or take a secret; `flexgui.secret_store.WORDS` says each of them to people."""
+"""Why a secret store failed; `flexgui.secret_store.protocol.WORDS` has the sentence for each reason."""
 
 
 class FlexGuiError(Exception):

@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING
 
 from flexgui.diagnosis.explanation import Check, explain
 from flexgui.errors import CredentialsError, FlexGuiError, HostNotAllowed, NotAToken, ProductionLocked, SecretMissing
-from flexgui.flex.credentials import Credentials, P12Credentials, Secret, SharedSecretCredentials, SigningMethod
+from flexgui.flex.credentials import Credentials, P12Credentials, SharedSecretCredentials, SigningMethod
 from flexgui.flex.environment import Environment, EnvironmentKind, environment_of_kind, environment_of_origin
 from flexgui.flex.refusal import parse_refusal
 from flexgui.flex.request import CaptureContextRequest, RequestedField
+from flexgui.flex.secret import Secret
 from flexgui.flex.token import Token, TokenKind, decode, find_token
 from flexgui.flex.verification import Context, KeySource, State, verify
 from flexgui.outcome import Outcome
@@ -30,7 +31,7 @@ from flexgui.transport.client import FlexClient, utc_now
 if TYPE_CHECKING:
     from flexgui.flex.p12 import P12, Certificate
     from flexgui.sandbox import Sandbox
-    from flexgui.secret_store.store import SecretStore
+    from flexgui.secret_store.protocol import SecretStore
     from flexgui.transport.exchange import Response, SentRequest
 
 SESSION_TOKENS = frozenset({TokenKind.CAPTURE_CONTEXT, TokenKind.JWS})

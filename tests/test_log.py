@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from flexgui.cli.main import main
-from flexgui.flex.credentials import Secret
+from flexgui.flex.secret import Secret
 from flexgui.log import VARIABLE, configure
 
 Capture = pytest.CaptureFixture[str]

@@ -10,18 +10,19 @@ import jwt
 import pytest
 
 from flexgui.errors import CredentialsError, FlexGuiError, HostNotAllowed, NotAToken, ProductionLocked, SecretMissing
-from flexgui.flex.credentials import Secret, SharedSecretCredentials, SigningMethod
+from flexgui.flex.credentials import SharedSecretCredentials, SigningMethod
 from flexgui.flex.environment import PRODUCTION, TEST, EnvironmentKind
 from flexgui.flex.jwk import from_public_key
 from flexgui.flex.p12 import P12Error
 from flexgui.flex.request import CaptureContextRequest, RequestedField
+from flexgui.flex.secret import Secret
 from flexgui.flex.token import base64url, decode
 from flexgui.flex.verification import State
 from flexgui.outcome import Outcome
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
 from flexgui.sandbox import Sandbox
+from flexgui.secret_store.memory import SessionStore
 from flexgui.secret_store.p12_file import fingerprint
-from flexgui.secret_store.store import SessionStore
 from flexgui.workbench import Workbench, read_key
 from tests.made_p12 import PASS_PHRASE, SERIAL, make_p12
 from tests.specimens import specimens

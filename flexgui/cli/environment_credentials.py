@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 
 from flexgui.errors import UsageError
-from flexgui.flex.credentials import Secret, SigningMethod, check_secret
+from flexgui.flex.credentials import SigningMethod, check_secret
 from flexgui.flex.environment import Environment, environment_for
+from flexgui.flex.secret import Secret
 from flexgui.profiles.profile import Profile
-from flexgui.secret_store.store import SecretStore, SessionStore
+from flexgui.secret_store.memory import SessionStore
+from flexgui.secret_store.protocol import SecretStore
 
 MERCHANT_ID, BASE_URL, AUTH = "FLEXGUI_MERCHANT_ID", "FLEXGUI_BASE_URL", "FLEXGUI_AUTH"
 KEY_ID, SHARED_SECRET = "FLEXGUI_KEY_ID", "FLEXGUI_SHARED_SECRET"

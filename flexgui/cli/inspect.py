@@ -13,7 +13,7 @@ from flexgui.cli.profile_choice import choose_profile, embedded_sandbox
 from flexgui.errors import UsageError
 from flexgui.flex.environment import Environment, EnvironmentKind
 from flexgui.flex.token import Token, TokenKind, decode, find_token
-from flexgui.secret_store.store import SessionStore
+from flexgui.secret_store.memory import SessionStore
 from flexgui.workbench import Workbench, read_key
 
 if TYPE_CHECKING:

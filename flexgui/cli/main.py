@@ -61,7 +61,7 @@ def _run_guarded(arguments: list[str]) -> int:
     except BrokenPipeError:
         discard_output()
     except SecretStoreError as error:
-        from flexgui.secret_store.store import next_step
+        from flexgui.secret_store.protocol import next_step
 
         say(f"{error} {next_step(error)} Or set FLEXGUI_MERCHANT_ID and the other variables that flexgui --help lists.")
     except FlexGuiError as error:

@@ -9,7 +9,9 @@ from flexgui.cli.output import say
 from flexgui.errors import UsageError
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
 from flexgui.profiles.store import ProfileStore
-from flexgui.secret_store.store import KeyringStore, SecretStore, SessionStore
+from flexgui.secret_store.keyring_store import KeyringStore
+from flexgui.secret_store.memory import SessionStore
+from flexgui.secret_store.protocol import SecretStore
 from flexgui.settings import data_dir
 
 if TYPE_CHECKING:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from flexgui.cli.environment_credentials import KEY_ID, MERCHANT_ID, PORTFOLIO_ID, SHARED_SECRET
 from flexgui.cli.output import DONE, printable, say
 from flexgui.errors import SandboxError, UsageError
-from flexgui.flex.credentials import Secret, SharedSecretCredentials, SigningMethod
+from flexgui.flex.credentials import SharedSecretCredentials, SigningMethod
+from flexgui.flex.secret import Secret
 from flexgui.sandbox import LogEntry, Sandbox
 from flexgui.sandbox.addresses import addresses_for, is_loopback
 from flexgui.sandbox.certificates import RegisteredCertificates, merchant_of

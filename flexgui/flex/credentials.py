@@ -1,20 +1,19 @@
-"""Who signs a request, and with what. A secret never shows in repr, str, a log or a traceback.
+"""Credentials, with which requests are signed, and the checks of what users enter for them.
 
-The facts are of CyberSource's "Getting Started with REST" guide: a shared-secret key is a key ID (a UUID) and a secret
-in base64; a P12 is a file with a private key and its certificate (see `flexgui.flex.p12`).
+Source: CyberSource's "Getting Started with REST" guide. A shared-secret key is a key ID (a UUID) and a secret in
+base64; a P12 is a file with a private key and its certificate (see `flexgui.flex.p12`).
 """
 
 from __future__ import annotations
 
 import binascii
 import re
-import threading
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, ClassVar, NoReturn, TypeAlias
-from weakref import WeakValueDictionary
+from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from flexgui.errors import CredentialsError
+from flexgui.flex.secret import Secret
 from flexgui.translation import later, tr, trn
 
 if TYPE_CHECKING:
@@ -27,60 +26,6 @@ _NOT_HEX = re.compile(r"[^0-9A-Fa-f-]")
 _NOT_BASE64 = re.compile(r"[^A-Za-z0-9+/=]")
 
 
-_lock = threading.Lock()
-_living: WeakValueDictionary[int, Secret] = WeakValueDictionary()
-
-
-def living_secrets() -> list[str]:
-    """Return the texts of all secrets in memory, the longest first."""
-    with _lock:
-        texts = {each.reveal() for each in _living.values()}
-    return sorted(texts, key=len, reverse=True)
-
-
-class Secret:
-    """A text that is only shown by `reveal()`. Living secrets are known to `living_secrets`, for redaction."""
-
-    __slots__ = ("__weakref__", "_text")
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        with _lock:
-            _living[id(self)] = self
-
-    def reveal(self) -> str:
-        """Return the text itself, to sign with or to store."""
-        return self._text
-
-    @property
-    def fingerprint(self) -> str:
-        """Eight hexadecimal digits to recognise the secret by; they say nothing about it."""
-        import hashlib  # brings OpenSSL: not before the first paint
-
-        hashed = hashlib.sha256(b"flexgui secret fingerprint\0" + self._text.encode("utf-8", "surrogatepass"))
-        return hashed.hexdigest()[:8]
-
-    def __bool__(self) -> bool:
-        return bool(self._text)
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Secret):
-            return NotImplemented
-        import hmac  # as hashlib above
-
-        mine, theirs = (s.encode("utf-8", "surrogatepass") for s in (self._text, other._text))
-        return hmac.compare_digest(mine, theirs)
-
-    def __hash__(self) -> int:
-        return hash(self.fingerprint)
-
-    def __repr__(self) -> str:
-        return "Secret(…)"
-
-    def __reduce_ex__(self, _protocol: object) -> NoReturn:
-        raise TypeError("A secret is not pickled or copied.")
-
-
 class SigningMethod(StrEnum):
     """How requests are authenticated."""
 
@@ -90,7 +35,7 @@ class SigningMethod(StrEnum):
 
     @property
     def label(self) -> str:
-        """The name for people."""
+        """The name for display."""
         return tr(_LABELS[self])
 
 

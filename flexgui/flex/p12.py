@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from cryptography.x509 import Certificate as X509Certificate
     from cryptography.x509 import Name, ObjectIdentifier
 
-    from flexgui.flex.credentials import Secret
+    from flexgui.flex.secret import Secret
 
 P12Problem = Literal["pass phrase", "damaged", "no key", "no certificate", "no key id"]
 WARN_DAYS = 30

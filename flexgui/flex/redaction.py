@@ -13,8 +13,8 @@ import re
 from collections.abc import Iterable
 
 from flexgui.errors import NotAToken
-from flexgui.flex.credentials import living_secrets
 from flexgui.flex.encoded_text import decode_base64, decoded_texts
+from flexgui.flex.secret import living_secrets
 from flexgui.flex.token import JsonObject, TokenKind, decode, parse_json
 
 MASK = "•••"

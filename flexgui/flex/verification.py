@@ -23,10 +23,10 @@ from flexgui.flex.verdict import clip, invalid, not_checked, quoted, repeats, va
 from flexgui.translation import later, tr
 
 if TYPE_CHECKING:
-    from flexgui.flex.credentials import Secret
     from flexgui.flex.environment import Environment
     from flexgui.flex.jwk import Jwk
     from flexgui.flex.request import CaptureContextRequest
+    from flexgui.flex.secret import Secret
 
 FLEX_ALGORITHM = "RS256"
 

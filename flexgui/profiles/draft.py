@@ -8,8 +8,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from flexgui.errors import HostNotAllowed
-from flexgui.flex.credentials import Secret, SigningMethod, check_key_id, check_secret
+from flexgui.flex.credentials import SigningMethod, check_key_id, check_secret
 from flexgui.flex.environment import Environment, EnvironmentKind, custom, environment_of_kind
+from flexgui.flex.secret import Secret
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile, new_profile_id
 from flexgui.translation import later, tr
 

@@ -12,8 +12,8 @@ from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
 from flexgui.profiles.store import ProfileStore
 
 if TYPE_CHECKING:
-    from flexgui.flex.credentials import Secret
-    from flexgui.secret_store.store import FallbackStore
+    from flexgui.flex.secret import Secret
+    from flexgui.secret_store.fallback import FallbackStore
 
 
 class ProfileRepository:

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Self
 
 from flexgui.errors import SandboxError, StorageError
 from flexgui.flex.catalog import load_catalog
-from flexgui.flex.credentials import Secret, SharedSecretCredentials, SigningMethod
+from flexgui.flex.credentials import SharedSecretCredentials, SigningMethod
 from flexgui.flex.environment import Environment
 from flexgui.flex.environment import sandbox as sandbox_environment
+from flexgui.flex.secret import Secret
 from flexgui.sandbox.addresses import LOOPBACK_NAMES, addresses_for, hosts_of
 from flexgui.sandbox.api import Api
 from flexgui.sandbox.authentication import Authenticator

@@ -69,7 +69,7 @@ def versions() -> str:
     """Return the libraries with their versions and the keyring in use, one a line; takes a while."""
     from importlib.metadata import PackageNotFoundError, version
 
-    from flexgui.secret_store.store import KeyringStore
+    from flexgui.secret_store.keyring_store import KeyringStore
 
     lines = []
     for name in PACKAGES:

@@ -17,7 +17,10 @@ from flexgui.errors import FlexGuiError
 from flexgui.flex.catalog import load_catalog
 from flexgui.process_protection import protect_process
 from flexgui.profiles.store import ProfileStore
-from flexgui.secret_store.store import FallbackStore, KeyringStore, SecretStore, SessionStore
+from flexgui.secret_store.fallback import FallbackStore
+from flexgui.secret_store.keyring_store import KeyringStore
+from flexgui.secret_store.memory import SessionStore
+from flexgui.secret_store.protocol import SecretStore
 from flexgui.settings import SettingsStore, data_dir
 from flexgui.translation import tr
 from flexgui.ui.background import Background

@@ -18,8 +18,9 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 from flexgui.diagnosis.actions import Action
 from flexgui.errors import CredentialsError, FlexGuiError
 from flexgui.flex.catalog import Catalog
-from flexgui.flex.credentials import Secret, SigningMethod
+from flexgui.flex.credentials import SigningMethod
 from flexgui.flex.request import CaptureContextRequest
+from flexgui.flex.secret import Secret
 from flexgui.profiles.production_guard import ProductionGuard
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
 from flexgui.profiles.repository import ProfileRepository
@@ -48,7 +49,7 @@ from flexgui.ui.widgets.pane import Pane
 if TYPE_CHECKING:
     from flexgui.history.store import History
     from flexgui.outcome import Outcome
-    from flexgui.secret_store.store import FallbackStore
+    from flexgui.secret_store.fallback import FallbackStore
     from flexgui.ui.controllers.history import HistoryController
     from flexgui.ui.controllers.history_service import HistoryService
     from flexgui.ui.help_window import HelpWindow

@@ -23,7 +23,7 @@ from flexgui.errors import (
     StorageError,
     UsageError,
 )
-from flexgui.secret_store.store import next_step
+from flexgui.secret_store.protocol import next_step
 from flexgui.translation import later, tr
 
 Steps = tuple[tuple[Action, str], ...]
@@ -70,7 +70,7 @@ KEYRING: dict[Reason, tuple[str, Steps]] = {
     "too long": (later("Too long for the keyring"), (EDIT_PROFILE,)),
     "failed": (later("The keyring failed"), (TRY_AGAIN, ENTER_FOR_NOW)),
 }
-"""Title and actions for each reason of a secret store; its sentences are in `flexgui.secret_store.WORDS`."""
+"""Title and actions for each reason of a secret store; its sentences are in `flexgui.secret_store.protocol.WORDS`."""
 
 
 def message_for(error: BaseException) -> Message:

@@ -107,7 +107,9 @@ class SelfTest(QObject):
     def _shown(self) -> None:
         _done(f"painted: {self._window.response.banner.title}")
         _begin("keyring")
-        from flexgui.secret_store.store import KeyringStore  # off the GUI thread: it may take its seconds to answer
+        from flexgui.secret_store.keyring_store import (
+            KeyringStore,  # off the GUI thread: it may take its seconds to answer
+        )
 
         self._application.background.run(KeyringStore().state, self._keyring, self._keyring)
 

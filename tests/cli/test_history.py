@@ -16,7 +16,7 @@ from flexgui.history.codec import to_draft
 from flexgui.history.store import History
 from flexgui.profiles.profile import LOCAL_SANDBOX
 from flexgui.sandbox import Sandbox
-from flexgui.secret_store.store import SessionStore
+from flexgui.secret_store.memory import SessionStore
 from flexgui.workbench import Workbench
 from tests.specimens import specimen
 

@@ -16,7 +16,7 @@ def test_a_profile_without_a_keyring_is_3(home: Path, tmp_path: Path) -> None:
     environment = {"FLEXGUI_HOME": str(home), "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring"}
     done = run_process("capture-context", "--profile", "Acme", **environment)
     assert (done.returncode, done.stdout) == (3, "")
-    assert done.stderr.startswith("flexgui: There is no keyring on this computer. Start one, ")
+    assert done.stderr.startswith("flexgui: No keyring is running on this computer. Start one, ")
     assert "FLEXGUI_MERCHANT_ID" in done.stderr
     assert done.stderr.count("\n") == 1
 

@@ -20,8 +20,8 @@ ROOT = Path(__file__).parent.parent.parent
 READER = Path(__file__).with_name("screen_reader.py")
 STORE = """
 import sys
-from flexgui.flex.credentials import Secret
-from flexgui.secret_store.store import KeyringStore
+from flexgui.flex.secret import Secret
+from flexgui.secret_store.keyring_store import KeyringStore
 store = KeyringStore(20)
 store.set(sys.argv[1], Secret(sys.stdin.read()))
 assert store.get(sys.argv[1]) is not None

@@ -17,8 +17,9 @@ from secrets import token_hex
 
 import pytest
 
-from flexgui.flex.credentials import Secret, SharedSecretCredentials, SigningMethod
+from flexgui.flex.credentials import SharedSecretCredentials, SigningMethod
 from flexgui.flex.environment import EnvironmentKind
+from flexgui.flex.secret import Secret
 from flexgui.profiles.profile import Profile
 from flexgui.profiles.store import ProfileStore, export_profiles, import_profiles
 from flexgui.sandbox import Sandbox
@@ -250,7 +251,7 @@ def test_a_careless_program_is_caught(session: Session, server: Sandbox, canarie
     session.behave(f"""{LOUD}
 import base64
 from urllib.parse import quote
-from flexgui.flex.credentials import Secret
+from flexgui.flex.secret import Secret
 honest = Secret.reveal
 def reveal(secret):
     text = honest(secret)

@@ -1,4 +1,4 @@
-"""The desktop's own question for the password of a locked keyring: answered, dismissed, left alone."""
+"""The desktop's prompt for the password of a locked keyring: answered, dismissed, ignored."""
 
 from __future__ import annotations
 
@@ -18,8 +18,10 @@ UNLOCK = """
 import json, secretstorage, sys
 from contextlib import closing
 from flexgui.errors import SecretStoreError
-from flexgui.flex.credentials import Secret
-from flexgui.secret_store.store import FallbackStore, KeyringStore, SessionStore
+from flexgui.flex.secret import Secret
+from flexgui.secret_store.fallback import FallbackStore
+from flexgui.secret_store.keyring_store import KeyringStore
+from flexgui.secret_store.memory import SessionStore
 keyring = KeyringStore(20, unlock_deadline=float(sys.argv[1]))
 store = FallbackStore(keyring, SessionStore())
 keyring.set("old", Secret("one"))
@@ -28,10 +30,10 @@ with closing(secretstorage.dbus_init()) as connection:
 store.set("new", Secret("two"))
 before = store.where("new")
 try:
-    said = store.unlock()
+    message = store.unlock()
 except SecretStoreError as error:
-    said = error.reason
-print(json.dumps([before, said, store.where("new"), keyring.state().reason]))
+    message = error.reason
+print(json.dumps([before, message, store.where("new"), keyring.state().reason]))
 """
 
 
@@ -43,7 +45,7 @@ def desktop(tmp_path: Path) -> Iterator[Desktop]:
 
 
 def unlocking(desktop: Desktop, seconds: float) -> subprocess.Popen[str]:
-    """Start to unlock, and wait until the question is on the screen."""
+    """Start to unlock, and wait until the prompt is on the screen."""
     command = [sys.executable, "-c", UNLOCK, str(seconds)]
     asking = subprocess.Popen(command, env=desktop.environment, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     window = desktop.xdotool("search", "--sync", "--onlyvisible", "--name", "Unlock").split()[0]
@@ -57,19 +59,19 @@ def answer(asking: subprocess.Popen[str]) -> list[str | None]:
     return answered
 
 
-def test_an_answer_unlocks_and_moves_there_what_was_in_memory(desktop: Desktop) -> None:
+def test_an_answered_prompt_unlocks_and_moves_secrets_from_memory(desktop: Desktop) -> None:
     asking = unlocking(desktop, 30)
     desktop.xdotool("type", "--delay", 20, "pw")
     desktop.xdotool("key", "Return")
-    said = "GNOME Keyring is unlocked. One secret moved there from memory."
-    assert answer(asking) == ["memory", said, "keyring", None]
+    message = "GNOME Keyring is unlocked. One secret was moved to it from memory."
+    assert answer(asking) == ["memory", message, "keyring", None]
 
 
-def test_a_question_that_is_dismissed_leaves_all_as_it_was(desktop: Desktop) -> None:
+def test_a_dismissed_prompt_changes_nothing(desktop: Desktop) -> None:
     asking = unlocking(desktop, 30)
     desktop.xdotool("key", "Escape")
     assert answer(asking) == ["memory", "dismissed", "memory", "locked"]
 
 
-def test_a_question_that_nobody_answers_is_given_up(desktop: Desktop) -> None:
+def test_an_ignored_prompt_times_out(desktop: Desktop) -> None:
     assert answer(unlocking(desktop, 3)) == ["memory", "timed out", "memory", "locked"]

@@ -27,13 +27,14 @@ from flexgui.flex.auth import sign
 from flexgui.flex.catalog import check_path, load_catalog
 from flexgui.flex.claims import ClaimNode, claim_tree, duration_text, meaning, moment_text
 from flexgui.flex.comparison import compare_json, compare_with_context, rows_to_text, to_text
-from flexgui.flex.credentials import Secret, SharedSecretCredentials, SigningMethod, check_key_id, check_secret
+from flexgui.flex.credentials import SharedSecretCredentials, SigningMethod, check_key_id, check_secret
 from flexgui.flex.environment import TEST, Environment, EnvironmentKind, custom, environment_for
 from flexgui.flex.jwk import from_json, from_pem, from_set
 from flexgui.flex.meanings import CARD_TYPES
 from flexgui.flex.p12 import open_p12
 from flexgui.flex.refusal import parse_refusal
 from flexgui.flex.request import CaptureContextRequest, RequestedField, parse_body, presets
+from flexgui.flex.secret import Secret
 from flexgui.flex.token import decode, find_token
 from flexgui.flex.verification import Context, KeySource, Verification, verify
 from flexgui.json_file import read_json, write_json
@@ -42,8 +43,10 @@ from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
 from flexgui.profiles.store import ProfileStore, import_profiles
 from flexgui.sandbox import Sandbox
 from flexgui.sandbox.faults import FAULTS
+from flexgui.secret_store.fallback import FallbackStore
+from flexgui.secret_store.memory import SessionStore
 from flexgui.secret_store.p12_file import read_p12
-from flexgui.secret_store.store import WORDS, FallbackStore, SessionStore, StoreState, next_step
+from flexgui.secret_store.protocol import WORDS, StoreState, next_step
 from flexgui.translation import speak, tr
 from flexgui.transport.client import FlexClient, explain_failure
 from flexgui.transport.exchange import Exchange, Response, SentRequest, TransportFailure

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from flexgui.flex.credentials import Secret
 from flexgui.flex.p12 import Certificate, P12Error, open_p12
+from flexgui.flex.secret import Secret
 from tests.made_p12 import END, PASS_PHRASE, SERIAL, START, make_p12
 
 RIGHT = Secret(PASS_PHRASE)

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from flexgui.flex.credentials import Secret, living_secrets
 from flexgui.flex.redaction import MASK, holds_proof, redact, redact_header, strip_signatures
+from flexgui.flex.secret import Secret, living_secrets
 from flexgui.flex.token import decode
 from tests.specimens import specimens
 

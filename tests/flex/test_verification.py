@@ -16,9 +16,9 @@ from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, RSAPublicKey, generate_private_key
 from cryptography.hazmat.primitives.hashes import SHA256, SHA512
 
-from flexgui.flex.credentials import Secret
 from flexgui.flex.jwk import Jwk, from_mapping, from_public_key
 from flexgui.flex.request import CaptureContextRequest, RequestedField
+from flexgui.flex.secret import Secret
 from flexgui.flex.token import decode
 from flexgui.flex.verification import Context, KeySource, State, Verdict, Verification, verify
 from tests.specimens import specimen, specimens

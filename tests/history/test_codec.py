@@ -19,7 +19,7 @@ from flexgui.history.store import History
 from flexgui.outcome import Outcome
 from flexgui.profiles.profile import LOCAL_SANDBOX
 from flexgui.sandbox import Sandbox
-from flexgui.secret_store.store import SessionStore
+from flexgui.secret_store.memory import SessionStore
 from flexgui.translation import speak
 from flexgui.workbench import Workbench
 from tests.leaks import Canaries, Leak

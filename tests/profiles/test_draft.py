@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from flexgui.flex.credentials import Secret, SigningMethod
+from flexgui.flex.credentials import SigningMethod
 from flexgui.flex.environment import EnvironmentKind
+from flexgui.flex.secret import Secret
 from flexgui.profiles.draft import (
     Draft,
     Part,

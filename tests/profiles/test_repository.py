@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from flexgui.errors import SecretStoreError, StorageError
-from flexgui.flex.credentials import Secret
 from flexgui.flex.environment import EnvironmentKind
+from flexgui.flex.secret import Secret
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
 from flexgui.profiles.repository import ProfileRepository
 from flexgui.profiles.store import ProfileStore
-from flexgui.secret_store.store import FallbackStore, SessionStore
+from flexgui.secret_store.fallback import FallbackStore
+from flexgui.secret_store.memory import SessionStore
 
 LIVE = Profile("live", "Live", EnvironmentKind.PRODUCTION, "m")
 TEST = Profile("test", "Test", EnvironmentKind.TEST, "m")

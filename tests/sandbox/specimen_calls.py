@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from flexgui.flex.credentials import Secret, SharedSecretCredentials, SigningMethod
+from flexgui.flex.credentials import SharedSecretCredentials, SigningMethod
+from flexgui.flex.secret import Secret
 from flexgui.sandbox.authentication import Authenticator
 from flexgui.sandbox.messages import Call
 

@@ -13,8 +13,9 @@ from datetime import UTC, datetime
 import pytest
 
 from flexgui.errors import CredentialsError, SandboxError
-from flexgui.flex.credentials import Secret, SharedSecretCredentials, SigningMethod
+from flexgui.flex.credentials import SharedSecretCredentials, SigningMethod
 from flexgui.flex.environment import EnvironmentKind
+from flexgui.flex.secret import Secret
 from flexgui.sandbox import Sandbox
 from tests.sandbox.caller import BODY, NOW, SESSIONS, Caller
 

@@ -1,4 +1,4 @@
-"""What is asked of a Secret Service past keyring, where there is none; with one it is tested in test_secret_store."""
+"""A Secret Service without a session bus; with one it is tested in test_keyring_store."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import sys
 
 import pytest
 
-from flexgui.secret_store.secret_service import DEFAULT_COLLECTION, PRODUCTS, Trouble, look, unlock
+from flexgui.secret_store.protocol import BackendError
+from flexgui.secret_store.secret_service import DEFAULT_COLLECTION, PRODUCTS, find_collection, unlock
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a session bus is a Linux desktop's")
 
@@ -14,15 +15,15 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a session bus i
 @pytest.mark.parametrize(
     "address", [None, "", "unix:path=/nonexistent", "no address at all", "tcp:host=127.0.0.1,port=1"]
 )
-def test_without_a_bus_there_is_none(address: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_bus_the_service_is_unavailable(address: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
     if address is not None:
         monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
-    for ask in (look, unlock):
-        with pytest.raises(Trouble) as told:
-            ask(DEFAULT_COLLECTION, 2.0)
-        assert told.value.reason == "unavailable"
+    for call in (lambda: find_collection(DEFAULT_COLLECTION), lambda: unlock(DEFAULT_COLLECTION, 2.0)):
+        with pytest.raises(BackendError) as caught:
+            call()
+        assert caught.value.reason == "unavailable"
 
 
-def test_programs_are_known_by_what_the_system_keeps_of_their_names() -> None:
+def test_process_names_are_as_long_as_linux_keeps_them() -> None:
     assert all(len(name) <= 15 for name in PRODUCTS)

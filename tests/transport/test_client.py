@@ -15,9 +15,10 @@ import pytest
 
 from flexgui import __version__
 from flexgui.errors import CredentialsError, HostNotAllowed, NotAToken
-from flexgui.flex.credentials import Secret, SharedSecretCredentials, SigningMethod
+from flexgui.flex.credentials import SharedSecretCredentials, SigningMethod
 from flexgui.flex.environment import TEST, Environment, EnvironmentKind
 from flexgui.flex.request import CaptureContextRequest, RequestedField
+from flexgui.flex.secret import Secret
 from flexgui.sandbox import Sandbox
 from flexgui.transport.client import FlexClient
 from flexgui.transport.exchange import Exchange

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from flexgui.flex.request import CaptureContextRequest, RequestedField
 from flexgui.sandbox import Sandbox
-from flexgui.secret_store.store import SecretStore, SessionStore
+from flexgui.secret_store.memory import SessionStore
+from flexgui.secret_store.protocol import SecretStore
 from flexgui.workbench import Workbench
 from tests.specimens import specimen
 

@@ -17,7 +17,8 @@ from flexgui.flex.catalog import load_catalog
 from flexgui.history.store import History
 from flexgui.profiles.store import ProfileStore
 from flexgui.sandbox import Sandbox
-from flexgui.secret_store.store import FallbackStore, SessionStore
+from flexgui.secret_store.fallback import FallbackStore
+from flexgui.secret_store.memory import SessionStore
 from flexgui.settings import SettingsStore
 from flexgui.ui.main_window import INSPECT, MainWindow
 from flexgui.ui.profiles.dialog import ProfilesDialog

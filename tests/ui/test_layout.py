@@ -10,13 +10,15 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from flexgui.flex.catalog import load_catalog
-from flexgui.flex.credentials import Secret, SigningMethod
+from flexgui.flex.credentials import SigningMethod
 from flexgui.flex.environment import EnvironmentKind
+from flexgui.flex.secret import Secret
 from flexgui.history.store import History
 from flexgui.profiles.profile import Profile
 from flexgui.profiles.store import ProfileStore
 from flexgui.sandbox import Sandbox
-from flexgui.secret_store.store import FallbackStore, SessionStore
+from flexgui.secret_store.fallback import FallbackStore
+from flexgui.secret_store.memory import SessionStore
 from flexgui.settings import SettingsStore
 from flexgui.translation import speak
 from flexgui.ui.command_palette import CommandPalette, commands_of

@@ -17,15 +17,18 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from flexgui.errors import SandboxError, SecretStoreError
 from flexgui.flex.catalog import load_catalog
-from flexgui.flex.credentials import Secret, SigningMethod
+from flexgui.flex.credentials import SigningMethod
 from flexgui.flex.environment import EnvironmentKind
 from flexgui.flex.request import CaptureContextRequest
+from flexgui.flex.secret import Secret
 from flexgui.history.store import History
 from flexgui.profiles.production_guard import ProductionGuard
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
 from flexgui.profiles.store import ProfileStore
 from flexgui.sandbox import Sandbox
-from flexgui.secret_store.store import FallbackStore, SecretStore, SessionStore
+from flexgui.secret_store.fallback import FallbackStore
+from flexgui.secret_store.memory import SessionStore
+from flexgui.secret_store.protocol import SecretStore
 from flexgui.settings import SettingsStore
 from flexgui.ui.about import AboutBox
 from flexgui.ui.keys_sheet import KeysSheet

@@ -9,7 +9,7 @@ import pytest
 
 from flexgui import errors
 from flexgui.errors import FlexGuiError, SecretStoreError
-from flexgui.secret_store.store import WORDS
+from flexgui.secret_store.protocol import WORDS
 from flexgui.ui.messages import KEYRING, TABLE, message_for
 
 OWN = [

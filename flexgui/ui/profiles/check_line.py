@@ -19,7 +19,7 @@ from flexgui.ui.widgets.spinner import Spinner
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from flexgui.flex.credentials import Secret
+    from flexgui.flex.secret import Secret
     from flexgui.outcome import Outcome
     from flexgui.profiles.profile import Profile
     from flexgui.ui.tasks import Run, Task

@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from flexgui.flex.credentials import Secret
 from flexgui.flex.environment import EnvironmentKind
+from flexgui.flex.secret import Secret
 from flexgui.profiles.draft import (
     Draft,
     Kept,

@@ -11,8 +11,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from flexgui.flex.credentials import Secret, SigningMethod, check_secret
+from flexgui.flex.credentials import SigningMethod, check_secret
 from flexgui.flex.environment import EnvironmentKind
+from flexgui.flex.secret import Secret
 from flexgui.profiles.draft import Draft, Kept, Part, problems, typed_base_url
 from flexgui.translation import later, tr
 from flexgui.ui.profiles.environment_row import EnvironmentRow

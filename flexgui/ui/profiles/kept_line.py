@@ -13,7 +13,7 @@ from flexgui.ui.widgets.labels import label
 from flexgui.ui.widgets.pill import Pill
 
 if TYPE_CHECKING:
-    from flexgui.secret_store.store import StoreState
+    from flexgui.secret_store.protocol import StoreState
 
 LOCKED = ("locked", "dismissed")
 """Why a keyring is not open although it could be opened."""

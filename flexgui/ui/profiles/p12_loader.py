@@ -17,8 +17,8 @@ from flexgui.secret_store.p12_file import fingerprint, read_p12
 from flexgui.ui.messages import message_for
 
 if TYPE_CHECKING:
-    from flexgui.flex.credentials import Secret
     from flexgui.flex.p12 import Certificate
+    from flexgui.flex.secret import Secret
     from flexgui.profiles.profile import Profile
     from flexgui.ui.tasks import Run, Task
 

@@ -14,14 +14,14 @@ from flexgui.ui.messages import message_for
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from flexgui.flex.credentials import Secret
-    from flexgui.secret_store.store import Place, StoreState
+    from flexgui.flex.secret import Secret
+    from flexgui.secret_store.protocol import Place, StoreState
     from flexgui.ui.profiles.kept_line import KeptLine
     from flexgui.ui.tasks import Run, Task
 
 
 class Store(Protocol):
-    """The part of a secret store that the dialog asks; see `flexgui.secret_store.FallbackStore`."""
+    """The part of a secret store that the dialog asks; see `flexgui.secret_store.fallback.FallbackStore`."""
 
     def get(self, name: str) -> Secret | None:
         """Return the secret, None when there is none; raises SecretStoreError."""

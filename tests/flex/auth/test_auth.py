@@ -8,7 +8,8 @@ import pytest
 
 from flexgui.errors import CredentialsError
 from flexgui.flex.auth import SignedHeaders, sign
-from flexgui.flex.credentials import Secret, SharedSecretCredentials, SigningMethod
+from flexgui.flex.credentials import SharedSecretCredentials, SigningMethod
+from flexgui.flex.secret import Secret
 
 KEY_ID = "08c94330-f618-42a3-b09d-e1e43be5efda"
 SECRET = "c2VjcmV0IG9mIHRoaXJ0eS10d28gYnl0ZXMgaW4gYWxsIQ=="

@@ -14,7 +14,8 @@ import pytest
 from flexgui.errors import CredentialsError
 from flexgui.flex.auth import http_signature
 from flexgui.flex.auth.digest import body_digest
-from flexgui.flex.credentials import Secret, SharedSecretCredentials, SigningMethod
+from flexgui.flex.credentials import SharedSecretCredentials, SigningMethod
+from flexgui.flex.secret import Secret
 from tests.specimens import specimen, specimens
 
 CURRENT = {("request-target", "date")}

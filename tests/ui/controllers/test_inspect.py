@@ -11,7 +11,7 @@ from flexgui.flex.verification import State
 from flexgui.history.store import History
 from flexgui.profiles.profile import LOCAL_SANDBOX
 from flexgui.sandbox import Sandbox
-from flexgui.secret_store.store import SessionStore
+from flexgui.secret_store.memory import SessionStore
 from flexgui.ui.app import LateHistory
 from flexgui.ui.controllers.history_service import HistoryService
 from flexgui.ui.controllers.inspect import InspectController

@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from flexgui.errors import SecretStoreError
-from flexgui.flex.credentials import Secret, SigningMethod
+from flexgui.flex.credentials import SigningMethod
 from flexgui.flex.environment import EnvironmentKind
+from flexgui.flex.secret import Secret
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
-from flexgui.secret_store.store import SessionStore, StoreState
+from flexgui.secret_store.memory import SessionStore
+from flexgui.secret_store.protocol import StoreState
 from flexgui.ui.profiles.dialog import ProfilesDialog
 from flexgui.ui.tasks import Run
 from flexgui.workbench import Workbench

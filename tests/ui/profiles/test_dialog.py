@@ -15,8 +15,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from flexgui.diagnosis.explanation import Explanation
 from flexgui.errors import StorageError
-from flexgui.flex.credentials import Secret, SigningMethod
+from flexgui.flex.credentials import SigningMethod
 from flexgui.flex.environment import EnvironmentKind
+from flexgui.flex.secret import Secret
 from flexgui.outcome import Outcome
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
 from flexgui.secret_store.p12_file import copy_p12

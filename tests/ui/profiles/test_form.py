@@ -12,8 +12,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
-from flexgui.flex.credentials import Secret, SigningMethod
+from flexgui.flex.credentials import SigningMethod
 from flexgui.flex.environment import EnvironmentKind
+from flexgui.flex.secret import Secret
 from flexgui.profiles.draft import Draft, Kept, Part, draft_of, problems
 from flexgui.profiles.profile import Profile
 from flexgui.ui.profiles.form import ProfileForm

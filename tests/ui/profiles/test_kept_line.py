@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from flexgui.secret_store.store import StoreState
+from flexgui.secret_store.protocol import StoreState
 from flexgui.ui.profiles.kept_line import KeptLine
 from tests.ui.profiles.offered import LOCKED, NONE, OPEN
 from tests.ui.served import labels, rich

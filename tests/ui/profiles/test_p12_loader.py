@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from flexgui.errors import SecretMissing
-from flexgui.flex.credentials import Secret, SigningMethod
+from flexgui.flex.credentials import SigningMethod
+from flexgui.flex.secret import Secret
 from flexgui.profiles.draft import Draft, Part, draft_of
 from flexgui.profiles.profile import Profile
 from flexgui.secret_store.p12_file import fingerprint

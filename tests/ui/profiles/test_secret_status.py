@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from flexgui.errors import SecretStoreError
-from flexgui.flex.credentials import Secret
+from flexgui.flex.secret import Secret
 from flexgui.profiles.draft import Kept
-from flexgui.secret_store.store import StoreState
+from flexgui.secret_store.protocol import StoreState
 from flexgui.ui.profiles.kept_line import KeptLine
 from flexgui.ui.profiles.secret_status import SecretStatus
 from tests.ui.profiles.offered import LOCKED, NONE, OPEN, SECRET, Store

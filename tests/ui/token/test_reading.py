@@ -9,13 +9,14 @@ from typing import Any
 import pytest
 
 from flexgui.errors import NotAToken
-from flexgui.flex.credentials import Secret, SigningMethod
+from flexgui.flex.credentials import SigningMethod
 from flexgui.flex.environment import TEST, EnvironmentKind
+from flexgui.flex.secret import Secret
 from flexgui.flex.token import TokenKind
 from flexgui.flex.verification import State
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
 from flexgui.sandbox import Sandbox
-from flexgui.secret_store.store import SessionStore
+from flexgui.secret_store.memory import SessionStore
 from flexgui.ui.token.reading import How, Reading, read
 from flexgui.workbench import Workbench
 from tests.specimens import specimen

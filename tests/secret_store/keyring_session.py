@@ -1,4 +1,4 @@
-"""Serves one KeyringStore inside a private bus session, a JSON line in, a JSON line out, for test_secret_store.
+"""Serves one KeyringStore inside a private bus session: a JSON line in, a JSON line out.
 
 With the argument "no daemon" it waits for none. Everything but get, set, delete, describe, state and unlock works on
 the daemon itself, or looks at it past the store.
@@ -22,8 +22,8 @@ from jeepney import DBusAddress, MessageType, new_method_call
 from jeepney.io.blocking import open_dbus_connection
 
 from flexgui.errors import SecretStoreError
-from flexgui.flex.credentials import Secret
-from flexgui.secret_store.store import KeyringStore
+from flexgui.flex.secret import Secret
+from flexgui.secret_store.keyring_store import KeyringStore
 
 BUS = DBusAddress("/org/freedesktop/DBus", "org.freedesktop.DBus", "org.freedesktop.DBus")
 NAME = "org.freedesktop.secrets"

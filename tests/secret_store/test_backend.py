@@ -1,0 +1,83 @@
+"""The choice of the keyring: by name, encrypting ones only, without running or loading foreign code."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.secret_store.stores import ROOT, linux
+
+FOREIGN = """
+print("foreign code was loaded")
+class Keyring:
+    priority = 9
+"""
+DRIVER = """
+import sys
+started = []
+sys.addaudithook(lambda event, _: started.append(event) if event in ("subprocess.Popen", "os.system") else None)
+{setup}
+from flexgui.secret_store.keyring_store import KeyringStore
+state = KeyringStore().state()
+print(state.reason, state.sentence, *started, sep="\\n")
+"""
+
+
+def keyring_state(folder: Path, setup: str = "", **variables: str) -> list[str]:
+    """Return the reason and the sentence of the keyring's state in a new process, and which programs it started."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHON_KEYRING_BACKEND"}
+    environment |= {"HOME": str(folder), "XDG_CONFIG_HOME": str(folder), "PYTHONPATH": str(ROOT)}
+    environment |= {"DBUS_SESSION_BUS_ADDRESS": "unix:path=/nonexistent", **variables}
+    command = [sys.executable, "-c", DRIVER.format(setup=setup)]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=True)
+    assert done.stderr == ""
+    return done.stdout.splitlines()
+
+
+def configure(folder: Path, backend: str) -> None:
+    """Name a backend in keyringrc.cfg, with foreign code in its path."""
+    (folder / "python_keyring").mkdir()
+    (folder / "foreign.py").write_text(FOREIGN)
+    config = f"[backend]\ndefault-keyring={backend}\nkeyring-path={folder}\n"
+    (folder / "python_keyring" / "keyringrc.cfg").write_text(config)
+
+
+@linux
+def test_no_program_is_run_to_find_a_keyring(tmp_path: Path) -> None:
+    assert keyring_state(tmp_path) == ["unavailable", "No keyring is running on this computer."]
+
+
+@pytest.mark.parametrize(
+    ("backend", "sentence"),
+    [
+        ("keyring.backends.fail.Keyring", "No keyring is running on this computer."),
+        ("keyring.backends.SecretService.Keyring", "No keyring is running on this computer."),
+        ("keyring.backends.chainer.ChainerBackend", "No keyring is running on this computer."),
+        (
+            "keyring.backends.null.Keyring",
+            "PYTHON_KEYRING_BACKEND names “keyring.backends.null.Keyring”, which is not a keyring that encrypts.",
+        ),
+        ("no.such.Backend", "PYTHON_KEYRING_BACKEND names “no.such.Backend”, which is not a keyring that encrypts."),
+    ],
+)
+def test_only_an_encrypting_backend_may_be_named(backend: str, sentence: str, tmp_path: Path) -> None:
+    assert keyring_state(tmp_path, PYTHON_KEYRING_BACKEND=backend) == ["unavailable", sentence]
+
+
+@linux
+def test_a_configured_backend_never_loads_foreign_code(tmp_path: Path) -> None:
+    configure(tmp_path, "foreign.Keyring")
+    path = tmp_path / "python_keyring" / "keyringrc.cfg"
+    sentence = f"{path} names “foreign.Keyring”, which is not a keyring that encrypts."
+    assert keyring_state(tmp_path) == ["unavailable", sentence]
+
+
+@linux
+def test_the_frozen_application_ignores_configured_backends(tmp_path: Path) -> None:
+    configure(tmp_path, "foreign.Keyring")
+    state = keyring_state(tmp_path, "sys.frozen = True", PYTHON_KEYRING_BACKEND="keyring.backends.null.Keyring")
+    assert state == ["unavailable", "No keyring is running on this computer."]

@@ -1,0 +1,59 @@
+"""Secrets that the keyring refuses are kept in memory, and moved to the keyring when it accepts them."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+
+from flexgui.errors import Reason, SecretStoreError
+from flexgui.flex.secret import Secret
+from flexgui.secret_store.fallback import FallbackStore
+from flexgui.secret_store.memory import SessionStore
+from tests.secret_store.stores import Lockable, Refusing
+
+
+@pytest.mark.parametrize("reason", get_args(Reason))
+def test_a_refused_secret_is_kept_for_the_session_with_the_reason(reason: str) -> None:
+    store = FallbackStore(Refusing(reason), SessionStore())
+    store.set("a", Secret("one"))
+    assert store.get("a") == Secret("one")
+    assert store.where("a") == "memory"
+    assert store.note == "The keyring is locked. Secrets are kept until FlexGUI closes."
+    assert store.persistent == (reason == "too long")  # that is this secret's fault alone
+    assert (store.state().reason, store.state().place) == (reason, "memory")
+    assert store.state().sentence == "The keyring is locked. A secret entered now is kept until FlexGUI closes."
+
+
+def test_a_secret_that_may_be_in_a_locked_keyring_is_not_reported_as_missing() -> None:
+    with pytest.raises(SecretStoreError):
+        FallbackStore(Refusing("locked"), SessionStore()).get("a")
+
+
+def test_a_secret_that_stays_in_a_keyring_is_not_reported_as_deleted() -> None:
+    with pytest.raises(SecretStoreError):
+        FallbackStore(Refusing("locked"), SessionStore()).delete("a")
+
+
+def test_secrets_in_memory_move_to_the_keyring_when_it_is_unlocked() -> None:
+    keyring, session = Lockable(), SessionStore()
+    store = FallbackStore(keyring, session)
+    store.set("a", Secret("one"))
+    with pytest.raises(SecretStoreError):
+        store.delete("old")
+    assert (store.where("a"), session.get("a")) == ("memory", Secret("one"))
+    said = store.unlock()
+    assert "moved to it from memory" in said
+    assert (store.where("a"), keyring.get("a"), session.get("a")) == ("keyring", Secret("one"), None)
+    assert (store.note, store.persistent, store.state().reason) == ("", True, None)
+
+
+def test_a_keyring_that_answers_again_is_used_again() -> None:
+    keyring, session = Lockable(), SessionStore()
+    store = FallbackStore(keyring, session)
+    store.set("a", Secret("old"))
+    keyring.locked = False
+    assert "in memory only" in store.state().sentence
+    store.set("a", Secret("new"))
+    assert (keyring.get("a"), session.get("a"), store.note) == (Secret("new"), None, "")
+    assert store.where("a") == "keyring"
