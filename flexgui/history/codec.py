@@ -22,7 +22,7 @@ from flexgui.flex.request import CaptureContextRequest, RequestedField
 from flexgui.flex.storage_check import why_not_stored
 from flexgui.flex.token import Token, decode
 from flexgui.flex.verification import KeySource, State, Verdict, Verification
-from flexgui.history.store import Draft
+from flexgui.history.store import NewEntry, NotStored, clamped
 from flexgui.outcome import Outcome
 from flexgui.profiles.profile import Profile
 from flexgui.translation import tr
@@ -32,21 +32,17 @@ _LONGEST_SEARCH = 20_000  # characters
 _LONGEST_KEY_ID = 200
 
 
-class NotStored(FlexGuiError):  # noqa: N818  a refusal, not an error
-    """An outcome is not stored in the history; the message says why."""
-
-
 class UnreadableRecord(FlexGuiError):  # noqa: N818  named for what is wrong
     """A record of the history is damaged or has an unknown format."""
 
 
-def to_draft(outcome: Outcome, profile: Profile | None, now: datetime) -> Draft:
+def to_entry(outcome: Outcome, profile: Profile | None, now: datetime) -> NewEntry:
     """Return the history entry for an outcome; `now` is aware.
 
     Raises NotStored for an outcome with a card number, or with a proof of identity that could not be removed.
     """
     token = outcome.token
-    draft = Draft(
+    entry = NewEntry(
         outcome.exchange.started if outcome.exchange is not None else now,
         "exchange" if outcome.exchange is not None else token.kind.value if token is not None else "text",
         profile.name if profile is not None else "",
@@ -58,10 +54,10 @@ def to_draft(outcome: Outcome, profile: Profile | None, now: datetime) -> Draft:
         redact(" ".join(_search_words(outcome, profile))[:_LONGEST_SEARCH]),
         json.dumps(_redacted(_record(outcome))),
     )
-    for text in (draft.profile, draft.title, draft.key_id, draft.search, draft.record):
+    for text in (entry.profile, entry.title, entry.key_id, entry.search, entry.record):
         if why := why_not_stored(text):
             raise NotStored(why)
-    return draft
+    return entry
 
 
 def from_record(text: str) -> Outcome:
@@ -186,7 +182,7 @@ def _exchange(record: dict[str, Any]) -> Exchange:
         if response is None
         else Response(response["status"], response["reason"], _headers(response["headers"]), response["body"].encode()),
         None if failure is None else TransportFailure(failure["kind"], failure["message"]),
-        datetime.fromisoformat(record["started"]),
+        clamped(datetime.fromisoformat(record["started"])),
         record["seconds"],
     )
 

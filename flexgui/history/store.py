@@ -1,52 +1,69 @@
-"""The history: every exchange and every inspected token, in one SQLite file in the user's folder.
+"""The history: exchanges and inspected tokens in one SQLite file in the user's data folder.
 
-What is written here is redacted before it comes (see `flexgui.history.codec`). Each call opens the file anew: it may
-be called from any thread, two windows may share the file, and a crash loses no more than the entry being written
-(SQLite's write-ahead log). Call from a worker: a disk may be slow.
+Records are redacted before they are stored (`flexgui.history.codec`), deleted content is overwritten. Each call opens
+the file: calls are allowed from any thread, and two windows may share the file. A crash loses at most the entry that is
+being written. Call from a worker thread, because a disk may be slow. Reading needs no space on the disk and no write
+permission.
 """
 
 from __future__ import annotations
 
+import logging
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Final
+from urllib.parse import quote
 
 from flexgui.errors import FlexGuiError, StorageError
-from flexgui.json_file import set_aside
+from flexgui.flex.storage_check import why_not_stored
+from flexgui.json_file import set_aside, write_file
 from flexgui.translation import tr
 
 SCHEMA = 1
-KEEP_DAYS = 30
-"""Days that an entry is kept unless the user says otherwise."""
+EARLIEST: Final = datetime(1970, 1, 2, tzinfo=UTC)
+LATEST: Final = datetime(9999, 12, 30, tzinfo=UTC)
+"""Times outside are shown as these, because they may not exist in the local time zone."""
 
-_WAIT = 5.0  # seconds for the other window to finish writing
-_TABLES = """
-CREATE TABLE entry (
-    id INTEGER PRIMARY KEY AUTOINCREMENT, at REAL NOT NULL, kind TEXT NOT NULL, profile TEXT NOT NULL,
-    environment TEXT NOT NULL, title TEXT NOT NULL, state TEXT NOT NULL, fields INTEGER, key_id TEXT NOT NULL,
-    name TEXT NOT NULL DEFAULT '', note TEXT NOT NULL DEFAULT '', pinned INTEGER NOT NULL DEFAULT 0,
-    search TEXT NOT NULL
-);
-CREATE INDEX entry_at ON entry (pinned, at);
-CREATE INDEX entry_key ON entry (key_id);
-CREATE TABLE record (entry INTEGER PRIMARY KEY REFERENCES entry (id) ON DELETE CASCADE, body TEXT NOT NULL);
-"""
+_LOCK_TIMEOUT_S = 5.0
+_TABLES = {
+    "entry": """
+    CREATE TABLE IF NOT EXISTS entry (
+        id INTEGER PRIMARY KEY AUTOINCREMENT, at REAL NOT NULL, kind TEXT NOT NULL, profile TEXT NOT NULL,
+        environment TEXT NOT NULL, title TEXT NOT NULL, state TEXT NOT NULL, fields INTEGER, key_id TEXT NOT NULL,
+        name TEXT NOT NULL DEFAULT '', note TEXT NOT NULL DEFAULT '', pinned INTEGER NOT NULL DEFAULT 0,
+        search TEXT NOT NULL
+    )""",
+    "record": """
+    CREATE TABLE IF NOT EXISTS record (
+        entry INTEGER PRIMARY KEY REFERENCES entry (id) ON DELETE CASCADE, body TEXT NOT NULL
+    )""",
+}
+_INDEXES = (
+    "CREATE INDEX IF NOT EXISTS entry_at ON entry (pinned, at)",
+    "CREATE INDEX IF NOT EXISTS entry_key ON entry (key_id)",
+)
 _COLUMNS = "id, at, kind, profile, environment, title, state, fields, name, note, pinned"
+_log = logging.getLogger(__name__)
 
 
 class NewerHistory(FlexGuiError):  # noqa: N818  named for what is wrong
-    """The file was written by a newer FlexGUI, and is left alone."""
+    """The file was written by a newer FlexGUI and is not touched."""
+
+
+class NotStored(FlexGuiError):  # noqa: N818  a refusal, not an error
+    """A text must not be stored; the message says why."""
 
 
 @dataclass(frozen=True)
-class Draft:
-    """An entry to be kept: `record` is JSON, `key_id` the ID of the one-time key that a context brings, else "".
+class NewEntry:
+    """An entry to be stored: `record` is JSON, `key_id` the ID of the one-time key in a capture context, else empty.
 
-    `state` is that of a verification, "expired" where nothing else is wrong, "" where there is none.
+    `state` is the state of the verification: "expired" if that is the only fault, empty without a verification.
     """
 
     at: datetime
@@ -63,7 +80,7 @@ class Draft:
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the history; `fields` is how many were asked for, None where nothing was asked."""
+    """One entry as it is listed; `fields` is the number of requested fields, None if there was no request."""
 
     id: int
     at: datetime
@@ -79,20 +96,20 @@ class Entry:
 
 
 class History:
-    """The entries in `folder`; `notes` holds what the user must be told of the file so far."""
+    """The history in `folder`; `notes` are messages about the file for the user."""
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / "history.sqlite"
         self.notes: tuple[str, ...] = ()
 
-    def add(self, draft: Draft) -> int:
-        """Keep an entry and return its id; raises StorageError or NewerHistory, and then nothing is half written."""
+    def add(self, new: NewEntry) -> int:
+        """Store an entry and return its ID. Raises StorageError or NewerHistory; then nothing was written."""
         values = (
-            draft.at.timestamp(),
-            *map(_writable, (draft.kind, draft.profile, draft.environment, draft.title, draft.state)),
-            draft.fields,
-            _writable(draft.key_id),
-            _folded(draft.search),
+            new.at.timestamp(),
+            *map(_writable, (new.kind, new.profile, new.environment, new.title, new.state)),
+            new.fields,
+            _writable(new.key_id),
+            _folded(new.search),
         )
         with self._writing() as database:
             cursor = database.execute(
@@ -101,11 +118,11 @@ class History:
                 values,
             )
             entry_id = int(cursor.lastrowid or 0)
-            database.execute("INSERT INTO record VALUES (?, ?)", (entry_id, draft.record))
+            database.execute("INSERT INTO record VALUES (?, ?)", (entry_id, new.record))
         return entry_id
 
     def entries(self, search: str = "", *, limit: int = 200, offset: int = 0) -> list[Entry]:
-        """Return entries, the newest first; each word of `search` must stand somewhere in name, note or content."""
+        """Return entries, the newest first. Each word of `search` must occur in name, note or search text."""
         words = _folded(search).split()
         where = " AND ".join(
             "(search LIKE ? ESCAPE '\\' OR lower(name || ' ' || note) LIKE ? ESCAPE '\\')" for _ in words
@@ -120,13 +137,13 @@ class History:
         return [_entry(row) for row in rows]
 
     def entry(self, entry_id: int) -> Entry | None:
-        """Return one entry, None if it is gone."""
+        """Return one entry, None if there is none with this ID."""
         with self._reading() as database:
             row = database.execute(f"SELECT {_COLUMNS} FROM entry WHERE id = ?", (entry_id,)).fetchone()  # noqa: S608
         return None if row is None else _entry(row)
 
     def record(self, entry_id: int) -> str | None:
-        """Return the JSON that was kept with an entry, None if it is gone."""
+        """Return the JSON record of an entry, None if there is none with this ID."""
         with self._reading() as database:
             row = database.execute("SELECT body FROM record WHERE entry = ?", (entry_id,)).fetchone()
         return None if row is None else str(row[0])
@@ -144,40 +161,57 @@ class History:
         return None if row is None else str(row[0])
 
     def count(self) -> int:
-        """Return how many entries there are."""
+        """Return the number of entries."""
         with self._reading() as database:
             return int(database.execute("SELECT count(*) FROM entry").fetchone()[0])
 
     def rename(self, entry_id: int, name: str) -> None:
-        """Give an entry a name; an empty one takes it away."""
-        self._update("name", _writable(name.strip()), entry_id)
+        """Set the name of an entry; empty removes it. Raises NotStored for a card number or a secret."""
+        self._update("name", _checked(name), entry_id)
 
     def annotate(self, entry_id: int, note: str) -> None:
-        """Write a note beside an entry."""
-        self._update("note", _writable(note.strip()), entry_id)
+        """Set the note of an entry; empty removes it. Raises NotStored for a card number or a secret."""
+        self._update("note", _checked(note), entry_id)
 
     def pin(self, entry_id: int, pinned: bool) -> None:
-        """Pin an entry: it is kept whatever its age."""
+        """Pin an entry, or unpin it; a pinned entry does not expire."""
         self._update("pinned", int(pinned), entry_id)
 
     def delete(self, entry_ids: Sequence[int]) -> None:
-        """Forget these entries; what they held is overwritten."""
+        """Delete these entries; their content is overwritten."""
         with self._writing() as database:
             database.executemany("DELETE FROM entry WHERE id = ?", [(each,) for each in entry_ids])
 
     def clear(self) -> None:
-        """Forget everything, pinned entries too; the file shrinks."""
+        """Delete all entries, pinned ones too, and shrink the file."""
         with self._writing() as database:
             database.execute("DELETE FROM entry")
-        with self._open() as database:
+            database.execute("DELETE FROM record")  # also records without an entry
+        with self._open(write=True) as database:
             database.execute("VACUUM")
             database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
-    def prune(self, now: datetime, days: int) -> None:
-        """Forget what is older than `days` and not pinned; `now` is aware."""
+    def prune(self, now: datetime, days: int, *, confirmed: bool = False) -> int:
+        """Delete the entries that were stored before all entries of the last `days` and are not pinned.
+
+        The order of storing counts, so that an entry with a wrong time does not expire before older ones. If more
+        than half of all entries would go, as after a wrong clock, nothing is deleted unless `confirmed`, and their
+        number is returned; otherwise 0. `now` is aware.
+        """
         with self._writing() as database:
-            limit = (now - timedelta(days=days)).timestamp()
-            database.execute("DELETE FROM entry WHERE at < ? AND NOT pinned", (limit,))
+            limit, soon = _seconds(now, -days), _seconds(now, 1)
+            first_young = database.execute(
+                "SELECT coalesce((SELECT min(id) FROM entry WHERE at BETWEEN ? AND ?), "
+                "(SELECT min(id) FROM entry WHERE at >= ?), (SELECT max(id) + 1 FROM entry), 0)",
+                (limit, soon, limit),
+            ).fetchone()[0]
+            expired, total = database.execute(
+                "SELECT count(*) FILTER (WHERE id < ? AND NOT pinned), count(*) FROM entry", (first_young,)
+            ).fetchone()
+            if 2 * expired > total and not confirmed:
+                return int(expired)
+            database.execute("DELETE FROM entry WHERE id < ? AND NOT pinned", (first_young,))
+        return 0
 
     def _update(self, column: str, value: str | int, entry_id: int) -> None:
         with self._writing() as database:
@@ -185,86 +219,144 @@ class History:
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
-        with self._open() as database, database:
+        with self._open(write=True) as database, database:
             database.execute("BEGIN IMMEDIATE")
             yield database
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
-        with self._open() as database:
+        with self._open(write=False) as database:
             yield database
 
     @contextmanager
-    def _open(self) -> Iterator[sqlite3.Connection]:
-        """Open the file; one that is damaged is put aside and told, and an empty one takes its place."""
+    def _open(self, *, write: bool) -> Iterator[sqlite3.Connection]:
+        """Open the file; a damaged one is set aside and replaced by an empty one."""
+        log = self._write_ahead_log()
         try:
-            with closing(self._connect()) as database:
+            with closing(self._connect(write, log)) as database:
                 yield database
         except sqlite3.DatabaseError as error:
-            if not _is_damage(error):  # full, read-only, locked too long: the file itself is whole
+            _log.warning("SQLite failed: %s", error)
+            if not _is_damage(error):  # full, read-only, or locked too long: the file itself is good
                 raise StorageError(self._unusable(error)) from None
-            raise StorageError(f"{self._put_aside()} {tr('Try again.')}") from error
+            self._set_aside(log)
+            raise StorageError(f"{self.notes[-1]} {tr('Try again.')}") from error
         except OSError as error:
             raise StorageError(self._unusable(error.strerror)) from None
 
-    def _connect(self) -> sqlite3.Connection:
+    def _connect(self, write: bool, log: bytes) -> sqlite3.Connection:
+        connect = self._connect_to_write if write else self._connect_to_read
         try:
-            return self._connected()
+            return connect()
         except sqlite3.DatabaseError as error:
             if not _is_damage(error):
                 raise
-            self._put_aside()
-            return self._connected()
+            if not self._set_aside(log):
+                raise StorageError(self.notes[-1]) from error
+            return connect()
 
-    def _connected(self) -> sqlite3.Connection:
+    def _connect_to_write(self) -> sqlite3.Connection:
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if not self.path.exists():  # for its owner alone from its first moment on
+        if not self.path.exists():  # created here, so that only its owner can ever read it
             os.close(os.open(self.path, os.O_CREAT | os.O_WRONLY, 0o600))
-        database = sqlite3.connect(self.path, timeout=_WAIT, isolation_level=None)
+        return _prepared(sqlite3.connect(self.path, timeout=_LOCK_TIMEOUT_S, isolation_level=None))
+
+    def _connect_to_read(self) -> sqlite3.Connection:
+        """Open as for writing, which also repairs; if the disk does not allow that, open what is there."""
+        if not self.path.exists():
+            return _prepared(sqlite3.connect(":memory:", isolation_level=None))
         try:
-            self._prepare(database)
-        except BaseException:
-            database.close()
-            raise
-        return database
+            return self._connect_to_write()
+        except (sqlite3.OperationalError, OSError) as error:
+            _log.info("The history is opened read-only: %s", error)
+            address = f"file:{quote(str(self.path.absolute()))}"
+        try:
+            return _checked_schema(sqlite3.connect(f"{address}?mode=ro", uri=True, timeout=_LOCK_TIMEOUT_S))
+        except sqlite3.OperationalError:  # a write-ahead log cannot be used without write permission
+            return _checked_schema(sqlite3.connect(f"{address}?immutable=1", uri=True))
 
-    def _prepare(self, database: sqlite3.Connection) -> None:
-        database.execute("PRAGMA foreign_keys = ON")
-        database.execute("PRAGMA secure_delete = ON")
-        version = database.execute("PRAGMA user_version").fetchone()[0]
-        if version > SCHEMA:
-            said = tr("The history was written by a newer FlexGUI. It is left as it is; update to see it.")
-            raise NewerHistory(said)
-        if version == SCHEMA:
-            return
-        database.execute("PRAGMA journal_mode = WAL")
-        database.execute("BEGIN IMMEDIATE")
-        if database.execute("PRAGMA user_version").fetchone()[0] == 0:  # the other window may have been faster
-            for statement in _TABLES.strip().split(";\n"):
-                database.execute(statement)
-            database.execute(f"PRAGMA user_version = {SCHEMA}")
-        database.execute("COMMIT")
+    def _write_ahead_log(self) -> bytes:
+        """Return the write-ahead log that a crash of an earlier FlexGUI left; SQLite removes that of a damaged file."""
+        try:
+            return self.path.with_name(f"{self.path.name}-wal").read_bytes()
+        except OSError:
+            return b""
 
-    def _put_aside(self) -> str:
+    def _set_aside(self, log: bytes) -> bool:
+        """Move the damaged file aside with its write-ahead log, add a note and return whether that worked."""
         kept = set_aside(self.path)
-        for suffix in ("-wal", "-shm"):  # of no use to any other file
+        if kept is None:
+            self.notes = (*self.notes, tr("The history is damaged and could not be moved."))
+            return False
+        with suppress(StorageError):
+            if log:
+                write_file(kept.with_name(f"{kept.name}-wal"), log)
+        with suppress(OSError):
+            self.path.with_name(f"{self.path.name}-journal").rename(kept.with_name(f"{kept.name}-journal"))
+        for suffix in ("-wal", "-shm"):  # they must not be applied to the new file
             self.path.with_name(self.path.name + suffix).unlink(missing_ok=True)
-        if kept:
-            note = tr("The history is damaged: it is kept as {name}, and a new one begins.", name=kept.name)
-        else:
-            note = tr("The history is damaged: it could not be moved.")
+        note = tr("The history is damaged. It was renamed to {name}, and a new history was started.", name=kept.name)
         self.notes = (*self.notes, note)
-        return note
+        return True
 
     def _unusable(self, why: object) -> str:
         return tr("The history could not be used: {why}. ({path})", why=why, path=self.path)
+
+
+def clamped(moment: datetime) -> datetime:
+    """Return an aware time, moved into the range that every time zone can show."""
+    return min(max(moment, EARLIEST), LATEST)
+
+
+def _prepared(database: sqlite3.Connection) -> sqlite3.Connection:
+    """Create what is missing of the tables and return the connection; it is closed on an error."""
+    try:
+        database.execute("PRAGMA foreign_keys = ON")
+        database.execute("PRAGMA secure_delete = ON")
+        database.execute("PRAGMA temp_store = MEMORY")
+        _check_version(database)
+        if database.execute("PRAGMA journal_mode").fetchone()[0] == "wal":  # of an earlier FlexGUI
+            with suppress(sqlite3.OperationalError):  # that earlier one is running
+                database.execute("PRAGMA journal_mode = DELETE")
+        if not _tables(database) >= _TABLES.keys():
+            database.execute("BEGIN IMMEDIATE")
+            for statement in (*_TABLES.values(), *_INDEXES):
+                database.execute(statement)
+            database.execute("DELETE FROM record WHERE entry NOT IN (SELECT id FROM entry)")
+            database.execute(f"PRAGMA user_version = {SCHEMA}")
+            database.execute("COMMIT")
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _checked_schema(database: sqlite3.Connection) -> sqlite3.Connection:
+    """Return a connection that cannot be written to; it is closed on an error."""
+    try:
+        _check_version(database)
+        if not _tables(database) >= _TABLES.keys():
+            raise sqlite3.OperationalError(tr("a table is missing"))
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _check_version(database: sqlite3.Connection) -> None:
+    if database.execute("PRAGMA user_version").fetchone()[0] > SCHEMA:
+        raise NewerHistory(tr("The history was written by a newer FlexGUI. Update FlexGUI to see it."))
+
+
+def _tables(database: sqlite3.Connection) -> set[str]:
+    return {str(name) for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
 
 
 def _entry(row: Sequence[object]) -> Entry:
     entry_id, at, kind, profile, environment, title, state, fields, name, note, pinned = row
     return Entry(
         int(str(entry_id)),
-        datetime.fromtimestamp(float(str(at)), UTC),
+        _moment(at),
         str(kind),
         str(profile),
         str(environment),
@@ -277,13 +369,34 @@ def _entry(row: Sequence[object]) -> Entry:
     )
 
 
+def _moment(seconds: object) -> datetime:
+    try:
+        return clamped(datetime.fromtimestamp(float(str(seconds)), UTC))
+    except (ValueError, OverflowError, OSError):
+        return EARLIEST
+
+
+def _seconds(now: datetime, days: int) -> float:
+    """Return `now` moved by some days, in seconds since 1970."""
+    try:
+        return (now + timedelta(days=days)).timestamp()
+    except OverflowError:
+        return now.timestamp()
+
+
 def _is_damage(error: sqlite3.DatabaseError) -> bool:
-    """Whether the file itself is broken: of all errors, SQLite's binding gives those no class of their own."""
-    return type(error) is sqlite3.DatabaseError
+    """Return whether the file itself is broken: sqlite3 has no class of its own for that, or a column is missing."""
+    return type(error) is sqlite3.DatabaseError or "no such column" in str(error) or "has no column" in str(error)
+
+
+def _checked(text: str) -> str:
+    if why := why_not_stored(text):
+        raise NotStored(why)
+    return _writable(text.strip())
 
 
 def _writable(text: str) -> str:
-    """Return the text with a mark for what UTF-8 cannot write, such as half a surrogate pair."""
+    """Replace what UTF-8 cannot encode, such as half a surrogate pair."""
     return text.encode("utf-8", "replace").decode()
 
 

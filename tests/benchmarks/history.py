@@ -21,7 +21,7 @@ from pathlib import Path
 
 from flexgui.flex.comparison import compare_json
 from flexgui.flex.token import parse_json
-from flexgui.history.store import Draft, History
+from flexgui.history.store import History, NewEntry
 
 sys.path.insert(0, str(Path(__file__).parent))
 from start_up import measure
@@ -65,7 +65,7 @@ def main() -> None:
         history = History(Path(full))
         history.count()
         fill(history)
-        new = Draft(datetime.now(UTC), "exchange", "", "", "t", "valid", 1, "", "", "x" * 8000)
+        new = NewEntry(datetime.now(UTC), "exchange", "", "", "t", "valid", 1, "", "", "x" * 8000)
         for name, work in (
             ("the newest page", history.entries),
             ("a page far down", lambda: history.entries(offset=9000)),

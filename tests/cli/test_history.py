@@ -12,7 +12,7 @@ import pytest
 
 from flexgui.cli.main import main
 from flexgui.flex.request import CaptureContextRequest, RequestedField
-from flexgui.history.codec import to_draft
+from flexgui.history.codec import to_entry
 from flexgui.history.store import History
 from flexgui.profiles.profile import LOCAL_SANDBOX
 from flexgui.sandbox import Sandbox
@@ -39,7 +39,7 @@ def history(home: Path, bench: Workbench) -> History:
     """Two answers: of one field, and of two."""
     made = History(home)
     for asked in (ONE, TWO):
-        made.add(to_draft(bench.create_capture_context(LOCAL_SANDBOX, asked), LOCAL_SANDBOX, datetime.now(UTC)))
+        made.add(to_entry(bench.create_capture_context(LOCAL_SANDBOX, asked), LOCAL_SANDBOX, datetime.now(UTC)))
     return made
 
 
@@ -123,5 +123,5 @@ def test_a_refusal_is_shown_in_words(home: Path, capsys: Capture, bench: Workben
         outcome = bench.create_capture_context(replace(LOCAL_SANDBOX), ONE)
     finally:
         sandbox.faults.clear()
-    History(home).add(to_draft(outcome, LOCAL_SANDBOX, datetime.now(UTC)))
+    History(home).add(to_entry(outcome, LOCAL_SANDBOX, datetime.now(UTC)))
     assert "401 Authentication Failed: " in printed(capsys, "show", "1")

@@ -14,8 +14,8 @@ import pytest
 
 from flexgui.flex.credentials import SigningMethod
 from flexgui.flex.request import CaptureContextRequest, RequestedField
-from flexgui.history.codec import NotStored, UnreadableRecord, from_record, to_draft
-from flexgui.history.store import History
+from flexgui.history.codec import UnreadableRecord, from_record, to_entry
+from flexgui.history.store import History, NotStored
 from flexgui.outcome import Outcome
 from flexgui.profiles.profile import LOCAL_SANDBOX
 from flexgui.sandbox import Sandbox
@@ -54,7 +54,7 @@ def sent(bench: Workbench, fault: str = "", method: SigningMethod = SigningMetho
 def stored(outcome: Outcome, tmp_path: Path) -> Outcome:
     """Store an outcome and return it as it is restored."""
     history = History(tmp_path)
-    entry = history.add(to_draft(outcome, LOCAL_SANDBOX, NOW))
+    entry = history.add(to_entry(outcome, LOCAL_SANDBOX, NOW))
     return from_record(history.record(entry) or "")
 
 
@@ -79,7 +79,7 @@ def test_an_exchange_is_restored(bench: Workbench, fault: str, tmp_path: Path) -
 def test_proofs_of_a_request_are_not_stored(bench: Workbench, method: SigningMethod) -> None:
     outcome = sent(bench, method=method)
     assert outcome.exchange is not None
-    draft = to_draft(outcome, LOCAL_SANDBOX, NOW)
+    draft = to_entry(outcome, LOCAL_SANDBOX, NOW)
     name = "authorization" if method is SigningMethod.JWT_SHARED_SECRET else "signature"
     proof = (outcome.exchange.request.header(name) or "").rpartition("." if name == "authorization" else 'signature="')[
         2
@@ -90,7 +90,7 @@ def test_proofs_of_a_request_are_not_stored(bench: Workbench, method: SigningMet
 
 
 def test_an_entry_has_the_values_of_its_list(bench: Workbench) -> None:
-    draft = to_draft(sent(bench), LOCAL_SANDBOX, NOW)
+    draft = to_entry(sent(bench), LOCAL_SANDBOX, NOW)
     assert (draft.kind, draft.profile, draft.environment, draft.title) == (
         "exchange",
         "Local sandbox",
@@ -104,7 +104,7 @@ def test_an_entry_has_the_values_of_its_list(bench: Workbench) -> None:
 def test_the_state_does_not_depend_on_the_language(bench: Workbench) -> None:
     speak(lambda text, _n: f"*{text}*")
     try:
-        draft = to_draft(sent(bench, "expired"), LOCAL_SANDBOX, NOW)
+        draft = to_entry(sent(bench, "expired"), LOCAL_SANDBOX, NOW)
     finally:
         speak(None)
     assert (draft.state, draft.title) == ("expired", "*Signature valid, but expired*")
@@ -159,7 +159,7 @@ def test_the_signature_of_an_identity_is_not_on_the_disk(bench: Workbench, tmp_p
 
 def test_a_token_in_base64_of_a_claim_is_not_stored(bench: Workbench) -> None:
     with pytest.raises(NotStored, match="signed token"):
-        to_draft(bench.inspect(jws({"cookie": base64.b64encode(f"a={SESSION}".encode()).decode()})), None, NOW)
+        to_entry(bench.inspect(jws({"cookie": base64.b64encode(f"a={SESSION}".encode()).decode()})), None, NOW)
 
 
 @pytest.mark.parametrize(
@@ -176,12 +176,12 @@ def test_a_token_in_base64_of_a_claim_is_not_stored(bench: Workbench) -> None:
 def test_a_card_number_is_not_stored(bench: Workbench, claims_and_header: tuple[object, dict[str, object]]) -> None:
     claims, header = claims_and_header
     with pytest.raises(NotStored, match="card number"):
-        to_draft(bench.inspect(jws(claims, **header)), None, NOW)
+        to_entry(bench.inspect(jws(claims, **header)), None, NOW)
 
 
 def test_a_profile_named_like_a_card_number_is_not_stored(bench: Workbench) -> None:
     with pytest.raises(NotStored, match="card number"):
-        to_draft(bench.inspect(SESSION), replace(LOCAL_SANDBOX, name="4111-1111-1111-1111"), NOW)
+        to_entry(bench.inspect(SESSION), replace(LOCAL_SANDBOX, name="4111-1111-1111-1111"), NOW)
 
 
 def leaks(folder: Path, text: str) -> list[Leak]:

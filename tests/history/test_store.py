@@ -1,4 +1,4 @@
-"""The history on a real disk: kept, found, forgotten, and never half written."""
+"""The history on a real disk: stored, searched, pruned, deleted, and intact after damage, kills and full disks."""
 
 from __future__ import annotations
 
@@ -8,23 +8,35 @@ import sqlite3
 import stat
 import subprocess
 import sys
+import tempfile
 import threading
+from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 
 from flexgui.errors import StorageError
-from flexgui.history.store import Draft, History, NewerHistory
+from flexgui.history.store import History, NewEntry, NewerHistory, NotStored
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
 
-def draft(
+SESSION = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJlLW9mLW1pbmU"
+
+
+def run(history: History, statement: str) -> None:
+    """Change the file behind the history's back."""
+    with closing(sqlite3.connect(history.path)) as database:
+        database.execute(statement)
+        database.commit()
+
+
+def new_entry(
     title: str = "201 Created", at: datetime = NOW, key_id: str = "", search: str = "", record: str = "{}"
-) -> Draft:
-    return Draft(at, "exchange", "Acme", "test", title, "valid", 3, key_id, search, record)
+) -> NewEntry:
+    return NewEntry(at, "exchange", "Acme", "test", title, "valid", 3, key_id, search, record)
 
 
 @pytest.fixture
@@ -36,9 +48,9 @@ def titles(history: History, search: str = "") -> list[str]:
     return [each.title for each in history.entries(search)]
 
 
-def test_entries_come_back_newest_first(history: History) -> None:
+def test_entries_are_listed_newest_first(history: History) -> None:
     for hours in (2, 0, 1):
-        history.add(draft(f"{hours} h", NOW + timedelta(hours=hours)))
+        history.add(new_entry(f"{hours} h", NOW + timedelta(hours=hours)))
     assert titles(history) == ["2 h", "1 h", "0 h"]
     assert titles(History(history.path.parent)) == ["2 h", "1 h", "0 h"]
     first = history.entries()[0]
@@ -47,7 +59,7 @@ def test_entries_come_back_newest_first(history: History) -> None:
 
 def test_a_page_at_a_time(history: History) -> None:
     for number in range(5):
-        history.add(draft(str(number), NOW + timedelta(seconds=number)))
+        history.add(new_entry(str(number), NOW + timedelta(seconds=number)))
     assert [each.title for each in history.entries(limit=2, offset=2)] == ["2", "1"]
     assert history.count() == 5
 
@@ -67,35 +79,86 @@ def test_a_page_at_a_time(history: History) -> None:
         ("\ud800", []),
     ],
 )
-def test_every_word_must_stand_somewhere(history: History, search: str, found: list[str]) -> None:
-    history.add(draft("a", NOW, search="Acme billTo.postalCode"))
-    history.add(draft("b", NOW + timedelta(seconds=1), search="Straße 100%"))
+def test_every_word_of_a_search_must_occur(history: History, search: str, found: list[str]) -> None:
+    history.add(new_entry("a", NOW, search="Acme billTo.postalCode"))
+    history.add(new_entry("b", NOW + timedelta(seconds=1), search="Straße 100%"))
     assert titles(history, search) == found
 
 
 def test_names_and_notes_are_searched_too(history: History) -> None:
-    entry = history.add(draft())
+    entry = history.add(new_entry())
     history.rename(entry, "  For the demo ")
     history.annotate(entry, "shown on Monday")
     (kept,) = history.entries("demo monday")
     assert (kept.name, kept.note) == ("For the demo", "shown on Monday")
 
 
-def test_what_is_pinned_outlives_its_days(history: History) -> None:
+def test_pinned_entries_do_not_expire(history: History) -> None:
     old = NOW - timedelta(days=31)
-    pinned = history.add(draft("pinned", old))
+    pinned = history.add(new_entry("pinned", old))
     history.pin(pinned, True)
-    history.add(draft("old", old))
-    history.add(draft("new", NOW))
-    history.prune(NOW, 30)
+    history.add(new_entry("old", old))
+    history.add(new_entry("new", NOW))
+    assert history.prune(NOW, 30) == 0
     assert titles(history) == ["new", "pinned"]
     history.pin(pinned, False)
-    history.prune(NOW, 30)
+    assert history.prune(NOW, 30) == 0
     assert titles(history) == ["new"]
 
 
-def test_the_record_comes_back_and_goes_with_its_entry(history: History) -> None:
-    entry = history.add(draft(record='{"token": "x"}', key_id="k1"))
+def test_more_than_half_expires_only_when_confirmed(history: History) -> None:
+    for day in range(4):
+        history.add(new_entry(str(day), NOW + timedelta(days=day)))
+    ahead = NOW + timedelta(days=31 + 3)
+    assert history.prune(ahead, 30) == 4  # as at a start with a wrong clock
+    assert history.count() == 4
+    history.add(new_entry("new", ahead))
+    assert history.prune(ahead, 30) == 4
+    assert history.prune(ahead, 30, confirmed=True) == 0
+    assert titles(history) == ["new"]
+    assert History(history.path.parent / "empty").prune(NOW, 30) == 0
+
+
+@pytest.mark.parametrize(
+    "wrong", [datetime.min.replace(tzinfo=UTC), NOW - timedelta(days=900), NOW + timedelta(days=9e5)]
+)
+def test_an_entry_with_a_wrong_time_expires_in_its_turn(history: History, wrong: datetime) -> None:
+    for title, at in (("a", NOW), ("wrong", wrong), ("b", NOW + timedelta(days=1)), ("c", NOW + timedelta(days=40))):
+        history.add(new_entry(title, at))
+    history.prune(NOW + timedelta(days=2), 30)
+    assert sorted(titles(history)) == ["a", "b", "c", "wrong"]
+    history.prune(NOW + timedelta(days=40), 30, confirmed=True)
+    assert titles(history) == ["c"]
+
+
+@pytest.mark.parametrize("at", [datetime.min, datetime.max, datetime(1970, 1, 1)])
+def test_every_time_can_be_stored_and_shown(history: History, at: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
+    history.add(new_entry(at=at.replace(tzinfo=UTC)))
+    for days in (-14, 14):
+        entry = history.entries()[0].at.astimezone(timezone(timedelta(hours=days)))
+        assert entry.tzinfo is not None
+    history.prune(datetime.min.replace(tzinfo=UTC), 30)
+    history.prune(datetime.max.replace(tzinfo=UTC), 30)
+
+
+@pytest.mark.parametrize("at", ["'soon'", "9e999", "-9e999", "1e300"])
+def test_a_damaged_time_is_survived(history: History, at: str) -> None:
+    history.add(new_entry())
+    run(history, f"UPDATE entry SET at = {at}")
+    assert len(history.entries()) == 1
+    history.prune(NOW, 30)
+
+
+@pytest.mark.parametrize("text", ["4111 1111 1111 1111", f"Bearer {SESSION}"])
+def test_names_and_notes_are_checked_too(history: History, text: str) -> None:
+    entry = history.add(new_entry())
+    for change in (history.rename, history.annotate):
+        with pytest.raises(NotStored):
+            change(entry, text)
+
+
+def test_a_record_is_deleted_with_its_entry(history: History) -> None:
+    entry = history.add(new_entry(record='{"token": "x"}', key_id="k1"))
     assert history.record(entry) == '{"token": "x"}'
     assert history.record_of_key("k1") == '{"token": "x"}'
     assert history.entry(entry) is not None
@@ -104,22 +167,30 @@ def test_the_record_comes_back_and_goes_with_its_entry(history: History) -> None
     assert history.record_of_key("") is None
 
 
-def test_of_two_contexts_with_one_key_the_newest_is_meant(history: History) -> None:
-    history.add(draft(record="new", key_id="k", at=NOW))
-    history.add(draft(record="old", key_id="k", at=NOW - timedelta(days=1)))
+def test_the_newest_of_two_contexts_with_one_key_is_found(history: History) -> None:
+    history.add(new_entry(record="new", key_id="k", at=NOW))
+    history.add(new_entry(record="old", key_id="k", at=NOW - timedelta(days=1)))
     assert history.record_of_key("k") == "new"
 
 
-def test_what_is_forgotten_is_not_on_the_disk(history: History) -> None:
-    history.add(draft(record="UNMISTAKABLE" * 50, search="unmistakable"))
-    history.clear()
-    assert history.count() == 0
-    for file in history.path.parent.iterdir():
+@pytest.mark.parametrize("how", ["clear", "delete", "prune"])
+def test_deleted_content_is_overwritten(history: History, how: str) -> None:
+    first = history.add(new_entry(record="UNMISTAKABLE" * 5000, search="unmistakable"))
+    history.annotate(first, "unmistakable")
+    history.add(new_entry(at=NOW + timedelta(days=90)))
+    history.add(new_entry(at=NOW + timedelta(days=90)))
+    {
+        "clear": history.clear,
+        "delete": lambda: history.delete([first]),
+        "prune": lambda: history.prune(NOW + timedelta(days=90), 30),
+    }[how]()
+    assert history.entry(first) is None
+    for file in history.path.parent.iterdir():  # pages in use, free pages, journals
         assert b"UNMISTAKABLE" not in file.read_bytes().upper(), file
 
 
-def test_the_file_is_for_its_owner_alone(history: History) -> None:
-    history.add(draft())
+def test_only_the_owner_can_read_the_file(history: History) -> None:
+    history.add(new_entry())
     for file in history.path.parent.iterdir():
         assert stat.S_IMODE(file.stat().st_mode) & 0o077 == 0, file
 
@@ -128,18 +199,90 @@ def test_the_file_is_for_its_owner_alone(history: History) -> None:
     "damage",
     [b"this is no database at all, but it is long enough to be looked at" * 50, b"SQLite format 3\0" + b"\xff" * 5000],
 )
-def test_a_damaged_file_is_put_aside_and_told(history: History, damage: bytes) -> None:
+def test_a_damaged_file_is_set_aside_with_its_journals(history: History, damage: bytes) -> None:
     history.path.parent.mkdir()
-    history.path.write_bytes(damage)
-    history.add(draft())
+    for suffix in ("", "-wal", "-shm"):
+        history.path.with_name(f"history.sqlite{suffix}").write_bytes(damage + suffix.encode())
+    history.add(new_entry())
     assert titles(history) == ["201 Created"]
-    assert history.notes == ("The history is damaged: it is kept as history.sqlite.damaged-1, and a new one begins.",)
-    assert (history.path.parent / "history.sqlite.damaged-1").read_bytes() == damage
+    assert len(history.notes) == 1
+    for suffix in ("", "-wal"):
+        kept = history.path.parent / f"history.sqlite.damaged-1{suffix}"
+        assert kept.read_bytes() == damage + suffix.encode()
+
+
+@pytest.mark.parametrize("table", ["entry", "record"])
+def test_a_missing_table_is_created_again(history: History, table: str) -> None:
+    history.add(new_entry(record="lost"))
+    run(history, f"DROP TABLE {table}")
+    assert len(history.entries()) == (table == "record")
+    added = history.add(new_entry(record="new"))
+    assert history.record(added) == "new"
+    assert "lost" not in [history.record(each.id) for each in history.entries()]
+    assert history.notes == ()
+
+
+def test_a_missing_column_is_damage(history: History) -> None:
+    history.add(new_entry())
+    run(history, "ALTER TABLE entry DROP COLUMN note")
+    with pytest.raises(StorageError, match="damaged"):
+        history.entries()
+    assert history.entries() == []
+
+
+def test_a_write_ahead_log_of_an_earlier_version_is_read(history: History) -> None:
+    history.add(new_entry("old"))
+    crashed = sqlite3.connect(history.path)
+    crashed.execute("PRAGMA journal_mode = WAL")
+    crashed.execute("UPDATE entry SET title = 'in the log'")
+    crashed.commit()
+    try:
+        assert titles(history) == ["in the log"]
+    finally:
+        crashed.close()
+    assert titles(history) == ["in the log"]
+    assert [each.name for each in history.path.parent.iterdir()] == ["history.sqlite"]
+
+
+LOCKED_OUT = """
+import os, sys, resource, signal
+from pathlib import Path
+from flexgui.history.store import *
+from datetime import *
+history = History(Path(sys.argv[1]))
+if sys.argv[2] == "full":
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+else:
+    os.chmod(history.path, 0o444), os.chmod(history.path.parent, 0o555)
+    if os.getuid() == 0:
+        os.setgid(65534), os.setuid(65534)
+print(*[each.title for each in history.entries()], history.notes)
+try:
+    history.add(NewEntry(datetime.now(UTC), "", "", "", "lost", "", 1, "", "", "x"))
+except StorageError as error:
+    print("refused")
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits and modes of POSIX")
+@pytest.mark.parametrize("disk", ["full", "read-only"])
+@pytest.mark.parametrize("journal", ["DELETE", "WAL"])
+def test_a_disk_that_refuses_still_shows_old_entries(disk: str, journal: str) -> None:
+    with tempfile.TemporaryDirectory() as name:  # not under tmp_path, which only its owner can enter
+        Path(name).chmod(0o755)
+        history = History(Path(name) / "home")
+        history.add(new_entry("old"))
+        run(history, f"PRAGMA journal_mode = {journal}")
+        command = [sys.executable, "-c", LOCKED_OUT, str(history.path.parent), disk]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+        history.path.parent.chmod(0o755)
+        assert done.stdout.splitlines() == ["old ()", "refused"], done.stderr
 
 
 def test_damage_deep_in_the_file_is_told_and_the_next_call_works(history: History) -> None:
     for number in range(300):
-        history.add(draft(str(number), record="x" * 3000))
+        history.add(new_entry(str(number), record="x" * 3000))
     with sqlite3.connect(history.path) as database:
         database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     raw = bytearray(history.path.read_bytes())
@@ -148,30 +291,30 @@ def test_damage_deep_in_the_file_is_told_and_the_next_call_works(history: Histor
     with pytest.raises(StorageError, match="damaged"):
         history.entries("x", limit=1000)
     assert history.entries() == []
-    history.add(draft())
+    history.add(new_entry())
     assert history.count() == 1
 
 
-def test_a_newer_file_is_left_alone(history: History) -> None:
-    history.add(draft())
+def test_a_file_of_a_newer_version_is_not_touched(history: History) -> None:
+    history.add(new_entry())
     with sqlite3.connect(history.path) as database:
         database.execute("PRAGMA user_version = 99")
     before = history.path.read_bytes()
     with pytest.raises(NewerHistory, match="newer FlexGUI"):
-        history.add(draft())
+        history.add(new_entry())
     with pytest.raises(NewerHistory):
         history.entries()
     assert history.path.read_bytes() == before
 
 
-def test_a_folder_that_takes_nothing_is_told(tmp_path: Path) -> None:
+def test_an_unusable_folder_is_reported(tmp_path: Path) -> None:
     (tmp_path / "home").write_text("a file where the folder should be")
     with pytest.raises(StorageError, match="history"):
-        History(tmp_path / "home").add(draft())
+        History(tmp_path / "home").add(new_entry())
 
 
-def test_a_full_disk_loses_the_entry_being_written_alone(history: History, monkeypatch: pytest.MonkeyPatch) -> None:
-    history.add(draft("kept"))
+def test_a_full_disk_loses_only_the_entry_being_written(history: History, monkeypatch: pytest.MonkeyPatch) -> None:
+    history.add(new_entry("kept"))
     connect = sqlite3.connect
 
     def small(*arguments: object, **options: object) -> sqlite3.Connection:
@@ -182,10 +325,10 @@ def test_a_full_disk_loses_the_entry_being_written_alone(history: History, monke
 
     monkeypatch.setattr(sqlite3, "connect", small)
     with pytest.raises(StorageError, match="full"):
-        history.add(draft("lost", record="x" * 1_000_000))
+        history.add(new_entry("lost", record="x" * 1_000_000))
     monkeypatch.undo()
     assert titles(history) == ["kept"]
-    history.add(draft("next", NOW + timedelta(seconds=1)))
+    history.add(new_entry("next", NOW + timedelta(seconds=1)))
     assert titles(history) == ["next", "kept"]
 
 
@@ -196,7 +339,7 @@ def test_two_windows_at_once(history: History) -> None:
     def write(which: History) -> None:
         try:
             for _ in range(25):
-                which.add(draft())
+                which.add(new_entry())
                 which.entries("created")
         except BaseException as error:
             problems.append(error)
@@ -210,13 +353,13 @@ def test_two_windows_at_once(history: History) -> None:
     assert history.count() == 50
 
 
-def test_a_killed_process_loses_no_more_than_what_it_was_writing(history: History) -> None:
+def test_a_killed_process_loses_only_the_entry_being_written(history: History) -> None:
     code = (
         "import sys; from pathlib import Path; from datetime import *\n"
         "from flexgui.history.store import *\n"
         "history = History(Path(sys.argv[1]))\n"
         "while True:\n"
-        "    history.add(Draft(datetime.now(UTC), 'exchange', '', '', 't', 'valid', 1, '', '', 'x' * 20000))\n"
+        "    history.add(NewEntry(datetime.now(UTC), 'exchange', '', '', 't', 'valid', 1, '', '', 'x' * 20000))\n"
         "    print('one', flush=True)\n"
     )
     writer = subprocess.Popen(
@@ -236,7 +379,7 @@ def test_a_killed_process_loses_no_more_than_what_it_was_writing(history: Histor
 def test_half_a_character_in_a_name_is_kept_as_a_mark(history: History) -> None:
     """A token or a file may hold a lone surrogate, which no file in UTF-8 can."""
     odd = "half \ud83d a pair"
-    entry = history.add(replace(draft(odd, key_id=odd, record='{"token": "x"}'), profile=odd, environment=odd))
+    entry = history.add(replace(new_entry(odd, key_id=odd, record='{"token": "x"}'), profile=odd, environment=odd))
     history.rename(entry, odd)
     history.annotate(entry, odd)
     (kept,) = history.entries(odd)
@@ -245,10 +388,10 @@ def test_half_a_character_in_a_name_is_kept_as_a_mark(history: History) -> None:
 
 
 def test_only_damage_puts_a_history_aside(history: History) -> None:
-    history.add(draft("kept"))
+    history.add(new_entry("kept"))
     with sqlite3.connect(history.path) as database:
         database.execute("CREATE TRIGGER no BEFORE INSERT ON entry BEGIN SELECT RAISE(ABORT, 'no more'); END")
     with pytest.raises(StorageError, match="no more"):
-        history.add(draft("lost"))
+        history.add(new_entry("lost"))
     assert titles(history) == ["kept"]
     assert history.notes == ()

@@ -12,7 +12,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from flexgui import __version__
-from flexgui.history.store import Draft
+from flexgui.history.store import NewEntry
 from flexgui.settings import Settings, SettingsStore
 from flexgui.ui import app as program
 from flexgui.ui.app import LateHistory, build, main, now
@@ -82,7 +82,7 @@ def test_the_history_is_made_with_its_first_use_and_a_broken_one_stops_nothing(h
     assert history.context("no such key") is None
     assert (home / "history.sqlite").is_file()
     assert history() is history()
-    history().add(Draft(now(), "exchange", "", "", "", "", None, "k1", "", "no record"))
+    history().add(NewEntry(now(), "exchange", "", "", "", "", None, "k1", "", "no record"))
     assert history.context("k1") is None
 
 

@@ -150,9 +150,9 @@ class HistoryService(QObject):
 
 
 def _keep(history: History, outcome: Outcome, profile: Profile | None, now: datetime) -> int:
-    from flexgui.history.codec import to_draft
+    from flexgui.history.codec import to_entry
 
-    return history.add(to_draft(outcome, profile, now))
+    return history.add(to_entry(outcome, profile, now))
 
 
 def _outcome(history: History, entry_id: int) -> Outcome:

@@ -6,12 +6,12 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from flexgui.history.store import Draft, Entry, History
+from flexgui.history.store import Entry, History, NewEntry
 from flexgui.ui.controllers.history_service import HistoryService
 from tests.ui.served import Clock, at_once
 
 
-def draft(at: datetime, **more: Any) -> Draft:
+def draft(at: datetime, **more: Any) -> NewEntry:
     """Return an entry to keep; `more` names what is not as usual."""
     usual: dict[str, Any] = {
         "kind": "exchange",
@@ -24,7 +24,7 @@ def draft(at: datetime, **more: Any) -> Draft:
         "search": "",
         "record": "{}",
     }
-    return Draft(at, **{**usual, **more})
+    return NewEntry(at, **{**usual, **more})
 
 
 def entry(at: datetime, **more: Any) -> Entry:
