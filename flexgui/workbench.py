@@ -18,6 +18,7 @@ from flexgui.diagnosis.explanation import Check, explain
 from flexgui.errors import CredentialsError, FlexGuiError, HostNotAllowed, NotAToken, ProductionLocked, SecretMissing
 from flexgui.flex.credentials import Credentials, P12Credentials, SharedSecretCredentials, SigningMethod
 from flexgui.flex.environment import Environment, EnvironmentKind, environment_of_kind, environment_of_origin
+from flexgui.flex.p12 import P12Error
 from flexgui.flex.refusal import parse_refusal
 from flexgui.flex.request import CaptureContextRequest, RequestedField
 from flexgui.flex.secret import Secret
@@ -307,24 +308,26 @@ class Workbench:
         )
 
     def _open_p12(self, profile: Profile, typed: Secret | None) -> P12:
-        from flexgui.flex.p12 import open_p12
+        from flexgui.flex.p12_reader import open_p12
         from flexgui.secret_store.p12_file import fingerprint, read_p12  # only a profile with a P12 needs either
 
         raw = read_p12(profile.p12_file)
         if profile.p12_fingerprint and fingerprint(raw) != profile.p12_fingerprint:
             said = tr("{path} has changed since it was chosen. Choose it anew if it is yours.", path=profile.p12_file)
             raise CredentialsError(said)
-        # The P12 is of whoever is signed for: the portfolio with a MetaKey.
-        return open_p12(raw, typed or self._secret(profile), profile.portfolio_id or profile.merchant_id)
+        pass_phrase = typed or self._secrets.get(profile.secret_name)
+        try:
+            # The P12 belongs to the ID that is signed: with a MetaKey, the portfolio's.
+            return open_p12(raw, pass_phrase or Secret(""), profile.portfolio_id or profile.merchant_id)
+        except P12Error as error:
+            if pass_phrase is None and error.reason == "pass phrase":
+                raise _secret_missing(profile) from None
+            raise
 
     def _secret(self, profile: Profile) -> Secret:
         secret = self._secrets.get(profile.secret_name)
         if secret is None:
-            if profile.method is SigningMethod.JWT_P12:
-                said = later("No pass phrase is kept for “{profile}” and this environment. Enter it in the profile.")
-            else:
-                said = later("No shared secret is kept for “{profile}” and this environment. Enter it in the profile.")
-            raise SecretMissing(tr(said, profile=profile.name))
+            raise _secret_missing(profile)
         return secret
 
     def _running_sandbox(self) -> Sandbox:
@@ -375,6 +378,14 @@ def _one_time_key(context: Token) -> KeySource | None:
     if not isinstance(jwk, dict):
         return None
     return KeySource(from_mapping(jwk), tr("flx.jwk of its capture context"), None, None)
+
+
+def _secret_missing(profile: Profile) -> SecretMissing:
+    if profile.method is SigningMethod.JWT_P12:
+        said = later("No pass phrase is kept for “{profile}” and this environment. Enter it in the profile.")
+    else:
+        said = later("No shared secret is kept for “{profile}” and this environment. Enter it in the profile.")
+    return SecretMissing(tr(said, profile=profile.name))
 
 
 def _explained(outcome: Outcome, profile: Profile | None) -> Outcome:

@@ -29,7 +29,15 @@ IMPORTERS = {
     "jeepney": ("secret_store/", "ui/reduced_motion.py"),
     "secretstorage": ("secret_store/",),
     "jwt": ("flex/auth/", "flex/verification.py", "sandbox/"),
-    "cryptography": ("flex/auth/", "flex/jwk.py", "flex/p12.py", "flex/verification.py", "sandbox/", "workbench.py"),
+    "cryptography": (
+        "flex/auth/",
+        "flex/jwk.py",
+        "flex/p12.py",
+        "flex/p12_reader.py",
+        "flex/verification.py",
+        "sandbox/",
+        "workbench.py",
+    ),
 }
 
 # Modules without a test file of their own, and why.

@@ -48,7 +48,7 @@ def broken(credentials, *rest, **more):
     key = credentials.secret.reveal()
     raise RuntimeError("broken on purpose, with " + "a secret in a local")
 bearer.sign = broken
-import flexgui.flex.p12 as p12
+import flexgui.flex.p12_reader as p12
 def torn(raw, pass_phrase):
     phrase = pass_phrase.reveal()
     raise RuntimeError("broken on purpose, with " + "a pass phrase in a local")

@@ -31,7 +31,7 @@ from flexgui.flex.credentials import SharedSecretCredentials, SigningMethod, che
 from flexgui.flex.environment import TEST, Environment, EnvironmentKind, custom, environment_for
 from flexgui.flex.jwk import from_json, from_pem, from_set
 from flexgui.flex.meanings import CARD_TYPES
-from flexgui.flex.p12 import open_p12
+from flexgui.flex.p12_reader import open_p12
 from flexgui.flex.refusal import parse_refusal
 from flexgui.flex.request import CaptureContextRequest, RequestedField, parse_body, presets
 from flexgui.flex.secret import Secret

@@ -16,7 +16,7 @@ import pytest
 from flexgui.errors import CredentialsError
 from flexgui.flex.auth import SignedHeaders, jwt_bearer
 from flexgui.flex.credentials import P12Credentials, SharedSecretCredentials, SigningMethod
-from flexgui.flex.p12 import open_p12
+from flexgui.flex.p12_reader import open_p12
 from flexgui.flex.secret import Secret
 from tests.made_p12 import PASS_PHRASE, make_p12
 from tests.specimens import specimen, specimens

@@ -1,0 +1,146 @@
+"""Opening P12 files (PKCS #12, RFC 7292). Imports cryptography, which is slow to load: import this module late."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+
+from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, RSAPublicKey
+from cryptography.hazmat.primitives.serialization import load_der_private_key
+from cryptography.hazmat.primitives.serialization.pkcs12 import PKCS12KeyAndCertificates, load_pkcs12
+from cryptography.x509 import Certificate as X509Certificate
+from cryptography.x509 import Name, ObjectIdentifier
+from cryptography.x509.oid import NameOID
+
+from flexgui.errors import CredentialsError
+from flexgui.flex.ber import Element
+from flexgui.flex.p12 import P12, Certificate, P12Error, P12Problem
+from flexgui.flex.p12_container import check_iterations, key_bags, parse_container
+from flexgui.flex.secret import Secret
+from flexgui.translation import tr
+
+
+def open_p12(raw: bytes, pass_phrase: Secret, common_name: str) -> P12:
+    """Return the key and the certificate of `common_name` from the bytes of a P12 file.
+
+    Of several entries for that name, the certificate that ends last is used. Raises P12Error: the pass phrase is wrong,
+    the file is not a P12, or it lacks what is needed.
+    """
+    container = _container(raw)
+    store = _load(container, pass_phrase)
+    certificates = [each.certificate for each in (store.cert, *store.additional_certs) if each is not None]
+    certificate, key = _find_pair(certificates, _private_keys(container, store, pass_phrase), common_name.strip())
+    return P12(_facts(certificate, key), key)
+
+
+def _container(raw: bytes) -> Element:
+    reason: P12Problem = "not a P12"
+    try:
+        container = parse_container(raw)
+        reason = "too slow"
+        check_iterations(container)
+    except CredentialsError as error:
+        raise P12Error(str(error), reason) from None
+    return container
+
+
+def _load(container: Element, pass_phrase: Secret) -> PKCS12KeyAndCertificates:
+    _ignore_ber_warning()
+    raw = container.to_der()
+    typed = pass_phrase.reveal().encode("utf-8", "replace")
+    # Tools write an empty pass phrase in two ways.
+    for password in [typed] if typed else [b"", None]:
+        try:
+            return load_pkcs12(raw, password)
+        except ValueError:
+            continue
+        except Exception as error:  # an algorithm that is not supported; the library's text may quote the file
+            kind = type(error).__name__
+            said = tr("The P12 is encrypted in a way that is not supported ({kind}).", kind=kind)
+            raise P12Error(said, "damaged") from None
+    if not typed:
+        raise P12Error(tr("The P12 needs its pass phrase."), "pass phrase")
+    said = tr("The pass phrase does not open this file. If it is right, the file is damaged.")
+    raise P12Error(said, "pass phrase")
+
+
+def _private_keys(container: Element, store: PKCS12KeyAndCertificates, pass_phrase: Secret) -> Iterator[RSAPrivateKey]:
+    """Yield the RSA keys of the file: cryptography returns one key only, the others are read from their bags."""
+    if store.key is None:
+        raise P12Error(tr("The P12 has no private key. Download the P12 that was made with the key."), "no key")
+    found = False
+    if isinstance(store.key, RSAPrivateKey):
+        found = True
+        yield store.key
+    bags = list(key_bags(container))
+    typed = pass_phrase.reveal().encode("utf-8", "replace")
+    for encoded, encrypted in bags if len(bags) > 1 else ():
+        try:
+            key = load_der_private_key(encoded, typed if encrypted else None)
+        except (ValueError, TypeError, UnsupportedAlgorithm):
+            continue  # an entry with a pass phrase of its own
+        if isinstance(key, RSAPrivateKey):
+            found = True
+            yield key
+    if not found:
+        raise P12Error(tr("The P12's private key is not an RSA key. CyberSource accepts RSA keys only."), "no key")
+
+
+def _find_pair(
+    certificates: list[X509Certificate], keys: Iterator[RSAPrivateKey], common_name: str
+) -> tuple[X509Certificate, RSAPrivateKey]:
+    wanted = [each for each in certificates if _name_of(each).casefold() == common_name.casefold()]
+    wanted.sort(key=lambda each: each.not_valid_after_utc, reverse=True)
+    key_of: dict[object, RSAPrivateKey] = {each.public_key().public_numbers(): each for each in keys}
+    for certificate in wanted:
+        key = key_of.get(_numbers(certificate))
+        if key is not None:
+            return certificate, key
+    if wanted:
+        said = tr("The P12 has the certificate of “{name}”, but not its private key.", name=common_name)
+        raise P12Error(said, "no certificate")
+    owners = [_name_of(each) for each in certificates if _numbers(each) in key_of]
+    if not owners:
+        raise P12Error(tr("The P12 has no certificate for its private key."), "no certificate")
+    listed = ", ".join(f"“{each}”" for each in owners)
+    said = tr("The P12 belongs to {owners}, not to “{name}”.", owners=listed, name=common_name)
+    raise P12Error(said, "no certificate")
+
+
+def _numbers(certificate: X509Certificate) -> object:
+    """Return the RSA public numbers, or None for another or an unreadable kind of key."""
+    try:
+        key = certificate.public_key()
+    except (ValueError, UnsupportedAlgorithm):
+        return None
+    return key.public_numbers() if isinstance(key, RSAPublicKey) else None
+
+
+def _facts(certificate: X509Certificate, key: RSAPrivateKey) -> Certificate:
+    key_id = _attribute(certificate.subject, NameOID.SERIAL_NUMBER)
+    if not key_id:
+        said = tr("The certificate's subject has no serialNumber, by which CyberSource identifies keys.")
+        raise P12Error(said, "no key id")
+    return Certificate(
+        certificate.subject.rfc4514_string({NameOID.SERIAL_NUMBER: "serialNumber"}),
+        _name_of(certificate),
+        key_id,
+        certificate.not_valid_before_utc,
+        certificate.not_valid_after_utc,
+        key.key_size,
+    )
+
+
+def _name_of(certificate: X509Certificate) -> str:
+    return _attribute(certificate.subject, NameOID.COMMON_NAME)
+
+
+def _attribute(name: Name, oid: ObjectIdentifier) -> str:
+    found = name.get_attributes_for_oid(oid)
+    return str(found[0].value) if found else ""
+
+
+def _ignore_ber_warning() -> None:
+    """Files in BER or with PBMAC1 are read by a fallback of cryptography, which warns of it on standard error."""
+    warnings.filterwarnings("ignore", "PKCS#12 bundle could not be parsed as DER", UserWarning)
