@@ -445,7 +445,7 @@ def test_a_p12_that_changed_or_moved_is_not_used(portfolio: Sandbox, p12_file: s
     with pytest.raises(CredentialsError, match="changed since it was chosen"):
         bench.certificate(profile)
     Path(p12_file).unlink()
-    with pytest.raises(CredentialsError, match="not there any more"):
+    with pytest.raises(CredentialsError, match="does not exist"):
         bench.create_capture_context(profile, ASKED)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flexgui.cli.environment_credentials import naming_variables
 from flexgui.cli.output import DONE, NO, print_json, say_outcome, token_json, verification_code
 from flexgui.cli.profile_choice import choose_profile, embedded_sandbox
 from flexgui.cli.request_choice import choose_request
@@ -22,7 +23,8 @@ def run(options: argparse.Namespace) -> int:
     request = choose_request(options)
     bench = Workbench(secrets, embedded_sandbox)
     try:
-        outcome = bench.create_capture_context(profile, request, production=options.production)
+        with naming_variables(profile):
+            outcome = bench.create_capture_context(profile, request, production=options.production)
     except ProductionLocked as locked:
         raise UsageError(f"{locked} Add --production to confirm.") from None
     finally:

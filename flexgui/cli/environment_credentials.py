@@ -1,12 +1,25 @@
-"""Credentials from environment variables, for scripts and CI."""
+"""Credentials from environment variables, for scripts and CI.
+
+An unusable value is refused with the name of its variable; the value itself is never repeated.
+"""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
-from flexgui.errors import UsageError
-from flexgui.flex.credentials import SigningMethod, check_secret
+from flexgui.errors import CredentialsError, HostNotAllowed, SecretMissing, UsageError
+from flexgui.flex.credentials import (
+    SigningMethod,
+    check_key_id,
+    check_merchant_id,
+    check_portfolio_id,
+    check_secret,
+    unwrap,
+)
 from flexgui.flex.environment import Environment, environment_for
+from flexgui.flex.p12 import P12Error
 from flexgui.flex.secret import Secret
 from flexgui.profiles.profile import Profile
 from flexgui.secret_store.memory import SessionStore
@@ -18,53 +31,93 @@ P12_FILE, P12_PASSWORD = "FLEXGUI_P12_FILE", "FLEXGUI_P12_PASSWORD"
 PORTFOLIO_ID = "FLEXGUI_PORTFOLIO_ID"
 HELP = (
     f"In place of --profile: {MERCHANT_ID}, {BASE_URL}, {AUTH} (jwt_shared_secret, http_signature or jwt_p12), and "
-    f"{KEY_ID} and {SHARED_SECRET}, or {P12_FILE} and {P12_PASSWORD}; {PORTFOLIO_ID} where the key is a MetaKey."
+    f"{KEY_ID} and {SHARED_SECRET}, or {P12_FILE} and {P12_PASSWORD} (empty if the file has none); {PORTFOLIO_ID} "
+    "where the key is a MetaKey."
 )
+_PROFILE_ID = "environment"
+_CHECKS: dict[str, Callable[[str], str | None]] = {
+    MERCHANT_ID: check_merchant_id,
+    KEY_ID: check_key_id,
+    SHARED_SECRET: check_secret,
+    PORTFOLIO_ID: check_portfolio_id,
+}
 
 
 def environment_profile() -> tuple[Profile, SecretStore] | None:
     """Return the profile and secret that the variables describe, None if none of them is set.
 
-    Raises UsageError if a variable is missing or has an unusable value; the value itself is not repeated.
+    Raises UsageError if a variable is missing or has an unusable value.
     """
     if not any(map(os.environ.get, (MERCHANT_ID, BASE_URL, KEY_ID, SHARED_SECRET, P12_FILE, P12_PASSWORD))):
         return None
-    auth = os.environ.get(AUTH) or SigningMethod.JWT_SHARED_SECRET.value
-    method = next((each for each in SigningMethod if each == auth), None)
-    if method is None:
-        raise UsageError(f"{AUTH} must be jwt_shared_secret, http_signature or jwt_p12.")
+    method = _method()
     p12 = method is SigningMethod.JWT_P12
-    merchant, address, key, secret = _required(
-        MERCHANT_ID, BASE_URL, *((P12_FILE, P12_PASSWORD) if p12 else (KEY_ID, SHARED_SECRET))
-    )
-    if not p12 and (problem := check_secret(secret)):
-        raise UsageError(f"{SHARED_SECRET}: {problem}")
-    environment = environment_for(address)
+    required = (MERCHANT_ID, BASE_URL, *((P12_FILE,) if p12 else (KEY_ID, SHARED_SECRET)))
+    missing = [name for name in required if not os.environ.get(name)]
+    if missing:
+        raise UsageError(f"The environment describes a profile only in part: {', '.join(missing)} missing.")
+    environment = environment_address()
+    assert environment is not None
     profile = Profile(
-        "environment",
+        _PROFILE_ID,
         "environment variables",
         environment.kind,
-        merchant,
-        "" if p12 else key,
+        checked_variable(MERCHANT_ID),
+        "" if p12 else checked_variable(KEY_ID),
         method,
         environment.base_url,
-        os.environ.get(PORTFOLIO_ID) or None,
-        p12_file=key if p12 else "",
+        checked_variable(PORTFOLIO_ID) or None,
+        p12_file=checked_variable(P12_FILE) if p12 else "",
     )
     secrets = SessionStore()
+    secret = os.environ.get(P12_PASSWORD, "") if p12 else checked_variable(SHARED_SECRET)
     secrets.set(profile.secret_name, Secret(secret))
     return profile, secrets
 
 
 def environment_address() -> Environment | None:
-    """Return the environment that FLEXGUI_BASE_URL names, None if it is not set."""
-    address = os.environ.get(BASE_URL)
-    return environment_for(address) if address else None
+    """Return the environment that FLEXGUI_BASE_URL names, None if it is not set. Raises UsageError."""
+    address = checked_variable(BASE_URL)
+    if not address:
+        return None
+    try:
+        return environment_for(address)
+    except HostNotAllowed as error:
+        raise UsageError(f"{BASE_URL}: {error}") from None
 
 
-def _required(*names: str) -> list[str]:
-    values = {name: os.environ.get(name, "") for name in names}
-    missing = [name for name, value in values.items() if not value]
-    if missing:
-        raise UsageError(f"The environment describes a profile only in part: {', '.join(missing)} missing.")
-    return list(values.values())
+def checked_variable(name: str) -> str:
+    """Return the value of a variable, "" if it is not set. Raises UsageError if the value is unusable."""
+    value = os.environ.get(name, "")
+    if value != unwrap(value):
+        raise UsageError(
+            f"{name}: the value has quotes, blanks or a line end around it. Remove them; docker run --env-file, for "
+            "one, keeps quotes."
+        )
+    check = _CHECKS.get(name)
+    problem = check(value) if check is not None and value else None
+    if problem:
+        raise UsageError(f"{name}: {problem}")
+    return value
+
+
+@contextmanager
+def naming_variables(profile: Profile | None) -> Iterator[None]:
+    """Name the variable in errors about a P12 that the environment variables describe, as a UsageError."""
+    try:
+        yield
+    except SecretMissing:
+        raise
+    except CredentialsError as error:
+        if profile is None or profile.id != _PROFILE_ID or profile.method is not SigningMethod.JWT_P12:
+            raise
+        wrong_phrase = isinstance(error, P12Error) and error.reason == "pass phrase"
+        raise UsageError(f"{P12_PASSWORD if wrong_phrase else P12_FILE}: {error}") from None
+
+
+def _method() -> SigningMethod:
+    auth = os.environ.get(AUTH) or SigningMethod.JWT_SHARED_SECRET.value
+    for method in SigningMethod:
+        if method == auth:
+            return method
+    raise UsageError(f"{AUTH} must be jwt_shared_secret, http_signature or jwt_p12.")

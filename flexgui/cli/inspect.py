@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flexgui.cli.environment_credentials import environment_address
+from flexgui.cli.environment_credentials import environment_address, naming_variables
 from flexgui.cli.input import is_file, read_text
 from flexgui.cli.output import DONE, print_json, printable, say_outcome, token_json, verification_code
 from flexgui.cli.profile_choice import choose_profile, embedded_sandbox
@@ -31,7 +31,8 @@ def run(options: argparse.Namespace) -> int:
     context = read_text(options.context) if options.context is not None else None
     bench, environment, profile = _workbench(options.profile, token.kind is TokenKind.BEARER)
     try:
-        outcome = bench.inspect(text, environment, key=key, profile=profile, context=context)
+        with naming_variables(profile):
+            outcome = bench.inspect(text, environment, key=key, profile=profile, context=context)
     finally:
         bench.close()
     code = verification_code(outcome.verification)

@@ -16,7 +16,16 @@ from typing import TYPE_CHECKING
 from flexgui.cli import COMMANDS, PROGRAM, SELF_TEST
 from flexgui.cli.input import is_file
 from flexgui.cli.output import NO, NOT_HAD, USAGE, discard_output, flush_output, say
-from flexgui.errors import BadBody, FlexGuiError, HostNotAllowed, NotAToken, SecretStoreError, UsageError
+from flexgui.errors import (
+    BadBody,
+    CredentialsError,
+    FlexGuiError,
+    HostNotAllowed,
+    NotAToken,
+    SecretMissing,
+    SecretStoreError,
+    UsageError,
+)
 from flexgui.log import configure as configure_logging
 from flexgui.process_protection import protect_process
 
@@ -132,6 +141,8 @@ def _is_file_name(argument: str) -> bool:
 
 
 def _error_code(error: FlexGuiError) -> int:
-    if isinstance(error, (UsageError, BadBody, HostNotAllowed)):
+    if isinstance(error, SecretMissing):
+        return NOT_HAD
+    if isinstance(error, (UsageError, BadBody, HostNotAllowed, CredentialsError)):
         return USAGE
     return NO if isinstance(error, NotAToken) else NOT_HAD

@@ -11,7 +11,7 @@ import time
 import uuid
 from typing import TYPE_CHECKING
 
-from flexgui.cli.environment_credentials import KEY_ID, MERCHANT_ID, PORTFOLIO_ID, SHARED_SECRET
+from flexgui.cli.environment_credentials import KEY_ID, MERCHANT_ID, PORTFOLIO_ID, SHARED_SECRET, checked_variable
 from flexgui.cli.output import DONE, printable, say
 from flexgui.errors import SandboxError, UsageError
 from flexgui.flex.credentials import SharedSecretCredentials, SigningMethod
@@ -133,17 +133,15 @@ def _credentials(certificates: Sequence[str]) -> SharedSecretCredentials | None:
 
     Without FLEXGUI_MERCHANT_ID, the merchant is that of the first certificate.
     """
-    merchant, key_id, secret, portfolio = map(os.environ.get, (MERCHANT_ID, KEY_ID, SHARED_SECRET, PORTFOLIO_ID))
+    merchant, key_id, secret, portfolio = map(checked_variable, (MERCHANT_ID, KEY_ID, SHARED_SECRET, PORTFOLIO_ID))
     if certificates and not merchant:
         merchant = merchant_of(certificates[0])
     if not (merchant or key_id or secret or portfolio):
         return None
-    credentials = SharedSecretCredentials(
+    return SharedSecretCredentials(
         SigningMethod.JWT_SHARED_SECRET,
         merchant or "sandbox_merchant",
         key_id or str(uuid.uuid4()),
         Secret(secret or base64.b64encode(os.urandom(32)).decode()),
         portfolio or None,
     )
-    credentials.key_bytes()  # raises now, not at the first request, if the secret is not base64
-    return credentials

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _KEY_ID_PARTS = (8, 4, 4, 4, 12)
 _KEY_ID_LENGTH = 36
 _SECRET_BYTES = 32
+_HEADER_VALUE = re.compile(r"[!#-~]*")  # visible ASCII without the double quote, which would end a parameter
 _NOT_HEX = re.compile(r"[^0-9A-Fa-f-]")
 _NOT_BASE64 = re.compile(r"[^A-Za-z0-9+/=]")
 
@@ -38,6 +39,18 @@ class SigningMethod(StrEnum):
         """The name for display."""
         return tr(_LABELS[self])
 
+
+MERCHANT_ID_UNSAFE = later(
+    "The merchant ID has a character that a header cannot hold, such as a blank, a quote or an accented letter."
+)
+KEY_ID_UNSAFE = later(
+    "The key ID has a character that a header cannot hold, such as a blank, a quote or an accented letter."
+)
+PORTFOLIO_ID_UNSAFE = later(
+    "The portfolio ID has a character that a header cannot hold, such as a blank, a quote or an accented letter."
+)
+_AROUND = " \t\r\n\v\f\u00a0\u200b\u2028\u2029\ufeff\"'`\u2018\u2019\u201a\u201c\u201d\u201e"
+"""White space, line ends and quotes."""
 
 _TOO_SHORT = {
     1: later("One character short: a key ID has 36, as in 8-4-4-4-12."),
@@ -67,11 +80,11 @@ class SharedSecretCredentials:
     portfolio_id: str | None = None
 
     def key_bytes(self) -> bytes:
-        """Return the secret's bytes, the key of the HMAC. Raises CredentialsError if it is not base64."""
-        problem = _base64_problem(_tidy(self.secret.reveal()))
+        """Return the decoded secret, the key of the HMAC. Raises CredentialsError if it is not base64."""
+        problem = _base64_problem(_without_space(self.secret.reveal()))
         if problem is not None:
             raise CredentialsError(problem)
-        return binascii.a2b_base64(_tidy(self.secret.reveal()), strict_mode=True)
+        return binascii.a2b_base64(_without_space(self.secret.reveal()), strict_mode=True)
 
     @property
     def signed_id(self) -> str:
@@ -102,15 +115,39 @@ class P12Credentials:
 Credentials: TypeAlias = SharedSecretCredentials | P12Credentials
 
 
+def unwrap(text: str) -> str:
+    """Return `text` without the quotes, white space and line ends around it, which tools and copying leave there."""
+    return text.strip(_AROUND)
+
+
+def is_header_safe(text: str) -> bool:
+    """Return True if a header and a quoted parameter can hold `text`."""
+    return _HEADER_VALUE.fullmatch(text) is not None
+
+
+def check_merchant_id(text: str) -> str | None:
+    """Return None if `text` can be a merchant ID, else a sentence with the problem."""
+    if not text.strip():
+        return tr("The merchant ID is missing.")
+    return None if is_header_safe(text.strip()) else tr(MERCHANT_ID_UNSAFE)
+
+
+def check_portfolio_id(text: str) -> str | None:
+    """Return None if `text` can be a portfolio ID, else a sentence with the problem."""
+    if not text.strip():
+        return tr("The portfolio ID is missing.")
+    return None if is_header_safe(text.strip()) else tr(PORTFOLIO_ID_UNSAFE)
+
+
 def check_key_id(text: str) -> str | None:
-    """Return None if `text` has the shape of a key ID, else a sentence that says what is wrong."""
+    """Return None if `text` has the form of a key ID, else a sentence with the problem."""
     key_id = text.strip()
     if not key_id:
         return tr("The key ID is missing; it is beside the secret in the Business Center.")
     stray = _NOT_HEX.search(key_id)
     if stray is not None:
         return tr(
-            "A key ID has only the digits 0 to 9, the letters a to f and hyphens; {sign} is none of them.",
+            "A key ID has only the digits 0 to 9, the letters a to f and hyphens, not {sign}.",
             sign=_shown(stray[0]),
         )
     missing = _KEY_ID_LENGTH - len(key_id)
@@ -122,28 +159,28 @@ def check_key_id(text: str) -> str | None:
             return tr("{n} characters short: a key ID has 36, as in 8-4-4-4-12.", n=missing)
         return tr("{n} characters too many: a key ID has 36, as in 8-4-4-4-12.", n=-missing)
     if tuple(len(part) for part in key_id.split("-")) != _KEY_ID_PARTS:
-        return tr("The hyphens are not where a key ID has them, as in 8-4-4-4-12.")
+        return tr("The hyphens are in the wrong places: a key ID has the form 8-4-4-4-12.")
     return None
 
 
 def check_secret(text: str) -> str | None:
-    """Return None if `text`, white space aside, is a usable shared secret, else a sentence that never repeats it."""
-    secret = _tidy(text)
+    """Return None if `text` is a shared secret, ignoring white space, else a sentence that never repeats it."""
+    secret = _without_space(text)
     problem = _base64_problem(secret)
     if problem is not None:
         return problem
     length = len(binascii.a2b_base64(secret))
     if length < _SECRET_BYTES:
         return trn(
-            "This secret has {n} byte; a shared secret has {usual} (44 characters). Is it whole?",
-            "This secret has {n} bytes; a shared secret has {usual} (44 characters). Is it whole?",
+            "This secret has {n} byte; a shared secret has {usual} (44 characters). Is it complete?",
+            "This secret has {n} bytes; a shared secret has {usual} (44 characters). Is it complete?",
             length,
             usual=_SECRET_BYTES,
         )
     return None
 
 
-def _tidy(text: str) -> str:
+def _without_space(text: str) -> str:
     return "".join(text.split())
 
 
@@ -155,7 +192,7 @@ def _base64_problem(secret: str) -> str | None:
     try:
         decoded = binascii.a2b_base64(secret, strict_mode=True)
     except binascii.Error:
-        return tr("The shared secret is not whole base64: characters are missing or too many.")
+        return tr("The shared secret is not valid base64: characters are missing or there are too many.")
     return None if decoded else tr("The shared secret is empty.")
 
 

@@ -1,7 +1,8 @@
-"""The P12 file on disk: read where the user keeps it, or copied into FlexGUI's own folder for this user's eyes only."""
+"""P12 files on disk: where the user keeps them, or copied into FlexGUI's own folder, readable by the user only."""
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 from flexgui.errors import CredentialsError, StorageError
@@ -9,20 +10,20 @@ from flexgui.json_file import write_file
 from flexgui.translation import tr
 
 MAX_BYTES = 1 << 20
-"""A P12 has a few kilobytes; this is more than any honest one."""
+"""Largest P12 file that is read; usual ones have a few kilobytes."""
 
 FOLDER = "p12"
 
 
 def read_p12(path: str) -> bytes:
-    """Return the file's bytes; raises CredentialsError that says what is the matter with it."""
+    """Return the file's bytes. Raises CredentialsError if it cannot be read."""
     if not path:
         raise CredentialsError(tr("No P12 file is chosen for this profile."))
     try:
         with Path(path).open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        said = tr("{path} is not there any more. Choose the P12 file anew.", path=path)
+        said = tr("{path} does not exist. Choose the P12 file again.", path=path)
         raise CredentialsError(said) from None
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) and error.strerror else tr("its name cannot be used")
@@ -33,14 +34,12 @@ def read_p12(path: str) -> bytes:
 
 
 def fingerprint(raw: bytes) -> str:
-    """Return 16 hexadecimal digits to recognise the content by, so that a changed file is told."""
-    import hashlib  # brings OpenSSL: not before the first paint
-
+    """Return 16 hexadecimal digits that identify the content, to notice a changed file."""
     return hashlib.sha256(raw).hexdigest()[:16]
 
 
 def copy_p12(path: str, data_dir: Path, profile_id: str) -> Path:
-    """Copy the file into `data_dir`, readable by this user alone, and return where it is now.
+    """Copy the file into `data_dir`, readable by this user only, and return the path of the copy.
 
     Raises CredentialsError if it cannot be read, StorageError if the copy cannot be written.
     """
@@ -50,7 +49,7 @@ def copy_p12(path: str, data_dir: Path, profile_id: str) -> Path:
 
 
 def forget_copy(data_dir: Path, profile_id: str) -> None:
-    """Delete the copy made for this profile, if there is one; raises StorageError."""
+    """Delete the copy of this profile's P12 if there is one. Raises StorageError."""
     try:
         (data_dir / FOLDER / f"{profile_id}.p12").unlink(missing_ok=True)
     except OSError as error:

@@ -128,7 +128,7 @@ def test_support_is_named_for_cybersource_only(sandbox: Sandbox, capsys: Capture
 
 def test_a_live_account_needs_confirmation(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FLEXGUI_MERCHANT_ID", "acme")
-    monkeypatch.setenv("FLEXGUI_KEY_ID", "1" * 36)
+    monkeypatch.setenv("FLEXGUI_KEY_ID", "01234567-89ab-cdef-0123-456789abcdef")
     monkeypatch.setenv("FLEXGUI_SHARED_SECRET", "k" * 43 + "=")
     monkeypatch.setenv("FLEXGUI_BASE_URL", "https://api.cybersource.com")
     assert main(["capture-context"]) == 2

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from flexgui.errors import CredentialsError
-from flexgui.flex.credentials import SharedSecretCredentials, SigningMethod, check_key_id, check_secret
+from flexgui.flex.credentials import (
+    SharedSecretCredentials,
+    SigningMethod,
+    check_key_id,
+    check_merchant_id,
+    check_portfolio_id,
+    check_secret,
+    unwrap,
+)
 from flexgui.flex.secret import Secret
 
 KEY_ID = "01234567-89ab-cdef-0123-456789ABCDEF"
@@ -54,15 +63,15 @@ def test_a_meta_key_signs_with_the_portfolio() -> None:
         ("abc_-def", "The shared secret is not base64: it has only letters, digits, +, / and = at the end."),
         ("abcdé", "The shared secret is not base64: it has only letters, digits, +, / and = at the end."),
         ("\ud800", "The shared secret is not base64: it has only letters, digits, +, / and = at the end."),
-        ("abcde", "The shared secret is not whole base64: characters are missing or too many."),
-        ("ab=c", "The shared secret is not whole base64: characters are missing or too many."),
-        ("====", "The shared secret is not whole base64: characters are missing or too many."),
-        (TEXT[:-1], "The shared secret is not whole base64: characters are missing or too many."),
-        (TEXT + "=", "The shared secret is not whole base64: characters are missing or too many."),
-        (TEXT + TEXT, "The shared secret is not whole base64: characters are missing or too many."),
+        ("abcde", "The shared secret is not valid base64: characters are missing or there are too many."),
+        ("ab=c", "The shared secret is not valid base64: characters are missing or there are too many."),
+        ("====", "The shared secret is not valid base64: characters are missing or there are too many."),
+        (TEXT[:-1], "The shared secret is not valid base64: characters are missing or there are too many."),
+        (TEXT + "=", "The shared secret is not valid base64: characters are missing or there are too many."),
+        (TEXT + TEXT, "The shared secret is not valid base64: characters are missing or there are too many."),
     ],
 )
-def test_what_is_no_base64_is_said(text: str, sentence: str) -> None:
+def test_text_that_is_not_base64_is_refused(text: str, sentence: str) -> None:
     assert check_secret(text) == sentence
     with pytest.raises(CredentialsError) as caught:
         credentials(text).key_bytes()
@@ -70,12 +79,13 @@ def test_what_is_no_base64_is_said(text: str, sentence: str) -> None:
     assert caught.value.__cause__ is None
 
 
-def test_a_whole_secret_is_fine_with_white_space_around_and_in_it() -> None:
+def test_white_space_in_a_secret_is_ignored() -> None:
     assert check_secret(f"\t{TEXT[:7]} {TEXT[7:]}\r\n") is None
 
 
-def test_a_short_secret_is_said() -> None:
-    assert check_secret("c2hvcnQ=") == ("This secret has 5 bytes; a shared secret has 32 (44 characters). Is it whole?")
+def test_a_short_secret_is_refused() -> None:
+    sentence = "This secret has 5 bytes; a shared secret has 32 (44 characters). Is it complete?"
+    assert check_secret("c2hvcnQ=") == sentence
 
 
 @given(st.text(min_size=6) | st.binary(min_size=5, max_size=40).map(lambda raw: base64.b64encode(raw).decode()))
@@ -85,7 +95,7 @@ def test_no_sentence_repeats_the_secret(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", [KEY_ID, f"  {KEY_ID}\n", "08c94330-f618-42a3-b09d-e1e43be5efda"])
-def test_a_key_id_is_fine(text: str) -> None:
+def test_a_key_id_is_accepted(text: str) -> None:
     assert check_key_id(text) is None
 
 
@@ -99,23 +109,39 @@ def test_a_key_id_is_fine(text: str) -> None:
         (KEY_ID[:-9], "9 characters short: a key ID has 36, as in 8-4-4-4-12."),
         (KEY_ID + "0", "One character too many: a key ID has 36, as in 8-4-4-4-12."),
         (KEY_ID + "000", "Three characters too many: a key ID has 36, as in 8-4-4-4-12."),
-        (KEY_ID.replace("-", "0"), "The hyphens are not where a key ID has them, as in 8-4-4-4-12."),
-        ("0" * 12 + "-0000-0000-0000-00000000", "The hyphens are not where a key ID has them, as in 8-4-4-4-12."),
+        (KEY_ID.replace("-", "0"), "The hyphens are in the wrong places: a key ID has the form 8-4-4-4-12."),
+        (
+            "0" * 12 + "-0000-0000-0000-00000000",
+            "The hyphens are in the wrong places: a key ID has the form 8-4-4-4-12.",
+        ),
         (
             "g" + KEY_ID[1:],
-            "A key ID has only the digits 0 to 9, the letters a to f and hyphens; “g” is none of them.",
+            "A key ID has only the digits 0 to 9, the letters a to f and hyphens, not “g”.",
         ),
         (
             KEY_ID[:8] + " " + KEY_ID[9:],
-            "A key ID has only the digits 0 to 9, the letters a to f and hyphens; white space is none of them.",
+            "A key ID has only the digits 0 to 9, the letters a to f and hyphens, not white space.",
         ),
     ],
 )
-def test_what_is_wrong_with_a_key_id_is_said(text: str, sentence: str) -> None:
+def test_a_malformed_key_id_is_refused(text: str, sentence: str) -> None:
     assert check_key_id(text) == sentence
 
 
 @given(st.text(max_size=50))
-def test_whatever_is_typed_the_sentence_can_be_printed(text: str) -> None:
+def test_every_sentence_is_printable(text: str) -> None:
     assert (check_key_id(text) or "x").isprintable()
     assert (check_secret(text) or "x").isprintable()
+
+
+@pytest.mark.parametrize("wrapped", ["acme", ' "acme"\r\n', "'acme'", "“acme”", "\ufeffacme\u00a0", "`acme`\t"])
+def test_quotes_and_white_space_around_a_value_are_removed(wrapped: str) -> None:
+    assert unwrap(wrapped) == "acme"
+
+
+@pytest.mark.parametrize("check", [check_merchant_id, check_portfolio_id])
+def test_an_id_is_checked_for_what_a_header_can_hold(check: Callable[[str], str | None]) -> None:
+    assert check("acme_1.x-2") is None
+    assert "is missing" in (check(" ") or "")
+    for unsafe in ("two words", 'a"b', "Käse", "a\nb"):
+        assert "a header cannot hold" in (check(unsafe) or "")

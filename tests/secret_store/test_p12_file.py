@@ -1,4 +1,4 @@
-"""The P12 on disk: read where it lies, copied for one pair of eyes."""
+"""P12 files on disk: read, copied and deleted."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ def test_the_bytes_are_read(tmp_path: Path) -> None:
     assert read_p12(str(tmp_path / "acme.p12")) == b"0\x03abc"
 
 
-def test_a_file_that_moved_is_named(tmp_path: Path) -> None:
-    with pytest.raises(CredentialsError, match=r"gone\.p12 is not there any more"):
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(CredentialsError, match=r"gone\.p12 does not exist"):
         read_p12(str(tmp_path / "gone.p12"))
 
 
 @pytest.mark.parametrize("path", ["", "\0", "."])
-def test_what_is_no_file_is_told(path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unusable_path_is_refused(path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     with pytest.raises(CredentialsError):
         read_p12(path)
 
 
-def test_a_file_far_too_large_is_not_read_whole(tmp_path: Path) -> None:
+def test_a_large_file_is_not_read_completely(tmp_path: Path) -> None:
     (tmp_path / "film.p12").write_bytes(bytes(MAX_BYTES + 1))
     with pytest.raises(CredentialsError, match="larger"):
         read_p12(str(tmp_path / "film.p12"))
@@ -39,7 +39,7 @@ def test_a_changed_file_has_another_fingerprint() -> None:
     assert len(fingerprint(b"a")) == 16
 
 
-def test_a_copy_is_for_its_owner_alone_and_forgotten_whole(tmp_path: Path) -> None:
+def test_a_copy_is_readable_by_its_owner_only_and_deleted(tmp_path: Path) -> None:
     (tmp_path / "acme.p12").write_bytes(b"key store")
     copied = copy_p12(str(tmp_path / "acme.p12"), tmp_path / "home", "p1")
     assert copied.read_bytes() == b"key store"
@@ -51,7 +51,7 @@ def test_a_copy_is_for_its_owner_alone_and_forgotten_whole(tmp_path: Path) -> No
     assert not copied.exists()
 
 
-def test_a_copy_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+def test_a_copy_that_cannot_be_written_is_reported(tmp_path: Path) -> None:
     (tmp_path / "acme.p12").write_bytes(b"key store")
     (tmp_path / "home").write_text("a file where the folder should be")
     with pytest.raises(StorageError):

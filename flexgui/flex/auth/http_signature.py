@@ -1,7 +1,7 @@
-"""HTTP Signature: HMAC-SHA256 over chosen headers (CyberSource, "Getting Started with REST"; being retired there).
+"""HTTP Signature: HMAC-SHA256 over selected headers (CyberSource, "Getting Started with REST"; being retired there).
 
-The form without parentheses around request-target is the only one accepted since April 2024 (CyberSource's developer
-blog); the names and their order are those of the official clients.
+The form without parentheses around request-target has been the only accepted one since April 2024 (CyberSource's
+developer blog); the names and their order are those of the official clients.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ import hashlib
 import hmac
 from datetime import UTC, datetime
 
-from flexgui.flex.auth import SignedHeaders, SigningStep
 from flexgui.flex.auth.digest import body_digest, digest_step, has_digest, host_and_target
+from flexgui.flex.auth.steps import SignedHeaders, SigningStep
 from flexgui.flex.credentials import SharedSecretCredentials
 from flexgui.translation import tr
 
@@ -68,7 +68,7 @@ def signed_lines(
     date_name: str = "date",
     target_name: str = "request-target",
 ) -> tuple[tuple[str, str], ...]:
-    """Return what is signed, as pairs of name and value in their order; a request without a body has no digest."""
+    """Return the signed names and values in their order; a request without a body has no digest."""
     lines = [
         ("host", host),
         (date_name, date),
@@ -80,7 +80,7 @@ def signed_lines(
 
 
 def signing_string(lines: tuple[tuple[str, str], ...]) -> str:
-    """Return the text that is signed."""
+    """Return the text to sign."""
     return "\n".join(f"{name}: {value}" for name, value in lines)
 
 
@@ -96,8 +96,8 @@ def signature_header(key_id: str, lines: tuple[tuple[str, str], ...], signature:
 
 
 def http_date(now: datetime) -> str:
-    """Return the moment as an HTTP date (RFC 9110, 5.6.7); `now` is aware."""
+    """Return the time as an HTTP date (RFC 9110, 5.6.7); `now` is aware."""
     moment = now.astimezone(UTC)
-    # strftime would write the names of the days in the language of the system.
+    # strftime would use the names of the days in the system's language.
     day, month = _DAYS[moment.weekday()], _MONTHS[moment.month - 1]
     return f"{day}, {moment.day:02} {month} {moment.year:04} {moment:%H:%M:%S} GMT"

@@ -48,17 +48,17 @@ def test_there_are_four_steps_and_the_first_hashes_the_body(method: SigningMetho
     assert SECRET not in repr(steps)
 
 
-def test_a_certificate_is_no_shared_secret() -> None:
-    with pytest.raises(CredentialsError, match="does not sign with the method “JWT, P12 certificate”"):
+def test_the_p12_method_needs_a_p12() -> None:
+    with pytest.raises(CredentialsError, match="“JWT, P12 certificate” does not sign with a shared secret"):
         signed(SigningMethod.JWT_P12)
 
 
 @pytest.mark.parametrize("method", BOTH)
 @pytest.mark.parametrize("text", ["a\r\nX-Evil: 1", "a b", 'a"', "\x00", "straße", "\ud800", "a\x7f"])
-def test_an_id_that_no_header_can_hold_is_refused(method: SigningMethod, text: str) -> None:
-    with pytest.raises(CredentialsError, match="The merchant ID has a character that no header can hold"):
+def test_an_id_that_is_not_header_safe_is_refused(method: SigningMethod, text: str) -> None:
+    with pytest.raises(CredentialsError, match="The merchant ID has a character that a header cannot hold"):
         signed(method, merchant_id=text)
-    with pytest.raises(CredentialsError, match="The key ID has a character that no header can hold"):
+    with pytest.raises(CredentialsError, match="The key ID has a character that a header cannot hold"):
         signed(method, key_id=text)
-    with pytest.raises(CredentialsError, match="The portfolio ID has a character that no header can hold"):
+    with pytest.raises(CredentialsError, match="The portfolio ID has a character that a header cannot hold"):
         signed(method, portfolio_id=text)
