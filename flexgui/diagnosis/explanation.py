@@ -17,7 +17,7 @@ from flexgui.flex.claims import duration_text
 from flexgui.flex.credentials import SigningMethod
 from flexgui.flex.environment import EnvironmentKind
 from flexgui.flex.verification import State
-from flexgui.translation import later, tr, trn
+from flexgui.translation import later, number, tr, trn
 
 if TYPE_CHECKING:
     from flexgui.flex.environment import Environment
@@ -31,6 +31,9 @@ Tone = Literal["good", "warn", "bad"]
 
 SKEW_SECONDS = 60
 """From here a difference of clocks is worth naming. A JWT bearer lives 120 s (REST guide, version-2 claims)."""
+
+MOST_DETAILS = 20
+"""Details of a refusal that are listed; a server may send any number of them."""
 
 NOT_A_CONTEXT = later("The server refused the request. No capture context came back.")
 NO_CONTEXT = later("No capture context came back.")
@@ -423,11 +426,16 @@ def _misses_signature_headers(refusal: Refusal, status: int, exchange: Exchange)
 
 
 def _details(refusal: Refusal) -> tuple[Check, ...]:
-    """Return each detail that the server gave, as something to check first."""
-    shown = ((where.strip(), text.strip()) for where, text in refusal.details)
-    return tuple(
-        Check("check first", _clip(text or where), where if text else "") for where, text in shown if where or text
-    )
+    """Return the first details that the server gave, each as something to check first, and how many more there are."""
+    found = [(where.strip(), text.strip()) for where, text in refusal.details]
+    found = [(where, text) for where, text in found if where or text]
+    checks = [
+        Check("check first", _clip(text or where), _clip(where) if text else "") for where, text in found[:MOST_DETAILS]
+    ]
+    if more := len(found) - len(checks):
+        title = trn("and {count} more", "and {count} more", more, count=number(more))
+        checks.append(Check("check first", title, tr("All of them are in the response body (Raw).")))
+    return tuple(checks)
 
 
 def _said(refusal: Refusal) -> str:

@@ -143,6 +143,14 @@ def test_the_details_of_a_refusal_are_shown() -> None:
     assert "follow-fields" in actions(told)
 
 
+def test_the_first_details_are_listed_and_the_others_counted() -> None:
+    details = [{"location": "fields.x", "message": f"bad {at}"} for at in range(30_000)]
+    found = refused(400, json.dumps({"reason": "INVALID", "message": "Bad", "details": details}).encode())
+    titles = [each.title for each in found.checks]
+    assert titles[19:21] == ["bad 19", "and 29,980 more"]
+    assert len(titles) < 30
+
+
 @pytest.mark.parametrize(
     ("status", "title"),
     [

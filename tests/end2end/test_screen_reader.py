@@ -90,7 +90,7 @@ def test_everything_that_can_be_used_has_a_name(opened: Open, home: Path) -> Non
     assert unnamed(window) == []
     assert {"Profile", "Preset"} <= set(window.ask("described", "combo box"))
     assert "radio button" in window.ask("roles", "Inspect")
-    assert "radio button" in window.ask("roles", "How it is signed")
+    assert "page tab" in window.ask("roles", "How it is signed")
     window.press("Tick the Card preset")
     window.press("Send")
     window.sees("Signature valid")

@@ -16,6 +16,7 @@ from flexgui.flex.request import CaptureContextRequest, RequestedField
 from flexgui.sandbox import Sandbox
 from flexgui.secret_store.memory import SessionStore
 from flexgui.secret_store.protocol import SecretStore
+from flexgui.ui.widgets.tabs import TabRow
 from flexgui.workbench import Workbench
 from tests.specimens import specimen
 
@@ -142,6 +143,13 @@ def button(parent: QWidget, words: str) -> QPushButton:
     settle()
     (found,) = [each for each in parent.findChildren(QPushButton) if each.text() == words and each.isVisible()]
     return found
+
+
+def show_tab(parent: QWidget, name: str) -> None:
+    """Show the one visible tab with this name."""
+    rows = [each for each in parent.findChildren(TabRow) if each.isVisible()]
+    (found,) = [(row, at) for row in rows for at in range(row.count) if row.name(at) == name]
+    found[0].set_current(found[1])
 
 
 def buttons(parent: QWidget) -> list[str]:

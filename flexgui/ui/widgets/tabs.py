@@ -1,99 +1,93 @@
-"""A row of tabs: text only, the chosen one underlined."""
+"""A row of tabs with an optional tool at its right end."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QTabBar, QWidget
 
-from flexgui.ui.widgets.fitted_row import FittedRow
+from flexgui.ui.widgets.labels import repolish
 
-SHORTEST = 24
-"""Pixels of a tab that gives way."""
-ROOMY, TIGHT = 22, 10
-"""Pixels between two tabs, where there is room and where not."""
+MARGIN = 14
+"""Space before the first tab and behind the last widget, in pixels."""
+LEAST_WIDTH = 60
+"""Width of a tab that is never undercut while another one is wider, in pixels."""
+TIGHTENED = 12
+"""Pixels by which tabs move closer where room is short; as in the style sheet."""
 
 
 class TabRow(QFrame):
-    """Tabs above a stack. Where they have too little room, the longest give way, and their tooltips say them whole.
+    """A tab bar above a stack of pages. Tabs that have too little room are elided and get a tooltip.
 
-    Signals: ``currentChanged(int)`` whenever another is shown.
+    Signals: ``currentChanged(int)`` when another tab was chosen, by the user or by code.
     """
 
-    currentChanged = Signal(int)  # noqa: N815  as Qt's own tab bars say it
+    currentChanged = Signal(int)  # noqa: N815  named like QTabBar's signal
 
     def __init__(self, names: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("tabs")
         self.setFixedHeight(40)
-        self._names = tuple(names)
-        self._others: list[QWidget] = []
-        self._group = QButtonGroup(self)
-        self._row = FittedRow(self, self._fit)
-        self._row.setContentsMargins(14, 0, 14, 0)
-        self._row.setSpacing(ROOMY)
-        self._row.addStretch(1)
-        for number, name in enumerate(names):
-            button = QPushButton(name)
-            button.setAccessibleName(name)
-            button.setCheckable(True)
-            button.setAutoExclusive(True)  # to a screen reader one of several, and no box to tick
-            button.setChecked(number == 0)
-            self._group.addButton(button, number)
-            self._row.insertWidget(number, button)
-        self._group.idToggled.connect(self._toggled)
+        self.bar = _Bar()
+        for name in names:
+            self.bar.addTab(name)
+        self.bar.currentChanged.connect(self.currentChanged)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        self._row.setSpacing(10)
+        self._row.addWidget(self.bar, 1)
 
     def add_widget(self, widget: QWidget) -> None:
         """Put a widget at the right end."""
-        self._others.append(widget)
         self._row.addWidget(widget)
 
     @property
+    def count(self) -> int:
+        """The number of tabs."""
+        return self.bar.count()
+
+    def name(self, index: int) -> str:
+        """Return the name of a tab."""
+        return self.bar.tabText(index)
+
+    @property
     def current(self) -> int:
-        """The number of the shown tab, from 0."""
-        return self._group.checkedId()
+        """The index of the shown tab."""
+        return self.bar.currentIndex()
 
     def set_current(self, index: int) -> None:
         """Show another tab."""
-        self._group.button(index).setChecked(True)
+        self.bar.setCurrentIndex(index)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.minimumHeight())
 
-    def _fit(self) -> None:
-        """Share out what room there is: first the tabs come closer, then the longest give way."""
-        buttons = [self._group.button(number) for number in range(len(self._names))]
-        metrics = buttons[0].fontMetrics()
-        widths = [metrics.horizontalAdvance(name) + 2 for name in self._names]
-        between = len(buttons) - 1
-        others = [each for each in self._others if not each.isHidden()]
-        wanted = sum(widths) + sum(each.sizeHint().width() for each in others) + ROOMY * (between + len(others))
-        spacing = ROOMY if wanted <= self.width() - 28 else TIGHT
-        least = sum((each.minimumWidth() or each.minimumSizeHint().width()) + TIGHT for each in others)
-        room = self.width() - 28 - least - spacing * between
-        most = max(widths)
-        while most > SHORTEST and sum(min(width, most) for width in widths) > room:
-            most -= 1
-        for button, name, width in zip(buttons, self._names, widths, strict=True):
-            shown = name if width <= most else metrics.elidedText(name, Qt.TextElideMode.ElideRight, most)
-            if shown != button.text():
-                button.setText(shown)
-                button.setToolTip(name if shown != name else "")
-        if spacing != self._row.spacing():
-            self._row.setSpacing(spacing)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
-        if step is None:
-            super().keyPressEvent(event)
+class _Bar(QTabBar):
+    """Qt's tab bar, as high as the row; it takes the keyboard by Tab only, so a click shows no focus ring."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setDrawBase(False)
+        self.setExpanding(False)
+        self.setUsesScrollButtons(False)
+        self.setElideMode(Qt.TextElideMode.ElideRight)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+
+    def minimumTabSizeHint(self, index: int) -> QSize:
+        size = self.tabSizeHint(index)
+        return QSize(min(size.width(), LEAST_WIDTH), size.height())
+
+    def tabLayoutChange(self) -> None:
+        """Move the tabs closer where they have too little room, and show the names of elided ones as tooltips."""
+        sizes = [self.tabSizeHint(index).width() for index in range(self.count())]
+        tight = bool(self.property("tight"))
+        roomy = sum(sizes) + (TIGHTENED * self.count() if tight else 0)
+        if tight == (roomy <= self.width()):
+            self.setProperty("tight", not tight)
+            repolish(self)
             return
-        count = len(self._group.buttons())
-        button = self._group.button((self.current + step) % count)
-        button.setChecked(True)
-        button.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _toggled(self, index: int, checked: bool) -> None:
-        if checked:
-            self.currentChanged.emit(index)
+        for index, width in enumerate(sizes):
+            self.setTabToolTip(index, self.tabText(index) if self.tabRect(index).width() < width else "")

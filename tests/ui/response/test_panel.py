@@ -32,6 +32,7 @@ from tests.ui.served import (
     labels,
     odd,
     rich,
+    show_tab,
     token_text,
     workbench,
 )
@@ -118,11 +119,11 @@ def test_an_answer_is_verified_counted_and_told(panel: ResponsePanel, send: Send
 def test_raw_headers_and_checks_are_one_tab_away(panel: ResponsePanel, send: Send) -> None:
     outcome = send()
     assert outcome.token is not None
-    button(panel, "Raw").click()
+    show_tab(panel, "Raw")
     assert panel.raw.text.toPlainText() == outcome.token.text
-    button(panel, "Headers").click()
+    show_tab(panel, "Headers")
     assert panel.headers.toPlainText().startswith("HTTP/1.1 201 Created")
-    button(panel, "Checks").click()
+    show_tab(panel, "Checks")
     assert panel.checks.isVisible()
 
 
@@ -208,12 +209,12 @@ def test_every_failure_has_its_title_and_a_next_step(
 
 def test_the_answer_behind_a_failure_can_be_read(panel: ResponsePanel, send: Send) -> None:
     send("html")
-    button(panel, "Raw").click()
+    show_tab(panel, "Raw")
     assert any("<html" in each for each in raw_texts(panel))
-    button(panel, "Headers").click()
+    show_tab(panel, "Headers")
     assert panel._refused_headers.toPlainText().startswith("HTTP/1.1 502 ")
     send("reset")
-    button(panel, "Raw").click()
+    show_tab(panel, "Raw")
     assert raw_texts(panel) == ["No answer came."]
 
 
@@ -272,7 +273,7 @@ def test_what_a_token_says_is_shown_literally(panel: ResponsePanel, send: Send, 
     judged = verify(token, None, clock())
     words = explain(sent, LOCAL_SANDBOX, None, verification=judged)
     panel.show_outcome(Outcome(sent, token, judged, asked=CARD, explanation=words))
-    button(panel, "Checks").click()
+    show_tab(panel, "Checks")
     texts = [*labels(panel), panel.banner.accessibleName(), panel.verdicts.reason.toolTip()]
     assert "<img src=x>" in " ".join(texts)
     assert odd(texts) == []
@@ -283,7 +284,7 @@ def test_searching_the_claims_opens_their_tab(panel: ResponsePanel, send: Send) 
     panel.open_search()
     assert not panel.claims.search.isVisible()
     send()
-    button(panel, "Raw").click()
+    show_tab(panel, "Raw")
     panel.open_search()
     assert panel.claims.search.isVisible()
 

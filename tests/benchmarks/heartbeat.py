@@ -1,0 +1,357 @@
+"""The largest gaps of the GUI thread under hostile responses, tokens and pastes.
+
+Run it as `python tests/benchmarks/heartbeat.py [word]` (offscreen); `word` picks the cases whose name contains it. Each
+case drives the whole window, with a history, against a server on the loopback that sends the response. The aim is at
+most 100 ms for each gap, for tokens up to 256 KiB and 100,000 nodes and responses up to 1 MiB.
+"""
+
+from __future__ import annotations
+
+import base64
+import gc
+import json
+import os
+import sys
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from time import monotonic
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from PySide6.QtCore import QEventLoop, QMimeData, Qt  # noqa: E402
+from PySide6.QtTest import QTest  # noqa: E402
+from PySide6.QtWidgets import QApplication  # noqa: E402
+
+from flexgui.flex.catalog import load_catalog  # noqa: E402
+from flexgui.flex.credentials import Secret  # noqa: E402
+from flexgui.flex.environment import EnvironmentKind  # noqa: E402
+from flexgui.history.store import History  # noqa: E402
+from flexgui.profiles.profile import Profile  # noqa: E402
+from flexgui.profiles.store import ProfileStore  # noqa: E402
+from flexgui.sandbox import Sandbox  # noqa: E402
+from flexgui.secret_store.fallback import FallbackStore  # noqa: E402
+from flexgui.secret_store.memory import SessionStore  # noqa: E402
+from flexgui.settings import SettingsStore  # noqa: E402
+from flexgui.ui.background import Background  # noqa: E402
+from flexgui.ui.main_window import INSPECT, REQUEST, MainWindow  # noqa: E402
+from flexgui.ui.resources import set_scheme  # noqa: E402
+from flexgui.workbench import Workbench  # noqa: E402
+from tests.ui.heartbeat import Heartbeat  # noqa: E402
+
+LIMIT_MS = 100
+SETTLE = 0.4
+"""Seconds of event loop after each step: late work counts as well."""
+MEBIBYTE = 1 << 20
+LARGEST_CLAIMS = 256 * 1024 * 3 // 4 - 600
+"""Bytes of claims that fit a token of 256 KiB."""
+
+
+class Server(ThreadingHTTPServer):
+    """Answers every request with `status`, `headers` and `body`."""
+
+    status = 400
+    headers: tuple[tuple[str, str], ...] = ()
+    body = b""
+    daemon_threads = True
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Sends what the server was given."""
+
+    server: Server
+
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers.get("content-length") or 0))
+        self.send_response(self.server.status)
+        for name, value in self.server.headers:
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(self.server.body)))
+        self.end_headers()
+        self.wfile.write(self.server.body)
+
+    do_GET = do_POST  # noqa: N815  the name that http.server calls
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+class Driver:
+    """The window, and ways to use it that measure the largest gap."""
+
+    def __init__(self, home: Path, server: Server) -> None:
+        self.server = server
+        profiles = ProfileStore(home)
+        address = f"http://127.0.0.1:{server.server_port}"
+        profile = Profile(
+            "local",
+            "Local",
+            EnvironmentKind.CUSTOM,
+            "merchant",
+            "08c94330-f618-42a3-b09d-e1e43be5efda",
+            base_url=address,
+        )
+        profiles.save([profile])
+        secrets = FallbackStore(SessionStore(), SessionStore())
+        secrets.set(profile.secret_name, Secret(base64.b64encode(bytes(32)).decode()))
+        self.background = Background()
+        self.window = MainWindow(
+            workbench=Workbench(secrets, Sandbox, lambda: datetime.now(UTC)),
+            secrets=secrets,
+            run=self.background.run,
+            catalog=load_catalog(),
+            profiles=profiles,
+            settings=SettingsStore(home),
+            now=lambda: datetime.now(UTC),
+            history=lambda: History(home),
+        )
+        self.window.resize(1440, 900)
+        self.window.show()
+        self.rest(4)
+        self.window.choose_profile("local")
+        self.window.fields.apply_preset("Card")
+        self.beat = Heartbeat()
+
+    def rest(self, seconds: float = SETTLE) -> None:
+        end = monotonic() + seconds
+        while monotonic() < end:
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+
+    def until(self, condition: Callable[[], bool], seconds: float = 120) -> None:
+        end = monotonic() + seconds
+        while not condition() and monotonic() < end:
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+
+    def step(self, act: Callable[[], object], until: Callable[[], bool] = lambda: True) -> float:
+        """Run one step and return its largest gap in seconds."""
+        gc.collect()
+        self.rest(0.05)
+        self.beat.restart()
+        act()
+        self.until(until)
+        self.rest()
+        return self.beat.largest_gap
+
+    # Kinds of cases; each yields (step, largest gap)
+
+    def respond(self, status: int, body: bytes, *headers: tuple[str, str]) -> Iterator[tuple[str, float]]:
+        """Send a request, and look at each tab of the response."""
+        window, response = self.window, self.window.response
+        self.server.status, self.server.body, self.server.headers = status, body, headers
+        window.show_mode(REQUEST)
+        yield "send", self.step(window.send, lambda: not window.sending.busy)
+        tabs = response._answer_tabs if status < 300 else response._refused_tabs
+        for tab in range(tabs.count):
+            yield tabs.name(tab), self.step(lambda tab=tab: tabs.set_current(tab))
+        tabs.set_current(0)
+        self.rest()
+        yield "send again", self.step(window.send, lambda: not window.sending.busy)
+
+    def inspect(self, token: str) -> Iterator[tuple[str, float]]:
+        """Inspect a token, look at each tab, unfold, search, and type a character."""
+        window = self.window
+        window.show_mode(INSPECT)
+        inspector = window.inspecting.inspector
+        yield "open", self.step(lambda: inspector.open_text(token), lambda: inspector.outcome is not None)
+        for tab in range(inspector.tabs.count):
+            yield inspector.tabs.name(tab), self.step(lambda tab=tab: inspector.tabs.set_current(tab))
+        inspector.tabs.set_current(0)
+        tree = inspector.claims.tree
+        yield "expand all", self.step(tree.expand_all)
+        yield "to the end", self.step(tree.scrollToBottom)
+        yield "collapse all", self.step(tree.collapse_all)
+        inspector.claims.open_search()
+        for word in ("9", "zzz", "a"):
+            yield f"search {word}", self.step(lambda word=word: inspector.claims.search.setText(word))
+        yield "next match", self.step(lambda: inspector.claims.step(-1))
+        yield "only unknown", self.step(lambda: inspector.claims.only_unknown.setChecked(True))
+        inspector.claims.close_search()
+        inspector.claims.search.setText("")
+        yield "type a key", self.step(lambda: QTest.keyClick(inspector.text, Qt.Key.Key_A))
+        yield "clear", self.step(lambda: inspector.open_text(""))
+
+    def compare(self, left: str, right: str) -> Iterator[tuple[str, float]]:
+        """Compare two tokens."""
+        window = self.window
+        window.show_mode(INSPECT)
+        inspector = window.inspecting.inspector
+        inspector.open_text(left)
+        self.until(lambda: inspector.outcome is not None)
+        inspector.tabs.set_current(1)
+        self.rest()
+        source = QMimeData()
+        source.setText(right)
+        other = inspector.compare.other
+        other.setCurrentIndex(other.findData("pasted"))
+        other.activated.emit(other.currentIndex())
+        yield "compare", self.step(lambda: inspector.compare.paste.insertFromMimeData(source))
+        yield "compare, later", self.step(lambda: self.rest(2))
+        yield "to the end", self.step(inspector.compare.tree.scrollToBottom)
+        inspector.open_text("")
+        self.rest()
+
+    def paste_body(self, text: str) -> Iterator[tuple[str, float]]:
+        """Paste into the body editor, and type there."""
+        window = self.window
+        window.show_mode(REQUEST)
+        editor = window.request.editor
+        source = QMimeData()
+        source.setText(text)
+
+        def paste() -> None:
+            editor.selectAll()
+            editor.insertFromMimeData(source)
+
+        yield "paste", self.step(paste)
+        for key in (Qt.Key.Key_Space, Qt.Key.Key_A, Qt.Key.Key_Backspace):
+            yield f"key {key.name}", self.step(lambda key=key: QTest.keyClick(editor, key))
+        yield "undo", self.step(editor.undo)
+        yield "follow fields", self.step(window.request.follow_fields)
+
+    def paste_token(self, text: str) -> Iterator[tuple[str, float]]:
+        """Paste into the token editor, and type there."""
+        window = self.window
+        window.show_mode(INSPECT)
+        editor = window.inspecting.inspector.text
+        source = QMimeData()
+        source.setText(text)
+        yield "paste", self.step(lambda: editor.insertFromMimeData(source))
+        yield "key", self.step(lambda: QTest.keyClick(editor, Qt.Key.Key_A))
+        yield "clear", self.step(lambda: window.inspecting.inspector.open_text(""))
+
+
+def token(claims: object, **header: object) -> str:
+    """Return a token with these claims and a signature of zeros."""
+    parts = [
+        json.dumps(each, separators=(",", ":")).encode() for each in ({"alg": "RS256", "kid": "k", **header}, claims)
+    ]
+    parts.append(bytes(256))
+    return ".".join(base64.urlsafe_b64encode(part).rstrip(b"=").decode() for part in parts)
+
+
+def nested(depth: int) -> object:
+    value: object = 1
+    for _ in range(depth):
+        value = [value]
+    return value
+
+
+def tokens() -> dict[str, str]:
+    """Return hostile tokens of at most 256 KiB and 100,000 nodes."""
+    size = LARGEST_CLAIMS
+    inner = token({"data": "x" * 1000, "list": list(range(2000))})
+    return {
+        "array": token({"flx": 1, "list": [1] * (size // 2 - 20)}),
+        "arrays": token({"flx": 1, "list": [[1] * 300 for _ in range(size // 602)]}),
+        "members": token({"flx": 1} | {f"m{at}": at for at in range(size // 15)}),
+        "objects": token({"flx": 1, "list": [{"a": {"b": {}}} for _ in range(size // 17)]}),
+        "depth": token({"flx": 1, "list": [nested(90) for _ in range(size // 183)]}),
+        "string": token({"flx": 1, "text": "a" * size}),
+        "wide string": token({"flx": 1, "text": "\u4e2d" * (size // 7)}),
+        "json string": token({"flx": 1, "text": json.dumps([1] * (size // 4))}),
+        "nested tokens": token({"flx": 1, "list": [inner] * (size // (len(inner) + 4))}),
+        "fields": token(
+            {
+                "flx": 1,
+                "ctx": [{"type": "api-0.1.0", "data": {"requiredFields": [f"a.b.f{at}" for at in range(size // 15)]}}],
+            }
+        ),
+        "transient": token(
+            {"iss": "Flex/00", "type": "api-0.1.0", "content": {f"f{at}": {"value": at} for at in range(size // 25)}}
+        ),
+        "header keys": token({"flx": 1}, x5c=["A" * 60] * (size // 64)),
+        "jwk set": token(
+            {"flx": {"jwk": {"kty": "RSA", "n": "A" * 20000, "e": "AQAB"}}},
+            jwk={"kty": "RSA", "e": "AQAB", "n": "B" * 100000},
+        ),
+        "not a token": "eyJ" + "a" * 200_000,
+    }
+
+
+def answers() -> dict[str, tuple[object, ...]]:
+    """Return hostile responses as (status, body, header…)."""
+
+    as_json = ("Content-Type", "application/json")
+    details = [{"location": "fields.x", "message": "bad"} for _ in range(30_000)]
+    flat = {"reason": "INVALID", "message": "no", "correlationId": "c"}
+    headers = [(f"X-{at}", "v" * 15_000) for at in range(60)]
+    return {
+        "30,000 details": (400, json.dumps(flat | {"details": details[:22_000]}).encode()[: MEBIBYTE - 1], as_json),
+        "1 MiB message": (400, json.dumps(flat | {"message": "m" * (MEBIBYTE - 300)}).encode(), as_json),
+        "1 MiB of one line": (400, b"x" * (MEBIBYTE - 10), ("Content-Type", "text/plain")),
+        "1 MiB of empty lines": (400, b"\n" * (MEBIBYTE - 10), ("Content-Type", "text/plain")),
+        "1 MiB of short lines": (400, b"ab\n" * (MEBIBYTE // 3 - 10), ("Content-Type", "text/plain")),
+        "1 MiB of tags": (400, b"<html>" + b"<a " * (MEBIBYTE // 3 - 10), ("Content-Type", "text/html")),
+        "1 MiB of JSON": (400, json.dumps(list(range(150_000))).encode(), as_json),
+        "control characters": (400, b"\x07\x1b" * (MEBIBYTE // 2 - 10), ("Content-Type", "text/plain")),
+        "large headers": (400, json.dumps(flat).encode(), as_json, *headers),
+        "1 MiB that is no token": (
+            201,
+            b"eyJhbGciOiJub25lIn0." * (MEBIBYTE // 20 - 10),
+            ("Content-Type", "application/jwt"),
+        ),
+    }
+
+
+def pastes() -> dict[str, str]:
+    """Return texts of 1 MB for the editors."""
+    fields = {f"f{at}": {} for at in range(70_000)}
+    return {
+        "one line": "x" * 1_000_000,
+        "short lines": "ab\n" * 333_333,
+        "70,000 fields": json.dumps({"fields": fields}),
+        "70,000 fields in lines": json.dumps({"fields": fields}, indent=0),
+        "strings": json.dumps({"fields": {"a": "b" * 900_000}}),
+    }
+
+
+def cases(driver: Driver) -> Iterator[tuple[str, Iterator[tuple[str, float]]]]:
+    large = tokens()
+    for name, (status, body, *headers) in answers().items():
+        yield f"response: {name}", driver.respond(status, body, *headers)  # type: ignore[arg-type]
+    for name, text in large.items():
+        if name != "not a token":
+            yield f"response: token, {name}", driver.respond(201, text.encode(), ("Content-Type", "application/jwt"))
+    for name, text in large.items():
+        yield f"token: {name}", driver.inspect(text)
+    for left, right in (
+        ("array", "arrays"),
+        ("members", "objects"),
+        ("fields", "transient"),
+        ("string", "json string"),
+    ):
+        yield f"compare: {left}, {right}", driver.compare(large[left], large[right])
+    for name, text in pastes().items():
+        yield f"body: {name}", driver.paste_body(text)
+        yield f"token editor: {name}", driver.paste_token(text)
+
+
+def main() -> int:
+    wanted = sys.argv[1] if len(sys.argv) > 1 else ""
+    server = Server(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    app = QApplication([])
+    set_scheme(app, "light")
+    largest = 0.0
+    with tempfile.TemporaryDirectory() as home:
+        driver = Driver(Path(home), server)
+        for name, steps in cases(driver):
+            if wanted not in name:
+                continue
+            gaps = [(gap * 1000, step) for step, gap in steps]
+            worst = sorted(gaps, reverse=True)[:4]
+            largest = max(largest, worst[0][0])
+            print(f"{name:40} {'  '.join(f'{gap:5.0f} ms {step}' for gap, step in worst)}", flush=True)
+        driver.window.close()
+    print(f"largest gap {largest:.0f} ms  (aim: at most {LIMIT_MS})")
+    sys.stdout.flush()
+    os._exit(0 if largest <= LIMIT_MS else 1)
+
+
+if __name__ == "__main__":
+    main()
