@@ -1,4 +1,4 @@
-"""The window's settings: typed, in one JSON file, and tolerant of whatever was done to it."""
+"""Typed settings in one JSON file; damaged or unknown members are tolerated."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}|system")
 
 
 def data_dir() -> Path:
-    """Return the folder of this user's files: ``FLEXGUI_HOME``, else where the platform keeps such things."""
+    """Return the folder of this user's files: ``FLEXGUI_HOME``, else the platform's usual place."""
     own = os.environ.get("FLEXGUI_HOME")
     if own:
         return Path(own)
@@ -32,11 +32,12 @@ def data_dir() -> Path:
 
 @dataclass
 class Settings:
-    """What the window remembers; each default is what a first start shows.
+    """The saved state of the window and the settings of the application; the defaults are those of a first start.
 
-    `language` is a language's code (``de``) or ``system``. `history_days` is for how long an entry of the history is
-    kept; 0 keeps none at all. `mode` is ``inspect``, or empty for Request. `sent_once` ends the hint of a first start.
-    `last_body` is always a readable request body.
+    `language` is the code of a language (``de``) or ``system``. `history_days` is how long an entry of the history is
+    kept; 0 keeps none. `mode` is ``inspect``, or empty for Request. `sent_once` ends the hint of a first start.
+    `last_body` is always a readable request body. `ca_file` and `proxy` are described at
+    `flexgui.transport.route.NetworkSettings`.
     """
 
     appearance: Appearance = "system"
@@ -52,10 +53,12 @@ class Settings:
     mode: str = ""
     sent_once: bool = False
     history_days: int = 30
+    ca_file: str = ""
+    proxy: str = "system"
 
 
 class SettingsStore:
-    """Loads and saves the settings; `notes` holds what the user must be told of the loads so far."""
+    """Loads and saves the settings; `notes` holds messages about damaged files, for the user."""
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / "settings.json"
@@ -71,7 +74,7 @@ class SettingsStore:
         return settings_from_json(saved)
 
     def save(self, settings: Settings) -> None:
-        """Write the settings; raises StorageError when the disk does not take them."""
+        """Write the settings; raises StorageError if they cannot be written."""
         write_json(self.path, {each.name: getattr(settings, each.name) for each in fields(settings)})
 
 
@@ -98,6 +101,8 @@ def settings_from_json(saved: object) -> Settings:
     days = members.get("history_days")
     if type(days) is int and 0 <= days <= 36_500:
         settings.history_days = days
+    settings.ca_file = _text(members.get("ca_file")) or ""
+    settings.proxy = _text(members.get("proxy")) or "system"
     return settings
 
 

@@ -26,14 +26,18 @@ from flexgui.flex.token import Token, TokenKind, decode, find_token
 from flexgui.flex.verification import Context, KeySource, State, verify
 from flexgui.outcome import Outcome
 from flexgui.profiles.profile import Profile
+from flexgui.settings import SettingsStore, data_dir
 from flexgui.translation import later, tr
 from flexgui.transport.client import FlexClient, utc_now
+from flexgui.transport.route import NetworkSettings
 
 if TYPE_CHECKING:
     from flexgui.flex.p12 import P12, Certificate
     from flexgui.sandbox import Sandbox
     from flexgui.secret_store.protocol import SecretStore
+    from flexgui.transport.cancellation import Cancellation
     from flexgui.transport.exchange import Response, SentRequest
+    from flexgui.transport.route import Route
 
 SESSION_TOKENS = frozenset({TokenKind.CAPTURE_CONTEXT, TokenKind.JWS})
 """The kinds of token that are signed with a key which the service publishes."""
@@ -51,12 +55,17 @@ class Workbench:
         sandbox: Callable[[], Sandbox],
         clock: Callable[[], datetime] = utc_now,
         contexts: Callable[[str], Token | None] = lambda _key_id: None,
+        network: Callable[[], NetworkSettings] = NetworkSettings,
     ) -> None:
-        """`contexts` finds the capture context whose one-time key has an ID, as the history knows it."""
+        """`network` returns the network settings, and is called for each request.
+
+        `contexts` finds the capture context whose one-time key has an ID, as the history knows it.
+        """
         self._secrets = secrets
         self._make_sandbox = sandbox
         self._clock = clock
         self._contexts = contexts
+        self._network = network
         self._sandbox: Sandbox | None = None
         self._sandbox_lock = threading.Lock()
         self._keys: dict[tuple[str, str], KeySource] = {}
@@ -70,6 +79,7 @@ class Workbench:
         *,
         production: bool = False,
         typed: Secret | None = None,
+        cancellation: Cancellation | None = None,
     ) -> Outcome:
         """Send the request as this profile, decode what comes back and verify it.
 
@@ -85,12 +95,13 @@ class Workbench:
                 merchant=profile.merchant_id,
             )
             raise ProductionLocked(said)
-        client = self._client(environment, self._credentials(profile, typed))
+        credentials = self._credentials(profile, typed)
+        client = self._client(environment, credentials, cancellation)
         exchange = client.create_capture_context(request, clock_offset=clock_offset)
         outcome = Outcome(exchange, asked=request, environment=environment)
         response = exchange.response
         if exchange.failure is None and response is not None:
-            outcome = self._read_answer(outcome, response)
+            outcome = self._read_answer(outcome, response, cancellation)
         return self._with_sandbox_log(_explained(outcome, profile))
 
     def check(self, profile: Profile, typed: Secret | None = None) -> Outcome:
@@ -159,6 +170,16 @@ class Workbench:
         except HostNotAllowed as error:
             raise HostNotAllowed(tr("Profile “{profile}”: {why}", profile=profile.name, why=error)) from None
 
+    def route(self, profile: Profile, network: NetworkSettings | None = None) -> Route:
+        """Return the proxy and the trusted certificates that requests of this profile would use, by `network`.
+
+        Raises NotSent if one of them cannot be used, and HostNotAllowed.
+        """
+        from flexgui.transport.transfer import find_route  # imports requests, as sending does
+
+        environment = self.environment(profile)
+        return find_route(environment, network or self._network(), self._sandbox_ca_file(environment))
+
     def close(self) -> None:
         """Stop the sandbox, if it runs; no call may follow."""
         with self._sandbox_lock:
@@ -167,7 +188,7 @@ class Workbench:
         if running is not None:
             running.stop()
 
-    def _read_answer(self, outcome: Outcome, response: Response) -> Outcome:
+    def _read_answer(self, outcome: Outcome, response: Response, cancellation: Cancellation | None) -> Outcome:
         if not 200 <= response.status < 300:
             content_type = response.header("content-type") or ""
             return replace(outcome, refusal=parse_refusal(response.status, content_type, response.body))
@@ -177,11 +198,11 @@ class Workbench:
             return replace(outcome, not_a_token=str(error))
         found = replace(outcome, token=token)
         cached = token.kid is not None and (self._base(outcome), token.kid) in self._keys
-        judged = self._verified(replace(found, key=self._key_for(token, outcome.environment)))
+        judged = self._verified(replace(found, key=self._key_for(token, outcome.environment, cancellation)))
         if cached and judged.verification and judged.verification["signature"].state is State.INVALID:
             # The service may have changed the key under the same id; only a key fetched now says "invalid".
             self._keys.pop((self._base(outcome), token.kid or ""), None)
-            judged = self._verified(replace(found, key=self._key_for(token, outcome.environment)))
+            judged = self._verified(replace(found, key=self._key_for(token, outcome.environment, cancellation)))
         return judged
 
     def _with_sandbox_log(self, outcome: Outcome) -> Outcome:
@@ -248,7 +269,9 @@ class Workbench:
         secret = own.secret if isinstance(own, SharedSecretCredentials) and own.key_id == token.kid else None
         return secret, key
 
-    def _key_for(self, token: Token, environment: Environment | None) -> KeySource | None:
+    def _key_for(
+        self, token: Token, environment: Environment | None, cancellation: Cancellation | None = None
+    ) -> KeySource | None:
         """Return the public key that the token names: from the cache, else fetched; its `problem` where it is not."""
         if token.kind is TokenKind.TRANSIENT_TOKEN:
             return _no_key(tr("It is checked with the key inside its capture context, which is not at hand."))
@@ -261,16 +284,16 @@ class Workbench:
         cached = self._keys.get((environment.base_url, token.kid))
         if cached is not None:
             return cached
-        fetched = self._fetch_key(environment, token.kid)
+        fetched = self._fetch_key(environment, token.kid, cancellation)
         if fetched.jwk is not None:
             self._keys[environment.base_url, token.kid] = fetched
         return fetched
 
-    def _fetch_key(self, environment: Environment, kid: str) -> KeySource:
+    def _fetch_key(self, environment: Environment, kid: str, cancellation: Cancellation | None) -> KeySource:
         from flexgui.flex.jwk import from_json  # keys are read after an answer, not before the first paint
 
         try:
-            exchange = self._client(environment, None).public_key(kid)
+            exchange = self._client(environment, None, cancellation).public_key(kid)
         except NotAToken as error:
             return _no_key(str(error))
         origin, response = exchange.request.url, exchange.response
@@ -286,13 +309,24 @@ class Workbench:
         except FlexGuiError as error:
             return _no_key(tr("Key {kid} could not be read: {why}", kid=kid, why=error), origin)
 
-    def _client(self, environment: Environment, credentials: Credentials | None) -> FlexClient:
-        ca_file = None
-        if self._sandbox is not None and environment.base_url == self._sandbox.environment.base_url:
-            ca_file = self._sandbox.ca_file
+    def _client(
+        self, environment: Environment, credentials: Credentials | None, cancellation: Cancellation | None = None
+    ) -> FlexClient:
         return FlexClient(
-            environment, credentials, clock=self._clock, ca_file=str(ca_file) if ca_file is not None else None
+            environment,
+            credentials,
+            clock=self._clock,
+            ca_file=self._sandbox_ca_file(environment),
+            network=self._network(),
+            cancellation=cancellation,
         )
+
+    def _sandbox_ca_file(self, environment: Environment) -> str | None:
+        """Return the file that the embedded sandbox is verified by, None for any other server."""
+        running = self._sandbox
+        if running is None or running.ca_file is None or environment.base_url != running.environment.base_url:
+            return None
+        return str(running.ca_file)
 
     def _credentials(self, profile: Profile, typed: Secret | None = None) -> Credentials:
         if profile.kind is EnvironmentKind.SANDBOX:
@@ -360,6 +394,12 @@ def read_key(text: str, origin: str, kid: str = "") -> KeySource:
     if key is None:
         raise NotAToken(tr("The token holds no key; the capture context of a transient token does, in flx.jwk."))
     return replace(key, origin=f"{origin}, flx.jwk")
+
+
+def stored_network_settings() -> NetworkSettings:
+    """Return the network settings of the user's settings file."""
+    settings = SettingsStore(data_dir()).load()
+    return NetworkSettings(settings.ca_file, settings.proxy)
 
 
 def _key_of_context(context: Token) -> KeySource:

@@ -163,8 +163,8 @@ def test_a_key_that_cannot_be_had_is_not_checked_and_can_be_fetched_again(
         ("missing-headers", "400 Bad Request", "use-http-signature"),
         ("skewed-clock", "401 Authentication Failed", "send-with-server-time"),
         ("reset", "Connection broken", "send-again"),
-        ("truncate", "Answer broke off", "send-again"),
-        ("too-large", "Answer too large", "send-again"),
+        ("truncate", "Response incomplete", "send-again"),
+        ("too-large", "Response too large", "send-again"),
         ("expired", "Signature valid, but expired", "send-again"),
     ],
 )

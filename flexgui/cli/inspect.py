@@ -14,7 +14,7 @@ from flexgui.errors import UsageError
 from flexgui.flex.environment import Environment, EnvironmentKind
 from flexgui.flex.token import Token, TokenKind, decode, find_token
 from flexgui.secret_store.memory import SessionStore
-from flexgui.workbench import Workbench, read_key
+from flexgui.workbench import Workbench, read_key, stored_network_settings
 
 if TYPE_CHECKING:
     import argparse
@@ -48,9 +48,9 @@ def run(options: argparse.Namespace) -> int:
 def _workbench(profile_name: str | None, is_bearer: bool) -> tuple[Workbench, Environment | None, Profile | None]:
     """Return a workbench, the chosen environment if any, and the profile whose secret verifies a bearer token."""
     if profile_name is None and not is_bearer:
-        return Workbench(SessionStore(), embedded_sandbox), environment_address(), None
+        return Workbench(SessionStore(), embedded_sandbox, network=stored_network_settings), environment_address(), None
     profile, secrets = choose_profile(profile_name)
-    bench = Workbench(secrets, embedded_sandbox)
+    bench = Workbench(secrets, embedded_sandbox, network=stored_network_settings)
     if profile.kind is EnvironmentKind.SANDBOX:  # a new sandbox does not have the keys of an earlier token
         return bench, None, None
     return bench, bench.environment(profile), profile if is_bearer else None

@@ -27,6 +27,7 @@ from flexgui.outcome import Outcome
 from flexgui.profiles.profile import Profile
 from flexgui.translation import tr
 from flexgui.transport.exchange import Exchange, Headers, Response, SentRequest, TransportFailure
+from flexgui.transport.route import route_from_json
 
 _LONGEST_SEARCH = 20_000  # characters
 _LONGEST_KEY_ID = 200
@@ -181,9 +182,10 @@ def _exchange(record: dict[str, Any]) -> Exchange:
         None
         if response is None
         else Response(response["status"], response["reason"], _headers(response["headers"]), response["body"].encode()),
-        None if failure is None else TransportFailure(failure["kind"], failure["message"]),
+        None if failure is None else TransportFailure(failure["kind"], failure["message"], phase=failure.get("phase")),
         clamped(datetime.fromisoformat(record["started"])),
         record["seconds"],
+        route_from_json(record.get("network")),
     )
 
 

@@ -14,6 +14,7 @@ from flexgui.flex.redaction import proofs_in_headers, redact, redact_header
 
 if TYPE_CHECKING:
     from flexgui.flex.auth import SigningStep
+    from flexgui.transport.route import Route
 
 FailureKind = Literal[
     "dns",
@@ -25,8 +26,13 @@ FailureKind = Literal[
     "truncated",
     "too large",
     "proxy",
+    "ca file",
+    "cancelled",
     "broken",
 ]
+Phase = Literal["preparing", "connecting", "tunnel", "handshake", "sending", "waiting", "receiving"]
+"""What a request was doing: "tunnel" is the way through a proxy, "waiting" begins when all of it was written."""
+
 Headers = tuple[tuple[str, str], ...]
 
 
@@ -81,12 +87,18 @@ class Response:
 class TransportFailure:
     """Why the response is missing or incomplete: a kind for the program and a sentence for the user.
 
-    `distrusted` is true if TLS failed because of the server's certificate.
+    `distrusted` is true if TLS failed because of the server's certificate; `phase` is None in old history entries.
     """
 
     kind: FailureKind
     message: str
     distrusted: bool = False
+    phase: Phase | None = None
+
+    @property
+    def nothing_sent(self) -> bool:
+        """True if it is certain that no part of the request was sent to the server."""
+        return self.phase in ("preparing", "connecting", "tunnel", "handshake")
 
 
 @dataclass(frozen=True)
@@ -98,6 +110,7 @@ class Exchange:
     failure: TransportFailure | None
     started: datetime
     seconds: float
+    route: Route | None = None
 
     @property
     def correlation_id(self) -> str | None:
@@ -143,7 +156,10 @@ class Exchange:
                 "headers": [[name, redact(value, proofs)] for name, value in _shown(response.headers)],
                 "body": redact(response.text, proofs),
             },
-            "failure": None if self.failure is None else {"kind": self.failure.kind, "message": self.failure.message},
+            "failure": None
+            if self.failure is None
+            else {"kind": self.failure.kind, "message": self.failure.message, "phase": self.failure.phase},
+            "network": None if self.route is None else self.route.to_json(),
             "started": self.started.isoformat(),
             "seconds": round(self.seconds, 6),
             "correlation_id": self.correlation_id,

@@ -16,7 +16,7 @@ from flexgui.flex.refusal import parse_refusal
 from flexgui.flex.token import decode
 from flexgui.flex.verification import KeySource, verify
 from flexgui.profiles.profile import Profile
-from flexgui.transport.exchange import Exchange, Response, SentRequest, TransportFailure
+from flexgui.transport.exchange import Exchange, FailureKind, Phase, Response, SentRequest, TransportFailure
 from tests.specimens import specimens
 
 STARTED = datetime(2026, 3, 2, 15, 45, 0, tzinfo=UTC)
@@ -200,6 +200,8 @@ def test_a_redirect_says_why_it_was_not_followed() -> None:
         "truncated",
         "too large",
         "proxy",
+        "ca file",
+        "cancelled",
         "broken",
     ],
 )
@@ -211,10 +213,25 @@ def test_every_failure_has_a_title_the_reason_and_a_next_step(kind: str) -> None
     assert "send-again" in actions(told)
 
 
-@pytest.mark.parametrize("kind", ["read timeout", "truncated", "broken"])
-def test_a_request_that_may_have_arrived_is_said_so(kind: str) -> None:
-    assert "may have reached it" in failed(kind).sentence
-    assert "may have reached it" not in failed("dns").sentence
+@pytest.mark.parametrize(
+    ("phase", "kind", "sentence"),
+    [
+        ("preparing", "proxy", "Nothing was sent."),
+        ("preparing", "ca file", "Nothing was sent."),
+        ("connecting", "dns", "Nothing was sent."),
+        ("tunnel", "proxy", "Nothing was sent."),
+        ("handshake", "tls", "Nothing was sent."),
+        ("sending", "broken", "A part of the request may have been sent."),
+        ("waiting", "read timeout", "The request may have reached it."),
+        ("waiting", "broken", "The request may have reached it."),
+        ("receiving", "truncated", "The request may have reached it."),
+        ("receiving", "too large", "did something."),
+    ],
+)
+def test_the_phase_tells_what_was_sent(phase: Phase, kind: FailureKind, sentence: str) -> None:
+    request = SentRequest("POST", TEST.sessions_url, (), BODY)
+    failure = TransportFailure(kind, "apitest.cybersource.com did something.", phase=phase)
+    assert explain(Exchange(request, None, failure, STARTED, 1), PROFILE, TEST).sentence.endswith(sentence)
 
 
 def test_an_answer_that_is_no_token() -> None:

@@ -1,12 +1,10 @@
 from __future__ import annotations
 
-import contextlib
 import gzip
-import re
+import json
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from pathlib import Path
@@ -15,98 +13,12 @@ import pytest
 
 from flexgui import __version__
 from flexgui.errors import CredentialsError, HostNotAllowed, NotAToken
-from flexgui.flex.credentials import SharedSecretCredentials, SigningMethod
+from flexgui.flex.credentials import SigningMethod
 from flexgui.flex.environment import TEST, Environment, EnvironmentKind
-from flexgui.flex.request import CaptureContextRequest, RequestedField
-from flexgui.flex.secret import Secret
 from flexgui.sandbox import Sandbox
 from flexgui.transport.client import FlexClient
-from flexgui.transport.exchange import Exchange
-
-Script = Callable[[socket.socket], None]
-ASKED = CaptureContextRequest((RequestedField("paymentInformation.card.number"),))
-OK = b"HTTP/1.1 201 Created\r\nContent-Length: 5\r\nV-C-Correlation-Id: abc\r\n\r\na.b.c"
-
-
-@pytest.fixture(autouse=True)
-def no_proxy_of_the_developer(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"):
-        monkeypatch.delenv(name, raising=False)
-        monkeypatch.delenv(name.lower(), raising=False)
-
-
-def credentials(method: SigningMethod = SigningMethod.JWT_SHARED_SECRET) -> SharedSecretCredentials:
-    key_id = "01234567-0123-0123-0123-012345678912"
-    return SharedSecretCredentials(method, "testmid", key_id, Secret("MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="))
-
-
-class Server:
-    """Takes connections one after the other and does with each what the script says; keeps the first bytes of each."""
-
-    def __init__(self, script: Script) -> None:
-        self.received: list[bytes] = []
-        self._script = script
-        self._listener = socket.create_server(("127.0.0.1", 0))
-        self.base_url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
-        self.environment = Environment(EnvironmentKind.CUSTOM, self.base_url)
-        self._thread = threading.Thread(target=self._serve)
-        self._thread.start()
-
-    def _serve(self) -> None:
-        with contextlib.suppress(OSError):
-            while True:
-                connection, _ = self._listener.accept()
-                with connection, contextlib.suppress(OSError):
-                    self.received.append(_request(connection))
-                    self._script(connection)
-
-    def close(self) -> None:
-        with contextlib.suppress(OSError):
-            self._listener.shutdown(socket.SHUT_RDWR)
-        self._listener.close()
-        self._thread.join(10)
-        assert not self._thread.is_alive()
-
-
-def _request(connection: socket.socket) -> bytes:
-    """Head and body may come in two pieces."""
-    got = connection.recv(65536)
-    length = re.search(rb"(?i)content-length: (\d+)", got)
-    while length and len(got.partition(b"\r\n\r\n")[2]) < int(length[1]):
-        more = connection.recv(65536)
-        if not more:
-            break
-        got += more
-    return got
-
-
-@pytest.fixture
-def serve() -> Iterator[Callable[[Script], Server]]:
-    servers: list[Server] = []
-
-    def start(script: Script) -> Server:
-        servers.append(Server(script))
-        return servers[-1]
-
-    yield start
-    for each in servers:
-        each.close()
-
-
-Serve = Callable[[Script], Server]
-
-
-def says(answer: bytes) -> Script:
-    return lambda connection: connection.sendall(answer)
-
-
-def ask(server: Server, **limits: float) -> Exchange:
-    return FlexClient(server.environment, credentials(), **limits).create_capture_context(ASKED)  # type: ignore[arg-type]
-
-
-def kind(exchange: Exchange) -> str:
-    assert exchange.failure is not None, exchange.response
-    return exchange.failure.kind
+from flexgui.transport.route import NetworkSettings
+from tests.transport.scripted_server import ASKED, OK, Script, Serve, ask, assert_failure, credentials, kind, says
 
 
 @pytest.mark.parametrize("method", [SigningMethod.JWT_SHARED_SECRET, SigningMethod.HTTP_SIGNATURE])
@@ -227,24 +139,16 @@ def test_an_answer_that_is_too_large_is_cut(serve: Serve) -> None:
     assert len(exchange.response.body) == 100_000
 
 
-def test_a_small_body_cannot_unpack_to_a_large_one(serve: Serve) -> None:
-    packed = gzip.compress(b"x" * 10_000_000)
-    head = f"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: {len(packed)}\r\n\r\n"
-    assert kind(ask(serve(says(head.encode() + packed)))) == "too large"
-
-
-def test_a_body_packed_unasked_is_unpacked(serve: Serve) -> None:
-    packed = gzip.compress(b"a.b.c")
-    head = f"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: {len(packed)}\r\n\r\n"
-    exchange = ask(serve(says(head.encode() + packed)))
-    assert exchange.failure is None
-    assert exchange.response is not None
-    assert exchange.response.body == b"a.b.c"
-
-
-@pytest.mark.parametrize("answer", [b"", b"SSH-2.0-OpenSSH_9\r\n", b"HTTP/1.1 200 OK\r\nA: " + b"x" * 100_000])
-def test_what_is_not_http_is_a_broken_connection(serve: Serve, answer: bytes) -> None:
-    assert kind(ask(serve(says(answer)))) == "broken"
+@pytest.mark.parametrize(
+    ("answer", "sentence"),
+    [
+        (b"", "closed the connection without a response"),
+        (b"SSH-2.0-OpenSSH_9\r\n", "is not HTTP"),
+        (b"HTTP/1.1 200 OK\r\nA: " + b"x" * 100_000, "is not HTTP"),
+    ],
+)
+def test_a_response_that_is_not_http_is_named(serve: Serve, answer: bytes, sentence: str) -> None:
+    assert_failure(ask(serve(says(answer))), "broken", "waiting", sentence)
 
 
 def test_a_server_that_says_nothing_is_given_up(serve: Serve) -> None:
@@ -304,14 +208,6 @@ def test_a_proxy_of_the_environment_is_used_but_not_for_this_computer(
     assert len(near.received) == len(proxy.received) == 1
 
 
-def test_a_proxy_that_is_not_there_is_named_as_the_cause(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
-    gone = serve(says(OK))
-    gone.close()
-    monkeypatch.setenv("https_proxy", gone.base_url)
-    monkeypatch.setenv("HTTPS_PROXY", gone.base_url)
-    assert kind(FlexClient(TEST, credentials()).create_capture_context(ASKED)) == "proxy"
-
-
 def test_a_certificate_is_verified_against_the_environments_bundle(monkeypatch: pytest.MonkeyPatch) -> None:
     with Sandbox(tls=True) as sandbox:
         client = FlexClient(sandbox.environment, sandbox.credentials)
@@ -326,10 +222,65 @@ def test_a_certificate_is_verified_against_the_environments_bundle(monkeypatch: 
         assert trusted.response is not None
         assert trusted.response.status == 201
         monkeypatch.setenv("REQUESTS_CA_BUNDLE", "/no/such/file")
-        assert kind(client.create_capture_context(ASKED)) == "tls"
+        assert kind(client.create_capture_context(ASKED)) == "ca file"
 
 
-def test_a_server_that_speaks_no_tls_is_told(serve: Serve) -> None:
-    server = serve(says(OK))
-    secure = Environment(EnvironmentKind.CUSTOM, server.base_url.replace("http:", "https:"))
-    assert kind(FlexClient(secure, credentials()).create_capture_context(ASKED)) == "tls"
+# -- proxies, for which http is enough: the tunnel is what matters
+
+
+@pytest.mark.parametrize(
+    ("script", "sentence"),
+    [
+        (says(b"HTTP/1.1 407 Proxy Authentication Required\r\n\r\n"), "asks for a login (407)"),
+        (says(b"HTTP/1.1 403 Forbidden\r\n\r\n"), "did not connect to apitest.cybersource.com: it answered 403"),
+        (says(b""), "closed the connection, or it is not an HTTP proxy"),
+        (says(b"SSH-2.0-OpenSSH_9\r\n"), "closed the connection, or it is not an HTTP proxy"),
+    ],
+)
+def test_a_proxy_that_does_not_connect_is_named(serve: Serve, script: Script, sentence: str) -> None:
+    proxy = serve(script)
+    network = NetworkSettings(proxy=f"http://me:hush@127.0.0.1:{proxy.port}")
+    exchange = FlexClient(TEST, credentials(), network=network).create_capture_context(ASKED)
+    assert_failure(exchange, "proxy", "tunnel", sentence)
+    assert proxy.received[0].startswith(b"CONNECT apitest.cybersource.com:443 HTTP/1.0\r\n")
+    assert b"Proxy-Authorization: Basic bWU6aHVzaA==" in proxy.received[0]
+    assert "hush" not in json.dumps(exchange.to_json())
+    assert exchange.to_json()["network"]["proxy"] == {  # type: ignore[index]
+        "value": f"http://127.0.0.1:{proxy.port}",
+        "source": "setting",
+        "variable": None,
+    }
+
+
+def test_a_proxy_that_is_not_there_is_named_as_the_cause(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = serve(says(OK))
+    gone.close()
+    monkeypatch.setenv("HTTPS_PROXY", gone.base_url)
+    exchange = FlexClient(TEST, credentials()).create_capture_context(ASKED)
+    assert_failure(exchange, "proxy", "connecting", "nothing listens on that port")
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "kind"),
+    [
+        ("ALL_PROXY", "socks5://127.0.0.1:1", "proxy"),
+        ("all_proxy", "socks://127.0.0.1:1/", "proxy"),
+        ("HTTPS_PROXY", "http://[::1", "proxy"),
+        ("SSL_CERT_FILE", "/dev/null", "ca file"),
+        ("REQUESTS_CA_BUNDLE", "/no/such/file", "ca file"),
+    ],
+)
+def test_unusable_settings_are_found_before_anything_is_sent(
+    monkeypatch: pytest.MonkeyPatch, variable: str, value: str, kind: str
+) -> None:
+    monkeypatch.setenv(variable, value)
+    exchange = FlexClient(TEST, credentials()).create_capture_context(ASKED)
+    assert_failure(exchange, kind, "preparing", variable)
+
+
+def test_session_keys_are_never_written(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("SSLKEYLOGFILE", str(tmp_path / "keys"))
+    with Sandbox(tls=True) as sandbox:
+        client = FlexClient(sandbox.environment, sandbox.credentials, ca_file=str(sandbox.ca_file))
+        assert client.create_capture_context(ASKED).failure is None
+    assert not (tmp_path / "keys").exists()

@@ -65,10 +65,12 @@ def test_the_correlation_id_is_found_in_any_case() -> None:
 
 
 def test_a_failure_has_the_same_shape_in_json() -> None:
-    broken = Exchange(REQUEST, None, TransportFailure("dns", "No address is known for x."), STARTED, 0.5)
+    broken = Exchange(
+        REQUEST, None, TransportFailure("dns", "No address is known for x.", phase="connecting"), STARTED, 0.5
+    )
     told = broken.to_json()
     assert told["response"] is None
-    assert told["failure"] == {"kind": "dns", "message": "No address is known for x."}
+    assert told["failure"] == {"kind": "dns", "message": "No address is known for x.", "phase": "connecting"}
     assert told.keys() == exchange().to_json().keys()
 
 

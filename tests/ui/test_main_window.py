@@ -763,7 +763,7 @@ def test_a_live_account_is_reached_only_after_its_merchant_id_was_typed(
 
     class Bench(Workbench):
         def create_capture_context(  # type: ignore[override]
-            self, profile: Profile, request: object, clock_offset: float = 0, *, production: bool = False
+            self, profile: Profile, request: object, clock_offset: float = 0, *, production: bool = False, **_: object
         ) -> Any:
             asked.append((profile, production))
             return super().create_capture_context(LOCAL_SANDBOX, request)  # type: ignore[arg-type]

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from flexgui.transport.cancellation import Cancellation
+
 if TYPE_CHECKING:
     from flexgui.flex.request import CaptureContextRequest
     from flexgui.profiles.profile import Profile
@@ -32,6 +34,7 @@ class Sender(QObject):
         self._workbench = workbench
         self._run = run
         self._call: Task | None = None
+        self._cancellation = Cancellation()
         self._since = 0.0
 
     @property
@@ -49,15 +52,24 @@ class Sender(QObject):
         if self.busy:
             return
         self._since = monotonic()
-        call = partial(self._workbench.create_capture_context, profile, request, clock_offset, production=production)
+        self._cancellation = Cancellation()
+        call = partial(
+            self._workbench.create_capture_context,
+            profile,
+            request,
+            clock_offset,
+            production=production,
+            cancellation=self._cancellation,
+        )
         self._call = self._run(call, self._finish, self._fail)
         self.started.emit()
 
     def cancel(self) -> None:
-        """Stop waiting; the request may have reached the server, its answer is ignored."""
+        """Stop waiting and close the connection; the request may have reached the server."""
         if self._call is None:
             return
         self._call.cancel()
+        self._cancellation.cancel()
         self._call = None
         self.cancelled.emit(monotonic() - self._since)
 

@@ -9,6 +9,7 @@ import pytest
 
 from flexgui.flex.request import CaptureContextRequest
 from flexgui.profiles.profile import LOCAL_SANDBOX
+from flexgui.transport.cancellation import Cancellation
 from flexgui.ui.controllers.request import Sender
 
 REQUEST = CaptureContextRequest(())
@@ -40,8 +41,9 @@ class Bench:
     """Answers with what it was asked."""
 
     def create_capture_context(
-        self, profile: object, request: object, clock_offset: float, *, production: bool
+        self, profile: object, request: object, clock_offset: float, *, production: bool, cancellation: Cancellation
     ) -> object:
+        self.cancellation = cancellation
         if clock_offset < 0:
             raise ValueError("no")
         return (profile, request, clock_offset)

@@ -1,0 +1,163 @@
+"""One HTTP exchange over requests, whose phase is known at each moment and which another thread can end at once.
+
+The adapter of requests is used without a session: a session follows redirects, keeps cookies and takes passwords from
+a .netrc file. Only public methods of requests and urllib3 are overridden.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import http.client
+import socket
+import ssl
+import threading
+from typing import Any, ClassVar
+
+import requests
+from requests.adapters import HTTPAdapter
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+
+from flexgui.transport.exchange import Phase
+
+
+class Cancelled(Exception):  # noqa: N818  named for what happened
+    """The exchange was ended by another thread."""
+
+
+class Progress:
+    """The phase of one exchange, and its socket, so that it can be closed from another thread."""
+
+    def __init__(self) -> None:
+        self.phase: Phase = "preparing"
+        self._lock = threading.Lock()
+        self._closed = False
+        self._handles: list[socket.socket] = []
+
+    def enter(self, phase: Phase) -> None:
+        """Enter a phase; raises Cancelled if the exchange was closed, so that it goes no further."""
+        with self._lock:
+            if self._closed:
+                raise Cancelled
+            self.phase = phase
+
+    def connected(self, connection: socket.socket) -> None:
+        """Keep a second handle of a new connection: TLS replaces the first one while it shakes hands."""
+        with self._lock:
+            self._handles.append(connection.dup())
+            closed = self._closed
+        if closed:
+            self.close()
+
+    def close(self) -> None:
+        """End the connection at once, whatever it is doing; the blocked thread gets an error."""
+        with self._lock:
+            self._closed = True
+            handles, self._handles = self._handles, []
+        for each in handles:
+            with contextlib.suppress(OSError), each:  # it may have ended already
+                each.shutdown(socket.SHUT_RDWR)
+
+
+class FinalResponse(http.client.HTTPResponse):
+    """A response that reads through the informational ones (1xx) before it; http.client skips 100 only."""
+
+    def begin(self) -> None:
+        """Read status line and headers of the final response."""
+        super().begin()
+        while 100 <= self.status < 200 and self.status != http.HTTPStatus.SWITCHING_PROTOCOLS:
+            self.headers = None  # type: ignore[assignment]  # begin() reads the next head if there is none yet
+            super().begin()
+
+
+class _Observed(HTTPConnection):
+    """A connection that reports its phases."""
+
+    response_class = FinalResponse
+    progress: ClassVar[Progress]
+    _socket: socket.socket | None = None
+
+    @property
+    def sock(self) -> Any:
+        """The socket of http.client; it is set when TCP has connected, and again when TLS is established."""
+        return self._socket
+
+    @sock.setter
+    def sock(self, value: socket.socket | None) -> None:
+        first, self._socket = self._socket is None, value
+        if value is None:
+            return
+        if first:
+            self.progress.connected(value)
+        if not self.proxy_is_tunneling:
+            self.progress.enter("handshake")
+        elif not first or self.proxy is None or self.proxy.scheme != "https":
+            self.progress.enter("tunnel")  # an https proxy has first a handshake of its own
+
+    def connect(self) -> None:
+        self.progress.enter("connecting")
+        super().connect()
+        self.progress.enter("sending")
+
+    def request(self, *args: Any, **kwargs: Any) -> None:
+        self.progress.enter("sending")
+        super().request(*args, **kwargs)
+        self.progress.enter("waiting")
+
+    def getresponse(self) -> Any:
+        response = super().getresponse()
+        self.progress.enter("receiving")
+        return response
+
+
+class _ObservedTls(_Observed, HTTPSConnection):
+    """The same with TLS."""
+
+
+class Adapter(HTTPAdapter):
+    """An adapter for one exchange: TLS verifies by `context` and nothing else, and `progress` sees each phase."""
+
+    def __init__(self, progress: Progress, context: ssl.SSLContext | None) -> None:
+        self._pools = _pools(progress)
+        self._context = context
+        super().__init__()
+
+    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
+        """Make the pools of direct connections."""
+        super().init_poolmanager(*args, **kwargs, ssl_context=self._context)
+        self.poolmanager.pool_classes_by_scheme = self._pools
+
+    def proxy_manager_for(self, proxy: str, **kwargs: Any) -> Any:
+        """Make the pools of connections through a proxy; one with https is verified by the same context."""
+        context = self._context
+        manager = super().proxy_manager_for(proxy, **kwargs, ssl_context=context, proxy_ssl_context=context)
+        manager.pool_classes_by_scheme = self._pools
+        return manager
+
+    def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
+        """Require verification by the context alone; requests would add its own certificates to it."""
+        conn.cert_reqs = "CERT_REQUIRED"
+
+
+def exchange(
+    adapter: Adapter, request: requests.PreparedRequest, proxy: str, timeout: tuple[float, float]
+) -> requests.Response:
+    """Send the request and return the response, its body unread; `proxy` is an address, or "" for none."""
+    proxies = {"http": proxy, "https": proxy} if proxy else {}
+    return adapter.send(request, stream=True, timeout=timeout, proxies=proxies)
+
+
+def _pools(watched: Progress) -> dict[str, type[HTTPConnectionPool]]:
+    class Plain(_Observed):
+        progress = watched
+
+    class Tls(_ObservedTls):
+        progress = watched
+
+    class PlainPool(HTTPConnectionPool):
+        ConnectionCls = Plain
+
+    class TlsPool(HTTPSConnectionPool):
+        ConnectionCls = Tls
+
+    return {"http": PlainPool, "https": TlsPool}

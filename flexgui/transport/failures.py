@@ -1,0 +1,216 @@
+"""Why no complete response came, in a sentence that is true for the phase in which it happened."""
+
+from __future__ import annotations
+
+import errno
+import http.client
+import re
+import socket
+import ssl
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flexgui.errors import FlexGuiError
+from flexgui.translation import number, tr
+from flexgui.transport.exchange import FailureKind, Phase, TransportFailure
+
+_TUNNEL = re.compile(r"Tunnel connection failed: (\d{3})")
+_UNREACHABLE = frozenset({errno.EHOSTUNREACH, errno.ENETUNREACH, errno.EADDRNOTAVAIL, errno.ENETDOWN})
+_CLOSED = (ConnectionResetError, BrokenPipeError, ConnectionAbortedError, ssl.SSLEOFError, http.client.IncompleteRead)
+_MAX_CAUSES = 50
+
+
+class NotSent(FlexGuiError):  # noqa: N818  named for what happened
+    """A setting of the network cannot be used; found before a connection was opened."""
+
+    def __init__(self, kind: FailureKind, message: str) -> None:
+        super().__init__(message)
+        self.kind: FailureKind = kind
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """What the sentences name: the server, the proxy ("" for none), and the limits in seconds."""
+
+    host: str
+    proxy: str
+    connect_timeout: float
+    read_timeout: float
+
+
+def explain_failure(error: BaseException, phase: Phase, attempt: Attempt) -> TransportFailure:
+    """Return the failure for an exception of requests, urllib3 or the system, by its causes and the phase."""
+    if isinstance(error, NotSent):
+        return TransportFailure(error.kind, str(error), phase="preparing")
+    causes = list(_causes(error))
+    if phase == "tunnel" and any(isinstance(each, ssl.SSLError) for each in causes):
+        phase = "handshake"  # the proxy has connected to the server
+    if phase in ("connecting", "tunnel") and attempt.proxy:
+        return TransportFailure("proxy", _proxy_problem(causes, phase, attempt), phase=phase)
+    explain = {"connecting": _connecting, "tunnel": _connecting, "handshake": _handshake}.get(phase, _after)
+    found = explain(causes, phase, attempt)
+    return found or TransportFailure("broken", _unknown(error, phase, attempt.host), phase=phase)
+
+
+def timed_out(phase: Phase, attempt: Attempt, seconds: float) -> TransportFailure:
+    """Return the failure of a request that took longer than the limit for all of it."""
+    kind: FailureKind = "connect timeout" if phase in ("preparing", "connecting", "tunnel") else "read timeout"
+    return TransportFailure(
+        kind,
+        tr(
+            "{activity} was not done within {seconds} s.",
+            activity=_activity(phase, attempt.host),
+            seconds=number(seconds),
+        ),
+        phase=phase,
+    )
+
+
+def cancelled(phase: Phase) -> TransportFailure:
+    """Return the failure of a request that was cancelled."""
+    return TransportFailure("cancelled", tr("The request was cancelled."), phase=phase)
+
+
+def too_large(host: str, limit: int) -> TransportFailure:
+    """Return the failure of a response with more than `limit` bytes."""
+    message = tr("The response of {host} has more than {size} bytes; it was cut there.", host=host, size=number(limit))
+    return TransportFailure("too large", message, phase="receiving")
+
+
+def _connecting(causes: list[BaseException], phase: Phase, attempt: Attempt) -> TransportFailure | None:
+    host = attempt.host
+    if any(isinstance(each, socket.gaierror) for each in causes):
+        return TransportFailure(
+            "dns", tr("DNS lookup failed for {host}. Check network, VPN or proxy.", host=host), phase=phase
+        )
+    if any(isinstance(each, TimeoutError) for each in causes) or _named(causes, "ConnectTimeout"):
+        limit = number(attempt.connect_timeout)
+        message = tr("{host} did not accept a connection within {seconds} s.", host=host, seconds=limit)
+        return TransportFailure("connect timeout", message, phase=phase)
+    if any(isinstance(each, ConnectionRefusedError) for each in causes):
+        message = tr("{host} refused the connection: nothing listens on that port.", host=host)
+        return TransportFailure("refused", message, phase=phase)
+    if any(isinstance(each, OSError) and each.errno in _UNREACHABLE for each in causes):
+        return TransportFailure(
+            "no route", tr("There is no route from this computer to {host}.", host=host), phase=phase
+        )
+    return None
+
+
+def _handshake(causes: list[BaseException], phase: Phase, attempt: Attempt) -> TransportFailure | None:
+    host = attempt.host
+    untrusted = next((each for each in causes if isinstance(each, ssl.SSLCertVerificationError)), None)
+    if untrusted is not None:
+        why = getattr(untrusted, "verify_message", "") or str(untrusted)
+        message = tr("This computer does not trust the certificate of {host}: {why}.", host=host, why=why)
+        return TransportFailure("tls", message, distrusted=True, phase=phase)
+    if any(isinstance(each, TimeoutError) for each in causes):
+        limit = number(attempt.connect_timeout)
+        message = tr("The TLS handshake with {host} was not done within {seconds} s.", host=host, seconds=limit)
+        return TransportFailure("connect timeout", message, phase=phase)
+    if any(isinstance(each, _CLOSED) for each in causes):
+        message = tr("{host} closed the connection during the TLS handshake.", host=host)
+        return TransportFailure("tls", message, phase=phase)
+    refused = next((each for each in causes if isinstance(each, ssl.SSLError)), None)
+    if refused is None:
+        return None
+    if refused.reason in ("WRONG_VERSION_NUMBER", "HTTP_REQUEST", "RECORD_LAYER_FAILURE"):
+        message = tr("{host} does not speak TLS on that port.", host=host)
+    else:
+        why = (refused.reason or type(refused).__name__).replace("_", " ").lower()
+        message = tr("The TLS handshake with {host} failed: {why}.", host=host, why=why)
+    return TransportFailure("tls", message, phase=phase)
+
+
+def _after(causes: list[BaseException], phase: Phase, attempt: Attempt) -> TransportFailure | None:
+    """Explain a failure while sending, waiting or receiving."""
+    host, limit = attempt.host, number(attempt.read_timeout)
+    if any(isinstance(each, TimeoutError) for each in causes) or _named(causes, "ReadTimeout"):
+        message = {
+            "sending": tr("{host} did not take the whole request within {seconds} s.", host=host, seconds=limit),
+            "waiting": tr("{host} took the request and sent no response for {seconds} s.", host=host, seconds=limit),
+        }.get(phase) or tr("{host} stopped sending its response for {seconds} s.", host=host, seconds=limit)
+        return TransportFailure("read timeout", message, phase=phase)
+    if phase == "receiving":
+        if any(isinstance(each, (OSError, http.client.HTTPException)) for each in causes) or _named(
+            causes, "ProtocolError"
+        ):
+            message = tr("The response of {host} ended before it was complete.", host=host)
+            return TransportFailure("truncated", message, phase=phase)
+        return None
+    if any(isinstance(each, (http.client.RemoteDisconnected, *_CLOSED)) for each in causes):
+        if phase == "sending":
+            message = tr("{host} closed the connection while the request was being sent.", host=host)
+        else:
+            message = tr("{host} closed the connection without a response.", host=host)
+        return TransportFailure("broken", message, phase=phase)
+    if any(isinstance(each, http.client.HTTPException) for each in causes):
+        return TransportFailure("broken", tr("The response of {host} is not HTTP.", host=host), phase=phase)
+    return None
+
+
+def _proxy_problem(causes: list[BaseException], phase: Phase, attempt: Attempt) -> str:
+    proxy, host = attempt.proxy, attempt.host
+    status = next((match[1] for each in causes if (match := _TUNNEL.search(str(each)))), None)
+    if status == "407":
+        return tr(
+            "The proxy {proxy} asks for a login (407). Add user name and password to its address: "
+            "http://USER:PASSWORD@HOST:PORT.",
+            proxy=proxy,
+        )
+    if status is not None:
+        return tr(
+            "The proxy {proxy} did not connect to {host}: it answered {status}.", proxy=proxy, host=host, status=status
+        )
+    if phase == "connecting":  # an https proxy has a handshake of its own
+        at_proxy = Attempt(proxy, "", attempt.connect_timeout, attempt.read_timeout)
+        failure = _connecting(causes, phase, at_proxy) or _handshake(causes, phase, at_proxy)
+        if failure is not None:
+            return tr("The proxy could not be used. {why}", why=failure.message)
+    if any(isinstance(each, TimeoutError) for each in causes):
+        limit = number(attempt.connect_timeout)
+        return tr(
+            "The proxy {proxy} did not connect to {host} within {seconds} s.", proxy=proxy, host=host, seconds=limit
+        )
+    if any(isinstance(each, (http.client.HTTPException, *_CLOSED)) for each in causes):
+        return tr("The proxy {proxy} closed the connection, or it is not an HTTP proxy.", proxy=proxy)
+    return _unknown(causes[-1], "connecting", proxy)
+
+
+def _activity(phase: Phase, host: str) -> str:
+    return {
+        "preparing": tr("Preparing the request to {host}", host=host),
+        "connecting": tr("Connecting to {host}", host=host),
+        "tunnel": tr("Connecting to {host} through the proxy", host=host),
+        "handshake": tr("The TLS handshake with {host}", host=host),
+        "sending": tr("Sending the request to {host}", host=host),
+        "waiting": tr("Waiting for the response of {host}", host=host),
+        "receiving": tr("Receiving the response of {host}", host=host),
+    }[phase]
+
+
+def _unknown(error: BaseException, phase: Phase, host: str) -> str:
+    """Name an exception that has no sentence of its own by its class; its text may hold anything."""
+    innermost = list(_causes(error))[-1]
+    number_text = f" {innermost.errno}" if isinstance(innermost, OSError) and innermost.errno else ""
+    return tr(
+        "{activity} failed for a reason that FlexGUI does not know ({error}).",
+        activity=_activity(phase, host),
+        error=f"{type(innermost).__name__}{number_text}",
+    )
+
+
+def _named(causes: list[BaseException], part: str) -> bool:
+    return any(part in type(each).__name__ for each in causes)
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """Yield the exception and all that it wraps: causes, contexts, and those that urllib3 carries as arguments."""
+    found: list[BaseException] = []
+    waiting: list[object] = [error]
+    while waiting and len(found) < _MAX_CAUSES:
+        each = waiting.pop(0)
+        if isinstance(each, BaseException) and each not in found:
+            found.append(each)
+            waiting += [each.__cause__, each.__context__, getattr(each, "reason", None), *each.args]
+    yield from found

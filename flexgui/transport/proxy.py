@@ -1,0 +1,84 @@
+"""Which proxy a request takes: that of FlexGUI's settings, of the environment variables, or of the system."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from requests.utils import get_environ_proxies, select_proxy
+from urllib3.exceptions import LocationParseError
+from urllib3.util import Url, parse_url
+
+from flexgui.flex.address import Address
+from flexgui.translation import tr
+from flexgui.transport.failures import NotSent
+from flexgui.transport.route import NO_PROXY, SYSTEM_PROXY, Setting
+
+
+@dataclass(frozen=True)
+class Proxy:
+    """A proxy that can be used; `url` may hold a login and is never shown, `setting` is what is shown of it."""
+
+    url: str
+    setting: Setting
+
+
+def find_proxy(address: Address, setting: str, environ: Mapping[str, str] = os.environ) -> Proxy:
+    """Return the proxy for a server by FlexGUI's own `setting`; its `url` is empty for a direct connection.
+
+    Raises NotSent for one that cannot be used: an address that cannot be parsed, SOCKS.
+    """
+    if address.is_loopback:
+        return Proxy("", Setting("", "this computer"))
+    if setting == NO_PROXY:
+        return Proxy("", Setting("", "setting"))
+    if setting not in (SYSTEM_PROXY, ""):
+        return _usable(setting, Setting("", "setting"))
+    found = select_proxy(address.origin, get_environ_proxies(address.origin))
+    if not found:
+        return Proxy("", Setting("", "none"))
+    name = _variable(address.scheme, found, environ)
+    return _usable(found, Setting("", "variable" if name else "system", name))
+
+
+def check_proxy(text: str) -> str | None:
+    """Return what is wrong with the address of a proxy, None if it can be used."""
+    try:
+        _usable(text, Setting("", "setting"))
+    except NotSent as problem:
+        return str(problem)
+    return None
+
+
+def _usable(text: str, found: Setting) -> Proxy:
+    where = found.name or found.source_text
+    try:
+        parsed = parse_url(text if "://" in text else f"http://{text}")
+    except (LocationParseError, ValueError):
+        parsed = Url()
+    scheme = (parsed.scheme or "").lower()
+    if scheme.startswith("socks"):
+        raise NotSent(
+            "proxy",
+            tr(
+                "{source} names a SOCKS proxy ({scheme}://), which FlexGUI does not support. Use an HTTP proxy, or "
+                "choose another proxy in FlexGUI’s settings.",
+                source=where,
+                scheme=scheme,
+            ),
+        )
+    plain = (parsed.path or "/") == "/" and parsed.query is None and parsed.fragment is None
+    if scheme not in ("http", "https") or not parsed.host or not plain or text != text.strip():
+        raise NotSent(
+            "proxy",
+            tr("The proxy address in {source} is not one: it looks like http://proxy.example:3128.", source=where),
+        )
+    shown = Url(scheme=scheme, host=parsed.host, port=parsed.port).url
+    return Proxy(parsed.url, Setting(shown, found.source, found.name))
+
+
+def _variable(scheme: str, value: str, environ: Mapping[str, str]) -> str:
+    """Return the name of the environment variable that holds the proxy, "" for a setting of the desktop."""
+    names = (f"{scheme}_proxy", "all_proxy")
+    return next((each for name in names for each in (name, name.upper()) if environ.get(each) == value), "")

@@ -1,0 +1,129 @@
+"""One request on its way, on a thread of its own, because a name lookup has no time limit at all."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import closing
+
+import requests
+
+from flexgui.errors import HostNotAllowed
+from flexgui.flex.address import parse_address
+from flexgui.flex.environment import Environment, check_destination
+from flexgui.translation import tr
+from flexgui.transport.connection import Adapter, Cancelled, Progress, exchange
+from flexgui.transport.content_encoding import decode_body
+from flexgui.transport.exchange import Response, SentRequest, TransportFailure
+from flexgui.transport.failures import Attempt, NotSent, cancelled, explain_failure, timed_out, too_large
+from flexgui.transport.proxy import find_proxy
+from flexgui.transport.route import NetworkSettings, Route, Setting
+from flexgui.transport.trust import tls_context, trust_in_force
+
+_CHUNK_BYTES = 1 << 14
+
+
+class Transfer:
+    """Sends one request; afterwards `response`, `failure` and `route` tell what happened.
+
+    `timeout` is that for connecting and that between two pieces of the response, in seconds.
+    """
+
+    def __init__(
+        self,
+        request: SentRequest,
+        environment: Environment,
+        settings: NetworkSettings,
+        timeout: tuple[float, float],
+        max_bytes: int,
+        own_ca_file: str | None,
+    ) -> None:
+        self.response: Response | None = None
+        self.failure: TransportFailure | None = None
+        self.route: Route | None = None
+        self._request = request
+        self._environment = environment
+        self._settings = settings
+        self._timeout = timeout
+        self._max_bytes = max_bytes
+        self._own_ca_file = own_ca_file
+        self._attempt = Attempt(environment.host, "", *timeout)
+        self._progress = Progress()
+        self._lock = threading.Lock()
+        self._ended = threading.Event()
+
+    def run(self, total_timeout: float) -> None:
+        """Send and receive; blocks for at most `total_timeout` seconds."""
+        # A daemon thread never holds the process at exit.
+        threading.Thread(target=self._work, name="exchange", daemon=True).start()
+        if not self._ended.wait(total_timeout):
+            self._end(None, timed_out(self._progress.phase, self._attempt, total_timeout))
+            self._progress.close()
+
+    def cancel(self) -> None:
+        """End the request and close its connection at once; called on another thread."""
+        self._end(None, cancelled(self._progress.phase))
+        self._progress.close()
+
+    def _work(self) -> None:
+        try:
+            self._end(*self._exchange())
+        except Cancelled:
+            return
+        except Exception as error:  # requests and urllib3 raise some thirty classes; explained by cause
+            self._end(None, explain_failure(error, self._progress.phase, self._attempt))
+        finally:
+            self._progress.close()
+
+    def _end(self, response: Response | None, failure: TransportFailure | None) -> None:
+        """Set the result; only the first one counts."""
+        with self._lock:
+            if not self._ended.is_set():
+                self.response, self.failure = response, failure
+                self._ended.set()
+
+    def _exchange(self) -> tuple[Response, TransportFailure | None]:
+        request = self._request
+        prepared = requests.Request(request.method, request.url, dict(request.headers), data=request.body).prepare()
+        if prepared.url != request.url:
+            raise NotSent("broken", tr("The address would be changed on the way: {url}.", url=request.url))
+        try:
+            address = check_destination(self._environment, prepared.url)
+        except HostNotAllowed as error:
+            raise NotSent("broken", str(error)) from None
+        proxy = find_proxy(address, self._settings.proxy)
+        trust = _trust(self._settings, self._own_ca_file)
+        self.route = Route(proxy.setting, trust)
+        self._attempt = Attempt(address.netloc, proxy.setting.value, *self._timeout)
+        context = tls_context(trust) if address.scheme == "https" else None
+        with closing(Adapter(self._progress, context)) as adapter:
+            return self._read(exchange(adapter, prepared, proxy.url, self._timeout))
+
+    def _read(self, answer: requests.Response) -> tuple[Response, TransportFailure | None]:
+        raw, limit, host = answer.raw, self._max_bytes, self._attempt.host
+        headers = tuple((str(name), str(value)) for name, value in raw.headers.iteritems())
+        body, failure = b"", None
+        try:
+            for piece in raw.stream(_CHUNK_BYTES, decode_content=False):
+                body += piece
+                if len(body) > limit:
+                    body, failure = body[:limit], too_large(host, limit)
+                    break
+        except Exception as error:
+            failure = explain_failure(error, "receiving", self._attempt)
+        encoding = ",".join(value for name, value in headers if name.lower() == "content-encoding")
+        if failure is None and body:
+            body, failure = decode_body(body, encoding, limit, host)
+        return Response(answer.status_code, answer.reason or "", headers, body), failure
+
+
+def find_route(environment: Environment, settings: NetworkSettings, own_ca_file: str | None = None) -> Route:
+    """Return what is in force for requests to an environment; raises NotSent if it cannot be used."""
+    address = parse_address(environment.base_url)
+    trust = _trust(settings, own_ca_file)
+    if address.scheme == "https":
+        tls_context(trust)
+    return Route(find_proxy(address, settings.proxy).setting, trust)
+
+
+def _trust(settings: NetworkSettings, own_ca_file: str | None) -> Setting:
+    return Setting(own_ca_file, "sandbox") if own_ca_file is not None else trust_in_force(settings.ca_file)

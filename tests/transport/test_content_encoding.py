@@ -1,0 +1,58 @@
+"""Compressed responses."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+
+import pytest
+
+from flexgui.transport.content_encoding import decode_body
+from tests.transport.scripted_server import Serve, ask, says
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "x-gzip", "GZIP, identity", "gzip, gzip"])
+def test_a_body_compressed_unasked_is_decoded(serve: Serve, encoding: str) -> None:
+    packed = b"a.b.c"
+    for _ in range(encoding.lower().count("gzip")):
+        packed = gzip.compress(packed)
+    head = f"HTTP/1.1 200 OK\r\nContent-Encoding: {encoding}\r\nContent-Length: {len(packed)}\r\n\r\n"
+    exchange = ask(serve(says(head.encode() + packed)))
+    assert exchange.failure is None
+    assert exchange.response is not None
+    assert exchange.response.body == b"a.b.c"
+
+
+@pytest.mark.parametrize(
+    ("body", "encoding", "sentence"),
+    [
+        (b"abc", "br", "is encoded as br"),
+        (b"not compressed", "gzip", "cannot be decompressed"),
+        (gzip.compress(b"x" * 999)[:20], "gzip", "ended before it was complete"),
+        (b"x", "gzip" + ",gzip" * 5, "compressed 6 times"),
+        (gzip.compress(b"x" * 200_000), "x-gzip", "more than 100,000 bytes"),
+        (gzip.compress(gzip.compress(b"x" * 10_000_000)), "gzip, gzip", "more than 100,000 bytes"),
+        (gzip.compress(b"x" * 60_000) * 9, "gzip", "more than 100,000 bytes"),
+    ],
+)
+def test_a_body_that_cannot_be_decoded_is_named(body: bytes, encoding: str, sentence: str) -> None:
+    decoded, failure = decode_body(body, encoding, 100_000, "h")
+    assert failure is not None
+    assert sentence in failure.message
+    assert len(decoded) <= 100_000
+
+
+@pytest.mark.parametrize(
+    ("body", "encoding"),
+    [
+        (b"abc", ""),
+        (b"abc", "identity"),
+        (zlib.compress(b"abc"), "deflate"),
+        (zlib.compress(b"abc")[2:-4], "deflate"),
+        (zlib.compress(gzip.compress(b"abc")), "gzip, deflate"),
+        (gzip.compress(b"a") + gzip.compress(b"bc"), "gzip"),
+        (gzip.compress(b"abc") + b"\0" * 9, "gzip"),
+    ],
+)
+def test_a_body_is_decoded(body: bytes, encoding: str) -> None:
+    assert decode_body(body, encoding, 100, "h") == (b"abc", None)

@@ -1,0 +1,72 @@
+"""The proxy of a request: which one is in force, and addresses that cannot be used."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from flexgui.flex.address import parse_address
+from flexgui.transport.failures import NotSent
+from flexgui.transport.proxy import find_proxy
+from flexgui.transport.route import Setting
+
+SERVER = parse_address("https://apitest.cybersource.com")
+
+
+@pytest.fixture(autouse=True)
+def no_proxy_of_the_developer(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.lower(), raising=False)
+
+
+@pytest.mark.parametrize(
+    ("environ", "setting", "found"),
+    [
+        ({}, "system", Setting("", "none")),
+        ({"HTTPS_PROXY": "http://p:1"}, "system", Setting("http://p:1", "variable", "HTTPS_PROXY")),
+        ({"https_proxy": "p:1"}, "system", Setting("http://p:1", "variable", "https_proxy")),
+        ({"ALL_PROXY": "https://p:1/"}, "system", Setting("https://p:1", "variable", "ALL_PROXY")),
+        ({"HTTP_PROXY": "http://p:1"}, "system", Setting("", "none")),
+        ({"HTTPS_PROXY": "http://p:1", "NO_PROXY": ".cybersource.com"}, "system", Setting("", "none")),
+        ({"HTTPS_PROXY": "http://me:hush@p:1"}, "system", Setting("http://p:1", "variable", "HTTPS_PROXY")),
+        ({"HTTPS_PROXY": "http://p:1"}, "none", Setting("", "setting")),
+        ({"HTTPS_PROXY": "socks5://p:1"}, "q:2", Setting("http://q:2", "setting")),
+    ],
+)
+def test_the_proxy_in_force_and_where_it_comes_from(
+    monkeypatch: pytest.MonkeyPatch, environ: dict[str, str], setting: str, found: Setting
+) -> None:
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+    assert find_proxy(SERVER, setting, os.environ).setting == found
+
+
+def test_this_computer_is_reached_without_a_proxy() -> None:
+    assert find_proxy(parse_address("http://127.0.0.1:8080"), "http://p:1").url == ""
+
+
+@pytest.mark.parametrize(
+    ("address", "sentence"),
+    [
+        ("socks5://127.0.0.1:1", "SOCKS proxy"),
+        ("socks5h://127.0.0.1:1", "SOCKS proxy"),
+        ("socks://127.0.0.1:1/", "SOCKS proxy"),
+        ("socks4a://me:hush@127.0.0.1:1", "SOCKS proxy"),
+        ("http://", "is not one"),
+        ("http://[::1", "is not one"),
+        ("http://p:port", "is not one"),
+        ("http://p:99999", "is not one"),
+        ("http://me:hush@p:port", "is not one"),
+        ("ftp://p:1", "is not one"),
+        ("http://p:1/path", "is not one"),
+        ("http://p q:1", "is not one"),
+        (" http://p:1", "is not one"),
+    ],
+)
+def test_an_address_that_cannot_be_used_is_named(address: str, sentence: str) -> None:
+    with pytest.raises(NotSent, match=sentence) as caught:
+        find_proxy(SERVER, address)
+    assert caught.value.kind == "proxy"
+    assert "hush" not in str(caught.value)
