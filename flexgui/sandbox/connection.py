@@ -31,7 +31,7 @@ FIRST_REQUEST_SECONDS = 10.0
 WRITE_SECONDS = 30.0
 """How long a client may take to accept a response."""
 
-_REFUSED_SECONDS = 2.0
+_REFUSED_SECONDS = 0.3
 _DRAIN_BYTES = 16 << 20
 _DRAIN_SECONDS = 5.0
 _RESET_ON_CLOSE = struct.pack("hh" if os_name == "nt" else "ii", 1, 0)  # struct linger: on, 0 seconds
@@ -80,14 +80,17 @@ class Connection:
             seconds = IDLE_SECONDS
 
     def refuse(self) -> None:
-        """Read one request and respond 503, because there are too many connections."""
-        if self._begin(_REFUSED_SECONDS) and self._reader.wait_for_request(_REFUSED_SECONDS):
-            self._correlation_id = str(uuid.uuid4())
+        """Respond 503, because there are too many connections. Takes little time, whatever the client does."""
+        if not self._begin(_REFUSED_SECONDS):
+            return
+        self._correlation_id = str(uuid.uuid4())
+        # Clients send before they read: a response without this wait could be lost.
+        if self._reader.wait_for_request(_REFUSED_SECONDS):
             with contextlib.suppress(BadRequest):
                 self._head = self._reader.read_head(_REFUSED_SECONDS)
-            message = "There are too many connections."
-            self._refuse(FlatRefused(503, "SERVICE_UNAVAILABLE", message, headers=(("Retry-After", "1"),)))
-            self._close_gracefully()
+        message = "There are too many connections."
+        self._refuse(FlatRefused(503, "SERVICE_UNAVAILABLE", message, headers=(("Retry-After", "1"),)))
+        self._close_gracefully(_REFUSED_SECONDS)
 
     def abort(self) -> None:
         """Break the connection, from any thread."""
@@ -121,7 +124,7 @@ class Connection:
     def _respond_to_plain_http(self) -> None:
         self._correlation_id = str(uuid.uuid4())
         with contextlib.suppress(BadRequest):
-            self._head = self._reader.read_head(_REFUSED_SECONDS)
+            self._head = self._reader.read_head(FIRST_REQUEST_SECONDS)
         self._refuse(BadRequest("This port speaks HTTPS, and the client spoke plain HTTP: use https:// in the URL."))
         self._close_gracefully()
 
@@ -210,11 +213,11 @@ class Connection:
         self._socket.settimeout(WRITE_SECONDS)
         self._socket.sendall(head + (b"" if self._head and self._head.method == "HEAD" else body))
 
-    def _close_gracefully(self) -> None:
+    def _close_gracefully(self, seconds: float = 1.0) -> None:
         # Closing with unread bytes would reset the connection, and the client would lose the response.
         with contextlib.suppress(OSError, ValueError):
             socket.socket.shutdown(self._socket, socket.SHUT_WR)  # SSLSocket.shutdown would end the decryption
-            self._socket.settimeout(1.0)
+            self._socket.settimeout(seconds)
             end = time.monotonic() + _DRAIN_SECONDS
             read = 0
             while read < _DRAIN_BYTES and time.monotonic() < end and (chunk := self._socket.recv(1 << 16)):

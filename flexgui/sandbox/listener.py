@@ -16,7 +16,7 @@ from flexgui.sandbox.connection import Connection, Service
 MAX_CONNECTIONS = 256
 """How many connections are served at the same time; further ones get 503."""
 
-MAX_REFUSALS = 32
+MAX_REFUSALS = 64
 """How many connections beyond the limit are told so at the same time; further ones wait in the system's queue."""
 
 _BACKLOG = 128
