@@ -15,7 +15,16 @@ from typing import TYPE_CHECKING
 
 from flexgui.flex.credentials import SharedSecretCredentials
 from flexgui.flex.jws import base64url_decode, base64url_encode
-from flexgui.sandbox.checks import MADE_WITH_TEXT, SKEW_SECONDS, check_date, check_digest, check_near, encoding_of, same
+from flexgui.sandbox.checks import (
+    MADE_WITH_TEXT,
+    SKEW_SECONDS,
+    check_date,
+    check_digest,
+    check_near,
+    encoding_of,
+    same,
+    shown_key_id,
+)
 from flexgui.sandbox.messages import Call
 from flexgui.sandbox.refused import GatewayRefused
 
@@ -61,7 +70,8 @@ class BearerJwt:
             _check_algorithm(token.header, ["RS256"])
             self._certificates.check(kid, token.signed, token.signature)
         else:
-            raise GatewayRefused(f"kid {kid!r} is neither the key ID nor a registered certificate's serialNumber")
+            shown = shown_key_id(kid) if isinstance(kid, str) else repr(kid)
+            raise GatewayRefused(f"kid {shown} is neither the key ID nor a registered certificate's serialNumber")
         self._check_claims(token.claims, call, now)
         return token.claims.get("v-c-merchant-id")
 

@@ -8,6 +8,7 @@ import hmac
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
+from flexgui.flex.credentials import check_secret
 from flexgui.sandbox.refused import GatewayRefused
 
 SKEW_SECONDS = 300
@@ -19,6 +20,13 @@ MADE_WITH_TEXT = "was made with the text of the secret; decode the secret from b
 def same(left: str, right: str) -> bool:
     """Compare two texts in constant time."""
     return hmac.compare_digest(left.encode("utf-8", "surrogatepass"), right.encode())
+
+
+def shown_key_id(key_id: str) -> str:
+    """Return a key ID for the log; not if it looks like a shared secret, which the log must never hold."""
+    if check_secret(key_id) is None:
+        return "that was sent has the form of a shared secret (are key ID and secret exchanged?), which"
+    return repr(key_id)
 
 
 def check_digest(what: str, value: object, prefix: str, body: bytes) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from flexgui.flex.credentials import SharedSecretCredentials
-from flexgui.sandbox.checks import MADE_WITH_TEXT, check_date, check_digest, encoding_of, same
+from flexgui.sandbox.checks import MADE_WITH_TEXT, check_date, check_digest, encoding_of, same, shown_key_id
 from flexgui.sandbox.messages import Call
 from flexgui.sandbox.refused import GatewayRefused
 
@@ -44,7 +44,7 @@ class HttpSignature:
         if parameters["algorithm"] != "HmacSHA256":
             raise GatewayRefused(f'algorithm is {parameters["algorithm"]!r}, it has to be "HmacSHA256"')
         if not same(parameters["keyid"], self._key_id):
-            raise GatewayRefused(f"keyid {parameters['keyid']!r} is not a key of this sandbox")
+            raise GatewayRefused(f"keyid {shown_key_id(parameters['keyid'])} is not a key of this sandbox")
         for name in _DATES:
             if name in names:
                 check_date(name, call.headers[name], now)

@@ -17,7 +17,7 @@ MAX_CONNECTIONS = 256
 """How many connections are served at the same time; further ones get 503."""
 
 MAX_REFUSALS = 64
-"""How many connections beyond the limit are told so at the same time; further ones wait in the system's queue."""
+"""How many connections beyond the limit get their 503 at the same time; further ones wait in the system's queue."""
 
 _BACKLOG = 128
 _RETRIES = 20

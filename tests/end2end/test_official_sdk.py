@@ -1,7 +1,7 @@
 """CyberSource's official SDKs, unmodified, get capture contexts from `flexgui sandbox --tls`, in all three ways.
 
 Each reads the whole answer and verifies it with the public key that it fetches itself. Where .venv-sdk cannot be made
-the tests fail, they do not skip: `-m "not official_sdk"` leaves them out by intent.
+the tests fail instead of being skipped; `-m "not official_sdk"` deselects them.
 """
 
 from __future__ import annotations
@@ -32,17 +32,19 @@ Ask = Callable[..., Any]
 
 @pytest.fixture(scope="module")
 def sdk_python() -> Path:
-    """The interpreter beside the SDKs."""
+    """The interpreter of the virtual environment with the SDKs."""
     try:
         return sdk_venv.make()
     except (subprocess.CalledProcessError, OSError) as error:
-        words = f"{sdk_venv.FOLDER} could not be made: are the package indexes of Python and Node within reach? {error}"
-        pytest.fail(words, pytrace=False)
+        message = (
+            f"{sdk_venv.FOLDER} could not be made: are the package indexes of Python and Node within reach? {error}"
+        )
+        pytest.fail(message, pytrace=False)
 
 
 @contextmanager
 def running(signed_id: str, folder: Path) -> Iterator[dict[str, Any]]:
-    """A sandbox started from the command line; what it printed of itself, and where the P12 of `signed_id` is."""
+    """A sandbox started from the command line: what it printed, and the folder with the P12 of `signed_id`."""
     made = make_p12(signed_id, pass_phrase=PASS_PHRASE, friendly_name=f"CN={signed_id}".encode())
     (folder / f"{signed_id}.p12").write_bytes(made.raw)
     (folder / "certificate.pem").write_bytes(made.pem)
@@ -62,41 +64,45 @@ def running(signed_id: str, folder: Path) -> Iterator[dict[str, Any]]:
 
 @pytest.fixture(scope="module")
 def sandbox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
-    """One that serves a merchant with keys of its own."""
-    with running(MERCHANT, tmp_path_factory.mktemp("merchant")) as told:
-        yield told
+    """A sandbox for a merchant with its own keys."""
+    with running(MERCHANT, tmp_path_factory.mktemp("merchant")) as printed:
+        yield printed
 
 
 @pytest.fixture(scope="module")
 def portfolio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
-    """One that serves a merchant whose portfolio has a MetaKey."""
-    with running(PORTFOLIO, tmp_path_factory.mktemp("portfolio")) as told:
-        yield told
+    """A sandbox for a merchant whose portfolio has a MetaKey."""
+    with running(PORTFOLIO, tmp_path_factory.mktemp("portfolio")) as printed:
+        yield printed
 
 
 def python_answer(sandbox: dict[str, Any], method: str, merchant: str = MERCHANT, meta_key: bool = False) -> Any:
-    told = {
+    settings = {
         "merchantid": merchant,
         "run_environment": sandbox["base_url"].removeprefix("https://"),
-        "use_metakey": int(meta_key),  # the SDK stumbles over booleans here while its log is off
+        "use_metakey": int(meta_key),  # the SDK fails with booleans here while its log is off
         "portfolio_id": PORTFOLIO if meta_key else "",
     }
     if method == "JWT, P12":
         alias = PORTFOLIO if meta_key else merchant
-        told |= {"authentication_type": "jwt", "jwt_key_type": "P12", "keys_directory": sandbox["keys"]}
-        told |= {"key_alias": alias, "key_password": PASS_PHRASE, "key_file_name": PORTFOLIO if meta_key else MERCHANT}
+        settings |= {"authentication_type": "jwt", "jwt_key_type": "P12", "keys_directory": sandbox["keys"]}
+        settings |= {
+            "key_alias": alias,
+            "key_password": PASS_PHRASE,
+            "key_file_name": PORTFOLIO if meta_key else MERCHANT,
+        }
     else:
-        told |= {"merchant_keyid": sandbox["key_id"], "merchant_secretkey": sandbox["shared_secret"]}
-        told |= {"authentication_type": "http_signature" if method == "HTTP Signature" else "jwt"}
-        told |= {"jwt_key_type": "SHARED_SECRET"}
+        settings |= {"merchant_keyid": sandbox["key_id"], "merchant_secretkey": sandbox["shared_secret"]}
+        settings |= {"authentication_type": "http_signature" if method == "HTTP Signature" else "jwt"}
+        settings |= {"jwt_key_type": "SHARED_SECRET"}
     with (sdk_venv.FOLDER / "roots.pem").open("rb") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # the SDK knows one bundle only, and another run may want its own CA there
         sdk_venv.trust(Path(sandbox["ca_file"]))
-        return answer_of([sdk_venv.make(), CLIENT], told)
+        return answer_of([sdk_venv.make(), CLIENT], settings)
 
 
 def node_answer(sandbox: dict[str, Any], method: str, merchant: str = MERCHANT, meta_key: bool = False) -> Any:
-    told = {
+    settings = {
         "merchantID": merchant,
         "runEnvironment": sandbox["base_url"].removeprefix("https://"),
         "sslCaCert": sandbox["ca_file"],
@@ -106,20 +112,26 @@ def node_answer(sandbox: dict[str, Any], method: str, merchant: str = MERCHANT, 
     }
     if method == "JWT, P12":
         alias = PORTFOLIO if meta_key else merchant
-        told |= {"authenticationType": "jwt", "jwtKeyType": "P12", "keysDirectory": sandbox["keys"]}
-        told |= {"keyAlias": alias, "keyPass": PASS_PHRASE, "keyFileName": PORTFOLIO if meta_key else MERCHANT}
+        settings |= {"authenticationType": "jwt", "jwtKeyType": "P12", "keysDirectory": sandbox["keys"]}
+        settings |= {"keyAlias": alias, "keyPass": PASS_PHRASE, "keyFileName": PORTFOLIO if meta_key else MERCHANT}
     else:
-        told |= {"merchantKeyId": sandbox["key_id"], "merchantsecretKey": sandbox["shared_secret"]}
-        told |= {"authenticationType": "http_signature" if method == "HTTP Signature" else "jwt"}
-        told |= {"jwtKeyType": "SHARED_SECRET"}
+        settings |= {"merchantKeyId": sandbox["key_id"], "merchantsecretKey": sandbox["shared_secret"]}
+        settings |= {"authenticationType": "http_signature" if method == "HTTP Signature" else "jwt"}
+        settings |= {"jwtKeyType": "SHARED_SECRET"}
     return answer_of(
-        [sdk_venv.node(), sdk_venv.NODE_FOLDER / "client.js"], told, NODE_EXTRA_CA_CERTS=sandbox["ca_file"]
+        [sdk_venv.node(), sdk_venv.NODE_FOLDER / "client.js"], settings, NODE_EXTRA_CA_CERTS=sandbox["ca_file"]
     )
 
 
-def answer_of(command: list[Path], told: dict[str, Any], **names: str) -> Any:
+def answer_of(command: list[Path], settings: dict[str, Any], **names: str) -> Any:
     done = subprocess.run(
-        command, input=json.dumps(told), capture_output=True, text=True, timeout=60, check=False, env=os.environ | names
+        command,
+        input=json.dumps(settings),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        env=os.environ | names,
     )
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
@@ -142,8 +154,8 @@ def test_the_sdk_gets_and_verifies_a_capture_context(
 
 @pytest.mark.parametrize("ask", [python_answer, node_answer], ids=["Python", "Node"])
 @pytest.mark.parametrize("method", METHODS[:2])
-def test_somebody_else_is_refused(sdk_python: Path, sandbox: dict[str, Any], ask: Ask, method: str) -> None:
-    refused = ask(sandbox, method, merchant="somebody_else")
+def test_another_merchant_is_refused(sdk_python: Path, sandbox: dict[str, Any], ask: Ask, method: str) -> None:
+    refused = ask(sandbox, method, merchant="another_merchant")
     assert refused["status"] == 401, refused
     assert "Authentication Failed" in refused["error"]
 

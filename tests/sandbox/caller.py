@@ -57,7 +57,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Caller:
-    """Asks one sandbox; what a test wants spoilt, it changes before or after signing."""
+    """A client of one sandbox. Tests change requests before or after they are signed."""
 
     sandbox: Sandbox
 
@@ -114,7 +114,7 @@ class Caller:
         return {name: value for name, value in headers.items() if value is not None}
 
     def claims(self, body: bytes = BODY, **changed: Any) -> Claims:
-        """The claims of version 2; `changed` replaces some, None removes one; underscores stand for hyphens."""
+        """The claims of version 2; `changed` replaces some, None removes one; underscores become hyphens."""
         issued = int(NOW.timestamp())
         claims: Claims = {
             "iss": self.sandbox.merchant_id,
@@ -141,9 +141,9 @@ class Caller:
         return {"Authorization": f"Bearer {signed}.{base64url(raw)}", "Content-Type": "application/json"}
 
     def context(self, body: bytes = BODY) -> Answer:
-        """Ask for a capture context in the way that is right."""
+        """Send a correct request for a capture context."""
         return self.ask("POST", SESSIONS, body, self.bearer(self.claims(body)))
 
     def refusal(self) -> str:
-        """Why the last request was refused, by the sandbox's log."""
+        """The reason in the last log entry of the sandbox."""
         return self.sandbox.log[-1].why

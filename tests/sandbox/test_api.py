@@ -1,4 +1,4 @@
-"""What the endpoints take, and one detail for each place that is wrong."""
+"""Accepted bodies, methods and media types, and one detail for each mistake."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ def test_success_is_the_bare_token(caller: Caller) -> None:
         (None, 415),
     ],
 )
-def test_the_body_has_to_be_called_json(caller: Caller, content_type: str | None, status: int) -> None:
+def test_only_json_in_utf_8_is_accepted(caller: Caller, content_type: str | None, status: int) -> None:
     headers = caller.bearer(caller.claims())
     del headers["Content-Type"]
     if content_type is not None:
@@ -141,6 +141,6 @@ def test_another_method_is_not_allowed(caller: Caller, method: str, target: str,
 
 
 @pytest.mark.parametrize("target", ["/", "/flex/v2/public-keys/zu", "/flex/v2/public-keys/../sb", "/flex/v2/tokens"])
-def test_what_is_not_there_is_404(caller: Caller, target: str) -> None:
+def test_an_unknown_path_is_404(caller: Caller, target: str) -> None:
     answer = caller.ask("GET", target)
     assert (answer.status, answer.json["reason"]) == (404, "NOT_FOUND")

@@ -29,11 +29,20 @@ def test_another_host_is_refused(caller: Caller, host: str) -> None:
         assert f"the Host header is '{host}'" in caller.refusal()
 
 
+def test_a_secret_in_the_place_of_the_key_id_is_not_logged(sandbox: Sandbox, caller: Caller) -> None:
+    secret = sandbox.shared_secret.reveal()
+    bearer = caller.bearer(caller.claims(), {"alg": "HS256", "kid": secret})
+    for headers in (caller.signature_headers(key_id=secret), bearer):
+        assert caller.ask("POST", SESSIONS, BODY, headers).status == 401
+        assert "are key ID and secret exchanged?" in caller.refusal()
+        assert secret not in repr(sandbox.log)
+
+
 def test_no_refusal_logs_a_secret_or_a_token(sandbox: Sandbox, caller: Caller) -> None:
-    headers = caller.bearer(caller.claims(iss="somebody"))
+    headers = caller.bearer(caller.claims(iss="another"))
     caller.ask("POST", SESSIONS, BODY, headers)
     caller.ask("POST", SESSIONS, BODY, caller.signature_headers(signed={"host": "elsewhere"}))
-    told = "".join(map(repr, sandbox.log))
+    logged = "".join(map(repr, sandbox.log))
     assert len(sandbox.log) == 2
-    assert sandbox.shared_secret.reveal() not in told
-    assert headers["Authorization"].rpartition(".")[2] not in told
+    assert sandbox.shared_secret.reveal() not in logged
+    assert headers["Authorization"].rpartition(".")[2] not in logged

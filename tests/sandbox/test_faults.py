@@ -1,4 +1,4 @@
-"""Each fault by name, as a client meets it; and that it ends when it is switched off."""
+"""Each fault by name, as a client observes it, and its end when it is switched off."""
 
 from __future__ import annotations
 
@@ -64,12 +64,12 @@ def test_redirect(sandbox: Sandbox, caller: Caller) -> None:
 def test_missing_headers_are_asked_of_a_bearer_only(sandbox: Sandbox, caller: Caller) -> None:
     sandbox.faults.add("missing-headers")
     answer = caller.context()
-    told = "missing http required header : date,v-c-merchant-id,signature,"
-    assert (answer.status, answer.json) == (400, {"response": {"rmsg": told}})
+    rmsg = "missing http required header : date,v-c-merchant-id,signature,"
+    assert (answer.status, answer.json) == (400, {"response": {"rmsg": rmsg}})
     assert caller.ask("POST", SESSIONS, BODY, caller.signature_headers()).status == 201
 
 
-def test_truncate_promises_more_than_it_sends(sandbox: Sandbox, caller: Caller) -> None:
+def test_truncate_sends_less_than_announced(sandbox: Sandbox, caller: Caller) -> None:
     sandbox.faults.add("truncate")
     with pytest.raises(http.client.IncompleteRead) as broken:
         caller.context()
@@ -91,7 +91,7 @@ def test_slow(sandbox: Sandbox, caller: Caller) -> None:
     assert time.monotonic() - begun >= 0.2
 
 
-def test_hang_lasts_until_the_client_gives_up_or_the_fault_ends() -> None:
+def test_hang_lasts_until_the_client_or_the_fault_ends() -> None:
     reached = threading.Event()
     with Sandbox(clock=lambda: NOW, faults=["hang"], on_log=lambda _entry: reached.set()) as sandbox:
         caller = Caller(sandbox)
@@ -126,7 +126,7 @@ def test_a_context_that_has_expired(sandbox: Sandbox, caller: Caller) -> None:
     assert claims["exp"] - claims["iat"] == 900
 
 
-def test_a_context_with_claims_of_tomorrow(sandbox: Sandbox, caller: Caller) -> None:
+def test_a_context_with_unknown_claims(sandbox: Sandbox, caller: Caller) -> None:
     sandbox.faults.add("unknown-claims")
     assert "tomorrow" in caller.context().claims
 

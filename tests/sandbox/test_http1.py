@@ -1,4 +1,4 @@
-"""The strict reading of HTTP/1.1: what is refused, with which status, and what is accepted."""
+"""The strict reading of HTTP/1.1: which requests are refused, with which status, and which are accepted."""
 
 from __future__ import annotations
 

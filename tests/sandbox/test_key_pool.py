@@ -12,7 +12,7 @@ from flexgui.sandbox.key_pool import KeyPool, NoKeyAvailable
 
 
 class Maker:
-    """Stands in for RSA key making: each key is released by the test."""
+    """Replaces RSA key generation: the test releases each key."""
 
     def __init__(self) -> None:
         self.keys: queue.Queue[str] = queue.Queue()

@@ -1,4 +1,4 @@
-"""The limit on connections, and what is left after it was reached."""
+"""The limit on connections, and the recovery after it was reached."""
 
 from __future__ import annotations
 

@@ -20,13 +20,13 @@ from flexgui.sandbox import Sandbox
 from tests.sandbox.caller import BODY, NOW, SESSIONS, Caller
 
 HANGS = 10
-"""Seconds: this long nothing takes that does not hang, however busy the machine is."""
+"""Seconds after which a call counts as hanging, even on a busy machine."""
 GIVEN = SharedSecretCredentials(
     SigningMethod.HTTP_SIGNATURE, "merchant", "key", Secret(base64.b64encode(b"s" * 32).decode()), "portfolio"
 )
 
 
-def test_credentials_are_made_up_for_each_sandbox() -> None:
+def test_each_sandbox_generates_credentials() -> None:
     one, other = Sandbox(), Sandbox()
     assert one.merchant_id == "sandbox_merchant"
     assert len(one.key_id) == 36
@@ -79,7 +79,7 @@ def test_a_port_outside_the_range(port: int) -> None:
         Sandbox(port=port).start()
 
 
-def test_a_lifetime_of_nothing_is_refused() -> None:
+def test_a_lifetime_of_zero_is_refused() -> None:
     with pytest.raises(SandboxError):
         Sandbox(context_lifetime=0)
 
@@ -102,7 +102,7 @@ def test_a_sandbox_is_started_once() -> None:
     sandbox.stop()
 
 
-def test_clients_that_hang_do_not_hold_up_the_stop() -> None:
+def test_hanging_clients_do_not_delay_the_stop() -> None:
     sandbox = Sandbox(clock=lambda: NOW, faults=["hang"]).start()
     caller = Caller(sandbox)
     with closing(caller.connect()) as silent, closing(caller.connect()) as waiting:
@@ -120,7 +120,7 @@ def test_clients_that_hang_do_not_hold_up_the_stop() -> None:
 
 @pytest.mark.parametrize("pause", [0, 0.05, 0.1, 0.2])
 def test_it_listens_at_once_and_ends_with_its_process(pause: float) -> None:
-    """Whatever its thread is at just then: a key in the making must not be torn out of OpenSSL, which aborts."""
+    """The end of the interpreter does not interrupt a key generation, which would abort the process."""
     code = f"""
 import time
 from flexgui.sandbox import Sandbox

@@ -1,4 +1,4 @@
-"""HTTPS with a certificate made on the spot, and nothing left of it afterwards."""
+"""HTTPS with a generated certificate, of which nothing is left afterwards."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def test_a_silent_client_does_not_block_others(tls_sandbox: Sandbox) -> None:
         assert Caller(tls_sandbox).context().status == 201
 
 
-def test_plain_http_is_told_to_use_https(tls_sandbox: Sandbox) -> None:
+def test_plain_http_gets_a_hint_at_https(tls_sandbox: Sandbox) -> None:
     plain = http.client.HTTPConnection(tls_sandbox.base_url.removeprefix("https://"), timeout=10)
     plain.request("POST", "/", b"x" * 70_000)
     response = plain.getresponse()
