@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flexgui.cli.input import read_text
-from flexgui.cli.output import DONE, printable, say
+from flexgui.cli.output import DONE, json_text, printable, say
 from flexgui.errors import UsageError
 from flexgui.flex.comparison import (
     Difference,
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     import argparse
 
     from flexgui.transport.exchange import Exchange
+
+MAX_DIFFERENCES = 1000
+"""Lines printed for one part of a comparison."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -58,7 +61,7 @@ def _result(options: argparse.Namespace, history: History) -> str:
     if options.action == "list":
         found = history.entries(options.search, limit=1_000_000)
         if options.json:
-            return json.dumps([_entry_json(each) for each in found], indent=2) + "\n"
+            return json_text([_entry_json(each) for each in found]) + "\n"
         return "".join(f"{_line(each)}\n" for each in found)
     if options.action == "show":
         return _show(history, options.entry, options.json)
@@ -70,7 +73,13 @@ def _result(options: argparse.Namespace, history: History) -> str:
 
 def _diff(left: Outcome, right: Outcome) -> str:
     parts = compared(left, right)
-    return "".join(f"{name}\n{text}\n" for name, text in parts) if parts else "Nothing differs.\n"
+    return "".join(f"{name}\n{_limited(text)}\n" for name, text in parts) if parts else "No differences.\n"
+
+
+def _limited(text: str) -> str:
+    lines = text.splitlines(keepends=True)
+    rest = len(lines) - MAX_DIFFERENCES
+    return "".join(lines[:MAX_DIFFERENCES]) + (f"… and {rest} more.\n" if rest > 0 else "")
 
 
 def _tokens(left: Token | None, right: Token | None) -> str:
@@ -118,7 +127,7 @@ def _record(history: History, entry_id: int) -> str:
 def _show(history: History, entry_id: int, as_json: bool) -> str:
     record = _record(history, entry_id)
     if as_json:
-        return json.dumps(json.loads(record), indent=2) + "\n"
+        return json_text(json.loads(record)) + "\n"
     outcome = from_record(record)
     entry = history.entry(entry_id)
     lines = [_line(entry)] if entry is not None else []

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flexgui.cli.environment_credentials import environment_address, naming_variables
 from flexgui.cli.input import is_file, read_text
-from flexgui.cli.output import DONE, print_json, printable, say_outcome, token_json, verification_code
+from flexgui.cli.output import DONE, json_text, print_json, printable, say_outcome, token_json, verification_code
 from flexgui.cli.profile_choice import choose_profile, embedded_sandbox
 from flexgui.errors import UsageError
 from flexgui.flex.environment import Environment, EnvironmentKind
@@ -74,9 +73,5 @@ def _print_token(token: Token, verification: Verification | None) -> None:
     print(f"kind: {token.kind.value}")
     for each in verification.verdicts if verification is not None else ():
         print(printable(f"{each.name}: {each.state.value}. {each.reason}"))
-    print(f"header: {printable(_json(token.header))}")
-    print(f"claims: {printable(_json(token.claims))}")
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, indent=2, ensure_ascii=False)
+    print(f"header: {printable(json_text(token.header, ensure_ascii=False))}")
+    print(f"claims: {printable(json_text(token.claims, ensure_ascii=False))}")

@@ -27,6 +27,7 @@ from flexgui.errors import (
     UsageError,
 )
 from flexgui.log import configure as configure_logging
+from flexgui.process import end_process
 from flexgui.process_protection import protect_process
 
 if TYPE_CHECKING:
@@ -40,25 +41,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     With None, take the arguments of the process and end it with the exit code.
     """
-    if arguments is not None:
-        return _run_guarded(list(arguments))
-    protect_process()
-    given = sys.argv[1:]
-    if sys.stdout is None and not _opens_window(given):
-        say("Standard output is closed: there is nowhere to write the result to.")
-        os._exit(NOT_HAD)
-    if given and given[0] != "sandbox":
-        import gc
-
-        # A short command ends before there is anything worth collecting, and the system frees its memory faster than
-        # the interpreter takes itself apart: together a sixth of its time.
-        gc.disable()
-    code = _run_guarded(given)
-    # A normal exit would abort the process while a thread generates a key or waits for a keyring
-    # ("exception not rethrown").
-    if sys.stderr is not None:
-        sys.stderr.flush()
-    os._exit(code)
+    if arguments is None:
+        protect_process()
+        given = sys.argv[1:]
+        if sys.stdout is None and not _opens_window(given):
+            say("Standard output is closed: there is nowhere to write the result to.")
+            end_process(NOT_HAD)
+        end_process(_run_guarded(given))
+    return _run_guarded(list(arguments))
 
 
 def _run_guarded(arguments: list[str]) -> int:
@@ -72,6 +62,7 @@ def _run_guarded(arguments: list[str]) -> int:
     except SecretStoreError as error:
         from flexgui.secret_store.protocol import next_step
 
+        _log.debug("The command failed", exc_info=True)
         say(f"{error} {next_step(error)} Or set FLEXGUI_MERCHANT_ID and the other variables that flexgui --help lists.")
     except FlexGuiError as error:
         _log.debug("The command failed", exc_info=True)

@@ -16,6 +16,12 @@ DONE, NO, USAGE, NOT_HAD = 0, 1, 2, 3
 """Done and valid; refused, invalid or expired; wrong usage; no answer (network, keyring) or not checked."""
 
 
+MAX_LINES = 20
+"""Messages printed for a list from outside, such as the details of a refusal; the number of the others follows."""
+MAX_INDENTED_RATIO = 3
+"""Indented JSON may be this many times as long as compact JSON; what is longer is printed compact."""
+
+
 def say(line: str) -> None:
     """Print a message to standard error."""
     print(printable(f"flexgui: {line}"), file=sys.stderr)
@@ -25,9 +31,11 @@ def say_outcome(outcome: Outcome) -> None:
     """Print why a command did not succeed, what to check first, and the correlation ID for support."""
     explanation = outcome.explanation
     say(f"{explanation.title}: {explanation.sentence}")
-    for check in explanation.checks:
-        if check.state == "check first":
-            say(f"Check first: {check.title} {check.text}".rstrip())
+    checks = [each for each in explanation.checks if each.state == "check first"]
+    for check in checks[:MAX_LINES]:
+        say(f"Check first: {check.title} {check.text}".rstrip())
+    if len(checks) > MAX_LINES:
+        say(f"And {len(checks) - MAX_LINES} more. --json prints all of them.")
     if outcome.exchange is not None and outcome.exchange.correlation_id:
         environment = outcome.environment
         is_cybersource = environment is not None and environment.kind.value in ("test", "production")
@@ -36,8 +44,15 @@ def say_outcome(outcome: Outcome) -> None:
 
 
 def print_json(value: object) -> None:
-    """Print a value as indented JSON in ASCII."""
-    print(json.dumps(value, indent=2))
+    """Print a value as JSON in ASCII."""
+    print(json_text(value))
+
+
+def json_text(value: object, ensure_ascii: bool = True) -> str:
+    """Return a value as indented JSON, or as compact JSON if the indentation would be most of it."""
+    indented = json.dumps(value, indent=2, ensure_ascii=ensure_ascii)
+    compact = json.dumps(value, ensure_ascii=ensure_ascii)
+    return indented if len(indented) <= MAX_INDENTED_RATIO * len(compact) else compact
 
 
 def printable(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import threading
 from collections.abc import Callable, Sequence
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from flexgui import __version__
 from flexgui.errors import FlexGuiError
 from flexgui.flex.catalog import load_catalog
+from flexgui.process import end_process
 from flexgui.process_protection import protect_process
 from flexgui.profiles.store import ProfileStore
 from flexgui.secret_store.fallback import FallbackStore
@@ -224,14 +224,12 @@ def main(argv: Sequence[str] | None = None, file: str = "") -> int:
 
     With None it is the program itself (``flexgui-window [FILE]``), and ends the process.
     """
-    if argv is not None:
-        return _open(argv, file)
-    protect_process()
-    given = sys.argv[1:]
-    named = given[0] if len(given) == 1 and not given[0].startswith("-") else ""  # anything else is for Qt
-    code = _open(sys.argv[:1] if named else sys.argv, named)
-    # Not by the interpreter's own end: it would tear threads out of foreign code (see flexgui.cli.main).
-    os._exit(code)
+    if argv is None:
+        protect_process()
+        given = sys.argv[1:]
+        named = given[0] if len(given) == 1 and not given[0].startswith("-") else ""  # anything else is for Qt
+        end_process(_open(sys.argv[:1] if named else sys.argv, named))
+    return _open(argv, file)
 
 
 def _open(argv: Sequence[str], file: str) -> int:

@@ -1,8 +1,10 @@
-"""`flexgui history`, over entries that were kept as the window keeps them."""
+"""`flexgui history` with entries stored as the window stores them."""
 
 from __future__ import annotations
 
+import base64
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -36,7 +38,7 @@ def bench() -> Iterator[Workbench]:
 
 @pytest.fixture
 def history(home: Path, bench: Workbench) -> History:
-    """Two answers: of one field, and of two."""
+    """Two responses: for one field and for two."""
     made = History(home)
     for asked in (ONE, TWO):
         made.add(to_entry(bench.create_capture_context(LOCAL_SANDBOX, asked), LOCAL_SANDBOX, datetime.now(UTC)))
@@ -56,7 +58,7 @@ def test_the_list_is_newest_first(history: History, capsys: Capture) -> None:
     assert "201 Created  valid  Local sandbox  sandbox  2 fields" in lines[0]
     assert "sandbox  1 field" in lines[1] and "1 fields" not in lines[1]
     assert printed(capsys, "list", "--search", "securitycode").splitlines() == lines[:1]
-    assert printed(capsys, "list", "--search", "nowhere") == ""
+    assert printed(capsys, "list", "--search", "no such word") == ""
 
 
 def test_the_list_as_json(history: History, capsys: Capture) -> None:
@@ -71,10 +73,10 @@ def test_an_empty_history_is_an_empty_list(home: Path, capsys: Capture) -> None:
     assert json.loads(printed(capsys, "list", "--json")) == []
 
 
-def test_an_entry_is_shown_without_what_proves_an_identity(history: History, capsys: Capture, bench: Workbench) -> None:
-    history.annotate(1, "mind the gap")
+def test_an_entry_is_shown_without_secrets(history: History, capsys: Capture, bench: Workbench) -> None:
+    history.annotate(1, "first try")
     text = printed(capsys, "show", "1")
-    assert "note: mind the gap" in text
+    assert "note: first try" in text
     assert "POST /flex/v2/sessions HTTP/1.1" in text
     assert "Bearer ••• (fingerprint " in text
     assert "signature: valid." in text
@@ -89,7 +91,7 @@ def test_two_entries_are_compared(history: History, capsys: Capture) -> None:
     assert f"> fields.{CODE}.required: false" in text
     assert f"> ctx[0].data.optionalFields.{CODE}: {CODE}" in text
     assert "≠ jti: " in text
-    assert printed(capsys, "diff", "1", "1") == "Nothing differs.\n"
+    assert printed(capsys, "diff", "1", "1") == "No differences.\n"
 
 
 def test_an_entry_is_compared_with_a_token_from_a_file(history: History, capsys: Capture, tmp_path: Path) -> None:
@@ -100,23 +102,23 @@ def test_an_entry_is_compared_with_a_token_from_a_file(history: History, capsys:
 
 
 @pytest.mark.parametrize("arguments", [("show", "99"), ("diff", "1", "99"), ("show", "9" * 30)])
-def test_an_entry_that_is_not_there_is_told(history: History, capsys: Capture, arguments: tuple[str, ...]) -> None:
+def test_a_missing_entry_is_2(history: History, capsys: Capture, arguments: tuple[str, ...]) -> None:
     assert "flexgui history list" in printed(capsys, *arguments, code=2)
 
 
-def test_clear_forgets_everything(history: History, capsys: Capture) -> None:
+def test_clear_deletes_all_entries(history: History, capsys: Capture) -> None:
     assert printed(capsys, "clear") == ""
     assert history.entries() == []
 
 
-def test_a_damaged_history_is_told_and_begins_anew(home: Path, capsys: Capture) -> None:
+def test_a_damaged_history_is_set_aside(home: Path, capsys: Capture) -> None:
     home.mkdir()
-    (home / "history.sqlite").write_bytes(b"no database" * 500)
+    (home / "history.sqlite").write_bytes(b"damaged" * 500)
     assert main(["history", "list"]) == 0
     assert "history.sqlite.damaged-1" in capsys.readouterr().err
 
 
-def test_a_refusal_is_shown_in_words(home: Path, capsys: Capture, bench: Workbench) -> None:
+def test_a_refusal_is_explained(home: Path, capsys: Capture, bench: Workbench) -> None:
     sandbox = bench._running_sandbox()
     sandbox.faults.add("401")
     try:
@@ -125,3 +127,11 @@ def test_a_refusal_is_shown_in_words(home: Path, capsys: Capture, bench: Workben
         sandbox.faults.clear()
     History(home).add(to_entry(outcome, LOCAL_SANDBOX, datetime.now(UTC)))
     assert "401 Authentication Failed: " in printed(capsys, "show", "1")
+
+
+def test_a_comparison_of_large_tokens_is_cut(history: History, capsys: Capture, tmp_path: Path) -> None:
+    claims = base64.urlsafe_b64encode(json.dumps({f"claim{n}": n for n in range(5000)}).encode()).decode().rstrip("=")
+    (tmp_path / "t.jwt").write_text(f"eyJhbGciOiJub25lIn0.{claims}.AAAA")
+    text = printed(capsys, "diff", "1", str(tmp_path / "t.jwt"))
+    assert text.count("\n") < 1100
+    assert re.search(r"^… and \d{4} more\.$", text, re.MULTILINE)

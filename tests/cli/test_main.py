@@ -11,7 +11,7 @@ import pytest
 
 from flexgui.cli.main import _opens_window, main
 from flexgui.sandbox import Sandbox
-from tests.cli.commands import ROOT, Capture, variables
+from tests.cli.commands import ROOT, Capture, run_process, variables
 
 
 def test_a_command_loads_only_what_it_needs(shared: Sandbox) -> None:
@@ -36,6 +36,17 @@ def test_an_unexpected_error_is_one_line_without_values(capsys: Capture, monkeyp
     assert main(["capture-context"]) == 3
     err = capsys.readouterr().err
     assert err == "flexgui: This should not happen: LookupError. Please report it with what you did.\n"
+
+
+def test_the_log_shows_a_traceback_without_secrets(shared: Sandbox) -> None:
+    environment = variables(shared) | {"FLEXGUI_LOG": "debug", "FLEXGUI_AUTH": "http_signature"}
+    done = run_process("capture-context", "--body", "missing.json", **environment)
+    assert done.returncode == 2
+    assert "Traceback (most recent call last)" in done.stderr
+    assert "Traceback" not in run_process("capture-context", "--body", "missing.json").stderr
+    done = run_process("capture-context", **environment)
+    assert "DEBUG" in done.stderr
+    assert shared.shared_secret.reveal() not in done.stderr
 
 
 @pytest.mark.parametrize(

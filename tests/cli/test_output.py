@@ -1,16 +1,50 @@
-"""Output that is closed, full or not read."""
+"""Output that is closed, full or not read, and output of long lists."""
 
 from __future__ import annotations
 
+import base64
+import json
 import os
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
 
+from flexgui.cli.main import main
 from flexgui.sandbox import Sandbox
-from tests.cli.commands import ROOT, variables
+from tests.cli.commands import ROOT, Capture, variables
+
+DETAILS = json.dumps({"message": "m", "details": [{"field": f"a{n}", "reason": "r"} for n in range(5000)]}).encode()
+
+
+class RefusingHandler(BaseHTTPRequestHandler):
+    """Refuses every request with a long list of details."""
+
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self.send_response(400)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(DETAILS)))
+        self.end_headers()
+        self.wfile.write(DETAILS)
+
+    def log_message(self, *_arguments: object) -> None:
+        """Print nothing."""
+
+
+@pytest.fixture
+def refusing_server() -> Iterator[str]:
+    server = HTTPServer(("127.0.0.1", 0), RefusingHandler)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
 
 
 def test_a_closed_pipe_is_not_an_error(shared: Sandbox) -> None:
@@ -52,3 +86,36 @@ def test_a_closed_output_is_3() -> None:
     )
     assert (done.returncode, done.stderr.count("\n")) == (3, 1)
     assert "output is closed" in done.stderr
+
+
+# -- Lists and nesting from outside
+
+
+@pytest.mark.parametrize("flags", [[], ["--json"]])
+def test_a_refusal_with_many_details_is_cut(
+    flags: list[str], refusing_server: str, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FLEXGUI_MERCHANT_ID", "m")
+    monkeypatch.setenv("FLEXGUI_KEY_ID", "1" * 36)
+    monkeypatch.setenv("FLEXGUI_SHARED_SECRET", "k" * 43 + "=")
+    monkeypatch.setenv("FLEXGUI_BASE_URL", refusing_server)
+    assert main(["capture-context", *flags]) == 1
+    out, err = capsys.readouterr()
+    assert err.count("\n") < 30
+    assert len(out) < 5 * len(DETAILS)
+
+
+@pytest.mark.parametrize(
+    "claims",
+    ['{"a":' + "[" * 30 + "0," * 50_000 + "0" + "]" * 30 + "}", f'{{"a":"{chr(0x202E) * 9000}"}}'],
+    ids=["nested", "escaped"],
+)
+@pytest.mark.parametrize("flags", [[], ["--json"]])
+def test_a_token_is_printed_at_a_few_times_its_size(
+    claims: str, flags: list[str], tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FLEXGUI_BASE_URL", "http://127.0.0.1:9")
+    token = f"eyJhbGciOiJub25lIn0.{base64.urlsafe_b64encode(claims.encode()).decode().rstrip('=')}.AAAA"
+    (tmp_path / "t.jwt").write_text(token)
+    assert main(["inspect", str(tmp_path / "t.jwt"), *flags]) in (1, 3)
+    assert 0 < len(capsys.readouterr().out.encode()) < 5 * len(token)

@@ -1,0 +1,20 @@
+"""The end of the process, the same for the window and the command line."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from typing import NoReturn
+
+
+def end_process(code: int) -> NoReturn:
+    """Flush the standard streams and end the process at once, without the shutdown of the interpreter.
+
+    The shutdown aborts the process while a thread is inside OpenSSL or a keyring.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:  # closed before the start, or a window without a console
+            with contextlib.suppress(OSError, ValueError):
+                stream.flush()
+    os._exit(code)
