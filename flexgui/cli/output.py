@@ -35,7 +35,7 @@ def say_outcome(outcome: Outcome) -> None:
     for check in checks[:MAX_LINES]:
         say(f"Check first: {check.title} {check.text}".rstrip())
     if len(checks) > MAX_LINES:
-        say(f"And {len(checks) - MAX_LINES} more. --json prints all of them.")
+        say(f"And {len(checks) - MAX_LINES} more.")
     if outcome.exchange is not None and outcome.exchange.correlation_id:
         environment = outcome.environment
         is_cybersource = environment is not None and environment.kind.value in ("test", "production")

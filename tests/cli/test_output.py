@@ -96,7 +96,7 @@ def test_a_refusal_with_many_details_is_cut(
     flags: list[str], refusing_server: str, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("FLEXGUI_MERCHANT_ID", "m")
-    monkeypatch.setenv("FLEXGUI_KEY_ID", "1" * 36)
+    monkeypatch.setenv("FLEXGUI_KEY_ID", "00000000-0000-4000-8000-000000000000")
     monkeypatch.setenv("FLEXGUI_SHARED_SECRET", "k" * 43 + "=")
     monkeypatch.setenv("FLEXGUI_BASE_URL", refusing_server)
     assert main(["capture-context", *flags]) == 1
