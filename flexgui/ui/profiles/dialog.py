@@ -116,7 +116,7 @@ class ProfilesDialog(QDialog):
         self.checking = Checking(run, workbench.check, self)
         self.opener = P12Loader(run, workbench.certificate, self)
         own = [name for each in profiles if each.id != LOCAL_SANDBOX.id for name in each.secret_names]
-        self.stored = SecretStatus(store, run, self.form.kept, own, self)
+        self.stored = SecretStatus(store, run, self.form.store_line, own, self)
         self.save = QPushButton(tr("Save"))
         self.save.setProperty("role", "primary")
         self.cancel = QPushButton(tr("Cancel"))
@@ -215,7 +215,7 @@ class ProfilesDialog(QDialog):
         left.export.triggered.connect(self.export_to_file)
         form.changed.connect(self._take_change)
         form.p12_changed.connect(self._open_p12)
-        form.field_left.connect(self.opener.hurry)
+        form.field_left.connect(self.opener.flush)
         form.p12.choose.clicked.connect(self.choose_p12)
         self.opener.opened.connect(self._show_opened)
         self.stored.known.connect(self._show_kept)
@@ -315,7 +315,9 @@ class ProfilesDialog(QDialog):
         self.save.setAccessibleDescription(said)
         kind = draft.profile.kind
         self.checking.offer(kind)
-        entered = draft.secret is not None or self.stored.kept(draft.profile.secret_name) is not Kept.ABSENT
+        stored = self.stored.kept(draft.profile.secret_name) is not Kept.ABSENT
+        # A P12 without a pass phrase opens without a secret.
+        entered = draft.secret is not None or stored or draft.certificate is not None
         ready = kind is EnvironmentKind.SANDBOX or entered
         self.checking.button.setEnabled(not here and ready)
         if not said and kind is EnvironmentKind.PRODUCTION:

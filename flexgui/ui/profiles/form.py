@@ -1,4 +1,4 @@
-"""The form of one profile: where requests go, and how they are signed."""
+"""The form of one profile: its environment and its credentials."""
 
 from __future__ import annotations
 
@@ -11,21 +11,22 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from flexgui.flex.credentials import SigningMethod, check_secret
+from flexgui.flex.credentials import SigningMethod, check_secret, unwrap
 from flexgui.flex.environment import EnvironmentKind
 from flexgui.flex.secret import Secret
 from flexgui.profiles.draft import Draft, Kept, Part, problems, typed_base_url
 from flexgui.translation import later, tr
 from flexgui.ui.profiles.environment_row import EnvironmentRow
 from flexgui.ui.profiles.files import copy_owner
-from flexgui.ui.profiles.kept_line import KeptLine
 from flexgui.ui.profiles.p12_row import CertificateRow, P12Row, dropped_p12
 from flexgui.ui.profiles.rows import FormRow, NoteRow, Rows, SecretRow
 from flexgui.ui.profiles.signing import MethodRow
+from flexgui.ui.profiles.store_line import StoreLine
 
 KEY_MANAGEMENT = later("Business Center: Payment Configuration → Key Management, REST – Shared Secret.")
 SECRET_HINT = later("44 characters of base64. Key Management shows it once, when the key is made.")
-PASS_PHRASE_HINT = later("The password that was set when the P12 was made in Key Management.")
+PASS_PHRASE_HINT = later("The password set when the P12 was made in Key Management. Empty if the file has none.")
+UNWRAPPED = later("Quotes and blanks were removed.")
 ELSEWHERE = {
     EnvironmentKind.SANDBOX: later("the sandbox environment"),
     EnvironmentKind.TEST: later("the test environment"),
@@ -35,15 +36,15 @@ ELSEWHERE = {
 KEPT_WORDS = {
     Kept.KEYRING: later("Kept in the keyring"),
     Kept.MEMORY: later("Kept until FlexGUI closes"),
-    Kept.UNKNOWN: later("As it is kept in the keyring"),
+    Kept.UNKNOWN: later("Kept in the keyring, not checked yet"),
 }
 
 
 class ProfileForm(QWidget):
     """Edits one draft in place.
 
-    Signals: ``changed()`` whenever a value changed by a person's hand; ``p12_changed(bool)`` when the P12 must be
-    opened anew, True for at once; ``field_left()``.
+    Signals: ``changed()`` when the user has changed a value; ``p12_changed(bool)`` when the P12 must be opened again,
+    True without delay; ``field_left()``.
     """
 
     changed = Signal()
@@ -80,7 +81,7 @@ class ProfileForm(QWidget):
         self.certificate = CertificateRow()
         self.copy_p12 = QCheckBox(tr("Keep a copy in FlexGUI’s own folder"))
         self.copy_p12.setToolTip(tr("The copy is for your eyes only."))
-        self.kept = KeptLine()
+        self.store_line = StoreLine()
         self._lay_out()
         self._parts: dict[Part, NoteRow] = {
             Part.NAME: self.name,
@@ -92,8 +93,9 @@ class ProfileForm(QWidget):
             Part.P12: self.p12,
             Part.PASS_PHRASE: self.pass_phrase,
         }
+        self._id_hints = {row: row.note.text() for row in (self.merchant, self.portfolio, self.key_id)}
         for part, row in self._parts.items():
-            row.marked()[0].setAcceptDrops(False)  # a P12 dropped on a field is meant for the form
+            row.marked()[0].setAcceptDrops(False)  # the form handles dropped P12 files
             if isinstance(row, (FormRow, SecretRow)):
                 row.changed.connect(self._edit)
                 row.left.connect(lambda part=part: self._leave(part))
@@ -103,7 +105,7 @@ class ProfileForm(QWidget):
         self.copy_p12.clicked.connect(self._tick_copy)
 
     def show_draft(self, draft: Draft, kept: Callable[[str], Kept]) -> None:
-        """Fill in `draft` and edit it from now on; `kept` tells what is known of an entry of the secret store."""
+        """Show and edit `draft`; `kept` returns what is known of an entry of the secret store."""
         self._draft, self._kept = draft, kept
         profile = draft.profile
         self.name.set_text(profile.name)
@@ -112,11 +114,13 @@ class ProfileForm(QWidget):
         self.meta_key.setChecked(draft.meta_key)
         self.portfolio.set_text(draft.portfolio)
         self.key_id.set_text(profile.key_id)
+        for row, hint in self._id_hints.items():
+            row.set_hint(hint)
         self._show_secret()
         self.refresh()
 
     def refresh(self) -> None:
-        """Show what follows from the draft: which fields there are, what is wrong, what the certificate says."""
+        """Update what depends on the draft: visible fields, errors and the certificate."""
         draft = self._draft
         if draft is None:
             return
@@ -146,14 +150,14 @@ class ProfileForm(QWidget):
             row.show_error(wrong.get(part) if part in draft.left else None)
 
     def refresh_kept(self) -> None:
-        """Show what became known of the stored secret, unless a person types a new one."""
+        """Show news of the stored secret, unless the user is typing a new one."""
         row = self._secret_row()
         if self._draft is not None and not row.edit.text() and not row.edit.hasFocus():
             self._show_secret()
             self.refresh()
 
     def take_p12(self, path: str) -> None:
-        """Make `path` the profile's P12, as chosen or dropped by a person, and sign with it from now on."""
+        """Make `path` the profile's P12 and switch to signing with it."""
         draft = self._draft
         if draft is None:
             return
@@ -162,10 +166,10 @@ class ProfileForm(QWidget):
         draft.left.add(Part.P12)
         self._show_secret()
         self.p12_changed.emit(True)
-        self._tell()
+        self._update()
 
     def tab_stops(self) -> list[QWidget]:
-        """Return what the keyboard reaches, from top to bottom."""
+        """Return the widgets in tab order."""
         return [
             self.name.edit,
             self.environment.change,
@@ -182,15 +186,15 @@ class ProfileForm(QWidget):
             self.p12.choose,
             *self.pass_phrase.tab_stops(),
             self.copy_p12,
-            self.kept.unlock,
+            self.store_line.unlock,
         ]
 
     def wipe(self) -> None:
-        """Forget the secrets that stand in the fields."""
+        """Clear the secrets in the fields."""
         for row in (self.secret, self.pass_phrase):
             row.edit.clear()
 
-    # What a person does
+    # User actions
 
     def _edit(self) -> None:
         draft = self._draft
@@ -203,10 +207,11 @@ class ProfileForm(QWidget):
             before,
             name=self.name.edit.text().strip(),
             base_url=typed_base_url(draft) if before.kind is EnvironmentKind.CUSTOM else before.base_url,
-            merchant_id=self.merchant.edit.text().strip(),
-            portfolio_id=(draft.portfolio.strip() or None) if draft.meta_key else None,
-            key_id=self.key_id.edit.text().strip(),
+            merchant_id=unwrap(self.merchant.edit.text()),
+            portfolio_id=(unwrap(draft.portfolio) or None) if draft.meta_key else None,
+            key_id=unwrap(self.key_id.edit.text()),
         )
+        self._hint_unwrapped()
         typed = self._typed()
         if typed != draft.secret:
             draft.secret = typed
@@ -215,12 +220,16 @@ class ProfileForm(QWidget):
             self.p12_changed.emit(False)
         if self.sender() is self.address:
             self._show_secret()
-        self._tell()
+        self._update()
 
     def _leave(self, part: Part) -> None:
         if self._draft is None:
             return
         self._draft.left.add(part)
+        row = self._parts[part]
+        if isinstance(row, FormRow) and row in self._id_hints:
+            row.set_text(unwrap(row.edit.text()))
+            self._draft.portfolio = self.portfolio.edit.text()
         self.field_left.emit()
         self.refresh()
 
@@ -233,7 +242,7 @@ class ProfileForm(QWidget):
         draft.profile = replace(draft.profile, kind=kind, base_url=base_url)
         self._show_secret()
         self.p12_changed.emit(True)
-        self._tell()
+        self._update()
         if kind is EnvironmentKind.CUSTOM:
             self.address.edit.setFocus()
 
@@ -244,27 +253,34 @@ class ProfileForm(QWidget):
         draft.profile = replace(draft.profile, method=method)
         self._show_secret()
         self.p12_changed.emit(True)
-        self._tell()
+        self._update()
 
     def _tick_meta_key(self, ticked: bool) -> None:
         draft = self._draft
         if draft is None:
             return
         draft.meta_key = ticked
-        draft.profile = replace(draft.profile, portfolio_id=(draft.portfolio.strip() or None) if ticked else None)
+        draft.profile = replace(draft.profile, portfolio_id=(unwrap(draft.portfolio) or None) if ticked else None)
         self.p12_changed.emit(True)
-        self._tell()
+        self._update()
         if ticked:
             self.portfolio.edit.setFocus()
 
     def _tick_copy(self, ticked: bool) -> None:
         if self._draft is not None:
             self._draft.copy_p12 = ticked
-            self._tell()
+            self._update()
 
-    def _tell(self) -> None:
+    def _update(self) -> None:
         self.refresh()
         self.changed.emit()
+
+    def _hint_unwrapped(self) -> None:
+        """Say below the edited field that quotes or blanks around its value were removed."""
+        row = self.sender()
+        if isinstance(row, FormRow) and row in self._id_hints:
+            unwrapped = row.edit.text() != unwrap(row.edit.text())
+            row.set_hint(tr(UNWRAPPED) if unwrapped else self._id_hints[row])
 
     # The secret
 
@@ -273,13 +289,16 @@ class ProfileForm(QWidget):
         return self.pass_phrase if p12 else self.secret
 
     def _typed(self) -> Secret | None:
-        """Return what was typed; white space in a shared secret came with copying, in a pass phrase it may be meant."""
+        """Return the typed secret; quotes and blanks may belong to a pass phrase, but not to a shared secret."""
         row = self._secret_row()
-        text = row.edit.text() if row is self.pass_phrase else "".join(row.edit.text().split())
+        text = row.edit.text() if row is self.pass_phrase else self._unwrapped_secret()
         return Secret(text) if text else None
 
+    def _unwrapped_secret(self) -> str:
+        return unwrap("".join(self.secret.edit.text().split()))
+
     def _show_secret(self) -> None:
-        """Show the field with what was typed here before, or name what is stored: that itself is never shown."""
+        """Show the field with what was typed before, or name the stored secret, which itself is never shown."""
         draft = self._draft
         if draft is None:
             return
@@ -295,14 +314,19 @@ class ProfileForm(QWidget):
         if typed is not None and not phrase and check_secret(typed.reveal()) is None:
             length = len(typed.reveal())
             size = length * 3 // 4 - typed.reveal().count("=")
-            row.set_hint(tr("{length} characters of base64, {size} bytes.", length=length, size=size))
+            hint = tr("{length} characters of base64, {size} bytes.", length=length, size=size)
+            row.set_hint(f"{tr(UNWRAPPED)} {hint}" if row.edit.text() != typed.reveal() else hint)
         elif typed is None and draft.moved and draft.original is not None:
             was = draft.original.base_url or tr(ELSEWHERE[draft.original.kind])
             row.set_hint(
-                tr("The stored pass phrase is for {place} and does not go along. Enter the one for here.", place=was)
+                tr(
+                    "The stored pass phrase is for {place} and is not used here. Enter another one.",
+                    place=was,
+                )
                 if phrase
                 else tr(
-                    "The stored shared secret is for {place} and does not go along. Enter the one for here.", place=was
+                    "The stored shared secret is for {place} and is not used here. Enter another one.",
+                    place=was,
                 ),
                 "warn",
             )
@@ -315,7 +339,7 @@ class ProfileForm(QWidget):
         else:
             row.set_hint(tr(PASS_PHRASE_HINT) if phrase else tr(SECRET_HINT))
 
-    # Layout and Qt's own calls
+    # Layout and Qt overrides
 
     def _lay_out(self) -> None:
         self.rows = Rows(self)
@@ -334,7 +358,7 @@ class ProfileForm(QWidget):
         self.rows.add(tr("Pass phrase"), self.pass_phrase)
         self.rows.add(tr("Certificate"), self.certificate)
         self.rows.add("", self.copy_p12)
-        self.rows.add(tr("Kept in"), self.kept)
+        self.rows.add(tr("Kept in"), self.store_line)
         self.rows.end()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -1,11 +1,11 @@
-"""Opens P12 files of drafts off the GUI thread, and says at which field what went wrong."""
+"""Opening the P12 files of drafts on a worker thread, and assigning errors to fields."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -22,15 +22,15 @@ if TYPE_CHECKING:
     from flexgui.profiles.profile import Profile
     from flexgui.ui.tasks import Run, Task
 
-PAUSE = 350
-"""Milliseconds without a keystroke after which a P12 is opened: deriving its key takes a while on purpose."""
+OPEN_DELAY_MS = 350
+"""Debounce delay after a keystroke before the P12 is opened: key derivation is slow on purpose."""
 
 OpenCertificate = Callable[["Profile", "Secret | None"], "Certificate"]
 
 
 @dataclass(frozen=True)
 class Opened:
-    """What a worker found: the content's fingerprint ("" if it cannot be read), and the certificate or why not."""
+    """The result: the file's fingerprint ("" if it cannot be read), and the certificate or the error."""
 
     fingerprint: str
     certificate: Certificate | None = None
@@ -40,7 +40,7 @@ class Opened:
 class P12Loader(QObject):
     """Opens the P12 of one draft at a time.
 
-    Signals: ``opened(Draft)`` after its certificate or trouble was set.
+    Signals: ``opened(Draft)`` after its certificate or its error was set.
     """
 
     opened = Signal(object)
@@ -50,32 +50,32 @@ class P12Loader(QObject):
         self._run, self._certificate = run, certificate
         self._call: Task | None = None
         self._draft: Draft | None = None
-        self._timer = QTimer(self, singleShot=True, interval=PAUSE)
+        self._timer = QTimer(self, singleShot=True, interval=OPEN_DELAY_MS)
         self._timer.timeout.connect(self._open)
 
     def open_soon(self, draft: Draft) -> None:
-        """Open the draft's P12 when nothing was typed for a while; what was found before no longer holds."""
-        self._forget(draft)
+        """Open the draft's P12 after the debounce delay; the earlier result is discarded."""
+        self._reset(draft)
         self._timer.start()
 
     def open_now(self, draft: Draft) -> None:
-        """Open the draft's P12 at once."""
-        self._forget(draft)
+        """Open the draft's P12 immediately."""
+        self._reset(draft)
         self._open()
 
-    def hurry(self) -> None:
-        """Do now what waits for a pause in typing."""
+    def flush(self) -> None:
+        """Run the debounced call now."""
         if self._timer.isActive():
             self._open()
 
     def stop(self) -> None:
-        """Forget what is under way."""
+        """Cancel the running and the debounced call."""
         self._timer.stop()
         if self._call is not None:
             self._call.cancel()
         self._call = self._draft = None
 
-    def _forget(self, draft: Draft) -> None:
+    def _reset(self, draft: Draft) -> None:
         self.stop()
         self._draft = draft
         draft.certificate = draft.trouble = None
@@ -86,22 +86,22 @@ class P12Loader(QObject):
         if draft is None or draft.profile.method is not SigningMethod.JWT_P12 or not draft.profile.p12_file:
             return
         call = partial(_open_p12, self._certificate, draft.profile, draft.secret)
-        self._call = self._run(call, partial(self._take, draft), partial(self._refuse, draft))
+        self._call = self._run(call, partial(self._on_opened, draft), partial(self._on_failed, draft))
 
-    def _take(self, draft: Draft, found: Opened) -> None:
+    def _on_opened(self, draft: Draft, found: Opened) -> None:
         if found.fingerprint and not draft.profile.p12_fingerprint:
             draft.profile = replace(draft.profile, p12_fingerprint=found.fingerprint)
         draft.certificate = found.certificate
         draft.trouble = trouble_of(found.error)
         self.opened.emit(draft)
 
-    def _refuse(self, draft: Draft, error: BaseException) -> None:
+    def _on_failed(self, draft: Draft, error: BaseException) -> None:
         draft.trouble = (Part.P12, message_for(error).text)
         self.opened.emit(draft)
 
 
 def trouble_of(error: Exception | None) -> tuple[Part, str] | None:
-    """Return the field that an error belongs to, with its sentence; None where the file is not at fault."""
+    """Return the field that an error belongs to, with its sentence; None if the file is not the cause."""
     if error is None or isinstance(error, (SecretMissing, SecretStoreError)):
         return None
     part = Part.PASS_PHRASE if isinstance(error, P12Error) and error.reason == "pass phrase" else Part.P12
@@ -109,10 +109,10 @@ def trouble_of(error: Exception | None) -> tuple[Part, str] | None:
 
 
 def _open_p12(certificate: OpenCertificate, profile: Profile, typed: Secret | None) -> Opened:
-    """Run on a worker: a file may lie on a slow disk, and the pass phrase in a keyring."""
-    mark: Any = profile.p12_fingerprint
+    """Open the P12, on a worker thread: the disk and the keyring may be slow."""
+    mark = profile.p12_fingerprint
     try:
         mark = mark or fingerprint(read_p12(profile.p12_file))
         return Opened(mark, certificate(replace(profile, p12_fingerprint=mark), typed))
-    except Exception as error:  # told apart in the GUI thread; what was found before is kept
+    except Exception as error:  # assigned to a field in the GUI thread
         return Opened(mark, None, error)

@@ -1,4 +1,4 @@
-"""The P12 file: chosen or dropped, and what its certificate says."""
+"""The rows of the form for the P12 file and its certificate."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from flexgui.flex.p12 import Certificate
 
 HINT = later("Choose or drop it. Business Center: Payment Configuration → Key Management, REST – Certificate.")
-NOT_OPEN = later("Shown as soon as the pass phrase opens the file.")
+NOT_OPEN = later("Shown when the pass phrase opens the file.")
 SUFFIXES = (".p12", ".pfx")
 PATTERN = later("P12 files (*.p12 *.pfx);;All files (*)")
 
 
 class P12Row(NoteRow):
-    """The path of the file, which is chosen and not typed."""
+    """The path of the file, which is chosen or dropped, not typed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.edit = QLineEdit()
@@ -47,7 +47,7 @@ class P12Row(NoteRow):
         return [self.edit]
 
     def show_path(self, path: str) -> None:
-        """Show where the file is; its name is what counts, so a long path shows its end."""
+        """Show the path; a long one shows its end, which has the file name."""
         if path != self.edit.text():
             self.edit.setText(path)
             self.edit.setToolTip("" if "<" in path else path)
@@ -55,7 +55,7 @@ class P12Row(NoteRow):
 
 
 class CertificateRow(NoteRow):
-    """Whose certificate it is, and how long it holds."""
+    """The subject and the validity of the certificate."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr(NOT_OPEN), parent)
@@ -67,7 +67,7 @@ class CertificateRow(NoteRow):
         self.add_note()
 
     def show_certificate(self, certificate: Certificate | None, now: datetime) -> None:
-        """Show what the certificate says, or that it cannot be seen yet; `now` is aware."""
+        """Show the certificate, or that it is not readable yet; `now` is aware."""
         self.subject.setText(certificate.subject if certificate is not None else "–")
         if certificate is None:
             self.set_hint(tr(NOT_OPEN))
@@ -77,7 +77,7 @@ class CertificateRow(NoteRow):
 
 
 def dropped_p12(data: QMimeData) -> str | None:
-    """Return the path of the one P12 file that is dragged, None for anything else."""
+    """Return the path if exactly one P12 file is dragged, else None."""
     urls = data.urls()
     if len(urls) != 1 or not urls[0].isLocalFile():
         return None

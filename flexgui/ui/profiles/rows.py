@@ -1,4 +1,4 @@
-"""Rows of the form: a label, a field, and below it a hint in whose place an error appears."""
+"""Rows of the form: a label, a field, and below it a hint or an error."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ LABEL_WIDTH = 128
 
 
 class NoteRow(QWidget):
-    """A field with one line below it: a hint, a warning, or an error in its place."""
+    """A field with one line below it: an error, or else a hint or a warning."""
 
     def __init__(self, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,7 +27,7 @@ class NoteRow(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(4)
         self._line = QFrame()
-        self._line.setMinimumHeight(14)  # as its mark: the form does not move when one appears
+        self._line.setMinimumHeight(14)  # the height of its icon, so that the form does not move when one appears
         row = QHBoxLayout(self._line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(5)
@@ -37,28 +37,28 @@ class NoteRow(QWidget):
 
     @property
     def error(self) -> str | None:
-        """The error that is shown, None while there is none."""
+        """The displayed error, or None."""
         return self._error
 
     def set_hint(self, hint: str, tone: str = "") -> None:
-        """Change what stands below the field while there is no error; `tone` is "", ok, warn or bad."""
+        """Set the text below the field while there is no error; `tone` is "", ok, warn or bad."""
         if (hint, tone) != (self._hint, self._tone):
             self._hint, self._tone = hint, tone
             self._show()
 
     def show_error(self, error: str | None) -> None:
-        """Put `error` in the place of the hint, or the hint back."""
+        """Show `error` instead of the hint, or the hint again if it is None."""
         if error != self._error:
             self._error = error
             self._show()
             announce(self, error or "")
 
     def add_note(self) -> None:
-        """Put the line below what is in the row already."""
+        """Add the line below the field."""
         self.column.addWidget(self._line)
 
     def marked(self) -> list[QWidget]:
-        """Return the widgets whose border turns red with an error."""
+        """Return the widgets that get a red border while there is an error."""
         return []
 
     def _show(self) -> None:
@@ -81,7 +81,7 @@ class NoteRow(QWidget):
 class FormRow(NoteRow):
     """A line edit with its hint.
 
-    Signals: ``changed()`` with each letter; ``left()`` when a field that was edited is left, or Return pressed in it.
+    Signals: ``changed()`` on each edit; ``left()`` when an edited field loses focus or Return is pressed.
     """
 
     changed = Signal()
@@ -103,23 +103,23 @@ class FormRow(NoteRow):
         return [self.edit]
 
     def set_text(self, text: str) -> None:
-        """Show `text`, from its beginning; no signal."""
+        """Show `text` from its beginning, without a signal."""
         if text != self.edit.text():
             self.edit.setText(text)
             self.edit.setCursorPosition(0)
 
 
 class SecretRow(NoteRow):
-    """A masked line edit, shown only while its eye is pressed; a stored secret is named, never shown.
+    """A masked line edit, readable only while its eye button is pressed. A stored secret is named, never shown.
 
-    Signals: ``changed()`` with each letter; ``left()`` as of `FormRow`.
+    Signals: ``changed()`` and ``left()`` as in `FormRow`.
     """
 
     changed = Signal()
     left = Signal()
 
     def __init__(self, name: str, hint: str, show: str, parent: QWidget | None = None) -> None:
-        """Make it; `show` says what its eye does."""
+        """`show` is the tooltip of the eye button."""
         self.edit = QLineEdit()
         super().__init__(hint, parent)
         self.edit.setAccessibleName(name)
@@ -131,8 +131,8 @@ class SecretRow(NoteRow):
         self.replace = link_button(tr("Replace…"))
         self.replace.setAccessibleDescription(name)
         self._stack = QStackedLayout()
-        self._stack.addWidget(self._typing())
-        self._stack.addWidget(self._kept_line())
+        self._stack.addWidget(self._typing_page())
+        self._stack.addWidget(self._stored_page())
         self.column.addLayout(self._stack)
         self.add_note()
         self.edit.textEdited.connect(self.changed)
@@ -144,29 +144,29 @@ class SecretRow(NoteRow):
 
     @property
     def typing(self) -> bool:
-        """Whether a secret can be typed now, not only replaced."""
+        """Whether the field for a new secret is shown."""
         return self._stack.currentIndex() == 0
 
     def marked(self) -> list[QWidget]:
         return [self.edit]
 
     def tab_stops(self) -> list[QWidget]:
-        """Return what the keyboard reaches, in order."""
+        """Return the widgets in tab order."""
         return [self.edit, self.eye, self.replace]
 
     def show_kept(self, words: str) -> None:
-        """Name the stored secret instead of the field; with no words, show the field."""
+        """Show `words` about the stored secret instead of the field; without words, show the field."""
         self.kept.setText(words)
         self._stack.setCurrentIndex(1 if words else 0)
         self.setFocusProxy(self.replace if words else self.edit)
 
     def start_typing(self) -> None:
-        """Show the field to type a new secret into."""
+        """Show the field for a new secret."""
         self.show_kept("")
         self.edit.setFocus()
 
     def set_text(self, text: str) -> None:
-        """Fill in what was typed here before; no signal."""
+        """Fill in `text` without a signal."""
         if text != self.edit.text():
             self.edit.setText(text)
 
@@ -185,7 +185,7 @@ class SecretRow(NoteRow):
     def _mask(self) -> None:
         self.edit.setEchoMode(QLineEdit.EchoMode.Password)
 
-    def _typing(self) -> QWidget:
+    def _typing_page(self) -> QWidget:
         page = QWidget()
         row = QHBoxLayout(page)
         row.setContentsMargins(0, 0, 0, 0)
@@ -194,7 +194,7 @@ class SecretRow(NoteRow):
         row.addWidget(self.eye)
         return page
 
-    def _kept_line(self) -> QWidget:
+    def _stored_page(self) -> QWidget:
         page = QWidget()
         row = QHBoxLayout(page)
         row.setContentsMargins(0, 0, 0, 0)
@@ -207,7 +207,7 @@ class SecretRow(NoteRow):
 
 
 class Rows(QGridLayout):
-    """The grid of a form: titles across, and labels at the right of their column with their fields beside them."""
+    """The grid of a form: titles across both columns, right-aligned labels with their fields beside them."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -219,7 +219,7 @@ class Rows(QGridLayout):
         self._labels: dict[QWidget, QLabel] = {}
 
     def add_title(self, text: str) -> None:
-        """Begin a group."""
+        """Add the title of a group."""
         row = self.rowCount()
         title = label(text, "title")
         self.addWidget(title, row, 0, 1, 2)
@@ -228,7 +228,7 @@ class Rows(QGridLayout):
             title.setAlignment(Qt.AlignmentFlag.AlignBottom)
 
     def add(self, text: str, widget: QWidget, buddy: QWidget | None = None) -> None:
-        """Add a field; a click on the label or its mnemonic goes to `buddy`."""
+        """Add a field; the label's mnemonic moves the focus to `buddy`."""
         row = self.rowCount()
         name = label(text, "dim")
         name.setMinimumSize(QSize(0, 30 if text else 0))
@@ -244,5 +244,5 @@ class Rows(QGridLayout):
         widget.setVisible(visible)
 
     def end(self) -> None:
-        """Keep what room is left below the last row."""
+        """Add the stretch below the last row."""
         self.setRowStretch(self.rowCount(), 1)

@@ -1,4 +1,4 @@
-"""What is known of the secret store while profiles are edited; every question is asked off the GUI thread."""
+"""The state of the secret store while profiles are edited, read on worker threads."""
 
 from __future__ import annotations
 
@@ -16,38 +16,38 @@ if TYPE_CHECKING:
 
     from flexgui.flex.secret import Secret
     from flexgui.secret_store.protocol import Place, StoreState
-    from flexgui.ui.profiles.kept_line import KeptLine
+    from flexgui.ui.profiles.store_line import StoreLine
     from flexgui.ui.tasks import Run, Task
 
 
 class Store(Protocol):
-    """The part of a secret store that the dialog asks; see `flexgui.secret_store.fallback.FallbackStore`."""
+    """The part of a secret store that the dialog needs; see `flexgui.secret_store.fallback.FallbackStore`."""
 
     def get(self, name: str) -> Secret | None:
-        """Return the secret, None when there is none; raises SecretStoreError."""
+        """Return the secret, or None if there is none. Raises SecretStoreError."""
 
     def where(self, name: str) -> Place | None:
-        """Say where the secret was last found or put."""
+        """Return where the secret was last found or stored."""
 
     def state(self) -> StoreState:
-        """Ask how the store is; never raises."""
+        """Return the store's state; never raises."""
 
     def unlock(self) -> str:
-        """Let the desktop unlock the store; raises SecretStoreError."""
+        """Let the desktop unlock the store. Raises SecretStoreError."""
 
 
 class SecretStatus(QObject):
-    """Asks the store how it is, shows that in the line of the form, and asks for entries of `names` one by one.
+    """Shows the store's state in the form, and finds out which entries of `names` exist, one by one.
 
-    Not for all at once: a keychain may ask the person for each entry that is read.
+    Not all at once: a keychain may prompt for each entry that is read.
 
-    Signals: ``known()`` whenever more is known.
+    Signals: ``known()`` after each result.
     """
 
     known = Signal()
 
     def __init__(
-        self, store: Store, run: Run, line: KeptLine, names: Iterable[str], parent: QObject | None = None
+        self, store: Store, run: Run, line: StoreLine, names: Iterable[str], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._store, self._run, self._line = store, run, line
@@ -58,53 +58,53 @@ class SecretStatus(QObject):
         line.unlock_wanted.connect(self.unlock)
 
     def kept(self, name: str) -> Kept:
-        """Return what is known of an entry; one that was never asked for is none of a stored profile's."""
+        """Return what is known of an entry; ABSENT for a name that no stored profile has."""
         return self._kept.get(name, Kept.ABSENT)
 
     def ask(self, problem: str = "") -> None:
-        """Ask how the store is; `problem` is what came of unlocking it just now, "" where that was not tried."""
+        """Read the store's state; `problem` is the error or the result of unlocking it just before."""
         self._asked.clear()
-        # Unlocking moves what was in memory.
+        # Unlocking moves secrets from memory to the keyring.
         self._kept = {name: Kept.UNKNOWN if kept is Kept.MEMORY else kept for name, kept in self._kept.items()}
-        show = partial(self._take_state, problem)
-        self._calls.append(self._run(self._store.state, show, self._refuse))
+        show = partial(self._on_state, problem)
+        self._calls.append(self._run(self._store.state, show, self._on_state_failed))
 
     def look(self, name: str) -> None:
-        """Ask whether the entry is there, once; a locked store is not asked, for it would ask the person."""
+        """Find out once whether the entry exists; not while the store is locked, because it would prompt."""
         if self._usable and self._kept.get(name) is Kept.UNKNOWN and name not in self._asked:
             self._asked.add(name)
             call = partial(self._find, name)
-            self._calls.append(self._run(call, partial(self._take_kept, name), lambda _: self.known.emit()))
+            self._calls.append(self._run(call, partial(self._on_found, name), lambda _: self.known.emit()))
 
     def unlock(self) -> None:
-        """Let the desktop ask for the keyring's password."""
-        self._line.show_busy(tr("Asking…"), tr("The desktop may ask for the password of the keyring."))
-        self._calls.append(self._run(self._store.unlock, self.ask, self._not_unlocked))
+        """Let the desktop prompt for the keyring's password."""
+        self._line.show_busy(tr("Unlocking…"), tr("The desktop may ask for the password of the keyring."))
+        self._calls.append(self._run(self._store.unlock, self.ask, self._on_unlock_failed))
 
     def stop(self) -> None:
-        """Forget what is under way."""
+        """Cancel all running calls."""
         for call in self._calls:
             call.cancel()
         self._calls.clear()
 
-    def _take_state(self, problem: str, state: StoreState) -> None:
+    def _on_state(self, problem: str, state: StoreState) -> None:
         self._line.show_state(state, problem)
         self._usable = state.reason is None or state.reason == "unavailable"
         self.known.emit()
 
     def _find(self, name: str) -> Kept:
-        """Run on a worker; the secret itself is let go at once."""
+        """Look for an entry, on a worker thread; the secret itself is not kept."""
         if self._store.get(name) is None:
             return Kept.ABSENT
         return Kept.MEMORY if self._store.where(name) == "memory" else Kept.KEYRING
 
-    def _take_kept(self, name: str, kept: Kept) -> None:
+    def _on_found(self, name: str, kept: Kept) -> None:
         self._kept[name] = kept
         self.known.emit()
 
-    def _not_unlocked(self, error: BaseException) -> None:
+    def _on_unlock_failed(self, error: BaseException) -> None:
         self.ask(message_for(error).text)
 
-    def _refuse(self, error: BaseException) -> None:
-        self._line.show_busy(tr("Not known"), message_for(error).text)
+    def _on_state_failed(self, error: BaseException) -> None:
+        self._line.show_busy(tr("Unknown"), message_for(error).text)
         self.known.emit()

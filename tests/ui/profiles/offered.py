@@ -1,4 +1,4 @@
-"""What the tests of the profile dialog stand on: profiles, a store with a state to set, and a workbench to answer."""
+"""Profiles, a secret store and a dialog for the tests of the profile dialog."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ NONE = StoreState("unavailable", "memory", "", "There is no keyring. Secrets are
 
 
 class Store(SessionStore):
-    """Stands for the keyring of a desktop, with a state that a test sets."""
+    """A keyring whose state the test sets."""
 
     def __init__(self, kept: dict[str, str] | None = None, state: StoreState = OPEN) -> None:
         super().__init__()

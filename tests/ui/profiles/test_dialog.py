@@ -423,7 +423,7 @@ def test_the_dialog_can_close_while_a_check_runs(light: object, home: Path) -> N
 def test_with_real_threads_it_is_the_same(light: object, home: Path, until: Callable[..., None]) -> None:
     background = Background()
     dialog = open_dialog(home, workbench=Bench(), run=background.run)
-    until(lambda: not dialog.form.secret.typing and dialog.form.kept.pill.text == "System keyring")
+    until(lambda: not dialog.form.secret.typing and dialog.form.store_line.pill.text == "System keyring")
     dialog.checking.button.click()
     until(lambda: dialog.checking.strip.title.text() == "Signature valid")
     dialog.reject()
@@ -436,9 +436,9 @@ def test_with_real_threads_it_is_the_same(light: object, home: Path, until: Call
 def test_a_locked_keyring_is_unlocked_from_here(light: object, home: Path) -> None:
     store = Store({SHOP.secret_name: SECRET}, LOCKED)
     dialog = open_dialog(home, store=store)
-    assert dialog.form.kept.pill.text == "Keyring locked"
-    dialog.form.kept.unlock.click()
-    assert dialog.form.kept.pill.text == "System keyring"
+    assert dialog.form.store_line.pill.text == "Keyring locked"
+    dialog.form.store_line.unlock.click()
+    assert dialog.form.store_line.pill.text == "System keyring"
     assert "Kept in the keyring" in labels(dialog.form)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
@@ -47,6 +47,12 @@ def type_in(row: FormRow | SecretRow, text: str) -> None:
     QTest.keyClicks(row.edit, text)
 
 
+def paste_in(row: FormRow | SecretRow, text: str) -> None:
+    row.edit.selectAll()
+    QGuiApplication.clipboard().setText(text)
+    row.edit.paste()
+
+
 def visible(form: ProfileForm) -> set[str]:
     rows: dict[str, NoteRow] = {
         "address": form.address, "portfolio": form.portfolio, "key": form.key_id, "secret": form.secret,
@@ -55,14 +61,14 @@ def visible(form: ProfileForm) -> set[str]:
     return {name for name, row in rows.items() if row.isVisible()}
 
 
-def test_a_profile_that_is_only_looked_at_stays_as_it_is(form: ProfileForm) -> None:
+def test_showing_a_profile_does_not_change_it(form: ProfileForm) -> None:
     for profile in (SHOP, LIVE, MOCK, replace(SHOP, portfolio_id="group")):
         draft = shown(form, profile)
         assert draft.profile == profile
         assert not draft.changed
 
 
-def test_what_is_typed_is_in_the_draft(form: ProfileForm) -> None:
+def test_edits_change_the_draft(form: ProfileForm) -> None:
     draft = shown(form)
     for row, text in ((form.name, " Other "), (form.merchant, "other"), (form.key_id, KEY_ID.upper())):
         type_in(row, text)
@@ -92,10 +98,28 @@ def test_one_click_turns_http_signature_into_jwt_with_the_same_secret(form: Prof
     assert "Kept in the keyring" in labels(form)
 
 
+@pytest.mark.parametrize("wrapping", ['"{}"\r\n', "'{}'", "“{}”", "  {}", "{}\n"])
+def test_quotes_and_blanks_are_removed_and_the_form_says_so(form: ProfileForm, wrapping: str) -> None:
+    draft = shown(form, replace(SHOP, portfolio_id="group"))
+    form.secret.start_typing()
+    values = {form.merchant: "acme", form.portfolio: "group_2", form.key_id: KEY_ID.upper(), form.secret: SECRET}
+    for row, value in values.items():
+        paste_in(row, wrapping.format(value))
+        assert "Quotes and blanks were removed." in row.note.text()
+    expected = replace(SHOP, merchant_id="acme", portfolio_id="group_2", key_id=KEY_ID.upper())
+    assert (draft.profile, draft.secret) == (expected, Secret(SECRET))
+    for row in (form.merchant, form.portfolio, form.key_id):
+        row.edit.editingFinished.emit()
+        assert row.edit.text() == values[row]
+        assert (row.error, "were removed" in row.note.text()) == (None, True)
+        type_in(row, "x")
+        assert "were removed" not in row.note.text()
+
+
 # Errors
 
 
-def test_an_error_shows_when_the_field_is_left_and_goes_when_it_is_mended(form: ProfileForm) -> None:
+def test_an_error_appears_when_the_field_is_left_and_disappears_when_corrected(form: ProfileForm) -> None:
     draft = shown(form)
     type_in(form.key_id, KEY_ID[:-1])
     assert form.key_id.error is None
@@ -106,7 +130,7 @@ def test_an_error_shows_when_the_field_is_left_and_goes_when_it_is_mended(form: 
     assert form.key_id.error is None
 
 
-def test_each_error_stands_at_its_own_field_alone(form: ProfileForm) -> None:
+def test_each_error_is_shown_at_its_field_only(form: ProfileForm) -> None:
     shown(form)
     form.secret.start_typing()
     height = form.layout().heightForWidth(form.width())
@@ -120,7 +144,7 @@ def test_each_error_stands_at_its_own_field_alone(form: ProfileForm) -> None:
     assert form.layout().heightForWidth(form.width()) == height
 
 
-def test_a_field_that_was_never_touched_says_nothing(form: ProfileForm) -> None:
+def test_an_untouched_field_shows_no_error(form: ProfileForm) -> None:
     shown(form, replace(SHOP, merchant_id="", key_id=""))
     form.merchant.edit.setFocus()
     form.key_id.edit.setFocus()
@@ -130,13 +154,13 @@ def test_a_field_that_was_never_touched_says_nothing(form: ProfileForm) -> None:
 # Environment
 
 
-def test_a_stored_secret_does_not_go_along_to_another_environment(form: ProfileForm) -> None:
+def test_a_stored_secret_is_not_used_for_another_environment(form: ProfileForm) -> None:
     draft = shown(form)
     assert not form.secret.typing
     form.environment.choices[EnvironmentKind.PRODUCTION].trigger()
     assert draft.profile.kind is EnvironmentKind.PRODUCTION
     assert form.secret.typing
-    assert any("does not go along" in text for text in labels(form.secret))
+    assert any("is not used here" in text for text in labels(form.secret))
     form.environment.choices[EnvironmentKind.TEST].trigger()
     assert not form.secret.typing
 
@@ -151,7 +175,7 @@ def test_a_typed_secret_stays_with_its_environment(form: ProfileForm) -> None:
     assert form.secret.edit.text() == SECRET
 
 
-def test_a_custom_address_is_asked_for_and_checked(form: ProfileForm) -> None:
+def test_a_custom_address_is_required_and_checked(form: ProfileForm) -> None:
     draft = shown(form)
     form.environment.choices[EnvironmentKind.CUSTOM].trigger()
     assert "address" in visible(form)
@@ -166,7 +190,7 @@ def test_a_custom_address_is_asked_for_and_checked(form: ProfileForm) -> None:
     assert draft.profile == SHOP
 
 
-def test_the_secret_of_a_custom_address_does_not_follow_it(form: ProfileForm) -> None:
+def test_a_secret_stays_with_its_custom_address(form: ProfileForm) -> None:
     shown(form, MOCK)
     assert not form.secret.typing
     type_in(form.address, "http://127.0.0.1:9999")
@@ -192,22 +216,22 @@ def test_a_stored_secret_is_named_and_never_filled_in(form: ProfileForm, kept: K
     assert form.secret.edit.text() == ""
 
 
-def test_a_secret_typed_is_masked_tidied_and_counted(form: ProfileForm) -> None:
+def test_a_typed_secret_is_masked_cleaned_and_measured(form: ProfileForm) -> None:
     draft = shown(form, kept=Kept.ABSENT)
     type_in(form.secret, f" {SECRET[:20]} {SECRET[20:]} ")
     assert form.secret.edit.echoMode() is QLineEdit.EchoMode.Password
     assert draft.secret == Secret(SECRET)
-    assert "44 characters of base64, 32 bytes." in labels(form.secret)
+    assert "Quotes and blanks were removed. 44 characters of base64, 32 bytes." in labels(form.secret)
     assert SECRET not in " ".join(labels(form))
 
 
-def test_white_space_in_a_pass_phrase_is_meant(form: ProfileForm) -> None:
+def test_white_space_in_a_pass_phrase_is_kept(form: ProfileForm) -> None:
     draft = shown(form, replace(SHOP, method=SigningMethod.JWT_P12), Kept.ABSENT)
     type_in(form.pass_phrase, " two words ")
     assert draft.secret == Secret(" two words ")
 
 
-def test_what_becomes_known_of_the_store_does_not_disturb_typing(form: ProfileForm) -> None:
+def test_news_of_the_store_does_not_disturb_typing(form: ProfileForm) -> None:
     known: dict[str, Kept] = {}
     draft = draft_of(SHOP, stored=True)
     form.show_draft(draft, lambda name: known.get(name, Kept.ABSENT))
@@ -260,7 +284,7 @@ def test_another_file_is_another_fingerprint(form: ProfileForm) -> None:
     assert draft.profile.p12_fingerprint == ""
 
 
-def test_a_p12_is_opened_anew_when_merchant_or_pass_phrase_change(form: ProfileForm) -> None:
+def test_a_p12_is_opened_again_when_merchant_or_pass_phrase_change(form: ProfileForm) -> None:
     shown(form, replace(SHOP, method=SigningMethod.JWT_P12, p12_file="/a.p12"), Kept.ABSENT)
     heard: list[bool] = []
     form.p12_changed.connect(heard.append)
@@ -274,7 +298,7 @@ def test_a_p12_is_opened_anew_when_merchant_or_pass_phrase_change(form: ProfileF
 # The keyboard, and what screen readers hear
 
 
-def test_only_a_persons_hand_changes_something(form: ProfileForm) -> None:
+def test_only_user_actions_emit_changed(form: ProfileForm) -> None:
     heard: list[int] = []
     form.changed.connect(lambda: heard.append(1))
     shown(form, MOCK)
@@ -283,7 +307,7 @@ def test_only_a_persons_hand_changes_something(form: ProfileForm) -> None:
     assert heard == [1]
 
 
-def test_fields_bear_the_names_of_their_labels(form: ProfileForm) -> None:
+def test_fields_have_the_names_of_their_labels(form: ProfileForm) -> None:
     shown(form)
     for part, edit in (
         (Part.NAME, form.name.edit), (Part.ADDRESS, form.address.edit), (Part.MERCHANT, form.merchant.edit),

@@ -1,4 +1,4 @@
-"""Opening a P12 off the GUI thread: what it says, and at which field it says what is wrong."""
+"""Opening a P12 on a worker thread, and the field that an error belongs to."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def opener(run: Any = at_once, store: Store | None = None) -> P12Loader:
     return P12Loader(run, Workbench(store or Store(), no_sandbox).certificate)
 
 
-def test_a_p12_that_opens_shows_its_certificate_and_is_known_again(qapp: object, file: Path) -> None:
+def test_an_opened_p12_sets_certificate_and_fingerprint(qapp: object, file: Path) -> None:
     draft = drafted(file)
     opener().open_now(draft)
     assert draft.certificate is not None
@@ -47,7 +47,7 @@ def test_a_p12_that_opens_shows_its_certificate_and_is_known_again(qapp: object,
     assert draft.profile.p12_fingerprint == fingerprint(file.read_bytes())
 
 
-def test_a_wrong_pass_phrase_is_said_at_its_field(qapp: object, file: Path) -> None:
+def test_a_wrong_pass_phrase_is_shown_at_its_field(qapp: object, file: Path) -> None:
     draft = drafted(file, "nope")
     opener().open_now(draft)
     assert draft.trouble is not None
@@ -56,7 +56,7 @@ def test_a_wrong_pass_phrase_is_said_at_its_field(qapp: object, file: Path) -> N
 
 
 @pytest.mark.parametrize("content", [b"", b"not a P12", None])
-def test_a_file_that_is_none_or_gone_is_said_at_the_file(qapp: object, file: Path, content: bytes | None) -> None:
+def test_an_unusable_or_missing_file_is_shown_at_the_file(qapp: object, file: Path, content: bytes | None) -> None:
     file.unlink() if content is None else file.write_bytes(content)
     draft = drafted(file)
     opener().open_now(draft)
@@ -64,13 +64,13 @@ def test_a_file_that_is_none_or_gone_is_said_at_the_file(qapp: object, file: Pat
     assert draft.trouble[0] is Part.P12
 
 
-def test_a_p12_of_another_merchant_is_said_at_the_file(qapp: object, file: Path) -> None:
+def test_a_p12_of_another_merchant_is_shown_at_the_file(qapp: object, file: Path) -> None:
     draft = drafted(file, merchant_id="other")
     opener().open_now(draft)
-    assert draft.trouble == (Part.P12, "The P12 is of “shop_1”, not of “other”.")
+    assert draft.trouble == (Part.P12, "The P12 belongs to “shop_1”, not to “other”.")
 
 
-def test_a_file_that_changed_since_it_was_chosen_is_said_at_the_file(qapp: object, file: Path) -> None:
+def test_a_file_that_has_changed_is_shown_at_the_file(qapp: object, file: Path) -> None:
     draft = drafted(file, p12_fingerprint="0" * 16)
     opener().open_now(draft)
     assert draft.trouble is not None
@@ -78,7 +78,7 @@ def test_a_file_that_changed_since_it_was_chosen_is_said_at_the_file(qapp: objec
     assert draft.profile.p12_fingerprint == "0" * 16
 
 
-def test_a_pass_phrase_that_is_not_there_is_no_trouble_of_the_file(qapp: object, file: Path) -> None:
+def test_a_missing_pass_phrase_is_not_an_error_of_the_file(qapp: object, file: Path) -> None:
     draft = drafted(file)
     draft.secret = None
     opener().open_now(draft)
@@ -88,14 +88,22 @@ def test_a_pass_phrase_that_is_not_there_is_no_trouble_of_the_file(qapp: object,
     assert trouble_of(SecretMissing("None is kept.")) is None
 
 
-def test_a_kept_pass_phrase_opens_it(qapp: object, file: Path) -> None:
+def test_a_stored_pass_phrase_opens_it(qapp: object, file: Path) -> None:
     draft = drafted(file)
     draft.secret = None
     opener(store=Store({draft.profile.secret_name: PASS_PHRASE})).open_now(draft)
     assert draft.certificate is not None
 
 
-def test_what_is_typed_later_counts(qapp: object, file: Path) -> None:
+def test_a_p12_without_a_pass_phrase_opens_without_one(qapp: object, file: Path) -> None:
+    file.write_bytes(make_p12("shop_1", pass_phrase="").raw)
+    draft = drafted(file)
+    draft.secret = None
+    opener().open_now(draft)
+    assert (draft.trouble, draft.certificate is not None) == (None, True)
+
+
+def test_the_last_input_wins(qapp: object, file: Path) -> None:
     later = Later()
     wrong, right = drafted(file, "nope"), drafted(file)
     made = opener(later)
@@ -106,20 +114,20 @@ def test_what_is_typed_later_counts(qapp: object, file: Path) -> None:
     assert right.certificate is not None
 
 
-def test_typing_opens_after_a_pause_or_when_the_field_is_left(qapp: object, file: Path) -> None:
+def test_typing_opens_after_a_delay_or_when_the_field_is_left(qapp: object, file: Path) -> None:
     draft = drafted(file)
     made = opener()
-    heard: list[object] = []
-    made.opened.connect(heard.append)
+    received: list[object] = []
+    made.opened.connect(received.append)
     made.open_soon(draft)
-    assert heard == []
-    made.hurry()
-    assert heard == [draft]
-    made.hurry()
-    assert heard == [draft]
+    assert received == []
+    made.flush()
+    assert received == [draft]
+    made.flush()
+    assert received == [draft]
 
 
-def test_a_failure_of_another_kind_says_nothing_of_its_text(qapp: object, file: Path) -> None:
+def test_an_unknown_error_never_shows_its_text(qapp: object, file: Path) -> None:
     def broken(profile: Profile, typed: Secret | None) -> Any:
         raise RuntimeError(PASS_PHRASE)
 

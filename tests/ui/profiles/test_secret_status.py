@@ -1,4 +1,4 @@
-"""What is known of the secret store: asked off the GUI thread, and never more than needed."""
+"""The state of the secret store, read on worker threads and no more than needed."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ from flexgui.errors import SecretStoreError
 from flexgui.flex.secret import Secret
 from flexgui.profiles.draft import Kept
 from flexgui.secret_store.protocol import StoreState
-from flexgui.ui.profiles.kept_line import KeptLine
 from flexgui.ui.profiles.secret_status import SecretStatus
+from flexgui.ui.profiles.store_line import StoreLine
 from tests.ui.profiles.offered import LOCKED, NONE, OPEN, SECRET, Store
 from tests.ui.served import Later, at_once
 
 
 @pytest.fixture
-def line(light: object) -> KeptLine:
-    made = KeptLine()
+def line(light: object) -> StoreLine:
+    made = StoreLine()
     made.show()
     return made
 
 
-def stored(line: KeptLine, store: Store, run: Any = at_once) -> SecretStatus:
+def stored(line: StoreLine, store: Store, run: Any = at_once) -> SecretStatus:
     return SecretStatus(store, run, line, ["a", "b"])
 
 
 @pytest.mark.parametrize(("state", "place"), [(OPEN, Kept.KEYRING), (NONE, Kept.MEMORY)])
-def test_what_is_kept_and_where(line: KeptLine, state: StoreState, place: Kept) -> None:
+def test_existing_entries_are_found(line: StoreLine, state: StoreState, place: Kept) -> None:
     made = stored(line, Store({"a": SECRET}, state))
     assert made.kept("a") is Kept.UNKNOWN
     made.ask()
@@ -38,14 +38,14 @@ def test_what_is_kept_and_where(line: KeptLine, state: StoreState, place: Kept) 
 
 
 class Strict(Store):
-    """A locked keyring, which would ask the person if it were read."""
+    """A locked keyring, which must not be read."""
 
     def get(self, name: str) -> Secret | None:
-        assert self.now.reason != "locked", "asked while it was locked"
+        assert self.now.reason != "locked", "read while it was locked"
         return super().get(name)
 
 
-def test_a_locked_keyring_is_not_read_until_it_is_unlocked(line: KeptLine) -> None:
+def test_a_locked_keyring_is_not_read_until_it_is_unlocked(line: StoreLine) -> None:
     store = Strict(state=OPEN)
     store.set("a", Secret(SECRET))
     store.now = LOCKED
@@ -59,7 +59,7 @@ def test_a_locked_keyring_is_not_read_until_it_is_unlocked(line: KeptLine) -> No
     assert made.kept("a") is Kept.KEYRING
 
 
-def test_a_question_that_is_dismissed_is_told(line: KeptLine) -> None:
+def test_a_dismissed_prompt_is_reported(line: StoreLine) -> None:
     store = Store(state=LOCKED)
     store.opens = False
     made = stored(line, store)
@@ -69,7 +69,7 @@ def test_a_question_that_is_dismissed_is_told(line: KeptLine) -> None:
     assert line.sentence.text().startswith("The question was dismissed.")
 
 
-def test_each_entry_is_asked_for_once_and_only_when_it_is_looked_at(line: KeptLine) -> None:
+def test_each_entry_is_read_once_and_on_demand(line: StoreLine) -> None:
     class Noting(Store):
         def get(self, name: str) -> Secret | None:
             asked.append(name)
@@ -84,16 +84,16 @@ def test_each_entry_is_asked_for_once_and_only_when_it_is_looked_at(line: KeptLi
     assert made.kept("a") is Kept.UNKNOWN
 
 
-def test_nothing_comes_after_it_was_stopped(line: KeptLine) -> None:
+def test_nothing_arrives_after_stop(line: StoreLine) -> None:
     later = Later()
     made = stored(line, Store({"a": SECRET}), later)
     made.ask()
     made.stop()
     later.answer()
-    assert line.pill.text == "Looking…"
+    assert line.pill.text == "Checking…"
 
 
-def test_what_unlocking_moved_is_told_and_looked_at_anew(line: KeptLine) -> None:
+def test_unlocking_moves_entries_which_are_read_again(line: StoreLine) -> None:
     class Moving(Store):
         def unlock(self) -> str:
             super().unlock()

@@ -1,4 +1,4 @@
-"""Where secrets are kept: each state has its words, and the next step."""
+"""The line about the secret store: each state with its next step."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from dataclasses import replace
 import pytest
 
 from flexgui.secret_store.protocol import StoreState
-from flexgui.ui.profiles.kept_line import KeptLine
+from flexgui.ui.profiles.store_line import StoreLine
 from tests.ui.profiles.offered import LOCKED, NONE, OPEN
 from tests.ui.served import labels, rich
 
 
 @pytest.fixture
-def line(light: object) -> KeptLine:
-    made = KeptLine()
+def line(light: object) -> StoreLine:
+    made = StoreLine()
     made.resize(560, 40)
     made.show()
     return made
@@ -25,7 +25,7 @@ def line(light: object) -> KeptLine:
     [(OPEN, "ok", "System keyring", ""), (LOCKED, "warn", "Keyring locked", "Unlock…"),
      (NONE, "none", "Memory only", "Try again")],
 )  # fmt: skip
-def test_each_state(line: KeptLine, state: StoreState, tone: str, word: str, act: str) -> None:
+def test_each_state(line: StoreLine, state: StoreState, tone: str, word: str, act: str) -> None:
     line.show_state(state)
     assert line.pill.text == word
     assert line.pill.property("tone") == tone
@@ -35,16 +35,16 @@ def test_each_state(line: KeptLine, state: StoreState, tone: str, word: str, act
     assert state.next_step in line.sentence.text()
 
 
-def test_secrets_that_wait_in_memory_can_be_moved(line: KeptLine) -> None:
+def test_secrets_in_memory_can_be_moved(line: StoreLine) -> None:
     line.show_state(replace(OPEN, next_step="Try again moves them."))
     assert (line.pill.text, line.unlock.text()) == ("System keyring", "Try again")
 
 
-def test_why_it_could_not_be_unlocked_comes_first(line: KeptLine) -> None:
+def test_the_reason_why_unlocking_failed_comes_first(line: StoreLine) -> None:
     line.show_state(LOCKED, "The <i>question</i> was dismissed.")
     assert line.sentence.text().startswith("The <i>question</i> was dismissed.")
     assert rich(line) == []
 
 
-def test_before_it_is_known(line: KeptLine) -> None:
-    assert labels(line) == ["Looking…", "Asking the keyring of this computer."]
+def test_the_first_state(line: StoreLine) -> None:
+    assert labels(line) == ["Checking…", "Checking the keyring of this computer."]

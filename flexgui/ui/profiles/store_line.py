@@ -1,4 +1,4 @@
-"""Where secrets are kept on this machine: a pill, a sentence, and what can be done."""
+"""Where secrets are stored on this computer: a pill, a sentence and the next step."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from flexgui.secret_store.protocol import StoreState
 
 LOCKED = ("locked", "dismissed")
-"""Why a keyring is not open although it could be opened."""
+"""The reasons that unlocking can solve."""
 NO_FILE = later("The profile file holds no secret.")
 
 
-class KeptLine(QWidget):
-    """System keyring, keyring locked or memory only, each with its sentence and next step.
+class StoreLine(QWidget):
+    """The state of the secret store: system keyring, keyring locked or memory only.
 
     Signals: ``unlock_wanted()``.
     """
@@ -43,27 +43,27 @@ class KeptLine(QWidget):
         row.addWidget(self.sentence, 1)
         row.addWidget(self.unlock, alignment=top)
         self.unlock.clicked.connect(self.unlock_wanted)
-        self.show_busy(tr("Looking…"), tr("Asking the keyring of this computer."))
+        self.show_busy(tr("Checking…"), tr("Checking the keyring of this computer."))
 
     def show_busy(self, word: str, sentence: str) -> None:
-        """Say that the keyring is being asked."""
+        """Show that a call to the keyring is running."""
         self._show("busy", "ring", word, sentence)
 
     def show_state(self, state: StoreState, problem: str = "") -> None:
-        """Show how the store is; `problem` is why it could not be unlocked just now."""
-        said = problem or f"{state.sentence} {state.next_step}".rstrip()
+        """Show the store's state; `problem` is why unlocking has just failed."""
+        text = problem or f"{state.sentence} {state.next_step}".rstrip()
         if state.reason in LOCKED:
-            self._show("warn", "warning", tr("Keyring locked"), said, tr("Unlock…"))
+            self._show("warn", "warning", tr("Keyring locked"), text, tr("Unlock…"))
         elif state.reason is not None:
-            self._show("none", "not-checked", tr("Memory only"), said, tr("Try again"))
+            self._show("none", "not-checked", tr("Memory only"), text, tr("Try again"))
         elif state.place == "keyring":
-            said = said if state.next_step else f"{said} {tr(NO_FILE)}"
-            self._show("ok", "lock", tr("System keyring"), said, tr("Try again") if state.next_step else "")
+            text = text if state.next_step else f"{text} {tr(NO_FILE)}"
+            self._show("ok", "lock", tr("System keyring"), text, tr("Try again") if state.next_step else "")
         else:
-            self._show("none", "not-checked", tr("Memory only"), said)
+            self._show("none", "not-checked", tr("Memory only"), text)
 
-    def _show(self, tone: str, mark: str, word: str, sentence: str, act: str = "") -> None:
+    def _show(self, tone: str, mark: str, word: str, sentence: str, action: str = "") -> None:
         self.pill.set(tone, mark, word)
         self.sentence.setText(sentence)
-        self.unlock.setText(act)
-        self.unlock.setVisible(bool(act))
+        self.unlock.setText(action)
+        self.unlock.setVisible(bool(action))
