@@ -1,4 +1,4 @@
-"""The house rules that no other tool keeps: layout, imports, packaging and the README's contract."""
+"""Rules of the code base that no other tool checks: layout, imports, prose, packaging and the README's commands."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ import os
 import re
 import subprocess
 import sys
+import tokenize
 import tomllib
 import zipfile
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
+import grimp
 import pytest
 
 ROOT = Path(__file__).parent.parent
@@ -19,7 +22,7 @@ PACKAGE = ROOT / "flexgui"
 TESTS = ROOT / "tests"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
-# Which part of the package may import a library, at the top or lazily. Folders end in a slash.
+# Which part of the package may import a library, at the top of a module or in a function. Folders end in a slash.
 IMPORTERS = {
     "PySide6": ("ui/",),
     "shiboken6": ("ui/",),
@@ -40,22 +43,33 @@ IMPORTERS = {
     ),
 }
 
+# The largest number of lines of a module.
+MAX_LINES = 450
+MAX_LINES_OF = {"ui/main_window.py": 350}
+
+# Words that do not belong in plain technical English, and the folders that are checked for them.
+BANNED_WORDS = re.compile(
+    r"\b(anew|nobody|a person|is let go|stands for|whoever|shall|thereof|of ones own|at hand|told|lies in)\b",
+    re.IGNORECASE,
+)
+PLAIN_FOLDERS = ("flexgui/cli", "resources/packaging", "tests/cli")
+
 # Modules without a test file of their own, and why.
 UNMIRRORED = {
-    "__main__.py": "two lines; tests/cli/test_main.py starts it as a process",
-    "outcome.py": "values without behaviour; tests/test_workbench.py makes them",
+    "__main__.py": "one call; tests/cli/test_main.py runs it as a process",
+    "outcome.py": "values without behaviour; tests/test_workbench.py creates them",
 }
 
 # Test files that mirror no module, and why.
 UNMIRRORING = {
     "test_house.py": "this file",
     "test_packaging.py": "resources/packaging and resources/desktop, from which the frozen app is built",
-    "ui/test_keyboard.py": "the keys of the whole window, which belong to no one module",
-    "test_leaks.py": "tests/leaks.py, which the tests look for secrets with",
+    "ui/test_keyboard.py": "the keys of the whole window, which involve many modules",
+    "test_leaks.py": "tests/leaks.py, which other tests use to search for secrets",
     "ui/test_layout.py": "the whole window and its dialogs, in each language",
 }
 
-# Costs tens of milliseconds each; nothing that the first paint needs is in them.
+# Modules that cost tens of milliseconds each and that the first paint does not need.
 LATE = (
     "requests", "jwt", "cryptography", "keyring", "http.server", "http.client", "urllib.request", "email", "ssl",
     "_hashlib", "flexgui.workbench", "flexgui.transport.client", "flexgui.diagnosis.explanation",
@@ -65,7 +79,7 @@ LATE = (
 
 
 def run_python(code: str, cwd: Path = ROOT, **environment: str) -> str:
-    """Run `code` in a fresh interpreter and return what it prints; its complaint fails the test."""
+    """Run `code` in a new interpreter and return its output; the test fails if it does."""
     done = subprocess.run(
         [sys.executable, "-c", code],
         cwd=cwd,
@@ -91,12 +105,12 @@ def imported_names(module: Path) -> set[str]:
 
 
 def loaded_by(statement: str) -> set[str]:
-    """The names in `sys.modules` after `statement` ran in a fresh interpreter."""
+    """The names in `sys.modules` after `statement` ran in a new interpreter."""
     return set(run_python(f"import sys; {statement}; print(*sys.modules)").split())
 
 
 def defines_something(module: Path) -> bool:
-    """Whether a module holds a function or a class, so that there is something to test."""
+    """Whether a module defines a function or a class, so that there is something to test."""
     kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
     return any(isinstance(node, kinds) for node in ast.parse(module.read_text(encoding="utf-8")).body)
 
@@ -117,7 +131,7 @@ def section_blocks(heading: str) -> list[str]:
 
 
 def project_files() -> Iterator[Path]:
-    """Every file of the project, without what tools leave behind (in a worktree git has a file here)."""
+    """Every file of the project, without the files of tools (.git is a file in a worktree)."""
     for place in sorted(ROOT.iterdir()):
         if place.is_file() and place.name != ".git" and not place.name.endswith(".egg-info"):
             yield place
@@ -135,10 +149,65 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return next(folder.glob("*.whl"))
 
 
-def test_imports_point_down_only() -> None:
-    linter = Path(sys.executable).with_name("lint-imports")
-    done = subprocess.run([linter, "--no-cache"], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+@pytest.fixture(scope="module")
+def imports() -> dict[str, set[str]]:
+    """The modules that each module imports, also for type checking only and inside functions."""
+    graph = grimp.build_graph("flexgui")
+    return {module: graph.find_modules_directly_imported_by(module) for module in graph.modules}
+
+
+def test_import_contracts() -> None:
+    code = "from importlinter.cli import lint_imports_command; lint_imports_command()"
+    command = [sys.executable, "-c", code, "--no-cache"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_no_modules_import_each_other(imports: dict[str, set[str]]) -> None:
+    # Raises CycleError, which names the modules. A package is imported before its modules, which is no cycle.
+    TopologicalSorter({name: found - set(parents(name)) for name, found in imports.items()}).prepare()
+
+
+def parents(name: str) -> Iterator[str]:
+    """The packages that a module is in."""
+    while "." in name:
+        name = name.rpartition(".")[0]
+        yield name
+
+
+def test_the_checks_of_the_layers_cover_every_module(imports: dict[str, set[str]]) -> None:
+    source = {".".join(module.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__") for module in MODULES}
+    assert source == set(imports)
+
+
+def test_no_module_is_too_long() -> None:
+    lengths = {
+        module.relative_to(PACKAGE).as_posix(): len(module.read_text(encoding="utf-8").splitlines())
+        for module in MODULES
+    }
+    assert {name: lines for name, lines in lengths.items() if lines > MAX_LINES_OF.get(name, MAX_LINES)} == {}
+
+
+def prose(file: Path) -> Iterator[tuple[int, str]]:
+    """The comments, strings and names of a Python file with their line numbers; of another file, its lines."""
+    if file.suffix != ".py":
+        yield from enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
+        return
+    with file.open("rb") as source:
+        for token in tokenize.tokenize(source.readline):
+            if token.type in (tokenize.COMMENT, tokenize.STRING, tokenize.NAME):
+                yield token.start[0], token.string
+
+
+def test_prose_is_plain_english() -> None:
+    found = [
+        f"{file.relative_to(ROOT)}:{line}: {word[0]}"
+        for file in project_files()
+        if file.relative_to(ROOT).as_posix().startswith(PLAIN_FOLDERS) and file.name != "lock.txt"
+        for line, text in prose(file)
+        for word in BANNED_WORDS.finditer(text)
+    ]
+    assert found == []
 
 
 @pytest.mark.parametrize("library", IMPORTERS)
@@ -157,7 +226,7 @@ def test_the_package_imports_nothing_it_does_not_declare() -> None:
 
 def test_every_module_has_its_test_file() -> None:
     missing = {
-        f"{module.relative_to(ROOT)} wants {mirror(module).relative_to(ROOT)}"
+        f"{module.relative_to(ROOT)} needs {mirror(module).relative_to(ROOT)}"
         for module in MODULES
         if defines_something(module)
         and module.relative_to(PACKAGE).as_posix() not in UNMIRRORED
