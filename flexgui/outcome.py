@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from flexgui.diagnosis.explanation import Explanation, nothing_yet
+from flexgui.diagnosis.findings import Explanation, nothing_yet
 
 if TYPE_CHECKING:
     from flexgui.flex.environment import Environment

@@ -9,23 +9,26 @@ a locked keyring, an address that is not allowed) is raised as a FlexGuiError.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from flexgui.diagnosis.explanation import Check, explain
+from flexgui.diagnosis.explanation import explain
+from flexgui.diagnosis.findings import Check
+from flexgui.diagnosis.request_checks import LocalFacts
 from flexgui.errors import CredentialsError, FlexGuiError, HostNotAllowed, NotAToken, ProductionLocked, SecretMissing
 from flexgui.flex.credentials import Credentials, P12Credentials, SharedSecretCredentials, SigningMethod
 from flexgui.flex.environment import Environment, EnvironmentKind, environment_of_kind, environment_of_origin
 from flexgui.flex.p12 import P12Error
-from flexgui.flex.refusal import parse_refusal
+from flexgui.flex.refusal import is_encrypted, parse_refusal
 from flexgui.flex.request import CaptureContextRequest, RequestedField
 from flexgui.flex.secret import Secret
 from flexgui.flex.token import Token, TokenKind, decode, find_token
 from flexgui.flex.verification import Context, KeySource, State, verify
 from flexgui.outcome import Outcome
 from flexgui.profiles.profile import Profile
+from flexgui.profiles.store import ProfileStore
 from flexgui.settings import SettingsStore, data_dir
 from flexgui.translation import later, tr
 from flexgui.transport.client import FlexClient, utc_now
@@ -56,8 +59,9 @@ class Workbench:
         clock: Callable[[], datetime] = utc_now,
         contexts: Callable[[str], Token | None] = lambda _key_id: None,
         network: Callable[[], NetworkSettings] = NetworkSettings,
+        profiles: Callable[[], Sequence[Profile]] = tuple,
     ) -> None:
-        """`network` returns the network settings, and is called for each request.
+        """`network` returns the network settings, and is called for each request; `profiles` returns all profiles.
 
         `contexts` finds the capture context whose one-time key has an ID, as the history knows it.
         """
@@ -66,6 +70,7 @@ class Workbench:
         self._clock = clock
         self._contexts = contexts
         self._network = network
+        self._profiles = profiles
         self._sandbox: Sandbox | None = None
         self._sandbox_lock = threading.Lock()
         self._keys: dict[tuple[str, str], KeySource] = {}
@@ -102,7 +107,8 @@ class Workbench:
         response = exchange.response
         if exchange.failure is None and response is not None:
             outcome = self._read_answer(outcome, response, cancellation)
-        return self._with_sandbox_log(_explained(outcome, profile))
+        facts = LocalFacts(credentials, self._clock(), self._profiles())
+        return self._with_sandbox_log(_explained(outcome, profile, facts))
 
     def check(self, profile: Profile, typed: Secret | None = None) -> Outcome:
         """Ask for a capture context of one field, to see whether the profile works; `typed` is not stored yet.
@@ -189,7 +195,7 @@ class Workbench:
             running.stop()
 
     def _read_answer(self, outcome: Outcome, response: Response, cancellation: Cancellation | None) -> Outcome:
-        if not 200 <= response.status < 300:
+        if not 200 <= response.status < 300 or is_encrypted(response.body):
             content_type = response.header("content-type") or ""
             return replace(outcome, refusal=parse_refusal(response.status, content_type, response.body))
         try:
@@ -396,6 +402,11 @@ def read_key(text: str, origin: str, kid: str = "") -> KeySource:
     return replace(key, origin=f"{origin}, flx.jwk")
 
 
+def stored_profiles() -> Sequence[Profile]:
+    """Return the profiles of the user's profiles file."""
+    return ProfileStore(data_dir()).load()
+
+
 def stored_network_settings() -> NetworkSettings:
     """Return the network settings of the user's settings file."""
     settings = SettingsStore(data_dir()).load()
@@ -428,7 +439,7 @@ def _secret_missing(profile: Profile) -> SecretMissing:
     return SecretMissing(tr(said, profile=profile.name))
 
 
-def _explained(outcome: Outcome, profile: Profile | None) -> Outcome:
+def _explained(outcome: Outcome, profile: Profile | None, facts: LocalFacts | None = None) -> Outcome:
     explanation = explain(
         outcome.exchange,
         profile,
@@ -437,6 +448,7 @@ def _explained(outcome: Outcome, profile: Profile | None) -> Outcome:
         not_a_token=outcome.not_a_token,
         verification=outcome.verification,
         key=outcome.key,
+        facts=facts,
     )
     return replace(outcome, explanation=explanation)
 

@@ -9,7 +9,7 @@ from flexgui.cli.output import DONE, NO, print_json, say_outcome, token_json, ve
 from flexgui.cli.profile_choice import choose_profile, embedded_sandbox
 from flexgui.cli.request_choice import choose_request
 from flexgui.errors import ProductionLocked, UsageError
-from flexgui.workbench import Workbench, stored_network_settings
+from flexgui.workbench import Workbench, stored_network_settings, stored_profiles
 
 if TYPE_CHECKING:
     import argparse
@@ -21,7 +21,7 @@ def run(options: argparse.Namespace) -> int:
     """Run the command and return its exit code; raises FlexGuiError."""
     profile, secrets = choose_profile(options.profile)
     request = choose_request(options)
-    bench = Workbench(secrets, embedded_sandbox, network=stored_network_settings)
+    bench = Workbench(secrets, embedded_sandbox, network=stored_network_settings, profiles=stored_profiles)
     try:
         with naming_variables(profile):
             outcome = bench.create_capture_context(profile, request, production=options.production)

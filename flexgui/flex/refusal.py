@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from flexgui.translation import tr
 
-Shape = Literal["gateway", "flat", "responseStatus", "pts", "other", "html", "empty"]
+Shape = Literal["gateway", "flat", "responseStatus", "pts", "other", "html", "empty", "encrypted"]
 
 LONGEST = 2_000
 """Characters that are kept of a text that has no known shape."""
@@ -48,7 +48,15 @@ def parse_refusal(status: int, content_type: str, body: bytes) -> Refusal:
     return _of_object(value, text)
 
 
+def is_encrypted(body: bytes) -> bool:
+    """Return whether a body is a response in Message-Level Encryption: ``{"encryptedResponse": "JWE"}``."""
+    value = _json(body.decode("utf-8", "replace"))
+    return isinstance(value, dict) and isinstance(value.get("encryptedResponse"), str)
+
+
 def _of_object(value: dict[str, Any], text: str) -> Refusal:
+    if isinstance(value.get("encryptedResponse"), str):
+        return Refusal("encrypted")
     response = value.get("response")
     if isinstance(response, dict) and "rmsg" in response:
         return _gateway(_text(response["rmsg"]))

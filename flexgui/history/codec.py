@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from flexgui.diagnosis.explanation import Check, Explanation
+from flexgui.diagnosis.findings import Check, Explanation
 from flexgui.errors import FlexGuiError
 from flexgui.flex.environment import Environment, EnvironmentKind
 from flexgui.flex.jwk import from_mapping

@@ -108,12 +108,12 @@ class LateWorkbench:
             if self._closed:
                 raise FlexGuiError(tr("FlexGUI is closing."))
             if self._made is None:
-                from flexgui.workbench import (
-                    Workbench,
-                    stored_network_settings,
-                )  # and with it client, verification and explanation
+                # and with it client, verification and explanation
+                from flexgui.workbench import Workbench, stored_network_settings, stored_profiles
 
-                self._made = Workbench(self._secrets, sandbox, now, self._contexts, stored_network_settings)
+                self._made = Workbench(
+                    self._secrets, sandbox, now, self._contexts, stored_network_settings, stored_profiles
+                )
             return self._made
 
 

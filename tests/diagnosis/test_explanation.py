@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from flexgui.diagnosis.explanation import Explanation, explain, nothing_yet
+from flexgui.diagnosis.explanation import explain
+from flexgui.diagnosis.findings import Explanation, nothing_yet
 from flexgui.flex.credentials import SigningMethod
 from flexgui.flex.environment import TEST, Environment, EnvironmentKind
 from flexgui.flex.jwk import from_mapping
@@ -16,7 +17,7 @@ from flexgui.flex.refusal import parse_refusal
 from flexgui.flex.token import decode
 from flexgui.flex.verification import KeySource, verify
 from flexgui.profiles.profile import Profile
-from flexgui.transport.exchange import Exchange, FailureKind, Phase, Response, SentRequest, TransportFailure
+from flexgui.transport.exchange import Exchange, Response, SentRequest
 from tests.specimens import specimens
 
 STARTED = datetime(2026, 3, 2, 15, 45, 0, tzinfo=UTC)
@@ -50,12 +51,6 @@ def refused(
     exchange = Exchange(request, Response(status, "", headers, body), None, STARTED, 0)
     content_type = dict(headers).get("content-type", "application/json")
     return explain(exchange, profile, environment, refusal=parse_refusal(status, content_type, body))
-
-
-def failed(kind: str) -> Explanation:
-    failure = TransportFailure(kind, "apitest.cybersource.com did something.")  # type: ignore[arg-type]
-    request = SentRequest("POST", TEST.sessions_url, (), BODY)
-    return explain(Exchange(request, None, failure, STARTED, 1), PROFILE, TEST)
 
 
 def actions(explanation: Explanation) -> list[str]:
@@ -114,7 +109,7 @@ def test_a_p12_is_asked_about_its_certificate() -> None:
     with_p12 = replace(PROFILE, method=SigningMethod.JWT_P12)
     told = refused(401, GATEWAY, profile=with_p12)
     assert told.sentence.startswith("The certificate, its merchant, the time or the signature was not accepted.")
-    assert told.checks[-1].title == "Certificate and its key are active and belong to merchant acme_eu_test."
+    assert told.checks[-1].title == "The key is active and belongs to merchant acme_eu_test."
     assert "use-http-signature" not in actions(refused(401, MISSING, profile=with_p12))
 
 
@@ -188,65 +183,12 @@ def test_a_redirect_says_why_it_was_not_followed() -> None:
     assert "hush" not in told.sentence
 
 
-@pytest.mark.parametrize(
-    "kind",
-    [
-        "dns",
-        "refused",
-        "no route",
-        "tls",
-        "connect timeout",
-        "read timeout",
-        "truncated",
-        "too large",
-        "proxy",
-        "ca file",
-        "cancelled",
-        "broken",
-    ],
-)
-def test_every_failure_has_a_title_the_reason_and_a_next_step(kind: str) -> None:
-    told = failed(kind)
-    assert 1 < len(told.title.split()) <= 5
-    assert told.title[-1] != "."
-    assert told.sentence.startswith("apitest.cybersource.com did something.")
-    assert "send-again" in actions(told)
-
-
-@pytest.mark.parametrize(
-    ("phase", "kind", "sentence"),
-    [
-        ("preparing", "proxy", "Nothing was sent."),
-        ("preparing", "ca file", "Nothing was sent."),
-        ("connecting", "dns", "Nothing was sent."),
-        ("tunnel", "proxy", "Nothing was sent."),
-        ("handshake", "tls", "Nothing was sent."),
-        ("sending", "broken", "A part of the request may have been sent."),
-        ("waiting", "read timeout", "The request may have reached it."),
-        ("waiting", "broken", "The request may have reached it."),
-        ("receiving", "truncated", "The request may have reached it."),
-        ("receiving", "too large", "did something."),
-    ],
-)
-def test_the_phase_tells_what_was_sent(phase: Phase, kind: FailureKind, sentence: str) -> None:
-    request = SentRequest("POST", TEST.sessions_url, (), BODY)
-    failure = TransportFailure(kind, "apitest.cybersource.com did something.", phase=phase)
-    assert explain(Exchange(request, None, failure, STARTED, 1), PROFILE, TEST).sentence.endswith(sentence)
-
-
 def test_an_answer_that_is_no_token() -> None:
     request = SentRequest("POST", TEST.sessions_url, (), BODY)
     exchange = Exchange(request, Response(201, "Created", (), b"hello"), None, STARTED, 0)
     told = explain(exchange, PROFILE, TEST, not_a_token="The text has one part.")
     assert told.title == "201, but no token"
     assert told.sentence.endswith("The text has one part.")
-
-
-def test_a_certificate_that_is_not_trusted_is_told_by_the_failure_not_by_its_words() -> None:
-    request = SentRequest("POST", TEST.sessions_url, (), BODY)
-    failures = [TransportFailure("tls", "No.", distrusted=distrusted) for distrusted in (True, False)]
-    told = [explain(Exchange(request, None, each, STARTED, 1), PROFILE, TEST).title for each in failures]
-    assert told == ["Certificate not trusted", "No secure connection"]
 
 
 def test_nothing_is_nothing() -> None:
@@ -273,3 +215,29 @@ def test_an_expired_token_is_called_no_more_than_expired(known: bool, title: str
     told = explain(None, None, None, verification=verify(token, key, datetime(2030, 1, 1, tzinfo=UTC)), key=key)
     assert title in told.title
     assert told.tone == "warn"
+
+
+@pytest.mark.parametrize(
+    ("rmsg", "words"),
+    [
+        (json.dumps({"error": "UNAUTHORIZED_USER", "error_description": "UNAUTHORIZED USER"}), "UNAUTHORIZED USER."),
+        ("Client certificate has been revoked", "Client certificate has been revoked."),
+    ],
+)
+def test_a_401_shows_the_words_of_the_server(rmsg: str, words: str) -> None:
+    explanation = refused(401, json.dumps({"response": {"rmsg": rmsg}}).encode())
+    assert explanation.sentence == f"The server says: {words}"
+
+
+@pytest.mark.parametrize(
+    "body", [GATEWAY, b"", b'{"reason": "AUTHENTICATION_FAILED", "message": "Authentication failed."}']
+)
+def test_a_401_without_words_of_its_own_says_so(body: bytes) -> None:
+    assert refused(401, body).sentence.endswith("CyberSource does not say which one.")
+
+
+@pytest.mark.parametrize("status", [201, 400, 401])
+def test_an_encrypted_response_is_named(status: int) -> None:
+    explanation = refused(status, b'{"encryptedResponse": "a.b.c.d.e"}')
+    assert explanation.title == f"{status}, but the response is encrypted"
+    assert "MLE" in explanation.sentence

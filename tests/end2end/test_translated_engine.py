@@ -21,7 +21,8 @@ from string import Formatter
 
 import pytest
 
-from flexgui.diagnosis.explanation import Explanation, explain, nothing_yet
+from flexgui.diagnosis.explanation import explain
+from flexgui.diagnosis.findings import Explanation, nothing_yet
 from flexgui.errors import FlexGuiError, Reason, SecretStoreError
 from flexgui.flex.auth import sign
 from flexgui.flex.catalog import check_path, load_catalog

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from flexgui.diagnosis.explanation import Explanation
+from flexgui.diagnosis.findings import Explanation
 from flexgui.errors import SecretStoreError
 from flexgui.flex.environment import EnvironmentKind
 from flexgui.outcome import Outcome

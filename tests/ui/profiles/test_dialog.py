@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from flexgui.diagnosis.explanation import Explanation
+from flexgui.diagnosis.findings import Explanation
 from flexgui.errors import StorageError
 from flexgui.flex.credentials import SigningMethod
 from flexgui.flex.environment import EnvironmentKind

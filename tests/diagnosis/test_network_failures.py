@@ -1,0 +1,93 @@
+"""Requests without a complete response: a title, the reason, what was sent, and the next step."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from flexgui.diagnosis.explanation import explain
+from flexgui.diagnosis.findings import Explanation
+from flexgui.flex.credentials import SigningMethod
+from flexgui.flex.environment import TEST, EnvironmentKind
+from flexgui.profiles.profile import Profile
+from flexgui.transport.exchange import Exchange, FailureKind, Phase, SentRequest, TransportFailure
+from flexgui.transport.route import Route, Setting
+
+STARTED = datetime(2026, 3, 2, 15, 45, 0, tzinfo=UTC)
+PROFILE = Profile("p", "Acme EU test", EnvironmentKind.TEST, "acme_eu_test", "k", SigningMethod.JWT_SHARED_SECRET)
+BODY = b'{"fields":{"a":{"b":{}}}}'
+
+
+def failed(kind: str) -> Explanation:
+    failure = TransportFailure(kind, "apitest.cybersource.com did something.")  # type: ignore[arg-type]
+    request = SentRequest("POST", TEST.sessions_url, (), BODY)
+    return explain(Exchange(request, None, failure, STARTED, 1), PROFILE, TEST)
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "dns",
+        "refused",
+        "no route",
+        "tls",
+        "connect timeout",
+        "read timeout",
+        "truncated",
+        "too large",
+        "proxy",
+        "ca file",
+        "cancelled",
+        "broken",
+    ],
+)
+def test_every_failure_has_a_title_the_reason_and_a_next_step(kind: str) -> None:
+    told = failed(kind)
+    assert 1 < len(told.title.split()) <= 5
+    assert told.title[-1] != "."
+    assert told.sentence.startswith("apitest.cybersource.com did something.")
+    assert "send-again" in [each.action for each in told.steps]
+
+
+@pytest.mark.parametrize(
+    ("phase", "kind", "sentence"),
+    [
+        ("preparing", "proxy", "Nothing was sent."),
+        ("preparing", "ca file", "Nothing was sent."),
+        ("connecting", "dns", "Nothing was sent."),
+        ("tunnel", "proxy", "Nothing was sent."),
+        ("handshake", "tls", "Nothing was sent."),
+        ("sending", "broken", "A part of the request may have been sent."),
+        ("waiting", "read timeout", "The request may have reached it."),
+        ("waiting", "broken", "The request may have reached it."),
+        ("receiving", "truncated", "The request may have reached it."),
+        ("receiving", "too large", "did something."),
+    ],
+)
+def test_the_phase_tells_what_was_sent(phase: Phase, kind: FailureKind, sentence: str) -> None:
+    request = SentRequest("POST", TEST.sessions_url, (), BODY)
+    failure = TransportFailure(kind, "apitest.cybersource.com did something.", phase=phase)
+    assert explain(Exchange(request, None, failure, STARTED, 1), PROFILE, TEST).sentence.endswith(sentence)
+
+
+def test_a_certificate_that_is_not_trusted_is_told_by_the_failure_not_by_its_words() -> None:
+    request = SentRequest("POST", TEST.sessions_url, (), BODY)
+    failures = [TransportFailure("tls", "No.", distrusted=distrusted) for distrusted in (True, False)]
+    told = [explain(Exchange(request, None, each, STARTED, 1), PROFILE, TEST).title for each in failures]
+    assert told == ["Certificate not trusted", "No secure connection"]
+
+
+@pytest.mark.parametrize(
+    ("trust", "advice"),
+    [
+        (Setting("", "system"), "The certificates of the system are trusted."),
+        (Setting("/ca.pem", "variable", "SSL_CERT_FILE"), "Only the certificates that SSL_CERT_FILE names are trusted"),
+        (Setting("/ca.pem", "setting"), "Only the certificates in /ca.pem are trusted, as set in"),
+    ],
+)
+def test_an_untrusted_certificate_names_what_is_trusted(trust: Setting, advice: str) -> None:
+    request = SentRequest("POST", TEST.sessions_url, (), BODY)
+    failure = TransportFailure("tls", "No.", distrusted=True, phase="handshake")
+    exchange = Exchange(request, None, failure, STARTED, 1, Route(Setting("", "none"), trust))
+    assert explain(exchange, PROFILE, TEST).checks[0].text.startswith(advice)
