@@ -47,7 +47,7 @@ def check_date(name: str, text: str, now: datetime) -> None:
     """GatewayRefused unless `text` is an HTTP date near `now`."""
     try:
         sent = parsedate_to_datetime(text) if text.endswith(" GMT") else None
-    except ValueError:
+    except (ValueError, OverflowError):
         sent = None
     if sent is None:
         raise GatewayRefused(f"{name} {text!r} is not an HTTP date such as 'Mon, 02 Mar 2026 09:15:00 GMT'")

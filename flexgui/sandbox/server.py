@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import contextlib
 import errno
+import logging
 import secrets
 import threading
 import uuid
@@ -33,6 +34,8 @@ from flexgui.translation import tr
 if TYPE_CHECKING:
     from flexgui.sandbox.certificates import RegisteredCertificates
     from flexgui.sandbox.tls import LoopbackCertificate
+
+_logger = logging.getLogger(__name__)
 
 
 def utc_now() -> datetime:
@@ -111,6 +114,7 @@ class Sandbox:
             self._issuer.start()
             self._log.start()
             self._listener.start(service)
+            _logger.debug("The sandbox listens at %s.", self._base_url)
         except OSError as error:
             self.stop()
             raise SandboxError(_port_problem(self._port, error)) from error

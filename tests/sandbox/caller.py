@@ -7,6 +7,7 @@ import hashlib
 import hmac
 import http.client
 import json
+import socket
 import ssl
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -20,6 +21,18 @@ SESSIONS = "/flex/v2/sessions"
 BODY = b'{"fields":{"paymentInformation":{"card":{"number":{},"securityCode":{"required":false}}}}}'
 NOW = datetime(2026, 3, 2, 9, 15, tzinfo=UTC)
 
+
+def has_ipv6() -> bool:
+    """Whether this computer has the IPv6 loopback, which some containers lack."""
+    try:
+        with socket.socket(socket.AF_INET6) as probe:
+            probe.bind(("::1", 0))
+    except OSError:
+        return False
+    return True
+
+
+LOOPBACKS = ("127.0.0.1", "::1") if has_ipv6() else ("127.0.0.1",)
 Headers = dict[str, str]
 Claims = dict[str, Any]
 

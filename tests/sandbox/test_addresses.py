@@ -9,7 +9,7 @@ import pytest
 from flexgui.errors import SandboxError
 from flexgui.sandbox import Sandbox
 from flexgui.sandbox.addresses import addresses_for, is_loopback
-from tests.sandbox.caller import BODY, NOW, SESSIONS, Caller
+from tests.sandbox.caller import BODY, LOOPBACKS, NOW, SESSIONS, Caller
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_what_stays_on_this_computer() -> None:
 
 def test_both_loopbacks_are_served_on_one_port(sandbox: Sandbox, caller: Caller) -> None:
     port = int(caller.host.rpartition(":")[2])
-    for address in ("127.0.0.1", "::1"):
+    for address in LOOPBACKS:
         with socket.create_connection((address, port), timeout=5):
             pass
     headers = caller.signature_headers(host=f"[::1]:{port}")

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from flexgui.sandbox.http1 import MAX_BODY, MAX_HEAD, BadRequest, Head, RequestReader
 
@@ -108,6 +111,20 @@ ACCEPTED: dict[str, tuple[bytes, str, bytes]] = {
 def test_what_clients_send_is_accepted(client: Client, sent: bytes, target: str, body: bytes) -> None:
     head, received = client.read(sent)
     assert (head.target, received) == (target, body)
+
+
+@given(
+    st.lists(st.sampled_from([*b"\r\n :/", *b"GPH1.0", 0, 9, 255]), max_size=60).map(bytes),
+    st.integers(0, len(POST)),
+)
+def test_any_bytes_are_a_request_or_a_refusal(noise: bytes, place: int) -> None:
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        ours.sendall(POST[:place] + noise + POST[place:] + b"\r\n")
+        ours.shutdown(socket.SHUT_WR)
+        reader = RequestReader(theirs)
+        with suppress(BadRequest, ConnectionAbortedError):
+            reader.read_body(reader.read_head(5), 5)
 
 
 def test_requests_follow_each_other_without_a_gap(client: Client) -> None:

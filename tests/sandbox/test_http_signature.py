@@ -100,6 +100,7 @@ SPOILT_SIGNATURES: dict[str, tuple[dict[str, Any], str]] = {
     "old": ({"date": format_datetime(NOW - timedelta(seconds=301), usegmt=True)}, "date is 301 s behind"),
     "from the future": ({"date": format_datetime(NOW + timedelta(seconds=301), usegmt=True)}, "301 s ahead of"),
     "a date of another form": ({"date": "2026-03-02T09:15:00Z"}, "is not an HTTP date"),
+    "a date with a huge number": ({"date": f"Mon, 02 Mar 2026 {9**30}:15:00 GMT"}, "is not an HTTP date"),
     "no date at all in it": ({"date": "yesterday GMT"}, "is not an HTTP date"),
     "another digest": ({"digest": "SHA-256=AAAA"}, "was the body changed after it was hashed"),
     "a digest without its prefix": ({"digest": digest(BODY)}, "the prefix SHA-256="),

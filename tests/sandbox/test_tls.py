@@ -12,7 +12,7 @@ import pytest
 from cryptography import x509
 
 from flexgui.sandbox import Sandbox
-from tests.sandbox.caller import NOW, Caller
+from tests.sandbox.caller import LOOPBACKS, NOW, Caller
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +28,7 @@ def test_a_client_that_trusts_the_ca_gets_a_context(tls_sandbox: Sandbox) -> Non
     assert answer.claims["flx"]["origin"] == tls_sandbox.base_url
 
 
-@pytest.mark.parametrize("name", ["127.0.0.1", "localhost", "::1"])
+@pytest.mark.parametrize("name", ["localhost", *LOOPBACKS])
 def test_every_name_passes_the_strictest_check(tls_sandbox: Sandbox, name: str) -> None:
     trust = ssl.create_default_context(cafile=tls_sandbox.ca_file)
     trust.verify_flags |= ssl.VERIFY_X509_STRICT
