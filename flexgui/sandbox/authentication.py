@@ -54,7 +54,8 @@ class Authenticator:
         host = call.headers.get("host", "")
         if host.lower() not in self._hosts and (not call.local_host or host != call.local_host):
             raise GatewayRefused(
-                f"the Host header is {host!r}, this sandbox is {self._hosts[0]} (the port belongs to it)"
+                f"the Host header is {host!r}, this sandbox is {self._hosts[0]} (the port belongs to it; the option "
+                "--name adds a name)"
             )
 
     def _check_merchant(self, merchant: object) -> None:
