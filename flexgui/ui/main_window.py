@@ -457,23 +457,23 @@ class MainWindow(QMainWindow):
             self._history, self._run, self._now, self.settings.history_days, self._place_history, self
         )
         made.opened.connect(self._open_kept)
-        made.fields_wanted.connect(self._use_fields)
+        made.fields_requested.connect(self._use_fields)
         made.compared.connect(self._compare)
         made.days_changed.connect(self._take_days)
-        made.shown.connect(self._make_room)
-        made.left.connect(self._focus_mode)
-        made.said.connect(self.notice.show_text)
+        made.visibility_changed.connect(self._make_room)
+        made.focus_left.connect(self._focus_mode)
+        made.message.connect(self.notice.show_text)
         return made
 
     def _keeping(self) -> HistoryService | None:
-        return self.desk.keeping if self._history is not None else None
+        return self.desk.service if self._history is not None else None
 
     def _keep(self, outcome: Outcome) -> None:
         if self._history is not None:
-            self.desk.keeping.keep(outcome, self.profile)
+            self.desk.service.store(outcome, self.profile)
 
     def _prune(self) -> None:
-        self.desk.keeping.prune()
+        self.desk.service.prune()
 
     def _open_kept(self, outcome: Outcome, when: str) -> None:
         """Show what was kept as it was: what came of a request where answers are, a token where tokens are."""

@@ -1,4 +1,4 @@
-"""What the window does with its history: keeps what comes, and opens, reuses and compares what was kept."""
+"""The history controller: shows the history panel, and opens, reuses and compares its entries."""
 
 from __future__ import annotations
 
@@ -11,32 +11,31 @@ from PySide6.QtWidgets import QApplication
 
 from flexgui.translation import tr
 from flexgui.ui.controllers.history_service import HistoryService
-from flexgui.ui.history.model import called, when_words
+from flexgui.ui.entry_text import entry_name, time_text
 from flexgui.ui.history.panel import HistoryPanel
 
 if TYPE_CHECKING:
-    from flexgui.flex.request import CaptureContextRequest
     from flexgui.history.store import Entry, History
     from flexgui.outcome import Outcome
     from flexgui.ui.tasks import Run
 
 
 class HistoryController(QObject):
-    """The panel and what it asks for; the panel is made, and placed by `place`, when it is first wanted.
+    """Creates the panel when it is first shown and carries out what it requests.
 
-    Signals: ``opened(Outcome, str)`` with when it was kept; ``fields_wanted(CaptureContextRequest)``;
-    ``compared(object, Outcome, str, int)`` the left side (None: what Inspect shows), the right one, its name and entry;
-    ``days_changed(int)``; ``shown(bool)`` before the panel is shown, and after it was hidden;
-    ``left()`` before it is hidden, if it has the focus; ``said(str, str)``.
+    Signals: ``opened(Outcome, str)`` with the time of the entry as text; ``fields_requested(CaptureContextRequest)``;
+    ``compared(object, Outcome, str, int)`` left outcome (None: the token in Inspect), right outcome, its name, its ID;
+    ``days_changed(int)``; ``visibility_changed(bool)`` before the panel is shown and after it is hidden;
+    ``focus_left()`` before it is hidden while it has the focus; ``message(str, str)`` tone and text.
     """
 
     opened = Signal(object, str)
-    fields_wanted = Signal(object)
+    fields_requested = Signal(object)
     compared = Signal(object, object, str, int)
     days_changed = Signal(int)
-    shown = Signal(bool)
-    left = Signal()
-    said = Signal(str, str)
+    visibility_changed = Signal(bool)
+    focus_left = Signal()
+    message = Signal(str, str)
 
     def __init__(
         self,
@@ -47,11 +46,12 @@ class HistoryController(QObject):
         place: Callable[[HistoryPanel], None],
         parent: QObject | None = None,
     ) -> None:
+        """`place` adds the panel to the window's layout; see `HistoryService` for the other parameters."""
         super().__init__(parent)
         self._now, self._place = now, place
-        self.keeping = HistoryService(history, run, now, days, self)
+        self.service = HistoryService(history, run, now, days, self)
         self.panel: HistoryPanel | None = None
-        self.keeping.said.connect(self.said)
+        self.service.message.connect(self.message)
 
     @property
     def visible(self) -> bool:
@@ -59,73 +59,61 @@ class HistoryController(QObject):
         return self.panel is not None and not self.panel.isHidden()
 
     def toggle(self) -> None:
-        """Show the panel with the cursor in its search line, or put it away."""
+        """Show the panel with the focus in its search field, or hide it."""
         if self.visible:
             self.hide()
             return
         if self.panel is None:
-            self.panel = self._made()
+            self.panel = self._create_panel()
             self._place(self.panel)
-        self.shown.emit(True)  # what gives way to it goes first, so that the window never has to grow
+        self.visibility_changed.emit(True)  # other panels make room first, so that the window does not grow
         self.panel.show()
         self.panel.focus_search()
 
     def hide(self) -> None:
-        """Put the panel away."""
+        """Hide the panel."""
         focus = QApplication.focusWidget()
-        inside = self.panel is not None and focus is not None and self.panel.isAncestorOf(focus)
-        if inside:  # before Qt looks for some other widget to give the focus to
-            self.left.emit()
+        if self.panel is not None and focus is not None and self.panel.isAncestorOf(focus):
+            self.focus_left.emit()  # before Qt moves the focus to some other widget
         if self.panel is not None:
             self.panel.hide()
-        self.shown.emit(False)
+        self.visibility_changed.emit(False)
 
-    def _made(self) -> HistoryPanel:
-        panel = HistoryPanel(self.keeping)
+    def _create_panel(self) -> HistoryPanel:
+        panel = HistoryPanel(self.service)
         panel.hide()
-        panel.open_wanted.connect(self._open)
-        panel.fields_wanted.connect(self._use_fields)
-        panel.compare_wanted.connect(self._compare)
+        panel.open_requested.connect(self._open)
+        panel.fields_requested.connect(self._use_fields)
+        panel.compare_requested.connect(self._compare)
         panel.days_changed.connect(self.days_changed)
-        panel.close_wanted.connect(self.hide)
+        panel.close_requested.connect(self.hide)
         return panel
 
     def _open(self, entry_id: int) -> None:
-        words = self._words(entry_id)
-        self.keeping.outcome(entry_id, lambda outcome: self.opened.emit(outcome, words))
+        entry = self._entry(entry_id)
+        time = time_text(entry.at, self._now()) if entry is not None else ""
+        self.service.load(entry_id, lambda outcome: self.opened.emit(outcome, time))
 
     def _use_fields(self, entry_id: int) -> None:
-        def use(outcome: Outcome) -> None:
-            request: CaptureContextRequest | None = outcome.asked
-            if request is not None:
-                self.fields_wanted.emit(request)
+        def emit_fields(outcome: Outcome) -> None:
+            if outcome.asked is not None:
+                self.fields_requested.emit(outcome.asked)
 
-        self.keeping.outcome(entry_id, use)
+        self.service.load(entry_id, emit_fields)
 
     def _compare(self, entry_ids: list[int]) -> None:
-        """Compare one entry with what Inspect shows, or two, the older one at the left."""
-        right = entry_ids[0]
-        title = self._title(right)
+        """Compare one entry with the token in Inspect, or two entries with the older one on the left."""
+        right_id = entry_ids[0]
+        entry = self._entry(right_id)
+        name = entry_name(entry) if entry is not None else tr("Entry")
+
+        def compare_with(left: Outcome | None) -> None:
+            self.service.load(right_id, lambda right: self.compared.emit(left, right, name, right_id))
+
         if len(entry_ids) == 1:
-            self.keeping.outcome(right, lambda outcome: self.compared.emit(None, outcome, title, right))
-            return
-
-        def go_on(left: Outcome) -> None:
-            self.keeping.outcome(right, lambda outcome: self.compared.emit(left, outcome, title, right))
-
-        self.keeping.outcome(entry_ids[1], go_on)
+            compare_with(None)
+        else:
+            self.service.load(entry_ids[1], compare_with)
 
     def _entry(self, entry_id: int) -> Entry | None:
-        model = self.panel.model if self.panel is not None else None
-        return model.entry(model.index(model.row_of(entry_id))) if model is not None else None
-
-    def _title(self, entry_id: int) -> str:
-        entry = self._entry(entry_id)
-        return called(entry) if entry is not None else tr("Entry")
-
-    def _words(self, entry_id: int) -> str:
-        """Return when an entry was kept, in words that end a sentence."""
-        entry = self._entry(entry_id)
-        if entry is None:
-            return ""
-        return when_words(entry.at, self._now())
+        return self.panel.model.find(entry_id) if self.panel is not None else None

@@ -1,38 +1,44 @@
-"""What stands between the window and the history: every call runs on a worker, every failure becomes one sentence."""
+"""Asynchronous access to the history: calls run on worker threads, and each failure becomes one message."""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from flexgui.errors import FlexGuiError
-from flexgui.translation import tr
+from flexgui.translation import number, tr, trn
 from flexgui.ui.messages import message_for
-from flexgui.ui.tasks import Run, Task
 
 if TYPE_CHECKING:
     from flexgui.history.store import Entry, History
     from flexgui.outcome import Outcome
     from flexgui.profiles.profile import Profile
+    from flexgui.ui.tasks import Run, Task
 
-PAGE = 200
-"""Entries that are read at a time."""
+PAGE_SIZE = 200
+"""Entries that are read at once."""
+
+_log = logging.getLogger(__name__)
 
 
 class HistoryService(QObject):
-    """Keeps outcomes and answers questions about what was kept; `days` is 0 where nothing is kept.
+    """Stores outcomes and reads entries. `days` is how long entries are stored; 0 means that nothing is stored.
 
-    Signals: ``changed()`` after the history became another; ``said(str, str)`` tone and sentence for the window;
-    ``kept(int)`` the entry of what was kept last.
+    `expired` is the number of expired entries that are deleted only after a confirmation, see `History.prune`.
+
+    Signals: ``changed()`` after the history has changed; ``message(str, str)`` tone and text for the user;
+    ``stored(int)`` the ID of a new entry.
     """
 
     changed = Signal()
-    said = Signal(str, str)
-    kept = Signal(int)
+    message = Signal(str, str)
+    stored = Signal(int)
 
     def __init__(
         self,
@@ -42,130 +48,162 @@ class HistoryService(QObject):
         days: int,
         parent: QObject | None = None,
     ) -> None:
-        """`history` makes it, or returns the one that was made: it is called on a worker only."""
+        """`history` opens the history or returns the open one; it is called on worker threads only."""
         super().__init__(parent)
         self._history, self._run, self.now = history, run, now
         self.days = days
-        self._notes_told = 0
-        self._told: set[str] = set()
-        self._last_seen: tuple[str, str] | None = None
+        self.expired = 0
+        self._notes_shown = 0
+        self._messages_shown: set[str] = set()
+        self._last_inspected: tuple[str, str] | None = None
 
-    def keep(self, outcome: Outcome, profile: Profile | None) -> None:
-        """Keep what came of a request or of an inspection, unless nothing is kept or it is the last one again."""
+    def store(self, outcome: Outcome, profile: Profile | None) -> None:
+        """Store an outcome, unless storing is off or the same token was stored last."""
         if self.days == 0:
             return
         if outcome.exchange is None:
-            seen = (outcome.token.text if outcome.token is not None else "", outcome.explanation.title)
-            if seen == self._last_seen:
+            inspected = (outcome.token.text if outcome.token is not None else "", outcome.explanation.title)
+            if inspected == self._last_inspected:
                 return
-            self._last_seen = seen
-        self._call(partial(_keep, outcome=outcome, profile=profile, now=self.now()), self._tell_kept)
+            self._last_inspected = inspected
+        self._call(partial(_store, outcome=outcome, profile=profile, now=self.now()), self._report_stored)
 
     def prune(self) -> None:
-        """Forget what is too old."""
+        """Delete expired entries; if more than half of all would go, emit a message and set `expired` instead."""
         if self.days:
-            self._call(lambda history: history.prune(self.now(), self.days), lambda _: None)
+            self._call(lambda history: history.prune(self.now(), self.days), self._report_expired)
+
+    def delete_expired(self) -> None:
+        """Delete the expired entries after the user has confirmed it."""
+        self.expired = 0
+        self._change(lambda history: history.prune(self.now(), self.days, confirmed=True))
+
+    def keep_expired(self) -> None:
+        """Keep the expired entries until the next start."""
+        self.expired = 0
 
     def entries(
         self,
         search: str,
         offset: int,
-        show: Callable[[list[Entry]], None],
-        failed: Callable[[], None],
-        limit: int = PAGE,
+        on_result: Callable[[list[Entry]], None],
+        on_failure: Callable[[], None],
+        limit: int = PAGE_SIZE,
     ) -> Task:
-        """Give a page of entries, the newest first."""
-        return self._call(lambda history: history.entries(search, limit=limit, offset=offset), show, failed)
+        """Read a page of entries, the newest first."""
+        return self._call(lambda history: history.entries(search, limit=limit, offset=offset), on_result, on_failure)
 
-    def outcome(self, entry_id: int, show: Callable[[Outcome], None]) -> Task:
-        """Give what was kept with an entry; the reason is said where it cannot be read."""
-        return self._call(partial(_outcome, entry_id=entry_id), show)
+    def load(self, entry_id: int, on_result: Callable[[Outcome], None]) -> Task:
+        """Load the outcome of an entry; if that fails, only a message is emitted."""
+        return self._call(partial(_load, entry_id=entry_id), on_result)
 
-    def context(self, key_id: str, show: Callable[[Outcome | None], None]) -> Task:
-        """Give the capture context whose one-time key has this ID, None if none was kept."""
-        return self._call(partial(_context, key_id=key_id), show)
+    def load_context(self, key_id: str, on_result: Callable[[Outcome | None], None]) -> Task:
+        """Load the newest capture context whose one-time key has this ID; None if there is none."""
+        return self._call(partial(_load_context, key_id=key_id), on_result)
 
     def rename(self, entry_id: int, name: str) -> None:
-        """Give an entry a name."""
+        """Set the name of an entry."""
         self._change(lambda history: history.rename(entry_id, name))
 
     def annotate(self, entry_id: int, note: str) -> None:
-        """Write a note beside an entry."""
+        """Set the note of an entry."""
         self._change(lambda history: history.annotate(entry_id, note))
 
     def pin(self, entry_id: int, pinned: bool) -> None:
-        """Keep an entry whatever its age, or no longer so."""
+        """Pin or unpin an entry; a pinned entry does not expire."""
         self._change(lambda history: history.pin(entry_id, pinned))
 
     def delete(self, entry_ids: list[int]) -> None:
-        """Forget these entries."""
-        self._last_seen = None
+        """Delete these entries."""
+        self._last_inspected = None
         self._change(lambda history: history.delete(entry_ids))
 
     def clear(self) -> None:
-        """Forget everything."""
-        self._last_seen = None
+        """Delete all entries."""
+        self._last_inspected = None
         self._change(lambda history: history.clear())
 
-    def count(self, show: Callable[[int], None]) -> Task:
-        """Give how many entries there are."""
-        return self._call(lambda history: history.count(), show)
+    def count(self, on_result: Callable[[int], None]) -> Task:
+        """Count the entries."""
+        return self._call(lambda history: history.count(), on_result)
 
     def _change(self, call: Callable[[History], object]) -> None:
-        self._call(call, lambda _: self.changed.emit())
+        self._call(call, lambda _: self.changed.emit(), self.changed.emit)
 
     def _call(
-        self, call: Callable[[History], Any], show: Callable[[Any], None], failed: Callable[[], None] | None = None
+        self,
+        call: Callable[[History], Any],
+        on_result: Callable[[Any], None],
+        on_failure: Callable[[], None] | None = None,
     ) -> Task:
         def work() -> tuple[Any, tuple[str, ...]]:
             history = self._history()
             return call(history), history.notes
 
-        def done(answer: tuple[Any, tuple[str, ...]]) -> None:
-            value, notes = answer
-            for note in notes[self._notes_told :]:
-                self.said.emit("warn", note)
-            self._notes_told = max(self._notes_told, len(notes))
-            show(value)
+        def done(result: tuple[Any, tuple[str, ...]]) -> None:
+            value, notes = result
+            for note in notes[self._notes_shown :]:
+                self.message.emit("warn", note)
+            self._notes_shown = max(self._notes_shown, len(notes))
+            on_result(value)
 
-        def fail(error: BaseException) -> None:
-            self._tell(error)
-            if failed is not None:
-                failed()
+        def failed(error: BaseException) -> None:
+            _log.info("A call of the history failed", exc_info=error)
+            self._report_failure(error)
+            if on_failure is not None:
+                on_failure()
 
-        return self._run(work, done, fail)
+        return self._run(work, done, failed)
 
-    def _tell(self, error: BaseException) -> None:
-        """Say what went wrong, once: a full disk fails with each answer."""
-        quiet = type(error).__name__ == "NotStored"
-        words = str(error) if isinstance(error, FlexGuiError) else message_for(error).text
-        if words not in self._told:
-            if not quiet:
-                self._told.add(words)
-            self.said.emit("none" if quiet else "warn", words)
+    def _report_failure(self, error: BaseException) -> None:
+        """Emit a message; the same warning only once, because a full disk fails with each call."""
+        quiet = type(error).__name__ == "NotStored"  # imported with sqlite3, which the start does without
+        text = str(error) if isinstance(error, FlexGuiError) else message_for(error).text
+        if quiet:
+            self.message.emit("none", text)
+        elif text not in self._messages_shown:
+            self._messages_shown.add(text)
+            self.message.emit("warn", text)
 
-    def _tell_kept(self, entry_id: int) -> None:
+    def _report_stored(self, entry_id: int) -> None:
         self.changed.emit()
-        self.kept.emit(entry_id)
+        self.stored.emit(entry_id)
+
+    def _report_expired(self, count: int) -> None:
+        self.expired = count
+        if count:
+            text = trn(
+                "{count} history entry has expired, which is more than half. Open the history to delete or keep it.",
+                "{count} history entries have expired, which is more than half. Open the history to delete or keep "
+                "them.",
+                count,
+                count=number(count),
+            )
+            self.message.emit("warn", f"{text} {tr('If the date of this computer is wrong, keep them.')}")
+        else:
+            self.changed.emit()
 
 
-def _keep(history: History, outcome: Outcome, profile: Profile | None, now: datetime) -> int:
-    from flexgui.history.codec import to_entry
+def _codec() -> ModuleType:
+    """Import the codec, and sqlite3 with it, when it is first needed."""
+    from flexgui.history import codec
 
-    return history.add(to_entry(outcome, profile, now))
+    return codec
 
 
-def _outcome(history: History, entry_id: int) -> Outcome:
-    from flexgui.history.codec import from_record
+def _store(history: History, outcome: Outcome, profile: Profile | None, now: datetime) -> int:
+    return history.add(_codec().to_entry(outcome, profile, now))
 
+
+def _load(history: History, entry_id: int) -> Outcome:
     record = history.record(entry_id)
     if record is None:
         raise FlexGuiError(tr("This entry was deleted in another window."))
-    return from_record(record)
+    outcome: Outcome = _codec().from_record(record)
+    return outcome
 
 
-def _context(history: History, key_id: str) -> Outcome | None:
-    from flexgui.history.codec import from_record
-
+def _load_context(history: History, key_id: str) -> Outcome | None:
     record = history.record_of_key(key_id)
-    return from_record(record) if record is not None else None
+    outcome: Outcome | None = _codec().from_record(record) if record is not None else None
+    return outcome

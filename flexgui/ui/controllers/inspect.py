@@ -80,7 +80,7 @@ class InspectController:
         self.inspector.show_reading(reading)
         keeping = self._keeping()
         if keeping is not None and self.inspector.outcome is reading.outcome:
-            keeping.keep(reading.outcome, reading.profile)
+            keeping.store(reading.outcome, reading.profile)
 
     def _refuse(self, error: BaseException) -> None:
         message = message_for(error)

@@ -14,7 +14,7 @@ from flexgui.flex.token import TokenKind
 from flexgui.translation import later, tr
 from flexgui.ui.controllers.history_service import HistoryService
 from flexgui.ui.delegate import RowDelegate
-from flexgui.ui.history.model import called
+from flexgui.ui.entry_text import entry_name
 from flexgui.ui.messages import message_for
 from flexgui.ui.token.compare_model import CLAIM, LEFT, RESULT, CompareModel, CompareNode, Comparison, compare
 from flexgui.ui.token.kinds import kind_words
@@ -238,7 +238,7 @@ class CompareView(QWidget):
             if self._found is not None:
                 self.other.addItem(self._found[1], FOUND)
             for entry in entries[:MOST_LISTED]:
-                self.other.addItem(called(entry), entry.id)
+                self.other.addItem(entry_name(entry), entry.id)
             self.other.addItem(tr("A pasted token…"), PASTED)
             self.other.unlisted = 0
         self._select()
@@ -268,7 +268,7 @@ class CompareView(QWidget):
             self.show_right(*self._found)
         elif isinstance(choice, int) and self._keeping is not None:
             title = self.other.currentText()
-            self._keeping.outcome(choice, lambda outcome: self.show_right(outcome, title, choice))
+            self._keeping.load(choice, lambda outcome: self.show_right(outcome, title, choice))
 
     def _read_pasted(self) -> None:
         text = self.paste.whole

@@ -486,7 +486,7 @@ class Inspector(QSplitter):
                     context, tr("Capture context of {time}", time=when) if when else tr("Capture context")
                 )
 
-        self._keeping.context(token.kid, show)
+        self._keeping.load_context(token.kid, show)
 
     def _report(self) -> str:
         return f"{self.banner.title}. {self.banner.sentence}\n{self.checks.to_text()}"

@@ -1,4 +1,4 @@
-"""Keeping outcomes and answering for them: on a worker, over a real file, with one sentence for each failure."""
+"""Asynchronous access to the history, over a real file, with one message for each failure."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from flexgui.profiles.profile import LOCAL_SANDBOX
 from flexgui.sandbox import Sandbox
 from flexgui.ui.controllers.history_service import HistoryService
 from flexgui.workbench import Workbench
-from tests.ui.history.kept import draft, fill, keeping, said
+from tests.ui.history.stored import fill, make_service, messages, new_entry
 from tests.ui.served import CARD, TWO, Clock, Later, token_text, workbench
 
 
@@ -32,13 +32,13 @@ def bench(sandbox: Sandbox, clock: Clock) -> Workbench:
 
 
 @pytest.fixture
-def kept(qapp: object, home: Path, clock: Clock) -> Iterator[HistoryService]:
-    yield keeping(home, clock)
+def service(qapp: object, home: Path, clock: Clock) -> Iterator[HistoryService]:
+    yield make_service(home, clock)
 
 
-def listed(kept: HistoryService, search: str = "") -> list[Entry]:
+def listed(service: HistoryService, search: str = "") -> list[Entry]:
     found: list[Entry] = []
-    kept.entries(search, 0, found.extend, lambda: None)
+    service.entries(search, 0, found.extend, lambda: None)
     return found
 
 
@@ -47,121 +47,138 @@ def inspected(claims: object) -> Outcome:
     return Outcome(token=token, verification=verify(token, None, Clock()()))
 
 
-def test_an_answer_is_kept_and_comes_back(kept: HistoryService, bench: Workbench) -> None:
+def test_an_outcome_is_stored_and_loaded(service: HistoryService, bench: Workbench) -> None:
     outcome = bench.create_capture_context(LOCAL_SANDBOX, TWO)
     changes: list[bool] = []
-    kept.changed.connect(lambda: changes.append(True))
-    kept.keep(outcome, LOCAL_SANDBOX)
+    service.changed.connect(lambda: changes.append(True))
+    service.store(outcome, LOCAL_SANDBOX)
     assert changes == [True]
-    (entry,) = listed(kept)
+    (entry,) = listed(service)
     assert (entry.profile, entry.fields, entry.state) == ("Local sandbox", 2, "valid")
     back: list[Outcome] = []
-    kept.outcome(entry.id, back.append)
+    service.load(entry.id, back.append)
     assert back[0].token == outcome.token
     assert back[0].asked == TWO
 
 
-def test_the_context_of_a_transient_token_is_found_by_its_key(kept: HistoryService, bench: Workbench) -> None:
+def test_the_context_of_a_transient_token_is_found_by_its_key(service: HistoryService, bench: Workbench) -> None:
     outcome = bench.create_capture_context(LOCAL_SANDBOX, CARD)
-    kept.keep(outcome, LOCAL_SANDBOX)
+    service.store(outcome, LOCAL_SANDBOX)
     assert outcome.token is not None
     kid = outcome.token.claims["flx"]["jwk"]["kid"]  # type: ignore[index]
     found: list[Outcome | None] = []
-    kept.context(kid, found.append)
-    kept.context("another", found.append)
+    service.load_context(kid, found.append)
+    service.load_context("another", found.append)
     assert found[0] is not None and found[0].token == outcome.token
     assert found[1] is None
 
 
-def test_nothing_is_kept_where_nothing_shall_be(kept: HistoryService, bench: Workbench) -> None:
-    kept.days = 0
-    kept.keep(bench.create_capture_context(LOCAL_SANDBOX, CARD), LOCAL_SANDBOX)
-    kept.keep(inspected({"a": 1}), None)
-    kept.days = 30
-    assert listed(kept) == []
+def test_nothing_is_stored_while_storing_is_off(service: HistoryService, bench: Workbench) -> None:
+    service.days = 0
+    service.store(bench.create_capture_context(LOCAL_SANDBOX, CARD), LOCAL_SANDBOX)
+    service.store(inspected({"a": 1}), None)
+    service.days = 30
+    assert listed(service) == []
 
 
-def test_the_same_token_read_twice_is_one_entry(kept: HistoryService) -> None:
-    kept.keep(inspected({"a": 1}), None)
-    kept.keep(inspected({"a": 1}), None)
-    kept.keep(inspected({"a": 2}), None)
-    assert len(listed(kept)) == 2
+def test_the_same_token_read_twice_is_one_entry(service: HistoryService) -> None:
+    service.store(inspected({"a": 1}), None)
+    service.store(inspected({"a": 1}), None)
+    service.store(inspected({"a": 2}), None)
+    assert len(listed(service)) == 2
 
 
-def test_a_card_number_is_not_kept_and_said_quietly(kept: HistoryService) -> None:
-    words = said(kept)
-    kept.keep(inspected({"number": "4111111111111111"}), None)
-    assert listed(kept) == []
-    ((tone, text),) = words
+def test_a_card_number_is_not_stored_and_the_message_is_no_warning(service: HistoryService) -> None:
+    shown = messages(service)
+    service.store(inspected({"number": "4111111111111111"}), None)
+    assert listed(service) == []
+    ((tone, text),) = shown
     assert tone == "none"
     assert "card number" in text
 
 
-def test_old_entries_go_and_pinned_ones_stay(kept: HistoryService, home: Path, clock: Clock) -> None:
+def test_old_entries_are_deleted_and_pinned_ones_stay(service: HistoryService, home: Path, clock: Clock) -> None:
     history = History(home)
-    ids = [history.add(draft(clock() - timedelta(days=days))) for days in (1, 40, 50)]
-    kept.pin(ids[2], True)
-    kept.prune()
-    assert [each.id for each in listed(kept)] == [ids[0], ids[2]]
-    kept.days = 0
+    pinned, old, *new = [history.add(new_entry(clock() - timedelta(days=days))) for days in (50, 40, 2, 1)]
+    service.pin(pinned, True)
+    service.prune()
+    assert [each.id for each in listed(service)] == [*reversed(new), pinned]
+    assert history.entry(old) is None
+    service.days = 0
     clock.forward(400 * 86400)
-    kept.prune()  # nothing new is kept, and nothing is forgotten unasked
-    assert len(listed(kept)) == 2
+    service.prune()
+    assert len(listed(service)) == 3
 
 
-def test_names_notes_and_deletions(kept: HistoryService, home: Path, clock: Clock) -> None:
+def test_many_expired_entries_are_deleted_only_when_confirmed(
+    service: HistoryService, home: Path, clock: Clock
+) -> None:
+    fill(home, clock, 3)
+    shown = messages(service)
+    clock.forward(31 * 86400)
+    service.prune()
+    assert (service.expired, len(listed(service))) == (3, 3)
+    assert [tone for tone, text in shown if "3 history entries have expired" in text] == ["warn"]
+    service.keep_expired()
+    assert service.expired == 0
+    service.prune()
+    service.delete_expired()
+    assert (service.expired, listed(service)) == (0, [])
+
+
+def test_names_notes_and_deletions(service: HistoryService, home: Path, clock: Clock) -> None:
     first, second, third = fill(home, clock, 3)
-    kept.rename(first, "Before")
-    kept.annotate(second, "seen by support")
-    assert [each.id for each in listed(kept, "before")] == [first]
-    assert [each.id for each in listed(kept, "support")] == [second]
-    kept.delete([first])
+    service.rename(first, "Before")
+    service.annotate(second, "seen by support")
+    assert [each.id for each in listed(service, "before")] == [first]
+    assert [each.id for each in listed(service, "support")] == [second]
+    service.delete([first])
     counts: list[int] = []
-    kept.count(counts.append)
-    kept.clear()
-    kept.count(counts.append)
+    service.count(counts.append)
+    service.clear()
+    service.count(counts.append)
     assert counts == [2, 0]
-    words = said(kept)
-    kept.outcome(third, lambda _: pytest.fail("it is gone"))
-    assert words == [("warn", "This entry was deleted in another window.")]
+    shown = messages(service)
+    service.load(third, lambda _: pytest.fail("it is gone"))
+    assert shown == [("warn", "This entry was deleted in another window.")]
 
 
-def test_a_newer_history_is_said_once_and_left_alone(kept: HistoryService, home: Path) -> None:
+def test_a_newer_history_is_reported_once_and_not_touched(service: HistoryService, home: Path) -> None:
     home.mkdir(parents=True)
     with sqlite3.connect(home / "history.sqlite") as database:
         database.execute("PRAGMA user_version = 99")
     database.close()
-    words = said(kept)
+    shown = messages(service)
     failed: list[bool] = []
-    kept.keep(inspected({"a": 1}), None)
-    kept.keep(inspected({"a": 2}), None)
-    kept.entries("", 0, lambda _: pytest.fail("it cannot be read"), lambda: failed.append(True))
-    assert len(words) == 1
-    assert "newer FlexGUI" in words[0][1]
+    service.store(inspected({"a": 1}), None)
+    service.store(inspected({"a": 2}), None)
+    service.entries("", 0, lambda _: pytest.fail("it cannot be read"), lambda: failed.append(True))
+    assert len(shown) == 1
+    assert "newer FlexGUI" in shown[0][1]
     assert failed == [True]
 
 
-def test_a_damaged_history_is_put_aside_and_said(kept: HistoryService, home: Path) -> None:
+def test_a_damaged_history_is_set_aside_and_reported(service: HistoryService, home: Path) -> None:
     home.mkdir(parents=True)
     (home / "history.sqlite").write_bytes(b"this is no database " * 500)
-    words = said(kept)
-    kept.keep(inspected({"a": 1}), None)
-    assert len(listed(kept)) == 1
-    assert len(words) == 1
-    assert "damaged" in words[0][1]
+    shown = messages(service)
+    service.store(inspected({"a": 1}), None)
+    assert len(listed(service)) == 1
+    assert len(shown) == 1
+    assert "damaged" in shown[0][1]
 
 
-def test_a_record_that_cannot_be_read_is_said(kept: HistoryService, home: Path, clock: Clock) -> None:
+def test_an_unreadable_record_is_reported(service: HistoryService, home: Path, clock: Clock) -> None:
     (entry_id,) = fill(home, clock, 1, record="{}")
-    words = said(kept)
-    kept.outcome(entry_id, lambda _: pytest.fail("there is nothing in it"))
-    assert words == [("warn", "This history entry is damaged or has an unknown format.")]
+    shown = messages(service)
+    service.load(entry_id, lambda _: pytest.fail("there is nothing in it"))
+    assert shown == [("warn", "This history entry is damaged or has an unknown format.")]
 
 
-def test_no_call_runs_where_it_would_hold_the_window(qapp: object, home: Path, clock: Clock) -> None:
+def test_calls_run_on_a_worker(qapp: object, home: Path, clock: Clock) -> None:
     later = Later()
-    slow = keeping(home, clock, later)
-    slow.keep(inspected({"a": 1}), None)
+    slow = make_service(home, clock, later)
+    slow.store(inspected({"a": 1}), None)
     slow.prune()
     assert not (home / "history.sqlite").exists()
     later.answer()

@@ -84,7 +84,7 @@ def test_a_transient_token_finds_its_context_in_the_history(
     kept = HistoryService(history, run_here, clock, 30)
     made = InspectController(bench, run_here, load_catalog, clock, modes, tuple, lambda: kept)
     answer = bench.create_capture_context(LOCAL_SANDBOX, CARD)
-    kept.keep(answer, LOCAL_SANDBOX)
+    kept.store(answer, LOCAL_SANDBOX)
     settle()
     assert answer.token is not None and answer.exchange is not None
     kid = answer.token.claims["flx"]["jwk"]["kid"]  # type: ignore[index]

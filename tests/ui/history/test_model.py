@@ -8,9 +8,10 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from flexgui.ui.controllers.history_service import PAGE
-from flexgui.ui.history.model import HistoryModel, called, clock, day_words, details, look_of, what
-from tests.ui.history.kept import entry
+from flexgui.ui.controllers.history_service import PAGE_SIZE
+from flexgui.ui.entry_text import clock_text, day_text, details_text, entry_name, kind_text, verdict_style
+from flexgui.ui.history.model import HistoryModel
+from tests.ui.history.stored import entry
 from tests.ui.served import HOSTILE, odd
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -40,22 +41,22 @@ def test_days_have_headings(model: HistoryModel) -> None:
 
 def test_a_full_page_has_more_behind_it_and_a_day_goes_on(qapp: object) -> None:
     model = HistoryModel()  # without the tester, which asks for more by itself
-    wanted: list[int] = []
-    model.more_wanted.connect(wanted.append)
-    page = [entry(NOW - timedelta(seconds=number), id=number) for number in range(PAGE)]
+    requested: list[int] = []
+    model.page_requested.connect(requested.append)
+    page = [entry(NOW - timedelta(seconds=number), id=number) for number in range(PAGE_SIZE)]
     model.set_page(page, NOW)
     assert model.canFetchMore(QModelIndex())
     model.fetchMore(QModelIndex())
-    assert wanted == [PAGE]
+    assert requested == [PAGE_SIZE]
     assert not model.canFetchMore(QModelIndex())  # it is asked for already
-    model.add_page([entry(NOW - timedelta(seconds=PAGE), id=PAGE)], NOW)
+    model.add_page([entry(NOW - timedelta(seconds=PAGE_SIZE), id=PAGE_SIZE)], NOW)
     assert texts(model).count("Today") == 1
-    assert model.count == PAGE + 1
+    assert model.count == PAGE_SIZE + 1
     assert not model.canFetchMore(QModelIndex())
 
 
 def test_a_page_that_failed_can_be_asked_for_again(model: HistoryModel) -> None:
-    model.set_page([entry(NOW, id=number) for number in range(PAGE)], NOW)
+    model.set_page([entry(NOW, id=number) for number in range(PAGE_SIZE)], NOW)
     model.fetchMore(QModelIndex())
     model.page_failed()
     assert model.canFetchMore(QModelIndex())
@@ -74,22 +75,22 @@ def test_a_page_that_failed_can_be_asked_for_again(model: HistoryModel) -> None:
     ],
 )
 def test_each_verdict_has_icon_and_word(state: str, title: str, look: tuple[str, str]) -> None:
-    tone, icon, word = look_of(entry(NOW, state=state, title=title))
+    tone, icon, word = verdict_style(entry(NOW, state=state, title=title))
     assert (tone, word) == look
     assert icon
 
 
 def test_an_entry_says_what_it_is() -> None:
     moment = f"{NOW.astimezone():%H:%M:%S}"
-    assert clock(entry(NOW)) == moment
-    assert called(entry(NOW)) == f"Capture context of {moment}"
-    assert what(entry(NOW, state="", title="401 Authentication Failed")) == "401 Authentication Failed"
-    assert what(entry(NOW, kind="transient-token")) == "Transient token"
-    assert called(entry(NOW, name="Before")) == "Before"
-    assert details(entry(NOW)) == "Acme EU test  ·  Test  ·  3 fields"
-    assert details(entry(NOW, name="Before", fields=1)) == "Capture context  ·  Acme EU test  ·  Test  ·  1 field"
-    assert details(entry(NOW, profile="", environment="", fields=None)) == ""
-    assert day_words(NOW, NOW) == "Today"
+    assert clock_text(entry(NOW)) == moment
+    assert entry_name(entry(NOW)) == f"Capture context of {moment}"
+    assert kind_text(entry(NOW, state="", title="401 Authentication Failed")) == "401 Authentication Failed"
+    assert kind_text(entry(NOW, kind="transient-token")) == "Transient token"
+    assert entry_name(entry(NOW, name="Before")) == "Before"
+    assert details_text(entry(NOW)) == "Acme EU test  ·  Test  ·  3 fields"
+    assert details_text(entry(NOW, name="Before", fields=1)) == "Capture context  ·  Acme EU test  ·  Test  ·  1 field"
+    assert details_text(entry(NOW, profile="", environment="", fields=None)) == ""
+    assert day_text(NOW, NOW) == "Today"
 
 
 def test_what_is_painted_is_also_said(model: HistoryModel) -> None:
@@ -103,5 +104,5 @@ def test_hostile_words_are_plain(model: HistoryModel) -> None:
     model.set_page([entry(NOW, name=HOSTILE, note=HOSTILE, profile=HOSTILE, title=HOSTILE, kind=HOSTILE)], NOW)
     roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
     shown = [str(model.data(model.index(1), role)) for role in roles]
-    assert odd([*shown, what(entry(NOW, kind=HOSTILE)), details(entry(NOW, profile=HOSTILE))]) == []
+    assert odd([*shown, kind_text(entry(NOW, kind=HOSTILE)), details_text(entry(NOW, profile=HOSTILE))]) == []
     assert "<img" not in shown[1]

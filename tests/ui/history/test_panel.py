@@ -12,9 +12,9 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
 
 from flexgui.history.store import History
-from flexgui.ui.controllers.history_service import PAGE, HistoryService
+from flexgui.ui.controllers.history_service import PAGE_SIZE, HistoryService
 from flexgui.ui.history.panel import HistoryPanel
-from tests.ui.history.kept import draft, fill, keeping
+from tests.ui.history.stored import fill, make_service, new_entry
 from tests.ui.served import HOSTILE, Clock, Later, button, buttons, labels, odd, rich
 
 Make = Callable[..., HistoryPanel]
@@ -28,13 +28,13 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def kept(qapp: object, home: Path, clock: Clock) -> HistoryService:
-    return keeping(home, clock)
+def service(qapp: object, home: Path, clock: Clock) -> HistoryService:
+    return make_service(home, clock)
 
 
 @pytest.fixture
-def panel(kept: HistoryService) -> HistoryPanel:
-    made = HistoryPanel(kept)
+def panel(service: HistoryService) -> HistoryPanel:
+    made = HistoryPanel(service)
     made.resize(344, 700)
     made.show()
     made.activateWindow()
@@ -48,7 +48,7 @@ def names(panel: HistoryPanel) -> list[str]:
     return [each.name or str(each.id) for each in rows if each is not None]
 
 
-def choose(panel: HistoryPanel, *entry_ids: int) -> None:
+def select(panel: HistoryPanel, *entry_ids: int) -> None:
     panel.list.clearSelection()
     for entry_id in entry_ids:
         index = panel.model.index(panel.model.row_of(entry_id))
@@ -62,7 +62,7 @@ def shown(panel: HistoryPanel, home: Path, clock: Clock, count: int, **more: Any
 
 
 def test_an_empty_history_says_what_is_kept(panel: HistoryPanel) -> None:
-    assert "Nothing kept yet" in labels(panel)
+    assert "No entries yet" in labels(panel)
     assert any("without secrets" in each and "Inspect" in each for each in labels(panel))
     assert not button(panel, "Delete all…").isEnabled()
 
@@ -71,12 +71,12 @@ def test_entries_are_listed_with_what_can_be_done(panel: HistoryPanel, home: Pat
     first, second, _ = shown(panel, home, clock, 3)
     assert panel.foot.left.text() == "3 entries"
     assert "Open" not in buttons(panel)
-    choose(panel, first)
+    select(panel, first)
     assert {"Open", "Use these fields again", "Pin", "Compare with the token in Inspect"} <= set(buttons(panel))
-    choose(panel, first, second)
+    select(panel, first, second)
     assert "Compare these two" in buttons(panel)
     assert "Use these fields again" not in buttons(panel)
-    assert not panel.open.isEnabled()
+    assert not panel.detail.open.isEnabled()
 
 
 def test_a_search_finds_as_one_types(panel: HistoryPanel, home: Path, clock: Clock) -> None:
@@ -95,7 +95,7 @@ def test_a_search_finds_as_one_types(panel: HistoryPanel, home: Path, clock: Clo
 def test_a_late_answer_to_an_earlier_key_is_not_shown(qapp: object, home: Path, clock: Clock) -> None:
     fill(home, clock, 2, search="card")
     later = Later()
-    panel = HistoryPanel(keeping(home, clock, later))
+    panel = HistoryPanel(make_service(home, clock, later))
     panel.show()
     panel.search.setText("c")
     panel.search.setText("nothing of that kind")
@@ -105,36 +105,36 @@ def test_a_late_answer_to_an_earlier_key_is_not_shown(qapp: object, home: Path, 
 
 
 def test_a_long_history_is_read_page_by_page(panel: HistoryPanel, home: Path, clock: Clock, until: Any) -> None:
-    shown(panel, home, clock, 2 * PAGE + 7)
-    assert panel.foot.left.text() == f"{PAGE} and more entries"
-    for count in (2 * PAGE, 2 * PAGE + 7):
+    shown(panel, home, clock, 2 * PAGE_SIZE + 7)
+    assert panel.foot.left.text() == f"{PAGE_SIZE} and more entries"
+    for count in (2 * PAGE_SIZE, 2 * PAGE_SIZE + 7):
         panel.list.scrollToBottom()
         until(lambda count=count: panel.model.count >= count)
-    assert panel.foot.left.text() == f"{2 * PAGE + 7} entries"
+    assert panel.foot.left.text() == f"{2 * PAGE_SIZE + 7} entries"
 
 
 def test_an_entry_is_named_noted_and_pinned(panel: HistoryPanel, home: Path, clock: Clock, until: Any) -> None:
     first, _ = shown(panel, home, clock, 2)
-    choose(panel, first)
-    panel.name.setText("Before the change")
-    panel.name.editingFinished.emit()
-    panel.note.setText("Seen by support")
-    panel.note.editingFinished.emit()
+    select(panel, first)
+    panel.detail.name.setText("Before the change")
+    panel.detail.name.editingFinished.emit()
+    panel.detail.note.setText("Seen by support")
+    panel.detail.note.editingFinished.emit()
     button(panel, "Pin").click()
     until(lambda: "Unpin" in buttons(panel))
     entry = History(home).entry(first)
     assert entry is not None
     assert (entry.name, entry.note, entry.pinned) == ("Before the change", "Seen by support", True)
-    assert [each.id for each in panel.entries] == [first]  # what was chosen stays chosen
+    assert [each.id for each in panel.selected] == [first]  # what was chosen stays chosen
 
 
 def test_an_entry_is_opened_and_its_fields_are_used_again(panel: HistoryPanel, home: Path, clock: Clock) -> None:
     first, *_ = shown(panel, home, clock, 2)
     opened: list[int] = []
     fields: list[int] = []
-    panel.open_wanted.connect(opened.append)
-    panel.fields_wanted.connect(fields.append)
-    choose(panel, first)
+    panel.open_requested.connect(opened.append)
+    panel.fields_requested.connect(fields.append)
+    select(panel, first)
     button(panel, "Open").click()
     panel.list.activated.emit(panel.list.currentIndex())
     button(panel, "Use these fields again").click()
@@ -143,27 +143,27 @@ def test_an_entry_is_opened_and_its_fields_are_used_again(panel: HistoryPanel, h
 
 def test_what_asked_for_nothing_has_no_fields_to_use(panel: HistoryPanel, home: Path, clock: Clock) -> None:
     (first,) = shown(panel, home, clock, 1, kind="transient-token", fields=None)
-    choose(panel, first)
+    select(panel, first)
     assert "Use these fields again" not in buttons(panel)
 
 
 def test_two_entries_are_compared(panel: HistoryPanel, home: Path, clock: Clock) -> None:
     first, second, _ = shown(panel, home, clock, 3)
     asked: list[list[int]] = []
-    panel.compare_wanted.connect(asked.append)
-    choose(panel, second, first)
+    panel.compare_requested.connect(asked.append)
+    select(panel, second, first)
     button(panel, "Compare these two").click()
     assert asked == [[first, second]]
 
 
 def test_nothing_is_deleted_without_a_yes(panel: HistoryPanel, home: Path, clock: Clock, until: Any) -> None:
     first, second = shown(panel, home, clock, 2)
-    choose(panel, first)
-    panel.delete_chosen()
+    select(panel, first)
+    panel.delete_selected()
     assert any(each.startswith("Delete “Capture context of ") for each in labels(panel))
     button(panel, "Keep").click()
     assert History(home).count() == 2
-    panel.delete_chosen()
+    panel.delete_selected()
     button(panel, "Delete").click()
     until(lambda: names(panel) == [str(second)])
     assert History(home).entry(first) is None
@@ -174,7 +174,7 @@ def test_all_are_deleted_after_a_question_that_counts_them(
 ) -> None:
     shown(panel, home, clock, 3)
     button(panel, "Delete all…").click()
-    assert "Delete all 3 entries, pinned ones too? It cannot be undone." in labels(panel)
+    assert "Delete all 3 entries, including pinned ones? This cannot be undone." in labels(panel)
     QTest.keyClick(panel.search, Qt.Key.Key_Escape)
     assert History(home).count() == 3
     button(panel, "Delete all…").click()
@@ -184,26 +184,26 @@ def test_all_are_deleted_after_a_question_that_counts_them(
     assert not button(panel, "Delete all…").isEnabled()
 
 
-def test_the_switch_says_for_how_long_entries_are_kept(panel: HistoryPanel, kept: HistoryService) -> None:
-    assert panel.days.currentText() == "Keep for 30 days"
+def test_the_switch_says_for_how_long_entries_are_kept(panel: HistoryPanel, service: HistoryService) -> None:
+    assert panel.footer.days.currentText() == "Store for 30 days"
     days: list[int] = []
     panel.days_changed.connect(days.append)
-    panel.days.setCurrentIndex(panel.days.findData(0))
-    panel.days.activated.emit(panel.days.currentIndex())
+    panel.footer.days.setCurrentIndex(panel.footer.days.findData(0))
+    panel.footer.days.activated.emit(panel.footer.days.currentIndex())
     assert days == [0]
-    assert kept.days == 0
-    assert "Nothing new is kept" in panel.days.toolTip()
+    assert service.days == 0
+    assert "Nothing new is stored" in panel.footer.days.toolTip()
 
 
 def test_days_of_ones_own_are_offered_too(qapp: object, home: Path, clock: Clock) -> None:
-    panel = HistoryPanel(keeping(home, clock, days=45))
-    assert panel.days.currentText() == "Keep for 45 days"
+    panel = HistoryPanel(make_service(home, clock, days=45))
+    assert panel.footer.days.currentText() == "Store for 45 days"
 
 
 def test_escape_closes_last(panel: HistoryPanel, home: Path, clock: Clock) -> None:
     shown(panel, home, clock, 1)
     closed: list[bool] = []
-    panel.close_wanted.connect(lambda: closed.append(True))
+    panel.close_requested.connect(lambda: closed.append(True))
     panel.search.setText("x")
     QTest.keyClick(panel.search, Qt.Key.Key_Escape)
     assert (panel.search.text(), closed) == ("", [])
@@ -222,8 +222,8 @@ def test_hostile_names_are_plain(panel: HistoryPanel, home: Path, clock: Clock) 
     (first,) = shown(panel, home, clock, 1, profile=HOSTILE, title=HOSTILE, kind=HOSTILE)
     History(home).rename(first, HOSTILE)
     panel.refresh()
-    choose(panel, first)
-    panel.delete_chosen()
+    select(panel, first)
+    panel.delete_selected()
     panel.grab()
     assert odd(labels(panel)) == []
     assert rich(panel) == []
@@ -232,24 +232,39 @@ def test_hostile_names_are_plain(panel: HistoryPanel, home: Path, clock: Clock) 
 def test_what_was_scrolled_to_stays_when_something_changes(
     panel: HistoryPanel, home: Path, clock: Clock, until: Any
 ) -> None:
-    ids = shown(panel, home, clock, PAGE + 50)
+    ids = shown(panel, home, clock, PAGE_SIZE + 50)
     panel.list.scrollToBottom()
-    until(lambda: panel.model.count == PAGE + 50)
-    choose(panel, ids[-1])
+    until(lambda: panel.model.count == PAGE_SIZE + 50)
+    select(panel, ids[-1])
     panel.list.scrollToBottom()
     at = panel.list.verticalScrollBar().value()
     panel.toggle_pin()
     until(lambda: "Unpin" in buttons(panel))
-    assert panel.model.count == PAGE + 50
-    assert [each.id for each in panel.entries] == [ids[-1]]
+    assert panel.model.count == PAGE_SIZE + 50
+    assert [each.id for each in panel.selected] == [ids[-1]]
     assert panel.list.verticalScrollBar().value() == at
 
 
 def test_up_and_down_pass_over_the_days(panel: HistoryPanel, home: Path, clock: Clock) -> None:
     ids = shown(panel, home, clock, 1)
-    older = History(home).add(draft(clock() - timedelta(days=3)))
+    older = History(home).add(new_entry(clock() - timedelta(days=3)))
     panel.refresh()
     QTest.keyClick(panel.search, Qt.Key.Key_Return)
-    assert [each.id for each in panel.entries] == ids
+    assert [each.id for each in panel.selected] == ids
     QTest.keyClick(panel.list, Qt.Key.Key_Down)
-    assert [each.id for each in panel.entries] == [older]
+    assert [each.id for each in panel.selected] == [older]
+
+
+@pytest.mark.parametrize(("answer", "left"), [("Keep", 3), ("Delete", 0)])
+def test_expired_entries_are_deleted_only_after_a_question(
+    panel: HistoryPanel, service: HistoryService, home: Path, clock: Clock, until: Any, answer: str, left: int
+) -> None:
+    shown(panel, home, clock, 3)
+    clock.forward(31 * 86400)
+    service.prune()
+    panel.refresh()
+    assert any(each.startswith("3 entries are older than 30 days.") for each in labels(panel))
+    button(panel, answer).click()
+    until(lambda: History(home).count() == left)
+    panel.refresh()
+    assert not panel.footer.is_asking

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QWidget
 from flexgui.ui.history.model import HistoryModel
 from flexgui.ui.history.row_delegate import EntryDelegate
 from flexgui.ui.resources import color
-from tests.ui.history.kept import entry
+from tests.ui.history.stored import entry
 from tests.ui.served import HOSTILE, Clock
 
 

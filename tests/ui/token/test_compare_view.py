@@ -14,7 +14,7 @@ from flexgui.outcome import Outcome
 from flexgui.ui.controllers.history_service import HistoryService
 from flexgui.ui.token.compare_model import RESULT
 from flexgui.ui.token.compare_view import FOUND, PASTED, CompareView
-from tests.ui.history.kept import keeping
+from tests.ui.history.stored import make_service
 from tests.ui.served import HOSTILE, Clock, Later, at_once, labels, odd, rich, token_text
 
 
@@ -24,7 +24,7 @@ def outcome(claims: Any) -> Outcome:
 
 @pytest.fixture
 def kept(qapp: object, home: Path) -> HistoryService:
-    return keeping(home, Clock())
+    return make_service(home, Clock())
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ def test_nothing_is_compared_until_something_is_chosen(view: CompareView) -> Non
 
 
 def test_an_entry_of_the_history_is_compared(view: CompareView, kept: HistoryService) -> None:
-    kept.keep(outcome({"a": 1, "b": 1}), None)
+    kept.store(outcome({"a": 1, "b": 1}), None)
     view.list_entries()
     view.show_left(outcome({"a": 1, "b": 2}))
     entry_id = view.other.itemData(1)
@@ -81,7 +81,7 @@ def test_a_pasted_token_is_compared_a_moment_later(view: CompareView, until: Any
 
 
 def test_what_was_found_by_itself_is_named_and_can_be_chosen_again(view: CompareView, kept: HistoryService) -> None:
-    kept.keep(outcome({"a": 3}), None)
+    kept.store(outcome({"a": 3}), None)
     view.list_entries()
     view.show_left(outcome({"a": 1}))
     view.show_right(outcome({"a": 1}), "Capture context of 15:12:02")
@@ -134,7 +134,7 @@ def test_what_has_nothing_in_common_says_so(view: CompareView) -> None:
 
 
 def test_hostile_tokens_and_names_are_plain(view: CompareView, kept: HistoryService, home: Path) -> None:
-    kept.keep(outcome({HOSTILE: HOSTILE}), None)
+    kept.store(outcome({HOSTILE: HOSTILE}), None)
     (entry,) = History(home).entries()
     kept.rename(entry.id, HOSTILE)
     view.list_entries()

@@ -1,4 +1,4 @@
-"""What the tests of the history in the window share: real files with entries, and a keeping over them."""
+"""Helpers for tests of the history in the window: real files with entries, and a service over them."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from flexgui.ui.controllers.history_service import HistoryService
 from tests.ui.served import Clock, at_once
 
 
-def draft(at: datetime, **more: Any) -> NewEntry:
-    """Return an entry to keep; `more` names what is not as usual."""
-    usual: dict[str, Any] = {
+def new_entry(at: datetime, **more: Any) -> NewEntry:
+    """Return an entry to store; `more` replaces defaults."""
+    defaults: dict[str, Any] = {
         "kind": "exchange",
         "profile": "Acme EU test",
         "environment": "test",
@@ -24,12 +24,12 @@ def draft(at: datetime, **more: Any) -> NewEntry:
         "search": "",
         "record": "{}",
     }
-    return NewEntry(at, **{**usual, **more})
+    return NewEntry(at, **{**defaults, **more})
 
 
 def entry(at: datetime, **more: Any) -> Entry:
-    """Return an entry as it is listed."""
-    usual: dict[str, Any] = {
+    """Return a listed entry; `more` replaces defaults."""
+    defaults: dict[str, Any] = {
         "id": 1,
         "kind": "exchange",
         "profile": "Acme EU test",
@@ -41,24 +41,24 @@ def entry(at: datetime, **more: Any) -> Entry:
         "note": "",
         "pinned": False,
     }
-    return Entry(at=at, **{**usual, **more})
+    return Entry(at=at, **{**defaults, **more})
 
 
-def keeping(folder: Path, clock: Clock, run: Any = at_once, days: int = 30) -> HistoryService:
-    """Return a keeping over a history in `folder`."""
+def make_service(folder: Path, clock: Clock, run: Any = at_once, days: int = 30) -> HistoryService:
+    """Return a service over a history in `folder`."""
     made = History(folder)
     return HistoryService(lambda: made, run, clock, days)
 
 
 def fill(folder: Path, clock: Clock, count: int, **more: Any) -> list[int]:
-    """Keep so many entries, each a minute older than the one before; returns their IDs, the newest first."""
+    """Store entries, each a minute older than the one before, and return their IDs, the newest first."""
     history = History(folder)
     moments = [clock() - timedelta(minutes=number) for number in range(count)]
-    return [history.add(draft(at, **more)) for at in moments]
+    return [history.add(new_entry(at, **more)) for at in moments]
 
 
-def said(keeping: HistoryService) -> list[tuple[str, str]]:
-    """Return a list that grows with whatever is said."""
-    words: list[tuple[str, str]] = []
-    keeping.said.connect(lambda tone, text: words.append((tone, text)))
-    return words
+def messages(service: HistoryService) -> list[tuple[str, str]]:
+    """Return a list to which each message is appended."""
+    shown: list[tuple[str, str]] = []
+    service.message.connect(lambda tone, text: shown.append((tone, text)))
+    return shown
