@@ -940,7 +940,7 @@ def test_for_how_long_entries_are_kept_is_remembered(keeping_window: MainWindow,
     window = keeping_window
     menu(window, "History")
     assert window.desk.panel is not None
-    days = window.desk.panel.days
+    days = window.desk.panel.footer.days
     days.setCurrentIndex(days.findData(0))
     days.activated.emit(days.currentIndex())
     tick(window, CARD)
