@@ -10,7 +10,7 @@ from flexgui.flex.text import shown
 from flexgui.flex.token import TokenKind
 from flexgui.profiles.profile import LOCAL_SANDBOX
 from flexgui.translation import day_in_words, later, tr, trn
-from flexgui.ui.token.kinds import NAMES
+from flexgui.ui.token_kinds import NAMES
 
 if TYPE_CHECKING:
     from flexgui.history.store import Entry

@@ -429,7 +429,7 @@ class ResponsePanel(Pane):
 
     def _show_foot(self, _tab: int = 0) -> None:
         if self._token is not None and self._outcome is not None:
-            from flexgui.ui.token.kinds import kind_name  # loaded by then
+            from flexgui.ui.token_kinds import kind_name  # loaded by then
 
             left = f"{kind_name(self._token.kind)}  ·  {shown(self._token.context_type or tr('no type'))}"
             self._say(left, right=self._received(self._outcome.exchange))

@@ -17,8 +17,8 @@ from flexgui.ui.delegate import RowDelegate
 from flexgui.ui.entry_text import entry_name
 from flexgui.ui.messages import message_for
 from flexgui.ui.token.compare_model import CLAIM, LEFT, RESULT, CompareModel, CompareNode, Comparison, compare
-from flexgui.ui.token.kinds import kind_words
 from flexgui.ui.token.paste_field import PasteField
+from flexgui.ui.token_kinds import kind_words
 from flexgui.ui.widgets.branch_view import BranchView
 from flexgui.ui.widgets.buttons import CopyButton
 from flexgui.ui.widgets.combo import ComboBox

@@ -25,9 +25,9 @@ from flexgui.ui.token.claims_view import ClaimsView
 from flexgui.ui.token.compare_view import CompareView
 from flexgui.ui.token.key_choice import KeyChoice
 from flexgui.ui.token.key_view import KeyView
-from flexgui.ui.token.kinds import kind_words
 from flexgui.ui.token.raw_view import LONGEST, Legend, RawView, characters
 from flexgui.ui.token.reading import Reading
+from flexgui.ui.token_kinds import kind_words
 from flexgui.ui.widgets.banner import Banner
 from flexgui.ui.widgets.buttons import CopyButton, tool_button
 from flexgui.ui.widgets.code_view import CodeView

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from flexgui.flex.token import decode
-from flexgui.ui.token.kinds import kind_words
+from flexgui.ui.token_kinds import kind_words
 from tests.ui.served import HOSTILE, odd, token_text
 
 
