@@ -16,7 +16,7 @@ from flexgui.flex.jwk import from_public_key
 from flexgui.flex.p12 import P12Error
 from flexgui.flex.request import CaptureContextRequest, RequestedField
 from flexgui.flex.secret import Secret
-from flexgui.flex.token import base64url, decode
+from flexgui.flex.token import decode
 from flexgui.flex.verification import State
 from flexgui.outcome import Outcome
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
@@ -484,8 +484,8 @@ def made_from(bench: Workbench, sandbox: Sandbox) -> tuple[str, str]:
     assert context is not None
     assert isinstance(context.claims, dict)
     flx = context.claims["flx"]
-    modulus = int.from_bytes(base64url(flx["jwk"]["n"], "n"))
-    key = sandbox.issuer.unseal(flx["data"], context.claims["jti"], modulus)
+    key = sandbox.issuer.open_contexts.key(flx["jwk"]["kid"], 0)
+    assert key is not None
     now = int(datetime.now(UTC).timestamp())
     content = {"paymentInformation": {"card": {"number": {"maskedValue": "XXXXXXXXXXXX1111", "bin": "411111"}}}}
     claims = {"iss": "Flex/08", "type": "api-0.1.0", "iat": now, "exp": now + 900, "content": content}

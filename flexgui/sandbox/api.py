@@ -4,19 +4,29 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
-from email.message import Message
 
 from flexgui.flex.catalog import Catalog
 from flexgui.flex.environment import PUBLIC_KEYS_PATH, SESSIONS_PATH
+from flexgui.flex.payment import PAYMENTS_PATH
 from flexgui.sandbox.authentication import Authenticator
 from flexgui.sandbox.faults import Faults
-from flexgui.sandbox.issuer import SIGNING_KID, Grant, Issuer, grant_of
+from flexgui.sandbox.issuer import SIGNING_KID, TOKENS_PATH, Grant, Issuer, grant_of
 from flexgui.sandbox.key_pool import NoKeyAvailable
 from flexgui.sandbox.messages import Call, Reply
+from flexgui.sandbox.payments import Payments
 from flexgui.sandbox.refused import FlatRefused, GatewayRefused, Refused
+from flexgui.sandbox.transient_tokens import TransientTokens
 
 JWT_TYPE = "application/jwt;charset=UTF-8"
+PAYMENT_DETAILS_PATHS = ("/up/v1/payment-details/", "/flex/v2/payment-details/")
+_CORS = (("Access-Control-Allow-Origin", "*"),)
+_CORS_PREFLIGHT = (
+    ("Access-Control-Allow-Methods", "POST"),
+    ("Access-Control-Allow-Headers", "Content-Type, Accept"),
+    ("Access-Control-Max-Age", "600"),
+)
 _SIGNATURE_HEADERS = "date,v-c-merchant-id,signature,"
 _PROXY_PAGE = (
     b"<!DOCTYPE html><html><head><title>502 Bad Gateway</title></head><body><h1>Bad Gateway</h1></body></html>"
@@ -24,7 +34,7 @@ _PROXY_PAGE = (
 
 
 class Api:
-    """Replies to calls; keeps no state between them."""
+    """Replies to calls."""
 
     def __init__(
         self,
@@ -45,6 +55,8 @@ class Api:
         self._base_url = base_url
         self._local_hosts = local_hosts
         self._lifetime = lifetime
+        self._tokens = TransientTokens(issuer)
+        self._payments = Payments(self._tokens, faults)
 
     def answer(self, call: Call, now: datetime) -> Reply:
         """Return the reply to a call that arrived at `now`. Raises Refused."""
@@ -62,6 +74,18 @@ class Api:
         if path.startswith(PUBLIC_KEYS_PATH + "/"):
             _check_method(call, "GET", "HEAD")
             return self._public_key(path.removeprefix(PUBLIC_KEYS_PATH + "/"))
+        if path == TOKENS_PATH:
+            return self._create_token(call, now)
+        if path == PAYMENTS_PATH:
+            _check_method(call, "POST")
+            self._authenticator.check(call, now)
+            _check_content_type(call)
+            return self._payments.create(call, now)
+        for prefix in PAYMENT_DETAILS_PATHS:
+            if path.startswith(prefix):
+                _check_method(call, "GET")
+                self._authenticator.check(call, now)
+                return self._payments.details(path.removeprefix(prefix), now)
         hint = " It has two slashes in a row: does the base URL end with a slash?" if "//" in path else ""
         raise FlatRefused(404, "NOT_FOUND", f"There is no resource at {path}.{hint}")
 
@@ -81,6 +105,18 @@ class Api:
             extra_claims="unknown-claims" in faults,
         )
         return Reply(201, JWT_TYPE, context.encode())
+
+    def _create_token(self, call: Call, now: datetime) -> Reply:
+        """Reply to a page in a browser, too: it comes from another origin, and asks first whether it may post."""
+        if call.method == "OPTIONS":
+            return Reply(204, "text/plain", b"", (*_CORS, *_CORS_PREFLIGHT))
+        _check_method(call, "POST")
+        try:
+            reply = self._tokens.create(call, now)
+        except Refused as refused:
+            refused.headers += _CORS
+            raise
+        return replace(reply, headers=reply.headers + _CORS)
 
     def _origin(self, call: Call) -> str:
         # A client in a container does not reach 127.0.0.1, only the name that it used for this request.
@@ -220,14 +256,10 @@ def _check_method(call: Call, *allowed: str) -> None:
 
 
 def _check_content_type(call: Call) -> None:
-    content_type = Message()
-    content_type["Content-Type"] = call.headers.get("content-type", "")
-    media_type = content_type.get_content_type() if "content-type" in call.headers else "missing"
-    if media_type != "application/json":
-        raise _unsupported(f"The Content-Type is {media_type}; send application/json.")
-    charset = content_type.get_content_charset("utf-8")
-    if charset not in ("utf-8", "utf8", "us-ascii"):
-        raise _unsupported(f"The charset is {charset}; send utf-8.")
+    if call.media_type != "application/json":
+        raise _unsupported(f"The Content-Type is {call.media_type or 'missing'}; send application/json.")
+    if call.charset not in ("utf-8", "utf8", "us-ascii"):
+        raise _unsupported(f"The charset is {call.charset}; send utf-8.")
     encoding = call.headers.get("content-encoding", "identity")
     if encoding.lower() != "identity":
         raise _unsupported(f"The Content-Encoding is {encoding}; send the body uncompressed.")

@@ -28,6 +28,7 @@ FAULTS: dict[str, str] = {
     "redirect": "responds 307 with another address",
     "unknown-claims": "issues a context with claims that no document names",
     "fewer-fields": "grants one field less than requested",
+    "single-use": "accepts each transient token for one payment only",
     "public-key-404": "does not publish the key that signs its contexts",
 }
 """Every fault by name, and the behaviour of the sandbox while it is on."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from email.message import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,22 @@ class Call:
     def is_bearer(self) -> bool:
         """True if the request carries a bearer token."""
         return self.headers.get("authorization", "").lower().startswith("bearer ")
+
+    @property
+    def media_type(self) -> str:
+        """The media type of the body without its parameters; empty if it is missing."""
+        return self._content_type.get_content_type() if "content-type" in self.headers else ""
+
+    @property
+    def charset(self) -> str:
+        """The charset of the body, utf-8 if none is named."""
+        return self._content_type.get_content_charset("utf-8")
+
+    @property
+    def _content_type(self) -> Message:
+        message = Message()
+        message["Content-Type"] = self.headers.get("content-type", "")
+        return message
 
 
 @dataclass(frozen=True, slots=True)

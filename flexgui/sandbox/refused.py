@@ -1,4 +1,4 @@
-"""The refusals of the sandbox, in the two shapes that CyberSource documents or was observed to send."""
+"""The refusals of the sandbox, in the shapes that CyberSource documents or was observed to send."""
 
 from __future__ import annotations
 
@@ -66,6 +66,46 @@ class FlatRefused(Refused):
                 "reason": self.reason,
             }
         )
+
+
+class StatusRefused(FlatRefused):
+    """The `responseStatus` form that CyberSource's SDK for iOS reads from `/flex/v2/tokens`."""
+
+    def body(self, correlation_id: str) -> bytes:
+        """Return the JSON text of the response."""
+        members = {
+            "status": self.status,
+            "reason": self.reason,
+            "message": self.message,
+            "correlationId": correlation_id,
+            "details": [{"location": location, "message": message} for location, message in self.details],
+        }
+        return _json({"responseStatus": members})
+
+
+class PaymentRefused(Refused):
+    """The form of `/pts/v2/payments`, as observed: `reason` is a code, `field` the path of the wrong field."""
+
+    def __init__(
+        self,
+        reason: str,
+        message: str,
+        *,
+        field: str = "",
+        status: int = 400,
+        kind: str = "INVALID_REQUEST",
+        why: str = "",
+    ) -> None:
+        super().__init__(status, why or (f"{message} ({field})" if field else message))
+        self.reason, self.message, self.field, self.kind = reason, message, field, kind
+
+    def body(self, correlation_id: str) -> bytes:
+        """Return the JSON text of the response."""
+        members: dict[str, object] = {"id": correlation_id, "status": self.kind, "reason": self.reason}
+        members["message"] = self.message
+        if self.field:
+            members["details"] = [{"field": self.field, "reason": self.reason}]
+        return _json(members)
 
 
 def _json(value: object) -> bytes:

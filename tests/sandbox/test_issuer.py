@@ -8,7 +8,6 @@ from typing import Any
 import jwt
 import pytest
 
-from flexgui.errors import SandboxError
 from flexgui.sandbox import Sandbox
 from flexgui.sandbox.issuer import SIGNING_KID, Issuer
 from tests.sandbox.caller import NOW, Caller, decoded
@@ -76,23 +75,6 @@ def test_a_spoilt_signature_does_not_verify(sandbox: Sandbox, caller: Caller) ->
     token = caller.context().body.decode()
     with pytest.raises(jwt.InvalidSignatureError):
         verified(caller, token)
-
-
-def test_the_seal_gives_the_one_time_key_back_to_its_issuer_only(sandbox: Sandbox, caller: Caller) -> None:
-    claims = caller.context().claims
-    sealed, jwk = claims["flx"]["data"], claims["flx"]["jwk"]
-    modulus = int.from_bytes(base64.urlsafe_b64decode(jwk["n"] + "=="), "big")
-    key = sandbox.issuer.unseal(sealed, claims["jti"], modulus)
-    assert key.public_key().public_numbers().n == modulus
-    for issuer, text, jti, number in [
-        (Issuer(), sealed, claims["jti"], modulus),
-        (sandbox.issuer, sealed, "another", modulus),
-        (sandbox.issuer, "no seal", claims["jti"], modulus),
-        (sandbox.issuer, "AAAA", claims["jti"], modulus),
-        (sandbox.issuer, sealed, claims["jti"], modulus + 2),
-    ]:
-        with pytest.raises(SandboxError):
-            issuer.unseal(text, jti, number)
 
 
 def test_a_reused_one_time_key_is_in_every_context() -> None:
