@@ -82,4 +82,4 @@ def sandbox(_running: Sandbox) -> Iterator[Sandbox]:
     """A running sandbox without faults; its keys are made once for all tests."""
     yield _running
     _running.faults.clear()
-    _running.log.clear()
+    _running.clear_log()
