@@ -90,3 +90,12 @@ class SandboxError(FlexGuiError):
 
 class HostNotAllowed(FlexGuiError):  # noqa: N818  named for what is wrong
     """The address is neither on this computer nor one of CyberSource's."""
+
+
+class NotSent(FlexGuiError):  # noqa: N818  named for what happened
+    """A network setting cannot be used; found before a connection was opened."""
+
+    def __init__(self, kind: Literal["proxy", "ca file", "broken"], message: str) -> None:
+        """Keep the `kind` of the transport failure."""
+        super().__init__(message)
+        self.kind: Literal["proxy", "ca file", "broken"] = kind

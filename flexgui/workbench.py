@@ -176,14 +176,13 @@ class Workbench:
         except HostNotAllowed as error:
             raise HostNotAllowed(tr("Profile “{profile}”: {why}", profile=profile.name, why=error)) from None
 
-    def route(self, profile: Profile, network: NetworkSettings | None = None) -> Route:
-        """Return the proxy and the trusted certificates that requests of this profile would use, by `network`.
+    def route(self, environment: Environment, network: NetworkSettings | None = None) -> Route:
+        """Return the proxy and the trusted certificates for requests to an environment.
 
-        Raises NotSent if one of them cannot be used, and HostNotAllowed.
+        `network` is used in place of the stored settings. Raises NotSent if one of them cannot be used.
         """
         from flexgui.transport.transfer import find_route  # imports requests, as sending does
 
-        environment = self.environment(profile)
         return find_route(environment, network or self._network(), self._sandbox_ca_file(environment))
 
     def close(self) -> None:

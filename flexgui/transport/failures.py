@@ -10,7 +10,7 @@ import ssl
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flexgui.errors import FlexGuiError
+from flexgui.errors import NotSent
 from flexgui.translation import number, tr
 from flexgui.transport.exchange import FailureKind, Phase, TransportFailure
 
@@ -18,14 +18,6 @@ _TUNNEL = re.compile(r"Tunnel connection failed: (\d{3})")
 _UNREACHABLE = frozenset({errno.EHOSTUNREACH, errno.ENETUNREACH, errno.EADDRNOTAVAIL, errno.ENETDOWN})
 _CLOSED = (ConnectionResetError, BrokenPipeError, ConnectionAbortedError, ssl.SSLEOFError, http.client.IncompleteRead)
 _MAX_CAUSES = 50
-
-
-class NotSent(FlexGuiError):  # noqa: N818  named for what happened
-    """A setting of the network cannot be used; found before a connection was opened."""
-
-    def __init__(self, kind: FailureKind, message: str) -> None:
-        super().__init__(message)
-        self.kind: FailureKind = kind
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,9 @@ from requests.utils import get_environ_proxies, select_proxy
 from urllib3.exceptions import LocationParseError
 from urllib3.util import Url, parse_url
 
+from flexgui.errors import NotSent
 from flexgui.flex.address import Address
 from flexgui.translation import tr
-from flexgui.transport.failures import NotSent
 from flexgui.transport.route import NO_PROXY, SYSTEM_PROXY, Setting
 
 

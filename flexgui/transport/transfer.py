@@ -7,14 +7,14 @@ from contextlib import closing
 
 import requests
 
-from flexgui.errors import HostNotAllowed
+from flexgui.errors import HostNotAllowed, NotSent
 from flexgui.flex.address import parse_address
 from flexgui.flex.environment import Environment, check_destination
 from flexgui.translation import tr
 from flexgui.transport.connection import Adapter, Cancelled, Progress, exchange
 from flexgui.transport.content_encoding import decode_body
 from flexgui.transport.exchange import Response, SentRequest, TransportFailure
-from flexgui.transport.failures import Attempt, NotSent, cancelled, explain_failure, timed_out, too_large
+from flexgui.transport.failures import Attempt, cancelled, explain_failure, timed_out, too_large
 from flexgui.transport.proxy import find_proxy
 from flexgui.transport.route import NetworkSettings, Route, Setting
 from flexgui.transport.trust import tls_context, trust_in_force

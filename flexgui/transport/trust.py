@@ -16,8 +16,8 @@ from pathlib import Path
 import certifi
 import truststore
 
+from flexgui.errors import NotSent
 from flexgui.translation import tr
-from flexgui.transport.failures import NotSent
 from flexgui.transport.route import Setting
 
 FILE_VARIABLES = ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE")

@@ -29,6 +29,7 @@ from flexgui.settings import Appearance, Settings, SettingsStore
 from flexgui.translation import later, tr
 from flexgui.ui.controllers.endpoint_status import EndpointStatus
 from flexgui.ui.controllers.inspect import InspectController
+from flexgui.ui.controllers.network import edit_network
 from flexgui.ui.controllers.production import ProductionController
 from flexgui.ui.controllers.request import Sender
 from flexgui.ui.controllers.response_cache import ResponseCache
@@ -243,6 +244,17 @@ class MainWindow(QMainWindow):
         if dialog.exec() == ProfilesDialog.DialogCode.Accepted:
             self._take_profiles(dialog.profiles(), dialog.current, dialog.secrets, dialog.removed, dialog.copies_gone)
         dialog.deleteLater()
+
+    def edit_network(self) -> None:
+        """Open the network dialog and keep what was saved there."""
+        edit_network(
+            self.settings,
+            self.profile,
+            run=self._run,
+            workbench=self._workbench,
+            save=self._remembered.save,
+            parent=self,
+        )
 
     def add_profile(self) -> None:
         """Open the profile dialog on a new profile."""
@@ -682,6 +694,7 @@ class MainWindow(QMainWindow):
                         also=later("preferences settings account credentials key"),
                         role=QAction.MenuRole.PreferencesRole,
                     ),
+                    Item(later("Network…"), self.edit_network, also=later("proxy certificate CA file TLS settings")),
                 ),
             ),
             (

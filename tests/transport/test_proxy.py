@@ -6,8 +6,8 @@ import os
 
 import pytest
 
+from flexgui.errors import NotSent
 from flexgui.flex.address import parse_address
-from flexgui.transport.failures import NotSent
 from flexgui.transport.proxy import find_proxy
 from flexgui.transport.route import Setting
 

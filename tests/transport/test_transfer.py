@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from flexgui.errors import NotSent
 from flexgui.flex.environment import TEST
 from flexgui.sandbox import Sandbox
-from flexgui.transport.failures import NotSent
 from flexgui.transport.route import NetworkSettings, Route, Setting
 from flexgui.transport.transfer import find_route
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from flexgui.errors import NotSent
 from flexgui.sandbox import Sandbox
 from flexgui.transport import trust
 from flexgui.transport.client import FlexClient
-from flexgui.transport.failures import NotSent
 from flexgui.transport.route import Setting
 from flexgui.transport.trust import tls_context, trust_in_force
 

@@ -1,0 +1,206 @@
+"""The network settings of the application: proxy and trusted certificates, and what is in force."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from flexgui.translation import later, tr
+from flexgui.transport.route import NO_PROXY, SYSTEM_PROXY, NetworkSettings, Route
+from flexgui.ui.messages import message_for
+from flexgui.ui.profiles.rows import FormRow, NoteRow, Rows
+from flexgui.ui.widgets.flow import FlowLayout
+
+if TYPE_CHECKING:
+    from flexgui.flex.environment import Environment
+    from flexgui.ui.tasks import Run, Task
+
+CHECK_DELAY_MS = 300
+"""Delay after a change before the settings are checked."""
+
+SIZE = (640, 420)
+PATTERN = later("Certificates (*.pem *.crt *.cer);;All files (*)")
+PROXY_HINTS = {
+    SYSTEM_PROXY: later("HTTPS_PROXY, ALL_PROXY and NO_PROXY, else the proxy of the desktop."),
+    NO_PROXY: later("Every server is reached directly."),
+    "": later("As in http://proxy.example:3128, with USER:PASSWORD@ before the host if it asks for a login."),
+}
+CA_HINT = later(
+    "Empty: the certificates of the system. "
+    "REQUESTS_CA_BUNDLE, CURL_CA_BUNDLE, SSL_CERT_FILE and SSL_CERT_DIR take precedence."
+)
+
+
+class RouteFinder(Protocol):
+    """The part of the workbench that the dialog calls on workers."""
+
+    def route(self, environment: Environment, network: NetworkSettings | None = None) -> Route:
+        """Return what is in force; see `flexgui.workbench.Workbench.route`."""
+
+
+class NetworkDialog(QDialog):
+    """Edits the network settings; `settings()` is the result after `exec` returned Accepted."""
+
+    def __init__(
+        self,
+        settings: NetworkSettings,
+        environment: Environment,
+        *,
+        run: Run,
+        workbench: RouteFinder,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Network"))
+        self._run, self._workbench, self._environment = run, workbench, environment
+        self._task: Task | None = None
+        self._timer = QTimer(self, singleShot=True, interval=CHECK_DELAY_MS)
+        self._timer.timeout.connect(self.check)
+        self.modes: dict[str, QRadioButton] = {
+            SYSTEM_PROXY: QRadioButton(tr("System")),
+            NO_PROXY: QRadioButton(tr("None")),
+            "": QRadioButton(tr("Address")),
+        }
+        self.address = FormRow(tr("Proxy address"), "", mono=True)
+        self.ca_file = FormRow(tr("CA file"), tr(CA_HINT), mono=True)
+        self.choose = QPushButton(tr("Choose…"))
+        self.choose.setAccessibleDescription(tr("CA file"))
+        self.proxy_line, self.trust_line = NoteRow(), NoteRow()
+        self.save, self.cancel = QPushButton(tr("Save")), QPushButton(tr("Cancel"))
+        self._lay_out()
+        own = settings.proxy not in (SYSTEM_PROXY, NO_PROXY)
+        self.modes["" if own else settings.proxy].setChecked(True)
+        self.address.set_text(settings.proxy if own else "")
+        self.ca_file.set_text(settings.ca_file)
+        self._connect()
+        self._show_mode()
+        self.check()
+
+    def settings(self) -> NetworkSettings:
+        """Return the settings as they are shown."""
+        mode = self._mode
+        return NetworkSettings(self.ca_file.edit.text().strip(), mode or self.address.edit.text().strip())
+
+    def check(self) -> None:
+        """Find out on a worker what these settings lead to, and show it."""
+        self._timer.stop()
+        if self._task is not None:
+            self._task.cancel()
+        call = partial(self._workbench.route, self._environment, self.settings())
+        self._task = self._run(call, self._show_route, self._show_problem)
+
+    def choose_file(self) -> None:
+        """Ask for a CA file."""
+        path = QFileDialog.getOpenFileName(self, tr("Choose a CA file"), "", tr(PATTERN))[0]
+        if path:
+            self.ca_file.set_text(path)
+            self.check()
+
+    @property
+    def _mode(self) -> str:
+        return next(value for value, button in self.modes.items() if button.isChecked())
+
+    def _show_mode(self) -> None:
+        mode = self._mode
+        self.address.edit.setEnabled(not mode)
+        self.address.set_hint(tr(PROXY_HINTS[mode]))
+        missing = not mode and not self.address.edit.text().strip()
+        self.save.setEnabled(not missing)
+        self.save.setAccessibleDescription(tr("The address of the proxy is missing.") if missing else "")
+
+    def _change(self) -> None:
+        self._show_mode()
+        self._timer.start()
+
+    def _choose_mode(self) -> None:
+        self._change()
+        if not self._mode:
+            self.address.edit.setFocus()
+
+    def _show_route(self, route: Route) -> None:
+        self._task = None
+        self.proxy_line.show_error(None)
+        self.proxy_line.set_hint(route.proxy_text, "ok")
+        self.trust_line.set_hint(route.trust_text, "ok")
+
+    def _show_problem(self, error: BaseException) -> None:
+        self._task = None
+        self.proxy_line.show_error(message_for(error).text)
+        self.trust_line.set_hint("")
+
+    def _connect(self) -> None:
+        self._group.idClicked.connect(self._choose_mode)
+        self.address.changed.connect(self._change)
+        self.ca_file.changed.connect(self._change)
+        self.choose.clicked.connect(self.choose_file)
+        self.save.clicked.connect(self.accept)
+        self.cancel.clicked.connect(self.reject)
+
+    def _lay_out(self) -> None:
+        radios = QWidget()
+        line = FlowLayout(radios)
+        line.setContentsMargins(0, 4, 0, 2)
+        line.setSpacing(20)
+        self._group = QButtonGroup(self)
+        for number, button in enumerate(self.modes.values()):
+            self._group.addButton(button, number)
+            line.addWidget(button)
+        file = QWidget()
+        row = QHBoxLayout(file)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.ca_file, 1)
+        row.addWidget(self.choose, alignment=Qt.AlignmentFlag.AlignTop)
+        form = QWidget()
+        rows = Rows(form)
+        rows.add_title(tr("Settings"))
+        rows.add(tr("Proxy"), radios)
+        rows.add("", self.address)
+        rows.add(tr("CA file"), file, self.ca_file)
+        rows.add_title(tr("In force for {host}", host=self._environment.host))
+        for each in (self.proxy_line, self.trust_line):
+            each.add_note()
+            each.column.setContentsMargins(0, 8, 0, 0)
+            each.column.addStretch(1)
+        rows.add(tr("Proxy"), self.proxy_line)
+        rows.add(tr("Trusted"), self.trust_line)
+        rows.end()
+        foot = QFrame()
+        foot.setObjectName("dialogFoot")
+        foot.setFixedHeight(56)
+        buttons = QHBoxLayout(foot)
+        buttons.setContentsMargins(20, 0, 20, 0)
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        buttons.addWidget(self.cancel)
+        buttons.addWidget(self.save)
+        self.save.setProperty("role", "primary")
+        self.cancel.setAutoDefault(False)
+        self.choose.setAutoDefault(False)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(form, 1)
+        whole.addWidget(foot)
+        self.save.setDefault(True)
+        self.resize(*SIZE)
+
+    def done(self, result: int) -> None:
+        """Close, and cancel the check."""
+        self._timer.stop()
+        if self._task is not None:
+            self._task.cancel()
+        super().done(result)

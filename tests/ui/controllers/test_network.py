@@ -1,0 +1,48 @@
+"""The network settings are stored, and described for a server that is not this computer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from flexgui.flex.environment import PRODUCTION, TEST, Environment, EnvironmentKind, custom
+from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
+from flexgui.secret_store.memory import SessionStore
+from flexgui.settings import Settings
+from flexgui.ui.controllers.network import edit_network, shown_environment
+from flexgui.ui.profiles.network_dialog import NetworkDialog
+from flexgui.workbench import Workbench
+from tests.ui.profiles.offered import no_sandbox
+from tests.ui.served import at_once
+
+LIVE = Profile("p", "P", EnvironmentKind.PRODUCTION)
+
+
+@pytest.mark.parametrize("accepted", [True, False])
+def test_saved_settings_are_stored(qapp: object, monkeypatch: pytest.MonkeyPatch, accepted: bool) -> None:
+    def answer(dialog: NetworkDialog) -> int:
+        dialog.modes["none"].click()
+        (dialog.save if accepted else dialog.cancel).click()
+        return dialog.result()
+
+    monkeypatch.setattr(NetworkDialog, "exec", answer)
+    settings, saved, parent = Settings(), [], QWidget()
+    bench = Workbench(SessionStore(), no_sandbox)
+    edit_network(settings, LIVE, run=at_once, workbench=bench, save=lambda: saved.append(settings.proxy), parent=parent)
+    assert saved == (["none"] if accepted else [])
+
+
+@pytest.mark.parametrize(
+    ("profile", "environment"),
+    [
+        (LOCAL_SANDBOX, TEST),
+        (LIVE, PRODUCTION),
+        (replace(LIVE, kind=EnvironmentKind.CUSTOM, base_url="http://127.0.0.1:80"), TEST),
+        (replace(LIVE, kind=EnvironmentKind.CUSTOM, base_url="https://mock.example"), custom("https://mock.example")),
+        (replace(LIVE, kind=EnvironmentKind.CUSTOM, base_url="https://api.cybersource.com."), TEST),
+    ],
+)
+def test_the_environment_that_is_described(profile: Profile, environment: Environment) -> None:
+    assert shown_environment(profile) == environment
