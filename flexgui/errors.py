@@ -1,6 +1,6 @@
-"""What can go wrong in a way that a person can act on.
+"""The errors that are shown to the user.
 
-`str(error)` is always one plain sentence for people. It never holds a secret and never a traceback.
+`str(error)` is a plain sentence for display. It never holds a secret or a traceback.
 """
 
 from __future__ import annotations
@@ -17,78 +17,78 @@ Reason = Literal["locked", "dismissed", "denied", "gone", "unavailable", "timed 
 
 
 class FlexGuiError(Exception):
-    """The root: everything that FlexGUI itself raises for people."""
+    """Base class of all errors with a sentence for the user."""
 
 
-class NotAToken(FlexGuiError):  # noqa: N818  named for what is wrong
-    """The text is no JWT that can be decoded."""
+class NotAToken(FlexGuiError):  # noqa: N818
+    """The text is not a JWT that can be decoded."""
 
 
-class BadBody(FlexGuiError):  # noqa: N818  named for what is wrong
+class BadBody(FlexGuiError):  # noqa: N818
     """The request body cannot be read or has the wrong shape."""
 
     def __init__(self, message: str, line: int, column: int, path: str | None = None) -> None:
-        """Keep where it is: `line` and `column` count from 1, `path` is the dotted path if one is known."""
+        """Store the position: `line` and `column` count from 1, `path` is the dotted path if it is known."""
         super().__init__(message)
         self.line = line
         self.column = column
         self.path = path
 
 
-class BadFile(FlexGuiError):  # noqa: N818  named for what is wrong
-    """A file that the user named cannot be read or holds nothing of use; the sentence names the file."""
+class BadFile(FlexGuiError):  # noqa: N818
+    """A file that the user named cannot be read or has no usable content; the sentence names the file."""
 
 
 class CredentialsError(FlexGuiError):
-    """A merchant ID, key ID or secret that cannot be signed with."""
+    """A merchant ID, key ID, secret or P12 that cannot be used for signing."""
 
 
-class SecretMissing(CredentialsError):  # noqa: N818  named for what is wrong
-    """No secret is kept for the profile."""
+class SecretMissing(CredentialsError):  # noqa: N818
+    """No secret is stored for the profile."""
 
 
-class ProductionLocked(FlexGuiError):  # noqa: N818  named for what is wrong
-    """A request would reach a live account, and nobody has said that it shall."""
+class ProductionLocked(FlexGuiError):  # noqa: N818
+    """A request would reach a live account without confirmation."""
 
 
 class SecretStoreError(FlexGuiError):
-    """The keyring did not give or take a secret."""
+    """The keyring did not return or store a secret."""
 
     def __init__(self, message: str, reason: Reason = "failed") -> None:
-        """Keep the `reason`, so that the next step can be offered."""
+        """Store the `reason`, which determines the next step."""
         super().__init__(message)
         self.reason: Reason = reason
 
 
-class DamagedFile(FlexGuiError):  # noqa: N818  named for what is wrong
-    """A file of the user's could not be read and was put aside."""
+class DamagedFile(FlexGuiError):  # noqa: N818
+    """A file of the user could not be read and was set aside."""
 
     def __init__(self, path: Path, kept_as: Path | None) -> None:
-        """Name the file and where its content is kept; None if it could not be moved."""
+        """`kept_as` is where the content is now, None if it could not be moved."""
         if kept_as is not None:
-            said = tr(
+            message = tr(
                 "{name} is damaged: it is kept as {kept}, and defaults are used.", name=path.name, kept=kept_as.name
             )
         else:
-            said = tr("{name} is damaged: it was left where it is, and defaults are used.", name=path.name)
-        super().__init__(said)
+            message = tr("{name} is damaged: it was left where it is, and defaults are used.", name=path.name)
+        super().__init__(message)
         self.path = path
         self.kept_as = kept_as
 
 
 class StorageError(FlexGuiError):
-    """A file could not be written: the disk is full, or the place read-only."""
+    """A file could not be written: the disk is full or read-only."""
 
 
 class UsageError(FlexGuiError):
-    """Asked in a way that cannot be done; the sentence says what would work."""
+    """A command or a value that cannot be used; the sentence says what to do."""
 
 
 class SandboxError(FlexGuiError):
-    """The embedded sandbox could not start or go on."""
+    """The embedded sandbox could not start or continue."""
 
 
-class HostNotAllowed(FlexGuiError):  # noqa: N818  named for what is wrong
+class HostNotAllowed(FlexGuiError):  # noqa: N818
     """The address is neither on this computer nor one of CyberSource's."""
 
 

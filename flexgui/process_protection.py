@@ -14,44 +14,40 @@ import logging
 import sys
 from pathlib import Path
 
-if sys.platform != "win32":
+_log = logging.getLogger(__name__)
+
+if sys.platform == "win32":
+    _SEM_NOGPFAULTERRORBOX = 2
+    _WER_FAULT_REPORTING_FLAG_NOHEAP = 1
+
+    def _exclude_from_dumps() -> None:
+        kernel, reporting = ctypes.CDLL("kernel32"), ctypes.CDLL("wer")
+        kernel.SetErrorMode(kernel.GetErrorMode() | _SEM_NOGPFAULTERRORBOX)
+        kernel.WerSetFlags(_WER_FAULT_REPORTING_FLAG_NOHEAP)
+        if getattr(sys, "frozen", False):  # by the name of the program, so not for every python.exe
+            reporting.WerAddExcludedApplication(Path(sys.executable).name, False)
+
+else:
     import resource
 
-_PR_SET_DUMPABLE = 4
-_PT_DENY_ATTACH = 31
-_SEM_NOGPFAULTERRORBOX = 2
-_WER_FAULT_REPORTING_FLAG_NOHEAP = 1
+    _PR_SET_DUMPABLE = 4
+    _PT_DENY_ATTACH = 31
 
-_log = logging.getLogger(__name__)
+    def _exclude_from_dumps() -> None:
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        libc = ctypes.CDLL(None, use_errno=True)
+        failed = 0
+        if sys.platform == "darwin":
+            failed = libc.ptrace(_PT_DENY_ATTACH, 0, None, 0)
+        elif sys.platform == "linux":
+            failed = libc.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+        if failed:
+            raise OSError(ctypes.get_errno(), "the call failed")
 
 
 def protect_process() -> None:
     """Exclude this process from crash dumps; call it before the first secret is read. Never raises."""
     try:
-        if sys.platform == "win32":
-            _protect_on_windows()
-        else:
-            _protect_on_unix()
+        _exclude_from_dumps()
     except (OSError, ValueError, AttributeError) as error:  # a system without one of these calls
         _log.warning("Crash dumps could not be disabled: %s", type(error).__name__)
-
-
-def _protect_on_unix() -> None:
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    libc = ctypes.CDLL(None, use_errno=True)
-    if sys.platform == "darwin":
-        failed = libc.ptrace(_PT_DENY_ATTACH, 0, None, 0)
-    elif sys.platform == "linux":
-        failed = libc.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
-    else:
-        failed = 0
-    if failed:
-        raise OSError(ctypes.get_errno(), "the call failed")
-
-
-def _protect_on_windows() -> None:
-    kernel, reporting = ctypes.CDLL("kernel32"), ctypes.CDLL("wer")
-    kernel.SetErrorMode(kernel.GetErrorMode() | _SEM_NOGPFAULTERRORBOX)
-    kernel.WerSetFlags(_WER_FAULT_REPORTING_FLAG_NOHEAP)
-    if getattr(sys, "frozen", False):  # by the name of the program, so not for every python.exe
-        reporting.WerAddExcludedApplication(Path(sys.executable).name, False)

@@ -18,7 +18,7 @@ from flexgui.diagnosis.explanation import explain
 from flexgui.diagnosis.findings import Check
 from flexgui.diagnosis.request_checks import LocalFacts
 from flexgui.errors import CredentialsError, FlexGuiError, HostNotAllowed, NotAToken, ProductionLocked, SecretMissing
-from flexgui.flex.credentials import Credentials, P12Credentials, SharedSecretCredentials, SigningMethod
+from flexgui.flex.credentials import Credentials, P12Credentials, SharedSecretCredentials, SigningMethod, check_key_id
 from flexgui.flex.environment import Environment, EnvironmentKind, environment_of_kind, environment_of_origin
 from flexgui.flex.p12 import P12Error
 from flexgui.flex.refusal import is_encrypted, parse_refusal
@@ -342,6 +342,8 @@ class Workbench:
         if profile.method is SigningMethod.JWT_P12:
             return P12Credentials(profile.merchant_id, self._open_p12(profile, typed), profile.portfolio_id)
         secret = typed or self._secret(profile)
+        if problem := check_key_id(profile.key_id):  # before it is sent: it may be a secret by mistake
+            raise CredentialsError(problem)
         return SharedSecretCredentials(
             profile.method, profile.merchant_id, profile.key_id, secret, profile.portfolio_id
         )

@@ -27,6 +27,7 @@ from flexgui.workbench import Workbench, read_key
 from tests.made_p12 import PASS_PHRASE, SERIAL, make_p12
 from tests.specimens import specimens
 
+KEY_ID = "01234567-89ab-cdef-0123-456789abcdef"
 ASKED = CaptureContextRequest((RequestedField("paymentInformation.card.number"),))
 MANY = CaptureContextRequest(
     (RequestedField("paymentInformation.card.number"), RequestedField("orderInformation.billTo.email", False))
@@ -360,7 +361,7 @@ def portfolio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
     pem = tmp_path_factory.mktemp("certificate") / "group.pem"
     pem.write_bytes(make_p12("acme_group").pem)
     secret = Secret("k" * 43 + "=")
-    credentials = SharedSecretCredentials(SigningMethod.JWT_SHARED_SECRET, "acme", "1" * 36, secret, "acme_group")
+    credentials = SharedSecretCredentials(SigningMethod.JWT_SHARED_SECRET, "acme", KEY_ID, secret, "acme_group")
     with Sandbox(credentials=credentials, certificates=[pem]) as sandbox:
         yield sandbox
 
@@ -458,12 +459,18 @@ def test_a_secret_typed_for_one_environment_is_not_found_for_another(portfolio: 
 
 
 def test_a_live_account_is_not_reached_without_a_word() -> None:
-    profile = Profile("p", "Acme live", EnvironmentKind.PRODUCTION, "acme", "1" * 36)
+    profile = Profile("p", "Acme live", EnvironmentKind.PRODUCTION, "acme", KEY_ID)
     bench = workbench(stored(profile, "k" * 43 + "="))
     for ask in (lambda: bench.create_capture_context(profile, ASKED), lambda: bench.check(profile)):
         with pytest.raises(ProductionLocked, match="reaches the live account of acme"):
             ask()
     assert bench.preview(profile, ASKED).url.startswith("https://api.cybersource.com/")
+
+
+def test_a_malformed_key_id_is_refused_before_it_is_sent() -> None:
+    profile = Profile("p", "Acme", EnvironmentKind.TEST, "acme", "c2VjcmV0")
+    with pytest.raises(CredentialsError, match="A key ID has"):
+        workbench(stored(profile, "k" * 43 + "=")).create_capture_context(profile, ASKED)
 
 
 # -- the right key for each token
@@ -540,7 +547,7 @@ def test_the_secret_of_another_key_judges_nothing(portfolio: Sandbox) -> None:
     profile = profile_at(portfolio, SigningMethod.JWT_SHARED_SECRET)
     bench = workbench(stored(profile, portfolio.shared_secret.reveal()))
     bearer = bench.preview(profile, ASKED).header("authorization") or ""
-    other = replace(profile, key_id="2" * 36)
+    other = replace(profile, key_id="22222222-89ab-cdef-0123-456789abcdef")
     assert signature(bench.inspect(bearer, profile=other)) is State.NOT_CHECKED
 
 

@@ -25,9 +25,6 @@ from flexgui.errors import Reason, SecretStoreError
 from flexgui.secret_store.protocol import BackendError
 from flexgui.translation import tr
 
-if sys.platform == "linux":
-    from flexgui.secret_store import secret_service
-
 _FREEDESKTOP = "Secret Service"
 _NAMES = {
     "keyring.backends.SecretService": _FREEDESKTOP,
@@ -48,34 +45,25 @@ _NONE = "keyring.backends.fail.Keyring"
 
 
 class Backend:
-    """One keyring; its methods raise BackendError."""
+    """One keyring; its methods raise BackendError. It prompts by itself when a locked secret is read."""
+
+    can_unlock = False
+    """Whether `unlock` can prompt."""
 
     def __init__(self, ring: KeyringBackend) -> None:
         self._ring = ring
-        self._kind = _NAMES[type(ring).__module__]
-        self._product = ""
-        self.can_unlock = self._kind == _FREEDESKTOP
-        """Whether `unlock` can prompt; the others prompt by themselves when a secret is read."""
 
     def name(self) -> str:
-        """Return the name for display, with the product as far as it is known: "Secret Service: GNOME Keyring"."""
-        return f"{self._kind}: {self._product}" if self._product else self._kind
+        """Return the name for display."""
+        return _NAMES[type(self._ring).__module__]
 
     def open(self) -> bool:
-        """Return whether there is a collection to look in. Raises BackendError, for a locked one too: never prompts."""
-        if not self.can_unlock:
-            return True
-        with _translated():
-            found = secret_service.find_collection(self._collection())
-            self._product = found.product
-            if found.locked:
-                raise BackendError("locked")
-            return found.exists
+        """Return whether there is a collection to look in. Never prompts; raises BackendError if it is locked."""
+        return True
 
     def unlock(self, seconds: float) -> None:
         """Prompt the user to unlock the collection, or to create it, and wait for the answer."""
-        with _translated():
-            secret_service.unlock(self._collection(), seconds)
+        raise NotImplementedError
 
     def get(self, service: str, name: str) -> str | None:
         """Return a secret, or None if there is none."""
@@ -92,8 +80,38 @@ class Backend:
         with _translated():
             self._ring.delete_password(service, name)
 
-    def _collection(self) -> str:
-        return str(getattr(self._ring, "preferred_collection", secret_service.DEFAULT_COLLECTION))
+
+if sys.platform == "linux":
+    from flexgui.secret_store import secret_service
+
+    class _SecretService(Backend):
+        """The Secret Service, whose lock is looked at before each call, so that none prompts."""
+
+        can_unlock = True
+        _product = ""
+
+        def name(self) -> str:
+            """Return the name with the product as far as it is known: "Secret Service: GNOME Keyring"."""
+            return f"{_FREEDESKTOP}: {self._product}" if self._product else _FREEDESKTOP
+
+        def open(self) -> bool:
+            with _translated():
+                found = secret_service.find_collection(self._collection())
+            self._product = found.product
+            if found.locked:
+                raise BackendError("locked")
+            return found.exists
+
+        def unlock(self, seconds: float) -> None:
+            with _translated():
+                secret_service.unlock(self._collection(), seconds)
+
+        def _collection(self) -> str:
+            return str(getattr(self._ring, "preferred_collection", secret_service.DEFAULT_COLLECTION))
+
+    _CLASSES: dict[str, type[Backend]] = {_FREEDESKTOP: _SecretService}
+else:
+    _CLASSES: dict[str, type[Backend]] = {}
 
 
 def choose_backend() -> Backend:
@@ -106,13 +124,19 @@ def choose_backend() -> Backend:
             said = tr("{source} names “{name}”, which is not a keyring that encrypts.", source=source, name=name)
             raise SecretStoreError(said, "unavailable")
         with _translated():
-            return Backend(load_keyring(name))
+            return _load(name)
     for each in _PLATFORM_BACKENDS.get(sys.platform, ()):
         try:
-            return Backend(load_keyring(each))
+            return _load(each)
         except Exception:  # noqa: S112  it does not run here: no daemon, no bus, no library
             continue
     raise BackendError("unavailable")
+
+
+def _load(name: str) -> Backend:
+    """Return the backend with this name; raises what its loading raises."""
+    backend_class = _CLASSES.get(_NAMES[name.rpartition(".")[0]], Backend)
+    return backend_class(load_keyring(name))
 
 
 def _configured() -> tuple[str, str]:
