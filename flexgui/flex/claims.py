@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, overload
 
 from flexgui.errors import NotAToken
 from flexgui.flex.meanings import CARD_TYPES, CLAIMS, HEADER, PAGES
@@ -36,7 +36,7 @@ class ClaimNode:
     The one entry of `ctx` is folded into it: its type is the value, and what its data holds lies right below.
     """
 
-    __slots__ = ("_children", "_nested", "_way", "name", "parent", "row", "value")
+    __slots__ = ("_children", "_nested", "_path", "_way", "name", "parent", "row", "value")
 
     def __init__(self, name: str, value: object, parent: ClaimNode | None, row: int, way: tuple[str, ...] = ()) -> None:
         """`way` holds the names between the parent's path and this one's, where levels were folded."""
@@ -45,7 +45,8 @@ class ClaimNode:
         self.parent = parent
         self.row = row
         self._way = way
-        self._children: list[ClaimNode] | None = None
+        self._children: Children | None = None
+        self._path = ""
         self._nested: JsonObject | list[object] | Token | Literal[False] | None = False
 
     def __repr__(self) -> str:
@@ -54,7 +55,11 @@ class ClaimNode:
     @property
     def path(self) -> str:
         """The way from the top, as in ``ctx[0].data.requiredFields[0]``; that of the header begins with header."""
-        return _path(_names(self))
+        if not self._path:
+            above = _above(self)
+            steps = (*self._way, self.name)
+            self._path = _path(steps if above is None else (above.path, *steps))
+        return self._path
 
     @property
     def kind(self) -> Kind:
@@ -79,14 +84,13 @@ class ClaimNode:
         return isinstance(value, Token) or (isinstance(value, dict | list) and bool(value))
 
     @property
-    def children(self) -> list[ClaimNode]:
-        """The nodes below, made at first use; repeated names each have one."""
+    def children(self) -> Sequence[ClaimNode]:
+        """The nodes below, each made when it is first read; repeated names each have one."""
         if self._children is None:
             front_end = _front_end(self)
             value = self._inner() if isinstance(self.value, str) else front_end["data"] if front_end else self.value
             members = _token_members(value) if isinstance(value, Token) else _members(value)
-            way = ("[0]", "data") if front_end else ()
-            self._children = [ClaimNode(name, inner, self, row, way) for row, (name, inner) in enumerate(members)]
+            self._children = Children(self, members, ("[0]", "data") if front_end else ())
         return self._children
 
     @property
@@ -116,6 +120,34 @@ class ClaimNode:
             text = self.value if isinstance(self.value, str) else ""
             self._nested = _nested(text) if text[:1] in ("{", "[", "e") and len(text) <= _LONGEST_NESTED else None
         return self._nested
+
+
+class Children(Sequence[ClaimNode]):
+    """The nodes below a node. A node is made when it is first read: an array may have 100,000 entries."""
+
+    __slots__ = ("_made", "_members", "_parent", "_way")
+
+    def __init__(self, parent: ClaimNode, members: Sequence[object], way: tuple[str, ...]) -> None:
+        """`members` are (name, value) pairs of an object, or the entries of an array."""
+        self._parent, self._members, self._way = parent, members, way
+        self._made: dict[int, ClaimNode] = {}
+
+    def __len__(self) -> int:
+        return len(self._members)
+
+    @overload
+    def __getitem__(self, row: int) -> ClaimNode: ...
+    @overload
+    def __getitem__(self, row: slice) -> list[ClaimNode]: ...
+    def __getitem__(self, row: int | slice) -> ClaimNode | list[ClaimNode]:
+        if isinstance(row, slice):
+            return [self[each] for each in range(*row.indices(len(self._members)))]
+        made = self._made.get(row)
+        if made is None:
+            member = self._members[row]
+            name, value = member if isinstance(member, tuple) else (f"[{row}]", member)
+            made = self._made[row] = ClaimNode(name, value, self._parent, row, self._way)
+        return made
 
 
 def claim_tree(token: Token) -> list[ClaimNode]:
@@ -233,16 +265,21 @@ def _path(names: Iterable[str]) -> str:
 def _token_members(token: Token) -> list[tuple[str, object]]:
     header: tuple[str, object] = ("header", token.header)
     if isinstance(token.claims, dict):
-        return [header, *_members(token.claims)]
+        return [header, *_pairs(token.claims)]
     return [header] if len(token.segments) == 5 else [header, ("claims", token.claims)]
 
 
-def _members(value: object) -> list[tuple[str, object]]:
+def _pairs(value: dict[str, object]) -> list[tuple[str, object]]:
+    return value.pairs if isinstance(value, JsonObject) else list(value.items())
+
+
+def _members(value: object) -> Sequence[object]:
+    """Return the pairs of an object or the entries of an array; JSON has no tuples, so the two differ in type."""
     if isinstance(value, JsonObject):
         return value.pairs
     if isinstance(value, dict):
         return list(value.items())
-    return [(f"[{at}]", each) for at, each in enumerate(value)] if isinstance(value, list) else []
+    return value if isinstance(value, list) else ()
 
 
 def _nested(text: str) -> JsonObject | list[object] | Token | None:

@@ -1,4 +1,4 @@
-"""The claims as a Qt model: reads the lazy nodes of `flexgui.flex.claims`, and words each."""
+"""The Qt model of the claims, over the lazily made nodes of `flexgui.flex.claims`."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ KIND_TOKENS = {
 }
 TIMES = frozenset({"iat", "exp", "nbf"})
 MIDDLE = frozenset({"kid", "n", "data", "jti", "x5c"})
-"""Claims whose ends tell more than their middle: keys and IDs."""
+"""Claims that are elided in the middle: the ends of keys and IDs identify them."""
 ROOT = QModelIndex()
 
 
-PAGE = 20_000
-"""Claims at the top that a view is given at once; it asks for more when its last one comes into sight."""
+PAGE = 2_000
+"""Rows of one container that a view gets at once; it gets more when the last one is scrolled into view."""
 
 
 class ClaimsModel(TreeModel):
@@ -42,29 +42,41 @@ class ClaimsModel(TreeModel):
         super().__init__((), parent)
         self._catalog = catalog
         self._now = now
-        self._given = 0
+        self._given: dict[ClaimNode | None, int] = {}
 
     def set_nodes(self, nodes: Sequence[ClaimNode]) -> None:
         """Show other claims."""
         self.beginResetModel()
         self._before, self._roots = self._roots, nodes
-        self._given = min(PAGE, len(nodes))
+        self._given = {}
         self.endResetModel()
 
-    def give(self, rows: int) -> None:
-        """Give the view at least so many of the claims at the top, as far as there are so many."""
-        rows = min(rows, len(self._roots))
-        if rows > self._given:
-            self.beginInsertRows(QModelIndex(), self._given, rows - 1)
-            self._given = rows
+    def is_last_given(self, node: ClaimNode) -> bool:
+        """Return whether rows follow this one that the view does not have yet."""
+        count = self._count(node.parent)
+        return node.row == count - 1 and count < len(self._siblings(node.parent))
+
+    def give(self, parent: ClaimNode | None, rows: int) -> None:
+        """Give the view at least `rows` rows of a container, as far as there are so many."""
+        before, rows = self._count(parent), min(rows, len(self._siblings(parent)))
+        if rows > before:
+            at = QModelIndex() if parent is None else self.index_of(parent)
+            self.beginInsertRows(at, before, rows - 1)
+            self._given[parent] = rows
             self.endInsertRows()
 
+    def _siblings(self, parent: ClaimNode | None) -> Sequence[ClaimNode]:
+        return self._roots if parent is None else parent.children
+
+    def _count(self, parent: ClaimNode | None) -> int:
+        return self._given.get(parent) or min(PAGE, len(self._siblings(parent)))
+
     def meaning(self, node: ClaimNode) -> str:
-        """Return what a claim says, at this moment."""
+        """Return the meaning of a claim at this moment."""
         return meaning(node, self._now(), self._catalog)
 
     def tick(self) -> None:
-        """Word the times anew: they count down."""
+        """Update the meanings of the times, which count down."""
         for node in self.roots[:64]:
             if node.name in TIMES:
                 at = self.index_of(node, MEANING)
@@ -75,30 +87,22 @@ class ClaimsModel(TreeModel):
             return tr(self.columns[section]) if 0 <= section < len(self.columns) else None
         return None
 
-    # A view asks these two, and the flags, for every row of an unfolded container before it paints the first. With
-    # 20,000 claims each call counts: these do what TreeModel does in fewer steps, and Qt's own flags are right.
+    # A view calls index, hasChildren and flags for every row of an unfolded container before it paints the first one;
+    # these do what TreeModel does in fewer steps.
 
     def index(self, row: int, column: int, parent: Index = ROOT) -> QModelIndex:
         above = parent.internalPointer()
-        siblings = self._roots if above is None else above.children
-        if 0 <= row < (self._given if above is None else len(siblings)) and 0 <= column < 3:
-            return self.createIndex(row, column, siblings[row])
+        if 0 <= row < self._count(above) and 0 <= column < 3:
+            return self.createIndex(row, column, self._siblings(above)[row])
         return QModelIndex()
 
     def index_of(self, node: ClaimNode, column: int = 0) -> QModelIndex:
-        if node.parent is None:
-            self.give(node.row + 1)
+        if node.row >= self._count(node.parent):
+            self.give(node.parent, node.row + PAGE // 10)
         return super().index_of(node, column)
 
     def rowCount(self, parent: Index = ROOT) -> int:
-        return super().rowCount(parent) if parent.isValid() else self._given
-
-    def canFetchMore(self, parent: Index) -> bool:
-        return not parent.isValid() and self._given < len(self._roots)
-
-    def fetchMore(self, parent: Index) -> None:
-        if not parent.isValid():
-            self.give(self._given + PAGE)
+        return 0 if parent.column() > 0 else self._count(self.node(parent))
 
     def hasChildren(self, parent: Index = ROOT) -> bool:
         node: ClaimNode | None = parent.internalPointer()

@@ -1,10 +1,12 @@
-"""The tree of claims: unfolds, searches, copies, and keeps its state from one answer to the next."""
+"""The tree of claims: expands, searches and copies, and keeps its state from one token to the next."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
+from time import perf_counter
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent, QResizeEvent
@@ -15,23 +17,19 @@ from flexgui.flex.claims import ClaimNode, claim_tree, page, shown
 from flexgui.flex.token import Token
 from flexgui.translation import later, tr
 from flexgui.ui.delegate import RowDelegate
-from flexgui.ui.token.claims_model import CLAIM, MEANING, VALUE, ClaimsModel
-from flexgui.ui.token.raw_view import LONGEST
+from flexgui.ui.token.claims_model import CLAIM, MEANING, PAGE, VALUE, ClaimsModel
+from flexgui.ui.token.raw_view import RawView
 from flexgui.ui.widgets.branch_view import BranchView
 from flexgui.ui.widgets.buttons import tool_button
-from flexgui.ui.widgets.code_view import CodeView
 from flexgui.ui.widgets.keys import bind_key
 from flexgui.ui.widgets.labels import label
 from flexgui.ui.widgets.pane import row_frame
 
 CLAIM_WIDTH, NARROW_CLAIM_WIDTH, VALUE_WIDTH = 186, 144, 190
-MOST_OPENED = 2_000
-"""Rows that "expand all" opens at the most, so that the window stays quick with a huge token."""
-MOST_SEARCHED = 50_000
-SEARCH_AFTER = 120
-"""Milliseconds from the last key to a search of a large token."""
-SMALL = 1_000
-"""Claims that are searched at every key."""
+MOST_OPENED = 500
+"""Claims that "Expand all" and "Only unknown claims" consider, so that the window stays responsive."""
+SLICE_S = 0.01
+"""Seconds that a search runs before it lets the event loop continue."""
 WIDE, WIDE_CLAIM_WIDTH, WIDE_VALUE_WIDTH = 860, 240, 300
 """From this width of the view on, in pixels, claims and values have more room."""
 ALL_KNOWN = later("all claims are known")
@@ -63,7 +61,8 @@ class ClaimsTree(BranchView):
         self.doubleClicked.connect(self._open_value)
         self.collapsed.connect(lambda index: self._remember(index, False))
         self.expanded.connect(lambda index: self._remember(index, True))
-        self.selectionModel().currentChanged.connect(self._tell_current)
+        self.selectionModel().currentChanged.connect(self._emit_current)
+        self.verticalScrollBar().valueChanged.connect(self._give_more)
         for keys, act in (
             ("Ctrl+C", self.copy_value),
             ("Ctrl+Alt+N", self.copy_name),
@@ -73,7 +72,7 @@ class ClaimsTree(BranchView):
             bind_key(self, keys, act)
 
     def show_token(self, token: Token) -> None:
-        """Show a token's claims; what was folded stays folded, the current claim stays current if it is there."""
+        """Show a token's claims; collapsed claims stay collapsed, and the current claim stays current if it exists."""
         current = self.current_node()
         path = current.path if current is not None else ""
         self.claims.set_nodes(claim_tree(token))
@@ -98,7 +97,7 @@ class ClaimsTree(BranchView):
                 return
 
     def go_to_node(self, node: ClaimNode) -> None:
-        """Unfold down to a claim and make it the current one."""
+        """Expand everything above a claim and make it the current one."""
         above = node.parent
         while above is not None:
             self.setExpanded(self.claims.index_of(above), True)
@@ -106,26 +105,26 @@ class ClaimsTree(BranchView):
         self.setCurrentIndex(self.claims.index_of(node))
 
     def expand_all(self) -> None:
-        """Unfold all, up to a number of rows that stays quick."""
+        """Expand all, up to `MOST_OPENED` claims."""
         folded = [
             index
             for node in _walk(self.claims.roots, MOST_OPENED)
             if node.has_children and not self.isExpanded(index := self.claims.index_of(node))
         ]
         if folded:
-            self.scheduleDelayedItemsLayout()  # one layout at the end, not one for each that is unfolded
+            self.scheduleDelayedItemsLayout()  # one layout at the end, not one for each claim
         for index in folded:
             self.setExpanded(index, True)
 
     def collapse_all(self) -> None:
-        """Fold all."""
+        """Collapse all."""
         self.collapseAll()
-        # Qt does not tell which it folded.
+        # Qt emits no signal for these.
         self._opened.clear()
         self._folded = {node.path for node in _walk(self.claims.roots, MOST_OPENED) if node.has_children}
 
     def copy_value(self) -> None:
-        """Copy the whole value of the current claim: a text as it is, all else as JSON."""
+        """Copy the whole value of the current claim: a string as it is, everything else as JSON."""
         self._copy(lambda node: node.value if isinstance(node.value, str) else node.to_json())
 
     def copy_path(self) -> None:
@@ -151,6 +150,17 @@ class ClaimsTree(BranchView):
         if node is not None:
             # A lone surrogate cannot be put on the clipboard.
             QGuiApplication.clipboard().setText(text(node).encode("utf-8", "replace").decode("utf-8"))
+
+    def _give_more(self) -> None:
+        """Give the view the next rows of a container whose last given row is visible."""
+        index = self.indexAt(QPoint(0, 0))
+        bottom = self.viewport().height()
+        while index.isValid() and self.visualRect(index).top() < bottom:
+            node: ClaimNode | None = self.claims.node(index)
+            if node is not None and self.claims.is_last_given(node):
+                self.claims.give(node.parent, node.row + 1 + PAGE)
+                return
+            index = self.indexBelow(index)
 
     def _menu(self, at: QPoint) -> None:
         node = self.current_node()
@@ -180,19 +190,18 @@ class ClaimsTree(BranchView):
             row = index.siblingAtColumn(0)
             self.setExpanded(row, not self.isExpanded(row))
             return
-        text = shown(node.value, LONGEST) if isinstance(node.value, str) else node.summary
         dialog = QDialog(self)
         dialog.setWindowTitle(shown(node.path))
-        view = CodeView("text", gutter=False, wrap=True)
-        view.setAccessibleName(tr("Whole value"))
-        view.set_text(text)
+        view = RawView()
+        view.text.setAccessibleName(tr("Whole value"))
+        view.show_text(node.value if isinstance(node.value, str) else node.summary)
         column = QVBoxLayout(dialog)
         column.addWidget(view)
         dialog.resize(560, 280)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
-    def _tell_current(self) -> None:
+    def _emit_current(self) -> None:
         node = self.current_node()
         self.current_changed.emit(*((shown(node.path), self.claims.meaning(node)) if node is not None else ("", "")))
 
@@ -203,7 +212,7 @@ class ClaimsTree(BranchView):
             (self._folded if opened else self._opened).discard(node.path)
 
     def _restore(self) -> None:
-        """Unfold what a person had unfolded, and at first the whole of a small token but its long lists."""
+        """Expand what the user had expanded, and by default everything but long lists."""
         folded, opened = set(self._folded), set(self._opened)
         for node in _walk(self.claims.roots, 200):
             if node.has_children and node.path not in folded:
@@ -214,7 +223,7 @@ class ClaimsTree(BranchView):
 
 
 class ClaimsView(QWidget):
-    """The tree and, when it is asked for, a search row above it.
+    """The tree, and a search row above it while a search is open.
 
     Signals: ``current_changed(str, str)`` path and meaning of the current claim.
     """
@@ -254,9 +263,10 @@ class ClaimsView(QWidget):
             column.addWidget(part)
             part.hide()
         column.addWidget(self.tree, 1)
-        self._search_timer = QTimer(self, singleShot=True, interval=SEARCH_AFTER)
-        self._search_timer.timeout.connect(lambda: self._search(self.search.text()))
-        self.search.textChanged.connect(self._typed)
+        self._matches: Iterator[ClaimNode | None] = iter(())
+        self._search_timer = QTimer(self, interval=0)
+        self._search_timer.timeout.connect(self._search_on)
+        self.search.textChanged.connect(self._search)
         self.only_unknown.toggled.connect(self._filter)
         self.search.returnPressed.connect(lambda: self.step(1))
         earlier.clicked.connect(lambda: self.step(-1))
@@ -290,9 +300,6 @@ class ClaimsView(QWidget):
 
     def step(self, by: int) -> None:
         """Go to the next match, or the previous one."""
-        if self._search_timer.isActive():
-            self._search(self.search.text())  # which goes to the first match
-            return
         if not self._found:
             return
         self._at = (self._at + by) % len(self._found)
@@ -312,7 +319,7 @@ class ClaimsView(QWidget):
             self.tree.header().resizeSection(VALUE, WIDE_VALUE_WIDTH if wide else VALUE_WIDTH)
 
     def _filter(self, only: bool) -> None:
-        """Hide what is known, but for what has something unknown below it; or show all."""
+        """Hide the claims whose meaning is known, unless something below them is unknown; or show all."""
         claims, tree = self.tree.claims, self.tree
         nodes = list(_walk(claims.roots, MOST_OPENED))
         kept: set[int] = set()
@@ -332,35 +339,52 @@ class ClaimsView(QWidget):
         elif self._count.text() == tr(ALL_KNOWN):
             self._count.setText("")
 
-    def _typed(self, text: str) -> None:
-        """Search at once in a small token; in a large one when the keys rest."""
-        size = sum(1 for _ in _walk(self.tree.claims.roots, SMALL + 1))
-        if size <= SMALL:
-            self._search(text)
-        else:
-            self._search_timer.start()
-
     def _search(self, text: str) -> None:
-        self._search_timer.stop()
+        """Search all claims, in slices between which the event loop runs."""
         words = text.strip().lower()
+        self._found, self._at = [], -1
+        self._matches = self._look_for(words) if words else iter(())
+        if words:
+            self._search_timer.start()
+            self._search_on()  # a small token is searched at once
+        else:
+            self._search_timer.stop()
+            self._count.setText("")
+
+    def _search_on(self) -> None:
+        """Search for one slice; go to the first match as soon as it is found."""
+        end = perf_counter() + SLICE_S
+        for node in self._matches:
+            if node is not None:
+                self._found.append(node)
+            if perf_counter() > end:
+                break
+        else:
+            self._search_timer.stop()
+        if self._at < 0:
+            self._count.setText(tr("{n} found", n=len(self._found)))
+            if self._found and not self._row.isHidden():
+                self.step(1)
+        else:
+            self._count.setText(tr("{place} of {n}", place=self._at + 1, n=len(self._found)))
+
+    def _look_for(self, words: str) -> Iterator[ClaimNode | None]:
+        """Yield each matching claim, and None for each other one."""
         claims = self.tree.claims
-        self._found = [
-            node
-            for node in (_walk(claims.roots, MOST_SEARCHED) if words else ())
-            if words in node.path.lower() or words in node.summary.lower() or words in claims.meaning(node).lower()
-        ]
-        self._at = -1
-        self._count.setText("" if not words else tr("{n} found", n=len(self._found)))
-        if self._found and not self._row.isHidden():
-            self.step(1)
+        for node in _walk(claims.roots):
+            texts = (node.path, node.summary, claims.meaning(node))
+            yield node if any(words in text.lower() for text in texts) else None
 
 
-def _walk(nodes: object, most: int) -> Iterator[ClaimNode]:
-    """Yield at most `most` nodes from the top down, in the order of the rows; no recursion, however deep."""
-    waiting: list[ClaimNode] = list(reversed(nodes if isinstance(nodes, list | tuple) else ()))
+def _walk(nodes: Sequence[ClaimNode], most: int = sys.maxsize) -> Iterator[ClaimNode]:
+    """Yield at most `most` nodes from the top down, in the order of the rows; without recursion, however deep."""
+    waiting = [iter(nodes)]
     while waiting and most > 0:
-        node = waiting.pop()
+        node = next(waiting[-1], None)
+        if node is None:
+            waiting.pop()
+            continue
         yield node
         most -= 1
         if node.has_children:
-            waiting.extend(reversed(node.children[:most]))
+            waiting.append(iter(node.children))

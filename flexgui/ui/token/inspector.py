@@ -25,7 +25,8 @@ from flexgui.ui.token.claims_view import ClaimsView
 from flexgui.ui.token.compare_view import CompareView
 from flexgui.ui.token.key_choice import KeyChoice
 from flexgui.ui.token.key_view import KeyView
-from flexgui.ui.token.raw_view import LONGEST, Legend, RawView, characters
+from flexgui.ui.token.paste_field import LONGEST
+from flexgui.ui.token.raw_view import Legend, RawView, characters
 from flexgui.ui.token.reading import Reading
 from flexgui.ui.token_kinds import kind_words
 from flexgui.ui.widgets.banner import Banner

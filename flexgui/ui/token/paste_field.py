@@ -1,15 +1,16 @@
-"""A small field for a key or a token: of a text too long to be laid out the beginning is shown, and all is kept."""
+"""A small field for a key or a token. Of a very long text it shows the beginning and keeps the whole."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData
 
 from flexgui.flex.token import MAX_TOKEN_BYTES
-from flexgui.ui.token.raw_view import LONGEST
 from flexgui.ui.widgets.code_view import CodeView, Syntax
 
+LONGEST = 20_000
+"""Characters of a text that is laid out and can be edited as a whole."""
 SHOWN = 2_000
-"""Characters that are shown of a text longer than `LONGEST`."""
+"""Characters that are shown of a longer text."""
 
 
 class PasteField(CodeView):
@@ -27,7 +28,7 @@ class PasteField(CodeView):
 
     @property
     def whole(self) -> str:
-        """All of the text, at most a token's length of it."""
+        """The whole text, at most `MAX_TOKEN_BYTES` of it."""
         shown = self.toPlainText()
         return self._long if self._long and shown == self._long[:SHOWN] else shown[:MAX_TOKEN_BYTES]
 

@@ -1,4 +1,4 @@
-"""The raw token in its three coloured parts, with a legend; any other text as it came."""
+"""The raw token in its three coloured parts, with a legend; or any other text."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from flexgui.ui.widgets.code_view import CodeView
 from flexgui.ui.widgets.labels import label
 
 PARTS = ((later("header"), "c_bool"), (later("claims"), "c_key"), (later("signature"), "c_str"))
-LONGEST = 200_000
-"""Characters that are laid out; a longer text is cut, and says so."""
+PAGE, PAGE_LINES = 20_000, 1_000
+"""Characters and lines that are laid out at once."""
 
 
 class Legend(QFrame):
@@ -26,52 +26,85 @@ class Legend(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 14, 0)
         row.setSpacing(6)
+        self._parts: list[QWidget] = []
         for name, token in PARTS:
-            row.addWidget(_Swatch(token))
-            row.addWidget(label(tr(name), "small"))
+            self._parts += [_Swatch(token), label(tr(name), "small")]
+            row.addWidget(self._parts[-2])
+            row.addWidget(self._parts[-1])
             row.addSpacing(8)
         row.addStretch(1)
         self.count = label(role="small")
         row.addWidget(self.count)
 
+    def show_parts(self, visible: bool) -> None:
+        """Show the names of the colours, or the number of characters only."""
+        for part in self._parts:
+            part.setVisible(visible)
+
 
 class RawView(QWidget):
-    """A text from outside, wrapped anywhere, plain."""
+    """A text from outside, shown literally. A long text is laid out page by page, as it is scrolled."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.text = CodeView("token", gutter=False, wrap=True)
         self.text.setAccessibleName(tr("Raw text"))
         self.legend = Legend()
+        self._whole = ""
+        self._at = 0
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.text, 1)
         column.addWidget(self.legend)
+        self.text.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     def show_token(self, text: str) -> None:
         """Show a compact token."""
         self.text.set_syntax("token")
-        self.text.set_text(text[:LONGEST])
-        self.legend.count.setText(characters(text))
+        self._show(text)
+        self.legend.show_parts(True)
         self.legend.show()
 
     def show_text(self, text: str) -> None:
-        """Show any text; control characters are written out, line ends aside."""
-        lines = [shown(line, LONGEST) for line in text[:LONGEST].splitlines()]
-        if len(text) > LONGEST:
-            lines += ["", f"({characters(text)})"]
+        """Show any text; control characters other than line ends are escaped."""
         self.text.set_syntax("text")
-        self.text.set_text("\n".join(lines))
-        self.legend.hide()
+        self._show(text)
+        self.legend.show_parts(False)
+        self.legend.setVisible(self._at < len(text))
+
+    def _show(self, text: str) -> None:
+        if text == self._whole:
+            return
+        self._whole, self._at = text, 0
+        self.text.set_text(self._next_page())
+        self._show_count()
+
+    def _next_page(self) -> str:
+        page = self._whole[self._at : self._at + PAGE]
+        lines = page.splitlines(keepends=True)[:PAGE_LINES]
+        self._at += sum(map(len, lines))
+        return "\n".join(shown(line.rstrip("\r\n"), PAGE) for line in lines)
+
+    def _scrolled(self, value: int) -> None:
+        """Append the next page when the end of the text so far is near."""
+        bar = self.text.verticalScrollBar()
+        if self._at < len(self._whole) and value >= bar.maximum() - bar.pageStep():
+            self.text.appendPlainText(self._next_page())
+            self._show_count()
+
+    def _show_count(self) -> None:
+        count = len(self._whole)
+        if self._at < count:
+            text = tr("first {shown} of {count} characters, more below", shown=number(self._at), count=number(count))
+        else:
+            text = characters(self._whole)
+        self.legend.count.setText(text)
 
 
 def characters(text: str) -> str:
-    """Return how many characters a text has, and how many of them are laid out if that is not all."""
-    count = number(len(text))
-    if len(text) > LONGEST:
-        return tr("first {shown} of {count} characters", shown=number(LONGEST), count=count)
-    return trn("{count} character", "{count} characters", len(text), count=count)
+    """Return how many characters a text has, in words."""
+    return trn("{count} character", "{count} characters", len(text), count=number(len(text)))
 
 
 class _Swatch(QWidget):

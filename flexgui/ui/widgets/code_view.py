@@ -1,4 +1,4 @@
-"""A view of code: line numbers, the current line's ground, colours for JSON, HTTP and compact tokens."""
+"""A view of code: line numbers, the current line, colours for JSON, HTTP and compact tokens."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ GUTTER = 44
 TO_TEXT = 14
 FULL_WIDTH = 0x06000
 """QTextFormat.Property.FullWidthSelection: an enumeration of 116 members that nothing else needs at the start."""
-LONGEST_COLOURED = 20_000
-"""Characters of one line that are coloured; a longer one is shown plain, so that the window stays quick."""
+LONGEST_COLOURED, LARGEST_COLOURED = 20_000, 40_000
+"""Characters of a line and of a text that are coloured; longer ones are plain, so that the window stays responsive."""
 
 # Possessive, and a string without its end runs to the end of the line: else a hostile line takes quadratic time.
 _JSON = re.compile(
@@ -113,12 +113,13 @@ class CodeView(QPlainTextEdit):
         look.changed.connect(self._recolour)
 
     def set_syntax(self, syntax: Syntax) -> None:
-        """Colour as another syntax from the next text on."""
+        """Use another syntax from the next text on."""
         self.highlighter.syntax = syntax
 
     def set_text(self, text: str) -> None:
         """Replace the text and forget the undo history."""
         if text != self.toPlainText():
+            self._set_coloured(len(text) <= LARGEST_COLOURED)
             self.setPlainText(text)
 
     def replace_text(self, text: str) -> None:
@@ -126,6 +127,7 @@ class CodeView(QPlainTextEdit):
         if text == self.toPlainText():
             return
         line = self.textCursor().blockNumber()
+        self._set_coloured(len(text) <= LARGEST_COLOURED)
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
         cursor.select(QTextCursor.SelectionType.Document)
@@ -134,7 +136,7 @@ class CodeView(QPlainTextEdit):
         self.go_to_line(min(line + 1, self.blockCount()))
 
     def mark_error(self, line: int | None) -> None:
-        """Mark a line, counted from 1, as the one that is wrong; None for none."""
+        """Mark a line, counted from 1, as wrong; None for no line."""
         self._error_line = line
         self._mark()
 
@@ -222,6 +224,11 @@ class CodeView(QPlainTextEdit):
         shape.setProperty(FULL_WIDTH, True)
         made.format = shape
         return made
+
+    def _set_coloured(self, coloured: bool) -> None:
+        document = self.document() if coloured else None
+        if self.highlighter.document() is not document:
+            self.highlighter.setDocument(document)
 
     def _recolour(self) -> None:
         self.highlighter.rehighlight()

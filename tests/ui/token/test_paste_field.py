@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from flexgui.ui.token.paste_field import SHOWN, PasteField
-from flexgui.ui.token.raw_view import LONGEST
+from flexgui.ui.token.paste_field import LONGEST, SHOWN, PasteField
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flexgui.ui.token.raw_view import LONGEST, Legend, RawView
+from flexgui.ui.token.raw_view import PAGE, PAGE_LINES, Legend, RawView
 from tests.ui.served import HOSTILE, labels, odd, token_text
 
 
@@ -43,12 +43,15 @@ def test_a_long_line_is_shown_whole(view: RawView) -> None:
     assert view.text.toPlainText() == "a" * 5000 + "end"
 
 
-def test_a_huge_text_is_cut_and_says_so(view: RawView) -> None:
-    view.show_token("a" * (LONGEST + 50))
-    assert len(view.text.toPlainText()) == LONGEST
-    assert view.legend.count.text() == "first 200,000 of 200,050 characters"
-    view.show_text("b" * (LONGEST + 50))
-    assert "first 200,000 of 200,050 characters" in view.text.toPlainText()[-80:]
+@pytest.mark.parametrize("text", ["a" * 3 * PAGE, "\n" * 3 * PAGE_LINES, "\x07" * 3 * PAGE])
+def test_a_huge_text_is_laid_out_as_it_is_scrolled(view: RawView, text: str) -> None:
+    view.show_text(text)
+    assert view.legend.count.text().startswith("first ")
+    for _ in range(10):
+        bar = view.text.verticalScrollBar()
+        bar.setValue(bar.maximum() - 1)
+        bar.setValue(bar.maximum())
+    assert view.legend.count.text() == f"{len(text):,} characters"
 
 
 def test_the_legend_paints(qapp: object) -> None:
