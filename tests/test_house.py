@@ -73,7 +73,7 @@ UNMIRRORING = {
 LATE = (
     "requests", "jwt", "cryptography", "keyring", "http.server", "http.client", "urllib.request", "email", "ssl",
     "_hashlib", "flexgui.workbench", "flexgui.transport.client", "flexgui.diagnosis.explanation",
-    "flexgui.flex.verification", "flexgui.flex.token", "flexgui.sandbox", "flexgui.ui.token.claims_view",
+    "flexgui.flex.verification", "flexgui.flex.token", "flexgui.sandbox", "flexgui.ui.token_views.claims_view",
     "flexgui.ui.widgets.steps_view", "sqlite3", "flexgui.history", "flexgui.ui.history",
 )  # fmt: skip
 

@@ -145,7 +145,7 @@ class Driver:
         self.server.status, self.server.body, self.server.headers = status, body, headers
         window.show_mode(REQUEST)
         yield "send", self.step(window.send, lambda: not window.sending.busy)
-        tabs = response._answer_tabs if status < 300 else response._refused_tabs
+        tabs = response.token_page.tabs if status < 300 else response.refused_page.tabs
         for tab in range(tabs.count):
             yield tabs.name(tab), self.step(lambda tab=tab: tabs.set_current(tab))
         tabs.set_current(0)

@@ -36,7 +36,7 @@ from flexgui.ui.background import Background
 from flexgui.ui.resources import set_scheme
 from flexgui.ui.response.panel import ResponsePanel
 from flexgui.ui.token.inspector import Inspector
-from flexgui.ui.token.raw_view import characters
+from flexgui.ui.widgets.raw_view import characters
 
 STEPS = 60
 
@@ -93,35 +93,28 @@ def report(name: str, values: list[float], first: float | None = None) -> None:
     print(f"{name:44} median {statistics.median(values):6.1f}   worst {max(values):6.1f}{extra}   ms")
 
 
-def first_answer(answer: Outcome, app: QApplication) -> tuple[list[float], float]:
-    """Milliseconds of each step that a fresh window makes ahead, and of the first answer that it shows then."""
+def first_answer(answer: Outcome, app: QApplication) -> float:
+    """Return how long a fresh window takes to show its first response, in ms."""
     with tempfile.TemporaryDirectory() as home:
         os.environ["FLEXGUI_HOME"] = home
         application = build(["flexgui"])
         window = application.window
         window.show()
         app.processEvents()
-        steps, times = window.response.make_ahead(), []
-        start = thread_time()
-        while next(steps, app) is not app:
-            app.processEvents()
-            times.append((thread_time() - start) * 1000)
-            start = thread_time()
         start = thread_time()
         window.response.show_outcome(answer)
         app.processEvents()
         first = (thread_time() - start) * 1000
         window.close()
         application.close()
-        return times, first
+        return first
 
 
 def measure(name: str, answer: Outcome, app: QApplication, runs: int) -> None:
     """Print what it costs to show, scroll, search and unfold one token."""
     assert answer.token is not None
     print(f"{name}: {characters(answer.token.text)}")
-    steps, in_window = first_answer(answer, app)
-    report("  a step of what is made ahead", steps)
+    in_window = first_answer(answer, app)
     panel = ResponsePanel(load_catalog(), now)
     inspector = Inspector(load_catalog(), now, Background().run)
     for widget, show in ((panel, panel.show_outcome), (inspector, inspector.show_outcome)):

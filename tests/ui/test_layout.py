@@ -99,7 +99,7 @@ def scenes(window: MainWindow, sandbox: Sandbox) -> Iterator[tuple[str, Callable
     yield "first start", lambda: None
     yield "a preset", lambda: window.act("card-preset")
     yield "an answer", lambda: send(window, sandbox)
-    yield "its checks", lambda: window.response._answer_tabs.set_current(1)
+    yield "its checks", lambda: window.response.token_page.tabs.set_current(1)
     yield "its search", window.response.open_search
     yield "how it is signed", window.request.show_signing
     yield "an answer to an earlier request", lambda: window.fields.apply_preset("Everything")

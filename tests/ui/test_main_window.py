@@ -144,7 +144,7 @@ def test_from_the_empty_window_to_a_verified_context(window: MainWindow, sandbox
     assert window.request.text == CARD.to_json()
     send(window)
     assert title(window) == "201 Created"
-    assert window.response.verdicts.verdict.text == "Signature valid"
+    assert window.response.token_page.verdicts.verdict.text == "Signature valid"
     assert "127.0.0.1" in " ".join(labels(window.toolbar.chip))
     until(lambda: window.request.url.text() == f"{sandbox.base_url}/flex/v2/sessions")
     assert not sandbox.log
@@ -153,7 +153,7 @@ def test_from_the_empty_window_to_a_verified_context(window: MainWindow, sandbox
 def test_the_countdown_rests_behind_the_inspector(window: MainWindow) -> None:
     button(window.response, "Tick the Card preset").click()
     send(window)
-    timer = window.response.verdicts.findChild(QTimer)
+    timer = window.response.token_page.verdicts.findChild(QTimer)
     assert timer.isActive()
     window.show_mode(INSPECT)
     assert not timer.isActive()
@@ -234,7 +234,7 @@ def test_a_wrong_clock_is_cured_by_the_servers_time(window: MainWindow, sandbox:
     assert title(window) == "401 Authentication Failed"
     button(window.response, "Send again with the server’s time").click()
     assert title(window) == "201 Created"
-    assert window.response.verdicts.verdict.text == "Signature valid"
+    assert window.response.token_page.verdicts.verdict.text == "Signature valid"
 
 
 def test_http_signature_is_one_click_away_and_stays(opened: Open, sandbox: Sandbox, home: Path) -> None:
@@ -265,11 +265,11 @@ def test_a_key_is_fetched_again(window: MainWindow, sandbox: Sandbox) -> None:
     sandbox.faults.add("public-key-404")
     send(window)
     settle()
-    assert window.response.verdicts.verdict.text == "Signature not checked"
+    assert window.response.token_page.verdicts.verdict.text == "Signature not checked"
     sandbox.faults.clear()
     window.act("fetch-key-again")
     settle()
-    assert window.response.verdicts.verdict.text == "Signature valid"
+    assert window.response.token_page.verdicts.verdict.text == "Signature valid"
 
 
 def test_a_key_that_comes_after_the_profile_changed_is_not_shown(opened: Open, sandbox: Sandbox, home: Path) -> None:
@@ -285,7 +285,7 @@ def test_a_key_that_comes_after_the_profile_changed_is_not_shown(opened: Open, s
     choose(window, SHOP)
     run.answer()
     assert window.response.banner.isHidden()
-    assert "Answers from other profiles are put away" in " ".join(labels(window.response))
+    assert "Responses from other profiles are put away" in " ".join(labels(window.response))
 
 
 def test_cancel_stops_waiting_at_once_and_a_late_answer_vanishes(opened: Open) -> None:
@@ -369,7 +369,7 @@ def test_another_profile_puts_the_answer_away_and_back(opened: Open, home: Path)
     send(window)
     choose(window, SHOP)
     assert window.response.banner.isHidden()
-    assert "Answers from other profiles are put away" in " ".join(labels(window.response))
+    assert "Responses from other profiles are put away" in " ".join(labels(window.response))
     assert "Test" in labels(window.toolbar.chip)
     assert "https://apitest.cybersource.com/flex/v2/sessions" in window.request.url.text()
     choose(window, LOCAL_SANDBOX)
@@ -625,9 +625,9 @@ def test_find_searches_where_the_focus_is(window: MainWindow, until: Any) -> Non
     until(window.fields.search.hasFocus)
     window.fields.apply_preset("Card")
     send(window)
-    window.response.claims.tree.setFocus()
+    window.response.token_page.claims.tree.setFocus()
     menu(window, "Find")
-    assert window.response.claims.search.isVisible()
+    assert window.response.token_page.claims.search.isVisible()
 
 
 def test_f6_goes_round_the_panes(window: MainWindow, until: Any) -> None:
@@ -678,7 +678,7 @@ def test_an_answer_says_when_it_is_to_an_earlier_request(window: MainWindow) -> 
     foot = window.response.foot
     assert foot.left.text().startswith("Capture context")
     window.fields.apply_preset("Everything")
-    assert foot.left.text() == "This answer is to an earlier request"
+    assert foot.left.text() == "This response is from an earlier request"
     window.fields.apply_preset("Card")
     assert foot.left.text().startswith("Capture context")
     window.fields.apply_preset("Everything")
@@ -692,7 +692,7 @@ def test_a_refusal_says_so_too(window: MainWindow, sandbox: Sandbox) -> None:
     send(window)
     before = window.response.foot.left.text()
     window.fields.apply_preset("Everything")
-    assert window.response.foot.left.text() == "This answer is to an earlier request"
+    assert window.response.foot.left.text() == "This response is from an earlier request"
     window.fields.apply_preset("Card")
     assert window.response.foot.left.text() == before
 
@@ -730,7 +730,7 @@ def test_an_answer_that_came_back_is_marked_when_the_request_changes(opened: Ope
     choose(window, SHOP)
     choose(window, LOCAL_SANDBOX)
     window.fields.apply_preset("Everything")
-    assert window.response.foot.left.text() == "This answer is to an earlier request"
+    assert window.response.foot.left.text() == "This response is from an earlier request"
 
 
 def test_a_live_profile_without_a_merchant_id_says_what_is_missing(opened: Open, home: Path) -> None:

@@ -1,4 +1,4 @@
-"""Why there is no answer to use, what can be checked from here, and what to do next."""
+"""The explanation of a response without a token: what the server says, what can be checked, and next steps."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ class ExplanationView(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(tr("Explanation"))
 
-    def show_words(
+    def show_text(
         self,
         sentence: str,
         checks: Sequence[tuple[str, str, str]] = (),
         steps: Sequence[tuple[Action, str]] = (),
         correlation_id: str = "",
     ) -> None:
-        """Show a sentence, checks as (state, title, text), and steps as (action, words), the first one suggested."""
+        """Show a sentence, checks as (state, title, text), and steps as (action, label), the first one suggested."""
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 14, 0, 14)
@@ -82,8 +82,8 @@ class ExplanationView(QScrollArea):
         row = FlowLayout()
         row.setContentsMargins(14, 0, 14, 0)
         row.setSpacing(8)
-        for number, (action, words) in enumerate(steps):
-            button = QPushButton(words)
+        for number, (action, text) in enumerate(steps):
+            button = QPushButton(text)
             if number == 0:
                 button.setProperty("role", "suggested")
             button.clicked.connect(lambda _=False, action=action: self.action.emit(action))

@@ -1,53 +1,43 @@
-"""The response panel: what came back, whether to believe it, how long it lives; or why nothing did."""
+"""The response panel: a token with its verdict and remaining time, or the reason why there is none."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
-from functools import cached_property
+from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from flexgui.diagnosis.actions import Action
 from flexgui.flex.catalog import Catalog
-from flexgui.flex.environment import EnvironmentKind
 from flexgui.flex.text import shown
 from flexgui.profiles.profile import Profile
-from flexgui.translation import later, number, tr, trn
-from flexgui.ui.fonts import ROLES, draw_ahead
+from flexgui.translation import later, number, tr
 from flexgui.ui.messages import Message
+from flexgui.ui.response.empty import no_response, waiting
+from flexgui.ui.response.facts import correlation_id, received, size_and_time
 from flexgui.ui.widgets.announce import announce
 from flexgui.ui.widgets.buttons import CopyButton, tool_button
 from flexgui.ui.widgets.empty_state import EmptyState
 from flexgui.ui.widgets.pane import Pane
-from flexgui.ui.widgets.tabs import TabRow
 
 if TYPE_CHECKING:
-    from flexgui.flex.token import Token
-    from flexgui.flex.verification import KeySource, Verification
+    from flexgui.diagnosis.findings import Explanation
+    from flexgui.flex.verification import Verification
     from flexgui.outcome import Outcome
     from flexgui.transport.exchange import Exchange
-    from flexgui.ui.response.explanation_view import ExplanationView
-    from flexgui.ui.response.headers_view import HeadersView
-    from flexgui.ui.token.checks_view import ChecksView
-    from flexgui.ui.token.claims_view import ClaimsView
-    from flexgui.ui.token.raw_view import RawView
-    from flexgui.ui.token.verdict_bar import VerdictBar
-    from flexgui.ui.widgets.banner import Banner
+    from flexgui.ui.response.pages import Banner, RefusedPage, TokenPage
 
-CLAIMS, CHECKS, ANSWER_RAW, ANSWER_HEADERS = range(4)
-EXPLANATION, REFUSED_RAW, REFUSED_HEADERS = range(3)
-OUTDATED = later("This answer is to an earlier request")
-NARROW = 1200
-"""Width of the window below which things give way, in pixels."""
-BANNER_LOOKS = {"good": ("ok", "check"), "warn": ("warn", "hourglass"), "bad": ("bad", "invalid")}
+OUTDATED = later("This response is from an earlier request")
+NARROW, LOW = 1200, 720
+"""Width and height of the window below which less important parts are hidden, in pixels."""
+BANNER_TONES = {"good": ("ok", "check"), "warn": ("warn", "hourglass"), "bad": ("bad", "invalid")}
 
 
 class ResponsePanel(Pane):
-    """What is shown of an answer is made, and imported, after the first paint: see `make_ahead`.
+    """Shows one outcome. Its pages and its banner are built with the first response, not before the first paint.
 
     Signals: ``action(Action)`` an action that was chosen.
     """
@@ -58,444 +48,247 @@ class ResponsePanel(Pane):
         super().__init__(tr("Response"), parent)
         self._catalog = catalog
         self._now = now
-        self._skew = 0.0
-        self._token: Token | None = None
-        self._verification: Verification | None = None
         self._outcome: Outcome | None = None
-        self._passing: QWidget | None = None
+        self._banner: Banner | None = None
+        self._token_page: TokenPage | None = None
+        self._refused_page: RefusedPage | None = None
+        self._state: EmptyState | None = None
         self._outdated = False
-        self._said = ""
-        self._kept = ""
+        self._origin = ""
+        self._summary = ""
         self._stack = QStackedWidget()
-        self._tools = [
-            CopyButton(tr("Copy the capture context"), self._text),
-            tool_button("search", tr("Find a claim (Ctrl+Shift+F)")),
-            tool_button("expand", tr("Expand all")),
-            tool_button("collapse", tr("Collapse all")),
-        ]
-        self._lay_out()
+        self._copy = CopyButton(tr("Copy the capture context"), self._text)
+        self._find = tool_button("search", tr("Find a claim (Ctrl+Shift+F)"))
+        self._expand = tool_button("expand", tr("Expand all"))
+        self._collapse = tool_button("collapse", tr("Collapse all"))
+        for tool in (self._copy, self._find, self._expand, self._collapse):
+            self.head.addWidget(tool)
+            tool.hide()
+        self._find.clicked.connect(self.open_search)
+        self._expand.clicked.connect(self._expand_all)
+        self._collapse.clicked.connect(self._collapse_all)
+        self.body.addWidget(self._stack, 1)
 
-    # Made when first wanted
+    # Parts that are built when they are first needed
 
-    @cached_property
+    @property
     def banner(self) -> Banner:
-        """Says what came back, in one line or two."""
-        from flexgui.ui.widgets.banner import Banner
+        """The result in one line or two."""
+        if self._banner is None:
+            from flexgui.ui.response.pages import Banner
 
-        made = Banner()
-        made.hide()
-        self.body.insertWidget(0, made)
-        return made
+            self._banner = Banner()
+            self._banner.hide()
+            self.body.insertWidget(0, self._banner)
+        return self._banner
 
-    @cached_property
-    def verdicts(self) -> VerdictBar:
-        """Whether to believe the token, and how long it lives."""
-        from flexgui.ui.token.verdict_bar import VerdictBar
+    @property
+    def token_page(self) -> TokenPage:
+        """The page of a response with a token."""
+        if self._token_page is None:
+            from flexgui.ui.response.pages import TokenPage
 
-        made = VerdictBar(self._now)
-        made.hide()
-        self.body.insertWidget(self.body.indexOf(self._stack), made)
-        made.ticked.connect(self._tick)
-        made.send_again.connect(lambda: self.action.emit(Action.SEND_AGAIN))
-        return made
+            self._token_page = page = TokenPage(self._catalog, self._now)
+            page.action.connect(self.action)
+            page.summary_changed.connect(self._show_summary)
+            page.judged.connect(self._show_expiry)
+            self._stack.addWidget(page)
+        return self._token_page
 
-    @cached_property
-    def claims(self) -> ClaimsView:
-        """The claims of the token."""
-        from flexgui.ui.token.claims_view import ClaimsView
+    @property
+    def refused_page(self) -> RefusedPage:
+        """The page of a response without a token."""
+        if self._refused_page is None:
+            from flexgui.ui.response.pages import RefusedPage
 
-        made = ClaimsView(self._catalog, self._corrected_now)
-        made.current_changed.connect(self._show_current)
-        self._tools[2].clicked.connect(made.tree.expand_all)
-        self._tools[3].clicked.connect(made.tree.collapse_all)
-        return made
-
-    @cached_property
-    def checks(self) -> ChecksView:
-        """What was checked, one row each."""
-        from flexgui.ui.token.checks_view import ChecksView
-
-        return ChecksView()
-
-    @cached_property
-    def raw(self) -> RawView:
-        """The token as it came."""
-        return self._made_raw()
-
-    @cached_property
-    def headers(self) -> HeadersView:
-        """The headers of an answer with a token."""
-        return self._made_headers()
-
-    @cached_property
-    def explanation(self) -> ExplanationView:
-        """What to do about a refusal."""
-        from flexgui.ui.response.explanation_view import ExplanationView
-
-        made = ExplanationView()
-        made.action.connect(self.action)
-        return made
-
-    @cached_property
-    def _refused_raw(self) -> RawView:
-        return self._made_raw()
-
-    @cached_property
-    def _refused_headers(self) -> HeadersView:
-        return self._made_headers()
-
-    @cached_property
-    def _answer_tabs(self) -> TabRow:
-        made = TabRow((tr("Claims"), tr("Checks"), tr("Raw"), tr("Headers")))
-        made.currentChanged.connect(self._show_foot)
-        made.currentChanged.connect(self._fill)
-        return made
-
-    @cached_property
-    def _refused_tabs(self) -> TabRow:
-        return TabRow((tr("Explanation"), tr("Raw"), tr("Headers")))
-
-    @cached_property
-    def _answer(self) -> QWidget:
-        return self._page(self._answer_tabs, (self.claims, self.checks, self.raw, self.headers))
-
-    @cached_property
-    def _refused(self) -> QWidget:
-        return self._page(self._refused_tabs, (self.explanation, self._refused_raw, self._refused_headers))
-
-    @staticmethod
-    def _made_raw() -> RawView:
-        from flexgui.ui.token.raw_view import RawView
-
-        return RawView()
-
-    @staticmethod
-    def _made_headers() -> HeadersView:
-        from flexgui.ui.response.headers_view import HeadersView
-
-        return HeadersView()
-
-    def make_ahead(self) -> Iterator[None]:
-        """Make what the first answer will need, a part with each step; a step takes a few milliseconds."""
-        self.style()  # the class alone has 500 names
-        yield
-        for role in ROLES:
-            draw_ahead(role, self.devicePixelRatioF())
-            yield
-        for name in ("banner", "verdicts", "claims", "checks", "raw", "headers", "_answer_tabs", "_answer"):
-            made: QWidget = getattr(self, name)
-            yield
-            for each in (made, *made.findChildren(QWidget)):
-                each.ensurePolished()
-            yield
-            made.grab()  # a look at it: the style sheet's rules for each part of it, and its icons, are found now
-            yield
-
-    def _is_made(self, name: str) -> bool:
-        """Whether a part was wanted before; asking for it would make it."""
-        return name in self.__dict__
+            self._refused_page = RefusedPage()
+            self._refused_page.action.connect(self.action)
+            self._stack.addWidget(self._refused_page)
+        return self._refused_page
 
     # What is shown
 
     def show_empty(self, profile: Profile, earlier: str = "") -> None:
-        """Show what to do first; `earlier` names the profile whose answer was put away last."""
-        self._forget()
-        if earlier:
-            state = EmptyState(
-                tr("No response yet"),
-                tr(
-                    "Answers from other profiles are put away when the profile changes, "
-                    "so that a sandbox answer is never mistaken for a live one. The last one is from {name}.",
-                    name=earlier,
-                ),
-                link=("", Action.SHOW_EARLIER, Action.SHOW_EARLIER.label),
-            )
-        elif profile.kind is EnvironmentKind.SANDBOX:
-            state = EmptyState(
-                tr("No response yet"),
-                tr(
-                    "The sandbox on this machine answers without an account and without a network, so you can send "
-                    "right away."
-                ),
-                (
-                    (tr("Tick the fields to capture"), tr("Or take a preset such as Card. The body follows at once.")),
-                    (tr("Send"), tr("One signed request goes to the sandbox on this machine.")),
-                    (
-                        tr("Read the answer"),
-                        tr("The capture context is decoded, its signature is checked, its clock runs."),
-                    ),
-                ),
-                ((Action.CARD_PRESET, Action.CARD_PRESET.label), (Action.INSPECT, Action.INSPECT.label)),
-                (tr("Have CyberSource keys?"), Action.ADD_PROFILE, Action.ADD_PROFILE.label),
-            )
-        else:
-            live = profile.kind is EnvironmentKind.PRODUCTION
-            locked = tr("Tick the fields to capture and unlock sending to ask {name}.", name=profile.label)
-            ready = tr("Tick the fields to capture and press Send to ask {name}.", name=profile.label)
-            state = EmptyState(tr("No response yet"), locked if live else ready)
-        state.action.connect(self.action)
-        self._put(state)
-        self._say(tr("Nothing sent with this profile") if earlier else tr("Nothing sent in this window"), right="")
+        """Show what to do first; `earlier` names the profile whose response was put away last."""
+        self._clear()
+        self._show_state(no_response(profile, earlier))
+        self._show_summary(tr("Nothing sent with this profile") if earlier else tr("Nothing sent in this window"), "")
 
     def show_hint(self) -> None:
-        """Say in the foot, to who has never sent anything, which keys there are."""
+        """Show the most important keys in the foot."""
         native = QKeySequence.SequenceFormat.NativeText
         send, find = (QKeySequence(keys).toString(native) for keys in ("Ctrl+Return", "Ctrl+K"))
-        self._say(tr("{send} sends, {find} finds everything", send=send, find=find))
+        self._show_summary(tr("{send} sends, {find} finds everything", send=send, find=find))
 
     def show_sending(self, host: str) -> None:
-        """Show that a request is under way."""
-        self._forget()
-        waiting = EmptyState(tr("Sending"), tr("Waiting for {name}. Cancel stops waiting at once.", name=host))
-        self._put(waiting)
+        """Show that a request is running."""
+        self._clear()
+        self._show_state(waiting(host))
         announce(self, tr("Sending"))
-        self._say(tr("One request is under way"), right="")
+        self._show_summary(tr("One request is running"), "")
 
     def show_outcome(self, outcome: Outcome) -> None:
-        """Show what came of a request."""
+        """Show the outcome of a request."""
+        self._clear()
         self._outcome = outcome
-        self._outdated = False
-        self._kept = ""
         if outcome.token is not None and outcome.verification is not None:
-            self._show_token(outcome, outcome.token, outcome.verification)
+            self.token_page.show_token(outcome, outcome.token, outcome.verification)
+            self._stack.setCurrentWidget(self.token_page)
+            self._show_verdict(outcome.verification, outcome.explanation, outcome.exchange)
+            self._show_summary(self.token_page.summary, received(outcome.exchange))
         else:
             self._show_refusal(outcome)
+        self._fit()
 
-    def show_kept(self, outcome: Outcome, words: str) -> None:
-        """Show what came of a request once; `words` say when, for it is no answer to what stands beside it."""
+    def show_kept(self, outcome: Outcome, origin: str) -> None:
+        """Show an outcome of the history; `origin` says when it was kept."""
         self.show_outcome(outcome)
-        self._kept = words
-        self._say(self._said)
+        self._origin = origin
+        self._show_summary(self._summary)
 
     def show_message(self, message: Message) -> None:
         """Show why nothing could be sent."""
-        self._forget()
+        self._clear()
         self.banner.set("bad", "invalid", message.title, tr("Nothing was sent."))
-        self.explanation.show_words(message.text, (), message.steps)
+        self.refused_page.explanation.show_text(message.text, (), message.steps)
         self._show_refused_page(None)
-        self._say(tr("Nothing was sent"), right="")
+        self._show_summary(tr("Nothing was sent"), "")
 
     def show_cancelled(self, seconds: float) -> None:
-        """Show that a person stopped waiting."""
-        self._forget()
-        self.banner.set(
-            "none", "stop", tr("Cancelled after {seconds} s", seconds=number(seconds, 1)), tr("Its answer is ignored.")
-        )
-        self.explanation.show_words(
-            tr("The request may have reached the server; its answer is ignored."),
+        """Show that the request was cancelled after this many seconds."""
+        self._clear()
+        title = tr("Cancelled after {seconds} s", seconds=number(seconds, 1))
+        self.banner.set("none", "stop", title, tr("Its response is ignored."))
+        self.refused_page.explanation.show_text(
+            tr("The request may have reached the server; its response is ignored."),
             (),
             ((Action.SEND_AGAIN, Action.SEND_AGAIN.label),),
         )
         self._show_refused_page(None)
-        self._say(tr("Cancelled"), right="")
+        self._show_summary(tr("Cancelled"), "")
 
     def set_outdated(self, outdated: bool) -> None:
-        """Say in the foot that the answer shown is to another request than the one beside it, or take that back."""
-        if outdated == self._outdated or self._outcome is None:
-            return
-        self._outdated = outdated
-        self._say(self._said)
+        """Show in the foot whether the response is from an earlier request than the one beside it."""
+        if outdated != self._outdated and self._outcome is not None:
+            self._outdated = outdated
+            self._show_summary(self._summary)
 
     def copy_token(self) -> None:
         """Copy the capture context, if there is one."""
-        if self._token is not None:
-            QGuiApplication.clipboard().setText(self._token.text)
+        if text := self._text():
+            QGuiApplication.clipboard().setText(text)
 
     def open_search(self) -> None:
         """Search the claims."""
-        if self._token is not None:
-            self._answer_tabs.set_current(CLAIMS)
-            self.claims.open_search()
+        if self._has_token:
+            self.token_page.open_search()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        small = self.window().width() < NARROW or self.window().height() < 720
-        if self._is_made("banner"):
-            self.banner.set_one_line(small and self._token is not None)
-        self._show_tools()
+        self._fit()
 
     # Inside
 
-    def _lay_out(self) -> None:
-        for tool in self._tools:
-            self.head.addWidget(tool)
-            tool.hide()
-        self._tools[1].clicked.connect(self.open_search)
-        self.body.addWidget(self._stack, 1)
+    def _expand_all(self) -> None:
+        self.token_page.claims.tree.expand_all()
 
-    def _page(self, tabs: TabRow, views: tuple[QWidget, ...]) -> QWidget:
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        stack = QStackedWidget()
-        for view in views:
-            stack.addWidget(view)
-        tabs.currentChanged.connect(stack.setCurrentIndex)
-        column.addWidget(tabs)
-        column.addWidget(stack, 1)
-        self._stack.addWidget(page)
-        return page
+    def _collapse_all(self) -> None:
+        self.token_page.claims.tree.collapse_all()
 
-    def _forget(self) -> None:
-        self._outcome = self._token = None
+    @property
+    def _has_token(self) -> bool:
+        return self._outcome is not None and self._outcome.token is not None
+
+    def _text(self) -> str:
+        token = self._outcome.token if self._outcome is not None else None
+        return token.text if token is not None else ""
+
+    def _clear(self) -> None:
+        self._outcome = None
         self._outdated = False
-        self._kept = ""
-        if self._is_made("verdicts"):
-            self.verdicts.clear()
-            self.verdicts.hide()
-        if self._is_made("banner"):
-            self.banner.hide()
-        for tool in self._tools:
-            tool.hide()
+        self._origin = ""
+        if self._token_page is not None:
+            self._token_page.clear()
+        if self._banner is not None:
+            self._banner.hide()
+        self._fit()
 
-    def _put(self, widget: QWidget) -> None:
-        """Show a widget that lives as long as it is shown."""
-        if self._passing is not None:
-            self._stack.removeWidget(self._passing)
-            self._passing.deleteLater()
-        self._passing = widget
-        self._stack.addWidget(widget)
-        self._stack.setCurrentWidget(widget)
+    def _show_state(self, state: EmptyState) -> None:
+        """Show an empty state in place of a page; it is deleted when the next one is shown."""
+        if self._state is not None:
+            self._stack.removeWidget(self._state)
+            self._state.deleteLater()
+        self._state = state
+        state.action.connect(self.action)
+        self._stack.addWidget(state)
+        self._stack.setCurrentWidget(state)
 
-    def _show_token(self, outcome: Outcome, token: Token, verification: Verification) -> None:
-        exchange = outcome.exchange
-        self._token = token
-        page = self._answer  # whole before it is filled: each view that it takes in is laid out anew
-        self._skew = (exchange.clock_skew or 0) if exchange is not None else 0
-        self.claims.show_token(token)
-        self._verification = verification
-        self._fill(self._answer_tabs.current)
-        if exchange is not None and exchange.response is not None:
-            self.headers.show_response(exchange.response)
-        self.verdicts.show_verdicts(token, verification, self._skew, key_words=_key_words(outcome.key))
-        self._stack.setCurrentWidget(page)
-        for widget in (self.banner, self.verdicts):
-            widget.show()
-        self._show_banner(outcome, verification)
-        self._show_foot()
-        self.resizeEvent(QResizeEvent(self.size(), self.size()))
-
-    def _fill(self, tab: int) -> None:
-        """Fill the checks and the raw token only when they are looked at: both take longer than the claims."""
-        if self._token is None or self._verification is None:
-            return
-        if tab == CHECKS:
-            self.checks.show_verification(self._verification)
-        elif tab == ANSWER_RAW:
-            self.raw.show_token(self._token.text)
-
-    def _show_banner(self, outcome: Outcome, verification: Verification) -> None:
-        from flexgui.flex.verification import State  # loaded by then: the workbench has verified
-
-        words = outcome.explanation
-        tone, icon = BANNER_LOOKS[words.tone]
-        if verification.state is State.NOT_CHECKED:
+    def _show_verdict(self, verification: Verification, explanation: Explanation, exchange: Exchange | None) -> None:
+        tone, icon = BANNER_TONES[explanation.tone]
+        if verification.state.value == "not checked":
             tone, icon = "none", "not-checked"
-        exchange = outcome.exchange
-        right, correlation = _size_and_time(exchange), (exchange.correlation_id or "") if exchange else ""
-        self.banner.set(tone, icon, words.title, shown(words.banner or words.sentence), right, shown(correlation))
+        sentence = shown(explanation.banner or explanation.sentence)
+        self.banner.set(
+            tone, icon, explanation.title, sentence, size_and_time(exchange), shown(correlation_id(exchange))
+        )
+        self.banner.show()
+
+    def _show_expiry(self, verification: Verification) -> None:
+        """Update the banner when a genuine token has expired."""
+        if self._outcome is None or not verification.worst.expired:
+            return
+        if verification["signature"].state.value == "valid":
+            exchange = self._outcome.exchange
+            self.banner.set(
+                "warn",
+                "hourglass",
+                tr("Signature valid, but expired"),
+                shown(verification.worst.reason),
+                size_and_time(exchange),
+                shown(correlation_id(exchange)),
+            )
 
     def _show_refusal(self, outcome: Outcome) -> None:
-        self._forget()
-        self._outcome = outcome
-        words, exchange = outcome.explanation, outcome.exchange
-        tone, icon = BANNER_LOOKS[words.tone]
-        correlation = (exchange.correlation_id or "") if exchange is not None else ""
-        self.banner.set(tone, "warning" if tone == "warn" else icon, words.title, shown(words.banner or words.sentence),
-                        _size_and_time(exchange))  # fmt: skip
-        self.explanation.show_words(
-            words.sentence,
-            [(check.state, check.title, check.text) for check in words.checks],
-            [(step.action, step.label) for step in words.steps],
-            correlation,
+        explanation, exchange, refusal = outcome.explanation, outcome.exchange, outcome.refusal
+        tone, icon = BANNER_TONES[explanation.tone]
+        if tone == "warn":
+            icon = "warning"
+        sentence = shown(explanation.banner or explanation.sentence)
+        self.banner.set(tone, icon, explanation.title, sentence, size_and_time(exchange))
+        self.refused_page.explanation.show_text(
+            explanation.sentence,
+            [(check.state, check.title, check.text) for check in explanation.checks],
+            [(step.action, step.label) for step in explanation.steps],
+            correlation_id(exchange),
         )
         self._show_refused_page(exchange)
-        refusal = outcome.refusal
-        said = (refusal.message or refusal.reason) if refusal is not None else ""
-        self._say(tr("Refused  ·  {said}", said=shown(said)) if said else words.title, right=self._received(exchange))
+        message = (refusal.message or refusal.reason) if refusal is not None else ""
+        summary = tr("Refused  ·  {message}", message=shown(message)) if message else explanation.title
+        self._show_summary(summary, received(exchange))
 
     def _show_refused_page(self, exchange: Exchange | None) -> None:
-        response = exchange.response if exchange is not None else None
-        self._refused_raw.show_text(response.text if response is not None else tr("No answer came."))
-        if response is not None:
-            self._refused_headers.show_response(response)
-        else:
-            self._refused_headers.set_text("")
-        self._refused_tabs.set_current(EXPLANATION)
-        self.banner.set_one_line(False)
+        self.refused_page.show_exchange(exchange)
         self.banner.show()
-        self._stack.setCurrentWidget(self._refused)
+        self._stack.setCurrentWidget(self.refused_page)
+        self._fit()
 
-    def _show_foot(self, _tab: int = 0) -> None:
-        if self._token is not None and self._outcome is not None:
-            from flexgui.ui.token_kinds import kind_name  # loaded by then
+    def _fit(self) -> None:
+        """Hide what has no room: in a narrow window two tools, in a small one the second line of the banner."""
+        window = self.window()
+        narrow = window.width() < NARROW
+        for tool in (self._copy, self._find):
+            tool.setVisible(self._has_token)
+        for tool in (self._expand, self._collapse):  # in the context menu of the claims, too
+            tool.setVisible(self._has_token and not narrow)
+        if self._banner is not None:
+            self._banner.set_one_line(self._has_token and (narrow or window.height() < LOW))
 
-            left = f"{kind_name(self._token.kind)}  ·  {shown(self._token.context_type or tr('no type'))}"
-            self._say(left, right=self._received(self._outcome.exchange))
-            node = self.claims.tree.current_node()
-            if node is not None and self._answer_tabs.current == CLAIMS:
-                self._show_current(shown(node.path), self.claims.tree.claims.meaning(node))
-
-    def _show_tools(self) -> None:
-        """Show two in a narrow window, where the claims' menu has the others, and else all."""
-        narrow = self.window().width() < NARROW
-        for place, tool in enumerate(self._tools):
-            tool.setVisible(self._token is not None and not (narrow and place >= 2))
-
-    def _show_current(self, path: str, meaning: str) -> None:
-        """Where the column of meanings has no room, the foot says what the current claim means."""
-        if path and self.window().width() < NARROW and meaning:
-            self._say(f"{path}  ·  {meaning}")
-
-    def _tick(self, verification: Verification) -> None:
-        from flexgui.flex.verification import State  # loaded by then
-
-        self.claims.tree.claims.tick()
-        self._verification = verification
-        if self._answer_tabs.current == CHECKS:
-            self.checks.show_verification(verification)
-        if self._outcome is not None and verification.worst.expired and verification["signature"].state is State.VALID:
-            exchange = self._outcome.exchange
-            correlation = (exchange.correlation_id or "") if exchange is not None else ""
-            self.banner.set("warn", "hourglass", tr("Signature valid, but expired"), shown(verification.worst.reason),
-                            _size_and_time(exchange), shown(correlation))  # fmt: skip
-
-    def _say(self, words: str, right: str | None = None) -> None:
-        """Show `words` in the foot, unless there is something more pressing to say of the answer."""
-        self._said = words
-        if self._kept:
-            self.foot.set_text(self._kept, "clock", right)
+    def _show_summary(self, summary: str, right: str | None = None) -> None:
+        """Show `summary` in the foot, unless the response is kept or outdated, which matters more."""
+        self._summary = summary
+        if self._origin:
+            self.foot.set_text(self._origin, "clock", right)
         elif self._outdated:
             self.foot.set_text(tr(OUTDATED), "warning", right, "warn")
         else:
-            self.foot.set_text(words, right=right)
-
-    def _corrected_now(self) -> datetime:
-        return self._now() + timedelta(seconds=self._skew)
-
-    def _text(self) -> str:
-        return self._token.text if self._token is not None else ""
-
-    @staticmethod
-    def _received(exchange: Exchange | None) -> str:
-        if exchange is None:
-            return ""
-        moment = exchange.started + timedelta(seconds=exchange.seconds)
-        return tr("received {time}", time=f"{moment.astimezone():%H:%M:%S}")
-
-
-def _key_words(key: KeySource | None) -> str:
-    if key is None or key.jwk is None or key.fetched_at is None:
-        return ""
-    return tr("key {kid}, fetched {time}", kid=shown(key.jwk.kid or ""), time=f"{key.fetched_at.astimezone():%H:%M}")
-
-
-def _size_and_time(exchange: Exchange | None) -> str:
-    if exchange is None:
-        return ""
-    size = len(exchange.response.body) if exchange.response is not None else 0
-    words = trn("{n} byte", "{n} bytes", size) if size < 1000 else tr("{size} KB", size=number(size / 1024, 1))
-    brief = exchange.seconds < 10
-    time = f"{number(exchange.seconds * 1000, 0)} ms" if brief else f"{number(exchange.seconds, 1)} s"
-    return f"{time}   {words}" if size else time
+            self.foot.set_text(summary, right=right)

@@ -17,7 +17,6 @@ from flexgui.ui.delegate import RowDelegate
 from flexgui.ui.entry_text import entry_name
 from flexgui.ui.messages import message_for
 from flexgui.ui.token.compare_model import CLAIM, LEFT, RESULT, CompareModel, CompareNode, Comparison, compare
-from flexgui.ui.token.paste_field import PasteField
 from flexgui.ui.token_kinds import kind_words
 from flexgui.ui.widgets.branch_view import BranchView
 from flexgui.ui.widgets.buttons import CopyButton
@@ -25,6 +24,7 @@ from flexgui.ui.widgets.combo import ComboBox
 from flexgui.ui.widgets.empty_state import EmptyState
 from flexgui.ui.widgets.keys import bind_key
 from flexgui.ui.widgets.labels import label
+from flexgui.ui.widgets.paste_field import PasteField
 
 if TYPE_CHECKING:
     from flexgui.history.store import Entry

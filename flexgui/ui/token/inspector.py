@@ -20,22 +20,22 @@ from flexgui.flex.verification import State, Verdict, Verification
 from flexgui.profiles.profile import Profile
 from flexgui.translation import later, tr
 from flexgui.ui.controllers.history_service import HistoryService
-from flexgui.ui.token.checks_view import ChecksView
-from flexgui.ui.token.claims_view import ClaimsView
 from flexgui.ui.token.compare_view import CompareView
 from flexgui.ui.token.key_choice import KeyChoice
 from flexgui.ui.token.key_view import KeyView
-from flexgui.ui.token.paste_field import LONGEST
-from flexgui.ui.token.raw_view import Legend, RawView, characters
 from flexgui.ui.token.reading import Reading
 from flexgui.ui.token_kinds import kind_words
+from flexgui.ui.token_views.checks_view import ChecksView
+from flexgui.ui.token_views.claims_view import ClaimsView
 from flexgui.ui.widgets.banner import Banner
 from flexgui.ui.widgets.buttons import CopyButton, tool_button
 from flexgui.ui.widgets.code_view import CodeView
 from flexgui.ui.widgets.empty_state import EmptyState
 from flexgui.ui.widgets.labels import label
 from flexgui.ui.widgets.pane import Pane, row_frame
+from flexgui.ui.widgets.paste_field import LONGEST
 from flexgui.ui.widgets.pill import Pill
+from flexgui.ui.widgets.raw_view import Legend, RawView, characters
 from flexgui.ui.widgets.tabs import TabRow
 from flexgui.ui.widgets.visibility import seen
 

@@ -16,11 +16,11 @@ from flexgui.flex.token import MAX_TOKEN_BYTES, TokenKind
 from flexgui.profiles.profile import Profile
 from flexgui.translation import later, tr
 from flexgui.ui.resources import icon
-from flexgui.ui.token.paste_field import PasteField
 from flexgui.ui.token.reading import How, Reading, origin_of
 from flexgui.ui.widgets.buttons import link_button
 from flexgui.ui.widgets.combo import ComboBox
 from flexgui.ui.widgets.labels import label, repolish
+from flexgui.ui.widgets.paste_field import PasteField
 
 if TYPE_CHECKING:
     from flexgui.outcome import Outcome

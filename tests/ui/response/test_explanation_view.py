@@ -27,7 +27,7 @@ def view(qapp: object) -> ExplanationView:
 
 
 def test_everything_is_said_in_order(view: ExplanationView) -> None:
-    view.show_words("The key ID was not accepted.", CHECKS, STEPS, "0a1b2c")
+    view.show_text("The key ID was not accepted.", CHECKS, STEPS, "0a1b2c")
     assert "The key ID was not accepted." in labels(view)
     assert len(view.findChildren(CheckRow)) == 3
     assert buttons(view) == ["Send with server time", "Edit profile…"]
@@ -37,7 +37,7 @@ def test_everything_is_said_in_order(view: ExplanationView) -> None:
 def test_the_first_step_is_the_suggested_one_and_each_tells_its_action(view: ExplanationView) -> None:
     told: list[str] = []
     view.action.connect(told.append)
-    view.show_words("No.", (), STEPS)
+    view.show_text("No.", (), STEPS)
     assert button(view, "Send with server time").property("role") == "suggested"
     assert not button(view, "Edit profile…").property("role")
     button(view, "Edit profile…").click()
@@ -46,21 +46,21 @@ def test_the_first_step_is_the_suggested_one_and_each_tells_its_action(view: Exp
 
 
 def test_the_next_words_replace_the_last(view: ExplanationView) -> None:
-    view.show_words("First.", CHECKS, STEPS, "id")
-    view.show_words("Second.")
+    view.show_text("First.", CHECKS, STEPS, "id")
+    view.show_text("Second.")
     assert labels(view.widget()) == ["What it says", "Second."]
     assert buttons(view.widget()) == []
 
 
 def test_the_correlation_id_is_copied_as_it_came(view: ExplanationView) -> None:
-    view.show_words("No.", correlation_id="0a1b2c")
+    view.show_text("No.", correlation_id="0a1b2c")
     (copy,) = view.findChildren(QToolButton)
     copy.click()
     assert QGuiApplication.clipboard().text() == "0a1b2c"
 
 
 def test_what_a_server_wrote_is_shown_literally(view: ExplanationView) -> None:
-    view.show_words(HOSTILE, [("check first", HOSTILE, HOSTILE)], (), HOSTILE)
+    view.show_text(HOSTILE, [("check first", HOSTILE, HOSTILE)], (), HOSTILE)
     texts = labels(view)
     assert sum(text.startswith("<img src=x>\\u202e") for text in texts) == 4
     assert odd(texts) == []

@@ -81,7 +81,7 @@ def foot(panel: ResponsePanel) -> str:
 def test_a_first_start_says_what_to_do(panel: ResponsePanel) -> None:
     told = actions(panel)
     panel.show_empty(LOCAL_SANDBOX)
-    assert "The sandbox on this machine answers without an account" in " ".join(labels(panel))
+    assert "The sandbox on this computer needs neither an account" in " ".join(labels(panel))
     for words in ("Tick the Card preset", "Inspect a token…", "Add a profile…"):
         button(panel, words).click()
     assert told == ["card-preset", "inspect", "add-profile"]
@@ -93,38 +93,38 @@ def test_another_profile_has_no_promises_of_the_sandbox(panel: ResponsePanel) ->
     assert any("press Send to ask <b>Shop</b>." in text for text in labels(panel))
     assert rich(panel) == []
     panel.show_empty(LOCAL_SANDBOX, earlier="Shop")
-    assert "Answers from other profiles are put away" in " ".join(labels(panel))
+    assert "Responses from other profiles are put away" in " ".join(labels(panel))
     assert foot(panel) == "Nothing sent with this profile"
 
 
 def test_waiting_names_whom_for(panel: ResponsePanel) -> None:
     panel.show_sending("Local sandbox")
     assert "Waiting for Local sandbox. Cancel stops waiting at once." in labels(panel)
-    assert foot(panel) == "One request is under way"
+    assert foot(panel) == "One request is running"
 
 
 def test_an_answer_is_verified_counted_and_told(panel: ResponsePanel, send: Send) -> None:
     outcome = send()
     assert panel.banner.title == "201 Created"
-    assert panel.verdicts.verdict.text == "Signature valid"
-    assert panel.verdicts.reason.text().startswith("key ")
-    assert panel.verdicts.clock.text.endswith(" left")
+    assert panel.token_page.verdicts.verdict.text == "Signature valid"
+    assert panel.token_page.verdicts.reason.text().startswith("key ")
+    assert panel.token_page.verdicts.clock.text.endswith(" left")
     assert outcome.exchange is not None
     assert outcome.exchange.correlation_id in labels(panel.banner)
     assert foot(panel).startswith("Capture context  ·  ")
     assert panel.foot.right.text().startswith("received ")
-    assert panel.claims.tree.claims.roots[0].name == "header"
+    assert panel.token_page.claims.tree.claims.roots[0].name == "header"
 
 
 def test_raw_headers_and_checks_are_one_tab_away(panel: ResponsePanel, send: Send) -> None:
     outcome = send()
     assert outcome.token is not None
     show_tab(panel, "Raw")
-    assert panel.raw.text.toPlainText() == outcome.token.text
+    assert panel.token_page.raw.text.toPlainText() == outcome.token.text
     show_tab(panel, "Headers")
-    assert panel.headers.toPlainText().startswith("HTTP/1.1 201 Created")
+    assert panel.token_page.headers.toPlainText().startswith("HTTP/1.1 201 Created")
     show_tab(panel, "Checks")
-    assert panel.checks.isVisible()
+    assert panel.token_page.checks.isVisible()
 
 
 def test_the_context_is_copied_only_while_there_is_one(panel: ResponsePanel, send: Send) -> None:
@@ -148,7 +148,7 @@ def test_an_answer_expires_while_it_is_looked_at(panel: ResponsePanel, send: Sen
     panel.hide()
     panel.show()
     assert panel.banner.title == "Signature valid, but expired"
-    assert panel.verdicts.verdict.text == "Expired"
+    assert panel.token_page.verdicts.verdict.text == "Expired"
     told = actions(panel)
     button(panel, "Send again").click()
     assert told == ["send-again"]
@@ -170,7 +170,7 @@ def test_a_token_is_never_called_better_than_it_is(
 ) -> None:
     send(fault)
     assert panel.banner.title == title
-    assert panel.verdicts.verdict.text == verdict
+    assert panel.token_page.verdicts.verdict.text == verdict
     assert (panel.banner.property("tone") == "ok") == (title == "201 Created")
 
 
@@ -199,12 +199,12 @@ def test_every_failure_has_its_title_and_a_next_step(
     send()
     outcome = send(fault)
     assert panel.banner.title == title
-    assert buttons(panel.explanation)[0] == step
-    assert not panel.verdicts.isVisible()
+    assert buttons(panel.refused_page.explanation)[0] == step
+    assert not panel.token_page.verdicts.isVisible()
     told = actions(panel)
     button(panel, step).click()
     assert told == [outcome.explanation.steps[0].action]
-    assert rich(panel.explanation) == []
+    assert rich(panel.refused_page.explanation) == []
 
 
 def test_the_answer_behind_a_failure_can_be_read(panel: ResponsePanel, send: Send) -> None:
@@ -212,14 +212,14 @@ def test_the_answer_behind_a_failure_can_be_read(panel: ResponsePanel, send: Sen
     show_tab(panel, "Raw")
     assert any("<html" in each for each in raw_texts(panel))
     show_tab(panel, "Headers")
-    assert panel._refused_headers.toPlainText().startswith("HTTP/1.1 502 ")
+    assert panel.refused_page.headers.toPlainText().startswith("HTTP/1.1 502 ")
     send("reset")
     show_tab(panel, "Raw")
-    assert raw_texts(panel) == ["No answer came."]
+    assert raw_texts(panel) == ["No response was received."]
 
 
 def raw_texts(panel: ResponsePanel) -> list[str]:
-    return [panel._refused_raw.text.toPlainText()]
+    return [panel.refused_page.raw.text.toPlainText()]
 
 
 @pytest.mark.parametrize("kind", ["dns", "no route", "tls", "connect timeout", "read timeout", "proxy", "refused"])
@@ -239,7 +239,7 @@ def test_a_cancelled_request_says_so_and_can_be_sent_again(panel: ResponsePanel)
     told = actions(panel)
     panel.show_cancelled(12.34)
     assert panel.banner.title == "Cancelled after 12.3 s"
-    assert "its answer is ignored" in " ".join(labels(panel))
+    assert "its response is ignored" in " ".join(labels(panel))
     button(panel, "Send again").click()
     assert told == ["send-again"]
 
@@ -274,7 +274,7 @@ def test_what_a_token_says_is_shown_literally(panel: ResponsePanel, send: Send, 
     words = explain(sent, LOCAL_SANDBOX, None, verification=judged)
     panel.show_outcome(Outcome(sent, token, judged, asked=CARD, explanation=words))
     show_tab(panel, "Checks")
-    texts = [*labels(panel), panel.banner.accessibleName(), panel.verdicts.reason.toolTip()]
+    texts = [*labels(panel), panel.banner.accessibleName(), panel.token_page.verdicts.reason.toolTip()]
     assert "<img src=x>" in " ".join(texts)
     assert odd(texts) == []
     assert rich(panel) == []
@@ -282,28 +282,18 @@ def test_what_a_token_says_is_shown_literally(panel: ResponsePanel, send: Send, 
 
 def test_searching_the_claims_opens_their_tab(panel: ResponsePanel, send: Send) -> None:
     panel.open_search()
-    assert not panel.claims.search.isVisible()
+    assert not panel.token_page.claims.search.isVisible()
     send()
     show_tab(panel, "Raw")
     panel.open_search()
-    assert panel.claims.search.isVisible()
+    assert panel.token_page.claims.search.isVisible()
 
 
 def test_a_narrow_window_says_the_meaning_below(panel: ResponsePanel, send: Send) -> None:
     panel.resize(700, 800)
     send()
-    panel.claims.tree.go_to_path("exp")
+    panel.token_page.claims.tree.go_to_path("exp")
     assert foot(panel).startswith("exp  ·  Expires ")
-
-
-def test_what_is_made_ahead_shows_nothing_and_is_what_an_answer_takes(panel: ResponsePanel) -> None:
-    panel.show_empty(LOCAL_SANDBOX)
-    before = panel._stack.currentWidget()
-    assert sum(1 for _ in panel.make_ahead()) > 10
-    assert panel._stack.currentWidget() is before
-    assert panel.banner.isHidden()
-    assert panel.verdicts.isHidden()
-    assert panel.claims.isVisibleTo(panel._answer)
 
 
 def test_what_was_kept_says_when_instead_of_outdated(panel: ResponsePanel, send: Send) -> None:
@@ -312,7 +302,7 @@ def test_what_was_kept_says_when_instead_of_outdated(panel: ResponsePanel, send:
     assert outcome is not None
     panel.show_kept(outcome, "From the history, today 12:00:00")
     panel.set_outdated(True)
-    panel.claims.tree.go_to_path("exp")
+    panel.token_page.claims.tree.go_to_path("exp")
     assert foot(panel) == "From the history, today 12:00:00"
     panel.show_outcome(outcome)
     assert not foot(panel).startswith("From the history")

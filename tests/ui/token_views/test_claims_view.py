@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
 from flexgui.flex.catalog import load_catalog
 from flexgui.flex.token import decode
-from flexgui.ui.token.claims_view import ClaimsView
+from flexgui.ui.token_views.claims_view import ClaimsView
 from flexgui.ui.widgets.code_view import CodeView
 from tests.ui.served import HOSTILE, Clock, odd, token_text
 

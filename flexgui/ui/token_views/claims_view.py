@@ -17,13 +17,13 @@ from flexgui.flex.claims import ClaimNode, claim_tree, page, shown
 from flexgui.flex.token import Token
 from flexgui.translation import later, tr
 from flexgui.ui.delegate import RowDelegate
-from flexgui.ui.token.claims_model import CLAIM, MEANING, PAGE, VALUE, ClaimsModel
-from flexgui.ui.token.raw_view import RawView
+from flexgui.ui.token_views.claims_model import CLAIM, MEANING, PAGE, VALUE, ClaimsModel
 from flexgui.ui.widgets.branch_view import BranchView
 from flexgui.ui.widgets.buttons import tool_button
 from flexgui.ui.widgets.keys import bind_key
 from flexgui.ui.widgets.labels import label
 from flexgui.ui.widgets.pane import row_frame
+from flexgui.ui.widgets.raw_view import RawView
 
 CLAIM_WIDTH, NARROW_CLAIM_WIDTH, VALUE_WIDTH = 186, 144, 190
 MOST_OPENED = 500
@@ -283,6 +283,11 @@ class ClaimsView(QWidget):
         self._search(self.search.text())
         if self.only_unknown.isChecked():
             self._filter(True)
+
+    @property
+    def meanings_hidden(self) -> bool:
+        """Whether the column of meanings is hidden, as in a narrow window."""
+        return self.tree.isColumnHidden(MEANING)
 
     def open_search(self) -> None:
         """Show the search row and put the cursor in it."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QMimeData
 
-from flexgui.flex.token import MAX_TOKEN_BYTES
 from flexgui.ui.widgets.code_view import CodeView, Syntax
 
+LARGEST = 8 << 20
+"""Characters that are kept of a pasted text."""
 LONGEST = 20_000
 """Characters of a text that is laid out and can be edited as a whole."""
 SHOWN = 2_000
@@ -28,14 +29,14 @@ class PasteField(CodeView):
 
     @property
     def whole(self) -> str:
-        """The whole text, at most `MAX_TOKEN_BYTES` of it."""
+        """The whole text, at most `LARGEST` of it."""
         shown = self.toPlainText()
-        return self._long if self._long and shown == self._long[:SHOWN] else shown[:MAX_TOKEN_BYTES]
+        return self._long if self._long and shown == self._long[:SHOWN] else shown[:LARGEST]
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         text = source.text() if source.hasText() else ""
         if len(text) > LONGEST:
-            self._long = text.replace("\r\n", "\n")[:MAX_TOKEN_BYTES]
+            self._long = text.replace("\r\n", "\n")[:LARGEST]
             self.set_text(self._long[:SHOWN])
         else:
             super().insertFromMimeData(source)

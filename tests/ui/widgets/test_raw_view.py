@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flexgui.ui.token.raw_view import PAGE, PAGE_LINES, Legend, RawView
+from flexgui.ui.widgets.raw_view import PAGE, PAGE_LINES, Legend, RawView
 from tests.ui.served import HOSTILE, labels, odd, token_text
 
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtTest import QTest
 
 from flexgui.flex.verification import State, Verdict, Verification
-from flexgui.ui.token.checks_view import ChecksView
+from flexgui.ui.token_views.checks_view import ChecksView
 from flexgui.ui.widgets.check_row import CheckRow
 from tests.ui.served import labels, rich
 

@@ -12,7 +12,7 @@ from flexgui.flex.catalog import load_catalog
 from flexgui.flex.claims import claim_tree
 from flexgui.flex.token import decode
 from flexgui.ui.delegate import RUNS
-from flexgui.ui.token.claims_model import CLAIM, MEANING, PAGE, VALUE, ClaimsModel
+from flexgui.ui.token_views.claims_model import CLAIM, MEANING, PAGE, VALUE, ClaimsModel
 from tests.specimens import specimens
 from tests.ui.served import HOSTILE, NUMBER, Clock, odd, token_text
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from flexgui.flex.verification import Verdict, Verification
 from flexgui.translation import later, tr
-from flexgui.ui.token.verdict_bar import question, verdict_look
+from flexgui.ui.token_views.verdict_bar import question, verdict_look
 from flexgui.ui.widgets.check_row import CheckRow
 from flexgui.ui.widgets.labels import plain_tip, repolish
 

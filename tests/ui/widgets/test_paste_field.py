@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from flexgui.ui.token.paste_field import LONGEST, SHOWN, PasteField
+from flexgui.ui.widgets.paste_field import LONGEST, SHOWN, PasteField
 
 
 @pytest.fixture

@@ -1,0 +1,56 @@
+"""What the response panel shows while there is no response."""
+
+from __future__ import annotations
+
+from flexgui.diagnosis.actions import Action
+from flexgui.flex.environment import EnvironmentKind
+from flexgui.profiles.profile import Profile
+from flexgui.translation import tr
+from flexgui.ui.widgets.empty_state import EmptyState
+
+
+def no_response(profile: Profile, earlier: str) -> EmptyState:
+    """Return the state before the first request; `earlier` names the profile whose response was shown last."""
+    if earlier:
+        return _put_away(earlier)
+    if profile.kind is EnvironmentKind.SANDBOX:
+        return _first_steps()
+    if profile.kind is EnvironmentKind.PRODUCTION:
+        sentence = tr("Tick the fields to capture and unlock sending to ask {name}.", name=profile.label)
+    else:
+        sentence = tr("Tick the fields to capture and press Send to ask {name}.", name=profile.label)
+    return EmptyState(tr("No response yet"), sentence)
+
+
+def waiting(host: str) -> EmptyState:
+    """Return the state while a request runs."""
+    return EmptyState(tr("Sending"), tr("Waiting for {name}. Cancel stops waiting at once.", name=host))
+
+
+def _put_away(earlier: str) -> EmptyState:
+    return EmptyState(
+        tr("No response yet"),
+        tr(
+            "Responses from other profiles are put away when the profile changes, "
+            "so that a sandbox response is never mistaken for a live one. The last one is from {name}.",
+            name=earlier,
+        ),
+        link=("", Action.SHOW_EARLIER, Action.SHOW_EARLIER.label),
+    )
+
+
+def _first_steps() -> EmptyState:
+    return EmptyState(
+        tr("No response yet"),
+        tr("The sandbox on this computer needs neither an account nor a network, so you can send right away."),
+        (
+            (tr("Tick the fields to capture"), tr("Or choose a preset such as Card. The body is updated at once.")),
+            (tr("Send"), tr("One signed request goes to the sandbox on this computer.")),
+            (
+                tr("Read the response"),
+                tr("The capture context is decoded, its signature is checked, and its remaining time is shown."),
+            ),
+        ),
+        tuple((action, action.label) for action in (Action.CARD_PRESET, Action.INSPECT)),
+        (tr("Have CyberSource keys?"), Action.ADD_PROFILE, Action.ADD_PROFILE.label),
+    )

@@ -1,0 +1,5 @@
+"""The parts of the response panel that are built with the first response; imported late, by the panel alone."""
+
+from flexgui.ui.response.refused_page import RefusedPage as RefusedPage
+from flexgui.ui.response.token_page import TokenPage as TokenPage
+from flexgui.ui.widgets.banner import Banner as Banner

@@ -1,0 +1,131 @@
+"""The page of a response with a token: verdict, remaining time, and the tabs Claims, Checks, Raw and Headers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from flexgui.diagnosis.actions import Action
+from flexgui.flex.catalog import Catalog
+from flexgui.flex.text import shown
+from flexgui.flex.token import Token
+from flexgui.flex.verification import Verification
+from flexgui.outcome import Outcome
+from flexgui.translation import tr
+from flexgui.ui.response.facts import key_text
+from flexgui.ui.response.headers_view import HeadersView
+from flexgui.ui.token_kinds import kind_name
+from flexgui.ui.token_views.checks_view import ChecksView
+from flexgui.ui.token_views.claims_view import ClaimsView
+from flexgui.ui.token_views.verdict_bar import VerdictBar
+from flexgui.ui.widgets.raw_view import RawView
+from flexgui.ui.widgets.tabs import TabRow
+
+CLAIMS, CHECKS, RAW, HEADERS = range(4)
+
+
+class TokenPage(QWidget):
+    """Shows one token; each tab is filled when it is first shown.
+
+    Signals: ``action(Action)``; ``summary_changed(str)`` the sentence for the foot; ``judged(Verification)`` once a
+    second while the token's time runs.
+    """
+
+    action = Signal(object)
+    summary_changed = Signal(str)
+    judged = Signal(object)
+
+    def __init__(self, catalog: Catalog, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._now = now
+        self._skew = 0.0
+        self._outcome: Outcome | None = None
+        self._token: Token | None = None
+        self._verification: Verification | None = None
+        self._filled: set[int] = set()
+        self.verdicts = VerdictBar(now)
+        self.tabs = TabRow((tr("Claims"), tr("Checks"), tr("Raw"), tr("Headers")))
+        self.claims = ClaimsView(catalog, self._server_time)
+        self.checks = ChecksView()
+        self.raw = RawView()
+        self.headers = HeadersView()
+        self._views = QStackedWidget()
+        for view in (self.claims, self.checks, self.raw, self.headers):
+            self._views.addWidget(view)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.verdicts)
+        column.addWidget(self.tabs)
+        column.addWidget(self._views, 1)
+        self.tabs.currentChanged.connect(self._show_tab)
+        self.claims.current_changed.connect(self._show_current)
+        self.verdicts.ticked.connect(self._tick)
+        self.verdicts.send_again.connect(lambda: self.action.emit(Action.SEND_AGAIN))
+
+    def show_token(self, outcome: Outcome, token: Token, verification: Verification) -> None:
+        """Show the token of an outcome and its verdicts."""
+        exchange = outcome.exchange
+        self._outcome, self._token, self._verification = outcome, token, verification
+        self._skew = (exchange.clock_skew or 0) if exchange is not None else 0
+        self._filled.clear()
+        self._fill(self.tabs.current)
+        self.verdicts.show_verdicts(token, verification, self._skew, key_words=key_text(outcome.key))
+
+    def clear(self) -> None:
+        """Stop the clock."""
+        self._outcome = self._token = self._verification = None
+        self.verdicts.clear()
+
+    @property
+    def summary(self) -> str:
+        """The sentence for the foot: the kind of token, or in a narrow window the meaning of the current claim."""
+        if self._token is None:
+            return ""
+        node = self.claims.tree.current_node() if self.tabs.current == CLAIMS else None
+        if node is not None and self.claims.meanings_hidden:
+            meaning = self.claims.tree.claims.meaning(node)
+            if meaning:
+                return f"{shown(node.path)}  ·  {meaning}"
+        return f"{kind_name(self._token.kind)}  ·  {shown(self._token.context_type or tr('no type'))}"
+
+    def open_search(self) -> None:
+        """Search the claims."""
+        self.tabs.set_current(CLAIMS)
+        self.claims.open_search()
+
+    def _show_tab(self, tab: int) -> None:
+        self._views.setCurrentIndex(tab)
+        self._fill(tab)
+        self.summary_changed.emit(self.summary)
+
+    def _fill(self, tab: int) -> None:
+        if self._token is None or self._outcome is None or self._verification is None or tab in self._filled:
+            return
+        self._filled.add(tab)
+        exchange = self._outcome.exchange
+        if tab == CLAIMS:
+            self.claims.show_token(self._token)
+        elif tab == CHECKS:
+            self.checks.show_verification(self._verification)
+        elif tab == RAW:
+            self.raw.show_token(self._token.text)
+        elif exchange is not None and exchange.response is not None:
+            self.headers.show_response(exchange.response)
+
+    def _show_current(self) -> None:
+        self.summary_changed.emit(self.summary)
+
+    def _tick(self, verification: Verification) -> None:
+        self._verification = verification
+        self._filled.discard(CHECKS)
+        if self.tabs.current == CHECKS:
+            self._fill(CHECKS)
+        self.claims.tree.claims.tick()
+        self.judged.emit(verification)
+
+    def _server_time(self) -> datetime:
+        return self._now() + timedelta(seconds=self._skew)
