@@ -10,25 +10,16 @@ from typing import TYPE_CHECKING
 from flexgui.cli.input import read_text
 from flexgui.cli.output import DONE, json_text, printable, say
 from flexgui.errors import UsageError
-from flexgui.flex.comparison import (
-    Difference,
-    compare_json,
-    compare_tokens,
-    compare_with_context,
-    rows_to_text,
-    to_text,
-)
-from flexgui.flex.token import Token, TokenKind, decode, find_token, parse_json
+from flexgui.flex.token import decode, find_token
 from flexgui.history.codec import from_record
+from flexgui.history.compare import compare_outcomes
 from flexgui.history.store import Entry, History
 from flexgui.outcome import Outcome
 from flexgui.settings import data_dir
-from flexgui.translation import trn
+from flexgui.translation import number, trn
 
 if TYPE_CHECKING:
     import argparse
-
-    from flexgui.transport.exchange import Exchange
 
 MAX_DIFFERENCES = 1000
 """Lines printed for one part of a comparison."""
@@ -44,19 +35,6 @@ def run(options: argparse.Namespace) -> int:
     return DONE
 
 
-def compared(left: Outcome, right: Outcome) -> list[tuple[str, str]]:
-    """Return the differences as text, by part: body, answer, token. Parts without differences are left out."""
-    parts = [("token", _tokens(left.token, right.token))]
-    if left.exchange is not None and right.exchange is not None:
-        one, other = left.exchange, right.exchange
-        parts = [
-            ("body", _changed(compare_json(_json(one.request.body), _json(other.request.body)))),
-            ("answer", _changed(compare_json(_answer(one), _answer(other)))),
-            *parts,
-        ]
-    return [(name, text) for name, text in parts if text]
-
-
 def _result(options: argparse.Namespace, history: History) -> str:
     if options.action == "list":
         found = history.entries(options.search, limit=1_000_000)
@@ -67,12 +45,25 @@ def _result(options: argparse.Namespace, history: History) -> str:
         return _show(history, options.entry, options.json)
     if options.action == "diff":
         return _diff(_outcome(history, options.left), _outcome(history, options.right))
+    return _clear(history, options.yes)
+
+
+def _clear(history: History, confirmed: bool) -> str:
+    """Delete all entries after a confirmation: --yes, or an answer in a terminal."""
+    count = history.count()
+    if count and not confirmed:
+        entries = trn("{count} entry", "{count} entries", count, count=number(count))
+        if not (sys.stdin is not None and sys.stdin.isatty()):
+            raise UsageError(f"This deletes {entries}. Add --yes to confirm.")
+        say(f"Delete {entries}, including pinned ones? This cannot be undone. Type yes to confirm:")
+        if sys.stdin.readline().strip().lower() not in ("y", "yes"):
+            return "Nothing was deleted.\n"
     history.clear()
     return ""
 
 
 def _diff(left: Outcome, right: Outcome) -> str:
-    parts = compared(left, right)
+    parts = [(each.name, each.text) for each in compare_outcomes(left, right) if each.text]
     return "".join(f"{name}\n{_limited(text)}\n" for name, text in parts) if parts else "No differences.\n"
 
 
@@ -80,35 +71,6 @@ def _limited(text: str) -> str:
     lines = text.splitlines(keepends=True)
     rest = len(lines) - MAX_DIFFERENCES
     return "".join(lines[:MAX_DIFFERENCES]) + (f"… and {rest} more.\n" if rest > 0 else "")
-
-
-def _tokens(left: Token | None, right: Token | None) -> str:
-    if left is None or right is None:
-        return ""
-    kinds = (left.kind, right.kind)
-    if kinds == (TokenKind.CAPTURE_CONTEXT, TokenKind.TRANSIENT_TOKEN):
-        return rows_to_text(compare_with_context(left, right))
-    if kinds == (TokenKind.TRANSIENT_TOKEN, TokenKind.CAPTURE_CONTEXT):
-        return rows_to_text(compare_with_context(right, left))
-    return _changed(compare_tokens(left, right))
-
-
-def _changed(differences: list[Difference]) -> str:
-    return to_text(each for each in differences if each.kind != "equal")
-
-
-def _answer(exchange: Exchange) -> dict[str, object]:
-    response = exchange.response
-    if response is None:
-        return {"failure": exchange.failure.kind if exchange.failure is not None else "none"}
-    return {"status": response.status, **{name.lower(): value for name, value in response.headers}}
-
-
-def _json(body: bytes) -> object:
-    try:
-        return parse_json(body.decode("utf-8", "replace"))
-    except ValueError:
-        return body.decode("utf-8", "replace")
 
 
 def _outcome(history: History, name: str) -> Outcome:

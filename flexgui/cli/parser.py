@@ -97,7 +97,8 @@ def _add_history(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     diff = actions.add_parser("diff", help="compare two entries, or an entry and a token", allow_abbrev=False)
     diff.add_argument("left", metavar="ID")
     diff.add_argument("right", metavar="ID|FILE|-")
-    actions.add_parser("clear", help="delete all entries", allow_abbrev=False)
+    clear = actions.add_parser("clear", help="delete all entries, including pinned ones", allow_abbrev=False)
+    clear.add_argument("--yes", action="store_true", help="do not ask for confirmation")
 
 
 def _port(text: str) -> int:

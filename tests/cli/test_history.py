@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import base64
+import io
 import json
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -106,9 +108,22 @@ def test_a_missing_entry_is_2(history: History, capsys: Capture, arguments: tupl
     assert "flexgui history list" in printed(capsys, *arguments, code=2)
 
 
-def test_clear_deletes_all_entries(history: History, capsys: Capture) -> None:
-    assert printed(capsys, "clear") == ""
+def test_clear_needs_a_confirmation(history: History, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    history.pin(1, True)
+    assert "This deletes 2 entries. Add --yes to confirm." in printed(capsys, "clear", code=2)
+    for answer, left in (("\n", 2), ("no\n", 2), ("yes\n", 0)):
+        terminal = io.StringIO(answer)
+        monkeypatch.setattr(terminal, "isatty", lambda: True)
+        monkeypatch.setattr(sys, "stdin", terminal)
+        assert main(["history", "clear"]) == 0
+        assert "2 entries" in capsys.readouterr().err
+        assert history.count() == left
+
+
+def test_clear_deletes_everything_when_confirmed(history: History, capsys: Capture) -> None:
+    assert printed(capsys, "clear", "--yes") == ""
     assert history.entries() == []
+    assert printed(capsys, "clear") == ""  # nothing to confirm
 
 
 def test_a_damaged_history_is_set_aside(home: Path, capsys: Capture) -> None:
