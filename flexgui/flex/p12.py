@@ -30,7 +30,7 @@ class P12Error(CredentialsError):
     """A P12 that cannot be used for signing."""
 
     def __init__(self, message: str, reason: P12Problem) -> None:
-        """Keep the `reason`, which tells the form which field is wrong."""
+        """Keep the `reason`, by which the form finds the field."""
         super().__init__(message)
         self.reason: P12Problem = reason
 
@@ -58,8 +58,8 @@ class Certificate:
         end = day_in_words(self.not_after)
         if now < self.not_before:
             start = day_in_words(self.not_before)
-            said = tr("The certificate is valid only from {start} on. Is this computer's clock right?", start=start)
-            return "bad", said
+            message = tr("The certificate is valid only from {start} on. Is this computer's clock right?", start=start)
+            return "bad", message
         if now >= self.not_after:
             return "bad", tr("The certificate ended on {end}. Make a new P12 in the Business Center.", end=end)
         days = self.days_left(now)
@@ -67,12 +67,12 @@ class Certificate:
         if days < WARN_DAYS:
             return "warn", tr("The certificate ends on {end}, {left}. Make a new P12 in time.", end=end, left=left)
         if 0 < self.key_bits < MIN_KEY_BITS:
-            said = tr(
+            message = tr(
                 "Its RSA key has only {n} bits; {least} are considered safe. Make a new P12 in the Business Center.",
                 n=self.key_bits,
                 least=MIN_KEY_BITS,
             )
-            return "warn", said
+            return "warn", message
         return "ok", tr("Valid until {end}, {left}.", end=end, left=left)
 
 

@@ -67,10 +67,12 @@ def parse_container(raw: bytes) -> Element:
     except ValueError:
         size = declared_size(raw) if raw[0] == SEQUENCE else None
         if size is not None and size > len(raw):
-            said = tr("The P12 file is cut off: it has {n} of {size} bytes. Download it again.", n=len(raw), size=size)
+            message = tr(
+                "The P12 file is cut off: it has {n} of {size} bytes. Download it again.", n=len(raw), size=size
+            )
         else:
-            said = tr("This is not a P12 file, or it is damaged.")
-        raise CredentialsError(said) from None
+            message = tr("This is not a P12 file, or it is damaged.")
+        raise CredentialsError(message) from None
     if other := _other_format(container):
         raise CredentialsError(tr(other))
     return container
@@ -80,13 +82,13 @@ def check_iterations(container: Element) -> None:
     """Raise CredentialsError if opening the file would take far longer than any usual tool makes it take."""
     total = sum(_iterations(container))
     if total > MAX_ITERATIONS:
-        said = tr(
+        message = tr(
             "The P12 asks for {n} rounds of key derivation, more than the {most} that are accepted. Export it again "
             "with the usual settings.",
             n=f"{total:,}",
             most=f"{MAX_ITERATIONS:,}",
         )
-        raise CredentialsError(said)
+        raise CredentialsError(message)
 
 
 def key_bags(container: Element) -> Iterator[tuple[bytes, bool]]:

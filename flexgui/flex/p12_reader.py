@@ -57,12 +57,12 @@ def _load(container: Element, pass_phrase: Secret) -> PKCS12KeyAndCertificates:
             continue
         except Exception as error:  # an algorithm that is not supported; the library's text may quote the file
             kind = type(error).__name__
-            said = tr("The P12 is encrypted in a way that is not supported ({kind}).", kind=kind)
-            raise P12Error(said, "damaged") from None
+            message = tr("The P12 is encrypted in a way that is not supported ({kind}).", kind=kind)
+            raise P12Error(message, "damaged") from None
     if not typed:
         raise P12Error(tr("The P12 needs its pass phrase."), "pass phrase")
-    said = tr("The pass phrase does not open this file. If it is right, the file is damaged.")
-    raise P12Error(said, "pass phrase")
+    message = tr("The pass phrase does not open this file. If it is right, the file is damaged.")
+    raise P12Error(message, "pass phrase")
 
 
 def _private_keys(container: Element, store: PKCS12KeyAndCertificates, pass_phrase: Secret) -> Iterator[RSAPrivateKey]:
@@ -98,14 +98,14 @@ def _find_pair(
         if key is not None:
             return certificate, key
     if wanted:
-        said = tr("The P12 has the certificate of “{name}”, but not its private key.", name=common_name)
-        raise P12Error(said, "no certificate")
+        message = tr("The P12 has the certificate of “{name}”, but not its private key.", name=common_name)
+        raise P12Error(message, "no certificate")
     owners = [_name_of(each) for each in certificates if _numbers(each) in key_of]
     if not owners:
         raise P12Error(tr("The P12 has no certificate for its private key."), "no certificate")
     listed = ", ".join(f"“{each}”" for each in owners)
-    said = tr("The P12 belongs to {owners}, not to “{name}”.", owners=listed, name=common_name)
-    raise P12Error(said, "no certificate")
+    message = tr("The P12 belongs to {owners}, not to “{name}”.", owners=listed, name=common_name)
+    raise P12Error(message, "no certificate")
 
 
 def _numbers(certificate: X509Certificate) -> object:
@@ -120,8 +120,8 @@ def _numbers(certificate: X509Certificate) -> object:
 def _facts(certificate: X509Certificate, key: RSAPrivateKey) -> Certificate:
     key_id = _attribute(certificate.subject, NameOID.SERIAL_NUMBER)
     if not key_id:
-        said = tr("The certificate's subject has no serialNumber, by which CyberSource identifies keys.")
-        raise P12Error(said, "no key id")
+        message = tr("The certificate's subject has no serialNumber, by which CyberSource identifies keys.")
+        raise P12Error(message, "no key id")
     return Certificate(
         certificate.subject.rfc4514_string({NameOID.SERIAL_NUMBER: "serialNumber"}),
         _name_of(certificate),

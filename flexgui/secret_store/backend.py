@@ -121,8 +121,8 @@ def choose_backend() -> Backend:
         raise BackendError("unavailable")
     if name and name != _NO_PREFERENCE:
         if name.rpartition(".")[0] not in _NAMES:
-            said = tr("{source} names “{name}”, which is not a keyring that encrypts.", source=source, name=name)
-            raise SecretStoreError(said, "unavailable")
+            message = tr("{source} names “{name}”, which is not a keyring that encrypts.", source=source, name=name)
+            raise SecretStoreError(message, "unavailable")
         with _translated():
             return _load(name)
     for each in _PLATFORM_BACKENDS.get(sys.platform, ()):

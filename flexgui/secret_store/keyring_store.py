@@ -193,7 +193,7 @@ class KeyringStore:
 
 
 def _stop_if_cancelled(call: Future[_T]) -> None:
-    """Raise if the call missed its deadline: its caller was told that it failed, so it must not take effect later."""
+    """Raise if the call missed its deadline: its caller has got an error, so it must not take effect later."""
     if call.cancelled():
         raise SecretStoreError(sentence_for("timed out", tr("The keyring")), "timed out")
 

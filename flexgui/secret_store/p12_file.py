@@ -23,8 +23,8 @@ def read_p12(path: str) -> bytes:
         with Path(path).open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        said = tr("{path} does not exist. Choose the P12 file again.", path=path)
-        raise CredentialsError(said) from None
+        message = tr("{path} does not exist. Choose the P12 file again.", path=path)
+        raise CredentialsError(message) from None
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) and error.strerror else tr("its name cannot be used")
         raise CredentialsError(tr("{path} could not be read: {why}.", path=path, why=why)) from None
@@ -53,5 +53,5 @@ def forget_copy(data_dir: Path, profile_id: str) -> None:
     try:
         (data_dir / FOLDER / f"{profile_id}.p12").unlink(missing_ok=True)
     except OSError as error:
-        said = tr("The copy of the P12 could not be deleted: {why}.", why=error.strerror)
-        raise StorageError(said) from None
+        message = tr("The copy of the P12 could not be deleted: {why}.", why=error.strerror)
+        raise StorageError(message) from None

@@ -1,4 +1,4 @@
-"""Certificates of P12 files: their validity and what is said of it."""
+"""Certificates of P12 files: their validity."""
 
 from __future__ import annotations
 

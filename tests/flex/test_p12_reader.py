@@ -1,4 +1,4 @@
-"""Opening P12 files: which entry is used, and what is said of files that cannot be used."""
+"""Opening P12 files: which entry is used, and the messages for unusable files."""
 
 from __future__ import annotations
 

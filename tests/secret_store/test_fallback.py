@@ -42,8 +42,8 @@ def test_secrets_in_memory_move_to_the_keyring_when_it_is_unlocked() -> None:
     with pytest.raises(SecretStoreError):
         store.delete("old")
     assert (store.where("a"), session.get("a")) == ("memory", Secret("one"))
-    said = store.unlock()
-    assert "moved to it from memory" in said
+    message = store.unlock()
+    assert "moved to it from memory" in message
     assert (store.where("a"), keyring.get("a"), session.get("a")) == ("keyring", Secret("one"), None)
     assert (store.note, store.persistent, store.state().reason) == ("", True, None)
 

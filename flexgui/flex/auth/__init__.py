@@ -42,15 +42,15 @@ def sign(
         return jwt_bearer.sign(credentials, method, url, body, now, jti=jti)
     if credentials.method is SigningMethod.HTTP_SIGNATURE:
         return http_signature.sign(credentials, method, url, body, now)
-    said = tr("The method “{method}” does not sign with a shared secret.", method=credentials.method.label)
-    raise CredentialsError(said)
+    message = tr("The method “{method}” does not sign with a shared secret.", method=credentials.method.label)
+    raise CredentialsError(message)
 
 
 def _check_ids(credentials: Credentials) -> None:
-    for text, said in (
+    for text, unsafe in (
         (credentials.merchant_id, MERCHANT_ID_UNSAFE),
         (credentials.key_id, KEY_ID_UNSAFE),
         (credentials.portfolio_id or "", PORTFOLIO_ID_UNSAFE),
     ):
         if not is_header_safe(text):
-            raise CredentialsError(tr(said))
+            raise CredentialsError(tr(unsafe))

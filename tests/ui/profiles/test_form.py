@@ -35,7 +35,7 @@ def form(light: object, home: Path) -> ProfileForm:
 
 
 def shown(form: ProfileForm, profile: Profile = SHOP, kept: Kept = Kept.KEYRING) -> Draft:
-    """Show a stored profile whose own secret is known to be kept so."""
+    """Show a stored profile whose secret has the state `kept`."""
     draft = draft_of(profile, stored=True)
     form.show_draft(draft, lambda name: kept if name in profile.secret_names else Kept.ABSENT)
     return draft
