@@ -446,7 +446,7 @@ def test_a_p12_that_changed_or_moved_is_not_used(portfolio: Sandbox, p12_file: s
     with pytest.raises(CredentialsError, match="changed since it was chosen"):
         bench.certificate(profile)
     Path(p12_file).unlink()
-    with pytest.raises(CredentialsError, match="does not exist"):
+    with pytest.raises(CredentialsError, match="Choose the P12 file again"):
         bench.create_capture_context(profile, ASKED)
 
 

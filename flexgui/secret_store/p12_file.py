@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from flexgui.errors import CredentialsError, StorageError
+from flexgui.errors import BadFile, CredentialsError, StorageError
+from flexgui.files import read_bytes
 from flexgui.json_file import write_file
 from flexgui.translation import tr
 
@@ -20,17 +21,9 @@ def read_p12(path: str) -> bytes:
     if not path:
         raise CredentialsError(tr("No P12 file is chosen for this profile."))
     try:
-        with Path(path).open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        message = tr("{path} does not exist. Choose the P12 file again.", path=path)
-        raise CredentialsError(message) from None
-    except (OSError, ValueError) as error:
-        why = error.strerror if isinstance(error, OSError) and error.strerror else tr("its name cannot be used")
-        raise CredentialsError(tr("{path} could not be read: {why}.", path=path, why=why)) from None
-    if len(raw) > MAX_BYTES:
-        raise CredentialsError(tr("{path} is larger than a P12 file can be.", path=path))
-    return raw
+        return read_bytes(Path(path), MAX_BYTES)
+    except BadFile as error:
+        raise CredentialsError(tr("{why} Choose the P12 file again.", why=error)) from None
 
 
 def fingerprint(raw: bytes) -> str:
