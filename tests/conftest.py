@@ -1,4 +1,4 @@
-"""What every test shares: an offscreen application and a home of its own."""
+"""Fixtures for all tests: an offscreen application and a data folder per test."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ["LANGUAGE"] = "en"  # whatever the developer's desktop speaks; the programs that tests start, too
+os.environ["LANGUAGE"] = "en"  # for this process and the programs that tests start
 
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A data folder of the test's own; a developer's profiles are never touched."""
+    """A data folder for this test, and no FLEXGUI variables of the developer."""
     folder = tmp_path / "home"
     monkeypatch.setenv("FLEXGUI_HOME", str(folder))
     for name in list(os.environ):
@@ -29,7 +29,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(autouse=True)
 def _language() -> Iterator[None]:
-    """English, or with TEST_LANGUAGE=pseudo the language of tests/pseudo.py: by hand, to find what hangs on a word."""
+    """English, or with TEST_LANGUAGE=pseudo that of tests/pseudo.py, to find tests that depend on wording."""
     if os.environ.get("TEST_LANGUAGE") == "pseudo":
         from flexgui.translation import speak
         from tests.pseudo import pseudo
@@ -56,7 +56,7 @@ def qapp(_application: QApplication) -> Iterator[QApplication]:
     noise: list[str] = []
 
     def note(kind: QtMsgType, _context: object, text: str) -> None:
-        # The offscreen platform says so of every window with a minimum size.
+        # The offscreen platform warns of every window with a minimum size.
         ours = "does not support propagateSizeHints" not in text
         if ours and kind != QtMsgType.QtDebugMsg and kind != QtMsgType.QtInfoMsg:
             noise.append(text)

@@ -1,9 +1,36 @@
-"""Marks of the end-to-end tests."""
+"""Fixtures and marks of the end-to-end tests."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
+
+from tests.end2end.desktop import Desktop, OpenWindow, Window
 
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "official_sdk: needs .venv-sdk, which is made over the network the first time")
+
+
+@pytest.fixture(scope="session")
+def desktop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desktop]:
+    """One desktop for all tests that leave it as it was."""
+    made = Desktop(tmp_path_factory.mktemp("desktop"))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def open_window(desktop: Desktop) -> Iterator[OpenWindow]:
+    """Opens windows that are closed after the test; the arguments are those of `Desktop.open`."""
+    windows: list[Window] = []
+
+    def open_window(*arguments: Any, **environment: str) -> Window:
+        windows.append(desktop.open(*arguments, **environment))
+        return windows[-1]
+
+    yield open_window
+    for window in windows:
+        window.kill()

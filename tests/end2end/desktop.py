@@ -1,6 +1,6 @@
-"""A desktop of a test's own: display, window manager, bus, keyring and home, and FlexGUI on it as a person has it.
+"""A desktop for tests, with display, window manager, bus, keyring and home, and FlexGUI's window on it.
 
-Where a tool is missing this fails: the Test command installs them.
+A missing tool fails the tests; the Test command installs them.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any
@@ -30,7 +30,7 @@ UNWANTED = ("WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "XDG_DATA_HOME", "XDG
 
 
 class Desktop:
-    """Everything around the window, until `close`."""
+    """A desktop that runs until `close`."""
 
     def __init__(self, home: Path, screen: str = "1600x1000x24") -> None:
         self._screen = screen
@@ -44,11 +44,11 @@ class Desktop:
             "PYTHONPATH": str(ROOT),
             "QT_QPA_PLATFORM": "xcb",
             "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
-            "QT_LOGGING_RULES": "qt.accessibility.atspi=false",  # it warns of every widget that is gone
+            "QT_LOGGING_RULES": "qt.accessibility.atspi=false",  # it warns of every deleted widget
             "NO_PROXY": "127.0.0.1",
         }
         self.program: tuple[str, ...] = (sys.executable, "-m", "flexgui")
-        """How FlexGUI is started."""
+        """The command that starts FlexGUI."""
         self._processes: list[subprocess.Popen[str]] = []
         try:
             self._set_up()
@@ -69,7 +69,7 @@ class Desktop:
         self.reader = self._start("/usr/bin/python3", str(READER))
 
     def keep_secret(self, profile_id: str, secret: str) -> None:
-        """Put a secret into the keyring, as FlexGUI does."""
+        """Store a secret in the keyring, as FlexGUI does."""
         command = [sys.executable, "-c", STORE, profile_id]
         done = subprocess.run(
             command, input=secret, env=self.environment, capture_output=True, text=True, timeout=60, check=False
@@ -78,7 +78,7 @@ class Desktop:
 
     @contextmanager
     def silent_keyring(self) -> Iterator[None]:
-        """Let the keyring answer nobody, as one that hangs."""
+        """Suspend the keyring, so that it does not answer."""
         self._keyring.send_signal(signal.SIGSTOP)
         try:
             yield
@@ -86,7 +86,7 @@ class Desktop:
             self._keyring.send_signal(signal.SIGCONT)
 
     def ask(self, *what: object) -> Any:
-        """Let the screen reader do something; see screen_reader.py for what it can."""
+        """Send a command of screen_reader.py to the screen reader and return its answer."""
         assert self.reader.stdin is not None
         self.reader.stdin.write(json.dumps(what) + "\n")
         self.reader.stdin.flush()
@@ -100,14 +100,14 @@ class Desktop:
         return done.stdout
 
     def open(self, home: Path, output: Path | None = None, token: Path | None = None, **environment: str) -> Window:
-        """Start FlexGUI over this data folder, on the token in a file if one is given.
+        """Start FlexGUI with this data folder, on the token in a file if one is given.
 
-        What it says goes to the file `output`, or where the tests' own goes.
+        Its output is appended to the file `output`; without one, it goes to the output of the tests.
         """
         return Window(self, home, output, environment, token)
 
     def close(self) -> None:
-        """End all that was started, the last first."""
+        """End all processes, the last one first."""
         for process in reversed(self._processes):
             process.terminate()
             try:
@@ -132,7 +132,7 @@ class Desktop:
 
 
 class Window:
-    """The running program, from outside."""
+    """A running program, controlled from outside."""
 
     def __init__(
         self, desktop: Desktop, home: Path, output: Path | None, more: dict[str, str], token: Path | None
@@ -156,24 +156,24 @@ class Window:
             raise
 
     def _shown(self) -> str:
-        """Wait for the window and return its number on the display."""
+        """Wait for the window and return its ID on the display."""
         command = ("search", "--sync", "--onlyvisible", "--pid", self.process.pid, "--name", "FlexGUI")
         for _ in range(TRIES):
-            with suppress(AssertionError):  # xdotool gives up when a window that it looks at goes in that moment
+            with suppress(AssertionError):  # xdotool fails if a window that it examines closes
                 return self._desktop.xdotool(*command).split()[0]
         return self._desktop.xdotool(*command).split()[0]
 
     def ask(self, what: str, *arguments: object) -> Any:
-        """Let the screen reader do something with this window."""
+        """Send a command about this window to the screen reader and return its answer."""
         assert self.process.poll() is None, f"FlexGUI ended with {self.process.returncode}"
         return self._desktop.ask(what, self.process.pid, *arguments)
 
     def press(self, name: str) -> None:
-        """Press a button as a screen reader does."""
+        """Press a button by its accessible name."""
         assert self.ask("press", name), (name, self.ask("names"))
 
     def click(self, name: str, role: str = "") -> None:
-        """Click with the mouse on what has this name."""
+        """Click on the widget with this accessible name."""
         spot = self.ask("middle", name, role)
         assert spot, (name, self.ask("names"))
         self._desktop.xdotool("mousemove", *spot, "click", 1)
@@ -183,34 +183,38 @@ class Window:
         self._desktop.xdotool("key", "--delay", 20, *keys)
 
     def types(self, text: str) -> None:
-        """Type a text where the keyboard is."""
+        """Type a text into the focused widget."""
         self._desktop.xdotool("type", "--delay", 15, text)
 
     def sees(self, name: str) -> None:
-        """Wait until this stands in the window."""
+        """Wait until the window shows this accessible name."""
         assert self.ask("wait", name), (name, self.ask("names"))
 
     def minimise(self) -> None:
-        """Put the window away."""
+        """Minimise the window."""
         self._desktop.xdotool("windowminimize", self._id)
 
     def come_back(self) -> None:
-        """Bring the window back."""
+        """Restore the window."""
         self._desktop.xdotool("windowactivate", "--sync", self._id)
 
     def ended(self, seconds: float = 5) -> int:
-        """Wait for the program to end; its exit code."""
+        """Wait for the program to end and return its exit code."""
         return self.process.wait(seconds)
 
     def kill(self) -> None:
-        """End the program, if it still runs."""
+        """Kill the program if it is still running."""
         if self.process.poll() is None:
             self.process.kill()
         self.process.wait()
 
 
+OpenWindow = Callable[..., Window]
+"""`Desktop.open`, with windows that are closed after the test."""
+
+
 def _line(process: subprocess.Popen[str]) -> str:
     assert process.stdout is not None
     line = process.stdout.readline().strip()
-    assert line, f"{process.args} ended without a word; sh tests/run installs what it needs"
+    assert line, f"{process.args} ended without output; sh tests/run installs what it needs"
     return line

@@ -1,4 +1,4 @@
-"""What breaks is told in the window, and what is entered outlives the process."""
+"""Errors are reported in the window, and input survives the end of the process."""
 
 from __future__ import annotations
 
@@ -6,17 +6,16 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from time import monotonic, sleep
 
 import pytest
 
-from tests.end2end.desktop import ROOT, Desktop, Window
+from tests.end2end.desktop import ROOT, OpenWindow
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="an X display, a bus and AT-SPI are Linux's own")
 
-Open = Callable[..., Window]
 BROKEN = """
 from flexgui.ui.widgets.buttons import CopyButton
 def copy(button):
@@ -26,30 +25,10 @@ CopyButton.copy = copy
 """
 
 
-@pytest.fixture(scope="module")
-def desktop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desktop]:
-    made = Desktop(tmp_path_factory.mktemp("desktop"))
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def opened(desktop: Desktop) -> Iterator[Open]:
-    windows: list[Window] = []
-
-    def start(home: Path, output: Path | None = None, **environment: str) -> Window:
-        windows.append(desktop.open(home, output, **environment))
-        return windows[-1]
-
-    yield start
-    for window in windows:
-        window.kill()
-
-
-def test_a_crash_is_told_and_the_window_goes_on(opened: Open, home: Path, tmp_path: Path) -> None:
+def test_an_error_is_reported_and_the_window_still_works(open_window: OpenWindow, home: Path, tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text(BROKEN)
     output = tmp_path / "output"
-    window = opened(home, output, PYTHONPATH=f"{tmp_path}{os.pathsep}{ROOT}")
+    window = open_window(home, output, PYTHONPATH=f"{tmp_path}{os.pathsep}{ROOT}")
     for _ in range(2):
         window.press("Copy the body")
     window.sees("Something broke inside FlexGUI 2 times")
@@ -66,38 +45,38 @@ def test_a_crash_is_told_and_the_window_goes_on(opened: Open, home: Path, tmp_pa
     assert not any(b"CANARY" in each.read_bytes() for each in left)
 
 
-def test_a_fatal_end_is_told_at_the_next_start(opened: Open, home: Path, tmp_path: Path) -> None:
-    window = opened(home)
+def test_a_crash_is_reported_at_the_next_start(open_window: OpenWindow, home: Path, tmp_path: Path) -> None:
+    window = open_window(home)
     window.process.send_signal(signal.SIGSEGV)
     assert window.ended() == -signal.SIGSEGV
     assert "Segmentation fault" in (home / "crash.log").read_text()
-    again = opened(home)
+    again = open_window(home)
     again.sees("FlexGUI ended unexpectedly last time.")
     again.press("Copy report")
     again.keys("ctrl+q")
     assert again.ended() == 0
-    third = opened(home)
+    third = open_window(home)
     third.press("Tick the Card preset")
     assert "FlexGUI ended unexpectedly last time." not in third.ask("names")
 
 
 @pytest.mark.parametrize("text", ["{ no body at all", '{"fields":{"paymentInformation":{"card":{"number":{}}}}}'])
-def test_what_was_typed_outlives_a_kill(opened: Open, home: Path, text: str) -> None:
-    window = opened(home)
+def test_typed_text_survives_a_kill(open_window: OpenWindow, home: Path, text: str) -> None:
+    window = open_window(home)
     window.click("Request body")
     window.keys("ctrl+a")
     window.types(text)
     written = window.ask("text", "Request body")
-    assert written.startswith(text)  # behind it stand the brackets that the editor has closed
-    patiently(lambda: body_on_disk(home) == written)
+    assert written.startswith(text)  # the editor adds closing brackets
+    wait_until(lambda: body_on_disk(home) == written)
     window.process.kill()
     assert window.ended() == -signal.SIGKILL
-    again = opened(home).ask("text", "Request body")
-    assert again == written or json.loads(again) == json.loads(written)  # a whole body is laid out anew
+    again = open_window(home).ask("text", "Request body")
+    assert again == written or json.loads(again) == json.loads(written)  # a complete body is formatted
 
 
-def test_whoever_types_on_and_on_is_saved_in_between(opened: Open, home: Path) -> None:
-    window = opened(home)
+def test_text_is_saved_while_typing_without_a_pause(open_window: OpenWindow, home: Path) -> None:
+    window = open_window(home)
     window.click("Request body")
     window.keys("ctrl+a")
     for _ in range(200):
@@ -106,7 +85,7 @@ def test_whoever_types_on_and_on_is_saved_in_between(opened: Open, home: Path) -
             break
     window.process.kill()
     assert window.ended() == -signal.SIGKILL
-    assert opened(home).ask("text", "Request body").startswith("word")
+    assert open_window(home).ask("text", "Request body").startswith("word")
 
 
 def body_on_disk(home: Path) -> str:
@@ -114,8 +93,8 @@ def body_on_disk(home: Path) -> str:
     return (json.loads(file.read_text())["last_body"] or "") if file.exists() else ""
 
 
-def patiently(condition: Callable[[], bool]) -> None:
+def wait_until(condition: Callable[[], bool]) -> None:
     end = monotonic() + 20
     while not condition():
-        assert monotonic() < end, "the condition never held"
+        assert monotonic() < end, "the condition was never true"
         sleep(0.05)

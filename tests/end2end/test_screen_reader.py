@@ -1,10 +1,9 @@
-"""The window by ear: walked, ticked and read from outside over the real accessibility bus."""
+"""The window for a screen reader: read and operated over the accessibility bus."""
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,33 +13,12 @@ from flexgui.profiles.profile import Profile
 from flexgui.profiles.store import ProfileStore
 from flexgui.sandbox import Sandbox
 from flexgui.settings import Settings, SettingsStore
-from tests.end2end.desktop import Desktop, Window
+from tests.end2end.desktop import Desktop, OpenWindow, Window
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="an X display, a bus and AT-SPI are Linux's own")
 
-Open = Callable[[Path], Window]
 NUMBER = {"fields": {"paymentInformation": {"card": {"number": {}}}}}
 OPTIONAL = {"fields": {"paymentInformation": {"card": {"number": {"required": False}}}}}
-
-
-@pytest.fixture(scope="module")
-def desktop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desktop]:
-    made = Desktop(tmp_path_factory.mktemp("desktop"))
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def opened(desktop: Desktop) -> Iterator[Open]:
-    windows: list[Window] = []
-
-    def start(home: Path) -> Window:
-        windows.append(desktop.open(home))
-        return windows[-1]
-
-    yield start
-    for window in windows:
-        window.kill()
 
 
 def unnamed(window: Window) -> list[list[str]]:
@@ -49,8 +27,8 @@ def unnamed(window: Window) -> list[list[str]]:
     return [each for each in found if not each[1].strip()]
 
 
-def test_a_field_is_ticked_sent_and_its_verdict_heard(opened: Open, home: Path) -> None:
-    window = opened(home)
+def test_changes_are_announced(open_window: OpenWindow, home: Path) -> None:
+    window = open_window(home)
     assert window.ask("tick", "Include Card number")
     assert window.ask("wait_said", "Card number: included, required")
     assert window.ask("wait_checked", "Include Card number", True)
@@ -71,7 +49,7 @@ def test_a_field_is_ticked_sent_and_its_verdict_heard(opened: Open, home: Path) 
     assert window.ask("wait_checked", "Include Card number", False)
 
 
-def test_an_expiry_is_heard(opened: Open, home: Path, desktop: Desktop) -> None:
+def test_an_expiry_is_announced(open_window: OpenWindow, home: Path, desktop: Desktop) -> None:
     with Sandbox(context_lifetime=4) as server:
         own = Profile(
             "own", "Own server", EnvironmentKind.CUSTOM, server.merchant_id, server.key_id, base_url=server.base_url
@@ -79,14 +57,14 @@ def test_an_expiry_is_heard(opened: Open, home: Path, desktop: Desktop) -> None:
         desktop.keep_secret(own.secret_name, server.shared_secret.reveal())
         ProfileStore(home).save([own])
         SettingsStore(home).save(Settings(last_profile="own", last_body=json.dumps(NUMBER)))
-        window = opened(home)
+        window = open_window(home)
         window.press("Send")
         assert window.ask("wait_said", "Expired. ")
         window.sees("Signature valid, but expired")
 
 
-def test_everything_that_can_be_used_has_a_name(opened: Open, home: Path) -> None:
-    window = opened(home)
+def test_every_widget_has_a_name(open_window: OpenWindow, home: Path) -> None:
+    window = open_window(home)
     assert unnamed(window) == []
     assert {"Profile", "Preset"} <= set(window.ask("described", "combo box"))
     assert "radio button" in window.ask("roles", "Inspect")

@@ -1,4 +1,4 @@
-"""Started again, the program raises the window that is there, with the file that it was given; two real processes."""
+"""A second start raises the existing window and passes its file on; two real processes."""
 
 from __future__ import annotations
 
@@ -13,13 +13,6 @@ import pytest
 from tests.end2end.desktop import ROOT, Desktop, Window
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="an X display, a bus and AT-SPI are Linux's own")
-
-
-@pytest.fixture(scope="module")
-def desktop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desktop]:
-    made = Desktop(tmp_path_factory.mktemp("desktop"))
-    yield made
-    made.close()
 
 
 @pytest.fixture
@@ -40,7 +33,7 @@ def windows(desktop: Desktop) -> list[str]:
     return desktop.xdotool("search", "--onlyvisible", "--name", "^FlexGUI$").split()
 
 
-def test_it_comes_to_the_front_with_the_file(desktop: Desktop, window: Window, home: Path, tmp_path: Path) -> None:
+def test_the_window_is_raised_with_the_file(desktop: Desktop, window: Window, home: Path, tmp_path: Path) -> None:
     token = tmp_path / "token.txt"
     token.write_text("eyJhbGciOiJub25lIn0.eyJzdWIiOiJmcm9tIGEgZmlsZSJ9.")
     desktop.xdotool("windowminimize", "--sync", windows(desktop)[0])
@@ -52,7 +45,7 @@ def test_it_comes_to_the_front_with_the_file(desktop: Desktop, window: Window, h
     assert desktop.xdotool("getactivewindow").split() == windows(desktop)
 
 
-def test_without_a_file_nothing_changes(desktop: Desktop, window: Window, home: Path) -> None:
+def test_without_a_file_the_window_stays_as_it_is(desktop: Desktop, window: Window, home: Path) -> None:
     second = start(desktop, home)
     assert second.communicate(timeout=30) == ("", "")
     assert second.returncode == 0
@@ -60,7 +53,7 @@ def test_without_a_file_nothing_changes(desktop: Desktop, window: Window, home: 
     window.sees("Send")
 
 
-def test_the_first_start_opens_the_file_too(desktop: Desktop, home: Path, tmp_path: Path) -> None:
+def test_the_first_start_opens_the_file(desktop: Desktop, home: Path, tmp_path: Path) -> None:
     token = tmp_path / "token.txt"
     token.write_text("eyJhbGciOiJub25lIn0.eyJzdWIiOiJmcm9tIGEgZmlsZSJ9.")
     first = desktop.open(home, None, token)
@@ -77,7 +70,7 @@ def test_after_a_kill_the_next_start_opens_a_window(desktop: Desktop, window: Wi
     again.kill()
 
 
-def test_a_window_that_hangs_is_not_doubled(desktop: Desktop, window: Window, home: Path) -> None:
+def test_a_window_that_hangs_gets_no_second_one(desktop: Desktop, window: Window, home: Path) -> None:
     window.process.send_signal(signal.SIGSTOP)
     try:
         second = start(desktop, home)
