@@ -18,6 +18,7 @@ from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 from pathlib import Path
 from string import Formatter
+from typing import get_args
 
 import pytest
 
@@ -49,8 +50,9 @@ from flexgui.secret_store.memory import SessionStore
 from flexgui.secret_store.p12_file import read_p12
 from flexgui.secret_store.protocol import WORDS, StoreState, next_step
 from flexgui.translation import speak, tr
-from flexgui.transport.client import FlexClient, explain_failure
-from flexgui.transport.exchange import Exchange, Response, SentRequest, TransportFailure
+from flexgui.transport.client import FlexClient
+from flexgui.transport.exchange import Exchange, Phase, Response, SentRequest, TransportFailure
+from flexgui.transport.failures import Attempt, explain_failure
 from flexgui.workbench import Workbench, read_key
 from tests.made_p12 import END, PASS_PHRASE, START, make_p12
 from tests.specimens import specimens
@@ -151,8 +153,9 @@ def test_every_failure_on_the_way() -> None:
         OSError(),
     ]
     broken += [type(name, (Exception,), {})() for name in ("ProxyError", "ConnectTimeout", "BadStatusLine")]
-    failures = [explain_failure(each, TEST.sessions_url, (10, 30)) for each in broken]
-    failures += [explain_failure(OSError(), TEST.sessions_url, (10, 30), receiving=True)]
+    attempt = Attempt(HOST, "", 10, 30)
+    phases = get_args(Phase)
+    failures = [explain_failure(each, phase, attempt) for each in (*broken, OSError()) for phase in phases]
     failures += [TransportFailure("tls", "", distrusted=True), TransportFailure("too large", "")]
     request = SentRequest("POST", TEST.sessions_url, (), b"{}")
     told = [text for each in failures for text in said_by(explain(Exchange(request, None, each, NOW, 1), None, TEST))]
