@@ -22,12 +22,13 @@ _MAX_CAUSES = 50
 
 @dataclass(frozen=True)
 class Attempt:
-    """What the sentences name: the server, the proxy ("" for none), and the limits in seconds."""
+    """What the sentences name: the server, the proxy ("" for none) and if it has a login, and the limits in seconds."""
 
     host: str
     proxy: str
     connect_timeout: float
     read_timeout: float
+    proxy_login: bool = False
 
 
 def explain_failure(error: BaseException, phase: Phase, attempt: Attempt) -> TransportFailure:
@@ -144,6 +145,8 @@ def _after(causes: list[BaseException], phase: Phase, attempt: Attempt) -> Trans
 def _proxy_problem(causes: list[BaseException], phase: Phase, attempt: Attempt) -> str:
     proxy, host = attempt.proxy, attempt.host
     status = next((match[1] for each in causes if (match := _TUNNEL.search(str(each)))), None)
+    if status == "407" and attempt.proxy_login:
+        return tr("The proxy {proxy} did not accept the user name and password in its address (407).", proxy=proxy)
     if status == "407":
         return tr(
             "The proxy {proxy} asks for a login (407). Add user name and password to its address: "

@@ -23,6 +23,11 @@ class Proxy:
     url: str
     setting: Setting
 
+    @property
+    def has_login(self) -> bool:
+        """True if the address holds a user name or password."""
+        return "@" in self.url
+
 
 def find_proxy(address: Address, setting: str, environ: Mapping[str, str] = os.environ) -> Proxy:
     """Return the proxy for a server by FlexGUI's own `setting`; its `url` is empty for a direct connection.

@@ -93,7 +93,7 @@ class Transfer:
         proxy = find_proxy(address, self._settings.proxy)
         trust = _trust(self._settings, self._own_ca_file)
         self.route = Route(proxy.setting, trust)
-        self._attempt = Attempt(address.netloc, proxy.setting.value, *self._timeout)
+        self._attempt = Attempt(address.netloc, proxy.setting.value, *self._timeout, proxy.has_login)
         context = tls_context(trust) if address.scheme == "https" else None
         with closing(Adapter(self._progress, context)) as adapter:
             return self._read(exchange(adapter, prepared, proxy.url, self._timeout))

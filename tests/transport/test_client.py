@@ -231,7 +231,7 @@ def test_a_certificate_is_verified_against_the_environments_bundle(monkeypatch: 
 @pytest.mark.parametrize(
     ("script", "sentence"),
     [
-        (says(b"HTTP/1.1 407 Proxy Authentication Required\r\n\r\n"), "asks for a login (407)"),
+        (says(b"HTTP/1.1 407 Proxy Authentication Required\r\n\r\n"), "did not accept the user name and password"),
         (says(b"HTTP/1.1 403 Forbidden\r\n\r\n"), "did not connect to apitest.cybersource.com: it answered 403"),
         (says(b""), "closed the connection, or it is not an HTTP proxy"),
         (says(b"SSH-2.0-OpenSSH_9\r\n"), "closed the connection, or it is not an HTTP proxy"),
@@ -250,6 +250,13 @@ def test_a_proxy_that_does_not_connect_is_named(serve: Serve, script: Script, se
         "source": "setting",
         "variable": None,
     }
+
+
+def test_a_proxy_that_asks_for_a_login_is_named(serve: Serve) -> None:
+    proxy = serve(says(b"HTTP/1.1 407 Proxy Authentication Required\r\n\r\n"))
+    network = NetworkSettings(proxy=f"127.0.0.1:{proxy.port}")
+    exchange = FlexClient(TEST, credentials(), network=network).create_capture_context(ASKED)
+    assert_failure(exchange, "proxy", "tunnel", "asks for a login (407)")
 
 
 def test_a_proxy_that_is_not_there_is_named_as_the_cause(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:

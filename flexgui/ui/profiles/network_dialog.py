@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from flexgui.errors import NotSent
 from flexgui.translation import later, tr
 from flexgui.transport.route import NO_PROXY, SYSTEM_PROXY, NetworkSettings, Route
 from flexgui.ui.messages import message_for
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 CHECK_DELAY_MS = 300
 """Delay after a change before the settings are checked."""
 
-SIZE = (640, 420)
+SIZE = (640, 500)
 PATTERN = later("Certificates (*.pem *.crt *.cer);;All files (*)")
 PROXY_HINTS = {
     SYSTEM_PROXY: later("HTTPS_PROXY, ALL_PROXY and NO_PROXY, else the proxy of the desktop."),
@@ -132,14 +133,20 @@ class NetworkDialog(QDialog):
 
     def _show_route(self, route: Route) -> None:
         self._task = None
-        self.proxy_line.show_error(None)
+        self._show_lines(None, None)
         self.proxy_line.set_hint(route.proxy_text, "ok")
         self.trust_line.set_hint(route.trust_text, "ok")
 
     def _show_problem(self, error: BaseException) -> None:
         self._task = None
-        self.proxy_line.show_error(message_for(error).text)
-        self.trust_line.set_hint("")
+        text = message_for(error).text
+        of_trust = isinstance(error, NotSent) and error.kind == "ca file"
+        self._show_lines(*((None, text) if of_trust else (text, None)))
+
+    def _show_lines(self, proxy_error: str | None, trust_error: str | None) -> None:
+        for line, error in ((self.proxy_line, proxy_error), (self.trust_line, trust_error)):
+            line.set_hint("")
+            line.show_error(error)
 
     def _connect(self) -> None:
         self._group.idClicked.connect(self._choose_mode)

@@ -62,7 +62,8 @@ def test_a_change_is_checked(opened: Open, tmp_path: Path) -> None:
     dialog.modes["none"].click()
     dialog.ca_file.edit.setText(str(tmp_path / "ca.pem"))
     dialog.check()
-    assert "no such file" in (dialog.proxy_line.error or "")
+    assert "no such file" in (dialog.trust_line.error or "")
+    assert dialog.proxy_line.error is None
     dialog.ca_file.edit.setText("")
     dialog.check()
     assert dialog.proxy_line.error is None
