@@ -306,6 +306,7 @@ def pastes() -> dict[str, str]:
         "short lines": "ab\n" * 333_333,
         "70,000 fields": json.dumps({"fields": fields}),
         "70,000 fields in lines": json.dumps({"fields": fields}, indent=0),
+        "3,000 fields": json.dumps({"fields": {f"f{at}": {} for at in range(3_000)}}, indent=0),
         "strings": json.dumps({"fields": {"a": "b" * 900_000}}),
     }
 

@@ -1,24 +1,39 @@
-"""The editor of the request body: says when it is left, and takes a dropped file in place of the file's address."""
+"""The editor of the request body. A dropped file is opened, not inserted as an address; a huge paste is refused."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from flexgui.ui.widgets.code_view import CodeView
 
+LARGEST_BODY = 32 * 1024
+"""Characters of a text that can be pasted, and bytes of a file; a body with every known field has about 2,000."""
+
 
 class BodyEditor(CodeView):
-    """Edits JSON. Signals: ``left()`` when the focus goes elsewhere, ``file_dropped(Path)``."""
+    """Edits JSON.
+
+    Signals: ``left()`` when the focus goes elsewhere; ``file_dropped(Path)``; ``paste_refused(int)`` with the length
+    of a text that is longer than `LARGEST_BODY`.
+    """
 
     left = Signal()
     file_dropped = Signal(Path)
+    paste_refused = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("json", read_only=False, parent=parent)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        length = len(source.text()) if source.hasText() else 0
+        if length > LARGEST_BODY:
+            self.paste_refused.emit(length)
+        else:
+            super().insertFromMimeData(source)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.left.emit()

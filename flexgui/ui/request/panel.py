@@ -15,7 +15,7 @@ from flexgui.flex.catalog import Catalog
 from flexgui.flex.request import CaptureContextRequest, ParsedBody, parse_body
 from flexgui.flex.text import shown
 from flexgui.translation import number, tr, trn
-from flexgui.ui.request.body_editor import BodyEditor
+from flexgui.ui.request.body_editor import LARGEST_BODY, BodyEditor
 from flexgui.ui.widgets.buttons import CopyButton, link_button, tool_button
 from flexgui.ui.widgets.code_view import CodeView
 from flexgui.ui.widgets.labels import ElidedLabel, label
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 BODY, AS_SENT, SIGNING = range(3)
 LEAST_SENTENCE = 150
 """Pixels of the foot that are its sentence's, whatever else stands there."""
-MAX_FILE = 1 << 20
-"""Bytes of a file that is opened; the largest body that the catalogue gives has two thousand."""
 READ_AFTER = 150
 """Milliseconds from the last key to the reading of the text."""
 
@@ -79,6 +77,7 @@ class RequestPanel(Pane):
         # What was typed just now must be read before a tick writes the body anew.
         self.editor.left.connect(self.flush)
         self.editor.file_dropped.connect(self.read_file)
+        self.editor.paste_refused.connect(self._refuse_paste)
         self._show_state()
 
     @cached_property
@@ -133,13 +132,13 @@ class RequestPanel(Pane):
         """Put the body in that a file holds; of one that cannot be read the foot says why, and nothing changes."""
         try:
             with path.open("rb") as file:
-                content = file.read(MAX_FILE + 1)
+                content = file.read(LARGEST_BODY + 1)
         except OSError as error:
             self.foot.set_text(
                 tr("{file} could not be read: {why}.", file=path.name, why=error.strerror), "invalid", "", "bad"
             )
             return
-        if len(content) > MAX_FILE:
+        if len(content) > LARGEST_BODY:
             self.foot.set_text(tr("{file} is larger than any request body.", file=path.name), "invalid", "", "bad")
             return
         try:
@@ -328,6 +327,14 @@ class RequestPanel(Pane):
         super().resizeEvent(event)
         if not self._follow.isHidden():
             self._show_state()
+
+    def _refuse_paste(self, length: int) -> None:
+        text = tr(
+            "Nothing was pasted: the text has {count} characters, a request body at most {most}.",
+            count=number(length),
+            most=number(LARGEST_BODY),
+        )
+        self.foot.set_text(text, "invalid", "", "bad")
 
     def _cursor_moved(self) -> None:
         if self._writing or self._parsed is None or not self.editor.hasFocus():

@@ -15,7 +15,8 @@ from flexgui.flex.auth import SigningStep
 from flexgui.flex.catalog import load_catalog
 from flexgui.flex.request import CaptureContextRequest, RequestedField
 from flexgui.transport.exchange import SentRequest
-from flexgui.ui.request.panel import AS_SENT, BODY, MAX_FILE, SIGNING, RequestPanel
+from flexgui.ui.request.body_editor import LARGEST_BODY
+from flexgui.ui.request.panel import AS_SENT, BODY, SIGNING, RequestPanel
 
 CATALOG = load_catalog()
 NUMBER = "paymentInformation.card.number"
@@ -277,7 +278,7 @@ def test_a_body_is_opened_from_a_file(
 def test_a_file_that_cannot_be_taken_says_why_and_changes_nothing(panel: RequestPanel, tmp_path: Path) -> None:
     panel.read_file(tmp_path / "gone.json")
     assert foot(panel) == "gone.json could not be read: No such file or directory."
-    (tmp_path / "film.json").write_bytes(bytes(MAX_FILE + 1))
+    (tmp_path / "film.json").write_bytes(bytes(LARGEST_BODY + 1))
     panel.read_file(tmp_path / "film.json")
     assert foot(panel) == "film.json is larger than any request body."
     assert panel.request == CARD
@@ -286,3 +287,11 @@ def test_a_file_that_cannot_be_taken_says_why_and_changes_nothing(panel: Request
     assert foot(panel) == "no.json is no text, so no request body."
     assert panel.request == CARD
     assert panel.text == CARD.to_json()
+
+
+def test_a_huge_paste_is_refused_and_the_body_stays(panel: RequestPanel) -> None:
+    before = panel.text
+    QGuiApplication.clipboard().setText("x" * 1_000_000)
+    panel.editor.paste()
+    assert panel.text == before
+    assert panel.foot.left.text().startswith("Nothing was pasted: the text has 1,000,000 characters")
