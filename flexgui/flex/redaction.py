@@ -40,7 +40,8 @@ _SIGNATURE = re.compile(
     r"""(?i)(?P<name>signature)(?P<colon>\\{0,8}["']?\s{0,8}(?:=|:\s{0,8}\\{0,8}["'])\s{0,8}\\{0,8}["']?)"""
     r"(?P<value>[A-Za-z0-9+/=_-]{16,})"
 )
-_DOTTED = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]*)+")
+# Possessive, and anchored at the start of a run: a megabyte of letters without a dot must not take quadratic time.
+_DOTTED = re.compile(r"(?<![A-Za-z0-9_-])[A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]*+)++")
 _HEADER_START = re.compile(r"e[wy]")  # base64url of "{", then of a quote, a space or a line end
 
 
