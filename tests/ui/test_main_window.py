@@ -883,7 +883,7 @@ def test_answers_and_tokens_are_kept_and_open_as_they_were(keeping_window: MainW
     button(window.desk.panel, "Open").click()
     settle()
     assert window.toolbar.mode.current == INSPECT
-    assert window.inspecting.inspector.kind.text == "Signed token"
+    assert window.inspecting.inspector.token.kind.text == "Signed token"
     assert len(entries(window)) == 3  # nothing of this was kept again
 
 

@@ -1,4 +1,4 @@
-"""The inspector: any token, pasted or opened, decoded, judged and compared without sending a request."""
+"""The inspector: decodes, verifies and compares any token that is pasted or opened, without sending a request."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -21,21 +21,17 @@ from flexgui.profiles.profile import Profile
 from flexgui.translation import later, tr
 from flexgui.ui.controllers.history_service import HistoryService
 from flexgui.ui.token.compare_view import CompareView
-from flexgui.ui.token.key_choice import KeyChoice
 from flexgui.ui.token.key_view import KeyView
 from flexgui.ui.token.reading import Reading
+from flexgui.ui.token.token_pane import TokenPane
 from flexgui.ui.token_kinds import kind_words
 from flexgui.ui.token_views.checks_view import ChecksView
 from flexgui.ui.token_views.claims_view import ClaimsView
 from flexgui.ui.widgets.banner import Banner
 from flexgui.ui.widgets.buttons import CopyButton, tool_button
-from flexgui.ui.widgets.code_view import CodeView
 from flexgui.ui.widgets.empty_state import EmptyState
-from flexgui.ui.widgets.labels import label
-from flexgui.ui.widgets.pane import Pane, row_frame
-from flexgui.ui.widgets.paste_field import LONGEST
-from flexgui.ui.widgets.pill import Pill
-from flexgui.ui.widgets.raw_view import Legend, RawView, characters
+from flexgui.ui.widgets.pane import Pane
+from flexgui.ui.widgets.raw_view import RawView
 from flexgui.ui.widgets.tabs import TabRow
 from flexgui.ui.widgets.visibility import seen
 
@@ -43,14 +39,12 @@ if TYPE_CHECKING:
     from flexgui.outcome import Outcome
     from flexgui.ui.tasks import Run, Task
 
-READ_AFTER = 250
-"""Milliseconds from the last key to the reading of the text."""
 LEFT, LEFT_NARROW = 440, 340
 NARROW = 1200
 CLAIMS, COMPARE, RAW, KEY = range(4)
 ANSWER, HINT = range(2)
 LATEST = 253_402_300_800
-"""The year 10000 in seconds since 1970: nothing runs out behind it."""
+"""The year 10000 in seconds since 1970; later expiry times are not counted down."""
 COUNTS = {
     "valid": later("{n} valid"),
     "invalid": later("{n} invalid"),
@@ -60,26 +54,8 @@ COUNTS = {
 TONES = {"good": ("ok", "check"), "warn": ("warn", "hourglass"), "bad": ("bad", "invalid")}
 
 
-class TokenEditor(CodeView):
-    """The text of a token. Signals: ``long_pasted(str)`` in place of a paste too long to be laid out at once."""
-
-    long_pasted = Signal(str)
-
-    def __init__(self) -> None:
-        super().__init__("token", read_only=False, gutter=False, wrap=True)
-        self.setAccessibleName(tr("Token"))
-        self.setPlaceholderText(tr("Paste a token here, or drop a file. Quotes, Bearer and line breaks do not matter."))
-        self.setAcceptDrops(False)
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        if source.hasText() and len(source.text()) > LONGEST:
-            self.long_pasted.emit(source.text())
-        else:
-            super().insertFromMimeData(source)
-
-
 class Inspector(QSplitter):
-    """A token and the key to check it with at the left, what is known of it at the right.
+    """The token and the key to check it with on the left, the result on the right.
 
     Signals: ``inspect_wanted(str, How)`` when the text or the choice of a key changed.
     """
@@ -98,14 +74,10 @@ class Inspector(QSplitter):
         self._verification: Verification | None = None
         self._compared_for = ""
         self._kept = ""
-        self._whole = ""
         self._sized = False
-        self.token = Pane(tr("Token"))
+        self.token = TokenPane()
         self.result = Pane(tr("Checks"))
-        self.kind = Pill()
-        self.text = TokenEditor()
-        self.legend = Legend()
-        self.choice = KeyChoice()
+        self.text, self.choice = self.token.text, self.token.choice
         self.banner = Banner()
         self.checks = ChecksView()
         self.claims = ClaimsView(catalog, now)
@@ -118,8 +90,6 @@ class Inspector(QSplitter):
         self._pages = QStackedWidget()
         self._views = QStackedWidget()
         self._answer = QSplitter(Qt.Orientation.Vertical)
-        self._verify = QWidget()
-        self._timer = QTimer(self, singleShot=True, interval=READ_AFTER)
         self._clock = QTimer(self, singleShot=True)
         self.setAcceptDrops(True)
         self._lay_out()
@@ -130,17 +100,17 @@ class Inspector(QSplitter):
 
     def open_text(self, text: str) -> None:
         """Inspect this text; of a very long one the beginning is shown, and cannot be edited."""
-        self._put(text)
+        self.token.set_text(text)
         self._read()
 
     def open_file(self) -> None:
-        """Ask for a file and inspect what is in it."""
+        """Let the user choose a file and inspect its content."""
         name, _ = QFileDialog.getOpenFileName(self, tr("Open token"))
         if name:
             self.read_file(Path(name))
 
     def read_file(self, path: Path) -> None:
-        """Inspect what is in this file; a slow one keeps nobody waiting."""
+        """Read this file on a worker thread and inspect its content."""
         if self._reading is not None:
             self._reading.cancel()
 
@@ -151,7 +121,7 @@ class Inspector(QSplitter):
         self._reading = self._run(partial(_text_of, path), self.open_text, refuse)
 
     def paste(self) -> None:
-        """Inspect what is on the clipboard."""
+        """Inspect the text on the clipboard."""
         self.open_text(QGuiApplication.clipboard().text())
 
     def open_search(self) -> None:
@@ -161,7 +131,7 @@ class Inspector(QSplitter):
             self.claims.open_search()
 
     def set_keeping(self, keeping: HistoryService) -> None:
-        """Use this history to find contexts, and to compare with."""
+        """Use this history to find capture contexts and entries to compare with."""
         self._keeping = keeping
         self.compare.set_keeping(keeping)
 
@@ -179,7 +149,7 @@ class Inspector(QSplitter):
         self.result.foot.set_text(tr("Nothing is sent but a request for the public key that the token names"))
 
     def show_reading(self, reading: Reading) -> None:
-        """Show a decoded token, its verdicts, and what it was checked with."""
+        """Show a decoded token, its verdicts and the key it was checked with."""
         self.show_outcome(reading.outcome)
         if self._token is not None:
             self.choice.show_reading(reading)
@@ -192,7 +162,7 @@ class Inspector(QSplitter):
             self.show_problem(tr("Not a token"), outcome.not_a_token or tr("There is no token in this text."))
             return
         if not self.text.toPlainText():
-            return  # an answer that came after the text was cleared
+            return  # the result arrived after the text was cleared
         self._outcome, self._token, self._verification = outcome, token, verification
         self._show_banner()
         self.checks.show_verification(verification)
@@ -201,26 +171,23 @@ class Inspector(QSplitter):
         self.compare.show_left(outcome)
         self.banner.show()
         self._pages.setCurrentIndex(ANSWER)
-        self.kind.set("none", "brackets" if token.kind is not TokenKind.JWE else "lock", kind_words(token))
-        self.kind.show()
-        for widget in (self._copy, self._verify):
-            widget.show()
-        self.legend.count.setText(characters(token.text))
+        self.token.show_token(token)
+        self._copy.show()
         self._fill(self.tabs.current)
         self._show_foots()
         self._fit_checks()
         self._tick()
 
     def show_kept(self, outcome: Outcome, when: str) -> None:
-        """Show a token as it was kept; `when` says when that was. Nothing is read or fetched anew."""
+        """Show a token from the history; `when` says when it was kept. Nothing is verified or fetched again."""
         self._show_kept(outcome, tr("From the history, kept {when}", when=when))
 
     def show_compared(self, left: Outcome, right: Outcome, title: str, entry_id: int) -> None:
-        """Show two entries side by side; the left one need not have brought a token."""
+        """Show two entries side by side; the left one may have no token."""
         if left.token is not None and left is not self._outcome:
             self._show_kept(left, tr("From the history"))
         elif left.token is None:
-            self._put("")
+            self.token.set_text("")
             self._forget()
             self.compare.show_left(left)
             self.checks.hide()
@@ -231,11 +198,11 @@ class Inspector(QSplitter):
 
     @property
     def outcome(self) -> Outcome | None:
-        """What is shown, None where nothing is."""
+        """The outcome that is shown, if any."""
         return self._outcome
 
     def show_problem(self, title: str, sentence: str) -> None:
-        """Say why the text cannot be shown as a token."""
+        """Show why the text is not a token."""
         self._forget()
         self.banner.set("bad", "invalid", title, shown(sentence))
         self.banner.show()
@@ -243,7 +210,7 @@ class Inspector(QSplitter):
         self.token.foot.set_text(title, "invalid", "", "bad")
         self.result.foot.set_text(tr("Nothing was read"))
 
-    # Qt's own calls
+    # Overrides of Qt
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls() or event.mimeData().hasText():
@@ -278,28 +245,7 @@ class Inspector(QSplitter):
     # Inside
 
     def _lay_out(self) -> None:
-        self.kind.hide()
-        self.token.head.insertWidget(1, self.kind)
-        for name, text, call in (
-            ("open-external", tr("Open token…"), self.open_file),
-            ("copy", tr("Paste a token from the clipboard"), self.paste),
-            ("cross", tr("Clear"), lambda: self.open_text("")),
-        ):
-            button = tool_button(name, text)
-            button.clicked.connect(call)
-            self.token.head.addWidget(button)
         self.result.head.addWidget(self._copy)
-        head, layout = row_frame()
-        layout.addWidget(label(tr("Verify with"), "title"))
-        layout.addStretch(1)
-        column = QVBoxLayout(self._verify)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(head)
-        column.addWidget(self.choice)
-        self.token.body.addWidget(self.text, 1)
-        self.token.body.addWidget(self.legend)
-        self.token.body.addWidget(self._verify)
         self._answer.setHandleWidth(1)
         self._answer.setChildrenCollapsible(False)
         self._answer.addWidget(self.checks)
@@ -338,11 +284,12 @@ class Inspector(QSplitter):
         return page
 
     def _connect(self) -> None:
-        self._timer.timeout.connect(self._read)
         self._clock.timeout.connect(self._tick)
-        self.text.textChanged.connect(self._timer.start)
-        self.text.long_pasted.connect(self.open_text)
-        self.choice.changed.connect(self._read)
+        self.token.changed.connect(self._read)
+        self.token.long_pasted.connect(self.open_text)
+        self.token.open_wanted.connect(self.open_file)
+        self.token.paste_wanted.connect(self.paste)
+        self.token.clear_wanted.connect(lambda: self.open_text(""))
         self.tabs.currentChanged.connect(self._show_tab)
         self.checks.current_changed.connect(self._say_why)
         self.compare.said.connect(self._say_compared)
@@ -350,20 +297,14 @@ class Inspector(QSplitter):
         self.claims.current_changed.connect(self._show_current)
         self.splitterMoved.connect(self._keep_sizes)
 
-    def _put(self, text: str) -> None:
-        self._whole = text if len(text) > LONGEST else ""
-        self.text.setReadOnly(bool(self._whole))
-        self.text.set_text(text[:LONGEST])
-        self._timer.stop()
-
     def _show_kept(self, outcome: Outcome, words: str) -> None:
         if outcome.token is not None:
-            self._put(outcome.token.text)
+            self.token.set_text(outcome.token.text)
             self._kept = words
             self.show_reading(Reading(outcome))
 
     def _read(self) -> None:
-        text = self._whole or self.text.toPlainText()
+        text = self.token.whole_text
         self._kept = ""
         if text.strip():
             self.inspect_wanted.emit(text, self.choice.how)
@@ -373,9 +314,9 @@ class Inspector(QSplitter):
     def _forget(self) -> None:
         self._clock.stop()
         self._outcome = self._token = self._verification = None
-        for widget in (self.banner, self.kind, self._copy, self._verify):
+        for widget in (self.banner, self._copy):
             widget.hide()
-        self.legend.count.setText("")
+        self.token.clear_token()
         self.claims.tree.clear()
 
     def _show_tab(self, tab: int) -> None:
@@ -389,7 +330,7 @@ class Inspector(QSplitter):
         self._show_foots()
 
     def _fill(self, tab: int) -> None:
-        """Fill the raw token and the keys only when they are looked at."""
+        """Fill the raw token and the keys when their tab is shown."""
         if self._token is None or self._outcome is None:
             return
         if tab == RAW:
@@ -398,7 +339,7 @@ class Inspector(QSplitter):
             self.keys.show_keys(self._token, self._outcome.key)
 
     def _fit_checks(self) -> None:
-        """Give the checks what they need, and the claims at least half; what a person chose stays."""
+        """Give the checks the height they need and the claims at least half, unless the user moved the splitter."""
         if self._sized:
             return
         whole = max(self._answer.height(), 200)
@@ -422,7 +363,7 @@ class Inspector(QSplitter):
         self.banner.set(tone, icon, words.title, shown(words.sentence), counts)
 
     def _tick(self) -> None:
-        """Judge the times anew, on the whole second, while somebody can see it and there is something to count."""
+        """Check the times again once a second, while the window is visible and the token can still expire."""
         if self._verification is None or not seen(self):
             return
         before = self._verification.counts
@@ -468,7 +409,7 @@ class Inspector(QSplitter):
             self.result.foot.set_text(f"{path}  ·  {meaning}" if meaning else path)
 
     def _find_context(self, token: Token, reading: Reading) -> None:
-        """Find the capture context of a transient token in the history: to name it, and to compare with it."""
+        """Find the capture context of a transient token in the history, to name it and to compare with it."""
         if token.kind is not TokenKind.TRANSIENT_TOKEN or self._keeping is None or not token.kid:
             return
 
@@ -494,7 +435,7 @@ class Inspector(QSplitter):
 
 
 def _text_of(path: Path) -> str:
-    """Return what a file holds, no more of it than a token can be long; raises OSError."""
+    """Return the text of a file, at most the length of a token; raises OSError."""
     with path.open("rb") as file:
         return file.read(MAX_TOKEN_BYTES + 1).decode("utf-8", "replace")
 

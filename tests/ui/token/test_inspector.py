@@ -82,7 +82,7 @@ def test_nothing_is_claimed_of_nothing(inspector: Inspector) -> None:
 def test_a_capture_context_is_verified(inspector: Inspector, context: str) -> None:
     inspector.open_text(f'"{context}"')
     assert inspector.banner.title == "Signature valid"
-    assert inspector.kind.text == "Capture context  ·  api-0.1.0"
+    assert inspector.token.kind.text == "Capture context  ·  api-0.1.0"
     assert "7 valid" in labels(inspector.banner)
     assert inspector.token.foot.left.text() == "Read on this computer, only the public key was fetched"
     assert inspector.choice.key.currentText() == "The environment’s key sb"
@@ -153,7 +153,7 @@ def test_what_is_no_token_is_said_so(inspector: Inspector, context: str, text: s
     inspector.open_text(context)
     inspector.open_text(text)
     assert inspector.banner.title == "Not a token"
-    assert not inspector.kind.isVisible()
+    assert not inspector.token.kind.isVisible()
     assert not inspector.choice.isVisible()
     assert not inspector.claims.isVisible()
     assert odd(labels(inspector)) == []
@@ -269,7 +269,7 @@ def test_every_specimen_is_named_shown_and_plain(inspector: Inspector, kind: str
         key = KeySource(None, "", None, "No network here.")
         judged = verify(token, key, Clock()())
         inspector.show_kept(Outcome(token=token, verification=judged, key=key), "today")
-        assert words in inspector.kind.text, each["id"]
+        assert words in inspector.token.kind.text, each["id"]
         for tab in (CLAIMS, COMPARE, RAW, KEY):
             inspector.tabs.set_current(tab)
         inspector.grab()
@@ -280,7 +280,7 @@ def test_every_specimen_is_named_shown_and_plain(inspector: Inspector, kind: str
 def test_an_encrypted_token_shows_its_header_and_says_why_no_more(inspector: Inspector) -> None:
     head = token_text({}, alg="RSA-OAEP", enc="A256GCM").split(".")[0]
     inspector.open_text(f"{head}.AAAA.AAAA.AAAA.AAAA")
-    assert inspector.kind.text == "JWE, encrypted"
+    assert inspector.token.kind.text == "JWE, encrypted"
     assert not inspector.choice.key.isEnabled()
     assert "private key" in inspector.choice.sentence.text()
     assert [node.name for node in inspector.claims.tree.claims.roots] == ["header"]

@@ -1,0 +1,116 @@
+"""The left pane of the inspector: the text of a token, and the key to check it with."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from flexgui.flex.token import Token, TokenKind
+from flexgui.translation import tr
+from flexgui.ui.token.key_choice import KeyChoice
+from flexgui.ui.token_kinds import kind_words
+from flexgui.ui.widgets.buttons import tool_button
+from flexgui.ui.widgets.code_view import CodeView
+from flexgui.ui.widgets.labels import label
+from flexgui.ui.widgets.pane import Pane, row_frame
+from flexgui.ui.widgets.paste_field import LONGEST
+from flexgui.ui.widgets.pill import Pill
+from flexgui.ui.widgets.raw_view import Legend, characters
+
+READ_DELAY_MS = 250
+"""Time from the last key press until the text is read."""
+
+
+class TokenEditor(CodeView):
+    """Edits the text of a token. Signals: ``long_pasted(str)`` in place of a paste longer than `LONGEST`."""
+
+    long_pasted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__("token", read_only=False, gutter=False, wrap=True)
+        self.setAccessibleName(tr("Token"))
+        self.setPlaceholderText(tr("Paste a token here, or drop a file. Quotes, Bearer and line breaks do not matter."))
+        self.setAcceptDrops(False)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if source.hasText() and len(source.text()) > LONGEST:
+            self.long_pasted.emit(source.text())
+        else:
+            super().insertFromMimeData(source)
+
+
+class TokenPane(Pane):
+    """Holds the whole text; of a very long one it shows the beginning, which cannot be edited.
+
+    Signals: ``changed()`` when the text or the choice of a key is to be read again; ``open_wanted()``,
+    ``paste_wanted()`` and ``clear_wanted()`` from the buttons; ``long_pasted(str)``.
+    """
+
+    changed = Signal()
+    open_wanted = Signal()
+    paste_wanted = Signal()
+    clear_wanted = Signal()
+    long_pasted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Token"), parent)
+        self._whole = ""
+        self.kind = Pill()
+        self.text = TokenEditor()
+        self.legend = Legend()
+        self.choice = KeyChoice()
+        self._verify = QWidget()
+        self._timer = QTimer(self, singleShot=True, interval=READ_DELAY_MS)
+        self._lay_out()
+        self._timer.timeout.connect(self.changed)
+        self.text.textChanged.connect(self._timer.start)
+        self.text.long_pasted.connect(self.long_pasted)
+        self.choice.changed.connect(self.changed)
+
+    @property
+    def whole_text(self) -> str:
+        """The whole text, of which the editor may show the beginning only."""
+        return self._whole or self.text.toPlainText()
+
+    def set_text(self, text: str) -> None:
+        """Show a text without emitting ``changed``."""
+        self._whole = text if len(text) > LONGEST else ""
+        self.text.setReadOnly(bool(self._whole))
+        self.text.set_text(text[:LONGEST])
+        self._timer.stop()
+
+    def show_token(self, token: Token) -> None:
+        """Show the kind and the length of the token that was read, and the choice of a key."""
+        self.kind.set("none", "brackets" if token.kind is not TokenKind.JWE else "lock", kind_words(token))
+        self.kind.show()
+        self._verify.show()
+        self.legend.count.setText(characters(token.text))
+
+    def clear_token(self) -> None:
+        """Show that no token was read."""
+        self.kind.hide()
+        self._verify.hide()
+        self.legend.count.setText("")
+
+    def _lay_out(self) -> None:
+        self.kind.hide()
+        self.head.insertWidget(1, self.kind)
+        for icon, text, signal in (
+            ("open-external", tr("Open token…"), self.open_wanted),
+            ("copy", tr("Paste a token from the clipboard"), self.paste_wanted),
+            ("cross", tr("Clear"), self.clear_wanted),
+        ):
+            button = tool_button(icon, text)
+            button.clicked.connect(signal)
+            self.head.addWidget(button)
+        head, layout = row_frame()
+        layout.addWidget(label(tr("Verify with"), "title"))
+        layout.addStretch(1)
+        column = QVBoxLayout(self._verify)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addWidget(self.choice)
+        self.body.addWidget(self.text, 1)
+        self.body.addWidget(self.legend)
+        self.body.addWidget(self._verify)
