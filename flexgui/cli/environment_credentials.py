@@ -35,6 +35,7 @@ HELP = (
     "where the key is a MetaKey."
 )
 _PROFILE_ID = "environment"
+_WRAPPED = "The value has quotes, blanks or a line end around it. Remove them (docker run --env-file keeps quotes)."
 _CHECKS: dict[str, Callable[[str], str | None]] = {
     MERCHANT_ID: check_merchant_id,
     KEY_ID: check_key_id,
@@ -90,10 +91,7 @@ def checked_variable(name: str) -> str:
     """Return the value of a variable, "" if it is not set. Raises UsageError if the value is unusable."""
     value = os.environ.get(name, "")
     if value != unwrap(value):
-        raise UsageError(
-            f"{name}: the value has quotes, blanks or a line end around it. Remove them; docker run --env-file, for "
-            "one, keeps quotes."
-        )
+        raise UsageError(f"{name}: {_WRAPPED}")
     check = _CHECKS.get(name)
     problem = check(value) if check is not None and value else None
     if problem:
@@ -111,8 +109,11 @@ def naming_variables(profile: Profile | None) -> Iterator[None]:
     except CredentialsError as error:
         if profile is None or profile.id != _PROFILE_ID or profile.method is not SigningMethod.JWT_P12:
             raise
-        wrong_phrase = isinstance(error, P12Error) and error.reason == "pass phrase"
-        raise UsageError(f"{P12_PASSWORD if wrong_phrase else P12_FILE}: {error}") from None
+        if not (isinstance(error, P12Error) and error.reason == "pass phrase"):
+            raise UsageError(f"{P12_FILE}: {error}") from None
+        password = os.environ.get(P12_PASSWORD, "")
+        hint = f" {_WRAPPED}" if password != unwrap(password) else ""  # they may belong to a pass phrase
+        raise UsageError(f"{P12_PASSWORD}: {error}{hint}") from None
 
 
 def _method() -> SigningMethod:

@@ -33,10 +33,10 @@ def test_a_value_with_quotes_or_blanks_around_it_is_2(
     for each, value in {**variables(shared), "FLEXGUI_PORTFOLIO_ID": "portfolio"}.items():
         monkeypatch.setenv(each, wrapping.format(value) if each == name else value)
     assert main(["capture-context"]) == 2
-    assert f"flexgui: {name}: the value has quotes" in capsys.readouterr().err
+    assert f"flexgui: {name}: The value has quotes" in capsys.readouterr().err
     if name != "FLEXGUI_BASE_URL":
         assert main(["sandbox"]) == 2
-        assert f"flexgui: {name}: the value has quotes" in capsys.readouterr().err
+        assert f"flexgui: {name}: The value has quotes" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(("name", "value"), UNUSABLE)
@@ -97,6 +97,9 @@ def test_a_p12_signs(tmp_path: Path, capsys: Capture, monkeypatch: pytest.Monkey
         monkeypatch.setenv("FLEXGUI_P12_PASSWORD", "wrong")
         assert main(["capture-context"]) == 2
         assert "FLEXGUI_P12_PASSWORD: The pass phrase does not open" in capsys.readouterr().err
+        monkeypatch.setenv("FLEXGUI_P12_PASSWORD", f"'{PASS_PHRASE}'")
+        assert main(["capture-context"]) == 2
+        assert "has quotes, blanks or a line end around it" in capsys.readouterr().err
         (tmp_path / "acme.p12").write_bytes(make_p12("acme", pass_phrase="").raw)
         monkeypatch.setenv("FLEXGUI_P12_PASSWORD", "")
         assert main(["capture-context"]) == 0
