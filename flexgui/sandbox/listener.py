@@ -8,16 +8,20 @@ import logging
 import os
 import selectors
 import socket
+import sys
 import threading
 from collections.abc import Sequence
 
 from flexgui.sandbox.connection import Connection, Service
 
-MAX_CONNECTIONS = 256
-"""How many connections are served at the same time; further ones get 503."""
+if sys.platform != "win32":
+    import resource
 
-MAX_REFUSALS = 64
-"""How many connections beyond the limit get their 503 at the same time; further ones wait in the system's queue."""
+MAX_CONNECTIONS = 256
+"""How many connections are served at the same time; further ones get 503.
+
+A quarter as many get their 503 at the same time; connections beyond that wait in the system's queue.
+"""
 
 _BACKLOG = 128
 _RETRIES = 20
@@ -37,7 +41,8 @@ class Listener:
         self._sockets = _bind_all(addresses, port)
         self.port: int = self._sockets[0].getsockname()[1]
         self._wake_reader, self._wake_writer = socket.socketpair()
-        self._slots = threading.BoundedSemaphore(MAX_CONNECTIONS + MAX_REFUSALS)
+        self._limit = _connection_limit()
+        self._slots = threading.BoundedSemaphore(self._limit + max(1, self._limit // 4))
         self._lock = threading.Lock()
         self._open: set[Connection] = set()
         self._stopped = False
@@ -100,7 +105,7 @@ class Listener:
         connection = Connection(accepted, service)
         with self._lock:
             self._open.add(connection)
-            too_many = len(self._open) > MAX_CONNECTIONS
+            too_many = len(self._open) > self._limit
             if self._stopped:
                 connection.abort()
         try:
@@ -122,6 +127,14 @@ class Listener:
     def _release_slot(self) -> None:
         with contextlib.suppress(ValueError):  # `stop` has released one more
             self._slots.release()
+
+
+def _connection_limit() -> int:
+    """Return the limit on connections: at most a quarter of the files that the process may open."""
+    if sys.platform == "win32":  # it has no such limit
+        return MAX_CONNECTIONS
+    files, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    return MAX_CONNECTIONS if files == resource.RLIM_INFINITY else max(1, min(MAX_CONNECTIONS, files // 4))
 
 
 def _bind_all(addresses: Sequence[str], port: int) -> list[socket.socket]:

@@ -140,7 +140,7 @@ def test_another_method_is_not_allowed(caller: Caller, method: str, target: str,
     assert (answer.status, answer.headers["Allow"]) == (405, allowed)
 
 
-@pytest.mark.parametrize("target", ["/", "/flex/v2/public-keys/zu", "/flex/v2/public-keys/../sb", "/flex/v2/tokens"])
+@pytest.mark.parametrize("target", ["/", "/flex/v2/public-keys/zu", "/flex/v2/public-keys/../sb", "/flex/v2/tokens/x"])
 def test_an_unknown_path_is_404(caller: Caller, target: str) -> None:
     answer = caller.ask("GET", target)
     assert (answer.status, answer.json["reason"]) == (404, "NOT_FOUND")

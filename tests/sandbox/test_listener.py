@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 import socket
 from contextlib import ExitStack
 
@@ -23,7 +24,6 @@ def served(connection: socket.socket) -> bytes:
 
 def test_too_many_connections_get_503_and_the_next_is_served_again(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(listener, "MAX_CONNECTIONS", 3)
-    monkeypatch.setattr(listener, "MAX_REFUSALS", 2)
     with Sandbox(clock=lambda: NOW) as sandbox:
         with ExitStack() as stack:
             first = [connect(stack, sandbox) for _ in range(3)]
@@ -41,9 +41,17 @@ def test_too_many_connections_get_503_and_the_next_is_served_again(monkeypatch: 
 
 def test_connections_beyond_every_limit_wait_and_the_stop_does_not(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(listener, "MAX_CONNECTIONS", 1)
-    monkeypatch.setattr(listener, "MAX_REFUSALS", 1)
     with Sandbox(clock=lambda: NOW) as sandbox, ExitStack() as stack:
         connections = [connect(stack, sandbox) for _ in range(10)]
         assert served(connections[0]) == b"HTTP/1.1 404"
         sandbox.stop()
         assert connections[0].recv(1 << 16) is not None
+
+
+def test_few_allowed_files_lower_the_limit() -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (256, hard))
+    try:
+        assert listener._connection_limit() == 64
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
