@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-import codecs
 from pathlib import Path
 from typing import BinaryIO
 
 from flexgui.errors import BadFile
+from flexgui.flex.text import decode_text
 from flexgui.translation import tr
-
-_BYTE_ORDER_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-_SAMPLE_BYTES = 1000
 
 
 def read_bytes(path: Path, limit: int) -> bytes:
@@ -42,27 +33,7 @@ def read_text(path: Path, limit: int) -> str:
     return decode_text(read_bytes(path, limit))
 
 
-def decode_text(content: bytes) -> str:
-    """Decode UTF-8, or UTF-16 and UTF-32 as PowerShell and Windows editors write them; the mark is left out.
-
-    Bytes that are no text become U+FFFD.
-    """
-    for mark, encoding in _BYTE_ORDER_MARKS:
-        if content.startswith(mark):
-            return content[len(mark) :].decode(encoding, "replace")
-    return content.decode(_encoding_without_mark(content), "replace")
-
-
-def _encoding_without_mark(content: bytes) -> str:
-    """Tell UTF-16 without a byte order mark from UTF-8 by the zero bytes of its ASCII characters."""
-    sample = content[:_SAMPLE_BYTES]
-    pairs = len(sample) // 2
-    if pairs and sample[1::2].count(0) > pairs * 0.8 and sample[::2].count(0) == 0:
-        return "utf-16-le"
-    if pairs and sample[::2].count(0) > pairs * 0.8 and sample[1::2].count(0) == 0:
-        return "utf-16-be"
-    return "utf-8"
-
-
 def _size_text(size: int) -> str:
+    if size < 1 << 10:
+        return f"{size} B"
     return f"{size >> 20} MiB" if size >= 1 << 20 else f"{size >> 10} KiB"

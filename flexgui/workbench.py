@@ -12,23 +12,38 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flexgui.diagnosis.explanation import explain
 from flexgui.diagnosis.findings import Check
 from flexgui.diagnosis.request_checks import LocalFacts
-from flexgui.errors import CredentialsError, FlexGuiError, HostNotAllowed, NotAToken, ProductionLocked, SecretMissing
+from flexgui.errors import (
+    BadFile,
+    CredentialsError,
+    FlexGuiError,
+    HostNotAllowed,
+    NotAToken,
+    ProductionLocked,
+    SecretMissing,
+)
+from flexgui.files import read_bytes, read_text
+from flexgui.flex.content_checks import flx_origin, is_same_address
 from flexgui.flex.credentials import Credentials, P12Credentials, SharedSecretCredentials, SigningMethod, check_key_id
-from flexgui.flex.environment import Environment, EnvironmentKind, environment_of_kind, environment_of_origin
+from flexgui.flex.environment import Environment, EnvironmentKind, environment_of_kind
+from flexgui.flex.jwk import Jwk, NotAKey, from_mapping
 from flexgui.flex.p12 import P12Error
 from flexgui.flex.refusal import is_encrypted, parse_refusal
 from flexgui.flex.request import CaptureContextRequest, RequestedField
 from flexgui.flex.secret import Secret
-from flexgui.flex.token import Token, TokenKind, decode, find_token
-from flexgui.flex.verification import Context, KeySource, State, verify
+from flexgui.flex.token import MAX_TEXT_BYTES, Token, TokenKind, decode
+from flexgui.flex.token_search import find_token
+from flexgui.flex.verification import Context, KeySource, State, fitting_key, verify
 from flexgui.outcome import Outcome
 from flexgui.profiles.profile import Profile
 from flexgui.profiles.store import ProfileStore
+from flexgui.public_keys import PublicKeys, no_key
+from flexgui.sandbox_registry import SandboxRegistry
 from flexgui.settings import SettingsStore, data_dir
 from flexgui.translation import later, tr
 from flexgui.transport.client import FlexClient, utc_now
@@ -41,9 +56,6 @@ if TYPE_CHECKING:
     from flexgui.transport.cancellation import Cancellation
     from flexgui.transport.exchange import Response, SentRequest
     from flexgui.transport.route import Route
-
-SESSION_TOKENS = frozenset({TokenKind.CAPTURE_CONTEXT, TokenKind.JWS})
-"""The kinds of token that are signed with a key which the service publishes."""
 
 ONE_FIELD = CaptureContextRequest((RequestedField("paymentInformation.card.number"),))
 """What a profile is checked with: the smallest request that makes sense."""
@@ -60,6 +72,7 @@ class Workbench:
         contexts: Callable[[str], Token | None] = lambda _key_id: None,
         network: Callable[[], NetworkSettings] = NetworkSettings,
         profiles: Callable[[], Sequence[Profile]] = tuple,
+        sandboxes: SandboxRegistry | None = None,
     ) -> None:
         """`network` returns the network settings, and is called for each request; `profiles` returns all profiles.
 
@@ -73,7 +86,7 @@ class Workbench:
         self._profiles = profiles
         self._sandbox: Sandbox | None = None
         self._sandbox_lock = threading.Lock()
-        self._keys: dict[tuple[str, str], KeySource] = {}
+        self._keys = PublicKeys(self._key_client, self._embedded_environment, sandboxes)
         self._closed = False
 
     def create_capture_context(
@@ -132,36 +145,47 @@ class Workbench:
         *,
         key: KeySource | None = None,
         profile: Profile | None = None,
-        context: str | None = None,
+        context: str | Path | None = None,
     ) -> Outcome:
-        """Decode and verify a token that came from anywhere; raises NotAToken, and for `profile` what its store raises.
+        """Decode and verify the first token of a text.
 
-        The key is the one given; else of a transient token that of the `context` given, or of one that is known; else
-        it is fetched from `environment`, or from the environment that the token says it is from, if that is a known
-        one. `profile` checks a bearer token that was signed with its secret or its P12.
+        Raises NotAToken, BadFile for a `context` file of no use, and for `profile` what its secret store raises.
+
+        The token is verified with `key` if given; a transient token else with the key in `context`, or in a capture
+        context from the history; any other token with the key of `environment`, or of the environment that it names if
+        that is trusted (see `flexgui.public_keys`). `profile` verifies a bearer token with its secret or its P12.
         """
         token = decode(find_token(text))
-        place = environment or self._origin(token)
+        if environment is not None and _is_other_sandbox(environment, token):
+            environment = None
+        place = environment or self._keys.origin(token)
         made_from = self._context(token, context)
         secret = None
         if token.kind is TokenKind.BEARER and profile is not None:
             secret, key = self._bearer_key(token, profile, key)
         if key is None and made_from is not None:
             key = _key_of_context(made_from)
-        if key is not None and key.jwk is not None and not key.jwk.kid:
-            # A PEM file bears no key ID: who chose it vouches that it is the one the token names.
-            key = replace(key, jwk=replace(key.jwk, kid=token.kid or ""))
-        outcome = Outcome(token=token, environment=place, key=key or self._key_for(token, place))
-        return _explained(self._verified(outcome, secret=secret, context=made_from), None)
+        source = _fitting(token, key or self._keys.find(token, place))
+        outcome = Outcome(token=token, environment=place, key=source)
+        judged = None if made_from is None else self._judged(made_from, environment)
+        return _explained(self._verified(outcome, secret=secret, context=judged), None)
+
+    def origin(self, token: Token) -> Environment | None:
+        """Return the environment that a token names as its origin, None if that cannot be trusted."""
+        return self._keys.origin(token)
+
+    @staticmethod
+    def read_key(source: str | Path, origin: str, kid: str = "") -> KeySource:
+        """Return the public keys of a file or a pasted text; see the function `read_key`."""
+        return read_key(source, origin, kid)
 
     def fetch_key_again(self, outcome: Outcome) -> Outcome:
-        """Fetch the key of an outcome's token anew and return the outcome judged by it."""
+        """Fetch the key of an outcome's token, without the cache, and return the outcome verified with it."""
         token, place = outcome.token, outcome.environment
         if token is None:
             return outcome
-        if place is not None and token.kid is not None:
-            self._keys.pop((place.base_url, token.kid), None)
-        fresh = replace(outcome, key=self._key_for(token, place))
+        self._keys.forget(place, token.kid)
+        fresh = replace(outcome, key=_fitting(token, self._keys.find(token, place)))
         return _explained(self._verified(fresh), None)
 
     def environment(self, profile: Profile) -> Environment:
@@ -193,6 +217,13 @@ class Workbench:
         if running is not None:
             running.stop()
 
+    def _key_client(self, environment: Environment, cancellation: Cancellation | None) -> FlexClient:
+        return self._client(environment, None, cancellation)
+
+    def _embedded_environment(self) -> Environment | None:
+        running = self._sandbox
+        return running.environment if running is not None else None
+
     def _read_answer(self, outcome: Outcome, response: Response, cancellation: Cancellation | None) -> Outcome:
         if not 200 <= response.status < 300 or is_encrypted(response.body):
             content_type = response.header("content-type") or ""
@@ -201,13 +232,13 @@ class Workbench:
             token = decode(find_token(response.text))
         except NotAToken as error:
             return replace(outcome, not_a_token=str(error))
-        found = replace(outcome, token=token)
-        cached = token.kid is not None and (self._base(outcome), token.kid) in self._keys
-        judged = self._verified(replace(found, key=self._key_for(token, outcome.environment, cancellation)))
+        found, place = replace(outcome, token=token), outcome.environment
+        cached = self._keys.is_cached(place, token.kid)
+        judged = self._verified(replace(found, key=self._keys.find(token, place, cancellation)))
         if cached and judged.verification and judged.verification["signature"].state is State.INVALID:
-            # The service may have changed the key under the same id; only a key fetched now says "invalid".
-            self._keys.pop((self._base(outcome), token.kid or ""), None)
-            judged = self._verified(replace(found, key=self._key_for(token, outcome.environment, cancellation)))
+            # The service may have changed the key of this ID; only a key fetched now proves the signature invalid.
+            self._keys.forget(place, token.kid)
+            judged = self._verified(replace(found, key=self._keys.find(token, place, cancellation)))
         return judged
 
     def _with_sandbox_log(self, outcome: Outcome) -> Outcome:
@@ -225,7 +256,7 @@ class Workbench:
                 return replace(outcome, explanation=words)
         return outcome
 
-    def _verified(self, outcome: Outcome, *, secret: Secret | None = None, context: Token | None = None) -> Outcome:
+    def _verified(self, outcome: Outcome, *, secret: Secret | None = None, context: Context | None = None) -> Outcome:
         if outcome.token is None:
             return outcome
         skew = outcome.exchange.clock_skew if outcome.exchange is not None else None
@@ -237,35 +268,33 @@ class Workbench:
             asked=outcome.asked,
             secret=secret,
             environment=outcome.environment,
-            context=None if context is None else self._judged(context),
+            context=context,
         )
         return replace(outcome, verification=verification)
 
-    def _judged(self, context: Token) -> Context:
-        place = self._origin(context)
-        return Context(context, verify(context, self._key_for(context, place), self._clock(), environment=place))
+    def _judged(self, context: Token, environment: Environment | None) -> Context:
+        """Verify a capture context that was given for its transient token."""
+        place = environment or self._keys.origin(context)
+        key = _fitting(context, self._keys.find(context, place))
+        return Context(context, verify(context, key, self._clock(), environment=place))
 
-    def _origin(self, token: Token) -> Environment | None:
-        """Return the environment that the token says it is from; our own sandbox is more than any local server."""
-        found, running = _origin(token), self._sandbox
-        ours = running.environment if running is not None else None
-        return ours if found is not None and ours is not None and found.base_url == ours.base_url else found
-
-    def _context(self, token: Token, given: str | None) -> Token | None:
-        """Return the capture context that a transient token was made from: the one given, else one that is known."""
-        if given is not None:
-            context = decode(find_token(given))
-            if context.kind is not TokenKind.CAPTURE_CONTEXT:
-                raise NotAToken(tr("What was given as the capture context is none."))
-            return context
-        return self._contexts(token.kid or "") if token.kind is TokenKind.TRANSIENT_TOKEN else None
+    def _context(self, token: Token, given: str | Path | None) -> Token | None:
+        """Return the capture context of a transient token: the given one, else one from the history."""
+        if given is None:
+            return self._contexts(token.kid or "") if token.kind is TokenKind.TRANSIENT_TOKEN else None
+        if isinstance(given, str):
+            return _decode_context(given)
+        try:
+            return _decode_context(read_text(given, MAX_TEXT_BYTES))
+        except NotAToken as error:
+            raise BadFile(tr("{file} holds no capture context: {why}", file=given.name, why=error)) from None
 
     def _bearer_key(
         self, token: Token, profile: Profile, key: KeySource | None
     ) -> tuple[Secret | None, KeySource | None]:
         """Return what the profile's own requests are signed with, if the token names it."""
         if profile.method is SigningMethod.JWT_P12 and token.alg not in (None, "HS256"):
-            from flexgui.flex.jwk import from_public_key
+            from flexgui.flex.public_key import from_public_key  # imports cryptography
 
             p12 = self._open_p12(profile, None)
             jwk = from_public_key(p12.private_key.public_key(), p12.certificate.key_id)
@@ -273,46 +302,6 @@ class Workbench:
         own = self._credentials(profile) if profile.method is not SigningMethod.JWT_P12 else None
         secret = own.secret if isinstance(own, SharedSecretCredentials) and own.key_id == token.kid else None
         return secret, key
-
-    def _key_for(
-        self, token: Token, environment: Environment | None, cancellation: Cancellation | None = None
-    ) -> KeySource | None:
-        """Return the public key that the token names: from the cache, else fetched; its `problem` where it is not."""
-        if token.kind is TokenKind.TRANSIENT_TOKEN:
-            return _no_key(tr("It is checked with the key inside its capture context, which is not at hand."))
-        if token.kind not in SESSION_TOKENS:
-            return None
-        if environment is None:
-            return _no_key(tr("The token does not say which known environment it is from."))
-        if not token.kid:
-            return _no_key(tr("The token names no key."))
-        cached = self._keys.get((environment.base_url, token.kid))
-        if cached is not None:
-            return cached
-        fetched = self._fetch_key(environment, token.kid, cancellation)
-        if fetched.jwk is not None:
-            self._keys[environment.base_url, token.kid] = fetched
-        return fetched
-
-    def _fetch_key(self, environment: Environment, kid: str, cancellation: Cancellation | None) -> KeySource:
-        from flexgui.flex.jwk import from_json  # keys are read after an answer, not before the first paint
-
-        try:
-            exchange = self._client(environment, None, cancellation).public_key(kid)
-        except NotAToken as error:
-            return _no_key(str(error))
-        origin, response = exchange.request.url, exchange.response
-        if exchange.failure is not None:
-            said = tr("Key {kid} could not be fetched: {why}", kid=kid, why=exchange.failure.message)
-            return _no_key(said, origin)
-        if response is None or response.status != 200:
-            status = response.status if response is not None else tr("nothing")
-            said = tr("Key {kid} could not be fetched: the server answered {status}.", kid=kid, status=status)
-            return _no_key(said, origin)
-        try:
-            return KeySource(from_json(response.body), origin, exchange.started, None)
-        except FlexGuiError as error:
-            return _no_key(tr("Key {kid} could not be read: {why}", kid=kid, why=error), origin)
 
     def _client(
         self, environment: Environment, credentials: Credentials | None, cancellation: Cancellation | None = None
@@ -379,28 +368,54 @@ class Workbench:
                 self._sandbox = self._make_sandbox().start()
             return self._sandbox
 
-    @staticmethod
-    def _base(outcome: Outcome) -> str:
-        return outcome.environment.base_url if outcome.environment is not None else ""
 
+def read_key(source: str | Path, origin: str, kid: str = "") -> KeySource:
+    """Return the public keys of a file or a pasted text, in any form of `flexgui.flex.key_file`.
 
-def read_key(text: str, origin: str, kid: str = "") -> KeySource:
-    """Return the public key that a file holds: a JWK, a JWK set, PEM, or a capture context (its one-time key).
-
-    `kid` is the ID to look for in a set. Raises NotAToken or NotAKey.
+    `kid` is the key ID that the token names: keys with another one are left out, unless there is only one key.
+    Raises NotAKey for a text of no use, BadFile, which names the file, for a file.
     """
-    from flexgui.flex.jwk import from_json, from_pem, from_set
+    from flexgui.flex.key_file import MAX_KEY_FILE_BYTES, read_keys  # imports cryptography
 
-    stripped = text.strip()
-    if stripped.startswith("{"):
-        held = from_set(stripped, kid) if '"keys"' in stripped else from_json(stripped)
-        return KeySource(held, origin, None, None)
-    if stripped.startswith("-----BEGIN"):
-        return KeySource(from_pem(stripped), origin, None, None)
-    key = _one_time_key(decode(find_token(stripped)))
-    if key is None:
-        raise NotAToken(tr("The token holds no key; the capture context of a transient token does, in flx.jwk."))
-    return replace(key, origin=f"{origin}, flx.jwk")
+    if isinstance(source, str):
+        return _key_source(read_keys(source), origin, kid)
+    try:
+        return _key_source(read_keys(read_bytes(source, MAX_KEY_FILE_BYTES)), origin, kid)
+    except NotAKey as error:
+        raise BadFile(tr("{file} cannot be used as a key: {why}", file=source.name, why=error)) from None
+
+
+def _key_source(keys: list[Jwk], origin: str, kid: str) -> KeySource:
+    named = [each for each in keys if each.kid == kid] + [each for each in keys if not each.kid and kid]
+    if len(keys) == 1 or not kid:
+        named = keys
+    if not named:
+        raise NotAKey(tr("None of the {count} keys of the set has the ID that the token names.", count=len(keys)))
+    return KeySource(named[0], origin, None, None, tuple(named[1:]))
+
+
+def _fitting(token: Token, source: KeySource | None) -> KeySource | None:
+    """Return the source with the key that fits the token, of several."""
+    if source is None or source.jwk is None:
+        return source
+    return replace(source, jwk=fitting_key(token, (source.jwk, *source.others)), others=())
+
+
+def _is_other_sandbox(environment: Environment, token: Token) -> bool:
+    """Return True if a token is of another sandbox than the embedded one, which then has no key for it."""
+    address = flx_origin(token)
+    return (
+        environment.kind is EnvironmentKind.SANDBOX
+        and address is not None
+        and not is_same_address(address, environment.base_url)
+    )
+
+
+def _decode_context(text: str) -> Token:
+    token = decode(find_token(text))
+    if token.kind is not TokenKind.CAPTURE_CONTEXT:
+        raise NotAToken(tr("The token there is of another kind ({kind}).", kind=token.kind.value))
+    return token
 
 
 def stored_profiles() -> Sequence[Profile]:
@@ -415,21 +430,15 @@ def stored_network_settings() -> NetworkSettings:
 
 
 def _key_of_context(context: Token) -> KeySource:
-    try:
-        return _one_time_key(context) or _no_key(tr("Its capture context brings no key."))
-    except FlexGuiError as error:
-        return _no_key(tr("The key of its capture context cannot be used: {why}", why=error))
-
-
-def _one_time_key(context: Token) -> KeySource | None:
-    """Return the key that a capture context brings, None if it brings none; raises NotAKey for one of no use."""
-    from flexgui.flex.jwk import from_mapping
-
-    flx = context.claims.get("flx") if isinstance(context.claims, dict) else None
+    """Return the one-time key that a capture context brings."""
+    flx = context.claim("flx")
     jwk = flx.get("jwk") if isinstance(flx, dict) else None
     if not isinstance(jwk, dict):
-        return None
-    return KeySource(from_mapping(jwk), tr("flx.jwk of its capture context"), None, None)
+        return no_key(tr("Its capture context brings no key."))
+    try:
+        return KeySource(from_mapping(jwk), tr("flx.jwk of its capture context"), None, None)
+    except NotAKey as error:
+        return no_key(tr("The key of its capture context cannot be used: {why}", why=error))
 
 
 def _secret_missing(profile: Profile) -> SecretMissing:
@@ -452,14 +461,3 @@ def _explained(outcome: Outcome, profile: Profile | None, facts: LocalFacts | No
         facts=facts,
     )
     return replace(outcome, explanation=explanation)
-
-
-def _no_key(problem: str, origin: str = "") -> KeySource:
-    return KeySource(None, origin, None, problem)
-
-
-def _origin(token: Token) -> Environment | None:
-    """Return the environment that the token says it is from, if that is a documented one or on this computer."""
-    flx = token.claims.get("flx") if isinstance(token.claims, dict) else None
-    origin = flx.get("origin") if isinstance(flx, dict) else None
-    return environment_of_origin(origin) if isinstance(origin, str) else None

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from flexgui.cli.input import read_text
 from flexgui.cli.output import DONE, json_text, printable, say
 from flexgui.errors import UsageError
-from flexgui.flex.token import decode, find_token
+from flexgui.flex.token import decode
+from flexgui.flex.token_search import find_token
 from flexgui.history.codec import from_record
 from flexgui.history.compare import compare_outcomes
 from flexgui.history.store import Entry, History

@@ -5,27 +5,25 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from flexgui.errors import UsageError
+from flexgui.errors import BadFile
+from flexgui.files import read_bytes, read_stream
+from flexgui.flex.text import decode_text
 
 MAX_INPUT_BYTES = 16 << 20
+STANDARD_INPUT = "-"
 
 
 def read_text(name: str) -> str:
-    """Return the text of a file or, for -, of standard input; bytes that are not UTF-8 are replaced.
+    """Return the text of a file or, for -, of standard input, in UTF-8 or UTF-16; other bytes are replaced.
 
-    Raises UsageError if the file cannot be read or is larger than MAX_INPUT_BYTES.
+    Raises BadFile if the file cannot be read or is larger than MAX_INPUT_BYTES.
     """
+    if name != STANDARD_INPUT:
+        return decode_text(read_bytes(Path(name), MAX_INPUT_BYTES))
     try:
-        if name == "-":
-            raw = sys.stdin.buffer.read(MAX_INPUT_BYTES + 1)
-        else:
-            with Path(name).open("rb") as file:
-                raw = file.read(MAX_INPUT_BYTES + 1)
+        return decode_text(read_stream(sys.stdin.buffer, "standard input", MAX_INPUT_BYTES))
     except OSError as error:
-        raise UsageError(f"{name} could not be read: {error.strerror}.") from error
-    if len(raw) > MAX_INPUT_BYTES:
-        raise UsageError(f"{name} is larger than {MAX_INPUT_BYTES >> 20} MiB.")
-    return raw.decode("utf-8-sig", "replace")
+        raise BadFile(f"Standard input could not be read: {error.strerror}.") from error
 
 
 def is_file(name: str) -> bool:

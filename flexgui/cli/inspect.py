@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flexgui.cli.environment_credentials import environment_address, naming_variables
-from flexgui.cli.input import is_file, read_text
-from flexgui.cli.output import DONE, json_text, print_json, printable, say_outcome, token_json, verification_code
+from flexgui.cli.input import STANDARD_INPUT, is_file, read_text
+from flexgui.cli.output import (
+    DONE,
+    json_text,
+    print_json,
+    printable,
+    say,
+    say_outcome,
+    token_json,
+    verification_code,
+)
 from flexgui.cli.profile_choice import choose_profile, embedded_sandbox
-from flexgui.errors import UsageError
+from flexgui.errors import BadFile, UsageError
 from flexgui.flex.environment import Environment, EnvironmentKind
-from flexgui.flex.token import Token, TokenKind, decode, find_token
+from flexgui.flex.jwk import NotAKey
+from flexgui.flex.token import Token, TokenKind, decode
+from flexgui.flex.token_search import FoundToken, find_tokens
+from flexgui.sandbox_registry import SandboxRegistry
 from flexgui.secret_store.memory import SessionStore
+from flexgui.settings import data_dir
 from flexgui.workbench import Workbench, read_key, stored_network_settings
 
 if TYPE_CHECKING:
@@ -20,18 +34,22 @@ if TYPE_CHECKING:
 
     from flexgui.flex.verification import KeySource, Verification
     from flexgui.profiles.profile import Profile
+    from flexgui.secret_store.protocol import SecretStore
+
+_URL = re.compile(r"https?://", re.IGNORECASE)
+_MAX_OTHERS = 5
 
 
 def run(options: argparse.Namespace) -> int:
     """Run the command and return its exit code; raises FlexGuiError."""
-    text = _token_text(options.token)
-    token = decode(find_token(text))
+    chosen, *others = find_tokens(_token_text(options.token))
+    token = decode(chosen.text)
     key = _key(options.key, token.kid or "") if options.key is not None else None
-    context = read_text(options.context) if options.context is not None else None
+    context = _context(options.context) if options.context is not None else None
     bench, environment, profile = _workbench(options.profile, token.kind is TokenKind.BEARER)
     try:
         with naming_variables(profile):
-            outcome = bench.inspect(text, environment, key=key, profile=profile, context=context)
+            outcome = bench.inspect(chosen.text, environment, key=key, profile=profile, context=context)
     finally:
         bench.close()
     code = verification_code(outcome.verification)
@@ -39,6 +57,8 @@ def run(options: argparse.Namespace) -> int:
         print_json(token_json(token, outcome.verification))
     else:
         _print_token(token, outcome.verification)
+    if others:
+        _say_others(chosen, others)
     if code != DONE:
         say_outcome(outcome)
     return code
@@ -47,18 +67,25 @@ def run(options: argparse.Namespace) -> int:
 def _workbench(profile_name: str | None, is_bearer: bool) -> tuple[Workbench, Environment | None, Profile | None]:
     """Return a workbench, the chosen environment if any, and the profile whose secret verifies a bearer token."""
     if profile_name is None and not is_bearer:
-        return Workbench(SessionStore(), embedded_sandbox, network=stored_network_settings), environment_address(), None
+        return _bench(SessionStore()), environment_address(), None
     profile, secrets = choose_profile(profile_name)
-    bench = Workbench(secrets, embedded_sandbox, network=stored_network_settings)
+    bench = _bench(secrets)
     if profile.kind is EnvironmentKind.SANDBOX:  # a new sandbox does not have the keys of an earlier token
         return bench, None, None
     return bench, bench.environment(profile), profile if is_bearer else None
 
 
+def _bench(secrets: SecretStore) -> Workbench:
+    registry = SandboxRegistry(data_dir())
+    return Workbench(secrets, embedded_sandbox, network=stored_network_settings, sandboxes=registry)
+
+
 def _token_text(argument: str) -> str:
-    """Return the text that holds the token: standard input, the file of that name, or the argument itself."""
+    """Return the text that holds the token: standard input, the file of that name, or the argument (also a URL)."""
     if argument == "-" or is_file(argument):
         return read_text(argument)
+    if _URL.match(argument):
+        return argument
     # A token has no slash and no file suffix.
     if "/" in argument.removeprefix("Bearer ") or argument.endswith((".txt", ".jwt", ".json")):
         raise UsageError(f"There is no file “{argument[:200]}”.")
@@ -66,7 +93,24 @@ def _token_text(argument: str) -> str:
 
 
 def _key(name: str, kid: str) -> KeySource:
-    return read_key(read_text(name), f"file {Path(name).name}", kid)
+    if name == STANDARD_INPUT:
+        try:
+            return read_key(read_text(name), "standard input", kid)
+        except NotAKey as error:
+            raise BadFile(f"Standard input cannot be used as a key: {error}") from None
+    return read_key(Path(name), f"file {Path(name).name}", kid)
+
+
+def _context(name: str) -> str | Path:
+    return read_text(name) if name == STANDARD_INPUT else Path(name)
+
+
+def _say_others(chosen: FoundToken, others: list[FoundToken]) -> None:
+    """Name the tokens of the text that are not judged."""
+    shown = [each.label for each in others[:_MAX_OTHERS]]
+    if len(others) > len(shown):
+        shown.append(f"and {len(others) - len(shown)} more")
+    say(f"The text holds {len(others) + 1} tokens. Judged is: {chosen.label}. Not judged: {'; '.join(shown)}.")
 
 
 def _print_token(token: Token, verification: Verification | None) -> None:

@@ -18,6 +18,7 @@ from flexgui.cli.input import is_file
 from flexgui.cli.output import NO, NOT_HAD, USAGE, discard_output, flush_output, say
 from flexgui.errors import (
     BadBody,
+    BadFile,
     CredentialsError,
     FlexGuiError,
     HostNotAllowed,
@@ -134,6 +135,6 @@ def _is_file_name(argument: str) -> bool:
 def _error_code(error: FlexGuiError) -> int:
     if isinstance(error, SecretMissing):
         return NOT_HAD
-    if isinstance(error, (UsageError, BadBody, HostNotAllowed, CredentialsError)):
+    if isinstance(error, (UsageError, BadBody, BadFile, HostNotAllowed, CredentialsError)):
         return USAGE
     return NO if isinstance(error, NotAToken) else NOT_HAD

@@ -9,6 +9,7 @@ from flexgui.cli.output import say
 from flexgui.errors import UsageError
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
 from flexgui.profiles.store import ProfileStore
+from flexgui.sandbox_registry import SandboxRegistry
 from flexgui.secret_store.keyring_store import KeyringStore
 from flexgui.secret_store.memory import SessionStore
 from flexgui.secret_store.protocol import SecretStore
@@ -45,4 +46,4 @@ def embedded_sandbox() -> Sandbox:
     """Return a sandbox for this command; imported late, because only the built-in profile needs its server."""
     from flexgui.sandbox import Sandbox
 
-    return Sandbox()
+    return Sandbox(registry=SandboxRegistry(data_dir()))

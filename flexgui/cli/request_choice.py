@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flexgui.cli.input import read_text
-from flexgui.errors import UsageError
+from flexgui.cli.input import STANDARD_INPUT, read_text
+from flexgui.errors import BadBody, BadFile, UsageError
 from flexgui.flex.catalog import check_path, load_catalog
 from flexgui.flex.request import CaptureContextRequest, RequestedField, parse_body, presets
 from flexgui.settings import SettingsStore, data_dir
@@ -17,18 +18,27 @@ if TYPE_CHECKING:
 def choose_request(options: argparse.Namespace) -> CaptureContextRequest:
     """Return the request: the given body, or a preset with the single fields added.
 
-    Raises UsageError for an unknown preset or field, and BadBody for a body that cannot be used.
+    Raises UsageError for an unknown preset or field, and BadFile for a body that cannot be used.
     """
     if options.body is not None:
         if options.preset is not None or options.field:
             raise UsageError("--body is the whole request. Leave out --preset and --field.")
-        return parse_body(read_text(options.body), load_catalog()).request
+        return _read_body(options.body)
     if options.field and options.preset is None:
         chosen: tuple[RequestedField, ...] = ()
     else:
         chosen = _preset(options.preset or "Card").fields
     fields = {each.path: each for each in (*chosen, *map(_field, options.field))}
     return CaptureContextRequest(tuple(fields.values()))
+
+
+def _read_body(name: str) -> CaptureContextRequest:
+    text = read_text(name)
+    try:
+        return parse_body(text, load_catalog()).request
+    except BadBody as error:
+        file = "Standard input" if name == STANDARD_INPUT else Path(name).name
+        raise BadFile(f"{file} cannot be used as a request body. {error}") from None
 
 
 def _field(text: str) -> RequestedField:

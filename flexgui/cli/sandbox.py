@@ -20,6 +20,8 @@ from flexgui.sandbox import LogEntry, Sandbox
 from flexgui.sandbox.addresses import addresses_for, is_loopback
 from flexgui.sandbox.certificates import RegisteredCertificates, merchant_of
 from flexgui.sandbox.faults import FAULTS, Faults
+from flexgui.sandbox_registry import SandboxRegistry
+from flexgui.settings import data_dir
 
 if TYPE_CHECKING:
     import argparse
@@ -56,6 +58,7 @@ def run(options: argparse.Namespace) -> int:
             key_pool=KEY_POOL,
             key_threads=_KEY_THREADS,
             fast_keys=options.fast_keys,
+            registry=SandboxRegistry(data_dir()),
         ) as sandbox:
             _print_start(sandbox, options.json)
             while True:

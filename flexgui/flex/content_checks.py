@@ -5,9 +5,12 @@ Sources: CyberSource, "Generate a Capture Context", "Validate the Capture Contex
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from flexgui.flex.environment import Environment, EnvironmentKind, environment_of_origin
+from flexgui.flex.jwk import NotAKey, from_mapping, is_private
 from flexgui.flex.token import JsonObject, Token, TokenKind
 from flexgui.flex.verdict import Verdict, clip, invalid, listed, not_checked, quoted, repeats, valid
 from flexgui.translation import later, tr, trn
@@ -16,6 +19,8 @@ if TYPE_CHECKING:
     from flexgui.flex.request import CaptureContextRequest
 
 ISSUER = "Flex API"
+
+_LOOPBACK = re.compile(r"^(https?://)(?:localhost|\[::1\])(?=:|$)")
 
 
 def issuer(token: Token) -> Verdict:
@@ -88,36 +93,97 @@ def granted(token: Token) -> tuple[frozenset[str], frozenset[str]] | None:
     return lists[0], lists[1]
 
 
+def unique_members(token: Token) -> list[Verdict]:
+    """Judge a token that names a member twice anywhere in its header or claims; no verdict if it does not."""
+    repeated = repeated_members(token)
+    if not repeated:
+        return []
+    return [invalid("members", tr("Named more than once: {paths}.", paths=listed(repeated)))]
+
+
+def repeated_members(token: Token) -> list[str]:
+    """Return the paths of the members that occur more than once, those of the header first."""
+    found: list[str] = []
+    waiting: list[tuple[str, object]] = [("", token.claims), ("header", token.header)]
+    while waiting:
+        path, value = waiting.pop()
+        if isinstance(value, JsonObject):
+            if len(value.pairs) > len(value):
+                counts = Counter(name for name, _ in value.pairs)
+                found += [_joined(path, name) for name, count in counts.items() if count > 1]
+            inner = [(_joined(path, name), each) for name, each in value.pairs if isinstance(each, dict | list)]
+        elif isinstance(value, list):
+            inner = [(f"{path}[{at}]", each) for at, each in enumerate(value) if isinstance(each, dict | list)]
+        else:
+            continue
+        waiting.extend(reversed(inner))
+    return found
+
+
+def _joined(path: str, name: str) -> str:
+    return f"{path}.{name}" if path else name
+
+
 def origin(token: Token, environment: Environment | None) -> Verdict:
-    """Judge where card data would go; `environment` is the one that the token came from, if that is known."""
-    name, said = "origin", _member(token, "flx", "origin")
+    """Judge where card data would go. `environment` is the trusted one that the token comes from, None if unknown.
+
+    An address of this computer is only as good as the server there, so it is valid only as `environment`'s own.
+    """
+    name, address = "origin", _member(token, "flx", "origin")
     if repeats(token.claims, "flx") or repeats(token.claim("flx"), "origin"):
         return invalid(name, tr("The claims say more than once where card data goes."))
-    if not isinstance(said, str):
+    if not isinstance(address, str):
         return invalid(name, tr("The claims do not say where card data goes (flx.origin)."))
-    leads_to = environment_of_origin(said)
+    if environment is not None and is_same_address(address, environment.base_url):
+        return valid(
+            name,
+            tr("{address}, of the {environment} environment.", address=clip(address), environment=environment.label),
+        )
+    leads_to = environment_of_origin(address)
     if leads_to is None:
-        return not_checked(name, tr("{address} is no documented address of the Flex API.", address=clip(said)))
-    told = {"address": clip(said), "environment": leads_to.label}
-    if environment is None:
-        return valid(name, tr("{address}, of the {environment} environment.", **told))
-    same = leads_to.base_url == environment.base_url or leads_to.kind is environment.kind
-    if not same and environment.kind is EnvironmentKind.CUSTOM:  # a proxy may stand before any of them
+        return not_checked(name, tr("{address} is no documented address of the Flex API.", address=clip(address)))
+    if leads_to.kind not in (EnvironmentKind.TEST, EnvironmentKind.PRODUCTION):
+        if environment is None or environment.kind is EnvironmentKind.CUSTOM:
+            return not_checked(
+                name, tr("{address} is a server of this computer that FlexGUI does not know.", address=clip(address))
+            )
+        words = tr("{address} is a server of this computer, not {host}.", address=clip(address), host=environment.host)
+        return invalid(name, words)
+    members = {"address": clip(address), "environment": leads_to.label}
+    if environment is None or leads_to.kind is environment.kind:
+        return valid(name, tr("{address}, of the {environment} environment.", **members))
+    if environment.kind is EnvironmentKind.CUSTOM:  # it may be a proxy of any of them
         words = tr(
-            "{address} is of the {environment} environment; {host} may lead to it.", **told, host=environment.host
+            "{address} is of the {environment} environment; {host} may lead to it.", **members, host=environment.host
         )
         return not_checked(name, words)
-    if not same:
-        words = tr("{address} is of the {environment} environment, not of {host}.", **told, host=environment.host)
-        return invalid(name, words)
-    told["environment"] = environment.label
-    return valid(name, tr("{address}, of the {environment} environment.", **told))
+    words = tr("{address} is of the {environment} environment, not of {host}.", **members, host=environment.host)
+    return invalid(name, words)
+
+
+def flx_origin(token: Token) -> str | None:
+    """Return the claim `flx.origin`; None if it is missing or no text."""
+    flx = token.claim("flx")
+    address = flx.get("origin") if isinstance(flx, dict) else None
+    return address if isinstance(address, str) else None
+
+
+def documented_origin(token: Token) -> Environment | None:
+    """Return the environment of CyberSource that a token names as its origin, None for any other address."""
+    address = flx_origin(token)
+    environment = environment_of_origin(address) if address is not None else None
+    if environment is None or environment.kind not in (EnvironmentKind.TEST, EnvironmentKind.PRODUCTION):
+        return None
+    return environment
+
+
+def is_same_address(one: str, other: str) -> bool:
+    """Return True if two base addresses are the same; the names of the loopback interface are one."""
+    return _LOOPBACK.sub(r"\g<1>127.0.0.1", one.rstrip("/")) == _LOOPBACK.sub(r"\g<1>127.0.0.1", other.rstrip("/"))
 
 
 def sealed_parts(token: Token) -> Verdict:
     """Judge whether a context brings the one-time key and the server's own sealed state."""
-    from flexgui.flex.jwk import NotAKey, from_mapping, is_private
-
     name, key = "sealed parts", _member(token, "flx", "jwk")
     if repeats(token.claims, "flx") or repeats(token.claim("flx"), "jwk") or repeats(token.claim("flx"), "data"):
         return invalid(name, tr("The claims bring the one-time key or the sealed data more than once."))

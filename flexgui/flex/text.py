@@ -1,18 +1,27 @@
-"""Texts from outside, made fit to be shown."""
+"""Text from outside: decoded from bytes, and escaped for display."""
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
 
-_LONGEST = 1000
+_MAX_SHOWN = 1000
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SAMPLE_BYTES = 1000
 
 
-def shown(text: str, longest: int = _LONGEST) -> str:
-    """Return a text from outside so that it can be shown: on one line, not too long, odd characters as escapes.
+def shown(text: str, longest: int = _MAX_SHOWN) -> str:
+    """Return a text from outside for display: on one line, at most `longest` characters, escaped.
 
-    Odd is what cannot be seen or turns round what stands beside it: controls, formats, surrogates, spaces that are
-    wider or narrower than they should be, and what Unicode has not assigned (see `str.isprintable`).
+    Escaped are control and format characters, surrogates, unassigned characters and unusual spaces, because they are
+    invisible or change the direction of the text beside them (see `str.isprintable`).
     """
     clipped = text if len(text) <= longest else text[: longest - 1] + "…"
     if clipped.isprintable():
@@ -21,10 +30,32 @@ def shown(text: str, longest: int = _LONGEST) -> str:
 
 
 def escaped(match: re.Match[str]) -> str:
-    """Return the character that was found as a JSON escape."""
+    """Return the matched character as a JSON escape, for `re.sub`."""
     return _escape(match[0])
 
 
+def decode_text(content: bytes) -> str:
+    """Decode UTF-8, or UTF-16 and UTF-32 as PowerShell and Windows editors write them; the mark is left out.
+
+    Bytes that are no text become U+FFFD.
+    """
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if content.startswith(mark):
+            return content[len(mark) :].decode(encoding, "replace")
+    return content.decode(_encoding_without_mark(content), "replace")
+
+
 def _escape(character: str) -> str:
-    """Return the escape of JSON (RFC 8259, 7): above U+FFFF that is a pair."""
+    """Return the JSON escape (RFC 8259, 7): a surrogate pair above U+FFFF."""
     return json.dumps(character)[1:-1] if ord(character) > 0xFFFF else f"\\u{ord(character):04x}"
+
+
+def _encoding_without_mark(content: bytes) -> str:
+    """Tell UTF-16 without a byte order mark from UTF-8 by the zero bytes of its ASCII characters."""
+    sample = content[:_SAMPLE_BYTES]
+    pairs = len(sample) // 2
+    if pairs and sample[1::2].count(0) > pairs * 0.8 and sample[::2].count(0) == 0:
+        return "utf-16-le"
+    if pairs and sample[::2].count(0) > pairs * 0.8 and sample[1::2].count(0) == 0:
+        return "utf-16-be"
+    return "utf-8"

@@ -36,6 +36,7 @@ _NAMES = {
     "algorithm": later("algorithm"),
     "expiry": later("expiry"),
     "not before": later("not before"),
+    "members": later("members"),
     "issuer": later("issuer"),
     "origin": later("origin"),
     "sealed parts": later("sealed parts"),
@@ -53,6 +54,7 @@ _WHY = {
     "algorithm": later("A forger would choose one that is easy to forge, so the token has no say in it."),
     "expiry": later("The service refuses an expired token, whoever sends it."),
     "not before": later("A token from the future is refused, and a clock that is wrong breaks signatures as well."),
+    "members": later("Parsers differ in which of two members of one name they take (RFC 7519, 4)."),
     "issuer": later("It tells a token of the Flex API from one that a shop made of it."),
     "origin": later("Card data is sent to this address, so it has to be the environment’s own."),
     "sealed parts": later(

@@ -7,8 +7,10 @@ with RS256 only. The service publishes the key of a capture context; the key of 
 
 from __future__ import annotations
 
+import binascii
 import hmac
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,7 +18,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from flexgui.flex import content_checks
 from flexgui.flex.claims import duration_text, moment_text
 from flexgui.flex.content_checks import ISSUER as ISSUER
-from flexgui.flex.token import Token, TokenKind
+from flexgui.flex.jws import base64url_encode
+from flexgui.flex.token import JsonObject, Token, TokenKind, full_signature_bytes
 from flexgui.flex.verdict import State as State
 from flexgui.flex.verdict import Verdict as Verdict
 from flexgui.flex.verdict import clip, invalid, not_checked, quoted, repeats, valid
@@ -44,12 +47,13 @@ _TIMES = ("expiry", "not before")
 
 @dataclass(frozen=True)
 class KeySource:
-    """A public key and where it is from; where there is none, `problem` says why."""
+    """A public key and its origin; without a key, `problem` says why. `others` are keys that may fit instead."""
 
     jwk: Jwk | None
     origin: str
     fetched_at: datetime | None
     problem: str | None
+    others: tuple[Jwk, ...] = ()
 
 
 class Context(NamedTuple):
@@ -122,11 +126,23 @@ def verify(
     verdicts.append(content_checks.issuer(token))
     if token.kind is TokenKind.CAPTURE_CONTEXT:
         verdicts += [content_checks.origin(token, environment), content_checks.sealed_parts(token)]
+    verdicts += content_checks.unique_members(token)
     if asked is not None:
         verdicts.append(content_checks.fields(token, asked))
     if context is not None:
         verdicts += [_context(context), *content_checks.matches_context(token, context.token)]
     return Verification(tuple(verdicts), token, skew_seconds)
+
+
+def fitting_key(token: Token, keys: Sequence[Jwk]) -> Jwk:
+    """Return the key to verify a token with: the first that its signature fits, else the first.
+
+    A key without a key ID, such as one from PEM, gets the one of the token: the user who chose it vouches for it.
+    """
+    named = [replace(each, kid=token.kid or "") if not each.kid else each for each in keys]
+    if len(named) == 1 or token.alg not in _RSA:
+        return named[0]
+    return next((each for each in named if _signed_with(token, each)), named[0])
 
 
 def _severity(verdict: Verdict) -> int:
@@ -157,9 +173,9 @@ def _signature(token: Token, key: KeySource | None, secret: Secret | None) -> Ve
         return invalid(name, tr("The token holds no signature."))
     if not _is_canonical(token):
         return invalid(name, tr("The signature ends with bits that no signer writes: it was changed on its way."))
-    if "crit" in token.header:
-        told = tr("The header demands extensions (crit) that are not known here; such a token is refused.")
-        return invalid(name, told)
+    refused = _refused_header(token.header) or _cut_off(token)
+    if refused:
+        return invalid(name, refused)
     if token.kind is TokenKind.BEARER and token.alg in _HMAC:
         return _hmac_signature(token, secret)
     if token.kind is TokenKind.JWS and token.alg in _HMAC:
@@ -172,6 +188,23 @@ def _signature(token: Token, key: KeySource | None, secret: Secret | None) -> Ve
         told = tr("The token says {said}; only {usual} can be checked with a key.", said=said, usual=FLEX_ALGORITHM)
         return invalid(name, told)
     return _rsa_signature(token, jwk)
+
+
+def _refused_header(header: JsonObject) -> str:
+    """Return why a header cannot be accepted, "" if it can (RFC 7515, 4.1.11; RFC 7797, 6 and 7; RFC 8725, 3)."""
+    if "crit" in header:
+        return tr("The header demands extensions (crit) that are not known here; such a token is refused.")
+    if "b64" in header and header["b64"] is not True:
+        return tr("The header says that the claims are not in base64url (b64), which no JWT may.")
+    return ""
+
+
+def _cut_off(token: Token) -> str:
+    """Return that a signature is shorter than any of its algorithm, "" if it is not."""
+    whole, had = full_signature_bytes(token.alg), len(token.signature)
+    if whole is None or had >= whole:
+        return ""
+    return tr("The signature is cut off: it has {had} of {whole} bytes.", had=had, whole=whole)
 
 
 def _rsa_signature(token: Token, jwk: Jwk) -> Verdict:
@@ -187,23 +220,12 @@ def _rsa_signature(token: Token, jwk: Jwk) -> Verdict:
 
 
 def _signed_with(token: Token, jwk: Jwk) -> bool:
-    from cryptography.exceptions import InvalidSignature  # slow to import, and first paint is before any signature
-    from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
-    from cryptography.hazmat.primitives.hashes import SHA256, SHA384, SHA512
+    from flexgui.flex.public_key import signature_fits  # imports cryptography, which the start does not need
 
-    from flexgui.flex.jwk import NotAKey
-
-    digest = {"RS256": SHA256(), "RS384": SHA384(), "RS512": SHA512()}[token.alg or FLEX_ALGORITHM]
-    try:
-        jwk.public_key().verify(token.signature, _signed(token), PKCS1v15(), digest)
-    except (InvalidSignature, NotAKey):
-        return False
-    return True
+    return signature_fits(jwk, token.alg or FLEX_ALGORITHM, _signed(token), token.signature)
 
 
 def _hmac_signature(token: Token, secret: Secret | None) -> Verdict:
-    import binascii
-
     if not secret:
         return not_checked("signature", tr("Only who has the shared secret can check it, and none was given."))
     try:
@@ -299,10 +321,8 @@ def _allowed(token: Token) -> frozenset[str]:
 
 
 def _is_canonical(token: Token) -> bool:
-    """Whether the signature's text is the one that its bytes give: base64url lets unused bits differ."""
-    import base64
-
-    return base64.urlsafe_b64encode(token.signature).rstrip(b"=").decode() == token.segments[2]
+    """Return True unless spare bits of the signature's base64url are set, which no encoder does."""
+    return base64url_encode(token.signature) == token.segments[2]
 
 
 def _signed(token: Token) -> bytes:

@@ -17,6 +17,7 @@ from flexgui.flex.catalog import load_catalog
 from flexgui.process import end_process
 from flexgui.process_protection import protect_process
 from flexgui.profiles.store import ProfileStore
+from flexgui.sandbox_registry import SandboxRegistry
 from flexgui.secret_store.fallback import FallbackStore
 from flexgui.secret_store.keyring_store import KeyringStore
 from flexgui.secret_store.memory import SessionStore
@@ -112,7 +113,13 @@ class LateWorkbench:
                 from flexgui.workbench import Workbench, stored_network_settings, stored_profiles
 
                 self._made = Workbench(
-                    self._secrets, sandbox, now, self._contexts, stored_network_settings, stored_profiles
+                    self._secrets,
+                    sandbox,
+                    now,
+                    self._contexts,
+                    stored_network_settings,
+                    stored_profiles,
+                    SandboxRegistry(data_dir()),
                 )
             return self._made
 
@@ -211,7 +218,7 @@ def sandbox() -> Sandbox:
     """Make the embedded sandbox; called off the GUI thread, when it is first needed."""
     from flexgui.sandbox import Sandbox  # an HTTP server and cryptography: not before the first paint
 
-    return Sandbox()
+    return Sandbox(registry=SandboxRegistry(data_dir()))
 
 
 def build(argv: Sequence[str]) -> Application:

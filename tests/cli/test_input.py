@@ -8,7 +8,7 @@ import pytest
 
 from flexgui.cli import input as cli_input
 from flexgui.cli.input import is_file, read_text
-from flexgui.errors import UsageError
+from flexgui.errors import BadFile
 
 
 def test_a_byte_order_mark_is_dropped_and_wrong_utf8_replaced(tmp_path: Path) -> None:
@@ -21,7 +21,7 @@ def test_an_unreadable_file_is_named(name: str, tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(cli_input, "MAX_INPUT_BYTES", 10)
     (tmp_path / "folder").mkdir()
     (tmp_path / "large").write_bytes(b"a" * 11)
-    with pytest.raises(UsageError, match=name):
+    with pytest.raises(BadFile, match=name):
         read_text(str(tmp_path / name))
 
 

@@ -10,23 +10,84 @@ import pytest
 import requests
 
 from flexgui.cli.main import main
+from flexgui.flex.jws import base64url_encode
 from flexgui.sandbox import Sandbox
 from tests.cli.commands import Capture, print_context, run_process, variables
-from tests.specimens import specimens
+from tests.specimens import specimen, specimens
+
+GENUINE: str = specimen("capture-context", "s01")["input"]["jwt"]
+BEARER: str = specimen("jwt-auth", "s06")["expected"]["token"]
 
 
-def test_the_key_is_fetched_from_the_environment_of_the_token(
+def test_a_server_of_this_computer_is_trusted_only_if_it_is_named(
     sandbox: Sandbox, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     token = print_context(capsys)
-    for name in variables(sandbox):
-        monkeypatch.delenv(name)
-    assert main(["inspect", token, "--json"]) == 0
+    assert main(["inspect", token, "--json"]) == 0  # FLEXGUI_BASE_URL names it
     printed = json.loads(capsys.readouterr().out)
     assert printed.keys() == {"kind", "header", "claims", "verification"}
     assert printed["kind"] == "capture-context"
     assert printed["verification"]["signature"].keys() == {"state", "reason"}
     assert printed["verification"]["signature"]["state"] == "valid"
+    for name in variables(sandbox):
+        monkeypatch.delenv(name)
+    assert main(["inspect", token]) == 3
+    out, err = capsys.readouterr()
+    assert "signature: not checked" in out
+    assert "origin: not checked" in out
+    assert sandbox.base_url in err
+    assert "FLEXGUI_BASE_URL" in err
+
+
+def test_a_context_of_the_embedded_sandbox_is_verified_after_it_has_stopped(home: Path) -> None:
+    token = run_process("capture-context", FLEXGUI_HOME=str(home)).stdout.strip()
+    done = run_process("inspect", token, FLEXGUI_HOME=str(home))
+    assert (done.returncode, done.stderr) == (0, "")
+    elsewhere = run_process("inspect", token, FLEXGUI_HOME=str(home / "other"))
+    assert elsewhere.returncode == 3
+
+
+@pytest.mark.parametrize("option", ["--key", "--context"])
+@pytest.mark.parametrize("content", ["no key and no token", "", "{}", "\x00\xff"])
+def test_a_file_of_no_use_is_named_and_is_2(option: str, content: str, tmp_path: Path, capsys: Capture) -> None:
+    file = tmp_path / "wrong.txt"
+    file.write_text(content)
+    assert main(["inspect", GENUINE, option, str(file)]) == 2
+    assert capsys.readouterr().err.startswith("flexgui: wrong.txt ")
+
+
+def test_a_body_of_no_use_is_named_and_is_2(tmp_path: Path, capsys: Capture) -> None:
+    (tmp_path / "body.json").write_text("[1")
+    assert main(["capture-context", "--body", str(tmp_path / "body.json")]) == 2
+    assert capsys.readouterr().err.startswith("flexgui: body.json cannot be used as a request body. Line 1")
+
+
+@pytest.mark.parametrize(
+    "argument", ["https://apitest.cybersource.com/up/v1/payment-details/{}", "HTTP://x.example/?token={}"]
+)
+def test_an_address_that_holds_a_token_is_an_argument(argument: str, capsys: Capture) -> None:
+    main(["inspect", argument.format(GENUINE), "--json"])
+    assert json.loads(capsys.readouterr().out)["kind"] == "capture-context"
+
+
+def test_of_several_tokens_the_one_of_the_response_is_judged_and_the_others_are_named(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    log = tmp_path / "log"
+    log.write_text(f"> POST / HTTP/1.1\n> Authorization: Bearer {BEARER}\n>\n< HTTP/1.1 201\n<\n{GENUINE}\n")
+    main(["inspect", str(log)])
+    out, err = capsys.readouterr()
+    assert out.startswith("kind: capture-context\n")
+    assert f"The text holds 2 tokens. Judged is: capture-context · in the response · …{GENUINE[-8:]}." in err
+    assert f"Not judged: bearer · in the request · …{BEARER[-8:]}." in err
+
+
+@pytest.mark.parametrize("claims", ["[" * 98 + "0," * 40_000 + "0" + "]" * 98, '{"a":' * 98 + "1" + "}" * 98])
+@pytest.mark.parametrize("options", [[], ["--json"]])
+def test_the_output_is_at_most_a_few_times_the_token(claims: str, options: list[str], capsys: Capture) -> None:
+    token = f"{base64url_encode(b'{}')}.{base64url_encode(claims.encode())}.AAAA"
+    main(["inspect", token, *options])
+    assert len(capsys.readouterr().out) < 5 * len(token) + 50_000
 
 
 def test_a_token_is_found_in_a_file(sandbox: Sandbox, capsys: Capture, tmp_path: Path) -> None:

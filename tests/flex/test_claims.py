@@ -180,8 +180,8 @@ def test_deep_nesting_is_walked() -> None:
 
 
 @pytest.mark.parametrize("nested", [False, True])
-def test_the_top_of_twenty_thousand_claims_comes_at_once(nested: bool) -> None:
-    claims: Any = {f"claim{at}": {"value": "x" * 40} for at in range(20_000)}
+def test_the_top_of_thousands_of_claims_comes_at_once(nested: bool) -> None:
+    claims: Any = {f"claim{at}": {"value": "x" * 40} for at in range(2_000)}
     token = decode(
         "e30."
         + base64.urlsafe_b64encode(json.dumps({"a": claims} if nested else claims).encode()).decode().rstrip("=")

@@ -11,16 +11,18 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
 
+import jwt
 import pytest
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, RSAPublicKey, generate_private_key
 from cryptography.hazmat.primitives.hashes import SHA256, SHA512
 
-from flexgui.flex.jwk import Jwk, from_mapping, from_public_key
+from flexgui.flex.jwk import Jwk, from_mapping
+from flexgui.flex.public_key import from_public_key, signature_fits, to_pem
 from flexgui.flex.request import CaptureContextRequest, RequestedField
 from flexgui.flex.secret import Secret
 from flexgui.flex.token import decode
-from flexgui.flex.verification import Context, KeySource, State, Verdict, Verification, verify
+from flexgui.flex.verification import Context, KeySource, State, Verdict, Verification, fitting_key, verify
 from tests.specimens import specimen, specimens
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -51,7 +53,7 @@ def b64(data: bytes) -> str:
 def context(required: Any = (NUMBER,), optional: Any = (), **claims: Any) -> dict[str, Any]:
     data = {"requiredFields": list(required), "optionalFields": list(optional)}
     flx = {
-        "origin": "https://127.0.0.1",
+        "origin": "https://testflex.cybersource.com",
         "data": "c2VhbGVk",
         "jwk": dict(from_public_key(one_time(), "k" * 32).members),
     }
@@ -161,7 +163,7 @@ def test_only_rs256_is_accepted_whatever_the_token_says(header: dict[str, Any]) 
 def test_a_public_key_is_never_an_hmac_key() -> None:
     key = held()
     assert key.jwk is not None
-    for material in (key.jwk.to_pem().encode(), key.jwk.n.encode(), key.jwk.to_json().encode()):
+    for material in (to_pem(key.jwk).encode(), key.jwk.n.encode(), key.jwk.to_json().encode()):
         assert verdict("signature", hmac_signed(context(), material, kid="own"), key).state is INVALID
         bearer = hmac_signed({"request-method": "post"}, material, kid="own")
         assert verdict("signature", bearer, key).state is NOT_CHECKED
@@ -410,3 +412,83 @@ def test_a_token_of_somebody_else_is_not_judged_by_the_rules_of_flex() -> None:
     told = verify(decode(hmac_signed({"sub": "1234567890", "name": "John Doe"}, b"your-256-bit-secret")), None, NOW)
     assert {each.name: each.state for each in told.verdicts if each.state is INVALID} == {}
     assert told.state is NOT_CHECKED
+
+
+@pytest.mark.parametrize(
+    ("header", "sentence"),
+    [
+        ({"b64": False}, "not in base64url"),
+        ({"b64": "true"}, "not in base64url"),
+        ({"b64": None}, "not in base64url"),
+        ({"b64": False, "crit": ["b64"]}, "extensions"),
+        ({"crit": []}, "extensions"),
+        ({"crit": ["exp"], "exp": 1}, "extensions"),
+    ],
+)
+def test_a_header_that_changes_the_rules_is_refused(header: dict[str, Any], sentence: str) -> None:
+    judged = judge(signed(context(), header={"kid": "own", "alg": "RS256", **header}))
+    assert judged["signature"].state is INVALID
+    assert sentence in judged["signature"].reason
+
+
+def test_b64_true_is_the_default_and_accepted() -> None:
+    assert judge(signed(context(), header={"kid": "own", "alg": "RS256", "b64": True})).state is VALID
+
+
+@pytest.mark.parametrize(
+    ("raw", "path"),
+    [
+        ('{"ctx":[],"ctx":[]', "ctx"),
+        ('{"new":{"a":1,"a":1}', "new.a"),
+        ('{"list":[0,{"x":{"y":1,"y":2}}]', "list[1].x.y"),
+        ('{"jti":"a","jti":"b"', "jti"),
+    ],
+)
+def test_a_member_that_is_named_twice_is_invalid(raw: str, path: str) -> None:
+    text = signed(None, raw=raw + "," + json.dumps(context())[1:])
+    judged = judge(text)
+    assert judged.state is INVALID
+    assert path in judged["members"].reason
+
+
+def test_a_header_member_that_is_named_twice_is_invalid() -> None:
+    head = b64(b'{"kid":"own","typ":"JWT","typ":"x","alg":"RS256"}')
+    text = f"{head}.{b64(json.dumps(context()).encode())}"
+    judged = judge(f"{text}.{b64(private().sign(text.encode(), PKCS1v15(), SHA256()))}")
+    assert judged.state is INVALID
+    assert judged["members"].reason == "Named more than once: header.typ."
+
+
+@pytest.mark.parametrize("length", [1, 100, 255])
+def test_a_signature_that_is_cut_off_says_so(length: int) -> None:
+    head, claims, signature = signed(context()).split(".")
+    raw = base64.urlsafe_b64decode(signature + "==")
+    judged = judge(f"{head}.{claims}.{b64(raw[:length])}")
+    assert judged["signature"].reason == f"The signature is cut off: it has {length} of 256 bytes."
+
+
+def test_every_key_is_tried_before_a_signature_is_invalid() -> None:
+    token = decode(signed(context()))
+    right, wrong = (from_public_key(each, "own") for each in (private().public_key(), one_time()))
+    assert fitting_key(token, (wrong, right)) == right
+    assert fitting_key(token, (wrong,)) == wrong
+    unnamed = from_public_key(private().public_key(), "")
+    chosen = fitting_key(token, (wrong, unnamed))
+    assert (chosen.n, chosen.kid) == (right.n, "own")
+
+
+@pytest.mark.parametrize("alg", ["RS256", "RS384", "RS512"])
+def test_signatures_are_judged_as_pyjwt_judges_them(alg: str) -> None:
+    text = jwt.encode({"iat": SECONDS}, private(), alg, {"kid": "own"})
+    head, claims, signature = text.split(".")
+    raw = bytearray(base64.urlsafe_b64decode(signature + "=="))
+    raw[7] ^= 1
+    key = from_public_key(private().public_key(), "own")
+    for each in (text, f"{head}.{claims}.{b64(bytes(raw))}"):
+        try:
+            jwt.decode(each, private().public_key(), [alg], options={"verify_iat": False})
+            expected = True
+        except jwt.InvalidSignatureError:
+            expected = False
+        token = decode(each)
+        assert signature_fits(key, alg, each.rpartition(".")[0].encode(), token.signature) is expected

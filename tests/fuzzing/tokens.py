@@ -24,7 +24,8 @@ def one(data: bytes) -> None:
     """Do with the text all that the inspector does; only FlexGUI's own errors may come."""
     from flexgui.errors import FlexGuiError
     from flexgui.flex.comparison import compare_tokens, compare_with_context, to_text, value_text
-    from flexgui.flex.token import decode, find_token
+    from flexgui.flex.token import decode
+    from flexgui.flex.token_search import find_token
     from flexgui.flex.verification import Context, verify
     from flexgui.workbench import read_key
 

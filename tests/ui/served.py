@@ -133,8 +133,8 @@ def workbench(sandbox: Sandbox, clock: Clock, secrets: SecretStore | None = None
 
 
 def token_text(claims: Any, **header: Any) -> str:
-    """Return a token with these claims whose signature is none."""
-    parts = (json.dumps({"alg": "RS256", "kid": "k1", **header}), json.dumps(claims), "signature")
+    """Return a token with these claims and an invalid signature."""
+    parts = (json.dumps({"alg": "RS256", "kid": "k1", **header}), json.dumps(claims), "signature" * 29)
     return ".".join(base64.urlsafe_b64encode(part.encode()).rstrip(b"=").decode() for part in parts)
 
 

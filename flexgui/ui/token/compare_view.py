@@ -324,7 +324,8 @@ def _pasted(outcome: Outcome) -> str:
 
 
 def _read(text: str) -> Outcome:
-    from flexgui.flex.token import decode, find_token
+    from flexgui.flex.token import decode
+    from flexgui.flex.token_search import find_token
     from flexgui.outcome import Outcome  # loaded by then
 
     return Outcome(token=decode(find_token(text)))

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QVBoxLayou
 from flexgui.diagnosis.explanation import explain
 from flexgui.flex.catalog import Catalog
 from flexgui.flex.text import shown
-from flexgui.flex.token import MAX_TOKEN_BYTES, Token, TokenKind
+from flexgui.flex.token import MAX_TEXT_BYTES, Token, TokenKind
 from flexgui.flex.verification import State, Verdict, Verification
 from flexgui.profiles.profile import Profile
 from flexgui.translation import later, tr
@@ -437,7 +437,7 @@ class Inspector(QSplitter):
 def _text_of(path: Path) -> str:
     """Return the text of a file, at most the length of a token; raises OSError."""
     with path.open("rb") as file:
-        return file.read(MAX_TOKEN_BYTES + 1).decode("utf-8", "replace")
+        return file.read(MAX_TEXT_BYTES + 1).decode("utf-8", "replace")
 
 
 def _clock(timestamp: float | None) -> str:

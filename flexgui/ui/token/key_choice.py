@@ -1,4 +1,4 @@
-"""Verify with: which key a token is checked with, chosen from what fits its kind."""
+"""Choose what a token is verified with: the token itself if the text holds several, its key, its environment."""
 
 from __future__ import annotations
 
@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QVBoxLayout, QWidget
 
+from flexgui.flex.content_checks import documented_origin
 from flexgui.flex.credentials import SigningMethod
-from flexgui.flex.environment import PRODUCTION, TEST, Environment, EnvironmentKind
+from flexgui.flex.environment import PRODUCTION, TEST, EnvironmentKind
 from flexgui.flex.text import shown
-from flexgui.flex.token import MAX_TOKEN_BYTES, TokenKind
+from flexgui.flex.token import TokenKind
+from flexgui.flex.token_search import FoundToken
 from flexgui.profiles.profile import Profile
 from flexgui.translation import later, tr
 from flexgui.ui.resources import icon
-from flexgui.ui.token.reading import How, Reading, origin_of
+from flexgui.ui.token.reading import How, Reading
 from flexgui.ui.widgets.buttons import link_button
 from flexgui.ui.widgets.combo import ComboBox
 from flexgui.ui.widgets.labels import label, repolish
@@ -27,8 +29,8 @@ if TYPE_CHECKING:
 
 BY_ITSELF, FILE, PASTE = "by itself", "file", "paste"
 PASTED = later("the key that was pasted")
-READ_AFTER = 250
-"""Milliseconds from the last key to the reading of what is pasted."""
+READ_DELAY_MS = 250
+"""Delay from the last change of the pasted key until it is read."""
 SESSION_KINDS = (TokenKind.CAPTURE_CONTEXT, TokenKind.JWS)
 SENTENCES = {
     TokenKind.CAPTURE_CONTEXT: later("A capture context is signed with a key that its environment publishes."),
@@ -43,30 +45,33 @@ SENTENCES = {
         "It is encrypted: only who has the private key can read it. The header is all there is to see."
     ),
 }
-GIVEN = later("A JWK, a JWK set, PEM or a certificate; for a transient token its capture context as well.")
+GIVEN = later("A JWK, a JWK set, PEM, DER or a certificate; for a transient token also its capture context.")
 NO_CONTEXT = later("It is not in the history: paste it, or open it as a file.")
 
 
 class KeyChoice(QFrame):
-    """Key, environment, one sentence, and Retry. Signals: ``changed()`` when the token is to be judged anew."""
+    """Token, key, environment, one sentence, and Retry. Signals: ``changed()``: verify the token again."""
 
     changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("keyChoice")
-        self.key, self.environment = ComboBox(), ComboBox()
+        self.token, self.key, self.environment = ComboBox(), ComboBox(), ComboBox()
         self.retry = link_button(tr("Retry"))
         self.sentence = label(role="small", wrap=True)
         self.problem = label(role="small", wrap=True)
         self.paste = PasteField("text", tr("Key"), tr("Paste a key here."), 92)
+        self._token_label = label(tr("Token"), "dim")
         self._place = label(tr("Environment"), "dim")
+        self._tokens: tuple[FoundToken, ...] = ()
         self._profiles: Sequence[Profile] = ()
         self._kind: TokenKind | None = None
-        self._file = ("", "")
+        self._file: Path | None = None
         self._profile: Profile | None = None
-        self._timer = QTimer(self, singleShot=True, interval=READ_AFTER)
+        self._timer = QTimer(self, singleShot=True, interval=READ_DELAY_MS)
         self._lay_out()
+        self.token.activated.connect(self.changed)
         self.key.activated.connect(self._choose)
         self.environment.activated.connect(self.changed)
         self.retry.clicked.connect(self.changed)
@@ -75,19 +80,21 @@ class KeyChoice(QFrame):
 
     @property
     def how(self) -> How:
-        """What is chosen."""
+        """The choice."""
         choice = self.key.currentData()
         place = self.environment.currentData() if not self.environment.isHidden() else None
-        text, origin = "", ""
-        if choice == FILE:
-            text, origin = self._file
+        key: str | Path = ""
+        origin = ""
+        if choice == FILE and self._file is not None:
+            key, origin = self._file, self._file.name
         elif choice == PASTE:
-            text, origin = self.paste.whole.strip(), tr(PASTED)
+            key, origin = self.paste.whole.strip(), tr(PASTED)
         profile = next((each for each in self._profiles if each.id == choice), None)
-        return How(self._kind, place, text, origin, profile, tuple(self._profiles))
+        token = self.token.currentData() if len(self._tokens) > 1 else ""
+        return How(self._kind, place, key, origin, profile, tuple(self._profiles), token)
 
     def set_profiles(self, profiles: Sequence[Profile]) -> None:
-        """Offer these profiles; what was chosen stays chosen if it is still there."""
+        """Offer these profiles; the choice is kept if it is still offered."""
         self._profiles = tuple(profiles)
         chosen, first = self.key.currentData(), self.key.itemText(0)
         if self._kind is not None:
@@ -97,9 +104,9 @@ class KeyChoice(QFrame):
             self._name_file()
 
     def show_reading(self, reading: Reading, context_of: str = "") -> None:
-        """Word the choice for the token that was read; `context_of` says when its context was received, if it is known.
+        """Show the choices for a token; `context_of` says when its capture context was received, if that is known.
 
-        A token of another kind begins with what is found by itself.
+        For a token of another kind than the last one, the choice is reset.
         """
         token = reading.outcome.token
         if token is None:
@@ -107,18 +114,17 @@ class KeyChoice(QFrame):
             return
         if token.kind is not self._kind:
             self._kind = token.kind
-            self._file = ("", "")
+            self._file = None
             self._fill(token.kind)
             self._fill_environments()
+        self._list_tokens(reading.tokens, token.text)
         self._profile = reading.profile
         if token.kind is TokenKind.BEARER and reading.profile is not None and self.key.currentData() == BY_ITSELF:
             self._select(reading.profile.id)
         self._word(reading.outcome, context_of)
-        self._show_environment(reading.outcome)
+        self._show_environment(reading)
         self._show_problem(reading)
         self.show()
-
-    # Inside
 
     def _lay_out(self) -> None:
         grid = QGridLayout()
@@ -129,7 +135,9 @@ class KeyChoice(QFrame):
         grid.setColumnStretch(1, 1)
         self.key.setAccessibleName(tr("Verify with this key"))
         self.environment.setAccessibleName(tr("Environment of the token"))
-        for row, (name, widget) in enumerate(((label(tr("Key"), "dim"), self.key), (self._place, self.environment))):
+        self.token.setAccessibleName(tr("Token to inspect"))
+        rows = ((self._token_label, self.token), (label(tr("Key"), "dim"), self.key), (self._place, self.environment))
+        for row, (name, widget) in enumerate(rows):
             grid.addWidget(name, row, 0)
             grid.addWidget(widget, row, 1)
         for below in (self.paste, self.sentence, self.problem, self.retry):
@@ -137,8 +145,29 @@ class KeyChoice(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(grid)
-        for late in (self.paste, self.problem, self.retry, self.environment, self._place):
-            late.hide()
+        for each in (
+            self.paste,
+            self.problem,
+            self.retry,
+            self.environment,
+            self._place,
+            self.token,
+            self._token_label,
+        ):
+            each.hide()
+
+    def _list_tokens(self, tokens: tuple[FoundToken, ...], shown_token: str) -> None:
+        """Offer a choice where the text holds several tokens."""
+        if tokens != self._tokens:
+            self._tokens = tokens
+            with QSignalBlocker(self.token):
+                self.token.clear()
+                for each in tokens:
+                    self.token.addItem(shown(each.label, 80), each.text)
+        with QSignalBlocker(self.token):
+            self.token.setCurrentIndex(self.token.findData(shown_token))
+        for widget in (self.token, self._token_label):
+            widget.setVisible(len(tokens) > 1)
 
     def _fill(self, kind: TokenKind) -> None:
         with QSignalBlocker(self.key):
@@ -158,7 +187,7 @@ class KeyChoice(QFrame):
         self.paste.hide()
 
     def _word(self, outcome: Outcome, context_of: str) -> None:
-        """Name the first choice by what it stands for here."""
+        """Set the text of the first choice, which is the key that is found automatically."""
         token = outcome.token
         assert token is not None
         kid = shown(token.kid or "", 40)
@@ -177,8 +206,8 @@ class KeyChoice(QFrame):
         self._name_file()
 
     def _name_file(self) -> None:
-        if self.key.currentData() == FILE and self._file[1]:
-            self.key.setItemText(self.key.currentIndex(), f"{shown(self._file[1], 60)}…")
+        if self.key.currentData() == FILE and self._file is not None:
+            self.key.setItemText(self.key.currentIndex(), f"{shown(self._file.name, 60)}…")
 
     @property
     def _given(self) -> bool:
@@ -194,14 +223,16 @@ class KeyChoice(QFrame):
                 if profile.kind in (EnvironmentKind.SANDBOX, EnvironmentKind.CUSTOM):
                     self.environment.addItem(shown(profile.label, 80), profile)
 
-    def _show_environment(self, outcome: Outcome) -> None:
-        """Offer a choice only where the token does not say where it is from."""
-        token = outcome.token
+    def _show_environment(self, reading: Reading) -> None:
+        """Offer a choice only where the token names no environment that can be trusted."""
+        token, place = reading.outcome.token, reading.outcome.environment
         unknown = (
             token is not None
             and token.kind in SESSION_KINDS
             and not self._given
-            and not isinstance(origin_of(token), Environment)
+            and not reading.is_origin_known
+            and documented_origin(token) is None
+            and (place is None or place.kind is not EnvironmentKind.SANDBOX)
         )
         self.environment.setVisible(unknown)
         self._place.setVisible(unknown)
@@ -210,8 +241,8 @@ class KeyChoice(QFrame):
         key = reading.outcome.key
         missing = key.problem if key is not None and key.jwk is None else None
         token = reading.outcome.token
-        said = token is not None and token.kind is TokenKind.TRANSIENT_TOKEN  # by the sentence above it
-        problem = reading.problem or ("" if said else missing or "")
+        is_explained = token is not None and token.kind is TokenKind.TRANSIENT_TOKEN  # by the sentence above it
+        problem = reading.problem or ("" if is_explained else missing or "")
         self.problem.setText(shown(problem, 400))
         self.problem.setVisible(bool(problem))
         tone = "bad" if reading.problem else "none"
@@ -244,21 +275,7 @@ class KeyChoice(QFrame):
             self.changed.emit()
 
     def _open_file(self) -> bool:
+        """Ask for a key file; it is read on the worker thread that verifies the token."""
         name, _ = QFileDialog.getOpenFileName(self, tr("Open a key"))
-        if not name:
-            return False
-        path = Path(name)
-        try:
-            with path.open("rb") as file:
-                content = file.read(MAX_TOKEN_BYTES + 1)
-        except OSError as error:
-            return self._refuse_file(path, f"{error.strerror}.")
-        if len(content) > MAX_TOKEN_BYTES:
-            return self._refuse_file(path, tr("It is too long for a key."))
-        self._file = (content.decode("utf-8", "replace"), path.name)
-        return True
-
-    def _refuse_file(self, path: Path, why: str) -> bool:
-        self.problem.setText(f"{shown(path.name)}: {why}")
-        self.problem.show()
-        return False
+        self._file = Path(name) if name else self._file
+        return bool(name)

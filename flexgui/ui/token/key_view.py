@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -10,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from flexgui.errors import FlexGuiError
+from flexgui.flex.public_key import to_pem
 from flexgui.translation import later, tr
 from flexgui.ui.token.keys import KeyFacts, brought_keys, facts_of
 from flexgui.ui.widgets.labels import IconLabel, label
@@ -83,7 +85,7 @@ class KeyView(QScrollArea):
         row.setSpacing(8)
         for words, text, said in (
             (tr("Copy as JWK"), jwk.to_json, tr("The public key was copied as JWK.")),
-            (tr("Copy as PEM"), jwk.to_pem, tr("The public key was copied as PEM.")),
+            (tr("Copy as PEM"), partial(to_pem, jwk), tr("The public key was copied as PEM.")),
         ):
             button = QPushButton(words)
             button.clicked.connect(lambda _=False, text=text, said=said: self._copy(text, said))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from flexgui.errors import FlexGuiError
-from flexgui.flex.jwk import FEWEST_BITS, Jwk, from_mapping, is_private
+from flexgui.flex.jwk import MIN_BITS, Jwk, from_mapping, is_private
 from flexgui.flex.text import shown
 from flexgui.translation import date, tr
 
@@ -79,8 +79,8 @@ def _rows(members: Mapping[str, object], jwk: Jwk | None, *, checks: bool = Fals
     yield tr("Type"), _text(members, "kty")
     bits = jwk.bits if jwk is not None else _bits(members)
     if bits:
-        few = bits < FEWEST_BITS
-        size = tr("{bits} bits, fewer than the {least} of RS256", bits=bits, least=FEWEST_BITS)
+        few = bits < MIN_BITS
+        size = tr("{bits} bits, fewer than the {least} of RS256", bits=bits, least=MIN_BITS)
         yield tr("Size"), size if few else tr("{bits} bits", bits=bits)
     if "use" in members:
         strange = checks and members["use"] == "enc"

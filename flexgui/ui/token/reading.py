@@ -1,82 +1,88 @@
-"""Reading a token with whatever a person chose to check it with: one blocking call, for a worker."""
+"""Decode and verify a token with what the user chose to verify it with: one blocking call, for a worker thread."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from flexgui.errors import CredentialsError, FlexGuiError, SecretStoreError
-from flexgui.flex.environment import Environment, environment_of_origin
-from flexgui.flex.token import Token, TokenKind, decode, find_token
+from flexgui.files import read_text
+from flexgui.flex.environment import Environment
+from flexgui.flex.token import MAX_TEXT_BYTES, Token, TokenKind, decode
+from flexgui.flex.token_search import FoundToken, find_token, find_tokens
 from flexgui.profiles.profile import Profile
 from flexgui.ui.messages import message_for
 
 if TYPE_CHECKING:
-    from flexgui.flex.verification import KeySource
     from flexgui.outcome import Outcome
     from flexgui.workbench import Workbench
 
 
 class How(NamedTuple):
-    """What to check with; it counts for tokens of `kind` only, None stands for whatever is found by itself.
+    """How to verify a token; used for tokens of `kind` only. What is empty or None is found automatically.
 
-    `key` is the text of a key or of a capture context, `key_origin` where it is from. `profiles` are those that a
-    bearer token may be of.
+    `key` is a key or a capture context, as text or as a file; `key_origin` describes it. `profiles` are those whose
+    bearer token it may be. `token` is the one chosen of several in the text.
     """
 
     kind: TokenKind | None = None
     environment: Environment | Profile | None = None
-    key: str = ""
+    key: str | Path = ""
     key_origin: str = ""
     profile: Profile | None = None
     profiles: tuple[Profile, ...] = ()
+    token: str = ""
 
 
 class Reading(NamedTuple):
-    """What came of it; `problem` says why what was chosen could not be used, `profile` whose secret was."""
+    """The outcome; `problem` says why a choice could not be used, `profile` is the one whose secret was used.
+
+    `tokens` are all tokens of the text. `is_origin_known` is False for a token whose environment the user may choose.
+    """
 
     outcome: Outcome
     problem: str = ""
     profile: Profile | None = None
+    tokens: tuple[FoundToken, ...] = ()
+    is_origin_known: bool = False
 
 
 def read(workbench: Workbench, text: str, how: How) -> Reading:
-    """Decode and verify a token. Raises NotAToken; what cannot be checked with is told in `problem`."""
-    token = decode(find_token(text))
+    """Decode and verify a token. Raises NotAToken; a choice that cannot be used is reported in `problem`."""
+    found = tuple(find_tokens(text))
+    chosen = next((each.text for each in found if each.text == how.token), found[0].text)
+    token = decode(chosen)
     profile = _profile(token, how)
+    is_origin_known = workbench.origin(token) is not None
     try:
-        return Reading(_inspected(workbench, text, token, how, profile), "", profile)
+        outcome = _inspected(workbench, token, how, profile, is_origin_known)
     except FlexGuiError as error:
-        return Reading(workbench.inspect(text), _words(error))
-
-
-def origin_of(token: Token) -> Environment | None:
-    """Return the environment that a token says it is from, None where it is not a known one."""
-    flx = token.claim("flx")
-    origin = flx.get("origin") if isinstance(flx, dict) else None
-    return environment_of_origin(origin) if isinstance(origin, str) else None
+        return Reading(workbench.inspect(chosen), _words(error), None, found, is_origin_known)
+    return Reading(outcome, "", profile, found, is_origin_known)
 
 
 def _words(error: FlexGuiError) -> str:
-    """Return why something could not be used; of what failed outside of the token also what to do."""
+    """Return why a choice could not be used, for credentials with the next step."""
     if not isinstance(error, CredentialsError | SecretStoreError):
         return str(error)
     message = message_for(error)
     return f"{message.title}. {message.text}"
 
 
-def _inspected(workbench: Workbench, text: str, token: Token, how: How, profile: Profile | None) -> Outcome:
+def _inspected(workbench: Workbench, token: Token, how: How, profile: Profile | None, is_origin_known: bool) -> Outcome:
     if how.kind is not token.kind:
-        return workbench.inspect(text, profile=profile)
+        return workbench.inspect(token.text, profile=profile)
     place = None
-    if origin_of(token) is None:  # what a token says of itself is not overruled by what was chosen for another one
+    if not is_origin_known:  # a choice made for another token does not override a known origin
         place = workbench.environment(how.environment) if isinstance(how.environment, Profile) else how.environment
-    context = how.key if token.kind is TokenKind.TRANSIENT_TOKEN and _is_context(how.key) else None
-    key = _key(how, token.kid or "") if how.key and context is None else None
-    return workbench.inspect(text, place, key=key, profile=profile, context=context)
+    if how.key and token.kind is TokenKind.TRANSIENT_TOKEN and _is_context(how.key):
+        return workbench.inspect(token.text, place, profile=profile, context=how.key)
+    key = workbench.read_key(how.key, how.key_origin, token.kid or "") if how.key else None
+    return workbench.inspect(token.text, place, key=key, profile=profile)
 
 
 def _profile(token: Token, how: How) -> Profile | None:
-    """Return the profile that was chosen for a bearer token, else the one whose key the token names."""
+    """Return the profile that was chosen for a bearer token, else the one whose key ID the token names."""
     if token.kind is not TokenKind.BEARER:
         return None
     if how.kind is token.kind and (how.profile is not None or how.key):
@@ -84,16 +90,12 @@ def _profile(token: Token, how: How) -> Profile | None:
     return next((each for each in how.profiles if each.key_id and each.key_id == token.kid), None)
 
 
-def _key(how: How, kid: str) -> KeySource:
-    from flexgui.workbench import read_key  # the worker's: it brings the client along
-
-    return read_key(how.key, how.key_origin, kid)
-
-
-def _is_context(text: str) -> bool:
-    if text.lstrip().startswith(("{", "-----BEGIN")):
-        return False
+def _is_context(key: str | Path) -> bool:
+    """Return True for a capture context; its signature is then verified as well."""
     try:
+        text = key if isinstance(key, str) else read_text(key, MAX_TEXT_BYTES)
+        if text.lstrip().startswith(("{", "-----BEGIN")):
+            return False
         return decode(find_token(text)).kind is TokenKind.CAPTURE_CONTEXT
     except FlexGuiError:
         return False

@@ -9,7 +9,8 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 
 from flexgui.flex.environment import PRODUCTION, TEST, EnvironmentKind
-from flexgui.flex.token import MAX_TOKEN_BYTES, TokenKind, decode
+from flexgui.flex.token import TokenKind, decode
+from flexgui.flex.token_search import find_tokens
 from flexgui.flex.verification import KeySource
 from flexgui.outcome import Outcome
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
@@ -113,24 +114,32 @@ def test_a_pasted_key_is_handed_on_a_moment_later(choice: KeyChoice, until: Any)
     assert choice.how.key == '{"kty": "RSA"}'
 
 
-def test_a_key_file_is_opened(choice: KeyChoice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_key_file_is_chosen(choice: KeyChoice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "key.json"
-    file.write_text('{"kty": "RSA"}')
     choice.show_reading(reading(context()))
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
     choose(choice, FILE)
-    assert (choice.how.key, choice.how.key_origin) == ('{"kty": "RSA"}', "key.json")
+    assert (choice.how.key, choice.how.key_origin) == (file, "key.json")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
     choose(choice, FILE)
     assert choice.how.key == ""
 
 
-def test_a_file_that_is_gone_says_so(choice: KeyChoice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_of_several_tokens_is_chosen(choice: KeyChoice) -> None:
     choice.show_reading(reading(context()))
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "gone.pem"), ""))
-    choose(choice, FILE)
-    assert "gone.pem: No such file or directory." in labels(choice)
-    assert choice.how.key == ""
+    assert not choice.token.isVisible()
+    one, other = token_text(context()), token_text({**context(), "jti": "2"})
+    found = tuple(find_tokens(f"{one} {other}"))
+    choice.show_reading(Reading(Outcome(token=decode(one)), tokens=found))
+    assert choice.token.isVisible()
+    assert [choice.token.itemData(row) for row in range(choice.token.count())] == [one, other]
+    assert choice.how.token == one
+    changed: list[bool] = []
+    choice.changed.connect(lambda: changed.append(True))
+    choice.token.setCurrentIndex(1)
+    choice.token.activated.emit(1)
+    assert changed == [True]
+    assert choice.how.token == other
 
 
 def test_another_kind_of_token_begins_anew(choice: KeyChoice) -> None:
@@ -154,15 +163,3 @@ def test_hostile_words_are_plain(choice: KeyChoice) -> None:
     choice.show_reading(reading(bearer(), problem=HOSTILE))
     assert odd([*labels(choice), *offered(choice)]) == []
     assert rich(choice) == []
-
-
-def test_a_file_too_long_for_a_key_is_not_taken(
-    choice: KeyChoice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    file = tmp_path / "huge.json"
-    file.write_bytes(b"{" * (MAX_TOKEN_BYTES + 1))
-    choice.show_reading(reading(context()))
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
-    choose(choice, FILE)
-    assert "huge.json: It is too long for a key." in labels(choice)
-    assert choice.how.key == ""

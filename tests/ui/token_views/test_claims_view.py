@@ -215,10 +215,10 @@ def test_a_claim_below_a_deep_and_a_wide_one_is_found(view: ClaimsView, until: C
     deep: Any = 1
     for _ in range(60):
         deep = {"d": deep}
-    show(view, {"deep": deep, "wide": {str(number): number for number in range(20_000)}})
+    show(view, {"deep": deep, "wide": {str(number): number for number in range(8_000)}})
     view.tree.expand_all()
-    search(view, "19999")
-    until(lambda: current(view) == "wide.19999")
+    search(view, "7999")
+    until(lambda: current(view) == "wide.7999")
 
 
 def test_a_large_token_is_searched_in_slices(view: ClaimsView, until: Callable[..., None]) -> None:
