@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import secrets
 import stat
 import sys
 import time
@@ -58,7 +57,7 @@ class SandboxRegistry:
         """Register a running sandbox of this process; `lifetime` of its contexts in seconds. Raises StorageError."""
         for _entry in self._entries():
             pass  # prunes what has expired
-        path = self._folder / f"{secrets.token_hex(8)}.json"
+        path = self._folder / f"{os.urandom(8).hex()}.json"
         entry = {"base_url": base_url, "public_key": dict(public_key), "pid": os.getpid(), "lifetime": lifetime}
         write_json(path, entry)
         return Registration(path, entry, self._clock)

@@ -10,7 +10,6 @@ import pytest
 
 from flexgui.flex.jwk import Jwk, NotAKey, from_json, from_mapping
 from flexgui.flex.jws import base64url_encode
-from flexgui.flex.public_key import from_public_key, to_pem
 from tests.specimens import specimen
 
 PUBLISHED: dict[str, Any] = specimen("capture-context", "s01")["expected"]["signature"]["key"]
@@ -34,16 +33,6 @@ def test_the_published_key_is_read_although_it_says_enc() -> None:
 def test_bytes_and_text_give_the_same_key() -> None:
     assert from_json(json.dumps(PUBLISHED).encode()) == key()
     assert from_mapping(PUBLISHED) == key()
-
-
-def test_pem_and_back() -> None:
-    from cryptography.hazmat.primitives.serialization import load_pem_public_key
-
-    assert to_pem(key()).startswith("-----BEGIN PUBLIC KEY-----")
-    again: Any = load_pem_public_key(to_pem(key()).encode())
-    assert from_public_key(again, "zu").n == key().n
-    assert from_public_key(again, "").kid == ""
-    assert from_json(from_public_key(again, "").to_json()) == from_public_key(again, "")
 
 
 def test_the_thumbprint_is_that_of_rfc_7638() -> None:
