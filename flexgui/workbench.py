@@ -27,22 +27,22 @@ from flexgui.errors import (
     ProductionLocked,
     SecretMissing,
 )
-from flexgui.files import read_bytes, read_text
+from flexgui.files import read_text
 from flexgui.flex.content_checks import flx_origin, is_same_address
 from flexgui.flex.credentials import Credentials, P12Credentials, SharedSecretCredentials, SigningMethod, check_key_id
 from flexgui.flex.environment import Environment, EnvironmentKind, environment_of_kind
-from flexgui.flex.jwk import Jwk, NotAKey, from_mapping
 from flexgui.flex.p12 import P12Error
 from flexgui.flex.refusal import is_encrypted, parse_refusal
 from flexgui.flex.request import CaptureContextRequest, RequestedField
 from flexgui.flex.secret import Secret
 from flexgui.flex.token import MAX_TEXT_BYTES, Token, TokenKind, decode
 from flexgui.flex.token_search import find_token
-from flexgui.flex.verification import Context, KeySource, State, fitting_key, verify
+from flexgui.flex.verification import Context, KeySource, State, verify
 from flexgui.outcome import Outcome
 from flexgui.profiles.profile import Profile
 from flexgui.profiles.store import ProfileStore
-from flexgui.public_keys import PublicKeys, no_key
+from flexgui.public_keys import PublicKeys, fitting_source, key_of_context
+from flexgui.public_keys import read_key as read_key
 from flexgui.sandbox_registry import SandboxRegistry
 from flexgui.settings import SettingsStore, data_dir
 from flexgui.translation import later, tr
@@ -164,8 +164,8 @@ class Workbench:
         if token.kind is TokenKind.BEARER and profile is not None:
             secret, key = self._bearer_key(token, profile, key)
         if key is None and made_from is not None:
-            key = _key_of_context(made_from)
-        source = _fitting(token, key or self._keys.find(token, place))
+            key = key_of_context(made_from)
+        source = fitting_source(token, key or self._keys.find(token, place))
         outcome = Outcome(token=token, environment=place, key=source)
         judged = None if made_from is None else self._judged(made_from, environment)
         return _explained(self._verified(outcome, secret=secret, context=judged), None)
@@ -185,7 +185,7 @@ class Workbench:
         if token is None:
             return outcome
         self._keys.forget(place, token.kid)
-        fresh = replace(outcome, key=_fitting(token, self._keys.find(token, place)))
+        fresh = replace(outcome, key=fitting_source(token, self._keys.find(token, place)))
         return _explained(self._verified(fresh), None)
 
     def environment(self, profile: Profile) -> Environment:
@@ -275,7 +275,7 @@ class Workbench:
     def _judged(self, context: Token, environment: Environment | None) -> Context:
         """Verify a capture context that was given for its transient token."""
         place = environment or self._keys.origin(context)
-        key = _fitting(context, self._keys.find(context, place))
+        key = fitting_source(context, self._keys.find(context, place))
         return Context(context, verify(context, key, self._clock(), environment=place))
 
     def _context(self, token: Token, given: str | Path | None) -> Token | None:
@@ -369,38 +369,6 @@ class Workbench:
             return self._sandbox
 
 
-def read_key(source: str | Path, origin: str, kid: str = "") -> KeySource:
-    """Return the public keys of a file or a pasted text, in any form of `flexgui.flex.key_file`.
-
-    `kid` is the key ID that the token names: keys with another one are left out, unless there is only one key.
-    Raises NotAKey for a text of no use, BadFile, which names the file, for a file.
-    """
-    from flexgui.flex.key_file import MAX_KEY_FILE_BYTES, read_keys  # imports cryptography
-
-    if isinstance(source, str):
-        return _key_source(read_keys(source), origin, kid)
-    try:
-        return _key_source(read_keys(read_bytes(source, MAX_KEY_FILE_BYTES)), origin, kid)
-    except NotAKey as error:
-        raise BadFile(tr("{file} cannot be used as a key: {why}", file=source.name, why=error)) from None
-
-
-def _key_source(keys: list[Jwk], origin: str, kid: str) -> KeySource:
-    named = [each for each in keys if each.kid == kid] + [each for each in keys if not each.kid and kid]
-    if len(keys) == 1 or not kid:
-        named = keys
-    if not named:
-        raise NotAKey(tr("None of the {count} keys of the set has the ID that the token names.", count=len(keys)))
-    return KeySource(named[0], origin, None, None, tuple(named[1:]))
-
-
-def _fitting(token: Token, source: KeySource | None) -> KeySource | None:
-    """Return the source with the key that fits the token, of several."""
-    if source is None or source.jwk is None:
-        return source
-    return replace(source, jwk=fitting_key(token, (source.jwk, *source.others)), others=())
-
-
 def _is_other_sandbox(environment: Environment, token: Token) -> bool:
     """Return True if a token is of another sandbox than the embedded one, which then has no key for it."""
     address = flx_origin(token)
@@ -427,18 +395,6 @@ def stored_network_settings() -> NetworkSettings:
     """Return the network settings of the user's settings file."""
     settings = SettingsStore(data_dir()).load()
     return NetworkSettings(settings.ca_file, settings.proxy)
-
-
-def _key_of_context(context: Token) -> KeySource:
-    """Return the one-time key that a capture context brings."""
-    flx = context.claim("flx")
-    jwk = flx.get("jwk") if isinstance(flx, dict) else None
-    if not isinstance(jwk, dict):
-        return no_key(tr("Its capture context brings no key."))
-    try:
-        return KeySource(from_mapping(jwk), tr("flx.jwk of its capture context"), None, None)
-    except NotAKey as error:
-        return no_key(tr("The key of its capture context cannot be used: {why}", why=error))
 
 
 def _secret_missing(profile: Profile) -> SecretMissing:

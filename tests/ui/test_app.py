@@ -82,6 +82,7 @@ def test_the_history_is_made_with_its_first_use_and_a_broken_one_stops_nothing(h
     assert history.context("no such key") is None
     assert history() is history()
     history().add(NewEntry(now(), "exchange", "", "", "", "", None, "k1", "", "no record"))
+    assert (home / "history.sqlite").is_file()
     assert history.context("k1") is None
 
 
