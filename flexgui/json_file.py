@@ -1,4 +1,4 @@
-"""One JSON file, read and written so that a crash, a full disk or a stray edit costs nothing that was saved."""
+"""Reads and writes a JSON file so that a crash, a full disk or a damaged file loses nothing that was saved."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 from flexgui.errors import DamagedFile, StorageError
 from flexgui.translation import later, tr
 
-_SENTENCES = {
+_REASONS = {
     errno.ENOSPC: later("The disk is full"),
     errno.EDQUOT if hasattr(errno, "EDQUOT") else -1: later("The disk quota is used up"),
     errno.EROFS: later("The disk is read-only"),
@@ -21,17 +21,17 @@ _SENTENCES = {
 
 
 def read_json(path: Path) -> object | None:
-    """Return what the file holds, None when there is no file.
+    """Return the parsed file, None if there is no file.
 
-    Raises DamagedFile after the unreadable file was moved aside, StorageError when it cannot be opened.
+    Raises DamagedFile after setting an unreadable file aside, StorageError if it cannot be opened.
     """
     try:
         raw = path.read_bytes()
     except FileNotFoundError:
         return None
     except OSError as error:
-        said = tr("{name} could not be read: {why}. ({path})", name=path.name, why=error.strerror, path=path)
-        raise StorageError(said) from error
+        message = tr("{name} could not be read: {why}. ({path})", name=path.name, why=error.strerror, path=path)
+        raise StorageError(message) from error
     try:
         value: object = json.loads(raw)
     except (ValueError, RecursionError) as error:
@@ -40,33 +40,33 @@ def read_json(path: Path) -> object | None:
 
 
 def write_json(path: Path, value: object) -> None:
-    """Write the file as `write_file` does; raises StorageError with a sentence for people."""
+    """Write a value as indented JSON, see `write_file`; raises StorageError."""
     write_file(path, (json.dumps(value, indent=2) + "\n").encode())
 
 
 def write_file(path: Path, content: bytes) -> None:
-    """Replace the file in one step, readable by its owner only; the old one stays whole until the new one is.
+    """Replace a file atomically; only its owner can read it. If writing fails, the old file is unchanged.
 
-    Raises StorageError with a sentence for people.
+    Raises StorageError with a message for the user.
     """
-    target = Path(os.path.realpath(path))  # a link into a folder of dot files stays a link
-    fresh = target.with_name(f"{target.name}.{os.getpid()}-{time.monotonic_ns()}.tmp")
+    target = Path(os.path.realpath(path))  # keep a symbolic link, as in a folder of dot files
+    temporary = target.with_name(f"{target.name}.{os.getpid()}-{time.monotonic_ns()}.tmp")
     try:
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _write_through(fresh, content)
-        fresh.replace(target)
+        _write_through(temporary, content)
+        temporary.replace(target)
     except OSError as error:
-        _forget(fresh)
-        known = _SENTENCES.get(error.errno or 0)
+        _remove(temporary)
+        known = _REASONS.get(error.errno or 0)
         why = tr(known) if known else error.strerror or tr("It could not be written")
-        said = tr("{why}: {name} was not saved. ({path})", why=why, name=path.name, path=path)
-        raise StorageError(said) from error
+        message = tr("{why}: {name} was not saved. ({path})", why=why, name=path.name, path=path)
+        raise StorageError(message) from error
 
 
 def set_aside(path: Path, *, copy: bool = False) -> Path | None:
-    """Move (or copy) a file to the first free ``name.damaged-N`` beside it and return that path.
+    """Move or copy a file to the first free ``name.damaged-N`` in its folder and return that path.
 
-    Where even that is refused, the file stays and None is returned.
+    Returns None if that fails; the file is then unchanged.
     """
     for number in range(1, 1000):
         kept = path.with_name(f"{path.name}.damaged-{number}")
@@ -84,15 +84,15 @@ def set_aside(path: Path, *, copy: bool = False) -> Path | None:
 
 
 def _write_through(path: Path, content: bytes) -> None:
-    """Create the file and return only when the disk has it."""
+    """Create a file and wait until it is on the disk."""
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
 
 
-def _forget(path: Path) -> None:
+def _remove(path: Path) -> None:
     try:
         path.unlink(missing_ok=True)
     except OSError:
-        return  # the disk that refused the file may refuse this as well; the first error is the one to tell
+        return  # the caller reports the first error

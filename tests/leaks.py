@@ -1,6 +1,6 @@
-"""Looks for secrets in whatever a program leaves behind: files, argument lists, environments, output.
+"""Searches for secrets in what a program leaves behind: files, argument lists, environments, output.
 
-A secret is looked for as it is and in each writing that hides it from the eye only: UTF-16, base64 at its three
+A secret is searched for in plain and in each encoding that only hides it from the eye: UTF-16, base64 at its three
 alignments (plain and for URLs), hexadecimal in both cases, URL encoding, JSON escapes.
 """
 
@@ -14,33 +14,33 @@ from pathlib import Path
 from urllib.parse import quote, quote_plus
 
 SHORTEST = 12
-"""Bytes below which a match would say nothing."""
+"""Bytes below which a match could be chance."""
 
 
 @dataclass(frozen=True)
 class Leak:
-    """A secret that was found: which, in which writing, and where."""
+    """A secret that was found: its name, its encoding and the place."""
 
     secret: str
-    writing: str
+    encoding: str
     place: str
 
 
 class Canaries:
-    """Secrets by name, in all their writings."""
+    """Secrets by name, in all their encodings."""
 
     def __init__(self, secrets: dict[str, str | bytes]) -> None:
-        self._writings = [
-            (name, writing, text)
+        self._encodings = [
+            (name, encoding, text)
             for name, secret in secrets.items()
-            for writing, text in writings(secret if isinstance(secret, bytes) else secret.encode())
+            for encoding, text in encodings(secret if isinstance(secret, bytes) else secret.encode())
         ]
 
     def in_bytes(self, content: bytes, place: str) -> Iterator[Leak]:
         """Yield what is found in `content`."""
-        for name, writing, text in self._writings:
+        for name, encoding, text in self._encodings:
             if text in content:
-                yield Leak(name, writing, place)
+                yield Leak(name, encoding, place)
 
     def in_files(self, folders: Iterable[Path], leave_out: Iterable[Path] = ()) -> Iterator[Leak]:
         """Yield what is found in the names and contents of all files below `folders`."""
@@ -59,7 +59,7 @@ class Canaries:
             try:
                 yield from self.in_bytes(path.read_bytes(), f"arguments of process {path.parent.name}")
             except OSError:
-                continue  # it ended
+                continue  # it has ended
 
     def in_environment(self, pid: int) -> Iterator[Leak]:
         """Yield what is found in the environment of a process (Linux), if this user may read it."""
@@ -70,13 +70,13 @@ class Canaries:
         yield from self.in_bytes(environment, f"environment of process {pid}")
 
 
-def writings(secret: bytes) -> list[tuple[str, bytes]]:
-    """Return the writings of a secret by name."""
-    assert len(secret) >= SHORTEST, "too short to be told from chance"
+def encodings(secret: bytes) -> list[tuple[str, bytes]]:
+    """Return the encodings of a secret as pairs of name and bytes."""
+    assert len(secret) >= SHORTEST, "too short: a match could be chance"
     text = secret.decode("utf-8", "replace")
     found = [("plain", secret), ("hexadecimal", secret.hex().encode()), ("HEXADECIMAL", secret.hex().upper().encode())]
     for offset in range(3):
-        # What stands before shifts the six-bit groups; the groups that mix with it or with what follows are cut off.
+        # Bytes before the secret shift the six-bit groups; groups that mix with other bytes are cut off.
         coded = base64.b64encode(bytes(offset) + secret)
         inner = coded[-(-offset * 8 // 6) : (offset + len(secret)) * 8 // 6]
         found.append((f"base64, {offset} before", inner))

@@ -1,3 +1,5 @@
+"""Reading and writing a JSON file on a real disk."""
+
 from __future__ import annotations
 
 import errno
@@ -13,18 +15,18 @@ from flexgui.errors import DamagedFile, StorageError
 from flexgui.json_file import read_json, set_aside, write_json
 
 
-def test_what_is_written_is_read(tmp_path: Path) -> None:
+def test_a_written_value_is_read_back(tmp_path: Path) -> None:
     path = tmp_path / "a" / "b.json"
     write_json(path, {"name": "Zoë", "odd": "\ud800", "n": [1, None]})
     assert read_json(path) == {"name": "Zoë", "odd": "\ud800", "n": [1, None]}
 
 
-def test_no_file_is_nothing(tmp_path: Path) -> None:
+def test_a_missing_file_is_none(tmp_path: Path) -> None:
     assert read_json(tmp_path / "none.json") is None
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no modes there")
-def test_only_the_owner_reads_it(tmp_path: Path) -> None:
+def test_only_the_owner_can_read_the_file(tmp_path: Path) -> None:
     path = tmp_path / "b.json"
     path.write_text("{}")
     path.chmod(0o644)
@@ -33,17 +35,17 @@ def test_only_the_owner_reads_it(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("damage", [b"", b'{"a": ', b"\xff\xfe\x00", b"[" * 200_000, b"1" * 5000])
-def test_a_damaged_file_is_set_aside_and_told(tmp_path: Path, damage: bytes) -> None:
+def test_a_damaged_file_is_set_aside(tmp_path: Path, damage: bytes) -> None:
     path = tmp_path / "b.json"
     path.write_bytes(damage)
-    with pytest.raises(DamagedFile) as told:
+    with pytest.raises(DamagedFile) as raised:
         read_json(path)
-    assert told.value.kept_as == tmp_path / "b.json.damaged-1"
+    assert raised.value.kept_as == tmp_path / "b.json.damaged-1"
     assert (tmp_path / "b.json.damaged-1").read_bytes() == damage
     assert read_json(path) is None
 
 
-def test_what_was_set_aside_is_never_overwritten(tmp_path: Path) -> None:
+def test_set_aside_files_are_not_overwritten(tmp_path: Path) -> None:
     path = tmp_path / "b.json"
     for number in (1, 2):
         path.write_text(f"broken {number}")
@@ -52,7 +54,7 @@ def test_what_was_set_aside_is_never_overwritten(tmp_path: Path) -> None:
     assert [(tmp_path / f"b.json.damaged-{n}").read_text() for n in (1, 2)] == ["broken 1", "broken 2"]
 
 
-def test_a_copy_leaves_the_file(tmp_path: Path) -> None:
+def test_a_copy_keeps_the_file(tmp_path: Path) -> None:
     path = tmp_path / "b.json"
     path.write_text("{}")
     kept = set_aside(path, copy=True)
@@ -60,7 +62,7 @@ def test_a_copy_leaves_the_file(tmp_path: Path) -> None:
     assert kept.read_text() == path.read_text() == "{}"
 
 
-def test_a_folder_in_its_place_is_told_in_words(tmp_path: Path) -> None:
+def test_a_folder_in_place_of_the_file_is_reported(tmp_path: Path) -> None:
     with pytest.raises(StorageError, match="could not be read"):
         read_json(tmp_path)
 
@@ -68,7 +70,7 @@ def test_a_folder_in_its_place_is_told_in_words(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("number", "sentence"), [(errno.ENOSPC, "The disk is full"), (errno.EROFS, "The disk is read-only")]
 )
-def test_a_disk_that_refuses_leaves_the_old_file_whole(
+def test_a_failed_write_leaves_the_old_file_unchanged(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, sentence: str
 ) -> None:
     path = tmp_path / "b.json"
@@ -86,13 +88,13 @@ def test_a_disk_that_refuses_leaves_the_old_file_whole(
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only some systems have a full disk at hand")
-def test_a_place_that_cannot_be_a_folder_is_told() -> None:
+def test_a_path_that_cannot_be_a_folder_is_reported() -> None:
     with pytest.raises(StorageError, match=r"b\.json was not saved"):
         write_json(Path("/dev/full/b.json"), {})
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
-def test_a_link_stays_a_link(tmp_path: Path) -> None:
+def test_a_symbolic_link_is_kept(tmp_path: Path) -> None:
     real, link = tmp_path / "real.json", tmp_path / "link.json"
     real.write_text("{}")
     link.symlink_to(real)

@@ -14,7 +14,7 @@ from uuid import uuid4
 
 import pytest
 
-from tests.leaks import Canaries, writings
+from tests.leaks import Canaries, encodings
 
 SECRET = "CANARY+shared/secret=ü €"
 KEY = bytes(range(200, 256))
@@ -97,4 +97,4 @@ def test_argument_lists_and_environments_are_searched() -> None:
 
 def test_a_secret_too_short_is_refused() -> None:
     with pytest.raises(AssertionError, match="too short"):
-        writings(b"short")
+        encodings(b"short")

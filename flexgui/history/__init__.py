@@ -1,1 +1,1 @@
-"""The history of responses and tokens."""
+"""The history of responses and tokens: store, codec and comparison."""

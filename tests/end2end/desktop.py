@@ -178,6 +178,18 @@ class Window:
         assert spot, (name, self.ask("names"))
         self._desktop.xdotool("mousemove", *spot, "click", 1)
 
+    def enter(self, name: str, role: str, text: str) -> None:
+        """Type a text into a field: click it until it has the focus, and type again what the window did not take."""
+        for _ in range(TRIES):
+            self.click(name, role)
+            if not self.ask("wait_focused", name, role):
+                continue  # the window was still moving into place
+            self.keys("ctrl+a", "Delete")
+            self.types(text)
+            if self.ask("wait_length", name, role, len(text)):
+                return
+        raise AssertionError(f"{name} did not take the text: {self.ask('names')}")
+
     def keys(self, *keys: str) -> None:
         """Press keys."""
         self._desktop.xdotool("key", "--delay", 20, *keys)

@@ -48,8 +48,12 @@ def application(pid: int) -> Any:
 
 
 def nodes(pid: int) -> list[Any]:
+    """All elements that are showing, read afresh: AT-SPI caches states and children, and may miss a change."""
     root = application(pid)
-    return [] if root is None else [node for node in walk(root) if showing(node)]
+    if root is None:
+        return []
+    root.clear_cache()
+    return [node for node in walk(root) if showing(node)]
 
 
 def named(pid: int, name: str, role: str) -> Any:
@@ -59,13 +63,13 @@ def named(pid: int, name: str, role: str) -> Any:
     return None
 
 
-def patiently(look: Any) -> Any:
-    """Look again and again, for a window takes its time; None when it never comes."""
-    end = time.monotonic() + PATIENCE
+def patiently(look: Any, patience: float = PATIENCE) -> Any:
+    """Repeat a look until it finds something; None after `patience` seconds."""
+    end = time.monotonic() + patience
     while time.monotonic() < end:
         try:
             found = look()
-        except GLib.Error:  # the widget went while it was looked at
+        except GLib.Error:  # the widget was deleted meanwhile
             found = None
         if found:
             return found
@@ -146,6 +150,26 @@ def middle(pid: int, name: str, role: str = "") -> list[int] | None:
     return [box.x + box.width // 2, box.y + box.height // 2]
 
 
+def wait_focused(pid: int, name: str, role: str = "", patience: float = 3.0) -> bool:
+    """Wait until an element has the keyboard focus."""
+
+    def look() -> bool:
+        node = named(pid, name, role)
+        return node is not None and node.get_state_set().contains(Atspi.StateType.FOCUSED)
+
+    return bool(patiently(look, patience))
+
+
+def wait_length(pid: int, name: str, role: str, length: int, patience: float = 5.0) -> bool:
+    """Wait until a text field holds a number of characters."""
+
+    def look() -> bool:
+        node = named(pid, name, role)
+        return node is not None and Atspi.Text.get_character_count(node) == length
+
+    return bool(patiently(look, patience))
+
+
 def text(pid: int, name: str) -> str | None:
     node = patiently(lambda: named(pid, name, ""))
     return None if node is None else Atspi.Text.get_text(node, 0, -1)
@@ -163,7 +187,7 @@ def shut_without_reason(pid: int) -> list[str]:
 
 def serve() -> None:
     listed = (names, wait, wait_start, press, tick, wait_checked, wait_said, middle, text, interactive, unnamed_buttons)
-    listed += (described, roles, shut_without_reason)
+    listed += (described, roles, shut_without_reason, wait_focused, wait_length)
     calls = {each.__name__: each for each in listed}
     listener = Atspi.EventListener.new(lambda event: said.append(event.any_data))
     listener.register("object:announcement")

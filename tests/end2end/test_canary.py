@@ -1,8 +1,8 @@
-"""No secret is left behind: a session as a person has it, then a search of all that it left and of what still runs.
+"""Canaries: a whole session with secrets, then a search for them in everything that it left and that still runs.
 
-The secrets are typed into the window, used in all three ways, refused, asked for while nobody answers, exported, and in
-the hands of code that breaks; the libraries log all that they can. Afterwards no file but the keyring's own and the P12
-that the person keeps, no argument list, no environment, no output and no clipboard holds any of them, in any writing.
+The secrets are typed into the window, once into the request body too, used with all three methods, rejected, exported,
+and held by code that raises; FlexGUI and its libraries log everything. Afterwards no file but the keyring's own and the
+user's P12, no argument list, environment, output or clipboard holds a secret, in any encoding.
 """
 
 from __future__ import annotations
@@ -31,12 +31,12 @@ from tests.made_p12 import make_p12, rsa_key
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="an X display, a bus and AT-SPI are Linux's own")
 
 KEY_ID = "01234567-0123-0123-0123-012345678912"
-# Others in each run, so that two runs at once do not find each other's.
+# Different in each run, so that parallel runs do not find each other's.
 SECRET_BYTES = f"CANARY of a secret {token_hex(7)}".encode()[:32]
 SECRET = base64.b64encode(SECRET_BYTES).decode()
 PASS_PHRASE = f"CANARY-pass+phrase/={token_hex(8)}"
 NUMBER = '{"fields":{"paymentInformation":{"card":{"number":{}}}}}'
-WAYS = (SigningMethod.JWT_SHARED_SECRET, SigningMethod.HTTP_SIGNATURE, SigningMethod.JWT_P12)
+METHODS = (SigningMethod.JWT_SHARED_SECRET, SigningMethod.HTTP_SIGNATURE, SigningMethod.JWT_P12)
 LOUD = """
 import http.client, logging, os, sys
 logging.basicConfig(level=logging.DEBUG, filename=os.path.join(os.environ["HOME"], "everything.log"))
@@ -71,11 +71,11 @@ LEAKY = {
     "the output": "print(base64.b64encode(text.encode()).decode(), file=sys.stderr)",
     "a file's name": 'open(os.path.join(os.environ["HOME"], quote(text, safe="")), "a").close()',
 }
-"""What a careless program would do with a secret that it holds as `text`."""
+"""Ways in which a careless program could leak a secret `text`."""
 
 
 class Session:
-    """A desktop, a home, and what is said there."""
+    """A desktop, a home folder, and the output of everything that runs there."""
 
     def __init__(self, folder: Path) -> None:
         self.home = folder / "home"
@@ -91,6 +91,7 @@ class Session:
         self.desktop.environment |= {
             "FLEXGUI_HOME": str(self.data),
             "PYTHONPATH": f"{self.site}{os.pathsep}{ROOT}",
+            "FLEXGUI_LOG": "debug",
             "PYTHONDEVMODE": "1",
             "PYTHONDONTWRITEBYTECODE": "1",
         }
@@ -99,11 +100,11 @@ class Session:
         self.p12.write_bytes(make_p12("acme", pass_phrase=PASS_PHRASE).raw)
 
     def behave(self, code: str) -> None:
-        """Let each Python that starts from now on begin with this."""
+        """Run this code at the start of each Python process from now on."""
         (self.site / "sitecustomize.py").write_text(code)
 
     def command(self, *arguments: str) -> str:
-        """Run FlexGUI's command line here and return all that it said."""
+        """Run a FlexGUI command and return its output and messages."""
         command = [sys.executable, "-m", "flexgui", *arguments]
         done = subprocess.run(
             command, env=self.desktop.environment, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
@@ -113,7 +114,7 @@ class Session:
         return done.stdout + done.stderr
 
     def clipboard(self) -> str:
-        """What would be pasted now."""
+        """Return the text on the clipboard."""
         code = (
             "from PySide6.QtGui import QGuiApplication; app = QGuiApplication([]); app.processEvents(); "
             "print(app.clipboard().text())"
@@ -125,7 +126,7 @@ class Session:
         return done.stdout
 
     def leaks(self, canaries: Canaries) -> list[Leak]:
-        """What is found in all that lies here but the keyring's own store and the person's P12."""
+        """Return what is found in all files but the keyring's and the P12, and in the arguments of processes."""
         own = [self.p12, self.home / ".local" / "share" / "keyrings"]
         return [*canaries.in_files([self.home, self.site], own), *canaries.in_processes()]
 
@@ -139,7 +140,7 @@ def session(tmp_path: Path) -> Iterator[Session]:
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Sandbox]:
-    """A Flex API in the tests' own process, which the secrets do not have to be told to."""
+    """A sandbox in the process of the tests, so that the secrets are passed to it without a trace."""
     (tmp_path / "acme.pem").write_bytes(make_p12("acme").pem)
     credentials = SharedSecretCredentials(SigningMethod.JWT_SHARED_SECRET, "acme", KEY_ID, Secret(SECRET))
     with Sandbox(credentials=credentials, certificates=[tmp_path / "acme.pem"]) as running:
@@ -156,21 +157,20 @@ def canaries() -> Canaries:
 
 
 def profiles(server: Sandbox, p12: Path) -> list[Profile]:
-    """One for each way, all without their secrets."""
+    """Return one profile per signing method, without secrets."""
     return [
         Profile(
             f"p{number}", method.label, EnvironmentKind.CUSTOM, "acme", KEY_ID, method, server.base_url,
             p12_file=str(p12) if method is SigningMethod.JWT_P12 else "",
         )
-        for number, method in enumerate(WAYS)
+        for number, method in enumerate(METHODS)
     ]  # fmt: skip
 
 
 def enter(window: Window, field: str, secret: str) -> None:
-    """Type a secret into the profile dialog and save, as a person does."""
+    """Type a secret into the profile dialog and save it."""
     window.press("Edit profiles")
-    window.click(field, "password text")
-    window.types(secret)
+    window.enter(field, "password text", secret)
     window.press("Save")
 
 
@@ -180,7 +180,7 @@ def test_a_session_leaves_no_secret_behind(session: Session, server: Sandbox, ca
     window = session.desktop.open(session.data, session.output)
     seen: list[Leak] = []
     try:
-        for number, method in enumerate(WAYS):
+        for number, method in enumerate(METHODS):
             window.keys(f"alt+{number + 2}")
             window.sees("No response yet")
             window.press("Send")
@@ -204,19 +204,21 @@ def test_a_session_leaves_no_secret_behind(session: Session, server: Sandbox, ca
         for words in ("Copy the body", "Copy the address", "Copy the capture context"):
             window.press(words)
             seen += canaries.in_bytes(session.clipboard().encode(), f"clipboard after {words}")
+        window.enter("Request body", "text", SECRET)  # pasted into the wrong place: it must not be saved
         window.keys("ctrl+q")
         assert window.ended(20) == 0
     finally:
         window.kill()
-    for method in WAYS:
+    assert SettingsStore(session.data).load().last_body is not None
+    for method in METHODS:
         assert '"state": "valid"' in session.command("capture-context", "--profile", method.label, "--json")
     exported = export_profiles(ProfileStore(session.data).load())
     (session.home / "export.json").write_text(exported)
-    assert [each.method for each in import_profiles(exported)] == list(WAYS)
-    assert session.command("history", "list").count("401 Authentication Failed") == len(WAYS)
+    assert [each.method for each in import_profiles(exported)] == list(METHODS)
+    assert session.command("history", "list").count("401 Authentication Failed") == len(METHODS)
     assert '"exchange"' in session.command("history", "show", "1", "--json")
     session.behave(LOUD + BROKEN)
-    for method in (WAYS[0], WAYS[2]):
+    for method in (METHODS[0], METHODS[2]):
         said = session.command("capture-context", "--profile", method.label)
         assert "This should not happen: RuntimeError" in said
     session.behave(LOUD + BROKEN + BROKEN_SLOT)

@@ -1,1 +1,1 @@
-"""The history in the window: keeping, listing, searching, opening, forgetting."""
+"""The history panel."""
