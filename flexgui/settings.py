@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import sys
@@ -14,6 +15,8 @@ from flexgui.json_file import read_json, write_json
 
 Appearance = Literal["system", "light", "dark", "contrast"]
 _LANGUAGE = re.compile(r"[a-z]{2,3}|system")
+
+_log = logging.getLogger(__name__)
 
 
 def data_dir() -> Path:
@@ -69,6 +72,7 @@ class SettingsStore:
         try:
             saved = read_json(self.path)
         except (DamagedFile, StorageError) as error:
+            _log.warning("The settings were not loaded: %s", error)
             self.notes = (*self.notes, str(error))
             return Settings()
         return settings_from_json(saved)

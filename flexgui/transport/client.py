@@ -7,6 +7,7 @@ a server that sends a byte now and then does not hold a request for ever.
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 USER_AGENT = f"FlexGUI/{__version__}"
 MAX_BYTES = 1 << 20
 """A capture context has about 3 KB; a mebibyte is more than any honest response."""
+
+_log = logging.getLogger(__name__)
 
 
 def utc_now() -> datetime:
@@ -102,6 +105,8 @@ class FlexClient:
         started, begun = self._clock(), time.perf_counter()
         transfer.run(self._total_timeout)
         seconds = time.perf_counter() - begun
+        result = transfer.response.status if transfer.response is not None else transfer.failure
+        _log.debug("%s %s: %s after %.3f s", request.method, request.url, result, seconds)
         return Exchange(request, transfer.response, transfer.failure, started, seconds, transfer.route)
 
     def _request(

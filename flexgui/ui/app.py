@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from flexgui import __version__
 from flexgui.errors import FlexGuiError
 from flexgui.flex.catalog import load_catalog
+from flexgui.log import configure as configure_logging
 from flexgui.process import end_process
 from flexgui.process_protection import protect_process
 from flexgui.profiles.store import ProfileStore
@@ -240,6 +241,7 @@ def main(argv: Sequence[str] | None = None, file: str = "") -> int:
 
 
 def _open(argv: Sequence[str], file: str) -> int:
+    configure_logging()
     one_window = OneWindow(data_dir())
     turn = one_window.take_turn(file)
     if turn is Turn.HANDED_OVER:

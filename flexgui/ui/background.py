@@ -5,6 +5,7 @@ Each call gets a daemon thread of its own: a thread pool would keep the process 
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable
 from functools import partial
@@ -12,6 +13,8 @@ from time import monotonic
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+_log = logging.getLogger(__name__)
 
 
 class BackgroundTask:
@@ -48,6 +51,7 @@ class Background(QObject):
             try:
                 value = call()
             except BaseException as error:  # the GUI thread shows it, whatever it is
+                _log.debug("A call on a worker thread failed", exc_info=True)
                 self._finish(task, partial(on_failure, error))
             else:
                 self._finish(task, partial(on_result, value))
