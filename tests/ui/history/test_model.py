@@ -1,4 +1,4 @@
-"""Days and entries as rows, page by page."""
+"""The list model: headings and entries as rows, read page by page."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from flexgui.ui.controllers.history_service import PAGE_SIZE
-from flexgui.ui.entry_text import clock_text, day_text, details_text, entry_name, kind_text, verdict_style
+from flexgui.ui.entry_text import details_text, kind_text
 from flexgui.ui.history.model import HistoryModel
 from tests.ui.history.stored import entry
 from tests.ui.served import HOSTILE, odd
@@ -62,38 +62,7 @@ def test_a_page_that_failed_can_be_asked_for_again(model: HistoryModel) -> None:
     assert model.canFetchMore(QModelIndex())
 
 
-@pytest.mark.parametrize(
-    ("state", "title", "look"),
-    [
-        ("valid", "201 Created", ("ok", "Valid")),
-        ("invalid", "Signature invalid", ("bad", "Invalid")),
-        ("invalid", "Signature valid, expiry invalid", ("bad", "Invalid")),
-        ("expired", "Signatur gültig, aber abgelaufen", ("warn", "Expired")),
-        ("not checked", "Signature not checked", ("none", "Not checked")),
-        ("", "401 Authentication Failed", ("bad", "No token")),
-        ("of a later version", "?", ("none", "Not checked")),
-    ],
-)
-def test_each_verdict_has_icon_and_word(state: str, title: str, look: tuple[str, str]) -> None:
-    tone, icon, word = verdict_style(entry(NOW, state=state, title=title))
-    assert (tone, word) == look
-    assert icon
-
-
-def test_an_entry_says_what_it_is() -> None:
-    moment = f"{NOW.astimezone():%H:%M:%S}"
-    assert clock_text(entry(NOW)) == moment
-    assert entry_name(entry(NOW)) == f"Capture context of {moment}"
-    assert kind_text(entry(NOW, state="", title="401 Authentication Failed")) == "401 Authentication Failed"
-    assert kind_text(entry(NOW, kind="transient-token")) == "Transient token"
-    assert entry_name(entry(NOW, name="Before")) == "Before"
-    assert details_text(entry(NOW)) == "Acme EU test  ·  Test  ·  3 fields"
-    assert details_text(entry(NOW, name="Before", fields=1)) == "Capture context  ·  Acme EU test  ·  Test  ·  1 field"
-    assert details_text(entry(NOW, profile="", environment="", fields=None)) == ""
-    assert day_text(NOW, NOW) == "Today"
-
-
-def test_what_is_painted_is_also_said(model: HistoryModel) -> None:
+def test_a_screen_reader_gets_what_is_painted(model: HistoryModel) -> None:
     model.set_page([entry(NOW, pinned=True, note="Seen by support")], NOW)
     spoken = model.data(model.index(1), Qt.ItemDataRole.AccessibleTextRole)
     for part in ("Capture context of", "Valid", "Acme EU test", "pinned", "Seen by support"):

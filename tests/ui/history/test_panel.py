@@ -195,11 +195,6 @@ def test_the_switch_says_for_how_long_entries_are_kept(panel: HistoryPanel, serv
     assert "Nothing new is stored" in panel.footer.days.toolTip()
 
 
-def test_days_of_ones_own_are_offered_too(qapp: object, home: Path, clock: Clock) -> None:
-    panel = HistoryPanel(make_service(home, clock, days=45))
-    assert panel.footer.days.currentText() == "Store for 45 days"
-
-
 def test_escape_closes_last(panel: HistoryPanel, home: Path, clock: Clock) -> None:
     shown(panel, home, clock, 1)
     closed: list[bool] = []

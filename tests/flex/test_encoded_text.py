@@ -1,0 +1,45 @@
+"""Text in encodings, at several levels."""
+
+from __future__ import annotations
+
+import base64
+import json
+from urllib.parse import quote
+
+import pytest
+
+from flexgui.flex.encoded_text import MOST_LEVELS, decode_base64, decoded_texts
+
+TEXT = 'a text, with "quotes" & more'
+
+
+def in_base64(text: str) -> str:
+    return base64.urlsafe_b64encode(text.encode()).rstrip(b"=").decode()
+
+
+@pytest.mark.parametrize(
+    "encoded",
+    [
+        TEXT,
+        in_base64(TEXT),
+        base64.b64encode(TEXT.encode()).decode(),
+        quote(TEXT),
+        TEXT.replace("a", "\\u0061"),
+        TEXT.replace("&", "&amp;"),
+        in_base64(json.dumps({"t": in_base64(quote(TEXT))})),
+    ],
+)
+def test_every_encoding_is_decoded(encoded: str) -> None:
+    assert any(TEXT in each for each in decoded_texts(encoded))
+
+
+def test_the_levels_are_limited() -> None:
+    text = "a text of some length"
+    for _ in range(MOST_LEVELS + 2):
+        text = in_base64(text)
+    assert len(list(decoded_texts(text))) == MOST_LEVELS + 1
+
+
+@pytest.mark.parametrize("run", ["", "A", "____", "a" * 41])
+def test_what_is_no_text_is_passed_over(run: str) -> None:
+    assert decode_base64(run) in ("", None)

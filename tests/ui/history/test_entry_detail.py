@@ -1,0 +1,24 @@
+"""The form of the selected entries."""
+
+from __future__ import annotations
+
+from flexgui.ui.history.entry_detail import EntryDetail
+from tests.ui.history.stored import entry
+from tests.ui.served import Clock
+
+
+def test_changed_names_and_notes_are_emitted_for_a_single_entry(qapp: object) -> None:
+    detail, now = EntryDetail(), Clock()()
+    changes: list[tuple[int, str]] = []
+    detail.renamed.connect(lambda *change: changes.append(change))
+    detail.annotated.connect(lambda *change: changes.append(change))
+    detail.show_entries([entry(now, id=7, name="old")])
+    for edit in (detail.name, detail.note):
+        edit.editingFinished.emit()  # nothing has changed
+        edit.setText("new")
+        edit.editingFinished.emit()
+    assert changes == [(7, "new"), (7, "new")]
+    detail.show_entries([entry(now, id=7), entry(now, id=8)])
+    assert not detail.name.isEnabled() and not detail.open.isEnabled()
+    detail.show_entries([])
+    assert detail.isHidden()
