@@ -121,6 +121,7 @@ class HistoryService(QObject):
     def clear(self) -> None:
         """Delete all entries."""
         self._last_inspected = None
+        self.expired = 0
         self._change(lambda history: history.clear())
 
     def count(self, on_result: Callable[[int], None]) -> Task:

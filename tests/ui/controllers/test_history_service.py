@@ -124,6 +124,11 @@ def test_many_expired_entries_are_deleted_only_when_confirmed(
     service.prune()
     service.delete_expired()
     assert (service.expired, listed(service)) == (0, [])
+    fill(home, clock, 1)
+    clock.forward(31 * 86400)
+    service.prune()
+    service.clear()
+    assert service.expired == 0
 
 
 def test_names_notes_and_deletions(service: HistoryService, home: Path, clock: Clock) -> None:
