@@ -284,18 +284,18 @@ class History:
 
     def _set_aside(self, log: bytes) -> bool:
         """Move the damaged file aside with its write-ahead log, add a note and return whether that worked."""
-        kept = set_aside(self.path)
-        if kept is None:
+        renamed = set_aside(self.path)
+        if renamed is None:
             self.notes = (*self.notes, tr("The history is damaged and could not be moved."))
             return False
         with suppress(StorageError):
             if log:
-                write_file(kept.with_name(f"{kept.name}-wal"), log)
+                write_file(renamed.with_name(f"{renamed.name}-wal"), log)
         with suppress(OSError):
-            self.path.with_name(f"{self.path.name}-journal").rename(kept.with_name(f"{kept.name}-journal"))
+            self.path.with_name(f"{self.path.name}-journal").rename(renamed.with_name(f"{renamed.name}-journal"))
         for suffix in ("-wal", "-shm"):  # they must not be applied to the new file
             self.path.with_name(self.path.name + suffix).unlink(missing_ok=True)
-        note = tr("The history is damaged. It was renamed to {name}, and a new history was started.", name=kept.name)
+        note = tr("The history is damaged. It was renamed to {name}, and a new history was started.", name=renamed.name)
         self.notes = (*self.notes, note)
         return True
 

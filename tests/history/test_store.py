@@ -366,12 +366,12 @@ def test_a_killed_process_loses_only_the_entry_being_written(history: History) -
         [sys.executable, "-c", code, str(history.path.parent)], stdout=subprocess.PIPE, env=os.environ.copy()
     )
     assert writer.stdout is not None
-    told = sum(1 for _ in (writer.stdout.readline() for _ in range(5)))
+    written = sum(1 for _ in (writer.stdout.readline() for _ in range(5)))
     writer.send_signal(signal.SIGKILL)
-    told += writer.stdout.read().count(b"\n")
+    written += writer.stdout.read().count(b"\n")
     writer.stdout.close()
     writer.wait(20)
-    assert history.count() in (told, told + 1)
+    assert history.count() in (written, written + 1)
     assert all(len(history.record(each.id) or "") == 20000 for each in history.entries())
     assert history.notes == ()
 
