@@ -21,7 +21,7 @@ if sys.platform == "win32":
     _WER_FAULT_REPORTING_FLAG_NOHEAP = 1
 
     def _exclude_from_dumps() -> None:
-        kernel, reporting = ctypes.CDLL("kernel32"), ctypes.CDLL("wer")
+        kernel, reporting = map(ctypes.CDLL, ("kernel32", "wer"))  # PyInstaller would look for literal names on Linux
         kernel.SetErrorMode(kernel.GetErrorMode() | _SEM_NOGPFAULTERRORBOX)
         kernel.WerSetFlags(_WER_FAULT_REPORTING_FLAG_NOHEAP)
         if getattr(sys, "frozen", False):  # by the name of the program, so not for every python.exe
