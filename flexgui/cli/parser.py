@@ -77,7 +77,9 @@ def _add_sandbox(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("--tls", action="store_true", help="serve HTTPS with a generated certificate")
     parser.add_argument("--certificate", metavar="PEM", action="append", default=[], help="may sign JWTs with RS256")
     parser.add_argument("--context-lifetime", metavar="SECONDS", type=_seconds, default=900)
-    parser.add_argument("--fault", metavar="NAME", action="append", default=[], help="misbehave in this way")
+    parser.add_argument(
+        "--fault", metavar="NAME", action="append", default=[], help="misbehave in this way; may be repeated"
+    )
     parser.add_argument("--list-faults", action="store_true", help="print the names of the faults and end")
     parser.add_argument(
         "--fast-keys", action="store_true", help="for load tests: the same one-time key in every capture context"
