@@ -91,7 +91,7 @@ class Catalog:
         ]
         homes = {group.key for group in self.groups}
         homeless = _own(path for path in new if _above(path) not in homes)
-        return Catalog([*groups, FieldGroup("", tr("Own fields"), homeless)] if homeless else groups)
+        return Catalog([*groups, FieldGroup("", tr("Custom fields"), homeless)] if homeless else groups)
 
     def _is_taken(self, path: str) -> bool:
         return path in self._by_path or self.is_group(path) or self.is_in_field(path)
@@ -150,7 +150,7 @@ def _translated(text: str) -> str:
 
 def _own(paths: Iterable[str]) -> tuple[Field, ...]:
     return tuple(
-        Field(path, path.rpartition(".")[2], tr("A field of your own."), documented=False, own=True) for path in paths
+        Field(path, path.rpartition(".")[2], tr("A custom field."), documented=False, own=True) for path in paths
     )
 
 

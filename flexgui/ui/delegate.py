@@ -160,7 +160,7 @@ class RowDelegate(QStyledItemDelegate):
 
 @cache
 def _at_left() -> Qt.AlignmentFlag:
-    """Not put together anew for each of a hundred cells."""
+    """Built once, not for each cell."""
     return Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 

@@ -85,7 +85,7 @@ def test_a_field_that_fits_nowhere_lies_in_a_group_of_its_own() -> None:
     mine = CATALOG.with_custom(["a.b", "orderInformation.other.c", "a.b"])
     assert mine.groups[:-1] == CATALOG.groups
     last = mine.groups[-1]
-    assert (last.key, last.label) == ("", "Own fields")
+    assert (last.key, last.label) == ("", "Custom fields")
     assert [field.path for field in last.fields] == ["a.b", "orderInformation.other.c"]
     assert mine.is_group("a")
 

@@ -1,4 +1,4 @@
-"""The fields as a tree with two check columns. What is ticked is one dictionary; group states are derived from it."""
+"""The Qt model of the fields, with two check columns. One dictionary holds the ticks; groups derive theirs from it."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class GroupNode:
 
 
 class FieldNode:
-    """A field; below it is nothing."""
+    """A field; it has no children."""
 
     children: tuple[FieldNode, ...] = ()
     has_children = False
@@ -47,8 +47,8 @@ class FieldNode:
 class FieldsModel(TreeModel):
     """Columns Field, Include, Required.
 
-    Signals: ``changed()`` when a person's act changed what is asked for; ``ticked(str)`` which row a person ticked or
-    unticked, and what it is now, in words.
+    Signals: ``changed()`` when the user changed the request; ``ticked(str)`` the ticked or unticked row and its
+    new state, as text.
     """
 
     changed = Signal()
@@ -69,7 +69,7 @@ class FieldsModel(TreeModel):
     # What is asked for
 
     def request(self) -> CaptureContextRequest:
-        """Return what is ticked, in the order of the catalogue."""
+        """Return the ticked fields, in the order of the catalog."""
         written = True if self.explicit else None
         return CaptureContextRequest(
             tuple(
@@ -80,7 +80,7 @@ class FieldsModel(TreeModel):
         )
 
     def set_request(self, request: CaptureContextRequest) -> None:
-        """Tick what `request` asks for; paths that the catalogue does not have are kept, and shown as such."""
+        """Tick the fields of `request`; paths that the catalog does not have are added as unknown fields."""
         self._ticked = {each.path: each.is_required for each in request.fields}
         known = self._base.with_custom(self._custom)
         unknown = tuple(path for path in self._ticked if known.by_path(path) is None)
@@ -92,11 +92,11 @@ class FieldsModel(TreeModel):
 
     @property
     def custom_fields(self) -> tuple[str, ...]:
-        """The paths of the person's own fields."""
+        """The paths of the custom fields."""
         return self._custom
 
     def add_custom(self, path: str) -> None:
-        """Add a field of the person's own and include it."""
+        """Add a custom field and include it."""
         if self.catalog.by_path(path) is None or path in self._unknown:
             self._custom = (*self._custom, path)
             self._unknown = tuple(each for each in self._unknown if each != path)
@@ -105,7 +105,7 @@ class FieldsModel(TreeModel):
         self.changed.emit()
 
     def remove_custom(self, path: str) -> None:
-        """Remove a field of the person's own, or an unknown one."""
+        """Remove a custom or an unknown field."""
         self._custom = tuple(each for each in self._custom if each != path)
         self._unknown = tuple(each for each in self._unknown if each != path)
         self._ticked.pop(path, None)
@@ -113,13 +113,13 @@ class FieldsModel(TreeModel):
         self.changed.emit()
 
     def is_own(self, path: str) -> bool:
-        """Whether the path can be removed: it is no field of the catalogue that comes with FlexGUI."""
+        """Return whether the path can be removed: it is not in the built-in catalog."""
         return self._base.by_path(path) is None
 
     # Ticks
 
     def toggle(self, index: QModelIndex, column: int) -> None:
-        """Toggle a check column of a row: what is partly ticked becomes ticked."""
+        """Toggle a check box of a row; a partly ticked one becomes ticked."""
         cell = index.siblingAtColumn(column)
         state = cell.data(Qt.ItemDataRole.CheckStateRole)
         ticked = state is not None and Qt.CheckState(state) == Qt.CheckState.Checked
@@ -129,7 +129,7 @@ class FieldsModel(TreeModel):
         node = self.node(index)
         if node is None or role != Qt.ItemDataRole.CheckStateRole or index.column() not in (INCLUDE, REQUIRED):
             return False
-        # A click brings a plain int, code a Qt.CheckState.
+        # A click passes a plain int, code a Qt.CheckState.
         ticked = Qt.CheckState(value) == Qt.CheckState.Checked
         if index.column() == INCLUDE:
             self._include(node, ticked)
@@ -149,7 +149,7 @@ class FieldsModel(TreeModel):
         """Whether the search finds this field."""
         return node.field.found_by(self._search)
 
-    # What Qt asks
+    # Overrides of Qt
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
@@ -213,7 +213,7 @@ class FieldsModel(TreeModel):
         at = label.lower().find(self._search) if self._search else -1
         marked = (at, at + len(self._search)) if at >= 0 else None
         warning = (Run("", "warn", icon="warning"),) if field.path in self._unknown else ()
-        # The label of a field of one's own is its leaf; what lies above it tells it from another.
+        # The label of a custom field is its last name; the names above distinguish it from others.
         beside = ".".join(field.path.split(".")[-3:-1]) if field.own else field.leaf
         leaf = (Run(shown(beside), "text3", "code-small", droppable=True),)
         return (*warning, Run(label, marked=marked), *leaf)
@@ -221,9 +221,9 @@ class FieldsModel(TreeModel):
     def _tip(self, node: FieldNode) -> str:
         field = node.field
         if field.path in self._unknown:
-            return f"{shown(field.path)}\n{tr('Not in the documented list: kept, and sent as it is.')}"
+            return f"{shown(field.path)}\n{tr('Not in the documented list; sent as it is.')}"
         if field.own:
-            return f"{shown(field.path)}\n{tr('A field of your own.')}"
+            return f"{shown(field.path)}\n{tr('A custom field.')}"
         sentences = [field.description]
         if field.sensitivity in SENSITIVITY:
             sentences.append(tr(SENSITIVITY[field.sensitivity]))
@@ -291,7 +291,7 @@ class FieldsModel(TreeModel):
         self.set_roots([GroupNode(group, row) for row, group in enumerate(self.catalog.groups)])
 
     def _all_changed(self) -> None:
-        """Tell of every row: forty rows cost less than working out which."""
+        """Emit dataChanged for every row; that is cheaper than finding the changed ones."""
         for group in self.roots:
             at = self.index_of(group)
             self.dataChanged.emit(at, at.siblingAtColumn(REQUIRED))

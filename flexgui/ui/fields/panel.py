@@ -1,4 +1,4 @@
-"""The fields panel: presets, search, the tree, fields of one's own, and how many are asked for."""
+"""The fields panel: presets, search, the tree, custom fields, and the number of requested fields."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ PRESET, SAVE, DELETE = "preset ", "save", "delete "
 class FieldsPanel(Pane):
     """Ticks become a request.
 
-    Signals: ``request_changed(CaptureContextRequest)`` by a person's act here; ``current_path_changed(str)``;
+    Signals: ``request_changed(CaptureContextRequest)`` when the user changed it here; ``current_path_changed(str)``;
     ``custom_fields_changed(tuple)``; ``user_presets_changed(dict)`` name to a list of [path, required].
     """
 
@@ -108,7 +108,7 @@ class FieldsPanel(Pane):
             self.view.viewport().update()
 
     def save_preset(self, name: str) -> None:
-        """Keep what is ticked under a name of the person's own."""
+        """Save the ticked fields as a preset of the user."""
         self._user[name] = self.model.request()
         self._fill_presets()
         self._presets_changed()
@@ -306,7 +306,7 @@ class FieldsPanel(Pane):
 
 
 class _Search(QLineEdit):
-    """A line edit that says when a person is done with it, clears on Esc, and gives up on the next one."""
+    """A line edit that emits when it is finished; Esc clears it, a second Esc cancels."""
 
     left = Signal()
     given_up = Signal()

@@ -16,7 +16,7 @@ from flexgui.ui.widgets.branch_view import BranchView
 from flexgui.ui.widgets.row_selection import RowSelection
 
 WIDTHS = {INCLUDE: 58, REQUIRED: 68}
-"""Least widths in pixels; the words of a language may need more."""
+"""Least widths in pixels; the texts of a language may need more."""
 AROUND_WORDS = 14
 SHIP_TO = "orderInformation.shipTo"
 
@@ -24,7 +24,7 @@ SHIP_TO = "orderInformation.shipTo"
 class FieldsView(BranchView):
     """The tree of a FieldsModel.
 
-    Signals: ``removal_wanted(str)`` the path of a field of the person's own.
+    Signals: ``removal_wanted(str)`` the path of a custom field.
     """
 
     removal_wanted = Signal(str)
@@ -51,7 +51,7 @@ class FieldsView(BranchView):
             header.resizeSection(column, width)
         self._search = ""
         model.ticked.connect(partial(announce, self))
-        model.modelReset.connect(self._start_anew)
+        model.modelReset.connect(self._reset)
         self._open_groups()
 
     def show_only_matches(self, text: str) -> int:
@@ -113,7 +113,7 @@ class FieldsView(BranchView):
             menu.addAction(tr("Remove this field"), lambda: self.removal_wanted.emit(path))
         menu.exec(self.viewport().mapToGlobal(at))
 
-    def _start_anew(self) -> None:
+    def _reset(self) -> None:
         """Put folding and search back: a reset of the model forgets which rows were hidden."""
         self._open_groups()
         if self._search.strip():

@@ -1,4 +1,4 @@
-"""The request panel: the body in step with the ticks, the request as sent, and the signing recipe."""
+"""The request panel: the body that follows the ticked fields, the request as sent, and how it is signed."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ if TYPE_CHECKING:
 
 BODY, AS_SENT, SIGNING = range(3)
 LEAST_SENTENCE = 150
-"""Pixels of the foot that are its sentence's, whatever else stands there."""
-READ_AFTER = 150
-"""Milliseconds from the last key to the reading of the text."""
+"""Least width of the sentence in the foot, in pixels."""
+READ_DELAY_MS = 150
+"""Time from the last key press until the text is read."""
 
 
 class RequestPanel(Pane):
-    """Shows the request that the ticks make, and makes ticks of what is typed.
+    """Shows the request of the ticked fields, and reads a body that is typed.
 
     Signals: ``request_edited(CaptureContextRequest)`` when typed text was read; ``validity_changed(bool, str)``
     whether the text can be sent, else why not; ``text_typed()`` at once, whatever it is; ``path_at_cursor(str)``;
@@ -66,7 +66,7 @@ class RequestPanel(Pane):
         self._stack = QStackedWidget()
         self._follow = link_button(tr("Follow the fields again"))
         self._go = link_button(tr("Go to the line"))
-        self._read_timer = QTimer(self, singleShot=True, interval=READ_AFTER)
+        self._read_timer = QTimer(self, singleShot=True, interval=READ_DELAY_MS)
         self._lay_out()
         self.tabs.currentChanged.connect(self._show_tab)
         self.editor.textChanged.connect(self._typed)
@@ -74,7 +74,7 @@ class RequestPanel(Pane):
         self._read_timer.timeout.connect(self._read)
         self._follow.clicked.connect(self.follow_fields)
         self._go.clicked.connect(self._go_to_error)
-        # What was typed just now must be read before a tick writes the body anew.
+        # Typed text must be read before a tick rewrites the body.
         self.editor.left.connect(self.flush)
         self.editor.file_dropped.connect(self.read_file)
         self.editor.paste_refused.connect(self._refuse_paste)
@@ -103,7 +103,7 @@ class RequestPanel(Pane):
         return made
 
     def set_request(self, request: CaptureContextRequest) -> None:
-        """Show the request that the ticks make; emits nothing but a changed validity."""
+        """Show the request of the ticked fields; emits only ``validity_changed``."""
         self._request = request
         self._by_hand = False
         self._write(request.to_json())
@@ -111,17 +111,17 @@ class RequestPanel(Pane):
         self._stale()
 
     def set_catalog(self, catalog: Catalog) -> None:
-        """Take a catalogue with other fields of the person's own."""
+        """Use a catalog with other custom fields."""
         self._catalog = catalog
         self._read(emit=False)
 
     def set_text(self, text: str) -> None:
-        """Put a body in, as if it had been pasted."""
+        """Replace the body, as if it had been pasted."""
         self.editor.replace_text(text)
         self._read()
 
     def open_file(self) -> None:
-        """Ask for a file with a body and put it in; what was there can be had back with Undo."""
+        """Let the user choose a file with a body and open it; Undo restores the previous body."""
         from PySide6.QtWidgets import QFileDialog  # not before it is wanted
 
         name, _ = QFileDialog.getOpenFileName(self, tr("Open a request body"), "", tr("JSON (*.json);;All files (*)"))
@@ -129,7 +129,7 @@ class RequestPanel(Pane):
             self.read_file(Path(name))
 
     def read_file(self, path: Path) -> None:
-        """Put the body in that a file holds; of one that cannot be read the foot says why, and nothing changes."""
+        """Open the body in a file; if it cannot be read, the foot says why and the body stays."""
         try:
             with path.open("rb") as file:
                 content = file.read(LARGEST_BODY + 1)
@@ -144,23 +144,23 @@ class RequestPanel(Pane):
         try:
             text = content.decode("utf-8-sig")
         except UnicodeDecodeError:
-            self.foot.set_text(tr("{file} is no text, so no request body.", file=path.name), "invalid", "", "bad")
+            self.foot.set_text(tr("{file} is not a text file.", file=path.name), "invalid", "", "bad")
             return
         self.tabs.set_current(BODY)
         self.set_text(text)
 
     @property
     def text(self) -> str:
-        """The body as it stands in the editor."""
+        """The text in the editor."""
         return self.editor.toPlainText()
 
     @property
     def request(self) -> CaptureContextRequest:
-        """The last request that could be read: what is sent."""
+        """The last request that could be read; this one is sent."""
         return self._request
 
     def set_target(self, method: str, url: str, signer: str) -> None:
-        """Say where it goes, and who signs how."""
+        """Show the method, the address and the signer."""
         self._method.setText(method)
         self.url.setText(url)
         self._signer = signer
@@ -177,7 +177,7 @@ class RequestPanel(Pane):
         self._show_state()
 
     def show_no_preview(self, why: str) -> None:
-        """Say why there is no preview."""
+        """Show why there is no preview."""
         if "as_sent" in self.__dict__:
             self.as_sent.set_text("")
         if "signing" in self.__dict__:
@@ -189,18 +189,18 @@ class RequestPanel(Pane):
         self.tabs.set_current(SIGNING)
 
     def follow_fields(self) -> None:
-        """Forget the text and write the body of the ticks again."""
+        """Discard the text and show the body of the ticked fields again."""
         self._error = None
         self.set_request(self._request)
 
     def flush(self) -> None:
-        """Read what was typed just now, without waiting."""
+        """Read typed text now, without the delay."""
         if self._read_timer.isActive():
             self._read_timer.stop()
             self._read()
 
     def highlight_path(self, path: str) -> None:
-        """Light up the lines of a field, in this text and the next; an empty path lights none."""
+        """Highlight the lines of a field, in this text and the next ones; an empty path highlights none."""
         self._lit = path
         lines = self._parsed.lines.get(path, (0, 0)) if self._parsed is not None else (0, 0)
         self.editor.highlight_lines(*lines)
@@ -235,7 +235,7 @@ class RequestPanel(Pane):
     def _typed(self) -> None:
         text = self.editor.toPlainText()
         before, self._seen = self._seen, text
-        if not self._writing and text != before:  # other colours are a change to Qt, too
+        if not self._writing and text != before:  # Qt reports changed colours as well
             self._by_hand = True
             self._read_timer.start()
             self.text_typed.emit()
@@ -279,7 +279,7 @@ class RequestPanel(Pane):
         self._show_state()
 
     def _show_state(self) -> None:
-        """Say below what is shown: where the body comes from, or what is wrong with it."""
+        """Show in the foot where the body comes from, or what is wrong with it."""
         body = self.tabs.current == BODY
         if self._error is not None:
             self._go.setText(tr("Go to line {line}", line=self._error.line))
@@ -300,7 +300,7 @@ class RequestPanel(Pane):
             self.foot.set_text(self._signer, "key", right)
         elif self._error is not None:
             why = shown(str(self._error)).rstrip(".")
-            self.foot.set_text(tr("{why}. Not sent until it is.", why=why), "invalid", "", "bad")
+            self.foot.set_text(tr("{why}. Correct it to send.", why=why), "invalid", "", "bad")
         elif self._parsed is not None and self._parsed.unknown:
             count = len(self._parsed.unknown)
             text = trn(

@@ -1,4 +1,4 @@
-"""The headers of an answer as they came, below its status line."""
+"""The status line and the headers of a response."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from flexgui.transport.exchange import Response
 from flexgui.ui.widgets.code_view import CodeView
 
 LONGEST = 16_000
-"""Characters of one header that are shown: all that a server is likely to send."""
+"""Characters of one header that are shown."""
 
 
 class HeadersView(CodeView):
-    """Plain text with coloured names; what proves an identity is masked."""
+    """Plain text with coloured names; credentials are masked."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("http", gutter=False, wrap=True, parent=parent)

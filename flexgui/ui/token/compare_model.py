@@ -1,4 +1,4 @@
-"""Two sides as a Qt tree: rows under headings, equal parts folded into one row."""
+"""The Qt model of a comparison: rows under headings, with runs of equal values in one row."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ _WORD_LOOKS = {
 
 
 class Comparison(NamedTuple):
-    """What two sides have in common and what not; `rows` where a token was compared with its context."""
+    """The result of comparing two outcomes; `rows` if a token was compared with its capture context."""
 
     left: str
     right: str
@@ -63,29 +63,29 @@ class Comparison(NamedTuple):
 
     @property
     def text(self) -> str:
-        """All of it as lines for a report."""
+        """The comparison as lines for a report."""
         head = f"{self.left} | {self.right}\n"
         return head + (rows_to_text(self.rows) if self.rows else to_text(self.differences))
 
     @property
     def summary(self) -> str:
-        """How much of it differs, in words."""
+        """How much differs, as a sentence."""
         if self.rows:
             wrong = sum(each.bad or (each.word == "Differs" and each.group == "Fields") for each in self.rows)
             may = sum(each.word == "Differs" and each.group == "May differ" for each in self.rows)
             parts = [trn("{n} row", "{n} rows", len(self.rows))]
-            parts += [trn("{n} differs and must not", "{n} differ and must not", wrong)] if wrong else []
-            parts += [trn("{n} differs, as it may", "{n} differ, as they may", may)] if may else []
+            parts += [trn("{n} mismatch", "{n} mismatches", wrong)] if wrong else []
+            parts += [trn("{n} expected difference", "{n} expected differences", may)] if may else []
             return "  ·  ".join(parts)
         if not self.differences:
-            return tr("There is nothing that both have")
+            return tr("They have nothing in common")
         kinds = [each.kind for each in self.differences]
         found = ((words, kinds.count(kind)) for kind, words in COUNTS.items())
         return "  ·  ".join(tr(words, count=number(count)) for words, count in found if count)
 
 
 def compare(left: Outcome, right: Outcome, left_title: str, right_title: str) -> Comparison:
-    """Compare two outcomes: a transient token with its context by meaning, all else by path. For a worker."""
+    """Compare two outcomes: a transient token with its context by meaning, everything else by path. Slow."""
     one, other = left.token, right.token
     if one is not None and other is not None:
         kinds = (one.kind, other.kind)
@@ -100,7 +100,7 @@ def compare(left: Outcome, right: Outcome, left_title: str, right_title: str) ->
 
 
 def _parts(exchange: Exchange) -> dict[str, object]:
-    """Return what was sent and the headers that came, as they may be shown: nothing in it proves an identity."""
+    """Return the redacted request and response headers."""
     kept = exchange.to_json()
     request, response = kept["request"], kept["response"]
     assert isinstance(request, dict)
@@ -129,7 +129,7 @@ def _body(text: str) -> object:
 
 
 class CompareNode:
-    """A heading, a row, or a row that equal ones are folded into; `item` is None of all but a row."""
+    """A heading, a row, or a row that holds equal values; `item` is None except for a row."""
 
     __slots__ = ("_equal", "_made", "heading", "item", "parent", "row")
 
@@ -147,12 +147,12 @@ class CompareNode:
 
     @property
     def has_children(self) -> bool:
-        """Whether equal parts are folded here."""
+        """Whether this row holds equal values."""
         return bool(self._equal)
 
     @property
     def children(self) -> list[CompareNode]:
-        """The equal parts, made when first looked at."""
+        """The equal values; nodes are made when they are first needed."""
         if self._made is None:
             self._made = [CompareNode(row, each, parent=self) for row, each in enumerate(self._equal)]
         return self._made

@@ -1,4 +1,4 @@
-"""The Compare tab: what is shown in Inspect beside an entry of the history or a pasted token."""
+"""The Compare tab of the inspector: the token beside an entry of the history or a pasted token."""
 
 from __future__ import annotations
 
@@ -33,22 +33,22 @@ if TYPE_CHECKING:
 
 PASTED, FOUND = "pasted", "found"
 MOST_LISTED = 50
-READ_AFTER = 250
-"""Milliseconds from the last key to the reading of what is pasted."""
+READ_DELAY_MS = 250
+"""Time from the last key press until the pasted text is read."""
 PICKER_WIDTH, NARROW_PICKER_WIDTH, LEAST_PICKER_WIDTH = 230, 170, 90
 ROOMY = 760
-"""From this width on, in pixels, all that chooses and filters has its full room."""
+"""Width in pixels from which the controls have their full width."""
 RESULT_WIDTH, CLAIM_WIDTH, PATH_WIDTH = 108, 190, 400
 CHOOSE = (
     later("Choose what to compare with"),
     later(
         "Any entry of the history, or a token that you paste. "
-        "A transient token is compared with its capture context by meaning, all else by path."
+        "A transient token is compared with its capture context by meaning, everything else by path."
     ),
 )
 NOTHING_COMMON = (
     later("Nothing to compare"),
-    later("One of the two is a token and the other an answer without one. Choose another entry."),
+    later("One of the two is a token, the other a response without one. Choose another entry."),
 )
 PASTED_KINDS = {
     TokenKind.CAPTURE_CONTEXT: later("Pasted capture context"),
@@ -79,7 +79,7 @@ class CompareTree(BranchView):
         bind_key(self, "Ctrl+C", self.copy_row)
 
     def show_comparison(self, comparison: Comparison, *, only_differences: bool) -> None:
-        """Show a comparison; the widths of its columns are shared out anew."""
+        """Show a comparison and fit the widths of the columns."""
         self.rows.show(comparison, only_differences=only_differences)
         for row in range(min(self.rows.rowCount(), MOST_LISTED)):
             self.setFirstColumnSpanned(row, self.rootIndex(), self._is_heading(row))
@@ -109,12 +109,12 @@ class CompareTree(BranchView):
 
 
 class CompareView(QWidget):
-    """Chooses the other side, compares on a worker, and shows the result.
+    """Chooses the other side, compares on a worker thread, and shows the result.
 
-    `tools` stands at the right of the tabs. Signals: ``said(str)`` the sentence for the foot.
+    `tools` are shown at the right of the tabs. Signals: ``summary_changed(str)`` the sentence for the foot.
     """
 
-    said = Signal(str)
+    summary_changed = Signal(str)
 
     def __init__(self, run: Run, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -137,7 +137,7 @@ class CompareView(QWidget):
         self._hint = EmptyState(tr(CHOOSE[0]), tr(CHOOSE[1]))
         self._problem = label(role="small", wrap=True)
         self._pages = QStackedWidget()
-        self._timer = QTimer(self, singleShot=True, interval=READ_AFTER)
+        self._timer = QTimer(self, singleShot=True, interval=READ_DELAY_MS)
         self._lay_out()
         self.other.activated.connect(self._choose)
         self.only.toggled.connect(self._show_rows)
@@ -146,12 +146,12 @@ class CompareView(QWidget):
 
     @property
     def tools(self) -> tuple[QWidget, ...]:
-        """What chooses and filters, from left to right."""
+        """The controls that choose and filter, from left to right."""
         return self.only, self.words, self.other, self.copy
 
     @property
     def summary(self) -> str:
-        """What is to be said in the foot."""
+        """The sentence for the foot."""
         return self._comparison.summary if self._pages.currentIndex() != 1 else tr("Nothing is compared yet")
 
     def set_keeping(self, keeping: HistoryService) -> None:
@@ -160,12 +160,12 @@ class CompareView(QWidget):
         keeping.changed.connect(self._list_if_shown)
 
     def show_left(self, outcome: Outcome | None) -> None:
-        """Compare another token with what was chosen."""
+        """Compare another token with the chosen one."""
         self._left = outcome
         self._start()
 
     def show_right(self, outcome: Outcome, title: str, entry_id: int | None = None) -> None:
-        """Compare with this: an entry of the history, or without its ID what was found or pasted."""
+        """Compare with this outcome: an entry of the history, or without `entry_id` a found or pasted token."""
         self._right, self._right_title = outcome, title
         if self.other.currentData() != PASTED or entry_id is not None:
             self._wanted = FOUND if entry_id is None else entry_id
@@ -176,7 +176,7 @@ class CompareView(QWidget):
         self._start()
 
     def forget_found(self) -> None:
-        """Compare no longer with what was found by itself: it belongs to another token."""
+        """Stop comparing with the capture context that was found, which belongs to another token."""
         self._found = None
         if self._wanted == FOUND:
             self._right = self._wanted = None
@@ -189,7 +189,7 @@ class CompareView(QWidget):
         return self._right is not None or self.other.currentData() == PASTED
 
     def list_entries(self) -> None:
-        """Read which entries there are, the newest first."""
+        """List the entries of the history, the newest first."""
         if self._keeping is None:
             self._list([])
             return
@@ -244,7 +244,7 @@ class CompareView(QWidget):
         self._select()
 
     def _select(self) -> None:
-        """Show in the box what is compared with; an entry older than those that are listed is listed as well."""
+        """Select the other side in the list; an entry older than the listed ones is added."""
         with QSignalBlocker(self.other):
             row = self.other.findData(self._wanted) if self._wanted is not None else 0
             if row < 0 and self._right is not None:
@@ -293,7 +293,7 @@ class CompareView(QWidget):
         left, right = self._left, self._right
         if left is None or right is None:
             self._pages.setCurrentIndex(1)
-            self.said.emit(self.summary)
+            self.summary_changed.emit(self.summary)
             return
         call = partial(compare, left, right, _title(left), self._right_title)
         self._comparing = self._run(call, self._show, self._refuse)
@@ -311,16 +311,16 @@ class CompareView(QWidget):
 
     def _show_rows(self) -> None:
         self.tree.show_comparison(self._comparison, only_differences=self.only.isChecked())
-        self.said.emit(self.summary)
+        self.summary_changed.emit(self.summary)
 
 
 def _title(outcome: Outcome) -> str:
-    return kind_words(outcome.token).partition("  ·  ")[0] if outcome.token is not None else tr("Answer")
+    return kind_words(outcome.token).partition("  ·  ")[0] if outcome.token is not None else tr("Response")
 
 
 def _pasted(outcome: Outcome) -> str:
     token = outcome.token
-    return tr(PASTED_KINDS[token.kind]) if token is not None else tr("Answer")
+    return tr(PASTED_KINDS[token.kind]) if token is not None else tr("Response")
 
 
 def _read(text: str) -> Outcome:

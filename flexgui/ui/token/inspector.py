@@ -291,8 +291,8 @@ class Inspector(QSplitter):
         self.token.paste_wanted.connect(self.paste)
         self.token.clear_wanted.connect(lambda: self.open_text(""))
         self.tabs.currentChanged.connect(self._show_tab)
-        self.checks.current_changed.connect(self._say_why)
-        self.compare.said.connect(self._say_compared)
+        self.checks.current_changed.connect(self._show_why)
+        self.compare.summary_changed.connect(self._show_compared)
         self._find.clicked.connect(self.open_search)
         self.claims.current_changed.connect(self._show_current)
         self.splitterMoved.connect(self._keep_sizes)
@@ -378,7 +378,7 @@ class Inspector(QSplitter):
         if end is not None and end - self._now().timestamp() > -60 and end < LATEST:
             self._clock.start(1000)
 
-    def _say_why(self, verdict: Verdict) -> None:
+    def _show_why(self, verdict: Verdict) -> None:
         self.result.foot.set_text(tr("Why {check} matters: {why}", check=verdict.label, why=verdict.why))
 
     def _show_foots(self) -> None:
@@ -400,7 +400,7 @@ class Inspector(QSplitter):
             return tr("Read on this computer, only the public key was asked for")
         return tr("Read on this computer, nothing was sent")
 
-    def _say_compared(self, summary: str) -> None:
+    def _show_compared(self, summary: str) -> None:
         if self.tabs.current == COMPARE:
             self.result.foot.set_text(summary)
 

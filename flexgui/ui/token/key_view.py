@@ -1,4 +1,4 @@
-"""The keys of a token: the one it is checked with and those it brings along, with warnings, and copies of them."""
+"""The keys of a token: the one it is checked with and the embedded ones, with warnings and copy buttons."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from flexgui.flex.token import Token
     from flexgui.flex.verification import KeySource
 
-NONE_AT_HAND = later("No key is at hand.")
-SHARED = later("A shared secret has no public part, so there is nothing to show of it.")
+NONE_AT_HAND = later("No key is available.")
+SHARED = later("A shared secret has no public part to show.")
 
 
 class KeyView(QScrollArea):
@@ -33,7 +33,7 @@ class KeyView(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(tr("Keys"))
-        self._said = label(role="small")
+        self._message = label(role="small")
 
     def show_keys(self, token: Token, source: KeySource | None) -> None:
         """Show the key that a token was checked with, and the keys in the token."""
@@ -48,8 +48,8 @@ class KeyView(QScrollArea):
             column.addWidget(label(tr(SHARED) if hidden else problem or tr(NONE_AT_HAND), "dim", wrap=True))
         for facts in ([used] if used is not None else []) + brought_keys(token):
             column.addWidget(self._block(facts))
-        self._said = label(role="small")
-        column.addWidget(self._said)
+        self._message = label(role="small")
+        column.addWidget(self._message)
         column.addStretch(1)
         self.setWidget(inside)
 
@@ -83,23 +83,23 @@ class KeyView(QScrollArea):
         row = QHBoxLayout()
         row.setContentsMargins(0, 4, 0, 0)
         row.setSpacing(8)
-        for words, text, said in (
+        for name, text, message in (
             (tr("Copy as JWK"), jwk.to_json, tr("The public key was copied as JWK.")),
             (tr("Copy as PEM"), partial(to_pem, jwk), tr("The public key was copied as PEM.")),
         ):
-            button = QPushButton(words)
-            button.clicked.connect(lambda _=False, text=text, said=said: self._copy(text, said))
+            button = QPushButton(name)
+            button.clicked.connect(lambda _=False, text=text, message=message: self._copy(text, message))
             row.addWidget(button)
         row.addStretch(1)
         return row
 
-    def _copy(self, text: Callable[[], str], said: str) -> None:
+    def _copy(self, text: Callable[[], str], message: str) -> None:
         try:
             QGuiApplication.clipboard().setText(text())
         except FlexGuiError as error:
-            self._said.setText(str(error))
+            self._message.setText(str(error))
         else:
-            self._said.setText(said)
+            self._message.setText(message)
 
 
 def _warning(text: str) -> QFrame:

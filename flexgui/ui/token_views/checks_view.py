@@ -1,4 +1,4 @@
-"""The check list: one row for each verdict, always in the same order, each with why it matters."""
+"""The list of checks: one row for each verdict, in a fixed order, each with the reason why it matters."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from flexgui.ui.token_views.verdict_bar import question, verdict_look
 from flexgui.ui.widgets.check_row import CheckRow
 from flexgui.ui.widgets.labels import plain_tip, repolish
 
-NAMES = {"fields": later("Asked = granted")}
+NAMES = {"fields": later("Requested fields")}
 
 
 def check_name(verdict: Verdict) -> str:
@@ -36,7 +36,7 @@ class VerdictRow(CheckRow):
         self.setAccessibleDescription(verdict.why)
 
     def show_reason(self, verdict: Verdict) -> None:
-        """Show another reason for the same verdict: a time that went on."""
+        """Update the reason of the same verdict, such as a time that counts down."""
         self.verdict = verdict
         self.sentence.setText(verdict.reason)
         self.setAccessibleName(f"{check_name(verdict)} {verdict_look(verdict)[2]}: {verdict.reason}")
@@ -74,7 +74,7 @@ class ChecksView(QScrollArea):
         return self._rows
 
     def show_verification(self, verification: Verification) -> None:
-        """Show these verdicts; nothing is built anew where no more than a reason changed."""
+        """Show these verdicts; rows are kept if only their reasons changed."""
         verdicts = verification.verdicts
         if self._shown == verdicts:
             return

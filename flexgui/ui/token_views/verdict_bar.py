@@ -1,4 +1,4 @@
-"""The verdict row: the worst verdict, its reason, and the clock that runs to the end of the token."""
+"""The verdict bar: the worst verdict, its reason, and the time until the token expires."""
 
 from __future__ import annotations
 
@@ -38,14 +38,14 @@ def verdict_look(verdict: Verdict) -> tuple[str, str, str]:
 
 
 def question(verdict: Verdict) -> str:
-    """Return what a verdict answers, as a title begins."""
+    """Return the label of a verdict with a capital letter."""
     return verdict.label[:1].upper() + verdict.label[1:]
 
 
 class VerdictBar(QWidget):
     """One pill, one reason, one clock.
 
-    Signals: ``ticked(Verification)`` once a second while the clock runs, judged anew; ``send_again()``.
+    Signals: ``ticked(Verification)`` once a second while the clock runs, updated; ``send_again()``.
     """
 
     ticked = Signal(object)
@@ -124,7 +124,7 @@ class VerdictBar(QWidget):
         self._wait()
 
     def _wait(self) -> None:
-        """Wake on the whole second, and only while somebody can see it and there is something to count."""
+        """Schedule the next tick on the whole second, while the bar is visible and the token has time left."""
         left = self.seconds_left
         if left is not None and left > 0 and seen(self):
             self._timer.start(round((left % 1) * 1000) + 5 or 1000)

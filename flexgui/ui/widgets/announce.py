@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 
 def announce(widget: QWidget, text: str) -> None:
-    """Say `text` when the reader comes to it; nothing happens where nobody listens."""
+    """Let a screen reader speak `text`; without one nothing happens."""
     from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # the first answer is early enough
 
     if text and QAccessible.isActive():

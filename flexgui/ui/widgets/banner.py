@@ -1,4 +1,4 @@
-"""The banner: what came back, over the whole width of the pane."""
+"""The banner: the result, over the whole width of the pane."""
 
 from __future__ import annotations
 
@@ -48,18 +48,18 @@ class Banner(QFrame):
 
     @property
     def title(self) -> str:
-        """The words in the first line."""
+        """The text of the first line."""
         return self._title.text()
 
     @property
     def sentence(self) -> str:
-        """The words in the second line."""
+        """The text of the second line."""
         return self._sentence.text()
 
     def set(
         self, tone: str, icon: str, title: str, sentence: str, right_text: str = "", correlation_id: str = ""
     ) -> None:
-        """Show an answer."""
+        """Show a result."""
         self._icon.set_icon(icon, tone)
         self._title.setText(title)
         self._sentence.setText(sentence)
@@ -75,7 +75,7 @@ class Banner(QFrame):
         self.set_one_line(self._one_line)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self._announced = ""  # the same answer to another request is news
+        self._announced = ""  # the same result of another request is announced again
         super().hideEvent(event)
 
     def _announce(self, words: str) -> None:
@@ -85,7 +85,7 @@ class Banner(QFrame):
             announce(self, words)
 
     def set_one_line(self, one_line: bool) -> None:
-        """Keep the first line only; the rest goes to the tooltip."""
+        """Show the first line only, and the rest as tooltip."""
         self._one_line = one_line
         self._second.setVisible(not one_line)
         extra = f"\n{tr('Correlation ID')} {self._id.text()}" if self._id.text() else ""

@@ -12,7 +12,7 @@ from flexgui.translation import tr
 from flexgui.ui.resources import icon
 
 CONFIRMED = 1200
-"""Milliseconds that a copy button shows its tick."""
+"""Time that a copy button shows its tick, in ms."""
 
 
 def tool_button(name: str, text: str, parent: QWidget | None = None) -> QToolButton:
@@ -35,7 +35,7 @@ def link_button(text: str, parent: QWidget | None = None) -> QPushButton:
 
 
 def add_clear_button(line: QLineEdit) -> None:
-    """Give a line edit Qt's own button that empties it, and the button the name that Qt leaves out."""
+    """Add Qt's clear button to a line edit, with the accessible name that Qt leaves out."""
     line.setClearButtonEnabled(True)
     for action in line.findChildren(QAction, "_q_qlineeditclearaction"):
         action.setText(tr("Clear"))

@@ -29,6 +29,6 @@ class RestingCaret(QObject):
 
     @Slot()
     def _blink(self) -> None:
-        if self._flash > 0:  # else a person wants it to stand
+        if self._flash > 0:  # 0: blinking is disabled
             self._app.setCursorFlashTime(self._flash)
             self._timer.start()

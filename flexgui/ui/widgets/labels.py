@@ -1,4 +1,4 @@
-"""Labels: plain text always, for it may come from outside; sentences wrap, names and values elide."""
+"""Labels: always plain text, as it may come from outside; sentences wrap, names and values are elided."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def plain_tip(text: str) -> str:
 def repolish(widget: QWidget) -> None:
     """Let the stylesheet see a changed property, on the widget and what is in it."""
     if not look.styled:
-        return  # it will see the property when it comes
+        return  # the property is read when the style sheet is set
     for each in (widget, *widget.findChildren(QWidget)):
         each.style().unpolish(each)
         each.style().polish(each)

@@ -1,4 +1,4 @@
-"""A one-line strip inside the window for what a person should know once: it closes, and never blocks."""
+"""A strip inside the window for messages; it can be closed and never blocks."""
 
 from __future__ import annotations
 

@@ -38,9 +38,9 @@ class Pane(QFrame):
         column.addWidget(self.foot)
 
     def enter(self) -> bool:
-        """Put the keyboard where it was in here, else on the first tree or text, else on whatever takes it first.
+        """Focus the widget that had the focus last, else the first tree or text, else the first widget that takes it.
 
-        Returns whether anything in here takes it.
+        Return whether any widget took it.
         """
         last = self.focusWidget()
         takers = [each for each in self.findChildren(QWidget) if _takes_keys(each)]
@@ -114,7 +114,7 @@ class Foot(QFrame):
         if (self.left.property("tone") or "") != tone:
             self.left.setProperty("tone", tone)
             repolish(self.left)
-            announce(self.left, left if tone == "bad" else "")  # not each word for it while somebody types
+            announce(self.left, left if tone == "bad" else "")  # not every change of it while the user types
 
 
 def row_frame(height: int = 40) -> tuple[QFrame, QHBoxLayout]:

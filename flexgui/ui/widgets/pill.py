@@ -26,7 +26,7 @@ class Pill(QFrame):
 
     @property
     def text(self) -> str:
-        """The words."""
+        """The text."""
         return self._text.text()
 
     def set(self, tone: str, icon: str, text: str) -> None:

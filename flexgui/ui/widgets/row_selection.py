@@ -3,7 +3,7 @@
 WORKAROUND: Qt (6.8 to 6.11) offers the action "Toggle" on every cell of a view, and what it toggles is the selection:
 `QAccessibleTableCell` selects or deselects the one cell, and never looks at its check state. Where rows are selected as
 the view's own behaviour, not even the cell arrives here. So the view selects items, this makes rows of them, and a
-single check cell that is to be selected is a box that somebody wants ticked. It may go when Qt ticks boxes itself.
+single check cell that is to be selected is a box that the user wants to tick. It may go when Qt ticks boxes itself.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QW
 
 
 class Segment(QFrame):
-    """Choices with equal looks. Signals: ``currentChanged(int)`` when a person chose another."""
+    """Choices with equal looks. Signals: ``currentChanged(int)`` when the user chose another."""
 
     currentChanged = Signal(int)  # noqa: N815  as Qt's own tab bars say it
 

@@ -22,15 +22,15 @@ LOOKS: dict[State, tuple[str, str, str, str]] = {
     "locked": ("guard", "lock", "production", later("Unlock to send…")),
     "production": ("production", "arrow-right", "on_production", later("Send to production")),
 }
-"""Role, icon, the icon's tone and the words of each state; while it sends, it says for how long."""
+"""Role, icon, tone of the icon and text of each state; while sending, the text is the elapsed time."""
 GUARDED: tuple[State, ...] = ("locked", "production")
 """The states at rest of a live account."""
 SPIN_AFTER = 150
-"""Milliseconds before the spinner shows: most answers are faster."""
+"""Milliseconds before the spinner shows; most responses are faster."""
 
 
 class SendButton(QPushButton):
-    """Says what pressing it will do; its width does not change while a request runs or when sending is unlocked."""
+    """Its text is what a press will do; its width stays the same while a request runs or when sending is unlocked."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,11 +65,11 @@ class SendButton(QPushButton):
 
     @property
     def words(self) -> str:
-        """The words on the button."""
+        """The text of the button."""
         return self._words.text()
 
     def set_sending(self, sending: bool) -> None:
-        """Count the seconds of a running request, or rest."""
+        """Show the seconds of a running request, or the state at rest."""
         self._since = monotonic() if sending else None
         if sending:
             self._tick.start()

@@ -1,4 +1,4 @@
-"""The spinner: an open ring that turns while something runs, and stands still when less motion is asked for."""
+"""The spinner: an open ring that turns while something runs, unless reduced motion is set."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The time bar: two pixels that say how much of a token's life is left."""
+"""The time bar: a line of two pixels that shows how much of a token's lifetime is left."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from flexgui.ui.resources import color
 
 
 class TimeBar(QWidget):
-    """Full is the whole life; the colour is that of a tone."""
+    """Full is the whole lifetime; the colour is that of a tone."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,37 +1,19 @@
-"""A Qt model over nodes that own their children and know their row; the model only reads."""
+"""A read-only Qt model over nodes that own their children and know their row."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Protocol
+from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex
 
 Index = QModelIndex | QPersistentModelIndex
 
 
-class Node(Protocol):
-    """What a node must tell."""
-
-    @property
-    def parent(self) -> Any:
-        """The node above, None at the top."""
-
-    @property
-    def row(self) -> int:
-        """The place among its siblings."""
-
-    @property
-    def children(self) -> Sequence[Any]:
-        """The nodes below; may be built when first asked for."""
-
-    @property
-    def has_children(self) -> bool:
-        """Whether there are nodes below; must be cheap."""
-
-
 class TreeModel(QAbstractItemModel):
     """Reads a tree of nodes; a subclass gives `columns` and `data`.
+
+    A node has `parent` (None at the top), `row` among its siblings, `children` and a cheap `has_children`.
 
     The model holds the top nodes, and each node its children: so every node outlives the indexes that point to it,
     for `internalPointer` holds no reference.

@@ -1,4 +1,4 @@
-"""Whether anybody can see a widget: what nobody sees need not tick."""
+"""Whether a widget can be seen; hidden ones need not be updated."""
 
 from __future__ import annotations
 
@@ -6,5 +6,5 @@ from PySide6.QtWidgets import QWidget
 
 
 def seen(widget: QWidget) -> bool:
-    """Tell whether the widget is shown in a window that is not minimised (for Qt such a one is visible)."""
+    """Return whether the widget is visible in a window that is not minimized; for Qt a minimized one is visible."""
     return widget.isVisible() and not widget.window().isMinimized()

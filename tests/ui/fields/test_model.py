@@ -174,7 +174,7 @@ def test_an_own_field_comes_in_its_group_and_goes_again(model: FieldsModel) -> N
 
 def test_a_homeless_own_field_has_a_group_of_its_own(model: FieldsModel) -> None:
     model.add_custom("deviceInformation.ipAddress")
-    assert field(model, "deviceInformation.ipAddress").parent().data() == "Own fields"
+    assert field(model, "deviceInformation.ipAddress").parent().data() == "Custom fields"
 
 
 def test_an_unknown_path_can_be_made_ones_own(model: FieldsModel) -> None:

@@ -120,7 +120,7 @@ def test_an_error_is_marked_and_the_last_good_request_stays(panel: RequestPanel,
     assert why.startswith("Line ")
     assert panel.request == CARD
     assert heard.edited == []
-    assert "Not sent until it is." in foot(panel)
+    assert "Correct it to send." in foot(panel)
     assert ".. " not in foot(panel)
     assert panel.editor.extraSelections()
     assert panel.foot.left.property("tone") == "bad"
@@ -284,7 +284,7 @@ def test_a_file_that_cannot_be_taken_says_why_and_changes_nothing(panel: Request
     assert panel.request == CARD
     (tmp_path / "no.json").write_bytes(b"\xff\xfe no JSON")
     panel.read_file(tmp_path / "no.json")
-    assert foot(panel) == "no.json is no text, so no request body."
+    assert foot(panel) == "no.json is not a text file."
     assert panel.request == CARD
     assert panel.text == CARD.to_json()
 

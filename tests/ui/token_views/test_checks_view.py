@@ -35,7 +35,7 @@ def test_every_verdict_has_its_row_in_order(view: ChecksView) -> None:
         "Key Not checked: No key.",
         "Expiry Expired: Over at 12:00:00.",
         "Not before Invalid: <b>Later</b>",
-        "Asked = granted Valid: All that was asked for.",
+        "Requested fields Valid: All that was asked for.",
     ]
 
 

@@ -60,7 +60,7 @@ def test_a_sentence_about_what_is_wrong_wraps_and_a_plain_one_keeps_one_line(qap
     pane.body.addWidget(QPlainTextEdit(), 1)
     pane.resize(240, 400)
     pane.show()
-    words = "The body is no JSON: a comma is missing after the third member. Not sent until it is."
+    words = "The body is no JSON: a comma is missing after the third member. Correct it to send."
     pane.foot.set_text(words)
     QTest.qWait(20)
     assert pane.foot.height() == FOOT
