@@ -1,9 +1,7 @@
-"""What a person can do with FlexGUI, one blocking call each.
+"""The actions of FlexGUI as blocking calls; the window runs them on worker threads, the command line directly.
 
-The window runs them on a worker, the command line at once.
-
-Each returns an `Outcome`; a refusal by the server is an outcome, not an error. What cannot even be tried (no secret,
-a locked keyring, an address that is not allowed) is raised as a FlexGuiError.
+Each returns an `Outcome`; a refusal by the server is an outcome, not an error. An action that cannot be tried (a
+missing secret, a locked keyring, an address that is not allowed) raises a FlexGuiError.
 """
 
 from __future__ import annotations
@@ -40,11 +38,9 @@ from flexgui.flex.token_search import find_token
 from flexgui.flex.verification import Context, KeySource, State, verify
 from flexgui.outcome import Outcome
 from flexgui.profiles.profile import Profile
-from flexgui.profiles.store import ProfileStore
 from flexgui.public_keys import PublicKeys, fitting_source, key_of_context
 from flexgui.public_keys import read_key as read_key
 from flexgui.sandbox_registry import SandboxRegistry
-from flexgui.settings import SettingsStore, data_dir
 from flexgui.translation import later, tr
 from flexgui.transport.client import FlexClient, utc_now
 from flexgui.transport.route import NetworkSettings
@@ -58,11 +54,11 @@ if TYPE_CHECKING:
     from flexgui.transport.route import Route
 
 ONE_FIELD = CaptureContextRequest((RequestedField("paymentInformation.card.number"),))
-"""What a profile is checked with: the smallest request that makes sense."""
+"""The request that a profile is tested with: the smallest useful one."""
 
 
 class Workbench:
-    """Holds what outlives one action: the secrets, the embedded sandbox (made when first used), the public keys."""
+    """Runs the actions; holds the secret store, the embedded sandbox (started when first used) and fetched keys."""
 
     def __init__(
         self,
@@ -101,9 +97,9 @@ class Workbench:
     ) -> Outcome:
         """Send the request as this profile, decode what comes back and verify it.
 
-        `clock_offset` is in seconds, the server's clock minus ours; `production` says that a live account may be
-        reached; `typed` is used in place of the stored secret. Raises CredentialsError, SecretStoreError,
-        HostNotAllowed, ProductionLocked or SandboxError where nothing could be sent.
+        `clock_offset` is the server's clock minus ours, in seconds; `production` allows sending to a live account;
+        `typed` is used instead of the stored secret; `cancellation` ends the requests. Raises CredentialsError,
+        SecretStoreError, HostNotAllowed, ProductionLocked or SandboxError if nothing could be sent.
         """
         environment = self.environment(profile)
         if environment.kind is EnvironmentKind.PRODUCTION and not production:
@@ -124,14 +120,14 @@ class Workbench:
         return self._with_sandbox_log(_explained(outcome, profile, facts))
 
     def check(self, profile: Profile, typed: Secret | None = None) -> Outcome:
-        """Ask for a capture context of one field, to see whether the profile works; `typed` is not stored yet.
+        """Request a capture context of one field to test the profile; `typed` is used instead of the stored secret.
 
-        Raises as `create_capture_context` does; a production profile is never checked so.
+        Raises as `create_capture_context` does; a production profile always raises ProductionLocked.
         """
         return self.create_capture_context(profile, ONE_FIELD, typed=typed)
 
     def certificate(self, profile: Profile, typed: Secret | None = None) -> Certificate:
-        """Return what the certificate in the profile's P12 says; raises CredentialsError or SecretStoreError."""
+        """Return the certificate in the profile's P12; raises CredentialsError or SecretStoreError."""
         return self._open_p12(profile, typed).certificate
 
     def preview(self, profile: Profile, request: CaptureContextRequest) -> SentRequest:
@@ -210,7 +206,7 @@ class Workbench:
         return find_route(environment, network or self._network(), self._sandbox_ca_file(environment))
 
     def close(self) -> None:
-        """Stop the sandbox, if it runs; no call may follow."""
+        """Stop the sandbox if it runs; no other call is allowed afterwards."""
         with self._sandbox_lock:
             self._closed = True
             running, self._sandbox = self._sandbox, None
@@ -242,7 +238,7 @@ class Workbench:
         return judged
 
     def _with_sandbox_log(self, outcome: Outcome) -> Outcome:
-        """Add why the embedded sandbox refused a signature: it knows, and unlike the real service may say so."""
+        """Add the reason why the embedded sandbox refused a signature, from its log; the real service tells none."""
         exchange, running = outcome.exchange, self._sandbox
         response = exchange.response if exchange is not None else None
         if exchange is None or running is None or response is None or response.status != 401:
@@ -306,21 +302,16 @@ class Workbench:
     def _client(
         self, environment: Environment, credentials: Credentials | None, cancellation: Cancellation | None = None
     ) -> FlexClient:
+        own, network = self._sandbox_ca_file(environment), self._network()
         return FlexClient(
-            environment,
-            credentials,
-            clock=self._clock,
-            ca_file=self._sandbox_ca_file(environment),
-            network=self._network(),
-            cancellation=cancellation,
+            environment, credentials, clock=self._clock, ca_file=own, network=network, cancellation=cancellation
         )
 
     def _sandbox_ca_file(self, environment: Environment) -> str | None:
         """Return the file that the embedded sandbox is verified by, None for any other server."""
         running = self._sandbox
-        if running is None or running.ca_file is None or environment.base_url != running.environment.base_url:
-            return None
-        return str(running.ca_file)
+        ours = running is not None and environment.base_url == running.environment.base_url
+        return str(running.ca_file) if running is not None and ours and running.ca_file is not None else None
 
     def _credentials(self, profile: Profile, typed: Secret | None = None) -> Credentials:
         if profile.kind is EnvironmentKind.SANDBOX:
@@ -343,7 +334,9 @@ class Workbench:
 
         raw = read_p12(profile.p12_file)
         if profile.p12_fingerprint and fingerprint(raw) != profile.p12_fingerprint:
-            said = tr("{path} has changed since it was chosen. Choose it anew if it is yours.", path=profile.p12_file)
+            said = tr(
+                "{path} has changed since it was chosen. Choose it again if the change is yours.", path=profile.p12_file
+            )
             raise CredentialsError(said)
         pass_phrase = typed or self._secrets.get(profile.secret_name)
         try:
@@ -384,17 +377,6 @@ def _decode_context(text: str) -> Token:
     if token.kind is not TokenKind.CAPTURE_CONTEXT:
         raise NotAToken(tr("The token there is of another kind ({kind}).", kind=token.kind.value))
     return token
-
-
-def stored_profiles() -> Sequence[Profile]:
-    """Return the profiles of the user's profiles file."""
-    return ProfileStore(data_dir()).load()
-
-
-def stored_network_settings() -> NetworkSettings:
-    """Return the network settings of the user's settings file."""
-    settings = SettingsStore(data_dir()).load()
-    return NetworkSettings(settings.ca_file, settings.proxy)
 
 
 def _secret_missing(profile: Profile) -> SecretMissing:

@@ -9,7 +9,8 @@ from flexgui.cli.output import DONE, NO, print_json, say_outcome, token_json, ve
 from flexgui.cli.profile_choice import choose_profile, embedded_sandbox
 from flexgui.cli.request_choice import choose_request
 from flexgui.errors import ProductionLocked, UsageError
-from flexgui.workbench import Workbench, stored_network_settings, stored_profiles
+from flexgui.stored_data import stored_network_settings, stored_profiles
+from flexgui.workbench import Workbench
 
 if TYPE_CHECKING:
     import argparse

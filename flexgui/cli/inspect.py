@@ -27,7 +27,8 @@ from flexgui.flex.token_search import FoundToken, find_tokens
 from flexgui.sandbox_registry import SandboxRegistry
 from flexgui.secret_store.memory import SessionStore
 from flexgui.settings import data_dir
-from flexgui.workbench import Workbench, read_key, stored_network_settings
+from flexgui.stored_data import stored_network_settings
+from flexgui.workbench import Workbench, read_key
 
 if TYPE_CHECKING:
     import argparse

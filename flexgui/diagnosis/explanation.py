@@ -1,6 +1,6 @@
-"""What an outcome means, in words, and what can be done next; for the window and for the command line.
+"""Explanations of outcomes, for the window and the command line.
 
-A title says what happened, the sentence why, a check what can be told from here, a step what the person can do.
+An explanation has a title (what happened), a sentence (why), checks (what this computer knows) and next steps.
 What is not known is "not checked": nothing here guesses. The samples of refusals are CyberSource's own
 (flat errors of its OpenAPI file, gateway errors seen in its SDKs' issue threads).
 """
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from flexgui.transport.exchange import Exchange, Response
 
 MOST_DETAILS = 20
-"""Details of a refusal that are listed; a server may send any number of them."""
+"""Maximum number of details of a refusal that are listed."""
 
 NOT_A_CONTEXT = later("The server refused the request. No capture context came back.")
 NO_CONTEXT = later("No capture context came back.")
@@ -61,7 +61,7 @@ def explain(
     key: KeySource | None = None,
     facts: LocalFacts | None = None,
 ) -> Explanation:
-    """Return what happened in words, from all that is known of it; never raises for what a server sent."""
+    """Return the explanation of an outcome; never raises because of what a server sent."""
     facts = facts or LocalFacts()
     if exchange is not None and exchange.failure is not None:
         return explain_network_failure(exchange.failure, exchange, environment)
@@ -178,18 +178,18 @@ def _other(
     steps: tuple[NextStep, ...] = (SEND_AGAIN,)
     if status == 403:
         if merchant:
-            said = said or tr("The server knows who asks and does not allow it to {merchant}.", merchant=merchant)
+            said = said or tr("The server recognised {merchant} and does not allow this request.", merchant=merchant)
             enabled = tr("Flex API is enabled for {merchant}.", merchant=merchant)
         else:
-            said = said or tr("The server knows who asks and does not allow it to this merchant.")
+            said = said or tr("The server recognised this merchant and does not allow this request.")
             enabled = tr("Flex API is enabled for this merchant.")
         checks = (Check("not checked", enabled, tr("CyberSource support can tell.")),)
         steps = (EDIT_PROFILE, SEND_AGAIN)
     elif status == 404:
         path = exchange.request.request_line.split(" ")[1]
         if environment:
-            said = said or tr("{host} knows nothing at {path}.", host=environment.host, path=path)
-        said = said or tr("The server knows nothing at {path}.", path=path)
+            said = said or tr("{host} has no resource at {path}.", host=environment.host, path=path)
+        said = said or tr("The server has no resource at {path}.", path=path)
         checks = authentication_checks(exchange, profile, environment, facts)[2:3]
         steps = (EDIT_PROFILE, SEND_AGAIN)
     elif status == 400:
@@ -211,7 +211,7 @@ def _later(refusal: Refusal, response: Response) -> Explanation:
     elif status == 504:
         sentence = tr("A gateway waited too long for the service behind it.")
     else:
-        sentence = tr("The server failed; the request itself was not found wrong.")
+        sentence = tr("The server failed. It did not report a mistake in the request.")
     if in_seconds:
         sentence += " " + tr("It asks to wait {duration}.", duration=duration_text(int(wait)))
     if said := _said(refusal):
@@ -294,7 +294,7 @@ def _verified(verification: Verification, key: KeySource | None, exchange: Excha
 
 
 def _misses_signature_headers(refusal: Refusal, status: int, exchange: Exchange) -> bool:
-    """Tell the refusal that some services give to any JWT, though the guide allows it."""
+    """Return whether this is the refusal that some services give to any JWT, although the guide allows it."""
     said = f"{refusal.reason} {refusal.message}".lower()
     named = "missing" in said and "header" in said and "signature" in said
     bearer = exchange.request.header("authorization") is not None and exchange.request.header("signature") is None
@@ -315,7 +315,7 @@ def _details(refusal: Refusal) -> tuple[Check, ...]:
 
 
 def _said(refusal: Refusal) -> str:
-    """Return the server's own words, as one sentence and not too long."""
+    """Return the server's own words as one sentence of limited length."""
     if refusal.shape == "empty":
         return ""
     message = _clip(refusal.message)
@@ -333,7 +333,7 @@ def _clip(text: str | None) -> str:
 
 
 def _phrase(response: Response) -> str:
-    """Return the words for a status: ours, for HTTP lets a server write anything there."""
+    """Return the standard phrase of a status, because a server can write anything there."""
     from http import HTTPStatus  # an answer needs http.client anyway, the first paint does not
 
     try:

@@ -1,4 +1,4 @@
-"""A profile while it is edited: what was typed, what is wrong with it, and what follows for the kept secrets."""
+"""Editing a profile: the entered values, their problems, and the changes to stored secrets."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 
 _SECRET_LENGTH = 40
-"""Characters from which on base64 may be a shared secret; a usual one has 44."""
+"""Minimum length of base64 text that may be a shared secret; a usual one has 44 characters."""
 
 
 class Part(StrEnum):
-    """The fields that can be wrong, by their English names."""
+    """The fields that can have a problem; the values are their English labels."""
 
     NAME = later("Name")
     ADDRESS = later("Address")
@@ -36,12 +36,12 @@ class Part(StrEnum):
 
     @property
     def label(self) -> str:
-        """What stands before the field."""
+        """The label of the field, translated."""
         return tr(self.value)
 
 
 class Kept(StrEnum):
-    """What is known of a secret in the store."""
+    """Where a secret is stored, as far as known."""
 
     KEYRING = "keyring"
     MEMORY = "memory"
@@ -51,11 +51,12 @@ class Kept(StrEnum):
 
 @dataclass
 class Draft:
-    """A profile with what a person changed; `original` is the stored one, None for one made here.
+    """A profile with unsaved changes; `original` is the stored profile, None for a new one.
 
-    `address` is the custom address and `portfolio` the portfolio's ID as typed. `typed` holds the secrets entered here
-    by environment and by what they are: one typed for an environment is not used for another. `left` are the fields
-    whose mistakes are shown: a person has left them. `trouble` is what opening the P12 said, and at which field.
+    `address` is the custom address and `portfolio` the portfolio ID as entered. `typed` holds the entered secrets by
+    kind of environment and by field, so that a secret entered for one environment is not used for another. `left` are
+    the fields that have lost the focus: only their problems are shown. `trouble` is the problem of opening the P12,
+    with its field.
     """
 
     profile: Profile
@@ -71,17 +72,17 @@ class Draft:
 
     @property
     def id(self) -> str:
-        """The profile's id, which never changes."""
+        """The ID of the profile; it never changes."""
         return self.profile.id
 
     @property
     def secret_part(self) -> Part:
-        """Which secret the profile signs with."""
+        """The field of the secret that the profile signs with."""
         return Part.PASS_PHRASE if self.profile.method is SigningMethod.JWT_P12 else Part.SECRET
 
     @property
     def secret(self) -> Secret | None:
-        """The secret that was typed for the environment and method chosen now."""
+        """The entered secret for the selected environment and method."""
         return self.typed.get((self.profile.kind, self.secret_part))
 
     @secret.setter
@@ -93,7 +94,7 @@ class Draft:
 
     @property
     def changed(self) -> bool:
-        """Whether there is something to save."""
+        """True if there is something to save."""
         return self.profile != self.original or self.secret is not None or self.copy_p12
 
     @property
@@ -111,7 +112,7 @@ class Draft:
 
 
 def draft_of(profile: Profile, *, stored: bool) -> Draft:
-    """Return a draft of a profile, `stored` or made just now."""
+    """Return a draft of a profile; `stored` is False for a new one."""
     own = profile.base_url if profile.kind is EnvironmentKind.CUSTOM else None
     return Draft(
         profile,
@@ -128,7 +129,7 @@ def new_draft() -> Draft:
 
 
 def duplicate(draft: Draft) -> Draft:
-    """Return a copy with an id of its own: secrets do not go along."""
+    """Return a copy with a new ID and without secrets."""
     made = draft_of(
         replace(draft.profile, id=new_profile_id(), name=tr("{name} copy", name=draft.profile.name)), stored=False
     )
@@ -145,9 +146,9 @@ def typed_base_url(draft: Draft) -> str | None:
 
 
 def problems(draft: Draft) -> dict[Part, str]:
-    """Return what is wrong, by field, in the order of the form; empty when the profile can be saved.
+    """Return the problems by field, in the order of the form; empty if the profile can be saved.
 
-    A secret that is not there yet is not wrong: a profile can be saved, or come from a colleague, without it.
+    A missing secret is not a problem: a profile can be saved, or be imported, without it.
     """
     profile = draft.profile
     if profile.id == LOCAL_SANDBOX.id:
@@ -170,7 +171,7 @@ def problems(draft: Draft) -> dict[Part, str]:
 
 
 def is_missing(draft: Draft, part: Part) -> bool:
-    """Whether nothing was entered in a field that wants something."""
+    """Return whether a required field is empty."""
     profile = draft.profile
     entered = {
         Part.NAME: profile.name,
@@ -184,12 +185,12 @@ def is_missing(draft: Draft, part: Part) -> bool:
 
 
 def secrets_to_keep(drafts: Iterable[Draft]) -> dict[str, Secret]:
-    """Return the secrets typed, by the name of the entry each is kept under."""
+    """Return the entered secrets by the names of their entries in the secret store."""
     return {each.profile.secret_name: each.secret for each in drafts if each.secret is not None}
 
 
 def entries_to_remove(drafts: Iterable[Draft], deleted: Iterable[Draft]) -> set[str]:
-    """Return the names of the entries that no profile uses any more."""
+    """Return the names of the secret store entries that no profile uses any more."""
     gone: set[str] = set()
     for each in deleted:
         if each.original is not None:
@@ -204,7 +205,7 @@ def _name_problem(name: str) -> str | None:
     if not name:
         return tr("A profile needs a name.")
     if len(name) >= _SECRET_LENGTH and check_secret(name) is None:
-        return tr("This looks like a shared secret, and a name is no place for one: it is shown and exported.")
+        return tr("This looks like a shared secret. Do not put it into the name, which is shown and exported.")
     return None
 
 

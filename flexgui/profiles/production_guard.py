@@ -1,4 +1,4 @@
-"""The production guard: nothing is sent to a live account before a person has typed whose it is."""
+"""The production guard: a live account is reached only after its merchant ID was typed."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from collections.abc import Callable
 from flexgui.flex.environment import EnvironmentKind
 from flexgui.profiles.profile import Profile
 
-UNLOCKED_FOR = 600.0
-"""Seconds that sending stays unlocked."""
+UNLOCK_SECONDS = 600.0
+"""Duration of an unlock, in s."""
 
 
-def awake_or_asleep() -> float:
-    """Return seconds that never go back and go on while the machine sleeps, as `time.monotonic` does not."""
+def monotonic_with_suspend() -> float:
+    """Return a monotonic time in seconds that, unlike `time.monotonic`, includes the time in suspend."""
     if sys.platform == "linux":
         return time.clock_gettime(time.CLOCK_BOOTTIME)  # Linux, clock_gettime(2)
     elif sys.platform == "darwin":  # noqa: RET505  mypy takes a return behind it for unreachable
@@ -24,32 +24,32 @@ def awake_or_asleep() -> float:
 
 
 class ProductionGuard:
-    """Knows the one profile, if any, that may reach a live account now; `clock` gives seconds that never go back."""
+    """Unlocks at most one profile for a live account; `clock` returns monotonic seconds."""
 
-    def __init__(self, clock: Callable[[], float] = awake_or_asleep) -> None:
+    def __init__(self, clock: Callable[[], float] = monotonic_with_suspend) -> None:
         self._clock = clock
         self._unlocked: Profile | None = None
         self._until = 0.0
 
     def unlock(self, profile: Profile, typed: str) -> bool:
-        """Unlock this profile if its merchant ID was typed, and say whether it was."""
+        """Unlock this profile if `typed` is its merchant ID; return whether it is."""
         merchant = profile.merchant_id.strip()
         if not merchant or typed.strip() != merchant:
             return False
-        self._unlocked, self._until = profile, self._clock() + UNLOCKED_FOR
+        self._unlocked, self._until = profile, self._clock() + UNLOCK_SECONDS
         return True
 
     def lock(self) -> None:
-        """Lock again."""
+        """Lock sending to live accounts."""
         self._unlocked = None
 
     def seconds_left(self, profile: Profile) -> float:
-        """Return for how many seconds more this profile is unlocked, 0 while it is locked.
+        """Return how many seconds this profile stays unlocked, 0 if it is locked.
 
-        A profile that was changed since is another one.
+        A profile that was edited after the unlock is locked.
         """
         return max(0.0, self._until - self._clock()) if profile == self._unlocked else 0.0
 
     def allows(self, profile: Profile) -> bool:
-        """Whether requests may be sent as this profile now."""
+        """Return whether requests of this profile may be sent now."""
         return profile.kind is not EnvironmentKind.PRODUCTION or self.seconds_left(profile) > 0

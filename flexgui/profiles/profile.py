@@ -18,10 +18,10 @@ _SECRETS = {
 
 @dataclass(frozen=True)
 class Profile:
-    """A named set of credentials for one environment; its secret lies in the secret store under `secret_name`.
+    """A named set of credentials for one environment; its secret is in the secret store under `secret_name`.
 
     `portfolio_id` is the ID that is signed where the key is a MetaKey, `p12_file` the path of the P12 and
-    `p12_fingerprint` what its content was known by when it was chosen (see `flexgui.p12_file.fingerprint`).
+    `p12_fingerprint` that of its content when it was chosen (see `flexgui.secret_store.p12_file.fingerprint`).
     """
 
     id: str
@@ -37,7 +37,7 @@ class Profile:
 
     @property
     def label(self) -> str:
-        """The name as it is shown: that of the built-in profile in the language of the user."""
+        """The displayed name; that of the built-in profile is translated."""
         return tr(self.name) if self.id == LOCAL_SANDBOX.id else self.name
 
     @property
@@ -56,14 +56,14 @@ class Profile:
 
     @property
     def secret_names(self) -> frozenset[str]:
-        """The names of all secrets that this profile may have, by whichever method it signs."""
+        """The names of all secrets that this profile may have, for all signing methods."""
         return frozenset(replace(self, method=method).secret_name for method in SigningMethod)
 
 
 LOCAL_SANDBOX = Profile("sandbox", later("Local sandbox"), EnvironmentKind.SANDBOX)
-"""Built in and selected at first start: its server and its credentials are made when it is first used."""
+"""The built-in profile, selected at first start; its server and credentials are created when it is first used."""
 
 
 def new_profile_id() -> str:
-    """Return an id that no other profile has; the keyring entry bears it, so a name may change."""
+    """Return a unique ID; keyring entries are named by it, so that a profile can be renamed."""
     return os.urandom(8).hex()

@@ -1,4 +1,4 @@
-"""The profiles of the window, and their secrets: kept together, forgotten together."""
+"""The profiles of the window with their secrets: stored together, deleted together."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class ProfileRepository:
-    """Every profile in its order, the built-in sandbox first."""
+    """All profiles in order, the built-in sandbox first."""
 
     def __init__(self, store: ProfileStore, secrets: FallbackStore) -> None:
         self._store, self._secrets = store, secrets
@@ -25,7 +25,7 @@ class ProfileRepository:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What the user must be told of the file."""
+        """Messages about damaged files, for the user."""
         return self._store.notes
 
     def find(self, profile_id: str | None) -> Profile:
@@ -33,20 +33,20 @@ class ProfileRepository:
         return next((each for each in self.profiles if each.id == profile_id), LOCAL_SANDBOX)
 
     def safer(self) -> Profile:
-        """Return what is offered in place of a live account: a test profile if there is one."""
+        """Return the profile offered instead of a live account: a test profile if there is one, else the sandbox."""
         return next((each for each in self.profiles if each.kind is EnvironmentKind.TEST), LOCAL_SANDBOX)
 
     def save(self, profiles: list[Profile]) -> None:
-        """Take these profiles, and write them; raises StorageError, and has them all the same."""
+        """Replace the profiles and write them; they are replaced even if it raises StorageError."""
         self.profiles = profiles
         self._store.save(profiles)
 
     def keep_secrets(self, secrets: dict[str, Secret], removed: set[str], copies_gone: frozenset[str]) -> list[str]:
-        """Store and forget by the names of entries, and forget copies of P12 files; blocks, so on a worker.
+        """Store and delete secrets by the names of their entries, and delete copies of P12 files. Blocking.
 
-        Returns the names of those that memory alone took; raises FlexGuiError when the rest is done.
+        Returns the names that are kept in memory only. Raises the first FlexGuiError after everything was tried.
         """
-        from flexgui.secret_store.p12_file import forget_copy  # the first paint does without
+        from flexgui.secret_store.p12_file import forget_copy  # not needed for the first paint
 
         for name, secret in secrets.items():
             self._secrets.set(name, secret)
@@ -57,7 +57,7 @@ class ProfileRepository:
             try:
                 forget()
             except FlexGuiError as error:
-                refused.append(error)  # the others can go all the same
+                refused.append(error)  # go on with the others
         if refused:
             raise refused[0]
         return [each for each in secrets if self._secrets.where(each) == "memory"]

@@ -1,4 +1,4 @@
-"""Profiles: who asks, and where; in one JSON file that never holds a secret."""
+"""Storage of the profiles in one JSON file without secrets; export and import."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ from flexgui.profiles.profile import LOCAL_SANDBOX, Profile, new_profile_id
 from flexgui.translation import tr, trn
 
 FORMAT = "flexgui_profiles"
-"""The member that an export is recognised by; its value is the version of the format."""
+"""The member that identifies an export; its value is the version of the format."""
 
 
 class ProfileStore:
-    """Loads and saves the profiles; `notes` holds what the user must be told of the loads so far."""
+    """Loads and saves the profiles; `notes` holds messages about damaged files, for the user."""
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / "profiles.json"
         self.notes: tuple[str, ...] = ()
 
     def load(self) -> list[Profile]:
-        """Return every profile, the built-in sandbox first; what cannot be read is set aside, not lost."""
+        """Return all profiles, the built-in sandbox first; an unreadable file is set aside, not deleted."""
         try:
             saved = read_json(self.path)
         except (DamagedFile, StorageError) as error:
@@ -42,7 +42,7 @@ class ProfileStore:
         return [LOCAL_SANDBOX, *self._readable(entries)]
 
     def save(self, profiles: Iterable[Profile]) -> None:
-        """Write the profiles but the built-in one; raises StorageError when the disk does not take them."""
+        """Write the profiles except the built-in one; raises StorageError if they cannot be written."""
         write_json(self.path, {"profiles": [_to_json(each) for each in profiles if each.id != LOCAL_SANDBOX.id]})
 
     def _readable(self, entries: list[object]) -> list[Profile]:
@@ -76,14 +76,14 @@ def export_profiles(profiles: Iterable[Profile]) -> str:
 
 
 def import_profiles(text: str) -> list[Profile]:
-    """Return the profiles of an export, each with an id of its own; raises UsageError, and then none is taken."""
+    """Return the profiles of an export with new IDs; raises UsageError if one of them cannot be used."""
     try:
         whole = json.loads(text)
     except (ValueError, RecursionError):
-        raise UsageError(tr("This file is no export of profiles: it is not JSON.")) from None
+        raise UsageError(tr("This file is not an export of profiles: it is not JSON.")) from None
     entries = whole.get("profiles") if isinstance(whole, dict) else None
     if not isinstance(entries, list) or FORMAT not in whole:
-        raise UsageError(tr("This file is no export of profiles."))
+        raise UsageError(tr("This file is not an export of profiles."))
     if whole[FORMAT] != 1:
         raise UsageError(tr("This export was made by a newer FlexGUI. Update FlexGUI to read it."))
     found = []
@@ -97,9 +97,9 @@ def import_profiles(text: str) -> list[Profile]:
 
 
 def profile_from_json(entry: object) -> Profile | None:
-    """Return the profile of a parsed entry, None where it is not even known which and for what.
+    """Return the profile of a parsed entry, None if its ID, name or environment is missing.
 
-    The environment is never guessed: a secret goes to its own environment's hosts only.
+    The environment is never guessed, because it decides where the secret may be sent.
     """
     if not isinstance(entry, dict):
         return None

@@ -111,7 +111,8 @@ class LateWorkbench:
                 raise FlexGuiError(tr("FlexGUI is closing."))
             if self._made is None:
                 # and with it client, verification and explanation
-                from flexgui.workbench import Workbench, stored_network_settings, stored_profiles
+                from flexgui.stored_data import stored_network_settings, stored_profiles
+                from flexgui.workbench import Workbench
 
                 self._made = Workbench(
                     self._secrets,

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from flexgui.flex.environment import EnvironmentKind
-from flexgui.profiles.production_guard import UNLOCKED_FOR, ProductionGuard, awake_or_asleep
+from flexgui.profiles.production_guard import UNLOCK_SECONDS, ProductionGuard, monotonic_with_suspend
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
 
 LIVE = Profile("live", "Acme live", EnvironmentKind.PRODUCTION, "acme_eu")
@@ -54,13 +54,13 @@ def test_a_space_around_a_merchant_id_is_none_of_it(guard: ProductionGuard) -> N
 
 
 def test_its_own_clock_goes_on() -> None:
-    first = awake_or_asleep()
-    assert 0 < first <= awake_or_asleep()
+    first = monotonic_with_suspend()
+    assert 0 < first <= monotonic_with_suspend()
 
 
 def test_ten_minutes_for_this_profile(guard: ProductionGuard, clock: Clock) -> None:
     assert guard.unlock(LIVE, " acme_eu ")
-    assert guard.seconds_left(LIVE) == UNLOCKED_FOR == 600
+    assert guard.seconds_left(LIVE) == UNLOCK_SECONDS == 600
     clock.now += 599
     assert guard.allows(LIVE)
     clock.now += 1

@@ -123,8 +123,8 @@ def _exported(base_url: str) -> str:
     [
         ("{", "not JSON"),
         ("[" * 100_000, "not JSON"),
-        ("[]", "no export"),
-        ('{"profiles": []}', "no export"),
+        ("[]", "not an export"),
+        ('{"profiles": []}', "not an export"),
         ('{"flexgui_profiles": 2, "profiles": []}', "newer FlexGUI"),
         ('{"flexgui_profiles": 1, "profiles": [7]}', "Profile 1"),
         ('{"flexgui_profiles": 1, "profiles": [{"name": "P", "kind": "sandbox"}]}', "Profile 1"),

@@ -1,4 +1,4 @@
-"""Where requests go: said by the chip and above the body at once, and made exact as soon as it is known."""
+"""Shows the endpoint of the selected profile in the toolbar and above the request body."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class EndpointStatus:
-    """Shows one profile's environment; the port of the sandbox is known only when it runs."""
+    """Shows the environment of one profile; the port of the sandbox is known only once it runs."""
 
     def __init__(
         self,
@@ -33,7 +33,7 @@ class EndpointStatus:
         self._profile: Profile | None = None
 
     def show(self, profile: Profile) -> None:
-        """Show what is known without asking anybody."""
+        """Show what the profile itself tells."""
         self._profile = profile
         if profile.kind is EnvironmentKind.SANDBOX:
             self._toolbar.chip.set("sandbox", tr("Sandbox"), "127.0.0.1")
@@ -42,7 +42,10 @@ class EndpointStatus:
             self._show_environment(profile, _environment(profile))
 
     def find(self) -> None:
-        """Ask the workbench, which starts the sandbox if need be; an answer for a profile left by then is ignored."""
+        """Get the exact environment from the workbench, which starts the sandbox if needed.
+
+        A result for a profile that is no longer selected is ignored.
+        """
         profile = self._profile
         if profile is None:
             return
