@@ -144,9 +144,11 @@ def test_every_refusal() -> None:
 
 
 def test_every_failure_on_the_way() -> None:
+    refused = ssl.SSLError()
+    refused.reason = ""
     broken = [
         socket.gaierror(),
-        ssl.SSLError(),
+        refused,
         ConnectionRefusedError(errno.ECONNREFUSED, ""),
         OSError(errno.ENETUNREACH, ""),
         OSError("the CA bundle: invalid path"),
@@ -290,7 +292,7 @@ def test_every_wrong_credential_address_and_path() -> None:
     told += [check_secret(each) or "" for each in ("", "ü", "abc", "AAAA", "====")]
     told += [each.label for each in SigningMethod]
     told += [Environment(each, "").label for each in EnvironmentKind]
-    addresses = ("x", "ftp://x", "http://a:b@c", "http://x/y", "http://[", "https://x.example", f"http://{HOST}")
+    addresses = ("ftp://x", "http://a:b@c", "http://x/y", "http://[", f"http://{HOST}")
     told += raised(*((lambda each=each: environment_for(each)) for each in addresses))
     told += raised(lambda: custom(f"https://{HOST}"), lambda: custom("http://x.example"))
     told += raised(*((lambda each=each: check_path(each)) for each in ("", "a", "a.required", "a." * 200)))
