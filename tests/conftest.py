@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import hypothesis
 import pytest
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+hypothesis.settings.register_profile("flexgui", database=None)  # nothing is written into the checkout
+hypothesis.settings.load_profile("flexgui")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["LANGUAGE"] = "en"  # for this process and the programs that tests start
 

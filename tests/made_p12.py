@@ -1,4 +1,4 @@
-"""P12 key stores made on the spot, in the shape of those that the Business Center gives out."""
+"""Generated P12 key stores in the format of the Business Center."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ END = datetime(2028, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True)
 class MadeP12:
-    """The file's bytes, the certificate as PEM, and the private key behind it."""
+    """The bytes of the file, the certificate as PEM, and its private key."""
 
     raw: bytes
     pem: bytes
@@ -65,7 +65,7 @@ def make_p12(
 
 @cache
 def rsa_key(whose: str) -> rsa.RSAPrivateKey:
-    """Return one key for each name: making one takes a good part of a second."""
+    """Return one key per name; generating one takes most of a second."""
     return rsa.generate_private_key(65537, 2048)
 
 

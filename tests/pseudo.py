@@ -1,4 +1,4 @@
-"""A language that nobody speaks: English with accents, in brackets, 40 % longer. What is not translated stands out."""
+"""A pseudo language: English with accents, in brackets, 40 % longer, so that untranslated text stands out."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ LONGER = 0.4
 
 
 def pseudo(text: str, _n: int | None = None) -> str:
-    """Return `text` in that language; what stands in braces, mnemonics, tabs and line breaks stay."""
+    """Return `text` in that language; placeholders in braces, mnemonics, tabs and line breaks stay."""
     said, owed = [], LONGER * len(text) - 2.0
     for part in re.split(r"(\{[^{}]*\}|\s+|&\w)", text):
         if re.match(r"[^\s{&]", part):

@@ -1,4 +1,4 @@
-"""The wire vectors of tests/vectors, one JSON file per kind: real tokens, headers and answers with what they must give.
+"""The wire vectors of tests/vectors, one JSON file per kind: tokens, headers and responses with the expected results.
 
 Members of each: id, title, origin (public-verbatim, public-derived, sdk-run or computed), source, note (sometimes),
 input, expected.
@@ -20,12 +20,12 @@ def _text(kind: str) -> str:
 
 
 def specimens(kind: str) -> list[dict[str, Any]]:
-    """All vectors of one kind, a fresh copy each time, so that a test may change them."""
+    """All vectors of one kind, as a new copy that a test may change."""
     found: list[dict[str, Any]] = json.loads(_text(kind))
     return found
 
 
 def specimen(kind: str, start: str) -> dict[str, Any]:
-    """The one vector whose id starts so, as in specimen("capture-context", "s01")."""
+    """The vector whose ID starts with `start`, as in specimen("capture-context", "s01")."""
     (found,) = [each for each in specimens(kind) if each["id"] == start or each["id"].startswith(start + "-")]
     return found

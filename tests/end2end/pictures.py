@@ -1,7 +1,7 @@
 """Pictures of the real window in every state, to look at: ``python -m tests.end2end.pictures FOLDER``.
 
-From the top of the project, over a display, a window manager and a data folder of their own. Each state comes about
-as by a person, with the embedded sandbox as the server: light and dark, small and large, and at twice the scale.
+Run it in the project folder; it has its own display, window manager and data folder. Each state is reached as a user
+reaches it, with the embedded sandbox as the server: light and dark, small and large, and at double scale.
 ``--only 1440x900-light`` takes one set, ``--language de`` another language.
 """
 
@@ -46,7 +46,7 @@ PROFILES = [
 
 
 class Photographer:
-    """Drives one window from inside and saves what its display shows."""
+    """Controls one window from inside and saves screenshots of it."""
 
     def __init__(self, application: Application, folder: Path, name: str) -> None:
         self.application, self.window = application, application.window
@@ -61,25 +61,25 @@ class Photographer:
             sleep(0.01)
 
     def rest(self, seconds: float = 0.4) -> None:
-        """Let the window come to rest."""
+        """Wait until the window is idle."""
         end = monotonic() + seconds
         self.until(lambda: monotonic() > end, seconds + 5)
 
     def take(self, state: str, what: QWidget | None = None) -> None:
-        """Save what is on the display where this window is."""
+        """Save a screenshot of this window."""
         self.rest()
         shown = what or self.window
         picture = shown.screen().grabWindow(shown.winId())
         assert picture.save(str(self._folder / f"{self._name}-{state}.png"))
 
     def send(self) -> None:
-        """Send and wait until the answer stands there."""
+        """Send and wait for the response."""
         self.window.send()
         self.until(lambda: not self.window.sending.busy)
         self.rest()
 
     def take_all(self, width: int, height: int) -> None:
-        """Bring every state about, one after the other."""
+        """Show every state, one after the other."""
         from flexgui.ui.main_window import INSPECT, REQUEST
 
         window = self.window
@@ -118,7 +118,7 @@ class Photographer:
         self.take_forms()
 
     def take_forms(self) -> None:
-        """Show the profile dialog on each kind of profile."""
+        """Show the profile dialog with each kind of profile."""
         from flexgui.ui.profiles.dialog import ProfilesDialog
 
         window = self.window
@@ -138,7 +138,7 @@ MADE: list = []
 
 
 def sandbox():
-    """Make the embedded sandbox and keep hold of it."""
+    """Create the embedded sandbox and keep a reference to it."""
     from flexgui.sandbox import Sandbox
 
     MADE.append(Sandbox())
@@ -146,7 +146,7 @@ def sandbox():
 
 
 def inside(folder: Path, name: str, width: int, height: int) -> None:
-    """Take one set, in a process of its own."""
+    """Take one set of pictures, in a process of its own."""
     from flexgui.ui import app
 
     app.sandbox = sandbox
@@ -158,7 +158,7 @@ def inside(folder: Path, name: str, width: int, height: int) -> None:
 
 
 def main() -> None:
-    """Take every set that was asked for."""
+    """Take every requested set of pictures."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("folder", type=Path)
     options.add_argument("--only", default="")

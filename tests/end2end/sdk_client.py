@@ -1,4 +1,4 @@
-"""A program as a merchant would write it, with the official SDK and nothing of FlexGUI's.
+"""A program as merchants write it, with the official SDK and without FlexGUI.
 
 Reads its configuration as JSON from standard input, prints {"status", "token", "claims"} or {"status", "error"}.
 """
@@ -17,7 +17,7 @@ configuration = json.load(sys.stdin)
 fields = {"paymentInformation": {"card": {"number": {}, "securityCode": {"required": False}}}}
 api = FlexAPIApi(configuration)
 try:
-    # As the SDK's samples do: the model's own members as JSON; the SDK takes the underscores off again.
+    # As the SDK's samples do: the members of the model as JSON; the SDK removes the underscores.
     body = json.dumps(GenerateFlexAPICaptureContextRequest(fields=fields).__dict__)
     token, status, _ = api.generate_flex_api_capture_context_with_http_info(body)
 except ApiException as error:

@@ -1,7 +1,7 @@
-"""Makes .venv-sdk, where CyberSource's official SDKs live alone: the one for Python, and Node with the one for Node.
+"""Makes .venv-sdk, an environment for CyberSource's official SDKs for Python and Node.
 
-Alone, because the Python SDK pins setuptools and replaces urllib3 for its whole environment. Node comes as a wheel, so
-that nothing of it is installed on the machine. Quick when it is there already; safe to interrupt and to start twice.
+They have their own, because the Python SDK pins setuptools and replaces urllib3. Node comes as a wheel, so that nothing
+is installed on the machine. Fast if it exists already; safe to interrupt and to run twice at a time.
 Run it with any Python that has venv and pip: `python tests/end2end/sdk_venv.py`.
 """
 
@@ -25,13 +25,13 @@ PACKAGES = ("setuptools>=75,<81", "cybersource-rest-client-python==0.0.80", "nod
 
 
 def make() -> Path:
-    """Return the Python interpreter beside the SDKs, made now if need be; raises CalledProcessError or OSError."""
+    """Return the Python with the SDKs, installing them if necessary; raises CalledProcessError or OSError."""
     python = FOLDER / "bin" / "python"
     stamp = FOLDER / "made-by"
     sources = (Path(__file__), *(HERE / "node" / name for name in NODE_FILES))
     wanted = hashlib.sha256(b"".join(each.read_bytes() for each in sources) + str(FOLDER).encode()).hexdigest()
     with (ROOT / "pyproject.toml").open("rb") as lock:
-        # One at a time; whoever waited finds the work done. The lock ends with this process.
+        # One at a time: a second process waits and finds nothing to do. The lock ends with this process.
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (python.exists() and stamp.exists() and stamp.read_text(encoding="utf-8") == wanted):
             shutil.rmtree(FOLDER, ignore_errors=True)
@@ -44,7 +44,7 @@ def make() -> Path:
 
 
 def make_node() -> None:
-    """Install the Node SDK as its lock file has it, and no package's own scripts."""
+    """Install the Node SDK by its lock file, without running scripts of packages."""
     NODE_FOLDER.mkdir()
     for name in NODE_FILES:
         shutil.copyfile(HERE / "node" / name, NODE_FOLDER / name)
@@ -57,14 +57,14 @@ def node() -> Path:
 
 
 def keep_bundle(python: Path) -> None:
-    """Keep certifi's bundle as it came; `trust` adds to a copy of it."""
+    """Save certifi's original bundle; `trust` adds to a copy of it."""
     bundle = Path(run(str(python), "-c", "import certifi; print(certifi.where())").strip())
     shutil.copyfile(bundle, FOLDER / "roots.pem")
     (FOLDER / "bundle").write_text(str(bundle), encoding="utf-8")
 
 
 def trust(ca_file: Path) -> None:
-    """Let the Python SDK trust this CA: it reads certifi's bundle and nothing else, whatever the environment says."""
+    """Let the Python SDK trust this CA: it reads only certifi's bundle and ignores the environment."""
     bundle = Path((FOLDER / "bundle").read_text(encoding="utf-8"))
     fresh = bundle.with_name(f"cacert.{os.getpid()}.pem")
     fresh.write_bytes((FOLDER / "roots.pem").read_bytes() + b"\n" + ca_file.read_bytes())
@@ -72,7 +72,7 @@ def trust(ca_file: Path) -> None:
 
 
 def run(*command: str) -> str:
-    """Return what a command prints; its complaint goes to standard error."""
+    """Return the output of a command; its errors go to standard error."""
     path = f"{FOLDER / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}"  # npm starts node by name
     done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, env=os.environ | {"PATH": path})
     return done.stdout

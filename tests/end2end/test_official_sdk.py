@@ -1,7 +1,7 @@
-"""CyberSource's official SDKs, unmodified, get capture contexts from `flexgui sandbox --tls`, in all three ways.
+"""CyberSource's official SDKs, unmodified, get capture contexts from `flexgui sandbox --tls`, with each signing method.
 
-Each reads the whole answer and verifies it with the public key that it fetches itself. Where .venv-sdk cannot be made
-the tests fail instead of being skipped; `-m "not official_sdk"` deselects them.
+Each SDK verifies the response with the public key that it fetches. Without .venv-sdk the tests
+fail; `-m "not official_sdk"` deselects them.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The engine in a marked language: every piece of its texts stands in brackets, and every value outside of them.
+"""The engine in a pseudo language: every translated text is in brackets, and every value outside of them.
 
 What is left outside is known by name: values of requests and tokens, and what servers, files and the system say.
 """
@@ -70,17 +70,17 @@ HOST = TEST.host
 
 
 def marked(text: str, _n: int | None) -> str:
-    """The language: brackets around each piece of a text, its places for values left alone."""
+    """Put brackets around each piece of a text and leave its placeholders alone."""
     try:
         pieces = list(Formatter().parse(text))
     except ValueError:
         return f"⟦{text}⟧"
-    told = ""
+    texts_found = ""
     for words, name, form, _ in pieces:
         plain = words.replace("{", "{{").replace("}", "}}")
-        told += f"⟦{plain}⟧" if words.strip(" .,:;()“”?") else plain
-        told += "" if name is None else f"{{{name}:{form}}}" if form else f"{{{name}}}"
-    return told
+        texts_found += f"⟦{plain}⟧" if words.strip(" .,:;()“”?") else plain
+        texts_found += "" if name is None else f"{{{name}:{form}}}" if form else f"{{{name}}}"
+    return texts_found
 
 
 @pytest.fixture(autouse=True)
@@ -91,29 +91,29 @@ def in_the_marked_language() -> Iterator[None]:
 
 
 def words_outside(texts: Iterable[str]) -> set[str]:
-    """Every word that no text of ours brought, but for what is plainly no word: paths, addresses, IDs."""
+    """Every word outside of the brackets, except paths, addresses and IDs."""
     left = (re.sub(r"⟦[^⟦⟧]*⟧", " ", text) for text in texts)
     plain = (re.sub(r"\S*/\S*|\w+(?:[-._]\w+)+|\w*\d\w*", " ", text) for text in left)
     return {word for text in plain for word in re.findall(r"[A-Za-z]{2,}", text)}
 
 
 def raised(*calls: Callable[[], object]) -> list[str]:
-    """What is said by calls that all fail."""
-    said = []
+    """The messages of calls that must all fail."""
+    messages = []
     for call in calls:
         with pytest.raises(FlexGuiError) as error:
             call()
-        said.append(str(error.value))
-    return said
+        messages.append(str(error.value))
+    return messages
 
 
-def said_by(explanation: Explanation) -> list[str]:
+def texts_of(explanation: Explanation) -> list[str]:
     checks = [text for each in explanation.checks for text in (each.title, each.text)]
     steps = [each.label for each in explanation.steps]
     return [explanation.title, explanation.sentence, explanation.banner, *checks, *steps]
 
 
-def said_of(verification: Verification | None) -> list[str]:
+def verification_texts(verification: Verification | None) -> list[str]:
     verdicts = verification.verdicts if verification is not None else ()
     return [text for each in verdicts for text in (each.label, each.state.label, each.reason, each.why)]
 
@@ -128,19 +128,19 @@ def test_every_refusal() -> None:
     answers = [(status, "application/json", b"", ()) for status in (302, 400, 401, 403, 404, 418, 429, 500, 504, 799)]
     answers += [(302, "", b"", (("Location", "https://there.example"),)), (503, "", b"", (("Retry-After", "3700"),))]
     answers += [(502, "text/html", b"<html>", ()), (401, "", b"", (("Date", "Mon, 02 Mar 2026 15:51:41 GMT"),))]
-    told = []
+    texts_found = []
     for status, kind, body, headers in answers:
         for environment in environments:
             for profile in (None, PROFILE, P12_PROFILE):
                 request = SentRequest("POST", TEST.sessions_url, (("Digest", "SHA-256=?"),), b"{}")
                 exchange = Exchange(request, Response(status, "", (*headers, ("X", "Y")), body), None, NOW, 0)
                 refusal = parse_refusal(status, kind, body)
-                told += said_by(explain(exchange, profile, environment, refusal=refusal))
+                texts_found += texts_of(explain(exchange, profile, environment, refusal=refusal))
     missing = b'{"response": {"rmsg": "missing http required header : signature"}}'
     signed = SentRequest("POST", TEST.sessions_url, (("Authorization", "Bearer x"),), b"{}")
     exchange = Exchange(signed, Response(400, "", (), missing), None, NOW, 0)
-    told += said_by(explain(exchange, PROFILE, TEST, refusal=parse_refusal(400, "application/json", missing)))
-    assert words_outside(told) <= {*phrases(), "acme", "POST"}
+    texts_found += texts_of(explain(exchange, PROFILE, TEST, refusal=parse_refusal(400, "application/json", missing)))
+    assert words_outside(texts_found) <= {*phrases(), "acme", "POST"}
 
 
 def test_every_failure_on_the_way() -> None:
@@ -161,9 +161,12 @@ def test_every_failure_on_the_way() -> None:
     failures = [explain_failure(each, phase, attempt) for each in (*broken, OSError()) for phase in phases]
     failures += [TransportFailure("tls", "", distrusted=True), TransportFailure("too large", "")]
     request = SentRequest("POST", TEST.sessions_url, (), b"{}")
-    told = [text for each in failures for text in said_by(explain(Exchange(request, None, each, NOW, 1), None, TEST))]
-    told += [each.message for each in failures]
-    assert words_outside(told) == set()
+    texts_found = [
+        text for each in failures for text in texts_of(explain(Exchange(request, None, each, NOW, 1), None, TEST))
+    ]
+    texts_found += [each.message for each in failures]
+    names = {type(each).__name__ for each in broken}
+    assert words_outside(texts_found) <= names | {each.lower() for each in names}
 
 
 @pytest.fixture(scope="module")
@@ -177,15 +180,15 @@ def test_every_fault_of_the_sandbox(sandbox: Sandbox, fault: str) -> None:
     sandbox.faults = [fault] if fault else []
     bench = Workbench(SessionStore(), lambda: sandbox)
     bench._sandbox = sandbox
-    told = bench.create_capture_context(LOCAL_SANDBOX, ASKED)
-    texts = [*said_by(told.explanation), *said_of(told.verification)]
-    answer = told.exchange.response if told.exchange is not None else None
+    texts_found = bench.create_capture_context(LOCAL_SANDBOX, ASKED)
+    texts = [*texts_of(texts_found.explanation), *verification_texts(texts_found.verification)]
+    answer = texts_found.exchange.response if texts_found.exchange is not None else None
     theirs = set(re.findall(r"[A-Za-z]+", answer.text[:2000])) if answer is not None else set()
     assert words_outside(texts) - theirs <= {"Flex", "API", "POST", "sb", "zz"} | phrases() | logged(sandbox)
 
 
 def phrases() -> set[str]:
-    """The words of HTTP for a status, which are shown as they are."""
+    """The reason phrases of HTTP, which are shown as they are."""
     return {word for each in HTTPStatus for word in re.findall(r"[A-Za-z]+", each.phrase)}
 
 
@@ -204,14 +207,16 @@ def test_every_known_token_and_what_its_claims_mean() -> None:
     catalog = load_catalog()
     texts = [each["input"]["jwt"] for each in (*specimens("capture-context"), *specimens("transient-token"))]
     texts += [each["input"].get("token") or each["expected"]["token"] for each in specimens("jwt-auth")]
-    told = []
+    texts_found = []
     for text in texts:
         known = decode(text)
-        told += said_of(verify(known, None, NOW, skew_seconds=90, asked=ASKED, environment=TEST))
-        told += said_of(verify(known, KeySource(None, "", None, None), NOW - timedelta(days=5000), skew_seconds=-90))
-        told += [meaning(each, NOW, catalog) for each in nodes(claim_tree(known))]
+        texts_found += verification_texts(verify(known, None, NOW, skew_seconds=90, asked=ASKED, environment=TEST))
+        texts_found += verification_texts(
+            verify(known, KeySource(None, "", None, None), NOW - timedelta(days=5000), skew_seconds=-90)
+        )
+        texts_found += [meaning(each, NOW, catalog) for each in nodes(claim_tree(known))]
     values = {"Flex", "API", "Test", "testrest", "RSA", "OAEP", "zu", "mf", "api"}
-    assert words_outside(told) <= values | {word for each in CARD_TYPES.values() for word in each.split()}
+    assert words_outside(texts_found) <= values | {word for each in CARD_TYPES.values() for word in each.split()}
 
 
 def test_every_doubt_about_a_token() -> None:
@@ -233,17 +238,17 @@ def test_every_doubt_about_a_token() -> None:
     jwe = base64.urlsafe_b64encode(b'{"alg":"RSA-OAEP"}').decode().rstrip("=")
     tokens.append(decode(f"{jwe}.AA.AA.AA.AA"))
     context = decode(token(odd[4]))
-    told = []
+    texts_found = []
     for each in tokens:
         for place in (None, TEST, custom("http://127.0.0.1:1")):
             found = verify(each, None, NOW, asked=ASKED, secret=SECRET, environment=place)
             judged = replace(found, verdicts=tuple(replace(one, expired=False) for one in found.verdicts))
             for whole in (found, judged):
-                told += [*said_of(whole), *said_by(explain(None, None, place, verification=whole))]
-        told += said_of(verify(each, None, NOW, context=Context(context, verify(context, None, NOW))))
-        told += [f"{one.summary}\n{meaning(one, NOW, None)}" for one in nodes(claim_tree(each))]
+                texts_found += [*verification_texts(whole), *texts_of(explain(None, None, place, verification=whole))]
+        texts_found += verification_texts(verify(each, None, NOW, context=Context(context, verify(context, None, NOW))))
+        texts_found += [f"{one.summary}\n{meaning(one, NOW, None)}" for one in nodes(claim_tree(each))]
     values = {"acme", "portfolio", "Flex", "API", "RSA", "OAEP", "AQAB", "zu", "null", "true"}
-    assert words_outside(told) <= values
+    assert words_outside(texts_found) <= values
 
 
 def test_every_text_that_is_no_token_or_key() -> None:
@@ -253,14 +258,18 @@ def test_every_text_that_is_no_token_or_key() -> None:
     deep = base64.urlsafe_b64encode(b"[" * 200 + b"]" * 200).decode().rstrip("=")
     nan = base64.urlsafe_b64encode(b"NaN").decode().rstrip("=")
     texts += [f"{deep}.AA.AA", f"{whole}.{deep}.AA", f"{whole}.{nan}.AA", f"{whole}.AA.?", f"{whole}.A.A", "W10.AA.AA"]
-    told = raised(*((lambda each=each: decode(each)) for each in texts))
-    told += raised(lambda: find_token(""), lambda: find_token("no token here"), lambda: find_token("x" * (9 << 20)))
-    told += raised(lambda: read_key("no key", ""), lambda: TEST.public_key_url("../.."))
+    texts_found = raised(*((lambda each=each: decode(each)) for each in texts))
+    texts_found += raised(
+        lambda: find_token(""), lambda: find_token("no token here"), lambda: find_token("x" * (9 << 20))
+    )
+    texts_found += raised(lambda: read_key("no key", ""), lambda: TEST.public_key_url("../.."))
     keys = ["no", "[]", '{"kty": "EC"}', '{"kty": "RSA"}', '{"kty": "RSA", "n": "AQAB", "e": "AQAB"}']
     keys += ['{"kty": "RSA", "n": "?", "e": "AQAB"}', '{"kty": "RSA", "n": "%s", "e": "AQAB"}' % ("A" * 9000)]
-    told += raised(*((lambda each=each: from_json(each)) for each in (*keys, "x" * 70_000)))
-    told += raised(*((lambda each=each: read_key(each, "")) for each in ("no", "-----BEGIN", "{", '{"keys": []}')))
-    assert words_outside(told) <= {"NaN"}
+    texts_found += raised(*((lambda each=each: from_json(each)) for each in (*keys, "x" * 70_000)))
+    texts_found += raised(
+        *((lambda each=each: read_key(each, "")) for each in ("no", "-----BEGIN", "{", '{"keys": []}'))
+    )
+    assert words_outside(texts_found) <= {"NaN"}
 
 
 def test_a_context_and_a_token_made_from_it() -> None:
@@ -268,9 +277,9 @@ def test_a_context_and_a_token_made_from_it() -> None:
         token({"ctx": [{"data": {"requiredFields": ["a.b", "a.g"], "optionalFields": ["a.c"]}}], "exp": 1, "iat": 5})
     )
     made = decode(token({"content": {"a": {"b": {}, "c": {"bin": "411111"}, "e": {"x": {}}}}, "exp": 90, "iat": 5}))
-    told = [rows_to_text(compare_with_context(context, made)), to_text(compare_json({"exp": 1}, {"exp": 90}))]
-    told += [to_text(compare_json(1, 2))]
-    assert words_outside(told) <= {"exp", "iss", "iat", "jti", "kid", "type", "ctx", "null", "bin"}
+    texts_found = [rows_to_text(compare_with_context(context, made)), to_text(compare_json({"exp": 1}, {"exp": 90}))]
+    texts_found += [to_text(compare_json(1, 2))]
+    assert words_outside(texts_found) <= {"exp", "iss", "iat", "jti", "kid", "type", "ctx", "null", "bin"}
 
 
 def test_every_wrong_body() -> None:
@@ -283,39 +292,54 @@ def test_every_wrong_body() -> None:
     card = ('"required": 1', '"number": {"x": 1}', '"number": {"required": 1}', '"number": {}, "number": {}')
     bodies += [f'{{"fields": {{"paymentInformation": {{"card": {{{each}}}}}}}}}' for each in card]
     catalog = load_catalog()
-    told = raised(*((lambda each=each: parse_body(each, catalog)) for each in bodies))
-    assert words_outside(told) <= {"true", "fields", "number", "required", "card", "paymentInformation", "x", "NaN"}
+    texts_found = raised(*((lambda each=each: parse_body(each, catalog)) for each in bodies))
+    assert words_outside(texts_found) <= {
+        "true",
+        "fields",
+        "number",
+        "required",
+        "card",
+        "paymentInformation",
+        "x",
+        "NaN",
+    }
 
 
 def test_every_wrong_credential_address_and_path() -> None:
-    told = [check_key_id(each) or "" for each in ("", "ü", KEY_ID[:-1], KEY_ID + "ab", KEY_ID * 2, KEY_ID[::-1], "x y")]
-    told += [check_secret(each) or "" for each in ("", "ü", "abc", "AAAA", "====")]
-    told += [each.label for each in SigningMethod]
-    told += [Environment(each, "").label for each in EnvironmentKind]
+    texts_found = [
+        check_key_id(each) or "" for each in ("", "ü", KEY_ID[:-1], KEY_ID + "ab", KEY_ID * 2, KEY_ID[::-1], "x y")
+    ]
+    texts_found += [check_secret(each) or "" for each in ("", "ü", "abc", "AAAA", "====")]
+    texts_found += [each.label for each in SigningMethod]
+    texts_found += [Environment(each, "").label for each in EnvironmentKind]
     addresses = ("ftp://x", "http://a:b@c", "http://x/y", "http://[", f"http://{HOST}")
-    told += raised(*((lambda each=each: environment_for(each)) for each in addresses))
-    told += raised(lambda: custom(f"https://{HOST}"), lambda: custom("http://x.example"))
-    told += raised(*((lambda each=each: check_path(each)) for each in ("", "a", "a.required", "a." * 200)))
+    texts_found += raised(*((lambda each=each: environment_for(each)) for each in addresses))
+    texts_found += raised(lambda: custom(f"https://{HOST}"), lambda: custom("http://x.example"))
+    texts_found += raised(*((lambda each=each: check_path(each)) for each in ("", "a", "a.required", "a." * 200)))
     odd = SharedSecretCredentials(SigningMethod.HTTP_SIGNATURE, "a b", KEY_ID, SECRET)
-    told += raised(lambda: sign(odd, "POST", TEST.sessions_url, b"", NOW))
-    told += raised(lambda: sign(replace(odd, merchant_id="a", key_id="b c"), "POST", TEST.sessions_url, b"", NOW))
-    told += raised(lambda: sign(replace(odd, merchant_id="a", portfolio_id='"'), "POST", TEST.sessions_url, b"", NOW))
-    told += raised(lambda: FlexClient(TEST).prepare(ASKED))
-    assert words_outside(told) == set()
+    texts_found += raised(lambda: sign(odd, "POST", TEST.sessions_url, b"", NOW))
+    texts_found += raised(
+        lambda: sign(replace(odd, merchant_id="a", key_id="b c"), "POST", TEST.sessions_url, b"", NOW)
+    )
+    texts_found += raised(
+        lambda: sign(replace(odd, merchant_id="a", portfolio_id='"'), "POST", TEST.sessions_url, b"", NOW)
+    )
+    texts_found += raised(lambda: FlexClient(TEST).prepare(ASKED))
+    assert words_outside(texts_found) == set()
 
 
 def test_the_steps_of_every_signature() -> None:
-    told = []
+    texts_found = []
     for method in (SigningMethod.HTTP_SIGNATURE, SigningMethod.JWT_SHARED_SECRET):
         credentials = SharedSecretCredentials(method, "acme", KEY_ID, SECRET)
         steps = sign(credentials, "POST", TEST.sessions_url, b"{}", NOW).steps
-        told += [text for each in steps for text in (each.title, each.explanation)]
-    assert words_outside(told) == set()
+        texts_found += [text for each in steps for text in (each.title, each.explanation)]
+    assert words_outside(texts_found) == set()
 
 
 def test_every_problem_with_a_p12(tmp_path: Path) -> None:
     phrase, good = Secret(PASS_PHRASE), make_p12()
-    told = raised(
+    texts_found = raised(
         lambda: open_p12(b"no", phrase, "acme"),
         lambda: open_p12(good.raw, Secret("wrong"), "acme"),
         lambda: open_p12(good.raw, Secret(""), "acme"),
@@ -330,8 +354,8 @@ def test_every_problem_with_a_p12(tmp_path: Path) -> None:
     )
     certificate = open_p12(good.raw, phrase, "acme").certificate
     moments = (START - timedelta(1), START, END - timedelta(20), END - timedelta(1), END - timedelta(hours=1), END)
-    told += [certificate.judge(each)[1] for each in moments]
-    assert words_outside(told) <= {"acme", "other", *(errno_words(errno.EISDIR))}
+    texts_found += [certificate.judge(each)[1] for each in moments]
+    assert words_outside(texts_found) <= {"acme", "other", *(errno_words(errno.EISDIR))}
 
 
 def errno_words(number: int) -> set[str]:
@@ -339,7 +363,7 @@ def errno_words(number: int) -> set[str]:
 
 
 class Refusing:
-    """A keyring that gives and takes nothing."""
+    """A keyring that stores nothing."""
 
     persistent = True
 
@@ -369,41 +393,43 @@ class Refusing:
 
 
 def test_every_trouble_with_a_keyring() -> None:
-    told = [SessionStore().describe(), SessionStore().unlock(), SessionStore().state().sentence]
+    texts_found = [SessionStore().describe(), SessionStore().unlock(), SessionStore().state().sentence]
     for reason in WORDS:
         store = FallbackStore(Refusing(reason), SessionStore())
         store.set("a", SECRET)
-        told += [store.note, store.state().sentence, store.state().next_step, *raised(store.unlock)]
+        texts_found += [store.note, store.state().sentence, store.state().next_step, *raised(store.unlock)]
     store = FallbackStore(SessionStore(), SessionStore())
     store._places["a"] = "memory"
-    told += [store.state().sentence, store.state().next_step]
+    texts_found += [store.state().sentence, store.state().next_step]
     store._session.set("a", SECRET)
-    told += [store.unlock()]
-    assert words_outside(told) <= {"KWallet"}
+    texts_found += [store.unlock()]
+    assert words_outside(texts_found) <= {"KWallet"}
 
 
 def test_every_trouble_with_a_file(tmp_path: Path) -> None:
     (tmp_path / "x.json").write_text("no")
-    told = raised(lambda: read_json(tmp_path / "x.json"), lambda: write_json(tmp_path / "x.json.damaged-1" / "y", 1))
+    texts_found = raised(
+        lambda: read_json(tmp_path / "x.json"), lambda: write_json(tmp_path / "x.json.damaged-1" / "y", 1)
+    )
     (tmp_path / "profiles.json").write_text('{"profiles": [1, 2]}')
     store = ProfileStore(tmp_path)
     store.load()
-    told += store.notes
+    texts_found += store.notes
     exports = ("no", "{}", '{"flexgui_profiles": 2, "profiles": []}', '{"flexgui_profiles": 1, "profiles": [1]}')
-    told += raised(*((lambda each=each: import_profiles(each)) for each in exports))
-    assert words_outside(told) <= errno_words(errno.ENOTDIR) | errno_words(errno.EEXIST)
+    texts_found += raised(*((lambda each=each: import_profiles(each)) for each in exports))
+    assert words_outside(texts_found) <= errno_words(errno.ENOTDIR) | errno_words(errno.EEXIST)
 
 
 def test_the_rest(sandbox: Sandbox) -> None:
     catalog = load_catalog()
-    told = [LOCAL_SANDBOX.label, *said_by(nothing_yet()), *(tr(each) for each in presets(catalog))]
-    told += [text for group in catalog.groups for field in group.fields for text in (group.label, field.label)]
-    told += [text for field in catalog.fields for text in (field.description, field.note, field.synonyms)]
-    told += [duration_text(each) for each in (1, 100, 10_000, 100_000, 10_000_000, float("inf"))]
-    told += [moment_text(1e300, NOW)]
+    texts_found = [LOCAL_SANDBOX.label, *texts_of(nothing_yet()), *(tr(each) for each in presets(catalog))]
+    texts_found += [text for group in catalog.groups for field in group.fields for text in (group.label, field.label)]
+    texts_found += [text for field in catalog.fields for text in (field.description, field.note, field.synonyms)]
+    texts_found += [duration_text(each) for each in (1, 100, 10_000, 100_000, 10_000_000, float("inf"))]
+    texts_found += [moment_text(1e300, NOW)]
     bench = Workbench(SessionStore(), lambda: sandbox)
     live = replace(PROFILE, kind=EnvironmentKind.PRODUCTION)
-    told += raised(
+    texts_found += raised(
         lambda: bench.create_capture_context(PROFILE, ASKED),
         lambda: bench.create_capture_context(P12_PROFILE, ASKED),
         lambda: bench.create_capture_context(live, ASKED),
@@ -412,5 +438,5 @@ def test_the_rest(sandbox: Sandbox) -> None:
         lambda: bench.environment(replace(PROFILE, kind=EnvironmentKind.CUSTOM)),
         lambda: bench.inspect(token({}), context=token({})),
     )
-    assert words_outside(told) <= {"Acme", "acme"}
+    assert words_outside(texts_found) <= {"Acme", "acme"}
     assert Outcome().explanation == nothing_yet()
