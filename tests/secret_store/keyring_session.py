@@ -69,7 +69,7 @@ def lock() -> None:
 
 
 def raw() -> list[dict[str, str]]:
-    """Return the attributes of everything that lies in the collection."""
+    """Return the attributes of everything that is in the collection."""
     with closing(secretstorage.dbus_init()) as connection:
         items = secretstorage.get_default_collection(connection).get_all_items()
         return sorted((each.get_attributes() for each in items), key=str)
