@@ -1,6 +1,6 @@
-"""The claims of a token as a tree for people: name, value, kind and meaning of each.
+"""The claims of a token as a tree: name, value, kind and meaning of each.
 
-Nodes are made when they are looked at, for a token may have thousands of claims. What each claim means is in
+Nodes are created on first access, because a token may have thousands of claims. What each claim means is in
 `flexgui.flex.meanings`.
 """
 
@@ -54,7 +54,7 @@ class ClaimNode:
 
     @property
     def path(self) -> str:
-        """The way from the top, as in ``ctx[0].data.requiredFields[0]``; that of the header begins with header."""
+        """The path from the top, as in ``ctx[0].data.requiredFields[0]``; that of the header begins with header."""
         if not self._path:
             above = _above(self)
             steps = (*self._way, self.name)
@@ -63,7 +63,7 @@ class ClaimNode:
 
     @property
     def kind(self) -> Kind:
-        """What the value is; a string that holds a token or JSON is that."""
+        """The kind of the value; a string that holds a token or JSON is of that kind."""
         value = self.value
         if isinstance(value, LargeNumber):
             return "number"
@@ -78,7 +78,7 @@ class ClaimNode:
 
     @property
     def has_children(self) -> bool:
-        """Whether anything lies below; told without making it."""
+        """True if the node has children; does not create them."""
         front_end = _front_end(self)
         value = self._inner() if isinstance(self.value, str) else front_end["data"] if front_end else self.value
         return isinstance(value, Token) or (isinstance(value, dict | list) and bool(value))
@@ -111,7 +111,7 @@ class ClaimNode:
         return shown(json.dumps(value))
 
     def to_json(self) -> str:
-        """Return the value and all below it as JSON for people."""
+        """Return the value as indented JSON."""
         return to_json(self.value)
 
     def _inner(self) -> JsonObject | list[object] | Token | None:
@@ -156,11 +156,11 @@ def claim_tree(token: Token) -> list[ClaimNode]:
 
 
 def meaning(node: ClaimNode, now: datetime, catalog: Catalog | None) -> str:
-    """Return what a claim says, in words; empty where nothing is known of it. `now` has its zone."""
+    """Return the meaning of a claim in words; empty if it is unknown. `now` is an aware time."""
     names = _names(node)
     if names[0] == "header" and _top(node).row == 0:
         path = _INDEX.sub("[]", _path(names[1:]))
-        return _told(HEADER.get(path))
+        return _translated(HEADER.get(path))
     path = _INDEX.sub("[]", _path(names))
     if len(names) == 1 and names[0] in ("iat", "exp", "nbf"):
         return _time_meaning(names[0], node.value, now)
@@ -168,19 +168,19 @@ def meaning(node: ClaimNode, now: datetime, catalog: Catalog | None) -> str:
         return _content_meaning(names, node, catalog)
     if path in ("ctx[].data.requiredFields[]", "ctx[].data.optionalFields[]"):
         return _label(str(node.value), catalog) if isinstance(node.value, str) else ""
-    return _told(CLAIMS.get(path)) or _label(path.removeprefix("ctx[].data."), catalog)
+    return _translated(CLAIMS.get(path)) or _label(path.removeprefix("ctx[].data."), catalog)
 
 
 def page(node: ClaimNode) -> str:
-    """Return the address of the official page on a claim or on what it lies in; "" where none is known."""
+    """Return the address of the official page on a claim or its parent; "" if none is known."""
     top, path = _top(node), _path(_names(node))
-    if top.name == "header" and top.row != 0:  # a claim of that name is nobody's
+    if top.name == "header" and top.row != 0:  # a claim with that name is not documented
         return ""
     return PAGES["flx.jwk"] if f"{path}.".startswith("flx.jwk.") else PAGES.get(top.name, "")
 
 
 def duration_text(seconds: float) -> str:
-    """Return a length of time, as in 14 min 32 s; seconds are left out from an hour on."""
+    """Return a duration, such as 14 min 32 s; without seconds from one hour."""
     if not abs(seconds) < 1e15:  # nan is not, either
         return tr("a very long time")
     whole = round(abs(seconds))
@@ -206,13 +206,13 @@ def moment_text(timestamp: float, now: datetime) -> str:
 
 
 def to_json(value: object) -> str:
-    """Return a value as JSON for people; lone surrogates stay escaped, for they cannot be written."""
+    """Return a value as indented JSON; lone surrogates stay escaped, because they cannot be encoded."""
     text = json.dumps(value, indent=2, ensure_ascii=False)
     return re.sub("[\ud800-\udfff]", escaped, text)
 
 
 def _local(timestamp: float) -> datetime | None:
-    """Return a moment in seconds since 1970 by the clock on the wall, None where no calendar has it."""
+    """Return seconds since 1970 as local time, None if out of range."""
     try:
         return datetime.fromtimestamp(timestamp).astimezone()
     except (OverflowError, ValueError, OSError):
@@ -346,10 +346,10 @@ def _time_meaning(name: str, value: object, now: datetime) -> str:
 
 def _no_time(name: str, *, as_text: bool) -> str:
     if name == "iat":
-        return tr("Issued, told as text") if as_text else tr("Issued, no usable number")
+        return tr("Issued: a text, not a number") if as_text else tr("Issued: not a usable number")
     if name == "exp":
-        return tr("Expires, told as text") if as_text else tr("Expires, no usable number")
-    return tr("Holds from, told as text") if as_text else tr("Holds from, no usable number")
+        return tr("Expires: a text, not a number") if as_text else tr("Expires: not a usable number")
+    return tr("Valid from: a text, not a number") if as_text else tr("Valid from: not a usable number")
 
 
 def _content_meaning(names: list[str], node: ClaimNode, catalog: Catalog | None) -> str:
@@ -372,13 +372,13 @@ def _content_meaning(names: list[str], node: ClaimNode, catalog: Catalog | None)
     if isinstance(node.value, dict):
         if label and not node.value:
             return tr("{field}, taken and withheld", field=label)
-        return label or _told(CLAIMS.get(path))
+        return label or _translated(CLAIMS.get(path))
     if names[0] == "data" and bare[-1] == "type":
         return _card_type(node.value) or label
     return label
 
 
-def _told(meaning: str | None) -> str:
+def _translated(meaning: str | None) -> str:
     return tr(meaning) if meaning else ""
 
 

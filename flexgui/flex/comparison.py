@@ -1,4 +1,4 @@
-"""Two bodies, headers or tokens side by side: what is equal, what changed, what only one of them has.
+"""Compare two bodies, headers or tokens: equal, changed, only left, only right.
 
 Values are compared by path. A capture context and a transient token made from it are compared by meaning: what must
 agree, which field was asked and which came, and what may differ.
@@ -29,7 +29,7 @@ _LISTS_OF_FIELDS = frozenset({"requiredFields", "optionalFields"})
 
 
 class Missing(Enum):
-    """Stands where one side has nothing; null is something."""
+    """Marks a value that one side does not have; null is a value."""
 
     MISSING = ""
 
@@ -61,7 +61,7 @@ class Row(NamedTuple):
 
     @property
     def bad(self) -> bool:
-        """Whether something is wrong; what may differ never is."""
+        """True if a value that must match differs."""
         return self.word == "Differs" and self.group == "Must agree"
 
 
@@ -125,7 +125,7 @@ def rows_to_text(rows: Iterable[Row]) -> str:
 
 
 def value_text(value: object) -> str:
-    """Return a value on one line, fit to be shown; nothing for one that is not there."""
+    """Return a value on one line for display; empty for a missing one."""
     if value is MISSING:
         return ""
     if isinstance(value, str) and not isinstance(value, LargeNumber):
@@ -182,7 +182,7 @@ def _leaves(path: str, value: object, kind: Kind) -> Iterator[Difference]:
 
 
 def _same(left: object, right: object) -> bool:
-    """Whether two values are the same JSON: true is not 1, and an object that repeats a name is its pairs."""
+    """Return True if two values are the same JSON: true is not 1, and duplicate members count."""
     if isinstance(left, JsonObject) and isinstance(right, JsonObject):
         return left.pairs == right.pairs
     return type(left) is type(right) and left == right

@@ -1,4 +1,4 @@
-"""What a token says, judged: who issued it, where it leads, what it seals, and which fields it allows or brings.
+"""Check the claims of a token: issuer, origin, encryption data, and the fields it allows or holds.
 
 Sources: CyberSource, "Generate a Capture Context", "Validate the Capture Context" and "Validate the Transient Token".
 """
@@ -24,32 +24,36 @@ _LOOPBACK = re.compile(r"^(https?://)(?:localhost|\[::1\])(?=:|$)")
 
 
 def issuer(token: Token) -> Verdict:
-    """Judge who says to have issued the token, by what kind of token it is."""
-    name, said = "issuer", token.claim("iss")
+    """Judge the issuer, which depends on the kind of token."""
+    name, claimed = "issuer", token.claim("iss")
     if repeats(token.claims, "iss"):
         return invalid(name, tr("The claims name an issuer more than once."))
     if token.kind is TokenKind.CAPTURE_CONTEXT:
-        if said == ISSUER:
+        if claimed == ISSUER:
             return valid(name, tr("{issuer}, as in every capture context.", issuer=ISSUER))
-        told = tr("A capture context is issued by {issuer}, this token says {said}.", issuer=ISSUER, said=quoted(said))
-        return invalid(name, told)
+        sentence = tr(
+            "A capture context is issued by {issuer}, this token says {said}.", issuer=ISSUER, said=quoted(claimed)
+        )
+        return invalid(name, sentence)
     if token.kind is TokenKind.TRANSIENT_TOKEN:
-        if isinstance(said, str) and said.startswith("Flex/"):
-            return valid(name, tr("{issuer}, a node of the Flex API.", issuer=clip(said)))
-        told = tr("A transient token is issued by Flex/ and a number, this one says {said}.", said=quoted(said))
-        return invalid(name, told)
+        if isinstance(claimed, str) and claimed.startswith("Flex/"):
+            return valid(name, tr("{issuer}, a node of the Flex API.", issuer=clip(claimed)))
+        sentence = tr("A transient token is issued by Flex/ and a number, this one says {said}.", said=quoted(claimed))
+        return invalid(name, sentence)
     if token.kind is TokenKind.BEARER:
         merchant = token.claim("v-c-merchant-id")
-        if isinstance(said, str) and said == merchant:
-            return valid(name, tr("{issuer}, the merchant whom the request is for.", issuer=clip(said)))
-        if isinstance(said, str):
-            told = tr("{issuer} signs for {merchant}; a portfolio may.", issuer=clip(said), merchant=quoted(merchant))
-            return not_checked(name, told)
+        if isinstance(claimed, str) and claimed == merchant:
+            return valid(name, tr("{issuer}, the merchant whom the request is for.", issuer=clip(claimed)))
+        if isinstance(claimed, str):
+            sentence = tr(
+                "{issuer} signs for {merchant}; a portfolio may.", issuer=clip(claimed), merchant=quoted(merchant)
+            )
+            return not_checked(name, sentence)
     return not_checked(name, tr("Nothing is known of who issues such tokens."))
 
 
 def fields(token: Token, asked: CaptureContextRequest) -> Verdict:
-    """Judge whether a context allows the fields that were asked for, and no others."""
+    """Judge whether a context allows exactly the requested fields."""
     name = "fields"
     lists = granted(token)
     if lists is None:
@@ -62,14 +66,14 @@ def fields(token: Token, asked: CaptureContextRequest) -> Verdict:
         (later("required instead of optional: {paths}"), (asked.optional_paths & required) - optional),
         (later("both required and optional: {paths}"), required & optional & asked.paths),
     ]
-    told = "; ".join(tr(what, paths=listed(sorted(paths))) for what, paths in faults if paths)
-    if told:
-        return invalid(name, tr("Other fields than asked for; {faults}.", faults=told))
+    faulty = "; ".join(tr(what, paths=listed(sorted(paths))) for what, paths in faults if paths)
+    if faulty:
+        return invalid(name, tr("Other fields than asked for; {faults}.", faults=faulty))
     return valid(
         name,
         trn(
-            "The field that was asked for, and no other.",
-            "The {n} fields that were asked for, required and optional as asked.",
+            "Exactly the requested field.",
+            "Exactly the {n} requested fields, required and optional as requested.",
             len(asked.paths),
         ),
     )
@@ -183,16 +187,16 @@ def is_same_address(one: str, other: str) -> bool:
 
 
 def sealed_parts(token: Token) -> Verdict:
-    """Judge whether a context brings the one-time key and the server's own sealed state."""
+    """Judge whether a context has a usable one-time key and the server's encrypted data."""
     name, key = "sealed parts", _member(token, "flx", "jwk")
     if repeats(token.claims, "flx") or repeats(token.claim("flx"), "jwk") or repeats(token.claim("flx"), "data"):
         return invalid(name, tr("The claims bring the one-time key or the sealed data more than once."))
     if not isinstance(key, JsonObject):
-        told = tr("The context brings no one-time key (flx.jwk), so nothing can be encrypted for it.")
-        return invalid(name, told)
+        sentence = tr("The context brings no one-time key (flx.jwk), so nothing can be encrypted for it.")
+        return invalid(name, sentence)
     if is_private(key):
-        told = tr("The one-time key (flx.jwk) is a private key: whoever sees the context can read the card.")
-        return invalid(name, told)
+        sentence = tr("The one-time key (flx.jwk) is a private key: whoever sees the context can read the card.")
+        return invalid(name, sentence)
     try:
         bits = from_mapping(key).bits
     except NotAKey as error:
@@ -203,15 +207,15 @@ def sealed_parts(token: Token) -> Verdict:
 
 
 def matches_context(token: Token, context: Token) -> list[Verdict]:
-    """Judge a transient token beside the capture context that it was made from: its type, and what was collected."""
-    said, expected = token.context_type, context.context_type
-    if said is not None and said == expected:
-        kind = valid("type", tr("{type}, as in ctx of the capture context.", type=clip(said)))
+    """Compare type and collected fields of a transient token with its capture context."""
+    claimed, expected = token.context_type, context.context_type
+    if claimed is not None and claimed == expected:
+        kind = valid("type", tr("{type}, as in ctx of the capture context.", type=clip(claimed)))
     else:
-        told = tr(
-            "{type}, but ctx of the capture context says {expected}.", type=quoted(said), expected=quoted(expected)
+        sentence = tr(
+            "{type}, but ctx of the capture context says {expected}.", type=quoted(claimed), expected=quoted(expected)
         )
-        kind = invalid("type", told)
+        kind = invalid("type", sentence)
     lists = granted(context)
     return [kind] if lists is None else [kind, _collected(token, *lists)]
 
@@ -226,8 +230,8 @@ def _collected(token: Token, required: frozenset[str], optional: frozenset[str])
         return invalid(name, tr("Required, but not collected: {paths}.", paths=listed(missing)))
     if strange:
         return invalid(name, tr("Collected, but not allowed by the context: {paths}.", paths=listed(strange)))
-    told = trn("The required field was collected.", "All {n} required were collected.", len(required))
-    return valid(name, told)
+    sentence = trn("The required field was collected.", "All {n} required were collected.", len(required))
+    return valid(name, sentence)
 
 
 def collected_paths(content: dict[str, object], above: str = "") -> list[str]:

@@ -1,6 +1,6 @@
-"""JSON (RFC 8259) read with the place of every value, so that an error and a field can be shown where they stand.
+"""Parse JSON (RFC 8259) with the position of every value, so that errors and fields can be marked in the text.
 
-The standard library's reader tells no places; its string scanner is used here.
+The standard library's parser gives no positions; its string scanner is used here.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import NamedTuple
 from flexgui.errors import BadBody
 from flexgui.translation import tr
 
-DEEPEST = 40
+MAX_DEPTH = 40
 """Levels of nesting that are read; a request body has five."""
 
 _SPACE = re.compile(r"[ \t\n\r]*")
@@ -40,12 +40,12 @@ class Located:
 
     @property
     def is_object(self) -> bool:
-        """Whether this is a JSON object."""
+        """True for a JSON object."""
         return self.members is not None
 
 
 class Member(NamedTuple):
-    """A name, the place where it stands, and its value."""
+    """A name, its position, and its value."""
 
     name: str
     start: int
@@ -53,7 +53,7 @@ class Member(NamedTuple):
 
 
 class LineMap:
-    """Turns an offset into a line and a column, both counted from 1."""
+    """Converts an offset to a line and a column, both from 1."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -100,8 +100,8 @@ class _Reader:
         return match.end() if match else at
 
     def _value(self, at: int, depth: int) -> Located:
-        if depth > DEEPEST:
-            raise self.lines.error(at, tr("this is nested more than {levels} levels deep", levels=DEEPEST))
+        if depth > MAX_DEPTH:
+            raise self.lines.error(at, tr("this is nested more than {levels} levels deep", levels=MAX_DEPTH))
         first = self.text[at : at + 1]
         if first == "{":
             return self._object(at, depth)

@@ -1,4 +1,4 @@
-"""What the members of a token mean, by their path; ``[]`` stands for any place in an array.
+"""Meanings of the members of a token, by path; ``[]`` is any index of an array.
 
 Sources: RFC 7515, 7516, 7517 and 7519 for registered names; CyberSource's "Generate a Capture Context", "Transient
 Token Format", "Getting Started with REST" (both generations of bearer tokens), the Microform and Unified Checkout
@@ -19,10 +19,10 @@ HEADER = {
     "zip": later("How the content was compressed before it was encrypted"),
     "crit": later("Extensions that a reader must know, or refuse the token"),
     "crit[]": later("An extension that a reader must know"),
-    "jwk": later("Key that the token brings along; proves nothing"),
+    "jwk": later("Key inside the token; proves nothing"),
     "jku": later("Address of keys that the token names; proves nothing"),
     "x5u": later("Address of a certificate that the token names; proves nothing"),
-    "x5c": later("Certificates that the token brings along"),
+    "x5c": later("Certificates inside the token; prove nothing alone"),
     "x5c[]": later("Certificate, DER in base64"),
     "x5t": later("SHA-1 thumbprint of the certificate"),
     "x5t#S256": later("SHA-256 thumbprint of the certificate"),
@@ -34,7 +34,7 @@ HEADER = {
 _CONTEXT = {
     "flx": later("Where and how to send the data"),
     "flx.path": later("Path that takes the encrypted data"),
-    "flx.data": later("Opaque: for the server alone"),
+    "flx.data": later("Encrypted data for the server"),
     "flx.origin": later("Server that takes the encrypted data"),
     "flx.jwk": later("One-time key to encrypt with"),
     "flx.jwk.kty": later("Key type"),
@@ -43,12 +43,12 @@ _CONTEXT = {
     "flx.jwk.n": later("Modulus"),
     "flx.jwk.kid": later("ID of the one-time key"),
     "flx.jwk.alg": later("Algorithm that the key is for"),
-    "ctx": later("Front end that the context is for"),
-    "ctx[]": later("Front end that the context is for"),
-    "ctx[].type": later("Kind and version of the front end"),
-    "ctx[].data": later("What the front end may do"),
-    "ctx[].data.requiredFields": later("Fields that the payer must give"),
-    "ctx[].data.optionalFields": later("Fields that the payer may give"),
+    "ctx": later("Integration type and version"),
+    "ctx[]": later("Integration type and version"),
+    "ctx[].type": later("Integration type and version"),
+    "ctx[].data": later("What the integration may do"),
+    "ctx[].data.requiredFields": later("Fields the shopper must enter"),
+    "ctx[].data.optionalFields": later("Fields the shopper may enter"),
 }
 
 _MICROFORM = {
@@ -57,7 +57,7 @@ _MICROFORM = {
     "mfOrigin": later("Server that the form's frames come from"),
     "clientLibrary": later("Address of the script to load"),
     "clientLibraryIntegrity": later("Hash that the script must have"),
-    "clientVersion": later("Version of the front end"),
+    "clientVersion": later("Version of the integration"),
     "allowedCardNetworks": later("Card networks that are taken"),
     "allowedCardNetworks[]": later("Card network that is taken"),
     "allowedPaymentTypes": later("Ways to pay that are offered"),
@@ -68,7 +68,7 @@ _UNIFIED_CHECKOUT = {
     "allowedPaymentTypes[].page": later("Page on which it is offered"),
     "allowedPaymentTypes[].type": later("Name of the way to pay"),
     "paymentConfigurations": later("Settings for single ways to pay"),
-    "captureMandate": later("What the checkout asks the payer for"),
+    "captureMandate": later("What the checkout asks the shopper for"),
     "captureMandate.billingType": later("How much of the billing address is asked for"),
     "captureMandate.requestEmail": later("Whether the email address is asked for"),
     "captureMandate.requestPhone": later("Whether the phone number is asked for"),
@@ -111,15 +111,15 @@ _TRANSIENT = {
     "content[].bin": later("First digits, which tell the bank that issued the card"),
     "content[].detectedCardTypes": later("Card types that the number fits"),
     "data": later("Card that was entered, number with digits hidden"),
-    "metadata": later("What the checkout noted"),
+    "metadata": later("Data about the checkout"),
     "metadata.cardholderAuthenticationStatus": later("Whether the cardholder was authenticated"),
     "type": later("Type of the context that it was made from"),
 }
 
 _BEARER = {
     "digest": later("SHA-256 of the request body, in base64"),
-    "digestAlgorithm": later("How the digest was made"),
-    "digest-algorithm": later("How the digest was made, as one client spells it"),
+    "digestAlgorithm": later("Digest algorithm"),
+    "digest-algorithm": later("Digest algorithm, as one client spells it"),
     "request-method": later("Method of the request that it allows"),
     "request-host": later("Host that the request goes to"),
     "request-resource-path": later("Path that the request goes to"),
@@ -130,9 +130,9 @@ _BEARER = {
 
 CLAIMS = {
     "iss": later("Who issued the token"),
-    "sub": later("Whom the token is about"),
-    "aud": later("Whom the token is for"),
-    "jti": later("ID of this one token"),
+    "sub": later("Subject of the token"),
+    "aud": later("Audience of the token"),
+    "jti": later("Unique ID of the token"),
     **_CONTEXT,
     **{f"ctx[].data.{path}": text for path, text in (_MICROFORM | _UNIFIED_CHECKOUT).items()},
     **_TRANSIENT,

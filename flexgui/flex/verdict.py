@@ -1,6 +1,6 @@
-"""A verdict: the answer to one question about a token, why so, and why it matters.
+"""A verdict: the answer to one question about a token, its reason, and why the question matters.
 
-The words here are for people: what comes from the token is shown on one line, shortened, and never as markup.
+Text from the token is shown on one line, shortened, and never as markup.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from flexgui.translation import later, tr
 
 
 class State(StrEnum):
-    """What a check came to."""
+    """The result of a check."""
 
     VALID = "valid"
     INVALID = "invalid"
@@ -21,7 +21,7 @@ class State(StrEnum):
 
     @property
     def label(self) -> str:
-        """The word for people."""
+        """The translated word."""
         return tr(_STATES[self])
 
 
@@ -39,7 +39,7 @@ _NAMES = {
     "members": later("members"),
     "issuer": later("issuer"),
     "origin": later("origin"),
-    "sealed parts": later("sealed parts"),
+    "sealed parts": later("encryption data"),
     "fields": later("fields"),
     "context": later("context"),
     "type": later("type"),
@@ -47,29 +47,29 @@ _NAMES = {
 }
 
 _WHY = {
-    "signature": later("Without it anybody may have written the token, or changed it on its way."),
+    "signature": later("Without it, anyone may have written or changed the token."),
     "key": later(
-        "A signature is worth as much as the key it is checked with: this one is the service’s own, or it is not."
+        "A signature proves only as much as the key it is checked with, so the key must be the service’s own."
     ),
-    "algorithm": later("A forger would choose one that is easy to forge, so the token has no say in it."),
+    "algorithm": later("A forger would choose a weak one, so the token’s own choice does not count."),
     "expiry": later("The service refuses an expired token, whoever sends it."),
-    "not before": later("A token from the future is refused, and a clock that is wrong breaks signatures as well."),
+    "not before": later("A token from the future is refused, and a wrong clock breaks request signatures as well."),
     "members": later("Parsers differ in which of two members of one name they take (RFC 7519, 4)."),
-    "issuer": later("It tells a token of the Flex API from one that a shop made of it."),
+    "issuer": later("It distinguishes a token of the Flex API from one that a shop made."),
     "origin": later("Card data is sent to this address, so it has to be the environment’s own."),
     "sealed parts": later(
         "Card data is encrypted with the key in here, and the server recognises the context by its data."
     ),
     "fields": later("A field that is missing here cannot be captured; one too many lets others add data."),
     "context": later("The key that proves this token is only as good as the context that brought it."),
-    "type": later("A token made for another front end than its context was put together from two."),
+    "type": later("Token and context must be of the same integration type."),
     "collected": later("A payment without a required field is refused."),
 }
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """The answer to the question `name`, with one sentence that says why; `expired` marks what was right once."""
+    """The answer to the question `name`, with one sentence that says why; `expired` marks what has only expired."""
 
     name: str
     state: State
@@ -88,22 +88,22 @@ class Verdict:
 
 
 def valid(name: str, reason: str) -> Verdict:
-    """Return a verdict that all is well."""
+    """Return the verdict valid."""
     return Verdict(name, State.VALID, reason)
 
 
 def invalid(name: str, reason: str) -> Verdict:
-    """Return a verdict that something is wrong."""
+    """Return the verdict invalid."""
     return Verdict(name, State.INVALID, reason)
 
 
 def not_checked(name: str, reason: str) -> Verdict:
-    """Return a verdict that it could not be told."""
+    """Return the verdict not checked."""
     return Verdict(name, State.NOT_CHECKED, reason)
 
 
 def repeats(value: object, name: str) -> bool:
-    """Whether an object names a member more than once."""
+    """Return True if an object has the member more than once."""
     return isinstance(value, JsonObject) and value.repeats(name)
 
 
@@ -114,7 +114,7 @@ def listed(paths: list[str]) -> str:
 
 
 def quoted(value: object) -> str:
-    """Return a value from the token in words that are fit for a sentence."""
+    """Return a value from the token for use in a sentence."""
     if value is None:
         return tr("nothing")
     if isinstance(value, dict | list):
@@ -123,6 +123,6 @@ def quoted(value: object) -> str:
 
 
 def clip(text: str | None) -> str:
-    """Return a text from the token on one line, not too long, and with nothing that cannot be shown."""
+    """Return a text from the token on one line, at most 80 characters, without unprintable characters."""
     flat = "".join(sign if sign.isprintable() else "\ufffd" for sign in (text or "")[:81])
     return flat if len(flat) <= 80 else flat[:79] + "…"

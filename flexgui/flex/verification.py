@@ -1,7 +1,7 @@
-"""Judging a token: one verdict for each question, and never a better one than can be proved here.
+"""Verify a token: one verdict for each question, and "valid" only for what is proved here.
 
-Which algorithm may have signed what is decided here and never taken from the token (RFC 8725, 3.1): the Flex API signs
-with RS256 only. The service publishes the key of a capture context; the key of a transient token is in its context
+The accepted algorithms are fixed here and never taken from the token (RFC 8725, 3.1): the Flex API signs with RS256
+only. The service publishes the key of a capture context; the key of a transient token is in its context
 (CyberSource, "Validate the Capture Context", "Validate the Transient Token").
 """
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 FLEX_ALGORITHM = "RS256"
 
 _TOLERANCE = 60  # seconds that clocks may differ by before a token counts as one from the future
-_LEAST_SKEW = 2  # seconds; the Date header, which the difference is told by, has whole seconds only
+_MIN_SKEW = 2  # seconds; the Date header, from which it is computed, has whole seconds only
 _HMAC = {"HS256": "sha256", "HS384": "sha384", "HS512": "sha512"}
 _RSA = frozenset({"RS256", "RS384", "RS512"})
 _OTHER_ALGORITHM = {
@@ -57,7 +57,7 @@ class KeySource:
 
 
 class Context(NamedTuple):
-    """The capture context that a transient token was made from, and what was found of it (None: not judged)."""
+    """The capture context of a transient token, and its verification (None: not verified)."""
 
     token: Token
     verification: Verification | None
@@ -65,7 +65,7 @@ class Context(NamedTuple):
 
 @dataclass(frozen=True)
 class Verification:
-    """All verdicts on one token, in the order in which people read them."""
+    """All verdicts on one token, in reading order."""
 
     verdicts: tuple[Verdict, ...]
     _token: Token | None = field(default=None, repr=False, compare=False)
@@ -80,22 +80,22 @@ class Verification:
 
     @property
     def state(self) -> State:
-        """The state of the whole, as bad as the worst part."""
+        """The state of the worst verdict."""
         return self.worst.state
 
     @property
     def worst(self) -> Verdict:
-        """The verdict to show if only one is: what is wrong for good before what has only expired."""
+        """The verdict to show if only one is: invalid before expired before not checked."""
         return max(self.verdicts, key=_severity)
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many verdicts are valid, invalid, expired and not checked; what is 0 is left out."""
+        """The number of valid, invalid, expired and not checked verdicts; zeros are left out."""
         words = ["expired" if each.expired else each.state.value for each in self.verdicts]
         return {word: words.count(word) for word in ("valid", "invalid", "expired", "not checked") if word in words}
 
     def at(self, now: datetime) -> Verification:
-        """Return the same verdicts with those on time judged anew; `now` is by our clock, with its zone."""
+        """Return the verdicts with those on time judged again; `now` is the aware time of our clock."""
         if self._token is None:
             return self
         fresh = {each.name: each for each in _on_time(self._token, now, self._skew_seconds)}
@@ -152,14 +152,14 @@ def _severity(verdict: Verdict) -> int:
 
 
 def _context(context: Context) -> Verdict:
-    """Judge the context itself: its expiry does not matter, for the token has one of its own."""
+    """Judge the context itself. Its expiry does not matter, because the token has its own."""
     name, judged = "context", context.verification
     if judged is None:
         return not_checked(name, tr("The signature of its capture context was not checked."))
-    told = judged["signature"]
-    if told.state is State.VALID:
+    signature = judged["signature"]
+    if signature.state is State.VALID:
         return valid(name, tr("Its capture context is genuine."))
-    return Verdict(name, told.state, tr("Of its capture context: {reason}", reason=told.reason))
+    return Verdict(name, signature.state, tr("Of its capture context: {reason}", reason=signature.reason))
 
 
 # -- signature, key, algorithm
@@ -185,8 +185,8 @@ def _signature(token: Token, key: KeySource | None, secret: Secret | None) -> Ve
         return not_checked(name, _no_key(token, key))
     if token.alg not in _allowed(token) & _RSA:
         said = quoted(token.header.get("alg"))
-        told = tr("The token says {said}; only {usual} can be checked with a key.", said=said, usual=FLEX_ALGORITHM)
-        return invalid(name, told)
+        sentence = tr("The token says {said}; only {usual} can be checked with a key.", said=said, usual=FLEX_ALGORITHM)
+        return invalid(name, sentence)
     return _rsa_signature(token, jwk)
 
 
@@ -214,8 +214,8 @@ def _rsa_signature(token: Token, jwk: Jwk) -> Verdict:
     if jwk.kid != token.kid or token.kid is None or repeats(token.header, "kid"):
         if not token.kid:
             return not_checked(name, tr("The signature fits {key}, but the header names no key.", key=called))
-        told = tr("The signature fits {key}, but the header names key {kid}.", key=called, kid=clip(token.kid))
-        return not_checked(name, told)
+        sentence = tr("The signature fits {key}, but the header names key {kid}.", key=called, kid=clip(token.kid))
+        return not_checked(name, sentence)
     return valid(name, tr("Signed with {key}; nothing was changed since.", key=called))
 
 
@@ -258,23 +258,23 @@ def _key(token: Token, key: KeySource | None, now: datetime, signature: Verdict,
         if token.kind is TokenKind.JWS:
             return not_checked(name, tr("The header names no key, and nothing is known of who signs such tokens."))
         if token.kind is TokenKind.BEARER:
-            return not_checked(name, tr("The token brings its own certificate, which proves nothing by itself."))
+            return not_checked(name, tr("The embedded certificate (x5c) alone proves nothing."))
         return invalid(name, tr("The header names no key; the service always names one."))
     if key is None or key.jwk is None:
         return not_checked(name, _no_key(token, key))
     place = _place(key, now)
     if not key.jwk.kid:
-        told = tr("The header names key {kid}; a key without an ID is at hand{place}.", kid=named, place=place)
-        return not_checked(name, told)
+        sentence = tr("The header names key {kid}; a key without an ID is at hand{place}.", kid=named, place=place)
+        return not_checked(name, sentence)
     if key.jwk.kid != token.kid:
         held = clip(key.jwk.kid)
-        told = tr("The header names key {kid}; key {held} is at hand{place}.", kid=named, held=held, place=place)
-        return invalid(name, told)
+        sentence = tr("The header names key {kid}; key {held} is at hand{place}.", kid=named, held=held, place=place)
+        return invalid(name, sentence)
     return valid(name, tr("Key {kid}, RSA {bits} bit{place}.", kid=named, bits=key.jwk.bits, place=place))
 
 
 def _place(key: KeySource, now: datetime) -> str:
-    """Return where the key is from, to go on with in a sentence."""
+    """Return the part of a sentence that names the origin of the key."""
     when = moment_text(key.fetched_at.timestamp(), now) if key.fetched_at else ""
     if key.origin and when:
         return tr(", from {origin}, fetched {when}", origin=key.origin, when=when)
@@ -303,20 +303,20 @@ def _algorithm(token: Token) -> Verdict:
     if token.alg in _allowed(token):
         if token.kind is TokenKind.BEARER:
             return valid(name, tr("{alg}, which requests are signed with.", alg=token.alg))
-        return valid(name, tr("{alg}, the only one that is accepted.", alg=token.alg))
+        return valid(name, tr("{alg}, the only accepted algorithm.", alg=token.alg))
     if token.kind is TokenKind.BEARER:
-        told = tr("{alg} is none that can be checked here: HS256 and RS256 are usual.", alg=quoted(alg))
-        return invalid(name, told)
+        sentence = tr("{alg} is none that can be checked here: HS256 and RS256 are usual.", alg=quoted(alg))
+        return invalid(name, sentence)
     if token.kind is TokenKind.JWS and token.alg in _HMAC:
-        told = tr("{alg}; which one such a token should have is not known here.", alg=token.alg)
-        return not_checked(name, told)
-    told = tr(_OTHER_ALGORITHM[token.kind], usual=FLEX_ALGORITHM, said=quoted(alg))
-    shop = " " + tr("A shop may have signed the claims anew.") if token.alg in _HMAC else ""
-    return invalid(name, told + shop)
+        sentence = tr("{alg}; which one such a token should have is not known here.", alg=token.alg)
+        return not_checked(name, sentence)
+    sentence = tr(_OTHER_ALGORITHM[token.kind], usual=FLEX_ALGORITHM, said=quoted(alg))
+    shop = " " + tr("A shop may have signed the claims again.") if token.alg in _HMAC else ""
+    return invalid(name, sentence + shop)
 
 
 def _allowed(token: Token) -> frozenset[str]:
-    """Return the algorithms that a token of this kind may have been signed with; decided by us alone."""
+    """Return the accepted algorithms for a token of this kind."""
     return _RSA | frozenset(_HMAC) if token.kind is TokenKind.BEARER else frozenset({FLEX_ALGORITHM})
 
 
@@ -338,8 +338,8 @@ def _on_time(token: Token, now: datetime, skew_seconds: float) -> list[Verdict]:
         verdicts.append(_not_before(token, now, skew_seconds))
     elif (ahead := (token.issued_at or 0) - now.timestamp() - skew_seconds) > _TOLERANCE:
         when, clock = moment_text(token.issued_at or 0, now), _clock(skew_seconds)
-        told = tr("Issued {when}, {ahead} from now{clock}.", when=when, ahead=duration_text(ahead), clock=clock)
-        verdicts.append(invalid(_TIMES[1], f"{told} {tr('One of the clocks is wrong.')}"))
+        sentence = tr("Issued {when}, {ahead} from now{clock}.", when=when, ahead=duration_text(ahead), clock=clock)
+        verdicts.append(invalid(_TIMES[1], f"{sentence} {tr('One of the clocks is wrong.')}"))
     return verdicts
 
 
@@ -359,8 +359,8 @@ def _expiry(token: Token, now: datetime, skew_seconds: float) -> Verdict:
     clock = _clock(skew_seconds)
     when = moment_text(expires, now)
     if left <= 0:
-        told = tr("Expired {when}, {past} ago{clock}.", when=when, past=duration_text(-left), clock=clock)
-        return Verdict(name, State.INVALID, told, expired=True)
+        sentence = tr("Expired {when}, {past} ago{clock}.", when=when, past=duration_text(-left), clock=clock)
+        return Verdict(name, State.INVALID, sentence, expired=True)
     return valid(name, tr("Expires {when}, in {left}{clock}.", when=when, left=duration_text(left), clock=clock))
 
 
@@ -373,14 +373,14 @@ def _not_before(token: Token, now: datetime, skew_seconds: float) -> Verdict:
     ahead = starts - now.timestamp() - skew_seconds
     when, clock = moment_text(starts, now), _clock(skew_seconds)
     if ahead > 0:
-        told = tr("Holds from {when} on, in {left}{clock}.", when=when, left=duration_text(ahead), clock=clock)
-        return invalid(name, told)
+        sentence = tr("Holds from {when} on, in {left}{clock}.", when=when, left=duration_text(ahead), clock=clock)
+        return invalid(name, sentence)
     return valid(name, tr("Holds since {when}{clock}.", when=when, clock=clock))
 
 
 def _clock(skew_seconds: float) -> str:
-    """Return by whose clock, to go on with in a sentence; nothing where it is anybody's."""
-    if abs(skew_seconds) < _LEAST_SKEW:
+    """Return the part of a sentence that names the server's clock; empty if both clocks agree."""
+    if abs(skew_seconds) < _MIN_SKEW:
         return ""
     skew = duration_text(abs(skew_seconds))
     if skew_seconds > 0:

@@ -81,9 +81,9 @@ def test_times_are_put_into_words() -> None:
 @pytest.mark.parametrize(
     ("value", "words"),
     [
-        ('"Tue, 10 Oct 2023 13:38:22 GMT"', "Expires, told as text"),
-        ("true", "Expires, no usable number"),
-        ("1e400", "Expires, no usable number"),
+        ('"Tue, 10 Oct 2023 13:38:22 GMT"', "Expires: a text, not a number"),
+        ("true", "Expires: not a usable number"),
+        ("1e400", "Expires: not a usable number"),
         ("1515705948000", "Expires beyond the calendar, in 17522113 days"),
         ("1e300", "Expires beyond the calendar, in a very long time"),
         ("-1e300", "Expired beyond the calendar, a very long time ago"),
@@ -241,7 +241,7 @@ def test_the_one_entry_of_ctx_is_folded_and_paths_stay_true() -> None:
     assert [each.path for each in ctx.children] == ["ctx[0].data.requiredFields", "ctx[0].data.optionalFields"]
     assert ctx.children[0].children[0].path == "ctx[0].data.requiredFields[0]"
     assert '"type": "api-0.1.0"' in ctx.to_json()
-    assert meaning(ctx.children[0], NOW, None) == "Fields that the payer must give"
+    assert meaning(ctx.children[0], NOW, None) == "Fields the shopper must enter"
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from flexgui.errors import BadBody
-from flexgui.flex.located_json import DEEPEST, LineMap, Located, quoted, read_located
+from flexgui.flex.located_json import MAX_DEPTH, LineMap, Located, quoted, read_located
 
 SCALARS = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text()
 VALUES = st.recursive(
@@ -127,7 +127,7 @@ def test_deep_nesting_is_refused_and_not_followed(text: str, column: int) -> Non
 
 
 def test_the_deepest_nesting_is_read() -> None:
-    text = "[" * DEEPEST + "1" + "]" * DEEPEST
+    text = "[" * MAX_DEPTH + "1" + "]" * MAX_DEPTH
     assert read_located(text).end == len(text)
 
 

@@ -102,7 +102,7 @@ def test_a_context_that_a_shop_signed_anew_is_refused_without_any_key(name: str)
     told = verify(decode(specimen("capture-context", name)["input"]["jwt"]), None, NOW)
     assert told["signature"].state is NOT_CHECKED
     assert told["algorithm"].state is INVALID
-    assert "HS256. A shop may have signed the claims anew." in told["algorithm"].reason
+    assert "HS256. A shop may have signed the claims again." in told["algorithm"].reason
     assert told["key"].reason == "The header names no key; the service always names one."
 
 
@@ -119,7 +119,7 @@ def test_a_good_context() -> None:
     assert told["key"].reason.startswith(
         "Key own, RSA 2048 bit, from https://127.0.0.1/flex/v2/public-keys/own, fetched "
     )
-    assert told["fields"].reason == "The 2 fields that were asked for, required and optional as asked."
+    assert told["fields"].reason == "Exactly the 2 requested fields, required and optional as requested."
     with pytest.raises(KeyError):
         judge(signed(context()))["fields"]
 

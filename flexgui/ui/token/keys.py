@@ -1,4 +1,4 @@
-"""Facts about keys: the one that a token is checked with, and every key that it brings along."""
+"""Facts about keys: the one that a token is verified with, and every key inside the token."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from flexgui.flex.token import Token
     from flexgui.flex.verification import KeySource
 
-MOST_LOOKED_AT = 2_000
+MAX_SEARCHED = 2_000
 """Values of a token that are searched for keys."""
-MOST_KEYS = 8
+MAX_KEYS = 8
 _LONGEST_N = 10_000  # characters
 
 
 class KeyFacts(NamedTuple):
-    """One key for people: its parts by name, what to be warned of, and the key itself if it can be used."""
+    """One key for display: its parts by name, warnings, and the key itself if it can be used."""
 
     title: str
     rows: tuple[tuple[str, str], ...]
@@ -70,7 +70,7 @@ def brought_keys(token: Token) -> list[KeyFacts]:
                 jwk,
             )
         )
-        if len(found) == MOST_KEYS:
+        if len(found) == MAX_KEYS:
             break
     return found
 
@@ -117,7 +117,7 @@ def _bits(members: Mapping[str, object]) -> int:
 def _walk(token: Token) -> Iterator[tuple[str, Mapping[str, object]]]:
     """Yield every object with a kty and its path, header first; no recursion, however deep."""
     waiting: list[tuple[str, object]] = [("", token.claims), ("header", token.header)]
-    left = MOST_LOOKED_AT
+    left = MAX_SEARCHED
     while waiting and left:
         path, value = waiting.pop()
         left -= 1

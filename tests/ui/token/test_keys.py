@@ -9,7 +9,7 @@ from typing import Any
 from flexgui.flex.jwk import from_mapping
 from flexgui.flex.token import decode
 from flexgui.flex.verification import KeySource
-from flexgui.ui.token.keys import MOST_KEYS, brought_keys, facts_of
+from flexgui.ui.token.keys import MAX_KEYS, brought_keys, facts_of
 from tests.ui.served import HOSTILE, odd, token_text
 
 
@@ -67,7 +67,7 @@ def test_a_private_key_is_warned_of_and_its_secret_left_out() -> None:
 def test_hostile_and_countless_keys_stay_harmless() -> None:
     keys = [jwk(kid=HOSTILE, use=HOSTILE, alg=HOSTILE) for _ in range(100)]
     found = brought_keys(decode(token_text({HOSTILE: keys, "odd": {"kty": "RSA", "n": 7}})))
-    assert len(found) == MOST_KEYS
+    assert len(found) == MAX_KEYS
     assert odd([each.title for each in found] + [text for each in found for _, text in each.rows]) == []
     assert brought_keys(decode(token_text([[[1]] * 5000]))) == []
     (huge,) = brought_keys(decode(token_text({"kty": "RSA", "n": "A" * 100_000, "e": "AQAB"})))
