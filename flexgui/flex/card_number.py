@@ -39,7 +39,7 @@ def _candidates(text: str) -> Iterator[str]:
         groups = [_ascii_digits(group[0]) for group in _GROUP.finditer(run[0])]
         for start in range(len(groups)):
             digits = ""
-            for group in groups[start:]:
+            for group in groups[start : start + _LONGEST]:
                 digits += group
                 if len(digits) > _LONGEST:
                     break

@@ -11,6 +11,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from flexgui.errors import NotAToken
 from flexgui.flex.encoded_text import decode_base64, decoded_texts
@@ -25,6 +26,7 @@ _SHORTEST_PROOF = 16
 _SECRET_HEADERS = frozenset({"authorization", "proxy-authorization", "cookie", "set-cookie", "signature"})
 _PUBLIC_KINDS = frozenset({TokenKind.CAPTURE_CONTEXT, TokenKind.TRANSIENT_TOKEN})
 _MOST_NESTED = 12  # tokens within tokens
+_MOST_PREFIXES = 16  # places in a segment where a header may begin after other characters
 _QUOTE = r"""\\{0,8}["']?"""
 _HEADER_LINE = re.compile(
     rf"(?i)(?<![\w-])(?P<name>(?:proxy-)?authorization|set-cookie|cookie)(?P<colon>{_QUOTE}\s{{0,8}}[:=,]\s{{0,8}}{_QUOTE})"
@@ -122,7 +124,8 @@ def _strip_run(run: str, mask: str, levels: int) -> str:
 
 def _header_at(segment: str) -> tuple[int, JsonObject] | None:
     """Return where a JOSE header begins in a segment, and the header; None if there is none."""
-    for start in (0, *(found.start() for found in _HEADER_START.finditer(segment))):
+    starts = (found.start() for found in _HEADER_START.finditer(segment))
+    for start in (0, *islice(starts, _MOST_PREFIXES)):
         text = decode_base64(segment[start:])
         if text is not None and text.lstrip().startswith("{"):
             try:

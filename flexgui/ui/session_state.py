@@ -19,6 +19,9 @@ from flexgui.ui.request.panel import RequestPanel
 SAVE_DELAY_MS = 800
 """Delay from the first unsaved change until it is saved. Typing does not extend it."""
 
+MAX_BODY_CHARACTERS = 64 * 1024
+"""Longer bodies are not saved: parsing them would hold up the window. All fields together have about 5,000."""
+
 
 class SessionState(QObject):
     """Saves soon after a change, or at once on request; `settings` is written with the next save."""
@@ -78,6 +81,8 @@ def _storable_body(text: str, request: CaptureContextRequest, catalog: Catalog) 
     """
     from flexgui.flex.storage_check import why_not_stored  # hashlib and more, which the start does not need
 
+    if len(text) > MAX_BODY_CHARACTERS:
+        return None
     body = (_parse(text, catalog) or request).to_json()
     return None if why_not_stored(body) else body
 
