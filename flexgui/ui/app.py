@@ -1,4 +1,4 @@
-"""The composition root of the window: what is ambient (clock, folders, stores, threads) is made here and passed in."""
+"""The composition root of the window: creates what it needs and passes it in."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, cast
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QTimer
 
 from flexgui import __version__
 from flexgui.errors import FlexGuiError
@@ -27,94 +27,76 @@ from flexgui.settings import SettingsStore, data_dir
 from flexgui.translation import tr
 from flexgui.ui.background import Background
 from flexgui.ui.crash.fatal_log import FatalLog
-from flexgui.ui.crash.hooks import CrashHooks, tell_failed_start
+from flexgui.ui.crash.hooks import CrashHooks, show_failed_start
 from flexgui.ui.main_window import MainWindow
-from flexgui.ui.one_window import Call, OneWindow, Turn
+from flexgui.ui.one_window import Call, OneWindow, Turn, raise_window
+from flexgui.ui.qt_application import qt_application
 from flexgui.ui.resources import app_icon, apply_stylesheet, set_scheme
 from flexgui.ui.translation import set_language
 
-DESKTOP_ID = "io.github.flexgui.FlexGUI"
-"""The name of the desktop file, of the icon and of the AppStream metainfo, by which a desktop knows the window."""
-MOTION_DELAY_MS = 400
-"""Delay after the first paint before the desktop is asked whether it prefers reduced motion."""
-
-LISTEN_AFTER = 100
-"""Milliseconds from the start of the event loop until later starts are heard."""
-NO_ANSWER = 3
-"""The exit code of a start that could not hand over."""
-
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from flexgui.flex.token import Token
     from flexgui.history.store import History
     from flexgui.sandbox.server import Sandbox
-    from flexgui.ui.widgets.caret import RestingCaret
+    from flexgui.ui.after_paint import AfterPaint
     from flexgui.workbench import Workbench
 
+DESKTOP_ID = "io.github.flexgui.FlexGUI"
+"""Name of the desktop file, the icon and the AppStream metainfo."""
+LISTEN_DELAY_MS = 100
+"""Delay after the start of the event loop before calls of later starts are accepted."""
+NOT_OPENED = 3
+"""Exit code if no window could be opened."""
 
-class LateHistory:
-    """Gives the history, which is imported and made with the first call: on a worker, after the first paint."""
+
+class HistoryFactory:
+    """Creates the history with the first call, on a worker thread: it imports sqlite3."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._lock = threading.Lock()
-        self._made: History | None = None
+        self._history: History | None = None
 
     def __call__(self) -> History:
-        """Return the history."""
+        """Return the history; raises StorageError."""
         with self._lock:
-            if self._made is None:
-                from flexgui.history.store import History  # and with it sqlite3
+            if self._history is None:
+                from flexgui.history.store import History  # after the first paint
 
-                self._made = History(self._folder)
-            return self._made
+                self._history = History(self._folder)
+            return self._history
 
-    def context(self, key_id: str) -> Token | None:
-        """Return the capture context that was kept and whose one-time key has this ID; None if it cannot be had."""
-        from flexgui.history.codec import from_record
+    def capture_context(self, key_id: str) -> Token | None:
+        """Return the stored capture context whose one-time key has this ID, or None if there is none."""
+        from flexgui.history.codec import from_record  # after the first paint
 
         try:
             record = self().record_of_key(key_id)
             return from_record(record).token if record is not None else None
         except FlexGuiError:
-            return None  # the token is shown all the same; the window says what is wrong with the history
+            return None  # the token can be shown without it; the window reports problems with the history
 
 
-class LateWorkbench:
-    """Stands for the workbench, which is imported and made with the first call: on a worker, after the first paint."""
+class WorkbenchFactory:
+    """Creates the workbench with the first call, on a worker thread: it imports requests and cryptography."""
 
-    def __init__(self, secrets: SecretStore, contexts: Callable[[str], Token | None] = lambda _: None) -> None:
+    def __init__(self, secrets: SecretStore, contexts: Callable[[str], Token | None]) -> None:
         self._secrets, self._contexts = secrets, contexts
         self._lock = threading.Lock()
-        self._made: Workbench | None = None
+        self._workbench: Workbench | None = None
         self._closed = False
 
-    def __getattr__(self, name: str) -> Callable[..., Any]:
-        """Return a method of the workbench; asking for it makes nothing yet."""
-
-        def call(*args: Any, **kwargs: Any) -> Any:
-            return getattr(self._workbench(), name)(*args, **kwargs)
-
-        return call
-
-    def close(self) -> None:
-        """Close the workbench if there is one; none is made any more."""
-        with self._lock:
-            self._closed = True
-            if self._made is not None:
-                self._made.close()
-
-    def _workbench(self) -> Workbench:
+    def __call__(self) -> Workbench:
+        """Return the workbench; raises FlexGuiError after `close`."""
         with self._lock:
             if self._closed:
                 raise FlexGuiError(tr("FlexGUI is closing."))
-            if self._made is None:
-                # and with it client, verification and explanation
+            if self._workbench is None:
+                # After the first paint:
                 from flexgui.stored_data import stored_network_settings, stored_profiles
                 from flexgui.workbench import Workbench
 
-                self._made = Workbench(
+                self._workbench = Workbench(
                     self._secrets,
                     sandbox,
                     now,
@@ -123,30 +105,35 @@ class LateWorkbench:
                     stored_profiles,
                     SandboxRegistry(data_dir()),
                 )
-            return self._made
+            return self._workbench
+
+    def close(self) -> None:
+        """Close the workbench, if it was created."""
+        with self._lock:
+            self._closed = True
+            if self._workbench is not None:
+                self._workbench.close()
 
 
 class Application:
-    """The running program: the window and what it stands on."""
+    """The running program: the Qt application, the window and the services behind it."""
 
     def __init__(self, argv: Sequence[str]) -> None:
-        existing = QApplication.instance()
-        # As an argument: what `setStyle` returns brings 500 names with it, which nothing needs before the first paint.
-        self.qt = existing if isinstance(existing, QApplication) else QApplication([*argv, "-style", "fusion"])
+        self.qt = qt_application(argv)
         self.qt.setApplicationName("FlexGUI")
         self.qt.setApplicationVersion(__version__)
         self.qt.setDesktopFileName(DESKTOP_ID)
         folder = data_dir()
-        self._fatal = FatalLog(folder)
-        self._ended_badly = self._fatal.begin()
+        self._fatal_log = FatalLog(folder)
+        self._crashed_last_time = self._fatal_log.begin()
         settings = SettingsStore(folder)
-        self.background = Background()
-        history = LateHistory(folder)
-        secrets = FallbackStore(KeyringStore(), SessionStore())
-        self.workbench = cast("Workbench", LateWorkbench(secrets, history.context))
         saved = settings.load()
         set_language(self.qt, saved.language)
         set_scheme(self.qt, saved.appearance, sheet=False)
+        self.background = Background()
+        history = HistoryFactory(folder)
+        secrets = FallbackStore(KeyringStore(), SessionStore())
+        self.workbench = WorkbenchFactory(secrets, history.capture_context)
         self.window = MainWindow(
             workbench=self.workbench,
             secrets=secrets,
@@ -158,86 +145,78 @@ class Application:
             history=history,
         )
         self.one_window: OneWindow | None = None
-        self._caret: RestingCaret | None = None
-        self._crashes = CrashHooks(self.window, self.window.notice)
-        self._crashes.begin()
-        apply_stylesheet(self.qt)  # once everything is in its place: a third of the time to the first paint
+        self._after_paint: AfterPaint | None = None
+        self._crash_hooks = CrashHooks(self.window, self.window.notice)
+        self._crash_hooks.begin()
+        apply_stylesheet(self.qt)  # last, so that each widget is polished once
 
     def start(self, file: str = "") -> int:
-        """Show the window and run until it is closed; returns the exit code. Opens the token in `file`, if given."""
+        """Show the window and run until it is closed; return the exit code. Inspect the token in `file`, if given."""
         self.window.show()
-        if file:
-            QTimer.singleShot(0, self.window, lambda: self.window.open_token_file(file))
+        QTimer.singleShot(0, self.window, lambda: self._continue_after_paint(file))
         if self.one_window is not None:
             self.one_window.called.connect(self._take_call)
-            QTimer.singleShot(LISTEN_AFTER, self.window, self.one_window.listen)
-        # Seven pictures to read, and the first paint shows none of them.
-        QTimer.singleShot(0, self.qt, lambda: self.qt.setWindowIcon(app_icon()))
-        QTimer.singleShot(MOTION_DELAY_MS, self.window, self._come_to_rest)
-        if self._ended_badly:
-            QTimer.singleShot(0, self.window, lambda: self._crashes.tell_last_end(self._fatal.last()))
+            QTimer.singleShot(LISTEN_DELAY_MS, self.window, self.one_window.listen)
         try:
             return self.qt.exec()
         finally:
             self.close()
 
-    def _take_call(self, call: Call) -> None:
-        self.window.come_to_front(call.activation)
-        if call.file:
-            self.window.open_token_file(call.file)
-
-    def _come_to_rest(self) -> None:
-        """Let the caret rest, and spinners, too, where the desktop asks for less motion; it may say so late."""
-        from flexgui.ui.reduced_motion import less_motion
-        from flexgui.ui.widgets.caret import RestingCaret
-        from flexgui.ui.widgets.spinner import Spinner
-
-        def take(less: bool) -> None:
-            Spinner.still = less
-
-        self._caret = RestingCaret(self.qt)
-        self.background.run(less_motion, take, lambda _: None)
-
     def close(self) -> None:
-        """Drop what is under way and stop the sandbox."""
-        if self._caret is not None:
-            self._caret.stop()
-            self._caret = None
+        """Cancel all tasks, stop the sandbox and restore what was changed in the process."""
+        if self._after_paint is not None:
+            self._after_paint.close()
+            self._after_paint = None
         if self.one_window is not None:
             self.one_window.close()
         self.background.close()
         self.workbench.close()
-        self._crashes.end()
-        self._fatal.end()
+        self._crash_hooks.end()
+        self._fatal_log.end()
+
+    def _continue_after_paint(self, file: str) -> None:
+        from flexgui.ui.after_paint import AfterPaint  # not needed for the first paint
+
+        self._after_paint = AfterPaint(self.qt, self.window, self.background.run)
+        self.qt.setWindowIcon(app_icon())
+        if file:
+            self.window.open_token_file(file)
+        if self._crashed_last_time:
+            self._crash_hooks.report_last_crash(self._fatal_log.last())
+
+    def _take_call(self, call: Call) -> None:
+        raise_window(self.window, call.activation)
+        if call.file:
+            self.window.open_token_file(call.file)
 
 
 def now() -> datetime:
-    """Return the moment, aware, in UTC."""
+    """Return the current time, in UTC."""
     return datetime.now(UTC)
 
 
 def sandbox() -> Sandbox:
-    """Make the embedded sandbox; called off the GUI thread, when it is first needed."""
-    from flexgui.sandbox import Sandbox  # an HTTP server and cryptography: not before the first paint
+    """Create the embedded sandbox; called on a worker thread."""
+    from flexgui.sandbox import Sandbox  # after the first paint
 
     return Sandbox(registry=SandboxRegistry(data_dir()))
 
 
 def build(argv: Sequence[str]) -> Application:
-    """Make the application without showing it."""
+    """Create the application without showing it."""
     return Application(argv)
 
 
 def main(argv: Sequence[str] | None = None, file: str = "") -> int:
     """Open the window, on the token in `file` if one is given, and return the exit code.
 
-    With None it is the program itself (``flexgui-window [FILE]``), and ends the process.
+    With None this is the program itself (``flexgui-window [FILE]``), which ends the process.
     """
     if argv is None:
         protect_process()
-        given = sys.argv[1:]
-        named = given[0] if len(given) == 1 and not given[0].startswith("-") else ""  # anything else is for Qt
-        end_process(_open(sys.argv[:1] if named else sys.argv, named))
+        arguments = sys.argv[1:]
+        file = arguments[0] if len(arguments) == 1 and not arguments[0].startswith("-") else ""
+        end_process(_open(sys.argv[:1] if file else sys.argv, file))
     return _open(argv, file)
 
 
@@ -248,27 +227,23 @@ def _open(argv: Sequence[str], file: str) -> int:
     if turn is Turn.HANDED_OVER:
         return 0
     if turn is Turn.NO_ANSWER:
-        return _say_no_answer(argv)
+        return _report_no_answer(argv)
     try:
         application = build(argv)
-    except Exception as error:  # whoever double-clicked has no terminal to read it in
-        tell_failed_start(error)
+    except Exception as error:
+        show_failed_start(error)
         raise
     application.one_window = one_window
     return application.start(file)
 
 
-def _say_no_answer(argv: Sequence[str]) -> int:
-    """Say that the first window does not answer: two that write the same files would undo each other's work."""
-    from PySide6.QtWidgets import QMessageBox
+def _report_no_answer(argv: Sequence[str]) -> int:
+    """Report that the first window does not answer. A second one would overwrite its files."""
+    from flexgui.ui.warning_box import show_warning  # only if the first window hangs
 
-    existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else QApplication([*argv])
-    set_language(app, SettingsStore(data_dir()).load().language)
-    told = tr("FlexGUI is open already, but its window does not answer. Close it, or wait, and start again.")
+    set_language(qt_application(argv), SettingsStore(data_dir()).load().language)
+    message = tr("FlexGUI is already open, but its window does not answer. Close it, or wait, and start again.")
     if sys.stderr is not None:
-        print(f"flexgui: {told}", file=sys.stderr, flush=True)
-    box = QMessageBox(QMessageBox.Icon.Warning, "FlexGUI", told)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.exec()
-    return NO_ANSWER
+        print(f"flexgui: {message}", file=sys.stderr, flush=True)
+    show_warning(message)
+    return NOT_OPENED

@@ -1,4 +1,4 @@
-"""The menu bar, built from a table: every action of the window by name, with its shortcut."""
+"""The menu bar, built from a table: every command of the window with its shortcut."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from flexgui.translation import tr
 
 Key = str | QKeySequence.StandardKey
 ALSO = "also"
-"""The property of an action that holds what else it is looked for by."""
+"""The property of an action that holds its search terms."""
 
 
 class Item(NamedTuple):
-    """One row of a menu; one without words is a separator. The words are English, and shown in the user's language.
+    """One menu item; one without a text is a separator. Texts are English and translated when they are shown.
 
-    `checked` makes it checkable; rows of one `choice` exclude each other, and their call takes no argument. The call
-    of a row that is checkable alone takes the new state. A row that is a `name` is shown as it is. `also` are other
-    words that it is looked for by; a `role` moves it where macOS has such things.
+    `checked` makes it checkable; items of one `choice` exclude each other, and their `call` takes no argument. The call
+    of any other checkable item takes the new state. The text of a `name` is not translated. `also` are further search
+    terms for the command palette. A `role` tells macOS where to move the item.
     """
 
     words: str = ""
@@ -34,72 +34,69 @@ class Item(NamedTuple):
 
 
 class Menus:
-    """Builds the menus of `window` from titles and rows.
-
-    The titles stand there at once, and what they hold is made when it is first asked for, after the first paint: by
-    `fill`, or by a look at `actions`.
-    """
+    """The menus of a window. The titles are there at once; `fill` adds the items after the first paint."""
 
     def __init__(
-        self, window: QMainWindow, titles: Sequence[str], rows: Callable[[], Sequence[tuple[str, Sequence[Item]]]]
+        self, window: QMainWindow, titles: Sequence[str], items: Callable[[], Sequence[Sequence[Item]]]
     ) -> None:
-        self._window, self._rows = window, rows
+        """`items` returns the items of each menu, in the order of `titles`."""
+        self._window, self._items = window, items
         self._menus: dict[str, QMenu] = {title: window.menuBar().addMenu(tr(title)) for title in titles}
         self._actions: dict[str, QAction] = {}
         self._filled = False
         self._sending: bool | None = None
-        self._offered: tuple[str, Sequence[Item]] | None = None
-        self._choices: list[QAction] = []
+        self._choices: tuple[str, Sequence[Item]] | None = None
+        self._choice_actions: list[QAction] = []
 
     @property
     def actions(self) -> dict[str, QAction]:
-        """Each action by its English words, without ellipsis."""
+        """All actions by their English text without its ellipsis."""
         self.fill()
         return self._actions
 
     def fill(self) -> None:
-        """Make what the menus hold, with its shortcuts, unless it is there."""
+        """Create the items with their shortcuts, once."""
         if self._filled:
             return
         self._filled = True
-        for title, items in self._rows():
-            self._fill(self._menus[title], items)
+        for menu, items in zip(self._menus.values(), self._items(), strict=True):
+            self._fill(menu, items)
         if self._sending is not None:
             self.set_sending(self._sending)
-        if self._offered is not None:
-            self.set_choices(*self._offered)
+        if self._choices is not None:
+            self.set_choices(*self._choices)
 
     def set_sending(self, sending: bool) -> None:
-        """Offer Cancel while a request runs, and Send while none does."""
+        """Enable Cancel while a request is running, otherwise Send."""
         self._sending = sending
         if not self._filled:
             return
-        for words, possible, why in (
-            ("Send", not sending, tr("a request is under way")),
-            ("Cancel", sending, tr("no request is under way")),
+        for words, enabled, reason in (
+            ("Send", not sending, tr("a request is running")),
+            ("Cancel", sending, tr("no request is running")),
         ):
-            self._actions[words].setEnabled(possible)
-            self._actions[words].setWhatsThis("" if possible else why)
+            self._actions[words].setEnabled(enabled)
+            self._actions[words].setWhatsThis("" if enabled else reason)
 
     def set_choices(self, title: str, choices: Sequence[Item]) -> None:
-        """End a menu with these rows, in place of those that ended it before."""
-        self._offered = title, choices
+        """Replace the choices at the end of a menu."""
+        self._choices = title, choices
         if not self._filled:
             return
         menu, group = self._menus[title], QActionGroup(self._window)
-        for old in self._choices:
+        for old in self._choice_actions:
             menu.removeAction(old)
             self._actions = {words: action for words, action in self._actions.items() if action is not old}
             old.deleteLater()
-        self._choices = [menu.addSeparator()]
+        self._choice_actions = [menu.addSeparator()]
         for item in choices:
             self._add(menu, item, group)
-            self._choices.append(menu.actions()[-1])
+            self._choice_actions.append(menu.actions()[-1])
 
     def _fill(self, menu: QMenu, items: Sequence[Item]) -> None:
         group = QActionGroup(self._window)
         for item in items:
-            if item.call is None:  # choices on both sides of a line do not exclude each other
+            if item.call is None:  # a separator ends a group of choices
                 group = QActionGroup(self._window)
             self._add(menu, item, group)
 
@@ -122,8 +119,7 @@ class Menus:
             group.addAction(action)
         if item.checked is not None and not item.choice:
             action.toggled.connect(call)
-        else:
-            # The signal brings a state that the call does not take.
+        else:  # the signal passes a state that the call does not take
             action.triggered.connect(lambda _=False: call())
         menu.addAction(action)
-        self._actions.setdefault(item.words.rstrip("…"), action)  # a choice may be called like a row of its own
+        self._actions.setdefault(item.words.rstrip("…"), action)  # a choice may have the text of another item

@@ -16,6 +16,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 
 from flexgui import __version__
 from flexgui.ui.app import Application, build
+from flexgui.ui.qt_application import qt_application
 from flexgui.ui.resources import app_icon, icon_pixmap
 from flexgui.ui.translation import languages
 
@@ -30,6 +31,7 @@ def main() -> int:
     """Try everything, print a line for each step, and return 0, or 1 if one failed."""
     from tempfile import TemporaryDirectory  # the window itself needs none
 
+    qt_application(["flexgui"])  # without a display this ends the process
     print(f"FlexGUI {__version__}, {'frozen' if getattr(sys, 'frozen', False) else 'from source'}", flush=True)
     with TemporaryDirectory(prefix="flexgui-self-test-", ignore_cleanup_errors=True) as folder:
         os.environ["FLEXGUI_HOME"] = folder
@@ -58,8 +60,8 @@ class SelfTest(QObject):
         self._deadline = QTimer(self, singleShot=True, interval=patience)
         self._deadline.timeout.connect(lambda: self.fail("it took too long"))
         self._deadline.start()
-        self._window.sending.finished.connect(self._answer)
-        self._window.sending.failed.connect(lambda error: self.fail(f"{type(error).__name__}: {error}"))
+        self._window.request_controller.finished.connect(self._answer)
+        self._window.request_controller.failed.connect(lambda error: self.fail(f"{type(error).__name__}: {error}"))
         self._window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -144,19 +144,19 @@ class Driver:
         window, response = self.window, self.window.response
         self.server.status, self.server.body, self.server.headers = status, body, headers
         window.show_mode(REQUEST)
-        yield "send", self.step(window.send, lambda: not window.sending.busy)
+        yield "send", self.step(window.send, lambda: not window.request_controller.busy)
         tabs = response.token_page.tabs if status < 300 else response.refused_page.tabs
         for tab in range(tabs.count):
             yield tabs.name(tab), self.step(lambda tab=tab: tabs.set_current(tab))
         tabs.set_current(0)
         self.rest()
-        yield "send again", self.step(window.send, lambda: not window.sending.busy)
+        yield "send again", self.step(window.send, lambda: not window.request_controller.busy)
 
     def inspect(self, token: str) -> Iterator[tuple[str, float]]:
         """Inspect a token, look at each tab, unfold, search, and type a character."""
         window = self.window
         window.show_mode(INSPECT)
-        inspector = window.inspecting.inspector
+        inspector = window.inspect_controller.inspector
         yield "open", self.step(lambda: inspector.open_text(token), lambda: inspector.outcome is not None)
         for tab in range(inspector.tabs.count):
             yield inspector.tabs.name(tab), self.step(lambda tab=tab: inspector.tabs.set_current(tab))
@@ -179,7 +179,7 @@ class Driver:
         """Compare two tokens."""
         window = self.window
         window.show_mode(INSPECT)
-        inspector = window.inspecting.inspector
+        inspector = window.inspect_controller.inspector
         inspector.open_text(left)
         self.until(lambda: inspector.outcome is not None)
         inspector.tabs.set_current(1)
@@ -217,12 +217,12 @@ class Driver:
         """Paste into the token editor, and type there."""
         window = self.window
         window.show_mode(INSPECT)
-        editor = window.inspecting.inspector.text
+        editor = window.inspect_controller.inspector.text
         source = QMimeData()
         source.setText(text)
         yield "paste", self.step(lambda: editor.insertFromMimeData(source))
         yield "key", self.step(lambda: QTest.keyClick(editor, Qt.Key.Key_A))
-        yield "clear", self.step(lambda: window.inspecting.inspector.open_text(""))
+        yield "clear", self.step(lambda: window.inspect_controller.inspector.open_text(""))
 
 
 def token(claims: object, **header: object) -> str:

@@ -131,7 +131,7 @@ def flexgui(send: bool) -> None:
         nonlocal moment
         moment = now()
         if send:
-            window.sending.finished.connect(sent)
+            window.request_controller.finished.connect(sent)
             window.fields.apply_preset("Card")
             window.send()
         else:

@@ -75,7 +75,7 @@ class Photographer:
     def send(self) -> None:
         """Send and wait for the response."""
         self.window.send()
-        self.until(lambda: not self.window.sending.busy)
+        self.until(lambda: not self.window.request_controller.busy)
         self.rest()
 
     def take_all(self, width: int, height: int) -> None:
@@ -103,30 +103,39 @@ class Photographer:
         token = window.response._text()
         window.show_mode(INSPECT)
         self.take("inspect-empty")
-        window.inspecting.inspector.open_text(token)
+        window.inspect_controller.inspector.open_text(token)
         self.rest(1)
         self.take("inspect")
         window.show_mode(REQUEST)
         window.toggle_history()
         self.take("history")
         window.toggle_history()
-        window.choose_profile("test")
+        window.profiles_controller.choose("test")
         self.send()
         self.take("no-keyring")
-        window.choose_profile("live")
+        window.profiles_controller.choose("live")
         self.take("production")
         self.take_forms()
 
     def take_forms(self) -> None:
         """Show the profile dialog with each kind of profile."""
+        from flexgui.secret_store.keyring_store import KeyringStore
+        from flexgui.settings import data_dir
+        from flexgui.ui.app import now
         from flexgui.ui.profiles.dialog import ProfilesDialog
 
         window = self.window
         for profile_id in ("test", "p12", "http", "live"):
             dialog = ProfilesDialog(
-                window.book.profiles, profile_id, run=window._run, workbench=window._workbench, store=window._secrets,
-                data_dir=window._data_dir, now=window._now, parent=window,
-            )  # fmt: skip
+                window.profiles_controller.profiles,
+                profile_id,
+                run=self.application.background.run,
+                workbench=self.application.workbench(),
+                store=KeyringStore(),
+                data_dir=data_dir(),
+                now=now,
+                parent=window,
+            )
             dialog.open()
             self.rest(1)
             self.take(f"profile-{profile_id}", dialog)

@@ -32,7 +32,7 @@ def test_an_error_is_reported_and_the_window_still_works(open_window: OpenWindow
     window = open_window(home, output, PYTHONPATH=f"{tmp_path}{os.pathsep}{ROOT}")
     for _ in range(2):
         window.press("Copy the body")
-    window.sees("Something broke inside FlexGUI 2 times")
+    window.sees("2 unexpected errors in FlexGUI")
     report = window.ask("text", "Report")
     assert "2 times: RuntimeError" in report
     window.press("Close")

@@ -15,7 +15,7 @@ from flexgui import __version__
 from flexgui.history.store import NewEntry
 from flexgui.settings import Settings, SettingsStore
 from flexgui.ui import app as program
-from flexgui.ui.app import LateHistory, build, main, now
+from flexgui.ui.app import HistoryFactory, build, main, now
 from flexgui.ui.crash.dialog import CrashDialog
 from tests.ui.served import labels
 
@@ -77,13 +77,13 @@ def test_the_clock_is_aware_and_in_utc() -> None:
 
 
 def test_the_history_is_made_with_its_first_use_and_a_broken_one_stops_nothing(home: Path) -> None:
-    history = LateHistory(home)
+    history = HistoryFactory(home)
     assert not home.exists()
-    assert history.context("no such key") is None
+    assert history.capture_context("no such key") is None
     assert history() is history()
     history().add(NewEntry(now(), "exchange", "", "", "", "", None, "k1", "", "no record"))
     assert (home / "history.sqlite").is_file()
-    assert history.context("k1") is None
+    assert history.capture_context("k1") is None
 
 
 def test_it_speaks_the_language_of_the_settings(any_language: QApplication, home: Path) -> None:

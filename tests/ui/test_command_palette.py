@@ -35,7 +35,7 @@ class Stage:
                 ),
             ),
         )
-        self.menus = Menus(self.window, [title for title, _ in table], lambda: table)
+        self.menus = Menus(self.window, [title for title, _ in table], lambda: [items for _, items in table])
         self.menus.fill()
         self.menus.set_sending(False)
         self.pane = Pane("Fields")
@@ -103,7 +103,7 @@ def test_what_cannot_be_done_comes_last_says_why_and_is_not_done(stage: Stage) -
     palette.show()
     assert palette.found()[-1].words == "Cancel"
     QTest.keyClicks(palette.line, "cancel")
-    assert palette.found()[0].not_now == "no request is under way"
+    assert palette.found()[0].not_now == "no request is running"
     QTest.keyClick(palette.line, Qt.Key.Key_Return)
     assert palette.isVisible()
     assert palette.chosen is None

@@ -22,8 +22,7 @@ from flexgui.secret_store.memory import SessionStore
 from flexgui.settings import SettingsStore
 from flexgui.ui.main_window import INSPECT, MainWindow
 from flexgui.ui.profiles.dialog import ProfilesDialog
-from flexgui.workbench import Workbench
-from tests.ui.served import Clock, Kept, run_here, settle
+from tests.ui.served import Clock, run_here, settle, workbench
 
 MOST = 200
 
@@ -31,9 +30,9 @@ MOST = 200
 @pytest.fixture
 def window(light: QApplication, home: Path, sandbox: Sandbox) -> MainWindow:
     clock, secrets = Clock(), FallbackStore(SessionStore(), SessionStore())
-    history = History(home)
+    history, bench = History(home), workbench(sandbox, clock, secrets)
     made = MainWindow(
-        workbench=Workbench(secrets, Kept(sandbox), clock),  # type: ignore[arg-type]
+        workbench=lambda: bench,
         secrets=secrets,
         run=run_here,
         catalog=load_catalog(),
@@ -70,7 +69,7 @@ def inspecting(window: MainWindow) -> None:
     answered(window)
     token = window.response._text()
     window.show_mode(INSPECT)
-    window.inspecting.inspector.open_text(token)
+    window.inspect_controller.inspector.open_text(token)
 
 
 def empty_inspector(window: MainWindow) -> None:
@@ -118,7 +117,7 @@ def test_tab_reaches_every_control_and_goes_back_the_same_way(
     state(window)
     QApplication.processEvents()
     window.toolbar.setFocus()
-    window.focus_pane(1)
+    window.commands.focus_pane(1)
     forward = walk(window, Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier)
     back = walk(window, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
     kinds = (QAbstractButton, QAbstractScrollArea, QComboBox, QLineEdit)
@@ -138,7 +137,7 @@ def one_of_a_group(widget: QWidget, met: list[QWidget]) -> bool:
 def test_f6_goes_round_the_panes(window: MainWindow, state: Callable[[MainWindow], Any]) -> None:
     state(window)
     QApplication.processEvents()
-    panes = [pane for pane in window._shown_panes() if pane.enter()]
+    panes = [pane for pane in window.commands._visible_panes() if pane.enter()]
     assert panes
     panes[0].enter()
 
@@ -190,15 +189,17 @@ def test_no_two_things_have_the_same_key(window: MainWindow) -> None:
     assert ("", QKeySequence("Ctrl+K").toString()) in keys
 
 
-def test_no_two_things_of_the_profile_dialog_have_the_same_key(window: MainWindow, home: Path) -> None:
+def test_no_two_things_of_the_profile_dialog_have_the_same_key(
+    window: MainWindow, home: Path, sandbox: Sandbox
+) -> None:
     dialog = ProfilesDialog(
-        window.book.profiles,
-        window.profile.id,
+        window.profiles_controller.profiles,
+        window.profiles_controller.current.id,
         run=run_here,
-        workbench=window._workbench,
-        store=window._secrets,
+        workbench=workbench(sandbox, Clock()),
+        store=SessionStore(),
         data_dir=home,
-        now=window._now,
+        now=Clock(),
         parent=window,
     )
     keys = Counter(keys_of(dialog))

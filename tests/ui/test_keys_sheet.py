@@ -12,7 +12,7 @@ from flexgui.ui.menus import Item, Menus
 def test_it_lists_the_keys_of_the_menus_and_those_within_and_finds(light: QApplication) -> None:
     window = QMainWindow()
     rows = (Item("Send", print, "Ctrl+Return"), Item("Without a key", print))
-    Menus(window, ("&Request",), lambda: (("&Request", rows),)).fill()
+    Menus(window, ("&Request",), lambda: (rows,)).fill()
     sheet = KeysSheet(window)
     sheet.show()
     assert sheet.shown()[0] == ("Send", "Ctrl+Return")

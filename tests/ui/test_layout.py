@@ -23,17 +23,16 @@ from flexgui.settings import SettingsStore
 from flexgui.translation import speak
 from flexgui.ui.command_palette import CommandPalette, commands_of
 from flexgui.ui.crash.dialog import CrashDialog
-from flexgui.ui.main_window import INSPECT, REQUEST, SMALLEST, MainWindow
+from flexgui.ui.main_window import INSPECT, MINIMUM_SIZE, REQUEST, MainWindow
 from flexgui.ui.production.unlock_dialog import UnlockDialog
 from flexgui.ui.translation import set_language
-from flexgui.workbench import Workbench
 from tests.pseudo import pseudo
 from tests.ui.fitting import misfits, outside, untranslated
 from tests.ui.profiles.offered import KEY_ID, LOCKED, NONE, SECRET, Store, open_dialog
-from tests.ui.served import NUMBER, Clock, Kept, run_here, settle, token_text
+from tests.ui.served import NUMBER, Clock, run_here, settle, token_text, workbench
 
-SIZES = [SMALLEST, (1024, 640), (1440, 900)]
-NARROWEST_FOR_LONGER = (1024, SMALLEST[1])
+SIZES = [MINIMUM_SIZE, (1024, 640), (1440, 900)]
+NARROWEST_FOR_LONGER = (1024, MINIMUM_SIZE[1])
 """The smallest window is for the languages that there are, with whatever font; a longer one needs this width."""
 SHOP = Profile("shop", "Acme EU test", EnvironmentKind.TEST, "acme_eu_test", KEY_ID)
 LIVE = Profile("live", "Acme EU", EnvironmentKind.PRODUCTION, "acme_eu_ltd", KEY_ID)
@@ -58,8 +57,9 @@ def window(request: pytest.FixtureRequest, spoken: str, home: Path, sandbox: San
     for each in (SHOP, LIVE):
         keyring.set(each.secret_name, Secret(SECRET))
     secrets = FallbackStore(keyring, SessionStore())
+    bench = workbench(sandbox, clock, secrets)
     made = MainWindow(
-        workbench=Workbench(secrets, Kept(sandbox), clock),  # type: ignore[arg-type]
+        workbench=lambda: bench,
         secrets=secrets,
         run=run_here,
         catalog=load_catalog(),
@@ -68,7 +68,7 @@ def window(request: pytest.FixtureRequest, spoken: str, home: Path, sandbox: San
         now=clock,
         history=lambda: history,
     )
-    longer = spoken == "longer" and request.param == SMALLEST
+    longer = spoken == "longer" and request.param == MINIMUM_SIZE
     made.resize(*(NARROWEST_FOR_LONGER if longer else request.param))
     made.show()
     return made
@@ -91,7 +91,7 @@ def send(window: MainWindow, sandbox: Sandbox, fault: str = "") -> None:
 
 def inspect(window: MainWindow, text: str) -> None:
     window.show_mode(INSPECT)
-    window.inspecting.inspector.open_text(text)
+    window.inspect_controller.inspector.open_text(text)
 
 
 def scenes(window: MainWindow, sandbox: Sandbox) -> Iterator[tuple[str, Callable[[], object]]]:
@@ -106,8 +106,8 @@ def scenes(window: MainWindow, sandbox: Sandbox) -> Iterator[tuple[str, Callable
     for fault in ("401", "missing-headers", "skewed-clock", "public-key-404", "500"):
         yield f"refused: {fault}", lambda fault=fault: send(window, sandbox, fault)
     yield "cancelled", lambda: window.response.show_cancelled(3.2)
-    yield "sending", window._show_sending
-    yield "sent", window._end_sending
+    yield "sending", window.request_controller._show_started
+    yield "sent", lambda: window._show_busy(False)
     yield "a wrong body", lambda: (window.request.tabs.set_current(0), window.request.set_text('{"fields": {,}}'))
     yield "an unknown path", lambda: window.request.set_text('{"fields": {"a": {"b": {}}}}')
     yield "a field of one's own", window.fields._toggle_own
@@ -115,13 +115,19 @@ def scenes(window: MainWindow, sandbox: Sandbox) -> Iterator[tuple[str, Callable
     yield "no history", window.toggle_history
     yield "nothing to inspect", lambda: window.show_mode(INSPECT)
     yield "a token", lambda: inspect(window, token_text({"iss": "Flex API", "exp": 1, "data": {"number": "x"}}))
-    yield "compare", lambda: window.inspecting.inspector.tabs.set_current(1)
-    yield "its key", lambda: window.inspecting.inspector.tabs.set_current(3)
+    yield "compare", lambda: window.inspect_controller.inspector.tabs.set_current(1)
+    yield "its key", lambda: window.inspect_controller.inspector.tabs.set_current(3)
     yield "no token", lambda: inspect(window, "no token")
-    yield "a test profile", lambda: (window.show_mode(REQUEST), window.choose_profile("shop"))
-    yield "production", lambda: window.choose_profile("live")
-    yield "unlocked", lambda: (window.guarding._guard.unlock(LIVE, LIVE.merchant_id), window.guarding._show())
-    yield "notices", lambda: window._note_failure(ValueError())
+    yield "a test profile", lambda: (window.show_mode(REQUEST), window.profiles_controller.choose("shop"))
+    yield "production", lambda: window.profiles_controller.choose("live")
+    yield (
+        "unlocked",
+        lambda: (
+            window.production_controller._guard.unlock(LIVE, LIVE.merchant_id),
+            window.production_controller.refresh(),
+        ),
+    )
+    yield "notices", lambda: window.profiles_controller.report(ValueError())
 
 
 def test_the_window_fits_in_every_scene(window: MainWindow, sandbox: Sandbox) -> None:
@@ -154,8 +160,8 @@ def test_nothing_is_said_past_translation(window: MainWindow, sandbox: Sandbox, 
 
 def test_the_window_can_be_small(window: MainWindow) -> None:
     least = window.minimumSizeHint()
-    assert least.width() <= SMALLEST[0]
-    assert least.height() <= SMALLEST[1]
+    assert least.width() <= MINIMUM_SIZE[0]
+    assert least.height() <= MINIMUM_SIZE[1]
 
 
 @pytest.mark.parametrize("size", [None, (760, 480)], ids=["roomy", "small"])

@@ -31,8 +31,9 @@ from flexgui.secret_store.memory import SessionStore
 from flexgui.secret_store.protocol import SecretStore
 from flexgui.settings import SettingsStore
 from flexgui.ui.about import AboutBox
+from flexgui.ui.controllers.profiles import PROFILE_KEY
 from flexgui.ui.keys_sheet import KeysSheet
-from flexgui.ui.main_window import INSPECT, PROFILE_KEY, REQUEST, MainWindow
+from flexgui.ui.main_window import INSPECT, REQUEST, MainWindow
 from flexgui.ui.production.unlock_dialog import UnlockDialog
 from flexgui.ui.profiles.dialog import ProfilesDialog
 from flexgui.workbench import Workbench
@@ -42,7 +43,6 @@ from tests.ui.served import (
     NUMBER,
     TWO,
     Clock,
-    Kept,
     Later,
     button,
     buttons,
@@ -50,6 +50,7 @@ from tests.ui.served import (
     run_here,
     settle,
     token_text,
+    workbench,
 )
 
 KEY_ID = "08c94330-f618-42a3-b09d-e1e43be5efda"
@@ -77,8 +78,9 @@ def opened(qapp: object, home: Path, sandbox: Sandbox, clock: Clock) -> Open:
         history: Any = None,
     ) -> MainWindow:
         secrets = FallbackStore(keyring or SessionStore(), SessionStore())
+        made = bench or workbench(sandbox, clock, secrets)
         window = MainWindow(
-            workbench=bench or Workbench(secrets, Kept(sandbox), clock),  # type: ignore[arg-type]
+            workbench=lambda: made,
             secrets=secrets,
             run=run,
             catalog=load_catalog(),
@@ -218,7 +220,7 @@ def test_what_was_sent_is_what_the_preview_shows(window: MainWindow) -> None:
 
 def test_explicit_required_is_written_out(window: MainWindow) -> None:
     window.fields.apply_preset("Card")
-    menu(window, "Write “required: true” out")
+    menu(window, "Always write “required: true”")
     assert '"required": true' in window.request.text
     send(window)
     assert title(window) == "201 Created"
@@ -247,7 +249,7 @@ def test_http_signature_is_one_click_away_and_stays(opened: Open, sandbox: Sandb
     send(window)
     button(window.response, "Try with HTTP Signature").click()
     assert title(window) == "201 Created"
-    assert window.profile == replace(own, method=SigningMethod.HTTP_SIGNATURE)
+    assert window.profiles_controller.current == replace(own, method=SigningMethod.HTTP_SIGNATURE)
     assert ProfileStore(home).load()[1].method is SigningMethod.HTTP_SIGNATURE
 
 
@@ -257,7 +259,7 @@ def test_http_signature_for_the_sandbox_changes_this_window_only(window: MainWin
     send(window)
     button(window.response, "Try with HTTP Signature").click()
     assert title(window) == "201 Created"
-    assert window.book.profiles == [LOCAL_SANDBOX]
+    assert window.profiles_controller.profiles == [LOCAL_SANDBOX]
 
 
 def test_a_key_is_fetched_again(window: MainWindow, sandbox: Sandbox) -> None:
@@ -428,11 +430,11 @@ def test_a_profile_added_in_the_dialog_is_kept_with_its_secret(
 
     monkeypatch.setattr(ProfilesDialog, "exec", fill)
     menu(window, "Add a profile")
-    assert window.profile.name == "Mine"
-    assert store.get(window.profile.secret_name) == Secret(SECRET)
+    assert window.profiles_controller.current.name == "Mine"
+    assert store.get(window.profiles_controller.current.secret_name) == Secret(SECRET)
     assert window.toolbar.profile.currentText() == "Mine"
     assert SECRET not in (home / "profiles.json").read_text()
-    assert ProfileStore(home).load()[1] == window.profile
+    assert ProfileStore(home).load()[1] == window.profiles_controller.current
 
 
 def test_a_secret_that_only_memory_takes_is_told(opened: Open, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -474,7 +476,7 @@ def test_a_removed_profile_takes_its_secret_and_its_answer_along(
 
     monkeypatch.setattr(ProfilesDialog, "exec", remove)
     menu(window, "Edit profiles")
-    assert window.profile == LOCAL_SANDBOX
+    assert window.profiles_controller.current == LOCAL_SANDBOX
     assert store.get(own.secret_name) is None
     assert window.response.banner.isHidden()
 
@@ -496,7 +498,7 @@ def test_a_profile_that_moves_elsewhere_shows_no_answer_of_its_old_place(
 
     monkeypatch.setattr(ProfilesDialog, "exec", move)
     menu(window, "Edit profiles")
-    assert window.profile.kind is EnvironmentKind.PRODUCTION
+    assert window.profiles_controller.current.kind is EnvironmentKind.PRODUCTION
     assert window.response.banner.isHidden()
 
 
@@ -511,36 +513,27 @@ def test_body_profile_own_fields_presets_and_colours_survive_a_restart(opened: O
     QTest.keyClick(window.fields.own, Qt.Key.Key_Return)
     window.fields.save_preset("Mine")
     choose(window, SHOP)
-    menu(window, "Dark colours")
+    menu(window, "Appearance: dark")
     window.close()
     again = opened()
     assert again.fields.request().paths == {COUNTY}
     assert again.fields.preset.currentText() == "Mine"
     assert again.fields.model.custom_fields == (COUNTY,)
-    assert again.profile == SHOP
-    assert again.menus.actions["Dark colours"].isChecked()
-    again.set_appearance("light")
+    assert again.profiles_controller.current == SHOP
+    assert again.menus.actions["Appearance: dark"].isChecked()
+    again.commands.set_appearance("light")
 
 
 def test_a_language_is_for_the_next_start_and_says_so(opened: Open) -> None:
     window = opened()
-    window.menus.actions["Light colours"].trigger()
+    window.menus.actions["Appearance: light"].trigger()
     window.menus.actions["Deutsch"].trigger()
-    assert "started again" in " ".join(labels(window.notice))
+    assert "Restart FlexGUI" in " ".join(labels(window.notice))
     window.close()
     again = opened()
     assert again.settings.language == "de"
     assert again.menus.actions["Deutsch"].isChecked()
-    assert again.menus.actions["Light colours"].isChecked()
-
-
-def test_a_body_that_cannot_be_read_survives_too_and_blocks(opened: Open) -> None:
-    window = opened()
-    window.request.set_text('{"fields": {')
-    window.close()
-    again = opened()
-    assert again.request.text == '{"fields": {'
-    assert not again.toolbar.send.isEnabled()
+    assert again.menus.actions["Appearance: light"].isChecked()
 
 
 def test_changes_are_on_disk_before_the_window_closes(opened: Open, home: Path, until: Any) -> None:
@@ -559,7 +552,7 @@ def test_damaged_files_are_told_in_the_window_and_kept(opened: Open, home: Path)
     assert "settings.json" in said
     assert "profiles.json" in said
     assert any(each.read_text() == "{ nonsense" for each in home.iterdir())
-    assert window.profile == LOCAL_SANDBOX
+    assert window.profiles_controller.current == LOCAL_SANDBOX
 
 
 @pytest.mark.parametrize("body", ['{"last_profile": 7, "last_body": [], "geometry": "zz", "splitter": [0, 0]}', "[]"])
@@ -567,7 +560,7 @@ def test_odd_settings_are_only_defaults(opened: Open, home: Path, body: str) -> 
     home.mkdir()
     (home / "settings.json").write_text(body)
     window = opened()
-    assert window.profile == LOCAL_SANDBOX
+    assert window.profiles_controller.current == LOCAL_SANDBOX
     assert window.fields.request() == CaptureContextRequest()
 
 
@@ -593,8 +586,8 @@ def test_the_inspector_reads_a_context_from_the_clipboard(window: MainWindow) ->
     menu(window, "Copy capture context")
     assert QGuiApplication.clipboard().text().startswith("ey")
     menu(window, "Paste token")
-    assert window.inspecting.inspector.isVisible()
-    assert window.inspecting.inspector.banner.title == "Signature valid"
+    assert window.inspect_controller.inspector.isVisible()
+    assert window.inspect_controller.inspector.banner.title == "Signature valid"
     assert not window.toolbar.send.isVisible()
     menu(window, "Request")
     assert window.fields.isVisible()
@@ -604,7 +597,7 @@ def test_the_inspector_reads_a_context_from_the_clipboard(window: MainWindow) ->
 def test_what_is_no_token_is_told_in_the_inspector(window: MainWindow) -> None:
     QGuiApplication.clipboard().setText("<img src=x>")
     menu(window, "Paste token")
-    assert window.inspecting.inspector.banner.title == "Not a token"
+    assert window.inspect_controller.inspector.banner.title == "Not a token"
 
 
 def test_only_the_last_text_is_inspected(opened: Open) -> None:
@@ -612,9 +605,9 @@ def test_only_the_last_text_is_inspected(opened: Open) -> None:
     window = opened(run)
     run.answer()
     window.show_mode(INSPECT)
-    window.inspecting.inspector.open_text("first")
+    window.inspect_controller.inspector.open_text("first")
     first = run.waiting[-1][0]
-    window.inspecting.inspector.open_text("second")
+    window.inspect_controller.inspector.open_text("second")
     assert first.cancelled
     window.show_mode(REQUEST)
 
@@ -653,11 +646,11 @@ def test_the_keys_are_listed_and_the_help_is_made_once(window: MainWindow, monke
     menu(window, "Keyboard shortcuts")
     assert ("Send", "Ctrl+Return") in shown[0]
     menu(window, "FlexGUI help")
-    first = window._help
+    first = window.commands.help
     menu(window, "FlexGUI help")
     assert first is not None
     assert first.isVisible()
-    assert window._help is first
+    assert window.commands.help is first
 
 
 @pytest.mark.parametrize("size", [(960, 560), (1440, 900)])
@@ -718,7 +711,7 @@ def test_the_last_answer_of_another_profile_is_one_click_away(opened: Open, home
     assert "Nothing sent with this profile" in labels(window.response)
     button(window.response, "Show the last response").click()
     settle()
-    assert window.profile == LOCAL_SANDBOX
+    assert window.profiles_controller.current == LOCAL_SANDBOX
     assert title(window) == "201 Created"
 
 
@@ -750,27 +743,27 @@ def test_profiles_are_in_the_menu_with_a_key_each(opened: Open, home: Path) -> N
     assert actions["Local sandbox"].isChecked()
     assert actions["Shop"].shortcut().toString() == f"{PROFILE_KEY}+2"
     actions["A && B"].trigger()
-    assert window.profile.id == LIVE.id
+    assert window.profiles_controller.current.id == LIVE.id
     assert window.menus.actions["A && B"].isChecked()
     assert not window.menus.actions["Shop"].isChecked()
 
 
 def test_a_live_account_is_reached_only_after_its_merchant_id_was_typed(
-    opened: Open, home: Path, monkeypatch: pytest.MonkeyPatch
+    opened: Open, home: Path, sandbox: Sandbox, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ProfileStore(home).save([SHOP, LIVE])
     asked: list[tuple[Profile, bool]] = []
 
-    class Bench(Workbench):
+    class Recording(Workbench):
         def create_capture_context(  # type: ignore[override]
             self, profile: Profile, request: object, clock_offset: float = 0, *, production: bool = False, **_: object
         ) -> Any:
             asked.append((profile, production))
             return super().create_capture_context(LOCAL_SANDBOX, request)  # type: ignore[arg-type]
 
-    window = opened()
-    bench = window._workbench
-    monkeypatch.setattr(bench, "__class__", Bench)
+    bench = workbench(sandbox, clock)
+    bench.__class__ = Recording
+    window = opened(bench=bench)
     typed: list[str] = []
 
     def answer(dialog: UnlockDialog) -> int:
@@ -790,8 +783,8 @@ def test_a_live_account_is_reached_only_after_its_merchant_id_was_typed(
     assert (asked, window.toolbar.send.words) == ([], "Send to production")
     send(window)
     assert [(each.id, flag) for each, flag in asked] == [("live", True)]
-    window.guarding.strip.safer_wanted.emit()
-    assert window.profile == SHOP
+    window.production_controller.banner.safer_wanted.emit()
+    assert window.profiles_controller.current == SHOP
     choose(window, LIVE)
     assert window.toolbar.send.words == "Unlock to send…"
 
@@ -821,9 +814,9 @@ def test_a_changed_profile_is_locked_again(opened: Open, home: Path, monkeypatch
     assert guard.unlock(LIVE, LIVE.merchant_id)
     window.fields.apply_preset("Card")
     window.act("use-http-signature")
-    assert window.profile.method is SigningMethod.HTTP_SIGNATURE
-    assert not guard.allows(window.profile)
-    assert not window.sending.busy
+    assert window.profiles_controller.current.method is SigningMethod.HTTP_SIGNATURE
+    assert not guard.allows(window.profiles_controller.current)
+    assert not window.request_controller.busy
     assert window.response.banner.isHidden()
 
 
@@ -844,15 +837,15 @@ def tick(window: MainWindow, request: CaptureContextRequest) -> None:
 
 
 def entries(window: MainWindow) -> list[str]:
-    assert window.desk.panel is not None
-    model = window.desk.panel.model
+    assert window.history.panel is not None
+    model = window.history.panel.model
     found = (model.entry(model.index(row)) for row in range(model.rowCount()))
     return [f"{each.title}, {each.fields}" for each in found if each is not None]
 
 
 def choose_entry(window: MainWindow, row: int) -> None:
-    assert window.desk.panel is not None
-    listed = window.desk.panel.list
+    assert window.history.panel is not None
+    listed = window.history.panel.list
     listed.setCurrentIndex(listed.model().index(row, 0))
 
 
@@ -864,26 +857,26 @@ def test_answers_and_tokens_are_kept_and_open_as_they_were(keeping_window: MainW
     send(window)
     sandbox.faults.clear()
     window.show_mode(INSPECT)
-    window.inspecting.inspector.open_text(token_text({"mine": 1}))
+    window.inspect_controller.inspector.open_text(token_text({"mine": 1}))
     settle()
     menu(window, "History")
     assert [each.split(",")[1] for each in entries(window)] == [" None", " 1", " 1"]
-    assert window.desk.panel is not None
+    assert window.history.panel is not None
     choose_entry(window, 2)
-    button(window.desk.panel, "Open").click()
+    button(window.history.panel, "Open").click()
     settle()
     assert window.toolbar.mode.current == REQUEST
     assert title(window) == "401 Authentication Failed"
     assert window.response.foot.left.text().startswith("From the history, today ")
     choose_entry(window, 3)
-    button(window.desk.panel, "Open").click()
+    button(window.history.panel, "Open").click()
     settle()
     assert title(window) == "201 Created"
     choose_entry(window, 1)
-    button(window.desk.panel, "Open").click()
+    button(window.history.panel, "Open").click()
     settle()
     assert window.toolbar.mode.current == INSPECT
-    assert window.inspecting.inspector.token.kind.text == "Signed token"
+    assert window.inspect_controller.inspector.token.kind.text == "Signed token"
     assert len(entries(window)) == 3  # nothing of this was kept again
 
 
@@ -895,8 +888,8 @@ def test_fields_of_an_earlier_request_are_used_again(keeping_window: MainWindow)
     menu(window, "History")
     choose_entry(window, 1)
     settle()
-    assert window.desk.panel is not None
-    button(window.desk.panel, "Use these fields again").click()
+    assert window.history.panel is not None
+    button(window.history.panel, "Use these fields again").click()
     settle()
     assert window.fields.request() == TWO
     assert window.request.text == TWO.to_json()
@@ -908,11 +901,11 @@ def test_two_answers_are_compared_in_inspect(keeping_window: MainWindow) -> None
         tick(window, request)
         send(window)
     menu(window, "History")
-    assert window.desk.panel is not None
-    window.desk.panel.list.selectAll()
-    button(window.desk.panel, "Compare these two").click()
+    assert window.history.panel is not None
+    window.history.panel.list.selectAll()
+    button(window.history.panel, "Compare these two").click()
     settle()
-    compare = window.inspecting.inspector.compare
+    compare = window.inspect_controller.inspector.compare
     settle()
     assert compare.isVisible()
     paths = {each.path for each in compare.tree.rows.comparison.differences if each.kind != "equal"}
@@ -929,9 +922,9 @@ def test_the_history_takes_the_place_of_the_fields_where_there_is_no_room(keepin
     assert not window.fields.isVisible()
     assert window.width() == 960
     window.show_mode(INSPECT)
-    assert not window.inspecting.inspector.token.isVisible()
+    assert not window.inspect_controller.inspector.token.isVisible()
     menu(window, "History")
-    assert window.inspecting.inspector.token.isVisible()
+    assert window.inspect_controller.inspector.token.isVisible()
     window.show_mode(REQUEST)
     assert window.fields.isVisible()
 
@@ -939,8 +932,8 @@ def test_the_history_takes_the_place_of_the_fields_where_there_is_no_room(keepin
 def test_for_how_long_entries_are_kept_is_remembered(keeping_window: MainWindow, opened: Open) -> None:
     window = keeping_window
     menu(window, "History")
-    assert window.desk.panel is not None
-    days = window.desk.panel.footer.days
+    assert window.history.panel is not None
+    days = window.history.panel.footer.days
     days.setCurrentIndex(days.findData(0))
     days.activated.emit(days.currentIndex())
     tick(window, CARD)
@@ -973,32 +966,32 @@ def test_what_the_history_has_to_say_is_one_notice(home: Path, opened: Open) -> 
 def test_find_looks_where_it_is_asked(keeping_window: MainWindow) -> None:
     window = keeping_window
     window.show_mode(INSPECT)
-    window.inspecting.inspector.open_text(token_text({"mine": 1}))
+    window.inspect_controller.inspector.open_text(token_text({"mine": 1}))
     settle()
     menu(window, "Find")
-    assert window.inspecting.inspector.claims.search.isVisible()
+    assert window.inspect_controller.inspector.claims.search.isVisible()
     menu(window, "History")
-    assert window.desk.panel is not None
+    assert window.history.panel is not None
     window.activateWindow()
     assert QTest.qWaitForWindowActive(window)
-    window.desk.panel.list.setFocus()
+    window.history.panel.list.setFocus()
     menu(window, "Find")
-    assert window.desk.panel.search.hasFocus()
+    assert window.history.panel.search.hasFocus()
 
 
 def test_text_in_trees_and_code_grows_and_shrinks(window: MainWindow) -> None:
     size = window.request.editor.font().pixelSize()
-    menu(window, "Larger text in trees and code")
+    menu(window, "Zoom in")
     assert window.request.editor.font().pixelSize() == size + 1
-    menu(window, "Text as it was")
+    menu(window, "Reset zoom")
     assert window.request.editor.font().pixelSize() == size
 
 
 def test_other_colours_are_no_edit(window: MainWindow, light: QApplication) -> None:
     window.fields.apply_preset("Card")
     assert window.request.foot.left.text() == "Follows the ticked fields"
-    window.set_appearance("dark")
-    window.set_appearance("light")
+    window.commands.set_appearance("dark")
+    window.commands.set_appearance("light")
     assert window.request.foot.left.text() == "Follows the ticked fields"
 
 
@@ -1008,8 +1001,8 @@ def test_the_mode_comes_back_after_the_first_paint(opened: Open) -> None:
     first.close()
     again = opened()
     QApplication.processEvents()
-    assert again.inspecting.made is not None
-    assert again.inspecting.made.isVisible()
+    assert again.inspect_controller.existing is not None
+    assert again.inspect_controller.existing.isVisible()
 
 
 def test_the_hint_of_a_first_start_goes_with_the_first_send(opened: Open) -> None:
@@ -1048,5 +1041,5 @@ def test_everything_is_called_what_is_written_on_it(window: MainWindow) -> None:
     window.request.show_signing()
     assert misnamed(window) == []
     window.show_mode(INSPECT)
-    window.inspecting.inspector.open_text(window.response._text())
+    window.inspect_controller.inspector.open_text(window.response._text())
     assert misnamed(window) == []

@@ -49,7 +49,7 @@ def menus(window: QMainWindow, called: Called) -> Menus:
             ),
         ),
     )
-    made = Menus(window, [title for title, _ in rows], lambda: rows)
+    made = Menus(window, [title for title, _ in rows], lambda: [items for _, items in rows])
     made.fill()
     return made
 
@@ -107,7 +107,7 @@ def test_choices_that_come_and_go_end_a_menu(menus: Menus, window: QMainWindow, 
 
 def test_what_is_said_before_the_menus_are_filled_holds_afterwards(window: QMainWindow, called: Called) -> None:
     rows = (("&Request", (Item("Send", lambda: called.note("send")), Item("Cancel", lambda: called.note("cancel")))),)
-    made = Menus(window, ("&Request",), lambda: rows)
+    made = Menus(window, ("&Request",), lambda: [items for _, items in rows])
     menu = window.menuBar().actions()[0].menu()
     made.set_sending(True)
     made.set_choices("&Request", [Item("Acme", lambda: called.note("acme"), None, True, True)])

@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtNetwork import QLocalSocket
 from PySide6.QtWidgets import QApplication
 
-from flexgui.ui.one_window import LONGEST, Call, OneWindow, Turn
+from flexgui.ui.one_window import MAX_MESSAGE_BYTES, Call, OneWindow, Turn
 
 Until = Callable[..., None]
 ROOT = Path(__file__).parent.parent.parent
@@ -77,7 +77,7 @@ def test_a_first_one_that_does_not_answer_is_told_of(home: Path) -> None:
     try:
         assert silent.stdout is not None
         assert silent.stdout.readline() == "FIRST\n"
-        assert OneWindow(home).take_turn(patience=0.3) is Turn.NO_ANSWER
+        assert OneWindow(home).take_turn(timeout=0.3) is Turn.NO_ANSWER
     finally:
         silent.kill()
         silent.communicate()
@@ -93,7 +93,7 @@ def test_a_number_that_another_process_got_stops_nobody(first: OneWindow, home: 
     first.close()
     lock.write_bytes(left)
     after = OneWindow(home)
-    assert after.take_turn(patience=0.1) is Turn.FIRST
+    assert after.take_turn(timeout=0.1) is Turn.FIRST
     after.close()
 
 
@@ -116,7 +116,7 @@ def test_a_folder_that_cannot_be_made_stops_nobody(tmp_path: Path) -> None:
         b'{"file": null}',
         b"[" * 5000,
         b"\xff\xfe",
-        b"x" * (3 * LONGEST),
+        b"x" * (3 * MAX_MESSAGE_BYTES),
     ],
 )
 def test_what_is_no_call_is_not_heard(first: OneWindow, until: Until, line: bytes) -> None:
@@ -131,8 +131,8 @@ def test_what_is_no_call_is_not_heard(first: OneWindow, until: Until, line: byte
     assert heard == []
 
 
-def test_who_says_nothing_is_left(first: OneWindow, until: Until, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("flexgui.ui.one_window.PATIENCE", 0.05)
+def test_who_shows_nothing_is_left(first: OneWindow, until: Until, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("flexgui.ui.one_window.TIMEOUT_SECONDS", 0.05)
     first.listen()
     socket = QLocalSocket()
     socket.connectToServer(first._name)
@@ -153,7 +153,20 @@ def test_a_stopped_window_is_not_doubled(home: Path) -> None:
         assert stopped.stdout is not None
         stopped.stdout.readline()
         stopped.send_signal(signal.SIGSTOP)
-        assert OneWindow(home).take_turn(patience=0.3) is Turn.NO_ANSWER
+        assert OneWindow(home).take_turn(timeout=0.3) is Turn.NO_ANSWER
     finally:
         stopped.kill()
         stopped.communicate()
+
+
+def test_the_socket_is_where_only_this_user_can_create_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shared, private = tmp_path / "shared", tmp_path / "private"
+    for folder, mode in ((shared, 0o777), (private, 0o700)):
+        folder.mkdir()
+        folder.chmod(mode)
+    monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
+    assert OneWindow(tmp_path)._name == str(tmp_path / "window.socket")
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(shared))
+    assert OneWindow(tmp_path)._name == str(tmp_path / "window.socket")
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(private))
+    assert Path(OneWindow(tmp_path)._name).parent == private

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING
 
 from flexgui.errors import HostNotAllowed
@@ -23,7 +22,7 @@ class EndpointStatus:
 
     def __init__(
         self,
-        workbench: Workbench,
+        workbench: Callable[[], Workbench],
         run: Run,
         toolbar: Toolbar,
         request: RequestPanel,
@@ -51,10 +50,10 @@ class EndpointStatus:
             return
 
         def show(environment: Environment) -> None:
-            if self._profile is profile:
+            if self._profile is profile:  # another profile may have been chosen
                 self._show_environment(profile, environment)
 
-        self._run(partial(self._workbench.environment, profile), show, self._fail)
+        self._run(lambda: self._workbench().environment(profile), show, self._fail)
 
     def _show_environment(self, profile: Profile, environment: Environment) -> None:
         self._toolbar.chip.set(environment.kind.value, environment.label, environment.host)

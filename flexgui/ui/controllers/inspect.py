@@ -1,87 +1,91 @@
-"""The other mode of the window: a token from elsewhere, parsed and verified off the GUI thread."""
+"""The Inspect mode: reads and verifies tokens on a worker thread."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget
 
 from flexgui.flex.catalog import Catalog
 from flexgui.ui.messages import message_for
-from flexgui.ui.tasks import Run, Task
 
 if TYPE_CHECKING:
     from flexgui.profiles.profile import Profile
     from flexgui.ui.controllers.history_service import HistoryService
+    from flexgui.ui.tasks import Run, Task
     from flexgui.ui.token.inspector import Inspector
     from flexgui.ui.token.reading import How, Reading
     from flexgui.workbench import Workbench
 
 
 class InspectController:
-    """Makes the inspector when it is first wanted, puts it among the `modes`, and feeds it."""
+    """Builds the inspector when it is first needed, adds it to `modes`, and inspects what it asks for."""
 
     def __init__(
         self,
-        workbench: Workbench,
+        workbench: Callable[[], Workbench],
         run: Run,
         catalog: Callable[[], Catalog],
         now: Callable[[], datetime],
         modes: QStackedWidget,
         profiles: Callable[[], Sequence[Profile]] = tuple,
-        keeping: Callable[[], HistoryService | None] = lambda: None,
+        history: Callable[[], HistoryService | None] = lambda: None,
     ) -> None:
-        """`catalog` gives the catalog as it is when the inspector is made: custom fields come and go.
-
-        `keeping` gives what keeps tokens that were read, None where nothing does.
-        """
+        """`workbench` is called on worker threads only; `history` returns None if nothing is stored."""
         self._workbench, self._run, self._modes = workbench, run, modes
         self._catalog, self._now = catalog, now
-        self._profiles, self._keeping = profiles, keeping
-        self._call: Task | None = None
-        self._made: Inspector | None = None
+        self._profiles, self._history = profiles, history
+        self._task: Task | None = None
+        self._inspector: Inspector | None = None
 
     @property
     def inspector(self) -> Inspector:
-        """The inspector; asking for it makes it."""
-        if self._made is None:
-            from flexgui.ui.token.inspector import Inspector  # not before the first paint
-
-            self._made = Inspector(self._catalog(), self._now, self._run)
-            self._made.inspect_wanted.connect(self._inspect)
-            self._made.set_profiles(self._profiles())
-            keeping = self._keeping()
-            if keeping is not None:
-                self._made.set_keeping(keeping)
-            self._modes.addWidget(self._made)
-        return self._made
+        """The inspector; the first access builds it."""
+        if self._inspector is None:
+            self._inspector = self._build()
+        return self._inspector
 
     @property
-    def made(self) -> Inspector | None:
-        """The inspector if it was wanted before."""
-        return self._made
+    def existing(self) -> Inspector | None:
+        """The inspector, or None if it has not been needed yet."""
+        return self._inspector
 
     def show(self) -> None:
-        """Show the inspector in place of the other modes."""
+        """Show the inspector."""
         self.inspector.set_profiles(self._profiles())
         self._modes.setCurrentWidget(self.inspector)
 
-    def _inspect(self, text: str, how: How) -> None:
-        from flexgui.ui.token.reading import read
+    def _build(self) -> Inspector:
+        from flexgui.ui.token.inspector import Inspector  # after the first paint
 
-        if self._call is not None:
-            self._call.cancel()
-        self._call = self._run(partial(read, self._workbench, text, how), self._show, self._refuse)
+        inspector = Inspector(self._catalog(), self._now, self._run)
+        inspector.inspect_wanted.connect(self._inspect)
+        inspector.set_profiles(self._profiles())
+        history = self._history()
+        if history is not None:
+            inspector.set_keeping(history)
+        self._modes.addWidget(inspector)
+        return inspector
+
+    def _inspect(self, text: str, how: How) -> None:
+        if self._task is not None:
+            self._task.cancel()
+
+        def call() -> Reading:
+            from flexgui.ui.token.reading import read  # imports the verification, so on a worker thread
+
+            return read(self._workbench(), text, how)
+
+        self._task = self._run(call, self._show, self._show_failure)
 
     def _show(self, reading: Reading) -> None:
         self.inspector.show_reading(reading)
-        keeping = self._keeping()
-        if keeping is not None and self.inspector.outcome is reading.outcome:
-            keeping.store(reading.outcome, reading.profile)
+        history = self._history()
+        if history is not None and self.inspector.outcome is reading.outcome:
+            history.store(reading.outcome, reading.profile)
 
-    def _refuse(self, error: BaseException) -> None:
+    def _show_failure(self, error: BaseException) -> None:
         message = message_for(error)
         self.inspector.show_problem(message.title, message.text)

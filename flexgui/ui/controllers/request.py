@@ -1,82 +1,251 @@
-"""One request at a time: sends off the GUI thread, and can be told to stop waiting at once."""
+"""Connects the fields, the request body and the response: sends requests and shows what came back."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
-from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from flexgui.transport.cancellation import Cancellation
+from flexgui.diagnosis.actions import Action
+from flexgui.errors import CredentialsError
+from flexgui.profiles.profile import LOCAL_SANDBOX
+from flexgui.translation import tr
+from flexgui.ui.controllers.response_cache import ResponseCache
+from flexgui.ui.controllers.sender import Sender
+from flexgui.ui.fields.panel import FieldsPanel
+from flexgui.ui.messages import Message, message_for
+from flexgui.ui.request.panel import RequestPanel
+from flexgui.ui.response.panel import ResponsePanel
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from flexgui.flex.request import CaptureContextRequest
+    from flexgui.outcome import Outcome
     from flexgui.profiles.profile import Profile
+    from flexgui.settings import Settings
+    from flexgui.transport.exchange import SentRequest
+    from flexgui.ui.controllers.production import ProductionController
+    from flexgui.ui.controllers.profiles import ProfilesController
     from flexgui.ui.tasks import Run, Task
     from flexgui.workbench import Workbench
 
 
-class Sender(QObject):
-    """Sends capture-context requests, one at a time.
+class RequestController(QObject):
+    """Sends requests as the current profile.
 
-    Signals: ``started()``; ``finished(Outcome)``; ``failed(BaseException)``; ``cancelled(float)`` with the seconds
-    waited. Exactly one of the last three follows each ``started``.
+    Signals: ``busy_changed(bool)``; ``sendable_changed(str)`` with the reason why the body cannot be sent, or "";
+    ``edited()`` after the request changed; ``finished(Outcome)`` after a response was shown; ``failed(BaseException)``
+    after the message about a failed request was shown; ``warned(BaseException)`` for a failure to report beside it.
     """
 
-    started = Signal()
+    busy_changed = Signal(bool)
+    sendable_changed = Signal(str)
+    edited = Signal()
     finished = Signal(object)
     failed = Signal(object)
-    cancelled = Signal(float)
+    warned = Signal(object)
 
-    def __init__(self, workbench: Workbench, run: Run, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        workbench: Callable[[], Workbench],
+        run: Run,
+        settings: Settings,
+        profiles: ProfilesController,
+        production: ProductionController,
+        panels: tuple[FieldsPanel, RequestPanel, ResponsePanel],
+        parent: QObject | None = None,
+    ) -> None:
+        """`workbench` returns the workbench; it is called on worker threads only."""
         super().__init__(parent)
-        self._workbench = workbench
-        self._run = run
-        self._call: Task | None = None
-        self._cancellation = Cancellation()
-        self._since = 0.0
+        self._workbench, self._run, self._settings = workbench, run, settings
+        self._profiles, self._production = profiles, production
+        self._fields, self._request, self._response = panels
+        self._cache = ResponseCache()
+        self._sender = Sender(workbench, run, self)
+        self._sendable = True
+        self._preview: Task | None = None
+        self._connect()
 
     @property
     def busy(self) -> bool:
-        """Whether a request is under way."""
-        return self._call is not None
+        """True while a request is running."""
+        return self._sender.busy
 
-    def send(
-        self, profile: Profile, request: CaptureContextRequest, clock_offset: float = 0, *, production: bool = False
-    ) -> None:
-        """Send now, unless a request is under way; `clock_offset` seconds are added to this machine's clock.
+    def send(self, clock_offset: float = 0, *, allow_empty: bool = False) -> None:
+        """Send the request, unless one is running or the body cannot be sent.
 
-        `production` says that a live account may be reached.
+        `clock_offset` is in seconds. A request without fields is sent only with `allow_empty`.
         """
-        if self.busy:
+        self._request.flush()
+        if self.busy or not self._sendable:
             return
-        self._since = monotonic()
-        self._cancellation = Cancellation()
-        call = partial(
-            self._workbench.create_capture_context,
-            profile,
-            request,
-            clock_offset,
-            production=production,
-            cancellation=self._cancellation,
-        )
-        self._call = self._run(call, self._finish, self._fail)
-        self.started.emit()
+        request, profile = self._request.request, self._profiles.current
+        if not request.fields and not allow_empty:
+            self._cache.shown = None
+            self._response.show_message(_no_fields())
+        elif self._production.allows(profile):
+            self._sender.send(profile, request, clock_offset, production=True)
+        elif profile.merchant_id.strip():
+            self._production.ask(profile)
+        else:
+            reason = tr("Sending to a live account is unlocked by its merchant ID. Enter it in the profile.")
+            self._response.show_message(message_for(CredentialsError(reason)))
 
     def cancel(self) -> None:
-        """Stop waiting and close the connection; the request may have reached the server."""
-        if self._call is None:
-            return
-        self._call.cancel()
-        self._cancellation.cancel()
-        self._call = None
-        self.cancelled.emit(monotonic() - self._since)
+        """Cancel the running request."""
+        self._sender.cancel()
 
-    def _finish(self, outcome: object) -> None:
-        self._call = None
+    def send_with_server_time(self) -> None:
+        """Send again, with the clock corrected by the difference that the last response showed."""
+        exchange = self._cache.shown.exchange if self._cache.shown is not None else None
+        self.send((exchange.clock_skew or 0) if exchange is not None else 0)
+
+    def fetch_key_again(self) -> None:
+        """Fetch the public key again and verify the shown response with it."""
+        verified = self._cache.shown
+        if verified is None:
+            return
+
+        def show(outcome: Outcome) -> None:
+            if self._cache.shown is verified and not self.busy:  # the profile or the response may have changed
+                self._show_finished(outcome)
+
+        self._run(lambda: self._workbench().fetch_key_again(verified), show, self.warned.emit)
+
+    def set_fields(self, request: CaptureContextRequest) -> None:
+        """Replace the fields and the body by an earlier request."""
+        self._fields.set_request(request)
+        self._take_fields(request)
+
+    def show_history_entry(self, outcome: Outcome, note: str) -> None:
+        """Show the response of an earlier request; `note` says when it was received."""
+        self._response.show_kept(outcome, note)
+        if outcome.exchange is not None:
+            self._request.show_preview(outcome.exchange.request)
+
+    def switch_profile(self, before: str, after: str) -> None:
+        """Show the last response of the profile with the ID `after`, and keep that of `before` for later."""
+        outcome = self._cache.switch(before, after)
+        if outcome is not None:
+            self._show_outcome(outcome)
+        else:
+            self.show_empty()
+
+    def forget_moved_profiles(self, before: Iterable[Profile], after: Iterable[Profile]) -> None:
+        """Discard the responses of profiles that were deleted or now use another server."""
+        self._cache.forget_moved(before, after, self._profiles.current.id)
+
+    def show_earlier(self) -> None:
+        """Go to the other profile whose response was shown last, and show that response."""
+        if self._cache.earlier is not None:
+            self._profiles.choose(self._cache.earlier)
+
+    def refresh_empty(self) -> None:
+        """Update the empty state after the profile was edited."""
+        if self._cache.shown is None and not self.busy:
+            self.show_empty()
+
+    def show_empty(self) -> None:
+        """Show that there is no response yet."""
+        profile, earlier = self._profiles.current, self._cache.earlier
+        self._response.show_empty(profile, self._profiles.find(earlier).label if earlier else "")
+        if not self._settings.sent_once and profile.id == LOCAL_SANDBOX.id and not earlier:
+            self._response.show_hint()
+
+    def actions(self) -> dict[Action, Callable[[], object]]:
+        """Return the actions that this controller carries out."""
+        return {
+            Action.SEND_AGAIN: self.send,
+            Action.SEND_ANYWAY: partial(self.send, allow_empty=True),
+            Action.SEND_WITH_SERVER_TIME: self.send_with_server_time,
+            Action.SHOW_EARLIER: self.show_earlier,
+            Action.FETCH_KEY_AGAIN: self.fetch_key_again,
+            Action.HOW_SIGNED: self._request.show_signing,
+            Action.FOLLOW_FIELDS: self._request.follow_fields,
+            Action.CARD_PRESET: partial(self._fields.apply_preset, "Card"),
+        }
+
+    def _connect(self) -> None:
+        fields, request, sender = self._fields, self._request, self._sender
+        fields.request_changed.connect(self._take_fields)
+        fields.current_path_changed.connect(request.highlight_path)
+        request.request_edited.connect(self._take_body)
+        request.validity_changed.connect(self._take_validity)
+        request.text_typed.connect(self.edited)
+        request.path_at_cursor.connect(fields.select_path)
+        request.preview_wanted.connect(self._sign_preview)
+        sender.started.connect(self._show_started)
+        sender.finished.connect(self._finish)
+        sender.failed.connect(self._fail)
+        sender.cancelled.connect(self._show_cancelled)
+
+    def _take_fields(self, request: CaptureContextRequest) -> None:
+        self._request.set_request(request)
+        self._mark_outdated(request)
+
+    def _take_body(self, request: CaptureContextRequest) -> None:
+        self._fields.set_request(request)
+        self._mark_outdated(request)
+
+    def _mark_outdated(self, request: CaptureContextRequest) -> None:
+        sent = self._cache.shown.asked if self._cache.shown is not None else None
+        self._response.set_outdated(sent is not None and sent != request)
+        self.edited.emit()
+
+    def _take_validity(self, sendable: bool, reason: str) -> None:
+        self._sendable = sendable
+        self.sendable_changed.emit("" if sendable else reason)
+
+    def _show_started(self) -> None:
+        self._settings.sent_once = True
+        self.busy_changed.emit(True)
+        self._response.show_sending(self._profiles.current.label)
+
+    def _finish(self, outcome: Outcome) -> None:
+        self.busy_changed.emit(False)
+        self._show_finished(outcome)
         self.finished.emit(outcome)
 
+    def _show_finished(self, outcome: Outcome) -> None:
+        self._cache.shown = outcome
+        self._show_outcome(outcome)
+
     def _fail(self, error: BaseException) -> None:
-        self._call = None
+        self.busy_changed.emit(False)
+        self._response.show_message(message_for(error))
         self.failed.emit(error)
+
+    def _show_cancelled(self, seconds: float) -> None:
+        self.busy_changed.emit(False)
+        self._response.show_cancelled(seconds)
+
+    def _show_outcome(self, outcome: Outcome) -> None:
+        self._response.show_outcome(outcome)
+        self._response.set_outdated(outcome.asked is not None and outcome.asked != self._request.request)
+        if outcome.exchange is not None and outcome.asked == self._request.request:
+            self._request.show_preview(outcome.exchange.request)
+
+    def _sign_preview(self) -> None:
+        """Sign the request without sending it, on a worker thread: the secret may come from a keyring."""
+        if self._preview is not None:
+            self._preview.cancel()
+        profile, request = self._profiles.current, self._request.request
+
+        def call() -> SentRequest:
+            return self._workbench().preview(profile, request)
+
+        def fail(error: BaseException) -> None:
+            self._request.show_no_preview(message_for(error).text)
+
+        self._preview = self._run(call, self._request.show_preview, fail)
+
+
+def _no_fields() -> Message:
+    return Message(
+        tr("No field is ticked"),
+        tr("A capture context without fields captures nothing. Tick the fields to capture, or choose a preset."),
+        ((Action.CARD_PRESET, Action.CARD_PRESET.label), (Action.SEND_ANYWAY, Action.SEND_ANYWAY.label)),
+    )

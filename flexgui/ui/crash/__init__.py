@@ -1,1 +1,1 @@
-"""What happens when something breaks that nobody expected: told, written down without a secret, and survived."""
+"""Unexpected exceptions and crashes: reported without secrets, and survived where possible."""

@@ -1,15 +1,15 @@
-"""Says that something broke, and gives a report to hand on."""
+"""The dialog that reports unexpected exceptions."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from flexgui.crash_report import versions
 from flexgui.translation import tr, trn
-from flexgui.ui.crash.report import versions
 from flexgui.ui.resources import icon
 from flexgui.ui.widgets.labels import IconLabel, label
 
@@ -17,15 +17,15 @@ SIZE = (560, 380)
 
 
 class CrashDialog(QDialog):
-    """Stands beside the work and blocks nothing; is gone when it is closed."""
+    """Not modal, and deleted when it is closed."""
 
-    def __init__(self, parent: QWidget | None = None, *, started: bool = True) -> None:
-        """Without `started` there is no window beside which it stands."""
+    def __init__(self, toolkit: Sequence[str], parent: QWidget | None = None, *, started: bool = True) -> None:
+        """`toolkit` names the versions of Qt for the report. `started` is False if there is no window."""
         super().__init__(parent)
-        self._started = started
+        self._toolkit, self._started = toolkit, started
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("Something broke inside FlexGUI"))
-        self._title = label(tr("Something broke inside FlexGUI"), "status", wrap=True)
+        self.setWindowTitle(tr("Unexpected error in FlexGUI"))
+        self._title = label(tr("Unexpected error in FlexGUI"), "status", wrap=True)
         self._report = QPlainTextEdit()
         self._report.setObjectName("well")
         self._report.setReadOnly(True)
@@ -42,21 +42,21 @@ class CrashDialog(QDialog):
         self.leave.setFocus()
 
     def show_crashes(self, crashes: Mapping[str, int]) -> None:
-        """Show every crash there was, with how often it came."""
-        several = sum(crashes.values())
+        """Show all exceptions with their counts."""
+        total = sum(crashes.values())
         self._title.setText(
-            tr("Something broke inside FlexGUI")
-            if several == 1
-            else trn("Something broke inside FlexGUI {n} time", "Something broke inside FlexGUI {n} times", several)
+            tr("Unexpected error in FlexGUI")
+            if total == 1
+            else trn("{n} unexpected error in FlexGUI", "{n} unexpected errors in FlexGUI", total)
         )
-        blocks = [f"{words}\n" if count == 1 else f"{count} times: {words}\n" for words, count in crashes.items()]
-        report = "\n".join((versions(), *blocks))
+        blocks = [f"{text}\n" if count == 1 else f"{count} times: {text}\n" for text, count in crashes.items()]
+        report = "\n".join((versions(*self._toolkit), *blocks))
         if report != self._report.toPlainText():
             self._report.setPlainText(report)
 
     @property
     def report(self) -> str:
-        """What is copied."""
+        """The text that Copy report copies."""
         return self._report.toPlainText()
 
     def _copy(self) -> None:
@@ -73,13 +73,13 @@ class CrashDialog(QDialog):
         inside.setContentsMargins(20, 20, 20, 20)
         inside.setSpacing(8)
         inside.addLayout(head)
-        goes_on = tr("Nothing that you entered is lost, and the window goes on.")
-        inside.addWidget(label(goes_on if self._started else tr("FlexGUI could not be started."), wrap=True))
+        continues = tr("Nothing that you entered is lost. You can continue to work.")
+        inside.addWidget(label(continues if self._started else tr("FlexGUI could not be started."), wrap=True))
         inside.addWidget(self._report, 1)
-        asked = tr(
-            "Please give the report to whoever gave you FlexGUI, and say what you did. It holds no secret and no token."
+        request = tr(
+            "Please send the report to your FlexGUI contact and say what you did. It contains no secret and no token."
         )
-        inside.addWidget(label(asked, "small", wrap=True))
+        inside.addWidget(label(request, "small", wrap=True))
         foot = QFrame()
         foot.setObjectName("dialogFoot")
         foot.setFixedHeight(56)

@@ -1,6 +1,6 @@
-"""A fatal end (a crash of the interpreter, of Qt or of a library) leaves the place where it happened in a file.
+"""The file in which Python's faulthandler records a crash of the interpreter, of Qt or of a library.
 
-Python writes it down in the last moment (`faulthandler`): files, lines and functions, never a value.
+It holds files, lines and functions, never a value.
 """
 
 from __future__ import annotations
@@ -10,35 +10,35 @@ import os
 from pathlib import Path
 
 LOG, LAST = "crash.log", "crash-last.log"
-MOST_BYTES = 64 * 1024
+MAX_BYTES = 64 * 1024
 
 
 class FatalLog:
-    """The file of one folder, in use from `begin` to `end`."""
+    """The file in one folder, written between `begin` and `end`."""
 
     def __init__(self, folder: Path) -> None:
         self._log, self._last = folder / LOG, folder / LAST
         self._file: int | None = None
 
     def begin(self) -> bool:
-        """Write down a fatal end from now on; tell whether the start before this ended so.
+        """Record crashes from now on; return True if the previous start crashed.
 
-        Nothing happens where the file cannot be had, or where Python was told to report such an end elsewhere.
+        Does nothing if the file cannot be written, or if faulthandler is already enabled.
         """
         try:
             self._log.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            ended_badly = self._log.exists() and self._log.stat().st_size > 0
-            if ended_badly:
+            crashed = self._log.exists() and self._log.stat().st_size > 0
+            if crashed:
                 self._log.replace(self._last)
             if not faulthandler.is_enabled():
                 self._file = os.open(self._log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND, 0o600)
                 faulthandler.enable(self._file)
         except OSError:
             return False
-        return ended_badly
+        return crashed
 
     def end(self) -> None:
-        """Write no more; a log in which nothing stands is removed."""
+        """Stop recording and remove an empty file."""
         if self._file is None:
             return
         faulthandler.disable()
@@ -48,12 +48,12 @@ class FatalLog:
             if not self._log.stat().st_size:
                 self._log.unlink()
         except OSError:
-            return  # it is emptied at the next start
+            return  # the next start truncates it
 
     def last(self) -> str:
-        """Return what the fatal end before this start has left, "" if it cannot be read."""
+        """Return the dump of the previous crash, or "" if it cannot be read."""
         try:
             with self._last.open("rb") as file:
-                return file.read(MOST_BYTES).decode("utf-8", "replace")
+                return file.read(MAX_BYTES).decode("utf-8", "replace")
         except OSError:
             return ""

@@ -1,13 +1,16 @@
-"""Catches what nobody else caught, in whatever thread, and tells it in one dialog; the window goes on."""
+"""Global exception hooks: unexpected exceptions of any thread are shown in one dialog, and the window continues."""
 
 from __future__ import annotations
 
+import logging
 import sys
 import threading
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+import PySide6
+from PySide6.QtCore import QObject, Qt, Signal, Slot, qVersion
+from PySide6.QtGui import QGuiApplication
 
 from flexgui.translation import tr
 
@@ -17,62 +20,61 @@ if TYPE_CHECKING:
     from flexgui.ui.crash.dialog import CrashDialog
     from flexgui.ui.widgets.notice import Notice
 
-MOST_KINDS = 20
-"""Different crashes that are told; what comes after them is only counted."""
+MAX_KINDS = 20
+"""Different exceptions that are reported; further ones are only counted."""
+
+_log = logging.getLogger(__name__)
 
 
-def tell_failed_start(error: Exception) -> None:
-    """Say in a dialog why there is no window, and return when it is closed."""
-    from PySide6.QtWidgets import QApplication
-
+def show_failed_start(error: Exception) -> None:
+    """Show why there is no window: a user who double-clicked has no terminal. Returns when the dialog is closed."""
+    if QGuiApplication.instance() is None:
+        return
+    from flexgui.crash_report import describe  # only after an exception
     from flexgui.ui.crash.dialog import CrashDialog
-    from flexgui.ui.crash.report import told
 
-    if QApplication.instance() is not None:
-        dialog = CrashDialog(started=False)
-        dialog.show_crashes({told(error): 1})
-        dialog.exec()
+    dialog = CrashDialog(_toolkit(), started=False)
+    dialog.show_crashes({describe(error): 1})
+    dialog.exec()
 
 
 class CrashHooks(QObject):
-    """Stands behind Python's hooks for what is unhandled, from `begin` to `end`.
+    """Handles unexpected exceptions between `begin` and `end`.
 
-    Exceptions are turned into words where they happen and are not kept: their frames hold every value there was.
+    Exceptions are turned into text where they happen and are not kept: their frames hold every value of that moment.
     """
 
-    _broke = Signal(str)
+    _described = Signal(str)
 
     def __init__(self, window: QWidget, notice: Notice) -> None:
-        """`notice` says in the window what needs no dialog."""
+        """`notice` shows what needs no dialog."""
         super().__init__(window)
         self._window, self._notice = window, notice
-        self._told: dict[str, int] = {}
+        self._counts: dict[str, int] = {}
         self._printed: set[str] = set()
         self._dialog: CrashDialog | None = None
-        self._before: tuple[object, object, object] | None = None
-        # Later, even in the same thread: it may have broken in the midst of painting.
-        self._broke.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._previous: tuple[object, object, object] | None = None
+        # Queued even within the GUI thread: the exception may come from a paint event.
+        self._described.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
     def begin(self) -> None:
-        """Catch from now on."""
-        self._before = (sys.excepthook, threading.excepthook, sys.unraisablehook)
-        sys.excepthook = self._unhandled
-        threading.excepthook = lambda what: self._note(what.exc_value)
-        sys.unraisablehook = lambda what: self._note(what.exc_value)
+        """Install the hooks."""
+        self._previous = (sys.excepthook, threading.excepthook, sys.unraisablehook)
+        sys.excepthook = self._handle
+        threading.excepthook = lambda arguments: self._describe(arguments.exc_value)
+        sys.unraisablehook = lambda arguments: self._describe(arguments.exc_value)
 
     def end(self) -> None:
-        """Leave it to those who caught before."""
-        if self._before is not None:
-            sys.excepthook, threading.excepthook, sys.unraisablehook = self._before  # type: ignore[assignment]
-            self._before = None
+        """Restore the previous hooks."""
+        if self._previous is not None:
+            sys.excepthook, threading.excepthook, sys.unraisablehook = self._previous  # type: ignore[assignment]
+            self._previous = None
 
-    def tell_last_end(self, dump: str) -> None:
-        """Say quietly that the start before this one ended badly; `dump` is what it has left."""
-        from PySide6.QtGui import QGuiApplication
+    def report_last_crash(self, dump: str) -> None:
+        """Offer a report about the crash of the previous start; `dump` was written by faulthandler."""
+        from flexgui.crash_report import describe_dump, versions  # only after a crash
 
-        from flexgui.ui.crash.report import told_fatal, versions
-
-        report = f"{versions()}\n{told_fatal(dump)}\n"
+        report = f"{versions(*_toolkit())}\n{describe_dump(dump)}\n"
         self._notice.offer(
             "none",
             tr("FlexGUI ended unexpectedly last time."),
@@ -80,59 +82,64 @@ class CrashHooks(QObject):
             lambda: QGuiApplication.clipboard().setText(report),
         )
 
-    def _unhandled(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    def _handle(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, Exception):
-            self._note(error)
+            self._describe(error)
         else:
-            sys.__excepthook__(kind, error, trace)  # Ctrl+C in the terminal
+            sys.__excepthook__(kind, error, trace)
 
-    def _note(self, error: BaseException | None) -> None:
-        """Put the exception into words; whatever this raises itself would only come back here."""
+    def _describe(self, error: BaseException | None) -> None:
+        """Describe the exception and pass it to the GUI thread. Must not raise: that would call this hook again."""
         if error is None or isinstance(error, SystemExit):
             return
         try:
-            from flexgui.ui.crash.report import told  # nothing has broken before the first paint
+            from flexgui.crash_report import describe  # only after an exception
 
-            words = told(error)
-            if words not in self._printed and len(self._printed) < MOST_KINDS:
-                self._printed.add(words)
+            _log.debug("Unexpected exception", exc_info=error)
+            text = describe(error)
+            if text not in self._printed and len(self._printed) < MAX_KINDS:
+                self._printed.add(text)
                 if sys.stderr is not None:
-                    print(words, file=sys.stderr, flush=True)
-            self._broke.emit(words)
-        except Exception:  # the window is gone, or nothing works any more
+                    print(text, file=sys.stderr, flush=True)
+            self._described.emit(text)
+        except Exception:  # the window has been destroyed
             return
 
     @Slot(str)
-    def _tell(self, words: str) -> None:
+    def _show(self, text: str) -> None:
         try:
-            self._count(words)
-        except Exception:  # what tells of crashes must not make them
+            self._count(text)
+        except Exception:  # reporting must not cause further reports
             self.end()
 
-    def _count(self, words: str) -> None:
-        known = words in self._told
-        if known or len(self._told) < MOST_KINDS:
-            self._told[words] = self._told.get(words, 0) + 1
+    def _count(self, text: str) -> None:
+        known = text in self._counts
+        if known or len(self._counts) < MAX_KINDS:
+            self._counts[text] = self._counts.get(text, 0) + 1
         if self._dialog is not None:
-            self._dialog.show_crashes(self._told)
-        elif known:
-            # Whatever breaks again and again must not stand in the way again and again.
-            again = tr("The same thing broke again. If it goes on, close FlexGUI and start it anew.")
-            self._notice.show_text("bad", again)
-        elif len(self._told) <= MOST_KINDS:
+            self._dialog.show_crashes(self._counts)
+        elif known:  # a dialog for each repetition would block the window
+            repeated = tr("The same error happened again. If it continues, close FlexGUI and start it again.")
+            self._notice.show_text("bad", repeated)
+        elif len(self._counts) <= MAX_KINDS:
             self._open()
 
     def _open(self) -> None:
         from PySide6.QtWidgets import QApplication
 
-        from flexgui.ui.crash.dialog import CrashDialog
+        from flexgui.ui.crash.dialog import CrashDialog  # only after an exception
 
-        # A dialog that waits for an answer would not let its window's other children be clicked.
-        self._dialog = CrashDialog(QApplication.activeModalWidget() or self._window)
+        # The parent is an open modal dialog, if any: it blocks the other children of the window.
+        self._dialog = CrashDialog(_toolkit(), QApplication.activeModalWidget() or self._window)
         self._dialog.destroyed.connect(self._forget)
-        self._dialog.show_crashes(self._told)
+        self._dialog.show_crashes(self._counts)
         self._dialog.show()
 
     @Slot()
     def _forget(self) -> None:
         self._dialog = None
+
+
+def _toolkit() -> tuple[str, ...]:
+    """Return the versions of PySide6 and Qt, and the platform plugin."""
+    return f"PySide6 {PySide6.__version__}", f"Qt {qVersion()}", QGuiApplication.platformName() or "no display"

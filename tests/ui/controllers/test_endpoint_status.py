@@ -35,7 +35,7 @@ class Shown:
         self.toolbar.show()
         self.toolbar.set_width(1440)
         self.destination = EndpointStatus(
-            cast("Any", self.bench), self.run, self.toolbar, self.request, self.failed.append
+            lambda: cast("Any", self.bench), self.run, self.toolbar, self.request, self.failed.append
         )
 
     @property

@@ -12,7 +12,7 @@ from flexgui.history.store import History
 from flexgui.profiles.profile import LOCAL_SANDBOX
 from flexgui.sandbox import Sandbox
 from flexgui.secret_store.memory import SessionStore
-from flexgui.ui.app import LateHistory
+from flexgui.ui.app import HistoryFactory
 from flexgui.ui.controllers.history_service import HistoryService
 from flexgui.ui.controllers.inspect import InspectController
 from flexgui.workbench import Workbench
@@ -29,7 +29,7 @@ def modes(qapp: QApplication) -> QStackedWidget:
 
 def inspecting(sandbox: Sandbox, modes: QStackedWidget, run: Any = run_here) -> InspectController:
     clock = Clock()
-    return InspectController(workbench(sandbox, clock), run, load_catalog, clock, modes)
+    return InspectController(lambda: workbench(sandbox, clock), run, load_catalog, clock, modes)
 
 
 def test_the_inspector_is_made_once_and_when_it_is_wanted(sandbox: Sandbox, modes: QStackedWidget) -> None:
@@ -62,7 +62,7 @@ def test_what_was_read_is_kept_with_the_profile_that_checked_it(
     clock, history = Clock(), History(home)
     bench = workbench(sandbox, clock)
     kept = HistoryService(lambda: history, run_here, clock, 30)
-    made = InspectController(bench, run_here, load_catalog, clock, modes, lambda: [LOCAL_SANDBOX], lambda: kept)
+    made = InspectController(lambda: bench, run_here, load_catalog, clock, modes, lambda: [LOCAL_SANDBOX], lambda: kept)
     made.inspector.open_text("no token at all")
     settle()
     token = bench.create_capture_context(LOCAL_SANDBOX, CARD).token
@@ -79,10 +79,10 @@ def test_what_was_read_is_kept_with_the_profile_that_checked_it(
 def test_a_transient_token_finds_its_context_in_the_history(
     sandbox: Sandbox, modes: QStackedWidget, home: Path
 ) -> None:
-    clock, history = Clock(), LateHistory(home)
-    bench = Workbench(SessionStore(), Kept(sandbox), clock, history.context)  # type: ignore[arg-type]
+    clock, history = Clock(), HistoryFactory(home)
+    bench = Workbench(SessionStore(), Kept(sandbox), clock, history.capture_context)  # type: ignore[arg-type]
     kept = HistoryService(history, run_here, clock, 30)
-    made = InspectController(bench, run_here, load_catalog, clock, modes, tuple, lambda: kept)
+    made = InspectController(lambda: bench, run_here, load_catalog, clock, modes, tuple, lambda: kept)
     answer = bench.create_capture_context(LOCAL_SANDBOX, CARD)
     kept.store(answer, LOCAL_SANDBOX)
     settle()

@@ -33,7 +33,7 @@ class Shown:
         column = QVBoxLayout(self.window)
         self.toolbar = Toolbar()
         column.addWidget(self.toolbar)
-        self.guarding = ProductionController(ProductionGuard(self.clock), self.toolbar, column.addWidget, self.window)
+        self.controller = ProductionController(ProductionGuard(self.clock), self.toolbar, column.addWidget, self.window)
         self.window.show()
 
     def unlock(self, typed: str = "acme_eu") -> None:
@@ -44,7 +44,7 @@ class Shown:
             dialog.reject()
 
         QTimer.singleShot(0, answer)
-        self.guarding.ask(LIVE)
+        self.controller.ask(LIVE)
 
     @property
     def state(self) -> tuple[str, bool, str]:
@@ -58,53 +58,53 @@ def shown(qapp: QApplication) -> Shown:
 
 
 def test_a_sandbox_has_no_strip(shown: Shown) -> None:
-    shown.guarding.show_profile(LOCAL_SANDBOX, "Local sandbox")
+    shown.controller.show_profile(LOCAL_SANDBOX, "Local sandbox")
     assert shown.state == ("Send", False, "")
 
 
 def test_unlocked_for_ten_minutes_then_locked_again(shown: Shown) -> None:
-    shown.guarding.show_profile(LIVE, "Acme test")
+    shown.controller.show_profile(LIVE, "Acme test")
     assert shown.state == ("Unlock to send…", True, "")
     shown.unlock("acme")
     assert shown.state == ("Unlock to send…", True, "")
     shown.unlock()
     assert shown.state == ("Send to production", True, "unlocked, 10:00 left")
     shown.clock.now = 19.5
-    shown.guarding._timer.timeout.emit()
+    shown.controller._timer.timeout.emit()
     assert shown.state[2] == "unlocked, 9:41 left"
     shown.clock.now = 600
-    shown.guarding._timer.timeout.emit()
+    shown.controller._timer.timeout.emit()
     assert shown.state == ("Unlock to send…", True, "")
-    assert not shown.guarding._timer.isActive()
+    assert not shown.controller._timer.isActive()
 
 
 def test_nothing_ticks_while_nobody_sees_the_minutes(shown: Shown) -> None:
-    shown.guarding.show_profile(LIVE, "Acme test")
+    shown.controller.show_profile(LIVE, "Acme test")
     shown.unlock()
-    assert shown.guarding._timer.isActive()
+    assert shown.controller._timer.isActive()
     shown.window.showMinimized()
-    shown.guarding._timer.timeout.emit()
-    assert not shown.guarding._timer.isActive()
+    shown.controller._timer.timeout.emit()
+    assert not shown.controller._timer.isActive()
     shown.clock.now = 60
     shown.window.showNormal()
-    shown.guarding.look_again()
-    assert shown.guarding._timer.isActive()
+    shown.controller.refresh()
+    assert shown.controller._timer.isActive()
     assert shown.state[2] == "unlocked, 9:00 left"
 
 
 @pytest.mark.parametrize("other", [LOCAL_SANDBOX, replace(LIVE, id="other"), replace(LIVE, merchant_id="other")])
 def test_another_profile_locks_again(shown: Shown, other: Profile) -> None:
-    shown.guarding.show_profile(LIVE, "Acme test")
+    shown.controller.show_profile(LIVE, "Acme test")
     shown.unlock()
-    shown.guarding.show_profile(LIVE, "Acme test, renamed")
-    assert shown.guarding.allows(LIVE)
-    shown.guarding.show_profile(other, "Acme test")
-    shown.guarding.show_profile(LIVE, "Acme test")
-    assert not shown.guarding.allows(LIVE)
+    shown.controller.show_profile(LIVE, "Acme test, renamed")
+    assert shown.controller.allows(LIVE)
+    shown.controller.show_profile(other, "Acme test")
+    shown.controller.show_profile(LIVE, "Acme test")
+    assert not shown.controller.allows(LIVE)
 
 
 def test_locking_by_hand(shown: Shown) -> None:
-    shown.guarding.show_profile(LIVE, "Acme test")
+    shown.controller.show_profile(LIVE, "Acme test")
     shown.unlock()
-    shown.guarding.strip.lock_wanted.emit()
+    shown.controller.banner.lock_wanted.emit()
     assert shown.state == ("Unlock to send…", True, "")

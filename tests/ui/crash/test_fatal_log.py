@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from flexgui.ui.crash.fatal_log import LAST, LOG, MOST_BYTES, FatalLog
+from flexgui.ui.crash.fatal_log import LAST, LOG, MAX_BYTES, FatalLog
 
 DIE = """
 import os, signal, sys
@@ -78,5 +78,5 @@ def test_a_folder_that_cannot_be_had_stops_nothing(tmp_path: Path) -> None:
 
 def test_no_more_is_read_than_can_be_shown(home: Path) -> None:
     home.mkdir()
-    (home / LAST).write_bytes(b"x" * (MOST_BYTES + 1))
-    assert len(FatalLog(home).last()) == MOST_BYTES
+    (home / LAST).write_bytes(b"x" * (MAX_BYTES + 1))
+    assert len(FatalLog(home).last()) == MAX_BYTES

@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from flexgui.ui.crash.dialog import CrashDialog
-from flexgui.ui.crash.hooks import MOST_KINDS, CrashHooks
+from flexgui.ui.crash.hooks import MAX_KINDS, CrashHooks
 from flexgui.ui.widgets.notice import Notice
 from tests.ui.served import button, labels
 
@@ -96,7 +96,7 @@ def test_crashes_do_not_stack_dialogs(guarded: Guarded, capsys: pytest.CaptureFi
         guarded.crash(KeyError(SECRET))
     guarded.crash(ValueError(SECRET))
     (dialog,) = guarded.dialogs
-    assert "Something broke inside FlexGUI 4 times" in labels(dialog)
+    assert "4 unexpected errors in FlexGUI" in labels(dialog)
     assert "3 times: KeyError" in dialog.report
     assert capsys.readouterr().err.count("KeyError") == 1
 
@@ -112,11 +112,11 @@ def test_what_was_told_before_does_not_stand_in_the_way_again(guarded: Guarded) 
 
 
 def test_endlessly_many_kinds_are_not_all_kept(guarded: Guarded) -> None:
-    for number in range(MOST_KINDS + 5):
+    for number in range(MAX_KINDS + 5):
         guarded.crash(type(f"Kind{number}Error", (Exception,), {})())
     (dialog,) = guarded.dialogs
-    assert f"Kind{MOST_KINDS - 1}Error" in dialog.report
-    assert f"Kind{MOST_KINDS}Error" not in dialog.report
+    assert f"Kind{MAX_KINDS - 1}Error" in dialog.report
+    assert f"Kind{MAX_KINDS}Error" not in dialog.report
 
 
 def test_it_can_be_closed_over_a_question(guarded: Guarded) -> None:
@@ -159,7 +159,7 @@ def test_the_hooks_are_given_back(qapp: QApplication) -> None:
 
 
 def test_the_last_end_is_told_quietly(guarded: Guarded, qapp: QApplication) -> None:
-    guarded.care.tell_last_end("Fatal Python error: Aborted\n\n")
+    guarded.care.report_last_crash("Fatal Python error: Aborted\n\n")
     assert labels(guarded.notice) == ["FlexGUI ended unexpectedly last time."]
     button(guarded.notice, "Copy report").click()
     assert "Fatal Python error: Aborted" in qapp.clipboard().text()

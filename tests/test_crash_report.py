@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from flexgui import __version__
+from flexgui.crash_report import MAX_CAUSES, MAX_FRAMES, describe, describe_dump, versions
 from flexgui.errors import FlexGuiError, UsageError
 from flexgui.flex.catalog import check_path
-from flexgui.ui.crash.report import MOST_CAUSES, MOST_FRAMES, told, told_fatal, versions
 
 SECRET = "CANARY of a secret"
 
@@ -36,11 +36,11 @@ def caught(call: object, *arguments: object) -> BaseException:
 
 def test_it_says_what_runs(qapp: QApplication) -> None:
     assert f"FlexGUI {__version__}\n" in versions()
-    assert "offscreen" in versions()
+    assert "Qt 6.11, offscreen" in versions("Qt 6.11", "offscreen")
 
 
 def test_frames_of_ours_are_told_and_others_are_not() -> None:
-    said = told(caught(check_path, None))
+    said = describe(caught(check_path, None))
     assert re.fullmatch(r"\w+Error(\n  flexgui/flex/catalog\.py:\d+ \w+)+", said)
     assert __name__ not in said
 
@@ -50,7 +50,7 @@ def test_the_message_of_a_foreign_exception_is_not_told() -> None:
         local = SECRET
         raise KeyError(local) from ValueError(local)
 
-    assert told(caught(fail)) == "KeyError\nValueError"
+    assert describe(caught(fail)) == "KeyError\nValueError"
 
 
 def test_our_own_sentences_are_told_and_what_caused_them_is_named() -> None:
@@ -60,7 +60,7 @@ def test_our_own_sentences_are_told_and_what_caused_them_is_named() -> None:
         except RuntimeError as error:
             raise UsageError("There is no such file.") from error
 
-    assert told(caught(fail)) == "UsageError: There is no such file.\nRuntimeError"
+    assert describe(caught(fail)) == "UsageError: There is no such file.\nRuntimeError"
 
 
 def test_what_was_handled_before_is_left_out_where_the_code_says_so() -> None:
@@ -70,26 +70,26 @@ def test_what_was_handled_before_is_left_out_where_the_code_says_so() -> None:
         except RuntimeError:
             raise FlexGuiError("No.") from None
 
-    assert told(caught(fail)) == "FlexGuiError: No."
+    assert describe(caught(fail)) == "FlexGuiError: No."
 
 
 def test_an_endless_recursion_stays_readable() -> None:
     scope = {"__name__": "flexgui.deep"}
     exec(compile("def deep(): deep()", "/somewhere/flexgui/deep.py", "exec"), scope)
-    lines = told(caught(scope["deep"])).splitlines()
+    lines = describe(caught(scope["deep"])).splitlines()
     assert lines[0] == "RecursionError"
-    assert len(lines) == MOST_FRAMES + 2
+    assert len(lines) == MAX_FRAMES + 2
     assert lines[-1] == "  flexgui/deep.py:1 deep"
 
 
 def test_a_chain_of_causes_ends() -> None:
     first, second = ValueError(), KeyError()
     first.__cause__, second.__cause__ = second, first
-    assert len(told(first).splitlines()) == MOST_CAUSES
+    assert len(describe(first).splitlines()) == MAX_CAUSES
 
 
 def test_a_fatal_end_is_told_without_where_things_lie(tmp_path: Path) -> None:
-    said = told_fatal(DUMP)
+    said = describe_dump(DUMP)
     assert said.splitlines() == [
         "Fatal Python error: Segmentation fault",
         "Thread 0x00007f2b7b5fe6c0",

@@ -1,7 +1,7 @@
-"""The words of a crash report: versions, platform, and where it broke in FlexGUI's own code.
+"""The content of a crash report: versions, platform, and the places in FlexGUI's code.
 
-It is meant to be handed on, so it holds no value of any variable, and the message of an exception only where the
-exception is FlexGUI's own: the message of a foreign one may hold anything.
+Reports are meant to be passed on. They hold no value of a variable, and the message of an exception only if it is
+FlexGUI's own class: the message of any other exception may hold a secret.
 """
 
 from __future__ import annotations
@@ -11,44 +11,35 @@ import re
 from collections.abc import Iterator
 from types import TracebackType
 
-import PySide6
-from PySide6.QtCore import qVersion
-from PySide6.QtGui import QGuiApplication
-
 from flexgui import __version__
 from flexgui.errors import FlexGuiError
 
-MOST_FRAMES = 40
-"""Frames of one exception that are told; of a deeper stack the innermost."""
-MOST_CAUSES = 5
-MOST_LINES = 400
-"""Lines that are read of what a fatal end has left."""
+MAX_FRAMES = 40
+"""Frames reported per exception; of a deeper stack the innermost."""
+MAX_CAUSES = 5
+MAX_LINES = 400
+"""Lines read of a dump by faulthandler."""
 PACKAGE = __name__.partition(".")[0]
 
 _FRAME = re.compile(r'  File "(?P<file>.*)", line (?P<line>\d+) in (?P<function>.*)')
 _HEADS = re.compile(r"Fatal Python error: [\w ,:]+|Windows fatal exception: [\w ]+|(?:Current )?[Tt]hread 0x[0-9a-f]+")
 
 
-def versions() -> str:
-    """Return what runs, and on what."""
-    app = QGuiApplication.instance()
-    shown_on = QGuiApplication.platformName() if app is not None else "no display"
-    return (
-        f"FlexGUI {__version__}\n"
-        f"Python {platform.python_version()}, PySide6 {PySide6.__version__}, Qt {qVersion()}\n"
-        f"{platform.platform()}, {shown_on}\n"
-    )
+def versions(*toolkit: str) -> str:
+    """Return the versions of FlexGUI, Python and the `toolkit` ("Qt 6.11"), and the platform."""
+    libraries = ", ".join((f"Python {platform.python_version()}", *toolkit))
+    return f"FlexGUI {__version__}\n{libraries}\n{platform.platform()}\n"
 
 
-def told(error: BaseException) -> str:
-    """Return what an exception and its causes may tell: kinds, and the places in FlexGUI's code."""
+def describe(error: BaseException) -> str:
+    """Return the classes of an exception and its causes, and the places in FlexGUI's code."""
     return "\n".join(line for each in _with_causes(error) for line in (_headline(each), *_places(each)))
 
 
-def told_fatal(dump: str) -> str:
-    """Return what faulthandler wrote down, without where things lie on this computer."""
+def describe_dump(dump: str) -> str:
+    """Return a dump by faulthandler without the paths of this computer."""
     lines = []
-    for line in dump.splitlines()[:MOST_LINES]:
+    for line in dump.splitlines()[:MAX_LINES]:
         frame, head = _FRAME.fullmatch(line), _HEADS.match(line)
         if frame:
             lines.append(f"  {_place(frame['file'], frame['line'], frame['function'])}")
@@ -59,7 +50,7 @@ def told_fatal(dump: str) -> str:
 
 def _with_causes(error: BaseException) -> Iterator[BaseException]:
     each: BaseException | None = error
-    for _ in range(MOST_CAUSES):
+    for _ in range(MAX_CAUSES):
         if each is None:
             return
         yield each
@@ -73,8 +64,8 @@ def _headline(error: BaseException) -> str:
 
 def _places(error: BaseException) -> list[str]:
     own = [f"  {place}" for place in _own_frames(error.__traceback__)]
-    left_out = len(own) - MOST_FRAMES
-    return own if left_out <= 0 else [f"  {left_out} more", *own[-MOST_FRAMES:]]
+    left_out = len(own) - MAX_FRAMES
+    return own if left_out <= 0 else [f"  {left_out} more", *own[-MAX_FRAMES:]]
 
 
 def _own_frames(step: TracebackType | None) -> Iterator[str]:
@@ -86,7 +77,7 @@ def _own_frames(step: TracebackType | None) -> Iterator[str]:
 
 
 def _place(file: str, line: str, function: str) -> str:
-    """Return a place in the code; of a foreign file the name alone."""
+    """Return a place in the code: a path inside the package, or the name of any other file."""
     parts = file.replace("\\", "/").split("/")
     inside = len(parts) - 1 - parts[::-1].index(PACKAGE) if PACKAGE in parts[:-1] else len(parts) - 1
     return f"{'/'.join(parts[inside:])}:{line} {function}"

@@ -10,7 +10,7 @@ import pytest
 from flexgui.flex.request import CaptureContextRequest
 from flexgui.profiles.profile import LOCAL_SANDBOX
 from flexgui.transport.cancellation import Cancellation
-from flexgui.ui.controllers.request import Sender
+from flexgui.ui.controllers.sender import Sender
 
 REQUEST = CaptureContextRequest(())
 
@@ -55,7 +55,7 @@ def heard(qapp: object) -> list[tuple[str, object]]:
 
 
 def make(heard: list[tuple[str, object]], run: Any) -> Sender:
-    sender = Sender(Bench(), run)  # type: ignore[arg-type]
+    sender = Sender(lambda: Bench(), run)  # type: ignore[arg-type]
     sender.started.connect(lambda: heard.append(("started", None)))
     sender.finished.connect(lambda outcome: heard.append(("finished", outcome)))
     sender.failed.connect(lambda error: heard.append(("failed", str(error))))

@@ -1,0 +1,125 @@
+"""The commands of the menus that concern the whole window: appearance, language, text size, search, panes, help."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QApplication
+
+from flexgui.settings import Appearance
+from flexgui.translation import tr
+from flexgui.ui.about import AboutBox
+from flexgui.ui.command_palette import show_palette
+from flexgui.ui.controllers.network import edit_network
+from flexgui.ui.help_window import HelpWindow
+from flexgui.ui.keys_sheet import KeysSheet
+from flexgui.ui.resources import set_scheme
+from flexgui.ui.session_state import SessionState
+from flexgui.ui.widgets.pane import Pane
+from flexgui.ui.zoom import zoom
+
+if TYPE_CHECKING:
+    from flexgui.ui.main_window import MainWindow
+    from flexgui.ui.tasks import Run
+    from flexgui.workbench import Workbench
+
+
+class WindowCommands(QObject):
+    """Imported and built after the first paint, with the menus."""
+
+    def __init__(self, window: MainWindow, state: SessionState, run: Run, workbench: Callable[[], Workbench]) -> None:
+        """`workbench` is called on worker threads only."""
+        super().__init__(window)
+        self._window, self._state, self._run, self._workbench = window, state, run, workbench
+        self.help: HelpWindow | None = None
+        self.zoom_in, self.zoom_out, self.reset_zoom = partial(zoom, 1), partial(zoom, -1), partial(zoom, None)
+
+    def open_token(self) -> None:
+        """Ask for a file with a token and inspect it."""
+        self._window.show_inspect()
+        self._window.inspect_controller.inspector.open_file()
+
+    def paste_token(self) -> None:
+        """Inspect the token on the clipboard."""
+        self._window.show_inspect()
+        self._window.inspect_controller.inspector.paste()
+
+    def find(self) -> None:
+        """Search where the focus is: in the history, the token or the response, otherwise in the fields."""
+        window, focus = self._window, QApplication.focusWidget()
+        panel = window.history.panel
+        if panel is not None and focus is not None and panel.isAncestorOf(focus):
+            panel.focus_search()
+        elif window.inspecting:
+            window.inspect_controller.inspector.open_search()
+        elif focus is not None and window.response.isAncestorOf(focus):
+            window.response.open_search()
+        else:
+            window.fields.search.setFocus()
+            window.fields.search.selectAll()
+
+    def edit_network(self) -> None:
+        """Edit the network settings."""
+        edit_network(
+            self._state.settings,
+            self._window.profiles_controller.current,
+            run=self._run,
+            workbench=self._workbench,
+            save=self._state.save,
+            parent=self._window,
+        )
+
+    def set_appearance(self, appearance: Appearance) -> None:
+        """Show the light, dark or high-contrast scheme, or follow the system."""
+        self._state.settings.appearance = appearance
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            set_scheme(app, appearance)
+        self._state.schedule_save()
+
+    def set_language(self, language: str) -> None:
+        """Use this language (a code, or ``system``) from the next start on."""
+        if language != self._state.settings.language:
+            self._state.settings.language = language
+            self._window.notice.show_text("none", tr("Restart FlexGUI to change the language."))
+            self._state.schedule_save()
+
+    def focus_pane(self, step: int) -> None:
+        """Move the focus to the next pane (1) or the previous one (-1) that accepts it."""
+        panes = self._visible_panes()
+        focus = QApplication.focusWidget()
+        here = next((n for n, pane in enumerate(panes) if focus is not None and pane.isAncestorOf(focus)), -1)
+        start = here if here >= 0 or step > 0 else 0
+        for distance in range(1, len(panes) + 1):
+            if panes[(start + step * distance) % len(panes)].enter():
+                return
+
+    def find_command(self) -> None:
+        """Open the command palette."""
+        show_palette(self._window)
+
+    def show_help(self) -> None:
+        """Show the README in a window of its own."""
+        if self.help is None:
+            self.help = HelpWindow(self._window)
+        self.help.show()
+        self.help.activateWindow()
+
+    def show_keys(self) -> None:
+        """List all keyboard shortcuts."""
+        sheet = KeysSheet(self._window)
+        sheet.exec()
+        sheet.deleteLater()
+
+    def show_about(self) -> None:
+        """Show the versions."""
+        box = AboutBox(self._run, self._window)
+        box.exec()
+        box.deleteLater()
+
+    def _visible_panes(self) -> list[Pane]:
+        visible = [pane for pane in self._window.findChildren(Pane) if pane.isVisible()]
+        return sorted(visible, key=lambda pane: pane.mapTo(self._window, QPoint()).x())

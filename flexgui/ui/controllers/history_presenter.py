@@ -1,0 +1,133 @@
+"""Stores outcomes in the history and shows its entries in the modes Request and Inspect."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from flexgui.translation import tr
+from flexgui.ui.controllers.inspect import InspectController
+from flexgui.ui.controllers.profiles import ProfilesController
+from flexgui.ui.controllers.request import RequestController
+from flexgui.ui.widgets.notice import Notice
+
+if TYPE_CHECKING:
+    from flexgui.flex.request import CaptureContextRequest
+    from flexgui.history.store import History
+    from flexgui.outcome import Outcome
+    from flexgui.ui.controllers.history import HistoryController
+    from flexgui.ui.controllers.history_service import HistoryService
+    from flexgui.ui.history.panel import HistoryPanel
+    from flexgui.ui.tasks import Run
+
+
+class HistoryPresenter(QObject):
+    """Builds the history controller when it is first needed; does nothing without a history.
+
+    Signals: ``request_wanted()`` and ``inspect_wanted()`` before something is shown in that mode; ``fields_used()``
+    after the fields of an entry were taken; ``shown(bool)`` before the panel is shown and after it is hidden;
+    ``left()`` before it is hidden, if it has the focus; ``days_changed(int)`` the days that entries are kept.
+    """
+
+    request_wanted = Signal()
+    inspect_wanted = Signal()
+    fields_used = Signal()
+    shown = Signal(bool)
+    left = Signal()
+    days_changed = Signal(int)
+
+    def __init__(
+        self,
+        history: Callable[[], History] | None,
+        run: Run,
+        now: Callable[[], datetime],
+        days: int,
+        place: Callable[[QWidget], None],
+        controllers: tuple[ProfilesController, RequestController, InspectController],
+        notice: Notice,
+        parent: QObject | None = None,
+    ) -> None:
+        """`history` is called on worker threads only; `place` adds the panel to the window."""
+        super().__init__(parent)
+        self._history, self._run, self._now, self._days, self._place = history, run, now, days, place
+        self._profiles, self._request, self._inspect = controllers
+        self._notice = notice
+        self._controller: HistoryController | None = None
+        self._request.finished.connect(self._store)
+
+    @property
+    def controller(self) -> HistoryController | None:
+        """The controller, built by the first access, or None without a history."""
+        if self._controller is None and self._history is not None:
+            self._controller = self._build(self._history)
+        return self._controller
+
+    @property
+    def service(self) -> HistoryService | None:
+        """Asynchronous access to the history, or None without one."""
+        return self.controller.service if self.controller is not None else None
+
+    @property
+    def panel(self) -> HistoryPanel | None:
+        """The panel, or None if it has not been shown yet."""
+        return self._controller.panel if self._controller is not None else None
+
+    def toggle(self) -> None:
+        """Show or hide the panel."""
+        if self.controller is not None:
+            self.controller.toggle()
+
+    def hide(self) -> None:
+        """Hide the panel."""
+        if self._controller is not None:
+            self._controller.hide()
+
+    def prune(self) -> None:
+        """Delete expired entries."""
+        if self.service is not None:
+            self.service.prune()
+
+    def _build(self, history: Callable[[], History]) -> HistoryController:
+        from flexgui.ui.controllers.history import HistoryController  # after the first paint
+
+        controller = HistoryController(history, self._run, self._now, self._days, self._place, self)
+        controller.opened.connect(self._open)
+        controller.fields_requested.connect(self._use_fields)
+        controller.compared.connect(self._compare)
+        controller.days_changed.connect(self.days_changed)
+        controller.visibility_changed.connect(self.shown)
+        controller.focus_left.connect(self.left)
+        controller.message.connect(self._notice.show_text)
+        return controller
+
+    def _store(self, outcome: Outcome) -> None:
+        if self.service is not None:
+            self.service.store(outcome, self._profiles.current)
+
+    def _open(self, outcome: Outcome, when: str) -> None:
+        if outcome.exchange is None:
+            self.inspect_wanted.emit()
+            self._inspect.inspector.show_kept(outcome, when)
+        elif self._request.busy:
+            self._notice.show_text("none", tr("A request is running. Open the entry when it has ended."))
+        else:
+            self.request_wanted.emit()
+            self._request.show_history_entry(outcome, tr("From the history, {when}", when=when))
+
+    def _use_fields(self, request: CaptureContextRequest) -> None:
+        self.request_wanted.emit()
+        self._request.set_fields(request)
+        self.fields_used.emit()
+
+    def _compare(self, left: Outcome | None, right: Outcome, title: str, entry_id: int) -> None:
+        inspector = self._inspect.inspector
+        left = left or inspector.outcome
+        if left is None:
+            self._notice.show_text("none", tr("Open a token in Inspect first, or choose two entries."))
+            return
+        self.inspect_wanted.emit()
+        inspector.show_compared(left, right, title, entry_id)

@@ -1,0 +1,129 @@
+"""The menus of the main window as a table; imported after the first paint."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QKeySequence
+
+from flexgui.settings import Appearance
+from flexgui.translation import later
+from flexgui.ui.menus import Item
+from flexgui.ui.translation import languages
+
+if TYPE_CHECKING:
+    from flexgui.ui.controllers.commands import WindowCommands
+    from flexgui.ui.main_window import MainWindow
+
+APPEARANCES: tuple[tuple[Appearance, str], ...] = (
+    ("system", later("Appearance: follow system")),
+    ("light", later("Appearance: light")),
+    ("dark", later("Appearance: dark")),
+    ("contrast", later("Appearance: high contrast")),
+)
+
+
+def menu_items(window: MainWindow, commands: WindowCommands) -> Sequence[Sequence[Item]]:
+    """Return the items of each menu, in the order of `main_window.MENUS`."""
+    return (
+        _file(window, commands),
+        _view(window, commands),
+        _request(window),
+        _profile(window, commands),
+        _help(commands),
+    )
+
+
+def _file(window: MainWindow, commands: WindowCommands) -> tuple[Item, ...]:
+    return (
+        Item(later("Open token…"), commands.open_token, QKeySequence.StandardKey.Open),
+        Item(later("Paste token"), commands.paste_token, "Ctrl+Shift+V"),
+        Item(),
+        Item(later("Copy capture context"), window.response.copy_token, "Ctrl+Shift+C"),
+        Item(),
+        Item(later("Close"), window.close, "Ctrl+W"),
+        Item(later("Quit"), window.close, "Ctrl+Q", role=QAction.MenuRole.QuitRole),
+    )
+
+
+def _view(window: MainWindow, commands: WindowCommands) -> tuple[Item, ...]:
+    keys, chosen = QKeySequence.StandardKey, window.settings.appearance
+    return (
+        Item(later("Request"), window.show_request, "Ctrl+1"),
+        Item(later("Inspect"), window.show_inspect, "Ctrl+2"),
+        Item(),
+        Item(later("Find"), commands.find, keys.Find, also=later("search")),
+        Item(later("Find a command…"), commands.find_command, "Ctrl+K"),
+        Item(later("History"), window.toggle_history, "Ctrl+H", also=later("earlier responses")),
+        Item(later("Next pane"), partial(commands.focus_pane, 1), "F6"),
+        Item(later("Previous pane"), partial(commands.focus_pane, -1), "Shift+F6"),
+        Item(),
+        *(
+            Item(
+                text, partial(commands.set_appearance, value), None, chosen == value, True, also=later("colours theme")
+            )
+            for value, text in APPEARANCES
+        ),
+        Item(),
+        *_languages(window.settings.language, commands),
+        Item(),
+        Item(later("Zoom in"), commands.zoom_in, keys.ZoomIn, also=later("larger text")),
+        Item(later("Zoom out"), commands.zoom_out, keys.ZoomOut, also=later("smaller text")),
+        Item(later("Reset zoom"), commands.reset_zoom, "Ctrl+0", also=later("text size")),
+    )
+
+
+def _languages(chosen: str, commands: WindowCommands) -> tuple[Item, ...]:
+    set_language = commands.set_language
+    return (
+        Item(later("Language: follow system"), partial(set_language, "system"), None, chosen == "system", True),
+        *(
+            Item(name, partial(set_language, code), None, chosen == code, True, name=True)
+            for code, name in languages().items()
+        ),
+    )
+
+
+def _request(window: MainWindow) -> tuple[Item, ...]:
+    return (
+        Item(later("Send"), window.send, "Ctrl+Return"),
+        Item(later("Cancel"), window.request_controller.cancel, "Esc"),
+        Item(),
+        Item(later("How it is signed"), window.request.show_signing),
+        Item(
+            later("Always write “required: true”"),
+            window.set_explicit_required,
+            None,
+            window.settings.explicit_required,
+        ),
+    )
+
+
+def _profile(window: MainWindow, commands: WindowCommands) -> tuple[Item, ...]:
+    return (
+        Item(later("Add a profile…"), window.profiles_controller.add),
+        Item(
+            later("Edit profiles…"),
+            window.profiles_controller.edit,
+            "Ctrl+,",
+            also=later("preferences settings account credentials key"),
+            role=QAction.MenuRole.PreferencesRole,
+        ),
+        Item(later("Network…"), commands.edit_network, also=later("proxy certificate CA file TLS settings")),
+    )
+
+
+def _help(commands: WindowCommands) -> tuple[Item, ...]:
+    return (
+        Item(later("FlexGUI help"), commands.show_help, "F1", also=later("manual documentation README")),
+        Item(later("Keyboard shortcuts"), commands.show_keys, "?", also=later("keys")),
+        Item(),
+        Item(
+            later("About FlexGUI"),
+            commands.show_about,
+            also=later("versions telemetry bug report"),
+            role=QAction.MenuRole.AboutRole,
+        ),
+    )

@@ -1,0 +1,53 @@
+"""Tests that signals and a missing display end the program in an orderly way, in processes of their own."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+BODY = '{"fields":{"paymentInformation":{"card":{"number":{}}}}}'
+WINDOW = f"""
+from PySide6.QtCore import QTimer
+from flexgui.ui.app import build
+application = build(["flexgui"])
+def type_body():
+    application.window.request.set_text({BODY!r})
+    {{extra}}
+    print("typed", flush=True)
+QTimer.singleShot(500, application.window, type_body)
+raise SystemExit(application.start())
+"""
+
+
+@pytest.mark.parametrize("number", ["SIGINT", "SIGTERM", "SIGHUP"])
+@pytest.mark.parametrize("extra", ["pass", "QTimer.singleShot(0, application.window.commands.show_about)"])
+def test_a_signal_ends_the_window_and_what_was_typed_is_saved(tmp_path: Path, number: str, extra: str) -> None:
+    environment = os.environ | {"FLEXGUI_HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-c", WINDOW.replace("{extra}", extra)]
+    with subprocess.Popen(command, env=environment, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "typed\n"
+        process.send_signal(getattr(signal, number))
+        assert process.wait(30) == 0
+    saved = json.loads((tmp_path / "settings.json").read_text())["last_body"]
+    assert json.loads(saved) == json.loads(BODY)
+
+
+@pytest.mark.parametrize("arguments", [[], ["./token.txt"], ["--self-test"]])
+@pytest.mark.parametrize("display", ["", ":97"])
+def test_without_a_display_there_is_one_line_and_no_abort(tmp_path: Path, arguments: list[str], display: str) -> None:
+    hidden = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    environment = {name: value for name, value in os.environ.items() if name not in hidden}
+    environment |= {"FLEXGUI_HOME": str(tmp_path)} | ({"DISPLAY": display} if display else {})
+    command = [sys.executable, "-m", "flexgui", *arguments]
+    done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 3
+    (line,) = done.stderr.splitlines()
+    assert "display" in line
