@@ -1,0 +1,15 @@
+"""The pane that holds the text of a token."""
+
+from __future__ import annotations
+
+from flexgui.ui.token.token_pane import TokenPane
+from flexgui.ui.widgets.paste_field import LONGEST
+
+
+def test_a_very_long_text_is_kept_whole_and_cannot_be_edited(qapp: object) -> None:
+    pane = TokenPane()
+    pane.set_text("a" * (LONGEST + 1))
+    assert pane.whole_text == "a" * (LONGEST + 1)
+    assert pane.text.isReadOnly()
+    pane.set_text("b")
+    assert (pane.whole_text, pane.text.isReadOnly()) == ("b", False)
