@@ -35,15 +35,9 @@ IMPORTERS = {
     "cryptography": ("flex/", "sandbox/", "workbench.py"),
 }
 
-# The largest number of lines of a module, and those that are still to be split.
+# The largest number of lines of a module, and of the one that is still to be split.
 MAX_LINES = 450
-MAX_LINES_OF = {
-    "diagnosis/explanation.py": 520,
-    "ui/main_window.py": 800,  # then 350: it only lays out and connects
-    "ui/response/panel.py": 520,
-    "ui/token/inspector.py": 520,
-    "workbench.py": 460,
-}
+MAX_LINES_OF = {"ui/main_window.py": 800}  # to become 350: it only lays out and connects
 
 # Words that do not belong in plain technical English, and the folders that are checked for them.
 BANNED_WORDS = re.compile(
