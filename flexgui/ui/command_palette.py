@@ -137,7 +137,7 @@ class CommandPalette(QDialog):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._model = QStandardItemModel(self)
         self.list.setModel(self._model)
-        self._nothing = label(tr("Nothing is called that. Try one word of it."), "dim")
+        self._nothing = label(tr("No matching command."), "dim")
         self._nothing.setContentsMargins(SIDE, 10, SIDE, 10)
         self._lay_out(window)
         self.line.textChanged.connect(self._show)
