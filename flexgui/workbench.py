@@ -7,7 +7,7 @@ missing secret, a locked keyring, an address that is not allowed) raises a FlexG
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -30,13 +30,15 @@ from flexgui.flex.content_checks import flx_origin, is_same_address
 from flexgui.flex.credentials import Credentials, P12Credentials, SharedSecretCredentials, SigningMethod, check_key_id
 from flexgui.flex.environment import Environment, EnvironmentKind, environment_of_kind
 from flexgui.flex.p12 import P12Error
+from flexgui.flex.payment import read_payment_answer
 from flexgui.flex.refusal import is_encrypted, parse_refusal
 from flexgui.flex.request import CaptureContextRequest, RequestedField
 from flexgui.flex.secret import Secret
 from flexgui.flex.token import MAX_TEXT_BYTES, Token, TokenKind, decode
 from flexgui.flex.token_search import find_token
+from flexgui.flex.tokenization import target
 from flexgui.flex.verification import Context, KeySource, State, verify
-from flexgui.outcome import Outcome
+from flexgui.outcome import Outcome, PaymentOutcome, TokenizeOutcome
 from flexgui.profiles.profile import Profile
 from flexgui.public_keys import PublicKeys, fitting_source, key_of_context
 from flexgui.public_keys import read_key as read_key
@@ -46,6 +48,7 @@ from flexgui.transport.client import FlexClient, utc_now
 from flexgui.transport.route import NetworkSettings
 
 if TYPE_CHECKING:
+    from flexgui.flex.card import Card
     from flexgui.flex.p12 import P12, Certificate
     from flexgui.sandbox import Sandbox
     from flexgui.secret_store.protocol import SecretStore
@@ -165,6 +168,45 @@ class Workbench:
         outcome = Outcome(token=token, environment=place, key=source)
         judged = None if made_from is None else self._judged(made_from, environment)
         return _explained(self._verified(outcome, secret=secret, context=judged), None)
+
+    def tokenize(
+        self,
+        context: str,
+        card: Card,
+        values: Mapping[str, str] | None = None,
+        *,
+        environment: Environment | None = None,
+        cancellation: Cancellation | None = None,
+    ) -> TokenizeOutcome:
+        """Encrypt a test card to a capture context and request a transient token; see `flexgui.tokenizer`.
+
+        `environment` is trusted to publish the key of the context, beside those that are trusted anyway.
+        Raises NotAToken, CardError, and TokenizeError for a context that cannot be used or leads to production.
+        """
+        from flexgui.tokenizer import tokenize  # imports cryptography, which a capture context does without
+
+        token = _decode_context(context)
+        destination = target(token)
+        if environment is not None and not is_same_address(environment.base_url, destination.origin):
+            environment = None
+        place = environment or self._keys.origin(token)
+        server = Environment(EnvironmentKind.CUSTOM if place is None else place.kind, destination.origin)
+        client = self._client(server, None, cancellation)
+        return tokenize(self._judged(token, environment), server, client, card, values, self._clock)
+
+    def pay(self, profile: Profile, body: str, *, cancellation: Cancellation | None = None) -> PaymentOutcome:
+        """Send a payment request with a transient token, to the sandbox or a test host only.
+
+        Raises ProductionLocked for a live account, and as `create_capture_context` does.
+        """
+        environment = self.environment(profile)
+        if environment.kind is EnvironmentKind.PRODUCTION:
+            raise ProductionLocked(tr("Payments are never sent to a live account from here."))
+        client = self._client(environment, self._credentials(profile), cancellation)
+        exchange = client.create_payment(body.encode())
+        response = exchange.response
+        answer = None if response is None else read_payment_answer(response.status, response.body)
+        return PaymentOutcome(exchange, answer, explain(exchange, profile, environment))
 
     def origin(self, token: Token) -> Environment | None:
         """Return the environment that a token names as its origin, None if that cannot be trusted."""

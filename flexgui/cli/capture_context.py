@@ -30,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError(f"{locked} Add --production to confirm.") from None
     finally:
         bench.close()
-    code = _exit_code(outcome)
+    code = exit_code(outcome)
     if options.json:
         print_json(_outcome_json(outcome))
     elif outcome.token is not None and code != NO:
@@ -40,7 +40,8 @@ def run(options: argparse.Namespace) -> int:
     return code
 
 
-def _exit_code(outcome: Outcome) -> int:
+def exit_code(outcome: Outcome) -> int:
+    """Return the exit code for a request: NO if it was refused, else that of the verification."""
     if outcome.refusal is not None or outcome.not_a_token is not None:
         return NO
     return verification_code(outcome.verification)

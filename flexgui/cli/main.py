@@ -100,6 +100,8 @@ def _command(name: str) -> Callable[[argparse.Namespace], int]:
         from flexgui.cli.capture_context import run
     elif name == "inspect":
         from flexgui.cli.inspect import run
+    elif name == "tokenize":
+        from flexgui.cli.tokenize import run
     elif name == "code":
         from flexgui.cli.code import run
     elif name == "sandbox":

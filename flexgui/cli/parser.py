@@ -26,6 +26,7 @@ def make_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_capture_context(commands)
     _add_inspect(commands)
+    _add_tokenize(commands)
     _add_code(commands)
     _add_sandbox(commands)
     _add_history(commands)
@@ -46,6 +47,17 @@ def _add_request_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--preset", metavar="NAME", help="a preset of fields (default: Card, if no --field is given)")
     parser.add_argument("--field", metavar="PATH[=optional]", action="append", default=[], help="add a field")
     parser.add_argument("--body", metavar="FILE", help="the request body as JSON; - reads standard input")
+
+
+def _add_tokenize(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser(
+        "tokenize", help="encrypt a test card and print the transient token", allow_abbrev=False
+    )
+    parser.add_argument("--card", metavar="BRAND|NUMBER", help="a published test card (default: Visa)")
+    parser.add_argument("--context", metavar="FILE", help="the capture context; - reads standard input")
+    parser.add_argument("--profile", metavar="NAME", help="the stored profile that requests a context")
+    parser.add_argument("--payment", action="store_true", help="print a payment body with the token")
+    parser.add_argument("--json", action="store_true", help="print context, token and verification as JSON")
 
 
 def _add_code(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

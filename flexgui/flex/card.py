@@ -79,6 +79,14 @@ TEST_CARDS = (
 )
 DEFAULT_CARD = TEST_CARDS[0]
 
+_ALIASES = {
+    "amex": "american express",
+    "americanexpress": "american express",
+    "mc": "mastercard",
+    "maestro": "maestro international",
+    "maestrouk": "maestro uk",
+}
+
 
 def find_test_card(text: str) -> TestCard:
     """Return the test card with this brand or number; spaces and hyphens in a number are ignored.
@@ -88,7 +96,7 @@ def find_test_card(text: str) -> TestCard:
     digits = text.replace(" ", "").replace("-", "")
     wanted = text.strip().casefold()
     for card in TEST_CARDS:
-        if digits == card.number or wanted in (card.brand.casefold(), card.brand.replace(" ", "").casefold()):
+        if digits == card.number or _ALIASES.get(wanted, wanted) == card.brand.casefold():
             return card
     if digits.isdigit():
         message = tr(

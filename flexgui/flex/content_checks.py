@@ -9,9 +9,11 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from flexgui.flex.card import mask
 from flexgui.flex.environment import Environment, EnvironmentKind, environment_of_origin
 from flexgui.flex.jwk import NotAKey, from_mapping, is_private
 from flexgui.flex.token import JsonObject, Token, TokenKind
+from flexgui.flex.transient_id import expires_at, is_intact, is_transient_id
 from flexgui.flex.verdict import Verdict, clip, invalid, listed, not_checked, quoted, repeats, valid
 from flexgui.translation import later, tr, trn
 
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from flexgui.flex.request import CaptureContextRequest
 
 ISSUER = "Flex API"
+_CLOCK_TOLERANCE = 60
+"""Seconds that the clocks of two servers may differ by."""
 
 _LOOPBACK = re.compile(r"^(https?://)(?:localhost|\[::1\])(?=:|$)")
 
@@ -217,7 +221,41 @@ def matches_context(token: Token, context: Token) -> list[Verdict]:
         )
         kind = invalid("type", sentence)
     lists = granted(context)
-    return [kind] if lists is None else [kind, _collected(token, *lists)]
+    verdicts = [kind] if lists is None else [kind, _collected(token, *lists)]
+    return [*verdicts, *_token_id(token), *_issued_in_time(token, context)]
+
+
+def shows_card(token: Token, number: str) -> Verdict:
+    """Judge whether a transient token shows the card number that was encrypted: its first digits and its mask."""
+    name, members = "card", _member(token, "content", "paymentInformation", "card", "number")
+    if not isinstance(members, dict):
+        return not_checked(name, tr("The token does not show the card number."))
+    shown_mask, prefix = members.get("maskedValue"), members.get("bin", "")
+    if shown_mask == mask(number) and isinstance(prefix, str) and number.startswith(prefix):
+        return valid(name, tr("{mask}, the card that was encrypted.", mask=mask(number)))
+    return invalid(name, tr("The token shows {mask}, which is another card.", mask=quoted(shown_mask)))
+
+
+def _token_id(token: Token) -> list[Verdict]:
+    """Judge the jti, whose form is not documented: one of another form is not judged at all."""
+    name, jti = "token ID", token.claim("jti")
+    if not isinstance(jti, str) or not is_transient_id(jti):
+        return []
+    if not is_intact(jti):
+        return [invalid(name, tr("The checksum in the jti is wrong: it was changed or mistyped."))]
+    if expires_at(jti) != token.expires_at:
+        return [invalid(name, tr("The jti holds another expiry than the claim exp."))]
+    return [valid(name, tr("It holds the same expiry, and its checksum is right."))]
+
+
+def _issued_in_time(token: Token, context: Token) -> list[Verdict]:
+    name, issued = "issued", token.issued_at
+    earliest, latest = context.issued_at, context.expires_at
+    if issued is None or earliest is None or latest is None:
+        return []
+    if earliest - _CLOCK_TOLERANCE <= issued <= latest + _CLOCK_TOLERANCE:
+        return [valid(name, tr("While its capture context was valid."))]
+    return [invalid(name, tr("Its capture context was not valid when the token was issued."))]
 
 
 def _collected(token: Token, required: frozenset[str], optional: frozenset[str]) -> Verdict:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import json
 from enum import StrEnum
+from typing import NamedTuple
 
 from flexgui.errors import FlexGuiError
 from flexgui.flex.content_checks import collected_paths
+from flexgui.flex.text import shown
 from flexgui.flex.token import Token, TokenKind
 from flexgui.translation import later, tr
 
@@ -66,6 +68,60 @@ _EXPLANATIONS = {
         "Authorizes and captures the amount, and creates TMS tokens of the card for later payments (TOKEN_CREATE)."
     ),
 }
+
+
+class PaymentAnswer(NamedTuple):
+    """What the service answered to a payment request. `accepted` is True for an authorised payment."""
+
+    accepted: bool
+    status: str
+    payment_id: str
+    title: str
+    sentence: str
+
+
+def read_payment_answer(http_status: int, body: bytes) -> PaymentAnswer | None:
+    """Return what a payment answer says, None if it does not have the documented form."""
+    try:
+        members = json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+    status = members.get("status") if isinstance(members, dict) else None
+    if not isinstance(status, str):
+        return None
+    payment_id = members.get("id")
+    identity = payment_id if isinstance(payment_id, str) else ""
+    if status in ("AUTHORIZED", "AUTHORIZED_PENDING_REVIEW") and http_status == 201:
+        held = status == "AUTHORIZED_PENDING_REVIEW"
+        title = tr("Authorized, held for review") if held else tr("Authorized")
+        sentence = (
+            tr("The authorization exists. Decision Manager holds the order until someone accepts or rejects it.")
+            if held
+            else tr("The amount is reserved on the card.")
+        )
+        return PaymentAnswer(True, status, identity, title, sentence)
+    return PaymentAnswer(False, status, identity, _refused_title(http_status), _refused_sentence(members))
+
+
+def _refused_title(http_status: int) -> str:
+    if http_status == 201:
+        return tr("Declined")
+    return tr("Not processed ({status})", status=http_status)
+
+
+def _refused_sentence(members: dict[str, object]) -> str:
+    details = members.get("details")
+    fields = [each.get("field") for each in details if isinstance(each, dict)] if isinstance(details, list) else []
+    if "tokenInformation.jti" in fields and members.get("reason") == "INVALID_DATA":
+        return tr(
+            "tokenInformation.jti: the transient token has expired, belongs to another merchant, or was mistyped. "
+            "Get a new one."
+        )
+    information = members.get("errorInformation")
+    message = (information if isinstance(information, dict) else members).get("message")
+    named = ", ".join(str(each) for each in fields[:5] if isinstance(each, str))
+    sentence = shown(message) if isinstance(message, str) else tr("The answer gives no reason.")
+    return f"{sentence} ({shown(named)})" if named else sentence
 
 
 def payment_body(token: Token, variant: Variant = Variant.AUTHORIZE, *, by_jti: bool = False) -> dict[str, object]:

@@ -36,15 +36,23 @@ _PKCS12_VERSION = bytes((2, 1, 3))  # INTEGER 3, the first member of a PFX (RFC 
 def signature_fits(jwk: Jwk, algorithm: str, signed: bytes, signature: bytes) -> bool:
     """Return True if the signature was made with the private key of `jwk`, by RS256, RS384 or RS512."""
     try:
-        _public_key(jwk).verify(signature, signed, PKCS1v15(), _HASHES[algorithm]())
+        to_public_key(jwk).verify(signature, signed, PKCS1v15(), _HASHES[algorithm]())
     except (InvalidSignature, NotAKey):
         return False
     return True
 
 
+def to_public_key(jwk: Jwk) -> RSAPublicKey:
+    """Return the key that encrypts and verifies. Raises NotAKey for numbers that are no RSA key."""
+    try:
+        return RSAPublicNumbers(jwk.exponent, jwk.modulus).public_key()
+    except ValueError as error:
+        raise NotAKey(tr("The numbers n and e of the key are no RSA key.")) from error
+
+
 def to_pem(jwk: Jwk) -> str:
     """Return a key as PEM (SubjectPublicKeyInfo). Raises NotAKey."""
-    return _public_key(jwk).public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo).decode()
+    return to_public_key(jwk).public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo).decode()
 
 
 def from_public_key(key: RSAPublicKey, kid: str) -> Jwk:
@@ -98,13 +106,6 @@ def _other_content(der: bytes) -> str:
     if is_private:
         return tr("This is a private key. Give the public key or the certificate.")
     return tr("This is no public key and no certificate.")
-
-
-def _public_key(jwk: Jwk) -> RSAPublicKey:
-    try:
-        return RSAPublicNumbers(jwk.exponent, jwk.modulus).public_key()
-    except ValueError as error:
-        raise NotAKey(tr("The numbers n and e of the key are no RSA key.")) from error
 
 
 def _encode(number: int) -> str:

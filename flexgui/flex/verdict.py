@@ -44,6 +44,9 @@ _NAMES = {
     "context": later("context"),
     "type": later("type"),
     "collected": later("collected"),
+    "token ID": later("token ID"),
+    "issued": later("issued"),
+    "card": later("card"),
 }
 
 _WHY = {
@@ -64,6 +67,9 @@ _WHY = {
     "context": later("The key that proves this token is only as good as the context that brought it."),
     "type": later("Token and context must be of the same integration type."),
     "collected": later("A payment without a required field is refused."),
+    "token ID": later("A payment request with a mistyped jti is answered with INVALID_DATA."),
+    "issued": later("The service issues tokens only while their capture context is valid."),
+    "card": later("A payment with this token charges the card that the token shows."),
 }
 
 

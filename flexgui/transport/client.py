@@ -17,6 +17,7 @@ from flexgui import __version__
 from flexgui.errors import CredentialsError
 from flexgui.flex.auth import SigningStep, sign
 from flexgui.flex.environment import check_destination
+from flexgui.flex.payment import PAYMENTS_PATH
 from flexgui.translation import tr
 from flexgui.transport.cancellation import Cancellation
 from flexgui.transport.exchange import Exchange, Headers, SentRequest
@@ -74,14 +75,8 @@ class FlexClient:
 
         `clock_offset` seconds are added to this computer's time where it is signed.
         """
-        if self._credentials is None:
-            raise CredentialsError(tr("A capture-context request is signed with credentials, and there are none."))
         url, body = self._environment.sessions_url, request.to_bytes()
-        now = self._clock() + timedelta(seconds=clock_offset)
-        signed = sign(self._credentials, "POST", url, body, now)
-        content = (("Accept", "application/jwt"), ("Content-Type", "application/json;charset=utf-8"))
-        length = (("Content-Length", str(len(body))),)
-        return self._request("POST", url, (*content, *length, *signed.headers), body, signed.steps)
+        return self._signed("POST", url, body, (("Accept", "application/jwt"),), clock_offset)
 
     def create_capture_context(self, request: CaptureContextRequest, *, clock_offset: float = 0) -> Exchange:
         """Request a capture context; raises CredentialsError if it cannot be signed."""
@@ -91,6 +86,21 @@ class FlexClient:
         """Request the public key with that ID, unsigned; raises NotAToken for an ID that no key can have."""
         url = self._environment.public_key_url(kid)
         return self.send(self._request("GET", url, (("Accept", "application/json"),), b""))
+
+    def create_transient_token(self, path: str, jwe: str) -> Exchange:
+        """Send encrypted card data to a path of the environment, unsigned, as a browser does."""
+        body = jwe.encode("ascii")
+        headers = (
+            ("Accept", "application/jwt"),
+            ("Content-Type", "application/jwt"),
+            ("Content-Length", str(len(body))),
+        )
+        return self.send(self._request("POST", self._environment.base_url + path, headers, body))
+
+    def create_payment(self, body: bytes) -> Exchange:
+        """Send a payment request with a transient token; raises CredentialsError if it cannot be signed."""
+        headers = (("Accept", "application/hal+json;charset=utf-8"),)
+        return self.send(self._signed("POST", self._environment.base_url + PAYMENTS_PATH, body, headers))
 
     def send(self, request: SentRequest) -> Exchange:
         """Send and wait for at most `total_timeout`; a failure on the way is in the exchange, never raised.
@@ -108,6 +118,14 @@ class FlexClient:
         result = transfer.response.status if transfer.response is not None else transfer.failure
         _log.debug("%s %s: %s after %.3f s", request.method, request.url, result, seconds)
         return Exchange(request, transfer.response, transfer.failure, started, seconds, transfer.route)
+
+    def _signed(self, method: str, url: str, body: bytes, headers: Headers, clock_offset: float = 0) -> SentRequest:
+        if self._credentials is None:
+            raise CredentialsError(tr("This request is signed with credentials, and there are none."))
+        now = self._clock() + timedelta(seconds=clock_offset)
+        signed = sign(self._credentials, method, url, body, now)
+        content = (("Content-Type", "application/json;charset=utf-8"), ("Content-Length", str(len(body))))
+        return self._request(method, url, (*headers, *content, *signed.headers), body, signed.steps)
 
     def _request(
         self, method: str, url: str, headers: Headers, body: bytes, steps: tuple[SigningStep, ...] = ()

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from flexgui.flex.payment import PaymentError, Variant, payment_body, payment_text
+from flexgui.flex.payment import PaymentError, Variant, payment_body, payment_text, read_payment_answer
 from flexgui.flex.token import Token, TokenKind, decode
 from tests.specimens import specimen
 
@@ -77,3 +77,35 @@ def test_only_a_transient_token_pays() -> None:
 def test_the_text_is_json() -> None:
     body = payment_body(transient_token(CARD_ONLY))
     assert json.loads(payment_text(body)) == body
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "accepted", "words"),
+    [
+        (201, {"status": "AUTHORIZED", "id": "1"}, True, "Authorized"),
+        (201, {"status": "AUTHORIZED_PENDING_REVIEW"}, True, "held"),
+        (201, {"status": "DECLINED", "errorInformation": {"message": "No money"}}, False, "No money"),
+        (
+            400,
+            {
+                "status": "INVALID_REQUEST",
+                "reason": "INVALID_DATA",
+                "details": [{"field": "tokenInformation.jti", "reason": "INVALID_DATA"}],
+            },
+            False,
+            "expired",
+        ),
+        (400, {"status": "INVALID_REQUEST", "message": "Lost", "details": [{"field": "a.b"}, 7]}, False, "Lost (a.b)"),
+        (502, {"status": "SERVER_ERROR"}, False, "502"),
+    ],
+)
+def test_answers_are_explained(status: int, body: dict[str, Any], accepted: bool, words: str) -> None:
+    answer = read_payment_answer(status, json.dumps(body).encode())
+    assert answer is not None
+    assert answer.accepted is accepted
+    assert words in f"{answer.title} {answer.sentence}"
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"[]", b"{}", b'{"status": 7}', b"[" * 50_000])
+def test_another_form_is_not_a_payment_answer(body: bytes) -> None:
+    assert read_payment_answer(400, body) is None

@@ -388,7 +388,7 @@ def test_a_transient_token_is_as_good_as_its_context(judged: bool | None, state:
     source = held() if judged else KeySource(None, "", None, "No key.")
     made_from = Context(decode(text), None if judged is None else verify(decode(text), source, NOW))
     told = judge(transient(), context=made_from)
-    assert [each.name for each in told.verdicts][-3:] == ["context", "type", "collected"]
+    assert [each.name for each in told.verdicts][-4:] == ["context", "type", "collected", "issued"]
     assert told["context"].state is state
     assert told["type"].state is told["collected"].state is VALID
     assert told.state is state

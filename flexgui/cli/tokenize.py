@@ -1,0 +1,88 @@
+"""`flexgui tokenize`: encrypt a test card to a capture context and print the transient token."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from flexgui.cli.capture_context import exit_code
+from flexgui.cli.input import read_text
+from flexgui.cli.output import DONE, NO, print_json, say_outcome, token_json
+from flexgui.cli.profile_choice import choose_profile, embedded_sandbox
+from flexgui.errors import NotAToken, UsageError
+from flexgui.flex.card import DEFAULT_CARD, CardError, card_for, find_test_card
+from flexgui.flex.payment import payment_body, payment_text
+from flexgui.flex.request import CaptureContextRequest, RequestedField
+from flexgui.flex.tokenization import TokenizeError
+from flexgui.sandbox_registry import SandboxRegistry
+from flexgui.settings import data_dir
+from flexgui.workbench import Workbench
+
+if TYPE_CHECKING:
+    import argparse
+
+    from flexgui.outcome import TokenizeOutcome
+    from flexgui.profiles.profile import Profile
+
+CARD_FIELDS = CaptureContextRequest(
+    (
+        RequestedField("paymentInformation.card.number"),
+        RequestedField("paymentInformation.card.expirationMonth"),
+        RequestedField("paymentInformation.card.expirationYear"),
+        RequestedField("paymentInformation.card.securityCode", False),
+        RequestedField("paymentInformation.card.type", False),
+    )
+)
+"""The fields of the context that is requested when none is given."""
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the command and return its exit code; raises FlexGuiError."""
+    profile, secrets = choose_profile(options.profile)
+    bench = Workbench(secrets, embedded_sandbox, sandboxes=SandboxRegistry(data_dir()))
+    try:
+        test_card = find_test_card(options.card) if options.card else DEFAULT_CARD
+        context = read_text(options.context) if options.context else _new_context(bench, profile)
+        if context is None:
+            return NO
+        card = card_for(test_card, datetime.now(UTC).date())
+        outcome = bench.tokenize(context, card, environment=bench.environment(profile))
+    except (CardError, TokenizeError) as error:
+        raise UsageError(str(error)) from None
+    except NotAToken as error:
+        raise UsageError(f"The capture context cannot be used. {error}") from None
+    finally:
+        bench.close()
+    return _print(outcome, options)
+
+
+def _new_context(bench: Workbench, profile: Profile) -> str | None:
+    """Return a new capture context, None if it was refused, which is said on standard error."""
+    outcome = bench.create_capture_context(profile, CARD_FIELDS)
+    if outcome.token is None or exit_code(outcome) == NO:
+        say_outcome(outcome)
+        return None
+    return outcome.token.text
+
+
+def _print(tokenized: TokenizeOutcome, options: argparse.Namespace) -> int:
+    outcome = tokenized.outcome
+    token, code = outcome.token, exit_code(outcome)
+    payment = payment_body(token) if options.payment and token is not None and code == DONE else None
+    if options.json:
+        members: dict[str, object] = {"context": tokenized.context.text}
+        members["transient_token"] = token.text if token is not None else None
+        if token is not None:
+            members |= token_json(token, outcome.verification)
+        else:
+            members |= {"kind": None, "header": None, "claims": None, "verification": None}
+        if options.payment:
+            members["payment"] = payment
+        print_json(members)
+    elif payment is not None:
+        print(payment_text(payment))
+    elif token is not None and code != NO:
+        print(token.text)
+    if code != DONE:
+        say_outcome(outcome)
+    return code

@@ -1,0 +1,187 @@
+"""From a capture context to a transient token and a payment, on the embedded sandbox."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from flexgui.errors import NotAToken, ProductionLocked
+from flexgui.flex.card import DEFAULT_CARD, TEST_CARDS, Card, CardError, card_for
+from flexgui.flex.environment import EnvironmentKind
+from flexgui.flex.payment import payment_body, payment_text
+from flexgui.flex.request import CaptureContextRequest, RequestedField
+from flexgui.flex.token import TokenKind, decode
+from flexgui.flex.tokenization import TokenizeError
+from flexgui.flex.verification import State
+from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
+from flexgui.sandbox import Sandbox
+from flexgui.secret_store.memory import SessionStore
+from flexgui.workbench import Workbench
+
+PATHS = ("number", "expirationMonth", "expirationYear", "securityCode", "type")
+CARD_FIELDS = CaptureContextRequest(tuple(RequestedField(f"paymentInformation.card.{name}") for name in PATHS))
+NUMBER = "paymentInformation.card.number"
+WITH_NAME = CaptureContextRequest((*CARD_FIELDS.fields, RequestedField("orderInformation.billTo.lastName")))
+
+
+class Clock:
+    """A clock that tests move."""
+
+    def __init__(self) -> None:
+        self.ahead = timedelta()
+
+    def __call__(self) -> datetime:
+        return datetime.now(UTC) + self.ahead
+
+
+@pytest.fixture(scope="module")
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture(scope="module")
+def bench(clock: Clock) -> Iterator[Workbench]:
+    made = Workbench(SessionStore(), lambda: Sandbox(clock=clock), clock)
+    yield made
+    made.close()
+
+
+@pytest.fixture(autouse=True)
+def _real_time(clock: Clock) -> Iterator[None]:
+    yield
+    clock.ahead = timedelta()
+
+
+def card() -> Card:
+    return card_for(DEFAULT_CARD, datetime.now(UTC).date())
+
+
+def context(bench: Workbench, request: CaptureContextRequest = CARD_FIELDS) -> str:
+    token = bench.create_capture_context(LOCAL_SANDBOX, request).token
+    assert token is not None
+    return token.text
+
+
+@pytest.mark.parametrize("test_card", TEST_CARDS, ids=lambda each: each.number)
+def test_each_test_card_becomes_a_verified_transient_token(bench: Workbench, test_card: Any) -> None:
+    found = bench.tokenize(context(bench), card_for(test_card, datetime.now(UTC).date()))
+    token, verification = found.outcome.token, found.outcome.verification
+    assert token is not None
+    assert verification is not None
+    assert token.kind is TokenKind.TRANSIENT_TOKEN
+    assert {each.name: each.state for each in verification.verdicts if each.state is not State.VALID} == {}
+    assert {"signature", "context", "type", "collected", "token ID", "issued", "card"} <= {
+        each.name for each in verification.verdicts
+    }
+
+
+def test_other_fields_have_test_values_and_all_letters_survive(bench: Workbench) -> None:
+    text = context(bench, WITH_NAME)
+    assert bench.tokenize(text, card()).outcome.token is not None
+    values = {f"paymentInformation.card.{name}": value for name, value in zip(
+        PATHS, ("4111111111111111", "12", "2031", "123", "001"), strict=True
+    )}  # fmt: skip
+    found = bench.tokenize(text, card(), values | {"orderInformation.billTo.lastName": "Łęcka 名"})
+    assert found.outcome.token is not None
+    assert "Łęcka 名" in found.plaintext
+
+
+def test_the_outcome_shows_no_number_by_accident(bench: Workbench) -> None:
+    found = bench.tokenize(context(bench), card())
+    assert DEFAULT_CARD.number not in repr(found)
+    assert found.outcome.exchange is not None
+    assert DEFAULT_CARD.number not in json.dumps(found.outcome.exchange.to_json())
+
+
+def test_a_context_that_has_expired_is_not_used(bench: Workbench, clock: Clock) -> None:
+    text = context(bench)
+    clock.ahead = timedelta(hours=1)
+    with pytest.raises(TokenizeError):
+        bench.tokenize(text, card())
+
+
+def changed(text: str, change: Any) -> str:
+    """A context with other claims; its signature no longer fits."""
+    head, claims, signature = text.split(".")
+    members = json.loads(base64.urlsafe_b64decode(claims + "=" * (-len(claims) % 4)))
+    change(members)
+    encoded = base64.urlsafe_b64encode(json.dumps(members).encode()).rstrip(b"=").decode()
+    return f"{head}.{encoded}.{signature}"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda claims: claims.update(jti="other"),
+        lambda claims: claims["flx"].update(origin="https://flex.cybersource.com"),
+        lambda claims: claims["flx"].update(origin="https://evil.example"),
+        lambda claims: claims["flx"].update(path="elsewhere"),
+        lambda claims: claims["flx"]["jwk"].update(n="AQAB"),
+        lambda claims: claims["flx"].pop("jwk"),
+        lambda claims: claims.update(ctx=[]),
+    ],
+)
+def test_a_changed_context_is_not_used(bench: Workbench, change: Any) -> None:
+    with pytest.raises((TokenizeError, NotAToken)):
+        bench.tokenize(changed(context(bench), change), card())
+
+
+def test_only_published_numbers_and_granted_fields_are_encrypted(bench: Workbench) -> None:
+    text = context(bench)
+    with pytest.raises(CardError):
+        bench.tokenize(text, replace(card(), number="4539578763621486"))
+    with pytest.raises(TokenizeError):
+        bench.tokenize(text, card(), {NUMBER: ""})
+    with pytest.raises(TokenizeError):
+        bench.tokenize(text, card(), {"orderInformation.billTo.email": "a@b.example"})
+    with pytest.raises(NotAToken):
+        bench.tokenize("no token", card())
+
+
+def test_a_refusal_is_in_the_outcome(bench: Workbench) -> None:
+    text = context(bench)
+    one_time_key = decode(text).claims["flx"]["jwk"]["kid"]  # type: ignore[index]
+    forget(bench, one_time_key)
+    found = bench.tokenize(text, card())
+    assert found.outcome.token is None
+    assert found.outcome.refusal is not None
+    assert found.outcome.explanation.title
+
+
+def forget(bench: Workbench, one_time_key: str) -> None:
+    """Let the sandbox forget a context, as it does when it has issued many more."""
+    assert bench._sandbox is not None
+    bench._sandbox.issuer.open_contexts._entries.pop(one_time_key)
+
+
+@pytest.fixture
+def token(bench: Workbench) -> Any:
+    return bench.tokenize(context(bench), card()).outcome.token
+
+
+def test_a_token_pays(bench: Workbench, token: Any) -> None:
+    for by_jti in (False, True):
+        paid = bench.pay(LOCAL_SANDBOX, payment_text(payment_body(token, by_jti=by_jti)))
+        assert paid.answer is not None
+        assert paid.answer.accepted
+        assert paid.answer.status == "AUTHORIZED"
+
+
+def test_a_foreign_token_is_refused_and_explained(bench: Workbench, token: Any) -> None:
+    body = payment_body(token) | {"tokenInformation": {"jti": "1E" + "0" * 62}}
+    paid = bench.pay(LOCAL_SANDBOX, payment_text(body))
+    assert paid.answer is not None
+    assert not paid.answer.accepted
+    assert "tokenInformation.jti" in paid.answer.sentence
+
+
+def test_a_live_account_never_pays(bench: Workbench) -> None:
+    live = Profile("live", "Live", EnvironmentKind.PRODUCTION, "acme")
+    with pytest.raises(ProductionLocked):
+        bench.pay(live, "{}")
