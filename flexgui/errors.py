@@ -39,6 +39,10 @@ class BadFile(FlexGuiError):  # noqa: N818
     """A file that the user named cannot be read or has no usable content; the sentence names the file."""
 
 
+class UnreadableRequest(FlexGuiError):  # noqa: N818
+    """A text from which no request can be read; the sentence says what to paste instead."""
+
+
 class CredentialsError(FlexGuiError):
     """A merchant ID, key ID, secret or P12 that cannot be used for signing."""
 

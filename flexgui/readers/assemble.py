@@ -1,0 +1,128 @@
+"""Makes a `PastedRequest` from its parts and says what no reader can know: masked values and open placeholders."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from flexgui.errors import HostNotAllowed
+from flexgui.flex.address import parse_address
+from flexgui.flex.environment import CYBERSOURCE_DOMAINS
+from flexgui.flex.text import shown
+from flexgui.readers.pasted import Form, PastedRequest
+from flexgui.translation import tr
+from flexgui.transport.exchange import Headers, Response
+
+METHODS_WITH_BODY = frozenset({"POST", "PUT", "PATCH"})
+PLACEHOLDER = re.compile(r"\{\{\s*([^{}]{1,200}?)\s*\}\}")
+"""A variable of Postman, Bruno, Insomnia, HTTPie or a .http file."""
+
+_MASK = re.compile(r"\*{3,}|•{3,}|X{5,}|x{8,}|\[(?:redacted|masked|filtered|hidden)\]|<redacted>", re.IGNORECASE)
+_MOST_NAMED = 5
+_LONGEST_NAME = 80
+
+
+def pasted_request(
+    form: Form,
+    *,
+    method: str,
+    url: str,
+    headers: Iterable[tuple[str, str]] = (),
+    body: bytes | None = b"",
+    body_is_original: bool = False,
+    response: Response | None = None,
+    name: str = "",
+    missing: Iterable[str] = (),
+    sent_at: datetime | None = None,
+) -> PastedRequest:
+    """Return the request with the sentences that hold for every form; a `body` of None could not be read."""
+    headers = tuple(headers)
+    notes = [*missing, *_open_notes(method, url, headers, body)]
+    return PastedRequest(
+        form=form,
+        name=name,
+        method=method,
+        url=url,
+        headers=headers,
+        body=body or b"",
+        body_is_original=body_is_original and body is not None,
+        response=response,
+        missing=tuple(dict.fromkeys(notes)),
+        sent_at=sent_at,
+    )
+
+
+def to_bytes(text: str) -> bytes:
+    """Return the UTF-8 bytes of a text; bytes that a reader kept as surrogate escapes (PEP 383) are restored."""
+    try:
+        return text.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace")
+
+
+def url_of(target: str, host: str) -> str:
+    """Return the URL of a request target and a Host header: https, but http on this computer; empty without a host."""
+    if "://" in target:
+        return target
+    if not host:
+        return ""
+    return f"{_scheme(host)}://{host}{target if target.startswith('/') else '/' + target}"
+
+
+def header_value(headers: Headers, name: str) -> str | None:
+    """Return the first header of that name, whatever its case."""
+    return next((value for key, value in headers if key.lower() == name.lower()), None)
+
+
+def is_cybersource_host(host: str) -> bool:
+    """Return whether a host, with or without a port, is one of CyberSource's or on this computer (the sandbox)."""
+    name = re.sub(r":\d*$", "", host).lower().rstrip(".")
+    if any(name == domain or name.endswith(f".{domain}") for domain in CYBERSOURCE_DOMAINS):
+        return True
+    try:
+        return parse_address(host).is_loopback
+    except HostNotAllowed:
+        return False
+
+
+def host_of(url: str) -> str:
+    """Return the host of a URL as it is written, with its port; empty for a URL without one."""
+    return re.split(r"[/?#\\]", url.partition("://")[2], maxsplit=1)[0].rpartition("@")[2]
+
+
+def _scheme(host: str) -> str:
+    try:
+        return parse_address(host).scheme
+    except HostNotAllowed:
+        return "https"
+
+
+def _open_notes(method: str, url: str, headers: Headers, body: bytes | None) -> Iterator[str]:
+    if not method:
+        yield tr("The method of the request is not in the text.")
+    if not url:
+        yield tr("The address of the request is not in the text; it has the host that is signed.")
+    if body is None and method.upper() in (*METHODS_WITH_BODY, ""):
+        yield tr(
+            "The request body is not in the text, so the digest cannot be checked. Add the exact body to check it."
+        )
+    for name, value in headers:
+        if _MASK.search(value):
+            yield tr(
+                "The value of {header} is masked, so it cannot be checked. Copy the request where it is whole.",
+                header=shown(name, _LONGEST_NAME),
+            )
+    yield from _placeholder_notes(url, headers, body or b"")
+
+
+def _placeholder_notes(url: str, headers: Headers, body: bytes) -> Iterator[str]:
+    texts = (url, *(value for _, value in headers), body.decode("utf-8", "replace"))
+    names = list(dict.fromkeys(match[1] for text in texts for match in PLACEHOLDER.finditer(text)))
+    for name in names[:_MOST_NAMED]:
+        yield tr(
+            "The placeholder {name} has no value in the text. Put the value there, or add the environment file.",
+            name="{{" + shown(name, _LONGEST_NAME) + "}}",
+        )
+    if len(names) > _MOST_NAMED:
+        yield tr("{n} more placeholders have no value.", n=len(names) - _MOST_NAMED)

@@ -1,0 +1,61 @@
+"""The value that every reader makes: one request as it was found in a text, and what could not be known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from flexgui.transport.exchange import Headers, Response
+
+
+class Form(StrEnum):
+    """How the request was written down; the values are those that `flexgui diagnose --json` prints as "form"."""
+
+    HTTP = "http"
+    CURL = "curl"
+    CURL_CMD = "curl-cmd"
+    POWERSHELL = "powershell"
+    FETCH = "fetch"
+    CURL_VERBOSE = "curl-verbose"
+    HAR = "har"
+    SUPERAGENT = "superagent"
+    PYTHON_SDK = "python-sdk"
+    NODE_LOG = "node-log"
+    JAVA_LOG = "java-log"
+    DOTNET_LOG = "dotnet-log"
+    PHP_LOG = "php-log"
+    POSTMAN = "postman"
+    BRUNO = "bruno"
+    OPENCOLLECTION = "opencollection"
+    INSOMNIA = "insomnia"
+    HTTPIE = "httpie"
+    HTTPIE_EXPORT = "httpie-export"
+    HTTP_FILE = "http-file"
+
+
+@dataclass(frozen=True)
+class PastedRequest:
+    """A request that was read from a text.
+
+    `name` is the request's name in a collection, or empty. `method` and `url` are empty if they are unknown; `url` is
+    as it was found. `headers` keep their order and case. `body_is_original` is true if `body` surely is what was sent,
+    byte by byte. `missing` has one sentence for each thing that could not be known. `sent_at` is aware, and only set
+    if the form says when the request was sent.
+    """
+
+    form: Form
+    name: str
+    method: str
+    url: str
+    headers: Headers = field(repr=False)
+    body: bytes = field(repr=False)
+    body_is_original: bool
+    response: Response | None
+    missing: tuple[str, ...]
+    sent_at: datetime | None
+
+    def header(self, name: str) -> str | None:
+        """Return the first header of that name, whatever its case."""
+        wanted = name.lower()
+        return next((value for key, value in self.headers if key.lower() == wanted), None)
