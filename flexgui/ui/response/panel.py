@@ -17,7 +17,7 @@ from flexgui.profiles.profile import Profile
 from flexgui.translation import later, number, tr
 from flexgui.ui.messages import Message
 from flexgui.ui.response.empty import no_response, waiting
-from flexgui.ui.response.facts import correlation_id, received, size_and_time
+from flexgui.ui.token_views.facts import correlation_id, received, size_and_time
 from flexgui.ui.widgets.announce import announce
 from flexgui.ui.widgets.buttons import CopyButton, tool_button
 from flexgui.ui.widgets.empty_state import EmptyState

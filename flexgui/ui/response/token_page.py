@@ -15,11 +15,11 @@ from flexgui.flex.token import Token
 from flexgui.flex.verification import Verification
 from flexgui.outcome import Outcome
 from flexgui.translation import tr
-from flexgui.ui.response.facts import key_text
-from flexgui.ui.response.headers_view import HeadersView
 from flexgui.ui.token_kinds import kind_name
 from flexgui.ui.token_views.checks_view import ChecksView
 from flexgui.ui.token_views.claims_view import ClaimsView
+from flexgui.ui.token_views.facts import key_text
+from flexgui.ui.token_views.headers_view import HeadersView
 from flexgui.ui.token_views.verdict_bar import VerdictBar
 from flexgui.ui.widgets.raw_view import RawView
 from flexgui.ui.widgets.tabs import TabRow

@@ -159,12 +159,12 @@ class VerdictBar(QWidget):
             self.bar.set(0, "warn")
             return
         tone = "warn" if left < SOON else "none"
-        self.clock.set(tone, "clock", tr("{time} left", time=_clock(left)))
+        self.clock.set(tone, "clock", tr("{time} left", time=clock_text(left)))
         life = self._token.lifetime
         self.bar.set(left / life if life else 1, tone)
 
 
-def _clock(seconds: float) -> str:
+def clock_text(seconds: float) -> str:
     """Return minutes and seconds, with hours only from 60 minutes on."""
     whole = int(seconds)
     hours, rest = divmod(whole, 3600)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flexgui.transport.exchange import Response
-from flexgui.ui.response.headers_view import HeadersView
+from flexgui.ui.token_views.headers_view import HeadersView
 from tests.ui.served import HOSTILE, odd
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flexgui.ui.response.facts import correlation_id, key_text, received, size_and_time
+from flexgui.ui.token_views.facts import correlation_id, key_text, received, size_and_time
 
 
 def test_without_an_exchange_there_is_nothing_to_say() -> None:
