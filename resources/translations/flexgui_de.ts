@@ -3,90 +3,726 @@
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
     <name>FlexGUI</name>
-    <message>
-        <location filename="../../flexgui/client.py"/>
-        <source>A capture context is asked for with a merchant's credentials, and there are none.</source>
-        <translation>Ein Capture Context wird mit den Zugangsdaten eines Händlers angefragt, und es gibt keine.</translation>
+    <message numerus="yes">
+        <location filename="../../flexgui/cli/history.py"/>
+        <source>{count} entries</source>
+        <extracomment>For one: {count} entry</extracomment>
+        <translation>
+            <numerusform>{count} Eintrag</numerusform>
+            <numerusform>{count} Einträge</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../flexgui/cli/history.py"/>
+        <source>{n} fields</source>
+        <extracomment>For one: {n} field</extracomment>
+        <translation>
+            <numerusform>{n} Feld</numerusform>
+            <numerusform>{n} Felder</numerusform>
+        </translation>
     </message>
     <message>
-        <location filename="../../flexgui/client.py"/>
-        <source>{host} did not finish its answer within {seconds} s.</source>
-        <translation>{host} wurde mit der Antwort nicht innerhalb von {seconds} s fertig.</translation>
+        <location filename="../../flexgui/codegen/generate.py"/>
+        <source>There is no program in “{language}”. Languages: {names}.</source>
+        <translation>In „{language}“ gibt es kein Programm. Sprachen: {names}.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/client.py"/>
-        <source>The proxy on the way to {host} could not be used.</source>
-        <translation>Der Proxy auf dem Weg zu {host} konnte nicht benutzt werden.</translation>
+        <location filename="../../flexgui/codegen/generate.py"/>
+        <source>There is no {language} program for {method}. Its methods: {methods}.</source>
+        <translation>Für {method} gibt es kein Programm in {language}. Verfahren: {methods}.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/client.py"/>
-        <source>No address is known for {host}.</source>
-        <translation>Zu {host} ist keine Adresse bekannt.</translation>
+        <location filename="../../flexgui/codegen/generate.py"/>
+        <source>The address {url} is not an http or https address.</source>
+        <translation>Die Adresse {url} ist keine http- oder https-Adresse.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/client.py"/>
-        <source>{host} did not answer within {seconds} s.</source>
-        <translation>{host} antwortete nicht innerhalb von {seconds} s.</translation>
+        <location filename="../../flexgui/codegen/generate.py"/>
+        <source>The address {url} has characters that must be percent-encoded.</source>
+        <translation>Die Adresse {url} enthält Zeichen, die prozentkodiert sein müssen.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/client.py"/>
-        <source>{host} took the request and sent nothing for {seconds} s.</source>
-        <translation>{host} nahm die Anfrage an und sandte {seconds} s lang nichts.</translation>
+        <location filename="../../flexgui/codegen/generate.py"/>
+        <source>The body has characters that cannot be sent as UTF-8 text.</source>
+        <translation>Der Body enthält Zeichen, die sich nicht als UTF-8-Text senden lassen.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/client.py"/>
-        <source>Nothing listens at {host}.</source>
-        <translation>Unter {host} lauscht niemand.</translation>
+        <location filename="../../flexgui/codegen/languages.py"/>
+        <source>A POSIX shell, curl and openssl.</source>
+        <translation>Eine POSIX-Shell, curl und openssl.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/client.py"/>
-        <source>There is no way from this machine to {host}.</source>
-        <translation>Von diesem Rechner führt kein Weg zu {host}.</translation>
+        <location filename="../../flexgui/codegen/languages.py"/>
+        <source>Python 3.8 or later with requests, and for a JWT PyJWT.</source>
+        <translation>Python 3.8 oder neuer mit requests, für ein JWT auch PyJWT.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/client.py"/>
-        <source>The answer of {host} broke off before its end.</source>
-        <translation>Die Antwort von {host} brach vor ihrem Ende ab.</translation>
+        <location filename="../../flexgui/codegen/languages.py"/>
+        <source>Python 3.8 or later.</source>
+        <translation>Python 3.8 oder neuer.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/client.py"/>
-        <source>The CA bundle that the environment names is not there. Nothing was sent.</source>
-        <translation>Das CA-Bündel, das die Umgebung nennt, ist nicht da. Es wurde nichts gesendet.</translation>
+        <location filename="../../flexgui/codegen/languages.py"/>
+        <source>Node.js 18 or later, and for a P12 openssl.</source>
+        <translation>Node.js 18 oder neuer, für ein P12 auch openssl.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/client.py"/>
-        <source>What {host} answered is not HTTP.</source>
-        <translation>Was {host} antwortete, ist kein HTTP.</translation>
+        <location filename="../../flexgui/codegen/languages.py"/>
+        <source>PHP 7.4 or later with its curl extension.</source>
+        <translation>PHP 7.4 oder neuer mit der Erweiterung curl.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/client.py"/>
-        <source>{host} closed the connection without an answer.</source>
-        <translation>{host} schloss die Verbindung ohne Antwort.</translation>
+        <location filename="../../flexgui/codegen/languages.py"/>
+        <source>Ruby 2.7 or later.</source>
+        <translation>Ruby 2.7 oder neuer.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/client.py"/>
-        <source>No secure connection to {host} could be made. Nothing was sent.</source>
-        <translation>Es kam keine sichere Verbindung zu {host} zustande. Es wurde nichts gesendet.</translation>
+        <location filename="../../flexgui/codegen/languages.py"/>
+        <source>Java 11 or later.</source>
+        <translation>Java 11 oder neuer.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/client.py"/>
-        <source>This machine does not trust the certificate of {host}: {why}. Nothing was sent.</source>
-        <translation>Dieser Rechner traut dem Zertifikat von {host} nicht: {why}. Es wurde nichts gesendet.</translation>
+        <location filename="../../flexgui/codegen/languages.py"/>
+        <source>.NET, or Mono with System.Net.Http.</source>
+        <translation>.NET, oder Mono mit System.Net.Http.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/client.py"/>
-        <source>The answer of {host} has more than {size} bytes; it was cut there.</source>
-        <translation>Die Antwort von {host} hat mehr als {size} Bytes; sie wurde dort abgeschnitten.</translation>
+        <location filename="../../flexgui/codegen/languages.py"/>
+        <source>Go 1.18 or later.</source>
+        <translation>Go 1.18 oder neuer.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/client.py"/>
-        <source>The compressed answer of {host} cannot be unpacked.</source>
-        <translation>Die komprimierte Antwort von {host} lässt sich nicht entpacken.</translation>
+        <location filename="../../flexgui/codegen/languages.py"/>
+        <source>Perl 5.14 or later, and for https IO::Socket::SSL.</source>
+        <translation>Perl 5.14 oder neuer, für https auch IO::Socket::SSL.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/client.py"/>
-        <source>The answer of {host} broke off.</source>
-        <translation>Die Antwort von {host} brach ab.</translation>
+        <location filename="../../flexgui/codegen/languages.py"/>
+        <source>PowerShell 5.1 or later; 7 for HTTP Signature. This program was not run by us.</source>
+        <translation>PowerShell 5.1 oder neuer; 7 für HTTP Signature. Dieses Programm wurde von uns nicht ausgeführt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/actions.py"/>
+        <source>Send again</source>
+        <translation>Erneut senden</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/actions.py"/>
+        <source>Send it anyway</source>
+        <translation>Trotzdem senden</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/actions.py"/>
+        <source>Send again with the server’s time</source>
+        <translation>Erneut mit der Zeit des Servers senden</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/actions.py"/>
+        <source>Edit profile…</source>
+        <translation>Profil bearbeiten …</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/actions.py"/>
+        <source>Add a profile…</source>
+        <translation>Profil hinzufügen …</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/actions.py"/>
+        <source>How it is signed</source>
+        <translation>Wie signiert wird</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/actions.py"/>
+        <source>Try with HTTP Signature</source>
+        <translation>Mit HTTP Signature versuchen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/actions.py"/>
+        <source>Fetch the key again</source>
+        <translation>Schlüssel erneut holen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/actions.py"/>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/actions.py"/>
+        <source>Follow the fields again</source>
+        <translation>Feldern wieder folgen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/actions.py"/>
+        <source>Tick the Card preset</source>
+        <translation>Vorlage „Karte“ nehmen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/actions.py"/>
+        <source>Show the last response</source>
+        <translation>Letzte Antwort zeigen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/actions.py"/>
+        <source>Inspect a token…</source>
+        <translation>Token prüfen …</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>The server refused the request. No capture context came back.</source>
+        <translation>Der Server lehnte die Anfrage ab: kein Capture Context.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>No capture context came back.</source>
+        <translation>Es kam kein Capture Context zurück.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>The server missed the headers date, v-c-merchant-id and signature. It seems to take HTTP Signature only, and this profile signs with JWT.</source>
+        <translation>Dem Server fehlten die Header date, v-c-merchant-id und signature. Er scheint nur HTTP Signature zu nehmen, und dieses Profil signiert mit JWT.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>The server says: {words}</source>
+        <translation>Der Server sagt: {words}</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>The certificate, its merchant, the time or the signature was not accepted.</source>
+        <translation>Das Zertifikat, sein Händler, die Zeit oder die Signatur wurde nicht akzeptiert.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>The key ID, the shared secret, the date or the signature was not accepted.</source>
+        <translation>Die Key-ID, das Shared Secret, das Datum oder die Signatur wurde nicht akzeptiert.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>401 Authentication Failed</source>
+        <translation>401 Authentifizierung gescheitert</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>{status}, but the response is encrypted</source>
+        <translation>{status}, aber die Antwort ist verschlüsselt</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>The body is an encryptedResponse: Message-Level Encryption (MLE) is on for the responses to this merchant, and FlexGUI does not have the private key that decrypts them.</source>
+        <translation>Der Body ist eine encryptedResponse: Für die Antworten an diesen Händler ist Message-Level Encryption (MLE) eingeschaltet, und FlexGUI hat den privaten Schlüssel nicht, der sie entschlüsselt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>MLE is on for responses.</source>
+        <translation>MLE ist für Antworten eingeschaltet.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>Turn it off for this API in the Business Center, use credentials without it, or decrypt the JWE under Raw with the private key of the response MLE certificate.</source>
+        <translation>Schalten Sie sie für diese API im Business Center aus, verwenden Sie Zugangsdaten ohne MLE, oder entschlüsseln Sie das JWE unter Roh mit dem privaten Schlüssel des Zertifikats für MLE-Antworten.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>The server recognised {merchant} and does not allow this request.</source>
+        <translation>Der Server hat {merchant} erkannt und erlaubt diese Anfrage nicht.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>Flex API is enabled for {merchant}.</source>
+        <translation>Die Flex API ist für {merchant} freigeschaltet.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>The server recognised this merchant and does not allow this request.</source>
+        <translation>Der Server hat diesen Händler erkannt und erlaubt diese Anfrage nicht.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>Flex API is enabled for this merchant.</source>
+        <translation>Die Flex API ist für diesen Händler freigeschaltet.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>CyberSource support can tell.</source>
+        <translation>Der Support von CyberSource kann es sagen.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>{host} has no resource at {path}.</source>
+        <translation>{host} hat unter {path} keine Ressource.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>The server has no resource at {path}.</source>
+        <translation>Der Server hat unter {path} keine Ressource.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>The server did not accept the request and does not say why.</source>
+        <translation>Der Server nahm die Anfrage nicht an und sagt nicht, warum.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>The server refused the request and does not say why.</source>
+        <translation>Der Server lehnte die Anfrage ab und sagt nicht, warum.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>Too many requests in a short time.</source>
+        <translation>Zu viele Anfragen in kurzer Zeit.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>A gateway waited too long for the service behind it.</source>
+        <translation>Ein Gateway wartete zu lange auf den Dienst dahinter.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>The server failed. It did not report a mistake in the request.</source>
+        <translation>Im Server ist ein Fehler aufgetreten. Einen Fehler in der Anfrage hat er nicht gemeldet.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>It asks to wait {duration}.</source>
+        <translation>Er bittet, {duration} zu warten.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>It says: {said}</source>
+        <translation>Er sagt: {said}</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>{status} with a web page</source>
+        <translation>{status} mit einer Webseite</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>The answer is a web page. The Flex API does not send one: something on the way does, such as a proxy, a gateway or a login page of the network.</source>
+        <translation>Die Antwort ist eine Webseite. Die Flex API sendet keine: Etwas auf dem Weg tut es, etwa ein Proxy, ein Gateway oder eine Anmeldeseite des Netzes.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>A proxy between here and the server.</source>
+        <translation>Ein Proxy zwischen hier und dem Server.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>The page under Raw often says who sent it.</source>
+        <translation>Die Seite unter „Roh“ sagt oft, wer sie gesendet hat.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>The server points to {address}.</source>
+        <translation>Der Server verweist auf {address}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>The server points to another address.</source>
+        <translation>Der Server verweist auf eine andere Adresse.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>{status} Redirect not followed</source>
+        <translation>{status} Umleitung nicht gefolgt</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>A signature holds for one host and path, so the request was not sent on.</source>
+        <translation>Eine Signatur gilt für einen Host und Pfad, darum wurde die Anfrage nicht weitergesendet.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>Not a token</source>
+        <translation>Kein Token</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>{status}, but no token</source>
+        <translation>{status}, aber kein Token</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>The answer is not a capture context.</source>
+        <translation>Die Antwort ist kein Capture Context.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>Signature valid</source>
+        <translation>Signatur gültig</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>A capture context came back.</source>
+        <translation>Capture Context erhalten.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>Signature invalid</source>
+        <translation>Signatur ungültig</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>Signature not checked</source>
+        <translation>Signatur nicht geprüft</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>Signature valid, but expired</source>
+        <translation>Signatur gültig, aber abgelaufen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>Expired, signature not checked</source>
+        <translation>Abgelaufen, Signatur nicht geprüft</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>Signature valid, {check} {state}</source>
+        <translation>Signatur gültig, {check} {state}</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>{check} {state}</source>
+        <translation>{check} {state}</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>and {count} more</source>
+        <extracomment>For one: and {count} more</extracomment>
+        <translation>
+            <numerusform>und {count} weiterer</numerusform>
+            <numerusform>und {count} weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>All of them are in the response body (Raw).</source>
+        <translation>Alle stehen im Body der Antwort (Roh).</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>Unknown status</source>
+        <translation>Unbekannter Status</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/findings.py"/>
+        <source>Nothing happened yet</source>
+        <translation>Noch ist nichts geschehen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/findings.py"/>
+        <source>No request was sent and no token was opened.</source>
+        <translation>Es wurde keine Anfrage gesendet und kein Token geöffnet.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/network_failures.py"/>
+        <source>Server name not found</source>
+        <translation>Servername nicht gefunden</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/network_failures.py"/>
+        <source>Server not reached</source>
+        <translation>Server nicht erreicht</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/network_failures.py"/>
+        <source>Certificate not trusted</source>
+        <translation>Zertifikat nicht vertrauenswürdig</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/network_failures.py"/>
+        <source>No secure connection</source>
+        <translation>Keine sichere Verbindung</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/network_failures.py"/>
+        <source>No response in time</source>
+        <translation>Keine Antwort in der vorgesehenen Zeit</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/network_failures.py"/>
+        <source>Response incomplete</source>
+        <translation>Antwort unvollständig</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/network_failures.py"/>
+        <source>Response too large</source>
+        <translation>Antwort zu groß</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/network_failures.py"/>
+        <source>Proxy not usable</source>
+        <translation>Proxy nicht benutzbar</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/network_failures.py"/>
+        <source>CA file not usable</source>
+        <translation>CA-Datei nicht verwendbar</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/network_failures.py"/>
+        <source>Request cancelled</source>
+        <translation>Anfrage abgebrochen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/network_failures.py"/>
+        <source>Request failed</source>
+        <translation>Anfrage fehlgeschlagen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/network_failures.py"/>
+        <source>Connection broken</source>
+        <translation>Verbindung abgebrochen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/network_failures.py"/>
+        <source>The way from here to the server.</source>
+        <translation>Der Weg von hier zum Server.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/network_failures.py"/>
+        <source>Nothing was sent.</source>
+        <translation>Es wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/network_failures.py"/>
+        <source>A part of the request may have been sent.</source>
+        <translation>Ein Teil der Anfrage wurde möglicherweise gesendet.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/network_failures.py"/>
+        <source>The request may have reached it.</source>
+        <translation>Die Anfrage kann ihn erreicht haben.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/network_failures.py"/>
+        <source>Check the network, a VPN, and the host name in the profile.</source>
+        <translation>Prüfen Sie das Netz, ein VPN und den Hostnamen im Profil.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/network_failures.py"/>
+        <source>The computer is there, but nothing listens on that port.</source>
+        <translation>Der Rechner ist erreichbar, aber an diesem Port lauscht kein Programm.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/network_failures.py"/>
+        <source>The network is down, or a VPN is missing.</source>
+        <translation>Das Netz ist ausgefallen, oder ein VPN fehlt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/network_failures.py"/>
+        <source>A firewall may drop the packets, or a proxy may be needed: name it in Profile, Network, or in HTTPS_PROXY.</source>
+        <translation>Eine Firewall verwirft die Pakete möglicherweise, oder ein Proxy ist nötig: Geben Sie ihn unter Profil, Netzwerk oder in HTTPS_PROXY an.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/network_failures.py"/>
+        <source>Profile, Network shows which proxy is used and where it is set; NO_PROXY excludes hosts.</source>
+        <translation>Profil, Netzwerk zeigt, welcher Proxy verwendet wird und wo er eingestellt ist; NO_PROXY nimmt Hosts aus.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/network_failures.py"/>
+        <source>Profile, Network shows which certificates are trusted and where that is set.</source>
+        <translation>Profil, Netzwerk zeigt, welchen Zertifikaten vertraut wird und wo das eingestellt ist.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/network_failures.py"/>
+        <source>Only the certificates that {name} names are trusted. Add those of a proxy that inspects TLS to {path}.</source>
+        <translation>Vertraut wird nur den Zertifikaten, die {name} nennt. Ergänzen Sie in {path} die eines Proxys, der TLS prüft.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/network_failures.py"/>
+        <source>Only the certificates in {path} are trusted, as set in Profile, Network.</source>
+        <translation>Vertraut wird nur den Zertifikaten in {path}, wie unter Profil, Netzwerk eingestellt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/network_failures.py"/>
+        <source>The certificates of the system are trusted. A proxy that inspects TLS has a CA of its own: install it in the system, or name its file in Profile, Network.</source>
+        <translation>Vertraut wird den Zertifikaten des Systems. Ein Proxy, der TLS prüft, hat eine eigene CA: Installieren Sie sie im System, oder geben Sie ihre Datei unter Profil, Netzwerk an.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/request_checks.py"/>
+        <source>The certificate is not valid now.</source>
+        <translation>Das Zertifikat ist zurzeit nicht gültig.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/request_checks.py"/>
+        <source>The certificate is valid now.</source>
+        <translation>Das Zertifikat ist zurzeit gültig.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/request_checks.py"/>
+        <source>The key ID does not have the form of one.</source>
+        <translation>Die Key-ID hat nicht die richtige Form.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/request_checks.py"/>
+        <source>The shared secret does not have the form of one.</source>
+        <translation>Das Shared Secret hat nicht die richtige Form.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/request_checks.py"/>
+        <source>Key ID and shared secret have the right form.</source>
+        <translation>Key-ID und Shared Secret haben die richtige Form.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/request_checks.py"/>
+        <source>A UUID, and 32 bytes in base64.</source>
+        <translation>Eine UUID, und 32 Bytes in Base64.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/request_checks.py"/>
+        <source>Its keys are for the test environment: apitest.cybersource.com.</source>
+        <translation>Seine Schlüssel gehören zur Testumgebung: apitest.cybersource.com.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/request_checks.py"/>
+        <source>{merchant} is the merchant of CyberSource’s public samples.</source>
+        <translation>{merchant} ist der Händler aus den öffentlichen Beispielen von CyberSource.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/request_checks.py"/>
+        <source>The profile “{profile}” has the same key ID for another environment.</source>
+        <translation>Das Profil „{profile}“ hat dieselbe Key-ID für eine andere Umgebung.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/request_checks.py"/>
+        <source>Test and production have keys of their own; a key of one is refused by the other.</source>
+        <translation>Test und Produktion haben eigene Schlüssel; die andere Umgebung lehnt sie ab.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/request_checks.py"/>
+        <source>If it is flexgui sandbox, its output says why.</source>
+        <translation>Wenn es „flexgui sandbox“ ist, sagt deren Ausgabe, warum.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/request_checks.py"/>
+        <source>Production keys are refused here, too.</source>
+        <translation>Auch Schlüssel der Produktion werden hier abgelehnt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/request_checks.py"/>
+        <source>Test keys are refused here, too.</source>
+        <translation>Auch Testschlüssel werden hier abgelehnt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/request_checks.py"/>
+        <source>The key is active and belongs to merchant {merchant}.</source>
+        <translation>Der Schlüssel ist aktiv und gehört zum Händler {merchant}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/request_checks.py"/>
+        <source>The key is active.</source>
+        <translation>Der Schlüssel ist aktiv.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/request_checks.py"/>
+        <source>Key ID and shared secret belong to merchant {merchant}.</source>
+        <translation>Key-ID und Shared Secret gehören dem Händler {merchant}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/request_checks.py"/>
+        <source>Key ID and shared secret belong together.</source>
+        <translation>Key-ID und Shared Secret gehören zusammen.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/request_checks.py"/>
+        <source>CyberSource does not say which one.</source>
+        <translation>CyberSource sagt nicht, was davon.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/request_checks.py"/>
+        <source>Only CyberSource can tell.</source>
+        <translation>Das weiß nur CyberSource.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/request_checks.py"/>
+        <source>The sandbox does not say which one.</source>
+        <translation>Die Sandbox sagt nicht, was davon.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/request_checks.py"/>
+        <source>Only the sandbox can tell.</source>
+        <translation>Das weiß nur die Sandbox.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/request_checks.py"/>
+        <source>The server does not say which one.</source>
+        <translation>Der Server sagt nicht, was davon.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/request_checks.py"/>
+        <source>Only the server can tell.</source>
+        <translation>Das weiß nur der Server.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/request_checks.py"/>
+        <source>The clocks agree.</source>
+        <translation>Die Uhren stimmen überein.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/request_checks.py"/>
+        <source>The answer bears no usable Date.</source>
+        <translation>Die Antwort trägt kein brauchbares Date.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/request_checks.py"/>
+        <source>The difference is less than {seconds} s.</source>
+        <translation>Der Unterschied ist kleiner als {seconds} s.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/request_checks.py"/>
+        <source>Server clock is {skew} ahead of this machine.</source>
+        <translation>Die Uhr des Servers geht gegenüber diesem Rechner {skew} vor.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/request_checks.py"/>
+        <source>Server clock is {skew} behind this machine.</source>
+        <translation>Die Uhr des Servers geht gegenüber diesem Rechner {skew} nach.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/request_checks.py"/>
+        <source>A signed date outside the allowed window is refused. Setting the clock right cures it for good.</source>
+        <translation>Ein signiertes Datum außerhalb des erlaubten Fensters wird abgelehnt. Die Uhr zu stellen behebt es auf Dauer.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../flexgui/diagnosis/request_checks.py"/>
+        <source>{n} bytes, SHA-256.</source>
+        <extracomment>For one: {n} byte, SHA-256.</extracomment>
+        <translation>
+            <numerusform>{n} Byte, SHA-256.</numerusform>
+            <numerusform>{n} Bytes, SHA-256.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/request_checks.py"/>
+        <source>The digest matches the body that was sent.</source>
+        <translation>Der Digest passt zum gesendeten Body.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/request_checks.py"/>
+        <source>No digest was signed.</source>
+        <translation>Es wurde kein Digest signiert.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/request_checks.py"/>
+        <source>The digest does not match the body that was sent.</source>
+        <translation>Der Digest passt nicht zum gesendeten Body.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/request_checks.py"/>
+        <source>Host and path are those of the environment.</source>
+        <translation>Host und Pfad sind die der Umgebung.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/request_checks.py"/>
+        <source>Host and path are those of the {environment} environment.</source>
+        <translation>Host und Pfad sind die der Umgebung {environment}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/request_checks.py"/>
+        <source>Host and path are not those of the {environment} environment.</source>
+        <translation>Host und Pfad sind nicht die der Umgebung {environment}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/errors.py"/>
@@ -99,493 +735,79 @@
         <translation>{name} ist beschädigt: Die Datei blieb, wo sie ist, und es gelten die Vorgaben.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>The server refused the request. No capture context came back.</source>
-        <translation>Der Server lehnte die Anfrage ab: kein Capture Context.</translation>
+        <location filename="../../flexgui/files.py"/>
+        <source>the name cannot be used</source>
+        <translation>der Name ist nicht verwendbar</translation>
     </message>
     <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>No capture context came back.</source>
-        <translation>Es kam kein Capture Context zurück.</translation>
+        <location filename="../../flexgui/files.py"/>
+        <source>{file} could not be read: {why}.</source>
+        <translation>{file} konnte nicht gelesen werden: {why}.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>Send again</source>
-        <translation>Erneut senden</translation>
+        <location filename="../../flexgui/files.py"/>
+        <source>{file} is larger than {size}.</source>
+        <translation>{file} ist größer als {size}.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>Send again with the server’s time</source>
-        <translation>Erneut mit der Zeit des Servers senden</translation>
+        <location filename="../../flexgui/flex/address.py"/>
+        <source>{port} is not a port: ports are numbers from 1 to 65535.</source>
+        <translation>{port} ist kein Port: Ports sind Zahlen von 1 bis 65535.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>Edit profile…</source>
-        <translation>Profil bearbeiten …</translation>
+        <location filename="../../flexgui/flex/address.py"/>
+        <source>The address has letters outside of ASCII. Enter an international name in its xn-- form.</source>
+        <translation>Die Adresse enthält Buchstaben außerhalb von ASCII. Geben Sie einen internationalen Namen in der Form xn-- ein.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>How it is signed</source>
-        <translation>Wie signiert wird</translation>
+        <location filename="../../flexgui/flex/address.py"/>
+        <source>The address holds a user name or password; give the host alone.</source>
+        <translation>Die Adresse enthält einen Benutzernamen oder ein Passwort; geben Sie nur den Host an.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>Try with HTTP Signature</source>
-        <translation>Mit HTTP Signature versuchen</translation>
+        <location filename="../../flexgui/flex/address.py"/>
+        <source>The address has a query or a fragment (? or #); leave that out.</source>
+        <translation>Die Adresse enthält eine Query oder ein Fragment (? oder #); lassen Sie das weg.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>Fetch the key again</source>
-        <translation>Schlüssel erneut holen</translation>
+        <location filename="../../flexgui/flex/address.py"/>
+        <source>The address has characters that no host name has, such as %, ;, \ or a blank.</source>
+        <translation>Die Adresse enthält Zeichen, die kein Hostname hat, etwa %, ;, \ oder ein Leerzeichen.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>Tick the Card preset</source>
-        <translation>Vorlage „Karte“ nehmen</translation>
+        <location filename="../../flexgui/flex/address.py"/>
+        <source>{host} is not an IPv6 address.</source>
+        <translation>{host} ist keine IPv6-Adresse.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>Follow the fields again</source>
-        <translation>Feldern wieder folgen</translation>
+        <location filename="../../flexgui/flex/address.py"/>
+        <source>{host} is not an IPv4 address of four decimal numbers, as in 127.0.0.1.</source>
+        <translation>{host} ist keine IPv4-Adresse aus vier Dezimalzahlen wie 127.0.0.1.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>Nothing happened yet</source>
-        <translation>Noch ist nichts geschehen</translation>
+        <location filename="../../flexgui/flex/address.py"/>
+        <source>The host name ends with a dot; leave the dot out.</source>
+        <translation>Der Hostname endet mit einem Punkt; lassen Sie ihn weg.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>No request was sent and no token was opened.</source>
-        <translation>Es wurde keine Anfrage gesendet und kein Token geöffnet.</translation>
+        <location filename="../../flexgui/flex/address.py"/>
+        <source>{host} is not a host name: it has letters, digits, hyphens, and dots between them.</source>
+        <translation>{host} ist kein Hostname: Er besteht aus Buchstaben, Ziffern, Bindestrichen und Punkten dazwischen.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>Server name not found</source>
-        <translation>Servername nicht gefunden</translation>
+        <location filename="../../flexgui/flex/address.py"/>
+        <source>The path of the address has empty parts or dots; give the host alone.</source>
+        <translation>Der Pfad der Adresse hat leere Teile oder Punkte; geben Sie nur den Host an.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>Server not reached</source>
-        <translation>Server nicht erreicht</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>Certificate not trusted</source>
-        <translation>Zertifikat nicht vertrauenswürdig</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>No secure connection</source>
-        <translation>Keine sichere Verbindung</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>No answer in time</source>
-        <translation>Keine Antwort in der Zeit</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>Answer broke off</source>
-        <translation>Antwort abgebrochen</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>Answer too large</source>
-        <translation>Antwort zu groß</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>Proxy not usable</source>
-        <translation>Proxy nicht benutzbar</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>Connection broken</source>
-        <translation>Verbindung abgebrochen</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>Check the network, a VPN, and the host name in the profile.</source>
-        <translation>Prüfen Sie das Netz, ein VPN und den Hostnamen im Profil.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>The machine is there, but nothing answers on that port.</source>
-        <translation>Der Rechner ist da, aber an diesem Port antwortet nichts.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>The network is down, or a VPN is missing.</source>
-        <translation>Das Netz ist ausgefallen, oder ein VPN fehlt.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>A firewall may drop the packets; a proxy may be needed: HTTPS_PROXY names one.</source>
-        <translation>Vielleicht verwirft eine Firewall die Pakete; vielleicht ist ein Proxy nötig: HTTPS_PROXY nennt einen.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>A proxy that opens TLS has a CA of its own: REQUESTS_CA_BUNDLE names its file.</source>
-        <translation>Ein Proxy, der TLS öffnet, hat eine eigene CA: REQUESTS_CA_BUNDLE nennt ihre Datei.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>It comes from HTTPS_PROXY, HTTP_PROXY or the system; NO_PROXY leaves hosts out.</source>
-        <translation>Er kommt aus HTTPS_PROXY, HTTP_PROXY oder dem System; NO_PROXY nimmt Hosts aus.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>The request may have reached it.</source>
-        <translation>Die Anfrage kann ihn erreicht haben.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>The way from here to the server.</source>
-        <translation>Der Weg von hier zum Server.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>The server missed the headers date, v-c-merchant-id and signature. It seems to take HTTP Signature only, and this profile signs with JWT.</source>
-        <translation>Dem Server fehlten die Header date, v-c-merchant-id und signature. Er scheint nur HTTP Signature zu nehmen, und dieses Profil signiert mit JWT.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>The certificate, its merchant, the time or the signature was not accepted.</source>
-        <translation>Das Zertifikat, sein Händler, die Zeit oder die Signatur wurde nicht akzeptiert.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>The key ID, the shared secret, the date or the signature was not accepted.</source>
-        <translation>Die Key-ID, das Shared Secret, das Datum oder die Signatur wurde nicht akzeptiert.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>401 Authentication Failed</source>
-        <translation>401 Authentifizierung gescheitert</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>The server knows who asks and does not allow it to {merchant}.</source>
-        <translation>Der Server weiß, wer fragt, und erlaubt es {merchant} nicht.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>Flex API is enabled for {merchant}.</source>
-        <translation>Die Flex API ist für {merchant} freigeschaltet.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>The server knows who asks and does not allow it to this merchant.</source>
-        <translation>Der Server weiß, wer fragt, und erlaubt es diesem Händler nicht.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>Flex API is enabled for this merchant.</source>
-        <translation>Die Flex API ist für diesen Händler freigeschaltet.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>CyberSource support can tell.</source>
-        <translation>Der Support von CyberSource kann es sagen.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>{host} knows nothing at {path}.</source>
-        <translation>{host} kennt unter {path} nichts.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>The server knows nothing at {path}.</source>
-        <translation>Der Server kennt unter {path} nichts.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>The server did not accept the request and does not say why.</source>
-        <translation>Der Server nahm die Anfrage nicht an und sagt nicht, warum.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>The server refused the request and does not say why.</source>
-        <translation>Der Server lehnte die Anfrage ab und sagt nicht, warum.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>Too many requests in a short time.</source>
-        <translation>Zu viele Anfragen in kurzer Zeit.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>A gateway waited too long for the service behind it.</source>
-        <translation>Ein Gateway wartete zu lange auf den Dienst dahinter.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>The server failed; the request itself was not found wrong.</source>
-        <translation>Der Server versagte; an der Anfrage selbst wurde nichts bemängelt.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>It asks to wait {duration}.</source>
-        <translation>Er bittet, {duration} zu warten.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>It says: {said}</source>
-        <translation>Er sagt: {said}</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>{status} with a web page</source>
-        <translation>{status} mit einer Webseite</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>The answer is a web page. The Flex API does not send one: something on the way does, such as a proxy, a gateway or a login page of the network.</source>
-        <translation>Die Antwort ist eine Webseite. Die Flex API sendet keine: Etwas auf dem Weg tut es, etwa ein Proxy, ein Gateway oder eine Anmeldeseite des Netzes.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>A proxy between here and the server.</source>
-        <translation>Ein Proxy zwischen hier und dem Server.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>The page under Raw often says who sent it.</source>
-        <translation>Die Seite unter „Roh“ sagt oft, wer sie gesendet hat.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>The server points to {address}.</source>
-        <translation>Der Server verweist auf {address}.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>The server points to another address.</source>
-        <translation>Der Server verweist auf eine andere Adresse.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>{status} Redirect not followed</source>
-        <translation>{status} Umleitung nicht gefolgt</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>A signature holds for one host and path, so the request was not sent on.</source>
-        <translation>Eine Signatur gilt für einen Host und Pfad, darum wurde die Anfrage nicht weitergesendet.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>Not a token</source>
-        <translation>Kein Token</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>{status}, but no token</source>
-        <translation>{status}, aber kein Token</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>The answer is not a capture context.</source>
-        <translation>Die Antwort ist kein Capture Context.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>Signature valid</source>
-        <translation>Signatur gültig</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>A capture context came back.</source>
-        <translation>Capture Context erhalten.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>Signature invalid</source>
-        <translation>Signatur ungültig</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>Signature not checked</source>
-        <translation>Signatur nicht geprüft</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>Signature valid, but expired</source>
-        <translation>Signatur gültig, aber abgelaufen</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>Expired, signature not checked</source>
-        <translation>Abgelaufen, Signatur nicht geprüft</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>Signature valid, {check} {state}</source>
-        <translation>Signatur gültig, {check} {state}</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>{check} {state}</source>
-        <translation>{check} {state}</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>If it is flexgui sandbox, its output says why.</source>
-        <translation>Wenn es „flexgui sandbox“ ist, sagt deren Ausgabe, warum.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>Production keys are refused here, too.</source>
-        <translation>Auch Schlüssel der Produktion werden hier abgelehnt.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>Test keys are refused here, too.</source>
-        <translation>Auch Testschlüssel werden hier abgelehnt.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>Certificate and its key are active and belong to merchant {merchant}.</source>
-        <translation>Das Zertifikat und sein Schlüssel sind aktiv und gehören dem Händler {merchant}.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>Certificate and its key are active and belong together.</source>
-        <translation>Das Zertifikat und sein Schlüssel sind aktiv und gehören zusammen.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>Key ID and shared secret belong to merchant {merchant}.</source>
-        <translation>Key-ID und Shared Secret gehören dem Händler {merchant}.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>Key ID and shared secret belong together.</source>
-        <translation>Key-ID und Shared Secret gehören zusammen.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>CyberSource does not say which one.</source>
-        <translation>CyberSource sagt nicht, was davon.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>Only CyberSource can tell.</source>
-        <translation>Das weiß nur CyberSource.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>The sandbox does not say which one.</source>
-        <translation>Die Sandbox sagt nicht, was davon.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>Only the sandbox can tell.</source>
-        <translation>Das weiß nur die Sandbox.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>The server does not say which one.</source>
-        <translation>Der Server sagt nicht, was davon.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>Only the server can tell.</source>
-        <translation>Das weiß nur der Server.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>The clocks agree.</source>
-        <translation>Die Uhren stimmen überein.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>The answer bears no usable Date.</source>
-        <translation>Die Antwort trägt kein brauchbares Date.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>The difference is less than {seconds} s.</source>
-        <translation>Der Unterschied ist kleiner als {seconds} s.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>Server clock is {skew} ahead of this machine.</source>
-        <translation>Die Uhr des Servers geht gegenüber diesem Rechner {skew} vor.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>Server clock is {skew} behind this machine.</source>
-        <translation>Die Uhr des Servers geht gegenüber diesem Rechner {skew} nach.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>A signed date outside the allowed window is refused. Setting the clock right cures it for good.</source>
-        <translation>Ein signiertes Datum außerhalb des erlaubten Fensters wird abgelehnt. Die Uhr zu stellen behebt es auf Dauer.</translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../../flexgui/explanation.py"/>
-        <source>{n} bytes, SHA-256.</source>
-        <extracomment>For one: {n} byte, SHA-256.</extracomment>
-        <translation>
-            <numerusform>{n} Byte, SHA-256.</numerusform>
-            <numerusform>{n} Bytes, SHA-256.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>The digest matches the body that was sent.</source>
-        <translation>Der Digest passt zum gesendeten Body.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>No digest was signed.</source>
-        <translation>Es wurde kein Digest signiert.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>The digest does not match the body that was sent.</source>
-        <translation>Der Digest passt nicht zum gesendeten Body.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>Host and path are those of the environment.</source>
-        <translation>Host und Pfad sind die der Umgebung.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>Host and path are those of the {environment} environment.</source>
-        <translation>Host und Pfad sind die der Umgebung {environment}.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>Host and path are not those of the {environment} environment.</source>
-        <translation>Host und Pfad sind nicht die der Umgebung {environment}.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/explanation.py"/>
-        <source>Unknown status</source>
-        <translation>Unbekannter Status</translation>
+        <location filename="../../flexgui/flex/address.py"/>
+        <source>This is not a web address; one looks like http://127.0.0.1:8080.</source>
+        <translation>Das ist keine Web-Adresse; eine sieht aus wie http://127.0.0.1:8080.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/auth/__init__.py"/>
-        <source>A shared secret does not sign with the method “{method}”.</source>
-        <translation>Mit der Methode „{method}“ signiert kein Shared Secret.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/auth/__init__.py"/>
-        <source>The merchant ID has a character that no header can hold: white space, a quote, an ü.</source>
-        <translation>Die Merchant-ID hat ein Zeichen, das in keinem Header stehen kann: Leerraum, ein Anführungszeichen, ein ü.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/auth/__init__.py"/>
-        <source>The key ID has a character that no header can hold: white space, a quote, an ü.</source>
-        <translation>Die Key-ID hat ein Zeichen, das in keinem Header stehen kann: Leerraum, ein Anführungszeichen, ein ü.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/auth/__init__.py"/>
-        <source>The portfolio ID has a character that no header can hold: white space, a quote, an ü.</source>
-        <translation>Die Portfolio-ID hat ein Zeichen, das in keinem Header stehen kann: Leerraum, ein Anführungszeichen, ein ü.</translation>
+        <source>The method “{method}” does not sign with a shared secret.</source>
+        <translation>Das Verfahren „{method}“ signiert nicht mit einem Shared Secret.</translation>
     </message>
     <message numerus="yes">
         <location filename="../../flexgui/flex/auth/digest.py"/>
@@ -648,8 +870,8 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/auth/jwt_bearer.py"/>
-        <source>Who signs with which key, for this one request, within the next {n} seconds.</source>
-        <translation>Wer mit welchem Schlüssel signiert, für diese eine Anfrage, innerhalb der nächsten {n} Sekunden.</translation>
+        <source>The claims name the signer and this one request, and expire after {n} seconds.</source>
+        <translation>Die Claims nennen den Signierenden und diese eine Anfrage und laufen nach {n} Sekunden ab.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/auth/jwt_bearer.py"/>
@@ -658,12 +880,42 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/auth/jwt_bearer.py"/>
-        <source>No other header authenticates: no date, no digest, no signature.</source>
-        <translation>Kein anderer Header weist aus: kein Datum, kein Digest, keine Signatur.</translation>
+        <source>The only header that authenticates: no date, digest or signature header is needed.</source>
+        <translation>Der einzige Header, der authentifiziert: Ein Date-, Digest- oder Signature-Header ist nicht nötig.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/card.py"/>
+        <source>Only CyberSource’s published test numbers are encrypted, and this is not one of them. Nothing was sent or kept.</source>
+        <translation>Nur die veröffentlichten Testnummern von CyberSource werden verschlüsselt, und dies ist keine. Es wurde nichts gesendet oder gespeichert.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/card.py"/>
+        <source>There is no test card of that brand. Brands: {brands}.</source>
+        <translation>Von dieser Marke gibt es keine Testkarte. Marken: {brands}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/card.py"/>
+        <source>The month of expiry is a number from 01 to 12.</source>
+        <translation>Der Ablaufmonat ist eine Zahl von 01 bis 12.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/card.py"/>
+        <source>The year of expiry has four digits.</source>
+        <translation>Das Ablaufjahr hat vier Ziffern.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/card.py"/>
+        <source>The card has expired. Use a date in the future.</source>
+        <translation>Die Karte ist abgelaufen. Verwenden Sie ein Datum in der Zukunft.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/card.py"/>
+        <source>The security code of {brand} has {n} digits.</source>
+        <translation>Die Prüfnummer von {brand} hat {n} Ziffern.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/catalog.py"/>
-        <source>Own fields</source>
+        <source>Custom fields</source>
         <translation>Eigene Felder</translation>
     </message>
     <message>
@@ -688,7 +940,7 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/catalog.py"/>
-        <source>A field of your own.</source>
+        <source>A custom field.</source>
         <translation>Ein eigenes Feld.</translation>
     </message>
     <message>
@@ -808,33 +1060,33 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/claims.py"/>
-        <source>Issued, told as text</source>
-        <translation>Ausgestellt, als Text angegeben</translation>
+        <source>Issued: a text, not a number</source>
+        <translation>Ausgestellt: ein Text, keine Zahl</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/claims.py"/>
-        <source>Issued, no usable number</source>
-        <translation>Ausgestellt, keine brauchbare Zahl</translation>
+        <source>Issued: not a usable number</source>
+        <translation>Ausgestellt: keine verwendbare Zahl</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/claims.py"/>
-        <source>Expires, told as text</source>
-        <translation>Läuft ab, als Text angegeben</translation>
+        <source>Expires: a text, not a number</source>
+        <translation>Läuft ab: ein Text, keine Zahl</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/claims.py"/>
-        <source>Expires, no usable number</source>
-        <translation>Läuft ab, keine brauchbare Zahl</translation>
+        <source>Expires: not a usable number</source>
+        <translation>Läuft ab: keine verwendbare Zahl</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/claims.py"/>
-        <source>Holds from, told as text</source>
-        <translation>Gilt ab, als Text angegeben</translation>
+        <source>Valid from: a text, not a number</source>
+        <translation>Gültig ab: ein Text, keine Zahl</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/claims.py"/>
-        <source>Holds from, no usable number</source>
-        <translation>Gilt ab, keine brauchbare Zahl</translation>
+        <source>Valid from: not a usable number</source>
+        <translation>Gültig ab: keine verwendbare Zahl</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/claims.py"/>
@@ -998,12 +1250,17 @@
     </message>
     <message numerus="yes">
         <location filename="../../flexgui/flex/content_checks.py"/>
-        <source>The {n} fields that were asked for, required and optional as asked.</source>
-        <extracomment>For one: The field that was asked for, and no other.</extracomment>
+        <source>Exactly the {n} requested fields, required and optional as requested.</source>
+        <extracomment>For one: Exactly the requested field.</extracomment>
         <translation>
-            <numerusform>Das Feld, das verlangt wurde, und kein anderes.</numerusform>
-            <numerusform>Die {n} Felder, die verlangt wurden, Pflicht und optional wie verlangt.</numerusform>
+            <numerusform>Genau das angeforderte Feld, Pflichtfeld oder nicht wie angefordert.</numerusform>
+            <numerusform>Genau die {n} angeforderten Felder, Pflichtfelder und optionale wie angefordert.</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/content_checks.py"/>
+        <source>Named more than once: {paths}.</source>
+        <translation>Mehrfach genannt: {paths}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/content_checks.py"/>
@@ -1017,13 +1274,23 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/content_checks.py"/>
+        <source>{address}, of the {environment} environment.</source>
+        <translation>{address}, aus der Umgebung {environment}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/content_checks.py"/>
         <source>{address} is no documented address of the Flex API.</source>
         <translation>{address} ist keine dokumentierte Adresse der Flex API.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/content_checks.py"/>
-        <source>{address}, of the {environment} environment.</source>
-        <translation>{address}, aus der Umgebung {environment}.</translation>
+        <source>{address} is a server of this computer that FlexGUI does not know.</source>
+        <translation>{address} ist ein Server auf diesem Rechner, den FlexGUI nicht kennt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/content_checks.py"/>
+        <source>{address} is a server of this computer, not {host}.</source>
+        <translation>{address} ist ein Server auf diesem Rechner, nicht {host}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/content_checks.py"/>
@@ -1077,6 +1344,46 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/content_checks.py"/>
+        <source>The token does not show the card number.</source>
+        <translation>Das Token zeigt die Kartennummer nicht.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/content_checks.py"/>
+        <source>{mask}, the card that was encrypted.</source>
+        <translation>{mask}, die verschlüsselte Karte.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/content_checks.py"/>
+        <source>The token shows {mask}, which is another card.</source>
+        <translation>Das Token zeigt {mask}, eine andere Karte.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/content_checks.py"/>
+        <source>The checksum in the jti is wrong: it was changed or mistyped.</source>
+        <translation>Die Prüfsumme in der jti ist falsch: Sie wurde geändert oder vertippt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/content_checks.py"/>
+        <source>The jti holds another expiry than the claim exp.</source>
+        <translation>Die jti enthält einen anderen Ablauf als der Claim exp.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/content_checks.py"/>
+        <source>It holds the same expiry, and its checksum is right.</source>
+        <translation>Sie enthält denselben Ablauf, und ihre Prüfsumme stimmt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/content_checks.py"/>
+        <source>While its capture context was valid.</source>
+        <translation>Während sein Capture Context gültig war.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/content_checks.py"/>
+        <source>Its capture context was not valid when the token was issued.</source>
+        <translation>Sein Capture Context war nicht gültig, als das Token ausgestellt wurde.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/content_checks.py"/>
         <source>The token is of a generation that does not list what was collected.</source>
         <translation>Das Token ist von einer Generation, die nicht aufzählt, was erfasst wurde.</translation>
     </message>
@@ -1098,6 +1405,21 @@
             <numerusform>Das Pflichtfeld wurde erfasst.</numerusform>
             <numerusform>Alle {n} Pflichtfelder wurden erfasst.</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/credentials.py"/>
+        <source>The merchant ID has a character that a header cannot hold, such as a blank, a quote or an accented letter.</source>
+        <translation>Die Merchant-ID enthält ein Zeichen, das in einem Header nicht stehen kann, etwa ein Leerzeichen, ein Anführungszeichen oder einen Umlaut.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/credentials.py"/>
+        <source>The key ID has a character that a header cannot hold, such as a blank, a quote or an accented letter.</source>
+        <translation>Die Key-ID enthält ein Zeichen, das in einem Header nicht stehen kann, etwa ein Leerzeichen, ein Anführungszeichen oder einen Umlaut.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/credentials.py"/>
+        <source>The portfolio ID has a character that a header cannot hold, such as a blank, a quote or an accented letter.</source>
+        <translation>Die Portfolio-ID enthält ein Zeichen, das in einem Header nicht stehen kann, etwa ein Leerzeichen, ein Anführungszeichen oder einen Umlaut.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/credentials.py"/>
@@ -1146,13 +1468,23 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/credentials.py"/>
+        <source>The merchant ID is missing.</source>
+        <translation>Die Merchant-ID fehlt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/credentials.py"/>
+        <source>The portfolio ID is missing.</source>
+        <translation>Die Portfolio-ID fehlt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/credentials.py"/>
         <source>The key ID is missing; it is beside the secret in the Business Center.</source>
         <translation>Die Key-ID fehlt; sie steht im Business Center neben dem Secret.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/credentials.py"/>
-        <source>A key ID has only the digits 0 to 9, the letters a to f and hyphens; {sign} is none of them.</source>
-        <translation>Eine Key-ID hat nur die Ziffern 0 bis 9, die Buchstaben a bis f und Bindestriche; {sign} gehört nicht dazu.</translation>
+        <source>A key ID has only the digits 0 to 9, the letters a to f and hyphens, not {sign}.</source>
+        <translation>Eine Key-ID besteht nur aus den Ziffern 0 bis 9, den Buchstaben a bis f und Bindestrichen, nicht aus {sign}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/credentials.py"/>
@@ -1166,13 +1498,13 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/credentials.py"/>
-        <source>The hyphens are not where a key ID has them, as in 8-4-4-4-12.</source>
-        <translation>Die Bindestriche stehen nicht, wo eine Key-ID sie hat, etwa 8-4-4-4-12.</translation>
+        <source>The hyphens are in the wrong places: a key ID has the form 8-4-4-4-12.</source>
+        <translation>Die Bindestriche stehen falsch: Eine Key-ID hat die Form 8-4-4-4-12.</translation>
     </message>
     <message numerus="yes">
         <location filename="../../flexgui/flex/credentials.py"/>
-        <source>This secret has {n} bytes; a shared secret has {usual} (44 characters). Is it whole?</source>
-        <extracomment>For one: This secret has {n} byte; a shared secret has {usual} (44 characters). Is it whole?</extracomment>
+        <source>This secret has {n} bytes; a shared secret has {usual} (44 characters). Is it complete?</source>
+        <extracomment>For one: This secret has {n} byte; a shared secret has {usual} (44 characters). Is it complete?</extracomment>
         <translation>
             <numerusform>Dieses Secret hat {n} Byte; ein Shared Secret hat {usual} (44 Zeichen). Ist es vollständig?</numerusform>
             <numerusform>Dieses Secret hat {n} Bytes; ein Shared Secret hat {usual} (44 Zeichen). Ist es vollständig?</numerusform>
@@ -1190,8 +1522,8 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/credentials.py"/>
-        <source>The shared secret is not whole base64: characters are missing or too many.</source>
-        <translation>Das Shared Secret ist kein vollständiges Base64: Es fehlen Zeichen, oder es sind zu viele.</translation>
+        <source>The shared secret is not valid base64: characters are missing or there are too many.</source>
+        <translation>Das Shared Secret ist kein gültiges Base64: Zeichen fehlen, oder es sind zu viele.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/credentials.py"/>
@@ -1230,43 +1562,83 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/environment.py"/>
-        <source>{host} is only asked over https, on its own port: use https://{host}.</source>
-        <translation>{host} wird nur über https gefragt, am üblichen Port: Nehmen Sie https://{host}.</translation>
+        <source>{host} is not this computer, where the sandbox listens.</source>
+        <translation>{host} ist nicht dieser Rechner, auf dem die Sandbox lauscht.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/environment.py"/>
-        <source>{host} is neither this computer nor a host of CyberSource's REST API. A profile with a custom address may name another one, over https.</source>
-        <translation>{host} ist weder dieser Rechner noch ein Host der REST API von CyberSource. Ein Profil mit eigener Adresse darf einen anderen nennen, über https.</translation>
+        <source>{host} is not this computer, so only https is allowed: use https://{place}.</source>
+        <translation>{host} ist nicht dieser Rechner, also ist nur https erlaubt: Verwenden Sie https://{place}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/environment.py"/>
-        <source>{host} is CyberSource's own: choose the environment Test or Production for it.</source>
-        <translation>{host} gehört CyberSource: Wählen Sie dafür die Umgebung Test oder Produktion.</translation>
+        <source>{host} is reached by https on its default port only: use https://{host}.</source>
+        <translation>{host} ist nur über https am Standardport erreichbar: Verwenden Sie https://{host}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/environment.py"/>
-        <source>{host} is not this computer, so it is only asked over https: use https://{place}.</source>
-        <translation>{host} ist nicht dieser Rechner und wird darum nur über https gefragt: Nehmen Sie https://{place}.</translation>
+        <source>The address is missing; one looks like http://127.0.0.1:8080.</source>
+        <translation>Die Adresse fehlt; eine sieht so aus: http://127.0.0.1:8080.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/environment.py"/>
-        <source>This is no web address; one looks like http://127.0.0.1:8080.</source>
-        <translation>Das ist keine Webadresse; eine sieht aus wie http://127.0.0.1:8080.</translation>
+        <source>{host} is a host of CyberSource: choose it as the environment {environment}.</source>
+        <translation>{host} ist ein Host von CyberSource: Wählen Sie ihn als Umgebung {environment}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/environment.py"/>
-        <source>The address holds a user name or password; give the host alone.</source>
-        <translation>Die Adresse enthält einen Benutzernamen oder ein Passwort; geben Sie nur den Host an.</translation>
+        <source>{host} is not a host of the environment {environment}.</source>
+        <translation>{host} ist kein Host der Umgebung {environment}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/environment.py"/>
-        <source>The address goes on after the host; FlexGUI adds the path itself.</source>
-        <translation>Die Adresse geht nach dem Host weiter; den Pfad fügt FlexGUI selbst an.</translation>
+        <source>The request would go to {host}, which is not the server of the environment {environment}. Nothing was sent.</source>
+        <translation>Die Anfrage ginge an {host}, und das ist nicht der Server der Umgebung {environment}. Es wurde nichts gesendet.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/flex/jwk.py"/>
-        <source>The numbers n and e of the key are no RSA key.</source>
-        <translation>Die Zahlen n und e des Schlüssels sind kein RSA-Schlüssel.</translation>
+        <location filename="../../flexgui/flex/jwe.py"/>
+        <source>The text is too long for a JWE.</source>
+        <translation>Der Text ist zu lang für ein JWE.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/jwe.py"/>
+        <source>A compact JWE has five parts, this text has {n}.</source>
+        <translation>Ein kompaktes JWE hat fünf Teile, dieser Text hat {n}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/jwe.py"/>
+        <source>The parts of the JWE are not base64url, or its header is not JSON.</source>
+        <translation>Die Teile des JWE sind kein Base64url, oder sein Header ist kein JSON.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/jwe.py"/>
+        <source>The header of the JWE is not a JSON object.</source>
+        <translation>Der Header des JWE ist kein JSON-Objekt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/jwe.py"/>
+        <source>The header of the JWE must name {name} {wanted}.</source>
+        <translation>Der Header des JWE muss {name} {wanted} nennen.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/jwe.py"/>
+        <source>The header of the JWE demands extensions that the Flex API does not use.</source>
+        <translation>Der Header des JWE verlangt Erweiterungen, die die Flex API nicht verwendet.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/jwe.py"/>
+        <source>The header of the JWE names no key (kid).</source>
+        <translation>Der Header des JWE nennt keinen Schlüssel (kid).</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/jwe.py"/>
+        <source>The IV has 12 bytes and the tag 16 in A256GCM; this JWE has {iv} and {tag}.</source>
+        <translation>In A256GCM hat der IV 12 Bytes und das Tag 16; dieses JWE hat {iv} und {tag}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/jwe.py"/>
+        <source>The JWE cannot be decrypted with this key.</source>
+        <translation>Das JWE lässt sich mit diesem Schlüssel nicht entschlüsseln.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/jwk.py"/>
@@ -1310,33 +1682,58 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/jwk.py"/>
-        <source>The key set is no JSON.</source>
-        <translation>Der Schlüsselsatz ist kein JSON.</translation>
+        <source>The member {name} of the key is no base64url.</source>
+        <translation>{name} des Schlüssels ist kein base64url.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/flex/jwk.py"/>
+        <location filename="../../flexgui/flex/key_file.py"/>
+        <source>It is longer than {size} MiB, which no key is.</source>
+        <translation>Sie ist größer als {size} MiB, und so groß ist kein Schlüssel.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/key_file.py"/>
+        <source>This is a Java key store. Export the certificate from it, for example with keytool.</source>
+        <translation>Das ist ein Java-Keystore. Exportieren Sie das Zertifikat daraus, zum Beispiel mit keytool.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/key_file.py"/>
+        <source>It holds no public key.</source>
+        <translation>Sie enthält keinen öffentlichen Schlüssel.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/key_file.py"/>
+        <source>The PEM text is not whole: its END line is missing or differs from its BEGIN line.</source>
+        <translation>Der PEM-Text ist nicht vollständig: Seine END-Zeile fehlt oder passt nicht zur BEGIN-Zeile.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/key_file.py"/>
+        <source>This is a private key. Give the public key or the certificate.</source>
+        <translation>Das ist ein privater Schlüssel. Geben Sie den öffentlichen Schlüssel oder das Zertifikat an.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/key_file.py"/>
+        <source>The PEM text is damaged: it is no base64.</source>
+        <translation>Der PEM-Text ist beschädigt: Er ist kein Base64.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/key_file.py"/>
         <source>The key set holds no keys.</source>
         <translation>Der Schlüsselsatz enthält keine Schlüssel.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/flex/jwk.py"/>
-        <source>None of the {count} keys of the set has the ID that the token names.</source>
-        <translation>Keiner der {count} Schlüssel des Satzes hat die ID, die das Token nennt.</translation>
+        <location filename="../../flexgui/flex/key_file.py"/>
+        <source>The JSON holds no key: there is no object with kty, n and e.</source>
+        <translation>Das JSON enthält keinen Schlüssel: Es gibt kein Objekt mit kty, n und e.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/flex/jwk.py"/>
-        <source>The file is no public key and no certificate in PEM.</source>
-        <translation>Die Datei ist weder ein öffentlicher Schlüssel noch ein Zertifikat in PEM.</translation>
+        <location filename="../../flexgui/flex/key_file.py"/>
+        <source>The capture context brings no key (flx.jwk).</source>
+        <translation>Der Capture Context enthält keinen Schlüssel (flx.jwk).</translation>
     </message>
     <message>
-        <location filename="../../flexgui/flex/jwk.py"/>
-        <source>The key is not an RSA key; capture contexts are signed with RSA.</source>
-        <translation>Der Schlüssel ist kein RSA-Schlüssel; Capture Contexts sind mit RSA signiert.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/jwk.py"/>
-        <source>The member {name} of the key is no base64url.</source>
-        <translation>{name} des Schlüssels ist kein base64url.</translation>
+        <location filename="../../flexgui/flex/key_file.py"/>
+        <source>The token holds no key; the capture context of a transient token does, in flx.jwk.</source>
+        <translation>Das Token enthält keinen Schlüssel; der Capture Context eines Transient Token enthält ihn, in flx.jwk.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/located_json.py"/>
@@ -1455,8 +1852,8 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/meanings.py"/>
-        <source>Key that the token brings along; proves nothing</source>
-        <translation>Mitgebrachter Schlüssel; beweist nichts</translation>
+        <source>Key inside the token; proves nothing</source>
+        <translation>Schlüssel im Token; beweist nichts</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/meanings.py"/>
@@ -1470,8 +1867,8 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/meanings.py"/>
-        <source>Certificates that the token brings along</source>
-        <translation>Zertifikate, die das Token mitbringt</translation>
+        <source>Certificates inside the token; prove nothing alone</source>
+        <translation>Zertifikate im Token; beweisen allein nichts</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/meanings.py"/>
@@ -1510,8 +1907,8 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/meanings.py"/>
-        <source>Opaque: for the server alone</source>
-        <translation>Undurchsichtig: nur für den Server</translation>
+        <source>Encrypted data for the server</source>
+        <translation>Verschlüsselte Daten für den Server</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/meanings.py"/>
@@ -1555,28 +1952,23 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/meanings.py"/>
-        <source>Front end that the context is for</source>
-        <translation>Frontend, für das der Kontext ist</translation>
+        <source>Integration type and version</source>
+        <translation>Art und Version der Integration</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/meanings.py"/>
-        <source>Kind and version of the front end</source>
-        <translation>Art und Version des Frontends</translation>
+        <source>What the integration may do</source>
+        <translation>Was die Integration darf</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/meanings.py"/>
-        <source>What the front end may do</source>
-        <translation>Was das Frontend darf</translation>
+        <source>Fields the shopper must enter</source>
+        <translation>Felder, die der Käufer ausfüllen muss</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/meanings.py"/>
-        <source>Fields that the payer must give</source>
-        <translation>Felder, die der Zahlende angeben muss</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/meanings.py"/>
-        <source>Fields that the payer may give</source>
-        <translation>Felder, die der Zahlende angeben darf</translation>
+        <source>Fields the shopper may enter</source>
+        <translation>Felder, die der Käufer ausfüllen kann</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/meanings.py"/>
@@ -1605,8 +1997,8 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/meanings.py"/>
-        <source>Version of the front end</source>
-        <translation>Version des Frontends</translation>
+        <source>Version of the integration</source>
+        <translation>Version der Integration</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/meanings.py"/>
@@ -1645,8 +2037,8 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/meanings.py"/>
-        <source>What the checkout asks the payer for</source>
-        <translation>Wonach der Checkout den Zahlenden fragt</translation>
+        <source>What the checkout asks the shopper for</source>
+        <translation>Was der Checkout den Käufer fragt</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/meanings.py"/>
@@ -1845,8 +2237,8 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/meanings.py"/>
-        <source>What the checkout noted</source>
-        <translation>Was der Checkout vermerkt hat</translation>
+        <source>Data about the checkout</source>
+        <translation>Daten über den Checkout</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/meanings.py"/>
@@ -1865,13 +2257,13 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/meanings.py"/>
-        <source>How the digest was made</source>
-        <translation>Wie der Digest gebildet wurde</translation>
+        <source>Digest algorithm</source>
+        <translation>Digest-Algorithmus</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/meanings.py"/>
-        <source>How the digest was made, as one client spells it</source>
-        <translation>Wie der Digest gebildet wurde, so wie ein Client es schreibt</translation>
+        <source>Digest algorithm, as one client spells it</source>
+        <translation>Digest-Algorithmus in der Schreibweise eines Clients</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/meanings.py"/>
@@ -1910,23 +2302,23 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/meanings.py"/>
-        <source>Whom the token is about</source>
-        <translation>Von wem das Token handelt</translation>
+        <source>Subject of the token</source>
+        <translation>Subject des Tokens</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/meanings.py"/>
-        <source>Whom the token is for</source>
-        <translation>Für wen das Token ist</translation>
+        <source>Audience of the token</source>
+        <translation>Audience des Tokens</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/meanings.py"/>
-        <source>ID of this one token</source>
-        <translation>ID dieses einen Tokens</translation>
+        <source>Unique ID of the token</source>
+        <translation>Eindeutige ID des Tokens</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/p12.py"/>
-        <source>The certificate holds only from {start} on. Is this computer's clock right?</source>
-        <translation>Das Zertifikat gilt erst ab dem {start}. Geht die Uhr dieses Rechners richtig?</translation>
+        <source>The certificate is valid only from {start} on. Is this computer's clock right?</source>
+        <translation>Das Zertifikat gilt erst ab {start}. Geht die Uhr dieses Rechners richtig?</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/p12.py"/>
@@ -1954,53 +2346,223 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/p12.py"/>
+        <source>Its RSA key has only {n} bits; {least} are considered safe. Make a new P12 in the Business Center.</source>
+        <translation>Sein RSA-Schlüssel hat nur {n} Bit; als sicher gelten {least}. Erzeugen Sie im Business Center ein neues P12.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/p12.py"/>
         <source>Valid until {end}, {left}.</source>
         <translation>Gültig bis {end}, {left}.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/flex/p12.py"/>
-        <source>The P12 holds no private key. Download the one that was made with the key.</source>
-        <translation>Die P12-Datei enthält keinen privaten Schlüssel. Laden Sie die herunter, die mit dem Schlüssel erzeugt wurde.</translation>
+        <location filename="../../flexgui/flex/p12_container.py"/>
+        <source>This is a Java key store, not a P12. Convert it: keytool -importkeystore -srckeystore FILE -destkeystore new.p12 -deststoretype PKCS12</source>
+        <translation>Das ist ein Java-Keystore, kein P12. Wandeln Sie ihn um: keytool -importkeystore -srckeystore FILE -destkeystore new.p12 -deststoretype PKCS12</translation>
     </message>
     <message>
-        <location filename="../../flexgui/flex/p12.py"/>
-        <source>The P12's private key is not an RSA key; CyberSource takes RSA only.</source>
-        <translation>Der private Schlüssel der P12-Datei ist kein RSA-Schlüssel; CyberSource nimmt nur RSA.</translation>
+        <location filename="../../flexgui/flex/p12_container.py"/>
+        <source>This is a certificate without its private key, not a P12. Choose the .p12 file of this key.</source>
+        <translation>Das ist ein Zertifikat ohne seinen privaten Schlüssel, kein P12. Wählen Sie die .p12-Datei dieses Schlüssels.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/flex/p12.py"/>
-        <source>This is no P12 file, or a part of it is missing.</source>
-        <translation>Das ist keine P12-Datei, oder ein Teil von ihr fehlt.</translation>
+        <location filename="../../flexgui/flex/p12_container.py"/>
+        <source>This is a private key without its certificate, not a P12. Make one: openssl pkcs12 -export -inkey KEY -in CERTIFICATE -out new.p12</source>
+        <translation>Das ist ein privater Schlüssel ohne sein Zertifikat, kein P12. Erzeugen Sie eines: openssl pkcs12 -export -inkey KEY -in CERTIFICATE -out new.p12</translation>
     </message>
     <message>
-        <location filename="../../flexgui/flex/p12.py"/>
-        <source>The P12 is protected in a way that cannot be read ({kind}).</source>
-        <translation>Die P12-Datei ist auf eine Art geschützt, die sich nicht lesen lässt ({kind}).</translation>
+        <location filename="../../flexgui/flex/p12_container.py"/>
+        <source>This is a public key, not a P12. Choose the .p12 file, which holds the private key.</source>
+        <translation>Das ist ein öffentlicher Schlüssel, kein P12. Wählen Sie die .p12-Datei, die den privaten Schlüssel enthält.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/flex/p12.py"/>
+        <location filename="../../flexgui/flex/p12_container.py"/>
+        <source>These are certificates (PKCS #7) without a private key, not a P12. Choose the .p12 file of this key.</source>
+        <translation>Das sind Zertifikate (PKCS #7) ohne privaten Schlüssel, kein P12. Wählen Sie die .p12-Datei dieses Schlüssels.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/p12_container.py"/>
+        <source>This is a PEM file with a private key and a certificate, not a P12. Make one: openssl pkcs12 -export -in FILE -out new.p12</source>
+        <translation>Das ist eine PEM-Datei mit privatem Schlüssel und Zertifikat, kein P12. Erzeugen Sie eines: openssl pkcs12 -export -in FILE -out new.p12</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/p12_container.py"/>
+        <source>This is a ZIP archive, not a P12. Unpack it and choose the .p12 file inside.</source>
+        <translation>Das ist ein ZIP-Archiv, kein P12. Entpacken Sie es und wählen Sie die .p12-Datei darin.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/p12_container.py"/>
+        <source>This is JSON, not a P12. Choose the .p12 file from the Business Center.</source>
+        <translation>Das ist JSON, kein P12. Wählen Sie die .p12-Datei aus dem Business Center.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/p12_container.py"/>
+        <source>This is a web page or XML, not a P12. Download the .p12 file from the Business Center again.</source>
+        <translation>Das ist eine Webseite oder XML, kein P12. Laden Sie die .p12-Datei noch einmal aus dem Business Center.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/p12_container.py"/>
+        <source>The P12 file is empty.</source>
+        <translation>Die P12-Datei ist leer.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/p12_container.py"/>
+        <source>The P12 file is cut off: it has {n} of {size} bytes. Download it again.</source>
+        <translation>Die P12-Datei ist abgeschnitten: Sie hat {n} von {size} Bytes. Laden Sie sie noch einmal.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/p12_container.py"/>
+        <source>This is not a P12 file, or it is damaged.</source>
+        <translation>Das ist keine P12-Datei, oder sie ist beschädigt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/p12_container.py"/>
+        <source>The P12 asks for {n} rounds of key derivation, more than the {most} that are accepted. Export it again with the usual settings.</source>
+        <translation>Das P12 verlangt {n} Runden der Schlüsselableitung, mehr als die {most}, die angenommen werden. Exportieren Sie es noch einmal mit den üblichen Einstellungen.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/p12_reader.py"/>
+        <source>The P12 is encrypted in a way that is not supported ({kind}).</source>
+        <translation>Das P12 ist auf eine Weise verschlüsselt, die nicht unterstützt wird ({kind}).</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/p12_reader.py"/>
         <source>The P12 needs its pass phrase.</source>
         <translation>Die P12-Datei braucht ihre Passphrase.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/flex/p12.py"/>
+        <location filename="../../flexgui/flex/p12_reader.py"/>
         <source>The pass phrase does not open this file. If it is right, the file is damaged.</source>
         <translation>Die Passphrase öffnet diese Datei nicht. Wenn sie stimmt, ist die Datei beschädigt.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/flex/p12.py"/>
-        <source>The P12 holds no certificate of its private key.</source>
-        <translation>Die P12-Datei enthält kein Zertifikat zu ihrem privaten Schlüssel.</translation>
+        <location filename="../../flexgui/flex/p12_reader.py"/>
+        <source>The P12 has no private key. Download the P12 that was made with the key.</source>
+        <translation>Das P12 hat keinen privaten Schlüssel. Laden Sie das P12, das mit dem Schlüssel erzeugt wurde.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/flex/p12.py"/>
-        <source>The P12 is of “{owner}”, not of “{name}”.</source>
-        <translation>Die P12-Datei gehört „{owner}“, nicht „{name}“.</translation>
+        <location filename="../../flexgui/flex/p12_reader.py"/>
+        <source>The P12's private key is not an RSA key. CyberSource accepts RSA keys only.</source>
+        <translation>Der private Schlüssel des P12 ist kein RSA-Schlüssel. CyberSource nimmt nur RSA-Schlüssel an.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/flex/p12.py"/>
-        <source>The certificate's subject has no serialNumber, which CyberSource knows keys by.</source>
-        <translation>Im Subject des Zertifikats fehlt die serialNumber, an der CyberSource Schlüssel erkennt.</translation>
+        <location filename="../../flexgui/flex/p12_reader.py"/>
+        <source>The P12 has the certificate of “{name}”, but not its private key.</source>
+        <translation>Das P12 hat das Zertifikat von „{name}“, aber nicht seinen privaten Schlüssel.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/p12_reader.py"/>
+        <source>The P12 has no certificate for its private key.</source>
+        <translation>Das P12 hat kein Zertifikat zu seinem privaten Schlüssel.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/p12_reader.py"/>
+        <source>The P12 belongs to {owners}, not to “{name}”.</source>
+        <translation>Das P12 gehört {owners}, nicht „{name}“.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/p12_reader.py"/>
+        <source>The certificate's subject has no serialNumber, by which CyberSource identifies keys.</source>
+        <translation>Das Subject des Zertifikats hat keine serialNumber, an der CyberSource Schlüssel erkennt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/payment.py"/>
+        <source>Authorize</source>
+        <translation>Autorisieren</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/payment.py"/>
+        <source>Sale</source>
+        <translation>Verkauf</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/payment.py"/>
+        <source>Sale and save card</source>
+        <translation>Verkauf und Karte speichern</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/payment.py"/>
+        <source>Reserves the amount. Capture it later with a second request.</source>
+        <translation>Reserviert den Betrag. Eine zweite Anfrage bucht ihn später.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/payment.py"/>
+        <source>Authorizes and captures the amount in one request (capture: true).</source>
+        <translation>Autorisiert und bucht den Betrag in einer Anfrage (capture: true).</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/payment.py"/>
+        <source>Authorizes and captures the amount, and creates TMS tokens of the card for later payments (TOKEN_CREATE).</source>
+        <translation>Autorisiert und bucht den Betrag und erzeugt TMS-Token der Karte für spätere Zahlungen (TOKEN_CREATE).</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/payment.py"/>
+        <source>Authorized, held for review</source>
+        <translation>Autorisiert, zur Prüfung angehalten</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/payment.py"/>
+        <source>Authorized</source>
+        <translation>Autorisiert</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/payment.py"/>
+        <source>The authorization exists. Decision Manager holds the order until someone accepts or rejects it.</source>
+        <translation>Die Autorisierung besteht. Decision Manager hält die Bestellung an, bis jemand sie annimmt oder ablehnt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/payment.py"/>
+        <source>The amount is reserved on the card.</source>
+        <translation>Der Betrag ist auf der Karte reserviert.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/payment.py"/>
+        <source>Declined</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/payment.py"/>
+        <source>Not processed ({status})</source>
+        <translation>Nicht verarbeitet ({status})</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/payment.py"/>
+        <source>tokenInformation.jti: the transient token has expired, belongs to another merchant, or was mistyped. Get a new one.</source>
+        <translation>tokenInformation.jti: Das Transient Token ist abgelaufen, gehört einem anderen Händler oder wurde vertippt. Holen Sie ein neues.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/payment.py"/>
+        <source>The answer gives no reason.</source>
+        <translation>Die Antwort nennt keinen Grund.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/payment.py"/>
+        <source>A payment takes a transient token, and this token is not one.</source>
+        <translation>Eine Zahlung braucht ein Transient Token, und dieses Token ist keines.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/payment.py"/>
+        <source>The transient token has no jti. Use the token itself.</source>
+        <translation>Das Transient Token hat keine jti. Verwenden Sie das Token selbst.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/public_key.py"/>
+        <source>The numbers n and e of the key are no RSA key.</source>
+        <translation>Die Zahlen n und e des Schlüssels sind kein RSA-Schlüssel.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/public_key.py"/>
+        <source>The key is not an RSA key; capture contexts are signed with RSA.</source>
+        <translation>Der Schlüssel ist kein RSA-Schlüssel; Capture Contexts sind mit RSA signiert.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/public_key.py"/>
+        <source>This is a P12 file. Give the certificate or the public key alone.</source>
+        <translation>Das ist eine P12-Datei. Geben Sie nur das Zertifikat oder den öffentlichen Schlüssel an.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/public_key.py"/>
+        <source>This is no public key and no certificate.</source>
+        <translation>Das ist kein öffentlicher Schlüssel und kein Zertifikat.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/refusal.py"/>
@@ -2083,6 +2645,16 @@
         <translation>Alles</translation>
     </message>
     <message>
+        <location filename="../../flexgui/flex/storage_check.py"/>
+        <source>This contains what looks like a card number, so it is not stored.</source>
+        <translation>Dieser Text sieht aus, als enthielte er eine Kartennummer, und wird deshalb nicht gespeichert.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/storage_check.py"/>
+        <source>This contains a secret or a signed token, so it is not stored.</source>
+        <translation>Dieser Text enthält ein Geheimnis oder ein signiertes Token und wird deshalb nicht gespeichert.</translation>
+    </message>
+    <message>
         <location filename="../../flexgui/flex/token.py"/>
         <source>The text has no parts; a JWT has three, a JWE five, divided by dots.</source>
         <translation>Der Text hat keine Teile; ein JWT hat drei, ein JWE fünf, durch Punkte getrennt.</translation>
@@ -2119,23 +2691,28 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/token.py"/>
+        <source>The token is longer than {size} KiB, which no token is.</source>
+        <translation>Das Token ist länger als {size} KiB, und so lang ist kein Token.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/token.py"/>
+        <source>claims</source>
+        <translation>Claims</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/token.py"/>
+        <source>header</source>
+        <translation>Header</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/token.py"/>
         <source>The header is no JSON object.</source>
         <translation>Der Header ist kein JSON-Objekt.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/token.py"/>
-        <source>signature</source>
-        <translation>Signatur</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/token.py"/>
-        <source>There is no text.</source>
-        <translation>Es ist kein Text da.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/token.py"/>
-        <source>There is no token in the text; a JWT has three parts, a JWE five, divided by dots.</source>
-        <translation>In dem Text ist kein Token; ein JWT hat drei Teile, ein JWE fünf, durch Punkte getrennt.</translation>
+        <source>The text has {count} parts; a JWT has three, a JWE five, divided by dots.</source>
+        <translation>Der Text hat {count} Teile; ein JWT hat drei, ein JWE fünf, durch Punkte getrennt.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/token.py"/>
@@ -2154,13 +2731,13 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/token.py"/>
-        <source>The text has {count} parts; a JWT has three, a JWE five, divided by dots.</source>
-        <translation>Der Text hat {count} Teile; ein JWT hat drei, ein JWE fünf, durch Punkte getrennt.</translation>
+        <source>The signature is cut off: it has {had} of {whole} bytes.</source>
+        <translation>Die Signatur ist abgeschnitten: Sie hat {had} von {whole} Bytes.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/token.py"/>
-        <source>The text is longer than {size} MiB; no token is.</source>
-        <translation>Der Text ist länger als {size} MiB; das ist kein Token.</translation>
+        <source>signature</source>
+        <translation>Signatur</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/token.py"/>
@@ -2176,6 +2753,11 @@
         <location filename="../../flexgui/flex/token.py"/>
         <source>The header is nested more than {levels} levels deep.</source>
         <translation>Der Header ist mehr als {levels} Ebenen tief verschachtelt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/token.py"/>
+        <source>The header has more than {count} values, which no token has.</source>
+        <translation>Der Header hat mehr als {count} Werte, und so viele hat kein Token.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/token.py"/>
@@ -2204,6 +2786,11 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/token.py"/>
+        <source>The claims have more than {count} values, which no token has.</source>
+        <translation>Die Claims haben mehr als {count} Werte, und so viele hat kein Token.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/token.py"/>
         <source>The claims are no JSON: it breaks at character {place}.</source>
         <translation>Die Claims sind kein JSON: Sie brechen bei Zeichen {place} ab.</translation>
     </message>
@@ -2214,18 +2801,118 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/token.py"/>
-        <source>header</source>
-        <translation>Header</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/token.py"/>
-        <source>claims</source>
-        <translation>Claims</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/token.py"/>
         <source>{word} is no JSON value.</source>
         <translation>{word} ist kein JSON-Wert.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/token_search.py"/>
+        <source>in the response</source>
+        <translation>in der Antwort</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/token_search.py"/>
+        <source>in the request</source>
+        <translation>in der Anfrage</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/token_search.py"/>
+        <source>not readable</source>
+        <translation>nicht lesbar</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/token_search.py"/>
+        <source>The text is longer than {size} MiB; no token is.</source>
+        <translation>Der Text ist länger als {size} MiB; das ist kein Token.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/token_search.py"/>
+        <source>There is no text.</source>
+        <translation>Es ist kein Text da.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/token_search.py"/>
+        <source>There is no token in the text; a JWT has three parts, a JWE five, divided by dots.</source>
+        <translation>In dem Text ist kein Token; ein JWT hat drei Teile, ein JWE fünf, durch Punkte getrennt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/token_search.py"/>
+        <source>The token is shortened: it has an ellipsis after {count} characters. Copy all of it.</source>
+        <translation>Das Token ist gekürzt: Nach {count} Zeichen stehen Auslassungspunkte. Kopieren Sie es ganz.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/token_search.py"/>
+        <source>The token is in standard base64 (with +, / or =), so it was changed on its way. A token is in base64url, with - and _ and without =. Copy it from where it was received.</source>
+        <translation>Das Token ist in Standard-Base64 (mit +, / oder =), wurde also unterwegs verändert. Ein Token ist in Base64url, mit - und _ und ohne =. Kopieren Sie es von dort, wo es empfangen wurde.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/token_search.py"/>
+        <source>The token is cut off in its header, the first of three parts. Copy all of it.</source>
+        <translation>Das Token ist in seinem Header, dem ersten von drei Teilen, abgeschnitten. Kopieren Sie es ganz.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/token_search.py"/>
+        <source>The token is cut off after {count} bytes of claims: the signature is missing. Copy all of it.</source>
+        <translation>Das Token ist nach {count} Bytes der Claims abgeschnitten: Die Signatur fehlt. Kopieren Sie es ganz.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/tokenization.py"/>
+        <source>This token is not a capture context. Card data is encrypted to a capture context.</source>
+        <translation>Dieses Token ist kein Capture Context. Kartendaten werden für einen Capture Context verschlüsselt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/tokenization.py"/>
+        <source>The capture context does not list its fields, so it is unknown what to encrypt.</source>
+        <translation>Der Capture Context zählt seine Felder nicht auf; es ist also unbekannt, was verschlüsselt werden soll.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/tokenization.py"/>
+        <source>The capture context does not say where to send card data (flx.origin and flx.path).</source>
+        <translation>Der Capture Context nennt nicht, wohin Kartendaten gesendet werden (flx.origin und flx.path).</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/tokenization.py"/>
+        <source>{origin} is not a known address of the Flex API. Card data is sent to the sandbox or the test host only.</source>
+        <translation>{origin} ist keine bekannte Adresse der Flex API. Kartendaten gehen nur an die Sandbox oder den Test-Host.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/tokenization.py"/>
+        <source>{origin} is production. FlexGUI encrypts test cards only, and never sends one to production. Get a context from the test environment.</source>
+        <translation>{origin} ist Produktion. FlexGUI verschlüsselt nur Testkarten und sendet nie eine an die Produktion. Holen Sie einen Context aus der Testumgebung.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/tokenization.py"/>
+        <source>Required fields without a value: {paths}.</source>
+        <translation>Pflichtfelder ohne Wert: {paths}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/tokenization.py"/>
+        <source>The capture context does not collect {paths}.</source>
+        <translation>Der Capture Context erfasst {paths} nicht.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/tokenization.py"/>
+        <source>The fields of the capture context contradict each other at {path}.</source>
+        <translation>Die Felder des Capture Contexts widersprechen einander bei {path}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/transient_id.py"/>
+        <source>This is the ID (jti) of a transient token, not the token.</source>
+        <translation>Das ist die ID (jti) eines Transient Tokens, nicht das Token.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/transient_id.py"/>
+        <source>The token’s expiry is {when}, and the checksum is right.</source>
+        <translation>Das Token läuft am {when} ab, und die Prüfsumme stimmt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/transient_id.py"/>
+        <source>Its checksum is wrong: it was mistyped or changed.</source>
+        <translation>Ihre Prüfsumme ist falsch: Sie wurde vertippt oder geändert.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/transient_id.py"/>
+        <source>Only the token itself can be verified: paste that.</source>
+        <translation>Nur das Token selbst lässt sich prüfen: Fügen Sie es ein.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/verdict.py"/>
@@ -2264,6 +2951,11 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/verdict.py"/>
+        <source>members</source>
+        <translation>Namen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/verdict.py"/>
         <source>issuer</source>
         <translation>Aussteller</translation>
     </message>
@@ -2274,8 +2966,8 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/verdict.py"/>
-        <source>sealed parts</source>
-        <translation>versiegelte Teile</translation>
+        <source>encryption data</source>
+        <translation>Verschlüsselungsdaten</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/verdict.py"/>
@@ -2294,18 +2986,33 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/verdict.py"/>
-        <source>Without it anybody may have written the token, or changed it on its way.</source>
-        <translation>Ohne sie kann jeder das Token geschrieben oder unterwegs geändert haben.</translation>
+        <source>token ID</source>
+        <translation>Token-ID</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/verdict.py"/>
-        <source>A signature is worth as much as the key it is checked with: this one is the service’s own, or it is not.</source>
-        <translation>Eine Signatur ist so viel wert wie der Schlüssel, mit dem sie geprüft wird: Er ist der des Dienstes, oder er ist es nicht.</translation>
+        <source>issued</source>
+        <translation>ausgestellt</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/verdict.py"/>
-        <source>A forger would choose one that is easy to forge, so the token has no say in it.</source>
-        <translation>Ein Fälscher wählte einen, der leicht zu fälschen ist, darum hat das Token dabei nicht mitzureden.</translation>
+        <source>card</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/verdict.py"/>
+        <source>Without it, anyone may have written or changed the token.</source>
+        <translation>Ohne sie kann jeder das Token geschrieben oder geändert haben.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/verdict.py"/>
+        <source>A signature proves only as much as the key it is checked with, so the key must be the service’s own.</source>
+        <translation>Eine Signatur beweist nur so viel wie der Schlüssel, mit dem sie geprüft wird; er muss also der des Dienstes sein.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/verdict.py"/>
+        <source>A forger would choose a weak one, so the token’s own choice does not count.</source>
+        <translation>Ein Fälscher würde einen schwachen wählen, deshalb zählt die Wahl des Tokens nicht.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/verdict.py"/>
@@ -2314,13 +3021,18 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/verdict.py"/>
-        <source>A token from the future is refused, and a clock that is wrong breaks signatures as well.</source>
-        <translation>Ein Token aus der Zukunft wird abgelehnt, und eine falsche Uhr macht auch Signaturen ungültig.</translation>
+        <source>A token from the future is refused, and a wrong clock breaks request signatures as well.</source>
+        <translation>Ein Token aus der Zukunft wird abgelehnt, und eine falsche Uhr verdirbt auch die Signaturen von Anfragen.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/verdict.py"/>
-        <source>It tells a token of the Flex API from one that a shop made of it.</source>
-        <translation>Er unterscheidet ein Token der Flex API von einem, das ein Shop daraus gemacht hat.</translation>
+        <source>Parsers differ in which of two members of one name they take (RFC 7519, 4).</source>
+        <translation>Parser nehmen von zwei gleichnamigen Einträgen verschiedene (RFC 7519, 4).</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/verdict.py"/>
+        <source>It distinguishes a token of the Flex API from one that a shop made.</source>
+        <translation>Er unterscheidet ein Token der Flex API von einem, das ein Shop erzeugt hat.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/verdict.py"/>
@@ -2344,13 +3056,28 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/verdict.py"/>
-        <source>A token made for another front end than its context was put together from two.</source>
-        <translation>Ein Token für ein anderes Frontend als das seines Kontexts ist aus zweien zusammengesetzt.</translation>
+        <source>Token and context must be of the same integration type.</source>
+        <translation>Token und Context müssen von derselben Art der Integration sein.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/verdict.py"/>
         <source>A payment without a required field is refused.</source>
         <translation>Eine Zahlung ohne ein Pflichtfeld wird abgelehnt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/verdict.py"/>
+        <source>A payment request with a mistyped jti is answered with INVALID_DATA.</source>
+        <translation>Eine Zahlung mit einer vertippten jti wird mit INVALID_DATA beantwortet.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/verdict.py"/>
+        <source>The service issues tokens only while their capture context is valid.</source>
+        <translation>Der Dienst stellt Token nur aus, solange ihr Capture Context gültig ist.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/verdict.py"/>
+        <source>A payment with this token charges the card that the token shows.</source>
+        <translation>Eine Zahlung mit diesem Token belastet die Karte, die das Token zeigt.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/verdict.py"/>
@@ -2424,11 +3151,6 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
-        <source>The header demands extensions (crit) that are not known here; such a token is refused.</source>
-        <translation>Der Header verlangt Erweiterungen (crit), die hier nicht bekannt sind; ein solches Token wird abgelehnt.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/verification.py"/>
         <source>Only who has the secret that it was signed with can check it.</source>
         <translation>Nur wer das Secret hat, mit dem es signiert wurde, kann es prüfen.</translation>
     </message>
@@ -2436,6 +3158,16 @@
         <location filename="../../flexgui/flex/verification.py"/>
         <source>The token says {said}; only {usual} can be checked with a key.</source>
         <translation>Das Token sagt: {said}; mit einem Schlüssel lässt sich nur {usual} prüfen.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/verification.py"/>
+        <source>The header demands extensions (crit) that are not known here; such a token is refused.</source>
+        <translation>Der Header verlangt Erweiterungen (crit), die hier nicht bekannt sind; ein solches Token wird abgelehnt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/verification.py"/>
+        <source>The header says that the claims are not in base64url (b64), which no JWT may.</source>
+        <translation>Der Header sagt, dass die Claims nicht in Base64url stehen (b64), was kein JWT darf.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
@@ -2519,8 +3251,8 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
-        <source>The token brings its own certificate, which proves nothing by itself.</source>
-        <translation>Das Token bringt sein eigenes Zertifikat mit, das allein nichts beweist.</translation>
+        <source>The embedded certificate (x5c) alone proves nothing.</source>
+        <translation>Das eingebettete Zertifikat (x5c) beweist allein nichts.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
@@ -2594,8 +3326,8 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
-        <source>{alg}, the only one that is accepted.</source>
-        <translation>{alg}, der einzige, der akzeptiert wird.</translation>
+        <source>{alg}, the only accepted algorithm.</source>
+        <translation>{alg}, der einzige angenommene Algorithmus.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
@@ -2609,8 +3341,8 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
-        <source>A shop may have signed the claims anew.</source>
-        <translation>Vielleicht hat ein Shop die Claims neu signiert.</translation>
+        <source>A shop may have signed the claims again.</source>
+        <translation>Ein Shop hat die Claims möglicherweise neu signiert.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
@@ -2683,38 +3415,39 @@
         <translation>, nach der Uhr des Servers, die gegenüber diesem Rechner {skew} nachgeht</translation>
     </message>
     <message>
-        <location filename="../../flexgui/history.py"/>
+        <location filename="../../flexgui/history/codec.py"/>
+        <source>This history entry is damaged or has an unknown format.</source>
+        <translation>Dieser Eintrag im Verlauf ist beschädigt oder hat ein unbekanntes Format.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/history/store.py"/>
         <source>Try again.</source>
         <translation>Versuchen Sie es noch einmal.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/history.py"/>
-        <source>The history was written by a newer FlexGUI. It is left as it is; update to see it.</source>
-        <translation>Der Verlauf wurde von einem neueren FlexGUI geschrieben. Er bleibt, wie er ist; aktualisieren Sie FlexGUI, um ihn zu sehen.</translation>
+        <location filename="../../flexgui/history/store.py"/>
+        <source>The history is damaged and could not be moved.</source>
+        <translation>Der Verlauf ist beschädigt und konnte nicht verschoben werden.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/history.py"/>
-        <source>The history is damaged: it is kept as {name}, and a new one begins.</source>
-        <translation>Der Verlauf ist beschädigt: Er ist als {name} aufgehoben, und ein neuer beginnt.</translation>
+        <location filename="../../flexgui/history/store.py"/>
+        <source>The history is damaged. It was renamed to {name}, and a new history was started.</source>
+        <translation>Der Verlauf ist beschädigt. Er wurde in {name} umbenannt, und ein neuer wurde begonnen.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/history.py"/>
-        <source>The history is damaged: it could not be moved.</source>
-        <translation>Der Verlauf ist beschädigt: Er ließ sich nicht verschieben.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/history.py"/>
+        <location filename="../../flexgui/history/store.py"/>
         <source>The history could not be used: {why}. ({path})</source>
         <translation>Der Verlauf ließ sich nicht benutzen: {why}. ({path})</translation>
     </message>
-    <message numerus="yes">
-        <location filename="../../flexgui/history_command.py"/>
-        <source>{n} fields</source>
-        <extracomment>For one: {n} field</extracomment>
-        <translation>
-            <numerusform>{n} Feld</numerusform>
-            <numerusform>{n} Felder</numerusform>
-        </translation>
+    <message>
+        <location filename="../../flexgui/history/store.py"/>
+        <source>a table is missing</source>
+        <translation>eine Tabelle fehlt</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/history/store.py"/>
+        <source>The history was written by a newer FlexGUI. Update FlexGUI to see it.</source>
+        <translation>Der Verlauf wurde von einem neueren FlexGUI geschrieben. Aktualisieren Sie FlexGUI, um ihn zu sehen.</translation>
     </message>
     <message>
         <location filename="../../flexgui/json_file.py"/>
@@ -2752,42 +3485,77 @@
         <translation>{why}: {name} wurde nicht gespeichert. ({path})</translation>
     </message>
     <message>
-        <location filename="../../flexgui/p12_file.py"/>
-        <source>No P12 file is chosen for this profile.</source>
-        <translation>Für dieses Profil ist keine P12-Datei gewählt.</translation>
+        <location filename="../../flexgui/profiles/draft.py"/>
+        <source>Name</source>
+        <translation>Name</translation>
     </message>
     <message>
-        <location filename="../../flexgui/p12_file.py"/>
-        <source>{path} is not there any more. Choose the P12 file anew.</source>
-        <translation>{path} ist nicht mehr da. Wählen Sie die P12-Datei neu.</translation>
+        <location filename="../../flexgui/profiles/draft.py"/>
+        <source>Address</source>
+        <translation>Adresse</translation>
     </message>
     <message>
-        <location filename="../../flexgui/p12_file.py"/>
-        <source>its name cannot be used</source>
-        <translation>ihr Name lässt sich nicht benutzen</translation>
+        <location filename="../../flexgui/profiles/draft.py"/>
+        <source>Merchant ID</source>
+        <translation>Merchant-ID</translation>
     </message>
     <message>
-        <location filename="../../flexgui/p12_file.py"/>
-        <source>{path} could not be read: {why}.</source>
-        <translation>{path} ließ sich nicht lesen: {why}.</translation>
+        <location filename="../../flexgui/profiles/draft.py"/>
+        <source>Portfolio ID</source>
+        <translation>Portfolio-ID</translation>
     </message>
     <message>
-        <location filename="../../flexgui/p12_file.py"/>
-        <source>{path} is larger than a P12 file can be.</source>
-        <translation>{path} ist größer, als eine P12-Datei sein kann.</translation>
+        <location filename="../../flexgui/profiles/draft.py"/>
+        <source>Key ID</source>
+        <translation>Key-ID</translation>
     </message>
     <message>
-        <location filename="../../flexgui/p12_file.py"/>
-        <source>The copy of the P12 could not be deleted: {why}.</source>
-        <translation>Die Kopie der P12-Datei ließ sich nicht löschen: {why}.</translation>
+        <location filename="../../flexgui/profiles/draft.py"/>
+        <source>Shared secret</source>
+        <translation>Shared Secret</translation>
     </message>
     <message>
-        <location filename="../../flexgui/profiles.py"/>
+        <location filename="../../flexgui/profiles/draft.py"/>
+        <source>P12 file</source>
+        <translation>P12-Datei</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/profiles/draft.py"/>
+        <source>Pass phrase</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/profiles/draft.py"/>
+        <source>New profile</source>
+        <translation>Neues Profil</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/profiles/draft.py"/>
+        <source>{name} copy</source>
+        <translation>{name} Kopie</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/profiles/draft.py"/>
+        <source>No P12 file is chosen.</source>
+        <translation>Es ist keine P12-Datei gewählt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/profiles/draft.py"/>
+        <source>A profile needs a name.</source>
+        <translation>Ein Profil braucht einen Namen.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/profiles/draft.py"/>
+        <source>This looks like a shared secret. Do not put it into the name, which is shown and exported.</source>
+        <translation>Das sieht wie ein Shared Secret aus. Schreiben Sie es nicht in den Namen, der angezeigt und exportiert wird.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/profiles/profile.py"/>
         <source>Local sandbox</source>
         <translation>Lokale Sandbox</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../flexgui/profiles.py"/>
+        <location filename="../../flexgui/profiles/store.py"/>
         <source>{n} profiles could not be read and were left out.</source>
         <extracomment>For one: One profile could not be read and was left out.</extracomment>
         <translation>
@@ -2796,59 +3564,269 @@
         </translation>
     </message>
     <message>
-        <location filename="../../flexgui/profiles.py"/>
+        <location filename="../../flexgui/profiles/store.py"/>
         <source>A copy of the file is kept as {name}.</source>
         <translation>Eine Kopie der Datei ist als {name} aufgehoben.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/profiles.py"/>
-        <source>This file is no export of profiles: it is not JSON.</source>
+        <location filename="../../flexgui/profiles/store.py"/>
+        <source>This file is not an export of profiles: it is not JSON.</source>
         <translation>Diese Datei ist kein Export von Profilen: Sie ist kein JSON.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/profiles.py"/>
-        <source>This file is no export of profiles.</source>
+        <location filename="../../flexgui/profiles/store.py"/>
+        <source>This file is not an export of profiles.</source>
         <translation>Diese Datei ist kein Export von Profilen.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/profiles.py"/>
+        <location filename="../../flexgui/profiles/store.py"/>
         <source>This export was made by a newer FlexGUI. Update FlexGUI to read it.</source>
         <translation>Dieser Export stammt von einem neueren FlexGUI. Aktualisieren Sie FlexGUI, um ihn zu lesen.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/profiles.py"/>
+        <location filename="../../flexgui/profiles/store.py"/>
         <source>Profile {number} of this file has no name or no known environment.</source>
         <translation>Profil {number} dieser Datei hat keinen Namen oder keine bekannte Umgebung.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/record.py"/>
-        <source>It holds what looks like a card number, so it is not kept in the history.</source>
-        <translation>Darin steht, was wie eine Kartennummer aussieht, darum kommt es nicht in den Verlauf.</translation>
+        <location filename="../../flexgui/profiles/store.py"/>
+        <source>Profile “{profile}” of this file: {why}</source>
+        <translation>Profil „{profile}“ dieser Datei: {why}</translation>
     </message>
     <message>
-        <location filename="../../flexgui/record.py"/>
-        <source>This entry of the history cannot be read any more.</source>
-        <translation>Dieser Eintrag des Verlaufs lässt sich nicht mehr lesen.</translation>
+        <location filename="../../flexgui/public_keys.py"/>
+        <source>The token names no key.</source>
+        <translation>Das Token nennt keinen Schlüssel.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/sandbox/issuer.py"/>
-        <source>The sandbox has no signing key yet.</source>
-        <translation>Die Sandbox hat noch keinen Signierschlüssel.</translation>
+        <location filename="../../flexgui/public_keys.py"/>
+        <source>the sandbox at {host}</source>
+        <translation>die Sandbox unter {host}</translation>
     </message>
     <message>
-        <location filename="../../flexgui/sandbox/issuer.py"/>
-        <source>The sandbox has no one-time key yet.</source>
-        <translation>Die Sandbox hat noch keinen Einmalschlüssel.</translation>
+        <location filename="../../flexgui/public_keys.py"/>
+        <source>No sandbox of yours at {host} has a key {kid}.</source>
+        <translation>Keine Ihrer Sandboxes unter {host} hat einen Schlüssel {kid}.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/sandbox/server.py"/>
-        <source>A sandbox is started once; make a new one.</source>
-        <translation>Eine Sandbox wird nur einmal gestartet; nehmen Sie eine neue.</translation>
+        <location filename="../../flexgui/public_keys.py"/>
+        <source>Key {kid} could not be fetched: {why}</source>
+        <translation>Schlüssel {kid} konnte nicht geholt werden: {why}</translation>
     </message>
     <message>
-        <location filename="../../flexgui/sandbox/server.py"/>
+        <location filename="../../flexgui/public_keys.py"/>
+        <source>Key {kid} could not be fetched: the server answered {status}.</source>
+        <translation>Schlüssel {kid} konnte nicht geholt werden: Der Server antwortete {status}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/public_keys.py"/>
+        <source>Key {kid} could not be read: {why}</source>
+        <translation>Schlüssel {kid} konnte nicht gelesen werden: {why}</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/public_keys.py"/>
+        <source>{file} cannot be used as a key: {why}</source>
+        <translation>{file} ist als Schlüssel nicht verwendbar: {why}</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/public_keys.py"/>
+        <source>Its capture context brings no key.</source>
+        <translation>Sein Capture Context bringt keinen Schlüssel mit.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/public_keys.py"/>
+        <source>flx.jwk of its capture context</source>
+        <translation>flx.jwk seines Capture Contexts</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/public_keys.py"/>
+        <source>The key of its capture context cannot be used: {why}</source>
+        <translation>Der Schlüssel seines Capture Contexts ist nicht zu gebrauchen: {why}</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/public_keys.py"/>
+        <source>The token does not say which environment it is from. Choose the environment, or give a key.</source>
+        <translation>Das Token nennt nicht, aus welcher Umgebung es ist. Wählen Sie die Umgebung, oder geben Sie einen Schlüssel an.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/public_keys.py"/>
+        <source>The token says that it is from {address}, which is neither CyberSource nor a running sandbox of yours. If you trust that server, choose a profile with this address (on the command line --profile or FLEXGUI_BASE_URL), or give its key.</source>
+        <translation>Das Token nennt {address} als Herkunft, und das ist weder CyberSource noch eine laufende Sandbox von Ihnen. Wenn Sie diesem Server vertrauen, wählen Sie ein Profil mit dieser Adresse (auf der Kommandozeile --profile oder FLEXGUI_BASE_URL), oder geben Sie seinen Schlüssel an.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/public_keys.py"/>
+        <source>None of the {count} keys of the set has the ID that the token names.</source>
+        <translation>Keiner der {count} Schlüssel des Satzes hat die ID, die das Token nennt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/assemble.py"/>
+        <source>The method of the request is not in the text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/assemble.py"/>
+        <source>The address of the request is not in the text; it has the host that is signed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/assemble.py"/>
+        <source>The request body is not in the text, so the digest cannot be checked. Add the exact body to check it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/assemble.py"/>
+        <source>The value of {header} is masked, so it cannot be checked. Copy the request where it is whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/assemble.py"/>
+        <source>The placeholder {name} has no value in the text. Put the value there, or add the environment file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/assemble.py"/>
+        <source>{n} more placeholders have no value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/bash_words.py"/>
+        <source>The text ends before {mark}, the end of the input. Copy the whole command.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/bash_words.py"/>
+        <source>The command ends with a backslash: the next lines are missing. Copy all of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/bash_words.py"/>
+        <source>The command reads the file {file}, which is not opened. Put its content in place of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/bash_words.py"/>
+        <source>The text has a pipe (|), and no program is run. Paste the curl command alone, without the pipe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/bash_words.py"/>
+        <source>The text has a bracket that belongs to a script. Paste the curl command alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/bash_words.py"/>
+        <source>The command is cut off: the quote in line {n} is not closed. Copy the whole command.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/bash_words.py"/>
+        <source>The command uses the variable {name}, whose value is not in the text. Put the value in place of it; echo before the command prints it with its values.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/bash_words.py"/>
+        <source>The command has {form}, which runs a program, and nothing is run here. Put its result in place of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/curl.py"/>
+        <source>{word} is not a curl command. Paste a command that begins with curl.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/curl.py"/>
+        <source>There is no command in the text. Paste a command that begins with curl.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/curl.py"/>
+        <source>The text holds {n} curl commands, {cybersource} of them for CyberSource. Paste one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/curl.py"/>
+        <source>The command has no URL. Copy the whole command, up to the last line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/curl.py"/>
+        <source>The command has {n} URLs. Check its quotes, or paste one request.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/curl.py"/>
+        <source>The command reads its body from the input, which is not in the text. Put the body in --data-raw '…'.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/curl_options.py"/>
+        <source>The command is cut off: {option} has no value. Copy the whole command.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/curl_options.py"/>
+        <source>The command sends a form in parts (multipart), which the Flex API does not take. Send JSON with --data-raw.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/curl_options.py"/>
+        <source>The command makes several requests (--next). Paste one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/curl_options.py"/>
+        <source>The command reads the file {file}, which is not opened. Put its content in place of it, as in --data-raw '…'.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/head.py"/>
+        <source>Line {n} is not a header: {line}. Headers are written as Name: value, and an empty line comes before the body.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/head.py"/>
+        <source>The response has no status line. Add it as the first line, e.g. HTTP/1.1 401 Unauthorized.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/raw_http.py"/>
+        <source>The text holds two requests. Paste one of them, with its answer if you have it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/raw_http.py"/>
+        <source>There is no empty line between the headers and the body; the body was taken from its first brace.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/read.py"/>
+        <source>No request was recognised. Paste raw HTTP, a cURL command, a HAR file, or an error or log of an SDK.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/read.py"/>
+        <source>No response was recognised. Begin with its status line, e.g. HTTP/1.1 401 Unauthorized; curl -i prints it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/sandbox/addresses.py"/>
+        <source>“{host}” is neither an IP address nor a host name.</source>
+        <translation>„{host}“ ist weder eine IP-Adresse noch ein Hostname.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/sandbox/key_pool.py"/>
         <source>The sandbox is not running.</source>
         <translation>Die Sandbox läuft nicht.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/sandbox/key_pool.py"/>
+        <source>The sandbox has no one-time key ready.</source>
+        <translation>Die Sandbox hat gerade keinen Einmalschlüssel.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/sandbox/server.py"/>
+        <source>A sandbox can be started only once.</source>
+        <translation>Eine Sandbox lässt sich nur einmal starten.</translation>
     </message>
     <message>
         <location filename="../../flexgui/sandbox/server.py"/>
@@ -2871,190 +3849,40 @@
         <translation>Die Sandbox konnte ihr Zertifikat nicht schreiben: {why}.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/secret_store.py"/>
-        <source>Secrets are kept until FlexGUI closes.</source>
-        <translation>Secrets bleiben erhalten, bis FlexGUI beendet wird.</translation>
+        <location filename="../../flexgui/secret_store/backend.py"/>
+        <source>{source} names “{name}”, which is not a keyring that encrypts.</source>
+        <translation>{source} nennt „{name}“, und das ist kein Schlüsselbund, der verschlüsselt.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/secret_store.py"/>
-        <source>{name} is locked.</source>
-        <translation>{name} ist gesperrt.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/secret_store.py"/>
-        <source>Unlock it, or enter the secret for now.</source>
-        <translation>Entsperren Sie ihn, oder geben Sie das Secret für jetzt ein.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/secret_store.py"/>
-        <source>{name} was not unlocked: its question was dismissed or could not be shown.</source>
-        <translation>{name} wurde nicht entsperrt: Seine Frage wurde abgebrochen oder konnte nicht gezeigt werden.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/secret_store.py"/>
-        <source>Unlock it again and answer the question, or enter the secret for now.</source>
-        <translation>Entsperren Sie ihn noch einmal und beantworten Sie die Frage, oder geben Sie das Secret für jetzt ein.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/secret_store.py"/>
-        <source>{name} did not let FlexGUI in.</source>
-        <translation>{name} ließ FlexGUI nicht hinein.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/secret_store.py"/>
-        <source>Allow FlexGUI in the keyring's own program, then try again.</source>
-        <translation>Erlauben Sie FlexGUI im Programm des Schlüsselbunds den Zugang, und versuchen Sie es dann noch einmal.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/secret_store.py"/>
-        <source>{name} has gone: it answered before, and now nobody does.</source>
-        <translation>{name} ist weg: Vorhin antwortete er, und jetzt niemand mehr.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/secret_store.py"/>
-        <source>Start it again, or log out and in, then try again.</source>
-        <translation>Starten Sie ihn neu, oder melden Sie sich ab und an, und versuchen Sie es dann noch einmal.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/secret_store.py"/>
-        <source>No keyring answers on this computer.</source>
-        <translation>Auf diesem Rechner antwortet kein Schlüsselbund.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/secret_store.py"/>
-        <source>Start one, such as GNOME Keyring, KWallet or KeePassXC, then try again.</source>
-        <translation>Starten Sie einen, etwa GNOME Keyring, KWallet oder KeePassXC, und versuchen Sie es dann noch einmal.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/secret_store.py"/>
-        <source>{name} did not answer in time.</source>
-        <translation>{name} antwortete nicht in der Zeit.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/secret_store.py"/>
-        <source>It may be asking something in another window: answer there, then try again.</source>
-        <translation>Vielleicht fragt er etwas in einem anderen Fenster: Antworten Sie dort, und versuchen Sie es dann noch einmal.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/secret_store.py"/>
-        <source>A secret for the keyring has at most {most} characters.</source>
-        <translation>Ein Secret für den Schlüsselbund hat höchstens {most} Zeichen.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/secret_store.py"/>
-        <source>Use a shorter one, or enter it each time.</source>
-        <translation>Nehmen Sie ein kürzeres, oder geben Sie es jedes Mal ein.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/secret_store.py"/>
-        <source>{name} refused.</source>
-        <translation>{name} weigerte sich.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/secret_store.py"/>
-        <source>Try again; if it refuses again, look at the keyring's own program.</source>
-        <translation>Versuchen Sie es noch einmal; weigert er sich wieder, sehen Sie im Programm des Schlüsselbunds nach.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/secret_store.py"/>
-        <source>in memory, until FlexGUI closes</source>
-        <translation>im Speicher, bis FlexGUI beendet wird</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/secret_store.py"/>
-        <source>memory</source>
-        <translation>Speicher</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/secret_store.py"/>
-        <source>Memory has no lock.</source>
-        <translation>Der Speicher hat keine Sperre.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/secret_store.py"/>
-        <source>in {keyring}</source>
-        <translation>in {keyring}</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/secret_store.py"/>
-        <source>in the keyring of this computer</source>
-        <translation>im Schlüsselbund dieses Rechners</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/secret_store.py"/>
-        <source>Unlock makes one and asks for a password for it.</source>
-        <translation>„Entsperren“ legt einen an und fragt nach einem Passwort dafür.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/secret_store.py"/>
-        <source>Secrets are kept {where}.</source>
-        <translation>Secrets liegen {where}.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/secret_store.py"/>
-        <source>{name} unlocks itself when a secret is read.</source>
-        <translation>{name} entsperrt sich, sobald ein Secret gelesen wird.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/secret_store.py"/>
-        <source>{name} is unlocked.</source>
-        <translation>{name} ist entsperrt.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/secret_store.py"/>
-        <source>The keyring set up here does not encrypt.</source>
-        <translation>Der hier eingerichtete Schlüsselbund verschlüsselt nicht.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/secret_store.py"/>
-        <source>There is no keyring on this computer.</source>
-        <translation>Auf diesem Rechner gibt es keinen Schlüsselbund.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/secret_store.py"/>
-        <source>no keyring</source>
-        <translation>kein Schlüsselbund</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/secret_store.py"/>
-        <source>{name} has no keyring yet.</source>
-        <translation>{name} hat noch keinen Schlüsselbund.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/secret_store.py"/>
-        <source>The keyring</source>
-        <translation>Der Schlüsselbund</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/secret_store.py"/>
+        <location filename="../../flexgui/secret_store/fallback.py"/>
         <source>A secret entered now is kept until FlexGUI closes.</source>
         <translation>Ein jetzt eingegebenes Secret bleibt erhalten, bis FlexGUI beendet wird.</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../flexgui/secret_store.py"/>
-        <source>{n} secrets typed before are in memory only.</source>
-        <extracomment>For one: One secret typed before is in memory only.</extracomment>
+        <location filename="../../flexgui/secret_store/fallback.py"/>
+        <source>{n} secrets entered before are in memory only.</source>
+        <extracomment>For one: One secret entered before is in memory only.</extracomment>
         <translation>
-            <numerusform>Ein vorher eingegebenes Secret liegt nur im Speicher.</numerusform>
-            <numerusform>{n} vorher eingegebene Secrets liegen nur im Speicher.</numerusform>
+            <numerusform>Ein vorher eingegebenes Geheimnis ist nur im Speicher.</numerusform>
+            <numerusform>{n} vorher eingegebene Geheimnisse sind nur im Speicher.</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../flexgui/secret_store.py"/>
-        <source>Try again moves what is in memory there.</source>
-        <translation>„Erneut versuchen“ verschiebt dorthin, was im Speicher liegt.</translation>
+        <location filename="../../flexgui/secret_store/fallback.py"/>
+        <source>Try again moves secrets from memory to the keyring.</source>
+        <translation>Noch einmal versuchen verschiebt Geheimnisse aus dem Speicher in den Schlüsselbund.</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../flexgui/secret_store.py"/>
-        <source>{n} secrets moved there from memory.</source>
-        <extracomment>For one: One secret moved there from memory.</extracomment>
+        <location filename="../../flexgui/secret_store/fallback.py"/>
+        <source>{n} secrets were moved to it from memory.</source>
+        <extracomment>For one: One secret was moved to it from memory.</extracomment>
         <translation>
-            <numerusform>Ein Secret wurde aus dem Speicher dorthin verschoben.</numerusform>
-            <numerusform>{n} Secrets wurden aus dem Speicher dorthin verschoben.</numerusform>
+            <numerusform>Ein Geheimnis wurde aus dem Speicher dorthin verschoben.</numerusform>
+            <numerusform>{n} Geheimnisse wurden aus dem Speicher dorthin verschoben.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../flexgui/secret_store.py"/>
+        <location filename="../../flexgui/secret_store/fallback.py"/>
         <source>{n} secrets are still in memory only: the keyring does not take them.</source>
         <extracomment>For one: One secret is still in memory only: the keyring does not take it.</extracomment>
         <translation>
@@ -3063,9 +3891,574 @@
         </translation>
     </message>
     <message>
-        <location filename="../../flexgui/secret_store.py"/>
+        <location filename="../../flexgui/secret_store/keyring_store.py"/>
+        <source>in {keyring}</source>
+        <translation>in {keyring}</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/secret_store/keyring_store.py"/>
+        <source>in the keyring of this computer</source>
+        <translation>im Schlüsselbund dieses Rechners</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/secret_store/keyring_store.py"/>
+        <source>Unlock creates one and asks for a password for it.</source>
+        <translation>Entsperren legt einen an und fragt nach einem Passwort dafür.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/secret_store/keyring_store.py"/>
+        <source>Secrets are kept {where}.</source>
+        <translation>Secrets liegen {where}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/secret_store/keyring_store.py"/>
+        <source>{name} unlocks itself when a secret is read.</source>
+        <translation>{name} entsperrt sich, sobald ein Secret gelesen wird.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/secret_store/keyring_store.py"/>
+        <source>{name} is unlocked.</source>
+        <translation>{name} ist entsperrt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/secret_store/keyring_store.py"/>
+        <source>no keyring</source>
+        <translation>kein Schlüsselbund</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/secret_store/keyring_store.py"/>
+        <source>{name} has no keyring yet.</source>
+        <translation>{name} hat noch keinen Schlüsselbund.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/secret_store/keyring_store.py"/>
+        <source>The keyring</source>
+        <translation>Der Schlüsselbund</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/secret_store/keyring_store.py"/>
         <source>A secret for the keyring is one line of text.</source>
         <translation>Ein Secret für den Schlüsselbund ist eine Zeile Text.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/secret_store/memory.py"/>
+        <source>in memory, until FlexGUI closes</source>
+        <translation>im Speicher, bis FlexGUI beendet wird</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/secret_store/memory.py"/>
+        <source>memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/secret_store/memory.py"/>
+        <source>Memory has no lock.</source>
+        <translation>Der Speicher hat keine Sperre.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/secret_store/p12_file.py"/>
+        <source>No P12 file is chosen for this profile.</source>
+        <translation>Für dieses Profil ist keine P12-Datei gewählt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/secret_store/p12_file.py"/>
+        <source>{why} Choose the P12 file again.</source>
+        <translation>{why} Wählen Sie die P12-Datei noch einmal.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/secret_store/p12_file.py"/>
+        <source>The copy of the P12 could not be deleted: {why}.</source>
+        <translation>Die Kopie der P12-Datei ließ sich nicht löschen: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/secret_store/protocol.py"/>
+        <source>Secrets are kept until FlexGUI closes.</source>
+        <translation>Secrets bleiben erhalten, bis FlexGUI beendet wird.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/secret_store/protocol.py"/>
+        <source>{name} is locked.</source>
+        <translation>{name} ist gesperrt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/secret_store/protocol.py"/>
+        <source>Unlock it, or enter the secret for this session.</source>
+        <translation>Entsperren Sie ihn, oder geben Sie das Geheimnis für diese Sitzung ein.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/secret_store/protocol.py"/>
+        <source>{name} was not unlocked: its password prompt was dismissed or could not be shown.</source>
+        <translation>{name} wurde nicht entsperrt: Die Passwortabfrage wurde geschlossen oder konnte nicht angezeigt werden.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/secret_store/protocol.py"/>
+        <source>Unlock it again and answer the prompt, or enter the secret for this session.</source>
+        <translation>Entsperren Sie ihn noch einmal und beantworten Sie die Abfrage, oder geben Sie das Geheimnis für diese Sitzung ein.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/secret_store/protocol.py"/>
+        <source>{name} denied access to FlexGUI.</source>
+        <translation>{name} hat FlexGUI den Zugriff verweigert.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/secret_store/protocol.py"/>
+        <source>Allow access in the keyring application, then try again.</source>
+        <translation>Erlauben Sie den Zugriff im Programm des Schlüsselbunds und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/secret_store/protocol.py"/>
+        <source>{name} has stopped answering.</source>
+        <translation>{name} antwortet nicht mehr.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/secret_store/protocol.py"/>
+        <source>Start it again, or log out and in, then try again.</source>
+        <translation>Starten Sie ihn neu, oder melden Sie sich ab und an, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/secret_store/protocol.py"/>
+        <source>No keyring is running on this computer.</source>
+        <translation>Auf diesem Rechner läuft kein Schlüsselbund.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/secret_store/protocol.py"/>
+        <source>Start one, such as GNOME Keyring, KWallet or KeePassXC, then try again.</source>
+        <translation>Starten Sie einen, etwa GNOME Keyring, KWallet oder KeePassXC, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/secret_store/protocol.py"/>
+        <source>{name} did not answer in time.</source>
+        <translation>{name} antwortete nicht in der Zeit.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/secret_store/protocol.py"/>
+        <source>It may show a prompt in another window: answer it, then try again.</source>
+        <translation>Er zeigt möglicherweise eine Abfrage in einem anderen Fenster: Beantworten Sie sie und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/secret_store/protocol.py"/>
+        <source>The keyring stores at most {most} characters for each secret.</source>
+        <translation>Der Schlüsselbund speichert höchstens {most} Zeichen je Geheimnis.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/secret_store/protocol.py"/>
+        <source>Use a shorter one, or enter it each time.</source>
+        <translation>Nehmen Sie ein kürzeres, oder geben Sie es jedes Mal ein.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/secret_store/protocol.py"/>
+        <source>{name} reported an error.</source>
+        <translation>{name} hat einen Fehler gemeldet.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/secret_store/protocol.py"/>
+        <source>Try again. If it fails again, check the keyring application.</source>
+        <translation>Versuchen Sie es noch einmal. Tritt der Fehler wieder auf, prüfen Sie das Programm des Schlüsselbunds.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/tokenizer.py"/>
+        <source>The capture context cannot be used. {reason} Get a new one.</source>
+        <translation>Der Capture Context ist nicht verwendbar. {reason} Holen Sie einen neuen.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/tokenizer.py"/>
+        <source>The capture context brings no key (flx.jwk) to encrypt with.</source>
+        <translation>Der Capture Context enthält keinen Schlüssel (flx.jwk) zum Verschlüsseln.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/tokenizer.py"/>
+        <source>The key of the capture context (flx.jwk) cannot be used: {why}</source>
+        <translation>Der Schlüssel des Capture Contexts (flx.jwk) ist nicht verwendbar: {why}</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/tokenizer.py"/>
+        <source>The key of the capture context (flx.jwk) has no ID.</source>
+        <translation>Der Schlüssel des Capture Contexts (flx.jwk) hat keine ID.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/translation.py"/>
+        <source>January</source>
+        <translation>Januar</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/translation.py"/>
+        <source>February</source>
+        <translation>Februar</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/translation.py"/>
+        <source>March</source>
+        <translation>März</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/translation.py"/>
+        <source>April</source>
+        <translation>April</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/translation.py"/>
+        <source>May</source>
+        <translation>Mai</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/translation.py"/>
+        <source>June</source>
+        <translation>Juni</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/translation.py"/>
+        <source>July</source>
+        <translation>Juli</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/translation.py"/>
+        <source>August</source>
+        <translation>August</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/translation.py"/>
+        <source>September</source>
+        <translation>September</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/translation.py"/>
+        <source>October</source>
+        <translation>Oktober</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/translation.py"/>
+        <source>November</source>
+        <translation>November</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/translation.py"/>
+        <source>December</source>
+        <translation>Dezember</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/translation.py"/>
+        <source>{day} {month} {year}</source>
+        <translation>{day}. {month} {year}</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/translation.py"/>
+        <source>{year:04}-{month:02}-{day:02}</source>
+        <translation>{day:02}.{month:02}.{year:04}</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/client.py"/>
+        <source>This request is signed with credentials, and there are none.</source>
+        <translation>Diese Anfrage wird mit Zugangsdaten signiert, und es gibt keine.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/content_encoding.py"/>
+        <source>The response of {host} is compressed {n} times.</source>
+        <translation>Die Antwort von {host} ist {n}-fach komprimiert.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/content_encoding.py"/>
+        <source>The response of {host} is encoded as {name}, which FlexGUI cannot read.</source>
+        <translation>Die Antwort von {host} ist als {name} kodiert, was FlexGUI nicht lesen kann.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/content_encoding.py"/>
+        <source>The compressed response of {host} cannot be decompressed.</source>
+        <translation>Die komprimierte Antwort von {host} lässt sich nicht entpacken.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/content_encoding.py"/>
+        <source>The response of {host} ended before it was complete.</source>
+        <translation>Die Antwort von {host} endete, bevor sie vollständig war.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/failures.py"/>
+        <source>{activity} was not done within {seconds} s.</source>
+        <translation>{activity} wurde in {seconds} s nicht fertig.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/failures.py"/>
+        <source>The request was cancelled.</source>
+        <translation>Die Anfrage wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/failures.py"/>
+        <source>The response of {host} has more than {size} bytes; it was cut there.</source>
+        <translation>Die Antwort von {host} hat mehr als {size} Bytes; dort wurde sie abgeschnitten.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/failures.py"/>
+        <source>DNS lookup failed for {host}. Check network, VPN or proxy.</source>
+        <translation>DNS-Abfrage für {host} fehlgeschlagen. Prüfen Sie Netzwerk, VPN oder Proxy.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/failures.py"/>
+        <source>{host} did not accept a connection within {seconds} s.</source>
+        <translation>{host} hat in {seconds} s keine Verbindung angenommen.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/failures.py"/>
+        <source>{host} refused the connection: nothing listens on that port.</source>
+        <translation>{host} hat die Verbindung abgelehnt: An diesem Port lauscht kein Programm.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/failures.py"/>
+        <source>There is no route from this computer to {host}.</source>
+        <translation>Von diesem Rechner gibt es keinen Weg zu {host}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/failures.py"/>
+        <source>This computer does not trust the certificate of {host}: {why}.</source>
+        <translation>Dieser Rechner vertraut dem Zertifikat von {host} nicht: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/failures.py"/>
+        <source>The TLS handshake with {host} was not done within {seconds} s.</source>
+        <translation>Der TLS-Handshake mit {host} wurde in {seconds} s nicht fertig.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/failures.py"/>
+        <source>{host} closed the connection during the TLS handshake.</source>
+        <translation>{host} hat die Verbindung während des TLS-Handshakes geschlossen.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/failures.py"/>
+        <source>{host} does not speak TLS on that port.</source>
+        <translation>{host} spricht an diesem Port kein TLS.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/failures.py"/>
+        <source>The TLS handshake with {host} failed: {why}.</source>
+        <translation>Der TLS-Handshake mit {host} ist fehlgeschlagen: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/failures.py"/>
+        <source>{host} did not take the whole request within {seconds} s.</source>
+        <translation>{host} hat in {seconds} s nicht die ganze Anfrage angenommen.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/failures.py"/>
+        <source>{host} took the request and sent no response for {seconds} s.</source>
+        <translation>{host} hat die Anfrage angenommen und {seconds} s lang keine Antwort gesendet.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/failures.py"/>
+        <source>{host} stopped sending its response for {seconds} s.</source>
+        <translation>{host} hat {seconds} s lang nicht weiter geantwortet.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/failures.py"/>
+        <source>{host} closed the connection while the request was being sent.</source>
+        <translation>{host} hat die Verbindung geschlossen, während die Anfrage gesendet wurde.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/failures.py"/>
+        <source>{host} closed the connection without a response.</source>
+        <translation>{host} hat die Verbindung ohne Antwort geschlossen.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/failures.py"/>
+        <source>The response of {host} is not HTTP.</source>
+        <translation>Die Antwort von {host} ist kein HTTP.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/failures.py"/>
+        <source>The proxy {proxy} did not accept the user name and password in its address (407).</source>
+        <translation>Der Proxy {proxy} hat Benutzername und Passwort in seiner Adresse nicht angenommen (407).</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/failures.py"/>
+        <source>The proxy {proxy} asks for a login (407). Add user name and password to its address: http://USER:PASSWORD@HOST:PORT.</source>
+        <translation>Der Proxy {proxy} verlangt eine Anmeldung (407). Ergänzen Sie in seiner Adresse Benutzername und Passwort: http://USER:PASSWORD@HOST:PORT.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/failures.py"/>
+        <source>The proxy {proxy} did not connect to {host}: it answered {status}.</source>
+        <translation>Der Proxy {proxy} hat keine Verbindung zu {host} hergestellt: Er antwortete {status}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/failures.py"/>
+        <source>The proxy could not be used. {why}</source>
+        <translation>Der Proxy konnte nicht verwendet werden. {why}</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/failures.py"/>
+        <source>The proxy {proxy} did not connect to {host} within {seconds} s.</source>
+        <translation>Der Proxy {proxy} hat in {seconds} s keine Verbindung zu {host} hergestellt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/failures.py"/>
+        <source>The proxy {proxy} closed the connection, or it is not an HTTP proxy.</source>
+        <translation>Der Proxy {proxy} hat die Verbindung geschlossen, oder er ist kein HTTP-Proxy.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/failures.py"/>
+        <source>Preparing the request to {host}</source>
+        <translation>Die Vorbereitung der Anfrage an {host}</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/failures.py"/>
+        <source>Connecting to {host}</source>
+        <translation>Der Aufbau der Verbindung zu {host}</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/failures.py"/>
+        <source>Connecting to {host} through the proxy</source>
+        <translation>Der Aufbau der Verbindung zu {host} über den Proxy</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/failures.py"/>
+        <source>The TLS handshake with {host}</source>
+        <translation>Der TLS-Handshake mit {host}</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/failures.py"/>
+        <source>Sending the request to {host}</source>
+        <translation>Das Senden der Anfrage an {host}</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/failures.py"/>
+        <source>Waiting for the response of {host}</source>
+        <translation>Das Warten auf die Antwort von {host}</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/failures.py"/>
+        <source>Receiving the response of {host}</source>
+        <translation>Der Empfang der Antwort von {host}</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/failures.py"/>
+        <source>{activity} failed for a reason that FlexGUI does not know ({error}).</source>
+        <translation>{activity} ist aus einem Grund fehlgeschlagen, den FlexGUI nicht kennt ({error}).</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/proxy.py"/>
+        <source>{source} names a SOCKS proxy ({scheme}://), which FlexGUI does not support. Use an HTTP proxy, or choose another proxy in FlexGUI’s settings.</source>
+        <translation>{source} nennt einen SOCKS-Proxy ({scheme}://), den FlexGUI nicht unterstützt. Verwenden Sie einen HTTP-Proxy, oder wählen Sie in den Einstellungen von FlexGUI einen anderen.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/proxy.py"/>
+        <source>The proxy address in {source} is not one: it looks like http://proxy.example:3128.</source>
+        <translation>Die Proxy-Adresse in {source} ist keine: Eine sieht aus wie http://proxy.example:3128.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/route.py"/>
+        <source>FlexGUI’s settings</source>
+        <translation>Einstellungen von FlexGUI</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/route.py"/>
+        <source>environment variable {name}</source>
+        <translation>Umgebungsvariable {name}</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/route.py"/>
+        <source>system</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/route.py"/>
+        <source>the sandbox’s own certificate</source>
+        <translation>das eigene Zertifikat der Sandbox</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/route.py"/>
+        <source>the certificates that come with FlexGUI</source>
+        <translation>die mit FlexGUI gelieferten Zertifikate</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/route.py"/>
+        <source>not used for this computer</source>
+        <translation>für diesen Rechner nicht verwendet</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/route.py"/>
+        <source>not configured</source>
+        <translation>nicht eingestellt</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/route.py"/>
+        <source>None ({source})</source>
+        <translation>Keiner ({source})</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/route.py"/>
+        <source>{value} ({source})</source>
+        <translation>{value} ({source})</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/route.py"/>
+        <source>Certificates of the system</source>
+        <translation>Zertifikate des Systems</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/transfer.py"/>
+        <source>The address would be changed on the way: {url}.</source>
+        <translation>Die Adresse würde unterwegs geändert: {url}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/trust.py"/>
+        <source>the folder is empty</source>
+        <translation>der Ordner ist leer</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/trust.py"/>
+        <source>there is no such folder</source>
+        <translation>diesen Ordner gibt es nicht</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/trust.py"/>
+        <source>it cannot be read ({reason})</source>
+        <translation>sie ist nicht lesbar ({reason})</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/trust.py"/>
+        <source>there is no such file</source>
+        <translation>diese Datei gibt es nicht</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/trust.py"/>
+        <source>a certificate in it is damaged ({reason})</source>
+        <translation>ein Zertifikat darin ist beschädigt ({reason})</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/trust.py"/>
+        <source>the file is empty</source>
+        <translation>die Datei ist leer</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/trust.py"/>
+        <source>the file is too large</source>
+        <translation>die Datei ist zu groß</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/trust.py"/>
+        <source>the file is UTF-16 text; save it as ASCII or UTF-8</source>
+        <translation>die Datei ist UTF-16-Text; speichern Sie sie als ASCII oder UTF-8</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/trust.py"/>
+        <source>it holds OpenSSL’s own form (TRUSTED CERTIFICATE); convert it with “openssl x509 -in FILE -out PEM”</source>
+        <translation>sie enthält die eigene Form von OpenSSL (TRUSTED CERTIFICATE); wandeln Sie sie um mit „openssl x509 -in FILE -out PEM“</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/trust.py"/>
+        <source>it is in DER form; convert it to PEM with “openssl x509 -inform der -in FILE -out PEM”</source>
+        <translation>sie hat die Form DER; wandeln Sie sie in PEM um mit „openssl x509 -inform der -in FILE -out PEM“</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/trust.py"/>
+        <source>it holds no certificate in PEM form (BEGIN CERTIFICATE)</source>
+        <translation>sie enthält kein Zertifikat in der Form PEM (BEGIN CERTIFICATE)</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/trust.py"/>
+        <source>The CA file {path} that {name} names cannot be used: {why}.</source>
+        <translation>Die CA-Datei {path}, die {name} nennt, ist nicht verwendbar: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/trust.py"/>
+        <source>The CA file {path} of FlexGUI’s settings cannot be used: {why}.</source>
+        <translation>Die CA-Datei {path} aus den Einstellungen von FlexGUI ist nicht verwendbar: {why}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/about.py"/>
@@ -3104,8 +4497,8 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/app.py"/>
-        <source>FlexGUI is open already, but its window does not answer. Close it, or wait, and start again.</source>
-        <translation>FlexGUI läuft schon, aber sein Fenster antwortet nicht. Schließen Sie es oder warten Sie, und starten Sie dann neu.</translation>
+        <source>FlexGUI is already open, but its window does not answer. Close it, or wait, and start again.</source>
+        <translation>FlexGUI ist schon geöffnet, aber sein Fenster antwortet nicht. Schließen Sie es, oder warten Sie, und starten Sie noch einmal.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/command_palette.py"/>
@@ -3129,41 +4522,105 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/command_palette.py"/>
-        <source>Nothing is called that. Try one word of it.</source>
-        <translation>So heißt nichts. Versuchen Sie ein Wort davon.</translation>
+        <source>No matching command.</source>
+        <translation>Kein passender Befehl.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/crash/care.py"/>
-        <source>FlexGUI ended unexpectedly last time.</source>
-        <translation>FlexGUI wurde beim letzten Mal unerwartet beendet.</translation>
+        <location filename="../../flexgui/ui/controllers/commands.py"/>
+        <source>Restart FlexGUI to change the language.</source>
+        <translation>Starten Sie FlexGUI neu, um die Sprache zu wechseln.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/crash/care.py"/>
-        <source>Copy report</source>
-        <translation>Bericht kopieren</translation>
+        <location filename="../../flexgui/ui/controllers/endpoint_status.py"/>
+        <source>made up by the sandbox</source>
+        <translation>von der Sandbox erfunden</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/crash/care.py"/>
-        <source>The same thing broke again. If it goes on, close FlexGUI and start it anew.</source>
-        <translation>Dasselbe ist wieder kaputtgegangen. Wenn das so bleibt, FlexGUI schließen und neu starten.</translation>
+        <location filename="../../flexgui/ui/controllers/endpoint_status.py"/>
+        <source>{method}  ·  merchant {merchant}</source>
+        <translation>{method}  ·  Händler {merchant}</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/history.py"/>
+        <source>Entry</source>
+        <translation>Eintrag</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/history_presenter.py"/>
+        <source>A request is running. Open the entry when it has ended.</source>
+        <translation>Eine Anfrage läuft. Öffnen Sie den Eintrag, wenn sie beendet ist.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/history_presenter.py"/>
+        <source>From the history, {when}</source>
+        <translation>Aus dem Verlauf, {when}</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/history_presenter.py"/>
+        <source>Open a token in Inspect first, or choose two entries.</source>
+        <translation>Öffnen Sie zuerst ein Token unter „Prüfen“, oder wählen Sie zwei Einträge.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../flexgui/ui/controllers/history_service.py"/>
+        <source>{count} history entries have expired, which is more than half. Open the history to delete or keep them.</source>
+        <extracomment>For one: {count} history entry has expired, which is more than half. Open the history to delete or keep it.</extracomment>
+        <translation>
+            <numerusform>Ein Eintrag im Verlauf ist abgelaufen, und das ist mehr als die Hälfte. Öffnen Sie den Verlauf, um ihn zu löschen oder zu behalten.</numerusform>
+            <numerusform>{count} Einträge im Verlauf sind abgelaufen, und das ist mehr als die Hälfte. Öffnen Sie den Verlauf, um sie zu löschen oder zu behalten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/history_service.py"/>
+        <source>If the date of this computer is wrong, keep them.</source>
+        <translation>Wenn das Datum dieses Rechners falsch ist, behalten Sie sie.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/history_service.py"/>
+        <source>This entry was deleted in another window.</source>
+        <translation>Dieser Eintrag wurde in einem anderen Fenster gelöscht.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/profiles.py"/>
+        <source>{error} The profiles are kept until FlexGUI closes.</source>
+        <translation>{error} Die Profile bleiben erhalten, bis FlexGUI beendet wird.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/request.py"/>
+        <source>Sending to a live account is unlocked by its merchant ID. Enter it in the profile.</source>
+        <translation>Das Senden an ein Live-Konto wird mit seiner Merchant-ID entsperrt. Tragen Sie sie im Profil ein.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/request.py"/>
+        <source>No field is ticked</source>
+        <translation>Kein Feld angehakt</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/request.py"/>
+        <source>A capture context without fields captures nothing. Tick the fields to capture, or choose a preset.</source>
+        <translation>Ein Capture Context ohne Felder erfasst nichts. Haken Sie die Felder an, oder wählen Sie eine Vorlage.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/crash/dialog.py"/>
-        <source>Something broke inside FlexGUI</source>
-        <translation>In FlexGUI ist etwas kaputtgegangen</translation>
+        <source>Unexpected error in FlexGUI</source>
+        <translation>Unerwarteter Fehler in FlexGUI</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/crash/dialog.py"/>
         <source>Report</source>
         <translation>Bericht</translation>
     </message>
+    <message>
+        <location filename="../../flexgui/ui/crash/dialog.py"/>
+        <source>Copy report</source>
+        <translation>Bericht kopieren</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../flexgui/ui/crash/dialog.py"/>
-        <source>Something broke inside FlexGUI {n} times</source>
-        <extracomment>For one: Something broke inside FlexGUI {n} time</extracomment>
+        <source>{n} unexpected errors in FlexGUI</source>
+        <extracomment>For one: {n} unexpected error in FlexGUI</extracomment>
         <translation>
-            <numerusform>In FlexGUI ist {n} Mal etwas kaputtgegangen</numerusform>
-            <numerusform>In FlexGUI ist {n} Mal etwas kaputtgegangen</numerusform>
+            <numerusform>Ein unerwarteter Fehler in FlexGUI</numerusform>
+            <numerusform>{n} unerwartete Fehler in FlexGUI</numerusform>
         </translation>
     </message>
     <message>
@@ -3173,8 +4630,8 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/crash/dialog.py"/>
-        <source>Nothing that you entered is lost, and the window goes on.</source>
-        <translation>Keine Eingabe ist verloren, und das Fenster läuft weiter.</translation>
+        <source>Nothing that you entered is lost. You can continue to work.</source>
+        <translation>Von Ihren Eingaben ist nichts verloren. Sie können weiterarbeiten.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/crash/dialog.py"/>
@@ -3183,292 +4640,108 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/crash/dialog.py"/>
-        <source>Please give the report to whoever gave you FlexGUI, and say what you did. It holds no secret and no token.</source>
-        <translation>Bitte den Bericht an die Person geben, von der FlexGUI stammt, und dazu sagen, was getan wurde. Er enthält kein Geheimnis und kein Token.</translation>
+        <source>Please send the report to your FlexGUI contact and say what you did. It contains no secret and no token.</source>
+        <translation>Bitte senden Sie den Bericht an Ihren FlexGUI-Kontakt, mit dem, was Sie getan haben. Er enthält kein Geheimnis und kein Token.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/destination.py"/>
-        <source>made up by the sandbox</source>
-        <translation>von der Sandbox erfunden</translation>
+        <location filename="../../flexgui/ui/crash/hooks.py"/>
+        <source>FlexGUI ended unexpectedly last time.</source>
+        <translation>FlexGUI wurde beim letzten Mal unerwartet beendet.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/destination.py"/>
-        <source>{method}  ·  merchant {merchant}</source>
-        <translation>{method}  ·  Händler {merchant}</translation>
+        <location filename="../../flexgui/ui/crash/hooks.py"/>
+        <source>The same error happened again. If it continues, close FlexGUI and start it again.</source>
+        <translation>Derselbe Fehler ist noch einmal aufgetreten. Bleibt es dabei, schließen Sie FlexGUI und starten Sie es neu.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/exchange/explanation_view.py"/>
-        <source>Check first</source>
-        <translation>Zuerst prüfen</translation>
+        <location filename="../../flexgui/ui/entry_text.py"/>
+        <source>Monday</source>
+        <translation>Montag</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/exchange/explanation_view.py"/>
-        <source>Looks right</source>
-        <translation>Sieht gut aus</translation>
+        <location filename="../../flexgui/ui/entry_text.py"/>
+        <source>Tuesday</source>
+        <translation>Dienstag</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/exchange/explanation_view.py"/>
+        <location filename="../../flexgui/ui/entry_text.py"/>
+        <source>Wednesday</source>
+        <translation>Mittwoch</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/entry_text.py"/>
+        <source>Thursday</source>
+        <translation>Donnerstag</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/entry_text.py"/>
+        <source>Friday</source>
+        <translation>Freitag</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/entry_text.py"/>
+        <source>Saturday</source>
+        <translation>Samstag</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/entry_text.py"/>
+        <source>Sunday</source>
+        <translation>Sonntag</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/entry_text.py"/>
+        <source>Valid</source>
+        <translation>Gültig</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/entry_text.py"/>
+        <source>Invalid</source>
+        <translation>Ungültig</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/entry_text.py"/>
+        <source>Expired</source>
+        <translation>Abgelaufen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/entry_text.py"/>
         <source>Not checked</source>
         <translation>Nicht geprüft</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/exchange/explanation_view.py"/>
-        <source>Explanation</source>
-        <translation>Erklärung</translation>
+        <location filename="../../flexgui/ui/entry_text.py"/>
+        <source>No token</source>
+        <translation>Kein Token</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/exchange/explanation_view.py"/>
-        <source>What it says</source>
-        <translation>Was gemeldet wird</translation>
+        <location filename="../../flexgui/ui/entry_text.py"/>
+        <source>{what} of {time}</source>
+        <translation>{what} von {time}</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/exchange/explanation_view.py"/>
-        <source>What can be checked from here</source>
-        <translation>Was sich von hier aus prüfen lässt</translation>
+        <location filename="../../flexgui/ui/entry_text.py"/>
+        <source>Today</source>
+        <translation>Heute</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/exchange/explanation_view.py"/>
-        <source>Next</source>
-        <translation>Nächster Schritt</translation>
+        <location filename="../../flexgui/ui/entry_text.py"/>
+        <source>Yesterday</source>
+        <translation>Gestern</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/exchange/explanation_view.py"/>
-        <source>For support: correlation ID</source>
-        <translation>Für den Support: Correlation-ID</translation>
+        <location filename="../../flexgui/ui/entry_text.py"/>
+        <source>{weekday}, {day}</source>
+        <translation>{weekday}, {day}</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/exchange/explanation_view.py"/>
-        <source>Copy the correlation ID</source>
-        <translation>Correlation-ID kopieren</translation>
+        <location filename="../../flexgui/ui/entry_text.py"/>
+        <source>today {time}</source>
+        <translation>heute {time}</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/exchange/headers_view.py"/>
-        <source>Response headers</source>
-        <translation>Header der Antwort</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/exchange/response_panel.py"/>
-        <source>This answer is to an earlier request</source>
-        <translation>Diese Antwort gehört zu einer früheren Anfrage</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/exchange/response_panel.py"/>
-        <source>Response</source>
-        <translation>Antwort</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/exchange/response_panel.py"/>
-        <source>Copy the capture context</source>
-        <translation>Capture Context kopieren</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/exchange/response_panel.py"/>
-        <source>Find a claim (Ctrl+Shift+F)</source>
-        <translation>Claim suchen (Strg+Umschalt+F)</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/exchange/response_panel.py"/>
-        <source>Expand all</source>
-        <translation>Alles aufklappen</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/exchange/response_panel.py"/>
-        <source>Collapse all</source>
-        <translation>Alles zuklappen</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/exchange/response_panel.py"/>
-        <source>Claims</source>
-        <translation>Claims</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/exchange/response_panel.py"/>
-        <source>Checks</source>
-        <translation>Prüfungen</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/exchange/response_panel.py"/>
-        <source>Raw</source>
-        <translation>Roh</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/exchange/response_panel.py"/>
-        <source>Headers</source>
-        <translation>Header</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/exchange/response_panel.py"/>
-        <source>No response yet</source>
-        <translation>Noch keine Antwort</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/exchange/response_panel.py"/>
-        <source>Answers from other profiles are put away when the profile changes, so that a sandbox answer is never mistaken for a live one. The last one is from {name}.</source>
-        <translation>Antworten anderer Profile werden beim Wechsel des Profils weggelegt, damit niemand eine Antwort der Sandbox für eine echte hält. Die letzte ist von {name}.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/exchange/response_panel.py"/>
-        <source>Show the last answer</source>
-        <translation>Letzte Antwort zeigen</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/exchange/response_panel.py"/>
-        <source>The sandbox on this machine answers without an account and without a network, so you can send right away.</source>
-        <translation>Die Sandbox auf diesem Rechner antwortet ohne Konto und ohne Netz. Sie können sofort senden.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/exchange/response_panel.py"/>
-        <source>Tick the fields to capture</source>
-        <translation>Felder anhaken, die erfasst werden sollen</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/exchange/response_panel.py"/>
-        <source>Or take a preset such as Card. The body follows at once.</source>
-        <translation>Oder eine Vorlage nehmen, etwa „Karte“. Der Body folgt sofort.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/exchange/response_panel.py"/>
-        <source>Send</source>
-        <translation>Senden</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/exchange/response_panel.py"/>
-        <source>One signed request goes to the sandbox on this machine.</source>
-        <translation>Eine signierte Anfrage geht an die Sandbox auf diesem Rechner.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/exchange/response_panel.py"/>
-        <source>Read the answer</source>
-        <translation>Antwort lesen</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/exchange/response_panel.py"/>
-        <source>The capture context is decoded, its signature is checked, its clock runs.</source>
-        <translation>Der Capture Context wird dekodiert, seine Signatur geprüft, seine Uhr läuft.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/exchange/response_panel.py"/>
-        <source>Inspect a token…</source>
-        <translation>Token prüfen …</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/exchange/response_panel.py"/>
-        <source>Have CyberSource keys?</source>
-        <translation>Schlüssel von CyberSource zur Hand?</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/exchange/response_panel.py"/>
-        <source>Add a profile…</source>
-        <translation>Profil hinzufügen …</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/exchange/response_panel.py"/>
-        <source>Tick the fields to capture and unlock sending to ask {name}.</source>
-        <translation>Haken Sie die gewünschten Felder an und entsperren Sie das Senden, um {name} zu fragen.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/exchange/response_panel.py"/>
-        <source>Tick the fields to capture and press Send to ask {name}.</source>
-        <translation>Haken Sie die gewünschten Felder an und drücken Sie „Senden“, um {name} zu fragen.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/exchange/response_panel.py"/>
-        <source>Nothing sent with this profile</source>
-        <translation>Mit diesem Profil wurde nichts gesendet</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/exchange/response_panel.py"/>
-        <source>Nothing sent in this window</source>
-        <translation>In diesem Fenster wurde nichts gesendet</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/exchange/response_panel.py"/>
-        <source>{send} sends, {find} finds everything</source>
-        <translation>{send} sendet, {find} findet alles</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/exchange/response_panel.py"/>
-        <source>Sending</source>
-        <translation>Wird gesendet</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/exchange/response_panel.py"/>
-        <source>Waiting for {name}. Cancel stops waiting at once.</source>
-        <translation>Wartet auf {name}. „Abbrechen“ beendet das Warten sofort.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/exchange/response_panel.py"/>
-        <source>One request is under way</source>
-        <translation>Eine Anfrage läuft</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/exchange/response_panel.py"/>
-        <source>Nothing was sent.</source>
-        <translation>Es wurde nichts gesendet.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/exchange/response_panel.py"/>
-        <source>Nothing was sent</source>
-        <translation>Es wurde nichts gesendet</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/exchange/response_panel.py"/>
-        <source>Cancelled after {seconds} s</source>
-        <translation>Nach {seconds} s abgebrochen</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/exchange/response_panel.py"/>
-        <source>Its answer is ignored.</source>
-        <translation>Die Antwort wird ignoriert.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/exchange/response_panel.py"/>
-        <source>The request may have reached the server; its answer is ignored.</source>
-        <translation>Die Anfrage kann den Server erreicht haben; seine Antwort wird ignoriert.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/exchange/response_panel.py"/>
-        <source>Cancelled</source>
-        <translation>Abgebrochen</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/exchange/response_panel.py"/>
-        <source>Refused  ·  {said}</source>
-        <translation>Abgelehnt  ·  {said}</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/exchange/response_panel.py"/>
-        <source>No answer came.</source>
-        <translation>Es kam keine Antwort.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/exchange/response_panel.py"/>
-        <source>no type</source>
-        <translation>ohne Typ</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/exchange/response_panel.py"/>
-        <source>received {time}</source>
-        <translation>empfangen {time}</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/exchange/response_panel.py"/>
-        <source>key {kid}, fetched {time}</source>
-        <translation>Schlüssel {kid}, geholt {time}</translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../../flexgui/ui/exchange/response_panel.py"/>
-        <source>{n} bytes</source>
-        <extracomment>For one: {n} byte</extracomment>
-        <translation>
-            <numerusform>{n} Byte</numerusform>
-            <numerusform>{n} Bytes</numerusform>
-        </translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/exchange/response_panel.py"/>
-        <source>{size} KB</source>
-        <translation>{size} KB</translation>
+        <location filename="../../flexgui/ui/entry_text.py"/>
+        <source>yesterday {time}</source>
+        <translation>gestern {time}</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/fields/model.py"/>
@@ -3519,8 +4792,8 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/fields/model.py"/>
-        <source>Not in the documented list: kept, and sent as it is.</source>
-        <translation>Nicht in der dokumentierten Liste: bleibt und wird unverändert gesendet.</translation>
+        <source>Not in the documented list; sent as it is.</source>
+        <translation>Nicht in der dokumentierten Liste; wird so gesendet, wie es ist.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/fields/model.py"/>
@@ -3700,99 +4973,128 @@
         <translation>Hilfetext</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/history/desk.py"/>
-        <source>Entry</source>
-        <translation>Eintrag</translation>
+        <location filename="../../flexgui/ui/history/entry_detail.py"/>
+        <source>Open</source>
+        <translation>Öffnen</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/history/keeping.py"/>
-        <source>This entry was deleted in another window.</source>
-        <translation>Dieser Eintrag wurde in einem anderen Fenster gelöscht.</translation>
+        <location filename="../../flexgui/ui/history/entry_detail.py"/>
+        <source>Use these fields again</source>
+        <translation>Felder wieder verwenden</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/history/model.py"/>
-        <source>Monday</source>
-        <translation>Montag</translation>
+        <location filename="../../flexgui/ui/history/entry_detail.py"/>
+        <source>Pin</source>
+        <translation>Anheften</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/history/model.py"/>
-        <source>Tuesday</source>
-        <translation>Dienstag</translation>
+        <location filename="../../flexgui/ui/history/entry_detail.py"/>
+        <source>A pinned entry does not expire</source>
+        <translation>Ein angehefteter Eintrag läuft nicht ab</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/history/model.py"/>
-        <source>Wednesday</source>
-        <translation>Mittwoch</translation>
+        <location filename="../../flexgui/ui/history/entry_detail.py"/>
+        <source>Compare</source>
+        <translation>Vergleich</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/history/model.py"/>
-        <source>Thursday</source>
-        <translation>Donnerstag</translation>
+        <location filename="../../flexgui/ui/history/entry_detail.py"/>
+        <source>Delete (Del)</source>
+        <translation>Löschen (Entf)</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/history/model.py"/>
-        <source>Friday</source>
-        <translation>Freitag</translation>
+        <location filename="../../flexgui/ui/history/entry_detail.py"/>
+        <source>Unpin</source>
+        <translation>Lösen</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/history/model.py"/>
-        <source>Saturday</source>
-        <translation>Samstag</translation>
+        <location filename="../../flexgui/ui/history/entry_detail.py"/>
+        <source>Compare these two</source>
+        <translation>Diese beiden vergleichen</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/history/model.py"/>
-        <source>Sunday</source>
-        <translation>Sonntag</translation>
+        <location filename="../../flexgui/ui/history/entry_detail.py"/>
+        <source>Compare with the token in Inspect</source>
+        <translation>Mit dem geprüften Token vergleichen</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/history/model.py"/>
-        <source>Valid</source>
-        <translation>Gültig</translation>
+        <location filename="../../flexgui/ui/history/entry_detail.py"/>
+        <source>Name this entry</source>
+        <translation>Diesen Eintrag benennen</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/history/model.py"/>
-        <source>Invalid</source>
-        <translation>Ungültig</translation>
+        <location filename="../../flexgui/ui/history/entry_detail.py"/>
+        <source>Name of the entry</source>
+        <translation>Name des Eintrags</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/history/model.py"/>
-        <source>Expired</source>
-        <translation>Abgelaufen</translation>
+        <location filename="../../flexgui/ui/history/entry_detail.py"/>
+        <source>Note</source>
+        <translation>Notiz</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/history/model.py"/>
-        <source>No token</source>
-        <translation>Kein Token</translation>
+        <location filename="../../flexgui/ui/history/entry_detail.py"/>
+        <source>Add a note</source>
+        <translation>Notiz hinzufügen</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/history/model.py"/>
-        <source>{what} of {time}</source>
-        <translation>{what} von {time}</translation>
+        <location filename="../../flexgui/ui/history/entry_detail.py"/>
+        <source>Note on the entry</source>
+        <translation>Notiz zum Eintrag</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/history/model.py"/>
-        <source>Today</source>
-        <translation>Heute</translation>
+        <location filename="../../flexgui/ui/history/footer.py"/>
+        <source>Responses and tokens are stored on this computer, without secrets.</source>
+        <translation>Antworten und Token werden auf diesem Rechner gespeichert, ohne Geheimnisse.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/history/model.py"/>
-        <source>Yesterday</source>
-        <translation>Gestern</translation>
+        <location filename="../../flexgui/ui/history/footer.py"/>
+        <source>Nothing new is stored. Listed entries stay until you delete them.</source>
+        <translation>Neues wird nicht gespeichert. Einträge in der Liste bleiben, bis Sie sie löschen.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/history/model.py"/>
-        <source>{weekday}, {day}</source>
-        <translation>{weekday}, {day}</translation>
+        <location filename="../../flexgui/ui/history/footer.py"/>
+        <source>Delete all…</source>
+        <translation>Alle löschen …</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/history/model.py"/>
-        <source>today {time}</source>
-        <translation>heute {time}</translation>
+        <location filename="../../flexgui/ui/history/footer.py"/>
+        <source>Delete</source>
+        <translation>Löschen</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/history/model.py"/>
-        <source>yesterday {time}</source>
-        <translation>gestern {time}</translation>
+        <location filename="../../flexgui/ui/history/footer.py"/>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/history/footer.py"/>
+        <source>How long entries are stored</source>
+        <translation>Wie lange Einträge gespeichert werden</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/history/footer.py"/>
+        <source>Older entries are deleted when FlexGUI starts, except pinned ones.</source>
+        <translation>Ältere Einträge werden beim Start von FlexGUI gelöscht, außer angehefteten.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/history/footer.py"/>
+        <source>Store nothing</source>
+        <translation>Nichts speichern</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/history/footer.py"/>
+        <source>Store for a year</source>
+        <translation>Ein Jahr lang speichern</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../flexgui/ui/history/footer.py"/>
+        <source>Store for {n} days</source>
+        <extracomment>For one: Store for {n} day</extracomment>
+        <translation>
+            <numerusform>Einen Tag lang speichern</numerusform>
+            <numerusform>{n} Tage lang speichern</numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/model.py"/>
@@ -3801,84 +5103,34 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/history/panel.py"/>
-        <source>What is received is kept on this computer, without secrets.</source>
-        <translation>Was empfangen wird, bleibt auf diesem Rechner, ohne Secrets.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/history/panel.py"/>
         <source>Nothing found</source>
         <translation>Nichts gefunden</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/panel.py"/>
-        <source>No entry holds all these words. Names, notes, profiles, fields and IDs are searched.</source>
+        <source>No entry contains all these words. Names, notes, profiles, fields and IDs are searched.</source>
         <translation>Kein Eintrag enthält alle diese Wörter. Durchsucht werden Namen, Notizen, Profile, Felder und IDs.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/history/panel.py"/>
-        <source>Nothing new is kept. What is listed stays until it is deleted.</source>
-        <translation>Neues wird nicht aufbewahrt. Was in der Liste steht, bleibt, bis es gelöscht wird.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/panel.py"/>
         <source>History</source>
         <translation>Verlauf</translation>
     </message>
-    <message>
-        <location filename="../../flexgui/ui/history/panel.py"/>
-        <source>Open</source>
-        <translation>Öffnen</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/history/panel.py"/>
-        <source>Use these fields again</source>
-        <translation>Felder wieder verwenden</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/history/panel.py"/>
-        <source>Pin</source>
-        <translation>Anheften</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/history/panel.py"/>
-        <source>Compare</source>
-        <translation>Vergleich</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/history/panel.py"/>
-        <source>Delete (Del)</source>
-        <translation>Löschen (Entf)</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/history/panel.py"/>
-        <source>Delete all…</source>
-        <translation>Alle löschen …</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/history/panel.py"/>
-        <source>Delete</source>
-        <translation>Löschen</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/history/panel.py"/>
-        <source>Keep</source>
-        <translation>Behalten</translation>
-    </message>
     <message numerus="yes">
         <location filename="../../flexgui/ui/history/panel.py"/>
-        <source>Delete these {n} entries? It cannot be undone.</source>
-        <extracomment>For one: Delete “{name}”? It cannot be undone.</extracomment>
+        <source>Delete these {n} entries? This cannot be undone.</source>
+        <extracomment>For one: Delete “{name}”? This cannot be undone.</extracomment>
         <translation>
-            <numerusform>„{name}“ löschen? Das lässt sich nicht rückgängig machen.</numerusform>
+            <numerusform>Diesen Eintrag löschen? Das lässt sich nicht rückgängig machen.</numerusform>
             <numerusform>Diese {n} Einträge löschen? Das lässt sich nicht rückgängig machen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <location filename="../../flexgui/ui/history/panel.py"/>
-        <source>Delete all {count} entries, pinned ones too? It cannot be undone.</source>
-        <extracomment>For one: Delete the one entry, pinned or not? It cannot be undone.</extracomment>
+        <source>Delete all {count} entries, including pinned ones? This cannot be undone.</source>
+        <extracomment>For one: Delete the only entry, even if it is pinned? This cannot be undone.</extracomment>
         <translation>
-            <numerusform>Den einen Eintrag löschen, ob angeheftet oder nicht? Das lässt sich nicht rückgängig machen.</numerusform>
+            <numerusform>Den einen Eintrag löschen, auch wenn er angeheftet ist? Das lässt sich nicht rückgängig machen.</numerusform>
             <numerusform>Alle {count} Einträge löschen, auch angeheftete? Das lässt sich nicht rückgängig machen.</numerusform>
         </translation>
     </message>
@@ -3894,48 +5146,18 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/history/panel.py"/>
-        <source>Name</source>
-        <translation>Name</translation>
+        <source>No entries</source>
+        <translation>Keine Einträge</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/panel.py"/>
-        <source>A name of your own</source>
-        <translation>Ein eigener Name</translation>
+        <source>No entries yet</source>
+        <translation>Noch keine Einträge</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/panel.py"/>
-        <source>Name of the entry</source>
-        <translation>Name des Eintrags</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/history/panel.py"/>
-        <source>Note</source>
-        <translation>Notiz</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/history/panel.py"/>
-        <source>A note</source>
-        <translation>Eine Notiz</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/history/panel.py"/>
-        <source>Note of the entry</source>
-        <translation>Notiz zum Eintrag</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/history/panel.py"/>
-        <source>How long entries are kept</source>
-        <translation>Wie lange Einträge aufbewahrt werden</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/history/panel.py"/>
-        <source>Nothing kept yet</source>
-        <translation>Noch nichts aufbewahrt</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/history/panel.py"/>
-        <source>{n} and more entries found</source>
-        <translation>Mehr als {n} Einträge gefunden</translation>
+        <source>Send a request, or paste a token in Inspect.</source>
+        <translation>Senden Sie eine Anfrage, oder fügen Sie unter „Prüfen“ ein Token ein.</translation>
     </message>
     <message numerus="yes">
         <location filename="../../flexgui/ui/history/panel.py"/>
@@ -3948,62 +5170,27 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/history/panel.py"/>
+        <source>{n} and more entries found</source>
+        <translation>Mehr als {n} Einträge gefunden</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/history/panel.py"/>
         <source>{n} and more entries</source>
         <translation>Mehr als {n} Einträge</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../flexgui/ui/history/panel.py"/>
-        <source>Unpin</source>
-        <translation>Lösen</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/history/panel.py"/>
-        <source>A pinned entry is kept however old it gets</source>
-        <translation>Ein angehefteter Eintrag bleibt, wie alt er auch wird</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/history/panel.py"/>
-        <source>Compare these two</source>
-        <translation>Diese beiden vergleichen</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/history/panel.py"/>
-        <source>Compare with the token in Inspect</source>
-        <translation>Mit dem geprüften Token vergleichen</translation>
+        <source>{count} entries are older than {days} days. Delete them? Keep them if the date of this computer is wrong.</source>
+        <extracomment>For one: {count} entry is older than {days} days. Delete it? Keep it if the date of this computer is wrong.</extracomment>
+        <translation>
+            <numerusform>Ein Eintrag ist älter als {days} Tage. Soll er gelöscht werden? Behalten Sie ihn, wenn das Datum dieses Rechners falsch ist.</numerusform>
+            <numerusform>{count} Einträge sind älter als {days} Tage. Sollen sie gelöscht werden? Behalten Sie sie, wenn das Datum dieses Rechners falsch ist.</numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/panel.py"/>
         <source>Delete…	Del</source>
         <translation>Löschen …	Entf</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/history/panel.py"/>
-        <source>Older entries go when FlexGUI starts, pinned ones stay.</source>
-        <translation>Ältere Einträge gehen beim Start von FlexGUI, angeheftete bleiben.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/history/panel.py"/>
-        <source>Send a request, or paste a token in Inspect.</source>
-        <translation>Senden Sie eine Anfrage, oder fügen Sie unter „Prüfen“ ein Token ein.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/history/panel.py"/>
-        <source>Keep nothing</source>
-        <translation>Nichts aufbewahren</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/history/panel.py"/>
-        <source>Keep for a year</source>
-        <translation>Ein Jahr aufbewahren</translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../../flexgui/ui/history/panel.py"/>
-        <source>Keep for {n} days</source>
-        <extracomment>For one: Keep for {n} day</extracomment>
-        <translation>
-            <numerusform>{n} Tag aufbewahren</numerusform>
-            <numerusform>{n} Tage aufbewahren</numerusform>
-        </translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/keys_sheet.py"/>
@@ -4106,6 +5293,176 @@
         <translation>Taste suchen</translation>
     </message>
     <message>
+        <location filename="../../flexgui/ui/main_menu.py"/>
+        <source>Appearance: follow system</source>
+        <translation>Darstellung: wie das System</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/main_menu.py"/>
+        <source>Appearance: light</source>
+        <translation>Darstellung: hell</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/main_menu.py"/>
+        <source>Appearance: dark</source>
+        <translation>Darstellung: dunkel</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/main_menu.py"/>
+        <source>Appearance: high contrast</source>
+        <translation>Darstellung: hoher Kontrast</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/main_menu.py"/>
+        <source>Open token…</source>
+        <translation>Token öffnen …</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/main_menu.py"/>
+        <source>Paste token</source>
+        <translation>Token einfügen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/main_menu.py"/>
+        <source>Copy capture context</source>
+        <translation>Capture Context kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/main_menu.py"/>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/main_menu.py"/>
+        <source>Request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/main_menu.py"/>
+        <source>Inspect</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/main_menu.py"/>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/main_menu.py"/>
+        <source>search</source>
+        <translation>suchen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/main_menu.py"/>
+        <source>Find a command…</source>
+        <translation>Befehl suchen …</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/main_menu.py"/>
+        <source>earlier responses</source>
+        <translation>frühere Antworten</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/main_menu.py"/>
+        <source>Next pane</source>
+        <translation>Nächster Bereich</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/main_menu.py"/>
+        <source>Previous pane</source>
+        <translation>Voriger Bereich</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/main_menu.py"/>
+        <source>colours theme</source>
+        <translation>Farben Thema</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/main_menu.py"/>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/main_menu.py"/>
+        <source>larger text</source>
+        <translation>größerer Text</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/main_menu.py"/>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/main_menu.py"/>
+        <source>smaller text</source>
+        <translation>kleinerer Text</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/main_menu.py"/>
+        <source>Reset zoom</source>
+        <translation>Zoom zurücksetzen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/main_menu.py"/>
+        <source>text size</source>
+        <translation>Textgröße</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/main_menu.py"/>
+        <source>Language: follow system</source>
+        <translation>Sprache: wie das System</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/main_menu.py"/>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/main_menu.py"/>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/main_menu.py"/>
+        <source>Always write “required: true”</source>
+        <translation>„required: true“ immer schreiben</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/main_menu.py"/>
+        <source>Edit profiles…</source>
+        <translation>Profile bearbeiten …</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/main_menu.py"/>
+        <source>preferences settings account credentials key</source>
+        <translation>Einstellungen Konto Zugangsdaten Schlüssel</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/main_menu.py"/>
+        <source>Network…</source>
+        <translation>Netzwerk …</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/main_menu.py"/>
+        <source>proxy certificate CA file TLS settings</source>
+        <translation>Proxy Zertifikat CA-Datei TLS Einstellungen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/main_menu.py"/>
+        <source>manual documentation README</source>
+        <translation>Handbuch Dokumentation README</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/main_menu.py"/>
+        <source>keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/main_menu.py"/>
+        <source>versions telemetry bug report</source>
+        <translation>Versionen Telemetrie Fehlerbericht</translation>
+    </message>
+    <message>
         <location filename="../../flexgui/ui/main_window.py"/>
         <source>&amp;Profile</source>
         <translation>&amp;Profil</translation>
@@ -4131,204 +5488,19 @@
         <translation>&amp;Hilfe</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/main_window.py"/>
-        <source>FlexGUI shows this language when it is started again.</source>
-        <translation>FlexGUI zeigt diese Sprache nach dem nächsten Start.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/main_window.py"/>
-        <source>A request is under way. Open it when the answer is there.</source>
-        <translation>Eine Anfrage läuft. Öffnen Sie den Eintrag, wenn die Antwort da ist.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/main_window.py"/>
-        <source>From the history, {when}</source>
-        <translation>Aus dem Verlauf, {when}</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/main_window.py"/>
-        <source>Open a token in Inspect first, or choose two entries.</source>
-        <translation>Öffnen Sie zuerst ein Token unter „Prüfen“, oder wählen Sie zwei Einträge.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/main_window.py"/>
-        <source>{error} The profiles are kept until FlexGUI closes.</source>
-        <translation>{error} Die Profile bleiben erhalten, bis FlexGUI beendet wird.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/main_window.py"/>
-        <source>Colours like the system</source>
-        <translation>Farben wie das System</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/main_window.py"/>
-        <source>Light colours</source>
-        <translation>Helle Farben</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/main_window.py"/>
-        <source>Dark colours</source>
-        <translation>Dunkle Farben</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/main_window.py"/>
-        <source>High contrast</source>
-        <translation>Hoher Kontrast</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/main_window.py"/>
-        <source>Open token…</source>
-        <translation>Token öffnen …</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/main_window.py"/>
-        <source>Paste token</source>
-        <translation>Token einfügen</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/main_window.py"/>
-        <source>Copy capture context</source>
-        <translation>Capture Context kopieren</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/main_window.py"/>
-        <source>Quit</source>
-        <translation>Beenden</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/main_window.py"/>
-        <source>Request</source>
-        <translation>Anfrage</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/main_window.py"/>
-        <source>Inspect</source>
-        <translation>Prüfen</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/main_window.py"/>
-        <source>Find</source>
-        <translation>Suchen</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/main_window.py"/>
-        <source>search</source>
-        <translation>suchen</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/main_window.py"/>
-        <source>Find a command…</source>
-        <translation>Befehl suchen …</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/main_window.py"/>
-        <source>earlier answers</source>
-        <translation>frühere Antworten</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/main_window.py"/>
-        <source>Next pane</source>
-        <translation>Nächster Bereich</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/main_window.py"/>
-        <source>Previous pane</source>
-        <translation>Voriger Bereich</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/main_window.py"/>
-        <source>Larger text in trees and code</source>
-        <translation>Größerer Text in Listen und Code</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/main_window.py"/>
-        <source>Smaller text in trees and code</source>
-        <translation>Kleinerer Text in Listen und Code</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/main_window.py"/>
-        <source>Text as it was</source>
-        <translation>Normale Textgröße</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/main_window.py"/>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/main_window.py"/>
-        <source>Write “required: true” out</source>
-        <translation>„required: true“ ausschreiben</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/main_window.py"/>
-        <source>Edit profiles…</source>
-        <translation>Profile bearbeiten …</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/main_window.py"/>
-        <source>preferences settings account credentials key</source>
-        <translation>Einstellungen Konto Zugangsdaten Schlüssel</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/main_window.py"/>
-        <source>manual documentation README</source>
-        <translation>Handbuch Dokumentation README</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/main_window.py"/>
-        <source>keys</source>
-        <translation>Tasten</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/main_window.py"/>
-        <source>versions telemetry bug report</source>
-        <translation>Versionen Telemetrie Fehlerbericht</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/main_window.py"/>
-        <source>Language like the system</source>
-        <translation>Sprache wie das System</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/main_window.py"/>
-        <source>No field is ticked</source>
-        <translation>Kein Feld angehakt</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/main_window.py"/>
-        <source>A capture context without fields captures nothing. Tick the fields to capture, or take a preset.</source>
-        <translation>Ein Capture Context ohne Felder erfasst nichts. Haken Sie die Felder an, die erfasst werden sollen, oder nehmen Sie eine Vorlage.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/main_window.py"/>
-        <source>Send it anyway</source>
-        <translation>Trotzdem senden</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/main_window.py"/>
-        <source>Sending to a live account is unlocked by its merchant ID. Enter it in the profile.</source>
-        <translation>Das Senden an ein Live-Konto wird mit seiner Merchant-ID entsperrt. Tragen Sie sie im Profil ein.</translation>
-    </message>
-    <message>
         <location filename="../../flexgui/ui/menus.py"/>
-        <source>a request is under way</source>
+        <source>a request is running</source>
         <translation>eine Anfrage läuft</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/menus.py"/>
-        <source>no request is under way</source>
+        <source>no request is running</source>
         <translation>keine Anfrage läuft</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/messages.py"/>
         <source>Unlock…</source>
         <translation>Entsperren …</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/messages.py"/>
-        <source>Try again</source>
-        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/messages.py"/>
@@ -4359,6 +5531,11 @@
         <location filename="../../flexgui/ui/messages.py"/>
         <source>This host is not allowed</source>
         <translation>Dieser Host ist nicht erlaubt</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/messages.py"/>
+        <source>Network settings not usable</source>
+        <translation>Netzwerk-Einstellungen nicht verwendbar</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/messages.py"/>
@@ -4422,36 +5599,41 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/messages.py"/>
+        <source>Something broke inside FlexGUI</source>
+        <translation>In FlexGUI ist etwas kaputtgegangen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/messages.py"/>
         <source>It was a {kind}. Nothing that you entered is lost.</source>
         <translation>Es war ein {kind}. Nichts, was Sie eingegeben haben, ist verloren.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/production/strip.py"/>
+        <location filename="../../flexgui/ui/production/banner.py"/>
         <source>Lock now</source>
         <translation>Jetzt sperren</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/production/strip.py"/>
+        <location filename="../../flexgui/ui/production/banner.py"/>
         <source>Safer:</source>
         <translation>Sicherer:</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/production/strip.py"/>
+        <location filename="../../flexgui/ui/production/banner.py"/>
         <source>Requests reach the live account of merchant {merchant}. Sending is locked.</source>
         <translation>Anfragen erreichen das Live-Konto des Händlers {merchant}. Das Senden ist gesperrt.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/production/strip.py"/>
+        <location filename="../../flexgui/ui/production/banner.py"/>
         <source>Requests reach the live account of merchant {merchant}. Sending is unlocked.</source>
         <translation>Anfragen erreichen das Live-Konto des Händlers {merchant}. Das Senden ist entsperrt.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/production/strip.py"/>
+        <location filename="../../flexgui/ui/production/banner.py"/>
         <source>use {name} instead</source>
         <translation>stattdessen {name}</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/production/strip.py"/>
+        <location filename="../../flexgui/ui/production/banner.py"/>
         <source>Use {name} instead</source>
         <translation>Stattdessen {name} verwenden</translation>
     </message>
@@ -4469,11 +5651,6 @@
         <location filename="../../flexgui/ui/production/unlock_dialog.py"/>
         <source>Unlock sending</source>
         <translation>Senden entsperren</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/production/unlock_dialog.py"/>
-        <source>Merchant ID</source>
-        <translation>Merchant-ID</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/production/unlock_dialog.py"/>
@@ -4590,76 +5767,6 @@
         <translation>{field} bitte ansehen.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/profiles/draft.py"/>
-        <source>Address</source>
-        <translation>Adresse</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/profiles/draft.py"/>
-        <source>Portfolio ID</source>
-        <translation>Portfolio-ID</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/profiles/draft.py"/>
-        <source>Key ID</source>
-        <translation>Key-ID</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/profiles/draft.py"/>
-        <source>Shared secret</source>
-        <translation>Shared Secret</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/profiles/draft.py"/>
-        <source>P12 file</source>
-        <translation>P12-Datei</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/profiles/draft.py"/>
-        <source>Pass phrase</source>
-        <translation>Passphrase</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/profiles/draft.py"/>
-        <source>New profile</source>
-        <translation>Neues Profil</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/profiles/draft.py"/>
-        <source>{name} copy</source>
-        <translation>{name} Kopie</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/profiles/draft.py"/>
-        <source>The merchant ID is missing.</source>
-        <translation>Die Merchant-ID fehlt.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/profiles/draft.py"/>
-        <source>The portfolio ID is missing.</source>
-        <translation>Die Portfolio-ID fehlt.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/profiles/draft.py"/>
-        <source>No P12 file is chosen.</source>
-        <translation>Es ist keine P12-Datei gewählt.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/profiles/draft.py"/>
-        <source>A profile needs a name.</source>
-        <translation>Ein Profil braucht einen Namen.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/profiles/draft.py"/>
-        <source>This looks like a shared secret, and a name is no place for one: it is shown and exported.</source>
-        <translation>Das sieht aus wie ein Shared Secret, und das gehört in keinen Namen: Er wird angezeigt und exportiert.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/profiles/draft.py"/>
-        <source>The address is missing; one looks like http://127.0.0.1:8080.</source>
-        <translation>Die Adresse fehlt; eine sieht so aus: http://127.0.0.1:8080.</translation>
-    </message>
-    <message>
         <location filename="../../flexgui/ui/profiles/environment_row.py"/>
         <source>Change…</source>
         <translation>Ändern …</translation>
@@ -4671,6 +5778,11 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/environment_row.py"/>
+        <source>Other hosts of CyberSource</source>
+        <translation>Weitere Hosts von CyberSource</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/profiles/environment_row.py"/>
         <source>Custom address…</source>
         <translation>Eigene Adresse …</translation>
     </message>
@@ -4678,11 +5790,6 @@
         <location filename="../../flexgui/ui/profiles/files.py"/>
         <source>it is no text</source>
         <translation>sie ist kein Text</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/profiles/files.py"/>
-        <source>{file} could not be read: {why}.</source>
-        <translation>{file} konnte nicht gelesen werden: {why}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/files.py"/>
@@ -4701,8 +5808,13 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/form.py"/>
-        <source>The password that was set when the P12 was made in Key Management.</source>
-        <translation>Das Passwort, das beim Erzeugen der P12 in Key Management gesetzt wurde.</translation>
+        <source>The password set when the P12 was made in Key Management. Empty if the file has none.</source>
+        <translation>Das Passwort, das beim Erzeugen des P12 in Key Management gesetzt wurde. Leer, wenn die Datei keines hat.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/profiles/form.py"/>
+        <source>Quotes and blanks were removed.</source>
+        <translation>Anführungszeichen und Leerzeichen wurden entfernt.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/form.py"/>
@@ -4736,8 +5848,8 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/form.py"/>
-        <source>As it is kept in the keyring</source>
-        <translation>Wie im Schlüsselbund</translation>
+        <source>Kept in the keyring, not checked yet</source>
+        <translation>Im Schlüsselbund, noch nicht geprüft</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/form.py"/>
@@ -4791,13 +5903,13 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/form.py"/>
-        <source>The stored pass phrase is for {place} and does not go along. Enter the one for here.</source>
-        <translation>Die gespeicherte Passphrase ist für {place} und kommt nicht mit. Geben Sie die hiesige ein.</translation>
+        <source>The stored pass phrase is for {place} and is not used here. Enter another one.</source>
+        <translation>Das gespeicherte Passwort ist für {place} und wird hier nicht verwendet. Geben Sie ein anderes ein.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/form.py"/>
-        <source>The stored shared secret is for {place} and does not go along. Enter the one for here.</source>
-        <translation>Das gespeicherte Shared Secret ist für {place} und kommt nicht mit. Geben Sie das hiesige ein.</translation>
+        <source>The stored shared secret is for {place} and is not used here. Enter another one.</source>
+        <translation>Das gespeicherte Shared Secret ist für {place} und wird hier nicht verwendet. Geben Sie ein anderes ein.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/form.py"/>
@@ -4835,29 +5947,84 @@
         <translation>Aufbewahrt in</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/profiles/kept_line.py"/>
-        <source>The profile file holds no secret.</source>
-        <translation>Die Profildatei enthält kein Secret.</translation>
+        <location filename="../../flexgui/ui/profiles/network_dialog.py"/>
+        <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
+        <translation>Zertifikate (*.pem *.crt *.cer);;Alle Dateien (*)</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/profiles/kept_line.py"/>
-        <source>Looking…</source>
-        <translation>Wird gesucht …</translation>
+        <location filename="../../flexgui/ui/profiles/network_dialog.py"/>
+        <source>HTTPS_PROXY, ALL_PROXY and NO_PROXY, else the proxy of the desktop.</source>
+        <translation>HTTPS_PROXY, ALL_PROXY und NO_PROXY, sonst der Proxy des Desktops.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/profiles/kept_line.py"/>
-        <source>Asking the keyring of this computer.</source>
-        <translation>Der Schlüsselbund dieses Rechners wird gefragt.</translation>
+        <location filename="../../flexgui/ui/profiles/network_dialog.py"/>
+        <source>Every server is reached directly.</source>
+        <translation>Jeder Server wird direkt angesprochen.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/profiles/kept_line.py"/>
-        <source>Memory only</source>
-        <translation>Nur im Speicher</translation>
+        <location filename="../../flexgui/ui/profiles/network_dialog.py"/>
+        <source>As in http://proxy.example:3128, with USER:PASSWORD@ before the host if it asks for a login.</source>
+        <translation>Wie http://proxy.example:3128, mit USER:PASSWORD@ vor dem Host, wenn er eine Anmeldung verlangt.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/profiles/kept_line.py"/>
-        <source>System keyring</source>
-        <translation>Schlüsselbund</translation>
+        <location filename="../../flexgui/ui/profiles/network_dialog.py"/>
+        <source>Empty: the certificates of the system. REQUESTS_CA_BUNDLE, CURL_CA_BUNDLE, SSL_CERT_FILE and SSL_CERT_DIR take precedence.</source>
+        <translation>Leer: die Zertifikate des Systems. REQUESTS_CA_BUNDLE, CURL_CA_BUNDLE, SSL_CERT_FILE und SSL_CERT_DIR haben Vorrang.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/profiles/network_dialog.py"/>
+        <source>Network</source>
+        <translation>Netzwerk</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/profiles/network_dialog.py"/>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/profiles/network_dialog.py"/>
+        <source>Proxy address</source>
+        <translation>Adresse des Proxys</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/profiles/network_dialog.py"/>
+        <source>CA file</source>
+        <translation>CA-Datei</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/profiles/network_dialog.py"/>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/profiles/network_dialog.py"/>
+        <source>Choose a CA file</source>
+        <translation>CA-Datei wählen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/profiles/network_dialog.py"/>
+        <source>The address of the proxy is missing.</source>
+        <translation>Die Adresse des Proxys fehlt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/profiles/network_dialog.py"/>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/profiles/network_dialog.py"/>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/profiles/network_dialog.py"/>
+        <source>In force for {host}</source>
+        <translation>Gilt für {host}</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/profiles/network_dialog.py"/>
+        <source>Trusted</source>
+        <translation>Vertraut</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/p12_row.py"/>
@@ -4866,8 +6033,8 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/p12_row.py"/>
-        <source>Shown as soon as the pass phrase opens the file.</source>
-        <translation>Erscheint, sobald die Passphrase die Datei öffnet.</translation>
+        <source>Shown when the pass phrase opens the file.</source>
+        <translation>Wird gezeigt, sobald das Passwort die Datei öffnet.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/p12_row.py"/>
@@ -4878,11 +6045,6 @@
         <location filename="../../flexgui/ui/profiles/p12_row.py"/>
         <source>Drop a .p12 file here</source>
         <translation>.p12-Datei hierher ziehen</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/profiles/p12_row.py"/>
-        <source>Choose…</source>
-        <translation>Wählen …</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/profile_list.py"/>
@@ -4945,6 +6107,21 @@
         <translation>Ersetzen …</translation>
     </message>
     <message>
+        <location filename="../../flexgui/ui/profiles/secret_status.py"/>
+        <source>Unlocking…</source>
+        <translation>Wird entsperrt …</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/profiles/secret_status.py"/>
+        <source>The desktop may ask for the password of the keyring.</source>
+        <translation>Der Desktop fragt vielleicht nach dem Passwort des Schlüsselbunds.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/profiles/secret_status.py"/>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
         <location filename="../../flexgui/ui/profiles/signing.py"/>
         <source>CyberSource deprecates HTTP Signature.</source>
         <translation>CyberSource rät von HTTP Signature ab.</translation>
@@ -4965,24 +6142,34 @@
         <translation>JWT mit demselben Secret verwenden</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/profiles/stored.py"/>
-        <source>Asking…</source>
-        <translation>Wird gefragt …</translation>
+        <location filename="../../flexgui/ui/profiles/store_line.py"/>
+        <source>The profile file holds no secret.</source>
+        <translation>Die Profildatei enthält kein Secret.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/profiles/stored.py"/>
-        <source>The desktop may ask for the password of the keyring.</source>
-        <translation>Der Desktop fragt vielleicht nach dem Passwort des Schlüsselbunds.</translation>
+        <location filename="../../flexgui/ui/profiles/store_line.py"/>
+        <source>Checking the keyring of this computer.</source>
+        <translation>Der Schlüsselbund dieses Rechners wird geprüft.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/profiles/stored.py"/>
-        <source>Not known</source>
-        <translation>Nicht bekannt</translation>
+        <location filename="../../flexgui/ui/profiles/store_line.py"/>
+        <source>Memory only</source>
+        <translation>Nur im Speicher</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/remembered.py"/>
-        <source>{error} Nothing that you entered is lost while FlexGUI is open.</source>
-        <translation>{error} Nichts, was Sie eingegeben haben, geht verloren, solange FlexGUI läuft.</translation>
+        <location filename="../../flexgui/ui/profiles/store_line.py"/>
+        <source>System keyring</source>
+        <translation>Schlüsselbund</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/qt_application.py"/>
+        <source>There is no display to open a window on. The commands work without one: flexgui --help.</source>
+        <translation>Es gibt kein Display für ein Fenster. Die Befehle gehen auch ohne: flexgui --help.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/qt_application.py"/>
+        <source>The window could not be opened: display {display} does not answer, or a library that Qt needs is missing (on Debian: libxcb-cursor0). The commands work without a window: flexgui --help.</source>
+        <translation>Das Fenster ließ sich nicht öffnen: Das Display {display} antwortet nicht, oder eine Bibliothek, die Qt braucht, fehlt (unter Debian: libxcb-cursor0). Die Befehle gehen auch ohne Fenster: flexgui --help.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/request/panel.py"/>
@@ -5026,8 +6213,8 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/request/panel.py"/>
-        <source>{file} is no text, so no request body.</source>
-        <translation>{file} ist kein Text, also kein Body einer Anfrage.</translation>
+        <source>{file} is not a text file.</source>
+        <translation>{file} ist keine Textdatei.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/request/panel.py"/>
@@ -5065,8 +6252,8 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/request/panel.py"/>
-        <source>{why}. Not sent until it is.</source>
-        <translation>{why}. Wird erst danach gesendet.</translation>
+        <source>{why}. Correct it to send.</source>
+        <translation>{why}. Korrigieren Sie das, um zu senden.</translation>
     </message>
     <message numerus="yes">
         <location filename="../../flexgui/ui/request/panel.py"/>
@@ -5088,109 +6275,229 @@
         <translation>Folgt den angehakten Feldern</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/token/checks_view.py"/>
-        <source>Asked = granted</source>
-        <translation>Gefragt = gewährt</translation>
+        <location filename="../../flexgui/ui/request/panel.py"/>
+        <source>Nothing was pasted: the text has {count} characters, a request body at most {most}.</source>
+        <translation>Es wurde nichts eingefügt: Der Text hat {count} Zeichen, ein Body höchstens {most}.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/token/checks_view.py"/>
-        <source>Why it matters: {why}</source>
-        <translation>Warum das zählt: {why}</translation>
+        <location filename="../../flexgui/ui/response/empty.py"/>
+        <source>Tick the fields to capture and unlock sending to ask {name}.</source>
+        <translation>Haken Sie die gewünschten Felder an und entsperren Sie das Senden, um {name} zu fragen.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/token/claims_model.py"/>
-        <source>Claim</source>
-        <translation>Claim</translation>
+        <location filename="../../flexgui/ui/response/empty.py"/>
+        <source>Tick the fields to capture and press Send to ask {name}.</source>
+        <translation>Haken Sie die gewünschten Felder an und drücken Sie „Senden“, um {name} zu fragen.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/token/claims_model.py"/>
-        <source>Value</source>
-        <translation>Wert</translation>
+        <location filename="../../flexgui/ui/response/empty.py"/>
+        <source>No response yet</source>
+        <translation>Noch keine Antwort</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/token/claims_model.py"/>
-        <source>Meaning</source>
-        <translation>Bedeutung</translation>
+        <location filename="../../flexgui/ui/response/empty.py"/>
+        <source>Sending</source>
+        <translation>Wird gesendet</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/token/claims_view.py"/>
-        <source>all claims are known</source>
-        <translation>alle Claims sind bekannt</translation>
+        <location filename="../../flexgui/ui/response/empty.py"/>
+        <source>Waiting for {name}. Cancel stops waiting at once.</source>
+        <translation>Wartet auf {name}. „Abbrechen“ beendet das Warten sofort.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/token/claims_view.py"/>
-        <source>Copy value	Ctrl+C</source>
-        <translation>Wert kopieren	Strg+C</translation>
+        <location filename="../../flexgui/ui/response/empty.py"/>
+        <source>Responses from other profiles are put away when the profile changes, so that a sandbox response is never mistaken for a live one. The last one is from {name}.</source>
+        <translation>Antworten anderer Profile werden beim Wechsel des Profils weggelegt, damit eine Antwort der Sandbox nie mit einer echten verwechselt wird. Die letzte ist von {name}.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/token/claims_view.py"/>
-        <source>Copy name	Ctrl+Alt+N</source>
-        <translation>Namen kopieren	Strg+Alt+N</translation>
+        <location filename="../../flexgui/ui/response/empty.py"/>
+        <source>The sandbox on this computer needs neither an account nor a network, so you can send right away.</source>
+        <translation>Die Sandbox auf diesem Rechner braucht weder Konto noch Netzwerk; Sie können also sofort senden.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/token/claims_view.py"/>
-        <source>Copy path	Ctrl+Alt+C</source>
-        <translation>Pfad kopieren	Strg+Alt+C</translation>
+        <location filename="../../flexgui/ui/response/empty.py"/>
+        <source>Tick the fields to capture</source>
+        <translation>Felder anhaken, die erfasst werden sollen</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/token/claims_view.py"/>
-        <source>Copy as JSON	Ctrl+Alt+J</source>
-        <translation>Als JSON kopieren	Strg+Alt+J</translation>
+        <location filename="../../flexgui/ui/response/empty.py"/>
+        <source>Or choose a preset such as Card. The body is updated at once.</source>
+        <translation>Oder wählen Sie eine Vorlage, etwa Karte. Der Body ändert sich sofort.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/token/claims_view.py"/>
-        <source>Show the whole value…</source>
-        <translation>Ganzen Wert zeigen …</translation>
+        <location filename="../../flexgui/ui/response/empty.py"/>
+        <source>One signed request goes to the sandbox on this computer.</source>
+        <translation>Eine signierte Anfrage geht an die Sandbox auf diesem Rechner.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/token/claims_view.py"/>
-        <source>Whole value</source>
-        <translation>Ganzer Wert</translation>
+        <location filename="../../flexgui/ui/response/empty.py"/>
+        <source>Read the response</source>
+        <translation>Antwort lesen</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/token/claims_view.py"/>
-        <source>Find a claim, a value or a meaning</source>
-        <translation>Claim, Wert oder Bedeutung suchen</translation>
+        <location filename="../../flexgui/ui/response/empty.py"/>
+        <source>The capture context is decoded, its signature is checked, and its remaining time is shown.</source>
+        <translation>Der Capture Context wird dekodiert, seine Signatur geprüft und die verbleibende Zeit angezeigt.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/token/claims_view.py"/>
-        <source>Find a claim</source>
-        <translation>Claim suchen</translation>
+        <location filename="../../flexgui/ui/response/empty.py"/>
+        <source>Have CyberSource keys?</source>
+        <translation>Schlüssel von CyberSource zur Hand?</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/token/claims_view.py"/>
-        <source>Previous match (Shift+F3)</source>
-        <translation>Voriger Treffer (Umschalt+F3)</translation>
+        <location filename="../../flexgui/ui/response/explanation_view.py"/>
+        <source>Check first</source>
+        <translation>Zuerst prüfen</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/token/claims_view.py"/>
-        <source>Next match (F3)</source>
-        <translation>Nächster Treffer (F3)</translation>
+        <location filename="../../flexgui/ui/response/explanation_view.py"/>
+        <source>Looks right</source>
+        <translation>Sieht gut aus</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/token/claims_view.py"/>
-        <source>Close the search (Esc)</source>
-        <translation>Suche schließen (Esc)</translation>
+        <location filename="../../flexgui/ui/response/explanation_view.py"/>
+        <source>Explanation</source>
+        <translation>Erklärung</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/token/claims_view.py"/>
-        <source>Only unknown claims</source>
-        <translation>Nur unbekannte Claims</translation>
+        <location filename="../../flexgui/ui/response/explanation_view.py"/>
+        <source>What it says</source>
+        <translation>Was gemeldet wird</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/token/claims_view.py"/>
-        <source>Hide every claim whose meaning is known</source>
-        <translation>Jeden Claim verbergen, dessen Bedeutung bekannt ist</translation>
+        <location filename="../../flexgui/ui/response/explanation_view.py"/>
+        <source>What can be checked from here</source>
+        <translation>Was sich von hier aus prüfen lässt</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/token/claims_view.py"/>
-        <source>{place} of {n}</source>
-        <translation>{place} von {n}</translation>
+        <location filename="../../flexgui/ui/response/explanation_view.py"/>
+        <source>Next</source>
+        <translation>Nächster Schritt</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/token/claims_view.py"/>
-        <source>{n} found</source>
-        <translation>{n} gefunden</translation>
+        <location filename="../../flexgui/ui/response/explanation_view.py"/>
+        <source>For support: correlation ID</source>
+        <translation>Für den Support: Correlation-ID</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/response/explanation_view.py"/>
+        <source>Copy the correlation ID</source>
+        <translation>Correlation-ID kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/response/panel.py"/>
+        <source>This response is from an earlier request</source>
+        <translation>Diese Antwort ist von einer früheren Anfrage</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/response/panel.py"/>
+        <source>Response</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/response/panel.py"/>
+        <source>Copy the capture context</source>
+        <translation>Capture Context kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/response/panel.py"/>
+        <source>Find a claim (Ctrl+Shift+F)</source>
+        <translation>Claim suchen (Strg+Umschalt+F)</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/response/panel.py"/>
+        <source>Expand all</source>
+        <translation>Alles aufklappen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/response/panel.py"/>
+        <source>Collapse all</source>
+        <translation>Alles zuklappen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/response/panel.py"/>
+        <source>Nothing sent with this profile</source>
+        <translation>Mit diesem Profil wurde nichts gesendet</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/response/panel.py"/>
+        <source>Nothing sent in this window</source>
+        <translation>In diesem Fenster wurde nichts gesendet</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/response/panel.py"/>
+        <source>{send} sends, {find} finds everything</source>
+        <translation>{send} sendet, {find} findet alles</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/response/panel.py"/>
+        <source>One request is running</source>
+        <translation>Eine Anfrage läuft</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/response/panel.py"/>
+        <source>Nothing was sent</source>
+        <translation>Es wurde nichts gesendet</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/response/panel.py"/>
+        <source>Cancelled after {seconds} s</source>
+        <translation>Nach {seconds} s abgebrochen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/response/panel.py"/>
+        <source>Its response is ignored.</source>
+        <translation>Ihre Antwort wird nicht beachtet.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/response/panel.py"/>
+        <source>The request may have reached the server; its response is ignored.</source>
+        <translation>Die Anfrage hat den Server möglicherweise erreicht; ihre Antwort wird nicht beachtet.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/response/panel.py"/>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/response/panel.py"/>
+        <source>Refused  ·  {message}</source>
+        <translation>Abgelehnt  ·  {message}</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/response/refused_page.py"/>
+        <source>Raw</source>
+        <translation>Roh</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/response/refused_page.py"/>
+        <source>Headers</source>
+        <translation>Header</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/response/refused_page.py"/>
+        <source>No response was received.</source>
+        <translation>Es kam keine Antwort.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/response/token_page.py"/>
+        <source>Claims</source>
+        <translation>Claims</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/response/token_page.py"/>
+        <source>Checks</source>
+        <translation>Prüfungen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/response/token_page.py"/>
+        <source>no type</source>
+        <translation>ohne Typ</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/session_state.py"/>
+        <source>{error} Nothing that you entered is lost while FlexGUI is open.</source>
+        <translation>{error} Nichts, was Sie eingegeben haben, geht verloren, solange FlexGUI läuft.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/compare_model.py"/>
@@ -5243,31 +6550,36 @@
     </message>
     <message numerus="yes">
         <location filename="../../flexgui/ui/token/compare_model.py"/>
-        <source>{n} differ and must not</source>
-        <extracomment>For one: {n} differs and must not</extracomment>
+        <source>{n} mismatches</source>
+        <extracomment>For one: {n} mismatch</extracomment>
         <translation>
-            <numerusform>{n} weicht ab und darf nicht</numerusform>
-            <numerusform>{n} weichen ab und dürfen nicht</numerusform>
+            <numerusform>{n} Abweichung</numerusform>
+            <numerusform>{n} Abweichungen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <location filename="../../flexgui/ui/token/compare_model.py"/>
-        <source>{n} differ, as they may</source>
-        <extracomment>For one: {n} differs, as it may</extracomment>
+        <source>{n} expected differences</source>
+        <extracomment>For one: {n} expected difference</extracomment>
         <translation>
-            <numerusform>{n} weicht ab und darf das</numerusform>
-            <numerusform>{n} weichen ab und dürfen das</numerusform>
+            <numerusform>{n} erwarteter Unterschied</numerusform>
+            <numerusform>{n} erwartete Unterschiede</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/compare_model.py"/>
-        <source>There is nothing that both have</source>
-        <translation>Es gibt nichts, was beide haben</translation>
+        <source>They have nothing in common</source>
+        <translation>Sie haben nichts gemeinsam</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/compare_model.py"/>
         <source>Result</source>
         <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token/compare_model.py"/>
+        <source>Claim</source>
+        <translation>Claim</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/compare_model.py"/>
@@ -5291,8 +6603,8 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/token/compare_view.py"/>
-        <source>Any entry of the history, or a token that you paste. A transient token is compared with its capture context by meaning, all else by path.</source>
-        <translation>Jeder Eintrag des Verlaufs oder ein Token, das Sie einfügen. Ein Transient Token wird mit seinem Capture Context nach Bedeutung verglichen, alles andere nach Pfad.</translation>
+        <source>Any entry of the history, or a token that you paste. A transient token is compared with its capture context by meaning, everything else by path.</source>
+        <translation>Ein Eintrag des Verlaufs, oder ein Token, das Sie einfügen. Ein Transient Token wird mit seinem Capture Context nach Bedeutung verglichen, alles andere nach Pfad.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/compare_view.py"/>
@@ -5301,8 +6613,8 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/token/compare_view.py"/>
-        <source>One of the two is a token and the other an answer without one. Choose another entry.</source>
-        <translation>Das eine ist ein Token, das andere eine Antwort ohne Token. Wählen Sie einen anderen Eintrag.</translation>
+        <source>One of the two is a token, the other a response without one. Choose another entry.</source>
+        <translation>Eines von beiden ist ein Token, das andere eine Antwort ohne Token. Wählen Sie einen anderen Eintrag.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/compare_view.py"/>
@@ -5380,11 +6692,6 @@
         <translation>Ein eingefügtes Token …</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/token/compare_view.py"/>
-        <source>Answer</source>
-        <translation>Antwort</translation>
-    </message>
-    <message>
         <location filename="../../flexgui/ui/token/inspector.py"/>
         <source>{n} valid</source>
         <translation>{n} gültig</translation>
@@ -5403,16 +6710,6 @@
         <location filename="../../flexgui/ui/token/inspector.py"/>
         <source>{n} not checked</source>
         <translation>{n} nicht geprüft</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/token/inspector.py"/>
-        <source>Token</source>
-        <translation>Token</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/token/inspector.py"/>
-        <source>Paste a token here, or drop a file. Quotes, Bearer and line breaks do not matter.</source>
-        <translation>Token hier einfügen oder Datei hierher ziehen. Anführungszeichen, „Bearer“ und Zeilenumbrüche stören nicht.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/inspector.py"/>
@@ -5468,21 +6765,6 @@
         <location filename="../../flexgui/ui/token/inspector.py"/>
         <source>Nothing was read</source>
         <translation>Nichts gelesen</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/token/inspector.py"/>
-        <source>Paste a token from the clipboard</source>
-        <translation>Token aus der Zwischenablage einfügen</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/token/inspector.py"/>
-        <source>Clear</source>
-        <translation>Leeren</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/token/inspector.py"/>
-        <source>Verify with</source>
-        <translation>Prüfen mit</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/inspector.py"/>
@@ -5556,8 +6838,8 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/token/key_choice.py"/>
-        <source>A JWK, a JWK set, PEM or a certificate; for a transient token its capture context as well.</source>
-        <translation>Ein JWK, ein JWK Set, PEM oder ein Zertifikat; für ein Transient Token auch sein Capture Context.</translation>
+        <source>A JWK, a JWK set, PEM, DER or a certificate; for a transient token also its capture context.</source>
+        <translation>Ein JWK, ein JWK-Set, PEM, DER oder ein Zertifikat; für ein Transient Token auch sein Capture Context.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/key_choice.py"/>
@@ -5576,6 +6858,11 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/token/key_choice.py"/>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token/key_choice.py"/>
         <source>Verify with this key</source>
         <translation>Mit diesem Schlüssel prüfen</translation>
     </message>
@@ -5583,6 +6870,11 @@
         <location filename="../../flexgui/ui/token/key_choice.py"/>
         <source>Environment of the token</source>
         <translation>Umgebung des Tokens</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token/key_choice.py"/>
+        <source>Token to inspect</source>
+        <translation>Token zum Prüfen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/key_choice.py"/>
@@ -5621,11 +6913,6 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/token/key_choice.py"/>
-        <source>flx.jwk of its capture context</source>
-        <translation>flx.jwk seines Capture Contexts</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/token/key_choice.py"/>
         <source>The environment’s key {kid}</source>
         <translation>Schlüssel {kid} der Umgebung</translation>
     </message>
@@ -5640,14 +6927,14 @@
         <translation>Schlüssel öffnen</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/token/key_choice.py"/>
-        <source>It is too long for a key.</source>
-        <translation>Für einen Schlüssel ist das zu lang.</translation>
+        <location filename="../../flexgui/ui/token/key_view.py"/>
+        <source>No key is available.</source>
+        <translation>Kein Schlüssel verfügbar.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/key_view.py"/>
-        <source>A shared secret has no public part, so there is nothing to show of it.</source>
-        <translation>Ein Shared Secret hat keinen öffentlichen Teil, also gibt es nichts zu zeigen.</translation>
+        <source>A shared secret has no public part to show.</source>
+        <translation>Ein Shared Secret hat keinen öffentlichen Teil, der sich zeigen ließe.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/key_view.py"/>
@@ -5745,61 +7032,191 @@
         <translation>kein Text</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/token/kinds.py"/>
+        <location filename="../../flexgui/ui/token/token_pane.py"/>
+        <source>Paste a token here, or drop a file. Quotes, Bearer and line breaks do not matter.</source>
+        <translation>Token hier einfügen oder Datei hierher ziehen. Anführungszeichen, „Bearer“ und Zeilenumbrüche stören nicht.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token/token_pane.py"/>
+        <source>Paste a token from the clipboard</source>
+        <translation>Token aus der Zwischenablage einfügen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token/token_pane.py"/>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token/token_pane.py"/>
+        <source>Verify with</source>
+        <translation>Prüfen mit</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token_kinds.py"/>
         <source>Transient token</source>
         <translation>Transient Token</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/token/kinds.py"/>
+        <location filename="../../flexgui/ui/token_kinds.py"/>
         <source>Bearer token</source>
         <translation>Bearer Token</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/token/kinds.py"/>
+        <location filename="../../flexgui/ui/token_kinds.py"/>
         <source>Signed token</source>
         <translation>Signiertes Token</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/token/kinds.py"/>
+        <location filename="../../flexgui/ui/token_kinds.py"/>
         <source>JWE, encrypted</source>
         <translation>JWE, verschlüsselt</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/token/kinds.py"/>
+        <location filename="../../flexgui/ui/token_kinds.py"/>
         <source>Microform context</source>
         <translation>Microform-Kontext</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/token/kinds.py"/>
+        <location filename="../../flexgui/ui/token_kinds.py"/>
         <source>Unified Checkout context</source>
         <translation>Unified-Checkout-Kontext</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/token/raw_view.py"/>
-        <source>Raw text</source>
-        <translation>Rohtext</translation>
+        <location filename="../../flexgui/ui/token_views/checks_view.py"/>
+        <source>Requested fields</source>
+        <translation>Angeforderte Felder</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/token/raw_view.py"/>
-        <source>first {shown} of {count} characters</source>
-        <translation>die ersten {shown} von {count} Zeichen</translation>
+        <location filename="../../flexgui/ui/token_views/checks_view.py"/>
+        <source>Why it matters: {why}</source>
+        <translation>Warum das zählt: {why}</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token_views/claims_model.py"/>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token_views/claims_model.py"/>
+        <source>Meaning</source>
+        <translation>Bedeutung</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token_views/claims_view.py"/>
+        <source>all claims are known</source>
+        <translation>alle Claims sind bekannt</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token_views/claims_view.py"/>
+        <source>Copy value	Ctrl+C</source>
+        <translation>Wert kopieren	Strg+C</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token_views/claims_view.py"/>
+        <source>Copy name	Ctrl+Alt+N</source>
+        <translation>Namen kopieren	Strg+Alt+N</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token_views/claims_view.py"/>
+        <source>Copy path	Ctrl+Alt+C</source>
+        <translation>Pfad kopieren	Strg+Alt+C</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token_views/claims_view.py"/>
+        <source>Copy as JSON	Ctrl+Alt+J</source>
+        <translation>Als JSON kopieren	Strg+Alt+J</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token_views/claims_view.py"/>
+        <source>Show the whole value…</source>
+        <translation>Ganzen Wert zeigen …</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token_views/claims_view.py"/>
+        <source>Whole value</source>
+        <translation>Ganzer Wert</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token_views/claims_view.py"/>
+        <source>Find a claim, a value or a meaning</source>
+        <translation>Claim, Wert oder Bedeutung suchen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token_views/claims_view.py"/>
+        <source>Find a claim</source>
+        <translation>Claim suchen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token_views/claims_view.py"/>
+        <source>Previous match (Shift+F3)</source>
+        <translation>Voriger Treffer (Umschalt+F3)</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token_views/claims_view.py"/>
+        <source>Next match (F3)</source>
+        <translation>Nächster Treffer (F3)</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token_views/claims_view.py"/>
+        <source>Close the search (Esc)</source>
+        <translation>Suche schließen (Esc)</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token_views/claims_view.py"/>
+        <source>Only unknown claims</source>
+        <translation>Nur unbekannte Claims</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token_views/claims_view.py"/>
+        <source>Hide every claim whose meaning is known</source>
+        <translation>Jeden Claim verbergen, dessen Bedeutung bekannt ist</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token_views/claims_view.py"/>
+        <source>{place} of {n}</source>
+        <translation>{place} von {n}</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token_views/claims_view.py"/>
+        <source>{n} found</source>
+        <translation>{n} gefunden</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../flexgui/ui/token/raw_view.py"/>
-        <source>{count} characters</source>
-        <extracomment>For one: {count} character</extracomment>
+        <location filename="../../flexgui/ui/token_views/facts.py"/>
+        <source>{n} bytes</source>
+        <extracomment>For one: {n} byte</extracomment>
         <translation>
-            <numerusform>{count} Zeichen</numerusform>
-            <numerusform>{count} Zeichen</numerusform>
+            <numerusform>{n} Byte</numerusform>
+            <numerusform>{n} Bytes</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/token/verdict_bar.py"/>
+        <location filename="../../flexgui/ui/token_views/facts.py"/>
+        <source>{size} KB</source>
+        <translation>{size} KB</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token_views/facts.py"/>
+        <source>received {time}</source>
+        <translation>empfangen {time}</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token_views/facts.py"/>
+        <source>key {kid}, fetched {time}</source>
+        <translation>Schlüssel {kid}, geholt {time}</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token_views/headers_view.py"/>
+        <source>Response headers</source>
+        <translation>Header der Antwort</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token_views/verdict_bar.py"/>
         <source>Expired {time}</source>
         <translation>Abgelaufen {time}</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/token/verdict_bar.py"/>
+        <location filename="../../flexgui/ui/token_views/verdict_bar.py"/>
         <source>{time} left</source>
         <translation>noch {time}</translation>
     </message>
@@ -5854,6 +7271,25 @@
         <translation>Diese Meldung schließen</translation>
     </message>
     <message>
+        <location filename="../../flexgui/ui/widgets/raw_view.py"/>
+        <source>Raw text</source>
+        <translation>Rohtext</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/widgets/raw_view.py"/>
+        <source>first {shown} of {count} characters, more below</source>
+        <translation>die ersten {shown} von {count} Zeichen, mehr weiter unten</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../flexgui/ui/widgets/raw_view.py"/>
+        <source>{count} characters</source>
+        <extracomment>For one: {count} character</extracomment>
+        <translation>
+            <numerusform>{count} Zeichen</numerusform>
+            <numerusform>{count} Zeichen</numerusform>
+        </translation>
+    </message>
+    <message>
         <location filename="../../flexgui/ui/widgets/send_button.py"/>
         <source>Unlock to send…</source>
         <translation>Zum Senden entsperren …</translation>
@@ -5884,94 +7320,19 @@
         <translation>Kopieren: {title}</translation>
     </message>
     <message>
-        <location filename="../../flexgui/wording.py"/>
-        <source>January</source>
-        <translation>Januar</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/wording.py"/>
-        <source>February</source>
-        <translation>Februar</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/wording.py"/>
-        <source>March</source>
-        <translation>März</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/wording.py"/>
-        <source>April</source>
-        <translation>April</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/wording.py"/>
-        <source>May</source>
-        <translation>Mai</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/wording.py"/>
-        <source>June</source>
-        <translation>Juni</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/wording.py"/>
-        <source>July</source>
-        <translation>Juli</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/wording.py"/>
-        <source>August</source>
-        <translation>August</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/wording.py"/>
-        <source>September</source>
-        <translation>September</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/wording.py"/>
-        <source>October</source>
-        <translation>Oktober</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/wording.py"/>
-        <source>November</source>
-        <translation>November</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/wording.py"/>
-        <source>December</source>
-        <translation>Dezember</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/wording.py"/>
-        <source>{day} {month} {year}</source>
-        <translation>{day}. {month} {year}</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/wording.py"/>
-        <source>{year:04}-{month:02}-{day:02}</source>
-        <translation>{day:02}.{month:02}.{year:04}</translation>
-    </message>
-    <message>
         <location filename="../../flexgui/workbench.py"/>
         <source>Sending as “{profile}” reaches the live account of {merchant}.</source>
         <translation>Senden als „{profile}“ erreicht das Live-Konto von {merchant}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/workbench.py"/>
-        <source>The profile “{profile}” has no address.</source>
-        <translation>Das Profil „{profile}“ hat keine Adresse.</translation>
+        <source>Payments are never sent to a live account from here.</source>
+        <translation>Von hier wird nie eine Zahlung an ein Live-Konto gesendet.</translation>
     </message>
     <message>
         <location filename="../../flexgui/workbench.py"/>
-        <source>{host} is not a host of the test environment.</source>
-        <translation>{host} ist kein Host der Testumgebung.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/workbench.py"/>
-        <source>{host} is not a host of the production environment.</source>
-        <translation>{host} ist kein Host der Produktionsumgebung.</translation>
+        <source>Profile “{profile}”: {why}</source>
+        <translation>Profil „{profile}“: {why}</translation>
     </message>
     <message>
         <location filename="../../flexgui/workbench.py"/>
@@ -5980,8 +7341,8 @@
     </message>
     <message>
         <location filename="../../flexgui/workbench.py"/>
-        <source>What was given as the capture context is none.</source>
-        <translation>Was als Capture Context angegeben wurde, ist keiner.</translation>
+        <source>{file} holds no capture context: {why}</source>
+        <translation>{file} enthält keinen Capture Context: {why}</translation>
     </message>
     <message>
         <location filename="../../flexgui/workbench.py"/>
@@ -5990,33 +7351,13 @@
     </message>
     <message>
         <location filename="../../flexgui/workbench.py"/>
-        <source>The token does not say which known environment it is from.</source>
-        <translation>Das Token sagt nicht, aus welcher bekannten Umgebung es ist.</translation>
+        <source>{path} has changed since it was chosen. Choose it again if the change is yours.</source>
+        <translation>{path} hat sich geändert, seit die Datei gewählt wurde. Wählen Sie sie noch einmal, wenn die Änderung von Ihnen ist.</translation>
     </message>
     <message>
         <location filename="../../flexgui/workbench.py"/>
-        <source>The token names no key.</source>
-        <translation>Das Token nennt keinen Schlüssel.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/workbench.py"/>
-        <source>Key {kid} could not be fetched: {why}</source>
-        <translation>Schlüssel {kid} konnte nicht geholt werden: {why}</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/workbench.py"/>
-        <source>Key {kid} could not be fetched: the server answered {status}.</source>
-        <translation>Schlüssel {kid} konnte nicht geholt werden: Der Server antwortete {status}.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/workbench.py"/>
-        <source>Key {kid} could not be read: {why}</source>
-        <translation>Schlüssel {kid} konnte nicht gelesen werden: {why}</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/workbench.py"/>
-        <source>{path} has changed since it was chosen. Choose it anew if it is yours.</source>
-        <translation>{path} hat sich geändert, seit die Datei gewählt wurde. Wählen Sie sie neu, wenn sie Ihre ist.</translation>
+        <source>The token there is of another kind ({kind}).</source>
+        <translation>Das Token dort ist von anderer Art ({kind}).</translation>
     </message>
     <message>
         <location filename="../../flexgui/workbench.py"/>
@@ -6027,21 +7368,6 @@
         <location filename="../../flexgui/workbench.py"/>
         <source>No shared secret is kept for “{profile}” and this environment. Enter it in the profile.</source>
         <translation>Für „{profile}“ und diese Umgebung ist kein Shared Secret hinterlegt. Geben Sie es im Profil ein.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/workbench.py"/>
-        <source>The token holds no key; the capture context of a transient token does, in flx.jwk.</source>
-        <translation>Das Token enthält keinen Schlüssel; der Capture Context eines Transient Token enthält ihn, in flx.jwk.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/workbench.py"/>
-        <source>Its capture context brings no key.</source>
-        <translation>Sein Capture Context bringt keinen Schlüssel mit.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/workbench.py"/>
-        <source>The key of its capture context cannot be used: {why}</source>
-        <translation>Der Schlüssel seines Capture Contexts ist nicht zu gebrauchen: {why}</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/catalog.json"/>
