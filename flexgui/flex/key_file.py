@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from flexgui.errors import NotAToken
 from flexgui.flex.jwk import Jwk, NotAKey, from_mapping
-from flexgui.flex.public_key import from_der, from_ssh
+from flexgui.flex.key_encodings import from_der, from_ssh
 from flexgui.flex.text import decode_text
 from flexgui.flex.token import TokenKind, decode
 from flexgui.flex.token_search import find_token

@@ -17,7 +17,8 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, RSAPubl
 from cryptography.hazmat.primitives.hashes import SHA256, SHA512
 
 from flexgui.flex.jwk import Jwk, from_mapping
-from flexgui.flex.public_key import from_public_key, to_pem
+from flexgui.flex.key_encodings import to_pem
+from flexgui.flex.public_key import from_public_key
 from flexgui.flex.request import CaptureContextRequest, RequestedField
 from flexgui.flex.secret import Secret
 from flexgui.flex.token import decode

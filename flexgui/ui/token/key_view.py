@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from flexgui.errors import FlexGuiError
-from flexgui.flex.public_key import to_pem
+from flexgui.flex.key_encodings import to_pem
 from flexgui.translation import later, tr
 from flexgui.ui.token.keys import KeyFacts, brought_keys, facts_of
 from flexgui.ui.widgets.labels import IconLabel, label
