@@ -8,11 +8,11 @@ from flexgui.cli.environment_credentials import environment_address
 from flexgui.cli.output import DONE, say
 from flexgui.cli.profile_choice import choose_profile, embedded_sandbox
 from flexgui.cli.request_choice import choose_request
-from flexgui.codegen.generate import generate
+from flexgui.codegen.generate import generate, generate_flow
 from flexgui.codegen.languages import LANGUAGES
 from flexgui.errors import UsageError
 from flexgui.flex.credentials import SigningMethod
-from flexgui.flex.environment import TEST, EnvironmentKind
+from flexgui.flex.environment import PUBLIC_KEYS_PATH, TEST, Environment, EnvironmentKind
 from flexgui.profiles.profile import Profile
 from flexgui.workbench import Workbench
 
@@ -29,24 +29,29 @@ def run(options: argparse.Namespace) -> int:
         return DONE
     if options.language is None:
         raise UsageError("Name a language with --language. --list shows them all.")
+    if options.flow:
+        keys_url = _target(options.profile)[1].base_url + PUBLIC_KEYS_PATH
+        print(generate_flow(options.language, keys_url), end="")
+        return DONE
     method = None if options.auth is None else next((each for each in SigningMethod if each == options.auth), None)
     if options.auth is not None and method is None:
         raise UsageError("--auth takes jwt_shared_secret, http_signature or jwt_p12.")
     request = choose_request(options)
-    profile, url = _target(options.profile)
+    profile, environment = _target(options.profile)
+    url = environment.sessions_url
     print(generate(options.language, method or profile.method, url, request.to_bytes().decode()), end="")
     return DONE
 
 
-def _target(profile_name: str | None) -> tuple[Profile, str]:
-    """Return the profile and the address of the request; no secret is read."""
+def _target(profile_name: str | None) -> tuple[Profile, Environment]:
+    """Return the profile and its environment; no secret is read."""
     profile, secrets = choose_profile(profile_name)
     if profile.kind is EnvironmentKind.SANDBOX:
         # The sandbox of this command would end with it.
         say(f"The program sends to {TEST.host}. For `flexgui sandbox`, set FLEXGUI_BASE_URL to its address.")
-        return profile, (environment_address() or TEST).sessions_url
+        return profile, environment_address() or TEST
     bench = Workbench(secrets, embedded_sandbox)
     try:
-        return profile, bench.environment(profile).sessions_url
+        return profile, bench.environment(profile)
     finally:
         bench.close()

@@ -6,13 +6,13 @@ import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from flexgui.codegen.languages import LANGUAGES, find_language
+from flexgui.codegen.languages import LANGUAGES, Language, find_language
 from flexgui.errors import UsageError
 from flexgui.flex.auth.digest import host_and_target
 from flexgui.flex.credentials import SigningMethod
 from flexgui.translation import tr
 
-_PLACEHOLDER = re.compile("@@(URL|HOST|PATH|BODY)@@")
+_PLACEHOLDER = re.compile("@@(URL|HOST|PATH|BODY|KEYS_URL)@@")
 _TEMPLATES = Path(__file__).with_name("templates")
 
 
@@ -23,24 +23,50 @@ def generate(language: str, method: SigningMethod, url: str, body: str) -> str:
     or prints the refusal to standard error and exits 1. Raises UsageError for a language that is not known, a method
     that the language has no program for, and values that no program can hold.
     """
-    found = find_language(language)
-    if found is None:
-        names = ", ".join(each.name for each in LANGUAGES)
-        raise UsageError(tr("There is no program in “{language}”. Languages: {names}.", language=language, names=names))
+    found = _language(language)
     if method not in found.methods:
-        labels = ", ".join(each.value for each in found.methods)
         message = tr(
             "There is no {language} program for {method}. Its methods: {methods}.",
             language=found.label,
             method=method.value,
-            methods=labels,
+            methods=", ".join(each.value for each in found.methods),
         )
         raise UsageError(message)
     host, path = host_and_target(url)
     _check(url, host, path, body)
-    program = (_TEMPLATES / f"{found.name}.{method.value}").read_text(encoding="utf-8")
-    values = {"URL": url, "HOST": host, "PATH": path, "BODY": body}
-    return _PLACEHOLDER.sub(lambda match: found.literal(values[match[1]]), program)
+    return _fill(found, method.value, {"URL": url, "HOST": host, "PATH": path, "BODY": body})
+
+
+def generate_flow(language: str, keys_url: str) -> str:
+    """Return a program that goes on from the capture context on its standard input to a payment body.
+
+    It verifies the context with the key below `keys_url`, encrypts a test card and gets a transient token. Raises
+    UsageError for a language that has no such program.
+    """
+    found = _language(language)
+    if not found.has_flow:
+        names = ", ".join(each.name for each in LANGUAGES if each.has_flow)
+        message = tr(
+            "There is no {language} program for the rest of the flow. Languages: {names}.",
+            language=found.label,
+            names=names,
+        )
+        raise UsageError(message)
+    _check(keys_url, *host_and_target(keys_url), "")
+    return _fill(found, "flow", {"KEYS_URL": keys_url})
+
+
+def _language(name: str) -> Language:
+    found = find_language(name)
+    if found is None:
+        names = ", ".join(each.name for each in LANGUAGES)
+        raise UsageError(tr("There is no program in “{language}”. Languages: {names}.", language=name, names=names))
+    return found
+
+
+def _fill(language: Language, template: str, values: dict[str, str]) -> str:
+    program = (_TEMPLATES / f"{language.name}.{template}").read_text(encoding="utf-8")
+    return _PLACEHOLDER.sub(lambda match: language.literal(values[match[1]]), program)
 
 
 def _check(url: str, host: str, path: str, body: str) -> None:

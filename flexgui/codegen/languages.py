@@ -14,7 +14,8 @@ from flexgui.translation import later, tr
 class Language:
     """One language: `name` is fixed, for scripts; `file_name` is a usual name for the program.
 
-    `needs` says what runs the program, `literal` writes a text as a string literal.
+    `needs` says what runs the program, `literal` writes a text as a string literal. `has_flow` is True if there is a
+    second program that goes on to a transient token and a payment body.
     """
 
     name: str
@@ -24,6 +25,7 @@ class Language:
     needs: str
     literal: Callable[[str], str]
     tested: bool = True
+    has_flow: bool = False
 
     @property
     def requirements(self) -> str:
@@ -43,6 +45,7 @@ LANGUAGES = (
         _ALL,
         later("Python 3.8 or later with requests, and for a JWT PyJWT."),
         literals.double_quoted,
+        has_flow=True,
     ),
     Language(
         "python-stdlib",
@@ -59,6 +62,7 @@ LANGUAGES = (
         _ALL,
         later("Node.js 18 or later, and for a P12 openssl."),
         literals.double_quoted,
+        has_flow=True,
     ),
     Language(
         "php",

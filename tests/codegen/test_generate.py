@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from flexgui.codegen.generate import generate
+from flexgui.codegen.generate import generate, generate_flow
 from flexgui.codegen.languages import LANGUAGES
 from flexgui.errors import UsageError
 from flexgui.flex.credentials import SigningMethod
@@ -49,3 +49,15 @@ def test_values_are_not_taken_for_placeholders() -> None:
 def test_what_no_program_can_hold_is_refused(language: str, method: SigningMethod, url: str, body: str) -> None:
     with pytest.raises(UsageError):
         generate(language, method, url, body)
+
+
+@pytest.mark.parametrize("language", ["python", "node"])
+def test_the_rest_of_the_flow_verifies_with_the_keys_of_the_environment(language: str) -> None:
+    text = generate_flow(language, "https://apitest.cybersource.com/flex/v2/public-keys")
+    assert '"https://apitest.cybersource.com/flex/v2/public-keys"' in text
+    assert "@@" not in text
+
+
+def test_most_languages_have_no_program_for_the_rest() -> None:
+    with pytest.raises(UsageError):
+        generate_flow("perl", URL)
