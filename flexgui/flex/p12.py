@@ -39,7 +39,8 @@ class P12Error(CredentialsError):
 class Certificate:
     """A certificate: its subject, the key ID that CyberSource knows it by, its validity (aware UTC) and its key size.
 
-    `key_bits` is 0 if it is not known.
+    `key_bits` is 0 if it is not known. `other_ids` are names of the certificate that clients send as key ID by mistake,
+    each with a description.
     """
 
     subject: str
@@ -48,6 +49,7 @@ class Certificate:
     not_before: datetime
     not_after: datetime
     key_bits: int = 0
+    other_ids: tuple[tuple[str, str], ...] = ()
 
     def days_left(self, now: datetime) -> int:
         """Return the whole days until it ends; negative once it has ended."""

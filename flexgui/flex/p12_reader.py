@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, RSAPublicKey
+from cryptography.hazmat.primitives.hashes import SHA1, SHA256
 from cryptography.hazmat.primitives.serialization import load_der_private_key
 from cryptography.hazmat.primitives.serialization.pkcs12 import PKCS12KeyAndCertificates, load_pkcs12
 from cryptography.x509 import Certificate as X509Certificate
@@ -15,6 +16,7 @@ from cryptography.x509.oid import NameOID
 
 from flexgui.errors import CredentialsError
 from flexgui.flex.ber import Element
+from flexgui.flex.jws import base64url_encode
 from flexgui.flex.p12 import P12, Certificate, P12Error, P12Problem
 from flexgui.flex.p12_container import check_iterations, key_bags, parse_container
 from flexgui.flex.secret import Secret
@@ -129,6 +131,21 @@ def _facts(certificate: X509Certificate, key: RSAPrivateKey) -> Certificate:
         certificate.not_valid_before_utc,
         certificate.not_valid_after_utc,
         key.key_size,
+        _other_ids(certificate),
+    )
+
+
+def _other_ids(certificate: X509Certificate) -> tuple[tuple[str, str], ...]:
+    """Return what else names the certificate, which clients send in place of its key ID by mistake."""
+    sha1, sha256 = certificate.fingerprint(SHA1()), certificate.fingerprint(SHA256())  # noqa: S303  names, no proofs
+    return (
+        (tr("the certificate’s own serial number"), str(certificate.serial_number)),
+        (tr("the certificate’s own serial number in hexadecimal"), f"{certificate.serial_number:x}"),
+        (tr("the SHA-1 thumbprint"), sha1.hex()),
+        (tr("the SHA-256 thumbprint"), sha256.hex()),
+        (tr("the SHA-1 thumbprint in base64url"), base64url_encode(sha1)),
+        (tr("the SHA-256 thumbprint in base64url"), base64url_encode(sha256)),
+        (tr("the common name"), _name_of(certificate)),
     )
 
 

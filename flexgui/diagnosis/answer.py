@@ -1,0 +1,234 @@
+"""What the answer alone proves: whether the signature was accepted, and which causes it names.
+
+Shapes and their meaning: refusals seen in public traffic and in the official SDKs' issue threads.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from flexgui.diagnosis.result import Finding, proved, suspected, unknown
+from flexgui.diagnosis.subject import Subject
+from flexgui.flex.refusal import Refusal, parse_refusal
+from flexgui.translation import later, tr
+
+_MISSING_HEADER = re.compile(r"missing http required header\s*:\s*([\w, -]*)", re.IGNORECASE)
+_SIGNATURE_HEADERS = {"date", "v-c-merchant-id", "signature"}
+_JTI = re.compile(r"tokenInformation|transientToken|\bjti\b", re.IGNORECASE)
+
+
+class AnswerCode(StrEnum):
+    """The kinds of answers."""
+
+    NONE = "none"
+    SUCCESS = "success"
+    AUTHENTICATION_FAILED = "authentication failed"
+    HEADER_MISSING = "header missing"
+    UNAUTHORIZED_USER = "unauthorized user"
+    OAUTH = "oauth"
+    BAD_REQUEST = "bad request"
+    NO_ROUTE = "no route"
+    NOT_FOUND = "not found"
+    BODY_REFUSED = "body refused"
+    API_KEY = "api key"
+    PAYMENT_REFUSED = "payment refused"
+    FORBIDDEN = "forbidden"
+    METHOD = "method"
+    MEDIA_TYPE = "media type"
+    ACCEPT = "accept"
+    RATE_LIMIT = "rate limit"
+    PAGE = "page"
+    SERVER_FAILED = "server failed"
+    OTHER = "other"
+
+    @property
+    def proves_authentication(self) -> bool:
+        """True if a request with a wrong signature does not get this answer."""
+        return self in _AUTHENTICATED
+
+    @property
+    def refuses_authentication(self) -> bool:
+        """True if the answer is about authentication, so that the body was not looked at."""
+        return self in _REFUSED
+
+
+_AUTHENTICATED = frozenset(
+    {
+        AnswerCode.SUCCESS, AnswerCode.NOT_FOUND, AnswerCode.BODY_REFUSED, AnswerCode.PAYMENT_REFUSED,
+        AnswerCode.FORBIDDEN, AnswerCode.MEDIA_TYPE,
+    }
+)  # fmt: skip
+_REFUSED = frozenset(
+    {
+        AnswerCode.AUTHENTICATION_FAILED, AnswerCode.HEADER_MISSING, AnswerCode.UNAUTHORIZED_USER, AnswerCode.OAUTH,
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The answer read: its kind, its content, and the headers that it names as missing."""
+
+    code: AnswerCode
+    refusal: Refusal | None = None
+    missing: tuple[str, ...] = ()
+
+    @property
+    def proves(self) -> str:
+        """What it says about authentication, as a sentence; empty without an answer."""
+        return tr(_PROVES[self.code]) if self.code in _PROVES else ""
+
+
+def read_answer(subject: Subject) -> Answer:
+    """Classify the answer to a request."""
+    response = subject.request.response
+    if response is None:
+        return Answer(AnswerCode.NONE)
+    if 200 <= response.status < 300:
+        return Answer(AnswerCode.SUCCESS)
+    refusal = parse_refusal(response.status, response.header("content-type") or "", response.body)
+    words = f"{refusal.reason} {refusal.message}"
+    named = _MISSING_HEADER.search(words) or _MISSING_HEADER.search(response.text)
+    if named:
+        names = tuple(each.strip().lower() for each in named[1].split(",") if each.strip())
+        return Answer(AnswerCode.HEADER_MISSING, refusal, names)
+    return Answer(_code(response.status, refusal, words), refusal)
+
+
+def _code(status: int, refusal: Refusal, words: str) -> AnswerCode:
+    upper = words.upper().replace("_", " ")
+    if refusal.shape == "html":
+        return AnswerCode.PAGE
+    if "ACCESS TOKEN EXPIRED" in upper or "UNAUTHORIZED PARTNER" in upper:
+        return AnswerCode.OAUTH
+    if "UNAUTHORIZED USER" in upper:
+        return AnswerCode.UNAUTHORIZED_USER
+    if status == 401:
+        return AnswerCode.AUTHENTICATION_FAILED
+    if "INVALID APIKEY" in upper:
+        return AnswerCode.API_KEY
+    if "UNSUPPORTED MEDIA TYPE" in upper or "MEDIA.NOTSUPPORTED" in upper or status == 415:
+        return AnswerCode.MEDIA_TYPE
+    if status == 403:
+        return AnswerCode.FORBIDDEN if refusal.shape == "other" and refusal.message else AnswerCode.PAGE
+    if status == 404:
+        found = "RESOURCE NOTFOUND" in upper or "RESOURCE NOT FOUND" in upper.replace("NOTFOUND", "")
+        is_json = refusal.shape == "other" and refusal.reason and found
+        missing_thing = "RESOURCE NOTFOUND" in upper or (is_json and "PATH" not in upper)
+        return AnswerCode.NOT_FOUND if missing_thing else AnswerCode.NO_ROUTE
+    simple = {405: AnswerCode.METHOD, 406: AnswerCode.ACCEPT, 429: AnswerCode.RATE_LIMIT}
+    if status in simple:
+        return simple[status]
+    if status >= 500:
+        return AnswerCode.SERVER_FAILED
+    if status == 400:
+        if refusal.shape == "gateway":
+            return AnswerCode.BAD_REQUEST
+        if refusal.shape == "pts" or upper.startswith(("MISSING FIELD", "INVALID DATA")):
+            return AnswerCode.PAYMENT_REFUSED
+        if refusal.shape in ("responseStatus", "flat"):
+            return AnswerCode.BODY_REFUSED
+    return AnswerCode.OTHER
+
+
+def answer_findings(subject: Subject, answer: Answer) -> list[Finding]:
+    """Return the causes that the answer itself proves or suggests."""
+    response, refusal = subject.request.response, answer.refusal
+    if response is None:
+        return []
+    said = _said(response.status, refusal)
+    code = answer.code
+    if code is AnswerCode.HEADER_MISSING:
+        return _missing_headers(subject, answer.missing, said)
+    if code is AnswerCode.SUCCESS:
+        return _success(subject)
+    simple: dict[AnswerCode, str] = {
+        AnswerCode.FORBIDDEN: "account.role-missing",
+        AnswerCode.OAUTH: "oauth.token",
+        AnswerCode.NO_ROUTE: "route.path",
+        AnswerCode.METHOD: "route.method",
+        AnswerCode.MEDIA_TYPE: "route.content-type",
+        AnswerCode.ACCEPT: "route.accept",
+        AnswerCode.RATE_LIMIT: "network.rate-limit",
+    }
+    if code in simple:
+        wait = response.header("retry-after")
+        return [proved(simple[code], f"{said} Retry-After: {wait}." if wait else said)]
+    if code is AnswerCode.BAD_REQUEST:
+        return [suspected("account.product-not-enabled", said), unknown("mle.required", said)]
+    if code is AnswerCode.API_KEY:
+        return [suspected("account.product-not-enabled", said), suspected("account.role-missing", said)]
+    if code is AnswerCode.PAGE:
+        return [suspected("network.blocked", tr("The answer is {status} with a web page.", status=response.status))]
+    if code is AnswerCode.PAYMENT_REFUSED and refusal is not None and _names_token(refusal):
+        return [proved("token.expired-or-foreign", said)]
+    if code is AnswerCode.UNAUTHORIZED_USER:
+        note = tr("The token was read; its certificate or user was not accepted.")
+        return [unknown("account.role-missing", note), unknown("jwt.certificate-inactive", note)]
+    return []
+
+
+def _missing_headers(subject: Subject, names: tuple[str, ...], said: str) -> list[Finding]:
+    if subject.bearer is not None and set(names) >= _SIGNATURE_HEADERS:
+        return [proved("jwt.route-takes-no-jwt", said)]
+    found = []
+    if "v-c-merchant-id" in names:
+        found.append(proved("signature.merchant-header-name", said))
+    if "date" in names or "v-c-date" in names:
+        found.append(proved("signature.date-missing", said))
+    if "digest" in names:
+        found.append(proved("digest.method-mismatch", said))
+    if subject.authorization is not None and "signature" in names and subject.bearer is None:
+        found.append(proved("jwt.authorization-form", said))
+    return found
+
+
+def _success(subject: Subject) -> list[Finding]:
+    response = subject.request.response
+    assert response is not None
+    text = response.text.lstrip()
+    if text.startswith("eyJ"):
+        accept = (subject.header("accept") or "").lower()
+        note = tr("The answer is {status}, and its body begins with eyJ.", status=response.status)
+        if "json" in accept and "jwt" not in accept and "*" not in accept:
+            return [suspected("answer.parsed-as-json", note)]
+        return [unknown("answer.parsed-as-json", note)]
+    if '"encryptedResponse"' in text[:200]:
+        return [proved("mle.encrypted-answer", tr("The body of the answer has the member encryptedResponse."))]
+    return []
+
+
+def _names_token(refusal: Refusal) -> bool:
+    return any(_JTI.search(f"{where} {text}") for where, text in refusal.details)
+
+
+def _said(status: int, refusal: Refusal | None) -> str:
+    """Return the answer's own words."""
+    if refusal is None:
+        return tr("The answer is {status}.", status=status)
+    words = " ".join(each for each in (refusal.reason, refusal.message) if each)
+    places = ", ".join(dict.fromkeys(where for where, _ in refusal.details[:5] if where))
+    shown = f"{words} ({places})" if places else words
+    if not shown:
+        return tr("The answer is {status}.", status=status)
+    return tr("The answer is {status}: {words}.", status=status, words=shown[:300].rstrip("."))
+
+
+_ACCEPTED = later("Your signature was accepted: a request with a wrong one does not get this answer.")
+_PROVES = {
+    **dict.fromkeys(_AUTHENTICATED, _ACCEPTED),
+    AnswerCode.AUTHENTICATION_FAILED: later(
+        "All needed headers were there. Something in key, signed text, digest or time is wrong; the answer does not "
+        "say what."
+    ),
+    AnswerCode.HEADER_MISSING: later("Headers are checked before the signature: the named ones were not found."),
+    AnswerCode.UNAUTHORIZED_USER: later("The token was read. Its signature, its claims or its key were not accepted."),
+    AnswerCode.OAUTH: later("An OAuth access token was expected or sent, and it was not accepted."),
+    AnswerCode.BAD_REQUEST: later("The route exists, and the request was refused before any field was checked."),
+    AnswerCode.NO_ROUTE: later("The gateway has no such path. This says nothing about the signature."),
+    AnswerCode.API_KEY: later("The key is not known to this product."),
+    AnswerCode.PAGE: later("The answer is not from the API. It says nothing about the signature."),
+    AnswerCode.SERVER_FAILED: later("The server failed. This says nothing about the signature."),
+}

@@ -1,0 +1,142 @@
+"""The diagnosis of a refused request: every check, merged and put in order of weight. Pure: no I/O, no clock."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime
+
+from flexgui.diagnosis.answer import Answer, AnswerCode, answer_findings, read_answer
+from flexgui.diagnosis.bearer_checks import authorization_findings, bearer_findings
+from flexgui.diagnosis.causes import CAUSES
+from flexgui.diagnosis.credential_checks import credential_findings
+from flexgui.diagnosis.digest_checks import digest_findings
+from flexgui.diagnosis.reproduction_findings import reproduction_findings
+from flexgui.diagnosis.result import Diagnosis, Finding, FindingState, ruled_out, suspected, unknown
+from flexgui.diagnosis.route_checks import body_findings, route_findings
+from flexgui.diagnosis.signature_checks import MAX_SKEW_SECONDS, signature_findings
+from flexgui.diagnosis.string_forms import sent_date
+from flexgui.diagnosis.subject import Subject, parse_date
+from flexgui.flex.claims import duration_text
+from flexgui.flex.credentials import Credentials
+from flexgui.flex.environment import Environment
+from flexgui.readers.pasted import PastedRequest
+from flexgui.translation import tr
+
+_AUTHENTICATION = ("credentials.", "signature.", "digest.", "jwt.")
+_STATES = (FindingState.PROVED, FindingState.SUSPECTED, FindingState.RULED_OUT, FindingState.UNKNOWN)
+_SHOWN_ORDER = (FindingState.PROVED, FindingState.SUSPECTED, FindingState.UNKNOWN, FindingState.RULED_OUT)
+_FREQUENT = (
+    "jwt.route-takes-no-jwt", "jwt.two-authentications", "credentials.key-secret-mismatch",
+    "credentials.merchant-mismatch", "jwt.issuer-mismatch",
+    "digest.body-reserialised", "digest.hex-then-base64", "digest.newline-or-bom", "digest.charset", "digest.form",
+    "jwt.digest-mismatch", "signature.clock-skew", "jwt.clock-skew", "jwt.wrong-certificate", "jwt.certificate-expired",
+    "jwt.version-1", "signature.target-parentheses", "signature.date-not-signed", "digest.method-mismatch",
+    "signature.host-rewritten", "credentials.public-test-key", "jwt.certificate-inactive", "account.role-missing",
+    "account.product-not-enabled", "credentials.key-inactive", "credentials.key-expired",
+)  # fmt: skip
+"""The causes that people really had, most frequent first (public threads); the others follow in catalogue order."""
+
+_RANK = {cause: rank for rank, cause in enumerate(dict.fromkeys((*_FREQUENT, *CAUSES)))}
+
+
+def diagnose(
+    request: PastedRequest,
+    credentials: Credentials | None,
+    now: datetime,
+    *,
+    environment: Environment | None = None,
+) -> Diagnosis:
+    """Return every cause that can be told from the request, its answer and the credentials, if there are any.
+
+    `environment` is that of the credentials, `now` is aware. The time at which the request was sent is known only if
+    the answer has a Date: an old request is not a late one.
+    """
+    subject = Subject(request, credentials, now)
+    answer = read_answer(subject)
+    found = itertools.chain(
+        answer_findings(subject, answer),
+        reproduction_findings(subject),
+        authorization_findings(subject),
+        bearer_findings(subject),
+        _header_findings(subject),
+        credential_findings(subject, environment),
+        route_findings(subject, answer),
+        body_findings(subject, answer),
+        _not_known(subject, answer),
+    )
+    return Diagnosis(request, _in_order(_merged(_judged_by(answer, found))), answer.proves)
+
+
+def _header_findings(subject: Subject) -> Iterator[Finding]:
+    if subject.bearer is not None or subject.signature is None:
+        return
+    yield from signature_findings(subject)
+    yield from digest_findings(subject)
+    yield from _clock(subject)
+
+
+def _clock(subject: Subject) -> Iterator[Finding]:
+    cause, server, sent = "signature.clock-skew", subject.server_time, parse_date(sent_date(subject))
+    if server is None or sent is None:
+        yield unknown(cause, tr("When the request was sent is known only with the Date of its answer."))
+        return
+    skew = (sent - server).total_seconds()
+    note = tr("The request is dated {sent}, its answer {server}.", sent=f"{sent:%Y-%m-%d %H:%M:%S}",
+              server=f"{server:%Y-%m-%d %H:%M:%S}")  # fmt: skip
+    if abs(skew) > MAX_SKEW_SECONDS:
+        shown = duration_text(abs(skew))
+        apart = tr("They are {duration} apart; the limit is documented nowhere.", duration=shown)
+        yield suspected(cause, f"{note} {apart}")
+    else:
+        yield ruled_out(cause, note)
+
+
+def _not_known(subject: Subject, answer: Answer) -> Iterator[Finding]:
+    """Yield what only the server can tell about a refused authentication, the most frequent first."""
+    if answer.code.proves_authentication or answer.code is AnswerCode.HEADER_MISSING:
+        return
+    note = tr("Only the server can tell.")
+    if subject.credentials is None:
+        note = tr("Without the credentials, this cannot be told.")
+    for cause in ("credentials.merchant-mismatch", "credentials.key-secret-mismatch"):
+        yield unknown(cause, note)
+    only_server = tr("Only the server can tell.")
+    for cause in ("credentials.key-inactive", "credentials.key-expired", "credentials.key-too-new",
+                  "credentials.key-revoked", "account.product-not-enabled"):  # fmt: skip
+        yield unknown(cause, only_server)
+    if subject.bearer is not None:
+        yield unknown("jwt.replayed", only_server)
+        if str(subject.bearer.header.get("alg"))[:2] in ("RS", "PS"):
+            yield unknown("jwt.certificate-inactive", only_server)
+
+
+def _judged_by(answer: Answer, found: Iterable[Finding]) -> Iterator[Finding]:
+    """Rule out the causes of a refused authentication if the answer proves that it was accepted."""
+    for each in found:
+        if answer.code.proves_authentication and each.id.startswith(_AUTHENTICATION):
+            yield replace(each, state=FindingState.RULED_OUT, evidence=answer.proves, comparison=None)
+        else:
+            yield each
+
+
+def _merged(found: Iterable[Finding]) -> list[Finding]:
+    """Keep one finding for each cause: what is known for sure first."""
+    best: dict[str, Finding] = {}
+    for each in found:
+        known = best.get(each.id)
+        if known is None or _STATES.index(each.state) < _STATES.index(known.state):
+            best[each.id] = each
+    return list(best.values())
+
+
+def _in_order(found: list[Finding]) -> tuple[Finding, ...]:
+    """Return proofs in the order of the checks, then the others by how often people had them."""
+
+    def weight(place: int, each: Finding) -> tuple[int, int]:
+        proof = each.state is FindingState.PROVED
+        return _SHOWN_ORDER.index(each.state), place if proof else _RANK[each.id]
+
+    ordered = sorted(enumerate(found), key=lambda pair: weight(*pair))
+    return tuple(each for _, each in ordered)

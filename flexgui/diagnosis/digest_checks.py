@@ -1,0 +1,172 @@
+"""Checks of the digest against the body that was sent, for the Digest header and for the claim of a bearer token."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from flexgui.diagnosis.body_forms import BodyForm, body_forms
+from flexgui.diagnosis.result import Finding, FindingState, compare, finding, proved, ruled_out, unknown
+from flexgui.diagnosis.subject import Subject, decode_any_base64
+from flexgui.flex.auth.digest import has_digest
+from flexgui.translation import tr
+
+PREFIX = "SHA-256="
+_IN_BASE64 = re.compile(r"[A-Za-z0-9+/]{43}=")
+_MAX_SHOWN = 2_000
+
+
+def digest_findings(subject: Subject) -> Iterator[Finding]:
+    """Yield what the Digest header shows."""
+    sent = subject.header("digest")
+    if sent is None or subject.body_is_missing:
+        if sent is not None:
+            yield unknown("digest.body-reserialised", tr("The body is not known, so its digest cannot be checked."))
+        return
+    value = sent.removeprefix(PREFIX)
+    if sent.startswith(PREFIX) and value == subject.true_digest:
+        note = tr("The digest is that of the body that was sent.")
+        for cause in ("digest.body-reserialised", "digest.form", "digest.newline-or-bom", "digest.charset"):
+            yield ruled_out(cause, note)
+        return
+    form = _form_problem(sent)
+    if form is not None:
+        yield form
+        value = re.sub(r"(?i)^(digest:\s*)?(sha-?256=)*", "", sent)
+    yield from _content(subject, value, subject.has_body or form is None)
+
+
+def claim_findings(subject: Subject, claims: dict[str, object]) -> Iterator[Finding]:
+    """Yield what the digest claim of a bearer token of version 2 shows."""
+    value, cause = claims.get("digest"), "jwt.digest-mismatch"
+    if value is None:
+        if subject.has_body and has_digest(subject.method):
+            yield proved(cause, tr("The request has a body, and the token has no digest."))
+        return
+    if not isinstance(value, str):
+        yield proved(cause, tr("The claim digest is not a text."))
+        return
+    bare = value
+    if value.upper().startswith("SHA-256="):
+        yield proved("jwt.digest-prefix", tr("The claim digest is {value}.", value=repr(value)))
+        bare = value[len(PREFIX) :]
+    if subject.body_is_missing:
+        yield unknown(cause, tr("The body is not known, so its digest cannot be checked."))
+    elif bare == subject.true_digest:
+        yield ruled_out(cause, tr("The digest is that of the body that was sent."))
+    elif not subject.has_body and not has_digest(subject.method):
+        yield proved(cause, tr("The request is a {method} with a digest.", method=subject.method))
+    else:
+        mistake = _mistake(subject, bare)
+        yield _judged(subject, cause, mistake.note, bare)
+        if mistake.is_known:
+            yield _judged(subject, mistake.cause, mistake.note, bare)
+    algorithm = claims.get("digestAlgorithm")
+    if algorithm != "SHA-256":
+        if algorithm is None and claims.get("digest-algorithm") == "SHA-256":
+            yield unknown("jwt.digest-algorithm-name", tr("The claim is called digest-algorithm; this was accepted."))
+        else:
+            yield proved("jwt.digest-algorithm-name", tr("digestAlgorithm is {value}.", value=repr(algorithm)))
+
+
+def _form_problem(sent: str) -> Finding | None:
+    """Return the finding for a Digest header that does not have the form, whatever its content."""
+    note = tr("Digest is {value}.", value=repr(sent[:200]))
+    if not sent.startswith(PREFIX):
+        return proved("digest.form", note)
+    value = sent.removeprefix(PREFIX)
+    if _IN_BASE64.fullmatch(value) or _is_hex_in_base64(value):
+        return None
+    return proved("digest.form", note)
+
+
+def _is_hex_in_base64(value: str) -> bool:
+    raw = decode_any_base64(value)
+    return raw is not None and re.fullmatch(rb"[0-9A-Fa-f]{64}", raw) is not None
+
+
+def _content(subject: Subject, value: str, named: bool) -> Iterator[Finding]:
+    """Yield why the hash is not that of the body, if it is not."""
+    body = subject.request.body
+    if value in _right_encodings(body):
+        return
+    if not named:
+        return
+    mistake = _mistake(subject, value)
+    yield _judged(subject, mistake.cause, mistake.note, value)
+
+
+class _Mistake(NamedTuple):
+    """The cause of a digest that does not fit; `is_known` if it was reproduced."""
+
+    cause: str
+    note: str
+    is_known: bool = True
+
+
+def _mistake(subject: Subject, value: str) -> _Mistake:
+    body = subject.request.body
+    if _is_hex_in_base64(value):
+        hexadecimal = (decode_any_base64(value) or b"").decode().lower()
+        fits = hexadecimal == hashlib.sha256(body).hexdigest()
+        note = tr("The digest decodes to 64 hexadecimal digits.")
+        return _Mistake(
+            "digest.hex-then-base64", note if fits else f"{note} {tr('They are not the hash of this body.')}"
+        )
+    encoding = subject.header("content-encoding")
+    if encoding and encoding.lower() != "identity":
+        note = tr("The body was sent with Content-Encoding {value}.", value=encoding)
+        return _Mistake("digest.compressed-body", note)
+    if body.startswith(b"\x1f\x8b"):
+        return _Mistake("digest.compressed-body", tr("The body that was sent is compressed with gzip."))
+    form = _form_of(body, value)
+    if form is not None:
+        return _Mistake(form.cause, tr("The digest is that of {what}.", what=tr(form.description)))
+    wrong = {
+        hash_digest(body, "sha1"): "SHA-1",
+        hash_digest(body, "sha512"): "SHA-512",
+        hash_digest(body, "md5"): "MD5",
+    }
+    if value in wrong:
+        return _Mistake("digest.form", tr("The digest was made with {name}.", name=wrong[value]))
+    note = tr("The digest is not that of the body that was sent, in any known form.")
+    return _Mistake("digest.body-reserialised", note, is_known=False)
+
+
+def hash_digest(body: bytes, name: str) -> str:
+    """Return the hash of a body in base64."""
+    return base64.b64encode(hashlib.new(name, body, usedforsecurity=False).digest()).decode()
+
+
+def _form_of(body: bytes, value: str) -> BodyForm | None:
+    raw = decode_any_base64(value)
+    if raw is None:
+        return None
+    if re.fullmatch(r"[0-9A-Fa-f]{64}", value):
+        raw = bytes.fromhex(value)
+    return next((form for form in body_forms(body) if hashlib.sha256(form.body).digest() == raw), None)
+
+
+def _right_encodings(body: bytes) -> tuple[str, ...]:
+    raw = hashlib.sha256(body).digest()
+    return (
+        base64.b64encode(raw).decode(), base64.b64encode(raw).decode().rstrip("="), raw.hex(), raw.hex().upper(),
+        base64.urlsafe_b64encode(raw).decode(), base64.urlsafe_b64encode(raw).decode().rstrip("="),
+    )  # fmt: skip
+
+
+def _judged(subject: Subject, cause: str, note: str, value: str) -> Finding:
+    """Return the finding: a proof if the bytes are surely those that were sent."""
+    certain = subject.request.body_is_original
+    state = FindingState.PROVED if certain else FindingState.SUSPECTED
+    if not certain:
+        note += f" {tr('The pasted body may not be the exact bytes that were sent.')}"
+    form = _form_of(subject.request.body, value)
+    if form is not None and len(form.body) <= _MAX_SHOWN and len(subject.request.body) <= _MAX_SHOWN:
+        sides = compare(form.body.decode("utf-8", "replace"), subject.request.body.decode("utf-8", "replace"))
+    else:
+        sides = compare(value, subject.true_digest)
+    return finding(cause, state, note, sides)

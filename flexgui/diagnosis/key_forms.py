@@ -1,0 +1,111 @@
+"""The forms in which clients use a shared secret as the key of an HMAC: the right one, and the known mistakes."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from flexgui.diagnosis.subject import decode_any_base64
+from flexgui.flex.credentials import SharedSecretCredentials
+from flexgui.translation import later
+
+NOT_DECODED = "credentials.secret-not-decoded"
+_WHITESPACE = "credentials.secret-whitespace"
+_TRUNCATED = "credentials.secret-truncated"
+_MISMATCH = "credentials.key-secret-mismatch"
+
+
+class KeyForm(NamedTuple):
+    """A key of the HMAC, the cause it shows (empty for the right one), and a sentence for `tr`."""
+
+    cause: str
+    description: str
+    key: bytes
+
+
+def key_forms(credentials: SharedSecretCredentials) -> list[KeyForm]:
+    """Return the right key first, then the mistaken ones, each key once; empty if the secret is not base64."""
+    right = decode_any_base64("".join(credentials.secret.reveal().split()))
+    if right is None:
+        return []
+    forms = [KeyForm("", "", right)]
+    seen = {right}
+    for form in _mistakes(credentials, right):
+        if form.key not in seen:
+            seen.add(form.key)
+            forms.append(form)
+    return forms
+
+
+def _mistakes(credentials: SharedSecretCredentials, right: bytes) -> Iterator[KeyForm]:
+    given = credentials.secret.reveal()
+    text = "".join(given.split())
+    yield KeyForm(NOT_DECODED, later("the text of the secret as the key"), text.encode())
+    yield KeyForm(NOT_DECODED, later("the text of the secret without = as the key"), text.rstrip("=").encode())
+    yield KeyForm(NOT_DECODED, later("the hexadecimal text of the decoded secret as the key"), right.hex().encode())
+    yield KeyForm(
+        NOT_DECODED, later("the hexadecimal text of the decoded secret as the key"), right.hex().upper().encode()
+    )
+    yield KeyForm(
+        NOT_DECODED, later("the secret, encoded in base64 once more, as the key"), base64.b64encode(text.encode())
+    )
+    as_text = right.decode("latin-1").encode("utf-8")
+    yield KeyForm(NOT_DECODED, later("the decoded secret, converted to text, as the key"), as_text)
+    yield KeyForm(
+        NOT_DECODED,
+        later("the decoded secret, converted to text, as the key"),
+        right.decode("utf-8", "replace").encode(),
+    )
+    yield KeyForm(NOT_DECODED, later("the text of the secret in UTF-16 as the key"), text.encode("utf-16-le"))
+    yield from _wrapped(given, text)
+    yield from _cut(text, right)
+    yield KeyForm(_MISMATCH, later("the key ID as the key"), credentials.key_id.encode())
+    yield KeyForm(_MISMATCH, later("the merchant ID as the key"), credentials.merchant_id.encode())
+    yield KeyForm(_MISMATCH, later("an empty key"), b"")
+
+
+def _wrapped(given: str, text: str) -> Iterator[KeyForm]:
+    for before, after, description in (
+        ("", "\n", later("the secret with a line feed at its end as the key")),
+        ("", "\r\n", later("the secret with CR LF at its end as the key")),
+        ("", " ", later("the secret with a blank at its end as the key")),
+        (" ", "", later("the secret with a blank before it as the key")),
+        ('"', '"', later("the secret with quotes around it as the key")),
+        ("'", "'", later("the secret with quotes around it as the key")),
+        ("", "\t", later("the secret with a tab at its end as the key")),
+        ("\ufeff", "", later("the secret after a byte order mark as the key")),
+    ):
+        yield KeyForm(_WHITESPACE, description, f"{before}{text}{after}".encode())
+    yield KeyForm(_WHITESPACE, later("the text of the secret with its blanks as the key"), given.encode())
+
+
+def _cut(text: str, right: bytes) -> Iterator[KeyForm]:
+    cut = later("the secret without its last characters as the key")
+    for count in range(1, 5):
+        for shorter in (text[:-count], text.rstrip("=")[:-count]):
+            yield KeyForm(_TRUNCATED, cut, shorter.encode())
+            if (decoded := _lenient(shorter)) is not None:
+                yield KeyForm(_TRUNCATED, cut, decoded)
+        yield KeyForm(_TRUNCATED, cut, right[:-count])
+        start = later("the secret without its first characters as the key")
+        yield KeyForm(_TRUNCATED, start, text[count:].encode())
+        if (decoded := _lenient(text[count:])) is not None:
+            yield KeyForm(_TRUNCATED, start, decoded)
+    url_safe = text.replace("+", "-").replace("/", "_")
+    alphabet = later("the secret in the URL-safe alphabet as the key")
+    yield KeyForm(_TRUNCATED, alphabet, url_safe.encode())
+    if (decoded := _lenient(text.replace("+", "").replace("/", ""))) is not None:
+        yield KeyForm(_TRUNCATED, later("the secret without + and / as the key"), decoded)
+    yield KeyForm(_TRUNCATED, later("the secret in lower case as the key"), text.lower().encode())
+
+
+def _lenient(text: str) -> bytes | None:
+    """Decode as Node and PHP do: what does not fill a byte is dropped."""
+    bare = text.rstrip("=")
+    bare = bare[:-1] if len(bare) % 4 == 1 else bare
+    try:
+        return binascii.a2b_base64(bare + "=" * (-len(bare) % 4))
+    except binascii.Error:
+        return None

@@ -1,0 +1,129 @@
+"""The values of a diagnosis: findings with their evidence, in order of weight."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from flexgui.diagnosis.causes import CAUSES
+from flexgui.readers.pasted import PastedRequest
+from flexgui.translation import tr
+
+MAX_SUSPICIONS = 3
+"""Suspicions that are shown at first; the others come after "more"."""
+
+
+class FindingState(StrEnum):
+    """What is known about one cause. The values are stable: ``--json`` prints them."""
+
+    PROVED = "proved"
+    SUSPECTED = "suspected"
+    RULED_OUT = "ruled_out"
+    UNKNOWN = "unknown"
+
+    @property
+    def is_problem(self) -> bool:
+        """True if the cause is proved or suspected."""
+        return self in (FindingState.PROVED, FindingState.SUSPECTED)
+
+
+@dataclass(frozen=True)
+class SideBySide:
+    """Two texts line by line: what was found and what is right. Holds no secret.
+
+    `line` and `column` (both from 0) are the place of the first difference, None if the texts agree.
+    """
+
+    found: tuple[str, ...]
+    wanted: tuple[str, ...]
+    line: int | None
+    column: int | None
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One cause of a refusal, by its stable ID, and what is known about it."""
+
+    id: str
+    state: FindingState
+    title: str
+    evidence: str
+    fix: str
+    source: str
+    comparison: SideBySide | None = None
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """The findings for one request, in order of weight.
+
+    `answer_proves` is what the answer alone says about authentication; empty if there is no answer.
+    """
+
+    request: PastedRequest
+    findings: tuple[Finding, ...]
+    answer_proves: str = ""
+
+    @property
+    def problems(self) -> tuple[Finding, ...]:
+        """The proved and the suspected causes."""
+        return tuple(each for each in self.findings if each.state.is_problem)
+
+    @property
+    def first_shown(self) -> tuple[Finding, ...]:
+        """The problems without the suspicions beyond MAX_SUSPICIONS."""
+        proved = [each for each in self.findings if each.state is FindingState.PROVED]
+        suspected = [each for each in self.findings if each.state is FindingState.SUSPECTED]
+        return (*proved, *suspected[:MAX_SUSPICIONS])
+
+
+def finding(cause: str, state: FindingState, evidence: str = "", comparison: SideBySide | None = None) -> Finding:
+    """Return a finding for a cause of the catalogue, in the language of the user."""
+    entry = CAUSES[cause]
+    return Finding(cause, state, tr(entry.title), evidence, tr(entry.fix), entry.source, comparison)
+
+
+def proved(cause: str, evidence: str, comparison: SideBySide | None = None) -> Finding:
+    """Return a proved cause."""
+    return finding(cause, FindingState.PROVED, evidence, comparison)
+
+
+def suspected(cause: str, evidence: str, comparison: SideBySide | None = None) -> Finding:
+    """Return a suspected cause."""
+    return finding(cause, FindingState.SUSPECTED, evidence, comparison)
+
+
+def ruled_out(cause: str, evidence: str) -> Finding:
+    """Return a cause that was checked and is not the reason."""
+    return finding(cause, FindingState.RULED_OUT, evidence)
+
+
+def unknown(cause: str, evidence: str) -> Finding:
+    """Return a cause that cannot be told from here."""
+    return finding(cause, FindingState.UNKNOWN, evidence)
+
+
+def compare(found: str, wanted: str) -> SideBySide:
+    """Return two texts side by side, with the place of their first difference."""
+    left, right = tuple(found.split("\n")), tuple(wanted.split("\n"))
+    for number, pair in enumerate(zip(left, right, strict=False)):
+        if pair[0] != pair[1]:
+            return SideBySide(left, right, number, _first_difference(*pair))
+    if len(left) != len(right):
+        return SideBySide(left, right, min(len(left), len(right)), 0)
+    return SideBySide(left, right, None, None)
+
+
+def visible(text: str) -> str:
+    """Return one line of text with its blanks at the ends, tabs and line ends visible."""
+    marked = text.replace("\r", "␍").replace("\n", "␊").replace("\t", "→")
+    stripped = marked.strip(" ")
+    start = len(marked) - len(marked.lstrip(" "))
+    return "·" * start + stripped + "·" * (len(marked) - start - len(stripped)) if stripped else "·" * len(marked)
+
+
+def _first_difference(left: str, right: str) -> int:
+    for place, (one, other) in enumerate(zip(left, right, strict=False)):
+        if one != other:
+            return place
+    return min(len(left), len(right))

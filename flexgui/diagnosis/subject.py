@@ -1,0 +1,222 @@
+"""What a pasted request says, read leniently: a mistake in it must not hide the others."""
+
+from __future__ import annotations
+
+import binascii
+import json
+import re
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from functools import cached_property
+from typing import Any
+from urllib.parse import urlsplit
+
+from flexgui.flex.auth.digest import body_digest
+from flexgui.flex.credentials import Credentials, P12Credentials, SharedSecretCredentials
+from flexgui.readers.pasted import PastedRequest
+
+TARGET_NAMES = ("request-target", "(request-target)")
+DATE_NAMES = ("date", "v-c-date")
+HTTP_DATE = re.compile(
+    r"(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d\d:\d\d:\d\d GMT"
+)
+_QUOTES = "\"'“”„‟«»‘’"
+_PARAMETER = re.compile(rf"([A-Za-z]+)\s*=\s*(?:[{_QUOTES}]([^{_QUOTES}]*)[{_QUOTES}]|([^,\s{_QUOTES}]+))")
+_STANDARD_BASE64 = re.compile(r"[A-Za-z0-9+/]*={0,2}")
+_MASKED = re.compile(r"•|\*{3,}|…|<redacted>|\[redacted\]|xxxxxx|fingerprint", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class SignatureHeader:
+    """The parameters of a Signature header; `names` are its header names in lower case, in their order."""
+
+    text: str
+    parameters: dict[str, str]
+
+    @property
+    def key_id(self) -> str:
+        """The value of keyid."""
+        return self.parameters.get("keyid", "")
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The names of headers="…", whatever separates them."""
+        return tuple(each.lower() for each in re.split(r"[\s,;]+", self.parameters.get("headers", "")) if each)
+
+    @property
+    def signature(self) -> str:
+        """The value of signature."""
+        return self.parameters.get("signature", "")
+
+
+@dataclass(frozen=True)
+class Bearer:
+    """The parts of a bearer token; `header` and `claims` are empty if they cannot be decoded."""
+
+    text: str
+    segments: tuple[str, ...]
+    header: dict[str, Any] = field(repr=False)
+    claims: dict[str, Any] = field(repr=False)
+    is_decodable: bool = True
+
+    @property
+    def version_1(self) -> bool:
+        """True if this is a token of version 1, which carries its certificate."""
+        return "x5c" in self.header and "kid" not in self.header
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One request with what is known about it, and derived values that several checks need."""
+
+    request: PastedRequest
+    credentials: Credentials | None
+    now: datetime
+
+    def header(self, name: str) -> str | None:
+        """Return the first header of that name, whatever its case."""
+        wanted = name.lower()
+        return next((value for key, value in self.request.headers if key.lower() == wanted), None)
+
+    @cached_property
+    def method(self) -> str:
+        """The method in capitals."""
+        return self.request.method.upper()
+
+    @cached_property
+    def url_host(self) -> str:
+        """The host of the URL with its port, empty if the URL has none."""
+        try:
+            return urlsplit(self.request.url).netloc.rpartition("@")[2]
+        except ValueError:
+            return ""
+
+    @cached_property
+    def host(self) -> str:
+        """The host that was asked: the Host header, else that of the URL."""
+        return self.header("host") or self.url_host
+
+    @cached_property
+    def target(self) -> str:
+        """The path with its query as it was sent."""
+        _, mark, rest = self.request.url.partition("://")
+        rest = rest if mark else self.request.url
+        if mark or not rest.startswith("/"):
+            slash = re.search(r"[/?]", rest)
+            rest = rest[slash.start() :] if slash else "/"
+        rest = rest.partition("#")[0]
+        return rest if rest.startswith("/") else f"/{rest}"
+
+    @property
+    def path(self) -> str:
+        """The target without its query."""
+        return self.target.partition("?")[0]
+
+    @cached_property
+    def has_body(self) -> bool:
+        """True if the bytes of the body are known and not none."""
+        return bool(self.request.body)
+
+    @cached_property
+    def body_is_missing(self) -> bool:
+        """True if a body was sent that the pasted text does not hold."""
+        length = (self.header("content-length") or "0").strip()
+        return not self.request.body and (not self.request.body_is_original or length not in ("", "0"))
+
+    @cached_property
+    def true_digest(self) -> str:
+        """The hash of the body in base64, without a prefix."""
+        return body_digest(self.request.body)
+
+    @cached_property
+    def signature(self) -> SignatureHeader | None:
+        """The Signature header, None if there is none or it is masked."""
+        text = self.header("signature")
+        if text is None:
+            return None
+        found = _PARAMETER.findall(text)
+        parameters: dict[str, str] = {}
+        for name, quoted, bare in found:
+            parameters.setdefault(name.lower(), quoted or bare)
+        return SignatureHeader(text, parameters)
+
+    @cached_property
+    def authorization(self) -> str | None:
+        """The Authorization header."""
+        return self.header("authorization")
+
+    @cached_property
+    def bearer(self) -> Bearer | None:
+        """The bearer token, None if there is none."""
+        if self.authorization is None:
+            return None
+        text = self.authorization.strip().strip("\"'")
+        while text[:7].lower() in ("bearer ", "bearer:"):
+            text = text[7:].strip().strip("\"'")
+        text = re.sub(r"\s+", "", re.sub(r"(?i)^bearer", "", text))
+        segments = tuple(text.split("."))
+        if len(segments) != 3:
+            return None
+        header, claims = _json_of(segments[0]), _json_of(segments[1])
+        return Bearer(text, segments, header or {}, claims or {}, header is not None and claims is not None)
+
+    @cached_property
+    def proof_is_masked(self) -> bool:
+        """True if the signature or token that was sent is not in the pasted text."""
+        text = self.authorization if self.authorization is not None else self.header("signature")
+        return text is not None and _MASKED.search(text) is not None
+
+    @cached_property
+    def server_time(self) -> datetime | None:
+        """The time of the answer by the server's clock, None if it is not known."""
+        response = self.request.response
+        text = response.header("date") if response is not None else None
+        return parse_date(text or "")
+
+    @property
+    def shared(self) -> SharedSecretCredentials | None:
+        """The credentials at hand, if they are a shared secret."""
+        return self.credentials if isinstance(self.credentials, SharedSecretCredentials) else None
+
+    @property
+    def p12(self) -> P12Credentials | None:
+        """The credentials at hand, if they are a P12."""
+        return self.credentials if isinstance(self.credentials, P12Credentials) else None
+
+    @property
+    def merchant_id(self) -> str:
+        """The merchant that the request names: in its header, or in the claims or header of its token."""
+        if self.bearer is not None:
+            named = self.bearer.claims.get("v-c-merchant-id", self.bearer.header.get("v-c-merchant-id"))
+            return named if isinstance(named, str) else ""
+        return self.header("v-c-merchant-id") or ""
+
+
+def parse_date(text: str) -> datetime | None:
+    """Return the time of an HTTP date as aware UTC, None if it cannot be read."""
+    try:
+        moment = parsedate_to_datetime(text)
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
+def decode_any_base64(text: str) -> bytes | None:
+    """Decode base64 of either alphabet, with or without padding; None if it is neither."""
+    plain = text.replace("-", "+").replace("_", "/").rstrip("=")
+    if not _STANDARD_BASE64.fullmatch(plain) or len(plain) % 4 == 1:
+        return None
+    try:
+        return binascii.a2b_base64(plain + "=" * (-len(plain) % 4))
+    except binascii.Error:
+        return None
+
+
+def _json_of(segment: str) -> dict[str, Any] | None:
+    raw = decode_any_base64(segment)
+    try:
+        value = json.loads(raw.decode("utf-8")) if raw is not None else None
+    except (ValueError, RecursionError):
+        return None
+    return value if isinstance(value, dict) else None

@@ -1,0 +1,107 @@
+"""Requests with one mistake each, as a client makes them by hand, and their way through the sandbox to a diagnosis."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from email.utils import format_datetime
+from typing import Any
+
+from flexgui.diagnosis.diagnose import diagnose
+from flexgui.diagnosis.result import Diagnosis
+from flexgui.flex.credentials import Credentials
+from flexgui.readers.pasted import Form, PastedRequest
+from flexgui.transport.exchange import Response
+from tests.sandbox.caller import BODY, NOW, SESSIONS, Caller
+
+GATEWAY_401 = b'{"response":{"rmsg":"Authentication Failed"}}'
+USER_401 = json.dumps(
+    {"response": {"rmsg": '{"error":"UNAUTHORIZED_USER","error_description":"UNAUTHORIZED USER"}'}}
+).encode()
+DATE = ("Date", format_datetime(NOW, usegmt=True))
+NAMES = "host date request-target digest v-c-merchant-id"
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """One request to send."""
+
+    headers: Mapping[str, str]
+    method: str = "POST"
+    target: str = SESSIONS
+    body: bytes = BODY
+
+    def paste(self, caller: Caller, response: Response | None) -> PastedRequest:
+        url = f"{caller.sandbox.base_url}{self.target}"
+        headers = {"Host": caller.host, **self.headers} if "host" not in map(str.lower, self.headers) else self.headers
+        return PastedRequest(
+            Form.HTTP, "", self.method, url, tuple(headers.items()), self.body, True, response, (), None
+        )
+
+    def send(self, caller: Caller) -> Response:
+        answer = caller.ask(self.method, self.target, self.body, self.headers)
+        return Response(answer.status, "", tuple(answer.headers.items()), answer.body)
+
+
+Make = Callable[[Caller], Attempt]
+
+
+def refused_by_sandbox(
+    make: Make, caller: Caller, credentials: Credentials | None = None
+) -> tuple[Response, Diagnosis]:
+    """Send a request to the sandbox and diagnose it with its answer."""
+    attempt = make(caller)
+    response = attempt.send(caller)
+    known = credentials if credentials is not None else caller.sandbox.credentials
+    return response, diagnose(attempt.paste(caller, response), known, NOW)
+
+
+def signed(caller: Caller, body: bytes = BODY, sent: bytes | None = None, **changes: Any) -> Attempt:
+    """A request by HTTP Signature; see `Caller.signature_headers`."""
+    return Attempt(caller.signature_headers(body, **changes), body=body if sent is None else sent)
+
+
+def signed_with(
+    caller: Caller,
+    *,
+    key: bytes | None = None,
+    text: Callable[[str], str] = lambda text: text,
+    encode: Callable[[bytes], str] = lambda raw: base64.b64encode(raw).decode(),
+    hash_name: str = "sha256",
+    names: str = NAMES,
+    target: str = SESSIONS,
+    signed_names: str | None = None,
+    **sent: str | None,
+) -> Attempt:
+    """A request by HTTP Signature whose text or signature is made in another way."""
+    headers = caller.signature_headers(names=names, **sent)
+    lines = {name: headers.get(name, "") for name in (*NAMES.split(), "v-c-date")}
+    lines["request-target"] = lines["(request-target)"] = f"post {target}"
+    whole = text("\n".join(f"{name}: {lines[name]}" for name in (signed_names or names).split()))
+    made = encode(hmac.new(caller.key if key is None else key, whole.encode(), hash_name).digest())
+    headers["signature"] = re.sub(r'signature="[^"]*"', lambda _: f'signature="{made}"', headers["signature"])
+    return Attempt(headers, target=target)
+
+
+def token(
+    caller: Caller,
+    body: bytes = BODY,
+    *,
+    header: Mapping[str, Any] | None = None,
+    key: bytes | None = None,
+    sent: bytes | None = None,
+    wrap: Callable[[str], str] = lambda text: text,
+    **claims: Any,
+) -> Attempt:
+    """A request by JWT bearer with changed claims, header or key."""
+    whole = {"alg": "HS256", "kid": caller.sandbox.key_id, "typ": "JWT"} | dict(header or {})
+    whole = {name: value for name, value in whole.items() if value is not None}
+    sign = (lambda text: hmac.new(key, text, hashlib.sha256).digest()) if key is not None else None
+    headers = caller.bearer(caller.claims(body, **claims), whole, sign)
+    headers["Authorization"] = wrap(headers["Authorization"])
+    return Attempt(headers, body=body if sent is None else sent)
