@@ -1,31 +1,54 @@
 """Reads requests from a text in any of the known forms.
 
-The order of recognition is that of `_READERS`: what can be told for sure comes first. A text that no reader recognises
-is refused with a sentence that says what can be pasted.
+The order of recognition is that of `_READERS`: forms with an unmistakable beginning come first, forms that are
+recognised by a line somewhere in the text come later. A text that no reader recognises is refused with a sentence that
+says what can be pasted.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from flexgui.errors import UnreadableRequest
 from flexgui.flex.text import decode_text
-from flexgui.readers.curl import CURL_START, read_curl
+from flexgui.readers.bruno import is_bruno, read_bruno
+from flexgui.readers.cmd_words import cmd_commands, is_cmd
+from flexgui.readers.curl import CURL_START, read_curl, request_of
+from flexgui.readers.curl_verbose import is_curl_verbose, read_curl_verbose
+from flexgui.readers.fetch import is_fetch, read_fetch
+from flexgui.readers.har import is_har, read_har
 from flexgui.readers.head import STATUS_LINE, parse_response
+from flexgui.readers.http_file import is_http_file, read_http_file
+from flexgui.readers.httpie import HTTPIE_START, read_httpie
+from flexgui.readers.httpie_export import is_httpie_export, read_httpie_export
+from flexgui.readers.insomnia import is_insomnia, read_insomnia
+from flexgui.readers.json_text import json_documents
+from flexgui.readers.opencollection import is_opencollection, read_opencollection
 from flexgui.readers.pasted import Form, PastedRequest
+from flexgui.readers.postman import is_environment, is_postman, read_postman
+from flexgui.readers.powershell import is_powershell, read_powershell
+from flexgui.readers.python_sdk import is_python_sdk, read_python_sdk
 from flexgui.readers.raw_http import is_raw_http, read_raw_http
+from flexgui.readers.sdk_log import log_form, read_sdk_log
+from flexgui.readers.superagent import has_superagent, is_superagent, read_embedded_superagent, read_superagent
 from flexgui.translation import tr
 from flexgui.transport.exchange import Response
 
-__all__ = ["Form", "PastedRequest", "UnreadableRequest", "read_requests", "read_response"]
+__all__ = ["MOST_BYTES", "Form", "PastedRequest", "UnreadableRequest", "read_requests", "read_response"]
 
-_Recognise = Callable[[str], object]
+MOST_BYTES = 256 << 20
+"""Bytes, or characters of a text, that are read of a HAR file, whose entries are decoded one after another."""
+
+_MOST_CHARACTERS = 8 << 20
+"""Characters of every other form."""
+
 _Read = Callable[[str], "PastedRequest | tuple[PastedRequest, ...]"]
 
-_READERS: tuple[tuple[_Recognise, _Read], ...] = (
-    (is_raw_http, read_raw_http),
-    (CURL_START.match, read_curl),
-)
+_JSON_START = re.compile(r"\{|\[\s*[\[\]{\"]")  # the lines of some logs begin with [ and a date
+_FENCE = re.compile(r"```[\w-]*[ \t]*\r?\n(.*?)\r?\n```\s*\Z", re.DOTALL)
+_YAML = re.compile(r"^(?:opencollection:|type:[ \t]*collection\.insomnia|_type:[ \t]*export)", re.MULTILINE)
+_JAVA_OR_NET = re.compile(r"(?:Invokers|CyberSource\.Client)\.ApiException")
 
 
 def read_requests(text: str | bytes) -> tuple[PastedRequest, ...]:
@@ -35,9 +58,7 @@ def read_requests(text: str | bytes) -> tuple[PastedRequest, ...]:
         if recognise(text):
             found = read(text)
             return found if isinstance(found, tuple) else (found,)
-    raise UnreadableRequest(
-        tr("No request was recognised. Paste raw HTTP, a cURL command, a HAR file, or an error or log of an SDK.")
-    )
+    raise UnreadableRequest(_unrecognised(text))
 
 
 def read_response(text: str | bytes) -> Response:
@@ -60,6 +81,88 @@ def read_response(text: str | bytes) -> Response:
 
 
 def _cleaned(text: str | bytes) -> str:
-    """Return the text without a byte order mark and without white space before it."""
+    """Return the text without a byte order mark, a Markdown fence, and white space before it; raises if it is large."""
+    if len(text) > MOST_BYTES:
+        raise UnreadableRequest(
+            tr("The text is larger than {n} MB. Export or copy only the request that failed.", n=MOST_BYTES >> 20)
+        )
     decoded = decode_text(text) if isinstance(text, bytes) else text
-    return decoded.lstrip("\ufeff \t\r\n")
+    cleaned = decoded.lstrip("\ufeff \t\r\n")
+    if len(cleaned) > _MOST_CHARACTERS and not is_har(cleaned):
+        raise UnreadableRequest(
+            tr("The text is larger than {n} MB. Export or copy only the request that failed.", n=_MOST_CHARACTERS >> 20)
+        )
+    fenced = _FENCE.match(cleaned) if cleaned.startswith("```") else None
+    return fenced[1].lstrip() if fenced else cleaned
+
+
+def _is_json(text: str) -> bool:
+    return _JSON_START.match(text) is not None
+
+
+def _read_json(text: str) -> tuple[PastedRequest, ...]:
+    """Return the requests of JSON by its shape; several documents may follow one another."""
+    documents = json_documents(text)
+    flat = [each for document in documents for each in (document if isinstance(document, list) else [document])]
+    errors = tuple(read_superagent(each) for each in flat if is_superagent(each))
+    if errors:
+        return errors
+    for document in documents:
+        if is_postman(document):
+            return read_postman(document, [each for each in documents if is_environment(each)])
+        if is_insomnia(document):
+            return read_insomnia(document)
+        if is_httpie_export(document):
+            return read_httpie_export(document)
+        if is_opencollection(document):
+            return read_opencollection(document)
+    if any(is_environment(each) for each in documents):
+        raise UnreadableRequest(
+            tr("This is a Postman environment without requests. Paste the collection, and the environment after it.")
+        )
+    raise UnreadableRequest(
+        tr(
+            "The JSON is no form that is known: a HAR file, an error of the Node SDK, or a collection of Postman, "
+            "Bruno, Insomnia or HTTPie. Paste the whole request, not only its body or answer."
+        )
+    )
+
+
+def _is_curl_for_cmd(text: str) -> bool:
+    return CURL_START.match(text) is not None and is_cmd(text)
+
+
+def _read_curl_for_cmd(text: str) -> PastedRequest:
+    return request_of(cmd_commands(text), Form.CURL_CMD)
+
+
+def _unrecognised(text: str) -> str:
+    """Return the sentence for a text that no reader recognises."""
+    if STATUS_LINE.match(text):
+        return tr("This is an answer without its request. Paste the request, and the answer after it.")
+    if _YAML.search(text):
+        return tr("Collections in YAML are not read. Export the collection as JSON, or copy the request as cURL.")
+    if _JAVA_OR_NET.search(text):
+        return tr(
+            "The exception of the SDK does not hold the request. Switch the SDK's log to debug and paste the log, "
+            "or print the exception's code, headers and body."
+        )
+    return tr("No request was recognised. Paste raw HTTP, a cURL command, a HAR file, or an error or log of an SDK.")
+
+
+_READERS: tuple[tuple[Callable[[str], object], _Read], ...] = (
+    (is_har, read_har),
+    (_is_json, _read_json),
+    (is_bruno, read_bruno),
+    (is_curl_verbose, read_curl_verbose),  # before cURL, because its command may come before its output
+    (_is_curl_for_cmd, _read_curl_for_cmd),
+    (is_powershell, read_powershell),  # before cURL, because curl.exe may have PowerShell's line ends
+    (CURL_START.match, read_curl),
+    (HTTPIE_START.match, read_httpie),
+    (is_http_file, read_http_file),  # before raw HTTP, which has none of its marks
+    (is_raw_http, read_raw_http),
+    (is_python_sdk, read_python_sdk),
+    (has_superagent, read_embedded_superagent),
+    (log_form, read_sdk_log),
+    (is_fetch, read_fetch),
+)

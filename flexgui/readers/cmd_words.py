@@ -1,0 +1,99 @@
+"""The words of a command as cmd.exe and the C runtime of Windows split it, without expanding anything.
+
+Two steps, as on Windows: cmd.exe removes its escapes (``^x`` is x, ``^`` at a line end joins lines, ``^`` and an empty
+line are a line end in the text), then the program splits what is left at blanks outside of quotes. Browsers copy
+commands with ``^`` inside of quotes too, so it is removed there as well where something special follows.
+"""
+
+from __future__ import annotations
+
+import re
+
+from flexgui.errors import UnreadableRequest
+from flexgui.flex.text import shown
+from flexgui.readers.bash_words import Command
+from flexgui.translation import tr
+
+_CMD_SIGNS = re.compile(r"\^\r?\n|\^[\"\\{&]|\"\{\"\"")
+_ESCAPE = re.compile(r"\^(\r?\n(?:[ \t]*\r?\n)?|.|\Z)", re.DOTALL)
+_PLAIN = re.compile(r'[^"^&|<>\r\n]+')
+_SPECIAL_IN_QUOTES = frozenset('"\\^&|<>{}%!\r\n')
+_VARIABLE = re.compile(r"(?<!\^)%([A-Za-z_][A-Za-z0-9_]{2,40})%")
+_PIECE = re.compile(r'(\\*)("{1,2})|(\\+)|([ \t\r\n]+)|([^\\" \t\r\n]+)')
+
+
+def is_cmd(text: str) -> bool:
+    """Return whether a command is written for cmd.exe: by its line ends, escapes or doubled quotes."""
+    return _CMD_SIGNS.search(text) is not None and "\\\n" not in text
+
+
+def cmd_commands(text: str) -> list[Command]:
+    """Return the commands of a text; raises UnreadableRequest for variables, pipes and an unfinished command."""
+    if variable := _VARIABLE.search(text):
+        raise UnreadableRequest(
+            tr(
+                "The command uses the variable {name}, whose value is not in the text. Put the value in place of it.",
+                name=shown(variable[0]),
+            )
+        )
+    lines = [_split_words(each) for each in _unescaped_lines(text)]
+    return [Command(words) for words in lines if words]
+
+
+def _unescaped_lines(text: str) -> list[str]:
+    """Return the commands, separated by line ends and ``&``, after cmd.exe's own step."""
+    lines: list[list[str]] = [[]]
+    at, quoted = 0, False
+    while at < len(text):
+        character = text[at]
+        if plain := _PLAIN.match(text, at):
+            lines[-1].append(plain[0])
+            at = plain.end()
+        elif character == "^" and (not quoted or text[at + 1 : at + 2] in _SPECIAL_IN_QUOTES):
+            escape = _ESCAPE.match(text, at)
+            assert escape is not None  # "^" and whatever follows it
+            lines[-1].append(_after_caret(escape[1]))
+            at = escape.end()
+        elif not quoted and character in "&\r\n":
+            lines.append([])
+            at += 1
+        elif not quoted and character in "|<":
+            raise UnreadableRequest(
+                tr("The text has {sign}, and no program is run. Paste the curl command alone.", sign=character)
+            )
+        else:
+            quoted ^= character == '"'
+            lines[-1].append(character)
+            at += 1
+    return ["".join(each) for each in lines]
+
+
+def _after_caret(text: str) -> str:
+    if text == "":
+        raise UnreadableRequest(tr("The command ends with ^: the next lines are missing. Copy all of it."))
+    if text[0] not in "\r\n":
+        return text
+    return "\n" if text.count("\n") == 2 else " "
+
+
+def _split_words(line: str) -> list[str]:
+    """Split as the C runtime does: a backslash before a quote escapes it, and in quotes ``""`` is a quote."""
+    words: list[str] = []
+    word: list[str] | None = None
+    quoted = False
+    for slashes, quotes, lone_slashes, blank, plain in _PIECE.findall(line):
+        if blank and not quoted:
+            if word is not None:
+                words.append("".join(word))
+            word = None
+            continue
+        word = [] if word is None else word
+        word.append("\\" * (len(slashes) // 2) + lone_slashes + blank + plain)
+        escaped = len(slashes) % 2
+        doubled = len(quotes) == 2 and quoted and not escaped
+        if escaped or doubled:
+            word.append('"')
+        quoted ^= (0 if doubled else len(quotes) - escaped) == 1
+    if quoted:
+        raise UnreadableRequest(tr("The command is cut off: a quote is not closed. Copy the whole command."))
+    return words if word is None else [*words, "".join(word)]

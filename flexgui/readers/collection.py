@@ -1,0 +1,71 @@
+"""Shared by the readers of collections: variables, ``{{name}}``, and the parts of a request that tools add."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from flexgui.readers.assemble import PLACEHOLDER
+from flexgui.readers.json_text import named_values
+from flexgui.translation import tr
+
+MOST_NESTED = 50
+"""Folders within folders that are read."""
+
+_MOST_ROUNDS = 5
+_MOST_CHARACTERS = 8_000_000
+
+
+def fill_in(text: str, variables: Mapping[str, str]) -> str:
+    """Return the text with its variables replaced; a value may hold variables again. Unknown ones stay."""
+    for _ in range(_MOST_ROUNDS):
+        if "{{" not in text:
+            break
+        filled = _filled_once(text, variables)
+        if filled == text:
+            break
+        text = filled
+    return text
+
+
+def filled_pairs(value: object, variables: Mapping[str, str], name: str = "name") -> list[tuple[str, str]]:
+    """Return names and values of the objects in an array, e.g. headers, with their variables replaced."""
+    return [(fill_in(key, variables), fill_in(each, variables)) for key, each in named_values(value, name)]
+
+
+def with_query(url: str, pairs: Iterable[tuple[str, str]]) -> str:
+    """Return the URL with further parameters."""
+    query = "&".join(f"{name}={value}" for name, value in pairs)
+    if not query:
+        return url
+    return f"{url}{'&' if '?' in url else '?'}{query}"
+
+
+def with_content_type(headers: list[tuple[str, str]], content_type: str) -> list[tuple[str, str]]:
+    """Return the headers with the Content-Type that the tool adds if there is none."""
+    if not content_type or any(name.lower() == "content-type" for name, _ in headers):
+        return headers
+    return [*headers, ("Content-Type", content_type)]
+
+
+def form_note() -> str:
+    """Return the sentence for a body that is a form or a file."""
+    return tr("The body of the request is a form or a file, which is not read. The Flex API takes JSON.")
+
+
+def _filled_once(text: str, variables: Mapping[str, str]) -> str:
+    """Replace each variable once; a text that would grow beyond the limit is left as it was."""
+    parts: list[str] = []
+    at, size = 0, len(text)
+    for match in PLACEHOLDER.finditer(text):
+        value = variables.get(_plain_name(match[1]), match[0])
+        size += len(value)
+        if size > _MOST_CHARACTERS:
+            return text
+        parts += [text[at : match.start()], value]
+        at = match.end()
+    return "".join([*parts, text[at:]])
+
+
+def _plain_name(name: str) -> str:
+    """Return the name without Insomnia's prefix, as in ``{{ _.base_url }}``."""
+    return name.removeprefix("_.").strip()

@@ -1,0 +1,77 @@
+"""What ``curl -v`` prints: lines with ``>`` are the request, with ``<`` the answer; the request body is not in it.
+
+If the text begins with the command itself, the body is taken from there. PHP's SDK writes the same to curlNetwork.log.
+"""
+
+from __future__ import annotations
+
+import re
+
+from flexgui.errors import UnreadableRequest
+from flexgui.readers.assemble import METHODS_WITH_BODY, header_value, pasted_request, url_of
+from flexgui.readers.curl import CURL_START, read_curl
+from flexgui.readers.head import parse_headers, parse_response
+from flexgui.readers.pasted import Form, PastedRequest
+from flexgui.translation import tr
+from flexgui.transport.exchange import Response
+
+_REQUEST = re.compile(r"^> ([A-Za-z]{3,10}) (\S+) HTTP/\d(?:\.\d)?[ \t]*\r?$", re.MULTILINE)
+_NOT_BODY = re.compile(r"[*<>] |[*<>]\r?$|[{}] \[\d+ bytes data\]|\s*(?:%|Dload|\d+ +\d)|\r?$|\[?\d+ bytes data\]")
+
+
+def is_curl_verbose(text: str) -> bool:
+    """Return whether the text has a request line as ``curl -v`` prints it."""
+    return _REQUEST.search(text) is not None
+
+
+def read_curl_verbose(text: str) -> PastedRequest:
+    """Return the request, except one to a proxy, and its answer; raises UnreadableRequest."""
+    starts = [each for each in _REQUEST.finditer(text) if each[1].upper() != "CONNECT"]
+    if len(starts) != 1:
+        raise UnreadableRequest(
+            tr(
+                "The text holds {n} requests of curl. Paste one of them, from > POST to the end of its answer.",
+                n=len(starts),
+            )
+        )
+    start = starts[0]
+    lines = text[start.start() :].splitlines()
+    request_lines = [each[2:] for each in lines[1:] if each.startswith("> ") and len(each) > 2]
+    headers = parse_headers(request_lines, 2)
+    body, original = _body_of_command(text[: start.start()], start[1], headers)
+    return pasted_request(
+        Form.CURL_VERBOSE,
+        method=start[1],
+        url=url_of(start[2], header_value(headers, "host") or ""),
+        headers=headers,
+        body=body,
+        body_is_original=original,
+        response=_response(lines),
+    )
+
+
+def _body_of_command(before: str, method: str, headers: tuple[tuple[str, str], ...]) -> tuple[bytes | None, bool]:
+    """Return the body from the command before the output, if it is there; None if the body is unknown."""
+    if method.upper() not in METHODS_WITH_BODY or header_value(headers, "content-length") == "0":
+        return b"", True
+    command = re.split(r"^(?:[*{}<>]|\s+%|Note:)", before.lstrip(), maxsplit=1, flags=re.MULTILINE)[0]
+    if not CURL_START.match(command):
+        return None, False
+    try:
+        request = read_curl(command)
+    except UnreadableRequest:
+        return None, False
+    length = header_value(headers, "content-length")
+    return request.body, length is None or length == str(len(request.body))
+
+
+def _response(lines: list[str]) -> Response | None:
+    """Return the answer: lines with ``<``, then those that are no message of curl's."""
+    head = [each[2:] for each in lines if each.startswith("< ") and len(each) > 2]
+    if not head or not head[0].startswith("HTTP/"):
+        return None
+    last_status = max(n for n, each in enumerate(head) if each.startswith("HTTP/"))
+    last_line = max(n for n, each in enumerate(lines) if each.startswith("<"))
+    body = [each for each in lines[last_line + 1 :] if not _NOT_BODY.match(each)]
+    body = [re.sub(r"\* Connection #\d+ to host .*", "", each) for each in body]
+    return parse_response("\n".join([*head[last_status:], "", *body]))

@@ -1,0 +1,88 @@
+"""``.http`` and ``.rest`` files of editors: requests that ``###`` separates, with variables."""
+
+from __future__ import annotations
+
+import re
+
+from flexgui.errors import UnreadableRequest
+from flexgui.flex.text import shown
+from flexgui.readers.assemble import header_value, pasted_request, to_bytes, url_of
+from flexgui.readers.collection import fill_in
+from flexgui.readers.head import parse_headers
+from flexgui.readers.pasted import Form, PastedRequest
+from flexgui.translation import tr
+
+_SEPARATOR = re.compile(r"^###[ \t]*(.*)$", re.MULTILINE)
+_VARIABLE = re.compile(r"^@([\w.-]{1,80})[ \t]*=[ \t]*(.*?)[ \t]*$", re.MULTILINE)
+_NAME = re.compile(r"(?:#|//)[ \t]*@name[ \t=]+(.+)")
+_METHODS = r"GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS"
+_REQUEST = re.compile(rf"(?:({_METHODS})[ \t]+)?(\S.*?)(?:[ \t]+HTTP/\d(?:\.\d)?)?[ \t]*", re.IGNORECASE)
+_MARKS = re.compile(rf"^(?:###|@[\w.-]{{1,80}}[ \t]*=|(?:#|//)[ \t]*@name|(?:{_METHODS})[ \t]+\S*\{{\{{)", re.MULTILINE)
+_PLAIN_START = re.compile(rf"(?:{_METHODS})[ \t]+(?:https?://|/)\S*[ \t]*\r?$", re.MULTILINE)
+_SKIPPED_SCRIPT = re.compile(r"^[<>][ \t]*\{%.*?%\}[ \t]*$", re.MULTILINE | re.DOTALL)
+_FILE = re.compile(r"^<@?\S*[ \t]+(\S.*)$", re.MULTILINE)
+_HANDLER = re.compile(r"^(?:>{1,2}!?|<>)[ \t]+\S+[ \t]*$", re.MULTILINE)
+
+
+def is_http_file(text: str) -> bool:
+    """Return whether the text has marks that raw HTTP has not, or begins with a request line without a version."""
+    return (_MARKS.search(text) is not None and _has_request(text)) or _PLAIN_START.match(text) is not None
+
+
+def read_http_file(text: str) -> tuple[PastedRequest, ...]:
+    """Return the requests of the file; raises UnreadableRequest if it has none."""
+    text = text.replace("\r\n", "\n")
+    variables = {match[1]: match[2] for match in _VARIABLE.finditer(text)}
+    parts = _SEPARATOR.split(text)  # text, title, text, title, text …
+    found = [_request(part, title, variables) for title, part in zip(["", *parts[1::2]], parts[::2], strict=True)]
+    requests = tuple(each for each in found if each is not None)
+    if not requests:
+        raise UnreadableRequest(
+            tr("The file has no request. It begins with a line as in POST https://…/flex/v2/sessions.")
+        )
+    return requests
+
+
+def _has_request(text: str) -> bool:
+    return re.search(rf"^(?:(?:{_METHODS})[ \t]+\S|https?://|\{{\{{)", text, re.MULTILINE) is not None
+
+
+def _request(part: str, title: str, variables: dict[str, str]) -> PastedRequest | None:
+    lines = part.split("\n")
+    name = next((match[1].strip() for line in lines if (match := _NAME.match(line))), title.strip())
+    start = next((n for n, line in enumerate(lines) if _is_request_line(line)), None)
+    if start is None:
+        return None
+    end = next((n for n in range(start, len(lines)) if not lines[n].strip()), len(lines))
+    head = [line for line in lines[start:end] if not line.startswith(("#", "//"))]
+    continued = next((n for n, line in enumerate(head) if n and not line.startswith((" ", "\t"))), len(head))
+    line = _REQUEST.fullmatch("".join(each.strip() if n else each for n, each in enumerate(head[:continued])))
+    if line is None:
+        return None
+    headers = tuple((key, fill_in(value, variables)) for key, value in parse_headers(head[continued:], start + 2))
+    body, notes = _body("\n".join(lines[end + 1 :]), variables)
+    return pasted_request(
+        Form.HTTP_FILE,
+        name=name,
+        method=(line[1] or "GET").upper(),
+        url=url_of(fill_in(line[2], variables), header_value(headers, "host") or "") or fill_in(line[2], variables),
+        headers=headers,
+        body=body,
+        body_is_original=not notes and b"\n" not in (body or b"") and b"{{" not in (body or b""),
+        missing=notes,
+    )
+
+
+def _is_request_line(line: str) -> bool:
+    return bool(line.strip()) and not line.startswith(("#", "//", "@", "<", ">", " ", "\t"))
+
+
+def _body(text: str, variables: dict[str, str]) -> tuple[bytes | None, list[str]]:
+    text = _HANDLER.sub("", _SKIPPED_SCRIPT.sub("", text)).strip("\n")
+    if (file := _FILE.match(text)) is not None:
+        note = tr(
+            "The body is in the file {file}, which is not opened. Put its content there to check the digest.",
+            file=shown(file[1], 80),
+        )
+        return None, [note]
+    return to_bytes(fill_in(text.rstrip(), variables)), []

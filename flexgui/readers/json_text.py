@@ -1,0 +1,78 @@
+"""JSON of unknown shape: documents of a text, and members that may be absent or of another type."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from flexgui.errors import UnreadableRequest
+from flexgui.translation import tr
+
+_DECODER = json.JSONDecoder(strict=False)
+
+
+def json_documents(text: str) -> list[object]:
+    """Return the JSON values of a text, one or several after another; raises UnreadableRequest with the position."""
+    documents: list[object] = []
+    at = 0
+    while True:
+        at = _skip_blank(text, at)
+        if at >= len(text):
+            return documents
+        document, at = decode_at(text, at)
+        documents.append(document)
+
+
+def decode_at(text: str, at: int) -> tuple[object, int]:
+    """Return the JSON value at a position and the position after it; raises UnreadableRequest."""
+    try:
+        return _DECODER.raw_decode(text, at)
+    except json.JSONDecodeError as error:
+        raise UnreadableRequest(
+            tr(
+                "The JSON cannot be read from line {line}, column {column} on. It may be cut off: "
+                "copy or export all of it.",
+                line=error.lineno,
+                column=error.colno,
+            )
+        ) from None
+    except (ValueError, RecursionError):  # a number with thousands of digits; nesting
+        raise UnreadableRequest(
+            tr("The JSON has a number or a nesting that no request has. Copy only the request.")
+        ) from None
+
+
+def member(value: object, *path: str) -> object:
+    """Return the member at a path of names; None if it is absent."""
+    for name in path:
+        if not isinstance(value, dict):
+            return None
+        value = value.get(name)
+    return value
+
+
+def text_of(value: object, *path: str) -> str:
+    """Return the text at a path, empty if it is absent or of another type; numbers as they are written."""
+    found = member(value, *path)
+    if isinstance(found, str):
+        return found
+    return str(found) if isinstance(found, int | float) and not isinstance(found, bool) else ""
+
+
+def objects_of(value: object, *path: str) -> list[dict[str, object]]:
+    """Return the objects of the array at a path, without its members of other types."""
+    found = member(value, *path)
+    return [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
+
+
+def named_values(value: object, name: str = "name", off: str = "disabled") -> Iterator[tuple[str, str]]:
+    """Yield name and value of the objects in an array that are not switched off by the member `off`."""
+    for each in objects_of({"": value}, ""):
+        if text_of(each, name) and each.get(off) is not True and each.get("enabled") is not False:
+            yield text_of(each, name), text_of(each, "value")
+
+
+def _skip_blank(text: str, at: int) -> int:
+    while at < len(text) and text[at] in " \t\r\n,;\ufeff\x1e":
+        at += 1
+    return at

@@ -1,0 +1,151 @@
+"""Postman collections v2.0 and v2.1, with an environment after or before them in the same text.
+
+Scripts are never run: a collection whose script signs has no signature, and the request says so.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator
+
+from flexgui.errors import UnreadableRequest
+from flexgui.readers.assemble import pasted_request, to_bytes
+from flexgui.readers.collection import MOST_NESTED, fill_in, filled_pairs, form_note, with_content_type, with_query
+from flexgui.readers.json_text import member, named_values, objects_of, text_of
+from flexgui.readers.pasted import Form, PastedRequest
+from flexgui.translation import tr
+from flexgui.transport.exchange import Headers, Response
+
+
+def is_postman(document: object) -> bool:
+    """Return whether a JSON value is a collection."""
+    return "postman" in text_of(document, "info", "schema") or (
+        isinstance(member(document, "item"), list) and isinstance(member(document, "info"), dict)
+    )
+
+
+def is_environment(document: object) -> bool:
+    """Return whether a JSON value is a Postman environment."""
+    return isinstance(member(document, "values"), list) and not isinstance(member(document, "item"), list)
+
+
+def read_postman(collection: object, environments: list[object]) -> tuple[PastedRequest, ...]:
+    """Return the requests of a collection; raises UnreadableRequest if it has none."""
+    variables = dict(_variables(member(collection, "variable")))
+    for each in environments:
+        variables |= dict(_variables(member(each, "values")))
+    signs_itself = _has_script(collection)
+    found = [_request(item, variables, name, scripts or signs_itself) for item, name, scripts in _items(collection)]
+    if not found:
+        raise UnreadableRequest(
+            tr(
+                "The Postman collection has no request, only scripts or folders. Export a collection with the request, "
+                "or copy it from Postman's code view as cURL."
+            )
+        )
+    return tuple(found)
+
+
+def _variables(value: object) -> Iterator[tuple[str, str]]:
+    return ((name, each) for name, each in named_values(value, "key") if each)
+
+
+def _items(folder: object, path: str = "", depth: int = 0, scripts: bool = False) -> Iterator[tuple[object, str, bool]]:
+    if depth > MOST_NESTED:
+        return
+    for item in objects_of(folder, "item"):
+        name = f"{path} / {text_of(item, 'name')}" if path else text_of(item, "name")
+        has_script = scripts or _has_script(item)
+        if member(item, "request") is not None:
+            yield item, name, has_script
+        yield from _items(item, name, depth + 1, has_script)
+
+
+def _has_script(value: object) -> bool:
+    return any(
+        text_of(each, "listen") == "prerequest" and member(each, "script", "exec")
+        for each in objects_of(value, "event")
+    )
+
+
+def _request(item: object, variables: dict[str, str], name: str, has_script: bool) -> PastedRequest:
+    request = member(item, "request")
+    if isinstance(request, str):  # a URL alone is a GET
+        request = {"url": request, "method": "GET"}
+    body, notes = _body(member(request, "body"), variables)
+    headers = filled_pairs(member(request, "header"), variables, "key")
+    headers += _authorization(member(request, "auth"), variables)
+    if has_script:
+        notes.append(
+            tr(
+                "A script of Postman runs before this request and may sign or change it; scripts are not run. "
+                "Copy what was sent from Postman's console."
+            )
+        )
+    if text_of(request, "body", "options", "raw", "language") == "json":
+        headers = with_content_type(headers, "application/json")  # as Postman does
+    return pasted_request(
+        Form.POSTMAN,
+        name=name,
+        method=text_of(request, "method") or "GET",
+        url=fill_in(_url(member(request, "url")), variables),
+        headers=headers,
+        body=body,
+        body_is_original=not has_script and body is not None and b"{{" not in body,
+        response=_response(item),
+        missing=notes,
+    )
+
+
+def _pairs(value: object, name: str) -> list[tuple[str, str]]:
+    return list(named_values(member(value, name), "key"))
+
+
+def _url(url: object) -> str:
+    if isinstance(url, str) or text_of(url, "raw"):
+        return url if isinstance(url, str) else text_of(url, "raw")
+    host, path = (_joined(member(url, part), sign) for part, sign in (("host", "."), ("path", "/")))
+    protocol = text_of(url, "protocol")
+    for key, value in _pairs(url, "variable"):
+        path = path.replace(f":{key}", value)
+    start = f"{protocol}://{host}" if protocol and "://" not in host else host
+    return with_query(start + (f"/{path}" if path else ""), _pairs(url, "query"))
+
+
+def _joined(parts: object, sign: str) -> str:
+    if isinstance(parts, list):
+        return sign.join(each if isinstance(each, str) else text_of(each, "value") for each in parts)
+    return parts.strip("/") if isinstance(parts, str) else ""
+
+
+def _authorization(auth: object, variables: dict[str, str]) -> Headers:
+    kind = text_of(auth, "type")
+    if member(auth, kind) is None:
+        return ()
+    values = member(auth, kind)
+    named = dict(named_values(values, "key")) if isinstance(values, list) else {}
+    if kind == "bearer" and named.get("token"):
+        return (("Authorization", "Bearer " + fill_in(named["token"], variables)),)
+    if kind == "basic":
+        pair = fill_in(f"{named.get('username', '')}:{named.get('password', '')}", variables)
+        return (("Authorization", "Basic " + base64.b64encode(to_bytes(pair)).decode("ascii")),)
+    return ()
+
+
+def _body(body: object, variables: dict[str, str]) -> tuple[bytes | None, list[str]]:
+    mode = text_of(body, "mode")
+    if mode in ("formdata", "file"):
+        return None, [form_note()]
+    if mode == "urlencoded":
+        return to_bytes("&".join(f"{key}={fill_in(value, variables)}" for key, value in _pairs(body, mode))), []
+    return to_bytes(fill_in(text_of(body, "raw"), variables)), []
+
+
+def _response(item: object) -> Response | None:
+    """Return the saved answer if there is exactly one."""
+    saved = objects_of(item, "response")
+    code = member(saved[0], "code") if len(saved) == 1 else None
+    if not isinstance(code, int):
+        return None
+    headers, body = tuple(_pairs(saved[0], "header")), to_bytes(text_of(saved[0], "body"))
+    return Response(code, text_of(saved[0], "status"), headers, body)

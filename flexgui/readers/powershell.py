@@ -1,0 +1,256 @@
+"""PowerShell: ``Invoke-WebRequest`` and ``Invoke-RestMethod`` as browsers copy them and as scripts have them.
+
+Values are read, not computed: strings, here-strings, hash tables, and variables that the text itself assigns. curl.exe
+with PowerShell's line ends is read too.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NoReturn, TypeAlias
+
+from flexgui.errors import UnreadableRequest
+from flexgui.flex.text import shown
+from flexgui.readers.assemble import header_value, pasted_request, to_bytes
+from flexgui.readers.bash_words import Command
+from flexgui.readers.curl import CURL_START, request_of
+from flexgui.readers.pasted import Form, PastedRequest
+from flexgui.translation import tr
+
+Value: TypeAlias = "str | dict[str, Value] | None"
+
+_COMMAND = re.compile(
+    r"^[^\n#'\"]{0,80}?\b(?:Invoke-WebRequest|Invoke-RestMethod|iwr|irm)(?=[ \t`]|$)", re.IGNORECASE | re.MULTILINE
+)
+_ASSIGNMENT = re.compile(r"^[ \t]*\$(\w+)[ \t]*=[ \t]*(?=['\"@])", re.MULTILINE)
+_LINE_END = re.compile(r"[ \t]`\r?\n")
+_SPACE = re.compile(r"(?:[ \t\r]+|`\r?\n|#[^\n]*)+")
+_ANY_SPACE = re.compile(r"(?:[ \t\r\n;]+|`\r?\n|#[^\n]*)*")
+_BARE = re.compile(r"(?:[^\s'\"`$|;(){}@=]|`[^\r\n])+|@(?![{('\"])")
+_WRAPPERS = re.compile(r"(?:\(|\[(?:System\.)?Text\.Encoding\]::UTF8\.GetBytes\()[ \t]*", re.IGNORECASE)
+_HERE = re.compile(r"@(['\"])[ \t]*\r?\n(.*?)\r?\n\1@", re.DOTALL)
+_QUOTED = re.compile(r"'((?:[^']|'')*+)'|\"((?:[^\"`]|`.|\"\")*+)\"", re.DOTALL)
+_ESCAPE = re.compile(
+    r"`u\{([0-9A-Fa-f]{1,6})\}|`(.)|\"(\")|\$\(\[char\]\s*(0x[0-9A-Fa-f]{1,6}|\d{1,7})\)|(\$\(|\$\{?\w+)",
+    re.DOTALL | re.IGNORECASE,
+)
+_LETTERS = {"n": "\n", "t": "\t", "r": "\r", "0": "\0", "a": "\a", "b": "\b", "f": "\f", "v": "\v", "e": "\x1b"}
+_SWITCHES = frozenset(
+    "usebasicparsing skipheadervalidation skipcertificatecheck skiphttperrorcheck disablekeepalive passthru".split()  # noqa: SIM905
+)
+
+
+def is_powershell(text: str) -> bool:
+    """Return whether the text has a web request of PowerShell, or a curl command with PowerShell's line ends."""
+    if CURL_START.match(text):
+        return _LINE_END.search(text) is not None and "\\\n" not in text
+    return _COMMAND.search(text) is not None
+
+
+def read_powershell(text: str) -> PastedRequest:
+    """Return the request of the one command in the text; raises UnreadableRequest."""
+    if CURL_START.match(text):
+        return request_of([Command(_Parser(text, {}).curl_words())], Form.POWERSHELL)
+    commands = list(_COMMAND.finditer(text))
+    if len(commands) > 1:
+        raise UnreadableRequest(tr("The text holds {n} web requests. Paste one of them.", n=len(commands)))
+    variables = _variables(text[: commands[0].start()])
+    return _request(_Parser(text, variables, commands[0].end()).parameters())
+
+
+def _variables(text: str) -> dict[str, Value]:
+    """Return the variables that are assigned a string or a hash table, in the order of the text."""
+    variables: dict[str, Value] = {}
+    for match in _ASSIGNMENT.finditer(text):
+        variables[match[1].lower()] = _Parser(text, variables, match.end()).value()
+    return variables
+
+
+def _request(parameters: dict[str, Value]) -> PastedRequest:
+    headers = _headers(parameters.get("headers"))
+    content_type = parameters.get("contenttype")
+    if isinstance(content_type, str) and header_value(headers, "content-type") is None:
+        headers = (*headers, ("Content-Type", content_type))
+    agent = parameters.get("useragent")
+    if isinstance(agent, str) and agent:
+        headers = (*headers, ("User-Agent", agent))
+    body, uri, method = parameters.get("body"), parameters.get("uri"), parameters.get("method")
+    if "infile" in parameters or "form" in parameters:
+        raise UnreadableRequest(
+            tr("The command sends a file or a form (-InFile, -Form). Put the JSON in -Body '…' in place of it.")
+        )
+    if isinstance(body, dict):
+        raise UnreadableRequest(
+            tr("The body is a hash table, which PowerShell sends as form fields. Send JSON text: -Body '{…}'.")
+        )
+    if not isinstance(uri, str) or not uri:
+        raise UnreadableRequest(tr("The command has no -Uri. Copy the whole command, up to the last line."))
+    notes = []
+    if body and not body.isascii():
+        notes.append(
+            tr("Windows PowerShell 5.1 sends a body in ISO-8859-1, version 7 in UTF-8; UTF-8 is assumed here.")
+        )
+    return pasted_request(
+        Form.POWERSHELL,
+        method=method.upper() if isinstance(method, str) and method else "GET",
+        url=uri,
+        headers=headers,
+        body=to_bytes(body or ""),
+        body_is_original=not notes,
+        missing=notes,
+    )
+
+
+def _headers(value: Value) -> tuple[tuple[str, str], ...]:
+    if not isinstance(value, dict):
+        return ()
+    return tuple((name, each) for name, each in value.items() if isinstance(each, str))
+
+
+class _Parser:
+    """Reads values of a text from a position on."""
+
+    def __init__(self, text: str, variables: dict[str, Value], at: int = 0) -> None:
+        self._text = text
+        self._at = at
+        self._variables = variables
+
+    def parameters(self) -> dict[str, Value]:
+        """Return the parameters up to the end of the command, by their names in lower case."""
+        found: dict[str, Value] = {}
+        while not self._at_end():
+            word = self._take(_BARE)
+            if word is None or not word.startswith("-"):
+                self._at -= len(word or "")
+                found.setdefault("uri", self.value())
+                continue
+            name = word[1:].rstrip(":").lower()
+            if name in _SWITCHES:
+                continue
+            if self._at_end():
+                raise UnreadableRequest(
+                    tr("The command is cut off: {option} has no value. Copy all of it.", option=shown(word, 40))
+                )
+            found[name] = self.value(session=name in ("websession", "sessionvariable"))
+        return found
+
+    def curl_words(self) -> list[str]:
+        words = []
+        while not self._at_end():
+            value = self.value()
+            words.append(value if isinstance(value, str) else "")
+        return words
+
+    def value(self, session: bool = False) -> Value:
+        """Return the value at the position; `session` is true for a parameter whose variable does not matter."""
+        self._skip(_SPACE)
+        closing = 0
+        while self._take(_WRAPPERS):
+            closing += 1
+        value = self._simple_value(session)
+        while closing and self._take(re.compile(r"\s*\)")):
+            closing -= 1
+        return value
+
+    def _simple_value(self, session: bool) -> Value:
+        if (here := _HERE.match(self._text, self._at)) is not None:
+            self._at = here.end()
+            return here[2] if here[1] == "'" else self._expanded(here[2])
+        if self._text.startswith("@{", self._at):
+            return self._hash_table()
+        parts = []
+        while True:
+            if (quoted := _QUOTED.match(self._text, self._at)) is not None:
+                self._at = quoted.end()
+                parts.append(quoted[1].replace("''", "'") if quoted[1] is not None else self._expanded(quoted[2]))
+            elif (bare := self._take(_BARE)) is not None:
+                parts.append(re.sub("`(.)", r"\1", bare))
+            elif self._text[self._at : self._at + 1] == "=" and parts:
+                self._at += 1
+                parts.append("=")
+            else:
+                break
+        if parts:
+            return "".join(parts)
+        return self._variable(session)
+
+    def _variable(self, session: bool) -> Value:
+        name = self._take(re.compile(r"\$\w+"))
+        if name is None:
+            self._refuse_rest()
+        if session or name.lower() in ("$true", "$false", "$null"):
+            return None
+        if name[1:].lower() not in self._variables:
+            _refuse_variable(name)
+        return self._variables[name[1:].lower()]
+
+    def _hash_table(self) -> dict[str, Value]:
+        self._at += 2
+        table: dict[str, Value] = {}
+        while True:
+            self._skip(_ANY_SPACE)
+            if self._at >= len(self._text):
+                raise UnreadableRequest(tr("The command is cut off in a hash table @{…}. Copy the whole command."))
+            if self._text[self._at] == "}":
+                self._at += 1
+                return table
+            quoted = _QUOTED.match(self._text, self._at)
+            key = self._take(_QUOTED) if quoted else self._take(re.compile(r"[\w-]+"))
+            if key is None or self._take(re.compile(r"\s*=\s*")) is None:
+                self._refuse_rest()
+            table[key[1:-1] if quoted else key] = None if self._text.startswith("@{", self._at) else self.value()
+
+    def _expanded(self, text: str) -> str:
+        return _ESCAPE.sub(self._escape, text)
+
+    def _escape(self, match: re.Match[str]) -> str:
+        code, letter, quote, character, variable = match.groups()
+        if code or character:
+            number = int(code, 16) if code else int(character, 0)
+            return chr(number) if number < 0x110000 else "\ufffd"
+        if letter is not None:
+            return _LETTERS.get(letter, "" if letter == "\n" else letter)
+        if quote:
+            return quote
+        if variable == "$(":
+            raise UnreadableRequest(
+                tr("The command has $(…), which runs a program, and nothing is run here. Put its result in its place.")
+            )
+        value = self._variables.get(variable.strip("${}").lower())
+        return value if isinstance(value, str) else _refuse_variable(variable)
+
+    def _at_end(self) -> bool:
+        self._skip(_SPACE)
+        following = self._text[self._at : self._at + 1]
+        if following == "|":
+            raise UnreadableRequest(
+                tr("The text has a pipe (|), and no program is run. Paste the command alone, without the pipe.")
+            )
+        return following in ("", "\n", ";", ")")
+
+    def _take(self, pattern: re.Pattern[str]) -> str | None:
+        match = pattern.match(self._text, self._at)
+        if match is None:
+            return None
+        self._at = match.end()
+        return match[0]
+
+    def _skip(self, pattern: re.Pattern[str]) -> None:
+        self._take(pattern)
+
+    def _refuse_rest(self) -> NoReturn:
+        rest = self._text[self._at : self._at + 40].split("\n")[0]
+        if rest[:1] in ("'", '"') or not rest:
+            raise UnreadableRequest(tr("The command is cut off: a quote is not closed. Copy the whole command."))
+        raise UnreadableRequest(
+            tr("This part of the command cannot be read: {part}. Put its value there as text.", part=shown(rest))
+        )
+
+
+def _refuse_variable(name: str) -> NoReturn:
+    raise UnreadableRequest(
+        tr(
+            "The command uses the variable {name}, whose value is not in the text. Put the value in place of it.",
+            name=shown(name, 80),
+        )
+    )

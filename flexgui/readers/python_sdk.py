@@ -1,0 +1,83 @@
+"""The exception of the Python SDK, which has the answer but not the request, and the SDK's log, which has its lines.
+
+What is in both is put together: the log tells method, path, host, date and merchant ID.
+"""
+
+from __future__ import annotations
+
+import re
+
+from flexgui.errors import UnreadableRequest
+from flexgui.readers.assemble import METHODS_WITH_BODY, header_value, pasted_request, to_bytes, url_of
+from flexgui.readers.pasted import Form, PastedRequest
+from flexgui.translation import tr
+from flexgui.transport.exchange import Headers, Response
+
+_STATUS = re.compile(r"(?:ApiException:[ \t]*)?\((\d{3})\)[ \t]*\r?\n[ \t]*Reason:[ \t]*([^\r\n]*)")
+_HEADERS = re.compile(r"HTTP response headers:[ \t]*(?:HTTPHeaderDict\()?(\{[^\n]*\})")
+_PAIR = re.compile(
+    r"(?:'((?:[^'\\]|\\.){1,200})'|\"((?:[^\"\\]|\\.){1,200})\"):[ ]?(?:'((?:[^'\\]|\\.)*+)'|\"((?:[^\"\\]|\\.)*+)\")"
+)
+_BODY = re.compile(r"HTTP response body:[ \t]*([^\r\n]*)")
+_LOG_LINE = re.compile(r"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} - [\w.]{1,80} - [A-Z]{4,8} - ([^\r\n]*)", re.MULTILINE)
+_FACT = re.compile(r"([A-Za-z][\w -]{1,40}?)[ \t]*:[ \t]+(.+)")
+
+
+def is_python_sdk(text: str) -> bool:
+    """Return whether the text has the SDK's exception or lines of its log."""
+    return _STATUS.search(text) is not None or _BODY.search(text) is not None or _LOG_LINE.search(text) is not None
+
+
+def read_python_sdk(text: str) -> PastedRequest:
+    """Return what is known of the request, and the answer; raises UnreadableRequest if nothing is."""
+    facts = _facts(text)
+    response = _response(text)
+    if response is None and not facts:
+        raise UnreadableRequest(
+            tr("The log of the Python SDK has no request. Paste the exception too, from the status (401) on.")
+        )
+    method = facts.get("request-type", "").upper()
+    known = (("v-c-merchant-id", "v-c-merchant-id"), ("date", "Date"), ("host", "Host"))
+    headers = tuple((name, facts[fact]) for fact, name in known if fact in facts)
+    notes = [
+        tr(
+            "The Python SDK's exception and log leave out the signature and the digest. To check them, paste what was "
+            "sent, e.g. after http.client.HTTPConnection.debuglevel = 1."
+        )
+    ]
+    return pasted_request(
+        Form.PYTHON_SDK,
+        method=method,
+        url=url_of(facts.get("using request target", ""), header_value(headers, "host") or ""),
+        headers=headers,
+        body=None if not method or method in METHODS_WITH_BODY else b"",
+        response=response,
+        missing=notes,
+    )
+
+
+def _facts(text: str) -> dict[str, str]:
+    """Return the log's ``name: value`` lines by their names in lower case; the last one counts."""
+    found = (_FACT.fullmatch(line[1].strip()) for line in _LOG_LINE.finditer(text))
+    facts = {match[1].strip().lower(): match[2].strip() for match in found if match is not None}
+    wanted = ("using request target", "request-type", "v-c-merchant-id", "date", "host")
+    return {name: facts[name] for name in wanted if name in facts}
+
+
+def _response(text: str) -> Response | None:
+    status, headers, body = _STATUS.search(text), _HEADERS.search(text), _BODY.search(text)
+    if status is None:
+        return None
+    content = to_bytes(_plain(body[1])) if body else b""
+    return Response(int(status[1]), status[2].strip(), _headers(headers[1]) if headers else (), content)
+
+
+def _headers(text: str) -> Headers:
+    """Return the pairs of a dictionary as Python prints it."""
+    return tuple((name or other, value or quoted) for name, other, value, quoted in _PAIR.findall(text))
+
+
+def _plain(body: str) -> str:
+    """Return the body without the ``b'…'`` of a bytes literal."""
+    body = body.strip()
+    return body[2:-1] if body[:2] in ("b'", 'b"') else body

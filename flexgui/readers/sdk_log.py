@@ -1,0 +1,196 @@
+"""Logs of the Node, Java, .NET and PHP SDKs.
+
+They differ in the beginning of a line and have the same content: headers, bodies and the status under labels. What
+stands under a label may take several lines. The last request of a log counts: it is the one that failed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from flexgui.errors import UnreadableRequest
+from flexgui.readers.assemble import METHODS_WITH_BODY, header_value, pasted_request, to_bytes, url_of
+from flexgui.readers.head import parse_header
+from flexgui.readers.pasted import Form, PastedRequest
+from flexgui.translation import tr
+from flexgui.transport.exchange import Headers, Response
+
+_LINES: dict[Form, re.Pattern[str]] = {
+    Form.NODE_LOG: re.compile(
+        r"(?m)^\[(?P<time>\d{4}-\d\d-\d\dT[\d:.]{8,15}Z)\] \[[A-Z]{4,7}\] \[\w{1,60}?\d{4,12}\] ?: ?"
+    ),
+    Form.DOTNET_LOG: re.compile(
+        r"(?m)^\[(?P<time>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{2,7})Z?\] \[[A-Z]{4,7}\] \[[\w.+`]{1,120}\] ?: ?"
+    ),
+    Form.PHP_LOG: re.compile(
+        r"(?m)^\[(?P<time>\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d)[^\]\n]{0,20}\] \[[A-Z]{4,9}\] \[[^\]\n]{1,80}\] ?: ?",
+        re.MULTILINE,
+    ),
+    Form.JAVA_LOG: re.compile(
+        r"(?m)^(?P<time>\d\d/\d\d/\d\d \d\d:\d\d:\d\d,\d{1,3}): \[[^\]\n]{1,80}\] [A-Z]{4,5} +\([^)\n]{1,80}\) - ",
+        re.MULTILINE,
+    ),
+}
+_PHP_EXCEPTION = re.compile(r"\[(\d{3})\] Error connecting to the API \((\S{1,2000}?)\)")
+_LABEL = re.compile(
+    r"(?:(?:HTTP|API|Network)[ -]+)?(Request Headers?|Request Body|Response Headers?|Response Body|Response Data|"
+    r"Response(?: Status)? Code|Response Status|Request[ -]Type|(?:Using )?Request[ -]Target|Request URL|API URL)"
+    r"[ \t]*:[ \t]*\r?\n?(.*)",
+    re.DOTALL | re.IGNORECASE,
+)
+_FACTS = frozenset(
+    ("host", "date", "digest", "v-c-date", "v-c-merchant-id", "authorization", "user-agent", "content-type", "accept")
+)
+
+
+@dataclass
+class _Record:
+    """What a log tells of one request."""
+
+    method: str = ""
+    target: str = ""
+    headers: list[tuple[str, str]] = field(default_factory=list)
+    body: str | None = None
+    status: int | None = None
+    response_headers: list[tuple[str, str]] = field(default_factory=list)
+    response_body: str = ""
+    time: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.method or self.target or self.headers or self.status or self.response_body)
+
+
+def log_form(text: str) -> Form | None:
+    """Return which SDK wrote the log in the text, None if it is none of them."""
+    for form, line in _LINES.items():
+        if line.search(text):
+            return form
+    return Form.PHP_LOG if _PHP_EXCEPTION.search(text) else None
+
+
+def read_sdk_log(text: str) -> PastedRequest:
+    """Return the last request of the log; raises UnreadableRequest if it tells of none."""
+    form = log_form(text)
+    assert form is not None  # the caller asked `log_form`
+    record = _Record()
+    for time, message in _messages(text, _LINES[form]):
+        record = _with_message(record, time, message)
+    if exception := _PHP_EXCEPTION.search(text):
+        record.status, record.target = record.status or int(exception[1]), record.target or exception[2]
+    if record.is_empty:
+        raise UnreadableRequest(
+            tr("The log tells of no request. Set the log level to debug, send again, and paste the new lines.")
+        )
+    return _request(form, record)
+
+
+def _messages(text: str, line: re.Pattern[str]) -> Iterator[tuple[str, str]]:
+    """Yield time and message of each entry; a message goes on to the next entry."""
+    starts = list(line.finditer(text))
+    for start, following in zip(starts, [*starts[1:], None], strict=True):
+        yield start["time"], text[start.end() : following.start() if following else len(text)].strip()
+
+
+def _with_message(record: _Record, time: str, message: str) -> _Record:
+    """Return the record with what one entry adds; an entry that begins a request begins a record."""
+    message = _unquoted(message)
+    label = _LABEL.match(message)
+    if label is None:
+        fact = parse_header(message)
+        if fact is not None and (name := _header_name(fact[0])):
+            record = _Record() if header_value(tuple(record.headers), name) else record
+            record.headers.append((name, fact[1]))
+            record.time = record.time or time
+        return record
+    name, value = label[1].lower().replace("-", " "), label[2].strip()
+    if name in ("request type", "request header", "request headers") and (record.status or record.response_body):
+        record = _Record()
+    record.time = record.time or time
+    _set(record, name, value)
+    return record
+
+
+def _set(record: _Record, name: str, value: str) -> None:
+    if name.startswith("request header"):
+        record.headers += [each for each in _headers(value) if each not in record.headers]
+    elif name == "request body":
+        record.body = value
+    elif name.startswith("response header"):
+        record.response_headers = _headers(value)
+    elif name in ("response body", "response data"):
+        record.response_body = _unquoted(value)
+    elif name == "request type":
+        record.method = value.upper()
+    elif name.startswith("response"):
+        code = re.match(r"\d{3}", value)
+        record.status = int(code[0]) if code else record.status
+    else:
+        record.target = value.split("\n")[0].strip()
+
+
+def _header_name(name: str) -> str:
+    """Return the header that a log line names, empty for another line."""
+    if name.lower() == "signatureheader":
+        return "Signature"
+    return name if name.lower() in _FACTS or name.lower() == "signature" else ""
+
+
+def _headers(text: str) -> list[tuple[str, str]]:
+    """Return headers of lines, of PHP's and .NET's ``Name=value`` lists, or of Java's ``{Name=[value]}``."""
+    if text.startswith("{") and text.endswith("}"):
+        found = re.findall(r"([A-Za-z][\w-]{0,80})=(?:\[([^\]\n]*)\]|([^,\n}]*))", text)
+        return [(name, listed or plain) for name, listed, plain in found]
+    lines = (parse_header(line.strip()) or _equals(line) for line in text.splitlines())
+    return [each for each in lines if each is not None]
+
+
+def _equals(line: str) -> tuple[str, str] | None:
+    match = re.fullmatch(r"\s*([A-Za-z][\w-]{0,80})=(.*)", line)
+    return None if match is None else (match[1], match[2].strip())
+
+
+def _unquoted(text: str) -> str:
+    """Return the message without the quotes of the Node SDK."""
+    if len(text) > 1 and text[0] == text[-1] == '"' and not text.startswith('""'):
+        return text[1:-1].replace('\\"', '"').replace("\\\\", "\\")
+    return text
+
+
+def _request(form: Form, record: _Record) -> PastedRequest:
+    headers: Headers = tuple(record.headers)
+    method = record.method or ("POST" if record.body else "")
+    has_body = record.body is not None and record.body not in ("", "null", "{}null")
+    notes = []
+    if not any(header_value(headers, each) for each in ("signature", "authorization")):
+        notes.append(tr("The log has no signature. Set the log level to debug, switch masking off, and send again."))
+    return pasted_request(
+        form,
+        method=method,
+        url=url_of(record.target, header_value(headers, "host") or "") if record.target else "",
+        headers=headers,
+        body=to_bytes(record.body or "") if has_body else b"" if method and method not in METHODS_WITH_BODY else None,
+        body_is_original=False,
+        response=_response(record),
+        missing=notes,
+        sent_at=_time(form, record.time),
+    )
+
+
+def _response(record: _Record) -> Response | None:
+    if record.status is None:
+        return None
+    return Response(record.status, "", tuple(record.response_headers), to_bytes(record.response_body))
+
+
+def _time(form: Form, text: str) -> datetime | None:
+    """Return the time of the first line, where the SDK writes UTC."""
+    if form not in (Form.NODE_LOG, Form.DOTNET_LOG) or not text:
+        return None
+    try:
+        return datetime.fromisoformat(text[:23].rstrip("Z") + "+00:00")
+    except ValueError:
+        return None

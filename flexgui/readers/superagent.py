@@ -1,0 +1,100 @@
+"""The error object of the Node SDK, which is superagent's, as JSON: the one that holds everything.
+
+It has the exact body, the unmasked signature, and the answer.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from flexgui.errors import UnreadableRequest
+from flexgui.readers.assemble import pasted_request, to_bytes
+from flexgui.readers.fetch import compact_json
+from flexgui.readers.json_text import decode_at, member, text_of
+from flexgui.readers.pasted import Form, PastedRequest
+from flexgui.translation import tr
+from flexgui.transport.exchange import Headers, Response
+
+_EMBEDDED = re.compile(r"\{\s*\"(?:status|response|req|original|code|message)\"\s*:")
+
+
+def has_superagent(text: str) -> bool:
+    """Return whether a text that is not JSON, such as a log line, holds superagent's JSON."""
+    return _EMBEDDED.search(text) is not None and '"req"' in text
+
+
+def read_embedded_superagent(text: str) -> PastedRequest:
+    """Return the request of the JSON within a text; raises UnreadableRequest."""
+    start = _EMBEDDED.search(text)
+    assert start is not None  # the caller asked `has_superagent`
+    document, _ = decode_at(text, start.start())
+    if not is_superagent(document):
+        raise UnreadableRequest(tr("The JSON in the text is no error of the Node SDK. Print JSON.stringify(error)."))
+    return read_superagent(document)
+
+
+def is_superagent(document: object) -> bool:
+    """Return whether a JSON value is superagent's error or response."""
+    return isinstance(member(_response_of(document), "req"), dict)
+
+
+def read_superagent(document: object) -> PastedRequest:
+    """Return the request and the answer."""
+    answer = _response_of(document)
+    request = member(answer, "req")
+    headers = _headers(member(request, "headers"))
+    body, original, notes = _body(member(request, "data"))
+    return pasted_request(
+        Form.SUPERAGENT,
+        method=text_of(request, "method").upper(),
+        url=text_of(request, "url"),
+        headers=headers,
+        body=body,
+        body_is_original=original,
+        response=_response(answer),
+        missing=notes,
+        name=urlsplit_path(text_of(request, "url")),
+    )
+
+
+def urlsplit_path(url: str) -> str:
+    """Return the path of a URL, as the name of a request; the URL itself if it cannot be split."""
+    try:
+        return urlsplit(url).path
+    except ValueError:
+        return url
+
+
+def _response_of(document: object) -> object:
+    nested = member(document, "response")
+    return nested if isinstance(nested, dict) else document
+
+
+def _headers(value: object) -> Headers:
+    if not isinstance(value, dict):
+        return ()
+    return tuple(
+        (name, ", ".join(str(part) for part in each) if isinstance(each, list) else str(each))
+        for name, each in value.items()
+    )
+
+
+def _body(data: object) -> tuple[bytes | None, bool, list[str]]:
+    if isinstance(data, str):
+        return to_bytes(data), True, []
+    if data is None:
+        return None, False, []
+    note = tr("The error holds the body as an object, not as the text that was sent; here it is compact JSON.")
+    return to_bytes(compact_json(data)), False, [note]
+
+
+def _response(answer: object) -> Response | None:
+    status = member(answer, "status")
+    if not isinstance(status, int):
+        return None
+    text = text_of(answer, "text")
+    body = member(answer, "body")
+    if not text and isinstance(body, dict) and body:
+        text = compact_json(body)
+    return Response(status, "", _headers(member(answer, "header") or member(answer, "headers")), to_bytes(text))

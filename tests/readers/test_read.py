@@ -1,0 +1,411 @@
+"""One failing request in every form, and the texts that no reader can use."""
+
+import base64
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flexgui.flex.text import shown
+from flexgui.readers.read import Form, PastedRequest, UnreadableRequest, read_requests, read_response
+
+URL = "https://apitest.cybersource.com/flex/v2/sessions"
+HOST = "apitest.cybersource.com"
+BODY = '{"fields":{"n":"O\'Brien \\"x\\" $5 100%"}}'
+HEADERS = {
+    "Content-Type": "application/json",
+    "v-c-merchant-id": "testmid",
+    "Date": "Sat, 28 Nov 2026 18:27:22 GMT",
+    "Digest": "SHA-256=kDY7P1NP6RCv0MjH+1v73g4DBVIPEwB3+7r/Czhba40=",
+    "Signature": 'keyid="08c94330-f618-42a3-b09d-e1e43be5efda", algorithm="HmacSHA256", '
+    'headers="host date", signature="a+b/c="',
+}
+ANSWER = '{"response":{"rmsg":"Authentication Failed"}}'
+LINES = "\n".join(f"{name}: {value}" for name, value in HEADERS.items())
+HEADER_LIST = [{"name": name, "value": value} for name, value in HEADERS.items()]
+KEY_LIST = [{"key": name, "value": value} for name, value in HEADERS.items()]
+SWITCHED_OFF = {"name": "off", "key": "off", "value": "x", "disabled": True, "enabled": False}
+
+
+def _bash(text: str) -> str:
+    return "'" + text.replace("'", "'\\''") + "'"
+
+
+def _ansi_c(text: str) -> str:
+    return "$'" + text.replace("\\", "\\\\").replace("'", "\\'").replace("$", "\\u0024") + "'"
+
+
+def _cmd(text: str) -> str:
+    """As Chrome copies it: every sign that is special to cmd.exe after a caret."""
+    inner = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '^"' + "".join(f"^{each}" if each in '"\\{}%' else each for each in inner) + '^"'
+
+
+def _cmd_quoted(text: str) -> str:
+    """As people write it: in plain quotes."""
+    return '"' + text.replace('\\"', '\\\\\\"').replace('"', '\\"').replace('\\\\\\\\"', '\\\\\\"') + '"'
+
+
+def _powershell(text: str) -> str:
+    return '"' + text.replace("`", "``").replace('"', '`"').replace("$", "`$") + '"'
+
+
+def _curl(quote: object, join: str, verbose: bool = False) -> str:
+    assert callable(quote)
+    headers = [f"-H {quote(f'{name}: {value}')}" for name, value in HEADERS.items()]
+    return join.join([f"curl{' -v' if verbose else ''} {quote(URL)}", *headers, f"--data-raw {quote(BODY)}"])
+
+
+def _har(url: str = URL, **request: object) -> dict[str, object]:
+    sent = {"method": "POST", "url": url, "headers": [{"name": ":method", "value": "POST"}, *HEADER_LIST]}
+    answer = {
+        "status": 401,
+        "statusText": "Unauthorized",
+        "headers": [],
+        "content": {"text": base64.b64encode(ANSWER.encode()).decode(), "encoding": "base64"},
+    }
+    return {
+        "startedDateTime": "2026-11-28T18:27:29.549Z",
+        "request": sent | {"bodySize": len(BODY), "postData": {"text": BODY, "params": []}} | request,
+        "response": answer,
+    }
+
+
+SUPERAGENT = {
+    "status": 401,
+    "response": {
+        "req": {"method": "post", "url": URL, "data": BODY, "headers": HEADERS},
+        "header": {"v-c-correlation-id": "c"},
+        "status": 401,
+        "text": ANSWER,
+    },
+}
+POSTMAN = {
+    "info": {"name": "c", "schema": "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"},
+    "item": [
+        {
+            "name": "Flex",
+            "item": [
+                {
+                    "name": "Sessions",
+                    "request": {
+                        "method": "POST",
+                        "url": {"host": ["{{baseUrl}}"], "path": ["flex", "v2", "sessions"]},
+                        "header": [*KEY_LIST, SWITCHED_OFF],
+                        "body": {"mode": "raw", "raw": BODY},
+                    },
+                }
+            ],
+        }
+    ],
+    "variable": [{"key": "baseUrl", "value": "https://wrong.example"}],
+}
+ENVIRONMENT = {"name": "sandbox", "values": [{"key": "baseUrl", "value": f"https://{HOST}", "enabled": True}]}
+OPENCOLLECTION = {
+    "opencollection": "1.0.0",
+    "config": {"environments": [{"name": "e", "variables": [{"name": "baseUrl", "value": f"https://{HOST}"}]}]},
+    "items": [
+        {
+            "info": {"name": "Flex", "type": "folder"},
+            "items": [
+                {
+                    "info": {"name": "Sessions"},
+                    "http": {
+                        "method": "POST",
+                        "url": "{{baseUrl}}/flex/v2/sessions",
+                        "headers": [*HEADER_LIST, SWITCHED_OFF],
+                        "body": {"type": "json", "data": BODY},
+                    },
+                }
+            ],
+        }
+    ],
+}
+INSOMNIA = {
+    "_type": "export",
+    "__export_format": 4,
+    "resources": [
+        {
+            "_type": "request",
+            "name": "Sessions",
+            "method": "POST",
+            "url": "{{ _.base_url }}/flex/v2/sessions",
+            "headers": [*HEADER_LIST, SWITCHED_OFF],
+            "body": {"mimeType": "application/json", "text": BODY},
+        },
+        {"_type": "environment", "data": {"base_url": f"https://{HOST}"}},
+    ],
+}
+HTTPIE_EXPORT = {
+    "meta": {"format": "httpie", "version": "1.0.0", "contentType": "collection"},
+    "entry": {
+        "name": "c",
+        "requests": [
+            {
+                "name": "Sessions",
+                "method": "POST",
+                "url": URL,
+                "headers": [*HEADER_LIST, SWITCHED_OFF],
+                "body": {"type": "text", "text": {"value": BODY, "format": "application/json"}},
+            }
+        ],
+    },
+}
+RAW = f"POST /flex/v2/sessions HTTP/1.1\nHost: {HOST}\n{LINES}\n\n{BODY}"
+RAW_ANSWER = f"HTTP/1.1 401 Unauthorized\nv-c-correlation-id: c\n\n{ANSWER}"
+CURL_V_LINES = "\n".join(f"> {line}" for line in f"POST /flex/v2/sessions HTTP/1.1\nHost: {HOST}\n{LINES}".split("\n"))
+CURL_V_ANSWER = (
+    "< HTTP/1.1 401 Unauthorized\n< v-c-correlation-id: c\n<\n"
+    f"{{ [45 bytes data]\n* Connection #0 to host {HOST} left intact\n{ANSWER}"
+)
+POWERSHELL_HEADERS = "\n".join(f"  {_powershell(name)}={_powershell(value)}" for name, value in HEADERS.items())
+BRUNO = (
+    "meta {\n  name: Sessions\n  type: http\n}\n\npost {\n  url: {{baseUrl}}/flex/v2/sessions\n  body: json\n}\n\n"
+    "headers {\n" + "".join(f"  {line}\n" for line in LINES.split("\n")) + "  ~off: x\n}\n\n"
+    f"body:json {{\n  {BODY}\n}}\n\nvars {{\n  baseUrl: https://{HOST}\n}}\n"
+)
+HTTP_FILE = (
+    f"@host = https://{HOST}\n### Sessions\n# @name sessions\nPOST {{{{host}}}}/flex/v2/sessions\n{LINES}\n\n{BODY}\n"
+)
+NODE = "[2026-11-28T18:27:31.978Z] [INFO] [ApiClient998534869] : "
+DOTNET = "[2026-11-28 18:27:31.9780] [DEBUG] [CyberSource.Client.ApiClient] : "
+PHP = "[2026-11-28T18:27:31] [DEBUG] [ApiClient] : "
+JAVA = "11/28/26 18:27:31,97: [main] DEBUG (ApiClient:120) - "
+
+WHOLE = {
+    Form.HTTP: RAW,
+    Form.CURL: _curl(_bash, " \\\n  "),
+    Form.CURL_CMD: _curl(_cmd, " ^\r\n  "),
+    Form.POWERSHELL: (
+        "$session = New-Object Microsoft.PowerShell.Commands.WebRequestSession\n"
+        f'Invoke-WebRequest -UseBasicParsing -Uri "{URL}" `\n-Method "POST" `\n-WebSession $session `\n'
+        f"-Headers @{{\n{POWERSHELL_HEADERS}\n}} `\n-Body {_powershell(BODY)}"
+    ),
+    Form.FETCH: f"await fetch({json.dumps(URL)}, {json.dumps({'headers': HEADERS, 'body': BODY, 'method': 'POST'})});",
+    Form.CURL_VERBOSE: f"$ {_curl(_bash, ' ', verbose=True)}\n* Trying 10.0.0.1\n{CURL_V_LINES}\n>\n{CURL_V_ANSWER}",
+    Form.HAR: json.dumps({"log": {"version": "1.2", "entries": [_har("https://example.com/"), _har()]}}),
+    Form.SUPERAGENT: json.dumps(SUPERAGENT),
+    Form.POSTMAN: json.dumps(POSTMAN) + "\n" + json.dumps(ENVIRONMENT),
+    Form.BRUNO: BRUNO,
+    Form.OPENCOLLECTION: json.dumps(OPENCOLLECTION),
+    Form.INSOMNIA: json.dumps(INSOMNIA),
+    Form.HTTPIE: (
+        f"$ http POST {URL} "
+        + " ".join(_bash(f"{name}:{value}") for name, value in HEADERS.items())
+        + f" --raw {_bash(BODY)}"
+    ),
+    Form.HTTPIE_EXPORT: json.dumps(HTTPIE_EXPORT),
+    Form.HTTP_FILE: HTTP_FILE,
+    Form.DOTNET_LOG: (
+        f"{DOTNET}HTTP Request Headers :\nHost : {HOST}\n{LINES.replace(': ', ' : ')}\n"
+        f"{DOTNET}HTTP Request Body :\n{BODY}\n"
+        f"{DOTNET}Request Target : /flex/v2/sessions\n"
+        f"{DOTNET}HTTP Response Status Code: 401\n{DOTNET}HTTP Response Headers :\nv-c-correlation-id=c\n"
+        f"{DOTNET}HTTP Response Body :\n{ANSWER}\n"
+    ),
+    Form.PHP_LOG: (
+        f"{PHP}Request Headers :\nHost:{HOST}\n{LINES}\n"
+        f"{PHP}HTTP Request Body:\n{BODY}\n{PHP}HTTP Response Body:\n{ANSWER}\n"
+        f"[2026-11-28T18:27:31] [ERROR] [ApiClient] : ApiException : [401] Error connecting to the API ({URL})\n"
+    ),
+    Form.JAVA_LOG: (
+        f"{JAVA}Request-Type : POST\n{JAVA}Request Target : /flex/v2/sessions\n"
+        f"{JAVA}Request Headers:\nHost: {HOST}\n{LINES}\n{JAVA}Request Body: {BODY}\n"
+        f"{JAVA}Response Code : 401\n{JAVA}Response Headers : {{v-c-correlation-id=[c]}}\n"
+        f"{JAVA}Response Body : {ANSWER}\n"
+    ),
+}
+"""The request in each form that can hold all of it."""
+
+WITH_ANSWER = {
+    Form.CURL_VERBOSE, Form.HAR, Form.SUPERAGENT, Form.DOTNET_LOG, Form.PHP_LOG, Form.JAVA_LOG
+}  # fmt: skip
+
+
+def _only(text: str | bytes) -> PastedRequest:
+    (request,) = read_requests(text)
+    return request
+
+
+@pytest.mark.parametrize("form", WHOLE, ids=str)
+def test_the_same_request_in_every_form(form: Form) -> None:
+    request = _only(WHOLE[form])
+    headers = tuple(pair for pair in request.headers if pair[0] not in ("Host", "Accept"))
+    assert (request.form, request.method, request.url) == (form, "POST", URL)
+    assert headers == tuple(HEADERS.items())
+    assert request.body.decode() == BODY
+    assert request.missing == ()
+    assert (request.response is not None) == (form in WITH_ANSWER)
+    if request.response is not None:
+        assert (request.response.status, request.response.text) == (401, ANSWER)
+
+
+@pytest.mark.parametrize("form", WHOLE, ids=str)
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "crlf", "fence"])
+def test_encodings_and_line_ends(form: Form, encoding: str) -> None:
+    text = WHOLE[form]
+    if encoding == "crlf":
+        given_text: str | bytes = text.replace("\r\n", "\n").replace("\n", "\r\n")
+    elif encoding == "fence":
+        given_text = f"```text\n{text}\n```\n"
+    else:
+        given_text = text.encode(encoding)
+    request = _only(given_text)
+    assert (request.form, request.method, request.url, request.body.decode()) == (form, "POST", URL, BODY)
+
+
+VARIANTS = {
+    "plain quotes of cmd": (Form.CURL_CMD, _curl(_cmd_quoted, " ^\n  ")),
+    "ANSI-C quotes": (Form.CURL, _curl(_ansi_c, " \\\n")),
+    "curl.exe in PowerShell": (Form.POWERSHELL, _curl(_powershell, " `\n  ").replace("curl", "curl.exe", 1)),
+    "PowerShell script": (
+        Form.POWERSHELL,
+        f"$url = '{URL}'\n$headers = @{{\n{POWERSHELL_HEADERS}\n}}\n$body = @'\n{BODY}\n'@\n"
+        "$r = Invoke-RestMethod -Method Post -Uri $url -Headers $headers -Body $body",
+    ),
+    "fetch in a program": (
+        Form.FETCH,
+        f"const r = await fetch('{URL}', {{\n  // signed\n  method: 'POST', body: {json.dumps(BODY)},\n"
+        f"  headers: new Headers({json.dumps(HEADERS)}),\n}})",
+    ),
+    "curl's own log without body": (Form.CURL_VERBOSE, f"{CURL_V_LINES}\n>\n{CURL_V_ANSWER}"),
+    "superagent in a log line": (Form.SUPERAGENT, "Error : " + json.dumps(SUPERAGENT) + "\n at next"),
+    "raw with answer": (Form.HTTP, f"{RAW}\n\n{RAW_ANSWER}\n"),
+}
+
+
+@pytest.mark.parametrize("name", VARIANTS)
+def test_variants(name: str) -> None:
+    form, text = VARIANTS[name]
+    request = _only(text)
+    assert (request.form, request.method, request.url) == (form, "POST", URL)
+    assert [pair for pair in request.headers if pair[0] != "Host"] == list(HEADERS.items())
+    assert request.body.decode() == ("" if "without body" in name else BODY)
+
+
+def test_the_sdk_forms_that_hold_only_a_part() -> None:
+    node = _only(
+        f'{NODE}"Authentication Type : http_signature"\n{NODE}"Request-Type : POST"\n'
+        f'{NODE}"signatureHeader : keyid=\\"***c95e\\", signature=\\"***48Q=\\""\n{NODE}"digest : SHA-256=kDY7=="\n'
+        f'{NODE}"v-c-merchant-id : testmid"\n{NODE}"date : Sat, 28 Nov 2026 18:27:31 GMT"\n{NODE}"host : {HOST}"\n'
+    )
+    assert (node.form, node.method, node.header("host")) == (Form.NODE_LOG, "POST", HOST)
+    assert node.header("signature") == 'keyid="***c95e", signature="***48Q="'
+    assert any("Signature is masked" in each for each in node.missing)
+    assert node.sent_at is not None and node.sent_at.isoformat() == "2026-11-28T18:27:31.978000+00:00"
+
+    log = "2026-11-28 18:27:22,398 - Authorization - INFO - "
+    python = _only(
+        f"{log}Using Request Target:   /flex/v2/sessions\n{log}Request-Type:      POST\n{log}Host:   {HOST}\n"
+        "(401)\nReason: Unauthorized\n"
+        "HTTP response headers: HTTPHeaderDict({'v-c-correlation-id': 'c', 'Date': \"d'\"})\n"
+        f"HTTP response body: {ANSWER}\n"
+    )
+    assert (python.form, python.method, python.url) == (Form.PYTHON_SDK, "POST", URL)
+    assert python.response is not None
+    assert (python.response.status, python.response.text) == (401, ANSWER)
+    assert python.response.headers == (("v-c-correlation-id", "c"), ("Date", "d'"))
+    assert any("body" in each for each in python.missing)
+
+
+def test_several_requests_of_an_archive_are_a_choice() -> None:
+    found = read_requests(json.dumps({"log": {"entries": [_har(), _har("http://127.0.0.1:8080/flex/v2/sessions")]}}))
+    assert [each.name for each in found] == [f"POST {URL}", "POST http://127.0.0.1:8080/flex/v2/sessions"]
+    assert found[0].sent_at is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (json.dumps({"log": {"entries": [_har(headers=[])]}}), "no Signature and no Authorization"),
+        (json.dumps({"log": {"entries": [_har(postData=None, bodySize=9)]}}), "request body is not in the text"),
+        (json.dumps({"log": {"entries": [_har(bodySize=9)]}}), "had 9 bytes"),
+        (json.dumps(POSTMAN | {"variable": []}), "{{baseUrl}}"),
+        (json.dumps(POSTMAN | {"event": [{"listen": "prerequest", "script": {"exec": ["x"]}}]}), "script"),
+        (
+            json.dumps(SUPERAGENT["response"] | {"req": {"method": "post", "url": URL, "data": {"a": 1}}}),
+            "as an object",
+        ),
+        (f"POST {URL}\nSignature: s\n\n< ./body.json\n", "body.json"),
+        (f"fetch('{URL}', {{method: 'POST', body: JSON.stringify({{a: 1}})}})", "JSON.stringify"),
+        (f"http {URL} a=1 b[c]:=2", "HTTPie makes"),
+        (f"{CURL_V_LINES}\n", "request body is not in the text"),
+        (f"irm '{URL}' -Method Post -Body 'ü'", "ISO-8859-1"),
+    ],
+)
+def test_what_could_not_be_known(text: str, sentence: str) -> None:
+    assert sentence in " ".join(_only(text).missing)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ('{"log":{"version":"1.2","entries":[{"request":{"url":"https://example.com/"}}]}}', "no request to a host"),
+        ('{"log":{"version":"1.2"}}', "no request to a host"),
+        ('{"log":{"entries":[{"request":', "cut off"),
+        ('{"info":{"schema":"postman"},"item":[{"name":"x","event":[{"listen":"test"}]}]}', "only scripts"),
+        (json.dumps(ENVIRONMENT), "environment without requests"),
+        ('{"fields":{}}', "no form that is known"),
+        ('{"fields":', "line 1, column 11"),
+        ("[" * 100_000, "nesting"),
+        ("opencollection: 1.0.0\ninfo:\n", "YAML"),
+        ("HTTP/1.1 401 Unauthorized\n\n", "answer without its request"),
+        ("Invokers.ApiException: Unauthorized\n\tat Api.x\n", "log to debug"),
+        ("meta {\n  name: x\n}\n", "no request"),
+        (f'curl {URL} ^\n -d ^"a', "not closed"),
+        (f'curl {URL} -d ^"{{}}^" ^', "ends with ^"),
+        (f'curl {URL} -d ^"%BODY%^"', "%BODY%"),
+        (f"irm {URL} -Body $body", "$body"),
+        (f'irm {URL} -Body "a', "cut off"),
+        (f"irm {URL} -Headers @{{ 'a'='b'", "cut off"),
+        (f"irm {URL} -InFile body.json", "-InFile"),
+        (f"irm {URL} -Body ($x | ConvertTo-Json)", "$x"),
+        (f"irm {URL} | Out-File x", "pipe"),
+        (f"irm {URL}\nirm {URL}", "2 web requests"),
+        (f"fetch('{URL}', {{body: body}})", "uses body"),
+        (f"fetch('{URL}', {{body: `${{x}}`}})", "template"),
+        (f"fetch('{URL}', {{body: 'x", "cut off"),
+        (f"fetch('{URL}'); fetch('{URL}')", "2 times"),
+        (f"http {URL} @body.json", "body.json"),
+        (f"http --form {URL} a=1", "form"),
+        (f"http {URL} a:={{", "no JSON"),
+        (f"{CURL_V_LINES}\n{CURL_V_LINES}", "2 requests"),
+        ("2026-11-28 18:27:22,398 - Authorization - INFO - hello", "exception too"),
+        (f'{NODE}"Authentication Type : http_signature"\n', "tells of no request"),
+        ("x" * (9 << 20), "larger than 8 MB"),
+    ],
+    ids=lambda value: shown(value[:40]),
+)
+def test_refusals(text: str, sentence: str) -> None:
+    with pytest.raises(UnreadableRequest) as refusal:
+        read_requests(text)
+    assert sentence in str(refusal.value)
+
+
+def test_a_response_in_any_form_that_holds_one() -> None:
+    assert read_response(RAW_ANSWER).header("V-C-Correlation-Id") == "c"
+    assert read_response(WHOLE[Form.SUPERAGENT]).status == 401
+
+
+PIECES = st.sampled_from(
+    [*(text[n : n + 30] for text in WHOLE.values() for n in range(0, min(len(text), 600), 30)), *WHOLE.values()]
+)
+
+
+@given(st.one_of(st.lists(st.one_of(PIECES, st.text(max_size=20)), max_size=8).map("".join), st.binary(max_size=200)))
+def test_any_text_gives_requests_or_a_sentence(text: str | bytes) -> None:
+    try:
+        assert read_requests(text)
+    except UnreadableRequest as refusal:
+        assert str(refusal).isprintable()
+
+
+@given(st.sampled_from(list(WHOLE.values())), st.data())
+def test_a_damaged_request_gives_requests_or_a_sentence(text: str, data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(at, min(len(text), at + 20)))
+    try:
+        assert read_requests(text[:at] + data.draw(st.text(max_size=3)) + text[end:])
+    except UnreadableRequest as refusal:
+        assert str(refusal).isprintable()
