@@ -25,14 +25,20 @@ import pytest
 
 from flexgui.codegen.generate import generate, generate_flow
 from flexgui.codegen.languages import LANGUAGES, Language, find_language
+from flexgui.codegen.page import page
 from flexgui.flex.auth import sign
+from flexgui.flex.catalog import load_catalog
 from flexgui.flex.credentials import Credentials, P12Credentials, SharedSecretCredentials, SigningMethod
 from flexgui.flex.jwk import from_mapping
 from flexgui.flex.p12_reader import open_p12
+from flexgui.flex.request import CaptureContextRequest, RequestedField
 from flexgui.flex.secret import Secret
 from flexgui.flex.token import TokenKind, decode
 from flexgui.flex.verification import KeySource, State, verify
+from flexgui.profiles.profile import LOCAL_SANDBOX
 from flexgui.sandbox import Sandbox
+from flexgui.secret_store.memory import SessionStore
+from flexgui.workbench import Workbench
 from tests.made_p12 import make_p12
 
 MERCHANT, PORTFOLIO, PASS_PHRASE = "acme", "acme_group", "pass phrase of the P12"
@@ -41,6 +47,13 @@ BODY = '{"fields":{"paymentInformation":{"card":{"number":{}}}}}'
 NASTY = """ ' " \\ $HOME $(id) `id` %s %d ${x} #{x} {{x}} \\n \n\t ’ ‘ ü 名 😀 </script> EOF """
 RUN = [(each, method) for each in LANGUAGES if each.tested for method in each.methods]
 IDS = [f"{language.name}-{method.value}" for language, method in RUN]
+BROWSER = """let click;
+globalThis.crypto ??= require("node:crypto").webcrypto;
+const elements = { button: { addEventListener: (_, call) => { click = call; } },
+                   output: { set textContent(text) { console.log(text); } } };
+globalThis.document = { querySelector: (name) => elements[name] };
+"""
+"""What the page's script needs of a browser, for Node.js."""
 Program = Callable[..., subprocess.CompletedProcess[str]]
 
 RUNTIMES = {
@@ -81,10 +94,11 @@ def compiled(language: Language, source: Path) -> list[str]:
     return [str(program)]
 
 
-def quiet(*command: str) -> None:
-    """Run a compiler or a linter, which must have nothing to say."""
+def quiet(*command: str) -> str:
+    """Run a compiler, a linter or a script, which must succeed, and return its output."""
     done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False, env=environment())
     assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
 
 
 def environment(**variables: str) -> dict[str, str]:
@@ -335,6 +349,21 @@ def test_the_flow_runs_to_the_payment_body(
     )  # fmt: skip
     assert changed.returncode != 0
     assert changed.stdout == ""
+
+
+def test_the_script_of_the_flex_api_page_gets_a_transient_token(tmp_path: Path) -> None:
+    fields = CaptureContextRequest((RequestedField("paymentInformation.card.number"),))
+    bench = Workbench(SessionStore(), Sandbox)
+    try:
+        outcome = bench.create_capture_context(LOCAL_SANDBOX, fields)
+        assert outcome.token is not None
+        text = page(outcome.token, load_catalog(), datetime.now(UTC).date())
+        source = tmp_path / "page.js"
+        source.write_text(BROWSER + text.partition("<script>")[2].partition("</script>")[0] + "click();", "utf-8")
+        token = decode(quiet("node", str(source)).strip())
+    finally:
+        bench.close()
+    assert token.kind is TokenKind.TRANSIENT_TOKEN
 
 
 class Recorder:

@@ -1,0 +1,95 @@
+"""The page that uses a capture context: what it holds, what cannot break out of it, and what is refused."""
+
+from __future__ import annotations
+
+import base64
+import copy
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+
+from flexgui.codegen.page import page, page_kind
+from flexgui.errors import FlexGuiError
+from flexgui.flex.catalog import load_catalog
+from flexgui.flex.token import Token, decode
+from tests.specimens import specimen
+
+TODAY = date(2026, 11, 28)
+NASTY = "</script><script>alert(1)</script>\"'&`\u2028"
+CATALOG = load_catalog()
+
+
+def context(context_type: str, data: dict[str, Any], **flx: Any) -> Token:
+    """Return a capture context of this type with this data; `flx` replaces members of a genuine one."""
+    claims = copy.deepcopy(specimen("capture-context", "s01")["expected"]["claims"])
+    claims["flx"] |= {"origin": "https://testflex.cybersource.com", "path": "/flex/v2/tokens"} | flx
+    claims["ctx"] = [{"type": context_type, "data": data}]
+    parts = ({"alg": "RS256", "kid": "3g"}, claims)
+    return decode(".".join([*(_encoded(json.dumps(each)) for each in parts), _encoded("signature" * 29)]))
+
+
+def _encoded(text: str) -> str:
+    return base64.urlsafe_b64encode(text.encode()).rstrip(b"=").decode()
+
+
+def flex_api(**flx: Any) -> Token:
+    fields = {"requiredFields": ["paymentInformation.card.number", "orderInformation.billTo.locality"]}
+    return context("api-0.1.0", fields | {"optionalFields": ["paymentInformation.card.securityCode"]}, **flx)
+
+
+def microform(**data: Any) -> Token:
+    library = "https://testflex.cybersource.com/microform/bundle/v2/flex-microform.min.js"
+    return context("mf-2.1.0", {"clientLibrary": library, "targetOrigins": ["https://shop.example"]} | data)
+
+
+def test_a_context_of_the_flex_api_becomes_a_page_that_posts_a_test_card_to_its_address() -> None:
+    token = flex_api()
+    text = page(token, CATALOG, TODAY)
+    assert page_kind(token) == "flex-api"
+    assert 'const url = "https://testflex.cybersource.com/flex/v2/tokens";' in text
+    assert '"number": "4111111111111111"' in text
+    assert json.dumps(token.text) in text
+    assert "@@" not in text
+
+
+def test_a_context_of_microform_becomes_a_page_that_loads_its_script_with_its_hash() -> None:
+    token = microform(clientLibraryIntegrity="sha256-abc=")
+    text = page(token, CATALOG, TODAY)
+    assert page_kind(token) == "microform"
+    assert 'flex-microform.min.js" integrity="sha256-abc=" crossorigin="anonymous"></script>' in text
+    assert "https://shop.example" in text
+    assert "@@" not in text
+
+
+@pytest.mark.parametrize(
+    "token",
+    [
+        flex_api(jwk={"kty": "RSA", "kid": NASTY, "n": NASTY, "e": "AQAB"}, path="/" + NASTY),
+        microform(clientLibraryIntegrity=NASTY, targetOrigins=[NASTY, "-->"]),
+        microform(clientLibrary="https://testflex.cybersource.com/" + NASTY),
+    ],
+)
+def test_no_value_of_the_context_can_break_out_of_the_page(token: Token) -> None:
+    text = page(token, CATALOG, TODAY)
+    plain = page(flex_api() if page_kind(token) == "flex-api" else microform(), CATALOG, TODAY)
+    for mark in ("<script", "</script>", "-->", "alert(1)<"):
+        assert text.count(mark) == plain.count(mark)
+
+
+@pytest.mark.parametrize(
+    ("token", "word"),
+    [
+        (flex_api(origin="https://flex.cybersource.com"), "production"),
+        (flex_api(origin="https://evil.example"), "evil.example"),
+        (flex_api(jwk=None), "flx.jwk"),
+        (microform(clientLibrary="http://evil.example/a.js"), "clientLibrary"),
+        (microform(clientLibrary="javascript:alert(1)"), "clientLibrary"),
+        (microform(clientLibrary=None), "clientLibrary"),
+        (context("gda-0.9.0", {}), "Microform"),
+    ],
+)
+def test_a_token_that_no_page_can_use_is_refused_with_the_reason(token: Token, word: str) -> None:
+    with pytest.raises(FlexGuiError, match=word):
+        page(token, CATALOG, TODAY)
