@@ -1,6 +1,7 @@
 """A web page that uses a capture context: it loads Microform, or posts an encrypted test card.
 
-Its integration type decides. Values from the context become JSON or attribute literals that cannot end their script or tag.
+Its integration type decides. Values from the context become JSON or attribute literals, which cannot end their script
+or tag.
 """
 
 from __future__ import annotations

@@ -24,6 +24,7 @@ from flexgui.ui.controllers.inspect import InspectController
 from flexgui.ui.controllers.production import ProductionController
 from flexgui.ui.controllers.profiles import ProfilesController
 from flexgui.ui.controllers.request import RequestController
+from flexgui.ui.controllers.token_use import TokenUseController
 from flexgui.ui.fields.panel import FieldsPanel
 from flexgui.ui.menus import Item, Menus
 from flexgui.ui.panes import Panes
@@ -124,6 +125,8 @@ class MainWindow(QMainWindow):
             self.notice,
             self,
         )
+        controllers = (self.inspect_controller, self.profiles_controller, self.history)
+        self.token_use = TokenUseController(self.response, controllers, lambda: self._catalog, now, self.notice, self)
         self._endpoint = EndpointStatus(workbench, run, self.toolbar, self.request, self.profiles_controller.report)
         self._connect()
         self._state.restore(self._catalog, self.fields, self.request, self._panes)
@@ -173,10 +176,6 @@ class MainWindow(QMainWindow):
             self.settings.mode = mode
             self._state.schedule_save()
 
-    def toggle_history(self) -> None:
-        """Show or hide the history."""
-        self.history.toggle()
-
     def open_token_file(self, path: str) -> None:
         """Inspect the token in this file."""
         self.show_inspect()
@@ -217,6 +216,7 @@ class MainWindow(QMainWindow):
         request.sendable_changed.connect(bar.send.set_blocked)
         request.edited.connect(self._state.schedule_save)
         request.warned.connect(profiles.report)
+        self.token_use.inspect_wanted.connect(self.show_inspect)
         self.history.request_wanted.connect(self.show_request)
         self.history.inspect_wanted.connect(self.show_inspect)
         self.history.fields_used.connect(self._show_fields)

@@ -20,7 +20,8 @@ class Item(NamedTuple):
 
     `checked` makes it checkable; items of one `choice` exclude each other, and their `call` takes no argument. The call
     of any other checkable item takes the new state. The text of a `name` is not translated. `also` are further search
-    terms for the command palette. A `role` tells macOS where to move the item.
+    terms for the command palette. A `role` tells macOS where to move the item. An `action` that exists already is added
+    as it is.
     """
 
     words: str = ""
@@ -31,6 +32,7 @@ class Item(NamedTuple):
     name: bool = False
     also: str = ""
     role: QAction.MenuRole | None = None
+    action: QAction | None = None
 
 
 class Menus:
@@ -96,12 +98,16 @@ class Menus:
     def _fill(self, menu: QMenu, items: Sequence[Item]) -> None:
         group = QActionGroup(self._window)
         for item in items:
-            if item.call is None:  # a separator ends a group of choices
+            if item.call is None and item.action is None:  # a separator ends a group of choices
                 group = QActionGroup(self._window)
             self._add(menu, item, group)
 
     def _add(self, menu: QMenu, item: Item, group: QActionGroup) -> None:
         call = item.call
+        if item.action is not None:
+            menu.addAction(item.action)
+            self._actions[item.action.text().rstrip("…")] = item.action
+            return
         if call is None:
             menu.addSeparator()
             return

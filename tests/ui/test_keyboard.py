@@ -67,7 +67,7 @@ def signed(window: MainWindow) -> None:
 
 def inspecting(window: MainWindow) -> None:
     answered(window)
-    token = window.response._text()
+    token = window.response.outcome.token.text
     window.show_mode(INSPECT)
     window.inspect_controller.inspector.open_text(token)
 
@@ -78,7 +78,7 @@ def empty_inspector(window: MainWindow) -> None:
 
 def with_history(window: MainWindow) -> None:
     answered(window)
-    window.toggle_history()
+    window.history.toggle()
 
 
 STATES = [nothing, answered, signed, inspecting, empty_inspector, with_history]
@@ -183,7 +183,7 @@ def keys_of(window: QWidget) -> list[tuple[str, str]]:
 
 def test_no_two_things_have_the_same_key(window: MainWindow) -> None:
     inspecting(window)
-    window.toggle_history()
+    window.history.toggle()
     keys = Counter(keys_of(window))
     assert [key for key, count in keys.items() if count > 1] == []
     assert ("", QKeySequence("Ctrl+K").toString()) in keys

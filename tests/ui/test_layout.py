@@ -111,8 +111,8 @@ def scenes(window: MainWindow, sandbox: Sandbox) -> Iterator[tuple[str, Callable
     yield "a wrong body", lambda: (window.request.tabs.set_current(0), window.request.set_text('{"fields": {,}}'))
     yield "an unknown path", lambda: window.request.set_text('{"fields": {"a": {"b": {}}}}')
     yield "a field of one's own", window.fields._toggle_own
-    yield "the history", window.toggle_history
-    yield "no history", window.toggle_history
+    yield "the history", window.history.toggle
+    yield "no history", window.history.toggle
     yield "nothing to inspect", lambda: window.show_mode(INSPECT)
     yield "a token", lambda: inspect(window, token_text({"iss": "Flex API", "exp": 1, "data": {"number": "x"}}))
     yield "compare", lambda: window.inspect_controller.inspector.tabs.set_current(1)

@@ -583,7 +583,7 @@ def test_settings_that_cannot_be_saved_are_told(opened: Open, home: Path) -> Non
 def test_the_inspector_reads_a_context_from_the_clipboard(window: MainWindow) -> None:
     window.fields.apply_preset("Card")
     send(window)
-    menu(window, "Copy capture context")
+    menu(window, "Copy JWT")
     assert QGuiApplication.clipboard().text().startswith("ey")
     menu(window, "Paste token")
     assert window.inspect_controller.inspector.isVisible()
@@ -1041,5 +1041,5 @@ def test_everything_is_called_what_is_written_on_it(window: MainWindow) -> None:
     window.request.show_signing()
     assert misnamed(window) == []
     window.show_mode(INSPECT)
-    window.inspect_controller.inspector.open_text(window.response._text())
+    window.inspect_controller.inspector.open_text(window.response.outcome.token.text)
     assert misnamed(window) == []

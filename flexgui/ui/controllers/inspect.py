@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from flexgui.flex.catalog import Catalog
@@ -20,8 +21,13 @@ if TYPE_CHECKING:
     from flexgui.workbench import Workbench
 
 
-class InspectController:
-    """Builds the inspector when it is first needed, adds it to `modes`, and inspects what it asks for."""
+class InspectController(QObject):
+    """Builds the inspector when it is first needed, adds it to `modes`, and inspects what it asks for.
+
+    Signals: ``outcome_changed()`` after another token, or none, is shown, or the mode was chosen.
+    """
+
+    outcome_changed = Signal()
 
     def __init__(
         self,
@@ -34,11 +40,13 @@ class InspectController:
         history: Callable[[], HistoryService | None] = lambda: None,
     ) -> None:
         """`workbench` is called on worker threads only; `history` returns None if nothing is stored."""
+        super().__init__(modes)
         self._workbench, self._run, self._modes = workbench, run, modes
         self._catalog, self._now = catalog, now
         self._profiles, self._history = profiles, history
         self._task: Task | None = None
         self._inspector: Inspector | None = None
+        modes.currentChanged.connect(self.outcome_changed)
 
     @property
     def inspector(self) -> Inspector:
@@ -52,6 +60,11 @@ class InspectController:
         """The inspector, or None if it has not been needed yet."""
         return self._inspector
 
+    @property
+    def visible(self) -> bool:
+        """True in the mode Inspect."""
+        return self._inspector is not None and self._modes.currentWidget() is self._inspector
+
     def show(self) -> None:
         """Show the inspector."""
         self.inspector.set_profiles(self._profiles())
@@ -62,6 +75,7 @@ class InspectController:
 
         inspector = Inspector(self._catalog(), self._now, self._run)
         inspector.inspect_wanted.connect(self._inspect)
+        inspector.outcome_changed.connect(self.outcome_changed)
         inspector.set_profiles(self._profiles())
         history = self._history()
         if history is not None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QWidget
 
 from flexgui.diagnosis.actions import Action
 from flexgui.flex.catalog import Catalog
@@ -19,7 +19,7 @@ from flexgui.ui.messages import Message
 from flexgui.ui.response.empty import no_response, waiting
 from flexgui.ui.token_views.facts import correlation_id, received, size_and_time
 from flexgui.ui.widgets.announce import announce
-from flexgui.ui.widgets.buttons import CopyButton, tool_button
+from flexgui.ui.widgets.buttons import MenuButton, action_button
 from flexgui.ui.widgets.empty_state import EmptyState
 from flexgui.ui.widgets.pane import Pane
 
@@ -39,10 +39,12 @@ BANNER_TONES = {"good": ("ok", "check"), "warn": ("warn", "hourglass"), "bad": (
 class ResponsePanel(Pane):
     """Shows one outcome. Its pages and its banner are built with the first response, not before the first paint.
 
-    Signals: ``action(Action)`` an action that was chosen.
+    Signals: ``action(Action)`` an action that was chosen; ``outcome_changed()`` after another outcome, or none, is
+    shown.
     """
 
     action = Signal(object)
+    outcome_changed = Signal()
 
     def __init__(self, catalog: Catalog, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(tr("Response"), parent)
@@ -57,16 +59,8 @@ class ResponsePanel(Pane):
         self._origin = ""
         self._summary = ""
         self._stack = QStackedWidget()
-        self._copy = CopyButton(tr("Copy the capture context"), self._text)
-        self._find = tool_button("search", tr("Find a claim (Ctrl+Shift+F)"))
-        self._expand = tool_button("expand", tr("Expand all"))
-        self._collapse = tool_button("collapse", tr("Collapse all"))
-        for tool in (self._copy, self._find, self._expand, self._collapse):
-            self.head.addWidget(tool)
-            tool.hide()
-        self._find.clicked.connect(self.open_search)
-        self._expand.clicked.connect(self._expand_all)
-        self._collapse.clicked.connect(self._collapse_all)
+        self._tools: tuple[QToolButton, ...] = ()
+        self._use: MenuButton | None = None
         self.body.addWidget(self._stack, 1)
 
     # Parts that are built when they are first needed
@@ -92,6 +86,8 @@ class ResponsePanel(Pane):
             page.action.connect(self.action)
             page.summary_changed.connect(self._show_summary)
             page.judged.connect(self._show_expiry)
+            if self._use is not None:
+                page.claims.tree.token_actions = (*self._tool_actions(), *self._use.menu().actions())
             self._stack.addWidget(page)
         return self._token_page
 
@@ -105,6 +101,24 @@ class ResponsePanel(Pane):
             self._refused_page.action.connect(self.action)
             self._stack.addWidget(self._refused_page)
         return self._refused_page
+
+    def set_actions(self, tools: Sequence[QAction], menu: Sequence[QAction]) -> None:
+        """Offer `tools` as buttons in the head and `menu` as the menu *Use it*, while a token is shown."""
+        self._tools = tuple(action_button(each) for each in tools)
+        self._use = MenuButton(tr("Use it"), menu)
+        for widget in (*self._tools, self._use):
+            self.head.addWidget(widget)
+        self._fit()
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """The outcome that is shown, None if there is none."""
+        return self._outcome
+
+    def confirm_copy(self) -> None:
+        """Show for a moment that something was copied."""
+        if self._use is not None:
+            self._use.confirm()
 
     # What is shown
 
@@ -139,6 +153,7 @@ class ResponsePanel(Pane):
         else:
             self._show_refusal(outcome)
         self._fit()
+        self.outcome_changed.emit()
 
     def show_kept(self, outcome: Outcome, origin: str) -> None:
         """Show an outcome of the history; `origin` says when it was kept."""
@@ -173,15 +188,19 @@ class ResponsePanel(Pane):
             self._outdated = outdated
             self._show_summary(self._summary)
 
-    def copy_token(self) -> None:
-        """Copy the capture context, if there is one."""
-        if text := self._text():
-            QGuiApplication.clipboard().setText(text)
-
     def open_search(self) -> None:
         """Search the claims."""
         if self._has_token:
             self.token_page.open_search()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self._has_token and self._use is not None:
+            menu = QMenu(self)
+            menu.addActions(self._tool_actions())
+            menu.addSeparator()
+            menu.addActions(self._use.menu().actions())
+            menu.exec(event.globalPos())
+            menu.deleteLater()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -189,19 +208,12 @@ class ResponsePanel(Pane):
 
     # Inside
 
-    def _expand_all(self) -> None:
-        self.token_page.claims.tree.expand_all()
-
-    def _collapse_all(self) -> None:
-        self.token_page.claims.tree.collapse_all()
+    def _tool_actions(self) -> list[QAction]:
+        return [each.defaultAction() for each in self._tools]
 
     @property
     def _has_token(self) -> bool:
         return self._outcome is not None and self._outcome.token is not None
-
-    def _text(self) -> str:
-        token = self._outcome.token if self._outcome is not None else None
-        return token.text if token is not None else ""
 
     def _clear(self) -> None:
         self._outcome = None
@@ -212,6 +224,7 @@ class ResponsePanel(Pane):
         if self._banner is not None:
             self._banner.hide()
         self._fit()
+        self.outcome_changed.emit()
 
     def _show_state(self, state: EmptyState) -> None:
         """Show an empty state in place of a page; it is deleted when the next one is shown."""
@@ -273,13 +286,12 @@ class ResponsePanel(Pane):
         self._fit()
 
     def _fit(self) -> None:
-        """Hide what has no room: in a narrow window two tools, in a small one the second line of the banner."""
+        """Show the tools with a token only, and in a small window hide the second line of the banner."""
         window = self.window()
         narrow = window.width() < NARROW
-        for tool in (self._copy, self._find):
-            tool.setVisible(self._has_token)
-        for tool in (self._expand, self._collapse):  # in the context menu of the claims, too
-            tool.setVisible(self._has_token and not narrow)
+        for tool in (*self._tools, self._use):
+            if tool is not None:
+                tool.setVisible(self._has_token)
         if self._banner is not None:
             self._banner.set_one_line(self._has_token and (narrow or window.height() < LOW))
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from flexgui.diagnosis.actions import Action
@@ -21,10 +22,13 @@ from flexgui.ui.token_views.claims_view import ClaimsView
 from flexgui.ui.token_views.facts import key_text
 from flexgui.ui.token_views.headers_view import HeadersView
 from flexgui.ui.token_views.verdict_bar import VerdictBar
+from flexgui.ui.widgets.buttons import tool_button
 from flexgui.ui.widgets.raw_view import RawView
 from flexgui.ui.widgets.tabs import TabRow
 
 CLAIMS, CHECKS, RAW, HEADERS = range(4)
+ROOMY = 480
+"""Width in pixels from which all tools have room beside the tabs."""
 
 
 class TokenPage(QWidget):
@@ -48,6 +52,9 @@ class TokenPage(QWidget):
         self._filled: set[int] = set()
         self.verdicts = VerdictBar(now)
         self.tabs = TabRow((tr("Claims"), tr("Checks"), tr("Raw"), tr("Headers")))
+        self._find = tool_button("search", tr("Find a claim (Ctrl+Shift+F)"))
+        self._expand = tool_button("expand", tr("Expand all"))
+        self._collapse = tool_button("collapse", tr("Collapse all"))
         self.claims = ClaimsView(catalog, self._server_time)
         self.checks = ChecksView()
         self.raw = RawView()
@@ -61,7 +68,12 @@ class TokenPage(QWidget):
         column.addWidget(self.verdicts)
         column.addWidget(self.tabs)
         column.addWidget(self._views, 1)
+        for tool in (self._find, self._expand, self._collapse):
+            self.tabs.add_widget(tool)
         self.tabs.currentChanged.connect(self._show_tab)
+        self._find.clicked.connect(self.open_search)
+        self._expand.clicked.connect(self.claims.tree.expand_all)
+        self._collapse.clicked.connect(self.claims.tree.collapse_all)
         self.claims.current_changed.connect(self._show_current)
         self.verdicts.ticked.connect(self._tick)
         self.verdicts.send_again.connect(lambda: self.action.emit(Action.SEND_AGAIN))
@@ -99,8 +111,16 @@ class TokenPage(QWidget):
 
     def _show_tab(self, tab: int) -> None:
         self._views.setCurrentIndex(tab)
+        self._fit()
         self._fill(tab)
         self.summary_changed.emit(self.summary)
+
+    def _fit(self) -> None:
+        """Show the tools of the claims above them only; where room is short, two are in the context menu alone."""
+        claims = self.tabs.current == CLAIMS
+        self._find.setVisible(claims)
+        for tool in (self._expand, self._collapse):
+            tool.setVisible(claims and self.width() >= ROOMY)
 
     def _fill(self, tab: int) -> None:
         if self._token is None or self._outcome is None or self._verification is None or tab in self._filled:
@@ -126,6 +146,10 @@ class TokenPage(QWidget):
             self._fill(CHECKS)
         self.claims.tree.claims.tick()
         self.judged.emit(verification)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _server_time(self) -> datetime:
         return self._now() + timedelta(seconds=self._skew)

@@ -57,10 +57,12 @@ TONES = {"good": ("ok", "check"), "warn": ("warn", "hourglass"), "bad": ("bad", 
 class Inspector(QSplitter):
     """The token and the key to check it with on the left, the result on the right.
 
-    Signals: ``inspect_wanted(str, How)`` when the text or the choice of a key changed.
+    Signals: ``inspect_wanted(str, How)`` when the text or the choice of a key changed; ``outcome_changed()`` after
+    another token, or none, is shown.
     """
 
     inspect_wanted = Signal(str, object)
+    outcome_changed = Signal()
 
     def __init__(self, catalog: Catalog, now: Callable[[], datetime], run: Run, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -177,6 +179,7 @@ class Inspector(QSplitter):
         self._show_foots()
         self._fit_checks()
         self._tick()
+        self.outcome_changed.emit()
 
     def show_kept(self, outcome: Outcome, when: str) -> None:
         """Show a token from the history; `when` says when it was kept. Nothing is verified or fetched again."""
@@ -318,6 +321,7 @@ class Inspector(QSplitter):
             widget.hide()
         self.token.clear_token()
         self.claims.tree.clear()
+        self.outcome_changed.emit()
 
     def _show_tab(self, tab: int) -> None:
         self._views.setCurrentIndex(tab)

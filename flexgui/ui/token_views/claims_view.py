@@ -9,7 +9,7 @@ from functools import partial
 from time import thread_time
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QHeaderView, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from flexgui.flex.catalog import Catalog
@@ -46,6 +46,8 @@ class ClaimsTree(BranchView):
         self.setModel(self.claims)
         self.setItemDelegate(RowDelegate(self))
         self.setAccessibleName(tr("Claims"))
+        self.token_actions: Sequence[QAction] = ()
+        """Actions for the whole token, at the end of the context menu."""
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         header = self.header()
@@ -177,6 +179,8 @@ class ClaimsTree(BranchView):
         menu.addAction(tr("Show the whole value…"), lambda: self._open_value(self.currentIndex()))
         menu.addAction(tr("Expand all"), self.expand_all)
         menu.addAction(tr("Collapse all"), self.collapse_all)
+        menu.addSeparator()
+        menu.addActions(self.token_actions)
         menu.exec(self.viewport().mapToGlobal(at))
 
     def _open_page(self, address: str) -> None:

@@ -1,12 +1,12 @@
-"""Buttons: an icon with a name, a link, a copy that confirms itself."""
+"""Buttons: an icon with a name, a link, a menu, a copy that confirms itself."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtGui import QAction, QGuiApplication, QIcon
+from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QToolButton, QWidget
 
 from flexgui.translation import tr
 from flexgui.ui.resources import icon
@@ -26,6 +26,17 @@ def tool_button(name: str, text: str, parent: QWidget | None = None) -> QToolBut
     return button
 
 
+def action_button(action: QAction, parent: QWidget | None = None) -> QToolButton:
+    """Return an icon-only button for an action."""
+    button = QToolButton(parent)
+    button.setDefaultAction(action)
+    button.setIconSize(QSize(16, 16))
+    button.setFixedSize(26, 26)
+    button.setToolTip(action.text())
+    button.setAccessibleName(action.text())
+    return button
+
+
 def link_button(text: str, parent: QWidget | None = None) -> QPushButton:
     """Return a button that looks like a link."""
     button = QPushButton(text, parent)
@@ -39,6 +50,24 @@ def add_clear_button(line: QLineEdit) -> None:
     line.setClearButtonEnabled(True)
     for action in line.findChildren(QAction, "_q_qlineeditclearaction"):
         action.setText(tr("Clear"))
+
+
+class MenuButton(QPushButton):
+    """A button that opens a menu of actions."""
+
+    def __init__(self, text: str, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setProperty("role", "menu")
+        menu = QMenu(self)
+        menu.addActions(actions)
+        self.setMenu(menu)
+        self._timer = QTimer(self, singleShot=True, interval=CONFIRMED)
+        self._timer.timeout.connect(lambda: self.setIcon(QIcon()))
+
+    def confirm(self) -> None:
+        """Show a tick for a moment."""
+        self.setIcon(icon("tick", "ok"))
+        self._timer.start()
 
 
 class CopyButton(QToolButton):

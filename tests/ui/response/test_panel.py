@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtGui import QGuiApplication
 
 from flexgui.diagnosis.explanation import explain
 from flexgui.errors import CredentialsError
@@ -125,21 +124,6 @@ def test_raw_headers_and_checks_are_one_tab_away(panel: ResponsePanel, send: Sen
     assert panel.token_page.headers.toPlainText().startswith("HTTP/1.1 201 Created")
     show_tab(panel, "Checks")
     assert panel.token_page.checks.isVisible()
-
-
-def test_the_context_is_copied_only_while_there_is_one(panel: ResponsePanel, send: Send) -> None:
-    QGuiApplication.clipboard().setText("before")
-    panel.show_sending("x")
-    panel.copy_token()
-    assert QGuiApplication.clipboard().text() == "before"
-    outcome = send()
-    panel.copy_token()
-    assert outcome.token is not None
-    assert QGuiApplication.clipboard().text() == outcome.token.text
-    send("401")
-    QGuiApplication.clipboard().setText("before")
-    panel.copy_token()
-    assert QGuiApplication.clipboard().text() == "before"
 
 
 def test_an_answer_expires_while_it_is_looked_at(panel: ResponsePanel, send: Send, clock: Clock) -> None:

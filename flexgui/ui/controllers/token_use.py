@@ -1,0 +1,248 @@
+"""What can be done with the token at hand: inspect it, compare it, copy it in several forms, save it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from flexgui.errors import FlexGuiError
+from flexgui.flex.credentials import SigningMethod
+from flexgui.flex.token import TokenKind
+from flexgui.flex.verification import State
+from flexgui.json_file import write_file
+from flexgui.translation import tr
+from flexgui.ui.resources import icon
+from flexgui.ui.widgets.notice import Notice
+
+if TYPE_CHECKING:
+    from flexgui.flex.catalog import Catalog
+    from flexgui.flex.token import Token
+    from flexgui.history.store import Entry
+    from flexgui.outcome import Outcome
+    from flexgui.transport.exchange import SentRequest
+    from flexgui.ui.controllers.history_presenter import HistoryPresenter
+    from flexgui.ui.controllers.inspect import InspectController
+    from flexgui.ui.controllers.profiles import ProfilesController
+    from flexgui.ui.response.panel import ResponsePanel
+
+FILE_NAMES = {
+    TokenKind.CAPTURE_CONTEXT: "capture-context.jwt",
+    TokenKind.TRANSIENT_TOKEN: "transient-token.jwt",
+    TokenKind.BEARER: "bearer-token.jwt",
+}
+
+
+class TokenUseController(QObject):
+    """Owns the actions, which the head of the response, the menus and the command palette share.
+
+    Signals: ``inspect_wanted()`` before a token is shown in Inspect.
+    """
+
+    inspect_wanted = Signal()
+
+    def __init__(
+        self,
+        response: ResponsePanel,
+        controllers: tuple[InspectController, ProfilesController, HistoryPresenter],
+        catalog: Callable[[], Catalog],
+        now: Callable[[], datetime],
+        notice: Notice,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._response = response
+        self._inspect_controller, self._profiles, self._history = controllers
+        self._catalog, self._now, self._notice, self._window = catalog, now, notice, window
+        self.inspect = self._action(tr("Open in Inspect"), self._inspect, icon_name="brackets")
+        self.compare = self._action(tr("Compare with previous"), self._compare, icon_name="swap")
+        self.copy_token = self._action(tr("Copy JWT"), self._copy_token, "Ctrl+Shift+C")
+        self.copy_claims = self._action(tr("Copy payload as JSON"), self._copy_claims)
+        self.copy_curl = self._action(tr("Copy as cURL"), self._copy_curl)
+        self.copy_page = self._action(tr("Copy a page that uses it"), self._copy_page)
+        self.save = self._action(tr("Save token…"), self._save, "Ctrl+S")
+        response.set_actions((self.inspect, self.compare), self.menu_actions)
+        response.outcome_changed.connect(self.refresh)
+        self._inspect_controller.outcome_changed.connect(self.refresh)
+        self.refresh()
+
+    @property
+    def actions(self) -> tuple[QAction, ...]:
+        """All actions."""
+        return self.inspect, self.compare, *self.menu_actions
+
+    @property
+    def menu_actions(self) -> tuple[QAction, ...]:
+        """The actions of the menu *Use it*."""
+        return self.copy_token, self.copy_claims, self.copy_curl, self.copy_page, self.save
+
+    def refresh(self) -> None:
+        """Enable what can be done with the token that is shown now; the others say why they cannot."""
+        outcome = self._outcome()
+        token = outcome.token if outcome is not None else None
+        sent = outcome is not None and outcome.exchange is not None
+        no_token = "" if token is not None else tr("there is no token")
+        kind = None
+        if token is not None:
+            from flexgui.codegen.page import page_kind  # after the first paint
+
+            kind = page_kind(token)
+        posts = tr("Copy a page that posts a test card")
+        loads = tr("Copy a page that loads Microform")
+        self.copy_page.setText({"flex-api": posts, "microform": loads}.get(kind or "", tr("Copy a page that uses it")))
+        for action, reason in (
+            (self.inspect, no_token),
+            (self.compare, no_token),
+            (self.copy_token, no_token),
+            (self.copy_claims, no_token or ("" if token and token.claims is not None else tr("it is encrypted"))),
+            (self.copy_curl, "" if sent else tr("no request was sent for it")),
+            (self.copy_page, no_token or ("" if kind else tr("no page can use it"))),
+            (self.save, no_token),
+        ):
+            action.setEnabled(not reason)
+            action.setWhatsThis(reason)
+
+    # What the actions do
+
+    def _inspect(self) -> None:
+        if token := self._token():
+            self.inspect_wanted.emit()
+            self._inspect_controller.inspector.open_text(token.text)
+
+    def _compare(self) -> None:
+        """Compare with the newest entry of the history that holds another token of the same kind."""
+        outcome, history = self._outcome(), self._history.service
+        if outcome is None or outcome.token is None:
+            return
+        if history is None:
+            self._report_no_previous()
+            return
+        left, token = outcome, outcome.token
+
+        def load_next(entries: list[Entry]) -> None:
+            if not entries:
+                self._report_no_previous()
+                return
+            entry, *rest = entries
+
+            def take(right: Outcome) -> None:
+                if right.token is None or right.token.text == token.text:
+                    load_next(rest)
+                else:
+                    self.inspect_wanted.emit()
+                    self._inspect_controller.inspector.show_compared(left, right, _entry_name(entry), entry.id)
+
+            history.load(entry.id, take)
+
+        def choose(entries: list[Entry]) -> None:
+            load_next([each for each in entries if _has_kind(each, token.kind)])
+
+        history.entries("", 0, choose, self._report_no_previous)
+
+    def _copy_token(self) -> None:
+        if token := self._token():
+            self._copy(token.text)
+
+    def _copy_claims(self) -> None:
+        from flexgui.flex.claims import to_json  # after the first paint
+
+        if token := self._token():
+            self._copy(to_json(token.claims))
+
+    def _copy_curl(self) -> None:
+        from flexgui.codegen.generate import generate  # after the first paint
+
+        outcome = self._outcome()
+        if outcome is not None and outcome.exchange is not None:
+            request = outcome.exchange.request
+            method = self._signing_method(request)
+            self._copy_made(lambda: generate("shell", method, request.url, request.body.decode("utf-8", "replace")))
+
+    def _copy_page(self) -> None:
+        from flexgui.codegen.page import page  # after the first paint
+
+        if token := self._token():
+            today = self._now().astimezone().date()
+            self._copy_made(lambda: page(token, self._catalog(), today))
+
+    def _save(self) -> None:
+        token = self._token()
+        if token is None:
+            return
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, tr("Save token"), FILE_NAMES.get(token.kind, "token.jwt"), tr("JWT (*.jwt);;All files (*)")
+        )
+        if name:
+            self.save_to(Path(name))
+
+    def save_to(self, path: Path) -> None:
+        """Write the token at hand to a file; a failure is shown in the notice."""
+        token = self._token()
+        if token is None:
+            return
+        try:
+            write_file(path, token.text.encode())
+        except FlexGuiError as error:
+            self._notice.show_text("bad", str(error))
+
+    # Inside
+
+    def _outcome(self) -> Outcome | None:
+        """Return what the current mode shows."""
+        if self._inspect_controller.visible:
+            return self._inspect_controller.inspector.outcome
+        return self._response.outcome
+
+    def _action(self, text: str, call: Callable[[], object], shortcut: str = "", icon_name: str = "") -> QAction:
+        made = QAction(text, self._window)
+        made.setShortcut(shortcut)
+        if icon_name:
+            made.setIcon(icon(icon_name))
+            made.setIconVisibleInMenu(False)
+        made.triggered.connect(lambda _=False: call())
+        return made
+
+    def _token(self) -> Token | None:
+        outcome = self._outcome()
+        return outcome.token if outcome is not None else None
+
+    def _copy_made(self, make: Callable[[], str]) -> None:
+        try:
+            self._copy(make())
+        except FlexGuiError as error:
+            self._notice.show_text("warn", str(error))
+
+    def _copy(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self._response.confirm_copy()
+        outcome = self._outcome()
+        verification = outcome.verification if outcome is not None else None
+        if verification is not None and verification["signature"].state is State.INVALID:
+            self._notice.show_text("warn", tr("Copied, but the signature of this token is invalid. Do not use it."))
+
+    def _signing_method(self, request: SentRequest) -> SigningMethod:
+        if request.header("signature") is not None:
+            return SigningMethod.HTTP_SIGNATURE
+        own = self._profiles.current.method
+        return own if own is not SigningMethod.HTTP_SIGNATURE else SigningMethod.JWT_SHARED_SECRET
+
+    def _report_no_previous(self) -> None:
+        self._notice.show_text("none", tr("The history has no other token of this kind to compare with."))
+
+
+def _has_kind(entry: Entry, kind: TokenKind) -> bool:
+    """Return whether an entry holds a token of this kind; the token of a request is a capture context."""
+    if entry.kind == "exchange":
+        return kind is TokenKind.CAPTURE_CONTEXT and bool(entry.state)
+    return entry.kind == kind.value
+
+
+def _entry_name(entry: Entry) -> str:
+    from flexgui.ui.entry_text import entry_name  # after the first paint
+
+    return entry_name(entry)

@@ -1,0 +1,180 @@
+"""What can be done with the token at hand, in the whole window over the sandbox."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from flexgui.flex.catalog import load_catalog
+from flexgui.history.store import History
+from flexgui.profiles.store import ProfileStore
+from flexgui.sandbox import Sandbox
+from flexgui.secret_store.fallback import FallbackStore
+from flexgui.secret_store.memory import SessionStore
+from flexgui.settings import SettingsStore
+from flexgui.ui.command_palette import commands_of
+from flexgui.ui.main_window import MainWindow
+from flexgui.workbench import Workbench
+from tests.ui.served import Clock, run_here, settle, workbench
+
+
+@pytest.fixture
+def window(qapp: object, home: Path, sandbox: Sandbox) -> MainWindow:
+    clock = Clock()
+    secrets = FallbackStore(SessionStore(), SessionStore())
+    bench: Workbench = workbench(sandbox, clock, secrets)
+    history = History(home)
+    made = MainWindow(
+        workbench=lambda: bench,
+        secrets=secrets,
+        run=run_here,
+        catalog=load_catalog(),
+        profiles=ProfileStore(home),
+        settings=SettingsStore(home),
+        now=clock,
+        history=lambda: history,
+    )
+    made.show()
+    made.menus.fill()
+    made.fields.apply_preset("Card")
+    settle()
+    return made
+
+
+def send(window: MainWindow) -> str:
+    window.send()
+    settle()
+    outcome = window.response.outcome
+    assert outcome is not None
+    return outcome.token.text if outcome.token is not None else ""
+
+
+def use(window: MainWindow, words: str) -> str:
+    """Choose a command of the menus, and return the text on the clipboard."""
+    QGuiApplication.clipboard().setText("before")
+    window.menus.actions[words].trigger()
+    settle()
+    return QGuiApplication.clipboard().text()
+
+
+def test_the_token_is_copied_in_every_form(window: MainWindow) -> None:
+    token = send(window)
+    assert use(window, "Copy JWT") == token
+    assert json.loads(use(window, "Copy payload as JSON"))["iss"] == "Flex API"
+    assert token in use(window, "Copy a page that uses it")
+
+
+def test_the_curl_program_sends_the_request_of_the_response_and_holds_no_secret(
+    window: MainWindow, sandbox: Sandbox
+) -> None:
+    send(window)
+    window.fields.apply_preset("Everything")  # the request beside it is another one by now
+    program = use(window, "Copy as cURL")
+    assert sandbox.environment.sessions_url in program
+    assert '{"fields":{"paymentInformation":{"card":{"number":{}' in program
+    assert "billTo" not in program
+    assert sandbox.shared_secret.reveal() not in program
+
+
+def test_the_token_opens_in_inspect_and_its_signature_is_checked_there(window: MainWindow) -> None:
+    token = send(window)
+    use(window, "Open in Inspect")
+    inspector = window.inspect_controller.inspector
+    assert window.inspecting
+    assert inspector.token.whole_text == token
+    assert inspector.banner.title == "Signature valid"
+    assert use(window, "Copy JWT") == token
+
+
+def test_it_is_compared_with_the_newest_other_token_of_its_kind(window: MainWindow) -> None:
+    send(window)
+    before = send(window)
+    use(window, "Open in Inspect")  # the same token again, as an entry of its own
+    window.show_request()
+    send(window)
+    use(window, "Compare with previous")
+    inspector = window.inspect_controller.inspector
+    assert window.inspecting
+    assert inspector.compare._right is not None
+    assert inspector.compare._right.token is not None
+    assert inspector.compare._right.token.text == before
+
+
+def test_without_another_token_the_notice_says_so(window: MainWindow) -> None:
+    send(window)
+    use(window, "Compare with previous")
+    assert not window.inspecting
+    assert window.notice.isVisible()
+
+
+def test_it_is_saved_to_a_file_or_the_notice_says_why_not(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    token = send(window)
+    chosen = SimpleNamespace(name="")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (chosen.name, ""))
+    use(window, "Save token")
+    chosen.name = str(tmp_path / "context.jwt")
+    use(window, "Save token")
+    assert Path(chosen.name).read_text() == token
+    assert not window.notice.isVisible()
+    chosen.name = str(tmp_path)
+    use(window, "Save token")
+    assert window.notice.isVisible()
+
+
+def test_a_token_whose_signature_is_invalid_is_copied_with_a_warning(window: MainWindow, sandbox: Sandbox) -> None:
+    sandbox.faults.add("bad-signature")
+    token = send(window)
+    assert use(window, "Copy JWT") == token
+    assert window.notice.isVisible()
+    assert window.notice.property("tone") == "warn"
+
+
+def offered(window: MainWindow) -> set[str]:
+    names = {each.text() for each in window.token_use.actions}
+    return {each.words for each in commands_of(window) if each.words in names and not each.not_now}
+
+
+@pytest.mark.parametrize("fault", ["", "401", "no-token"])
+def test_the_palette_offers_only_what_can_be_done(window: MainWindow, sandbox: Sandbox, fault: str) -> None:
+    assert offered(window) == set()
+    if fault == "no-token":
+        window.show_inspect()
+        assert offered(window) == set()
+        window.inspect_controller.inspector.open_text("no token")
+        settle()
+        assert offered(window) == set()
+        return
+    if fault:
+        sandbox.faults.add(fault)
+    send(window)
+    assert offered(window) == ({"Copy as cURL"} if fault else {each.text() for each in window.token_use.actions})
+
+
+def test_the_head_shows_the_tools_with_a_token_only(window: MainWindow, sandbox: Sandbox) -> None:
+    def shown() -> list[str]:
+        return [
+            each.accessibleName() or each.property("text")
+            for each in window.response.head.parentWidget().findChildren(QWidget)
+            if each.isVisible() and each.metaObject().className() in ("QToolButton", "MenuButton")
+        ]
+
+    assert shown() == []
+    send(window)
+    assert shown() == ["Open in Inspect", "Compare with previous", "Use it"]
+    sandbox.faults.add("401")
+    send(window)
+    assert shown() == []
+
+
+def test_the_context_menu_of_the_claims_has_it_too(window: MainWindow) -> None:
+    send(window)
+    actions: Any = window.response.token_page.claims.tree.token_actions
+    assert list(actions) == list(window.token_use.actions)
