@@ -8,8 +8,8 @@ The grammar is that of RFC 3986, 3.2, with host names by RFC 1123, 2.1 and addre
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address
+from typing import NamedTuple
 
 from flexgui.errors import HostNotAllowed
 from flexgui.translation import tr
@@ -29,8 +29,7 @@ _NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
 _MAX_NAME = 253
 
 
-@dataclass(frozen=True)
-class Address:
+class Address(NamedTuple):
     """Scheme, host and port of a server, with the prefix of its paths.
 
     `host` is in lower case and without brackets; `port` is None if it is the scheme's default; `prefix` is empty or

@@ -9,7 +9,6 @@ import json
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import NamedTuple
 
@@ -25,8 +24,7 @@ _WORD = re.compile(r"[A-Za-z_]+")
 _WORDS = {"true": True, "false": False, "null": None}
 
 
-@dataclass(slots=True)
-class Located:
+class Located(NamedTuple):
     """A JSON value and its place: `start` and `end` are offsets into the text, `end` is behind the value.
 
     An object has `members`, in order and with repeated names kept; an array has only its place and `value` ``[]``;

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from flexgui.flex.located_json import LineMap, Located, Member, quoted, read_located
 from flexgui.translation import later, tr
@@ -88,8 +88,7 @@ class CaptureContextRequest:
         return {"fields": root}
 
 
-@dataclass(frozen=True)
-class ParsedBody:
+class ParsedBody(NamedTuple):
     """A body that was read: `lines` gives the first and last line of each field, from 1; `unknown` paths are kept."""
 
     request: CaptureContextRequest

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from flexgui.errors import Reason, SecretStoreError
 from flexgui.flex.secret import Secret
@@ -50,8 +49,7 @@ WORDS: dict[Reason, tuple[str, str]] = {
 """Sentence and next step for each reason; `name` is the keyring's short name or "The keyring", `most` `MAX_LENGTH`."""
 
 
-@dataclass(frozen=True)
-class StoreState:
+class StoreState(NamedTuple):
     """The state of a store.
 
     `reason` is None while secrets can be read and stored. `place` is where a secret that is set now is stored. `name`

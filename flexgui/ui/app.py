@@ -18,7 +18,6 @@ from flexgui.log import configure as configure_logging
 from flexgui.process import end_process
 from flexgui.process_protection import protect_process
 from flexgui.profiles.store import ProfileStore
-from flexgui.sandbox_registry import SandboxRegistry
 from flexgui.secret_store.fallback import FallbackStore
 from flexgui.secret_store.keyring_store import KeyringStore
 from flexgui.secret_store.memory import SessionStore
@@ -93,6 +92,7 @@ class WorkbenchFactory:
                 raise FlexGuiError(tr("FlexGUI is closing."))
             if self._workbench is None:
                 # After the first paint:
+                from flexgui.sandbox_registry import SandboxRegistry
                 from flexgui.stored_data import stored_network_settings, stored_profiles
                 from flexgui.workbench import Workbench
 
@@ -197,7 +197,9 @@ def now() -> datetime:
 
 def sandbox() -> Sandbox:
     """Create the embedded sandbox; called on a worker thread."""
-    from flexgui.sandbox import Sandbox  # after the first paint
+    # After the first paint:
+    from flexgui.sandbox import Sandbox
+    from flexgui.sandbox_registry import SandboxRegistry
 
     return Sandbox(registry=SandboxRegistry(data_dir()))
 

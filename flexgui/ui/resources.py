@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QByteArray, QObject, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QImage, QPainter, QPalette, QPixmap, QStyleHints
 from PySide6.QtWidgets import QApplication
 
@@ -218,7 +218,7 @@ def _icon_image(name: str, ink: str, ground: str, side: int) -> QImage:
     """Return the icon `side` device pixels wide. The cross in the filled octagon is cut out in the ground's colour."""
     drawn = _source(name).replace("currentColor", ink).replace("@ground", ground)
     drawn = drawn.replace('width="16" height="16"', f'width="{side}" height="{side}"', 1)
-    return QImage.fromData(QByteArray(drawn.encode("utf-8")))
+    return QImage.fromData(drawn.encode("utf-8"))
 
 
 _engines: dict[tuple[str, str], QIcon] = {}

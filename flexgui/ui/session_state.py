@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
-from PySide6.QtCore import QByteArray, QObject, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from flexgui.errors import BadBody, FlexGuiError
@@ -48,7 +49,8 @@ class SessionState(QObject):
         fields.model.explicit = settings.explicit_required
         self._window.resize(*FIRST_SIZE)
         if settings.geometry:
-            self._window.restoreGeometry(QByteArray.fromHex(settings.geometry.encode("ascii", "ignore")))
+            with suppress(ValueError):  # not hexadecimal
+                self._window.restoreGeometry(bytes.fromhex(settings.geometry))
         panes.set_widths(settings.splitter)
         last = _parse(settings.last_body, catalog)
         if last is not None:
