@@ -149,8 +149,8 @@ def _proxy_problem(causes: list[BaseException], phase: Phase, attempt: Attempt) 
         return tr("The proxy {proxy} did not accept the user name and password in its address (407).", proxy=proxy)
     if status == "407":
         return tr(
-            "The proxy {proxy} asks for a login (407). Add user name and password to its address: "
-            "http://USER:PASSWORD@HOST:PORT.",
+            "The proxy {proxy} asks for a login (407). Set the environment variable HTTPS_PROXY to "
+            "http://USER:PASSWORD@HOST:PORT; the proxy in FlexGUI’s settings must then be “System”.",
             proxy=proxy,
         )
     if status is not None:

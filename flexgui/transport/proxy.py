@@ -13,7 +13,7 @@ from urllib3.util import Url, parse_url
 from flexgui.errors import NotSent
 from flexgui.flex.address import Address
 from flexgui.translation import tr
-from flexgui.transport.route import NO_PROXY, SYSTEM_PROXY, Setting
+from flexgui.transport.route import NO_PROXY, SYSTEM_PROXY, Setting, has_login, login_refusal
 
 
 @dataclass(frozen=True)
@@ -26,34 +26,28 @@ class Proxy:
     @property
     def has_login(self) -> bool:
         """True if the address holds a user name or password."""
-        return "@" in self.url
+        return has_login(self.url)
 
 
 def find_proxy(address: Address, setting: str, environ: Mapping[str, str] = os.environ) -> Proxy:
     """Return the proxy for a server by FlexGUI's own `setting`; its `url` is empty for a direct connection.
 
-    Raises NotSent for one that cannot be used: an address that cannot be parsed, SOCKS.
+    Raises NotSent for one that cannot be used: an address that cannot be parsed, SOCKS, a login in `setting`.
     """
     if address.is_loopback:
         return Proxy("", Setting("", "this computer"))
     if setting == NO_PROXY:
         return Proxy("", Setting("", "setting"))
     if setting not in (SYSTEM_PROXY, ""):
-        return _usable(setting, Setting("", "setting"))
+        proxy = _usable(setting, Setting("", "setting"))
+        if proxy.has_login:
+            raise NotSent("proxy", login_refusal())
+        return proxy
     found = select_proxy(address.origin, get_environ_proxies(address.origin))
     if not found:
         return Proxy("", Setting("", "none"))
     name = _variable(address.scheme, found, environ)
     return _usable(found, Setting("", "variable" if name else "system", name))
-
-
-def check_proxy(text: str) -> str | None:
-    """Return what is wrong with the address of a proxy, None if it can be used."""
-    try:
-        _usable(text, Setting("", "setting"))
-    except NotSent as problem:
-        return str(problem)
-    return None
 
 
 def _usable(text: str, found: Setting) -> Proxy:

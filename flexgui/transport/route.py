@@ -29,11 +29,24 @@ _SOURCES: dict[Source, str] = {
 class NetworkSettings:
     """The application's own settings: a CA file, "" for the system's certificates; a proxy, or how to find it.
 
-    `proxy` is "system" (environment variables, else the desktop's settings), "none", or the address of one.
+    `proxy` is "system" (environment variables, else the desktop's settings), "none", or an address without a login.
     """
 
     ca_file: str = ""
     proxy: str = SYSTEM_PROXY
+
+
+def has_login(proxy: str) -> bool:
+    """Return True if the address of a proxy holds a user name or password."""
+    return "@" in proxy
+
+
+def login_refusal() -> str:
+    """Return the sentence for a login in FlexGUI's settings: a plain text file, which must hold no password."""
+    return tr(
+        "A user name and password are not stored in the settings. "
+        "Set the environment variable HTTPS_PROXY to http://USER:PASSWORD@HOST:PORT and choose “System”."
+    )
 
 
 @dataclass(frozen=True)

@@ -237,18 +237,20 @@ def test_a_certificate_is_verified_against_the_environments_bundle(monkeypatch: 
         (says(b"SSH-2.0-OpenSSH_9\r\n"), "closed the connection, or it is not an HTTP proxy"),
     ],
 )
-def test_a_proxy_that_does_not_connect_is_named(serve: Serve, script: Script, sentence: str) -> None:
+def test_a_proxy_that_does_not_connect_is_named(
+    serve: Serve, monkeypatch: pytest.MonkeyPatch, script: Script, sentence: str
+) -> None:
     proxy = serve(script)
-    network = NetworkSettings(proxy=f"http://me:hush@127.0.0.1:{proxy.port}")
-    exchange = FlexClient(TEST, credentials(), network=network).create_capture_context(ASKED)
+    monkeypatch.setenv("HTTPS_PROXY", f"http://me:hush@127.0.0.1:{proxy.port}")
+    exchange = FlexClient(TEST, credentials()).create_capture_context(ASKED)
     assert_failure(exchange, "proxy", "tunnel", sentence)
     assert proxy.received[0].startswith(b"CONNECT apitest.cybersource.com:443 HTTP/1.0\r\n")
     assert b"Proxy-Authorization: Basic bWU6aHVzaA==" in proxy.received[0]
     assert "hush" not in json.dumps(exchange.to_json())
     assert exchange.to_json()["network"]["proxy"] == {  # type: ignore[index]
         "value": f"http://127.0.0.1:{proxy.port}",
-        "source": "setting",
-        "variable": None,
+        "source": "variable",
+        "variable": "HTTPS_PROXY",
     }
 
 

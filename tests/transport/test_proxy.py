@@ -63,6 +63,8 @@ def test_this_computer_is_reached_without_a_proxy() -> None:
         ("http://p:1/path", "is not one"),
         ("http://p q:1", "is not one"),
         (" http://p:1", "is not one"),
+        ("http://me:hush@p:1", "are not stored in the settings"),
+        ("me:hush@p:1", "are not stored in the settings"),
     ],
 )
 def test_an_address_that_cannot_be_used_is_named(address: str, sentence: str) -> None:

@@ -14,7 +14,7 @@ from flexgui.transport.transfer import find_route
 
 
 def test_the_route_is_found_without_sending(tmp_path: Path) -> None:
-    settings = NetworkSettings("", "http://me:hush@p:1")
+    settings = NetworkSettings("", "http://p:1")
     assert find_route(TEST, settings) == Route(Setting("http://p:1", "setting"), Setting("", "system"))
     with pytest.raises(NotSent, match="no such file"):
         find_route(TEST, NetworkSettings(str(tmp_path / "ca.pem")))

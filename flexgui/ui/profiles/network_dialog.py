@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from flexgui.errors import NotSent
 from flexgui.translation import later, tr
-from flexgui.transport.route import NO_PROXY, SYSTEM_PROXY, NetworkSettings, Route
+from flexgui.transport.route import NO_PROXY, SYSTEM_PROXY, NetworkSettings, Route, has_login, login_refusal
 from flexgui.ui.messages import message_for
 from flexgui.ui.profiles.rows import FormRow, NoteRow, Rows
 from flexgui.ui.widgets.flow import FlowLayout
@@ -37,7 +37,7 @@ PATTERN = later("Certificates (*.pem *.crt *.cer);;All files (*)")
 PROXY_HINTS = {
     SYSTEM_PROXY: later("HTTPS_PROXY, ALL_PROXY and NO_PROXY, else the proxy of the desktop."),
     NO_PROXY: later("Every server is reached directly."),
-    "": later("As in http://proxy.example:3128, with USER:PASSWORD@ before the host if it asks for a login."),
+    "": later("As in http://proxy.example:3128. If it asks for a login, set HTTPS_PROXY and choose “System”."),
 }
 CA_HINT = later(
     "Empty: the certificates of the system. "
@@ -118,9 +118,13 @@ class NetworkDialog(QDialog):
         mode = self._mode
         self.address.edit.setEnabled(not mode)
         self.address.set_hint(tr(PROXY_HINTS[mode]))
-        missing = not mode and not self.address.edit.text().strip()
-        self.save.setEnabled(not missing)
-        self.save.setAccessibleDescription(tr("The address of the proxy is missing.") if missing else "")
+        address = "" if mode else self.address.edit.text().strip()
+        problem = login_refusal() if has_login(address) else ""
+        self.address.show_error(problem or None)
+        if not mode and not address:
+            problem = tr("The address of the proxy is missing.")
+        self.save.setEnabled(not problem)
+        self.save.setAccessibleDescription(problem)
 
     def _change(self) -> None:
         self._show_mode()

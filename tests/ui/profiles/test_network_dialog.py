@@ -37,7 +37,7 @@ def opened(qapp: object, monkeypatch: pytest.MonkeyPatch) -> Open:
     [
         NetworkSettings(),
         NetworkSettings("/ca.pem", "none"),
-        NetworkSettings("", "http://me:secret@proxy.example:3128"),
+        NetworkSettings("", "http://proxy.example:3128"),
     ],
 )
 def test_settings_come_back_as_they_were(opened: Open, settings: NetworkSettings) -> None:
@@ -68,3 +68,18 @@ def test_a_change_is_checked(opened: Open, tmp_path: Path) -> None:
     dialog.check()
     assert dialog.proxy_line.error is None
     assert dialog.settings() == NetworkSettings("", "none")
+
+
+def test_a_login_of_a_proxy_is_not_saved(opened: Open) -> None:
+    dialog = opened()
+    dialog.modes[""].click()
+    dialog.address.edit.setText("http://me:secret@proxy.example:3128")
+    dialog.address.changed.emit()
+    assert not dialog.save.isEnabled()
+    assert "HTTPS_PROXY" in (dialog.address.error or "")
+    dialog.save.click()
+    assert dialog.result() == 0
+    dialog.address.edit.setText("http://proxy.example:3128")
+    dialog.address.changed.emit()
+    assert dialog.save.isEnabled()
+    assert dialog.address.error is None
