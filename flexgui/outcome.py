@@ -1,4 +1,4 @@
-"""What one request or one inspection led to."""
+"""The results of the actions: sending a request, inspecting a token, getting a transient token, paying."""
 
 from __future__ import annotations
 
@@ -19,19 +19,38 @@ if TYPE_CHECKING:
     from flexgui.transport.exchange import Exchange
 
 
-@dataclass(frozen=True)
-class Outcome:
-    """What came of one action; whatever was not reached is None."""
+@dataclass(frozen=True, kw_only=True)
+class RequestOutcome:
+    """The result of one request for a token; `request` is None unless it is for a capture context.
 
-    exchange: Exchange | None = None
+    A 2xx response has either `token` with its `verification`, or `not_a_token`, which says why it has none; any other
+    response has a `refusal`. Without a response only `exchange.failure` is set.
+    """
+
+    exchange: Exchange
+    environment: Environment
+    request: CaptureContextRequest | None = None
     token: Token | None = None
     verification: Verification | None = None
     key: KeySource | None = None
-    asked: CaptureContextRequest | None = None
     not_a_token: str | None = None
-    environment: Environment | None = None
     refusal: Refusal | None = None
     explanation: Explanation = field(default_factory=nothing_yet)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Inspection:
+    """The result of inspecting one token; `environment` is None if the token names none that is trusted."""
+
+    token: Token
+    verification: Verification | None = None
+    key: KeySource | None = None
+    environment: Environment | None = None
+    explanation: Explanation = field(default_factory=nothing_yet)
+
+
+Outcome = RequestOutcome | Inspection
+"""What the history stores and compares."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +64,7 @@ class TokenizeOutcome:
     target: Target
     plaintext: str = field(repr=False)
     encryption: Encryption = field(repr=False)
-    outcome: Outcome
+    outcome: RequestOutcome
 
 
 @dataclass(frozen=True)

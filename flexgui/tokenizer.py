@@ -27,7 +27,7 @@ from flexgui.flex.tokenization import (
     target,
 )
 from flexgui.flex.verification import Context, KeySource, Verification, verify
-from flexgui.outcome import Outcome, TokenizeOutcome
+from flexgui.outcome import RequestOutcome, TokenizeOutcome
 from flexgui.translation import tr
 from flexgui.transport.client import FlexClient
 from flexgui.transport.exchange import Response
@@ -59,7 +59,7 @@ def tokenize(
     destination = target(token)
     encryption = encrypt(text.encode(), to_public_key(key), key.kid)
     exchange = client.create_transient_token(destination.path, encryption.compact)
-    outcome = Outcome(exchange, environment=environment)
+    outcome = RequestOutcome(exchange=exchange, environment=environment)
     if exchange.failure is None and exchange.response is not None:
         outcome = _read_response(outcome, exchange.response, context, key, card, now())
     explanation = explain(
@@ -98,8 +98,8 @@ def _one_time_key(context: Token) -> Jwk:
 
 
 def _read_response(
-    outcome: Outcome, response: Response, context: Context, key: Jwk, card: Card, now: datetime
-) -> Outcome:
+    outcome: RequestOutcome, response: Response, context: Context, key: Jwk, card: Card, now: datetime
+) -> RequestOutcome:
     if not 200 <= response.status < 300:
         content_type = response.header("content-type") or ""
         return replace(outcome, refusal=parse_refusal(response.status, content_type, response.body))
@@ -108,7 +108,7 @@ def _read_response(
     except NotAToken as error:
         return replace(outcome, not_a_token=str(error))
     source = KeySource(key, tr("flx.jwk of its capture context"), None, None)
-    skew = outcome.exchange.clock_skew if outcome.exchange is not None else None
+    skew = outcome.exchange.clock_skew
     found = verify(token, source, now, skew_seconds=skew or 0, environment=outcome.environment, context=context)
     found = replace(found, verdicts=(*found.verdicts, content_checks.shows_card(token, card.number)))
     return replace(outcome, token=token, key=source, verification=found)

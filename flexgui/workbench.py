@@ -1,7 +1,7 @@
 """The actions of FlexGUI as blocking calls; the window runs them on worker threads, the command line directly.
 
-Each returns an `Outcome`; a refusal by the server is an outcome, not an error. An action that cannot be tried (a
-missing secret, a locked keyring, an address that is not allowed) raises a FlexGuiError.
+A refusal by the server is a result, not an error. An action that cannot be tried (a missing secret, a locked keyring,
+an address that is not allowed) raises a FlexGuiError.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from flexgui.clock import utc_now
 from flexgui.diagnosis.explanation import explain
 from flexgui.diagnosis.findings import Check
 from flexgui.diagnosis.request_checks import LocalFacts
@@ -38,13 +39,13 @@ from flexgui.flex.token import MAX_TEXT_BYTES, Token, TokenKind, decode
 from flexgui.flex.token_search import find_token
 from flexgui.flex.tokenization import target
 from flexgui.flex.verification import Context, KeySource, State, verify
-from flexgui.outcome import Outcome, PaymentOutcome, TokenizeOutcome
+from flexgui.outcome import Inspection, PaymentOutcome, RequestOutcome, TokenizeOutcome
 from flexgui.profiles.profile import Profile
 from flexgui.public_keys import PublicKeys, fitting_source, key_of_context
 from flexgui.public_keys import read_key as read_key
 from flexgui.sandbox_registry import SandboxRegistry
 from flexgui.translation import later, tr
-from flexgui.transport.client import FlexClient, utc_now
+from flexgui.transport.client import FlexClient
 from flexgui.transport.route import NetworkSettings
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ class Workbench:
         production: bool = False,
         typed: Secret | None = None,
         cancellation: Cancellation | None = None,
-    ) -> Outcome:
+    ) -> RequestOutcome:
         """Send the request as this profile, decode what comes back and verify it.
 
         `clock_offset` is the server's clock minus ours, in seconds; `production` allows sending to a live account;
@@ -106,23 +107,23 @@ class Workbench:
         """
         environment = self.environment(profile)
         if environment.kind is EnvironmentKind.PRODUCTION and not production:
-            said = tr(
+            message = tr(
                 "Sending as “{profile}” reaches the live account of {merchant}.",
                 profile=profile.name,
                 merchant=profile.merchant_id,
             )
-            raise ProductionLocked(said)
+            raise ProductionLocked(message)
         credentials = self._credentials(profile, typed)
         client = self._client(environment, credentials, cancellation)
         exchange = client.create_capture_context(request, clock_offset=clock_offset)
-        outcome = Outcome(exchange, asked=request, environment=environment)
+        outcome = RequestOutcome(exchange=exchange, request=request, environment=environment)
         response = exchange.response
         if exchange.failure is None and response is not None:
-            outcome = self._read_answer(outcome, response, cancellation)
+            outcome = self._read_response(outcome, response, cancellation)
         facts = LocalFacts(credentials, self._clock(), self._profiles())
-        return self._with_sandbox_log(_explained(outcome, profile, facts))
+        return self._with_sandbox_log(_explain_request(outcome, profile, facts))
 
-    def check(self, profile: Profile, typed: Secret | None = None) -> Outcome:
+    def check(self, profile: Profile, typed: Secret | None = None) -> RequestOutcome:
         """Request a capture context of one field to test the profile; `typed` is used instead of the stored secret.
 
         Raises as `create_capture_context` does; a production profile always raises ProductionLocked.
@@ -145,7 +146,7 @@ class Workbench:
         key: KeySource | None = None,
         profile: Profile | None = None,
         context: str | Path | None = None,
-    ) -> Outcome:
+    ) -> Inspection:
         """Decode and verify the first token of a text.
 
         Raises NotAToken, BadFile for a `context` file of no use, and for `profile` what its secret store raises.
@@ -165,9 +166,12 @@ class Workbench:
         if key is None and made_from is not None:
             key = key_of_context(made_from)
         source = fitting_source(token, key or self._keys.find(token, place))
-        outcome = Outcome(token=token, environment=place, key=source)
         judged = None if made_from is None else self._judged(made_from, environment)
-        return _explained(self._verified(outcome, secret=secret, context=judged), None)
+        verification = verify(token, source, self._clock(), secret=secret, environment=place, context=judged)
+        explanation = explain(None, None, place, verification=verification, key=source)
+        return Inspection(
+            token=token, verification=verification, key=source, environment=place, explanation=explanation
+        )
 
     def tokenize(
         self,
@@ -217,14 +221,15 @@ class Workbench:
         """Return the public keys of a file or a pasted text; see the function `read_key`."""
         return read_key(source, origin, kid)
 
-    def fetch_key_again(self, outcome: Outcome) -> Outcome:
+    def fetch_key_again(self, outcome: RequestOutcome) -> RequestOutcome:
         """Fetch the key of an outcome's token, without the cache, and return the outcome verified with it."""
         token, place = outcome.token, outcome.environment
         if token is None:
             return outcome
         self._keys.forget(place, token.kid)
-        fresh = replace(outcome, key=fitting_source(token, self._keys.find(token, place)))
-        return _explained(self._verified(fresh), None)
+        return _explain_request(
+            self._verified(outcome, token, fitting_source(token, self._keys.find(token, place))), None
+        )
 
     def environment(self, profile: Profile) -> Environment:
         """Return the environment of this profile, starting the sandbox if it is that.
@@ -262,7 +267,9 @@ class Workbench:
         running = self._sandbox
         return running.environment if running is not None else None
 
-    def _read_answer(self, outcome: Outcome, response: Response, cancellation: Cancellation | None) -> Outcome:
+    def _read_response(
+        self, outcome: RequestOutcome, response: Response, cancellation: Cancellation | None
+    ) -> RequestOutcome:
         if not 200 <= response.status < 300 or is_encrypted(response.body):
             content_type = response.header("content-type") or ""
             return replace(outcome, refusal=parse_refusal(response.status, content_type, response.body))
@@ -270,20 +277,20 @@ class Workbench:
             token = decode(find_token(response.text))
         except NotAToken as error:
             return replace(outcome, not_a_token=str(error))
-        found, place = replace(outcome, token=token), outcome.environment
+        place = outcome.environment
         cached = self._keys.is_cached(place, token.kid)
-        judged = self._verified(replace(found, key=self._keys.find(token, place, cancellation)))
-        if cached and judged.verification and judged.verification["signature"].state is State.INVALID:
+        verified = self._verified(outcome, token, self._keys.find(token, place, cancellation))
+        if cached and verified.verification and verified.verification["signature"].state is State.INVALID:
             # The service may have changed the key of this ID; only a key fetched now proves the signature invalid.
             self._keys.forget(place, token.kid)
-            judged = self._verified(replace(found, key=self._keys.find(token, place, cancellation)))
-        return judged
+            verified = self._verified(outcome, token, self._keys.find(token, place, cancellation))
+        return verified
 
-    def _with_sandbox_log(self, outcome: Outcome) -> Outcome:
+    def _with_sandbox_log(self, outcome: RequestOutcome) -> RequestOutcome:
         """Add the reason why the embedded sandbox refused a signature, from its log; the real service tells none."""
         exchange, running = outcome.exchange, self._sandbox
-        response = exchange.response if exchange is not None else None
-        if exchange is None or running is None or response is None or response.status != 401:
+        response = exchange.response
+        if running is None or response is None or response.status != 401:
             return outcome
         for entry in running.log:
             if entry.correlation_id == exchange.correlation_id:
@@ -294,21 +301,17 @@ class Workbench:
                 return replace(outcome, explanation=words)
         return outcome
 
-    def _verified(self, outcome: Outcome, *, secret: Secret | None = None, context: Context | None = None) -> Outcome:
-        if outcome.token is None:
-            return outcome
-        skew = outcome.exchange.clock_skew if outcome.exchange is not None else None
+    def _verified(self, outcome: RequestOutcome, token: Token, key: KeySource | None) -> RequestOutcome:
+        """Return an outcome with this token, verified with this key."""
         verification = verify(
-            outcome.token,
-            outcome.key,
+            token,
+            key,
             self._clock(),
-            skew_seconds=skew or 0,
-            asked=outcome.asked,
-            secret=secret,
+            skew_seconds=outcome.exchange.clock_skew or 0,
+            asked=outcome.request,
             environment=outcome.environment,
-            context=context,
         )
-        return replace(outcome, verification=verification)
+        return replace(outcome, token=token, key=key, verification=verification)
 
     def _judged(self, context: Token, environment: Environment | None) -> Context:
         """Verify a capture context that was given for its transient token."""
@@ -376,10 +379,10 @@ class Workbench:
 
         raw = read_p12(profile.p12_file)
         if profile.p12_fingerprint and fingerprint(raw) != profile.p12_fingerprint:
-            said = tr(
+            message = tr(
                 "{path} has changed since it was chosen. Choose it again if the change is yours.", path=profile.p12_file
             )
-            raise CredentialsError(said)
+            raise CredentialsError(message)
         pass_phrase = typed or self._secrets.get(profile.secret_name)
         try:
             # The P12 belongs to the ID that is signed: with a MetaKey, the portfolio's.
@@ -423,13 +426,15 @@ def _decode_context(text: str) -> Token:
 
 def _secret_missing(profile: Profile) -> SecretMissing:
     if profile.method is SigningMethod.JWT_P12:
-        said = later("No pass phrase is kept for “{profile}” and this environment. Enter it in the profile.")
+        message = later("No pass phrase is kept for “{profile}” and this environment. Enter it in the profile.")
     else:
-        said = later("No shared secret is kept for “{profile}” and this environment. Enter it in the profile.")
-    return SecretMissing(tr(said, profile=profile.name))
+        message = later("No shared secret is kept for “{profile}” and this environment. Enter it in the profile.")
+    return SecretMissing(tr(message, profile=profile.name))
 
 
-def _explained(outcome: Outcome, profile: Profile | None, facts: LocalFacts | None = None) -> Outcome:
+def _explain_request(
+    outcome: RequestOutcome, profile: Profile | None, facts: LocalFacts | None = None
+) -> RequestOutcome:
     explanation = explain(
         outcome.exchange,
         profile,

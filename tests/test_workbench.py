@@ -82,7 +82,7 @@ def test_a_capture_context_comes_back_verified(bench: Workbench, method: Signing
     assert outcome.verification.state is State.VALID
     assert outcome.key is not None
     assert outcome.key.jwk is not None
-    assert outcome.asked is MANY
+    assert outcome.request is MANY
 
 
 def test_the_preview_is_what_would_be_sent(bench: Workbench) -> None:
@@ -214,7 +214,6 @@ def test_a_token_can_be_inspected_without_sending(bench: Workbench) -> None:
     pasted = bench.inspect(f'"Bearer {sent.token.text}"\n')
     assert pasted.token == sent.token
     assert signature(pasted) is State.VALID
-    assert pasted.exchange is None
 
 
 def test_what_is_no_token_is_told(bench: Workbench) -> None:
@@ -423,8 +422,8 @@ def test_a_profile_is_checked_with_what_is_typed(portfolio: Sandbox, method: Sig
         bench.check(profile)
     outcome = bench.check(profile, Secret(secret))
     assert signature(outcome) is State.VALID
-    assert outcome.asked is not None
-    assert outcome.asked.paths == {"paymentInformation.card.number"}
+    assert outcome.request is not None
+    assert outcome.request.paths == {"paymentInformation.card.number"}
 
 
 def test_what_the_certificate_says_is_shown(portfolio: Sandbox, p12_file: str) -> None:

@@ -15,7 +15,7 @@ from flexgui.workbench import Workbench
 if TYPE_CHECKING:
     import argparse
 
-    from flexgui.outcome import Outcome
+    from flexgui.outcome import RequestOutcome
 
 
 def run(options: argparse.Namespace) -> int:
@@ -40,16 +40,16 @@ def run(options: argparse.Namespace) -> int:
     return code
 
 
-def exit_code(outcome: Outcome) -> int:
+def exit_code(outcome: RequestOutcome) -> int:
     """Return the exit code for a request: NO if it was refused, else that of the verification."""
     if outcome.refusal is not None or outcome.not_a_token is not None:
         return NO
     return verification_code(outcome.verification)
 
 
-def _outcome_json(outcome: Outcome) -> dict[str, object]:
+def _outcome_json(outcome: RequestOutcome) -> dict[str, object]:
     explanation = outcome.explanation
-    members: dict[str, object] = {"exchange": outcome.exchange.to_json() if outcome.exchange is not None else None}
+    members: dict[str, object] = {"exchange": outcome.exchange.to_json()}
     if outcome.token is not None:
         members |= {"token": outcome.token.text, **token_json(outcome.token, outcome.verification)}
     else:

@@ -15,7 +15,7 @@ from flexgui.flex.token_search import find_token
 from flexgui.history.codec import from_record
 from flexgui.history.compare import compare_outcomes
 from flexgui.history.store import Entry, History
-from flexgui.outcome import Outcome
+from flexgui.outcome import Inspection, Outcome, RequestOutcome
 from flexgui.settings import data_dir
 from flexgui.translation import number, trn
 
@@ -77,7 +77,7 @@ def _limited(text: str) -> str:
 def _outcome(history: History, name: str) -> Outcome:
     if name.isascii() and name.isdigit() and not Path(name).exists():
         return from_record(_record(history, int(name)))
-    return Outcome(token=decode(find_token(read_text(name))))
+    return Inspection(token=decode(find_token(read_text(name))))
 
 
 def _record(history: History, entry_id: int) -> str:
@@ -96,7 +96,7 @@ def _show(history: History, entry_id: int, as_json: bool) -> str:
     lines = [_line(entry)] if entry is not None else []
     lines += [f"note: {entry.note}"] if entry is not None and entry.note else []
     lines.append(f"{outcome.explanation.title}: {outcome.explanation.sentence}")
-    if outcome.exchange is not None:
+    if isinstance(outcome, RequestOutcome):
         lines += ["", outcome.exchange.request.http_text()]
     for verdict in outcome.verification.verdicts if outcome.verification is not None else ():
         lines.append(f"{verdict.name}: {verdict.state.value}. {verdict.reason}")

@@ -14,7 +14,7 @@ from flexgui.cli.output import (
     print_json,
     printable,
     say,
-    say_outcome,
+    say_explanation,
     token_json,
     verification_code,
 )
@@ -61,7 +61,7 @@ def run(options: argparse.Namespace) -> int:
     if others:
         _say_others(chosen, others)
     if code != DONE:
-        say_outcome(outcome)
+        say_explanation(outcome.explanation)
     return code
 
 

@@ -8,9 +8,10 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from flexgui.diagnosis.findings import Explanation
     from flexgui.flex.token import Token
     from flexgui.flex.verification import Verification
-    from flexgui.outcome import Outcome
+    from flexgui.outcome import RequestOutcome
 
 DONE, NO, USAGE, NOT_HAD = 0, 1, 2, 3
 """Done and valid; refused, invalid or expired; wrong usage; no answer (network, keyring) or not checked."""
@@ -27,18 +28,21 @@ def say(line: str) -> None:
     print(printable(f"flexgui: {line}"), file=sys.stderr)
 
 
-def say_outcome(outcome: Outcome) -> None:
-    """Print why a command did not succeed, what to check first, and the correlation ID for support."""
-    explanation = outcome.explanation
+def say_explanation(explanation: Explanation) -> None:
+    """Print why a command did not succeed, and what to check first."""
     say(f"{explanation.title}: {explanation.sentence}")
     checks = [each for each in explanation.checks if each.state == "check first"]
     for check in checks[:MAX_LINES]:
         say(f"Check first: {check.title} {check.text}".rstrip())
     if len(checks) > MAX_LINES:
         say(f"And {len(checks) - MAX_LINES} more.")
-    if outcome.exchange is not None and outcome.exchange.correlation_id:
-        environment = outcome.environment
-        is_cybersource = environment is not None and environment.kind.value in ("test", "production")
+
+
+def say_outcome(outcome: RequestOutcome) -> None:
+    """Print why a request did not succeed, and its correlation ID for support."""
+    say_explanation(outcome.explanation)
+    if outcome.exchange.correlation_id:
+        is_cybersource = outcome.environment.kind.value in ("test", "production")
         recipient = "CyberSource support" if is_cybersource else "the server's log"
         say(f"For {recipient}: correlation ID {outcome.exchange.correlation_id}")
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from flexgui.cli.capture_context import exit_code
 from flexgui.cli.input import read_text
 from flexgui.cli.output import DONE, NO, print_json, say_outcome, token_json
 from flexgui.cli.profile_choice import choose_profile, embedded_sandbox
+from flexgui.clock import utc_now
 from flexgui.errors import NotAToken, UsageError
 from flexgui.flex.card import DEFAULT_CARD, CardError, card_for, find_test_card
 from flexgui.flex.payment import payment_body, payment_text
@@ -45,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
         context = read_text(options.context) if options.context else _new_context(bench, profile)
         if context is None:
             return NO
-        card = card_for(test_card, datetime.now(UTC).date())
+        card = card_for(test_card, utc_now().date())
         outcome = bench.tokenize(context, card, environment=bench.environment(profile))
     except (CardError, TokenizeError) as error:
         raise UsageError(str(error)) from None
@@ -57,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _new_context(bench: Workbench, profile: Profile) -> str | None:
-    """Return a new capture context, None if it was refused, which is said on standard error."""
+    """Return a new capture context, or print to standard error why it was refused and return None."""
     outcome = bench.create_capture_context(profile, CARD_FIELDS)
     if outcome.token is None or exit_code(outcome) == NO:
         say_outcome(outcome)

@@ -23,7 +23,7 @@ from flexgui.flex.storage_check import why_not_stored
 from flexgui.flex.token import Token, decode
 from flexgui.flex.verification import KeySource, State, Verdict, Verification
 from flexgui.history.store import NewEntry, NotStored, clamped
-from flexgui.outcome import Outcome
+from flexgui.outcome import Inspection, Outcome, RequestOutcome
 from flexgui.profiles.profile import Profile
 from flexgui.translation import tr
 from flexgui.transport.exchange import Exchange, Headers, Response, SentRequest, TransportFailure
@@ -42,16 +42,17 @@ def to_entry(outcome: Outcome, profile: Profile | None, now: datetime) -> NewEnt
 
     Raises NotStored for an outcome with a card number, or with a proof of identity that could not be removed.
     """
-    token = outcome.token
+    request = outcome if isinstance(outcome, RequestOutcome) else None
+    asked = request.request if request is not None else None
     entry = NewEntry(
-        outcome.exchange.started if outcome.exchange is not None else now,
-        "exchange" if outcome.exchange is not None else token.kind.value if token is not None else "text",
+        request.exchange.started if request is not None else now,
+        "exchange" if isinstance(outcome, RequestOutcome) else outcome.token.kind.value,
         profile.name if profile is not None else "",
         outcome.environment.kind.value if outcome.environment is not None else "",
         redact(outcome.explanation.title),
         _state(outcome.verification),
-        len(outcome.asked.fields) if outcome.asked is not None else None,
-        _one_time_key_id(token),
+        len(asked.fields) if asked is not None else None,
+        _one_time_key_id(outcome.token),
         redact(" ".join(_search_words(outcome, profile))[:_LONGEST_SEARCH]),
         json.dumps(_redacted(_record(outcome))),
     )
@@ -70,9 +71,11 @@ def from_record(text: str) -> Outcome:
 
 
 def _record(outcome: Outcome) -> dict[str, object]:
-    exchange, key, environment = outcome.exchange, outcome.key, outcome.environment
+    request = outcome if isinstance(outcome, RequestOutcome) else None
+    asked = request.request if request is not None else None
+    key, environment = outcome.key, outcome.environment
     return {
-        "exchange": exchange.to_json() if exchange is not None else None,
+        "exchange": request.exchange.to_json() if request is not None else None,
         "token": strip_signatures(outcome.token.text) if outcome.token is not None else None,
         "verdicts": [[each.name, each.state.value, each.reason, each.expired] for each in _verdicts(outcome)],
         "key": None
@@ -83,9 +86,9 @@ def _record(outcome: Outcome) -> dict[str, object]:
             "fetched_at": key.fetched_at.isoformat() if key.fetched_at is not None else None,
             "problem": key.problem,
         },
-        "asked": None if outcome.asked is None else [[each.path, each.required] for each in outcome.asked.fields],
+        "asked": None if asked is None else [[each.path, each.required] for each in asked.fields],
         "environment": None if environment is None else [environment.kind.value, environment.base_url],
-        "not_a_token": outcome.not_a_token,
+        "not_a_token": request.not_a_token if request is not None else None,
         "explanation": {
             "title": outcome.explanation.title,
             "sentence": outcome.explanation.sentence,
@@ -129,10 +132,9 @@ def _search_words(outcome: Outcome, profile: Profile | None) -> Iterator[str]:
         yield from (profile.name, profile.merchant_id)
     if outcome.environment is not None:
         yield from (outcome.environment.label, outcome.environment.kind.value, outcome.environment.host)
-    if outcome.exchange is not None:
+    if isinstance(outcome, RequestOutcome):
         yield outcome.exchange.correlation_id or ""
-    if outcome.asked is not None:
-        yield from (each.path for each in outcome.asked.fields)
+        yield from (each.path for each in outcome.request.fields) if outcome.request is not None else ()
     token = outcome.token
     if token is not None:
         yield from (token.kind.value, token.kid or "", token.context_type or "", _one_time_key_id(token))
@@ -143,36 +145,55 @@ def _search_words(outcome: Outcome, profile: Profile | None) -> Iterator[str]:
 
 
 def _outcome(record: dict[str, Any]) -> Outcome:
-    token = decode(record["token"]) if record["token"] is not None else None
-    exchange = _exchange(record["exchange"]) if record["exchange"] is not None else None
-    verdicts = tuple(
-        Verdict(name, State(state), reason, expired) for name, state, reason, expired in record["verdicts"]
-    )
-    skew = exchange.clock_skew if exchange is not None else None
-    response = exchange.response if exchange is not None else None
+    if record["exchange"] is None:
+        return _inspection(record)
+    exchange, asked = _exchange(record["exchange"]), record["asked"]
+    environment = _environment(record["environment"])
+    if environment is None:
+        raise ValueError("a request without an environment")
+    response = exchange.response
     refused = response is not None and not 200 <= response.status < 300
-    explanation = record["explanation"]
-    environment, asked = record["environment"], record["asked"]
-    return Outcome(
-        exchange,
-        token,
-        Verification(verdicts, token, skew or 0) if verdicts else None,
-        _key(record["key"]) if record["key"] is not None else None,
-        None if asked is None else CaptureContextRequest(tuple(RequestedField(path, flag) for path, flag in asked)),
-        record["not_a_token"],
-        None if environment is None else Environment(EnvironmentKind(environment[0]), environment[1]),
-        parse_refusal(response.status, response.header("content-type") or "", response.body)
+    token = decode(record["token"]) if record["token"] is not None else None
+    return RequestOutcome(
+        exchange=exchange,
+        request=None
+        if asked is None
+        else CaptureContextRequest(tuple(RequestedField(path, flag) for path, flag in asked)),
+        environment=environment,
+        token=token,
+        verification=_verification(record["verdicts"], token, exchange.clock_skew or 0),
+        key=_key(record["key"]),
+        not_a_token=record["not_a_token"],
+        refusal=parse_refusal(response.status, response.header("content-type") or "", response.body)
         if response is not None and refused
         else None,
-        Explanation(
-            explanation["title"],
-            explanation["sentence"],
-            tuple(Check(state, title, text) for state, title, text in explanation["checks"]),
-            (),
-            explanation["tone"],
-            explanation["banner"],
-        ),
+        explanation=_explanation(record["explanation"]),
     )
+
+
+def _inspection(record: dict[str, Any]) -> Inspection:
+    token = decode(record["token"])
+    return Inspection(
+        token=token,
+        verification=_verification(record["verdicts"], token, 0),
+        key=_key(record["key"]),
+        environment=_environment(record["environment"]),
+        explanation=_explanation(record["explanation"]),
+    )
+
+
+def _verification(verdicts: list[list[Any]], token: Token | None, skew_seconds: float) -> Verification | None:
+    restored = tuple(Verdict(name, State(state), reason, expired) for name, state, reason, expired in verdicts)
+    return Verification(restored, token, skew_seconds) if restored else None
+
+
+def _environment(record: list[str] | None) -> Environment | None:
+    return None if record is None else Environment(EnvironmentKind(record[0]), record[1])
+
+
+def _explanation(record: dict[str, Any]) -> Explanation:
+    checks = tuple(Check(state, title, text) for state, title, text in record["checks"])
+    return Explanation(record["title"], record["sentence"], checks, (), record["tone"], record["banner"])
 
 
 def _exchange(record: dict[str, Any]) -> Exchange:
@@ -193,7 +214,9 @@ def _headers(pairs: list[list[str]]) -> Headers:
     return tuple((name, value) for name, value in pairs)
 
 
-def _key(record: dict[str, Any]) -> KeySource:
+def _key(record: dict[str, Any] | None) -> KeySource | None:
+    if record is None:
+        return None
     fetched = record["fetched_at"]
     return KeySource(
         from_mapping(record["jwk"]) if record["jwk"] is not None else None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from flexgui.flex.comparison import (
     Difference,
@@ -14,21 +14,23 @@ from flexgui.flex.comparison import (
     to_text,
 )
 from flexgui.flex.token import Token, TokenKind, parse_json
-from flexgui.outcome import Outcome
+from flexgui.outcome import Outcome, RequestOutcome
 from flexgui.transport.exchange import Exchange
 
-PartName = Literal["body", "answer", "token"]
+PartName = Literal["token", "exchange"]
 
 
 class Part(NamedTuple):
     """The comparison of one part: `rows` for a transient token and its capture context, else `differences`.
 
-    Equal values are among the differences.
+    Equal values are among the differences. In `rows` the context is on the left; `swapped` is True if it was given on
+    the right.
     """
 
     name: PartName
     differences: tuple[Difference, ...] = ()
     rows: tuple[Row, ...] = ()
+    swapped: bool = False
 
     @property
     def text(self) -> str:
@@ -39,12 +41,11 @@ class Part(NamedTuple):
 def compare_outcomes(left: Outcome, right: Outcome) -> list[Part]:
     """Return the parts that both outcomes have. Headers and bodies are compared in their redacted form."""
     parts = []
-    if left.exchange is not None and right.exchange is not None:
-        bodies = compare_json(_body(left.exchange), _body(right.exchange))
-        responses = compare_json(_response(left.exchange), _response(right.exchange))
-        parts = [Part("body", tuple(bodies)), Part("answer", tuple(responses))]
     if left.token is not None and right.token is not None:
         parts.append(_compare_tokens(left.token, right.token))
+    if isinstance(left, RequestOutcome) and isinstance(right, RequestOutcome):
+        found = compare_json(_members(left.exchange), _members(right.exchange))
+        parts.append(Part("exchange", tuple(found)))
     return parts
 
 
@@ -53,20 +54,27 @@ def _compare_tokens(left: Token, right: Token) -> Part:
     if kinds == (TokenKind.CAPTURE_CONTEXT, TokenKind.TRANSIENT_TOKEN):
         return Part("token", rows=tuple(compare_with_context(left, right)))
     if kinds == (TokenKind.TRANSIENT_TOKEN, TokenKind.CAPTURE_CONTEXT):
-        return Part("token", rows=tuple(compare_with_context(right, left)))
+        return Part("token", rows=tuple(compare_with_context(right, left)), swapped=True)
     return Part("token", tuple(compare_tokens(left, right)))
 
 
-def _body(exchange: Exchange) -> object:
-    text = exchange.request.body.decode("utf-8", "replace")
+def _members(exchange: Exchange) -> dict[str, object]:
+    """Return the redacted request, and the status and headers of the response, or how it failed."""
+    redacted: dict[str, Any] = exchange.to_json()
+    request, response = redacted["request"], redacted["response"]
+    body = {"url": request["url"], "headers": _headers(request["headers"]), "body": _body(request["body"])}
+    if response is None:
+        failure = exchange.failure.kind if exchange.failure is not None else None
+        return {"request": body, "failure": failure}
+    return {"request": body, "response": {"status": response["status"], "headers": _headers(response["headers"])}}
+
+
+def _headers(pairs: list[list[str]]) -> dict[str, str]:
+    return {name.lower(): value for name, value in pairs}
+
+
+def _body(text: str) -> object:
     try:
         return parse_json(text)
     except ValueError:
         return text
-
-
-def _response(exchange: Exchange) -> dict[str, object]:
-    response = exchange.to_json()["response"]
-    if not isinstance(response, dict):
-        return {"failure": exchange.failure.kind if exchange.failure is not None else "none"}
-    return {"status": response["status"], **{name.lower(): value for name, value in response["headers"]}}

@@ -10,10 +10,11 @@ import secrets
 import threading
 import uuid
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from flexgui.clock import utc_now
 from flexgui.errors import SandboxError, StorageError
 from flexgui.flex.catalog import load_catalog
 from flexgui.flex.credentials import SharedSecretCredentials, SigningMethod
@@ -36,11 +37,6 @@ if TYPE_CHECKING:
     from flexgui.sandbox.tls import LoopbackCertificate
 
 _logger = logging.getLogger(__name__)
-
-
-def utc_now() -> datetime:
-    """Return the time of this computer's clock."""
-    return datetime.now(UTC)
 
 
 class Sandbox:

@@ -8,7 +8,7 @@ import ssl
 import tempfile
 import weakref
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from ipaddress import ip_address
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
+from flexgui.clock import utc_now
 from flexgui.errors import SandboxError
 from flexgui.translation import tr
 
@@ -86,7 +87,7 @@ def _builder(subject: str, key: ec.EllipticCurvePrivateKey) -> x509.CertificateB
     def name(text: str) -> x509.Name:
         return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, text)])
 
-    now = datetime.now(UTC)
+    now = utc_now()
     return (
         x509.CertificateBuilder()
         .subject_name(name(subject))

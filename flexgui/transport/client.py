@@ -10,10 +10,11 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from flexgui import __version__
+from flexgui.clock import utc_now
 from flexgui.errors import CredentialsError
 from flexgui.flex.auth import SigningStep, sign
 from flexgui.flex.environment import check_destination
@@ -33,11 +34,6 @@ MAX_BYTES = 1 << 20
 """A capture context has about 3 KB; a mebibyte is more than any honest response."""
 
 _log = logging.getLogger(__name__)
-
-
-def utc_now() -> datetime:
-    """Return this computer's time, aware, in UTC."""
-    return datetime.now(UTC)
 
 
 class FlexClient:

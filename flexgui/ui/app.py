@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
 from flexgui import __version__
+from flexgui.clock import utc_now
 from flexgui.errors import FlexGuiError
 from flexgui.flex.catalog import load_catalog
 from flexgui.log import configure as configure_logging
@@ -99,7 +99,7 @@ class WorkbenchFactory:
                 self._workbench = Workbench(
                     self._secrets,
                     sandbox,
-                    now,
+                    utc_now,
                     self._contexts,
                     stored_network_settings,
                     stored_profiles,
@@ -141,7 +141,7 @@ class Application:
             catalog=load_catalog(),
             profiles=ProfileStore(folder),
             settings=settings,
-            now=now,
+            now=utc_now,
             history=history,
         )
         self.one_window: OneWindow | None = None
@@ -188,11 +188,6 @@ class Application:
         raise_window(self.window, call.activation)
         if call.file:
             self.window.open_token_file(call.file)
-
-
-def now() -> datetime:
-    """Return the current time, in UTC."""
-    return datetime.now(UTC)
 
 
 def sandbox() -> Sandbox:

@@ -21,7 +21,7 @@ from flexgui.ui.resources import app_icon, icon_pixmap
 from flexgui.ui.translation import languages
 
 if TYPE_CHECKING:
-    from flexgui.outcome import Outcome
+    from flexgui.outcome import RequestOutcome
 
 PATIENCE = 60_000
 """Milliseconds until what has not come by then never will."""
@@ -91,8 +91,8 @@ class SelfTest(QObject):
         self._window.fields.apply_preset("Card")
         self._window.send()
 
-    def _answer(self, outcome: Outcome) -> None:
-        if outcome.token is None or outcome.exchange is None:
+    def _answer(self, outcome: RequestOutcome) -> None:
+        if outcome.token is None:
             self.fail(outcome.explanation.title)
             return
         _done(f"from {outcome.exchange.request.url}")

@@ -17,7 +17,6 @@ import statistics
 import sys
 import tempfile
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from time import thread_time
 
@@ -26,40 +25,37 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from flexgui.clock import utc_now
 from flexgui.diagnosis.explanation import explain
 from flexgui.flex.catalog import load_catalog
 from flexgui.flex.token import decode
 from flexgui.flex.verification import verify
-from flexgui.outcome import Outcome
+from flexgui.outcome import RequestOutcome
 from flexgui.ui.app import build
 from flexgui.ui.background import Background
 from flexgui.ui.resources import set_scheme
 from flexgui.ui.response.panel import ResponsePanel
 from flexgui.ui.token.inspector import Inspector
 from flexgui.ui.widgets.raw_view import characters
+from tests.outcomes import request_outcome
 
 STEPS = 60
 
 
-def outcome(claims: dict[str, object]) -> Outcome:
+def outcome(claims: dict[str, object]) -> RequestOutcome:
     """A token with these claims, judged without a key."""
     parts = [json.dumps(part).encode() for part in ({"kid": "3g", "alg": "RS256"}, claims)]
     text = ".".join(base64.urlsafe_b64encode(part).rstrip(b"=").decode() for part in (*parts, b"s" * 256))
     token = decode(text)
-    verification = verify(token, None, now())
-    return Outcome(
+    verification = verify(token, None, utc_now())
+    return request_outcome(
         token=token, verification=verification, explanation=explain(None, None, None, verification=verification)
     )
 
 
-def now() -> datetime:
-    """This moment."""
-    return datetime.now(UTC)
-
-
 def small() -> dict[str, object]:
     """Claims of a token of 5 KB, much like a capture context."""
-    end = int(now().timestamp()) + 900
+    end = int(utc_now().timestamp()) + 900
     jwk = {"kty": "RSA", "use": "enc", "n": "p" * 342, "e": "AQAB", "kid": "08CQ0xyw"}
     paths = [f"orderInformation.billTo.field{number}" for number in range(20)]
     return {
@@ -74,7 +70,7 @@ def small() -> dict[str, object]:
 
 def big() -> dict[str, object]:
     """20,000 claims, 1 MB of token."""
-    end = int(now().timestamp()) + 900
+    end = int(utc_now().timestamp()) + 900
     return {f"claim_{number:05}": "v" * 16 for number in range(20_000)} | {"exp": end, "iat": end - 900}
 
 
@@ -93,7 +89,7 @@ def report(name: str, values: list[float], first: float | None = None) -> None:
     print(f"{name:44} median {statistics.median(values):6.1f}   worst {max(values):6.1f}{extra}   ms")
 
 
-def first_answer(answer: Outcome, app: QApplication) -> float:
+def first_answer(answer: RequestOutcome, app: QApplication) -> float:
     """Return how long a fresh window takes to show its first response, in ms."""
     with tempfile.TemporaryDirectory() as home:
         os.environ["FLEXGUI_HOME"] = home
@@ -110,13 +106,13 @@ def first_answer(answer: Outcome, app: QApplication) -> float:
         return first
 
 
-def measure(name: str, answer: Outcome, app: QApplication, runs: int) -> None:
+def measure(name: str, answer: RequestOutcome, app: QApplication, runs: int) -> None:
     """Print what it costs to show, scroll, search and unfold one token."""
     assert answer.token is not None
     print(f"{name}: {characters(answer.token.text)}")
     in_window = first_answer(answer, app)
-    panel = ResponsePanel(load_catalog(), now)
-    inspector = Inspector(load_catalog(), now, Background().run)
+    panel = ResponsePanel(load_catalog(), utc_now)
+    inspector = Inspector(load_catalog(), utc_now, Background().run)
     for widget, show in ((panel, panel.show_outcome), (inspector, inspector.show_outcome)):
         widget.resize(1300, 800)
         widget.show()

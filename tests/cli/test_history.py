@@ -90,7 +90,7 @@ def test_an_entry_is_shown_without_secrets(history: History, capsys: Capture, be
 
 def test_two_entries_are_compared(history: History, capsys: Capture) -> None:
     text = printed(capsys, "diff", "1", "2")
-    assert f"> fields.{CODE}.required: false" in text
+    assert f"> request.body.fields.{CODE}.required: false" in text
     assert f"> ctx[0].data.optionalFields.{CODE}: {CODE}" in text
     assert "≠ jti: " in text
     assert printed(capsys, "diff", "1", "1") == "No differences.\n"

@@ -119,9 +119,9 @@ class Photographer:
 
     def take_forms(self) -> None:
         """Show the profile dialog with each kind of profile."""
+        from flexgui.clock import utc_now
         from flexgui.secret_store.keyring_store import KeyringStore
         from flexgui.settings import data_dir
-        from flexgui.ui.app import now
         from flexgui.ui.profiles.dialog import ProfilesDialog
 
         window = self.window
@@ -133,7 +133,7 @@ class Photographer:
                 workbench=self.application.workbench(),
                 store=KeyringStore(),
                 data_dir=data_dir(),
-                now=now,
+                now=utc_now,
                 parent=window,
             )
             dialog.open()

@@ -41,7 +41,6 @@ from flexgui.flex.token import decode
 from flexgui.flex.token_search import find_token
 from flexgui.flex.verification import Context, KeySource, Verification, verify
 from flexgui.json_file import read_json, write_json
-from flexgui.outcome import Outcome
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
 from flexgui.profiles.store import ProfileStore, import_profiles
 from flexgui.sandbox import Sandbox
@@ -439,4 +438,3 @@ def test_the_rest(sandbox: Sandbox) -> None:
         lambda: bench.inspect(token({}), context=token({})),
     )
     assert words_outside(texts_found) <= {"Acme", "acme"}
-    assert Outcome().explanation == nothing_yet()

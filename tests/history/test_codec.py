@@ -16,7 +16,7 @@ from flexgui.flex.credentials import SigningMethod
 from flexgui.flex.request import CaptureContextRequest, RequestedField
 from flexgui.history.codec import UnreadableRecord, from_record, to_entry
 from flexgui.history.store import History, NotStored
-from flexgui.outcome import Outcome
+from flexgui.outcome import Outcome, RequestOutcome
 from flexgui.profiles.profile import LOCAL_SANDBOX
 from flexgui.sandbox import Sandbox
 from flexgui.secret_store.memory import SessionStore
@@ -45,7 +45,7 @@ def bench(shared: Workbench) -> Iterator[Workbench]:
     shared._running_sandbox().faults.clear()
 
 
-def sent(bench: Workbench, fault: str = "", method: SigningMethod = SigningMethod.JWT_SHARED_SECRET) -> Outcome:
+def sent(bench: Workbench, fault: str = "", method: SigningMethod = SigningMethod.JWT_SHARED_SECRET) -> RequestOutcome:
     if fault:
         bench._running_sandbox().faults.add(fault)
     return bench.create_capture_context(replace(LOCAL_SANDBOX, method=method), ASKED)
@@ -62,23 +62,21 @@ def stored(outcome: Outcome, tmp_path: Path) -> Outcome:
 def test_an_exchange_is_restored(bench: Workbench, fault: str, tmp_path: Path) -> None:
     before = sent(bench, fault)
     after = stored(before, tmp_path)
+    assert isinstance(after, RequestOutcome)
     assert after.explanation == replace(before.explanation, steps=())
     assert after.token == before.token
     assert after.verification == before.verification
-    assert after.asked == before.asked
+    assert after.request == before.request
     assert after.environment == before.environment
     assert after.refusal == before.refusal
     assert after.not_a_token == before.not_a_token
     assert after.key == before.key
-    assert before.exchange is not None
-    assert after.exchange is not None
     assert after.exchange.to_json() == before.exchange.to_json()
 
 
 @pytest.mark.parametrize("method", [SigningMethod.JWT_SHARED_SECRET, SigningMethod.HTTP_SIGNATURE])
 def test_proofs_of_a_request_are_not_stored(bench: Workbench, method: SigningMethod) -> None:
     outcome = sent(bench, method=method)
-    assert outcome.exchange is not None
     draft = to_entry(outcome, LOCAL_SANDBOX, NOW)
     name = "authorization" if method is SigningMethod.JWT_SHARED_SECRET else "signature"
     proof = (outcome.exchange.request.header(name) or "").rpartition("." if name == "authorization" else 'signature="')[

@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 
 from flexgui.flex.token import decode
 from flexgui.history.compare import compare_outcomes
-from flexgui.outcome import Outcome
+from flexgui.outcome import Inspection
 from flexgui.transport.exchange import Exchange, Response, SentRequest
+from tests.outcomes import request_outcome
 from tests.specimens import specimen
 
 CONTEXT = decode(specimen("capture-context", "s01")["input"]["jwt"])
@@ -20,21 +21,28 @@ def exchange(body: bytes, status: int, proof: str) -> Exchange:
 
 
 def test_the_parts_that_both_have_are_compared() -> None:
-    left = Outcome(exchange(b'{"a": 1, "b": 2}', 201, "first-proof-of-me"), CONTEXT)
-    right = Outcome(exchange(b"no JSON", 401, "second-proof-of-me"))
-    body, answer = compare_outcomes(left, right)
-    assert (body.name, answer.name) == ("body", "answer")
-    assert "401" in answer.text and "proof-of-me" not in answer.text
-    assert compare_outcomes(Outcome(), right) == []
+    left = request_outcome(exchange(b'{"a": 1, "b": 2}', 201, "first-proof-of-me"), token=CONTEXT)
+    right = request_outcome(exchange(b"no JSON", 401, "second-proof-of-me"))
+    (part,) = compare_outcomes(left, right)
+    assert part.name == "exchange"
+    assert {each.path for each in part.differences if each.kind == "changed"} >= {"request.body", "response.status"}
+    assert "proof-of-me" not in part.text
+    assert [each.name for each in compare_outcomes(left, left)] == ["token", "exchange"]
+    assert compare_outcomes(Inspection(token=CONTEXT), right) == []
+
+
+def test_a_response_is_compared_with_a_failure() -> None:
+    (part,) = compare_outcomes(request_outcome(exchange(b"{}", 201, "x")), request_outcome())
+    assert "failure" in part.text
 
 
 def test_equal_parts_have_no_text() -> None:
-    (part,) = compare_outcomes(Outcome(token=CONTEXT), Outcome(token=CONTEXT))
+    (part,) = compare_outcomes(Inspection(token=CONTEXT), Inspection(token=CONTEXT))
     assert part.differences and part.text == ""
 
 
 def test_a_transient_token_and_its_context_are_compared_by_meaning_in_either_order() -> None:
-    one = compare_outcomes(Outcome(token=CONTEXT), Outcome(token=TOKEN))
-    other = compare_outcomes(Outcome(token=TOKEN), Outcome(token=CONTEXT))
-    assert one == other
-    assert one[0].rows and not one[0].differences
+    (one,) = compare_outcomes(Inspection(token=CONTEXT), Inspection(token=TOKEN))
+    (other,) = compare_outcomes(Inspection(token=TOKEN), Inspection(token=CONTEXT))
+    assert one.rows == other.rows != ()
+    assert (one.swapped, other.swapped) == (False, True)

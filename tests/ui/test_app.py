@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from datetime import UTC
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +11,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from flexgui import __version__
+from flexgui.clock import utc_now
 from flexgui.history.store import NewEntry
 from flexgui.settings import Settings, SettingsStore
 from flexgui.ui import app as program
-from flexgui.ui.app import HistoryFactory, build, main, now
+from flexgui.ui.app import HistoryFactory, build, main
 from flexgui.ui.crash.dialog import CrashDialog
 from tests.ui.served import labels
 
@@ -72,16 +72,12 @@ def test_a_start_that_fails_is_told_in_a_dialog(qapp: QApplication, monkeypatch:
     assert "CANARY" not in told[-1]
 
 
-def test_the_clock_is_aware_and_in_utc() -> None:
-    assert now().tzinfo is UTC
-
-
 def test_the_history_is_made_with_its_first_use_and_a_broken_one_stops_nothing(home: Path) -> None:
     history = HistoryFactory(home)
     assert not home.exists()
     assert history.capture_context("no such key") is None
     assert history() is history()
-    history().add(NewEntry(now(), "exchange", "", "", "", "", None, "k1", "", "no record"))
+    history().add(NewEntry(utc_now(), "exchange", "", "", "", "", None, "k1", "", "no record"))
     assert (home / "history.sqlite").is_file()
     assert history.capture_context("k1") is None
 

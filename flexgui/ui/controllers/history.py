@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
+from flexgui.outcome import Outcome, RequestOutcome
 from flexgui.translation import tr
 from flexgui.ui.controllers.history_service import HistoryService
 from flexgui.ui.entry_text import entry_name, time_text
@@ -16,7 +17,6 @@ from flexgui.ui.history.panel import HistoryPanel
 
 if TYPE_CHECKING:
     from flexgui.history.store import Entry, History
-    from flexgui.outcome import Outcome
     from flexgui.ui.tasks import Run
 
 
@@ -96,8 +96,8 @@ class HistoryController(QObject):
 
     def _use_fields(self, entry_id: int) -> None:
         def emit_fields(outcome: Outcome) -> None:
-            if outcome.asked is not None:
-                self.fields_requested.emit(outcome.asked)
+            if isinstance(outcome, RequestOutcome) and outcome.request is not None:
+                self.fields_requested.emit(outcome.request)
 
         self.service.load(entry_id, emit_fields)
 

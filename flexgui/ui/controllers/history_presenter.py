@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from flexgui.outcome import Inspection, Outcome
 from flexgui.translation import tr
 from flexgui.ui.controllers.inspect import InspectController
 from flexgui.ui.controllers.profiles import ProfilesController
@@ -18,7 +19,6 @@ from flexgui.ui.widgets.notice import Notice
 if TYPE_CHECKING:
     from flexgui.flex.request import CaptureContextRequest
     from flexgui.history.store import History
-    from flexgui.outcome import Outcome
     from flexgui.ui.controllers.history import HistoryController
     from flexgui.ui.controllers.history_service import HistoryService
     from flexgui.ui.history.panel import HistoryPanel
@@ -109,7 +109,7 @@ class HistoryPresenter(QObject):
             self.service.store(outcome, self._profiles.current)
 
     def _open(self, outcome: Outcome, when: str) -> None:
-        if outcome.exchange is None:
+        if isinstance(outcome, Inspection):
             self.inspect_wanted.emit()
             self._inspect.inspector.show_kept(outcome, when)
         elif self._request.busy:

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from flexgui.errors import FlexGuiError
+from flexgui.outcome import Inspection, Outcome
 from flexgui.translation import number, tr, trn
 from flexgui.ui.messages import message_for
 
 if TYPE_CHECKING:
     from flexgui.history.store import Entry, History
-    from flexgui.outcome import Outcome
     from flexgui.profiles.profile import Profile
     from flexgui.ui.tasks import Run, Task
 
@@ -61,8 +61,8 @@ class HistoryService(QObject):
         """Store an outcome, unless storing is off or the same token was stored last."""
         if self.days == 0:
             return
-        if outcome.exchange is None:
-            inspected = (outcome.token.text if outcome.token is not None else "", outcome.explanation.title)
+        if isinstance(outcome, Inspection):
+            inspected = (outcome.token.text, outcome.explanation.title)
             if inspected == self._last_inspected:
                 return
             self._last_inspected = inspected

@@ -26,7 +26,7 @@ from flexgui.ui.widgets.notice import Notice
 if TYPE_CHECKING:
     from flexgui.flex.p12 import Certificate
     from flexgui.flex.secret import Secret
-    from flexgui.outcome import Outcome
+    from flexgui.outcome import RequestOutcome
     from flexgui.secret_store.fallback import FallbackStore
     from flexgui.ui.tasks import Run
     from flexgui.workbench import Workbench
@@ -196,7 +196,7 @@ class _ProfileChecks:
     def __init__(self, workbench: Callable[[], Workbench]) -> None:
         self._workbench = workbench
 
-    def check(self, profile: Profile, typed: Secret | None = None) -> Outcome:
+    def check(self, profile: Profile, typed: Secret | None = None) -> RequestOutcome:
         return self._workbench().check(profile, typed)
 
     def certificate(self, profile: Profile, typed: Secret | None = None) -> Certificate:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from flexgui.flex.request import CaptureContextRequest
-    from flexgui.outcome import Outcome
+    from flexgui.outcome import RequestOutcome
     from flexgui.profiles.profile import Profile
     from flexgui.settings import Settings
     from flexgui.transport.exchange import SentRequest
@@ -37,8 +37,9 @@ class RequestController(QObject):
     """Sends requests as the current profile.
 
     Signals: ``busy_changed(bool)``; ``sendable_changed(str)`` with the reason why the body cannot be sent, or "";
-    ``edited()`` after the request changed; ``finished(Outcome)`` after a response was shown; ``failed(BaseException)``
-    after the message about a failed request was shown; ``warned(BaseException)`` for a failure to report beside it.
+    ``edited()`` after the request changed; ``finished(RequestOutcome)`` after a response was shown;
+    ``failed(BaseException)`` after the message about a failed request was shown;
+    ``warned(BaseException)`` for a failure to report beside it.
     """
 
     busy_changed = Signal(bool)
@@ -100,8 +101,8 @@ class RequestController(QObject):
 
     def send_with_server_time(self) -> None:
         """Send again, with the clock corrected by the difference that the last response showed."""
-        exchange = self._cache.shown.exchange if self._cache.shown is not None else None
-        self.send((exchange.clock_skew or 0) if exchange is not None else 0)
+        shown = self._cache.shown
+        self.send((shown.exchange.clock_skew or 0) if shown is not None else 0)
 
     def fetch_key_again(self) -> None:
         """Fetch the public key again and verify the shown response with it."""
@@ -109,7 +110,7 @@ class RequestController(QObject):
         if verified is None:
             return
 
-        def show(outcome: Outcome) -> None:
+        def show(outcome: RequestOutcome) -> None:
             if self._cache.shown is verified and not self.busy:  # the profile or the response may have changed
                 self._show_finished(outcome)
 
@@ -120,11 +121,10 @@ class RequestController(QObject):
         self._fields.set_request(request)
         self._take_fields(request)
 
-    def show_history_entry(self, outcome: Outcome, note: str) -> None:
+    def show_history_entry(self, outcome: RequestOutcome, note: str) -> None:
         """Show the response of an earlier request; `note` says when it was received."""
         self._response.show_kept(outcome, note)
-        if outcome.exchange is not None:
-            self._request.show_preview(outcome.exchange.request)
+        self._request.show_preview(outcome.exchange.request)
 
     def switch_profile(self, before: str, after: str) -> None:
         """Show the last response of the profile with the ID `after`, and keep that of `before` for later."""
@@ -191,7 +191,7 @@ class RequestController(QObject):
         self._mark_outdated(request)
 
     def _mark_outdated(self, request: CaptureContextRequest) -> None:
-        sent = self._cache.shown.asked if self._cache.shown is not None else None
+        sent = self._cache.shown.request if self._cache.shown is not None else None
         self._response.set_outdated(sent is not None and sent != request)
         self.edited.emit()
 
@@ -204,12 +204,12 @@ class RequestController(QObject):
         self.busy_changed.emit(True)
         self._response.show_sending(self._profiles.current.label)
 
-    def _finish(self, outcome: Outcome) -> None:
+    def _finish(self, outcome: RequestOutcome) -> None:
         self.busy_changed.emit(False)
         self._show_finished(outcome)
         self.finished.emit(outcome)
 
-    def _show_finished(self, outcome: Outcome) -> None:
+    def _show_finished(self, outcome: RequestOutcome) -> None:
         self._cache.shown = outcome
         self._show_outcome(outcome)
 
@@ -222,10 +222,10 @@ class RequestController(QObject):
         self.busy_changed.emit(False)
         self._response.show_cancelled(seconds)
 
-    def _show_outcome(self, outcome: Outcome) -> None:
+    def _show_outcome(self, outcome: RequestOutcome) -> None:
         self._response.show_outcome(outcome)
-        self._response.set_outdated(outcome.asked is not None and outcome.asked != self._request.request)
-        if outcome.exchange is not None and outcome.asked == self._request.request:
+        self._response.set_outdated(outcome.request is not None and outcome.request != self._request.request)
+        if outcome.request == self._request.request:
             self._request.show_preview(outcome.exchange.request)
 
     def _sign_preview(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from flexgui.outcome import Outcome
+    from flexgui.outcome import RequestOutcome
     from flexgui.profiles.profile import Profile
 
 
@@ -14,10 +14,10 @@ class ResponseCache:
     """`shown` is the answer to the current profile's last request, or None; profiles are told apart by their ID."""
 
     def __init__(self) -> None:
-        self.shown: Outcome | None = None
-        self._put_away: dict[str, Outcome] = {}
+        self.shown: RequestOutcome | None = None
+        self._put_away: dict[str, RequestOutcome] = {}
 
-    def switch(self, left: str, chosen: str) -> Outcome | None:
+    def switch(self, left: str, chosen: str) -> RequestOutcome | None:
         """Put the answer of the profile that is `left` away, and bring back and return that of the one `chosen`."""
         if self.shown is not None:
             self._put_away[left] = self.shown

@@ -13,7 +13,7 @@ from flexgui.transport.cancellation import Cancellation
 
 if TYPE_CHECKING:
     from flexgui.flex.request import CaptureContextRequest
-    from flexgui.outcome import Outcome
+    from flexgui.outcome import RequestOutcome
     from flexgui.profiles.profile import Profile
     from flexgui.ui.tasks import Run, Task
     from flexgui.workbench import Workbench
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 class Sender(QObject):
     """Sends one request at a time.
 
-    Signals: ``started()``; ``finished(Outcome)``; ``failed(BaseException)``; ``cancelled(float)`` with the seconds
-    waited. Exactly one of the last three follows each ``started``.
+    Signals: ``started()``; ``finished(RequestOutcome)``; ``failed(BaseException)``; ``cancelled(float)`` with
+    the seconds waited. Exactly one of the last three follows each ``started``.
     """
 
     started = Signal()
@@ -56,7 +56,7 @@ class Sender(QObject):
 
         cancellation = self._cancellation = Cancellation()
 
-        def call() -> Outcome:
+        def call() -> RequestOutcome:
             return self._workbench().create_capture_context(
                 profile, request, clock_offset, production=production, cancellation=cancellation
             )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from flexgui.flex.secret import Secret
-    from flexgui.outcome import Outcome
+    from flexgui.outcome import RequestOutcome
     from flexgui.profiles.profile import Profile
     from flexgui.ui.tasks import Run, Task
 
@@ -75,7 +75,7 @@ class Checking(QObject):
     wanted = Signal()
 
     def __init__(
-        self, run: Run, check: Callable[[Profile, Secret | None], Outcome], parent: QObject | None = None
+        self, run: Run, check: Callable[[Profile, Secret | None], RequestOutcome], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._run, self._check = run, check
@@ -108,7 +108,7 @@ class Checking(QObject):
             self._call = None
         self.strip.hide()
 
-    def _take(self, outcome: Outcome) -> None:
+    def _take(self, outcome: RequestOutcome) -> None:
         self._call = None
         said = outcome.explanation
         if said.tone == "good":

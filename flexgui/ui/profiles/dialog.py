@@ -53,7 +53,7 @@ from flexgui.ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
     from flexgui.flex.p12 import Certificate
-    from flexgui.outcome import Outcome
+    from flexgui.outcome import RequestOutcome
     from flexgui.ui.tasks import Run, Task
 
 SANDBOX_NOTE = later(
@@ -72,7 +72,7 @@ EXPORT_NAME = "flexgui-profiles.json"
 class Checker(Protocol):
     """The part of the workbench that the dialog asks, on workers."""
 
-    def check(self, profile: Profile, typed: Secret | None = None) -> Outcome:
+    def check(self, profile: Profile, typed: Secret | None = None) -> RequestOutcome:
         """Send one request for one field as this profile; see `flexgui.workbench.Workbench.check`."""
 
     def certificate(self, profile: Profile, typed: Secret | None = None) -> Certificate:

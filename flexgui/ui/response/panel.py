@@ -26,7 +26,7 @@ from flexgui.ui.widgets.pane import Pane
 if TYPE_CHECKING:
     from flexgui.diagnosis.findings import Explanation
     from flexgui.flex.verification import Verification
-    from flexgui.outcome import Outcome
+    from flexgui.outcome import RequestOutcome
     from flexgui.transport.exchange import Exchange
     from flexgui.ui.response.pages import Banner, RefusedPage, TokenPage
 
@@ -50,7 +50,7 @@ class ResponsePanel(Pane):
         super().__init__(tr("Response"), parent)
         self._catalog = catalog
         self._now = now
-        self._outcome: Outcome | None = None
+        self._outcome: RequestOutcome | None = None
         self._banner: Banner | None = None
         self._token_page: TokenPage | None = None
         self._refused_page: RefusedPage | None = None
@@ -141,7 +141,7 @@ class ResponsePanel(Pane):
         announce(self, tr("Sending"))
         self._show_summary(tr("One request is running"), "")
 
-    def show_outcome(self, outcome: Outcome) -> None:
+    def show_outcome(self, outcome: RequestOutcome) -> None:
         """Show the outcome of a request."""
         self._clear()
         self._outcome = outcome
@@ -155,7 +155,7 @@ class ResponsePanel(Pane):
         self._fit()
         self.outcome_changed.emit()
 
-    def show_kept(self, outcome: Outcome, origin: str) -> None:
+    def show_kept(self, outcome: RequestOutcome, origin: str) -> None:
         """Show an outcome of the history; `origin` says when it was kept."""
         self.show_outcome(outcome)
         self._origin = origin
@@ -261,7 +261,7 @@ class ResponsePanel(Pane):
                 shown(correlation_id(exchange)),
             )
 
-    def _show_refusal(self, outcome: Outcome) -> None:
+    def _show_refusal(self, outcome: RequestOutcome) -> None:
         explanation, exchange, refusal = outcome.explanation, outcome.exchange, outcome.refusal
         tone, icon = BANNER_TONES[explanation.tone]
         if tone == "warn":

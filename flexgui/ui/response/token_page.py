@@ -14,7 +14,7 @@ from flexgui.flex.catalog import Catalog
 from flexgui.flex.text import shown
 from flexgui.flex.token import Token
 from flexgui.flex.verification import Verification
-from flexgui.outcome import Outcome
+from flexgui.outcome import RequestOutcome
 from flexgui.translation import tr
 from flexgui.ui.token_kinds import kind_name
 from flexgui.ui.token_views.checks_view import ChecksView
@@ -46,7 +46,7 @@ class TokenPage(QWidget):
         super().__init__(parent)
         self._now = now
         self._skew = 0.0
-        self._outcome: Outcome | None = None
+        self._outcome: RequestOutcome | None = None
         self._token: Token | None = None
         self._verification: Verification | None = None
         self._filled: set[int] = set()
@@ -78,7 +78,7 @@ class TokenPage(QWidget):
         self.verdicts.ticked.connect(self._tick)
         self.verdicts.send_again.connect(lambda: self.action.emit(Action.SEND_AGAIN))
 
-    def show_token(self, outcome: Outcome, token: Token, verification: Verification) -> None:
+    def show_token(self, outcome: RequestOutcome, token: Token, verification: Verification) -> None:
         """Show the token of an outcome and its verdicts."""
         exchange = outcome.exchange
         self._outcome, self._token, self._verification = outcome, token, verification

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,16 +12,13 @@ from flexgui.flex.comparison import (
     Difference,
     Kind,
     Row,
-    compare_json,
-    compare_tokens,
-    compare_with_context,
     label,
     rows_to_text,
     to_text,
     value_text,
 )
 from flexgui.flex.text import shown
-from flexgui.flex.token import TokenKind
+from flexgui.history.compare import compare_outcomes
 from flexgui.translation import later, number, tr, trn
 from flexgui.ui.delegate import RUNS, Run
 from flexgui.ui.widgets.labels import plain_tip
@@ -30,7 +26,6 @@ from flexgui.ui.widgets.tree_model import Index, TreeModel
 
 if TYPE_CHECKING:
     from flexgui.outcome import Outcome
-    from flexgui.transport.exchange import Exchange
 
 RESULT, CLAIM, LEFT, RIGHT = range(4)
 LONGEST_TIP = 600
@@ -86,46 +81,12 @@ class Comparison(NamedTuple):
 
 def compare(left: Outcome, right: Outcome, left_title: str, right_title: str) -> Comparison:
     """Compare two outcomes: a transient token with its context by meaning, everything else by path. Slow."""
-    one, other = left.token, right.token
-    if one is not None and other is not None:
-        kinds = (one.kind, other.kind)
-        if kinds == (TokenKind.TRANSIENT_TOKEN, TokenKind.CAPTURE_CONTEXT):
-            return compare(right, left, right_title, left_title)
-        if kinds == (TokenKind.CAPTURE_CONTEXT, TokenKind.TRANSIENT_TOKEN):
-            return Comparison(left_title, right_title, tuple(compare_with_context(one, other)))
-    found = compare_tokens(one, other) if one is not None and other is not None else []
-    if left.exchange is not None and right.exchange is not None:
-        found += compare_json(_parts(left.exchange), _parts(right.exchange))
-    return Comparison(left_title, right_title, (), tuple(found))
-
-
-def _parts(exchange: Exchange) -> dict[str, object]:
-    """Return the redacted request and response headers."""
-    kept = exchange.to_json()
-    request, response = kept["request"], kept["response"]
-    assert isinstance(request, dict)
-    parts: dict[str, object] = {
-        "request": {
-            "url": request["url"],
-            "headers": _headers(request["headers"]),
-            "body": _body(str(request["body"])),
-        }
-    }
-    if isinstance(response, dict):
-        parts["response"] = {"status": response["status"], "headers": _headers(response["headers"])}
-    return parts
-
-
-def _headers(pairs: object) -> dict[str, object]:
-    return {str(name).lower(): value for name, value in pairs} if isinstance(pairs, list) else {}
-
-
-def _body(text: str) -> object:
-    try:
-        read: object = json.loads(text)
-    except (ValueError, RecursionError):
-        return text
-    return read
+    parts = compare_outcomes(left, right)
+    for part in parts:
+        if part.rows:
+            titles = (right_title, left_title) if part.swapped else (left_title, right_title)
+            return Comparison(*titles, part.rows)
+    return Comparison(left_title, right_title, (), tuple(each for part in parts for each in part.differences))
 
 
 class CompareNode:

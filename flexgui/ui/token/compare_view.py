@@ -10,7 +10,9 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHeaderView, QStackedWidget, QVBoxLayout, QWidget
 
 from flexgui.errors import FlexGuiError
-from flexgui.flex.token import TokenKind
+from flexgui.flex.token import TokenKind, decode
+from flexgui.flex.token_search import find_token
+from flexgui.outcome import Inspection, Outcome
 from flexgui.translation import later, tr
 from flexgui.ui.controllers.history_service import HistoryService
 from flexgui.ui.delegate import RowDelegate
@@ -28,7 +30,6 @@ from flexgui.ui.widgets.paste_field import PasteField
 
 if TYPE_CHECKING:
     from flexgui.history.store import Entry
-    from flexgui.outcome import Outcome
     from flexgui.ui.tasks import Run, Task
 
 PASTED, FOUND = "pasted", "found"
@@ -323,9 +324,5 @@ def _pasted(outcome: Outcome) -> str:
     return tr(PASTED_KINDS[token.kind]) if token is not None else tr("Response")
 
 
-def _read(text: str) -> Outcome:
-    from flexgui.flex.token import decode
-    from flexgui.flex.token_search import find_token
-    from flexgui.outcome import Outcome  # loaded by then
-
-    return Outcome(token=decode(find_token(text)))
+def _read(text: str) -> Inspection:
+    return Inspection(token=decode(find_token(text)))

@@ -17,6 +17,7 @@ from flexgui.flex.catalog import Catalog
 from flexgui.flex.text import shown
 from flexgui.flex.token import MAX_TEXT_BYTES, Token, TokenKind
 from flexgui.flex.verification import State, Verdict, Verification
+from flexgui.outcome import Outcome, RequestOutcome
 from flexgui.profiles.profile import Profile
 from flexgui.translation import later, tr
 from flexgui.ui.controllers.history_service import HistoryService
@@ -36,7 +37,6 @@ from flexgui.ui.widgets.tabs import TabRow
 from flexgui.ui.widgets.visibility import seen
 
 if TYPE_CHECKING:
-    from flexgui.outcome import Outcome
     from flexgui.ui.tasks import Run, Task
 
 LEFT, LEFT_NARROW = 440, 340
@@ -160,10 +160,7 @@ class Inspector(QSplitter):
     def show_outcome(self, outcome: Outcome) -> None:
         """Show a decoded token and its verdicts."""
         token, verification = outcome.token, outcome.verification
-        if token is None or verification is None:
-            self.show_problem(tr("Not a token"), outcome.not_a_token or tr("There is no token in this text."))
-            return
-        if not self.text.toPlainText():
+        if token is None or verification is None or not self.text.toPlainText():
             return  # the result arrived after the text was cleared
         self._outcome, self._token, self._verification = outcome, token, verification
         self._show_banner()
@@ -423,7 +420,9 @@ class Inspector(QSplitter):
             if context is None or context.token is None:
                 self.compare.forget_found()
                 return
-            issued = context.exchange.started.timestamp() if context.exchange is not None else context.token.issued_at
+            issued = context.token.issued_at
+            if isinstance(context, RequestOutcome):
+                issued = context.exchange.started.timestamp()
             when = _clock(issued)
             self.choice.show_reading(reading, when)
             if not self.compare.has_right or self._compared_for != token.text:

@@ -14,7 +14,7 @@ from flexgui.profiles.profile import Profile
 from flexgui.ui.messages import message_for
 
 if TYPE_CHECKING:
-    from flexgui.outcome import Outcome
+    from flexgui.outcome import Inspection, Outcome
     from flexgui.workbench import Workbench
 
 
@@ -69,7 +69,9 @@ def _words(error: FlexGuiError) -> str:
     return f"{message.title}. {message.text}"
 
 
-def _inspected(workbench: Workbench, token: Token, how: How, profile: Profile | None, is_origin_known: bool) -> Outcome:
+def _inspected(
+    workbench: Workbench, token: Token, how: How, profile: Profile | None, is_origin_known: bool
+) -> Inspection:
     if how.kind is not token.kind:
         return workbench.inspect(token.text, profile=profile)
     place = None

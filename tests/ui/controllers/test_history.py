@@ -64,7 +64,7 @@ def test_an_entry_is_opened_with_its_time(controller: HistoryController) -> None
     assert controller.panel is not None
     controller.panel.open_requested.emit(ids(controller)[0])
     ((outcome, when),) = opened
-    assert outcome.asked == TWO
+    assert outcome.request == TWO
     assert when.startswith("today ")
 
 
@@ -86,7 +86,7 @@ def test_two_entries_are_compared_with_the_older_one_on_the_left(controller: His
     controller.panel.compare_requested.emit([newer, older])
     controller.panel.compare_requested.emit([older])
     (left, right, title, entry_id), (nothing, only, *_) = compared
-    assert (left.asked, right.asked, entry_id) == (CARD, TWO, newer)
+    assert (left.request, right.request, entry_id) == (CARD, TWO, newer)
     assert title.startswith("Capture context of ")
     assert nothing is None
-    assert only.asked == CARD
+    assert only.request == CARD

@@ -12,7 +12,7 @@ import pytest
 from flexgui.flex.token import decode
 from flexgui.flex.verification import verify
 from flexgui.history.store import Entry, History
-from flexgui.outcome import Outcome
+from flexgui.outcome import Inspection, Outcome
 from flexgui.profiles.profile import LOCAL_SANDBOX
 from flexgui.sandbox import Sandbox
 from flexgui.ui.controllers.history_service import HistoryService
@@ -44,7 +44,7 @@ def listed(service: HistoryService, search: str = "") -> list[Entry]:
 
 def inspected(claims: object) -> Outcome:
     token = decode(token_text(claims))
-    return Outcome(token=token, verification=verify(token, None, Clock()()))
+    return Inspection(token=token, verification=verify(token, None, Clock()()))
 
 
 def test_an_outcome_is_stored_and_loaded(service: HistoryService, bench: Workbench) -> None:
@@ -58,7 +58,7 @@ def test_an_outcome_is_stored_and_loaded(service: HistoryService, bench: Workben
     back: list[Outcome] = []
     service.load(entry.id, back.append)
     assert back[0].token == outcome.token
-    assert back[0].asked == TWO
+    assert back[0].request == TWO
 
 
 def test_the_context_of_a_transient_token_is_found_by_its_key(service: HistoryService, bench: Workbench) -> None:

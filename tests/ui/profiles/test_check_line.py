@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from flexgui.diagnosis.findings import Explanation
 from flexgui.errors import SecretStoreError
 from flexgui.flex.environment import EnvironmentKind
-from flexgui.outcome import Outcome
 from flexgui.profiles.profile import LOCAL_SANDBOX
 from flexgui.sandbox import Sandbox
 from flexgui.ui.profiles.check_line import Checking
+from tests.outcomes import request_outcome
 from tests.ui.profiles.offered import SHOP
 from tests.ui.served import Clock, Later, labels, rich, run_here, settle, workbench
 
@@ -38,8 +38,8 @@ def test_a_profile_that_works_is_green(light: object, sandbox: Sandbox) -> None:
 
 
 def test_a_refusal_is_explained(light: object) -> None:
-    said = Explanation("401 <b>Failed</b>", "The key was not accepted.")
-    whole, made = shown(lambda profile, typed: Outcome(explanation=said))
+    explanation = Explanation("401 <b>Failed</b>", "The key was not accepted.")
+    whole, made = shown(lambda profile, typed: request_outcome(explanation=explanation))
     made.check(SHOP, None)
     settle()
     assert made.strip.property("tone") == "bad"
@@ -59,7 +59,7 @@ def test_what_could_not_even_be_sent_is_said(light: object) -> None:
 
 def test_while_it_runs_the_strip_says_so_and_a_dropped_answer_vanishes(light: object) -> None:
     later = Later()
-    whole, made = shown(lambda profile, typed: Outcome(), later)
+    whole, made = shown(lambda profile, typed: request_outcome(), later)
     made.check(SHOP, None)
     assert made.busy
     assert labels(whole) == ["Checking…", "One request is sent as “Shop”."]

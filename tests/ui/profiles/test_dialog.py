@@ -18,13 +18,14 @@ from flexgui.errors import StorageError
 from flexgui.flex.credentials import SigningMethod
 from flexgui.flex.environment import EnvironmentKind
 from flexgui.flex.secret import Secret
-from flexgui.outcome import Outcome
+from flexgui.outcome import RequestOutcome
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
 from flexgui.secret_store.p12_file import copy_p12
 from flexgui.ui.background import Background
 from flexgui.ui.profiles.check_line import CAPTION, PRODUCTION
 from flexgui.ui.profiles.dialog import ProfilesDialog
 from tests.made_p12 import make_p12
+from tests.outcomes import request_outcome
 from tests.ui.profiles.offered import KEY_ID, LIVE, LOCKED, SECRET, SHOP, Store, open_dialog
 from tests.ui.served import Later, labels, rich, run_here, settle
 
@@ -382,9 +383,9 @@ class Bench:
     def __init__(self) -> None:
         self.asked: list[tuple[Profile, Secret | None]] = []
 
-    def check(self, profile: Profile, typed: Secret | None = None) -> Outcome:
+    def check(self, profile: Profile, typed: Secret | None = None) -> RequestOutcome:
         self.asked.append((profile, typed))
-        return Outcome(explanation=Explanation("201 Created", "A capture context came back.", tone="good"))
+        return request_outcome(explanation=Explanation("201 Created", "A capture context came back.", tone="good"))
 
     def certificate(self, profile: Profile, typed: Secret | None = None) -> Any:
         raise AssertionError("no P12 here")

@@ -15,14 +15,14 @@ from flexgui.flex.environment import EnvironmentKind
 from flexgui.flex.refusal import parse_refusal
 from flexgui.flex.token import decode
 from flexgui.flex.verification import verify
-from flexgui.outcome import Outcome
+from flexgui.outcome import RequestOutcome
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
 from flexgui.sandbox import Sandbox
 from flexgui.transport.exchange import Exchange, Response, TransportFailure
 from flexgui.ui.messages import message_for
 from flexgui.ui.response.panel import ResponsePanel
+from tests.outcomes import request_outcome
 from tests.ui.served import (
-    CARD,
     HOSTILE,
     TWO,
     Clock,
@@ -36,7 +36,7 @@ from tests.ui.served import (
     workbench,
 )
 
-Send = Callable[..., Outcome]
+Send = Callable[..., RequestOutcome]
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ def panel(qapp: object, clock: Clock) -> ResponsePanel:
 def send(sandbox: Sandbox, clock: Clock, panel: ResponsePanel) -> Send:
     bench = workbench(sandbox, clock)
 
-    def now(*faults: str) -> Outcome:
+    def now(*faults: str) -> RequestOutcome:
         sandbox.faults.clear()
         for fault in faults:
             sandbox.faults.add(fault)
@@ -209,10 +209,9 @@ def raw_texts(panel: ResponsePanel) -> list[str]:
 @pytest.mark.parametrize("kind", ["dns", "no route", "tls", "connect timeout", "read timeout", "proxy", "refused"])
 def test_a_broken_transport_is_told_with_its_host(panel: ResponsePanel, send: Send, kind: Any) -> None:
     sent = send().exchange
-    assert sent is not None
     broken = Exchange(sent.request, None, TransportFailure(kind, "flex.example did not do it."), sent.started, 30.0)
     words = explain(broken, LOCAL_SANDBOX, None)
-    panel.show_outcome(Outcome(broken, asked=CARD, explanation=words))
+    panel.show_outcome(request_outcome(broken, explanation=words))
     assert panel.banner.title == words.title
     assert "flex.example did not do it." in " ".join(labels(panel))
     assert "30.0 s" in labels(panel.banner)
@@ -238,14 +237,13 @@ def test_what_could_not_be_sent_says_why(panel: ResponsePanel) -> None:
 
 def test_what_a_server_writes_is_shown_literally(panel: ResponsePanel, send: Send) -> None:
     sent = send().exchange
-    assert sent is not None
     body = b'{"message": "<img src=x>\\u202e", "reason": "\\u2066NO", "correlationId": "<b>\\u202e</b>"}'
     headers = (("Content-Type", "application/json"), ("v-c-correlation-id", "<b>\x9b</b>"))
     answer = Response(400, HOSTILE, headers, body)
     exchange = replace(sent, response=answer)
     refusal = parse_refusal(400, "application/json", body)
     words = explain(exchange, LOCAL_SANDBOX, None, refusal=refusal)
-    panel.show_outcome(Outcome(exchange, asked=CARD, refusal=refusal, explanation=words))
+    panel.show_outcome(request_outcome(exchange, refusal=refusal, explanation=words))
     assert "<img src=x>\\u202e" in " ".join(labels(panel))
     assert odd([*labels(panel), panel.banner.accessibleName(), panel.banner.toolTip()]) == []
     assert rich(panel) == []
@@ -256,7 +254,7 @@ def test_what_a_token_says_is_shown_literally(panel: ResponsePanel, send: Send, 
     token = decode(token_text({"iss": HOSTILE, "ctx": [{"type": HOSTILE, "data": {}}], "flx": {}}, kid=HOSTILE))
     judged = verify(token, None, clock())
     words = explain(sent, LOCAL_SANDBOX, None, verification=judged)
-    panel.show_outcome(Outcome(sent, token, judged, asked=CARD, explanation=words))
+    panel.show_outcome(request_outcome(sent, token=token, verification=judged, explanation=words))
     show_tab(panel, "Checks")
     texts = [*labels(panel), panel.banner.accessibleName(), panel.token_page.verdicts.reason.toolTip()]
     assert "<img src=x>" in " ".join(texts)

@@ -7,26 +7,27 @@ from typing import Any
 import pytest
 
 from flexgui.flex.token import decode
-from flexgui.outcome import Outcome
+from flexgui.outcome import Inspection
 from flexgui.profiles.profile import LOCAL_SANDBOX
 from flexgui.sandbox import Sandbox
 from flexgui.ui.delegate import RUNS
 from flexgui.ui.token.compare_model import CLAIM, LEFT, RESULT, RIGHT, CompareModel, CompareNode, Comparison, compare
+from tests.outcomes import request_outcome
 from tests.ui.served import CARD, HOSTILE, NUMBER, TWO, Clock, odd, token_text, workbench
 
 
-def outcome(claims: Any, **header: Any) -> Outcome:
-    return Outcome(token=decode(token_text(claims, **header)))
+def outcome(claims: Any, **header: Any) -> Inspection:
+    return Inspection(token=decode(token_text(claims, **header)))
 
 
-def context(kid: str = "one") -> Outcome:
+def context(kid: str = "one") -> Inspection:
     data = {"requiredFields": [NUMBER], "optionalFields": ["paymentInformation.card.securityCode"]}
     return outcome(
         {"iss": "Flex API", "exp": 1000, "flx": {"jwk": {"kid": kid}}, "ctx": [{"type": "api-0.1.0", "data": data}]}
     )
 
 
-def transient(**more: Any) -> Outcome:
+def transient(**more: Any) -> Inspection:
     content = {"paymentInformation": {"card": {"number": {"maskedValue": "XXXX1111"}}}}
     return outcome({"iss": "Flex/08", "exp": 1245, "type": "api-0.1.0", "content": content, **more}, kid="one")
 
@@ -96,12 +97,12 @@ def test_two_requests_are_compared_by_body_and_headers(sandbox: Sandbox) -> None
     assert any(path.startswith("response.headers.") for path in paths)
     assert "flx.jwk.kid" in paths
     assert sandbox.shared_secret.reveal() not in found.text
-    authorization = left.exchange.request.header("authorization") if left.exchange is not None else None
+    authorization = left.exchange.request.header("authorization")
     assert authorization and authorization not in found.text
 
 
 def test_a_token_and_an_answer_without_one_have_nothing_in_common() -> None:
-    found = compare(outcome({"a": 1}), Outcome(), "L", "R")
+    found = compare(outcome({"a": 1}), request_outcome(), "L", "R")
     assert found == Comparison("L", "R")
     assert found.summary == "They have nothing in common"
 

@@ -10,16 +10,17 @@ from PySide6.QtGui import QGuiApplication
 
 from flexgui.flex.token import decode
 from flexgui.history.store import History
-from flexgui.outcome import Outcome
+from flexgui.outcome import Inspection
 from flexgui.ui.controllers.history_service import HistoryService
 from flexgui.ui.token.compare_model import RESULT
 from flexgui.ui.token.compare_view import FOUND, PASTED, CompareView
+from tests.outcomes import request_outcome
 from tests.ui.history.stored import make_service
 from tests.ui.served import HOSTILE, Clock, Later, at_once, labels, odd, rich, token_text
 
 
-def outcome(claims: Any) -> Outcome:
-    return Outcome(token=decode(token_text(claims)))
+def outcome(claims: Any) -> Inspection:
+    return Inspection(token=decode(token_text(claims)))
 
 
 @pytest.fixture
@@ -129,7 +130,7 @@ def test_only_the_last_comparison_is_shown(qapp: object) -> None:
 
 def test_what_has_nothing_in_common_says_so(view: CompareView) -> None:
     view.show_left(outcome({"a": 1}))
-    view.show_right(Outcome(), "401")
+    view.show_right(request_outcome(), "401")
     assert "Nothing to compare" in labels(view)
 
 

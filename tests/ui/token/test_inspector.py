@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QFileDialog, QToolButton
 from flexgui.flex.catalog import load_catalog
 from flexgui.flex.token import decode
 from flexgui.flex.verification import KeySource, verify
-from flexgui.outcome import Outcome
+from flexgui.outcome import Inspection
 from flexgui.profiles.profile import LOCAL_SANDBOX
 from flexgui.sandbox import Sandbox
 from flexgui.ui.messages import message_for
@@ -268,7 +268,7 @@ def test_every_specimen_is_named_shown_and_plain(inspector: Inspector, kind: str
         token = decode(text)
         key = KeySource(None, "", None, "No network here.")
         judged = verify(token, key, Clock()())
-        inspector.show_kept(Outcome(token=token, verification=judged, key=key), "today")
+        inspector.show_kept(Inspection(token=token, verification=judged, key=key), "today")
         assert words in inspector.token.kind.text, each["id"]
         for tab in (CLAIMS, COMPARE, RAW, KEY):
             inspector.tabs.set_current(tab)

@@ -12,7 +12,7 @@ from flexgui.flex.environment import PRODUCTION, TEST, EnvironmentKind
 from flexgui.flex.token import TokenKind, decode
 from flexgui.flex.token_search import find_tokens
 from flexgui.flex.verification import KeySource
-from flexgui.outcome import Outcome
+from flexgui.outcome import Inspection
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
 from flexgui.ui.token.key_choice import FILE, PASTE, KeyChoice
 from flexgui.ui.token.reading import Reading
@@ -32,7 +32,7 @@ def choice(qapp: object) -> KeyChoice:
 
 
 def reading(claims: Any, key: KeySource | None = None, problem: str = "", profile: Profile | None = None) -> Reading:
-    return Reading(Outcome(token=decode(token_text(claims)), key=key), problem, profile)
+    return Reading(Inspection(token=decode(token_text(claims)), key=key), problem, profile)
 
 
 def bearer() -> Any:
@@ -130,7 +130,7 @@ def test_one_of_several_tokens_is_chosen(choice: KeyChoice) -> None:
     assert not choice.token.isVisible()
     one, other = token_text(context()), token_text({**context(), "jti": "2"})
     found = tuple(find_tokens(f"{one} {other}"))
-    choice.show_reading(Reading(Outcome(token=decode(one)), tokens=found))
+    choice.show_reading(Reading(Inspection(token=decode(one)), tokens=found))
     assert choice.token.isVisible()
     assert [choice.token.itemData(row) for row in range(choice.token.count())] == [one, other]
     assert choice.how.token == one
