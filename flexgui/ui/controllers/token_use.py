@@ -16,6 +16,7 @@ from flexgui.flex.credentials import SigningMethod
 from flexgui.flex.token import TokenKind
 from flexgui.flex.verification import State
 from flexgui.json_file import write_file
+from flexgui.outcome import Outcome, RequestOutcome
 from flexgui.translation import tr
 from flexgui.ui.resources import icon
 from flexgui.ui.widgets.notice import Notice
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from flexgui.flex.catalog import Catalog
     from flexgui.flex.token import Token
     from flexgui.history.store import Entry
-    from flexgui.outcome import Outcome
     from flexgui.transport.exchange import SentRequest
     from flexgui.ui.controllers.history_presenter import HistoryPresenter
     from flexgui.ui.controllers.inspect import InspectController
@@ -85,7 +85,7 @@ class TokenUseController(QObject):
         """Enable what can be done with the token that is shown now; the others say why they cannot."""
         outcome = self._outcome()
         token = outcome.token if outcome is not None else None
-        sent = outcome is not None and outcome.exchange is not None
+        sent = isinstance(outcome, RequestOutcome)
         no_token = "" if token is not None else tr("there is no token")
         kind = None
         if token is not None:
@@ -158,7 +158,7 @@ class TokenUseController(QObject):
         from flexgui.codegen.generate import generate  # after the first paint
 
         outcome = self._outcome()
-        if outcome is not None and outcome.exchange is not None:
+        if isinstance(outcome, RequestOutcome):
             request = outcome.exchange.request
             method = self._signing_method(request)
             self._copy_made(lambda: generate("shell", method, request.url, request.body.decode("utf-8", "replace")))

@@ -111,7 +111,7 @@ class ResponsePanel(Pane):
         self._fit()
 
     @property
-    def outcome(self) -> Outcome | None:
+    def outcome(self) -> RequestOutcome | None:
         """The outcome that is shown, None if there is none."""
         return self._outcome
 
