@@ -38,9 +38,9 @@ class Settings:
     """The saved state of the window and the settings of the application; the defaults are those of a first start.
 
     `language` is the code of a language (``de``) or ``system``. `history_days` is how long an entry of the history is
-    kept; 0 keeps none. `mode` is ``inspect``, or empty for Request. `sent_once` ends the hint of a first start.
-    `last_body` is always a readable request body. `ca_file` and `proxy` are described at
-    `flexgui.transport.route.NetworkSettings`.
+    kept; 0 keeps none. `code_language` is a name of `flexgui.codegen.languages`. `mode` is ``inspect``, or empty for
+    Request. `sent_once` ends the hint of a first start. `last_body` is always a readable request body. `ca_file` and
+    `proxy` are described at `flexgui.transport.route.NetworkSettings`.
     """
 
     appearance: Appearance = "system"
@@ -56,6 +56,7 @@ class Settings:
     mode: str = ""
     sent_once: bool = False
     history_days: int = 30
+    code_language: str = "python"
     ca_file: str = ""
     proxy: str = "system"
 
@@ -105,6 +106,7 @@ def settings_from_json(saved: object) -> Settings:
     days = members.get("history_days")
     if type(days) is int and 0 <= days <= 36_500:
         settings.history_days = days
+    settings.code_language = _text(members.get("code_language")) or settings.code_language
     settings.ca_file = _text(members.get("ca_file")) or ""
     settings.proxy = _text(members.get("proxy")) or "system"
     return settings

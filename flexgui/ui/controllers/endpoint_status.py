@@ -61,9 +61,8 @@ class EndpointStatus:
 
     def _show_target(self, profile: Profile, url: str) -> None:
         merchant = profile.merchant_id or tr("made up by the sandbox")
-        self._request.set_target(
-            "POST", url, tr("{method}  ·  merchant {merchant}", method=profile.method.label, merchant=merchant)
-        )
+        signer = tr("{method}  ·  merchant {merchant}", method=profile.method.label, merchant=merchant)
+        self._request.set_target("POST", url, signer, profile.method)
 
 
 def _environment(profile: Profile) -> Environment:

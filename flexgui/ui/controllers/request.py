@@ -68,6 +68,7 @@ class RequestController(QObject):
         self._sender = Sender(workbench, run, self)
         self._sendable = True
         self._preview: Task | None = None
+        self._request.code_language = settings.code_language
         self._connect()
 
     @property
@@ -177,6 +178,7 @@ class RequestController(QObject):
         request.text_typed.connect(self.edited)
         request.path_at_cursor.connect(fields.select_path)
         request.preview_wanted.connect(self._sign_preview)
+        request.code_language_changed.connect(self._save_code_language)
         sender.started.connect(self._show_started)
         sender.finished.connect(self._finish)
         sender.failed.connect(self._fail)
@@ -193,6 +195,10 @@ class RequestController(QObject):
     def _mark_outdated(self, request: CaptureContextRequest) -> None:
         sent = self._cache.shown.request if self._cache.shown is not None else None
         self._response.set_outdated(sent is not None and sent != request)
+        self.edited.emit()
+
+    def _save_code_language(self, language: str) -> None:
+        self._settings.code_language = language
         self.edited.emit()
 
     def _take_validity(self, sendable: bool, reason: str) -> None:

@@ -1,4 +1,4 @@
-"""The request panel: the body that follows the ticked fields, the request as sent, and how it is signed."""
+"""The request panel: the body that follows the ticked fields, the request as sent, how it is signed, and as code."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from flexgui.errors import BadBody
 from flexgui.flex.catalog import Catalog
+from flexgui.flex.credentials import SigningMethod
 from flexgui.flex.request import CaptureContextRequest, ParsedBody, parse_body
 from flexgui.flex.text import shown
 from flexgui.translation import number, tr, trn
@@ -24,9 +25,10 @@ from flexgui.ui.widgets.tabs import TabRow
 
 if TYPE_CHECKING:
     from flexgui.transport.exchange import SentRequest
+    from flexgui.ui.request.code_page import CodePage
     from flexgui.ui.widgets.steps_view import StepsView
 
-BODY, AS_SENT, SIGNING = range(3)
+BODY, AS_SENT, SIGNING, CODE = range(4)
 LEAST_SENTENCE = 150
 """Least width of the sentence in the foot, in pixels."""
 READ_DELAY_MS = 150
@@ -38,7 +40,7 @@ class RequestPanel(Pane):
 
     Signals: ``request_edited(CaptureContextRequest)`` when typed text was read; ``validity_changed(bool, str)``
     whether the text can be sent, else why not; ``text_typed()`` at once, whatever it is; ``path_at_cursor(str)``;
-    ``preview_wanted()`` when a preview is shown that is out of date.
+    ``preview_wanted()`` when a preview is shown that is out of date; ``code_language_changed(str)``.
     """
 
     request_edited = Signal(object)
@@ -46,6 +48,7 @@ class RequestPanel(Pane):
     text_typed = Signal()
     path_at_cursor = Signal(str)
     preview_wanted = Signal()
+    code_language_changed = Signal(str)
 
     def __init__(self, catalog: Catalog, parent: QWidget | None = None) -> None:
         super().__init__(tr("Request"), parent)
@@ -59,7 +62,10 @@ class RequestPanel(Pane):
         self._seen = ""
         self._preview: SentRequest | None = None
         self._signer = ""
-        self.tabs = TabRow((tr("Body"), tr("As sent"), tr("How it is signed")))
+        self._signing_method = SigningMethod.JWT_SHARED_SECRET
+        self.code_language = ""
+        """The language of the code that is shown first."""
+        self.tabs = TabRow((tr("Body"), tr("As sent"), tr("How it is signed"), tr("Code")))
         self.url = ElidedLabel(role="monodim")
         self.editor = BodyEditor()
         self.editor.setAccessibleName(tr("Request body"))
@@ -99,6 +105,18 @@ class RequestPanel(Pane):
         made.setAccessibleName(tr("How it is signed"))
         if self._preview is not None:
             made.set_steps(self._preview.steps)
+        self._stack.addWidget(made)
+        return made
+
+    @cached_property
+    def code(self) -> CodePage:
+        """The page of the program; made when it is first wanted."""
+        from flexgui.ui.request.code_page import CodePage
+
+        made = CodePage(self.code_language)
+        made.set_profile_method(self._signing_method)
+        made.language_changed.connect(self.code_language_changed)
+        made.summary_changed.connect(self._show_state)
         self._stack.addWidget(made)
         return made
 
@@ -159,11 +177,15 @@ class RequestPanel(Pane):
         """The last request that could be read; this one is sent."""
         return self._request
 
-    def set_target(self, method: str, url: str, signer: str) -> None:
-        """Show the method, the address and the signer."""
+    def set_target(self, method: str, url: str, signer: str, signing_method: SigningMethod) -> None:
+        """Show the method, the address and the signer; the code is signed by `signing_method`."""
         self._method.setText(method)
         self.url.setText(url)
         self._signer = signer
+        if signing_method is not self._signing_method:
+            self._signing_method = signing_method
+            if "code" in self.__dict__:
+                self.code.set_profile_method(signing_method)
         self._stale()
         self._show_state()
 
@@ -219,6 +241,7 @@ class RequestPanel(Pane):
         layout.addWidget(CopyButton(tr("Copy the address"), self.url.text))
         self._stack.addWidget(self.editor)
         self.body.addWidget(self.tabs)
+        self._address_row = row
         self.body.addWidget(row)
         self.body.addWidget(self._stack, 1)
         self.foot.add_link(self._go)
@@ -265,16 +288,26 @@ class RequestPanel(Pane):
         self.validity_changed.emit(True, "")
 
     def _stale(self) -> None:
+        """Update what is shown of the request: the preview, which has to be signed, or the code."""
         self._preview = None
-        if self.tabs.current != BODY:
+        if self.tabs.current in (AS_SENT, SIGNING):
             self.preview_wanted.emit()
+        elif self.tabs.current == CODE:
+            self._show_code()
+
+    def _show_code(self) -> None:
+        self.code.set_request(self.url.text(), self._request.to_bytes().decode("utf-8"))
 
     def _show_tab(self, index: int) -> None:
         page: QWidget = self.editor
-        if index != BODY:
+        if index == CODE:
+            page = self.code
+            self._show_code()
+        elif index != BODY:
             page = self.as_sent if index == AS_SENT else self.signing
+        self._address_row.setVisible(index != CODE)
         self._stack.setCurrentWidget(page)
-        if index != BODY and self._preview is None:
+        if index in (AS_SENT, SIGNING) and self._preview is None:
             self.preview_wanted.emit()
         self._show_state()
 
@@ -295,7 +328,9 @@ class RequestPanel(Pane):
         self.foot.set_stacked(wrong and not self._has_room(*links))
         if not self._follow.isHidden() and not self._has_room(self._follow, size):
             size = ""
-        if not body:
+        if self.tabs.current == CODE:
+            self._show_code_state()
+        elif not body:
             right = tr("Shared secret is never shown") if self.tabs.current == SIGNING else size
             self.foot.set_text(self._signer, "key", right)
         elif self._error is not None:
@@ -314,6 +349,19 @@ class RequestPanel(Pane):
             self.foot.set_text(tr("Edited by hand"), "pencil", size)
         else:
             self.foot.set_text(tr("Follows the ticked fields"), "sync", size)
+
+    def _show_code_state(self) -> None:
+        if self.code.save_problem:
+            self.foot.set_text(shown(self.code.save_problem, 400), "invalid", "", "bad")
+        elif self.code.problem:
+            self.foot.set_text(tr("No program to copy"), "warning", "", "warn")
+        elif self._error is not None:
+            self.foot.set_text(
+                tr("The body has a mistake; this is the code of the last one without"), "warning", "", "warn"
+            )
+        else:
+            text = tr("Follows the ticked fields  ·  secrets come from the environment")
+            self.foot.set_text(text, "sync", self.code.lines)
 
     def _has_room(self, *beside: QPushButton | str, least: int = LEAST_SENTENCE) -> bool:
         """Whether these have room in the foot beside `least` pixels of its sentence."""

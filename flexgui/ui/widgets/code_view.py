@@ -1,4 +1,4 @@
-"""A view of code: line numbers, the current line, colours for JSON, HTTP and compact tokens."""
+"""A view of code: line numbers, the current line, colours for JSON, HTTP, compact tokens and programs."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 from flexgui.ui.fonts import view_font
 from flexgui.ui.resources import color, look
 
-Syntax = Literal["json", "http", "headers", "token", "text"]
+Syntax = Literal["json", "http", "headers", "token", "text"] | re.Pattern[str]
+"""A pattern colours each line by itself; its groups are named like the colours."""
 
 GUTTER = 44
 TO_TEXT = 14
@@ -52,7 +53,9 @@ class Highlighter(QSyntaxHighlighter):
     def highlightBlock(self, text: str) -> None:
         if len(text) > LONGEST_COLOURED or self.syntax == "text":
             return
-        if self.syntax == "token":
+        if isinstance(self.syntax, re.Pattern):
+            self._matches(self.syntax, text)
+        elif self.syntax == "token":
             self._token(text)
         elif self.syntax == "json" or (self.syntax == "http" and text[:1] in ("{", "}", " ", "[")):
             self._matches(_JSON, text)

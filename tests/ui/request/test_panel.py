@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QToolButton
 
 from flexgui.flex.auth import SigningStep
 from flexgui.flex.catalog import load_catalog
+from flexgui.flex.credentials import SigningMethod
 from flexgui.flex.request import CaptureContextRequest, RequestedField
 from flexgui.transport.exchange import SentRequest
 from flexgui.ui.request.body_editor import LARGEST_BODY
 from flexgui.ui.request.panel import AS_SENT, BODY, SIGNING, RequestPanel
+from flexgui.ui.request.panel import CODE as CODE_TAB
 
 CATALOG = load_catalog()
 NUMBER = "paymentInformation.card.number"
@@ -24,6 +26,7 @@ CODE = "paymentInformation.card.securityCode"
 COUNTY = "orderInformation.billTo.county"
 CARD = CaptureContextRequest((RequestedField(NUMBER),))
 TWO = CaptureContextRequest((RequestedField(NUMBER), RequestedField(CODE, False)))
+METHOD = SigningMethod.JWT_SHARED_SECRET
 EMPTY_FOLLOWS = "Follows the ticked fields"
 
 
@@ -227,7 +230,7 @@ def test_a_preview_is_asked_for_when_it_is_shown_and_out_of_date(panel: RequestP
 
 
 def test_the_request_as_sent_hides_what_proves_an_identity(panel: RequestPanel) -> None:
-    panel.set_target("POST", "http://127.0.0.1:1/flex/v2/sessions", "JWT, shared secret  ·  merchant m")
+    panel.set_target("POST", "http://127.0.0.1:1/flex/v2/sessions", "JWT, shared secret  ·  merchant m", METHOD)
     panel.tabs.set_current(AS_SENT)
     panel.show_preview(sent())
     text = panel.as_sent.toPlainText()
@@ -248,7 +251,7 @@ def test_why_there_is_no_preview_is_told(panel: RequestPanel) -> None:
 
 
 def test_body_and_address_are_copied(panel: RequestPanel) -> None:
-    panel.set_target("POST", "http://127.0.0.1:1/flex/v2/sessions", "")
+    panel.set_target("POST", "http://127.0.0.1:1/flex/v2/sessions", "", METHOD)
     buttons = {each.accessibleName(): each for each in panel.findChildren(QToolButton)}
     QTest.mouseClick(buttons["Copy the body"], Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == CARD.to_bytes().decode()
@@ -295,3 +298,34 @@ def test_a_huge_paste_is_refused_and_the_body_stays(panel: RequestPanel) -> None
     panel.editor.paste()
     assert panel.text == before
     assert panel.foot.left.text().startswith("Nothing was pasted: the text has 1,000,000 characters")
+
+
+URL = "http://127.0.0.1:4711/flex/v2/sessions"
+
+
+def test_the_code_follows_the_fields_and_the_address(panel: RequestPanel) -> None:
+    panel.set_target("POST", "http://127.0.0.1/flex/v2/sessions", "", METHOD)
+    panel.tabs.set_current(CODE_TAB)
+    assert "securityCode" not in panel.code.code.toPlainText()
+    panel.set_request(TWO)
+    panel.set_target("POST", URL, "", METHOD)
+    text = panel.code.code.toPlainText()
+    assert "securityCode" in text
+    assert URL in text
+    assert panel.foot.right.text() == f"{len(text.splitlines())} lines"
+
+
+def test_the_code_of_a_body_that_cannot_be_read_is_that_of_the_last_one(panel: RequestPanel) -> None:
+    panel.set_target("POST", URL, "", METHOD)
+    panel.set_text("{")
+    panel.tabs.set_current(CODE_TAB)
+    assert "number" in panel.code.code.toPlainText()
+    assert panel.foot.left.property("tone") == "warn"
+
+
+def test_the_code_is_signed_as_the_profile_signs(panel: RequestPanel) -> None:
+    panel.set_target("POST", URL, "", METHOD)
+    panel.tabs.set_current(CODE_TAB)
+    panel.set_target("POST", URL, "", SigningMethod.HTTP_SIGNATURE)
+    assert panel.code.method.currentData() == SigningMethod.HTTP_SIGNATURE
+    assert "v-c-merchant-id" in panel.code.code.toPlainText()
