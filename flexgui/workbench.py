@@ -49,8 +49,10 @@ from flexgui.transport.client import FlexClient
 from flexgui.transport.route import NetworkSettings
 
 if TYPE_CHECKING:
+    from flexgui.diagnosis.result import Diagnosis
     from flexgui.flex.card import Card
     from flexgui.flex.p12 import P12, Certificate
+    from flexgui.readers.pasted import PastedRequest
     from flexgui.sandbox import Sandbox
     from flexgui.secret_store.protocol import SecretStore
     from flexgui.transport.cancellation import Cancellation
@@ -137,6 +139,14 @@ class Workbench:
     def preview(self, profile: Profile, request: CaptureContextRequest) -> SentRequest:
         """Return the signed request without sending it; raises as `create_capture_context` does."""
         return self._client(self.environment(profile), self._credentials(profile)).prepare(request)
+
+    def diagnose(self, request: PastedRequest, profile: Profile | None = None) -> Diagnosis:
+        """Return the causes of a refusal, with the profile's credentials if given. Raises as `preview` does."""
+        from flexgui.diagnosis.diagnose import diagnose  # not needed to send
+
+        known = self._credentials(profile) if profile is not None else None
+        environment = self.environment(profile) if profile is not None else None
+        return diagnose(request, known, self._clock(), environment=environment)
 
     def inspect(
         self,
@@ -366,7 +376,9 @@ class Workbench:
             )
         if profile.method is SigningMethod.JWT_P12:
             return P12Credentials(profile.merchant_id, self._open_p12(profile, typed), profile.portfolio_id)
-        secret = typed or self._secret(profile)
+        secret = typed or self._secrets.get(profile.secret_name)
+        if secret is None:
+            raise _secret_missing(profile)
         if problem := check_key_id(profile.key_id):  # before it is sent: it may be a secret by mistake
             raise CredentialsError(problem)
         return SharedSecretCredentials(
@@ -391,12 +403,6 @@ class Workbench:
             if pass_phrase is None and error.reason == "pass phrase":
                 raise _secret_missing(profile) from None
             raise
-
-    def _secret(self, profile: Profile) -> Secret:
-        secret = self._secrets.get(profile.secret_name)
-        if secret is None:
-            raise _secret_missing(profile)
-        return secret
 
     def _running_sandbox(self) -> Sandbox:
         with self._sandbox_lock:

@@ -2,4 +2,4 @@
 
 PROGRAM = "flexgui"
 SELF_TEST = "--self-test"
-COMMANDS = ("capture-context", "inspect", "tokenize", "code", "sandbox", "history")
+COMMANDS = ("capture-context", "inspect", "tokenize", "diagnose", "code", "sandbox", "history")

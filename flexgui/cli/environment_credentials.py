@@ -18,7 +18,7 @@ from flexgui.flex.credentials import (
     check_secret,
     unwrap,
 )
-from flexgui.flex.environment import Environment, environment_for
+from flexgui.flex.environment import TEST, Environment, environment_for
 from flexgui.flex.p12 import P12Error
 from flexgui.flex.secret import Secret
 from flexgui.profiles.profile import Profile
@@ -44,9 +44,10 @@ _CHECKS: dict[str, Callable[[str], str | None]] = {
 }
 
 
-def environment_profile() -> tuple[Profile, SecretStore] | None:
+def environment_profile(*, needs_address: bool = True) -> tuple[Profile, SecretStore] | None:
     """Return the profile and secret that the variables describe, None if none of them is set.
 
+    Without `needs_address`, a missing FLEXGUI_BASE_URL is the test environment: nothing is sent there.
     Raises UsageError if a variable is missing or has an unusable value.
     """
     if not any(map(os.environ.get, (MERCHANT_ID, BASE_URL, KEY_ID, SHARED_SECRET, P12_FILE, P12_PASSWORD))):
@@ -54,11 +55,11 @@ def environment_profile() -> tuple[Profile, SecretStore] | None:
     method = _method()
     p12 = method is SigningMethod.JWT_P12
     required = (MERCHANT_ID, BASE_URL, *((P12_FILE,) if p12 else (KEY_ID, SHARED_SECRET)))
-    missing = [name for name in required if not os.environ.get(name)]
+    optional = () if needs_address else (BASE_URL,)
+    missing = [name for name in required if name not in optional and not os.environ.get(name)]
     if missing:
         raise UsageError(f"The environment describes a profile only in part: {', '.join(missing)} missing.")
-    environment = environment_address()
-    assert environment is not None
+    environment = environment_address() or TEST
     profile = Profile(
         _PROFILE_ID,
         "environment variables",

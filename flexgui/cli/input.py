@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from flexgui import files
 from flexgui.errors import BadFile
-from flexgui.files import read_bytes, read_stream
 from flexgui.flex.text import decode_text
 
 MAX_INPUT_BYTES = 16 << 20
@@ -18,10 +18,15 @@ def read_text(name: str) -> str:
 
     Raises BadFile if the file cannot be read or is larger than MAX_INPUT_BYTES.
     """
+    return decode_text(read_bytes(name))
+
+
+def read_bytes(name: str) -> bytes:
+    """Return the content of a file or, for -, of standard input. Raises BadFile as `read_text` does."""
     if name != STANDARD_INPUT:
-        return decode_text(read_bytes(Path(name), MAX_INPUT_BYTES))
+        return files.read_bytes(Path(name), MAX_INPUT_BYTES)
     try:
-        return decode_text(read_stream(sys.stdin.buffer, "standard input", MAX_INPUT_BYTES))
+        return files.read_stream(sys.stdin.buffer, "standard input", MAX_INPUT_BYTES)
     except OSError as error:
         raise BadFile(f"Standard input could not be read: {error.strerror}.") from error
 

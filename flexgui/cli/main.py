@@ -25,6 +25,7 @@ from flexgui.errors import (
     NotAToken,
     SecretMissing,
     SecretStoreError,
+    UnreadableRequest,
     UsageError,
 )
 from flexgui.log import configure as configure_logging
@@ -102,6 +103,8 @@ def _command(name: str) -> Callable[[argparse.Namespace], int]:
         from flexgui.cli.inspect import run
     elif name == "tokenize":
         from flexgui.cli.tokenize import run
+    elif name == "diagnose":
+        from flexgui.cli.diagnose import run
     elif name == "code":
         from flexgui.cli.code import run
     elif name == "sandbox":
@@ -137,6 +140,6 @@ def _is_file_name(argument: str) -> bool:
 def _error_code(error: FlexGuiError) -> int:
     if isinstance(error, SecretMissing):
         return NOT_HAD
-    if isinstance(error, (UsageError, BadBody, BadFile, HostNotAllowed, CredentialsError)):
+    if isinstance(error, (UsageError, UnreadableRequest, BadBody, BadFile, HostNotAllowed, CredentialsError)):
         return USAGE
     return NO if isinstance(error, NotAToken) else NOT_HAD

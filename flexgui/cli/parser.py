@@ -27,6 +27,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_capture_context(commands)
     _add_inspect(commands)
     _add_tokenize(commands)
+    _add_diagnose(commands)
     _add_code(commands)
     _add_sandbox(commands)
     _add_history(commands)
@@ -58,6 +59,17 @@ def _add_tokenize(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     parser.add_argument("--profile", metavar="NAME", help="the stored profile that requests a context")
     parser.add_argument("--payment", action="store_true", help="print a payment body with the token")
     parser.add_argument("--json", action="store_true", help="print context, token and verification as JSON")
+
+
+def _add_diagnose(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("diagnose", help="find out why a request was refused", allow_abbrev=False)
+    parser.add_argument("request", metavar="FILE|-", help="the request: raw HTTP, cURL, HAR, an SDK's log")
+    parser.add_argument("--response", metavar="FILE", help="the answer, if it is not in the same file")
+    parser.add_argument("--entry", metavar="N", type=int, help="which request, if the file holds several")
+    parser.add_argument("--profile", metavar="NAME", help="a stored profile; its secret proves how it was signed")
+    output = parser.add_mutually_exclusive_group()
+    output.add_argument("--json", action="store_true", help="print request, answer and findings as JSON")
+    output.add_argument("--report", action="store_true", help="print a redacted report in Markdown, to pass on")
 
 
 def _add_code(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

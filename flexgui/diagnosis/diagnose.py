@@ -132,11 +132,11 @@ def _merged(found: Iterable[Finding]) -> list[Finding]:
 
 
 def _in_order(found: list[Finding]) -> tuple[Finding, ...]:
-    """Return proofs in the order of the checks, then the others by how often people had them."""
+    """Return proofs in the order of the checks, then the others: those with a comparison first, then by frequency."""
 
-    def weight(place: int, each: Finding) -> tuple[int, int]:
+    def weight(place: int, each: Finding) -> tuple[int, bool, int]:
         proof = each.state is FindingState.PROVED
-        return _SHOWN_ORDER.index(each.state), place if proof else _RANK[each.id]
+        return _SHOWN_ORDER.index(each.state), each.comparison is None and not proof, place if proof else _RANK[each.id]
 
     ordered = sorted(enumerate(found), key=lambda pair: weight(*pair))
     return tuple(each for _, each in ordered)

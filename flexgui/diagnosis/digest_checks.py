@@ -160,13 +160,23 @@ def _right_encodings(body: bytes) -> tuple[str, ...]:
 
 def _judged(subject: Subject, cause: str, note: str, value: str) -> Finding:
     """Return the finding: a proof if the bytes are surely those that were sent."""
-    certain = subject.request.body_is_original
-    state = FindingState.PROVED if certain else FindingState.SUSPECTED
-    if not certain:
-        note += f" {tr('The pasted body may not be the exact bytes that were sent.')}"
-    form = _form_of(subject.request.body, value)
-    if form is not None and len(form.body) <= _MAX_SHOWN and len(subject.request.body) <= _MAX_SHOWN:
-        sides = compare(form.body.decode("utf-8", "replace"), subject.request.body.decode("utf-8", "replace"))
+    body = subject.request.body
+    form = _form_of(body, value)
+    if form is not None and max(len(form.body), len(body)) <= _MAX_SHOWN:
+        sides = compare(form.body.decode("utf-8", "replace"), body.decode("utf-8", "replace"))
     else:
         sides = compare(value, subject.true_digest)
-    return finding(cause, state, note, sides)
+    if subject.request.body_is_original:
+        return finding(cause, FindingState.PROVED, note, sides)
+    state = FindingState.SUSPECTED
+    if form is not None and form.cause == "digest.newline-or-bom":
+        state = _state_of_line_end(subject, len(form.body))
+    return finding(cause, state, f"{note} {tr('The pasted body may not be the exact bytes that were sent.')}", sides)
+
+
+def _state_of_line_end(subject: Subject, hashed_length: int) -> FindingState:
+    """Return what is known if only a line end differs, which pasting may have lost: the length of the body decides."""
+    length = (subject.header("content-length") or "").strip()
+    if length == str(hashed_length):
+        return FindingState.RULED_OUT
+    return FindingState.SUSPECTED if length == str(len(subject.request.body)) else FindingState.UNKNOWN

@@ -15,6 +15,7 @@ from flexgui.flex.encoded_text import decoded_texts
 
 _SHORTEST, _LONGEST = 13, 19
 _SCHEMES = re.compile(r"2[2-7]|[3-6]|8[126]|9[178]")
+_WRITTEN = re.compile(r"(?<![\w-])\d(?:[ -]?\d){12,18}(?![\w-])")
 _AIRLINE = re.compile(r"1\d{14}")  # UATP
 # Digits with any punctuation, symbols, spaces or invisible characters between them, except for the colon: it divides
 # the parts of a time of day.
@@ -30,6 +31,14 @@ _HEX_ID = re.compile(
 def holds_card_number(text: str) -> bool:
     """Return whether `text` holds what may be a card number, also one in an encoding such as base64."""
     return any(_is_card_number(digits) for each in decoded_texts(text) for digits in _candidates(each))
+
+
+def mask_card_numbers(text: str, mask: str) -> str:
+    """Return `text` with `mask` in place of each card number that is written in digits, blanks and hyphens.
+
+    No fingerprint takes its place: a card number could be found from that by trying.
+    """
+    return _WRITTEN.sub(lambda found: mask if _is_card_number(re.sub(r"[ -]", "", found[0])) else found[0], text)
 
 
 def _candidates(text: str) -> Iterator[str]:

@@ -1,0 +1,118 @@
+"""`flexgui diagnose`: why a request that another program sent was refused."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from flexgui import __version__
+from flexgui.cli.environment_credentials import environment_profile, naming_variables
+from flexgui.cli.input import read_bytes
+from flexgui.cli.output import DONE, NO, NOT_HAD, print_json, printable, say
+from flexgui.cli.profile_choice import choose_profile, embedded_sandbox
+from flexgui.diagnosis.report import difference_lines, redactor, to_json, to_markdown
+from flexgui.diagnosis.result import Finding, FindingState
+from flexgui.errors import CredentialsError, HostNotAllowed, UnreadableRequest, UsageError
+from flexgui.readers.read import read_requests, read_response
+from flexgui.sandbox_registry import SandboxRegistry
+from flexgui.secret_store.memory import SessionStore
+from flexgui.settings import data_dir
+from flexgui.workbench import Workbench
+
+if TYPE_CHECKING:
+    import argparse
+
+    from flexgui.diagnosis.result import Diagnosis
+    from flexgui.profiles.profile import Profile
+    from flexgui.readers.pasted import PastedRequest
+    from flexgui.secret_store.protocol import SecretStore
+
+_STATES = {FindingState.PROVED: "Proved", FindingState.SUSPECTED: "Suspected"}
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the command and return its exit code; raises FlexGuiError."""
+    request = _chosen(read_requests(read_bytes(options.request)), options.entry)
+    if options.response is not None:
+        request = replace(request, response=read_response(read_bytes(options.response)))
+    profile, secrets = _credentials(options.profile)
+    bench = Workbench(secrets, embedded_sandbox, sandboxes=SandboxRegistry(data_dir()))
+    try:
+        with naming_variables(profile):
+            diagnosis = bench.diagnose(request, profile)
+    except (CredentialsError, HostNotAllowed) as error:
+        say(f"{error} Without --profile, the request is diagnosed as far as possible without a secret.")
+        return NOT_HAD
+    finally:
+        bench.close()
+    if options.json:
+        print_json(to_json(diagnosis))
+    elif options.report:
+        print(printable(to_markdown(diagnosis, __version__, datetime.now(UTC))), end="")
+    else:
+        _print(diagnosis)
+    return NO if diagnosis.problems else DONE
+
+
+def _credentials(name: str | None) -> tuple[Profile | None, SecretStore]:
+    """Return the named profile, that of the environment variables, or none."""
+    if name is not None:
+        return choose_profile(name)
+    return environment_profile(needs_address=False) or (None, SessionStore())
+
+
+def _chosen(requests: tuple[PastedRequest, ...], entry: int | None) -> PastedRequest:
+    """Return the request to diagnose: the only one, the chosen one, or the only refused one."""
+    if entry is not None:
+        if not 1 <= entry <= len(requests):
+            raise UsageError(f"--entry is {entry}; the file holds {len(requests)} requests.")
+        return requests[entry - 1]
+    refused = [each for each in requests if each.response is not None and each.response.status >= 400]
+    if len(requests) == 1 or len(refused) == 1:
+        return refused[0] if refused else requests[0]
+    listed = "; ".join(f"{place} {each.method} {each.url}" for place, each in enumerate(requests[:10], 1))
+    raise UnreadableRequest(f"The file holds {len(requests)} requests. Choose one with --entry: {listed}.")
+
+
+def _print(diagnosis: Diagnosis) -> None:
+    clean = redactor(diagnosis)
+    request, response = diagnosis.request, diagnosis.request.response
+    _line(f"Request ({request.form.value}): {request.method} {clean(request.url)}")
+    for sentence in request.missing:
+        _line(f"  {clean(sentence)}")
+    if response is not None:
+        correlation = response.header("v-c-correlation-id")
+        suffix = f", correlation ID {clean(correlation)}" if correlation else ""
+        _line(f"Answer: {response.status}{suffix}")
+    if diagnosis.answer_proves:
+        _line(f"  {diagnosis.answer_proves}")
+    shown = diagnosis.first_shown
+    for each in shown:
+        _print_finding(each, diagnosis)
+    if more := len(diagnosis.problems) - len(shown):
+        _line(f"And {more} more suspicions; --json lists all.")
+    if not shown:
+        _line("Nothing wrong was found.")
+    unknown = [each for each in diagnosis.findings if each.state is FindingState.UNKNOWN]
+    if unknown and not any(each.state is FindingState.PROVED for each in shown):
+        _line("Cannot be told from here:")
+        for each in unknown[:3]:
+            _line(f"  {each.title} {each.evidence}")
+
+
+def _print_finding(found: Finding, diagnosis: Diagnosis) -> None:
+    clean = redactor(diagnosis)
+    _line("")
+    _line(f"{_STATES[found.state]}: {found.title} [{found.id}]")
+    for line in clean(found.evidence).split("\n"):
+        _line(f"  {line}")
+    if found.comparison is not None:
+        for line in difference_lines(found.comparison, clean):
+            _line(f"  {line}")
+    _line(f"  Fix: {found.fix}")
+    _line(f"  Source: {found.source}")
+
+
+def _line(text: str) -> None:
+    print(printable(text))

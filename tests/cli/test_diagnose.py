@@ -1,0 +1,136 @@
+"""`flexgui diagnose`: exit codes, the stable JSON, credentials and what is never printed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from flexgui.cli.main import main
+from flexgui.sandbox import Sandbox
+from tests.cli.commands import Capture
+from tests.diagnosis.refused import Attempt, signed, signed_with, token
+from tests.leaks import encodings_in
+from tests.sandbox.caller import Caller
+
+ANSWER = 'HTTP/1.1 401 Unauthorized\r\nv-c-correlation-id: abc-1\r\n\r\n{"response":{"rmsg":"Authentication Failed"}}'
+
+
+@pytest.fixture
+def caller(sandbox: Sandbox) -> Caller:
+    return Caller(sandbox)
+
+
+def written(attempt: Attempt, folder: Path) -> str:
+    """Write a request as raw HTTP and return the name of the file."""
+    headers = "".join(f"{name}: {value}\r\n" for name, value in attempt.headers.items())
+    head = f"{attempt.method} {attempt.target} HTTP/1.1\r\n{headers}Content-Length: {len(attempt.body)}\r\n\r\n"
+    file = folder / "request.http"
+    file.write_bytes(head.encode() + attempt.body)
+    return str(file)
+
+
+def diagnosed(capsys: Capture, *arguments: str) -> tuple[int, dict[str, object]]:
+    code = main(["diagnose", *arguments, "--json"])
+    return code, json.loads(capsys.readouterr().out)
+
+
+def test_a_mistake_is_proved_with_the_secret_of_the_variables(caller: Caller, tmp_path: Path, capsys: Capture) -> None:
+    file = written(signed_with(caller, text=lambda text: text + "\n"), tmp_path)
+    code, found = diagnosed(capsys, file)
+    assert code == 1
+    assert list(found) == ["form", "request", "answer", "findings"]
+    assert found["form"] == "http"
+    assert found["answer"] is None
+    first = found["findings"][0]
+    assert list(first) == ["id", "state", "title", "evidence", "fix", "source", "comparison"]
+    assert (first["id"], first["state"]) == ("signature.string-separators", "proved")
+
+
+def test_nothing_is_found_in_a_right_request(caller: Caller, tmp_path: Path, capsys: Capture) -> None:
+    answer = tmp_path / "answer.http"
+    answer.write_text(ANSWER)
+    file = written(signed(caller), tmp_path)
+    code, found = diagnosed(capsys, file, "--response", str(answer))
+    assert code == 0
+    assert {each["state"] for each in found["findings"]} <= {"unknown", "ruled_out"}
+    assert found["answer"]["correlation_id"] == "abc-1"
+    assert main(["diagnose", file]) == 0
+    assert "Nothing wrong was found." in capsys.readouterr().out
+
+
+def test_without_credentials_the_request_itself_is_checked(
+    caller: Caller, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("MERCHANT_ID", "KEY_ID", "SHARED_SECRET", "BASE_URL"):
+        monkeypatch.delenv(f"FLEXGUI_{name}")
+    code, found = diagnosed(capsys, written(token(caller, exp=9_999_999_999), tmp_path))
+    assert code == 1
+    assert found["findings"][0]["id"] == "jwt.lifetime"
+
+
+def test_the_base_url_is_not_needed(
+    caller: Caller, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("FLEXGUI_BASE_URL")
+    code, _ = diagnosed(capsys, written(token(caller, key=b"another"), tmp_path))
+    assert code == 1
+
+
+def test_an_unreadable_text_is_wrong_usage(tmp_path: Path, capsys: Capture) -> None:
+    file = tmp_path / "text"
+    file.write_text("no request")
+    assert main(["diagnose", str(file)]) == 2
+    assert main(["diagnose", str(tmp_path / "missing")]) == 2
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_credentials_that_cannot_be_had_are_said(
+    caller: Caller, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from flexgui.cli import diagnose
+    from flexgui.flex.credentials import SigningMethod
+    from flexgui.flex.environment import EnvironmentKind
+    from flexgui.profiles.profile import Profile
+    from flexgui.secret_store.memory import SessionStore
+
+    profile = Profile("id", "mine", EnvironmentKind.TEST, "acme", caller.sandbox.key_id, SigningMethod.HTTP_SIGNATURE)
+    monkeypatch.setattr(diagnose, "choose_profile", lambda _name: (profile, SessionStore()))
+    assert main(["diagnose", written(signed(caller), tmp_path), "--profile", "mine"]) == 3
+    assert "Enter it in the profile." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("output", [(), ("--json",), ("--report",)])
+def test_no_secret_is_printed(output: tuple[str, ...], caller: Caller, tmp_path: Path, capsys: Capture) -> None:
+    secret = caller.sandbox.shared_secret.reveal()
+    card = b'{"fields":{},"number":"4111 1111 1111 1111"}'
+    attempts = (
+        signed_with(caller, key=secret.encode()),
+        signed(caller, key_id=secret),
+        signed(caller, key_id=f"{{{secret}}}"),
+        token(caller, header={"kid": secret}),
+        token(caller, card, digest="x"),
+    )
+    for attempt in attempts:
+        main(["diagnose", written(attempt, tmp_path), *output])
+        printed = capsys.readouterr()
+        text = (printed.out + printed.err).encode()
+        authorization = attempt.headers.get("Authorization", "")
+        proof = authorization.rpartition(".")[2] or attempt.headers["signature"].rpartition('signature="')[2][:-1]
+        assert not list(encodings_in(text, secret))
+        assert proof.encode() not in text
+        assert b"4111 1111" not in text
+
+
+def test_several_requests_are_a_choice(caller: Caller, tmp_path: Path, capsys: Capture) -> None:
+    entry = {
+        "request": {"method": "POST", "url": f"https://apitest.cybersource.com{signed(caller).target}", "headers": []},
+        "response": {"status": 401, "statusText": "", "headers": [], "content": {"text": "{}"}},
+    }
+    file = tmp_path / "two.har"
+    file.write_text(json.dumps({"log": {"version": "1.2", "entries": [entry, entry]}}))
+    assert main(["diagnose", str(file)]) == 2
+    assert "--entry" in capsys.readouterr().err
+    assert diagnosed(capsys, str(file), "--entry", "2")[0] == 1
+    assert main(["diagnose", str(file), "--entry", "3"]) == 2
