@@ -11,8 +11,11 @@ from flexgui.cli.main import main
 from flexgui.sandbox import Sandbox
 from tests.cli.commands import Capture
 from tests.diagnosis.refused import Attempt, signed, signed_with, token
-from tests.leaks import encodings_in
+from tests.leaks import Canaries
 from tests.sandbox.caller import Caller
+
+FOREIGN_SECRET = "q83vASNFZ4mrze8BI0VniavN7wEjRWeJq83vASNFZ4k="
+"""A shared secret that no part of the program knows as one."""
 
 ANSWER = 'HTTP/1.1 401 Unauthorized\r\nv-c-correlation-id: abc-1\r\n\r\n{"response":{"rmsg":"Authentication Failed"}}'
 
@@ -109,6 +112,9 @@ def test_no_secret_is_printed(output: tuple[str, ...], caller: Caller, tmp_path:
         signed_with(caller, key=secret.encode()),
         signed(caller, key_id=secret),
         signed(caller, key_id=f"{{{secret}}}"),
+        signed(caller, key_id=FOREIGN_SECRET),
+        signed(caller, key_id=f"{{{FOREIGN_SECRET}}}"),
+        token(caller, header={"kid": FOREIGN_SECRET}),
         token(caller, header={"kid": secret}),
         token(caller, card, digest="x"),
     )
@@ -118,7 +124,7 @@ def test_no_secret_is_printed(output: tuple[str, ...], caller: Caller, tmp_path:
         text = (printed.out + printed.err).encode()
         authorization = attempt.headers.get("Authorization", "")
         proof = authorization.rpartition(".")[2] or attempt.headers["signature"].rpartition('signature="')[2][:-1]
-        assert not list(encodings_in(text, secret))
+        assert not list(Canaries({"own": secret, "foreign": FOREIGN_SECRET}).in_bytes(text, "output"))
         assert proof.encode() not in text
         assert b"4111 1111" not in text
 
