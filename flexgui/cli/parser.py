@@ -113,6 +113,9 @@ def _add_sandbox(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument(
         "--fast-keys", action="store_true", help="for load tests: the same one-time key in every capture context"
     )
+    parser.add_argument(
+        "--explain", action="store_true", help="say in each refusal what is wrong, as for the header v-c-explain: true"
+    )
     parser.add_argument("--json", action="store_true", help="print its address and credentials as JSON")
 
 

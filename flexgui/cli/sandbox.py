@@ -58,6 +58,7 @@ def run(options: argparse.Namespace) -> int:
             key_pool=KEY_POOL,
             key_threads=_KEY_THREADS,
             fast_keys=options.fast_keys,
+            explain=options.explain,
             registry=SandboxRegistry(data_dir()),
         ) as sandbox:
             _print_start(sandbox, options.json)

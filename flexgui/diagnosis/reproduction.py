@@ -146,6 +146,12 @@ def reproduce_http_signature(subject: Subject) -> Reproduction | None:
     return Reproduction(None, right_text, tried=tried)
 
 
+def signing_text(subject: Subject) -> str:
+    """Return the text that should have been signed for an HTTP Signature; empty without one."""
+    header = subject.signature
+    return _parts(subject, header.names).text() if header is not None and header.names else ""
+
+
 def encodings_of(signature: str) -> dict[bytes, Mistake | None]:
     """Return the bytes that a signature may encode, each with the mistake of this encoding (None for base64)."""
     cause, text = "signature.encoding", signature.strip()

@@ -46,8 +46,12 @@ class Api:
         base_url: str,
         local_hosts: Collection[str],
         lifetime: int,
+        explainer: Callable[[Call, Refused, datetime], None] = lambda _call, _refused, _now: None,
     ) -> None:
-        """`local_hosts` are the Host headers of the loopback; contexts requested at another name have it as origin."""
+        """`local_hosts` are the Host headers of the loopback; contexts requested at another name have it as origin.
+
+        `explainer` adds the cause to each refusal, and the explanation if it is to be sent.
+        """
         self._authenticator = authenticator
         self._issuer = issuer
         self._faults = faults
@@ -55,6 +59,7 @@ class Api:
         self._base_url = base_url
         self._local_hosts = local_hosts
         self._lifetime = lifetime
+        self._explainer = explainer
         self._tokens = TransientTokens(issuer)
         self._payments = Payments(self._tokens, faults)
 
@@ -62,6 +67,9 @@ class Api:
         """Return the reply to a call that arrived at `now`. Raises Refused."""
         try:
             return self._route(call, now)
+        except Refused as refused:
+            self._explainer(call, refused, now)
+            raise
         except NoKeyAvailable:
             message = "No RSA key is ready; for load tests, start the sandbox with --fast-keys."
             raise FlatRefused(503, "SERVICE_UNAVAILABLE", message, headers=(("Retry-After", "2"),)) from None

@@ -24,7 +24,7 @@ def same(left: str, right: str) -> bool:
 
 def shown_key_id(key_id: str) -> str:
     """Return a key ID for the log; not if it looks like a shared secret, which the log must never hold."""
-    if check_secret(key_id) is None:
+    if check_secret(key_id.strip("{}<>[]()\"' ")) is None:
         return "that was sent has the form of a shared secret (are key ID and secret exchanged?), which"
     return repr(key_id)
 

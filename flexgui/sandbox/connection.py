@@ -185,11 +185,11 @@ class Connection:
     def _refuse(self, refused: Refused) -> None:
         if isinstance(refused, BadRequest):
             self._keep_alive = False  # where the next request would begin is not certain
-        self._log(refused.status, refused.why)
+        self._log(refused.status, refused.why, refused.cause)
         # Errors of the real gateway carry the time in epoch seconds under this name.
         moment = str(int(self._service.now().timestamp()))
         headers = (*refused.headers, ("v-c-response-time", moment))
-        self._write(Reply(refused.status, "application/json", refused.body(self._correlation_id), headers))
+        self._write(Reply(refused.status, "application/json", refused.explained_body(self._correlation_id), headers))
 
     def _write(self, reply: Reply) -> None:
         body = reply.body
@@ -223,9 +223,9 @@ class Connection:
             while read < _DRAIN_BYTES and time.monotonic() < end and (chunk := self._socket.recv(1 << 16)):
                 read += len(chunk)
 
-    def _log(self, status: int | None, why: str) -> None:
+    def _log(self, status: int | None, why: str, cause: str = "") -> None:
         method, target = (self._head.method, self._head.sent_target) if self._head else ("-", "-")
-        self._service.log.add(method, target, status, why, self._correlation_id)
+        self._service.log.add(method, target, status, why, self._correlation_id, cause)
 
 
 def _reason(status: int) -> str:

@@ -24,7 +24,8 @@ _STOP_SECONDS = 0.5
 class LogEntry:
     """One request that was refused or met a fault, and the exact reason. Holds no secret and no Authorization header.
 
-    `target` is the request target as it was sent; `status` is None if no response was sent.
+    `target` is the request target as it was sent; `status` is None if no response was sent. `cause` is the ID of the
+    cause, as `flexgui diagnose` names it, or empty.
     """
 
     time: datetime
@@ -33,11 +34,13 @@ class LogEntry:
     status: int | None
     why: str
     correlation_id: str
+    cause: str = ""
 
     def __str__(self) -> str:
         """Return one line for a terminal; control characters are escaped."""
         status = "no answer" if self.status is None else str(self.status)
-        line = f"{self.time:%H:%M:%S} {self.method} {self.target} {status}: {self.why} (ID {self.correlation_id})"
+        why = f"{self.why} [{self.cause}]" if self.cause else self.why
+        line = f"{self.time:%H:%M:%S} {self.method} {self.target} {status}: {why} (ID {self.correlation_id})"
         return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in line)
 
 
@@ -80,9 +83,11 @@ class RequestLog:
         with self._lock:
             self._entries.clear()
 
-    def add(self, method: str, target: str, status: int | None, why: str, correlation_id: str = "-") -> None:
+    def add(
+        self, method: str, target: str, status: int | None, why: str, correlation_id: str = "-", cause: str = ""
+    ) -> None:
         """Add an entry; returns at once."""
-        entry = LogEntry(self._clock(), method, target, status, why[:_MAX_WHY_LENGTH], correlation_id)
+        entry = LogEntry(self._clock(), method, target, status, why[:_MAX_WHY_LENGTH], correlation_id, cause)
         with self._lock:
             self._entries.append(entry)
             if self._on_entry is None:

@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 Details = Sequence[tuple[str, str]]
 """(location, message) pairs of a validation error."""
 
 
 class Refused(Exception):  # noqa: N818 - a response, not a failure of the program
-    """The request is refused: `why` is the exact reason for the log, `status` and `body()` are what the client gets."""
+    """The request is refused: `why` is the exact reason for the log, `status` and `body()` are what the client gets.
+
+    `cause` is the ID of the cause in the catalogue of `flexgui.diagnosis`, empty if there is none; `explanation` is
+    sent to a client that asked for it.
+    """
 
     def __init__(self, status: int, why: str, headers: Sequence[tuple[str, str]] = ()) -> None:
         super().__init__(why)
         self.status = status
         self.why = why
         self.headers = tuple(headers)
+        self.cause = ""
+        self.explanation: Mapping[str, object] | None = None
+
+    def explained_body(self, correlation_id: str) -> bytes:
+        """Return the JSON text of the response, with the explanation if one was asked for."""
+        body = self.body(correlation_id)
+        return _json(json.loads(body) | {"explanation": self.explanation}) if self.explanation is not None else body
 
     def body(self, correlation_id: str) -> bytes:
         """Return the JSON text of the response."""

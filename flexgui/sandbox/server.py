@@ -34,6 +34,8 @@ from flexgui.translation import tr
 
 if TYPE_CHECKING:
     from flexgui.sandbox.certificates import RegisteredCertificates
+    from flexgui.sandbox.messages import Call
+    from flexgui.sandbox.refused import Refused
     from flexgui.sandbox.tls import LoopbackCertificate
 
 _logger = logging.getLogger(__name__)
@@ -48,7 +50,8 @@ class Sandbox:
     times. `on_log` is called with each LogEntry, on a thread of its own. `faults` is a set of names of
     `flexgui.sandbox.faults.FAULTS` that may be changed at any time. `registry` stores the address and the public key,
     so that other processes can verify tokens. `key_pool` one-time keys are made ahead by `key_threads` threads; with
-    `fast_keys` all contexts carry the same one-time key.
+    `fast_keys` all contexts carry the same one-time key. With `explain`, each refusal says what is wrong; otherwise
+    those of requests with the header ``v-c-explain: true`` do.
     """
 
     def __init__(
@@ -68,6 +71,7 @@ class Sandbox:
         key_pool: int = POOL_SIZE,
         key_threads: int = 1,
         fast_keys: bool = False,
+        explain: bool = False,
     ) -> None:
         if context_lifetime <= 0:
             raise SandboxError("A capture context has to live for at least one second.")
@@ -76,6 +80,7 @@ class Sandbox:
         self._port = port
         self._addresses = addresses_for(host, names)
         self._tls = tls
+        self._explain = explain
         self._certificates = tuple(certificates)
         self._context_lifetime = context_lifetime
         self._clock = clock
@@ -198,6 +203,12 @@ class Sandbox:
         ahead = SKEW_SECONDS if "skewed-clock" in self._faults else 0
         return self._clock() + timedelta(seconds=ahead)
 
+    def _explain_refusal(self, call: Call, refused: Refused, now: datetime) -> None:
+        # Imported late: only a refused request needs the diagnosis.
+        from flexgui.sandbox.explanation import add_explanation
+
+        add_explanation(call, refused, self.credentials, self.base_url, now, always=self._explain)
+
     def _register(self, public_key: dict[str, str]) -> None:
         """Register the signing key; called before the first token is signed."""
         if self._registry is None:
@@ -223,6 +234,7 @@ class Sandbox:
             base_url=self._base_url,
             local_hosts=hosts_of(LOOPBACK_NAMES, scheme, port),
             lifetime=self._context_lifetime,
+            explainer=self._explain_refusal,
         )
         tls = self._certificate.context if self._certificate else None
         return Service(api, self._log, self._faults, self.now, self.stopping, tls)

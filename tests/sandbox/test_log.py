@@ -25,9 +25,9 @@ def test_entries_are_passed_on_although_the_callback_fails() -> None:
     assert received == sandbox.log
     entry = received[0]
     assert (entry.method, entry.target, entry.status, entry.time) == ("GET", "/nothing", 404, NOW)
-    assert str(entry) == (
-        f"09:15:00 GET /nothing 404: There is no resource at /nothing. (ID {answers[0].headers['v-c-correlation-id']})"
-    )
+    correlation_id = answers[0].headers["v-c-correlation-id"]
+    why = "There is no resource at /nothing. [route.path]"
+    assert str(entry) == f"09:15:00 GET /nothing 404: {why} (ID {correlation_id})"
 
 
 def test_a_blocked_callback_delays_nothing_and_what_is_dropped_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,79 @@
+"""The cause of a refusal, for the log and for a client that asks for it: the diagnosis, applied to a call.
+
+The sandbox decides by its own checks; the diagnosis only explains. Imports the diagnosis: import this module late.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from email.utils import format_datetime
+
+from flexgui.diagnosis.diagnose import diagnose
+from flexgui.diagnosis.report import redactor
+from flexgui.diagnosis.reproduction import signing_text
+from flexgui.diagnosis.result import Finding
+from flexgui.diagnosis.subject import Subject
+from flexgui.flex.credentials import SharedSecretCredentials
+from flexgui.readers.pasted import Form, PastedRequest
+from flexgui.sandbox.messages import Call
+from flexgui.sandbox.refused import Refused
+from flexgui.transport.exchange import Response
+
+EXPLAIN_HEADER = "v-c-explain"
+
+
+def add_explanation(
+    call: Call,
+    refused: Refused,
+    credentials: SharedSecretCredentials,
+    base_url: str,
+    now: datetime,
+    *,
+    always: bool = False,
+) -> None:
+    """Set the cause of a refusal, and its explanation if the request asks for it or `always` is set."""
+    request = _request(call, refused, base_url, now)
+    diagnosis = diagnose(request, credentials, now)
+    first = diagnosis.problems[0] if diagnosis.problems else None
+    if first is not None:
+        refused.cause = first.id
+    if not always and call.headers.get(EXPLAIN_HEADER, "").strip().lower() != "true":
+        return
+    clean = redactor(diagnosis)
+    members: dict[str, object] = {"why": clean(refused.why)}
+    if first is not None:
+        members |= {
+            "id": first.id,
+            "state": first.state.value,
+            "title": first.title,
+            "evidence": clean(first.evidence),
+            "fix": first.fix,
+        }
+        members |= _difference(first)
+    if "authorization" not in call.headers and (text := signing_text(Subject(request, credentials, now))):
+        members["signing_text"] = clean(text)
+    refused.explanation = members
+
+
+def _request(call: Call, refused: Refused, base_url: str, now: datetime) -> PastedRequest:
+    headers = (("Date", format_datetime(now, usegmt=True)), ("Content-Type", "application/json"))
+    response = Response(refused.status, "", headers, refused.body("-"))
+    scheme = base_url.partition("://")[0]
+    headers_sent = tuple(call.headers.items())
+    url = f"{scheme}://{call.headers.get('host', '')}{call.target}"
+    return PastedRequest(Form.HTTP, "", call.method, url, headers_sent, call.body, True, response, (), None)
+
+
+def _difference(found: Finding) -> dict[str, object]:
+    sides = found.comparison
+    if sides is None or sides.line is None:
+        return {}
+    line = sides.line
+    return {
+        "first_difference": {
+            "line": line + 1,
+            "column": (sides.column or 0) + 1,
+            "found": sides.found[line] if line < len(sides.found) else "",
+            "wanted": sides.wanted[line] if line < len(sides.wanted) else "",
+        }
+    }

@@ -1,0 +1,88 @@
+"""A refusal that says what is wrong, if the request asks for it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import pytest
+
+from flexgui.sandbox import Sandbox
+from tests.diagnosis.refused import Attempt, signed, signed_with, token
+from tests.leaks import Canaries
+from tests.sandbox.caller import BODY, NOW, SESSIONS, Caller
+
+ASK = {"v-c-explain": "true"}
+
+
+def refusal(caller: Caller, attempt: Attempt, **headers: str) -> dict[str, object]:
+    more = {name.replace("_", "-"): value for name, value in headers.items()}
+    answer = caller.ask(attempt.method, attempt.target, attempt.body, {**attempt.headers, **more})
+    assert answer.status >= 400
+    return answer.json
+
+
+def test_a_client_that_asks_sees_the_cause_and_the_text(caller: Caller) -> None:
+    attempt = signed_with(caller, text=lambda text: text.replace("post ", "POST "))
+    explanation = refusal(caller, attempt, v_c_explain="true")["explanation"]
+    assert explanation["id"] == "signature.target-method-case"
+    assert explanation["state"] == "proved"
+    assert explanation["signing_text"].split("\n")[2] == f"request-target: post {SESSIONS}"
+    assert explanation["first_difference"] == {
+        "line": 3,
+        "column": 17,
+        "found": f"request-target: POST {SESSIONS}",
+        "wanted": f"request-target: post {SESSIONS}",
+    }
+
+
+@pytest.mark.parametrize("headers", [{}, {"v_c_explain": "false"}])
+def test_a_refusal_says_nothing_by_default(headers: dict[str, str], caller: Caller) -> None:
+    assert refusal(caller, token(caller, exp=9_999_999_999), **headers) == {
+        "response": {"rmsg": "Authentication Failed"}
+    }
+
+
+def test_the_log_names_the_cause(caller: Caller) -> None:
+    refusal(caller, token(caller, exp=9_999_999_999))
+    assert caller.sandbox.log[-1].cause == "jwt.lifetime"
+    assert "[jwt.lifetime]" in str(caller.sandbox.log[-1])
+
+
+def test_a_fault_is_explained_without_a_cause(caller: Caller) -> None:
+    caller.sandbox.faults.add("401")
+    assert refusal(caller, token(caller), v_c_explain="true")["explanation"] == {
+        "why": "the fault 401 refuses every signature"
+    }
+
+
+def test_a_refused_body_is_explained_in_its_own_form(caller: Caller) -> None:
+    found = refusal(caller, token(caller, b"[]"), v_c_explain="true")
+    assert found["reason"] == "VALIDATION_ERROR"
+    assert found["explanation"]["id"] == "body.fields-wrapper"
+
+
+@pytest.fixture(scope="module")
+def _explaining() -> Iterator[Sandbox]:
+    with Sandbox(clock=lambda: NOW, explain=True) as sandbox:
+        yield sandbox
+
+
+def test_an_explaining_sandbox_needs_no_header(_explaining: Sandbox) -> None:
+    caller = Caller(_explaining)
+    assert refusal(caller, signed(caller, sent=BODY + b"\n"))["explanation"]["id"] == "digest.newline-or-bom"
+
+
+def test_no_secret_is_in_an_explanation_or_the_log(caller: Caller) -> None:
+    secret = caller.sandbox.shared_secret.reveal()
+    canaries = Canaries({"secret": secret, "key": caller.key})
+    for attempt in (
+        signed(caller, key_id=secret),
+        signed(caller, key_id=f"{{{secret}}}"),
+        signed_with(caller, key=secret.encode()),
+        token(caller, header={"kid": secret}),
+        token(caller, key=secret.encode()),
+    ):
+        found = json.dumps(refusal(caller, attempt, v_c_explain="true"))
+        assert list(canaries.in_bytes(found.encode(), "explanation")) == []
+        assert list(canaries.in_bytes(str(caller.sandbox.log[-1]).encode(), "log")) == []
