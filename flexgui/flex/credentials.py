@@ -9,11 +9,11 @@ from __future__ import annotations
 import binascii
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from flexgui.errors import CredentialsError
 from flexgui.flex.secret import Secret
+from flexgui.flex.signing_method import SigningMethod as SigningMethod
 from flexgui.translation import later, tr, trn
 
 if TYPE_CHECKING:
@@ -25,20 +25,6 @@ _SECRET_BYTES = 32
 _HEADER_VALUE = re.compile(r"[!#-~]*")  # visible ASCII without the double quote, which would end a parameter
 _NOT_HEX = re.compile(r"[^0-9A-Fa-f-]")
 _NOT_BASE64 = re.compile(r"[^A-Za-z0-9+/=]")
-
-
-class SigningMethod(StrEnum):
-    """How requests are authenticated."""
-
-    JWT_SHARED_SECRET = "jwt_shared_secret"  # noqa: S105  a method's name
-    HTTP_SIGNATURE = "http_signature"
-    JWT_P12 = "jwt_p12"
-
-    @property
-    def label(self) -> str:
-        """The name for display."""
-        return tr(_LABELS[self])
-
 
 MERCHANT_ID_UNSAFE = later(
     "The merchant ID has a character that a header cannot hold, such as a blank, a quote or an accented letter."
@@ -61,11 +47,6 @@ _TOO_LONG = {
     1: later("One character too many: a key ID has 36, as in 8-4-4-4-12."),
     2: later("Two characters too many: a key ID has 36, as in 8-4-4-4-12."),
     3: later("Three characters too many: a key ID has 36, as in 8-4-4-4-12."),
-}
-_LABELS = {
-    SigningMethod.JWT_SHARED_SECRET: later("JWT, shared secret"),
-    SigningMethod.HTTP_SIGNATURE: later("HTTP Signature"),
-    SigningMethod.JWT_P12: later("JWT, P12 certificate"),
 }
 
 

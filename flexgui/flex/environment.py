@@ -7,8 +7,8 @@ the payments guides of India and Saudi Arabia.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from flexgui.errors import HostNotAllowed, NotAToken
 from flexgui.flex.address import Address, parse_address
@@ -53,8 +53,7 @@ _LABELS = {
 }
 
 
-@dataclass(frozen=True)
-class Environment:
+class Environment(NamedTuple):
     """One server of the Flex API; `base_url` has no slash at its end."""
 
     kind: EnvironmentKind

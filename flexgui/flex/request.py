@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from flexgui.flex.located_json import LineMap, Located, Member, quoted, read_located
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 CARD = "paymentInformation.card"
 
 
-@dataclass(frozen=True, slots=True)
-class RequestedField:
+class RequestedField(NamedTuple):
     """One field of a request; `required` is None where the body leaves it out, which means required."""
 
     path: str
@@ -74,7 +73,7 @@ class CaptureContextRequest:
 
     def _with(self, old: bool | None, new: bool | None) -> CaptureContextRequest:
         return CaptureContextRequest(
-            tuple(replace(each, required=new) if each.required is old else each for each in self.fields)
+            tuple(each._replace(required=new) if each.required is old else each for each in self.fields)
         )
 
     def _tree(self) -> dict[str, Any]:

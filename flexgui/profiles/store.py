@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import cast
 
 from flexgui.errors import DamagedFile, HostNotAllowed, StorageError, UsageError
-from flexgui.flex.credentials import SigningMethod
 from flexgui.flex.environment import EnvironmentKind, environment_of_kind
+from flexgui.flex.signing_method import SigningMethod
 from flexgui.json_file import read_json, set_aside, write_json
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile, new_profile_id
 from flexgui.translation import tr, trn

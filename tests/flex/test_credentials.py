@@ -30,14 +30,6 @@ def credentials(secret: str = TEXT, portfolio_id: str | None = None) -> SharedSe
     return SharedSecretCredentials(SigningMethod.HTTP_SIGNATURE, "merchant", KEY_ID, Secret(secret), portfolio_id)
 
 
-def test_each_method_has_a_label() -> None:
-    assert [method.label for method in SigningMethod] == [
-        "JWT, shared secret",
-        "HTTP Signature",
-        "JWT, P12 certificate",
-    ]
-
-
 def test_the_key_is_the_decoded_secret() -> None:
     assert credentials().key_bytes() == KEY
     assert credentials(f" {TEXT[:20]}\n{TEXT[20:]}\t").key_bytes() == KEY

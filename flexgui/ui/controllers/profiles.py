@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from flexgui.diagnosis.actions import Action
 from flexgui.errors import FlexGuiError
-from flexgui.flex.credentials import SigningMethod
+from flexgui.flex.signing_method import SigningMethod
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
 from flexgui.profiles.repository import ProfileRepository
 from flexgui.profiles.store import ProfileStore
