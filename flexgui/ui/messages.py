@@ -10,6 +10,7 @@ from typing import NamedTuple
 from flexgui.diagnosis.actions import Action
 from flexgui.errors import (
     BadBody,
+    BadFile,
     CredentialsError,
     DamagedFile,
     FlexGuiError,
@@ -48,6 +49,7 @@ ENTER_FOR_NOW = (Action.EDIT_PROFILE, later("Enter it for now…"))
 
 TABLE: dict[type[FlexGuiError], tuple[str, Steps]] = {
     BadBody: (later("The body cannot be sent"), ((Action.FOLLOW_FIELDS, later("Follow the fields again")),)),
+    BadFile: (later("This file cannot be used"), ()),
     SecretMissing: (later("No secret for this profile"), (EDIT_PROFILE,)),
     CredentialsError: (later("Credentials are not complete"), (EDIT_PROFILE,)),
     DamagedFile: (later("A file was damaged"), ()),
@@ -65,7 +67,7 @@ TABLE: dict[type[FlexGuiError], tuple[str, Steps]] = {
 KEYRING: dict[Reason, tuple[str, Steps]] = {
     "locked": (later("Keyring locked"), (UNLOCK, ENTER_FOR_NOW)),
     "dismissed": (later("The keyring was not unlocked"), (UNLOCK, ENTER_FOR_NOW)),
-    "denied": (later("The keyring said no"), (TRY_AGAIN, ENTER_FOR_NOW)),
+    "denied": (later("The keyring refused access"), (TRY_AGAIN, ENTER_FOR_NOW)),
     "gone": (later("The keyring has gone"), (TRY_AGAIN, ENTER_FOR_NOW)),
     "unavailable": (later("No keyring here"), (TRY_AGAIN, ENTER_FOR_NOW)),
     "timed out": (later("The keyring did not answer"), (TRY_AGAIN, ENTER_FOR_NOW)),

@@ -55,6 +55,7 @@ LARGEST_CLAIMS = 256 * 1024 * 3 // 4 - 600
 class Server(ThreadingHTTPServer):
     """Answers every request with `status`, `headers` and `body`."""
 
+    requests = 0
     status = 400
     headers: tuple[tuple[str, str], ...] = ()
     body = b""
@@ -67,6 +68,7 @@ class Handler(BaseHTTPRequestHandler):
     server: Server
 
     def do_POST(self) -> None:
+        self.server.requests += 1
         self.rfile.read(int(self.headers.get("content-length") or 0))
         self.send_response(self.server.status)
         for name, value in self.server.headers:
@@ -100,8 +102,9 @@ class Driver:
         secrets = FallbackStore(SessionStore(), SessionStore())
         secrets.set(profile.secret_name, Secret(base64.b64encode(bytes(32)).decode()))
         self.background = Background()
+        workbench = Workbench(secrets, Sandbox, lambda: datetime.now(UTC))
         self.window = MainWindow(
-            workbench=Workbench(secrets, Sandbox, lambda: datetime.now(UTC)),
+            workbench=lambda: workbench,
             secrets=secrets,
             run=self.background.run,
             catalog=load_catalog(),
@@ -113,7 +116,7 @@ class Driver:
         self.window.resize(1440, 900)
         self.window.show()
         self.rest(4)
-        self.window.choose_profile("local")
+        self.window.profiles_controller.choose("local")
         self.window.fields.apply_preset("Card")
         self.beat = Heartbeat()
 
@@ -150,7 +153,10 @@ class Driver:
             yield tabs.name(tab), self.step(lambda tab=tab: tabs.set_current(tab))
         tabs.set_current(0)
         self.rest()
+        before = self.server.requests
         yield "send again", self.step(window.send, lambda: not window.request_controller.busy)
+        if self.server.requests == before:
+            raise RuntimeError(f"no request was sent: {response.banner.title}")
 
     def inspect(self, token: str) -> Iterator[tuple[str, float]]:
         """Inspect a token, look at each tab, unfold, search, and type a character."""
