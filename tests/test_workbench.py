@@ -42,14 +42,14 @@ def shared() -> Iterator[Sandbox]:
         yield sandbox
 
 
-class Kept:
+class SharedSandbox:
     """A sandbox that outlives the workbench, so that making its keys is paid for once."""
 
     def __init__(self, sandbox: Sandbox) -> None:
         self.sandbox = sandbox
         self.made = 0
 
-    def __call__(self) -> Kept:
+    def __call__(self) -> SharedSandbox:
         self.made += 1
         return self
 
@@ -65,7 +65,7 @@ def sandbox(shared: Sandbox) -> Iterator[Sandbox]:
 
 @pytest.fixture
 def bench(sandbox: Sandbox) -> Workbench:
-    return Workbench(SessionStore(), Kept(sandbox))  # type: ignore[arg-type]
+    return Workbench(SessionStore(), SharedSandbox(sandbox))  # type: ignore[arg-type]
 
 
 def signature(outcome: Outcome) -> State:
@@ -92,7 +92,7 @@ def test_the_preview_is_what_would_be_sent(bench: Workbench) -> None:
 
 
 def test_the_sandbox_is_made_once_and_only_when_needed(sandbox: Sandbox) -> None:
-    made = Kept(sandbox)
+    made = SharedSandbox(sandbox)
     bench = Workbench(SessionStore(), made)  # type: ignore[arg-type]
     assert bench.environment(Profile("p", "P", EnvironmentKind.TEST)) == TEST
     assert made.made == 0
@@ -279,7 +279,7 @@ def test_a_profile_without_a_secret_is_told(bench: Workbench) -> None:
 
 
 def test_after_the_end_nothing_is_started(sandbox: Sandbox) -> None:
-    bench = Workbench(SessionStore(), Kept(sandbox))  # type: ignore[arg-type]
+    bench = Workbench(SessionStore(), SharedSandbox(sandbox))  # type: ignore[arg-type]
     bench.close()
     bench.close()
     with pytest.raises(FlexGuiError):
@@ -288,10 +288,10 @@ def test_after_the_end_nothing_is_started(sandbox: Sandbox) -> None:
 
 def test_a_context_expires_by_the_clock_that_was_passed_in(sandbox: Sandbox) -> None:
     later = datetime.now(UTC) + timedelta(hours=1)
-    sent = Workbench(SessionStore(), Kept(sandbox)).create_capture_context(LOCAL_SANDBOX, ASKED)  # type: ignore[arg-type]
+    sent = Workbench(SessionStore(), SharedSandbox(sandbox)).create_capture_context(LOCAL_SANDBOX, ASKED)  # type: ignore[arg-type]
     assert sent.token is not None
     place = custom(sandbox.base_url)
-    pasted = Workbench(SessionStore(), Kept(sandbox), lambda: later).inspect(sent.token.text, place)  # type: ignore[arg-type]
+    pasted = Workbench(SessionStore(), SharedSandbox(sandbox), lambda: later).inspect(sent.token.text, place)  # type: ignore[arg-type]
     assert pasted.explanation.title == "Signature valid, but expired"
 
 
@@ -508,7 +508,7 @@ def test_a_transient_token_is_checked_with_the_key_of_its_context(bench: Workben
     assert given.verification is not None
     assert given.verification.state is State.VALID, given.verification
     assert given.verification["context"].state is State.VALID
-    knows = Workbench(SessionStore(), Kept(sandbox), contexts=lambda kid: decode(context) if kid else None)  # type: ignore[arg-type]
+    knows = Workbench(SessionStore(), SharedSandbox(sandbox), contexts=lambda kid: decode(context) if kid else None)  # type: ignore[arg-type]
     found = knows.inspect(transient)
     assert signature(found) is State.VALID
     assert found.key is not None

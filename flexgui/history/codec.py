@@ -29,6 +29,12 @@ from flexgui.translation import tr
 from flexgui.transport.exchange import Exchange, Headers, Response, SentRequest, TransportFailure
 from flexgui.transport.route import route_from_json
 
+LARGEST = 64 * 1024
+"""Bytes of a token, of a request body or of a response body up to which an outcome is stored.
+
+A genuine capture context has about 10 KiB. Looking for secrets in a larger text takes the interpreter lock for so long
+that the window would stop responding.
+"""
 _LONGEST_SEARCH = 20_000  # characters
 _LONGEST_KEY_ID = 200
 
@@ -40,10 +46,13 @@ class UnreadableRecord(FlexGuiError):  # noqa: N818  named for what is wrong
 def to_entry(outcome: Outcome, profile: Profile | None, now: datetime) -> NewEntry:
     """Return the history entry for an outcome; `now` is aware.
 
-    Raises NotStored for an outcome with a card number, or with a proof of identity that could not be removed.
+    Raises NotStored for an outcome with a card number, with a proof of identity that could not be removed, or with a
+    text of more than `LARGEST` bytes.
     """
     request = outcome if isinstance(outcome, RequestOutcome) else None
     asked = request.request if request is not None else None
+    if max(_sizes(outcome)) > LARGEST:
+        raise NotStored(tr("This has more than {size} KiB, so it is not stored in the history.", size=LARGEST // 1024))
     entry = NewEntry(
         request.exchange.started if request is not None else now,
         "exchange" if isinstance(outcome, RequestOutcome) else outcome.token.kind.value,
@@ -68,6 +77,16 @@ def from_record(text: str) -> Outcome:
         return _outcome(json.loads(text))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, FlexGuiError) as error:
         raise UnreadableRecord(tr("This history entry is damaged or has an unknown format.")) from error
+
+
+def _sizes(outcome: Outcome) -> Iterator[int]:
+    yield len(outcome.token.text) if outcome.token is not None else 0
+    if isinstance(outcome, RequestOutcome):
+        response = outcome.exchange.response
+        yield len(outcome.exchange.request.body)
+        if response is not None:
+            yield len(response.body)
+            yield sum(len(name) + len(value) for name, value in response.headers)
 
 
 def _record(outcome: Outcome) -> dict[str, object]:

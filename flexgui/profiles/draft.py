@@ -40,7 +40,7 @@ class Part(StrEnum):
         return tr(self.value)
 
 
-class Kept(StrEnum):
+class SecretPlace(StrEnum):
     """Where a secret is stored, as far as known."""
 
     KEYRING = "keyring"

@@ -23,6 +23,7 @@ from flexgui.errors import (
     SecretMissing,
     SecretStoreError,
     StorageError,
+    UnreadableRequest,
     UsageError,
 )
 from flexgui.secret_store.protocol import next_step
@@ -60,6 +61,7 @@ TABLE: dict[type[FlexGuiError], tuple[str, Steps]] = {
     SandboxError: (later("The sandbox did not start"), (SEND_AGAIN,)),
     SecretStoreError: (later("The keyring failed"), (SEND_AGAIN, EDIT_PROFILE)),
     StorageError: (later("Not saved"), ()),
+    UnreadableRequest: (later("This request cannot be read"), ()),
     UsageError: (later("This cannot be done"), ()),
 }
 """The first matching class wins, so a subclass comes before its base class."""

@@ -37,7 +37,7 @@ class _Look(QObject):
         self.scheme: Scheme = "light"
         self.appearance: Appearance = "system"
         self.hints: QStyleHints | None = None
-        """The system's wishes. Kept: with this object, PySide6 would take its part for accessibility away."""
+        """The style hints. Stored, because PySide6 deletes their accessibility part with this object."""
         self.styled = False
         self.contrast: QPalette | None = None
         """The palette of the scheme `contrast`, while that is shown."""

@@ -14,7 +14,7 @@ import pytest
 
 from flexgui.flex.credentials import SigningMethod
 from flexgui.flex.request import CaptureContextRequest, RequestedField
-from flexgui.history.codec import UnreadableRecord, from_record, to_entry
+from flexgui.history.codec import LARGEST, UnreadableRecord, from_record, to_entry
 from flexgui.history.store import History, NotStored
 from flexgui.outcome import Outcome, RequestOutcome
 from flexgui.profiles.profile import LOCAL_SANDBOX
@@ -190,3 +190,11 @@ def leaks(folder: Path, text: str) -> list[Leak]:
 def test_a_damaged_record_is_refused(text: str) -> None:
     with pytest.raises(UnreadableRecord):
         from_record(text)
+
+
+def test_a_large_response_is_not_stored(bench: Workbench) -> None:
+    outcome = sent(bench, "500")
+    assert outcome.exchange.response is not None
+    large = replace(outcome.exchange.response, body=b"x" * (LARGEST + 1))
+    with pytest.raises(NotStored, match="64 KiB"):
+        to_entry(replace(outcome, exchange=replace(outcome.exchange, response=large)), LOCAL_SANDBOX, NOW)

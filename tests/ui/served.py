@@ -45,13 +45,13 @@ class Clock:
         self.moment += timedelta(seconds=seconds)
 
 
-class Kept:
+class SharedSandbox:
     """A sandbox that outlives the workbench, so that making its keys is paid for once."""
 
     def __init__(self, sandbox: Sandbox) -> None:
         self.sandbox = sandbox
 
-    def __call__(self) -> Kept:
+    def __call__(self) -> SharedSandbox:
         return self
 
     def start(self) -> Sandbox:
@@ -129,7 +129,7 @@ class Handle:
 
 def workbench(sandbox: Sandbox, clock: Clock, secrets: SecretStore | None = None) -> Workbench:
     """Return a workbench over a sandbox that runs already."""
-    return Workbench(secrets or SessionStore(), Kept(sandbox), clock)  # type: ignore[arg-type]
+    return Workbench(secrets or SessionStore(), SharedSandbox(sandbox), clock)  # type: ignore[arg-type]
 
 
 def token_text(claims: Any, **header: Any) -> str:

@@ -111,7 +111,7 @@ class HistoryPresenter(QObject):
     def _open(self, outcome: Outcome, when: str) -> None:
         if isinstance(outcome, Inspection):
             self.inspect_wanted.emit()
-            self._inspect.inspector.show_kept(outcome, when)
+            self._inspect.inspector.show_stored(outcome, when)
         elif self._request.busy:
             self._notice.show_text("none", tr("A request is running. Open the entry when it has ended."))
         else:

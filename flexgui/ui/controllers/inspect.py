@@ -79,7 +79,7 @@ class InspectController(QObject):
         inspector.set_profiles(self._profiles())
         history = self._history()
         if history is not None:
-            inspector.set_keeping(history)
+            inspector.set_history(history)
         self._modes.addWidget(inspector)
         return inspector
 

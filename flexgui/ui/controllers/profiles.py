@@ -182,7 +182,7 @@ class ProfilesController(QObject):
         if new:
             dialog.add_profile()
         if dialog.exec() == ProfilesDialog.DialogCode.Accepted:
-            self.save(dialog.profiles(), dialog.current, dialog.secrets, dialog.removed, dialog.copies_gone)
+            self.save(dialog.profiles(), dialog.current, dialog.secrets, dialog.removed, dialog.unused_copies)
         dialog.deleteLater()
 
     def _warn_of_memory(self, in_memory: list[str]) -> None:

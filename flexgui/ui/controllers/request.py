@@ -124,7 +124,7 @@ class RequestController(QObject):
 
     def show_history_entry(self, outcome: RequestOutcome, note: str) -> None:
         """Show the response of an earlier request; `note` says when it was received."""
-        self._response.show_kept(outcome, note)
+        self._response.show_stored(outcome, note)
         self._request.show_preview(outcome.exchange.request)
 
     def switch_profile(self, before: str, after: str) -> None:

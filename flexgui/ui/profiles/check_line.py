@@ -1,4 +1,4 @@
-"""Trying a profile out: a button in the foot of the dialog, and the verdict in a strip above it."""
+"""The check of a profile: a button in the foot of the dialog, and a strip above it with the result."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ MARKS = {"ok": "check", "bad": "invalid", "warn": "warning"}
 
 
 class VerdictStrip(QFrame):
-    """What came of a check: icon, title, sentence; hidden while there is nothing to say."""
+    """The result of a check: icon, title, sentence; hidden while there is none."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,7 +52,7 @@ class VerdictStrip(QFrame):
         self.hide()
 
     def show_text(self, tone: str, title: str, sentence: str) -> None:
-        """Show a verdict; `tone` is ok, warn, bad or busy."""
+        """Show a result; `tone` is ok, warn, bad or busy."""
         self._mark.set_icon(MARKS.get(tone, ""), tone)
         self._mark.setVisible(tone != "busy")
         self._spinner.setVisible(tone == "busy")
@@ -66,8 +66,8 @@ class VerdictStrip(QFrame):
         announce(self, self.accessibleName())
 
 
-class Checking(QObject):
-    """Checks one profile at a time off the GUI thread; `button` and `strip` are placed by the dialog.
+class ProfileCheck(QObject):
+    """Checks one profile at a time on a worker thread; the dialog lays out `button` and `strip`.
 
     Signals: ``wanted()`` when the button is pressed.
     """
@@ -88,21 +88,21 @@ class Checking(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether a check is under way."""
+        """True while a check is running."""
         return self._call is not None
 
     def offer(self, kind: EnvironmentKind) -> None:
-        """Offer the check where it may be done: a live account is not for trying out."""
+        """Show the button, except for a production profile: its check would reach a live account."""
         self.button.setVisible(kind is not EnvironmentKind.PRODUCTION)
 
     def check(self, profile: Profile, typed: Secret | None) -> None:
-        """Send one request as this profile and show what came of it."""
+        """Send one request as this profile and show the result."""
         self.clear()
         self.strip.show_text("busy", tr("Checking…"), tr("One request is sent as “{name}”.", name=profile.label))
         self._call = self._run(partial(self._check, profile, typed), self._take, self._refuse)
 
     def clear(self) -> None:
-        """Take the verdict away, and forget a check under way."""
+        """Hide the result and cancel a running check."""
         if self._call is not None:
             self._call.cancel()
             self._call = None
@@ -110,12 +110,12 @@ class Checking(QObject):
 
     def _take(self, outcome: RequestOutcome) -> None:
         self._call = None
-        said = outcome.explanation
-        if said.tone == "good":
-            sentence = f"{said.title}. {said.sentence} {tr('This profile works.')}"
+        explanation = outcome.explanation
+        if explanation.tone == "good":
+            sentence = f"{explanation.title}. {explanation.sentence} {tr('This profile works.')}"
             self.strip.show_text("ok", tr("Signature valid"), sentence)
         else:
-            self.strip.show_text(said.tone, said.title, said.sentence)
+            self.strip.show_text(explanation.tone, explanation.title, explanation.sentence)
 
     def _refuse(self, error: BaseException) -> None:
         self._call = None

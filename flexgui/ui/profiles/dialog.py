@@ -27,8 +27,8 @@ from flexgui.flex.environment import EnvironmentKind
 from flexgui.flex.secret import Secret
 from flexgui.profiles.draft import (
     Draft,
-    Kept,
     Part,
+    SecretPlace,
     draft_of,
     duplicate,
     entries_to_remove,
@@ -41,7 +41,7 @@ from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
 from flexgui.profiles.store import export_profiles
 from flexgui.translation import later, tr, trn
 from flexgui.ui.messages import message_for
-from flexgui.ui.profiles.check_line import CAPTION, PRODUCTION, Checking
+from flexgui.ui.profiles.check_line import CAPTION, PRODUCTION, ProfileCheck
 from flexgui.ui.profiles.files import copy_all, copy_owner, read_export, write_export
 from flexgui.ui.profiles.form import ProfileForm
 from flexgui.ui.profiles.p12_loader import P12Loader
@@ -70,7 +70,7 @@ EXPORT_NAME = "flexgui-profiles.json"
 
 
 class Checker(Protocol):
-    """The part of the workbench that the dialog asks, on workers."""
+    """The part of the workbench that the dialog calls, on worker threads."""
 
     def check(self, profile: Profile, typed: Secret | None = None) -> RequestOutcome:
         """Send one request for one field as this profile; see `flexgui.workbench.Workbench.check`."""
@@ -83,8 +83,8 @@ class ProfilesDialog(QDialog):
     """Edits copies of the profiles; nothing is stored before Save.
 
     After `exec` returns Accepted: `profiles()` is the new list, `current` the ID to select, `secrets` the secrets typed
-    here by the name of their entry, `removed` the names of entries that no profile uses any more, `copies_gone` the IDs
-    of profiles whose own copy of a P12 is not used any more.
+    here by the name of their entry, `removed` the names of entries that no profile uses any more, `unused_copies` the
+    IDs of profiles whose copy of a P12 is not used any more.
     """
 
     def __init__(
@@ -104,7 +104,7 @@ class ProfilesDialog(QDialog):
         self.current = current
         self.secrets: dict[str, Secret] = {}
         self.removed: set[str] = set()
-        self.copies_gone: frozenset[str] = frozenset()
+        self.unused_copies: frozenset[str] = frozenset()
         self._run, self._data_dir = run, data_dir
         self._drafts = {each.id: draft_of(each, stored=True) for each in profiles}
         self._deleted: list[tuple[int, Draft]] = []
@@ -113,8 +113,8 @@ class ProfilesDialog(QDialog):
         self.list, self.add, self.copy, self.remove = self.left.list, self.left.add, self.left.copy, self.left.remove
         self.form = ProfileForm(now, data_dir)
         self.notice = Notice()
-        self.checking = Checking(run, workbench.check, self)
-        self.opener = P12Loader(run, workbench.certificate, self)
+        self.check = ProfileCheck(run, workbench.check, self)
+        self.p12_loader = P12Loader(run, workbench.certificate, self)
         own = [name for each in profiles if each.id != LOCAL_SANDBOX.id for name in each.secret_names]
         self.stored = SecretStatus(store, run, self.form.store_line, own, self)
         self.save = QPushButton(tr("Save"))
@@ -124,7 +124,7 @@ class ProfilesDialog(QDialog):
         self.reason = label(role="small", wrap=True)
         self._pages = QStackedWidget()
         self._lay_out()
-        self.save.setDefault(True)  # only once it is in the dialog
+        self.save.setDefault(True)  # has an effect only inside the dialog
         self.setMinimumSize(*SMALLEST)
         self.resize(*SIZE)
         for profile in profiles:
@@ -132,7 +132,7 @@ class ProfilesDialog(QDialog):
         self._connect()
         self.stored.ask()
         self.select(current if current in self._drafts else LOCAL_SANDBOX.id)
-        self.list.setFocus()  # and not a field, which the next key or paste would change
+        self.list.setFocus()  # a focused field would be changed by the next key or paste
 
     def profiles(self) -> list[Profile]:
         """All profiles in the order of the list."""
@@ -143,26 +143,26 @@ class ProfilesDialog(QDialog):
         self.left.select(profile_id)
 
     def add_profile(self) -> None:
-        """Begin a new profile for the test environment, signed with JWT."""
+        """Add a profile for the test environment, signed with JWT."""
         self._begin(new_draft())
 
     def duplicate_profile(self) -> None:
-        """Begin a copy of the shown profile, without its secret."""
+        """Add a copy of the shown profile, without its secret."""
         if self.current != LOCAL_SANDBOX.id:
             self._begin(duplicate(self._shown))
 
     def delete_profile(self) -> None:
-        """Take the shown profile out; Undo brings it back until the dialog closes."""
+        """Delete the shown profile; Undo restores it until the dialog closes."""
         if self.current == LOCAL_SANDBOX.id:
             return
         draft = self._shown
         self._deleted.append((self.left.ids.index(draft.id), draft))
         self.left.take(draft.id)
         self._show_deleted()
-        self._judge()
+        self._validate()
 
     def undo_deletion(self) -> None:
-        """Bring the profile that was deleted last back to its place, with all that was typed in it."""
+        """Restore the profile that was deleted last, at its place and with its unsaved changes."""
         if self._deleted:
             row, draft = self._deleted.pop()
             self.left.insert(draft.profile, min(row, self.list.count()))
@@ -181,7 +181,7 @@ class ProfilesDialog(QDialog):
         )
 
     def import_from_file(self) -> None:
-        """Ask for an export and list its profiles after the others; their secrets are to be entered."""
+        """Ask for an export and append its profiles; their secrets must be entered."""
         path = self.ask_path(tr("Import profiles"), tr(EXPORT_PATTERN))
         if path:
             self._run(partial(read_export, Path(path)), self._take_import, self._note_failure)
@@ -193,12 +193,12 @@ class ProfilesDialog(QDialog):
             self.form.take_p12(path)
 
     def ask_path(self, title: str, pattern: str, *, save: bool = False) -> str:
-        """Ask with the desktop's own dialog for a file to open, or to save; "" when the person cancels."""
+        """Ask for a file to open or to save with the desktop's dialog; returns "" if cancelled."""
         if save:
             return QFileDialog.getSaveFileName(self, title, EXPORT_NAME, pattern)[0]
         return QFileDialog.getOpenFileName(self, title, "", pattern)[0]
 
-    # What follows from a person's acts
+    # User actions
 
     @property
     def _shown(self) -> Draft:
@@ -213,13 +213,13 @@ class ProfilesDialog(QDialog):
         left.undo.clicked.connect(self.undo_deletion)
         left.import_.triggered.connect(self.import_from_file)
         left.export.triggered.connect(self.export_to_file)
-        form.changed.connect(self._take_change)
+        form.changed.connect(self._on_changed)
         form.p12_changed.connect(self._open_p12)
-        form.field_left.connect(self.opener.flush)
+        form.field_left.connect(self.p12_loader.flush)
         form.p12.choose.clicked.connect(self.choose_p12)
-        self.opener.opened.connect(self._show_opened)
-        self.stored.known.connect(self._show_kept)
-        self.checking.wanted.connect(self._check)
+        self.p12_loader.opened.connect(self._on_p12_opened)
+        self.stored.known.connect(self._show_stored)
+        self.check.wanted.connect(self._check)
         self.save.clicked.connect(self.accept)
         self.cancel.clicked.connect(self.reject)
 
@@ -232,44 +232,44 @@ class ProfilesDialog(QDialog):
 
     def _show(self, profile_id: str) -> None:
         self.current = profile_id
-        self.checking.clear()
-        self.opener.stop()
+        self.check.clear()
+        self.p12_loader.stop()
         own = profile_id != LOCAL_SANDBOX.id
         self._pages.setCurrentIndex(1 if own else 0)
-        self.left.show_possible(profile_id)
+        self.left.update_actions(profile_id)
         self._scroll.verticalScrollBar().setValue(0)
         if own:
-            self.form.show_draft(self._shown, self.stored.kept)
+            self.form.show_draft(self._shown, self.stored.place)
             self.stored.look(self._shown.profile.secret_name)
             self._open_p12(True)
-        self._judge()
+        self._validate()
 
-    def _take_change(self) -> None:
-        self.checking.clear()
+    def _on_changed(self) -> None:
+        self.check.clear()
         self.left.rename(self._shown.profile)
         self.stored.look(self._shown.profile.secret_name)
-        self._judge()
+        self._validate()
 
     def _open_p12(self, at_once: bool) -> None:
         draft = self._shown
         if at_once:
-            self.opener.open_now(draft)
+            self.p12_loader.open_now(draft)
         else:
-            self.opener.open_soon(draft)
+            self.p12_loader.open_soon(draft)
 
-    def _show_opened(self, draft: Draft) -> None:
+    def _on_p12_opened(self, draft: Draft) -> None:
         if draft is self._shown:
             if draft.original is not None and not draft.changed and draft.trouble is not None:
-                draft.left.add(draft.trouble[0])  # a file that moved or changed since is told at once
+                draft.left.add(draft.trouble[0])  # show at once that the file was moved or changed
             self.form.refresh()
-            self._judge()
+            self._validate()
 
-    def _show_kept(self) -> None:
+    def _show_stored(self) -> None:
         self.stored.look(self._shown.profile.secret_name)
-        self.form.refresh_kept()
+        self.form.refresh_stored_secret()
         if self.current != LOCAL_SANDBOX.id and self._shown.certificate is None and self._shown.trouble is None:
             self._open_p12(True)
-        self._judge()
+        self._validate()
 
     def _show_deleted(self) -> None:
         self.left.show_deleted(self._deleted[-1][1].profile.name if self._deleted else None)
@@ -289,45 +289,45 @@ class ProfilesDialog(QDialog):
         self.notice.show_text("ok", imported)
 
     def _free_name(self, name: str) -> str:
-        """Return the name, with a number where a profile has it already: names are what scripts choose by."""
+        """Return `name`, with a number if a profile has it already: scripts choose profiles by name."""
         taken = {each.profile.name for each in self._listed()}
         numbered = (f"{name} {number}" for number in count(2))
         return name if name not in taken else next(each for each in numbered if each not in taken)
 
     def _check(self) -> None:
-        self.checking.check(self._shown.profile, self._shown.secret)
+        self.check.check(self._shown.profile, self._shown.secret)
 
     def _note_failure(self, error: BaseException) -> None:
         message = message_for(error)
         self.notice.show_text("bad", f"{message.title}. {message.text}")
 
-    def _judge(self) -> None:
-        """Save stays shut while a field is wrong, and the foot names it; so does the check, also without a secret."""
+    def _validate(self) -> None:
+        """Enable Save and the check if all fields are right, else show the first problem in the foot."""
         draft = self._shown
         here = problems(draft)
         other = next((each for each in self._listed() if each is not draft and each.changed and problems(each)), None)
-        said = ""
+        reason = ""
         if here and draft.changed:
-            said = _short(draft, next(iter(here)))
+            reason = _short(draft, next(iter(here)))
         elif other is not None:
-            said = f"“{other.profile.name or tr('Unnamed')}”: {_short(other, next(iter(problems(other))))}"
-        self.save.setEnabled(not said and self._saving is None)
-        self.save.setAccessibleDescription(said)
+            reason = f"“{other.profile.name or tr('Unnamed')}”: {_short(other, next(iter(problems(other))))}"
+        self.save.setEnabled(not reason and self._saving is None)
+        self.save.setAccessibleDescription(reason)
         kind = draft.profile.kind
-        self.checking.offer(kind)
-        stored = self.stored.kept(draft.profile.secret_name) is not Kept.ABSENT
+        self.check.offer(kind)
+        stored = self.stored.place(draft.profile.secret_name) is not SecretPlace.ABSENT
         # A P12 without a pass phrase opens without a secret.
         entered = draft.secret is not None or stored or draft.certificate is not None
         ready = kind is EnvironmentKind.SANDBOX or entered
-        self.checking.button.setEnabled(not here and ready)
-        if not said and kind is EnvironmentKind.PRODUCTION:
-            said = tr(PRODUCTION)
-        elif not said and here:
-            said = _short(draft, next(iter(here)))
-        elif not said:
-            said = tr(CAPTION) if ready else tr(ENTER[draft.secret_part])
-        self.reason.setText(said)
-        self.checking.button.setAccessibleDescription("" if self.checking.button.isEnabled() else said)
+        self.check.button.setEnabled(not here and ready)
+        if not reason and kind is EnvironmentKind.PRODUCTION:
+            reason = tr(PRODUCTION)
+        elif not reason and here:
+            reason = _short(draft, next(iter(here)))
+        elif not reason:
+            reason = tr(CAPTION) if ready else tr(ENTER[draft.secret_part])
+        self.reason.setText(reason)
+        self.check.button.setAccessibleDescription("" if self.check.button.isEnabled() else reason)
 
     def _listed(self) -> list[Draft]:
         return [self._drafts[each] for each in self.left.ids]
@@ -344,7 +344,7 @@ class ProfilesDialog(QDialog):
             return
         call = partial(copy_all, [(each.profile.p12_file, each.id) for each in to_copy], self._data_dir)
         self._saving = self._run(call, self._take_copies, self._refuse_copies)
-        self._judge()
+        self._validate()
 
     def _take_copies(self, copied: dict[str, str]) -> None:
         for profile_id, path in copied.items():
@@ -355,14 +355,14 @@ class ProfilesDialog(QDialog):
     def _refuse_copies(self, error: BaseException) -> None:
         self._saving = None
         self._note_failure(error)
-        self._judge()
+        self._validate()
 
     def _finish(self) -> None:
         listed, deleted = self._listed(), [draft for _, draft in self._deleted]
         self.secrets = secrets_to_keep(listed)
         self.removed = entries_to_remove(listed, deleted) - set(self.secrets)
         before = self._copies(each.original for each in (*listed, *deleted) if each.original is not None)
-        self.copies_gone = before - self._copies(each.profile for each in listed)
+        self.unused_copies = before - self._copies(each.profile for each in listed)
         super().accept()
 
     def _copies(self, profiles: Iterable[Profile]) -> frozenset[str]:
@@ -372,8 +372,8 @@ class ProfilesDialog(QDialog):
 
     def done(self, result: int) -> None:
         """Close; what is under way is dropped, and what was typed is not left in the fields."""
-        self.checking.clear()
-        self.opener.stop()
+        self.check.clear()
+        self.p12_loader.stop()
         self.stored.stop()
         if self._saving is not None:
             self._saving.cancel()
@@ -398,7 +398,7 @@ class ProfilesDialog(QDialog):
         row = QHBoxLayout(buttons)
         row.setContentsMargins(20, 0, 20, 0)
         row.setSpacing(8)
-        row.addWidget(self.checking.button)
+        row.addWidget(self.check.button)
         row.addWidget(self.reason, 1)
         row.addWidget(self.cancel)
         row.addWidget(self.save)
@@ -406,14 +406,14 @@ class ProfilesDialog(QDialog):
         right.setSpacing(0)
         right.addWidget(self.notice)
         right.addWidget(self._pages, 1)
-        right.addWidget(self.checking.strip)
+        right.addWidget(self.check.strip)
         right.addWidget(buttons)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.left)
         whole.addLayout(right, 1)
-        stops = [*self.left.tab_stops(), *self.form.tab_stops(), self.checking.button, self.cancel, self.save]
+        stops = [*self.left.tab_stops(), *self.form.tab_stops(), self.check.button, self.cancel, self.save]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 

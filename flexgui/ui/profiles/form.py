@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from flexgui.flex.credentials import SigningMethod, check_secret, unwrap
 from flexgui.flex.environment import EnvironmentKind
 from flexgui.flex.secret import Secret
-from flexgui.profiles.draft import Draft, Kept, Part, problems, typed_base_url
+from flexgui.profiles.draft import Draft, Part, SecretPlace, problems, typed_base_url
 from flexgui.translation import later, tr
 from flexgui.ui.profiles.environment_row import EnvironmentRow
 from flexgui.ui.profiles.files import copy_owner
@@ -33,10 +33,10 @@ ELSEWHERE = {
     EnvironmentKind.PRODUCTION: later("the production environment"),
     EnvironmentKind.CUSTOM: later("the custom environment"),
 }
-KEPT_WORDS = {
-    Kept.KEYRING: later("Kept in the keyring"),
-    Kept.MEMORY: later("Kept until FlexGUI closes"),
-    Kept.UNKNOWN: later("Kept in the keyring, not checked yet"),
+PLACE_WORDS = {
+    SecretPlace.KEYRING: later("In the keyring"),
+    SecretPlace.MEMORY: later("In memory only"),
+    SecretPlace.UNKNOWN: later("In the keyring, not checked"),
 }
 
 
@@ -55,7 +55,7 @@ class ProfileForm(QWidget):
         super().__init__(parent)
         self._now, self._data_dir = now, data_dir
         self._draft: Draft | None = None
-        self._kept: Callable[[str], Kept] = lambda _: Kept.ABSENT
+        self._place: Callable[[str], SecretPlace] = lambda _: SecretPlace.ABSENT
         self.setAcceptDrops(True)
         self.name = FormRow(tr("Name"), tr("As the list and the toolbar show it."))
         self.environment = EnvironmentRow()
@@ -79,8 +79,8 @@ class ProfileForm(QWidget):
             tr("Pass phrase"), tr(PASS_PHRASE_HINT), tr("Show the pass phrase while this is pressed")
         )
         self.certificate = CertificateRow()
-        self.copy_p12 = QCheckBox(tr("Keep a copy in FlexGUI’s own folder"))
-        self.copy_p12.setToolTip(tr("The copy is for your eyes only."))
+        self.copy_p12 = QCheckBox(tr("Keep a copy in FlexGUI’s folder"))
+        self.copy_p12.setToolTip(tr("Only your user account can read the copy."))
         self.store_line = StoreLine()
         self._lay_out()
         self._parts: dict[Part, NoteRow] = {
@@ -104,9 +104,9 @@ class ProfileForm(QWidget):
         self.meta_key.clicked.connect(self._tick_meta_key)
         self.copy_p12.clicked.connect(self._tick_copy)
 
-    def show_draft(self, draft: Draft, kept: Callable[[str], Kept]) -> None:
-        """Show and edit `draft`; `kept` returns what is known of an entry of the secret store."""
-        self._draft, self._kept = draft, kept
+    def show_draft(self, draft: Draft, place: Callable[[str], SecretPlace]) -> None:
+        """Show and edit `draft`; `place` returns where a secret is stored, by the name of its entry."""
+        self._draft, self._place = draft, place
         profile = draft.profile
         self.name.set_text(profile.name)
         self.address.set_text(draft.address)
@@ -149,8 +149,8 @@ class ProfileForm(QWidget):
         for part, row in self._parts.items():
             row.show_error(wrong.get(part) if part in draft.left else None)
 
-    def refresh_kept(self) -> None:
-        """Show news of the stored secret, unless the user is typing a new one."""
+    def refresh_stored_secret(self) -> None:
+        """Update what is shown of the stored secret, unless the user is typing a new one."""
         row = self._secret_row()
         if self._draft is not None and not row.edit.text() and not row.edit.hasFocus():
             self._show_secret()
@@ -305,8 +305,8 @@ class ProfileForm(QWidget):
         row = self._secret_row()
         typed = draft.secret
         row.set_text(typed.reveal() if typed is not None else "")
-        stored = self._kept(draft.profile.secret_name) if not draft.moved else Kept.ABSENT
-        row.show_kept(tr(KEPT_WORDS[stored]) if typed is None and stored in KEPT_WORDS else "")
+        stored = self._place(draft.profile.secret_name) if not draft.moved else SecretPlace.ABSENT
+        row.show_stored(tr(PLACE_WORDS[stored]) if typed is None and stored in PLACE_WORDS else "")
 
     def _hint_secret(self, draft: Draft) -> None:
         row, typed = self._secret_row(), draft.secret
@@ -330,7 +330,7 @@ class ProfileForm(QWidget):
                 ),
                 "warn",
             )
-        elif typed is None and row.typing and self._kept(draft.profile.secret_name) is not Kept.ABSENT:
+        elif typed is None and row.typing and self._place(draft.profile.secret_name) is not SecretPlace.ABSENT:
             row.set_hint(
                 tr("Leave it empty to keep the stored pass phrase.")
                 if phrase
@@ -358,7 +358,7 @@ class ProfileForm(QWidget):
         self.rows.add(tr("Pass phrase"), self.pass_phrase)
         self.rows.add(tr("Certificate"), self.certificate)
         self.rows.add("", self.copy_p12)
-        self.rows.add(tr("Kept in"), self.store_line)
+        self.rows.add(tr("Stored in"), self.store_line)
         self.rows.end()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -1,4 +1,4 @@
-"""The profiles at the left of the dialog: their order, and what can be done with one."""
+"""The list of profiles at the left of the dialog, with its buttons and menus."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _ID = Qt.ItemDataRole.UserRole
 
 
 class OrderedList(QListWidget):
-    """A list that is put in order by dragging; the sandbox stays first.
+    """A list that is sorted by dragging; the sandbox stays first.
 
     Signals: ``reordered()``.
     """
@@ -47,18 +47,18 @@ class OrderedList(QListWidget):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def move_row(self, row: int, to: int) -> None:
-        """Move a profile to the place `to`; the built-in one stays where it is."""
+        """Move a profile to row `to`; the built-in profile cannot be moved."""
         to = max(1, min(to, self.count() - 1))
         if row < 1 or row == to:
             return
-        with QSignalBlocker(self):  # the profile that is shown stays the same
+        with QSignalBlocker(self):  # the shown profile does not change
             item = self.takeItem(row)
             self.insertItem(to, item)
             self.setCurrentItem(item)
         self.reordered.emit()
 
     def startDrag(self, actions: Qt.DropAction) -> None:
-        # Qt's own takes the row out after the drop, although it has been moved by then.
+        # Qt's implementation removes the row after the drop, but dropEvent has moved it already.
         item = self.currentItem()
         drag = QDrag(self)
         drag.setMimeData(self.mimeData([item]))
@@ -78,7 +78,7 @@ class OrderedList(QListWidget):
 
 
 class ProfileList(QFrame):
-    """Head with Add, the list, the line that undoes a deletion, and a foot.
+    """A head with Add, the list, a line that undoes a deletion, and a foot.
 
     Signals: ``chosen(str)`` a profile's ID; ``reordered()``.
     """
@@ -94,7 +94,7 @@ class ProfileList(QFrame):
         self.add = tool_button("plus", tr("Add a profile"))
         self.copy = tool_button("copy", tr("Duplicate this profile, without its secret"))
         self.remove = tool_button("trash", tr("Delete this profile and its secret"))
-        self.more = tool_button("more", tr("More to do with profiles"))
+        self.more = tool_button("more", tr("More actions"))
         self.undo = link_button(tr("Undo"))
         self._deleted = label(role="small", wrap=True)
         self._undo_line = QFrame()
@@ -124,41 +124,41 @@ class ProfileList(QFrame):
 
     @property
     def current(self) -> str:
-        """The ID of the profile that is shown."""
+        """The ID of the shown profile."""
         return self._id(self.list.currentItem())
 
     def insert(self, profile: Profile, row: int | None = None) -> None:
-        """List a profile, at the end if no row is given."""
+        """Insert a profile, at the end if no row is given."""
         item = QListWidgetItem()
         item.setSizeHint(QSize(0, max(30, self.fontMetrics().lineSpacing() + 12)))
         item.setData(_ID, profile.id)
         if profile.id == LOCAL_SANDBOX.id:
             item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsDragEnabled)
-        _word(item, profile)
+        _show_profile(item, profile)
         self.list.insertItem(self.list.count() if row is None else row, item)
 
     def take(self, profile_id: str) -> int:
-        """Take a profile out of the list and return the row where it was."""
+        """Remove a profile and return its row."""
         row = self.ids.index(profile_id)
         self.list.takeItem(row)
         return row
 
     def select(self, profile_id: str) -> None:
-        """Show this profile, if it is listed."""
+        """Select this profile, if it is listed."""
         if profile_id in self.ids:
             self.list.setCurrentRow(self.ids.index(profile_id))
 
     def rename(self, profile: Profile) -> None:
-        """Show another name or environment of a listed profile."""
-        _word(self.list.item(self.ids.index(profile.id)), profile)
+        """Update the name and the environment of a listed profile."""
+        _show_profile(self.list.item(self.ids.index(profile.id)), profile)
 
     def show_deleted(self, name: str | None) -> None:
-        """Say which profile was deleted last, with Undo; None takes the line away."""
+        """Name the profile that was deleted last, with Undo; None hides the line."""
         self._undo_line.setVisible(name is not None)
         self._deleted.setText(tr("Deleted “{name}”.", name=name))
 
-    def show_possible(self, profile_id: str) -> None:
-        """Offer what can be done with the shown profile: the built-in one is neither copied nor deleted nor moved."""
+    def update_actions(self, profile_id: str) -> None:
+        """Enable the actions for the shown profile: the built-in one cannot be copied, deleted or moved."""
         own = profile_id != LOCAL_SANDBOX.id
         row = self.list.currentRow()
         for each in (self.copy, self.remove, self.duplicate, self.delete):
@@ -168,7 +168,7 @@ class ProfileList(QFrame):
         self.export.setEnabled(self.list.count() > 1)
 
     def tab_stops(self) -> list[QWidget]:
-        """Return what the keyboard reaches, from top to bottom."""
+        """Return the widgets in tab order."""
         return [self.add, self.list, self.undo, self.copy, self.remove, self.more]
 
     def _move(self, step: int) -> None:
@@ -176,7 +176,7 @@ class ProfileList(QFrame):
         self.list.move_row(row, row + step)
 
     def _after_move(self) -> None:
-        self.show_possible(self.current)
+        self.update_actions(self.current)
         self.reordered.emit()
 
     def _choose(self, item: QListWidgetItem | None) -> None:
@@ -227,7 +227,7 @@ class ProfileList(QFrame):
         column.addWidget(foot_row)
 
 
-def _word(item: QListWidgetItem, profile: Profile) -> None:
+def _show_profile(item: QListWidgetItem, profile: Profile) -> None:
     item.setText(profile.label or tr("Unnamed"))
     item.setToolTip(plain_tip(item.text()))
     item.setIcon(icon(*ENVIRONMENT_ICONS[profile.kind]))

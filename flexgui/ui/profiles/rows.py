@@ -126,8 +126,8 @@ class SecretRow(NoteRow):
         self.edit.setProperty("mono", True)
         self.edit.setEchoMode(QLineEdit.EchoMode.Password)
         self.eye = tool_button("eye", show)
-        self.kept = label()
-        self.kept.setAccessibleName(name)
+        self.stored = label()
+        self.stored.setAccessibleName(name)
         self.replace = link_button(tr("Replace…"))
         self.replace.setAccessibleDescription(name)
         self._stack = QStackedLayout()
@@ -154,15 +154,15 @@ class SecretRow(NoteRow):
         """Return the widgets in tab order."""
         return [self.edit, self.eye, self.replace]
 
-    def show_kept(self, words: str) -> None:
+    def show_stored(self, words: str) -> None:
         """Show `words` about the stored secret instead of the field; without words, show the field."""
-        self.kept.setText(words)
+        self.stored.setText(words)
         self._stack.setCurrentIndex(1 if words else 0)
         self.setFocusProxy(self.replace if words else self.edit)
 
     def start_typing(self) -> None:
         """Show the field for a new secret."""
-        self.show_kept("")
+        self.show_stored("")
         self.edit.setFocus()
 
     def set_text(self, text: str) -> None:
@@ -200,7 +200,7 @@ class SecretRow(NoteRow):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(IconLabel("key", "text2"))
-        row.addWidget(self.kept)
+        row.addWidget(self.stored)
         row.addWidget(self.replace)
         row.addStretch(1)
         return page

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from flexgui.profiles.draft import Kept
+from flexgui.profiles.draft import SecretPlace
 from flexgui.translation import tr
 from flexgui.ui.messages import message_for
 
@@ -51,27 +51,29 @@ class SecretStatus(QObject):
     ) -> None:
         super().__init__(parent)
         self._store, self._run, self._line = store, run, line
-        self._kept: dict[str, Kept] = dict.fromkeys(names, Kept.UNKNOWN)
+        self._places: dict[str, SecretPlace] = dict.fromkeys(names, SecretPlace.UNKNOWN)
         self._asked: set[str] = set()
         self._usable = False
         self._calls: list[Task] = []
         line.unlock_wanted.connect(self.unlock)
 
-    def kept(self, name: str) -> Kept:
+    def place(self, name: str) -> SecretPlace:
         """Return what is known of an entry; ABSENT for a name that no stored profile has."""
-        return self._kept.get(name, Kept.ABSENT)
+        return self._places.get(name, SecretPlace.ABSENT)
 
     def ask(self, problem: str = "") -> None:
         """Read the store's state; `problem` is the error or the result of unlocking it just before."""
         self._asked.clear()
         # Unlocking moves secrets from memory to the keyring.
-        self._kept = {name: Kept.UNKNOWN if kept is Kept.MEMORY else kept for name, kept in self._kept.items()}
+        self._places = {
+            name: SecretPlace.UNKNOWN if place is SecretPlace.MEMORY else place for name, place in self._places.items()
+        }
         show = partial(self._on_state, problem)
         self._calls.append(self._run(self._store.state, show, self._on_state_failed))
 
     def look(self, name: str) -> None:
         """Find out once whether the entry exists; not while the store is locked, because it would prompt."""
-        if self._usable and self._kept.get(name) is Kept.UNKNOWN and name not in self._asked:
+        if self._usable and self._places.get(name) is SecretPlace.UNKNOWN and name not in self._asked:
             self._asked.add(name)
             call = partial(self._find, name)
             self._calls.append(self._run(call, partial(self._on_found, name), lambda _: self.known.emit()))
@@ -92,14 +94,14 @@ class SecretStatus(QObject):
         self._usable = state.reason is None or state.reason == "unavailable"
         self.known.emit()
 
-    def _find(self, name: str) -> Kept:
-        """Look for an entry, on a worker thread; the secret itself is not kept."""
+    def _find(self, name: str) -> SecretPlace:
+        """Look for an entry, on a worker thread; the secret itself is discarded."""
         if self._store.get(name) is None:
-            return Kept.ABSENT
-        return Kept.MEMORY if self._store.where(name) == "memory" else Kept.KEYRING
+            return SecretPlace.ABSENT
+        return SecretPlace.MEMORY if self._store.where(name) == "memory" else SecretPlace.KEYRING
 
-    def _on_found(self, name: str, kept: Kept) -> None:
-        self._kept[name] = kept
+    def _on_found(self, name: str, place: SecretPlace) -> None:
+        self._places[name] = place
         self.known.emit()
 
     def _on_unlock_failed(self, error: BaseException) -> None:

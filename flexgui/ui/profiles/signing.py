@@ -1,4 +1,4 @@
-"""How requests are signed: the three methods, one of which has no future."""
+"""The row of the form for the signing method: three methods, of which HTTP Signature is deprecated."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ DOCUMENTATION = (
 
 
 class MethodRow(NoteRow):
-    """The methods side by side; HTTP Signature is labelled, with its documentation and a way out.
+    """The methods side by side; HTTP Signature has a note with its documentation and a link to use JWT instead.
 
-    Signals: ``chosen(SigningMethod)`` by a person's hand.
+    Signals: ``chosen(SigningMethod)`` when the user chose a method.
     """
 
     chosen = Signal(object)
@@ -60,7 +60,7 @@ class MethodRow(NoteRow):
         self.use_jwt.clicked.connect(lambda: self.chosen.emit(SigningMethod.JWT_SHARED_SECRET))
 
     def show_method(self, method: SigningMethod) -> None:
-        """Show which method is chosen; no signal."""
+        """Select a method; emits nothing."""
         self.buttons[method].setChecked(True)
         for each, button in self.buttons.items():  # Tab goes to the chosen one, the arrow keys to the others
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if each is method else Qt.FocusPolicy.ClickFocus)

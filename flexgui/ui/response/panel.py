@@ -155,8 +155,8 @@ class ResponsePanel(Pane):
         self._fit()
         self.outcome_changed.emit()
 
-    def show_kept(self, outcome: RequestOutcome, origin: str) -> None:
-        """Show an outcome of the history; `origin` says when it was kept."""
+    def show_stored(self, outcome: RequestOutcome, origin: str) -> None:
+        """Show an outcome of the history; `origin` says when it was received."""
         self.show_outcome(outcome)
         self._origin = origin
         self._show_summary(self._summary)

@@ -120,7 +120,7 @@ class CompareView(QWidget):
     def __init__(self, run: Run, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._run = run
-        self._keeping: HistoryService | None = None
+        self._history: HistoryService | None = None
         self._left: Outcome | None = None
         self._right: Outcome | None = None
         self._right_title = ""
@@ -155,9 +155,9 @@ class CompareView(QWidget):
         """The sentence for the foot."""
         return self._comparison.summary if self._pages.currentIndex() != 1 else tr("Nothing is compared yet")
 
-    def set_keeping(self, keeping: HistoryService) -> None:
+    def set_history(self, keeping: HistoryService) -> None:
         """Offer the entries of a history."""
-        self._keeping = keeping
+        self._history = keeping
         keeping.changed.connect(self._list_if_shown)
 
     def show_left(self, outcome: Outcome | None) -> None:
@@ -191,12 +191,12 @@ class CompareView(QWidget):
 
     def list_entries(self) -> None:
         """List the entries of the history, the newest first."""
-        if self._keeping is None:
+        if self._history is None:
             self._list([])
             return
         if self._reading is not None:
             self._reading.cancel()
-        self._reading = self._keeping.entries("", 0, self._list, lambda: self._list([]))
+        self._reading = self._history.entries("", 0, self._list, lambda: self._list([]))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -267,9 +267,9 @@ class CompareView(QWidget):
             self._read_pasted()
         elif choice == FOUND and self._found is not None:
             self.show_right(*self._found)
-        elif isinstance(choice, int) and self._keeping is not None:
+        elif isinstance(choice, int) and self._history is not None:
             title = self.other.currentText()
-            self._keeping.load(choice, lambda outcome: self.show_right(outcome, title, choice))
+            self._history.load(choice, lambda outcome: self.show_right(outcome, title, choice))
 
     def _read_pasted(self) -> None:
         text = self.paste.whole

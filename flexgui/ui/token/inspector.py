@@ -70,7 +70,7 @@ class Inspector(QSplitter):
         self.setHandleWidth(1)
         self._now, self._run = now, run
         self._reading: Task | None = None
-        self._keeping: HistoryService | None = None
+        self._history: HistoryService | None = None
         self._token: Token | None = None
         self._outcome: Outcome | None = None
         self._verification: Verification | None = None
@@ -132,10 +132,10 @@ class Inspector(QSplitter):
             self.tabs.set_current(CLAIMS)
             self.claims.open_search()
 
-    def set_keeping(self, keeping: HistoryService) -> None:
+    def set_history(self, keeping: HistoryService) -> None:
         """Use this history to find capture contexts and entries to compare with."""
-        self._keeping = keeping
-        self.compare.set_keeping(keeping)
+        self._history = keeping
+        self.compare.set_history(keeping)
 
     def set_profiles(self, profiles: Sequence[Profile]) -> None:
         """Offer these profiles to check bearer tokens with."""
@@ -178,14 +178,14 @@ class Inspector(QSplitter):
         self._tick()
         self.outcome_changed.emit()
 
-    def show_kept(self, outcome: Outcome, when: str) -> None:
+    def show_stored(self, outcome: Outcome, when: str) -> None:
         """Show a token from the history; `when` says when it was kept. Nothing is verified or fetched again."""
-        self._show_kept(outcome, tr("From the history, kept {when}", when=when))
+        self._show_stored(outcome, tr("From the history, kept {when}", when=when))
 
     def show_compared(self, left: Outcome, right: Outcome, title: str, entry_id: int) -> None:
         """Show two entries side by side; the left one may have no token."""
         if left.token is not None and left is not self._outcome:
-            self._show_kept(left, tr("From the history"))
+            self._show_stored(left, tr("From the history"))
         elif left.token is None:
             self.token.set_text("")
             self._forget()
@@ -297,7 +297,7 @@ class Inspector(QSplitter):
         self.claims.current_changed.connect(self._show_current)
         self.splitterMoved.connect(self._keep_sizes)
 
-    def _show_kept(self, outcome: Outcome, words: str) -> None:
+    def _show_stored(self, outcome: Outcome, words: str) -> None:
         if outcome.token is not None:
             self.token.set_text(outcome.token.text)
             self._kept = words
@@ -411,7 +411,7 @@ class Inspector(QSplitter):
 
     def _find_context(self, token: Token, reading: Reading) -> None:
         """Find the capture context of a transient token in the history, to name it and to compare with it."""
-        if token.kind is not TokenKind.TRANSIENT_TOKEN or self._keeping is None or not token.kid:
+        if token.kind is not TokenKind.TRANSIENT_TOKEN or self._history is None or not token.kid:
             return
 
         def show(context: Outcome | None) -> None:
@@ -431,7 +431,7 @@ class Inspector(QSplitter):
                     context, tr("Capture context of {time}", time=when) if when else tr("Capture context")
                 )
 
-        self._keeping.load_context(token.kid, show)
+        self._history.load_context(token.kid, show)
 
     def _report(self) -> str:
         return f"{self.banner.title}. {self.banner.sentence}\n{self.checks.to_text()}"

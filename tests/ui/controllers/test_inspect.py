@@ -16,7 +16,7 @@ from flexgui.ui.app import HistoryFactory
 from flexgui.ui.controllers.history_service import HistoryService
 from flexgui.ui.controllers.inspect import InspectController
 from flexgui.workbench import Workbench
-from tests.ui.served import CARD, Clock, Kept, Later, run_here, settle, token_text, workbench
+from tests.ui.served import CARD, Clock, Later, SharedSandbox, run_here, settle, token_text, workbench
 
 
 @pytest.fixture
@@ -80,7 +80,7 @@ def test_a_transient_token_finds_its_context_in_the_history(
     sandbox: Sandbox, modes: QStackedWidget, home: Path
 ) -> None:
     clock, history = Clock(), HistoryFactory(home)
-    bench = Workbench(SessionStore(), Kept(sandbox), clock, history.capture_context)  # type: ignore[arg-type]
+    bench = Workbench(SessionStore(), SharedSandbox(sandbox), clock, history.capture_context)  # type: ignore[arg-type]
     kept = HistoryService(history, run_here, clock, 30)
     made = InspectController(lambda: bench, run_here, load_catalog, clock, modes, tuple, lambda: kept)
     answer = bench.create_capture_context(LOCAL_SANDBOX, CARD)

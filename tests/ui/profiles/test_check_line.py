@@ -12,15 +12,15 @@ from flexgui.errors import SecretStoreError
 from flexgui.flex.environment import EnvironmentKind
 from flexgui.profiles.profile import LOCAL_SANDBOX
 from flexgui.sandbox import Sandbox
-from flexgui.ui.profiles.check_line import Checking
+from flexgui.ui.profiles.check_line import ProfileCheck
 from tests.outcomes import request_outcome
 from tests.ui.profiles.offered import SHOP
 from tests.ui.served import Clock, Later, labels, rich, run_here, settle, workbench
 
 
-def shown(check: Any, run: Any = run_here) -> tuple[QWidget, Checking]:
+def shown(check: Any, run: Any = run_here) -> tuple[QWidget, ProfileCheck]:
     whole = QWidget()
-    made = Checking(run, check, whole)
+    made = ProfileCheck(run, check, whole)
     column = QVBoxLayout(whole)
     column.addWidget(made.strip)
     column.addWidget(made.button)

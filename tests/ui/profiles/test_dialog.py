@@ -71,7 +71,7 @@ def test_the_sandbox_has_nothing_to_fill_in_and_cannot_go(light: object, home: P
     assert not dialog.remove.isEnabled()
     assert not dialog.copy.isEnabled()
     assert dialog.save.isEnabled()
-    assert dialog.checking.button.isEnabled()
+    assert dialog.check.button.isEnabled()
 
 
 def test_a_profile_that_is_gone_shows_the_sandbox(light: object, home: Path) -> None:
@@ -85,7 +85,7 @@ def test_a_new_profile_is_saved_when_it_is_whole(dialog: ProfilesDialog) -> None
     dialog.add.click()
     assert not dialog.save.isEnabled()
     assert dialog.reason.text() == "Merchant ID is missing."
-    shut = dialog.save, dialog.checking.button
+    shut = dialog.save, dialog.check.button
     assert [each.accessibleDescription() for each in shut] == ["Merchant ID is missing."] * 2
     fill(dialog)
     assert dialog.save.isEnabled()
@@ -104,7 +104,7 @@ def test_a_profile_can_be_saved_before_its_secret_is_there(dialog: ProfilesDialo
     dialog.add.click()
     fill(dialog, secret="")
     assert dialog.save.isEnabled()
-    assert not dialog.checking.button.isEnabled()
+    assert not dialog.check.button.isEnabled()
     assert dialog.reason.text() == "Enter the shared secret to test it."
 
 
@@ -308,7 +308,7 @@ def test_a_p12_that_moved_is_said_at_once_and_holds_nobody_up(light: object, hom
     dialog = open_dialog(home, (profile,), "3")
     assert dialog.form.p12.error is not None
     assert dialog.save.isEnabled()
-    assert not dialog.checking.button.isEnabled()
+    assert not dialog.check.button.isEnabled()
 
 
 def test_a_kept_pass_phrase_shows_the_certificate(light: object, home: Path, p12: Path) -> None:
@@ -359,7 +359,7 @@ def test_a_copy_that_is_not_used_any_more_goes(light: object, home: Path, p12: P
         QTest.keyClicks(dialog.form.key_id.edit, KEY_ID)
     dialog.accept()
     assert dialog.result() == ProfilesDialog.DialogCode.Accepted
-    assert (dialog.copies_gone == {"3"}) is (act != "other method")
+    assert (dialog.unused_copies == {"3"}) is (act != "other method")
 
 
 def test_a_copy_that_another_profile_uses_stays(light: object, home: Path, p12: Path) -> None:
@@ -371,7 +371,7 @@ def test_a_copy_that_another_profile_uses_stays(light: object, home: Path, p12: 
     dialog.remove.click()
     dialog.accept()
     assert dialog.result() == ProfilesDialog.DialogCode.Accepted
-    assert dialog.copies_gone == set()
+    assert dialog.unused_copies == set()
 
 
 # The check
@@ -394,18 +394,18 @@ class Bench:
 def test_a_check_takes_what_is_typed_and_changes_nothing(light: object, home: Path) -> None:
     bench = Bench()
     dialog = open_dialog(home, workbench=bench)
-    dialog.checking.button.click()
+    dialog.check.button.click()
     fill(dialog)
-    assert not dialog.checking.strip.isVisible()
-    dialog.checking.button.click()
-    assert dialog.checking.strip.title.text() == "Signature valid"
+    assert not dialog.check.strip.isVisible()
+    dialog.check.button.click()
+    assert dialog.check.strip.title.text() == "Signature valid"
     edited = replace(SHOP, name="New shop", merchant_id="shop_3")
     assert bench.asked == [(SHOP, None), (edited, Secret(SECRET))]
 
 
 def test_production_is_not_for_trying_out(dialog: ProfilesDialog) -> None:
     dialog.select("2")
-    assert not dialog.checking.button.isVisible()
+    assert not dialog.check.button.isVisible()
     assert dialog.reason.text() == PRODUCTION
 
 
@@ -414,8 +414,8 @@ def test_the_dialog_can_close_while_a_check_runs(light: object, home: Path) -> N
     dialog = open_dialog(home, workbench=Bench(), run=later)
     later.answer()
     later.answer()
-    dialog.checking.button.click()
-    assert dialog.checking.busy
+    dialog.check.button.click()
+    assert dialog.check.busy
     assert dialog.save.isEnabled()
     dialog.reject()
     assert all(handle.cancelled for handle, *_ in later.waiting)
@@ -425,8 +425,8 @@ def test_with_real_threads_it_is_the_same(light: object, home: Path, until: Call
     background = Background()
     dialog = open_dialog(home, workbench=Bench(), run=background.run)
     until(lambda: not dialog.form.secret.typing and dialog.form.store_line.pill.text == "System keyring")
-    dialog.checking.button.click()
-    until(lambda: dialog.checking.strip.title.text() == "Signature valid")
+    dialog.check.button.click()
+    until(lambda: dialog.check.strip.title.text() == "Signature valid")
     dialog.reject()
     background.close()
 
@@ -440,7 +440,7 @@ def test_a_locked_keyring_is_unlocked_from_here(light: object, home: Path) -> No
     assert dialog.form.store_line.pill.text == "Keyring locked"
     dialog.form.store_line.unlock.click()
     assert dialog.form.store_line.pill.text == "System keyring"
-    assert "Kept in the keyring" in labels(dialog.form)
+    assert "In the keyring" in labels(dialog.form)
 
 
 def test_the_keyboard_goes_from_top_to_bottom(dialog: ProfilesDialog) -> None:
@@ -456,7 +456,7 @@ def test_the_keyboard_goes_from_top_to_bottom(dialog: ProfilesDialog) -> None:
     wanted = [
         dialog.add, dialog.list, dialog.copy, dialog.remove, dialog.left.more, form.name.edit,
         form.environment.change, form.merchant.edit, form.meta_key, form.method.group.checkedButton(),
-        form.method.documentation, form.key_id.edit, form.secret.replace, dialog.checking.button,
+        form.method.documentation, form.key_id.edit, form.secret.replace, dialog.check.button,
         dialog.cancel, dialog.save,
     ]  # fmt: skip
     assert reached == wanted

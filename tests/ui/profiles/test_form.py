@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QLineEdit
 from flexgui.flex.credentials import SigningMethod
 from flexgui.flex.environment import EnvironmentKind
 from flexgui.flex.secret import Secret
-from flexgui.profiles.draft import Draft, Kept, Part, draft_of, problems
+from flexgui.profiles.draft import Draft, Part, SecretPlace, draft_of, problems
 from flexgui.profiles.profile import Profile
 from flexgui.ui.profiles.form import ProfileForm
 from flexgui.ui.profiles.rows import FormRow, NoteRow, SecretRow
@@ -23,7 +23,7 @@ from tests.ui.profiles.offered import KEY_ID, LIVE, NOW, SECRET, SHOP
 from tests.ui.served import labels, rich
 
 MOCK = Profile("m", "Mock", EnvironmentKind.CUSTOM, "acme", KEY_ID, base_url="http://127.0.0.1:4010")
-Kinds = Callable[[str], Kept]
+Kinds = Callable[[str], SecretPlace]
 
 
 @pytest.fixture
@@ -34,10 +34,10 @@ def form(light: object, home: Path) -> ProfileForm:
     return made
 
 
-def shown(form: ProfileForm, profile: Profile = SHOP, kept: Kept = Kept.KEYRING) -> Draft:
-    """Show a stored profile whose secret has the state `kept`."""
+def shown(form: ProfileForm, profile: Profile = SHOP, place: SecretPlace = SecretPlace.KEYRING) -> Draft:
+    """Show a stored profile whose secret is in this `place`."""
     draft = draft_of(profile, stored=True)
-    form.show_draft(draft, lambda name: kept if name in profile.secret_names else Kept.ABSENT)
+    form.show_draft(draft, lambda name: place if name in profile.secret_names else SecretPlace.ABSENT)
     return draft
 
 
@@ -95,7 +95,7 @@ def test_one_click_turns_http_signature_into_jwt_with_the_same_secret(form: Prof
     form.method.use_jwt.click()
     assert draft.profile == replace(LIVE, method=SigningMethod.JWT_SHARED_SECRET)
     assert not form.secret.typing
-    assert "Kept in the keyring" in labels(form)
+    assert "In the keyring" in labels(form)
 
 
 @pytest.mark.parametrize("wrapping", ['"{}"\r\n', "'{}'", "“{}”", "  {}", "{}\n"])
@@ -166,7 +166,7 @@ def test_a_stored_secret_is_not_used_for_another_environment(form: ProfileForm) 
 
 
 def test_a_typed_secret_stays_with_its_environment(form: ProfileForm) -> None:
-    draft = shown(form, kept=Kept.ABSENT)
+    draft = shown(form, place=SecretPlace.ABSENT)
     type_in(form.secret, SECRET)
     form.environment.choices[EnvironmentKind.PRODUCTION].trigger()
     assert form.secret.edit.text() == ""
@@ -209,15 +209,17 @@ def test_a_host_of_cybersource_that_the_profile_names_stays(form: ProfileForm) -
 # Secrets
 
 
-@pytest.mark.parametrize(("kept", "typing"), [(Kept.KEYRING, False), (Kept.MEMORY, False), (Kept.ABSENT, True)])
-def test_a_stored_secret_is_named_and_never_filled_in(form: ProfileForm, kept: Kept, typing: bool) -> None:
-    shown(form, kept=kept)
+@pytest.mark.parametrize(
+    ("place", "typing"), [(SecretPlace.KEYRING, False), (SecretPlace.MEMORY, False), (SecretPlace.ABSENT, True)]
+)
+def test_a_stored_secret_is_named_and_never_filled_in(form: ProfileForm, place: SecretPlace, typing: bool) -> None:
+    shown(form, place=place)
     assert form.secret.typing is typing
     assert form.secret.edit.text() == ""
 
 
 def test_a_typed_secret_is_masked_cleaned_and_measured(form: ProfileForm) -> None:
-    draft = shown(form, kept=Kept.ABSENT)
+    draft = shown(form, place=SecretPlace.ABSENT)
     type_in(form.secret, f" {SECRET[:20]} {SECRET[20:]} ")
     assert form.secret.edit.echoMode() is QLineEdit.EchoMode.Password
     assert draft.secret == Secret(SECRET)
@@ -226,24 +228,24 @@ def test_a_typed_secret_is_masked_cleaned_and_measured(form: ProfileForm) -> Non
 
 
 def test_white_space_in_a_pass_phrase_is_kept(form: ProfileForm) -> None:
-    draft = shown(form, replace(SHOP, method=SigningMethod.JWT_P12), Kept.ABSENT)
+    draft = shown(form, replace(SHOP, method=SigningMethod.JWT_P12), SecretPlace.ABSENT)
     type_in(form.pass_phrase, " two words ")
     assert draft.secret == Secret(" two words ")
 
 
 def test_news_of_the_store_does_not_disturb_typing(form: ProfileForm) -> None:
-    known: dict[str, Kept] = {}
+    known: dict[str, SecretPlace] = {}
     draft = draft_of(SHOP, stored=True)
-    form.show_draft(draft, lambda name: known.get(name, Kept.ABSENT))
+    form.show_draft(draft, lambda name: known.get(name, SecretPlace.ABSENT))
     type_in(form.secret, "AAAA")
-    known[SHOP.secret_name] = Kept.KEYRING
-    form.refresh_kept()
+    known[SHOP.secret_name] = SecretPlace.KEYRING
+    form.refresh_stored_secret()
     assert form.secret.typing
     assert form.secret.edit.text() == "AAAA"
 
 
 def test_no_secret_is_left_in_the_fields(form: ProfileForm) -> None:
-    shown(form, kept=Kept.ABSENT)
+    shown(form, place=SecretPlace.ABSENT)
     type_in(form.secret, SECRET)
     form.wipe()
     assert form.secret.edit.text() == ""
@@ -285,7 +287,7 @@ def test_another_file_is_another_fingerprint(form: ProfileForm) -> None:
 
 
 def test_a_p12_is_opened_again_when_merchant_or_pass_phrase_change(form: ProfileForm) -> None:
-    shown(form, replace(SHOP, method=SigningMethod.JWT_P12, p12_file="/a.p12"), Kept.ABSENT)
+    shown(form, replace(SHOP, method=SigningMethod.JWT_P12, p12_file="/a.p12"), SecretPlace.ABSENT)
     heard: list[bool] = []
     form.p12_changed.connect(heard.append)
     type_in(form.name, "x")

@@ -20,7 +20,7 @@ def profiles(light: object) -> ProfileList:
         made.insert(each)
     made.resize(212, 400)
     made.show()
-    made.chosen.connect(made.show_possible)
+    made.chosen.connect(made.update_actions)
     made.select("1")
     return made
 

@@ -85,9 +85,9 @@ def test_a_secret_is_masked_again_whatever_happens_to_the_button(secret: SecretR
 
 
 def test_a_stored_secret_is_named_and_replaced_on_request(secret: SecretRow) -> None:
-    secret.show_kept("Kept in the keyring")
+    secret.show_stored("In the keyring")
     assert not secret.edit.isVisible()
-    assert "Kept in the keyring" in labels(secret)
+    assert "In the keyring" in labels(secret)
     secret.replace.click()
     assert secret.typing
     assert secret.edit.isVisible()

@@ -8,7 +8,7 @@ import pytest
 
 from flexgui.errors import SecretStoreError
 from flexgui.flex.secret import Secret
-from flexgui.profiles.draft import Kept
+from flexgui.profiles.draft import SecretPlace
 from flexgui.secret_store.protocol import StoreState
 from flexgui.ui.profiles.secret_status import SecretStatus
 from flexgui.ui.profiles.store_line import StoreLine
@@ -27,14 +27,14 @@ def stored(line: StoreLine, store: Store, run: Any = at_once) -> SecretStatus:
     return SecretStatus(store, run, line, ["a", "b"])
 
 
-@pytest.mark.parametrize(("state", "place"), [(OPEN, Kept.KEYRING), (NONE, Kept.MEMORY)])
-def test_existing_entries_are_found(line: StoreLine, state: StoreState, place: Kept) -> None:
+@pytest.mark.parametrize(("state", "place"), [(OPEN, SecretPlace.KEYRING), (NONE, SecretPlace.MEMORY)])
+def test_existing_entries_are_found(line: StoreLine, state: StoreState, place: SecretPlace) -> None:
     made = stored(line, Store({"a": SECRET}, state))
-    assert made.kept("a") is Kept.UNKNOWN
+    assert made.place("a") is SecretPlace.UNKNOWN
     made.ask()
     for each in ("a", "b", "c"):
         made.look(each)
-    assert [made.kept(each) for each in ("a", "b", "c")] == [place, Kept.ABSENT, Kept.ABSENT]
+    assert [made.place(each) for each in ("a", "b", "c")] == [place, SecretPlace.ABSENT, SecretPlace.ABSENT]
 
 
 class Strict(Store):
@@ -52,11 +52,11 @@ def test_a_locked_keyring_is_not_read_until_it_is_unlocked(line: StoreLine) -> N
     made = stored(line, store)
     made.known.connect(lambda: made.look("a"))
     made.ask()
-    assert made.kept("a") is Kept.UNKNOWN
+    assert made.place("a") is SecretPlace.UNKNOWN
     assert line.pill.text == "Keyring locked"
     line.unlock.click()
     assert line.pill.text == "System keyring"
-    assert made.kept("a") is Kept.KEYRING
+    assert made.place("a") is SecretPlace.KEYRING
 
 
 def test_a_dismissed_prompt_is_reported(line: StoreLine) -> None:
@@ -81,7 +81,7 @@ def test_each_entry_is_read_once_and_on_demand(line: StoreLine) -> None:
     made.ask()
     made.look("not ours")
     assert asked == ["a"]
-    assert made.kept("a") is Kept.UNKNOWN
+    assert made.place("a") is SecretPlace.UNKNOWN
 
 
 def test_nothing_arrives_after_stop(line: StoreLine) -> None:
@@ -103,7 +103,7 @@ def test_unlocking_moves_entries_which_are_read_again(line: StoreLine) -> None:
     made = stored(line, store)
     made.known.connect(lambda: made.look("a"))
     made.ask()
-    assert made.kept("a") is Kept.MEMORY
+    assert made.place("a") is SecretPlace.MEMORY
     line.unlock.click()
-    assert made.kept("a") is Kept.KEYRING
+    assert made.place("a") is SecretPlace.KEYRING
     assert line.sentence.text().startswith("It is unlocked. One secret moved there from memory.")

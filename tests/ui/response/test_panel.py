@@ -282,7 +282,7 @@ def test_what_was_kept_says_when_instead_of_outdated(panel: ResponsePanel, send:
     send()
     outcome = panel._outcome
     assert outcome is not None
-    panel.show_kept(outcome, "From the history, today 12:00:00")
+    panel.show_stored(outcome, "From the history, today 12:00:00")
     panel.set_outdated(True)
     panel.token_page.claims.tree.go_to_path("exp")
     assert foot(panel) == "From the history, today 12:00:00"

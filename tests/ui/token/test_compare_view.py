@@ -31,7 +31,7 @@ def kept(qapp: object, home: Path) -> HistoryService:
 @pytest.fixture
 def view(qapp: object, kept: HistoryService) -> CompareView:
     made = CompareView(at_once)
-    made.set_keeping(kept)
+    made.set_history(kept)
     made.resize(900, 400)
     for each in made.tools:
         each.setParent(made)

@@ -268,7 +268,7 @@ def test_every_specimen_is_named_shown_and_plain(inspector: Inspector, kind: str
         token = decode(text)
         key = KeySource(None, "", None, "No network here.")
         judged = verify(token, key, Clock()())
-        inspector.show_kept(Inspection(token=token, verification=judged, key=key), "today")
+        inspector.show_stored(Inspection(token=token, verification=judged, key=key), "today")
         assert words in inspector.token.kind.text, each["id"]
         for tab in (CLAIMS, COMPARE, RAW, KEY):
             inspector.tabs.set_current(tab)
@@ -313,7 +313,7 @@ def test_what_was_kept_is_shown_without_reading_it_again(inspector: Inspector, b
     kept = bench.inspect(context)
     asked: list[str] = []
     inspector.inspect_wanted.connect(lambda text, _: asked.append(text))
-    inspector.show_kept(kept, "yesterday 12:00:00")
+    inspector.show_stored(kept, "yesterday 12:00:00")
     assert asked == []
     assert inspector.banner.title == "Signature valid"
     assert inspector.token.foot.left.text() == "From the history, kept yesterday 12:00:00"
