@@ -23,6 +23,8 @@ class Action(StrEnum):
     CARD_PRESET = "card-preset"
     SHOW_EARLIER = "show-earlier"
     INSPECT = "inspect"
+    PASTE_TOKEN = "paste-token"  # noqa: S105  a command's name
+    TRY_SAMPLE = "try-sample"
 
     @property
     def label(self) -> str:
@@ -44,4 +46,6 @@ _LABELS = {
     Action.CARD_PRESET: later("Tick the Card preset"),
     Action.SHOW_EARLIER: later("Show the last response"),
     Action.INSPECT: later("Inspect a token…"),
+    Action.PASTE_TOKEN: later("Paste from clipboard"),
+    Action.TRY_SAMPLE: later("Try a sample"),
 }

@@ -198,11 +198,15 @@ def presets(catalog: Catalog) -> dict[str, CaptureContextRequest]:
     documented = [field.path for field in catalog.fields if field.documented]
     card = [path for path in documented if path.startswith(f"{CARD}.")]
     number = f"{CARD}.number"
-    extras = [f"{CARD}.securityCode", f"{CARD}.expirationMonth", f"{CARD}.expirationYear"]
+    code, expiry = f"{CARD}.securityCode", [f"{CARD}.expirationMonth", f"{CARD}.expirationYear"]
     bill_to = [path for path in documented if path.startswith("orderInformation.billTo.")]
     return {
-        later("Card"): _request([number]),
-        later("Card with optional CVN and expiry"): _request([number], [*extras, f"{CARD}.type"]),
+        # The example of "Generate a Capture Context", in the catalogue's order.
+        later("Card"): CaptureContextRequest(
+            tuple(RequestedField(each, False if each == code else None) for each in (number, code, *expiry))
+        ),
+        later("Card number"): _request([number]),
+        later("Card with optional CVN and expiry"): _request([number], [code, *expiry, f"{CARD}.type"]),
         later("Card and billing address"): _request([*card, *bill_to]),
         later("Everything"): _request(documented),
     }

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from flexgui.errors import BadBody, FlexGuiError
 from flexgui.flex.catalog import Catalog
-from flexgui.flex.request import CaptureContextRequest, parse_body
+from flexgui.flex.request import CaptureContextRequest, parse_body, presets
 from flexgui.settings import Settings, SettingsStore
 from flexgui.translation import tr
 from flexgui.ui.fields.panel import FieldsPanel
@@ -20,6 +20,7 @@ from flexgui.ui.request.panel import RequestPanel
 SAVE_DELAY_MS = 800
 """Delay from the first unsaved change until it is saved. Typing does not extend it."""
 
+FIRST_PRESET = "Card"
 MAX_BODY_CHARACTERS = 64 * 1024
 """Longer bodies are not saved: parsing them would hold up the window. All fields together have about 5,000."""
 
@@ -43,7 +44,10 @@ class SessionState(QObject):
         return self._store.notes
 
     def restore(self, catalog: Catalog, fields: FieldsPanel, request: RequestPanel, panes: Panes) -> None:
-        """Restore the last session; a part that cannot be used keeps its default."""
+        """Restore the last session; a part that cannot be used keeps its default.
+
+        At the first start the fields of a card are ticked, so that the first request can be sent at once.
+        """
         self._catalog, self._parts = catalog, (fields, request, panes)
         settings = self.settings
         fields.model.explicit = settings.explicit_required
@@ -53,6 +57,8 @@ class SessionState(QObject):
                 self._window.restoreGeometry(bytes.fromhex(settings.geometry))
         panes.set_widths(settings.splitter)
         last = _parse(settings.last_body, catalog)
+        if last is None and not settings.sent_once:
+            last = presets(catalog)[FIRST_PRESET]
         if last is not None:
             fields.set_request(last)
         request.set_request(fields.request())

@@ -251,8 +251,16 @@ def test_a_byte_order_mark_is_passed_over() -> None:
 
 def test_the_presets_ask_for_what_they_say() -> None:
     made = presets(CATALOG)
-    assert list(made) == ["Card", "Card with optional CVN and expiry", "Card and billing address", "Everything"]
-    assert made["Card"] == request((NUMBER, None))
+    assert list(made) == [
+        "Card",
+        "Card number",
+        "Card with optional CVN and expiry",
+        "Card and billing address",
+        "Everything",
+    ]
+    assert made["Card number"] == request((NUMBER, None))
+    assert len(made["Card"].required_paths) == 3
+    assert made["Card"].optional_paths == {CVN}
     assert made["Card with optional CVN and expiry"].required_paths == {NUMBER}
     assert CVN in made["Card with optional CVN and expiry"].optional_paths
     assert {path.rpartition(".")[0] for path in made["Card and billing address"].paths} == {

@@ -33,7 +33,7 @@ def test_it_names_itself_and_shows_one_window(qapp: QApplication, until: Any, ho
         assert qapp.applicationVersion() == __version__
         made.window.show()
         until(lambda: ":" in made.window.request.url.text().removeprefix("http://"), 20)
-        made.window.fields.apply_preset("Card")
+        made.window.fields.apply_preset("Card number")
         made.window.send()
         until(lambda: made.window.response.banner.title == "201 Created", 20)
         made.window.close()

@@ -54,7 +54,7 @@ def nothing(_window: MainWindow) -> None:
 
 
 def answered(window: MainWindow) -> None:
-    window.fields.apply_preset("Card")
+    window.fields.apply_preset("Card number")
     window.send()
     settle()
     assert window.response.banner.title == "201 Created"

@@ -19,7 +19,7 @@ from flexgui.errors import SandboxError, SecretStoreError
 from flexgui.flex.catalog import load_catalog
 from flexgui.flex.credentials import SigningMethod
 from flexgui.flex.environment import EnvironmentKind
-from flexgui.flex.request import CaptureContextRequest
+from flexgui.flex.request import CaptureContextRequest, presets
 from flexgui.flex.secret import Secret
 from flexgui.history.store import History
 from flexgui.profiles.production_guard import ProductionGuard
@@ -141,10 +141,12 @@ def menu(window: MainWindow, words: str) -> None:
 # The path of one request
 
 
-def test_from_the_empty_window_to_a_verified_context(window: MainWindow, sandbox: Sandbox, until: Any) -> None:
-    button(window.response, "Tick the Card preset").click()
-    assert window.request.text == CARD.to_json()
-    send(window)
+def test_one_key_leads_from_the_first_start_to_a_verified_context(
+    window: MainWindow, sandbox: Sandbox, until: Any
+) -> None:
+    assert window.fields.request() == presets(load_catalog())["Card"]
+    assert window.fields.preset.currentText() == "Card"
+    menu(window, "Send")  # Ctrl+Return
     assert title(window) == "201 Created"
     assert window.response.token_page.verdicts.verdict.text == "Signature valid"
     assert "127.0.0.1" in " ".join(labels(window.toolbar.chip))
@@ -153,7 +155,6 @@ def test_from_the_empty_window_to_a_verified_context(window: MainWindow, sandbox
 
 
 def test_the_countdown_rests_behind_the_inspector(window: MainWindow) -> None:
-    button(window.response, "Tick the Card preset").click()
     send(window)
     timer = window.response.token_page.verdicts.findChild(QTimer)
     assert timer.isActive()
@@ -164,6 +165,7 @@ def test_the_countdown_rests_behind_the_inspector(window: MainWindow) -> None:
 
 
 def test_a_tick_changes_body_and_what_is_asked(window: MainWindow) -> None:
+    window.fields.apply_preset("None")
     view = window.fields.view
     view.setCurrentIndex(window.fields.model.index_of_path(CODE))
     QTest.keyClick(view, Qt.Key.Key_Space)
@@ -199,14 +201,14 @@ def test_send_reads_what_was_typed_just_now(window: MainWindow) -> None:
 
 
 def test_the_field_under_the_cursor_is_lit_in_the_other_pane(window: MainWindow) -> None:
-    window.fields.apply_preset("Card")
+    window.fields.apply_preset("Card number")
     window.fields.view.setCurrentIndex(window.fields.model.index_of_path(NUMBER))
     (lit,) = window.request.editor.extraSelections()
     assert "number" in lit.cursor.block().text()
 
 
 def test_what_was_sent_is_what_the_preview_shows(window: MainWindow) -> None:
-    window.fields.apply_preset("Card")
+    window.fields.apply_preset("Card number")
     window.request.tabs.set_current(1)
     settle()
     assert window.request.as_sent.toPlainText().startswith("POST /flex/v2/sessions HTTP/1.1")
@@ -219,7 +221,7 @@ def test_what_was_sent_is_what_the_preview_shows(window: MainWindow) -> None:
 
 
 def test_explicit_required_is_written_out(window: MainWindow) -> None:
-    window.fields.apply_preset("Card")
+    window.fields.apply_preset("Card number")
     menu(window, "Always write “required: true”")
     assert '"required": true' in window.request.text
     send(window)
@@ -230,7 +232,7 @@ def test_explicit_required_is_written_out(window: MainWindow) -> None:
 
 
 def test_a_wrong_clock_is_cured_by_the_servers_time(window: MainWindow, sandbox: Sandbox) -> None:
-    window.fields.apply_preset("Card")
+    window.fields.apply_preset("Card number")
     sandbox.faults.add("skewed-clock")
     send(window)
     assert title(window) == "401 Authentication Failed"
@@ -244,7 +246,7 @@ def test_http_signature_is_one_click_away_and_stays(opened: Open, sandbox: Sandb
     ProfileStore(home).save([own])
     window = opened(keyring=keyring({own: sandbox.shared_secret}))
     choose(window, own)
-    window.fields.apply_preset("Card")
+    window.fields.apply_preset("Card number")
     sandbox.faults.add("missing-headers")
     send(window)
     button(window.response, "Try with HTTP Signature").click()
@@ -254,7 +256,7 @@ def test_http_signature_is_one_click_away_and_stays(opened: Open, sandbox: Sandb
 
 
 def test_http_signature_for_the_sandbox_changes_this_window_only(window: MainWindow, sandbox: Sandbox) -> None:
-    window.fields.apply_preset("Card")
+    window.fields.apply_preset("Card number")
     sandbox.faults.add("missing-headers")
     send(window)
     button(window.response, "Try with HTTP Signature").click()
@@ -263,7 +265,7 @@ def test_http_signature_for_the_sandbox_changes_this_window_only(window: MainWin
 
 
 def test_a_key_is_fetched_again(window: MainWindow, sandbox: Sandbox) -> None:
-    window.fields.apply_preset("Card")
+    window.fields.apply_preset("Card number")
     sandbox.faults.add("public-key-404")
     send(window)
     settle()
@@ -279,7 +281,7 @@ def test_a_key_that_comes_after_the_profile_changed_is_not_shown(opened: Open, s
     run = Later()
     window = opened(run)
     run.answer()
-    window.fields.apply_preset("Card")
+    window.fields.apply_preset("Card number")
     sandbox.faults.add("public-key-404")
     send(window)
     run.answer()
@@ -294,7 +296,7 @@ def test_cancel_stops_waiting_at_once_and_a_late_answer_vanishes(opened: Open) -
     run = Later()
     window = opened(run)
     run.answer()
-    window.fields.apply_preset("Card")
+    window.fields.apply_preset("Card number")
     send(window)
     assert window.toolbar.cancel.isVisible()
     assert not window.toolbar.send.isEnabled()
@@ -323,7 +325,7 @@ def test_a_profile_without_a_secret_says_so(opened: Open, home: Path) -> None:
     ProfileStore(home).save([SHOP])
     window = opened()
     choose(window, SHOP)
-    window.fields.apply_preset("Card")
+    window.fields.apply_preset("Card number")
     send(window)
     assert title(window) == "No secret for this profile"
     assert "No shared secret is kept for “Shop” and this environment. Enter it in the profile." in labels(
@@ -346,7 +348,7 @@ def test_a_locked_keyring_says_so(opened: Open, home: Path) -> None:
     ProfileStore(home).save([SHOP])
     window = opened(keyring=Locked())
     choose(window, SHOP)
-    window.fields.apply_preset("Card")
+    window.fields.apply_preset("Card number")
     send(window)
     assert title(window) == "Keyring locked"
 
@@ -356,7 +358,7 @@ def test_a_sandbox_that_cannot_start_says_so(opened: Open) -> None:
         raise SandboxError("The sandbox could not listen on port 0.")
 
     window = opened(bench=Workbench(SessionStore(), fail))
-    window.fields.apply_preset("Card")
+    window.fields.apply_preset("Card number")
     send(window)
     assert title(window) == "The sandbox did not start"
 
@@ -367,7 +369,7 @@ def test_a_sandbox_that_cannot_start_says_so(opened: Open) -> None:
 def test_another_profile_puts_the_answer_away_and_back(opened: Open, home: Path) -> None:
     ProfileStore(home).save([SHOP])
     window = opened(keyring=keyring({SHOP: Secret(SECRET)}))
-    window.fields.apply_preset("Card")
+    window.fields.apply_preset("Card number")
     send(window)
     choose(window, SHOP)
     assert window.response.banner.isHidden()
@@ -395,7 +397,7 @@ def test_real_environments_are_named_and_signed_for_without_sending(
     settle()
     assert chip in labels(window.toolbar.chip)
     assert window.toolbar.send.words == words
-    window.fields.apply_preset("Card")
+    window.fields.apply_preset("Card number")
     window.request.tabs.set_current(1)
     settle()
     text = window.request.as_sent.toPlainText()
@@ -409,7 +411,7 @@ def test_a_custom_address_is_asked_with_its_own_secret(opened: Open, home: Path,
     ProfileStore(home).save([own])
     window = opened(keyring=keyring({own: sandbox.shared_secret}))
     choose(window, own)
-    window.fields.apply_preset("Card")
+    window.fields.apply_preset("Card number")
     send(window)
     assert title(window) == "201 Created"
 
@@ -466,7 +468,7 @@ def test_a_removed_profile_takes_its_secret_and_its_answer_along(
     store = keyring({own: sandbox.shared_secret})
     window = opened(keyring=store)
     choose(window, own)
-    window.fields.apply_preset("Card")
+    window.fields.apply_preset("Card number")
     send(window)
 
     def remove(dialog: ProfilesDialog) -> int:
@@ -488,7 +490,7 @@ def test_a_profile_that_moves_elsewhere_shows_no_answer_of_its_old_place(
     ProfileStore(home).save([own])
     window = opened(keyring=keyring({own: sandbox.shared_secret}))
     choose(window, own)
-    window.fields.apply_preset("Card")
+    window.fields.apply_preset("Card number")
     send(window)
 
     def move(dialog: ProfilesDialog) -> int:
@@ -508,6 +510,7 @@ def test_a_profile_that_moves_elsewhere_shows_no_answer_of_its_old_place(
 def test_body_profile_own_fields_presets_and_colours_survive_a_restart(opened: Open, home: Path) -> None:
     ProfileStore(home).save([SHOP])
     window = opened()
+    window.fields.apply_preset("None")
     window.fields.add.click()
     window.fields.own.setText(COUNTY)
     QTest.keyClick(window.fields.own, Qt.Key.Key_Return)
@@ -538,7 +541,7 @@ def test_a_language_is_for_the_next_start_and_says_so(opened: Open) -> None:
 
 def test_changes_are_on_disk_before_the_window_closes(opened: Open, home: Path, until: Any) -> None:
     window = opened()
-    window.fields.apply_preset("Card")
+    window.fields.apply_preset("Card number")
     until(lambda: (home / "settings.json").is_file())
     assert json.loads((home / "settings.json").read_text())["last_body"] == CARD.to_json()
 
@@ -561,7 +564,7 @@ def test_odd_settings_are_only_defaults(opened: Open, home: Path, body: str) -> 
     (home / "settings.json").write_text(body)
     window = opened()
     assert window.profiles_controller.current == LOCAL_SANDBOX
-    assert window.fields.request() == CaptureContextRequest()
+    assert window.fields.request() == presets(load_catalog())["Card"]
 
 
 def test_settings_that_cannot_be_saved_are_told(opened: Open, home: Path) -> None:
@@ -581,7 +584,7 @@ def test_settings_that_cannot_be_saved_are_told(opened: Open, home: Path) -> Non
 
 
 def test_the_inspector_reads_a_context_from_the_clipboard(window: MainWindow) -> None:
-    window.fields.apply_preset("Card")
+    window.fields.apply_preset("Card number")
     send(window)
     menu(window, "Copy JWT")
     assert QGuiApplication.clipboard().text().startswith("ey")
@@ -616,7 +619,7 @@ def test_find_searches_where_the_focus_is(window: MainWindow, until: Any) -> Non
     window.activateWindow()
     menu(window, "Find")
     until(window.fields.search.hasFocus)
-    window.fields.apply_preset("Card")
+    window.fields.apply_preset("Card number")
     send(window)
     window.response.token_page.claims.tree.setFocus()
     menu(window, "Find")
@@ -666,13 +669,13 @@ def test_the_window_paints_at_its_sizes(window: MainWindow, size: tuple[int, int
 
 
 def test_an_answer_says_when_it_is_to_an_earlier_request(window: MainWindow) -> None:
-    window.fields.apply_preset("Card")
+    window.fields.apply_preset("Card number")
     send(window)
     foot = window.response.foot
     assert foot.left.text().startswith("Capture context")
     window.fields.apply_preset("Everything")
     assert foot.left.text() == "This response is from an earlier request"
-    window.fields.apply_preset("Card")
+    window.fields.apply_preset("Card number")
     assert foot.left.text().startswith("Capture context")
     window.fields.apply_preset("Everything")
     send(window)
@@ -680,17 +683,18 @@ def test_an_answer_says_when_it_is_to_an_earlier_request(window: MainWindow) -> 
 
 
 def test_a_refusal_says_so_too(window: MainWindow, sandbox: Sandbox) -> None:
-    window.fields.apply_preset("Card")
+    window.fields.apply_preset("Card number")
     sandbox.faults.add("401")
     send(window)
     before = window.response.foot.left.text()
     window.fields.apply_preset("Everything")
     assert window.response.foot.left.text() == "This response is from an earlier request"
-    window.fields.apply_preset("Card")
+    window.fields.apply_preset("Card number")
     assert window.response.foot.left.text() == before
 
 
 def test_nothing_ticked_is_not_sent_unless_it_is_meant(window: MainWindow) -> None:
+    window.fields.apply_preset("None")
     send(window)
     assert title(window) == "No field is ticked"
     assert buttons(window.response)[:2] == ["Tick the Card preset", "Send it anyway"]
@@ -705,7 +709,7 @@ def test_nothing_ticked_is_not_sent_unless_it_is_meant(window: MainWindow) -> No
 def test_the_last_answer_of_another_profile_is_one_click_away(opened: Open, home: Path) -> None:
     ProfileStore(home).save([SHOP, LIVE])
     window = opened()
-    window.fields.apply_preset("Card")
+    window.fields.apply_preset("Card number")
     send(window)
     choose(window, LIVE)
     assert "Nothing sent with this profile" in labels(window.response)
@@ -718,7 +722,7 @@ def test_the_last_answer_of_another_profile_is_one_click_away(opened: Open, home
 def test_an_answer_that_came_back_is_marked_when_the_request_changes(opened: Open, home: Path) -> None:
     ProfileStore(home).save([SHOP])
     window = opened()
-    window.fields.apply_preset("Card")
+    window.fields.apply_preset("Card number")
     send(window)
     choose(window, SHOP)
     choose(window, LOCAL_SANDBOX)
@@ -730,7 +734,7 @@ def test_a_live_profile_without_a_merchant_id_says_what_is_missing(opened: Open,
     ProfileStore(home).save([replace(LIVE, merchant_id="")])
     window = opened()
     choose(window, LIVE)
-    window.fields.apply_preset("Card")
+    window.fields.apply_preset("Card number")
     send(window)
     assert title(window) == "Credentials are not complete"
     assert buttons(window.response)[0] == "Edit profile…"
@@ -772,7 +776,7 @@ def test_a_live_account_is_reached_only_after_its_merchant_id_was_typed(
         return dialog.result()
 
     monkeypatch.setattr(UnlockDialog, "exec", answer)
-    window.fields.apply_preset("Card")
+    window.fields.apply_preset("Card number")
     choose(window, LIVE)
     typed[:] = ["shop_1"]
     QTest.keyClick(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -800,7 +804,7 @@ def test_every_suggested_way_of_sending_follows_the_same_lock(
     monkeypatch.setattr(UnlockDialog, "exec", lambda dialog: opening.append(dialog) or 0)
     window = opened()
     choose(window, LIVE)
-    window.fields.apply_preset("Card")
+    window.fields.apply_preset("Card number")
     window.act(action)
     assert (len(opening), asked) == (1, [])
 
@@ -812,7 +816,7 @@ def test_a_changed_profile_is_locked_again(opened: Open, home: Path, monkeypatch
     window = opened(guard=guard)
     choose(window, LIVE)
     assert guard.unlock(LIVE, LIVE.merchant_id)
-    window.fields.apply_preset("Card")
+    window.fields.apply_preset("Card number")
     window.act("use-http-signature")
     assert window.profiles_controller.current.method is SigningMethod.HTTP_SIGNATURE
     assert not guard.allows(window.profiles_controller.current)
@@ -988,7 +992,7 @@ def test_text_in_trees_and_code_grows_and_shrinks(window: MainWindow) -> None:
 
 
 def test_other_colours_are_no_edit(window: MainWindow, light: QApplication) -> None:
-    window.fields.apply_preset("Card")
+    window.fields.apply_preset("Card number")
     assert window.request.foot.left.text() == "Follows the ticked fields"
     window.commands.set_appearance("dark")
     window.commands.set_appearance("light")
@@ -1009,7 +1013,7 @@ def test_the_hint_of_a_first_start_goes_with_the_first_send(opened: Open) -> Non
     first = opened()
     hint = "Ctrl+Return sends, Ctrl+K finds everything"
     assert hint in labels(first)
-    first.fields.apply_preset("Card")
+    first.fields.apply_preset("Card number")
     first.send()
     first.close()
     assert hint not in labels(opened())
@@ -1035,7 +1039,6 @@ def misnamed(top: QWidget) -> list[str]:
 
 def test_everything_is_called_what_is_written_on_it(window: MainWindow) -> None:
     assert misnamed(window) == []
-    button(window.response, "Tick the Card preset").click()
     send(window)
     assert misnamed(window) == []
     window.request.show_signing()

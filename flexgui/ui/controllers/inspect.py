@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from flexgui.flex.catalog import Catalog
+from flexgui.flex.request import presets
+from flexgui.profiles.profile import LOCAL_SANDBOX
 from flexgui.ui.messages import message_for
 
 if TYPE_CHECKING:
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
     from flexgui.ui.token.inspector import Inspector
     from flexgui.ui.token.reading import How, Reading
     from flexgui.workbench import Workbench
+
+SAMPLE_PRESET = "Card"
+"""The preset of the request that the sandbox answers with a sample."""
 
 
 class InspectController(QObject):
@@ -76,6 +81,7 @@ class InspectController(QObject):
         inspector = Inspector(self._catalog(), self._now, self._run)
         inspector.inspect_wanted.connect(self._inspect)
         inspector.outcome_changed.connect(self.outcome_changed)
+        inspector.sample_wanted.connect(self._open_sample)
         inspector.set_profiles(self._profiles())
         history = self._history()
         if history is not None:
@@ -93,6 +99,16 @@ class InspectController(QObject):
             return read(self._workbench(), text, how)
 
         self._task = self._run(call, self._show, self._show_failure)
+
+    def _open_sample(self) -> None:
+        """Inspect a new capture context of the embedded sandbox."""
+        request = presets(self._catalog())[SAMPLE_PRESET]
+
+        def call() -> str:
+            token = self._workbench().create_capture_context(LOCAL_SANDBOX, request).token
+            return token.text if token is not None else ""
+
+        self._run(call, self.inspector.open_text, self._show_failure)
 
     def _show(self, reading: Reading) -> None:
         self.inspector.show_reading(reading)

@@ -138,10 +138,12 @@ class CodePage(QWidget):
         if not self.problem:
             return
         language = find_language(name)
-        title = tr("No program")
+        title, sentence = tr("No program"), shown(self.problem, 400)
         if language is not None and self._method not in language.methods:
             title = tr("{language} has no program for {method}", language=language.label, method=self._method.label)
-        self._empty = EmptyState(title, shown(self.problem, 400))
+            methods = tr(" or ").join(f"“{each.label}”" for each in language.methods)
+            sentence = tr("Choose {methods}, or another language.", methods=methods)
+        self._empty = EmptyState(title, sentence)
         self._pages.addWidget(self._empty)
         self._pages.setCurrentWidget(self._empty)
 

@@ -44,13 +44,16 @@ def _first_steps() -> EmptyState:
         tr("No response yet"),
         tr("The sandbox on this computer needs neither an account nor a network, so you can send right away."),
         (
-            (tr("Tick the fields to capture"), tr("Or choose a preset such as Card. The body is updated at once.")),
+            (
+                tr("Choose the fields to capture"),
+                tr("Those of a card are ticked at first. The body follows."),
+            ),
             (tr("Send"), tr("One signed request goes to the sandbox on this computer.")),
             (
                 tr("Read the response"),
                 tr("The capture context is decoded, its signature is checked, and its remaining time is shown."),
             ),
         ),
-        tuple((action, action.label) for action in (Action.CARD_PRESET, Action.INSPECT)),
+        ((Action.SEND_AGAIN, tr("Send")), (Action.INSPECT, Action.INSPECT.label)),
         (tr("Have CyberSource keys?"), Action.ADD_PROFILE, Action.ADD_PROFILE.label),
     )

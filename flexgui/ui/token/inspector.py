@@ -12,7 +12,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from flexgui.diagnosis.actions import Action
 from flexgui.diagnosis.explanation import explain
+from flexgui.files import read_text
 from flexgui.flex.catalog import Catalog
 from flexgui.flex.text import shown
 from flexgui.flex.token import MAX_TEXT_BYTES, Token, TokenKind
@@ -58,11 +60,12 @@ class Inspector(QSplitter):
     """The token and the key to check it with on the left, the result on the right.
 
     Signals: ``inspect_wanted(str, How)`` when the text or the choice of a key changed; ``outcome_changed()`` after
-    another token, or none, is shown.
+    another token, or none, is shown; ``sample_wanted()`` when the user wants to see some token.
     """
 
     inspect_wanted = Signal(str, object)
     outcome_changed = Signal()
+    sample_wanted = Signal()
 
     def __init__(self, catalog: Catalog, now: Callable[[], datetime], run: Run, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -117,10 +120,9 @@ class Inspector(QSplitter):
             self._reading.cancel()
 
         def refuse(error: BaseException) -> None:
-            reason = error.strerror if isinstance(error, OSError) else str(error)
-            self.show_problem(tr("File not read"), f"{shown(path.name)}: {reason}.")
+            self.show_problem(tr("File not read"), str(error))
 
-        self._reading = self._run(partial(_text_of, path), self.open_text, refuse)
+        self._reading = self._run(partial(read_text, path, MAX_TEXT_BYTES), self.open_text, refuse)
 
     def paste(self) -> None:
         """Inspect the text on the clipboard."""
@@ -258,7 +260,9 @@ class Inspector(QSplitter):
                 "A capture context, a transient token or a bearer token: it is decoded here, "
                 "and its signature is checked with the key that it names."
             ),
+            buttons=[(action, action.label) for action in (Action.PASTE_TOKEN, Action.TRY_SAMPLE)],
         )
+        hint.action.connect(lambda action: self.paste() if action is Action.PASTE_TOKEN else self.sample_wanted.emit())
         self._pages.addWidget(self._answer)
         self._pages.addWidget(hint)
         self.result.body.addWidget(self.banner)
@@ -435,12 +439,6 @@ class Inspector(QSplitter):
 
     def _report(self) -> str:
         return f"{self.banner.title}. {self.banner.sentence}\n{self.checks.to_text()}"
-
-
-def _text_of(path: Path) -> str:
-    """Return the text of a file, at most the length of a token; raises OSError."""
-    with path.open("rb") as file:
-        return file.read(MAX_TEXT_BYTES + 1).decode("utf-8", "replace")
 
 
 def _clock(timestamp: float | None) -> str:

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from flexgui.flex.catalog import load_catalog
@@ -16,7 +17,7 @@ from flexgui.ui.app import HistoryFactory
 from flexgui.ui.controllers.history_service import HistoryService
 from flexgui.ui.controllers.inspect import InspectController
 from flexgui.workbench import Workbench
-from tests.ui.served import CARD, Clock, Later, SharedSandbox, run_here, settle, token_text, workbench
+from tests.ui.served import CARD, Clock, Later, SharedSandbox, button, run_here, settle, token_text, workbench
 
 
 @pytest.fixture
@@ -46,6 +47,20 @@ def test_what_is_no_token_is_said_there(sandbox: Sandbox, modes: QStackedWidget)
     made.inspector.open_text("<img src=x>")
     settle()
     assert made.inspector.banner.title == "Not a token"
+
+
+@pytest.mark.parametrize("words", ["Try a sample", "Paste from clipboard"])
+def test_the_empty_inspector_shows_a_token_at_one_click(sandbox: Sandbox, modes: QStackedWidget, words: str) -> None:
+    clock = Clock()
+    bench = workbench(sandbox, clock)
+    made = InspectController(lambda: bench, run_here, load_catalog, clock, modes)
+    made.show()
+    token = bench.create_capture_context(LOCAL_SANDBOX, CARD).token
+    assert token is not None
+    QGuiApplication.clipboard().setText(token.text)
+    button(made.inspector, words).click()
+    settle()
+    assert made.inspector.banner.title == "Signature valid"
 
 
 def test_only_the_last_text_is_inspected(sandbox: Sandbox, modes: QStackedWidget) -> None:

@@ -42,7 +42,7 @@ def window(qapp: object, home: Path, sandbox: Sandbox) -> MainWindow:
     )
     made.show()
     made.menus.fill()
-    made.fields.apply_preset("Card")
+    made.fields.apply_preset("Card number")
     settle()
     return made
 

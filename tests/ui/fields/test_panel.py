@@ -95,7 +95,7 @@ def test_set_request_says_nothing_and_a_tick_does(panel: FieldsPanel) -> None:
 
 
 def test_search_keeps_ticks_goes_to_the_first_match_and_esc_clears_it(panel: FieldsPanel) -> None:
-    choose(panel, "Card")
+    choose(panel, "Card number")
     QTest.keyClicks(panel.search, "securitycode")
     assert foot(panel) == f"1 of {len(CATALOG.fields)} fields found"
     QTest.keyClick(panel.search, Qt.Key.Key_Down)
@@ -175,7 +175,7 @@ def test_a_preset_of_ones_own_cannot_take_a_name_that_is_taken(panel: FieldsPane
 
 
 def test_a_preset_of_ones_own_can_be_replaced_and_says_so_first(panel: FieldsPanel) -> None:
-    panel.apply_preset("Card")
+    panel.apply_preset("Card number")
     save_as(panel, "Mine")
     panel.set_request(CaptureContextRequest((RequestedField(CODE),)))
     saved = heard(panel.user_presets_changed)
@@ -258,8 +258,8 @@ def test_presets_are_known_whatever_they_are_called_here(translated: None) -> No
     assert panel.request().paths == {CODE}
     choose(panel, pseudo(NONE))
     assert panel.request() == CaptureContextRequest()
-    panel.apply_preset("Card")
-    assert panel.preset.currentText() == pseudo("Card")
+    panel.apply_preset("Card number")
+    assert panel.preset.currentText() == pseudo("Card number")
 
 
 def test_a_preset_cannot_be_called_like_ours_in_any_language(translated: None) -> None:

@@ -209,7 +209,7 @@ def test_a_file_that_cannot_be_read_says_why(inspector: Inspector, tmp_path: Pat
     mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "gone.jwt"))])
     drop(inspector, mime)
     assert inspector.banner.title == "File not read"
-    assert inspector.banner.sentence == "gone.jwt: No such file or directory."
+    assert inspector.banner.sentence == "gone.jwt could not be read: No such file or directory."
 
 
 def hostile_tokens() -> dict[str, str]:
