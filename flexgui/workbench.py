@@ -6,7 +6,6 @@ an address that is not allowed) raises a FlexGuiError.
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -17,10 +16,10 @@ from flexgui.clock import utc_now
 from flexgui.diagnosis.explanation import explain
 from flexgui.diagnosis.findings import Check
 from flexgui.diagnosis.request_checks import LocalFacts
+from flexgui.embedded_sandbox import EmbeddedSandbox
 from flexgui.errors import (
     BadFile,
     CredentialsError,
-    FlexGuiError,
     HostNotAllowed,
     NotAToken,
     ProductionLocked,
@@ -69,7 +68,7 @@ class Workbench:
     def __init__(
         self,
         secrets: SecretStore,
-        sandbox: Callable[[], Sandbox],
+        sandbox: Callable[..., Sandbox],
         clock: Callable[[], datetime] = utc_now,
         contexts: Callable[[str], Token | None] = lambda _key_id: None,
         network: Callable[[], NetworkSettings] = NetworkSettings,
@@ -78,18 +77,17 @@ class Workbench:
     ) -> None:
         """`network` returns the network settings, and is called for each request; `profiles` returns all profiles.
 
+        `sandbox` creates the embedded sandbox; see `EmbeddedSandbox`.
+
         `contexts` finds the capture context whose one-time key has an ID, as the history knows it.
         """
         self._secrets = secrets
-        self._make_sandbox = sandbox
+        self.sandbox = EmbeddedSandbox(sandbox)
         self._clock = clock
         self._contexts = contexts
         self._network = network
         self._profiles = profiles
-        self._sandbox: Sandbox | None = None
-        self._sandbox_lock = threading.Lock()
-        self._keys = PublicKeys(self._key_client, self._embedded_environment, sandboxes)
-        self._closed = False
+        self._keys = PublicKeys(self._key_client, lambda: self.sandbox.environment, sandboxes)
 
     def create_capture_context(
         self,
@@ -247,7 +245,7 @@ class Workbench:
         Raises HostNotAllowed for an address of another kind than the profile's: its secret is not sent there.
         """
         if profile.kind is EnvironmentKind.SANDBOX:
-            return self._running_sandbox().environment
+            return self.sandbox.start().environment
         try:
             return environment_of_kind(profile.kind, profile.base_url)
         except HostNotAllowed as error:
@@ -260,22 +258,14 @@ class Workbench:
         """
         from flexgui.transport.transfer import find_route  # imports requests, as sending does
 
-        return find_route(environment, network or self._network(), self._sandbox_ca_file(environment))
+        return find_route(environment, network or self._network(), self.sandbox.ca_file(environment))
 
     def close(self) -> None:
         """Stop the sandbox if it runs; no other call is allowed afterwards."""
-        with self._sandbox_lock:
-            self._closed = True
-            running, self._sandbox = self._sandbox, None
-        if running is not None:
-            running.stop()
+        self.sandbox.close()
 
     def _key_client(self, environment: Environment, cancellation: Cancellation | None) -> FlexClient:
         return self._client(environment, None, cancellation)
-
-    def _embedded_environment(self) -> Environment | None:
-        running = self._sandbox
-        return running.environment if running is not None else None
 
     def _read_response(
         self, outcome: RequestOutcome, response: Response, cancellation: Cancellation | None
@@ -298,7 +288,7 @@ class Workbench:
 
     def _with_sandbox_log(self, outcome: RequestOutcome) -> RequestOutcome:
         """Add the reason why the embedded sandbox refused a signature, from its log; the real service tells none."""
-        exchange, running = outcome.exchange, self._sandbox
+        exchange, running = outcome.exchange, self.sandbox.running
         response = exchange.response
         if running is None or response is None or response.status != 401:
             return outcome
@@ -357,20 +347,14 @@ class Workbench:
     def _client(
         self, environment: Environment, credentials: Credentials | None, cancellation: Cancellation | None = None
     ) -> FlexClient:
-        own, network = self._sandbox_ca_file(environment), self._network()
+        own, network = self.sandbox.ca_file(environment), self._network()
         return FlexClient(
             environment, credentials, clock=self._clock, ca_file=own, network=network, cancellation=cancellation
         )
 
-    def _sandbox_ca_file(self, environment: Environment) -> str | None:
-        """Return the file that the embedded sandbox is verified by, None for any other server."""
-        running = self._sandbox
-        ours = running is not None and environment.base_url == running.environment.base_url
-        return str(running.ca_file) if running is not None and ours and running.ca_file is not None else None
-
     def _credentials(self, profile: Profile, typed: Secret | None = None) -> Credentials:
         if profile.kind is EnvironmentKind.SANDBOX:
-            sandbox = self._running_sandbox()
+            sandbox = self.sandbox.start()
             return SharedSecretCredentials(
                 profile.method, sandbox.merchant_id, sandbox.key_id, sandbox.shared_secret, profile.portfolio_id
             )
@@ -403,14 +387,6 @@ class Workbench:
             if pass_phrase is None and error.reason == "pass phrase":
                 raise _secret_missing(profile) from None
             raise
-
-    def _running_sandbox(self) -> Sandbox:
-        with self._sandbox_lock:
-            if self._closed:
-                raise FlexGuiError(tr("FlexGUI is closing."))
-            if self._sandbox is None:
-                self._sandbox = self._make_sandbox().start()
-            return self._sandbox
 
 
 def _is_other_sandbox(environment: Environment, token: Token) -> bool:

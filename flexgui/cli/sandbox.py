@@ -19,6 +19,7 @@ from flexgui.flex.secret import Secret
 from flexgui.sandbox import LogEntry, Sandbox
 from flexgui.sandbox.addresses import addresses_for, is_loopback
 from flexgui.sandbox.certificates import RegisteredCertificates, merchant_of
+from flexgui.sandbox.connection_text import connection_members
 from flexgui.sandbox.faults import FAULTS, Faults
 from flexgui.sandbox_registry import SandboxRegistry
 from flexgui.settings import data_dir
@@ -93,7 +94,12 @@ def _end_by_signals() -> None:
 
 
 def _print_log_entry(entry: LogEntry) -> None:
-    """Print an entry to standard error, past Python's buffer: its lock would be held while a full pipe blocks."""
+    """Print a refusal or the effect of a fault to standard error.
+
+    It is written past Python's buffer, whose lock would be held while a full pipe blocks.
+    """
+    if entry.is_ordinary:
+        return
     try:
         descriptor = sys.stderr.fileno()
     except (AttributeError, OSError, ValueError):  # no standard error, or a replaced one
@@ -114,14 +120,7 @@ def _print_faults(as_json: bool) -> None:
 
 
 def _print_start(sandbox: Sandbox, as_json: bool) -> None:
-    members = {
-        "base_url": sandbox.base_url,
-        "ca_file": str(sandbox.ca_file) if sandbox.ca_file is not None else None,
-        "merchant_id": sandbox.merchant_id,
-        "key_id": sandbox.key_id,
-        "shared_secret": sandbox.shared_secret.reveal(),
-        "pid": os.getpid(),
-    }
+    members = {**connection_members(sandbox), "pid": os.getpid()}
     if as_json:
         print(json.dumps(members), flush=True)
         return

@@ -112,12 +112,14 @@ class Api:
             spoil_signature="bad-signature" in faults,
             extra_claims="unknown-claims" in faults,
         )
-        return Reply(201, JWT_TYPE, context.encode())
+        count = len(grant.required) + len(grant.optional)
+        summary = f"capture context, {count} field{'s' if count != 1 else ''}"
+        return Reply(201, JWT_TYPE, context.encode(), fault=self._names(_CONTEXT_FAULTS), summary=summary)
 
     def _create_token(self, call: Call, now: datetime) -> Reply:
         """Reply to a page in a browser, too: it comes from another origin, and asks first whether it may post."""
         if call.method == "OPTIONS":
-            return Reply(204, "text/plain", b"", (*_CORS, *_CORS_PREFLIGHT))
+            return Reply(204, "text/plain", b"", (*_CORS, *_CORS_PREFLIGHT), summary="a page in a browser may post")
         _check_method(call, "POST")
         try:
             reply = self._tokens.create(call, now)
@@ -134,22 +136,32 @@ class Api:
 
     def _public_key(self, kid: str) -> Reply:
         if kid != SIGNING_KID or "public-key-404" in self._faults:
-            raise FlatRefused(404, "NOT_FOUND", f"There is no public key with the ID {kid!r}.")
+            refused = FlatRefused(404, "NOT_FOUND", f"There is no public key with the ID {kid!r}.")
+            refused.fault = self._names(("public-key-404",))
+            raise refused
         jwk = json.dumps(self._issuer.public_jwk(), separators=(",", ":"))
-        return Reply(200, "application/json", jwk.encode())
+        return Reply(200, "application/json", jwk.encode(), summary="public key of this sandbox")
+
+    def _names(self, faults: Sequence[str]) -> str:
+        """Return the names of those of these faults that are on."""
+        return ", ".join(name for name in faults if name in self._faults)
 
     def _faulty(self, call: Call) -> Reply | None:
         """Return the reply, or raise the refusal, of a fault that replaces the normal one; None if none is on."""
         faults = self._faults
         for name, refused in _REFUSALS.items():
             if name in faults:
-                raise refused()
+                refusal = refused()
+                refusal.fault = name
+                raise refusal
         if "missing-headers" in faults and call.is_bearer:
-            raise GatewayRefused(
+            refusal = GatewayRefused(
                 "the fault missing-headers accepts no bearer token",
                 status=400,
                 rmsg=f"missing http required header : {_SIGNATURE_HEADERS}",
             )
+            refusal.fault = "missing-headers"
+            raise refusal
         if "html" in faults:
             return Reply(502, "text/html", _PROXY_PAGE, fault="html")
         if "redirect" in faults:
@@ -213,6 +225,7 @@ def _collect(
                 _collect(f"{path}.{name}" if path else name, child, catalog, found, details)
 
 
+_CONTEXT_FAULTS = ("fewer-fields", "expired", "wrong-kid", "bad-signature", "unknown-claims", "skewed-clock")
 _REFUSALS: dict[str, Callable[[], Refused]] = {
     "401": lambda: GatewayRefused("the fault 401 refuses every signature"),
     "403": lambda: FlatRefused(

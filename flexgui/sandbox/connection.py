@@ -66,6 +66,7 @@ class Connection:
         self._head: Head | None = None
         self._correlation_id = "-"
         self._keep_alive = False
+        self._began = time.monotonic()
 
     def serve(self) -> None:
         """Respond to requests until the connection ends."""
@@ -130,6 +131,7 @@ class Connection:
 
     def _serve_one(self) -> None:
         self._head, self._keep_alive = None, False
+        self._began = time.monotonic()
         self._correlation_id = str(uuid.uuid4())
         if self._reader.speaks_tls:
             why = "the client spoke TLS to a port without it: use http:// in the URL, or start the sandbox with --tls"
@@ -149,8 +151,7 @@ class Connection:
             why = f"the sandbox failed: {type(error).__name__}"
             self._refuse(FlatRefused(500, "SYSTEM_ERROR", "Internal error of the sandbox.", why=why))
         else:
-            if reply.fault:
-                self._log(reply.status, f"the fault {reply.fault} is on")
+            self._log_reply(reply)
             self._write(reply)
 
     def _read_call(self, head: Head) -> Call:
@@ -168,14 +169,14 @@ class Connection:
         if "slow" in faults:
             stopping.wait(faults.slow_seconds)
         if "hang" in faults:
-            self._log(None, "the fault hang is on")
+            self._log(None, "the fault hang is on", "hang")
             # The connection becomes readable when the client gives up.
             while "hang" in faults and not stopping.wait(0.05) and not select.select([self._socket], [], [], 0)[0]:
                 pass
             self._keep_alive = False
             return True
         if "reset" in faults:
-            self._log(None, "the fault reset is on")
+            self._log(None, "the fault reset is on", "reset")
             self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET_ON_CLOSE)
             self._socket.close()
             self._keep_alive = False
@@ -185,7 +186,7 @@ class Connection:
     def _refuse(self, refused: Refused) -> None:
         if isinstance(refused, BadRequest):
             self._keep_alive = False  # where the next request would begin is not certain
-        self._log(refused.status, refused.why, refused.cause)
+        self._log(refused.status, refused.why, self._connection_faults(refused.fault), refused.cause)
         # Errors of the real gateway carry the time in epoch seconds under this name.
         moment = str(int(self._service.now().timestamp()))
         headers = (*refused.headers, ("v-c-response-time", moment))
@@ -193,8 +194,7 @@ class Connection:
 
     def _write(self, reply: Reply) -> None:
         body = reply.body
-        if "truncate" in self._service.faults and self._head and self._head.target.startswith(SESSIONS_PATH):
-            self._log(reply.status, "the fault truncate is on")
+        if self._is_truncated():
             self._keep_alive = False
             body = body[: len(body) // 2]
         headers = [
@@ -223,9 +223,38 @@ class Connection:
             while read < _DRAIN_BYTES and time.monotonic() < end and (chunk := self._socket.recv(1 << 16)):
                 read += len(chunk)
 
-    def _log(self, status: int | None, why: str, cause: str = "") -> None:
-        method, target = (self._head.method, self._head.sent_target) if self._head else ("-", "-")
-        self._service.log.add(method, target, status, why, self._correlation_id, cause)
+    def _is_truncated(self) -> bool:
+        return "truncate" in self._service.faults and self._is_for_sessions()
+
+    def _is_for_sessions(self) -> bool:
+        return self._head is not None and self._head.target.startswith(SESSIONS_PATH)
+
+    def _connection_faults(self, fault: str) -> str:
+        """Return the name of a reply's fault with those of the faults that concern the connection."""
+        names = [name for name in ("slow", "truncate") if name in self._service.faults and self._is_for_sessions()]
+        return ", ".join((fault, *names) if fault else names)
+
+    def _log_reply(self, reply: Reply) -> None:
+        fault = self._connection_faults(reply.fault)
+        notes = (reply.summary, _faults_on(fault))
+        self._log(reply.status, "; ".join(note for note in notes if note), fault)
+
+    def _log(self, status: int | None, why: str, fault: str = "", cause: str = "") -> None:
+        head = self._head
+        method, target, client = (
+            (head.method, head.sent_target, head.headers.get("user-agent", "")) if head else ("-", "-", "")
+        )
+        seconds = time.monotonic() - self._began
+        self._service.log.add(
+            method, target, status, why, self._correlation_id, cause, fault=fault, client=client, seconds=seconds
+        )
+
+
+def _faults_on(fault: str) -> str:
+    """Return a note about the faults with these names, separated by commas."""
+    if not fault:
+        return ""
+    return f"the faults {fault} are on" if "," in fault else f"the fault {fault} is on"
 
 
 def _reason(status: int) -> str:

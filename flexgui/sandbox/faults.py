@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, MutableSet
 
 from flexgui.errors import SandboxError
+from flexgui.translation import later
 
 FAULTS: dict[str, str] = {
     "hang": "accepts the request and never responds",
@@ -32,6 +33,25 @@ FAULTS: dict[str, str] = {
     "public-key-404": "does not publish the key that signs its contexts",
 }
 """Every fault by name, and the behaviour of the sandbox while it is on."""
+
+FAULT_GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (later("Refusals"), ("401", "403", "404", "429", "500", "503", "missing-headers")),
+    (later("Network"), ("slow", "hang", "reset", "truncate", "html", "redirect", "too-large", "skewed-clock")),
+    (
+        later("Capture contexts and keys"),
+        (
+            "expired",
+            "bad-signature",
+            "wrong-kid",
+            "fewer-fields",
+            "unknown-claims",
+            "not-a-jwt",
+            "public-key-404",
+        ),
+    ),
+    (later("Transient tokens"), ("single-use",)),
+)
+"""The faults in groups, as a user looks for them."""
 
 SKEW_SECONDS = 600
 """How far the server's clock is ahead under `skewed-clock`."""

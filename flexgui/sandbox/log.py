@@ -1,4 +1,4 @@
-"""The log of refused requests: kept in memory, and passed to a callback on a thread of its own."""
+"""The log of requests: kept in memory, and passed to a callback on a thread of its own."""
 
 from __future__ import annotations
 
@@ -17,15 +17,18 @@ MAX_WAITING = 1000
 """How many entries wait for the callback; further ones are dropped and counted."""
 
 _MAX_WHY_LENGTH = 4000
+_MAX_CLIENT_LENGTH = 200
 _STOP_SECONDS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class LogEntry:
-    """One request that was refused or met a fault, and the exact reason. Holds no secret and no Authorization header.
+    """One request and what came of it. Holds no secret and no Authorization header.
 
-    `target` is the request target as it was sent; `status` is None if no response was sent. `cause` is the ID of the
-    cause, as `flexgui diagnose` names it, or empty.
+    `target` is the request target as it was sent; `status` is None if no response was sent; `why` is the exact reason
+    of a refusal, or a summary of the response. `cause` is the ID of the cause of a refusal, as `flexgui diagnose` names
+    it, or empty. `fault` names the faults that changed the response, `client` is the User-Agent, `seconds` the time
+    from the request to its response.
     """
 
     time: datetime
@@ -35,6 +38,19 @@ class LogEntry:
     why: str
     correlation_id: str
     cause: str = ""
+    fault: str = ""
+    client: str = ""
+    seconds: float = 0
+
+    @property
+    def is_refusal(self) -> bool:
+        """True if the request was refused or got no response."""
+        return self.status is None or self.status >= 400
+
+    @property
+    def is_ordinary(self) -> bool:
+        """True if the request was neither refused nor changed by a fault."""
+        return not self.is_refusal and not self.fault
 
     def __str__(self) -> str:
         """Return one line for a terminal; control characters are escaped."""
@@ -67,9 +83,16 @@ class RequestLog:
             return list(self._entries)
 
     def start(self) -> None:
-        """Start to pass entries to the callback."""
+        """Start to pass entries to the callback, if there is one."""
         if self._on_entry is not None:
-            self._thread.start()
+            self.listen(self._on_entry)
+
+    def listen(self, on_entry: Callable[[LogEntry], None]) -> None:
+        """Pass entries from now on to `on_entry`, in place of the callback before."""
+        with self._lock:
+            self._on_entry = on_entry
+            if self._thread.ident is None:
+                self._thread.start()
 
     def stop(self) -> None:
         """Pass on the waiting entries, for at most half a second."""
@@ -84,10 +107,23 @@ class RequestLog:
             self._entries.clear()
 
     def add(
-        self, method: str, target: str, status: int | None, why: str, correlation_id: str = "-", cause: str = ""
+        self,
+        method: str,
+        target: str,
+        status: int | None,
+        why: str,
+        correlation_id: str = "-",
+        cause: str = "",
+        *,
+        fault: str = "",
+        client: str = "",
+        seconds: float = 0,
     ) -> None:
-        """Add an entry; returns at once."""
-        entry = LogEntry(self._clock(), method, target, status, why[:_MAX_WHY_LENGTH], correlation_id, cause)
+        """Add an entry; returns at once. See `LogEntry` for the parameters."""
+        client = client[:_MAX_CLIENT_LENGTH]
+        entry = LogEntry(
+            self._clock(), method, target, status, why[:_MAX_WHY_LENGTH], correlation_id, cause, fault, client, seconds
+        )
         with self._lock:
             self._entries.append(entry)
             if self._on_entry is None:

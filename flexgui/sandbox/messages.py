@@ -51,10 +51,11 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A reply that is not a refusal. `fault` names the fault that caused it, if any."""
+    """A reply that is not a refusal. `summary` is for the log; `fault` names the faults that changed it, if any."""
 
     status: int
     content_type: str
     body: bytes
     headers: tuple[tuple[str, str], ...] = ()
-    fault: str | None = None
+    fault: str = ""
+    summary: str = ""

@@ -45,14 +45,16 @@ class Payments:
             raise PaymentRefused("SYSTEM_ERROR", "Error - General system failure.", status=502, kind="SERVER_ERROR")
         self._tokens.use(issued)
         status = {DECLINED_AMOUNT: "DECLINED", REVIEWED_AMOUNT: "AUTHORIZED_PENDING_REVIEW"}.get(total, "AUTHORIZED")
-        return Reply(201, "application/hal+json;charset=utf-8", _json(_answer(status, total, currency, now)))
+        return Reply(
+            201, "application/hal+json;charset=utf-8", _json(_answer(status, total, currency, now)), summary="payment"
+        )
 
     def details(self, token_or_jti: str, now: datetime) -> Reply:
         """Reply with what a transient token holds, without the card number. Raises StatusRefused (404)."""
         issued = self._tokens.find(token_or_jti, now.timestamp())
         if issued is None:
             raise StatusRefused(404, "NOT_FOUND", "There is no such transient token, or it has expired.")
-        return Reply(200, "application/json", _json(_details(issued)))
+        return Reply(200, "application/json", _json(_details(issued)), summary="payment details of a transient token")
 
     def _token(self, body: dict[str, object], now: datetime) -> IssuedToken:
         information = body.get("tokenInformation")
@@ -70,7 +72,9 @@ class Payments:
             raise PaymentRefused("INVALID_DATA", _INVALID, field="tokenInformation.jti", why=why)
         if "single-use" in self._faults and issued.uses:
             why = "the transient token was used before, and this sandbox takes each once"
-            raise PaymentRefused("INVALID_DATA", _INVALID, field="tokenInformation.jti", why=why)
+            refused = PaymentRefused("INVALID_DATA", _INVALID, field="tokenInformation.jti", why=why)
+            refused.fault = "single-use"
+            raise refused
         return issued
 
     def _amount(self, body: dict[str, object], issued: IssuedToken) -> tuple[str, str]:

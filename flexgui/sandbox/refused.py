@@ -13,8 +13,10 @@ class Refused(Exception):  # noqa: N818 - a response, not a failure of the progr
     """The request is refused: `why` is the exact reason for the log, `status` and `body()` are what the client gets.
 
     `cause` is the ID of the cause in the catalogue of `flexgui.diagnosis`, empty if there is none; `explanation` is
-    sent to a client that asked for it.
+    sent to a client that asked for it. `fault` names the fault that caused it, if any.
     """
+
+    fault = ""
 
     def __init__(self, status: int, why: str, headers: Sequence[tuple[str, str]] = ()) -> None:
         super().__init__(why)

@@ -98,6 +98,7 @@ class Sandbox:
         self._listener: Listener | None = None
         self._certificate: LoopbackCertificate | None = None
         self._base_url: str | None = None
+        self._started_at: datetime | None = None
 
     def start(self) -> Self:
         """Listen; returns once it does. SandboxError if the port is taken or a certificate cannot be read."""
@@ -115,6 +116,7 @@ class Sandbox:
             self._issuer.start()
             self._log.start()
             self._listener.start(service)
+            self._started_at = self._clock()
             _logger.debug("The sandbox listens at %s.", self._base_url)
         except OSError as error:
             self.stop()
@@ -149,6 +151,18 @@ class Sandbox:
         return self._base_url
 
     @property
+    def port(self) -> int:
+        """The port that is listened at; SandboxError before the start."""
+        if self._listener is None:
+            raise SandboxError(tr("The sandbox is not running."))
+        return self._listener.port
+
+    @property
+    def started_at(self) -> datetime | None:
+        """The time of the start; None before."""
+        return self._started_at
+
+    @property
     def environment(self) -> Environment:
         """The environment that consists of this sandbox. HostNotAllowed if it listens on another network."""
         return sandbox_environment(self.base_url)
@@ -177,6 +191,10 @@ class Sandbox:
     def log(self) -> list[LogEntry]:
         """A copy of the latest log entries, oldest first."""
         return self._log.entries
+
+    def listen(self, on_log: Callable[[LogEntry], None]) -> None:
+        """Call `on_log` with each further LogEntry, on a thread of its own, in place of the callback before."""
+        self._log.listen(on_log)
 
     def clear_log(self) -> None:
         """Remove all log entries."""

@@ -79,7 +79,7 @@ class TransientTokens:
         _check_card(values, now)
         token = self._issue(values, context, key, int(now.timestamp()))
         digest = base64.b64encode(hashlib.sha256(token.encode()).digest()).decode()
-        return Reply(201, JWT_TYPE, token.encode(), (("Digest", f"SHA-256={digest}"),))
+        return Reply(201, JWT_TYPE, token.encode(), (("Digest", f"SHA-256={digest}"),), summary="transient token")
 
     def find(self, token_or_jti: str, now: float) -> IssuedToken | None:
         """Return the issued token with this text or ID, None if it is not ours, was changed or has expired."""

@@ -6,7 +6,7 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
 
@@ -190,13 +190,13 @@ class Application:
             self.window.open_token_file(call.file)
 
 
-def sandbox() -> Sandbox:
-    """Create the embedded sandbox; called on a worker thread."""
+def sandbox(**parameters: Any) -> Sandbox:
+    """Create the embedded sandbox with these parameters of `Sandbox`; called on a worker thread."""
     # After the first paint:
     from flexgui.sandbox import Sandbox
     from flexgui.sandbox_registry import SandboxRegistry
 
-    return Sandbox(registry=SandboxRegistry(data_dir()))
+    return Sandbox(registry=SandboxRegistry(data_dir()), **parameters)
 
 
 def build(argv: Sequence[str]) -> Application:

@@ -57,6 +57,7 @@ def _view(window: MainWindow, commands: WindowCommands) -> tuple[Item, ...]:
         Item(later("Find"), commands.find, keys.Find, also=later("search")),
         Item(later("Find a command…"), commands.find_command, "Ctrl+K"),
         Item(later("History"), window.history.toggle, "Ctrl+H", also=later("earlier responses")),
+        Item(later("Sandbox"), window.sandbox_controller.toggle, "Ctrl+J", also=later("faults log credentials .env")),
         Item(later("Next pane"), partial(commands.focus_pane, 1), "F6"),
         Item(later("Previous pane"), partial(commands.focus_pane, -1), "Shift+F6"),
         Item(),

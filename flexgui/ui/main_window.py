@@ -24,10 +24,11 @@ from flexgui.ui.controllers.inspect import InspectController
 from flexgui.ui.controllers.production import ProductionController
 from flexgui.ui.controllers.profiles import ProfilesController
 from flexgui.ui.controllers.request import RequestController
+from flexgui.ui.controllers.sandbox import SandboxController
 from flexgui.ui.controllers.token_use import TokenUseController
 from flexgui.ui.fields.panel import FieldsPanel
 from flexgui.ui.menus import Item, Menus
-from flexgui.ui.panes import Panes
+from flexgui.ui.panes import BottomSplit, Panes
 from flexgui.ui.request.panel import RequestPanel
 from flexgui.ui.response.panel import ResponsePanel
 from flexgui.ui.session_state import SessionState
@@ -127,6 +128,9 @@ class MainWindow(QMainWindow):
         )
         controllers = (self.inspect_controller, self.profiles_controller, self.history)
         self.token_use = TokenUseController(self.response, controllers, lambda: self._catalog, now, self.notice, self)
+        self.sandbox_controller = SandboxController(
+            workbench, run, self.toolbar.chip, self._split.addWidget, self.profiles_controller.report, self
+        )
         self._endpoint = EndpointStatus(workbench, run, self.toolbar, self.request, self.profiles_controller.report)
         self._connect()
         self._state.restore(self._catalog, self.fields, self.request, self._panes)
@@ -223,6 +227,8 @@ class MainWindow(QMainWindow):
         self.history.shown.connect(self._make_room)
         self.history.left.connect(self._focus_mode)
         self.history.days_changed.connect(self._save_history_days)
+        self.sandbox_controller.restarted.connect(self._endpoint.find)
+        self.sandbox_controller.focus_left.connect(self._focus_mode)
         self._panes.changed.connect(self._state.schedule_save)
 
     def _show_busy(self, busy: bool) -> None:
@@ -276,10 +282,13 @@ class MainWindow(QMainWindow):
         self._column.setSpacing(0)
         for widget in (self.toolbar, self.notice):
             self._column.addWidget(widget)
-        self._row = QHBoxLayout()
+        middle = QWidget()
+        self._row = QHBoxLayout(middle)
+        self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
         self._row.addWidget(self._modes, 1)
-        self._column.addLayout(self._row, 1)
+        self._split = BottomSplit(middle)
+        self._column.addWidget(self._split, 1)
         self.setCentralWidget(content)
 
     def _place_banner(self, banner: QWidget) -> None:
@@ -338,6 +347,7 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.toolbar.set_width(event.size().width())
+        self.sandbox_controller.fit(event.size().width())
         self._make_room()
         self._state.schedule_save()
 

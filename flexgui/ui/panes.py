@@ -14,6 +14,17 @@ WIDTHS = (384, 444, 612)
 LEAST = (280, 300, 360)
 
 
+class BottomSplit(QSplitter):
+    """The content of the window, and below it a panel that the content makes room for."""
+
+    def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self.setHandleWidth(1)
+        self.setChildrenCollapsible(False)
+        self.addWidget(content)
+        self.setStretchFactor(0, 1)
+
+
 class Panes(QSplitter):
     """Extra width goes to the answer. Signals: ``changed()`` when a person moved a border."""
 

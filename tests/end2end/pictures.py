@@ -146,11 +146,11 @@ class Photographer:
 MADE: list = []
 
 
-def sandbox():
+def sandbox(**parameters):
     """Create the embedded sandbox and keep a reference to it."""
     from flexgui.sandbox import Sandbox
 
-    MADE.append(Sandbox())
+    MADE.append(Sandbox(**parameters))
     return MADE[0]
 
 

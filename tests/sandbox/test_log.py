@@ -65,3 +65,29 @@ def test_the_entries_are_a_copy() -> None:
 def test_a_log_line_is_safe_for_a_terminal() -> None:
     entry = LogEntry(NOW, "GET", "/\x1b[31m\n", None, "why\r", "-")
     assert str(entry) == "09:15:00 GET /\\x1b[31m\\n no answer: why\\r (ID -)"
+
+
+def test_every_request_is_logged_with_what_came_of_it() -> None:
+    with Sandbox(clock=lambda: NOW, fast_keys=True) as sandbox:
+        caller = Caller(sandbox)
+        caller.context()
+        sandbox.faults |= {"expired", "slow"}
+        sandbox.faults.slow_seconds = 0
+        caller.context()
+        sandbox.faults.clear()
+        caller.ask("GET", "/nothing")
+    ordinary, faulty, refused = sandbox.log
+    assert (ordinary.status, ordinary.why, ordinary.fault) == (201, "capture context, 2 fields", "")
+    assert (faulty.status, faulty.fault) == (201, "expired, slow")
+    assert faulty.why == "capture context, 2 fields; the faults expired, slow are on"
+    assert [entry.is_refusal for entry in sandbox.log] == [False, False, True]
+    assert [entry.is_ordinary for entry in sandbox.log] == [True, False, False]
+    assert refused.seconds >= 0
+
+
+def test_a_listener_can_be_added_while_the_sandbox_runs() -> None:
+    received: list[LogEntry] = []
+    with Sandbox(clock=lambda: NOW) as sandbox:
+        sandbox.listen(received.append)
+        Caller(sandbox).ask("GET", "/nothing")
+    assert received == sandbox.log

@@ -1,30 +1,45 @@
-"""The environment chip: where requests go, never hidden, not a button."""
+"""The environment chip: where requests go, never hidden. For the sandbox it is a button that opens its panel."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from flexgui.translation import tr
+from flexgui.translation import tr, trn
 from flexgui.ui.widgets.labels import IconLabel, label, repolish
 
 ICONS = {"sandbox": "box", "custom": "box", "test": "flask", "production": "globe"}
 
 
-class EnvironmentChip(QFrame):
-    """Icon, name and the host that is really addressed, its port included."""
+class EnvironmentChip(QPushButton):
+    """Icon, name and the host that is really addressed, its port included; for the sandbox a chevron, too.
+
+    Signals: ``panel_requested()`` when the chip of the sandbox was clicked.
+    """
+
+    panel_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("chip")
         self.setFixedHeight(26)
+        self._faults = 0
+        self._is_open = False
+        self._spoken = ""
         self._icon = IconLabel()
         self._name = label(role="words")
         self._host = label()
-        row = QHBoxLayout(self)
+        self._fault_mark = IconLabel("warning", "sandbox")
+        self._fault_text = label()
+        self._chevron = IconLabel("chevron-down", "sandbox", 12)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(10, 0, 12, 0)
         row.setSpacing(6)
-        for widget in (self._icon, self._name, self._host):
+        for widget in (self._icon, self._name, self._host, self._fault_mark, self._fault_text, self._chevron):
+            widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             row.addWidget(widget)
+        self.clicked.connect(self._click)
+        self._show_state()
 
     def set(self, kind: str, name: str, host: str) -> None:
         """Show an environment; `kind` is sandbox, test, production or custom."""
@@ -32,18 +47,56 @@ class EnvironmentChip(QFrame):
         self._icon.set_icon(ICONS[kind], tone)
         self._name.setText(name)
         self._host.setText(host)
-        self.setAccessibleName(tr("Environment: {name} {host}", name=name, host=host))
+        self._spoken = tr("Environment: {name} {host}", name=name, host=host)
         self.setToolTip(tr("Requests go to {host}", host=host or tr("this machine")))
-        self.setProperty("env", kind)
+        if self.property("env") != kind:
+            self.setProperty("env", kind)
+            repolish(self)
+        self._show_state()
+
+    def set_open(self, is_open: bool) -> None:
+        """Show whether the sandbox panel is open."""
+        self._is_open = is_open
+        self.setProperty("open", is_open)
         repolish(self)
+        self._show_state()
+
+    def set_faults(self, count: int) -> None:
+        """Show how many faults of the sandbox are on."""
+        self._faults = count
+        self._show_state()
 
     def width_with_host(self) -> int:
         """Return how wide the chip is with its host, in pixels, whether that is shown or not."""
-        row = self.layout()
-        assert row is not None
-        bare = row.minimumSize().width()
-        return bare if not self._host.isHidden() else bare + row.spacing() + self._host.sizeHint().width()
+        bare = self.minimumSizeHint().width()
+        return bare if not self._host.isHidden() else bare + self._row.spacing() + self._host.sizeHint().width()
 
     def set_host_visible(self, visible: bool) -> None:
-        """Drop the host when space is short; the name never goes."""
-        self._host.setVisible(visible)
+        """Show or hide the host and the words about faults, for which a narrow window has no room."""
+        if visible == self._host.isHidden():  # called at each layout of the toolbar
+            self._host.setVisible(visible)
+            self._show_state()
+
+    def sizeHint(self) -> QSize:
+        return self._row.minimumSize()
+
+    def minimumSizeHint(self) -> QSize:
+        return self._row.minimumSize()
+
+    def _show_state(self) -> None:
+        is_button = self.property("env") == "sandbox"
+        faults = trn("{n} fault on", "{n} faults on", self._faults) if is_button and self._faults else ""
+        has_room = not self._host.isHidden()
+        self._fault_mark.setVisible(bool(faults))
+        self._fault_text.setText(faults if has_room else str(self._faults))
+        self._fault_text.setVisible(bool(faults))
+        self._chevron.set_icon("chevron-up" if self._is_open else "chevron-down", "sandbox")
+        self._chevron.setVisible(is_button)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_button else Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(", ".join(each for each in (self._spoken, faults) if each))
+        self.setAccessibleDescription(tr("Opens or closes the sandbox panel (Ctrl+J)") if is_button else "")
+        self.updateGeometry()
+
+    def _click(self) -> None:
+        if self.property("env") == "sandbox":
+            self.panel_requested.emit()

@@ -53,3 +53,24 @@ def test_without_a_host_it_is_this_machine(light: QApplication) -> None:
     chip = EnvironmentChip()
     chip.set("sandbox", "Sandbox", "")
     assert chip.toolTip() == "Requests go to this machine"
+
+
+def test_only_the_chip_of_the_sandbox_is_a_button(light: QApplication) -> None:
+    chip, requested = EnvironmentChip(), []
+    chip.panel_requested.connect(lambda: requested.append(True))
+    for kind in ICONS:
+        chip.set(kind, kind, "host.example")
+        chip.click()
+    assert len(requested) == 1
+
+
+def test_faults_that_are_on_are_counted(light: QApplication) -> None:
+    chip = EnvironmentChip()
+    chip.set("sandbox", "Sandbox", "127.0.0.1")
+    chip.set_faults(2)
+    assert shown(chip) == ["Sandbox", "127.0.0.1", "2 faults on"]
+    assert "2 faults on" in chip.accessibleName()
+    chip.set_host_visible(False)
+    assert shown(chip) == ["Sandbox", "2"]
+    chip.set("test", "Test", "host.example")
+    assert shown(chip) == ["Test"]

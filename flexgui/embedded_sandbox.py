@@ -1,0 +1,81 @@
+"""The sandbox inside FlexGUI: started when first used, restarted on another port, stopped at the end."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from flexgui.errors import FlexGuiError
+from flexgui.translation import tr
+
+if TYPE_CHECKING:
+    from flexgui.flex.environment import Environment
+    from flexgui.sandbox import Sandbox
+
+
+class EmbeddedSandbox:
+    """Holds at most one running sandbox; may be used from several threads."""
+
+    def __init__(self, make: Callable[..., Sandbox]) -> None:
+        """`make` creates a sandbox that is not started; `restart` passes it parameters of `Sandbox`."""
+        self._make = make
+        self._running: Sandbox | None = None
+        self._lock = threading.Lock()
+        self._closed = False
+
+    @property
+    def running(self) -> Sandbox | None:
+        """The sandbox, or None if it does not run."""
+        return self._running
+
+    @property
+    def environment(self) -> Environment | None:
+        """The environment of the running sandbox, or None."""
+        running = self._running
+        return running.environment if running is not None else None
+
+    def start(self) -> Sandbox:
+        """Return the sandbox, started if needed. Raises SandboxError if it cannot be started."""
+        with self._lock:
+            self._check_open()
+            if self._running is None:
+                self._running = self._make().start()
+            return self._running
+
+    def restart(self, port: int = 0, *, tls: bool = False) -> Sandbox:
+        """Start the sandbox on a port (0: any free one), with TLS or without, and return the new one.
+
+        Credentials and faults stay the same. Raises SandboxError if the port cannot be used; the sandbox before then
+        runs on.
+        """
+        old = self.start()
+        with self._lock:
+            self._check_open()
+            new = self._make(port=port, tls=tls, credentials=old.credentials, faults=old.faults)
+            new.faults.slow_seconds = old.faults.slow_seconds
+            if port == old.port:  # it has to be free first; if the new one fails, the next use starts another
+                self._running = None
+                old.stop()
+            self._running = new.start()
+        old.stop()
+        return new
+
+    def ca_file(self, environment: Environment) -> str | None:
+        """Return the CA file that the sandbox is verified by, None for any other server."""
+        running = self._running
+        if running is None or running.ca_file is None or environment.base_url != running.environment.base_url:
+            return None
+        return str(running.ca_file)
+
+    def close(self) -> None:
+        """Stop the sandbox if it runs; it cannot be started afterwards."""
+        with self._lock:
+            self._closed = True
+            running, self._running = self._running, None
+        if running is not None:
+            running.stop()
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise FlexGuiError(tr("FlexGUI is closing."))

@@ -1,0 +1,145 @@
+"""The sandbox controller: shows the panel, follows the log, and restarts the embedded sandbox."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+if TYPE_CHECKING:
+    from flexgui.sandbox.server import Sandbox
+    from flexgui.ui.sandbox.panel import SandboxPanel
+    from flexgui.ui.tasks import Run
+    from flexgui.ui.widgets.chip import EnvironmentChip
+    from flexgui.workbench import Workbench
+
+REFRESH_DELAY_MS = 60
+"""Delay from a log entry until the panel shows it, so that many entries cause one update."""
+
+
+class SandboxController(QObject):
+    """Creates the panel when it is first shown.
+
+    Signals: ``restarted()`` after the sandbox was started at another address; ``focus_left()`` before the panel is
+    hidden while it has the focus.
+    """
+
+    restarted = Signal()
+    focus_left = Signal()
+    _logged = Signal()
+
+    def __init__(
+        self,
+        workbench: Callable[[], Workbench],
+        run: Run,
+        chip: EnvironmentChip,
+        place: Callable[[QWidget], object],
+        fail: Callable[[BaseException], None],
+        parent: QWidget,
+    ) -> None:
+        """`workbench` is called on worker threads only; `place` adds the panel to the window `parent`."""
+        super().__init__(parent)
+        self._workbench, self._run, self._chip, self._place = workbench, run, chip, place
+        self._fail, self._window = fail, parent
+        self.panel: SandboxPanel | None = None
+        self._sandbox: Sandbox | None = None
+        self._timer = QTimer(self, singleShot=True, interval=REFRESH_DELAY_MS)
+        self._timer.timeout.connect(self._refresh)
+        self._logged.connect(self._schedule_refresh, Qt.ConnectionType.QueuedConnection)
+        chip.panel_requested.connect(self.toggle)
+
+    @property
+    def visible(self) -> bool:
+        """Whether the panel is shown."""
+        return self.panel is not None and not self.panel.isHidden()
+
+    def toggle(self) -> None:
+        """Show the panel, or hide it."""
+        if self.visible:
+            self.hide()
+            return
+        panel = self._existing_panel()
+        panel.fit(self._window.width())
+        panel.show()
+        self._chip.set_open(True)
+        if self._sandbox is None:
+            self._run(partial(_start, self._workbench), self._show_sandbox, self._fail)
+        else:
+            self._refresh()
+        panel.enter()
+
+    def hide(self) -> None:
+        """Hide the panel."""
+        focus = QApplication.focusWidget()
+        if self.panel is not None and focus is not None and self.panel.isAncestorOf(focus):
+            self.focus_left.emit()  # before Qt moves the focus to some other widget
+        if self.panel is not None:
+            self.panel.hide()
+        self._chip.set_open(False)
+
+    def fit(self, width: int) -> None:
+        """Adapt the panel to the width of the window."""
+        if self.panel is not None:
+            self.panel.fit(width)
+
+    def choose_start(self) -> None:
+        """Ask for port and TLS, and restart the sandbox with them."""
+        from flexgui.ui.sandbox.start_dialog import StartDialog  # rarely used
+
+        if self._sandbox is None:
+            return
+        dialog = StartDialog(self._sandbox.port, self._sandbox.ca_file is not None, self._window)
+        if dialog.exec() == StartDialog.DialogCode.Accepted:
+            self.restart(dialog.port, dialog.tls)
+        dialog.deleteLater()
+
+    def restart(self, port: int, tls: bool) -> None:
+        """Start the sandbox again, on this port (0: any free one)."""
+
+        def show(sandbox: Sandbox) -> None:
+            self._show_sandbox(sandbox)
+            self.restarted.emit()
+
+        call = partial(_restart, self._workbench, port, tls)
+        self._run(call, show, self._fail)
+
+    def _existing_panel(self) -> SandboxPanel:
+        if self.panel is None:
+            from flexgui.ui.sandbox.panel import SandboxPanel  # after the first paint
+
+            panel = self.panel = SandboxPanel()
+            panel.hide()
+            panel.close_requested.connect(self.hide)
+            panel.start_requested.connect(self.choose_start)
+            panel.faults_changed.connect(self._show_faults)
+            self._place(panel)
+        return self.panel
+
+    def _show_sandbox(self, sandbox: Sandbox) -> None:
+        self._sandbox = sandbox
+        sandbox.listen(lambda _entry: self._logged.emit())  # called on the log's own thread
+        self._existing_panel().show_sandbox(sandbox)
+        self._show_faults()
+
+    def _show_faults(self) -> None:
+        if self._sandbox is not None:
+            self._chip.set_faults(len(self._sandbox.faults))
+
+    def _schedule_refresh(self) -> None:
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _refresh(self) -> None:
+        if self.panel is not None and self.visible:
+            self.panel.refresh_log()
+
+
+def _start(workbench: Callable[[], Workbench]) -> Sandbox:
+    return workbench().sandbox.start()
+
+
+def _restart(workbench: Callable[[], Workbench], port: int, tls: bool) -> Sandbox:
+    return workbench().sandbox.restart(port, tls=tls)

@@ -1,0 +1,1 @@
+"""The sandbox panel: credentials, log of requests, faults."""

@@ -1,0 +1,130 @@
+"""Address and credentials of the sandbox, to be copied into the developer's own program."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from flexgui.sandbox.connection_text import as_env, as_json
+from flexgui.sandbox.server import Sandbox
+from flexgui.translation import tr
+from flexgui.ui.widgets.buttons import CopyButton, tool_button
+from flexgui.ui.widgets.labels import ElidedLabel, label
+
+MASK = "•" * 20
+MARGIN, ROW_HEIGHT = 14, 26
+
+
+class CredentialsView(QFrame):
+    """Shows the credentials; the secret is masked unless the eye button is pressed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sandboxColumn")
+        self._sandbox: Sandbox | None = None
+        middle = Qt.TextElideMode.ElideMiddle
+        self.merchant, self.key_id, self.secret, self.ca_file = (
+            ElidedLabel(role="mono", mode=middle) for _ in range(4)
+        )
+        self.eye = tool_button("eye", tr("Show the shared secret while this is pressed"))
+        self.copy_env, self.copy_json = QPushButton(tr("Copy as .env")), QPushButton(tr("Copy as JSON"))
+        self._grid = QGridLayout()
+        self._ca_row: list[QWidget] = []
+        self._lay_out()
+        self.eye.pressed.connect(lambda: self._show_secret(True))
+        self.eye.released.connect(lambda: self._show_secret(False))
+        self.eye.installEventFilter(self)
+        self.copy_env.clicked.connect(lambda: self._copy_all(as_env))
+        self.copy_json.clicked.connect(lambda: self._copy_all(as_json))
+
+    def show_sandbox(self, sandbox: Sandbox) -> None:
+        """Show the credentials of this sandbox."""
+        self._sandbox = sandbox
+        self.merchant.setText(sandbox.merchant_id)
+        self.key_id.setText(sandbox.key_id)
+        self.ca_file.setText(str(sandbox.ca_file or ""))
+        for widget in self._ca_row:
+            widget.setVisible(sandbox.ca_file is not None)
+        self._show_secret(False)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FocusOut, QEvent.Type.WindowDeactivate, QEvent.Type.Hide):
+            self._show_secret(False)
+        return super().eventFilter(watched, event)
+
+    def _show_secret(self, visible: bool) -> None:
+        self.secret.setText(self._secret_text() if visible else MASK)
+
+    def _copy_all(self, text_of: Callable[[Sandbox], str]) -> None:
+        if self._sandbox is not None:
+            QGuiApplication.clipboard().setText(text_of(self._sandbox))
+
+    def _secret_text(self) -> str:
+        return self._sandbox.shared_secret.reveal() if self._sandbox is not None else ""
+
+    def _lay_out(self) -> None:
+        grid = self._grid
+        grid.setContentsMargins(MARGIN, 8, 10, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(3)
+        grid.setColumnStretch(1, 1)
+        self._add_row(tr("Merchant ID"), self.merchant, CopyButton(tr("Copy the merchant ID"), self.merchant.text))
+        self._add_row(tr("Key ID"), self.key_id, CopyButton(tr("Copy the key ID"), self.key_id.text))
+        copy_secret = CopyButton(tr("Copy the shared secret"), self._secret_text)
+        self._add_row(tr("Shared secret"), self.secret, copy_secret, self.eye)
+        copy_file = CopyButton(tr("Copy the path of the CA file"), self.ca_file.text)
+        self._ca_row = self._add_row(tr("CA file"), self.ca_file, copy_file)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(MARGIN, 8, 10, 0)
+        buttons.setSpacing(8)
+        for button in (self.copy_env, self.copy_json):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        note = label(tr("Made at start; good for this sandbox only."), "small", wrap=True)
+        note.setContentsMargins(MARGIN, 8, 10, 8)
+        inside = QWidget()
+        rows = QVBoxLayout(inside)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addLayout(grid)
+        rows.addLayout(buttons)
+        rows.addWidget(note)
+        rows.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        self.head = column_head(tr("Credentials"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(scroll, 1)
+
+    def _add_row(self, name: str, value: ElidedLabel, copy: CopyButton, eye: QWidget | None = None) -> list[QWidget]:
+        row = self._grid.rowCount()
+        value.setAccessibleName(name)
+        title = label(name, "dim")
+        value.setFixedHeight(ROW_HEIGHT)
+        self._grid.addWidget(title, row, 0)
+        self._grid.addWidget(value, row, 1)
+        if eye is not None:
+            self._grid.addWidget(eye, row, 2)
+        self._grid.addWidget(copy, row, 3)
+        return [title, value, copy]
+
+
+def column_head(text: str) -> QFrame:
+    """Return the heading of a column, as high as the header of a table."""
+    head = QFrame()
+    head.setObjectName("columnHead")
+    head.setFixedHeight(26)
+    row = QHBoxLayout(head)
+    row.setContentsMargins(MARGIN, 0, MARGIN, 0)
+    row.addWidget(label(text, "small"))
+    return head

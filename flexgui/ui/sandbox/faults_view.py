@@ -1,0 +1,118 @@
+"""The faults of the sandbox as switches, in groups."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from flexgui.sandbox.faults import FAULT_GROUPS, FAULTS, Faults
+from flexgui.translation import tr
+from flexgui.ui.sandbox.credentials_view import MARGIN, column_head
+from flexgui.ui.widgets.labels import ElidedLabel, label, plain_tip, repolish
+
+MAX_SLOW_MS = 600_000
+NAME_WIDTH = 126
+"""Width of a fault's name, in pixels, so that the texts are aligned."""
+
+
+class FaultRow(QFrame):
+    """One fault: a check box with its name, and what it does."""
+
+    def __init__(self, name: str, setting: QWidget | None = None) -> None:
+        super().__init__()
+        self.setObjectName("faultRow")
+        self.setFixedHeight(26)
+        self.setToolTip(plain_tip(f"{name}: {FAULTS[name]}"))
+        self.name, self._setting = name, setting
+        self.box = QCheckBox(name)
+        self.box.setMinimumWidth(NAME_WIDTH)
+        self.box.setAccessibleDescription(FAULTS[name])
+        self._text = ElidedLabel(FAULTS[name], "small")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        row.setSpacing(8)
+        row.addWidget(self.box)
+        row.addWidget(self._text, 1)
+        if setting is not None:
+            row.addWidget(setting)
+            setting.hide()
+
+    def show_state(self, on: bool) -> None:
+        """Show whether the fault is on."""
+        self.box.setChecked(on)
+        if self._setting is not None:
+            self._setting.setVisible(on)
+        if bool(self.property("tone")) != on:
+            self.setProperty("tone", "warn" if on else "")
+            repolish(self)
+
+
+class FaultsView(QFrame):
+    """Switches faults on and off. Signals: ``changed()`` after a fault was switched."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sandboxColumn")
+        self._faults = Faults()
+        self.slow = QLineEdit()
+        self.slow.setValidator(QIntValidator(0, MAX_SLOW_MS, self))
+        self.slow.setAccessibleName(tr("Delay in milliseconds"))
+        self.slow.setObjectName("small")
+        self.slow.setFixedWidth(64)
+        self.rows: dict[str, FaultRow] = {}
+        inside = QWidget()
+        rows = QVBoxLayout(inside)
+        rows.setContentsMargins(0, 0, 0, 6)
+        rows.setSpacing(0)
+        for group, names in FAULT_GROUPS:
+            title = label(tr(group), "title")
+            title.setContentsMargins(MARGIN, 5, MARGIN, 3)
+            rows.addWidget(title)
+            for name in names:
+                row = self.rows[name] = FaultRow(name, self._delay() if name == "slow" else None)
+                row.box.clicked.connect(lambda on, name=name: self._switch(name, on))
+                rows.addWidget(row)
+        rows.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.head = column_head(tr("Faults"))
+        column.addWidget(self.head)
+        column.addWidget(scroll, 1)
+        self.slow.editingFinished.connect(self._set_delay)
+
+    def show_faults(self, faults: Faults) -> None:
+        """Show and switch these faults."""
+        self._faults = faults
+        self.slow.setText(str(round(faults.slow_seconds * 1000)))
+        for name, row in self.rows.items():
+            row.show_state(name in faults)
+
+    def _switch(self, name: str, on: bool) -> None:
+        if on:
+            self._faults.add(name)
+        else:
+            self._faults.discard(name)
+        self.rows[name].show_state(on)
+        self.changed.emit()
+
+    def _set_delay(self) -> None:
+        self._faults.slow_seconds = int(self.slow.text() or 0) / 1000
+
+    def _delay(self) -> QWidget:
+        setting = QWidget()
+        row = QHBoxLayout(setting)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(self.slow)
+        row.addWidget(label(tr("ms"), "small"))
+        return setting

@@ -1,0 +1,97 @@
+"""The sandbox controller: the panel is shown from the chip, follows the log and restarts the sandbox."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from flexgui.sandbox import Sandbox
+from flexgui.secret_store.memory import SessionStore
+from flexgui.ui.controllers.sandbox import SandboxController
+from flexgui.ui.widgets.chip import EnvironmentChip
+from flexgui.workbench import Workbench
+from tests.sandbox.caller import Caller
+from tests.ui.served import at_once
+
+
+class Window(QWidget):
+    """A window with a chip and room for the panel."""
+
+    def __init__(self, bench: Workbench) -> None:
+        super().__init__()
+        self.chip = EnvironmentChip()
+        self.chip.set("sandbox", "Sandbox", "127.0.0.1")
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.chip)
+        self.failures: list[BaseException] = []
+        self.controller = SandboxController(
+            lambda: bench, at_once, self.chip, layout.addWidget, self.failures.append, self
+        )
+
+
+@pytest.fixture
+def window(qapp: object) -> Iterator[Window]:
+    def make(**parameters: Any) -> Sandbox:
+        return Sandbox(fast_keys=True, **parameters)
+
+    bench = Workbench(SessionStore(), make)
+    made = Window(bench)
+    made.show()
+    yield made
+    bench.close()
+
+
+def test_the_chip_opens_the_panel_and_closes_it(window: Window) -> None:
+    window.chip.click()
+    assert window.controller.visible
+    assert window.chip.property("open")
+    window.chip.click()
+    assert not window.controller.visible
+
+
+def test_the_chip_of_another_environment_opens_nothing(window: Window) -> None:
+    window.chip.set("test", "Test", "apitest.cybersource.com")
+    window.chip.click()
+    assert not window.controller.visible
+
+
+def test_a_request_appears_while_the_panel_is_open(window: Window, until: Callable[..., None]) -> None:
+    window.controller.toggle()
+    panel = window.controller.panel
+    assert panel is not None
+    assert panel.address.text().startswith("http://127.0.0.1:")
+    sandbox = window.controller._workbench().sandbox.start()
+    Caller(sandbox).ask("GET", "/nothing")
+    until(lambda: panel.log.model.rowCount() == 1)
+
+
+def test_a_restart_keeps_credentials_and_faults(window: Window) -> None:
+    window.controller.toggle()
+    restarted: list[bool] = []
+    window.controller.restarted.connect(lambda: restarted.append(True))
+    before = window.controller._workbench().sandbox.start()
+    before.faults.add("401")
+    window.controller.restart(0, True)
+    panel = window.controller.panel
+    assert panel is not None
+    after = window.controller._workbench().sandbox.start()
+    assert after.base_url.startswith("https://")
+    assert panel.address.text() == after.base_url
+    assert after.credentials is before.credentials
+    assert set(after.faults) == {"401"}
+    assert not panel.credentials.ca_file.isHidden()
+    assert restarted
+    assert "1 fault on" in window.chip.accessibleName()
+
+
+def test_a_port_that_is_taken_leaves_the_sandbox_running(window: Window) -> None:
+    window.controller.toggle()
+    before = window.controller._workbench().sandbox.start()
+    with Sandbox(fast_keys=True) as other:
+        window.controller.restart(other.port, False)
+    assert [str(other.port) in str(failure) for failure in window.failures] == [True]
+    assert window.controller._workbench().sandbox.start() is before
+    assert Caller(before).ask("GET", "/nothing").status == 404
