@@ -40,8 +40,11 @@ __all__ = ["MOST_BYTES", "Form", "PastedRequest", "UnreadableRequest", "read_req
 MOST_BYTES = 256 << 20
 """Bytes, or characters of a text, that are read of a HAR file, whose entries are decoded one after another."""
 
-_MOST_CHARACTERS = 8 << 20
-"""Characters of every other form."""
+_MOST_JSON = 16 << 20
+"""Characters of other JSON: collections."""
+
+_MOST_TEXT = 256 << 10
+"""Characters of every other form: a request of the Flex API has some kilobytes."""
 
 _Read = Callable[[str], "PastedRequest | tuple[PastedRequest, ...]"]
 
@@ -82,18 +85,23 @@ def read_response(text: str | bytes) -> Response:
 
 def _cleaned(text: str | bytes) -> str:
     """Return the text without a byte order mark, a Markdown fence, and white space before it; raises if it is large."""
-    if len(text) > MOST_BYTES:
-        raise UnreadableRequest(
-            tr("The text is larger than {n} MB. Export or copy only the request that failed.", n=MOST_BYTES >> 20)
-        )
+    _refuse_more_than(MOST_BYTES, text)
     decoded = decode_text(text) if isinstance(text, bytes) else text
     cleaned = decoded.lstrip("\ufeff \t\r\n")
-    if len(cleaned) > _MOST_CHARACTERS and not is_har(cleaned):
-        raise UnreadableRequest(
-            tr("The text is larger than {n} MB. Export or copy only the request that failed.", n=_MOST_CHARACTERS >> 20)
-        )
+    if not is_har(cleaned):
+        _refuse_more_than(_MOST_JSON if _is_json(cleaned) else _MOST_TEXT, cleaned)
     fenced = _FENCE.match(cleaned) if cleaned.startswith("```") else None
     return fenced[1].lstrip() if fenced else cleaned
+
+
+def _refuse_more_than(most: int, text: str | bytes) -> None:
+    if len(text) > most:
+        raise UnreadableRequest(
+            tr(
+                "The text is longer than {n} kilobytes. Copy only the request that failed; of a log, the last lines.",
+                n=most >> 10,
+            )
+        )
 
 
 def _is_json(text: str) -> bool:

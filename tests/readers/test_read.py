@@ -373,7 +373,8 @@ def test_what_could_not_be_known(text: str, sentence: str) -> None:
         (f"{CURL_V_LINES}\n{CURL_V_LINES}", "2 requests"),
         ("2026-11-28 18:27:22,398 - Authorization - INFO - hello", "exception too"),
         (f'{NODE}"Authentication Type : http_signature"\n', "tells of no request"),
-        ("x" * (9 << 20), "larger than 8 MB"),
+        ("x" * (300 << 10), "256 kilobytes"),
+        ("{" * (17 << 20), "16384 kilobytes"),
     ],
     ids=lambda value: shown(value[:40]),
 )
