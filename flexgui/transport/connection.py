@@ -71,11 +71,16 @@ class FinalResponse(http.client.HTTPResponse):
 
 
 class _Observed(HTTPConnection):
-    """A connection that reports its phases."""
+    """A connection that reports its phases, and sends head and body of a request in one write.
+
+    A server may answer and close as soon as it has read the head. A second write would then fail, and with TLS the
+    response could no longer be read.
+    """
 
     response_class = FinalResponse
     progress: ClassVar[Progress]
     _socket: socket.socket | None = None
+    _unsent: list[bytes] | None = None
 
     @property
     def sock(self) -> Any:
@@ -101,8 +106,17 @@ class _Observed(HTTPConnection):
 
     def request(self, *args: Any, **kwargs: Any) -> None:
         self.progress.enter("sending")
+        self._unsent = []
         super().request(*args, **kwargs)
+        whole, self._unsent = b"".join(self._unsent), None
+        self.send(whole)
         self.progress.enter("waiting")
+
+    def send(self, data: Any) -> None:
+        if self._unsent is None:
+            super().send(data)
+        else:
+            self._unsent.append(data)
 
     def getresponse(self) -> Any:
         response = super().getresponse()

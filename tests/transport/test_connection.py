@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 
 import pytest
@@ -44,3 +45,15 @@ def test_a_handshake_without_end_is_not_a_missing_response(serve: Serve) -> None
     exchange = FlexClient(secure, credentials(), connect_timeout=0.2).create_capture_context(ASKED)
     released.set()
     assert_failure(exchange, "connect timeout", "handshake", "The TLS handshake with")
+
+
+def test_head_and_body_are_sent_in_one_write(serve: Serve) -> None:
+    pieces: list[bytes] = []
+
+    def answer_what_came_first(connection: socket.socket) -> None:
+        pieces.append(connection.recv(65536))
+        connection.sendall(OK)
+
+    exchange = ask(serve(answer_what_came_first, reads=False))
+    assert exchange.failure is None
+    assert pieces[0].endswith(exchange.request.body)
