@@ -12,8 +12,12 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import NameOID
 
-from flexgui.errors import SandboxError
+from flexgui.errors import BadFile, SandboxError
+from flexgui.files import read_bytes
 from flexgui.sandbox.refused import GatewayRefused
+
+MAX_BYTES = 1 << 20
+"""Largest certificate file that is read."""
 
 
 def merchant_of(file: str | Path) -> str:
@@ -64,10 +68,10 @@ class RegisteredCertificates:
 
 def _read(file: Path) -> x509.Certificate:
     try:
-        certificate = x509.load_pem_x509_certificate(file.read_bytes())
+        certificate = x509.load_pem_x509_certificate(read_bytes(file, MAX_BYTES))
         certificate.public_key()  # raises ValueError for a key of an unknown kind
-    except OSError as error:
-        raise SandboxError(f"The certificate {file} could not be read: {error.strerror or error}.") from error
+    except BadFile as error:
+        raise SandboxError(f"The certificate cannot be used: {error}") from None
     except ValueError:
         raise SandboxError(f"{file} is not a certificate in PEM form.") from None
     return certificate

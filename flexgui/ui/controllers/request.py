@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -16,6 +17,7 @@ from flexgui.ui.controllers.response_cache import ResponseCache
 from flexgui.ui.controllers.sender import Sender
 from flexgui.ui.fields.panel import FieldsPanel
 from flexgui.ui.messages import Message, message_for
+from flexgui.ui.request.body_editor import read_body
 from flexgui.ui.request.panel import RequestPanel
 from flexgui.ui.response.panel import ResponsePanel
 
@@ -179,6 +181,7 @@ class RequestController(QObject):
         request.path_at_cursor.connect(fields.select_path)
         request.preview_wanted.connect(self._sign_preview)
         request.code_language_changed.connect(self._save_code_language)
+        request.file_chosen.connect(self._read_file)
         sender.started.connect(self._show_started)
         sender.finished.connect(self._finish)
         sender.failed.connect(self._fail)
@@ -200,6 +203,9 @@ class RequestController(QObject):
     def _save_code_language(self, language: str) -> None:
         self._settings.code_language = language
         self.edited.emit()
+
+    def _read_file(self, path: Path) -> None:
+        self._run(partial(read_body, path), self._request.show_file, self._request.show_file_problem)
 
     def _take_validity(self, sendable: bool, reason: str) -> None:
         self._sendable = sendable

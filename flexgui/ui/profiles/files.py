@@ -6,30 +6,21 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flexgui.errors import UsageError
+from flexgui.files import read_text
 from flexgui.json_file import write_file
 from flexgui.profiles.store import import_profiles
 from flexgui.secret_store.p12_file import FOLDER, copy_p12
-from flexgui.translation import tr
 
 if TYPE_CHECKING:
     from flexgui.profiles.profile import Profile
 
 MAX_IMPORT = 1 << 20
-"""Letters of an export; this is room for thousands of profiles."""
+"""Largest export that is read, in bytes; this is room for thousands of profiles."""
 
 
 def read_export(path: Path) -> list[Profile]:
-    """Return the profiles of an export; raises UsageError."""
-    try:
-        with path.open(encoding="utf-8") as file:
-            text = file.read(MAX_IMPORT + 1)
-    except (OSError, ValueError) as error:
-        why = error.strerror if isinstance(error, OSError) and error.strerror else tr("it is no text")
-        raise UsageError(tr("{file} could not be read: {why}.", file=path.name, why=why)) from None
-    if len(text) > MAX_IMPORT:
-        raise UsageError(tr("{file} is larger than an export can be.", file=path.name))
-    return import_profiles(text)
+    """Return the profiles of an export; raises BadFile or UsageError."""
+    return import_profiles(read_text(path, MAX_IMPORT))
 
 
 def write_export(path: Path, text: str) -> None:

@@ -8,10 +8,21 @@ from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QFocusEvent
 from PySide6.QtWidgets import QWidget
 
+from flexgui.errors import BadFile
+from flexgui.files import read_text
+from flexgui.translation import tr
 from flexgui.ui.widgets.code_view import CodeView
 
 LARGEST_BODY = 32 * 1024
 """Characters of a text that can be pasted, and bytes of a file; a body with every known field has about 2,000."""
+
+
+def read_body(path: Path) -> str:
+    """Return the text of a file with a request body; blocking, for a worker. Raises BadFile."""
+    text = read_text(path, LARGEST_BODY)
+    if "\0" in text or "\ufffd" in text:
+        raise BadFile(tr("{file} is not a text file.", file=path.name))
+    return text
 
 
 class BodyEditor(CodeView):

@@ -40,7 +40,8 @@ class RequestPanel(Pane):
 
     Signals: ``request_edited(CaptureContextRequest)`` when typed text was read; ``validity_changed(bool, str)``
     whether the text can be sent, else why not; ``text_typed()`` at once, whatever it is; ``path_at_cursor(str)``;
-    ``preview_wanted()`` when a preview is shown that is out of date; ``code_language_changed(str)``.
+    ``preview_wanted()`` when a preview is shown that is out of date; ``code_language_changed(str)``;
+    ``file_chosen(Path)`` to read a body from.
     """
 
     request_edited = Signal(object)
@@ -49,6 +50,7 @@ class RequestPanel(Pane):
     path_at_cursor = Signal(str)
     preview_wanted = Signal()
     code_language_changed = Signal(str)
+    file_chosen = Signal(object)
 
     def __init__(self, catalog: Catalog, parent: QWidget | None = None) -> None:
         super().__init__(tr("Request"), parent)
@@ -82,7 +84,7 @@ class RequestPanel(Pane):
         self._go.clicked.connect(self._go_to_error)
         # Typed text must be read before a tick rewrites the body.
         self.editor.left.connect(self.flush)
-        self.editor.file_dropped.connect(self.read_file)
+        self.editor.file_dropped.connect(self.file_chosen)
         self.editor.paste_refused.connect(self._refuse_paste)
         self._show_state()
 
@@ -139,33 +141,21 @@ class RequestPanel(Pane):
         self._read()
 
     def open_file(self) -> None:
-        """Let the user choose a file with a body and open it; Undo restores the previous body."""
+        """Let the user choose a file with a body; Undo restores the previous body."""
         from PySide6.QtWidgets import QFileDialog  # not before it is wanted
 
         name, _ = QFileDialog.getOpenFileName(self, tr("Open a request body"), "", tr("JSON (*.json);;All files (*)"))
         if name:
-            self.read_file(Path(name))
+            self.file_chosen.emit(Path(name))
 
-    def read_file(self, path: Path) -> None:
-        """Open the body in a file; if it cannot be read, the foot says why and the body stays."""
-        try:
-            with path.open("rb") as file:
-                content = file.read(LARGEST_BODY + 1)
-        except OSError as error:
-            self.foot.set_text(
-                tr("{file} could not be read: {why}.", file=path.name, why=error.strerror), "invalid", "", "bad"
-            )
-            return
-        if len(content) > LARGEST_BODY:
-            self.foot.set_text(tr("{file} is larger than any request body.", file=path.name), "invalid", "", "bad")
-            return
-        try:
-            text = content.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            self.foot.set_text(tr("{file} is not a text file.", file=path.name), "invalid", "", "bad")
-            return
+    def show_file(self, text: str) -> None:
+        """Show the body of a file."""
         self.tabs.set_current(BODY)
         self.set_text(text)
+
+    def show_file_problem(self, error: BaseException) -> None:
+        """Show why a file could not be read; the body stays."""
+        self.foot.set_text(shown(str(error)), "invalid", "", "bad")
 
     @property
     def text(self) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from flexgui.errors import UsageError
+from flexgui.errors import FlexGuiError
 from flexgui.profiles.store import export_profiles
 from flexgui.ui.profiles.files import MAX_IMPORT, copy_all, copy_owner, read_export, write_export
 from tests.ui.profiles.offered import LIVE, SHOP
@@ -18,14 +18,14 @@ def test_an_export_comes_back(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
-    [(None, "could not be read"), (b"\xff\xfe\xff", "no text"), (b" " * (MAX_IMPORT + 1), "larger")],
+    ("content", "message"),
+    [(None, "could not be read"), (b"\xff\xfe\xff", "it is not JSON"), (b" " * (MAX_IMPORT + 1), "larger")],
 )
-def test_what_is_no_export_is_said(tmp_path: Path, content: bytes | None, said: str) -> None:
+def test_a_file_that_is_not_an_export_is_refused(tmp_path: Path, content: bytes | None, message: str) -> None:
     path = tmp_path / "a.json"
     if content is not None:
         path.write_bytes(content)
-    with pytest.raises(UsageError, match=said):
+    with pytest.raises(FlexGuiError, match=message):
         read_export(path)
 
 

@@ -9,7 +9,8 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QFocusEvent
 from PySide6.QtWidgets import QApplication
 
-from flexgui.ui.request.body_editor import BodyEditor
+from flexgui.errors import BadFile
+from flexgui.ui.request.body_editor import LARGEST_BODY, BodyEditor, read_body
 
 
 @pytest.fixture
@@ -63,3 +64,23 @@ def test_it_says_when_the_focus_goes_elsewhere(editor: BodyEditor) -> None:
     editor.left.connect(lambda: left.append(True))
     QApplication.sendEvent(editor, QFocusEvent(QEvent.Type.FocusOut))
     assert left == [True]
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (None, "could not be read: No such file"),
+        (bytes(LARGEST_BODY + 1), "is larger than"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\r", "is not a text file"),
+    ],
+)
+def test_a_file_that_is_not_a_body_is_refused(tmp_path: Path, content: bytes | None, message: str) -> None:
+    if content is not None:
+        (tmp_path / "a.json").write_bytes(content)
+    with pytest.raises(BadFile, match=message):
+        read_body(tmp_path / "a.json")
+
+
+def test_a_body_in_utf_16_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text("{}", encoding="utf-16")
+    assert read_body(tmp_path / "a.json") == "{}"

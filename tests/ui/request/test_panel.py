@@ -11,12 +11,13 @@ from PySide6.QtGui import QFocusEvent, QGuiApplication
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QFileDialog, QPushButton, QToolButton
 
+from flexgui.errors import BadFile
 from flexgui.flex.auth import SigningStep
 from flexgui.flex.catalog import load_catalog
 from flexgui.flex.credentials import SigningMethod
 from flexgui.flex.request import CaptureContextRequest, RequestedField
 from flexgui.transport.exchange import SentRequest
-from flexgui.ui.request.body_editor import LARGEST_BODY
+from flexgui.ui.request.body_editor import read_body
 from flexgui.ui.request.panel import AS_SENT, BODY, SIGNING, RequestPanel
 from flexgui.ui.request.panel import CODE as CODE_TAB
 
@@ -271,6 +272,7 @@ def test_a_body_is_opened_from_a_file(
 ) -> None:
     (tmp_path / "two.json").write_text("\ufeff" + TWO.to_json(), encoding="utf-8")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "two.json"), ""))
+    panel.file_chosen.connect(lambda path: panel.show_file(read_body(path)))
     buttons = {each.accessibleName(): each for each in panel.findChildren(QToolButton)}
     QTest.mouseClick(buttons["Open a body from a file…"], Qt.MouseButton.LeftButton)
     assert panel.request == TWO
@@ -278,16 +280,9 @@ def test_a_body_is_opened_from_a_file(
     assert foot(panel) == "Edited by hand"
 
 
-def test_a_file_that_cannot_be_taken_says_why_and_changes_nothing(panel: RequestPanel, tmp_path: Path) -> None:
-    panel.read_file(tmp_path / "gone.json")
+def test_a_file_that_cannot_be_read_changes_nothing(panel: RequestPanel) -> None:
+    panel.show_file_problem(BadFile("gone.json could not be read: No such file or directory."))
     assert foot(panel) == "gone.json could not be read: No such file or directory."
-    (tmp_path / "film.json").write_bytes(bytes(LARGEST_BODY + 1))
-    panel.read_file(tmp_path / "film.json")
-    assert foot(panel) == "film.json is larger than any request body."
-    assert panel.request == CARD
-    (tmp_path / "no.json").write_bytes(b"\xff\xfe no JSON")
-    panel.read_file(tmp_path / "no.json")
-    assert foot(panel) == "no.json is not a text file."
     assert panel.request == CARD
     assert panel.text == CARD.to_json()
 
