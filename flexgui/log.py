@@ -11,6 +11,8 @@ import os
 import sys
 from collections.abc import Callable
 
+from flexgui.flex.text import printable
+
 VARIABLE = "FLEXGUI_LOG"
 LOGGERS = ("flexgui", "urllib3", "keyring")
 """The loggers that are shown: our own, and those of the libraries that reach the network and the keyring."""
@@ -50,7 +52,7 @@ class RedactingFormatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """Return the whole record as it may be shown."""
         text = self._redact(super().format(record))
-        return "".join(each if each.isprintable() or each == "\n" else repr(each)[1:-1] for each in text)
+        return printable(text, keep="\n")
 
 
 def _make_handler() -> logging.Handler:

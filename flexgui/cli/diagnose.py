@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from flexgui import __version__
 from flexgui.cli.environment_credentials import environment_profile, naming_variables
 from flexgui.cli.input import read_bytes
-from flexgui.cli.output import DONE, NO, NOT_HAD, print_json, printable, say
+from flexgui.cli.output import DONE, NO, NOT_HAD, print_json, say
 from flexgui.cli.profile_choice import choose_profile, embedded_sandbox
+from flexgui.clock import utc_now
 from flexgui.diagnosis.report import difference_lines, redactor, to_json, to_markdown
 from flexgui.diagnosis.result import Finding, FindingState
 from flexgui.errors import CredentialsError, HostNotAllowed, UnreadableRequest, UsageError
+from flexgui.flex.text import printable
 from flexgui.readers.read import read_requests, read_response
 from flexgui.sandbox_registry import SandboxRegistry
 from flexgui.secret_store.memory import SessionStore
@@ -49,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         print_json(to_json(diagnosis))
     elif options.report:
-        print(printable(to_markdown(diagnosis, __version__, datetime.now(UTC))), end="")
+        print(printable(to_markdown(diagnosis, __version__, utc_now()), keep="\n"), end="")
     else:
         _print(diagnosis)
     return NO if diagnosis.problems else DONE
@@ -115,4 +116,4 @@ def _print_finding(found: Finding, diagnosis: Diagnosis) -> None:
 
 
 def _line(text: str) -> None:
-    print(printable(text))
+    print(printable(text, keep="\n"))

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flexgui.cli.input import read_text
-from flexgui.cli.output import DONE, json_text, printable, say
+from flexgui.cli.output import DONE, json_text, say
 from flexgui.errors import UsageError
+from flexgui.flex.text import printable
 from flexgui.flex.token import decode
 from flexgui.flex.token_search import find_token
 from flexgui.history.codec import from_record
@@ -32,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
     text = _result(options, history)
     for note in history.notes:
         say(note)
-    sys.stdout.write(printable(text))
+    sys.stdout.write(printable(text, keep="\n"))
     return DONE
 
 

@@ -12,7 +12,6 @@ from flexgui.cli.output import (
     DONE,
     json_text,
     print_json,
-    printable,
     say,
     say_explanation,
     token_json,
@@ -22,6 +21,7 @@ from flexgui.cli.profile_choice import choose_profile, embedded_sandbox
 from flexgui.errors import BadFile, UsageError
 from flexgui.flex.environment import Environment, EnvironmentKind
 from flexgui.flex.jwk import NotAKey
+from flexgui.flex.text import printable
 from flexgui.flex.token import Token, TokenKind, decode
 from flexgui.flex.token_search import FoundToken, find_tokens
 from flexgui.sandbox_registry import SandboxRegistry
@@ -117,6 +117,6 @@ def _say_others(chosen: FoundToken, others: list[FoundToken]) -> None:
 def _print_token(token: Token, verification: Verification | None) -> None:
     print(f"kind: {token.kind.value}")
     for each in verification.verdicts if verification is not None else ():
-        print(printable(f"{each.name}: {each.state.value}. {each.reason}"))
-    print(f"header: {printable(json_text(token.header, ensure_ascii=False))}")
-    print(f"claims: {printable(json_text(token.claims, ensure_ascii=False))}")
+        print(printable(f"{each.name}: {each.state.value}. {each.reason}", keep="\n"))
+    for name, value in (("header", token.header), ("claims", token.claims)):
+        print(printable(f"{name}: {json_text(value, ensure_ascii=False)}", keep="\n"))

@@ -7,6 +7,8 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from flexgui.flex.text import printable
+
 if TYPE_CHECKING:
     from flexgui.diagnosis.findings import Explanation
     from flexgui.flex.token import Token
@@ -25,7 +27,7 @@ MAX_INDENTED_RATIO = 3
 
 def say(line: str) -> None:
     """Print a message to standard error."""
-    print(printable(f"flexgui: {line}"), file=sys.stderr)
+    print(printable(f"flexgui: {line}", keep="\n"), file=sys.stderr)
 
 
 def say_explanation(explanation: Explanation) -> None:
@@ -57,16 +59,6 @@ def json_text(value: object, ensure_ascii: bool = True) -> str:
     indented = json.dumps(value, indent=2, ensure_ascii=ensure_ascii)
     compact = json.dumps(value, ensure_ascii=ensure_ascii)
     return indented if len(indented) <= MAX_INDENTED_RATIO * len(compact) else compact
-
-
-def printable(text: str) -> str:
-    """Escape the characters that could control a terminal; line feeds stay."""
-    if text.isprintable():
-        return text
-    return "".join(
-        each if each.isprintable() or each == "\n" else each.encode("unicode_escape", "backslashreplace").decode()
-        for each in text
-    )
 
 
 def verification_code(verification: Verification | None) -> int:

@@ -12,10 +12,11 @@ import uuid
 from typing import TYPE_CHECKING
 
 from flexgui.cli.environment_credentials import KEY_ID, MERCHANT_ID, PORTFOLIO_ID, SHARED_SECRET, checked_variable
-from flexgui.cli.output import DONE, printable, say
+from flexgui.cli.output import DONE, say
 from flexgui.errors import SandboxError, UsageError
 from flexgui.flex.credentials import SharedSecretCredentials, SigningMethod
 from flexgui.flex.secret import Secret
+from flexgui.flex.text import printable
 from flexgui.sandbox import LogEntry, Sandbox
 from flexgui.sandbox.addresses import addresses_for, is_loopback
 from flexgui.sandbox.certificates import RegisteredCertificates, merchant_of
@@ -105,7 +106,7 @@ def _print_log_entry(entry: LogEntry) -> None:
     except (AttributeError, OSError, ValueError):  # no standard error, or a replaced one
         say(str(entry))
         return
-    line = printable(f"flexgui: {entry}\n").encode(sys.stderr.encoding, "backslashreplace")
+    line = printable(f"flexgui: {entry}\n", keep="\n").encode(sys.stderr.encoding, "backslashreplace")
     while line:
         line = line[os.write(descriptor, line) :]
 

@@ -33,6 +33,7 @@ from flexgui.diagnosis.request_checks import (
     silent_server,
 )
 from flexgui.flex.claims import duration_text
+from flexgui.flex.text import shown
 from flexgui.flex.verification import State
 from flexgui.translation import later, number, tr, trn
 
@@ -328,8 +329,7 @@ def _said(refusal: Refusal) -> str:
 
 
 def _clip(text: str | None) -> str:
-    flat = " ".join((text or "").split())
-    return flat if len(flat) <= 400 else flat[:399] + "…"
+    return shown(" ".join((text or "").split()), 400)
 
 
 def _phrase(response: Response) -> str:

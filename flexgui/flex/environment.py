@@ -65,11 +65,6 @@ class Environment(NamedTuple):
         return self.base_url.partition("://")[2].partition("/")[0]
 
     @property
-    def sessions_path(self) -> str:
-        """The path of the endpoint that creates capture contexts, without the prefix of a custom address."""
-        return SESSIONS_PATH
-
-    @property
     def sessions_url(self) -> str:
         """The URL of the endpoint that creates capture contexts."""
         return self.base_url + SESSIONS_PATH

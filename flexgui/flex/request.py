@@ -63,19 +63,6 @@ class CaptureContextRequest:
         # A lone surrogate has no UTF-8; Python's escape for it, \udXXX, is JSON's too.
         return json.dumps(self._tree(), separators=(",", ":"), ensure_ascii=False).encode("utf-8", "backslashreplace")
 
-    def explicit(self) -> CaptureContextRequest:
-        """Return the same request with ``"required": true`` written out."""
-        return self._with(None, True)
-
-    def implicit(self) -> CaptureContextRequest:
-        """Return the same request with ``"required": true`` left out."""
-        return self._with(True, None)
-
-    def _with(self, old: bool | None, new: bool | None) -> CaptureContextRequest:
-        return CaptureContextRequest(
-            tuple(each._replace(required=new) if each.required is old else each for each in self.fields)
-        )
-
     def _tree(self) -> dict[str, Any]:
         root: dict[str, Any] = {}
         for each in self.fields:

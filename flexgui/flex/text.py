@@ -23,10 +23,14 @@ def shown(text: str, longest: int = _MAX_SHOWN) -> str:
     Escaped are control and format characters, surrogates, unassigned characters and unusual spaces, because they are
     invisible or change the direction of the text beside them (see `str.isprintable`).
     """
-    clipped = text if len(text) <= longest else text[: longest - 1] + "…"
-    if clipped.isprintable():
-        return clipped
-    return "".join(each if each.isprintable() else _escape(each) for each in clipped)
+    return printable(text if len(text) <= longest else text[: longest - 1] + "…")
+
+
+def printable(text: str, keep: str = "") -> str:
+    """Return a text with its unprintable characters escaped, except those in `keep`."""
+    if text.isprintable():
+        return text
+    return "".join(each if each.isprintable() or each in keep else _escape(each) for each in text)
 
 
 def escaped(match: re.Match[str]) -> str:

@@ -18,7 +18,6 @@ from flexgui.flex.token import Token, TokenKind
 from flexgui.translation import tr
 
 CARD_PATH = "paymentInformation.card"
-CONTENT_TYPE = "application/jwt"
 
 
 class TokenizeError(FlexGuiError):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from flexgui.flex.text import shown
 from flexgui.flex.token import JsonObject
 from flexgui.translation import later, tr
 
@@ -129,6 +130,5 @@ def quoted(value: object) -> str:
 
 
 def clip(text: str | None) -> str:
-    """Return a text from the token on one line, at most 80 characters, without unprintable characters."""
-    flat = "".join(sign if sign.isprintable() else "\ufffd" for sign in (text or "")[:81])
-    return flat if len(flat) <= 80 else flat[:79] + "…"
+    """Return a text from the token for a sentence: on one line, at most 80 characters."""
+    return shown(text or "", 80)

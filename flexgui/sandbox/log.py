@@ -10,6 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from flexgui.flex.text import printable
+
 MAX_ENTRIES = 1000
 """How many entries are kept in memory; older ones are dropped."""
 
@@ -57,7 +59,7 @@ class LogEntry:
         status = "no answer" if self.status is None else str(self.status)
         why = f"{self.why} [{self.cause}]" if self.cause else self.why
         line = f"{self.time:%H:%M:%S} {self.method} {self.target} {status}: {why} (ID {self.correlation_id})"
-        return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in line)
+        return printable(line)
 
 
 class RequestLog:

@@ -63,15 +63,6 @@ def tls_context(trust: Setting) -> ssl.SSLContext:
     return context
 
 
-def check_ca_file(path: str) -> str | None:
-    """Return what is wrong with a CA file, None if it can be used."""
-    try:
-        tls_context(Setting(path, "setting"))
-    except NotSent as problem:
-        return str(problem)
-    return None
-
-
 def _load(context: ssl.SSLContext, trust: Setting) -> None:
     path = Path(trust.value)
     try:

@@ -50,7 +50,7 @@ def test_a_context_may_be_given(sandbox: Sandbox, capsys: Capture, tmp_path: Pat
         (["--card", "4539578763621486"], 2),
         (["--card", "Diners"], 2),
         (["--context", "/nowhere"], 2),
-        (["--profile", "nobody"], 2),
+        (["--profile", "no one"], 2),
     ],
 )
 def test_wrong_usage(capsys: Capture, arguments: list[str], code: int) -> None:

@@ -23,7 +23,6 @@ from flexgui.flex.environment import (
 
 def test_the_endpoints_of_an_environment() -> None:
     assert TEST.host == "apitest.cybersource.com"
-    assert TEST.sessions_path == "/flex/v2/sessions"
     assert TEST.sessions_url == "https://apitest.cybersource.com/flex/v2/sessions"
     assert PRODUCTION.public_key_url("3g") == "https://api.cybersource.com/flex/v2/public-keys/3g"
 

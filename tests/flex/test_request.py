@@ -100,12 +100,6 @@ def test_a_member_left_out_means_required() -> None:
     assert asked.paths == {"a.b", "a.c", "a.d"}
 
 
-def test_required_is_written_out_or_left_out() -> None:
-    asked = request(("a.b", None), ("a.c", True), ("a.d", False))
-    assert asked.explicit() == request(("a.b", True), ("a.c", True), ("a.d", False))
-    assert asked.implicit() == request(("a.b", None), ("a.c", None), ("a.d", False))
-
-
 def test_each_field_has_its_lines() -> None:
     parsed = parse(in_card('"number": {},\n"securityCode": {\n  "required": false\n}, "type": {}'))
     card = "paymentInformation.card"

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from flexgui.flex.text import escaped, shown
+from flexgui.flex.text import escaped, printable, shown
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,7 @@ def test_a_long_text_is_cut() -> None:
 
 def test_an_escape_is_that_of_json() -> None:
     assert re.sub("é", escaped, "café") == "caf\\u00e9"
+
+
+def test_line_feeds_are_kept_on_request() -> None:
+    assert printable("one\ntwo\x1b[2J", keep="\n") == "one\ntwo\\u001b[2J"

@@ -22,7 +22,7 @@ def test_values_are_fit_for_a_sentence(value: object, words: str) -> None:
 
 
 def test_texts_from_a_token_are_short_and_on_one_line() -> None:
-    assert clip("a\nb\u202ec") == "a\ufffdb\ufffdc"
+    assert clip("a\nb\u202ec") == "a\\u000ab\\u202ec"
     assert clip("x" * 500) == "x" * 79 + "…"
     assert clip(None) == ""
 

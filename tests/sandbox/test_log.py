@@ -64,7 +64,7 @@ def test_the_entries_are_a_copy() -> None:
 
 def test_a_log_line_is_safe_for_a_terminal() -> None:
     entry = LogEntry(NOW, "GET", "/\x1b[31m\n", None, "why\r", "-")
-    assert str(entry) == "09:15:00 GET /\\x1b[31m\\n no answer: why\\r (ID -)"
+    assert str(entry) == "09:15:00 GET /\\u001b[31m\\u000a no answer: why\\u000d (ID -)"
 
 
 def test_every_request_is_logged_with_what_came_of_it() -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from flexgui.errors import FlexGuiError
 from flexgui.flex.jwk import MIN_BITS, Jwk, from_mapping, is_private
+from flexgui.flex.jws import base64url_decode
 from flexgui.flex.text import shown
 from flexgui.translation import date, tr
 
@@ -109,8 +108,8 @@ def _bits(members: Mapping[str, object]) -> int:
     if not isinstance(n, str) or len(n) > _LONGEST_N:
         return 0
     try:
-        return int.from_bytes(base64.urlsafe_b64decode(n + "=" * (-len(n) % 4))).bit_length()
-    except (ValueError, binascii.Error):
+        return int.from_bytes(base64url_decode(n.rstrip("="))).bit_length()
+    except ValueError:
         return 0
 
 
