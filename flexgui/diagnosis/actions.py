@@ -25,6 +25,7 @@ class Action(StrEnum):
     INSPECT = "inspect"
     PASTE_TOKEN = "paste-token"  # noqa: S105  a command's name
     TRY_SAMPLE = "try-sample"
+    DISCARD_TOKEN = "discard-token"  # noqa: S105  a command's name
 
     @property
     def label(self) -> str:
@@ -48,4 +49,5 @@ _LABELS = {
     Action.INSPECT: later("Inspect a token…"),
     Action.PASTE_TOKEN: later("Paste from clipboard"),
     Action.TRY_SAMPLE: later("Try a sample"),
+    Action.DISCARD_TOKEN: later("Do not use this token"),
 }

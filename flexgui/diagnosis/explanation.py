@@ -278,7 +278,8 @@ def _verified(verification: Verification, key: KeySource | None, exchange: Excha
         return Explanation(title, sentence, tone="good")
     signature = verification["signature"]
     if signature.state is State.INVALID:
-        return Explanation(tr("Signature invalid"), signature.reason, (), (FETCH_AGAIN, *again))
+        banner = tr("Do not use this token.")
+        return Explanation(tr("Signature invalid"), signature.reason, (), (FETCH_AGAIN, *again), banner=banner)
     if signature.state is State.NOT_CHECKED and worst.state is not State.INVALID:
         steps = (FETCH_AGAIN, *again) if key is not None and key.problem else again
         return Explanation(tr("Signature not checked"), signature.reason, (), steps, tone="warn")

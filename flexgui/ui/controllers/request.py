@@ -109,15 +109,22 @@ class RequestController(QObject):
 
     def fetch_key_again(self) -> None:
         """Fetch the public key again and verify the shown response with it."""
-        verified = self._cache.shown
+        verified = self._response.outcome  # of the last request, or of an entry of the history
         if verified is None:
             return
 
         def show(outcome: RequestOutcome) -> None:
-            if self._cache.shown is verified and not self.busy:  # the profile or the response may have changed
-                self._show_finished(outcome)
+            if self._cache.shown is verified:
+                self._cache.shown = outcome
+            if self._response.outcome is verified and not self.busy:  # the profile or the response may have changed
+                self._show_outcome(outcome)
 
         self._run(lambda: self._workbench().fetch_key_again(verified), show, self.warned.emit)
+
+    def discard_token(self) -> None:
+        """Stop showing a token that must not be used; the history keeps its response."""
+        self._cache.shown = None
+        self.show_empty()
 
     def set_fields(self, request: CaptureContextRequest) -> None:
         """Replace the fields and the body by an earlier request."""
@@ -166,6 +173,7 @@ class RequestController(QObject):
             Action.SEND_WITH_SERVER_TIME: self.send_with_server_time,
             Action.SHOW_EARLIER: self.show_earlier,
             Action.FETCH_KEY_AGAIN: self.fetch_key_again,
+            Action.DISCARD_TOKEN: self.discard_token,
             Action.HOW_SIGNED: self._request.show_signing,
             Action.FOLLOW_FIELDS: self._request.follow_fields,
             Action.CARD_PRESET: partial(self._fields.apply_preset, "Card"),

@@ -24,7 +24,6 @@ from flexgui.ui.widgets.empty_state import EmptyState
 from flexgui.ui.widgets.pane import Pane
 
 if TYPE_CHECKING:
-    from flexgui.diagnosis.findings import Explanation
     from flexgui.flex.verification import Verification
     from flexgui.outcome import RequestOutcome
     from flexgui.transport.exchange import Exchange
@@ -85,7 +84,7 @@ class ResponsePanel(Pane):
             self._token_page = page = TokenPage(self._catalog, self._now)
             page.action.connect(self.action)
             page.summary_changed.connect(self._show_summary)
-            page.judged.connect(self._show_expiry)
+            page.judged.connect(self._show_verdict)
             if self._use is not None:
                 page.claims.tree.token_actions = (*self._tool_actions(), *self._use.menu().actions())
             self._stack.addWidget(page)
@@ -146,9 +145,10 @@ class ResponsePanel(Pane):
         self._clear()
         self._outcome = outcome
         if outcome.token is not None and outcome.verification is not None:
-            self.token_page.show_token(outcome, outcome.token, outcome.verification)
+            verification = outcome.verification.at(self._now())  # a kept token may have expired since
+            self.token_page.show_token(outcome, outcome.token, verification)
             self._stack.setCurrentWidget(self.token_page)
-            self._show_verdict(outcome.verification, outcome.explanation, outcome.exchange)
+            self._show_verdict(verification)
             self._show_summary(self.token_page.summary, received(outcome.exchange))
         else:
             self._show_refusal(outcome)
@@ -236,30 +236,24 @@ class ResponsePanel(Pane):
         self._stack.addWidget(state)
         self._stack.setCurrentWidget(state)
 
-    def _show_verdict(self, verification: Verification, explanation: Explanation, exchange: Exchange | None) -> None:
+    def _show_verdict(self, verification: Verification) -> None:
+        """Show the response and its token in the banner; the worse of the two decides on the tone."""
+        outcome = self._outcome
+        if outcome is None:
+            return
+        explanation, exchange = outcome.explanation, outcome.exchange
+        if outcome.verification is None or verification.counts != outcome.verification.counts:
+            from flexgui.diagnosis.explanation import explain  # loaded with the response
+
+            explanation = explain(exchange, None, outcome.environment, verification=verification, key=outcome.key)
         tone, icon = BANNER_TONES[explanation.tone]
-        if verification.state.value == "not checked":
+        if verification.worst.state.value == "not checked" and not verification.worst.expired:
             tone, icon = "none", "not-checked"
         sentence = shown(explanation.banner or explanation.sentence)
         self.banner.set(
             tone, icon, explanation.title, sentence, size_and_time(exchange), shown(correlation_id(exchange))
         )
         self.banner.show()
-
-    def _show_expiry(self, verification: Verification) -> None:
-        """Update the banner when a genuine token has expired."""
-        if self._outcome is None or not verification.worst.expired:
-            return
-        if verification["signature"].state.value == "valid":
-            exchange = self._outcome.exchange
-            self.banner.set(
-                "warn",
-                "hourglass",
-                tr("Signature valid, but expired"),
-                shown(verification.worst.reason),
-                size_and_time(exchange),
-                shown(correlation_id(exchange)),
-            )
 
     def _show_refusal(self, outcome: RequestOutcome) -> None:
         explanation, exchange, refusal = outcome.explanation, outcome.exchange, outcome.refusal

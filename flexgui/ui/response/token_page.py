@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from flexgui.diagnosis.actions import Action
 from flexgui.flex.catalog import Catalog
 from flexgui.flex.text import shown
 from flexgui.flex.token import Token
-from flexgui.flex.verification import Verification
+from flexgui.flex.verification import State, Verification
 from flexgui.outcome import RequestOutcome
 from flexgui.translation import tr
 from flexgui.ui.token_kinds import kind_name
@@ -23,6 +24,8 @@ from flexgui.ui.token_views.facts import key_text
 from flexgui.ui.token_views.headers_view import HeadersView
 from flexgui.ui.token_views.verdict_bar import VerdictBar
 from flexgui.ui.widgets.buttons import tool_button
+from flexgui.ui.widgets.flow import FlowLayout
+from flexgui.ui.widgets.labels import label
 from flexgui.ui.widgets.raw_view import RawView
 from flexgui.ui.widgets.tabs import TabRow
 
@@ -59,6 +62,8 @@ class TokenPage(QWidget):
         self.checks = ChecksView()
         self.raw = RawView()
         self.headers = HeadersView()
+        self._reason = label(role="dim", wrap=True)
+        self._warning = self._build_warning()
         self._views = QStackedWidget()
         for view in (self.claims, self.checks, self.raw, self.headers):
             self._views.addWidget(view)
@@ -66,6 +71,7 @@ class TokenPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.verdicts)
+        column.addWidget(self._warning)
         column.addWidget(self.tabs)
         column.addWidget(self._views, 1)
         for tool in (self._find, self._expand, self._collapse):
@@ -86,6 +92,9 @@ class TokenPage(QWidget):
         self._filled.clear()
         self._fill(self.tabs.current)
         self.verdicts.show_verdicts(token, verification, self._skew, key_words=key_text(outcome.key))
+        signature = verification["signature"]
+        self._reason.setText(signature.reason)
+        self._warning.setVisible(signature.state is State.INVALID)
 
     def clear(self) -> None:
         """Stop the clock."""
@@ -108,6 +117,26 @@ class TokenPage(QWidget):
         """Search the claims."""
         self.tabs.set_current(CLAIMS)
         self.claims.open_search()
+
+    def _build_warning(self) -> QFrame:
+        """Return the row that explains an invalid signature and offers what to do about it."""
+        row = QFrame()
+        row.setObjectName("warningRow")
+        column = QVBoxLayout(row)
+        column.setContentsMargins(14, 8, 14, 10)
+        column.setSpacing(8)
+        column.addWidget(self._reason)
+        buttons = FlowLayout()
+        buttons.setSpacing(8)
+        for action in (Action.FETCH_KEY_AGAIN, Action.DISCARD_TOKEN):
+            button = QPushButton(action.label)
+            if action is Action.FETCH_KEY_AGAIN:
+                button.setProperty("role", "suggested")
+            button.clicked.connect(partial(self.action.emit, action))
+            buttons.addWidget(button)
+        column.addLayout(buttons)
+        row.hide()
+        return row
 
     def _show_tab(self, tab: int) -> None:
         self._views.setCurrentIndex(tab)

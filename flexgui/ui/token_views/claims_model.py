@@ -128,10 +128,14 @@ class ClaimsModel(TreeModel):
             return shown(node.name)
         return node.summary if column == VALUE else self.meaning(node)
 
+    def _has_expired(self, node: ClaimNode) -> bool:
+        value = node.value
+        return node.path == "exp" and isinstance(value, int | float) and value <= self._now().timestamp()
+
     def _run(self, node: ClaimNode, column: int) -> Run:
         text = self._text(node, column)
         if column == CLAIM:
             return Run(text, "text", "code-group" if node.kind in ("object", "array") else "code-small")
         if column == MEANING:
-            return Run(text, "text2", "small")
+            return Run(text, "warn" if self._has_expired(node) else "text2", "small")
         return Run(text, KIND_TOKENS.get(node.kind, "text"), "code-small", middle=node.name in MIDDLE)

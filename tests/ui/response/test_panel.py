@@ -19,6 +19,7 @@ from flexgui.outcome import RequestOutcome
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
 from flexgui.sandbox import Sandbox
 from flexgui.transport.exchange import Exchange, Response, TransportFailure
+from flexgui.ui.delegate import RUNS
 from flexgui.ui.messages import message_for
 from flexgui.ui.response.panel import ResponsePanel
 from tests.outcomes import request_outcome
@@ -81,9 +82,9 @@ def test_a_first_start_says_what_to_do(panel: ResponsePanel) -> None:
     told = actions(panel)
     panel.show_empty(LOCAL_SANDBOX)
     assert "The sandbox on this computer needs neither an account" in " ".join(labels(panel))
-    for words in ("Tick the Card preset", "Inspect a token…", "Add a profile…"):
+    for words in ("Send", "Inspect a token…", "Add a profile…"):
         button(panel, words).click()
-    assert told == ["card-preset", "inspect", "add-profile"]
+    assert told == ["send-again", "inspect", "add-profile"]
     assert foot(panel) == "Nothing sent in this window"
 
 
@@ -288,3 +289,31 @@ def test_what_was_kept_says_when_instead_of_outdated(panel: ResponsePanel, send:
     assert foot(panel) == "From the history, today 12:00:00"
     panel.show_outcome(outcome)
     assert not foot(panel).startswith("From the history")
+
+
+def test_a_kept_context_that_has_expired_since_is_amber_everywhere(
+    panel: ResponsePanel, send: Send, clock: Clock
+) -> None:
+    outcome = send()
+    clock.forward(3600)
+    panel.show_stored(outcome, "From the history")
+    page = panel.token_page
+    assert panel.banner.title == "Signature valid, but expired"
+    assert panel.banner.property("tone") == "warn"
+    assert page.verdicts.verdict.property("tone") == "warn"
+    claims = page.claims.tree.claims
+    (expiry,) = [node for node in claims.roots if node.name == "exp"]
+    assert claims.index_of(expiry, 2).data(RUNS)[0].token == "warn"
+
+
+def test_an_invalid_signature_is_explained_once_in_full_with_what_to_do(panel: ResponsePanel, send: Send) -> None:
+    outcome = send("bad-signature")
+    assert outcome.verification is not None
+    reason = outcome.verification["signature"].reason
+    assert labels(panel).count(reason) == 1
+    chosen = actions(panel)
+    for words in ("Fetch the key again", "Do not use this token"):
+        button(panel, words).click()
+    assert chosen == ["fetch-key-again", "discard-token"]
+    send()
+    assert "Do not use this token" not in buttons(panel)
