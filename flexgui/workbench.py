@@ -260,6 +260,12 @@ class Workbench:
 
         return find_route(environment, network or self._network(), self.sandbox.ca_file(environment))
 
+    def sandbox_members(self) -> dict[str, str | None]:
+        """Return address and credentials of the embedded sandbox, started if needed; see `connection_members`."""
+        from flexgui.sandbox.connection_text import connection_members  # imports the sandbox
+
+        return connection_members(self.sandbox.start())
+
     def close(self) -> None:
         """Stop the sandbox if it runs; no other call is allowed afterwards."""
         self.sandbox.close()

@@ -201,3 +201,6 @@ class _ProfileChecks:
 
     def certificate(self, profile: Profile, typed: Secret | None = None) -> Certificate:
         return self._workbench().certificate(profile, typed)
+
+    def sandbox_members(self) -> dict[str, str | None]:
+        return self._workbench().sandbox_members()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -23,8 +24,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from flexgui.errors import UsageError
 from flexgui.flex.environment import EnvironmentKind
 from flexgui.flex.secret import Secret
+from flexgui.profiles.connection_json import read_connection
 from flexgui.profiles.draft import (
     Draft,
     Part,
@@ -47,6 +50,7 @@ from flexgui.ui.profiles.form import ProfileForm
 from flexgui.ui.profiles.p12_loader import P12Loader
 from flexgui.ui.profiles.p12_row import PATTERN
 from flexgui.ui.profiles.profile_list import ProfileList
+from flexgui.ui.profiles.sandbox_page import SandboxPage
 from flexgui.ui.profiles.secret_status import SecretStatus, Store
 from flexgui.ui.widgets.labels import label
 from flexgui.ui.widgets.notice import Notice
@@ -56,10 +60,6 @@ if TYPE_CHECKING:
     from flexgui.outcome import RequestOutcome
     from flexgui.ui.tasks import Run, Task
 
-SANDBOX_NOTE = later(
-    "The sandbox runs on this machine and makes up its own merchant, key ID and shared secret at every start. "
-    "There is nothing to fill in, and nothing leaves this machine."
-)
 SIZE, SMALLEST = (940, 660), (760, 480)
 ENTER = {
     Part.SECRET: later("Enter the shared secret to test it."),
@@ -77,6 +77,9 @@ class Checker(Protocol):
 
     def certificate(self, profile: Profile, typed: Secret | None = None) -> Certificate:
         """Return what the certificate in the profile's P12 says."""
+
+    def sandbox_members(self) -> Mapping[str, str | None]:
+        """Return address and credentials of the embedded sandbox, starting it if needed."""
 
 
 class ProfilesDialog(QDialog):
@@ -105,13 +108,14 @@ class ProfilesDialog(QDialog):
         self.secrets: dict[str, Secret] = {}
         self.removed: set[str] = set()
         self.unused_copies: frozenset[str] = frozenset()
-        self._run, self._data_dir = run, data_dir
+        self._run, self._workbench, self._data_dir = run, workbench, data_dir
         self._drafts = {each.id: draft_of(each, stored=True) for each in profiles}
         self._deleted: list[tuple[int, Draft]] = []
         self._saving: Task | None = None
         self.left = ProfileList()
         self.list, self.add, self.copy, self.remove = self.left.list, self.left.add, self.left.copy, self.left.remove
         self.form = ProfileForm(now, data_dir)
+        self.sandbox_page = SandboxPage()
         self.notice = Notice()
         self.check = ProfileCheck(run, workbench.check, self)
         self.p12_loader = P12Loader(run, workbench.certificate, self)
@@ -186,6 +190,20 @@ class ProfilesDialog(QDialog):
         if path:
             self._run(partial(read_export, Path(path)), self._take_import, self._note_failure)
 
+    def add_from_json(self) -> None:
+        """Begin a profile from the clipboard, which holds what `flexgui sandbox --json` printed."""
+        try:
+            connection = read_connection(QGuiApplication.clipboard().text())
+        except UsageError as error:
+            self.notice.show_text("bad", str(error))
+            return
+        draft = draft_of(connection.profile, stored=False)
+        draft.secret = connection.secret
+        self._begin(draft)
+        if connection.ca_file:
+            trust = tr("It speaks TLS. Choose {file} as CA file under Profile → Network…", file=connection.ca_file)
+            self.notice.show_text("warn", trust)
+
     def choose_p12(self) -> None:
         """Ask for the P12 file of the shown profile."""
         path = self.ask_path(tr("Choose a P12 file"), tr(PATTERN))
@@ -212,6 +230,7 @@ class ProfilesDialog(QDialog):
         left.remove.clicked.connect(self.delete_profile)
         left.undo.clicked.connect(self.undo_deletion)
         left.import_.triggered.connect(self.import_from_file)
+        left.add_json.triggered.connect(self.add_from_json)
         left.export.triggered.connect(self.export_to_file)
         form.changed.connect(self._on_changed)
         form.p12_changed.connect(self._open_p12)
@@ -238,7 +257,9 @@ class ProfilesDialog(QDialog):
         self._pages.setCurrentIndex(1 if own else 0)
         self.left.update_actions(profile_id)
         self._scroll.verticalScrollBar().setValue(0)
-        if own:
+        if not own:
+            self._run(self._workbench.sandbox_members, self.sandbox_page.show_members, self._note_failure)
+        else:
             self.form.show_draft(self._shown, self.stored.place)
             self.stored.look(self._shown.profile.secret_name)
             self._open_p12(True)
@@ -381,16 +402,13 @@ class ProfilesDialog(QDialog):
         super().done(result)
 
     def _lay_out(self) -> None:
-        note = label(tr(SANDBOX_NOTE), wrap=True)
-        note.setMargin(20)
-        note.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self.form)
         self._pages.setObjectName("profilePages")
-        self._pages.addWidget(note)
+        self._pages.addWidget(self.sandbox_page)
         self._pages.addWidget(self._scroll)
         buttons = QFrame()
         buttons.setObjectName("dialogFoot")

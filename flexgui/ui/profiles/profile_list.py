@@ -102,6 +102,8 @@ class ProfileList(QFrame):
         self.move_up = self._action(tr("Move up"), lambda: self._move(-1), "Alt+Up")
         self.move_down = self._action(tr("Move down"), lambda: self._move(1), "Alt+Down")
         self.import_ = QAction(tr("Import profiles…"), self)
+        self.add_json = QAction(tr("Add from the JSON on the clipboard"), self)
+        self.add_json.setToolTip(tr("What “flexgui sandbox --json” prints"))
         self.export = QAction(tr("Export profiles, without secrets…"), self)
         self.duplicate = self._action(tr("Duplicate"), self.copy.click, "Ctrl+D")
         self.delete = self._action(tr("Delete"), self.remove.click, "Del")
@@ -110,7 +112,7 @@ class ProfileList(QFrame):
         for action in (self.duplicate, self.delete, self.move_up, self.move_down):
             self.list.addAction(action)
         self.menu.addSeparator()
-        for action in (self.import_, self.export):
+        for action in (self.add_json, self.import_, self.export):
             self.menu.addAction(action)
         self._lay_out()
         self.list.currentItemChanged.connect(self._choose)

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -389,6 +390,31 @@ class Bench:
 
     def certificate(self, profile: Profile, typed: Secret | None = None) -> Any:
         raise AssertionError("no P12 here")
+
+    def sandbox_members(self) -> dict[str, str | None]:
+        return {"base_url": "http://127.0.0.1:1", "merchant_id": "m", "key_id": "k", "shared_secret": SECRET}
+
+
+def test_the_sandbox_shows_its_own_values(light: object, home: Path) -> None:
+    dialog = open_dialog(home, workbench=Bench())
+    dialog.select(LOCAL_SANDBOX.id)
+    assert {"http://127.0.0.1:1", "m", "k"} <= set(labels(dialog))
+    assert SECRET not in labels(dialog)
+
+
+def test_a_profile_is_added_from_the_json_of_a_sandbox(light: object, home: Path) -> None:
+    dialog = open_dialog(home, workbench=Bench())
+    QGuiApplication.clipboard().setText("no JSON")
+    dialog.left.add_json.trigger()
+    assert [each.id for each in dialog.profiles()] == [LOCAL_SANDBOX.id, "1", "2"]
+    printed = {"base_url": "https://127.0.0.1:9", "merchant_id": "m", "key_id": KEY_ID, "shared_secret": SECRET}
+    QGuiApplication.clipboard().setText(json.dumps(printed | {"ca_file": "/tmp/ca.pem"}))
+    dialog.left.add_json.trigger()
+    assert "/tmp/ca.pem" in " ".join(labels(dialog))
+    dialog.accept()
+    added = dialog.profiles()[-1]
+    assert (added.base_url, added.key_id) == ("https://127.0.0.1:9", KEY_ID)
+    assert dialog.secrets == {added.secret_name: Secret(SECRET)}
 
 
 def test_a_check_takes_what_is_typed_and_changes_nothing(light: object, home: Path) -> None:

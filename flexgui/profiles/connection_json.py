@@ -1,0 +1,62 @@
+"""Reads a profile from what `flexgui sandbox --json` prints."""
+
+from __future__ import annotations
+
+import json
+from typing import NamedTuple
+
+from flexgui.errors import HostNotAllowed, UsageError
+from flexgui.flex.credentials import check_key_id, check_merchant_id, check_secret
+from flexgui.flex.environment import EnvironmentKind, environment_for
+from flexgui.flex.secret import Secret
+from flexgui.profiles.profile import Profile, new_profile_id
+from flexgui.translation import tr
+
+MAX_TEXT = 64 * 1024
+_CHECKS = {"merchant_id": check_merchant_id, "key_id": check_key_id, "shared_secret": check_secret}
+
+
+class Connection(NamedTuple):
+    """A new profile with its secret; `ca_file` is the file that clients must trust, empty without TLS."""
+
+    profile: Profile
+    secret: Secret
+    ca_file: str
+
+
+def read_connection(text: str) -> Connection:
+    """Return the profile that a JSON text describes; raises UsageError, which repeats no value of the text."""
+    members = _members(text)
+    values = {name: members.get(name) for name in ("base_url", *_CHECKS)}
+    missing = [name for name, value in values.items() if not isinstance(value, str) or not value]
+    if missing:
+        raise UsageError(tr("The JSON has no {names}.", names=", ".join(missing)))
+    found = {name: str(value) for name, value in values.items()}
+    for name, check in _CHECKS.items():
+        if problem := check(found[name]):
+            raise UsageError(f"{name}: {problem}")
+    try:
+        environment = environment_for(found["base_url"])
+    except HostNotAllowed as error:
+        raise UsageError(f"base_url: {error}") from None
+    kind = environment.kind
+    profile = Profile(
+        new_profile_id(),
+        environment.host,
+        kind,
+        found["merchant_id"],
+        found["key_id"],
+        base_url=environment.base_url if kind is EnvironmentKind.CUSTOM else None,
+    )
+    ca_file = members.get("ca_file")
+    return Connection(profile, Secret(found["shared_secret"]), ca_file if isinstance(ca_file, str) else "")
+
+
+def _members(text: str) -> dict[str, object]:
+    try:
+        members = json.loads(text) if len(text) <= MAX_TEXT else None
+    except (ValueError, RecursionError):
+        members = None
+    if not isinstance(members, dict):
+        raise UsageError(tr("This is not the JSON of a sandbox. Copy what “flexgui sandbox --json” prints."))
+    return members

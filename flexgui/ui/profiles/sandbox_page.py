@@ -1,0 +1,62 @@
+"""The page of the profile dialog for the built-in sandbox: its values, read-only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from flexgui.translation import later, tr
+from flexgui.ui.widgets.buttons import CopyButton
+from flexgui.ui.widgets.labels import ElidedLabel, label
+
+NOTE = later(
+    "The sandbox runs on this machine and makes up its own merchant, key ID and shared secret at every start. "
+    "There is nothing to fill in, and nothing leaves this machine."
+)
+SECRET_NOTE = later("The sandbox panel (Ctrl+J) has the shared secret, and copies all of it as .env or JSON.")
+ROWS = (
+    ("base_url", later("Base URL"), later("Copy the base URL")),
+    ("merchant_id", later("Merchant ID"), later("Copy the merchant ID")),
+    ("key_id", later("Key ID"), later("Copy the key ID")),
+)
+LABEL_WIDTH, MARGIN = 128, 20
+
+
+class SandboxPage(QWidget):
+    """Shows address, merchant ID and key ID of the running sandbox."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.values: dict[str, ElidedLabel] = {}
+        self._grid = QWidget()
+        grid = QGridLayout(self._grid)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setColumnMinimumWidth(0, LABEL_WIDTH)
+        grid.setColumnStretch(1, 1)
+        for row, (member, name, copy_words) in enumerate(ROWS):
+            value = self.values[member] = ElidedLabel(role="mono", mode=Qt.TextElideMode.ElideMiddle)
+            value.setAccessibleName(tr(name))
+            title = label(tr(name), "dim")
+            title.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            line = QHBoxLayout()
+            line.addWidget(value, 1)
+            line.addWidget(CopyButton(tr(copy_words), value.text))
+            grid.addWidget(title, row, 0)
+            grid.addLayout(line, row, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        column.setSpacing(12)
+        column.addWidget(label(tr(NOTE), wrap=True))
+        column.addWidget(self._grid)
+        column.addWidget(label(tr(SECRET_NOTE), "small", wrap=True))
+        column.addStretch(1)
+        self._grid.hide()
+
+    def show_members(self, members: Mapping[str, str | None]) -> None:
+        """Show what `flexgui.sandbox.connection_text.connection_members` returned."""
+        for name, value in self.values.items():
+            value.setText(members.get(name) or "")
+        self._grid.show()

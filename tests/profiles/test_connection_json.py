@@ -1,0 +1,53 @@
+"""A profile from what `flexgui sandbox --json` prints."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from flexgui.errors import UsageError
+from flexgui.flex.environment import EnvironmentKind
+from flexgui.profiles.connection_json import read_connection
+
+SECRET = "A" * 43 + "="
+PRINTED = {
+    "base_url": "http://127.0.0.1:8080",
+    "ca_file": None,
+    "merchant_id": "sandbox_merchant",
+    "key_id": "08c94330-f618-42a3-b09d-e1e43be5efda",
+    "shared_secret": SECRET,
+    "pid": 1,
+}
+
+
+def test_what_the_sandbox_prints_becomes_a_profile() -> None:
+    profile, secret, ca_file = read_connection(json.dumps(PRINTED) + "\n")
+    assert (profile.kind, profile.base_url) == (EnvironmentKind.CUSTOM, "http://127.0.0.1:8080")
+    assert (profile.name, profile.merchant_id) == ("127.0.0.1:8080", "sandbox_merchant")
+    assert (profile.key_id, secret.reveal(), ca_file) == (PRINTED["key_id"], SECRET, "")
+    assert read_connection(json.dumps(PRINTED | {"ca_file": "/tmp/ca.pem"})).ca_file == "/tmp/ca.pem"
+
+
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [
+        ({"base_url": "http://example.com"}, "base_url"),
+        ({"base_url": "file:///etc/passwd"}, "base_url"),
+        ({"key_id": None}, "key_id"),
+        ({"key_id": SECRET}, "key_id"),
+        ({"merchant_id": ["a"]}, "merchant_id"),
+        ({"shared_secret": "not base64!"}, "shared_secret"),
+    ],
+)
+def test_an_unusable_member_is_named_and_no_secret_repeated(change: dict[str, Any], named: str) -> None:
+    with pytest.raises(UsageError, match=named) as caught:
+        read_connection(json.dumps(PRINTED | change))
+    assert SECRET not in str(caught.value)
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{", "[" * 100_000, '"' + "a" * 100_000 + '"', SECRET])
+def test_other_text_is_refused(text: str) -> None:
+    with pytest.raises(UsageError, match="flexgui sandbox --json"):
+        read_connection(text)

@@ -1,0 +1,27 @@
+"""The faults: switched by name."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from flexgui.sandbox import Sandbox
+from flexgui.sandbox.faults import FAULT_GROUPS, FAULTS
+from flexgui.ui.sandbox.panel import SandboxPanel
+
+
+def test_a_fault_is_switched_by_name_and_counted(panel: SandboxPanel, sandbox: Sandbox) -> None:
+    changes: list[bool] = []
+    panel.faults_changed.connect(lambda: changes.append(True))
+    assert list(panel.faults.rows) == [name for _group, names in FAULT_GROUPS for name in names]
+    assert set(panel.faults.rows) == set(FAULTS)
+    panel.faults.rows["slow"].box.click()
+    panel.faults.slow.setText("150")
+    QTest.keyClick(panel.faults.slow, Qt.Key.Key_Return)
+    assert set(sandbox.faults) == {"slow"}
+    assert sandbox.faults.slow_seconds == 0.15
+    assert "1 fault on" in panel.foot.right.text()
+    panel.faults.rows["slow"].box.click()
+    assert not sandbox.faults
+    assert len(changes) == 2
+    sandbox.faults.slow_seconds = 2
