@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ import hypothesis
 import pytest
 
 if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
     from PySide6.QtWidgets import QApplication
 
 hypothesis.settings.register_profile("flexgui", database=None)  # nothing is written into the checkout
@@ -41,6 +43,37 @@ def _language() -> Iterator[None]:
         yield
         speak(None)
     else:
+        yield
+
+
+class KeySupply:
+    """Makes RSA keys in place of cryptography's module, and hands them out again in turn after the first ones."""
+
+    SIZE = 64
+    """More keys than the contexts of one test, which must not share one."""
+
+    def __init__(self) -> None:
+        self._keys: list[RSAPrivateKey] = []
+        self._lock = threading.Lock()
+        self._taken = 0
+
+    def generate_private_key(self, public_exponent: int, key_size: int) -> RSAPrivateKey:
+        from cryptography.hazmat.primitives.asymmetric import rsa
+
+        with self._lock:
+            index, self._taken = self._taken % self.SIZE, self._taken + 1
+            if index == len(self._keys):
+                self._keys.append(rsa.generate_private_key(public_exponent, key_size))
+            return self._keys[index]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _key_supply() -> Iterator[None]:
+    """Keys for the sandboxes of this process: making one for each context took half of the time of their tests."""
+    from flexgui.sandbox import key_pool
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(key_pool, "rsa", KeySupply())
         yield
 
 
