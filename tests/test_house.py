@@ -35,9 +35,9 @@ IMPORTERS = {
     "cryptography": ("flex/", "sandbox/", "workbench.py", "diagnosis/certificate_checks.py"),
 }
 
-# The largest number of lines of a module, and of the one that is still to be split.
+# The largest number of lines of a module, and the smaller one of the main window.
 MAX_LINES = 450
-MAX_LINES_OF = {"ui/main_window.py": 800}  # to become 350: it only lays out and connects
+MAX_LINES_OF = {"ui/main_window.py": 350}  # it only lays out and connects
 
 # Words that do not belong in plain technical English, and the folders that are checked for them.
 BANNED_WORDS = re.compile(
