@@ -38,9 +38,9 @@ class Settings:
     """The saved state of the window and the settings of the application; the defaults are those of a first start.
 
     `language` is the code of a language (``de``) or ``system``. `history_days` is how long an entry of the history is
-    kept; 0 keeps none. `code_language` is a name of `flexgui.codegen.languages`. `mode` is ``inspect``, or empty for
-    Request. `sent_once` ends the hint of a first start. `last_body` is always a readable request body. `ca_file` and
-    `proxy` are described at `flexgui.transport.route.NetworkSettings`.
+    kept; 0 keeps none. `code_language` is a name of `flexgui.codegen.languages`. `mode` is ``tokenize``, ``inspect``,
+    or empty for Request. `sent_once` ends the hint of a first start. `last_body` is always a readable request body.
+    `ca_file` and `proxy` are described at `flexgui.transport.route.NetworkSettings`.
     """
 
     appearance: Appearance = "system"

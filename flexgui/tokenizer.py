@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import NamedTuple
 
 from flexgui.diagnosis.explanation import explain
 from flexgui.errors import NotAToken
@@ -12,13 +13,14 @@ from flexgui.flex import content_checks
 from flexgui.flex.card import Card, check_card
 from flexgui.flex.catalog import load_catalog
 from flexgui.flex.environment import Environment
-from flexgui.flex.jwe import encrypt
+from flexgui.flex.jwe import Encryption, encrypt
 from flexgui.flex.jwk import Jwk, NotAKey, from_mapping
 from flexgui.flex.public_key import to_public_key
 from flexgui.flex.refusal import parse_refusal
 from flexgui.flex.token import Token, decode
 from flexgui.flex.token_search import find_token
 from flexgui.flex.tokenization import (
+    Target,
     TokenizeError,
     check_values,
     default_values,
@@ -30,10 +32,20 @@ from flexgui.flex.verification import Context, KeySource, Verification, verify
 from flexgui.outcome import RequestOutcome, TokenizeOutcome
 from flexgui.translation import tr
 from flexgui.transport.client import FlexClient
-from flexgui.transport.exchange import Response
+from flexgui.transport.exchange import Response, SentRequest
 
 JUDGED_BEFORE = ("signature", "members", "expiry")
 """The verdicts on a capture context that must not be invalid before anything is encrypted to it."""
+
+
+class Prepared(NamedTuple):
+    """Values that are encrypted to the key of a capture context, and the request that carries them."""
+
+    key: Jwk
+    target: Target
+    plaintext: str
+    encryption: Encryption
+    request: SentRequest
 
 
 def tokenize(
@@ -52,16 +64,14 @@ def tokenize(
     token = context.token
     _check_context(context.verification)
     check_card(card, now().date())
-    given = default_values(token, card, load_catalog()) if values is None else values
-    check_values(given, field_lists(token))
-    key = _one_time_key(token)
-    text = plaintext(given, token)
-    destination = target(token)
-    encryption = encrypt(text.encode(), to_public_key(key), key.kid)
-    exchange = client.create_transient_token(destination.path, encryption.compact)
+    lists = field_lists(token)
+    given = default_values(lists, card, load_catalog()) if values is None else values
+    check_values(given, lists)
+    prepared = prepare(token, given, client)
+    exchange = client.send(prepared.request)
     outcome = RequestOutcome(exchange=exchange, environment=environment)
     if exchange.failure is None and exchange.response is not None:
-        outcome = _read_response(outcome, exchange.response, context, key, card, now())
+        outcome = _read_response(outcome, exchange.response, context, prepared.key, card, now())
     explanation = explain(
         exchange,
         None,
@@ -71,7 +81,23 @@ def tokenize(
         verification=outcome.verification,
         key=outcome.key,
     )
-    return TokenizeOutcome(token, destination, text, encryption, replace(outcome, explanation=explanation))
+    return TokenizeOutcome(
+        token,
+        prepared.target,
+        prepared.plaintext,
+        prepared.encryption,
+        replace(outcome, explanation=explanation),
+    )
+
+
+def prepare(context: Token, values: Mapping[str, str], client: FlexClient) -> Prepared:
+    """Encrypt the values to a capture context, without sending them. Raises TokenizeError."""
+    key = _one_time_key(context)
+    destination = target(context)
+    text = plaintext(values, context.text)
+    encryption = encrypt(text.encode(), to_public_key(key), key.kid or "")
+    request = client.prepare_transient_token(destination.path, encryption.compact)
+    return Prepared(key, destination, text, encryption, request)
 
 
 def _check_context(verification: Verification | None) -> None:

@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from flexgui.readers.pasted import PastedRequest
     from flexgui.sandbox import Sandbox
     from flexgui.secret_store.protocol import SecretStore
+    from flexgui.tokenizer import Prepared
     from flexgui.transport.cancellation import Cancellation
     from flexgui.transport.exchange import Response, SentRequest
     from flexgui.transport.route import Route
@@ -198,13 +199,16 @@ class Workbench:
         from flexgui.tokenizer import tokenize  # imports cryptography, which a capture context does without
 
         token = _decode_context(context)
-        destination = target(token)
-        if environment is not None and not is_same_address(environment.base_url, destination.origin):
+        if environment is not None and not is_same_address(environment.base_url, target(token).origin):
             environment = None
-        place = environment or self._keys.origin(token)
-        server = Environment(EnvironmentKind.CUSTOM if place is None else place.kind, destination.origin)
-        client = self._client(server, None, cancellation)
-        return tokenize(self._judged(token, environment), server, client, card, values, self._clock)
+        client = self._token_client(token, environment, cancellation)
+        return tokenize(self._judged(token, environment), client.environment, client, card, values, self._clock)
+
+    def encrypt(self, context: Token, values: Mapping[str, str]) -> Prepared:
+        """Encrypt the values to a capture context as `tokenize` does, without sending them. Raises TokenizeError."""
+        from flexgui.tokenizer import prepare  # imports cryptography, which a capture context does without
+
+        return prepare(context, values, self._token_client(context, None))
 
     def pay(self, profile: Profile, body: str, *, cancellation: Cancellation | None = None) -> PaymentOutcome:
         """Send a payment request with a transient token, to the sandbox or a test host only.
@@ -216,8 +220,7 @@ class Workbench:
             raise ProductionLocked(tr("Payments are never sent to a live account from here."))
         client = self._client(environment, self._credentials(profile), cancellation)
         exchange = client.create_payment(body.encode())
-        response = exchange.response
-        answer = None if response is None else read_payment_answer(response.status, response.body)
+        answer = None if (got := exchange.response) is None else read_payment_answer(got.status, got.body)
         return PaymentOutcome(exchange, answer, explain(exchange, profile, environment))
 
     def origin(self, token: Token) -> Environment | None:
@@ -357,6 +360,12 @@ class Workbench:
         return FlexClient(
             environment, credentials, clock=self._clock, ca_file=own, network=network, cancellation=cancellation
         )
+
+    def _token_client(
+        self, context: Token, environment: Environment | None, cancellation: Cancellation | None = None
+    ) -> FlexClient:
+        kind = (environment or self._keys.origin(context) or Environment(EnvironmentKind.CUSTOM, "")).kind
+        return self._client(Environment(kind, target(context).origin), None, cancellation)
 
     def _credentials(self, profile: Profile, typed: Secret | None = None) -> Credentials:
         if profile.kind is EnvironmentKind.SANDBOX:

@@ -12,8 +12,7 @@ from flexgui.clock import utc_now
 from flexgui.errors import NotAToken, UsageError
 from flexgui.flex.card import DEFAULT_CARD, CardError, card_for, find_test_card
 from flexgui.flex.payment import payment_body, payment_text
-from flexgui.flex.request import CaptureContextRequest, RequestedField
-from flexgui.flex.tokenization import TokenizeError
+from flexgui.flex.tokenization import CARD_FIELDS, TokenizeError
 from flexgui.sandbox_registry import SandboxRegistry
 from flexgui.settings import data_dir
 from flexgui.workbench import Workbench
@@ -23,17 +22,6 @@ if TYPE_CHECKING:
 
     from flexgui.outcome import TokenizeOutcome
     from flexgui.profiles.profile import Profile
-
-CARD_FIELDS = CaptureContextRequest(
-    (
-        RequestedField("paymentInformation.card.number"),
-        RequestedField("paymentInformation.card.expirationMonth"),
-        RequestedField("paymentInformation.card.expirationYear"),
-        RequestedField("paymentInformation.card.securityCode", False),
-        RequestedField("paymentInformation.card.type", False),
-    )
-)
-"""The fields of the context that is requested when none is given."""
 
 
 def run(options: argparse.Namespace) -> int:

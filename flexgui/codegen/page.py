@@ -19,7 +19,7 @@ from flexgui.flex.address import is_loopback
 from flexgui.flex.card import DEFAULT_CARD, card_for
 from flexgui.flex.catalog import Catalog
 from flexgui.flex.token import Token, TokenKind
-from flexgui.flex.tokenization import default_values, plaintext, target
+from flexgui.flex.tokenization import default_values, field_lists, plaintext, target
 from flexgui.translation import tr
 
 PageKind = Literal["microform", "flex-api"]
@@ -72,8 +72,8 @@ def _microform(token: Token) -> dict[str, str]:
 
 def _flex_api(token: Token, catalog: Catalog, today: date) -> dict[str, str]:
     place = target(token)
-    values = default_values(token, card_for(DEFAULT_CARD, today), catalog)
-    data = json.loads(plaintext(values, token))["data"]
+    values = default_values(field_lists(token), card_for(DEFAULT_CARD, today), catalog)
+    data = json.loads(plaintext(values, token.text))["data"]
     flx = token.claim("flx")
     jwk = flx.get("jwk") if isinstance(flx, dict) else None
     if not isinstance(jwk, dict):

@@ -26,6 +26,10 @@ class Action(StrEnum):
     PASTE_TOKEN = "paste-token"  # noqa: S105  a command's name
     TRY_SAMPLE = "try-sample"
     DISCARD_TOKEN = "discard-token"  # noqa: S105  a command's name
+    TOKENIZE = "tokenize"
+    PASTE_CONTEXT = "paste-context"
+    NEW_CONTEXT = "new-context"
+    USE_SANDBOX = "use-sandbox"
 
     @property
     def label(self) -> str:
@@ -50,4 +54,8 @@ _LABELS = {
     Action.PASTE_TOKEN: later("Paste from clipboard"),
     Action.TRY_SAMPLE: later("Try a sample"),
     Action.DISCARD_TOKEN: later("Do not use this token"),
+    Action.TOKENIZE: later("Get one and tokenize"),
+    Action.PASTE_CONTEXT: later("Paste a context…"),
+    Action.NEW_CONTEXT: later("Get a new one"),
+    Action.USE_SANDBOX: later("Use the sandbox"),
 }

@@ -274,7 +274,9 @@ def _verified(verification: Verification, key: KeySource | None, exchange: Excha
     again = (SEND_AGAIN,) if exchange is not None else ()
     if verification.state is State.VALID:
         title = f"{answer.status} {_phrase(answer)}" if answer else tr("Signature valid")
-        sentence = tr("A capture context came back.") if answer else worst.reason
+        transient = any(verdict.name == "collected" for verdict in verification.verdicts)
+        came = tr("A transient token came back.") if transient else tr("A capture context came back.")
+        sentence = came if answer else worst.reason
         return Explanation(title, sentence, tone="good")
     signature = verification["signature"]
     if signature.state is State.INVALID:

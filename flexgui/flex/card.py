@@ -115,21 +115,32 @@ def card_for(test_card: TestCard, today: date) -> Card:
 
 def check_card(card: Card, today: date) -> None:
     """Raise CardError unless the number is a published one, the date lies ahead, and the security code fits."""
-    test_card = find_test_card(card.number)
+    find_test_card(card.number)
+    for problem in card_problems(card, today).values():
+        raise CardError(problem)
+
+
+def card_problems(card: Card, today: date) -> dict[str, str]:
+    """Return what is wrong with the card: the name of a member of the request (`number`) -> a sentence."""
+    found: dict[str, str] = {}
+    try:
+        test_card = find_test_card(card.number)
+    except CardError:
+        test_card = None
+        found["number"] = tr("Not a test card. Only the published test numbers are encrypted.")
     if not is_month(card.month):
-        raise CardError(tr("The month of expiry is a number from 01 to 12."))
-    if not (card.year.isascii() and card.year.isdigit() and len(card.year) == 4):
-        raise CardError(tr("The year of expiry has four digits."))
-    if (int(card.year), int(card.month)) < (today.year, today.month):
-        raise CardError(tr("The card has expired. Use a date in the future."))
-    if card.security_code and not (
-        card.security_code.isascii()
-        and card.security_code.isdigit()
-        and len(card.security_code) == test_card.cvn_length
-    ):
-        raise CardError(
-            tr("The security code of {brand} has {n} digits.", brand=test_card.brand, n=test_card.cvn_length)
+        found["expirationMonth"] = tr("The month of expiry is a number from 01 to 12.")
+    elif not (card.year.isascii() and card.year.isdigit() and len(card.year) == 4):
+        found["expirationYear"] = tr("The year of expiry has four digits.")
+    elif (int(card.year), int(card.month)) < (today.year, today.month):
+        found["expirationYear"] = tr("The card has expired. Use a date in the future.")
+    code = card.security_code
+    fits = code.isascii() and code.isdigit() and test_card is not None and len(code) == test_card.cvn_length
+    if test_card is not None and code and not fits:
+        found["securityCode"] = tr(
+            "The security code of {brand} has {n} digits.", brand=test_card.brand, n=test_card.cvn_length
         )
+    return found
 
 
 def is_month(text: str) -> bool:

@@ -14,10 +14,21 @@ from flexgui.flex.card import Card
 from flexgui.flex.catalog import Catalog
 from flexgui.flex.content_checks import granted
 from flexgui.flex.environment import EnvironmentKind, environment_of_origin
+from flexgui.flex.request import CaptureContextRequest, RequestedField
 from flexgui.flex.token import Token, TokenKind
 from flexgui.translation import tr
 
 CARD_PATH = "paymentInformation.card"
+CARD_FIELDS = CaptureContextRequest(
+    (
+        RequestedField(f"{CARD_PATH}.number"),
+        RequestedField(f"{CARD_PATH}.expirationMonth"),
+        RequestedField(f"{CARD_PATH}.expirationYear"),
+        RequestedField(f"{CARD_PATH}.securityCode", False),
+        RequestedField(f"{CARD_PATH}.type", False),
+    )
+)
+"""The fields of a context that is requested only to tokenize a card."""
 
 
 class TokenizeError(FlexGuiError):
@@ -85,12 +96,17 @@ def target(context: Token) -> Target:
     return Target(origin.rstrip("/"), path)
 
 
-def default_values(context: Token, card: Card, catalog: Catalog) -> dict[str, str]:
-    """Return a value for each field of the context: the card's, test values for required fields, "" for optional ones.
+def requested_lists(request: CaptureContextRequest) -> FieldLists:
+    """Return the fields that a context of this request will collect."""
+    fields = request.fields
+    return FieldLists(
+        tuple(each.path for each in fields if each.is_required),
+        tuple(each.path for each in fields if not each.is_required),
+    )
 
-    Raises TokenizeError when the context does not list its fields.
-    """
-    lists = field_lists(context)
+
+def default_values(lists: FieldLists, card: Card, catalog: Catalog) -> dict[str, str]:
+    """Return a value for each field: the card's, test values for required fields, "" for optional ones."""
     examples = {path: _example(path, catalog) for path in lists.required}
     return dict.fromkeys(lists.all, "") | examples | {k: v for k, v in card_values(card).items() if k in lists.all}
 
@@ -117,8 +133,8 @@ def check_values(values: Mapping[str, str], lists: FieldLists) -> None:
         raise TokenizeError(tr("The capture context does not collect {paths}.", paths=", ".join(foreign)))
 
 
-def plaintext(values: Mapping[str, str], context: Token) -> str:
-    """Return the JSON text to encrypt: the values as nested objects, the context and the index 0.
+def plaintext(values: Mapping[str, str], context: str) -> str:
+    """Return the JSON text to encrypt: the values as nested objects, the text of the context and the index 0.
 
     Fields without a value are left out. `index` is the number of the recipient, always 0.
     """
@@ -126,7 +142,7 @@ def plaintext(values: Mapping[str, str], context: Token) -> str:
     for path, value in values.items():
         if value:
             _insert(data, path.split("."), value)
-    return json.dumps({"data": data, "context": context.text, "index": 0}, ensure_ascii=False)
+    return json.dumps({"data": data, "context": context, "index": 0}, ensure_ascii=False)
 
 
 def flatten(data: Mapping[str, object], above: str = "") -> Iterator[tuple[str, object]]:

@@ -56,7 +56,7 @@ class FlexClient:
         network: NetworkSettings | None = None,
         cancellation: Cancellation | None = None,
     ) -> None:
-        self._environment = environment
+        self.environment = environment
         self._credentials = credentials
         self._clock = clock
         self._timeout = (connect_timeout, read_timeout)
@@ -71,7 +71,7 @@ class FlexClient:
 
         `clock_offset` seconds are added to this computer's time where it is signed.
         """
-        url, body = self._environment.sessions_url, request.to_bytes()
+        url, body = self.environment.sessions_url, request.to_bytes()
         return self._signed("POST", url, body, (("Accept", "application/jwt"),), clock_offset)
 
     def create_capture_context(self, request: CaptureContextRequest, *, clock_offset: float = 0) -> Exchange:
@@ -80,23 +80,23 @@ class FlexClient:
 
     def public_key(self, kid: str) -> Exchange:
         """Request the public key with that ID, unsigned; raises NotAToken for an ID that no key can have."""
-        url = self._environment.public_key_url(kid)
+        url = self.environment.public_key_url(kid)
         return self.send(self._request("GET", url, (("Accept", "application/json"),), b""))
 
-    def create_transient_token(self, path: str, jwe: str) -> Exchange:
-        """Send encrypted card data to a path of the environment, unsigned, as a browser does."""
+    def prepare_transient_token(self, path: str, jwe: str) -> SentRequest:
+        """Return the request with encrypted card data to a path of the environment: unsigned, as a browser's is."""
         body = jwe.encode("ascii")
         headers = (
             ("Accept", "application/jwt"),
             ("Content-Type", "application/jwt"),
             ("Content-Length", str(len(body))),
         )
-        return self.send(self._request("POST", self._environment.base_url + path, headers, body))
+        return self._request("POST", self.environment.base_url + path, headers, body)
 
     def create_payment(self, body: bytes) -> Exchange:
         """Send a payment request with a transient token; raises CredentialsError if it cannot be signed."""
         headers = (("Accept", "application/hal+json;charset=utf-8"),)
-        return self.send(self._signed("POST", self._environment.base_url + PAYMENTS_PATH, body, headers))
+        return self.send(self._signed("POST", self.environment.base_url + PAYMENTS_PATH, body, headers))
 
     def send(self, request: SentRequest) -> Exchange:
         """Send and wait for at most `total_timeout`; a failure on the way is in the exchange, never raised.
@@ -105,8 +105,8 @@ class FlexClient:
         """
         from flexgui.transport.transfer import Transfer  # imports requests, which the first paint does without
 
-        check_destination(self._environment, request.url)
-        transfer = Transfer(request, self._environment, self._network, self._timeout, self._max_bytes, self._ca_file)
+        check_destination(self.environment, request.url)
+        transfer = Transfer(request, self.environment, self._network, self._timeout, self._max_bytes, self._ca_file)
         self._cancellation.on_cancel(transfer.cancel)
         started, begun = self._clock(), time.perf_counter()
         transfer.run(self._total_timeout)
@@ -128,5 +128,5 @@ class FlexClient:
     ) -> SentRequest:
         """Complete the headers with those that a library would add later, so that all are shown."""
         own = (("User-Agent", USER_AGENT), ("Accept-Encoding", "identity"), ("Connection", "close"))
-        host = () if any(name.lower() == "host" for name, _ in headers) else (("Host", self._environment.host),)
+        host = () if any(name.lower() == "host" for name, _ in headers) else (("Host", self.environment.host),)
         return SentRequest(method, url, (*host, *own, *headers), body, steps)

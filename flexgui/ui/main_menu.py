@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from flexgui.settings import Appearance
 from flexgui.translation import later
 from flexgui.ui.menus import Item
+from flexgui.ui.toolbar import TOKENIZE
 from flexgui.ui.translation import languages
 
 if TYPE_CHECKING:
@@ -52,7 +53,8 @@ def _view(window: MainWindow, commands: WindowCommands) -> tuple[Item, ...]:
     keys, chosen = QKeySequence.StandardKey, window.settings.appearance
     return (
         Item(later("Request"), window.show_request, "Ctrl+1"),
-        Item(later("Inspect"), window.show_inspect, "Ctrl+2"),
+        Item(later("Tokenize"), partial(window.show_mode, TOKENIZE), "Ctrl+2", also=later("transient token test card")),
+        Item(later("Inspect"), window.show_inspect, "Ctrl+3"),
         Item(),
         Item(later("Find"), commands.find, keys.Find, also=later("search")),
         Item(later("Find a command…"), commands.find_command, "Ctrl+K"),
@@ -90,7 +92,10 @@ def _languages(chosen: str, commands: WindowCommands) -> tuple[Item, ...]:
 def _request(window: MainWindow) -> tuple[Item, ...]:
     return (
         Item(later("Send"), window.send, "Ctrl+Return"),
-        Item(later("Cancel"), window.request_controller.cancel, "Esc"),
+        Item(later("Cancel"), window.cancel, "Esc"),
+        Item(
+            later("Get a test token"), window.tokenize, "Ctrl+Shift+Return", also=later("tokenize transient token card")
+        ),
         Item(),
         Item(later("How it is signed"), window.request.show_signing),
         Item(

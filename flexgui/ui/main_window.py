@@ -21,11 +21,13 @@ from flexgui.translation import later
 from flexgui.ui.controllers.endpoint_status import EndpointStatus
 from flexgui.ui.controllers.history_presenter import HistoryPresenter
 from flexgui.ui.controllers.inspect import InspectController
+from flexgui.ui.controllers.modes import ModesController
 from flexgui.ui.controllers.production import ProductionController
 from flexgui.ui.controllers.profiles import ProfilesController
 from flexgui.ui.controllers.request import RequestController
 from flexgui.ui.controllers.sandbox import SandboxController
 from flexgui.ui.controllers.token_use import TokenUseController
+from flexgui.ui.controllers.tokenize import TokenizeController
 from flexgui.ui.fields.panel import FieldsPanel
 from flexgui.ui.menus import Item, Menus
 from flexgui.ui.panes import BottomSplit, Panes
@@ -33,7 +35,7 @@ from flexgui.ui.request.panel import RequestPanel
 from flexgui.ui.response.panel import ResponsePanel
 from flexgui.ui.session_state import SessionState
 from flexgui.ui.tasks import Run
-from flexgui.ui.toolbar import Toolbar
+from flexgui.ui.toolbar import INSPECT, REQUEST, TOKENIZE, Toolbar
 from flexgui.ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
@@ -45,9 +47,6 @@ if TYPE_CHECKING:
     from flexgui.workbench import Workbench
 
 MINIMUM_SIZE = (960, 560)
-REQUEST, INSPECT = range(2)
-INSPECT_MODE = "inspect"
-"""The value of the setting `mode` for Inspect."""
 PRUNE_DELAY_MS = 3000
 """Delay after the first paint before expired history entries are pruned."""
 BESIDE_HISTORY = 1290
@@ -87,7 +86,7 @@ class MainWindow(QMainWindow):
         self.request = RequestPanel(self._catalog)
         self.response = ResponsePanel(self._catalog, now)
         self._panes = Panes((self.fields, self.request, self.response))
-        self._modes = QStackedWidget()
+        self._stack = QStackedWidget()
         self._lay_out()
         self.menus = Menus(self, MENUS, self._menu_items)
         self.menus.set_sending(False)
@@ -112,9 +111,22 @@ class MainWindow(QMainWindow):
             run,
             lambda: self._catalog,
             now,
-            self._modes,
+            self._stack,
             lambda: self.profiles_controller.profiles,
             lambda: self.history.service,
+        )
+        self.tokenize_controller = TokenizeController(
+            workbench,
+            run,
+            lambda: self._catalog,
+            now,
+            self._stack,
+            self.profiles_controller,
+            lambda: self.request.request,
+            self,
+        )
+        self.modes = ModesController(
+            self._stack, self.toolbar, self.settings, self.tokenize_controller, self.inspect_controller, self
         )
         self.history = HistoryPresenter(
             history,
@@ -140,9 +152,19 @@ class MainWindow(QMainWindow):
             self.notice.show_text("warn", note)
 
     def send(self) -> None:
-        """Send the request, in the mode Request."""
-        if not self.inspecting:
-            self.request_controller.send()
+        """Send what the mode sends: a request for a capture context, or one for a transient token."""
+        if self.mode != INSPECT and not self.busy:
+            (self.tokenize_controller if self.mode == TOKENIZE else self.request_controller).send()
+
+    def tokenize(self) -> None:
+        """Get a transient token for the test card, in the mode Tokenize."""
+        self.show_mode(TOKENIZE)
+        self.send()
+
+    def cancel(self) -> None:
+        """Cancel the running request."""
+        self.request_controller.cancel()
+        self.tokenize_controller.cancel()
 
     def act(self, action: Action) -> None:
         """Carry out an action that a message offered."""
@@ -151,13 +173,24 @@ class MainWindow(QMainWindow):
             **self.profiles_controller.actions(),
             Action.USE_HTTP_SIGNATURE: self._use_http_signature,
             Action.INSPECT: self.show_inspect,
+            Action.TOKENIZE: self.tokenize,
         }
         actions[action]()
 
     @property
+    def busy(self) -> bool:
+        """True while a request is running."""
+        return self.request_controller.busy or self.tokenize_controller.busy
+
+    @property
+    def mode(self) -> int:
+        """The mode that is shown: REQUEST, TOKENIZE or INSPECT."""
+        return self.modes.current
+
+    @property
     def inspecting(self) -> bool:
         """True in the mode Inspect."""
-        return self._modes.currentIndex() != REQUEST
+        return self.mode == INSPECT
 
     def show_request(self) -> None:
         """Show the fields, the request and the response."""
@@ -168,17 +201,8 @@ class MainWindow(QMainWindow):
         self.show_mode(INSPECT)
 
     def show_mode(self, index: int) -> None:
-        """Show the mode REQUEST or INSPECT."""
-        if index == INSPECT:
-            self.inspect_controller.show()
-            self._make_room()
-        else:
-            self._modes.setCurrentIndex(REQUEST)
-        self.toolbar.show_mode(index)
-        mode = INSPECT_MODE if index == INSPECT else ""
-        if mode != self.settings.mode:
-            self.settings.mode = mode
-            self._state.schedule_save()
+        """Show the mode REQUEST, TOKENIZE or INSPECT."""
+        self.modes.show(index)
 
     def open_token_file(self, path: str) -> None:
         """Inspect the token in this file."""
@@ -201,26 +225,35 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         bar, profiles, request = self.toolbar, self.profiles_controller, self.request_controller
-        bar.mode_changed.connect(self.show_mode)
+        tokenize = self.tokenize_controller
         bar.profile_chosen.connect(profiles.choose)
         bar.profiles_wanted.connect(profiles.edit)
         bar.profile_wanted.connect(profiles.add)
         bar.send_wanted.connect(self.send)
-        bar.cancel_wanted.connect(request.cancel)
+        bar.cancel_wanted.connect(self.cancel)
         self.fields.custom_fields_changed.connect(self._take_custom_fields)
         self.fields.user_presets_changed.connect(self._take_presets)
         self.response.action.connect(self.act)
         self.production_controller.safer_wanted.connect(profiles.choose_safer)
         profiles.shown.connect(self._show_profile)
         profiles.switched.connect(request.switch_profile)
+        profiles.switched.connect(lambda: tokenize.switch_profile(request.outcome))
         profiles.switched.connect(self._state.schedule_save)
         profiles.saved.connect(request.forget_moved_profiles)
         profiles.edited.connect(request.refresh_empty)
         request.busy_changed.connect(self._show_busy)
-        request.sendable_changed.connect(bar.send.set_blocked)
+        request.sendable_changed.connect(partial(bar.set_blocked, REQUEST))
+        request.finished.connect(tokenize.take_context)
         request.edited.connect(self._state.schedule_save)
         request.warned.connect(profiles.report)
         self.token_use.inspect_wanted.connect(self.show_inspect)
+        tokenize.busy_changed.connect(self._show_busy)
+        tokenize.sendable_changed.connect(partial(bar.set_blocked, TOKENIZE))
+        tokenize.finished.connect(self.history.store)
+        tokenize.action.connect(self.act)
+        self.modes.shown.connect(self._make_room)
+        self.modes.changed.connect(self._state.schedule_save)
+        tokenize.history_wanted.connect(self.history.toggle)
         self.history.request_wanted.connect(self.show_request)
         self.history.inspect_wanted.connect(self.show_inspect)
         self.history.fields_used.connect(self._show_fields)
@@ -275,7 +308,7 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         self.setWindowTitle("FlexGUI")
         self.setMinimumSize(*MINIMUM_SIZE)
-        self._modes.addWidget(self._panes)
+        self._stack.addWidget(self._panes)
         content = QWidget()
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -286,7 +319,7 @@ class MainWindow(QMainWindow):
         self._row = QHBoxLayout(middle)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
-        self._row.addWidget(self._modes, 1)
+        self._row.addWidget(self._stack, 1)
         self._split = BottomSplit(middle)
         self._column.addWidget(self._split, 1)
         self.setCentralWidget(content)
@@ -326,8 +359,7 @@ class MainWindow(QMainWindow):
         """Do what the first paint does not need."""
         self.menus.fill()
         self._endpoint.find()
-        if self.settings.mode == INSPECT_MODE:
-            self.show_inspect()
+        self.modes.restore()
         QTimer.singleShot(PRUNE_DELAY_MS, self, self.history.prune)
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -75,10 +75,12 @@ class Menus:
             return
         for words, enabled, reason in (
             ("Send", not sending, tr("a request is running")),
+            ("Get a test token", not sending, tr("a request is running")),
             ("Cancel", sending, tr("no request is running")),
         ):
-            self._actions[words].setEnabled(enabled)
-            self._actions[words].setWhatsThis("" if enabled else reason)
+            if words in self._actions:
+                self._actions[words].setEnabled(enabled)
+                self._actions[words].setWhatsThis("" if enabled else reason)
 
     def set_choices(self, title: str, choices: Sequence[Item]) -> None:
         """Replace the choices at the end of a menu."""

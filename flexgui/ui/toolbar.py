@@ -29,7 +29,10 @@ ENVIRONMENT_ICONS = {
 }
 """Icon and tone of each environment: the same in the chip, the combo box and the list of profiles."""
 
-MODES = (later("Request"), later("Inspect"))
+MODES = (later("Request"), later("Tokenize"), later("Inspect"))
+REQUEST, TOKENIZE, INSPECT = range(3)
+MODE_SETTINGS = ("", "tokenize", "inspect")
+"""The values of the setting `mode`."""
 ADD_PROFILE = ""
 """The data of the combo box's last row; a profile's ID is never empty."""
 
@@ -56,6 +59,7 @@ class Toolbar(QFrame):
         self._said_open = False
         self._width = 0
         self._unlocked_for: float | None = None
+        self._blocked: dict[int, str] = {}
         self.mode = Segment([tr(mode) for mode in MODES], self)
         self.mode.setAccessibleName(tr("Mode"))
         self.profile = ComboBox(self)
@@ -134,8 +138,15 @@ class Toolbar(QFrame):
     def show_mode(self, index: int) -> None:
         """Show which mode is on; emits nothing. There is nothing to send in the inspector."""
         self.mode.set_current(index)
-        self.send.setVisible(index == 0)
+        self.send.setVisible(index != INSPECT)
+        self.send.set_blocked(self._blocked.get(index, ""))
         self._show_unlocked()
+
+    def set_blocked(self, mode: int, reason: str) -> None:
+        """Block Send in a mode with a reason, or free it with an empty one."""
+        self._blocked[mode] = reason
+        if mode == self.mode.current:
+            self.send.set_blocked(reason)
 
     def _give_way(self) -> None:
         """Drop what matters least where the words of a language need the room: the host, then the room for Cancel."""

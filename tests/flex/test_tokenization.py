@@ -13,6 +13,7 @@ from flexgui.flex.card import DEFAULT_CARD, card_for
 from flexgui.flex.catalog import load_catalog
 from flexgui.flex.token import Token, decode
 from flexgui.flex.tokenization import (
+    FieldLists,
     TokenizeError,
     check_values,
     default_values,
@@ -69,7 +70,7 @@ def test_card_data_goes_nowhere_else(flx: dict[str, Any]) -> None:
 
 def test_required_fields_have_test_values_and_optional_ones_none() -> None:
     values = default_values(
-        context([NUMBER, EMAIL, CITY], [YEAR, "orderInformation.billTo.company"]), CARD, load_catalog()
+        FieldLists((NUMBER, EMAIL, CITY), (YEAR, "orderInformation.billTo.company")), CARD, load_catalog()
     )
     assert values == {
         NUMBER: CARD.number,
@@ -88,7 +89,7 @@ def test_values_must_fit_the_context(values: dict[str, str]) -> None:
 
 def test_the_plaintext_nests_the_values_and_leaves_empty_ones_out() -> None:
     made = context([NUMBER, EMAIL], [YEAR])
-    text = plaintext({NUMBER: "4111111111111111", EMAIL: "Łukasz@名.example", YEAR: ""}, made)
+    text = plaintext({NUMBER: "4111111111111111", EMAIL: "Łukasz@名.example", YEAR: ""}, made.text)
     assert json.loads(text) == {
         "data": {
             "paymentInformation": {"card": {"number": "4111111111111111"}},
@@ -102,7 +103,7 @@ def test_the_plaintext_nests_the_values_and_leaves_empty_ones_out() -> None:
 
 def test_paths_that_contradict_each_other_are_refused() -> None:
     with pytest.raises(TokenizeError):
-        plaintext({"a.b": "1", "a.b.c": "2"}, context(["a.b", "a.b.c"]))
+        plaintext({"a.b": "1", "a.b.c": "2"}, context(["a.b", "a.b.c"]).text)
 
 
 @pytest.mark.parametrize("ctx", [[], [1], [{"data": {"requiredFields": 7}}], "x"], ids=str)

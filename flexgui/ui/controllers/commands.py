@@ -18,6 +18,7 @@ from flexgui.ui.help_window import HelpWindow
 from flexgui.ui.keys_sheet import KeysSheet
 from flexgui.ui.resources import set_scheme
 from flexgui.ui.session_state import SessionState
+from flexgui.ui.toolbar import TOKENIZE
 from flexgui.ui.widgets.pane import Pane
 from flexgui.ui.zoom import zoom
 
@@ -55,6 +56,8 @@ class WindowCommands(QObject):
             panel.focus_search()
         elif window.inspecting:
             window.inspect_controller.inspector.open_search()
+        elif window.mode == TOKENIZE:
+            window.tokenize_controller.flow.page.token.open_search()
         elif focus is not None and window.response.isAncestorOf(focus):
             window.response.open_search()
         else:

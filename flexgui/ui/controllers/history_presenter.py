@@ -57,7 +57,7 @@ class HistoryPresenter(QObject):
         self._profiles, self._request, self._inspect = controllers
         self._notice = notice
         self._controller: HistoryController | None = None
-        self._request.finished.connect(self._store)
+        self._request.finished.connect(self.store)
 
     @property
     def controller(self) -> HistoryController | None:
@@ -91,6 +91,11 @@ class HistoryPresenter(QObject):
         if self.service is not None:
             self.service.prune()
 
+    def store(self, outcome: Outcome) -> None:
+        """Store an outcome of the current profile."""
+        if self.service is not None:
+            self.service.store(outcome, self._profiles.current)
+
     def _build(self, history: Callable[[], History]) -> HistoryController:
         from flexgui.ui.controllers.history import HistoryController  # after the first paint
 
@@ -103,10 +108,6 @@ class HistoryPresenter(QObject):
         controller.focus_left.connect(self.left)
         controller.message.connect(self._notice.show_text)
         return controller
-
-    def _store(self, outcome: Outcome) -> None:
-        if self.service is not None:
-            self.service.store(outcome, self._profiles.current)
 
     def _open(self, outcome: Outcome, when: str) -> None:
         if isinstance(outcome, Inspection):

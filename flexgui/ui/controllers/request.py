@@ -78,6 +78,11 @@ class RequestController(QObject):
         """True while a request is running."""
         return self._sender.busy
 
+    @property
+    def outcome(self) -> RequestOutcome | None:
+        """The response of the current profile that is shown, if any."""
+        return self._cache.shown
+
     def send(self, clock_offset: float = 0, *, allow_empty: bool = False) -> None:
         """Send the request, unless one is running or the body cannot be sent.
 

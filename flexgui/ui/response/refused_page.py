@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from flexgui.translation import tr
 from flexgui.transport.exchange import Exchange
-from flexgui.ui.response.explanation_view import ExplanationView
+from flexgui.ui.token_views.explanation_view import ExplanationView
 from flexgui.ui.token_views.headers_view import HeadersView
 from flexgui.ui.widgets.raw_view import RawView
 from flexgui.ui.widgets.tabs import TabRow

@@ -184,7 +184,7 @@ class Inspector(QSplitter):
         """Show a token from the history; `when` says when it was kept. Nothing is verified or fetched again."""
         self._show_stored(outcome, tr("From the history, kept {when}", when=when))
 
-    def show_compared(self, left: Outcome, right: Outcome, title: str, entry_id: int) -> None:
+    def show_compared(self, left: Outcome, right: Outcome, title: str, entry_id: int | None = None) -> None:
         """Show two entries side by side; the left one may have no token."""
         if left.token is not None and left is not self._outcome:
             self._show_stored(left, tr("From the history"))

@@ -40,6 +40,7 @@ _JSON = re.compile(
 _HEADER = re.compile(r"^(?P<c_key>[A-Za-z0-9-]+)(?P<c_punct>:) ")
 _REQUEST_LINE = re.compile(r"^(?:(?P<c_bool>[A-Z]+) (?=/)|HTTP/[\d.]+ (?P<c_num>\d{3}))")
 _TOKEN_PARTS = ("c_bool", "c_key", "c_str")
+_JWE_PARTS = ("c_bool", "c_key", "c_num", "text", "c_str")
 _COMPACT = re.compile(r"(?<![A-Za-z0-9_-])[A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]*){2,4}")
 
 
@@ -73,8 +74,10 @@ class Highlighter(QSyntaxHighlighter):
         """Colour the parts of each compact token; the dots between them are punctuation."""
         for match in _COMPACT.finditer(text):
             at = match.start()
-            for number, part in enumerate(match[0].split(".")):
-                self.setFormat(at, len(part), _ink(_TOKEN_PARTS[min(number, 2)]))
+            parts = match[0].split(".")
+            tokens = _JWE_PARTS if len(parts) == len(_JWE_PARTS) else _TOKEN_PARTS
+            for number, part in enumerate(parts):
+                self.setFormat(at, len(part), _ink(tokens[min(number, len(tokens) - 1)]))
                 at += len(part)
                 if at < match.end():
                     self.setFormat(at, 1, _ink("c_punct"))

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QToolButton
 
-from flexgui.ui.response.explanation_view import ExplanationView
+from flexgui.ui.token_views.explanation_view import ExplanationView
 from flexgui.ui.widgets.check_row import CheckRow
 from tests.ui.served import HOSTILE, button, buttons, labels, odd, rich
 

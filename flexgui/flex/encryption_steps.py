@@ -1,0 +1,72 @@
+"""The steps from card data to a compact JWE, each with its value, for display."""
+
+from __future__ import annotations
+
+import base64
+import json
+from typing import TYPE_CHECKING
+
+from flexgui.flex.auth.steps import SigningStep
+from flexgui.translation import number, tr
+
+if TYPE_CHECKING:
+    from flexgui.flex.jwe import Encryption
+
+_LONGEST_DATA = 400
+"""Characters of the plaintext's data that a step shows."""
+
+
+def encryption_steps(plaintext: str, encryption: Encryption) -> tuple[SigningStep, ...]:
+    """Return how `plaintext`, the JSON text with data, context and index, was encrypted.
+
+    The content-encryption key is never part of a step.
+    """
+    members = json.loads(plaintext)
+    data = json.dumps(members["data"], ensure_ascii=False, separators=(",", ":"))
+    context = str(members["context"])
+    length = number(len(context))
+    key, iv, ciphertext, tag = (
+        _base64url(part) for part in (encryption.encrypted_key, encryption.iv, encryption.ciphertext, encryption.tag)
+    )
+    shown_context = tr("{start} ({n} characters)", start=shorten(context), n=length)
+    return (
+        SigningStep(
+            tr("Write the plaintext"),
+            tr("Your fields and the whole context, as UTF-8. {n} bytes.", n=number(len(plaintext.encode()))),
+            f"data: {shorten(data, _LONGEST_DATA)}\ncontext: {shown_context}\nindex: {members['index']}",
+            "headers",
+        ),
+        SigningStep(
+            tr("Make a one-time content key"),
+            tr("32 random bytes, and 12 for the IV."),
+            f"key: •••••••• {tr('(never shown)')}\niv: {iv}",
+            "headers",
+        ),
+        SigningStep(
+            tr("Encrypt that key to the context"),
+            tr("RSA-OAEP with SHA-1, key flx.jwk of the context. {n} bytes.", n=number(len(encryption.encrypted_key))),
+            key,
+            "text",
+        ),
+        SigningStep(
+            tr("Encrypt the plaintext"),
+            tr("A256GCM; the encoded header is authenticated, too."),
+            f"header: {encryption.header}\nciphertext: {shorten(ciphertext)}\ntag: {tag}",
+            "headers",
+        ),
+        SigningStep(
+            tr("Join five parts with dots"),
+            tr("header.key.iv.ciphertext.tag, base64url. {n} characters.", n=number(len(encryption.compact))),
+            ".".join(map(shorten, encryption.compact.split("."))),
+            "token",
+        ),
+    )
+
+
+def shorten(text: str, longest: int = 60) -> str:
+    """Return a long text without its middle, at most `longest` characters."""
+    return text if len(text) <= longest else f"{text[: longest - 11]}…{text[-10:]}"
+
+
+def _base64url(raw: bytes) -> str:
+    return base64.urlsafe_b64encode(raw).rstrip(b"=").decode("ascii")

@@ -1,0 +1,433 @@
+"""From a capture context to a payment: connects the panels of the mode Tokenize with the workbench."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
+from flexgui.diagnosis.actions import Action
+from flexgui.flex.card import CardError, card_problems
+from flexgui.flex.catalog import Catalog
+from flexgui.flex.environment import EnvironmentKind
+from flexgui.flex.token import Token, TokenKind
+from flexgui.flex.tokenization import (
+    CARD_FIELDS,
+    CARD_PATH,
+    FieldLists,
+    TokenizeError,
+    field_lists,
+    plaintext,
+    requested_lists,
+    target,
+)
+from flexgui.profiles.profile import LOCAL_SANDBOX
+from flexgui.translation import number, tr
+from flexgui.transport.cancellation import Cancellation
+from flexgui.ui.messages import Message, message_for
+from flexgui.ui.tokenize.flow_strip import CONTEXT, PAYMENT, TOKEN, server_time
+from flexgui.ui.tokenize.page import TokenizePage
+from flexgui.ui.tokenize.token_panel import PAYMENT as PAYMENT_TAB
+from flexgui.ui.tokenize.token_panel import TOKEN as TOKEN_TAB
+from flexgui.ui.widgets.empty_state import EmptyState
+
+if TYPE_CHECKING:
+    from flexgui.flex.request import CaptureContextRequest
+    from flexgui.outcome import Inspection, Outcome, PaymentOutcome, RequestOutcome, TokenizeOutcome
+    from flexgui.tokenizer import Prepared
+    from flexgui.ui.controllers.profiles import ProfilesController
+    from flexgui.ui.tasks import Run, Task
+    from flexgui.workbench import Workbench
+
+
+class TokenFlow(QObject):
+    """Runs one request at a time. See `TokenizeController` for the signals."""
+
+    busy_changed = Signal(bool)
+    sendable_changed = Signal(str)
+    finished = Signal(object)
+    inspect_wanted = Signal(str)
+    compare_wanted = Signal(object, object)
+    action = Signal(object)
+    history_wanted = Signal()
+
+    def __init__(
+        self,
+        workbench: Callable[[], Workbench],
+        run: Run,
+        catalog: Catalog,
+        now: Callable[[], datetime],
+        profiles: ProfilesController,
+        requested: Callable[[], CaptureContextRequest],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._workbench, self._run, self._now = workbench, run, now
+        self._profiles, self._requested = profiles, requested
+        self._context: Outcome | None = None
+        self._sent: TokenizeOutcome | None = None
+        self._task: Task | None = None
+        self._preview: Task | None = None
+        self._cancellation = Cancellation()
+        self._started_at = 0.0
+        self._reason = ""
+        self._is_empty = True
+        self.page = TokenizePage(catalog, now)
+        page = self.page
+        page.ticked.connect(self._tick)
+        page.card.edited.connect(self._take_form)
+        page.request.preview_wanted.connect(self._show_preview)
+        page.token.action.connect(self._act)
+        page.token.pay_wanted.connect(self._pay)
+        page.token.inspect_wanted.connect(self._inspect)
+        page.token.compare_wanted.connect(self._compare)
+        page.strip.chosen.connect(lambda at: page.token.tabs.set_current(TOKEN_TAB if at == TOKEN else PAYMENT_TAB))
+        page.strip.set_context_menu(
+            (
+                (tr("From the history…"), self.history_wanted.emit),
+                (tr("Paste…"), self.paste_context),
+                (tr("Get a new one"), self.renew_context),
+            )
+        )
+        self.start_again()
+
+    @property
+    def busy(self) -> bool:
+        """True while a request is running."""
+        return self._task is not None
+
+    def refresh(self) -> None:
+        """Update what depends on the profile and on the ticked fields."""
+        self._show_form()
+        if self._is_empty:
+            self._show_empty()
+
+    def start_again(self) -> None:
+        """Forget context and token, for another profile."""
+        self._context = self._sent = None
+        self.page.request.show_plaintext("", "")
+        self._show_form()
+        self._show_empty()
+        self._show_strip()
+
+    def take_context(self, outcome: Outcome) -> None:
+        """Use this capture context; the token of another one is no longer shown."""
+        self._context, self._sent = outcome, None
+        self._show_form()
+        self._show_empty()
+        self._show_strip()
+
+    def send(self) -> None:
+        """Get a transient token, and first a capture context if there is none or it has expired."""
+        self._show_form()
+        if self.busy or self._reason:
+            return
+        if self._context is None or self._context.token is None or self._expired(self._context):
+            self._request_context(self._tokenize_with)
+        else:
+            self._tokenize(self._context.token)
+
+    def renew_context(self) -> None:
+        """Get a new capture context, and no token."""
+        if not self.busy and not self._is_production():
+            self._request_context(self.take_context)
+
+    def paste_context(self) -> None:
+        """Read and verify the capture context on the clipboard."""
+        if self.busy:
+            return
+        text, profile = QGuiApplication.clipboard().text(), self._profiles.current
+
+        def call() -> Inspection:
+            bench = self._workbench()
+            return bench.inspect(text, environment=bench.environment(profile))
+
+        self._start(call, self._take_pasted, tr("Reading"), tr("The context is decoded and verified."), CONTEXT)
+
+    def cancel(self) -> None:
+        """Cancel the running request."""
+        if self._task is None:
+            return
+        self._task.cancel()
+        self._cancellation.cancel()
+        self._task = None
+        self.busy_changed.emit(False)
+        seconds = number(monotonic() - self._started_at, 1)
+        self.page.token.show_state(
+            EmptyState(
+                tr("Cancelled after {seconds} s", seconds=seconds),
+                tr("The request may have reached the server; its response is ignored."),
+                buttons=((Action.TOKENIZE, tr("Send again")),),
+            )
+        )
+        self._sent = None
+        self._show_strip()
+
+    # Requests
+
+    def _request_context(self, then: Callable[[Outcome], None]) -> None:
+        profile, request = self._profiles.current, self._request()
+        cancellation = self._cancellation = Cancellation()
+
+        def done(outcome: RequestOutcome) -> None:
+            self.finished.emit(outcome)
+            token = outcome.token
+            if token is None or outcome.verification is None or token.kind is not TokenKind.CAPTURE_CONTEXT:
+                self._context = None
+                self.page.token.show_refusal(outcome)
+                self._show_strip()
+            else:
+                then(outcome)
+
+        self._start(
+            lambda: self._workbench().create_capture_context(profile, request, cancellation=cancellation),
+            done,
+            tr("Getting a capture context"),
+            tr("Waiting for {name}. Cancel stops waiting at once.", name=profile.label),
+            CONTEXT,
+        )
+
+    def _tokenize_with(self, outcome: Outcome) -> None:
+        self.take_context(outcome)
+        if outcome.token is not None and not self._reason:
+            self._tokenize(outcome.token)
+
+    def _tokenize(self, context: Token) -> None:
+        profile, form = self._profiles.current, self.page.card
+        card, values = form.given_card(), form.values()
+        cancellation = self._cancellation = Cancellation()
+
+        def call() -> tuple[TokenizeOutcome, str]:
+            bench = self._workbench()
+            environment = bench.environment(profile)
+            sent = bench.tokenize(context.text, card, values, environment=environment, cancellation=cancellation)
+            return sent, environment.base_url
+
+        self._start(call, self._take_token, tr("Getting a token"), tr("The card is encrypted and sent."), TOKEN)
+
+    def _take_token(self, result: tuple[TokenizeOutcome, str]) -> None:
+        sent, origin = result
+        self._sent = sent
+        page, exchange = self.page, sent.outcome.exchange
+        page.request.show_plaintext(sent.plaintext, sent.target.url)
+        if exchange is not None:
+            page.request.show_encryption(sent.plaintext, sent.encryption, exchange.request)
+        page.token.show_token(sent.outcome, origin)
+        self._show_strip()
+        self.finished.emit(sent.outcome)
+
+    def _take_pasted(self, outcome: Inspection) -> None:
+        token = outcome.token
+        if token is None or token.kind is not TokenKind.CAPTURE_CONTEXT or outcome.verification is None:
+            self._show_failure(TokenizeError(tr("The text on the clipboard is no capture context.")))
+        else:
+            self.take_context(outcome)
+
+    def _pay(self, body: str) -> None:
+        if self.busy or self._is_production():
+            return
+        profile = self._profiles.current
+        cancellation = self._cancellation = Cancellation()
+
+        def done(outcome: PaymentOutcome) -> None:
+            self.page.token.show_payment(outcome)
+            answer = outcome.answer
+            if answer is not None and answer.accepted:
+                self.page.strip.stations[PAYMENT].show_state("ok", "check", answer.title, answer.title)
+            else:
+                title = answer.title if answer is not None else outcome.explanation.title
+                self.page.strip.stations[PAYMENT].show_state("bad", "invalid", title, title)
+
+        def fail(error: BaseException) -> None:
+            self.page.token.show_payment_message(message_for(error))
+            self._show_payment_station()
+
+        self._begin(lambda: self._workbench().pay(profile, body, cancellation=cancellation), done, fail, PAYMENT)
+
+    def _start(
+        self, call: Callable[[], object], done: Callable[..., None], title: str, sentence: str, station: int
+    ) -> None:
+        if station != CONTEXT:
+            self._sent = None
+        self.page.token.show_state(EmptyState(title, sentence), tr("One request is running"))
+        self._show_strip()
+        self._begin(call, done, self._show_failure, station)
+
+    def _begin(
+        self,
+        call: Callable[[], object],
+        done: Callable[..., None],
+        failed: Callable[[BaseException], None],
+        station: int,
+    ) -> None:
+        def end(show: Callable[..., None], result: object) -> None:
+            self._task = None
+            self.busy_changed.emit(False)
+            show(result)
+
+        self._started_at, self._is_empty = monotonic(), False
+        self.page.strip.stations[station].show_state("busy", "ring", tr("Waiting for the answer"))
+        self._task = self._run(call, partial(end, done), partial(end, failed))
+        self.busy_changed.emit(True)
+
+    def _show_failure(self, error: BaseException) -> None:
+        if isinstance(error, CardError | TokenizeError):
+            steps = ((Action.NEW_CONTEXT, Action.NEW_CONTEXT.label),)
+            message = Message(tr("The token was not requested"), str(error), steps)
+        else:
+            message = message_for(error)
+        self._sent = None
+        self.page.token.show_message(message)
+        self._show_strip()
+
+    # The form and what follows from it
+
+    def _request(self) -> CaptureContextRequest:
+        request = self._requested()
+        return request if request.fields else CARD_FIELDS
+
+    def _lists(self) -> FieldLists:
+        token = self._context.token if self._context is not None else None
+        if token is not None:
+            try:
+                return field_lists(token)
+            except TokenizeError:
+                pass  # `_problem` says so
+        return requested_lists(self._request())
+
+    def _show_form(self) -> None:
+        self.page.card.show_fields(self._lists(), self._now().date())
+        self._take_form()
+
+    def _take_form(self) -> None:
+        form = self.page.card
+        problems = {f"{CARD_PATH}.{name}": text for name, text in self._card_problems().items()}
+        values = form.values()
+        for path in self._lists().required:
+            if not values.get(path):
+                problems[path] = tr("Required by the context")
+        form.show_problems(problems)
+        self._set_reason(self._problem() or next(iter(problems.values()), ""))
+        if f"{CARD_PATH}.number" not in problems:  # a number that is not a test card's stays in its field
+            self._show_plaintext(values)
+
+    def _card_problems(self) -> dict[str, str]:
+        return card_problems(self.page.card.given_card(), self._now().date())
+
+    def _show_plaintext(self, values: dict[str, str]) -> None:
+        context = self._context.token if self._context is not None else None
+        try:
+            text = plaintext(values, context.text if context is not None else "")
+            url = target(context).url if context is not None else ""
+        except TokenizeError:
+            return  # `_problem` says so
+        self.page.request.show_plaintext(text, url)
+        self.page.token.set_outdated(self._sent is not None and self._sent.plaintext != text)
+
+    def _show_preview(self) -> None:
+        """Encrypt the plaintext without sending it, to show how it is done."""
+        context = self._context.token if self._context is not None else None
+        if context is None or self._reason:
+            return
+        if self._preview is not None:
+            self._preview.cancel()
+        values = self.page.card.values()
+
+        def done(prepared: Prepared) -> None:
+            self.page.request.show_encryption(prepared.plaintext, prepared.encryption, prepared.request)
+
+        self._preview = self._run(lambda: self._workbench().encrypt(context, values), done, self._show_failure)
+
+    def _problem(self) -> str:
+        """Return why no token can be requested with this profile and this context, "" if one can."""
+        if self._is_production():
+            return tr("Test cards are not sent to production.")
+        token = self._context.token if self._context is not None else None
+        if token is not None and self._context is not None and not self._expired(self._context):
+            try:
+                field_lists(token)
+                target(token)
+            except TokenizeError as error:
+                return str(error)
+        return ""
+
+    def _is_production(self) -> bool:
+        return self._profiles.current.kind is EnvironmentKind.PRODUCTION
+
+    def _set_reason(self, reason: str) -> None:
+        self._reason = reason
+        self.sendable_changed.emit(reason)
+
+    def _expired(self, context: Outcome) -> bool:
+        end = context.token.expires_at if context.token is not None else None
+        return end is None or end <= server_time(context, self._now())
+
+    # What is shown
+
+    def _show_empty(self) -> None:
+        token, problem = self.page.token, self._problem()
+        if self._is_production():
+            sentence = tr("Production takes real cards; test cards go to the test host or the sandbox.")
+            state = EmptyState(
+                tr("Not sent to production"), sentence, buttons=((Action.USE_SANDBOX, Action.USE_SANDBOX.label),)
+            )
+        elif self._context is None:
+            buttons = tuple((each, each.label) for each in (Action.TOKENIZE, Action.PASTE_CONTEXT))
+            sentence = tr("A card is encrypted to a capture context.")
+            state = EmptyState(tr("No capture context yet"), sentence, buttons=buttons)
+        elif problem:
+            buttons = tuple((each, each.label) for each in (Action.NEW_CONTEXT, Action.PASTE_CONTEXT))
+            state = EmptyState(tr("This context cannot be used"), problem, buttons=buttons)
+        else:
+            state = EmptyState(tr("No token yet"), tr("Send encrypts the card and gets one."))
+        token.show_state(state)
+        self._is_empty = True
+
+    def _show_strip(self) -> None:
+        self._show_tokens()
+        self._show_payment_station()
+
+    def _show_tokens(self) -> None:
+        """Show the states of context and token, as they are now."""
+        outcome = self._sent.outcome if self._sent is not None else None
+        self.page.strip.show_context(self._context, self._now())
+        self.page.strip.show_token(outcome, self._now())
+
+    def _show_payment_station(self) -> None:
+        ready = self._sent is not None and self._sent.outcome.token is not None
+        detail = tr("Not sent; the body is ready.") if ready else tr("Not sent")
+        self.page.strip.stations[PAYMENT].show_state("none", "not-checked", tr("Not sent"), detail)
+
+    def _tick(self) -> None:
+        if not self.busy:
+            self._show_tokens()
+        self.page.token.tick()
+
+    # Actions
+
+    def _act(self, action: Action) -> None:
+        own: dict[Action, Callable[[], object]] = {
+            Action.TOKENIZE: self.send,
+            Action.SEND_AGAIN: self.send,
+            Action.PASTE_CONTEXT: self.paste_context,
+            Action.NEW_CONTEXT: self.renew_context,
+            Action.USE_SANDBOX: lambda: self._profiles.choose(LOCAL_SANDBOX.id),
+        }
+        if action in own:
+            own[action]()
+        else:
+            self.action.emit(action)
+
+    def _inspect(self) -> None:
+        outcome = self.page.token.outcome
+        if outcome is not None and outcome.token is not None:
+            self.inspect_wanted.emit(outcome.token.text)
+
+    def _compare(self) -> None:
+        if self._sent is not None and self._context is not None:
+            self.compare_wanted.emit(self._sent.outcome, self._context)

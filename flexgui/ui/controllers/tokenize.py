@@ -1,0 +1,111 @@
+"""The mode Tokenize as the window sees it; what it needs is built when the mode is first used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from flexgui.flex.catalog import Catalog
+
+if TYPE_CHECKING:
+    from flexgui.flex.request import CaptureContextRequest
+    from flexgui.outcome import Outcome
+    from flexgui.ui.controllers.profiles import ProfilesController
+    from flexgui.ui.controllers.token_flow import TokenFlow
+    from flexgui.ui.tasks import Run
+    from flexgui.workbench import Workbench
+
+
+class TokenizeController(QObject):
+    """Shows the mode Tokenize, and tells it about new capture contexts and another profile.
+
+    Signals: ``busy_changed(bool)``; ``sendable_changed(str)`` with the reason why nothing can be sent, or "";
+    ``finished(Outcome)`` after an answer to a request for a context or a token was shown; ``inspect_wanted(str)`` a
+    token to show in Inspect; ``compare_wanted(Outcome, Outcome)`` a transient token and its context; ``action(Action)``
+    an action of a message that the window carries out; ``history_wanted()``.
+    """
+
+    busy_changed = Signal(bool)
+    sendable_changed = Signal(str)
+    finished = Signal(object)
+    inspect_wanted = Signal(str)
+    compare_wanted = Signal(object, object)
+    action = Signal(object)
+    history_wanted = Signal()
+
+    def __init__(
+        self,
+        workbench: Callable[[], Workbench],
+        run: Run,
+        catalog: Callable[[], Catalog],
+        now: Callable[[], datetime],
+        modes: QStackedWidget,
+        profiles: ProfilesController,
+        requested: Callable[[], CaptureContextRequest],
+        parent: QObject | None = None,
+    ) -> None:
+        """`workbench` is called on worker threads only; `requested` returns what a new context is requested with."""
+        super().__init__(parent)
+        self._workbench, self._run, self._catalog, self._now = workbench, run, catalog, now
+        self._modes, self._profiles, self._requested = modes, profiles, requested
+        self._context: Outcome | None = None
+        self._flow: TokenFlow | None = None
+
+    @property
+    def flow(self) -> TokenFlow:
+        """The flow with its page, built by the first access."""
+        if self._flow is None:
+            self._flow = self._build()
+        return self._flow
+
+    @property
+    def busy(self) -> bool:
+        """True while a request is running."""
+        return self._flow is not None and self._flow.busy
+
+    def show(self) -> None:
+        """Show the mode."""
+        self.flow.refresh()
+        self._modes.setCurrentWidget(self.flow.page)
+
+    def send(self) -> None:
+        """Get a transient token, and first a capture context if there is none that is valid."""
+        self.flow.send()
+
+    def cancel(self) -> None:
+        """Cancel the running request."""
+        if self._flow is not None:
+            self._flow.cancel()
+
+    def take_context(self, outcome: Outcome) -> None:
+        """Use the capture context of this outcome, if it has one, for the next token."""
+        token = outcome.token
+        if token is None or token.kind.value != "capture-context" or outcome.verification is None:
+            return
+        self._context = outcome
+        if self._flow is not None:
+            self._flow.take_context(outcome)
+
+    def switch_profile(self, outcome: Outcome | None) -> None:
+        """Start again with the last response of another profile, if it has one."""
+        self._context = None
+        if self._flow is not None:
+            self._flow.start_again()
+        if outcome is not None:
+            self.take_context(outcome)
+
+    def _build(self) -> TokenFlow:
+        from flexgui.ui.controllers.token_flow import TokenFlow  # after the first paint
+
+        flow = TokenFlow(self._workbench, self._run, self._catalog(), self._now, self._profiles, self._requested, self)
+        self._modes.addWidget(flow.page)
+        for name in ("busy_changed", "sendable_changed", "finished", "inspect_wanted", "compare_wanted", "action"):
+            getattr(flow, name).connect(getattr(self, name))
+        flow.history_wanted.connect(self.history_wanted)
+        if self._context is not None:
+            flow.take_context(self._context)
+        return flow

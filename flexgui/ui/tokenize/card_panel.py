@@ -1,0 +1,288 @@
+"""The form of the mode Tokenize: the test card and the other fields that the capture context collects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from flexgui.flex.card import DEFAULT_CARD, TEST_CARDS, Card, TestCard, card_for
+from flexgui.flex.catalog import Catalog
+from flexgui.flex.text import shown
+from flexgui.flex.tokenization import CARD_PATH, FieldLists, card_values, default_values
+from flexgui.translation import tr
+from flexgui.ui.widgets.combo import ComboBox
+from flexgui.ui.widgets.labels import IconLabel, label, repolish
+from flexgui.ui.widgets.pane import Pane
+
+LABEL_WIDTH, REQUIRED_WIDTH = 118, 66
+NARROW = 360
+"""Width of the panel below which the column *Required* is hidden, in pixels."""
+NUMBER, CODE, TYPE = (f"{CARD_PATH}.{name}" for name in ("number", "securityCode", "type"))
+MONTH, YEAR = f"{CARD_PATH}.expirationMonth", f"{CARD_PATH}.expirationYear"
+MONO = frozenset({NUMBER, CODE, TYPE, MONTH, YEAR})
+
+
+class CardPanel(Pane):
+    """Edits the values of the fields. Signals: ``edited()`` after the user changed a value."""
+
+    edited = Signal()
+
+    def __init__(self, catalog: Catalog, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Card and fields"), parent)
+        self._catalog = catalog
+        self._lists = FieldLists((), ())
+        self._values: dict[str, str] = {}
+        self._lines: dict[str, QLineEdit] = {}
+        self._errors: dict[str, QLabel] = {}
+        self._counts: dict[str, QLabel] = {}
+        self._ticks: list[QWidget] = []
+        self._today = date(2000, 1, 1)
+        self.card = ComboBox()
+        self.card.setAccessibleName(tr("Test card"))
+        for each in TEST_CARDS:
+            self.card.addItem(f"{each.brand}  ·  {each.number[-4:]}", each)
+        self.card.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.card.setMinimumContentsLength(8)
+        self.card.popup_width = 240
+        self.card.activated.connect(self._choose_card)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.body.addWidget(self._header())
+        self.body.addWidget(self._scroll, 1)
+
+    def show_fields(self, lists: FieldLists, today: date) -> None:
+        """Show a form for these fields; what was entered for a field that stays is kept."""
+        self._today = today
+        if lists == self._lists and self._lines:
+            return
+        entered = self._values
+        defaults = default_values(lists, self.given_card(), self._catalog)
+        self._values = {path: entered.get(path) or value for path, value in defaults.items()}
+        self._lists = lists
+        self._build()
+        self._show_counts()
+
+    def values(self) -> dict[str, str]:
+        """Return the values by dotted path, "" for a field that is not sent."""
+        return dict(self._values)
+
+    def given_card(self) -> Card:
+        """Return the card of the form; what the context does not collect is the chosen test card's."""
+        chosen = self.card.currentData()
+        card = card_for(chosen if isinstance(chosen, TestCard) else DEFAULT_CARD, self._today)
+        members = {"number": NUMBER, "month": MONTH, "year": YEAR, "security_code": CODE, "type_code": TYPE}
+        return replace(
+            card, **{name: self._values[path].strip() for name, path in members.items() if self._values.get(path)}
+        )
+
+    def show_problems(self, problems: Mapping[str, str]) -> None:
+        """Show what is wrong below the fields: dotted path -> a sentence."""
+        for path, error in self._errors.items():
+            text = problems.get(path, "")
+            error.setText(text)
+            error.setVisible(bool(text))
+            line = self._lines[path]
+            state = "bad" if text else ""
+            if (line.property("state") or "") != state:
+                line.setProperty("state", state)
+                repolish(line)
+            required = tr("Required by the context") if path in self._lists.required else ""
+            line.setAccessibleDescription(text or required)
+
+    def choose_card(self, card: TestCard) -> None:
+        """Choose a test card and write it into the form; emits ``edited``."""
+        self.card.setCurrentIndex(TEST_CARDS.index(card))
+        self._choose_card()
+
+    def focus_form(self) -> None:
+        """Move the focus to the form."""
+        self.card.setFocus()
+
+    # Inside
+
+    @staticmethod
+    def _column_label(text: str, width: int = 0) -> QLabel:
+        made = label(text, "small")
+        if width:
+            made.setFixedWidth(width)
+        return made
+
+    def _header(self) -> QWidget:
+        frame = QFrame()
+        frame.setObjectName("formHeader")
+        frame.setFixedHeight(26)
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(14, 0, 14, 0)
+        row.setSpacing(0)
+        row.addWidget(self._column_label(tr("Field"), LABEL_WIDTH))
+        row.addWidget(self._column_label(tr("Value")), 1)
+        self._required = self._column_label(tr("Required"), REQUIRED_WIDTH)
+        self._required.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        row.addWidget(self._required)
+        return frame
+
+    def _build(self) -> None:
+        self.card.setParent(None)
+        self._lines, self._errors, self._counts, self._ticks = {}, {}, {}, []
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(14, 6, 14, 14)
+        column.setSpacing(0)
+        groups: dict[str, list[str]] = {}
+        for path in self._lists.all:
+            groups.setdefault(path.rpartition(".")[0], []).append(path)
+        order = [group.key for group in self._catalog.groups]
+        for key in sorted(groups, key=lambda each: order.index(each) if each in order else len(order)):
+            column.addWidget(self._group_title(key))
+            grid = QGridLayout()
+            grid.setContentsMargins(0, 0, 0, 6)
+            grid.setHorizontalSpacing(0)
+            grid.setVerticalSpacing(6)
+            grid.setColumnMinimumWidth(0, LABEL_WIDTH)
+            grid.setColumnStretch(1, 1)
+            self._fill_group(grid, key, groups[key])
+            column.addLayout(grid)
+        column.addStretch(1)
+        self._scroll.setWidget(inside)
+        self._fit()
+
+    def _group_title(self, key: str) -> QWidget:
+        named = next((group.label for group in self._catalog.groups if group.key == key), "")
+        row = QWidget()
+        row.setFixedHeight(34)
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(label(named or shown(key), "title"))
+        self._counts[key] = label(role="small")
+        layout.addWidget(self._counts[key])
+        layout.addStretch(1)
+        return row
+
+    def _fill_group(self, grid: QGridLayout, key: str, paths: list[str]) -> None:
+        if key == CARD_PATH:
+            self._add_row(grid, tr("Test card"), self.card, ())
+            known = [path for path in (NUMBER, MONTH, YEAR, CODE, TYPE) if path in paths]
+            paths = known + [path for path in paths if path not in known]
+        joined = {MONTH, YEAR} <= set(paths)
+        for path in paths:
+            if joined and path == YEAR:
+                continue
+            if joined and path == MONTH:
+                self._add_expiry(grid)
+                continue
+            self._add_row(grid, self._name(path), self._line(path), (path,))
+
+    def _add_expiry(self, grid: QGridLayout) -> None:
+        both = QWidget()
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        for path, width in ((MONTH, (44, 54)), (YEAR, (58, 70))):
+            line = self._line(path)
+            line.setMinimumWidth(width[0])
+            line.setMaximumWidth(width[1])
+            row.addWidget(line)
+            if path == MONTH:
+                row.addWidget(label("/", "dim"))
+        row.addStretch(1)
+        self._add_row(grid, tr("Expiry"), both, (MONTH, YEAR))
+
+    def _line(self, path: str) -> QLineEdit:
+        line = QLineEdit(self._values.get(path, ""))
+        line.setPlaceholderText(tr("not sent"))
+        line.setAccessibleName(self._name(path))
+        line.setProperty("mono", path in MONO)
+        line.textEdited.connect(lambda text, path=path: self._edit(path, text))
+        self._lines[path] = line
+        return line
+
+    def _add_row(self, grid: QGridLayout, name: str, widget: QWidget, paths: Iterable[str]) -> None:
+        cell = QWidget()
+        column = QVBoxLayout(cell)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(widget)
+        for path in paths:
+            error = self._errors[path] = label(role="small", wrap=True)
+            error.setProperty("tone", "bad")
+            error.hide()
+            column.addWidget(error)
+        at = grid.rowCount()
+        top = Qt.AlignmentFlag.AlignTop
+        title = label(name, "dim", wrap=True)
+        title.setMinimumHeight(30)
+        title.setFixedWidth(LABEL_WIDTH)
+        grid.addWidget(title, at, 0, top)
+        grid.addWidget(cell, at, 1, top)
+        holder = QWidget()
+        holder.setFixedSize(REQUIRED_WIDTH, 30)
+        if any(path in self._lists.required for path in paths):
+            tick = IconLabel("tick", "text2", 14, holder)
+            tick.move((REQUIRED_WIDTH - 14) // 2, 8)
+        self._ticks.append(holder)
+        grid.addWidget(holder, at, 2, top)
+
+    def _name(self, path: str) -> str:
+        field = self._catalog.by_path(path)
+        return field.label if field is not None else shown(path.rpartition(".")[2])
+
+    def _edit(self, path: str, text: str) -> None:
+        self._values[path] = text.strip()
+        if path == NUMBER:
+            self._follow_number(text.strip())
+        self._show_counts()
+        self.edited.emit()
+
+    def _follow_number(self, number: str) -> None:
+        found = next((at for at, card in enumerate(TEST_CARDS) if card.number == number), -1)
+        with QSignalBlocker(self.card):
+            self.card.setCurrentIndex(found)
+
+    def _choose_card(self) -> None:
+        chosen = self.card.currentData()
+        if not isinstance(chosen, TestCard):
+            return
+        kept = {path: self._values[path] for path in (MONTH, YEAR) if self._values.get(path)}
+        written = card_values(card_for(chosen, self._today)) | kept
+        for path, value in written.items():
+            if path in self._values:
+                self._values[path] = value
+                self._lines[path].setText(value)
+        self._show_counts()
+        self.edited.emit()
+
+    def _show_counts(self) -> None:
+        for key, count in self._counts.items():
+            paths = [path for path in self._values if path.rpartition(".")[0] == key]
+            given = sum(1 for path in paths if self._values[path])
+            count.setText(tr("{n} of {all}", n=given, all=len(paths)))
+        given = sum(1 for value in self._values.values() if value)
+        right = tr("{n} of {all} fields", n=given, all=len(self._values)) if self._values else ""
+        self.foot.set_text(tr("Test cards only; nothing here is kept"), right=right)
+
+    def _fit(self) -> None:
+        wide = self.width() >= NARROW
+        for each in (self._required, *self._ticks):
+            each.setVisible(wide)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()

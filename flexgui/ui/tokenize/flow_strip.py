@@ -1,0 +1,163 @@
+"""The flow strip: context, token and payment side by side, each with its state and remaining time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from flexgui.flex.text import shown
+from flexgui.flex.token import Token
+from flexgui.outcome import Outcome, RequestOutcome
+from flexgui.translation import later, tr
+from flexgui.ui.resources import icon
+from flexgui.ui.token_views.verdict_bar import LATEST, SOON, clock_text, verdict_look
+from flexgui.ui.widgets.labels import ElidedLabel, IconLabel
+from flexgui.ui.widgets.pill import Pill
+from flexgui.ui.widgets.time_bar import TimeBar
+
+CONTEXT, TOKEN, PAYMENT = range(3)
+NAMES = (later("Capture context"), later("Transient token"), later("Payment"))
+HEIGHT = 40
+
+
+class Station(QWidget):
+    """One station: a button with state icon and name, the time left, one detail, and a time bar below."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+        self._token: Token | None = None
+        self.button = QPushButton(name)
+        self.button.setIconSize(QSize(16, 16))
+        self.clock = Pill()
+        self.detail = ElidedLabel(role="monodim")
+        self._bar = TimeBar()
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for widget in (self.button, self.clock):
+            row.addWidget(widget)
+        row.addWidget(self.detail, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 14, 3)
+        column.setSpacing(0)
+        column.addLayout(row, 1)
+        column.addWidget(self._bar)
+        policy = self._bar.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._bar.setSizePolicy(policy)
+        self.show_state("none", "not-checked", tr("Not there yet"))
+
+    def show_state(self, tone: str, icon_name: str, state: str, detail: str = "") -> None:
+        """Show a state without a countdown. `state` is its name for a screen reader."""
+        self._token = None
+        self.clock.hide()
+        self._bar.hide()
+        self._set(tone, icon_name, state, detail)
+
+    def show_token(self, token: Token, tone: str, icon_name: str, state: str, detail: str = "") -> None:
+        """Show the state of a token, and its time left at each `tick`."""
+        self._token = token
+        self._set(tone, icon_name, state, detail)
+
+    def tick(self, moment: float) -> None:
+        """Show the time left at `moment`, in seconds since 1970 by the server's clock."""
+        end = self._token.expires_at if self._token is not None else None
+        if self._token is None or end is None or not 0 <= end < LATEST:
+            return
+        left = end - moment
+        self.clock.show()
+        self._bar.show()
+        if left <= 0:
+            local = datetime.fromtimestamp(end, UTC).astimezone()
+            self.clock.set("warn", "hourglass", tr("Expired {time}", time=f"{local:%H:%M:%S}"))
+            self._bar.set(0, "warn")
+            return
+        tone = "warn" if left < SOON else "none"
+        self.clock.set(tone, "clock", tr("{time} left", time=clock_text(left)))
+        self._bar.set(left / self._token.lifetime if self._token.lifetime else 1, tone)
+
+    def _set(self, tone: str, icon_name: str, state: str, detail: str) -> None:
+        self.button.setIcon(icon(icon_name, tone))
+        self.button.setAccessibleName(f"{self._name}: {state}")
+        self.button.setToolTip(state)
+        self.detail.setText(detail)
+
+
+class FlowStrip(QFrame):
+    """Shows where things stand. Signals: ``chosen(int)`` the station that was clicked, other than the first."""
+
+    chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("flowStrip")
+        self.setFixedHeight(HEIGHT)
+        self.setAccessibleName(tr("Flow"))
+        self.stations = tuple(Station(tr(name)) for name in NAMES)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 0, 0)
+        row.setSpacing(10)
+        for number, station in enumerate(self.stations):
+            if number:
+                row.addWidget(IconLabel("chevron-right", "text2"))
+                station.button.clicked.connect(lambda _=False, number=number: self.chosen.emit(number))
+            row.addWidget(station, 1)
+        self._menu = QMenu(self)
+        self.stations[CONTEXT].button.setMenu(self._menu)
+
+    def show_context(self, outcome: Outcome | None, now: datetime) -> None:
+        """Show the state of the capture context of an outcome."""
+        station = self.stations[CONTEXT]
+        if outcome is None or outcome.token is None or outcome.verification is None:
+            station.show_state("none", "not-checked", tr("Not there yet"))
+            return
+        flx = outcome.token.claim("flx")
+        jwk = flx.get("jwk") if isinstance(flx, dict) else None
+        kid = jwk.get("kid") if isinstance(jwk, dict) else None
+        worst = outcome.verification.at(now).worst
+        station.show_token(outcome.token, *verdict_look(worst), shown(str(kid or "")))
+        station.tick(server_time(outcome, now))
+
+    def show_token(self, outcome: Outcome | None, now: datetime) -> None:
+        """Show the state of the transient token of an outcome, or that it has none."""
+        station = self.stations[TOKEN]
+        if outcome is None:
+            station.show_state("none", "not-checked", tr("Not there yet"), tr("Not sent"))
+        elif outcome.token is None or outcome.verification is None:
+            station.show_state("bad", "invalid", outcome.explanation.title, outcome.explanation.title)
+        else:
+            worst = outcome.verification.at(now).worst
+            station.show_token(outcome.token, *verdict_look(worst), _masked_number(outcome.token))
+            station.tick(server_time(outcome, now))
+
+    def set_context_menu(self, items: Sequence[tuple[str, Callable[[], object]]]) -> None:
+        """Set the menu of the first station: (text, call)."""
+        self._menu.clear()
+        for text, call in items:
+            self._menu.addAction(text).triggered.connect(lambda _=False, call=call: call())
+
+    def set_details_visible(self, visible: bool) -> None:
+        """Show the details of context and token where there is room for them."""
+        for station in self.stations[:PAYMENT]:
+            station.detail.setVisible(visible)
+            policy = station.detail.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            station.detail.setSizePolicy(policy)
+
+
+def server_time(outcome: Outcome, now: datetime) -> float:
+    """Return the time by the clock of the server that answered, in seconds since 1970."""
+    exchange = outcome.exchange if isinstance(outcome, RequestOutcome) else None
+    return now.timestamp() + ((exchange.clock_skew or 0) if exchange is not None else 0)
+
+
+def _masked_number(token: Token) -> str:
+    """Return the masked card number that a transient token shows, "" if it shows none."""
+    value: object = token.claim("content")
+    for name in ("paymentInformation", "card", "number", "maskedValue"):
+        value = value.get(name) if isinstance(value, dict) else None
+    return shown(value) if isinstance(value, str) else ""

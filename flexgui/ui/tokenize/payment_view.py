@@ -1,0 +1,136 @@
+"""The payment with a transient token: what it asks for, its body, and Send payment."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from flexgui.flex.encryption_steps import shorten
+from flexgui.flex.payment import PAYMENTS_PATH, PaymentError, Variant, payment_body, payment_text
+from flexgui.flex.token import Token
+from flexgui.translation import number, tr, trn
+from flexgui.ui.widgets.buttons import CopyButton
+from flexgui.ui.widgets.code_view import CodeView
+from flexgui.ui.widgets.combo import ComboBox
+from flexgui.ui.widgets.labels import ElidedLabel, label, plain_tip
+from flexgui.ui.widgets.pane import row_frame
+
+TOKEN_MEMBERS = ("transientTokenJwt", "jti")
+
+
+class PaymentView(QWidget):
+    """Signals: ``send_wanted(str)`` the body to send; ``changed()`` after another body was chosen."""
+
+    send_wanted = Signal(str)
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._token: Token | None = None
+        self._origin = ""
+        self._body: dict[str, object] = {}
+        self.variant = ComboBox()
+        self.variant.setAccessibleName(tr("Kind of payment"))
+        for each in Variant:
+            self.variant.addItem(each.label, each)
+        self.member = ComboBox()
+        self.member.setAccessibleName(tr("How the token is given"))
+        self.member.addItems(TOKEN_MEMBERS)
+        self.url = ElidedLabel(role="monodim")
+        self.code = CodeView("json")
+        self.code.setAccessibleName(tr("Payment body"))
+        self.send = QPushButton(tr("Send payment"))
+        self.send.setProperty("role", "suggested")
+        self.copy = QPushButton(tr("Copy body"))
+        self._lay_out()
+        self.variant.activated.connect(self._write)
+        self.member.activated.connect(self._write)
+        self.send.clicked.connect(lambda: self.send_wanted.emit(self.text))
+        self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text))
+
+    def show_token(self, token: Token, origin: str) -> None:
+        """Show the payment with this token; `origin` is the server that it is sent to."""
+        self._token, self._origin = token, origin
+        self.url.setText(origin + PAYMENTS_PATH)
+        self._write()
+
+    def set_blocked(self, reason: str) -> None:
+        """Block Send payment with a reason, or free it with an empty one."""
+        self.send.setEnabled(not reason)
+        self.send.setToolTip(plain_tip(reason))
+
+    @property
+    def text(self) -> str:
+        """The body as JSON text."""
+        return payment_text(self._body) if self._body else ""
+
+    @property
+    def summary(self) -> str:
+        """What the body leaves out because the token holds it, else what the payment does."""
+        order = self._body.get("orderInformation")
+        members = order if isinstance(order, dict) else {}
+        missing = [name for name in ("billTo", "amountDetails") if self._body and name not in members]
+        if missing:
+            names = ", ".join(missing)
+            return trn(
+                "{names} is left out: the token holds it",
+                "{names} are left out: the token holds them",
+                len(missing),
+                names=names,
+            )
+        variant = self.variant.currentData()
+        return Variant(variant).explanation if variant else ""
+
+    @property
+    def size_text(self) -> str:
+        """The size of the body in words."""
+        count = len(self.text.encode())
+        return trn("{count} byte", "{count} bytes", count, count=number(count))
+
+    def _write(self) -> None:
+        if self._token is None:
+            return
+        variant, by_jti = Variant(self.variant.currentData()), self.member.currentIndex() == 1
+        self.variant.setToolTip(variant.explanation)
+        try:
+            self._body = payment_body(self._token, variant, by_jti=by_jti)
+        except PaymentError:  # a token without an ID
+            self.member.setCurrentIndex(0)
+            self._body = payment_body(self._token, variant)
+        self.code.set_text(payment_text(_readable(self._body)))
+        self.changed.emit()
+
+    def _lay_out(self) -> None:
+        choice, row = row_frame()
+        row.addWidget(self.variant, 1)
+        row.addWidget(self.member, 1)
+        for box in (self.variant, self.member):
+            box.setMinimumWidth(100)
+        address, line = row_frame(32)
+        line.addWidget(label("POST", "mono"))
+        line.addWidget(self.url, 1)
+        line.addWidget(CopyButton(tr("Copy the address"), self.url.text))
+        bar = QFrame()
+        bar.setObjectName("actionBar")
+        bar.setFixedHeight(46)
+        actions = QHBoxLayout(bar)
+        actions.setContentsMargins(14, 0, 14, 0)
+        actions.setSpacing(8)
+        actions.addWidget(self.send)
+        actions.addWidget(self.copy)
+        actions.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (choice, address):
+            column.addWidget(widget)
+        column.addWidget(self.code, 1)
+        column.addWidget(bar)
+
+
+def _readable(body: dict[str, object]) -> dict[str, object]:
+    """Return the body with its token shortened, which is longer than any line of the view."""
+    tokens = body.get("tokenInformation")
+    members = tokens if isinstance(tokens, dict) else {}
+    return body | {"tokenInformation": {name: shorten(str(value), 24) for name, value in members.items()}}

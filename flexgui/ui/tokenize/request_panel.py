@@ -1,0 +1,119 @@
+"""The token request: the plaintext, how it is encrypted, and the request as sent."""
+
+from __future__ import annotations
+
+import json
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from flexgui.flex.encryption_steps import encryption_steps, shorten
+from flexgui.translation import number, tr, trn
+from flexgui.ui.widgets.buttons import CopyButton
+from flexgui.ui.widgets.code_view import CodeView
+from flexgui.ui.widgets.labels import ElidedLabel, label
+from flexgui.ui.widgets.pane import Pane, row_frame
+from flexgui.ui.widgets.steps_view import StepsView
+from flexgui.ui.widgets.tabs import TabRow
+
+if TYPE_CHECKING:
+    from flexgui.flex.jwe import Encryption
+    from flexgui.transport.exchange import SentRequest
+
+PLAINTEXT, STEPS, AS_SENT = range(3)
+
+
+class TokenRequestPanel(Pane):
+    """Shows what is encrypted and how.
+
+    Signals: ``preview_wanted()`` when a page is shown that needs an encryption of the current plaintext.
+    """
+
+    preview_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Token request"), parent)
+        self._plaintext = ""
+        self._encrypted: tuple[str, Encryption, SentRequest] | None = None
+        self.tabs = TabRow((tr("Plaintext"), tr("How it is encrypted"), tr("As sent")))
+        self.url = ElidedLabel(role="monodim")
+        self.plain = CodeView("json")
+        self.plain.setAccessibleName(tr("Plaintext"))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.plain)
+        self.head.addWidget(CopyButton(tr("Copy the plaintext"), lambda: self._plaintext))
+        row, layout = row_frame(32)
+        layout.addWidget(label("POST", "mono"))
+        layout.addWidget(self.url, 1)
+        layout.addWidget(CopyButton(tr("Copy the address"), self.url.text))
+        self.body.addWidget(self.tabs)
+        self.body.addWidget(row)
+        self.body.addWidget(self._stack, 1)
+        self.tabs.currentChanged.connect(self._show_tab)
+
+    @cached_property
+    def steps(self) -> StepsView:
+        """The page with the steps of the encryption."""
+        made = StepsView()
+        made.setAccessibleName(tr("How it is encrypted"))
+        self._stack.addWidget(made)
+        return made
+
+    @cached_property
+    def as_sent(self) -> CodeView:
+        """The page with the request as sent."""
+        made = CodeView("http", wrap=True, gutter=False)
+        made.setAccessibleName(tr("Token request as sent"))
+        self._stack.addWidget(made)
+        return made
+
+    def show_plaintext(self, plaintext: str, url: str) -> None:
+        """Show a plaintext, the JSON text to encrypt, and where it goes; without a context the text has none."""
+        self.url.setText(url)
+        if plaintext == self._plaintext:
+            return
+        self._plaintext, self._encrypted = plaintext, None
+        self.plain.replace_text(_readable(plaintext))
+        self._fill()
+
+    def show_encryption(self, plaintext: str, encryption: Encryption, request: SentRequest) -> None:
+        """Show how this plaintext was encrypted, unless another one is shown by now."""
+        if plaintext == self._plaintext:
+            self._encrypted = plaintext, encryption, request
+            self._fill()
+
+    def _show_tab(self, tab: int) -> None:
+        page: QWidget = self.plain
+        if tab != PLAINTEXT:
+            page = self.steps if tab == STEPS else self.as_sent
+        self._stack.setCurrentWidget(page)
+        self._fill()
+
+    def _fill(self) -> None:
+        tab, found = self.tabs.current, self._encrypted
+        if tab != PLAINTEXT and found is None and self._plaintext:
+            self.preview_wanted.emit()
+        if tab == STEPS:
+            self.steps.set_steps(encryption_steps(found[0], found[1]) if found is not None else ())
+        elif tab == AS_SENT:
+            self.as_sent.set_text(found[2].http_text(True) if found is not None else "")
+        if tab == PLAINTEXT:
+            size = len(self._plaintext.encode())
+            text = trn("{count} byte", "{count} bytes", size, count=number(size)) if size else ""
+            complete = not self._plaintext or bool(self.url.text())
+            follows = tr("Follows the form") if complete else tr("Follows the form; Send adds a context")
+            self.foot.set_text(follows, "sync", text)
+        else:
+            self.foot.set_text("RSA-OAEP  ·  A256GCM", "key", tr("The content key is never shown"))
+
+
+def _readable(plaintext: str) -> str:
+    """Return the plaintext indented, with its context shortened."""
+    if not plaintext:
+        return ""
+    members = json.loads(plaintext)
+    if members.get("context"):
+        members["context"] = shorten(members["context"], 24)
+    return json.dumps(members, indent=2, ensure_ascii=False)

@@ -1,0 +1,343 @@
+"""The transient token with its verdicts and claims, the payment, and the raw answer; or why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+
+from flexgui.diagnosis.actions import Action
+from flexgui.flex.catalog import Catalog
+from flexgui.flex.text import shown
+from flexgui.translation import later, number, tr
+from flexgui.ui.messages import Message
+from flexgui.ui.token_kinds import kind_words
+from flexgui.ui.token_views.checks_view import ChecksView
+from flexgui.ui.token_views.claims_view import ClaimsView
+from flexgui.ui.token_views.explanation_view import ExplanationView
+from flexgui.ui.token_views.facts import correlation_id, received, size_and_time
+from flexgui.ui.token_views.headers_view import HeadersView
+from flexgui.ui.tokenize.payment_view import PaymentView
+from flexgui.ui.widgets.banner import Banner
+from flexgui.ui.widgets.buttons import CopyButton, tool_button
+from flexgui.ui.widgets.empty_state import EmptyState
+from flexgui.ui.widgets.pane import Pane
+from flexgui.ui.widgets.raw_view import RawView
+from flexgui.ui.widgets.tabs import TabRow
+
+if TYPE_CHECKING:
+    from flexgui.flex.verification import Verdict, Verification
+    from flexgui.outcome import PaymentOutcome, RequestOutcome
+
+TOKEN, PAYMENT, RAW, HEADERS = range(4)
+NARROW, LOW = 1200, 720
+"""Width and height of the window below which a banner that is not about a failure has one line, in pixels."""
+TONES = {"good": ("ok", "check"), "warn": ("warn", "hourglass"), "bad": ("bad", "invalid")}
+OTHER_FORM = later("The form has changed since this token was requested")
+
+BannerContent = tuple[str, str, str, str, str, str]
+"""The arguments of `Banner.set`."""
+
+
+class TokenPanel(Pane):
+    """Shows the answer to a token request.
+
+    Signals: ``action(Action)`` an action that was chosen; ``pay_wanted(str)`` a payment body to send;
+    ``inspect_wanted()`` and ``compare_wanted()`` to show the token in Inspect, alone or beside its context.
+    """
+
+    action = Signal(object)
+    inspect_wanted = Signal()
+    compare_wanted = Signal()
+    pay_wanted = Signal(str)
+
+    def __init__(self, catalog: Catalog, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
+        super().__init__(tr("Transient token"), parent)
+        self._catalog, self._now = catalog, now
+        self._skew = 0.0
+        self._outcome: RequestOutcome | None = None
+        self._verification: Verification | None = None
+        self._summary, self._received = "", ""
+        self._banners: dict[bool, BannerContent] = {}
+        self.banner = Banner()
+        self.banner.hide()
+        self.tabs = TabRow((tr("Token"), tr("Payment"), tr("Raw"), tr("Headers")))
+        self._find = tool_button("search", tr("Find a claim (Ctrl+F)"))
+        self.tabs.add_widget(self._find)
+        self.inspect = tool_button("brackets", tr("Open in Inspect"))
+        self.compare = tool_button("swap", tr("Compare with its capture context"))
+        self._copy = CopyButton(tr("Copy the transient token"), self._text)
+        self.tools = (self._copy, self.inspect, self.compare)
+        for tool in self.tools:
+            self.head.addWidget(tool)
+        self._pages = QStackedWidget()
+        self._state = QStackedWidget()
+        self._pages.addWidget(self._state)
+        self.body.addWidget(self.banner)
+        self.body.addWidget(self.tabs)
+        self.body.addWidget(self._pages, 1)
+        self.tabs.currentChanged.connect(self._show_tab)
+        self._find.clicked.connect(self.open_search)
+        self.inspect.clicked.connect(self.inspect_wanted)
+        self.compare.clicked.connect(self.compare_wanted)
+
+    # Pages that are built when they are first needed
+
+    @cached_property
+    def checks(self) -> ChecksView:
+        """The verdicts."""
+        made = ChecksView()
+        made.current_changed.connect(self._show_why)
+        return made
+
+    @cached_property
+    def claims(self) -> ClaimsView:
+        """The claims."""
+        made = ClaimsView(self._catalog, self._server_time)
+        made.current_changed.connect(self._show_claim)
+        return made
+
+    @cached_property
+    def payment(self) -> PaymentView:
+        """The payment."""
+        made = PaymentView()
+        made.send_wanted.connect(self.pay_wanted)
+        made.changed.connect(self._show_foot)
+        self._pages.addWidget(made)
+        return made
+
+    @cached_property
+    def raw(self) -> RawView:
+        """The answer as text."""
+        made = RawView()
+        self._pages.addWidget(made)
+        return made
+
+    @cached_property
+    def headers(self) -> HeadersView:
+        """The headers of the answer."""
+        made = HeadersView()
+        self._pages.addWidget(made)
+        return made
+
+    @cached_property
+    def explanation(self) -> ExplanationView:
+        """Why there is no token."""
+        made = ExplanationView()
+        made.action.connect(self.action)
+        self._state.addWidget(made)
+        return made
+
+    @cached_property
+    def _page(self) -> QSplitter:
+        made = QSplitter(Qt.Orientation.Vertical)
+        made.setHandleWidth(1)
+        made.setChildrenCollapsible(False)
+        made.addWidget(self.checks)
+        made.addWidget(self.claims)
+        self._pages.addWidget(made)
+        return made
+
+    # What is shown
+
+    def show_state(self, state: EmptyState, summary: str = "") -> None:
+        """Show an empty state in place of a token."""
+        self._clear()
+        state.action.connect(self.action)
+        self._show_in_state(state)
+        self._summary = summary
+        self._show_tab(self.tabs.current)
+
+    def show_message(self, message: Message) -> None:
+        """Show why nothing was sent."""
+        self._clear()
+        self._set_banner(False, ("bad", "invalid", message.title, tr("Nothing was sent."), "", ""))
+        self.explanation.show_text(message.text, (), message.steps)
+        self._state.setCurrentWidget(self.explanation)
+        self._summary = tr("Nothing was sent")
+        self.tabs.set_current(TOKEN)
+        self._show_tab(TOKEN)
+
+    def show_refusal(self, outcome: RequestOutcome) -> None:
+        """Show an answer without a token."""
+        self._clear()
+        self._outcome = outcome
+        explanation, exchange = outcome.explanation, outcome.exchange
+        tone, icon = TONES[explanation.tone]
+        sentence = shown(explanation.banner or explanation.sentence)
+        self._set_banner(False, (tone, icon, explanation.title, sentence, size_and_time(exchange), ""))
+        self.explanation.show_text(
+            explanation.sentence,
+            [(check.state, check.title, check.text) for check in explanation.checks],
+            ((Action.TOKENIZE, tr("Send again")),),
+            correlation_id(exchange),
+        )
+        self._state.setCurrentWidget(self.explanation)
+        self._summary, self._received = explanation.title, received(exchange)
+        self.tabs.set_current(TOKEN)
+        self._show_tab(TOKEN)
+
+    def show_token(self, outcome: RequestOutcome, payment_origin: str) -> None:
+        """Show a transient token; payments with it are sent to `payment_origin`."""
+        token, verification, exchange = outcome.token, outcome.verification, outcome.exchange
+        if token is None or verification is None:
+            self.show_refusal(outcome)
+            return
+        self._clear()
+        self._outcome, self._verification = outcome, verification
+        self._skew = (exchange.clock_skew or 0) if exchange is not None else 0
+        self._show_verdict(verification)
+        self.checks.show_verification(verification)
+        self.claims.show_token(token)
+        self.payment.show_token(token, payment_origin)
+        for tool in self.tools:
+            tool.show()
+        self._summary, self._received = kind_words(token), received(exchange)
+        self._show_tab(self.tabs.current)
+
+    def show_payment(self, outcome: PaymentOutcome) -> None:
+        """Show the answer to a payment request in the tab *Payment*."""
+        answer, exchange, explanation = outcome.answer, outcome.exchange, outcome.explanation
+        facts = size_and_time(exchange), shown(correlation_id(exchange))
+        if answer is None:
+            tone, icon = TONES[explanation.tone]
+            self._set_banner(True, (tone, icon, explanation.title, shown(explanation.sentence), *facts))
+        elif answer.accepted:
+            sentence = tr("{what} Payment {id}.", what=answer.sentence, id=shown(answer.payment_id))
+            held = answer.status == "AUTHORIZED_PENDING_REVIEW"
+            self._set_banner(True, ("warn" if held else "ok", "check", answer.title, sentence, *facts))
+        else:
+            self._set_banner(True, ("bad", "invalid", answer.title, answer.sentence, *facts))
+        self._show_banner()
+
+    def show_payment_message(self, message: Message) -> None:
+        """Show why a payment was not sent."""
+        self._set_banner(True, ("bad", "invalid", message.title, message.text, "", ""))
+        self._show_banner()
+
+    def set_outdated(self, outdated: bool) -> None:
+        """Show in the foot whether the form has changed since the token was requested."""
+        if self._verification is not None:
+            token = self._outcome.token if self._outcome is not None else None
+            self._summary = tr(OTHER_FORM) if outdated or token is None else kind_words(token)
+            self._show_foot()
+
+    def tick(self) -> None:
+        """Update what depends on the time: the verdict on the expiry and the claims with a time."""
+        if self._verification is None:
+            return
+        before = self._verification.counts
+        self._verification = self._verification.at(self._now())
+        if self._verification.counts != before:
+            self._show_verdict(self._verification)
+            self._show_banner()
+        self.checks.show_verification(self._verification)
+        self.claims.tree.claims.tick()
+
+    def open_search(self) -> None:
+        """Search the claims."""
+        if self._verification is not None:
+            self.tabs.set_current(TOKEN)
+            self.claims.open_search()
+
+    @property
+    def outcome(self) -> RequestOutcome | None:
+        """The answer that is shown, if any."""
+        return self._outcome
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_banner()
+
+    # Inside
+
+    def _text(self) -> str:
+        token = self._outcome.token if self._outcome is not None else None
+        return token.text if token is not None else ""
+
+    def _server_time(self) -> datetime:
+        return self._now() + timedelta(seconds=self._skew)
+
+    def _clear(self) -> None:
+        self._outcome = self._verification = None
+        self._received = ""
+        self._banners.clear()
+        for tool in self.tools:
+            tool.hide()
+
+    def _show_in_state(self, state: QWidget) -> None:
+        before = self._state.currentWidget()
+        self._state.addWidget(state)
+        self._state.setCurrentWidget(state)
+        if isinstance(before, EmptyState):
+            self._state.removeWidget(before)
+            before.deleteLater()
+
+    def _show_verdict(self, verification: Verification) -> None:
+        outcome = self._outcome
+        if outcome is None:
+            return
+        explanation, exchange = outcome.explanation, outcome.exchange
+        tone, icon = TONES[explanation.tone]
+        title, sentence = explanation.title, shown(explanation.banner or explanation.sentence)
+        if verification.state.value == "not checked":
+            tone, icon = "none", "not-checked"
+        elif verification.worst.expired:
+            tone, icon, title, sentence = "warn", "hourglass", tr("Token expired"), shown(verification.worst.reason)
+        elif verification.state.value == "valid":
+            n = len(verification.verdicts)
+            sentence = tr("A transient token; all {n} checks are valid.", n=number(n))
+        self._set_banner(False, (tone, icon, title, sentence, size_and_time(exchange), shown(correlation_id(exchange))))
+
+    def _set_banner(self, of_payment: bool, content: BannerContent) -> None:
+        self._banners[of_payment] = content
+
+    def _show_banner(self) -> None:
+        paying = self.tabs.current == PAYMENT
+        content = self._banners.get(paying) or self._banners.get(False)
+        self.banner.setVisible(content is not None)
+        if content is not None:
+            self.banner.set(*content)
+        window = self.window()
+        small = window.width() < NARROW or window.height() < LOW
+        self.banner.set_one_line(small and content is not None and content[0] != "bad")
+
+    def _show_tab(self, tab: int) -> None:
+        answered = self._outcome is not None and self._outcome.exchange is not None
+        response = self._outcome.exchange.response if self._outcome is not None and self._outcome.exchange else None
+        page: QWidget = self._state
+        if tab == TOKEN and self._verification is not None:
+            page = self._page
+        elif tab == PAYMENT and self._verification is not None:
+            page = self.payment
+        elif tab == RAW and answered and response is not None:
+            page = self.raw
+            if self._verification is not None:
+                self.raw.show_token(self._text())
+            else:
+                self.raw.show_text(response.text)
+        elif tab == HEADERS and answered and response is not None:
+            page = self.headers
+            self.headers.show_response(response)
+        self._pages.setCurrentWidget(page)
+        self._find.setVisible(tab == TOKEN and self._verification is not None)
+        self._show_banner()
+        self._show_foot()
+
+    def _show_foot(self) -> None:
+        if self.tabs.current == PAYMENT and self._verification is not None:
+            self.foot.set_text(self.payment.summary, right=self.payment.size_text)
+        else:
+            self.foot.set_text(self._summary, right=self._received)
+
+    def _show_why(self, verdict: Verdict) -> None:
+        self.foot.set_text(tr("Why {check} matters: {why}", check=verdict.label, why=verdict.why))
+
+    def _show_claim(self, path: str, meaning: str) -> None:
+        if path and self._verification is not None:
+            self.foot.set_text(f"{path}  ·  {meaning}" if meaning else path)

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+
+from flexgui.settings import Settings
+from flexgui.ui.controllers.modes import ModesController
+from flexgui.ui.toolbar import INSPECT, REQUEST, TOKENIZE, Toolbar
+
+
+class Mode(QObject):
+    """A mode that counts how often it was shown."""
+
+    inspect_wanted = Signal(str)
+    compare_wanted = Signal(object, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.count = 0
+
+    def show(self) -> None:
+        self.count += 1
+
+
+@pytest.fixture
+def parts(qapp: QApplication) -> tuple[QStackedWidget, Toolbar, Mode, Mode]:
+    stack = QStackedWidget()
+    stack.addWidget(QWidget())
+    return stack, Toolbar(), Mode(), Mode()
+
+
+def modes(parts: tuple[QStackedWidget, Toolbar, Mode, Mode], settings: Settings) -> ModesController:
+    stack, toolbar, tokenize, inspect = parts
+    return ModesController(stack, toolbar, settings, tokenize, inspect, stack)  # type: ignore[arg-type]
+
+
+def test_the_toolbar_switches_and_the_setting_follows(parts: tuple[QStackedWidget, Toolbar, Mode, Mode]) -> None:
+    settings, (_, toolbar, tokenize, inspect) = Settings(), parts
+    made = modes(parts, settings)
+    changes: list[None] = []
+    made.changed.connect(lambda: changes.append(None))
+    for mode, setting in ((TOKENIZE, "tokenize"), (INSPECT, "inspect"), (REQUEST, ""), (REQUEST, "")):
+        toolbar.mode_changed.emit(mode)
+        assert (made.current, settings.mode) == (mode, setting)
+    assert len(changes) == 3
+    assert (tokenize.count, inspect.count) == (1, 1)
+
+
+@pytest.mark.parametrize(("setting", "mode"), [("inspect", INSPECT), ("tokenize", TOKENIZE), ("", REQUEST), ("x", 0)])
+def test_the_last_mode_comes_back(parts: tuple[QStackedWidget, Toolbar, Mode, Mode], setting: str, mode: int) -> None:
+    made = modes(parts, Settings(mode=setting))
+    made.restore()
+    assert made.current == mode

@@ -1,0 +1,287 @@
+"""The mode Tokenize in the window, over the sandbox, by keyboard and mouse."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from flexgui.flex.card_number import holds_card_number
+from flexgui.flex.catalog import load_catalog
+from flexgui.flex.environment import EnvironmentKind
+from flexgui.flex.token import Token
+from flexgui.history.store import History
+from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
+from flexgui.profiles.store import ProfileStore
+from flexgui.sandbox import Sandbox
+from flexgui.secret_store.fallback import FallbackStore
+from flexgui.secret_store.memory import SessionStore
+from flexgui.settings import SettingsStore
+from flexgui.ui.main_window import MainWindow
+from flexgui.ui.tokenize.page import TokenizePage
+from flexgui.ui.toolbar import INSPECT, REQUEST, TOKENIZE
+from tests.ui.served import Clock, Later, button, labels, run_here, settle, show_tab, token_text, workbench
+
+LIVE = Profile("live", "Live", EnvironmentKind.PRODUCTION, "shop_2", "08c94330-f618-42a3-b09d-e1e43be5efda")
+Open = Callable[..., MainWindow]
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def opened(light: QApplication, home: Path, sandbox: Sandbox, clock: Clock) -> Open:
+    def make(run: Any = run_here) -> MainWindow:
+        ProfileStore(home).save([LIVE])
+        secrets, history = FallbackStore(SessionStore(), SessionStore()), History(home)
+        bench = workbench(sandbox, clock, secrets)
+        made = MainWindow(
+            workbench=lambda: bench,
+            secrets=secrets,
+            run=run,
+            catalog=load_catalog(),
+            profiles=ProfileStore(home),
+            settings=SettingsStore(home),
+            now=clock,
+            history=lambda: history,
+        )
+        made.resize(1440, 900)
+        made.show()
+        made.menus.fill()
+        made.activateWindow()
+        QApplication.processEvents()
+        return made
+
+    return make
+
+
+@pytest.fixture
+def window(opened: Open) -> MainWindow:
+    return opened()
+
+
+def press(window: MainWindow, key: Qt.Key, shift: bool = False) -> None:
+    modifiers = Qt.KeyboardModifier.ControlModifier
+    QTest.keyClick(window, key, modifiers | Qt.KeyboardModifier.ShiftModifier if shift else modifiers)
+    settle()
+    QApplication.processEvents()
+
+
+def page(window: MainWindow) -> TokenizePage:
+    return window.tokenize_controller.flow.page
+
+
+def field(window: MainWindow, name: str) -> QLineEdit:
+    (found,) = [each for each in page(window).findChildren(QLineEdit) if each.accessibleName() == name]
+    return found
+
+
+def write(line: QLineEdit, text: str) -> None:
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, text)
+
+
+def response_token(window: MainWindow) -> Token:
+    outcome = window.request_controller.outcome
+    assert outcome is not None
+    assert outcome.token is not None
+    return outcome.token
+
+
+def all_words(window: MainWindow) -> str:
+    return "\n".join(labels(page(window)))
+
+
+def test_one_key_leads_from_nothing_to_a_verified_token(window: MainWindow) -> None:
+    press(window, Qt.Key.Key_Return, shift=True)
+    assert window.mode == TOKENIZE
+    assert page(window).token.banner.title == "201 Created"
+    assert "checks are valid" in page(window).token.banner.sentence
+    assert "XXXXXXXXXXXX1111" in all_words(window)
+    assert [station.clock.text[-4:] for station in page(window).strip.stations[:2]] == ["left", "left"]
+
+
+def test_a_fresh_context_of_the_request_is_used(window: MainWindow) -> None:
+    window.fields.apply_preset("Card and billing address")
+    press(window, Qt.Key.Key_Return)
+    context = response_token(window)
+    press(window, Qt.Key.Key_Return, shift=True)
+    outcome = page(window).token.outcome
+    assert outcome is not None
+    assert outcome.token is not None
+    assert outcome.token.kid == context.claims["flx"]["jwk"]["kid"]  # type: ignore[index,call-overload]
+    assert '"billTo"' in page(window).request.plain.toPlainText()
+
+
+def test_an_expired_context_is_replaced_and_the_form_stays(window: MainWindow, clock: Clock) -> None:
+    window.fields.apply_preset("Card and billing address")
+    press(window, Qt.Key.Key_Return, shift=True)
+    name = field(window, "Last name")
+    name.setText("Łęcka 名")  # QTest types Latin letters only
+    name.textEdited.emit(name.text())
+    clock.forward(16 * 60)
+    page(window).ticked.emit()
+    assert "Expired" in page(window).strip.stations[0].clock.text
+    assert page(window).token.banner.title == "Token expired"
+    press(window, Qt.Key.Key_Return)
+    assert "Łęcka 名" in page(window).request.plain.toPlainText()
+
+
+def test_the_modes_have_their_keys(window: MainWindow) -> None:
+    for key, mode in ((Qt.Key.Key_2, TOKENIZE), (Qt.Key.Key_3, INSPECT), (Qt.Key.Key_1, REQUEST)):
+        press(window, key)
+        assert window.mode == mode
+
+
+@pytest.mark.parametrize("number", ["4242424242424242", "5105105105105100", "12", "x"])
+def test_only_a_test_card_is_encrypted_and_no_other_is_kept(window: MainWindow, number: str) -> None:
+    press(window, Qt.Key.Key_2)
+    write(field(window, "Card number"), number)
+    settle()
+    assert "Not a test card. Only the published test numbers are encrypted." in labels(page(window))
+    assert not window.toolbar.send.isEnabled()
+    press(window, Qt.Key.Key_Return)
+    assert "4111111111111111" in page(window).request.plain.toPlainText()
+    assert page(window).token.outcome is None
+
+
+def test_an_empty_required_field_is_named(window: MainWindow) -> None:
+    window.fields.apply_preset("Card and billing address")
+    press(window, Qt.Key.Key_2)
+    field(window, "City").setFocus()
+    field(window, "City").selectAll()
+    QTest.keyClick(field(window, "City"), Qt.Key.Key_Delete)
+    assert "Required by the context" in labels(page(window))
+    assert not window.toolbar.send.isEnabled()
+    press(window, Qt.Key.Key_1)
+    assert window.toolbar.send.isEnabled()  # the request itself can be sent
+
+
+def test_production_is_blocked_with_the_reason(window: MainWindow) -> None:
+    press(window, Qt.Key.Key_2)
+    window.profiles_controller.choose("live")
+    settle()
+    assert "Not sent to production" in labels(page(window))
+    assert "Test cards are not sent to production." in window.toolbar.send.toolTip()
+    press(window, Qt.Key.Key_Return, shift=True)
+    assert page(window).token.outcome is None
+    QTest.mouseClick(button(page(window), "Use the sandbox"), Qt.MouseButton.LeftButton)
+    settle()
+    assert window.profiles_controller.current.id == LOCAL_SANDBOX.id
+    assert "No capture context yet" in labels(page(window))
+
+
+def test_a_payment_is_sent_and_its_answer_explained(window: MainWindow, clock: Clock, sandbox: Sandbox) -> None:
+    press(window, Qt.Key.Key_Return, shift=True)
+    show_tab(page(window).token, "Payment")
+    QTest.mouseClick(button(page(window), "Send payment"), Qt.MouseButton.LeftButton)
+    settle()
+    assert page(window).token.banner.title == "Authorized"
+    page(window).token.payment.send_wanted.emit(json.dumps({"tokenInformation": {"jti": "mistyped"}}))
+    settle()
+    assert "tokenInformation.jti" in page(window).token.banner.sentence
+    show_tab(page(window).token, "Token")
+    assert page(window).token.banner.title == "201 Created"
+
+
+def test_how_it_is_encrypted_is_shown_before_and_after_sending(window: MainWindow) -> None:
+    window.fields.apply_preset("Card")
+    press(window, Qt.Key.Key_Return)
+    press(window, Qt.Key.Key_2)
+    show_tab(page(window).request, "How it is encrypted")
+    settle()
+    assert "Join five parts with dots" in labels(page(window))
+    press(window, Qt.Key.Key_Return)
+    show_tab(page(window).request, "As sent")
+    outcome = page(window).token.outcome
+    assert outcome is not None
+    assert outcome.exchange is not None
+    assert outcome.exchange.request.body.decode() in page(window).request.as_sent.toPlainText()
+
+
+def test_token_and_context_are_compared_and_inspected(window: MainWindow) -> None:
+    press(window, Qt.Key.Key_Return, shift=True)
+    QTest.mouseClick(page(window).token.compare, Qt.MouseButton.LeftButton)
+    settle()
+    assert window.mode == INSPECT
+    assert window.inspect_controller.inspector.compare.has_right
+    press(window, Qt.Key.Key_2)
+    QTest.mouseClick(page(window).token.inspect, Qt.MouseButton.LeftButton)
+    settle()
+    assert window.inspect_controller.inspector.outcome is not None
+
+
+@pytest.mark.parametrize("text", ["", "<img src=x>", token_text({"iss": "Flex/00", "content": {}})])
+def test_what_is_no_context_is_not_pasted(window: MainWindow, text: str) -> None:
+    press(window, Qt.Key.Key_2)
+    QGuiApplication.clipboard().setText(text)
+    QTest.mouseClick(button(page(window), "Paste a context…"), Qt.MouseButton.LeftButton)
+    settle()
+    assert page(window).token.banner.property("tone") == "bad"
+    assert page(window).token.outcome is None
+
+
+def test_a_context_is_pasted(window: MainWindow) -> None:
+    window.fields.apply_preset("Card")
+    press(window, Qt.Key.Key_Return)
+    context = response_token(window).text
+    window.tokenize_controller.switch_profile(None)
+    QGuiApplication.clipboard().setText(context)
+    press(window, Qt.Key.Key_2)
+    window.tokenize_controller.flow.paste_context()
+    settle()
+    press(window, Qt.Key.Key_Return)
+    assert page(window).token.banner.title == "201 Created"
+
+
+@pytest.mark.parametrize("fault", ["html", "500", "bad-signature", "expired", "reset"])
+def test_a_bad_answer_is_explained(window: MainWindow, sandbox: Sandbox, fault: str) -> None:
+    sandbox.faults.add(fault)
+    press(window, Qt.Key.Key_Return, shift=True)
+    banner = page(window).token.banner
+    assert not banner.isHidden()
+    assert banner.property("tone") != "ok"
+
+
+def test_cancel_leaves_the_form(opened: Open) -> None:
+    run = Later()
+    window = opened(run)
+    run.answer()
+    press(window, Qt.Key.Key_Return, shift=True)
+    assert window.busy
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert not window.busy
+    assert any(text.startswith("Cancelled after") for text in labels(page(window)))
+    run.answer()
+    assert page(window).token.outcome is None
+
+
+def test_nothing_that_is_kept_holds_a_card_number(window: MainWindow, home: Path) -> None:
+    press(window, Qt.Key.Key_Return, shift=True)
+    show_tab(page(window).token, "Payment")
+    QTest.mouseClick(button(page(window), "Send payment"), Qt.MouseButton.LeftButton)
+    settle()
+    write(field(window, "Card number"), "4242424242424242")
+    window.close()
+    history = History(home)
+    entries = history.entries("", limit=10)
+    assert len(entries) == 2
+    for entry in entries:
+        record = history.record(entry.id)
+        assert record is not None
+        assert not holds_card_number(record)
+    for file in home.rglob("*"):
+        if file.is_file():
+            content = file.read_bytes()
+            assert b"4111111111111111" not in content
+            assert b"4242424242424242" not in content

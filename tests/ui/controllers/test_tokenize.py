@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+
+from flexgui.flex.catalog import load_catalog
+from flexgui.flex.request import CaptureContextRequest
+from flexgui.outcome import Outcome
+from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
+from flexgui.sandbox import Sandbox
+from flexgui.ui.controllers.tokenize import TokenizeController
+from tests.ui.served import CARD, Clock, run_here, workbench
+
+
+class Profiles(QObject):
+    """The part of the profiles' controller that is used: the current profile."""
+
+    switched = Signal(str, str)
+
+    @property
+    def current(self) -> Profile:
+        return LOCAL_SANDBOX
+
+
+@pytest.fixture
+def stack(qapp: QApplication) -> QStackedWidget:
+    made = QStackedWidget()
+    made.addWidget(QWidget())
+    return made
+
+
+def controller(sandbox: Sandbox, stack: QStackedWidget) -> TokenizeController:
+    clock = Clock()
+    bench = workbench(sandbox, clock)
+    return TokenizeController(
+        lambda: bench, run_here, load_catalog, clock, stack, Profiles(), CaptureContextRequest, stack  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def context(sandbox: Sandbox) -> Outcome:
+    return workbench(sandbox, Clock()).create_capture_context(LOCAL_SANDBOX, CARD)
+
+
+def test_the_page_is_built_when_it_is_first_shown(sandbox: Sandbox, stack: QStackedWidget) -> None:
+    made = controller(sandbox, stack)
+    made.take_context(context(sandbox))
+    made.cancel()
+    assert not made.busy
+    assert stack.count() == 1
+    made.show()
+    made.show()
+    assert stack.count() == 2
+    assert "valid" in made.flow.page.strip.stations[0].button.accessibleName().lower()
+
+
+def test_another_profile_has_no_context(sandbox: Sandbox, stack: QStackedWidget) -> None:
+    made = controller(sandbox, stack)
+    made.take_context(context(sandbox))
+    made.show()
+    made.switch_profile(None)
+    assert "Not there yet" in made.flow.page.strip.stations[0].button.accessibleName()
+    made.switch_profile(context(sandbox))
+    assert "Not there yet" not in made.flow.page.strip.stations[0].button.accessibleName()
+
+
+def test_a_refusal_is_no_context(sandbox: Sandbox, stack: QStackedWidget) -> None:
+    made = controller(sandbox, stack)
+    sandbox.faults.add("401")
+    made.take_context(context(sandbox))
+    made.show()
+    assert "Not there yet" in made.flow.page.strip.stations[0].button.accessibleName()

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from flexgui.flex.card import TEST_CARDS
+from flexgui.flex.catalog import load_catalog
+from flexgui.flex.tokenization import FieldLists
+from flexgui.ui.tokenize.card_panel import CODE, MONTH, NUMBER, TYPE, YEAR, CardPanel
+from tests.ui.served import labels
+
+EMAIL, CITY = "orderInformation.billTo.email", "orderInformation.billTo.locality"
+LISTS = FieldLists((NUMBER, MONTH, YEAR, CITY), (CODE, TYPE, EMAIL))
+TODAY = date(2026, 11, 28)
+AMEX = next(card for card in TEST_CARDS if card.brand == "American Express")
+
+
+@pytest.fixture
+def panel(qapp: QApplication) -> CardPanel:
+    made = CardPanel(load_catalog())
+    made.resize(384, 700)
+    made.show()
+    made.show_fields(LISTS, TODAY)
+    return made
+
+
+def line(panel: CardPanel, name: str) -> QLineEdit:
+    (found,) = [each for each in panel.findChildren(QLineEdit) if each.accessibleName() == name]
+    return found
+
+
+def test_required_fields_have_test_values_and_optional_ones_are_not_sent(panel: CardPanel) -> None:
+    assert panel.values() == {
+        NUMBER: "4111111111111111", MONTH: "12", YEAR: "2030", CODE: "123", TYPE: "001", CITY: "San Francisco",
+        EMAIL: "",
+    }  # fmt: skip
+    assert line(panel, "Email").placeholderText() == "not sent"
+    assert "6 of 7 fields" in labels(panel)
+
+
+def test_another_card_fits_the_whole_form_to_its_brand(panel: CardPanel) -> None:
+    QTest.keyClicks(line(panel, "Email"), "a@b.example")
+    panel.choose_card(AMEX)
+    assert [panel.values()[path] for path in (NUMBER, CODE, TYPE, EMAIL)] == [
+        AMEX.number, "1234", "003", "a@b.example"
+    ]  # fmt: skip
+    assert panel.given_card().security_code == "1234"
+
+
+def test_a_typed_test_number_chooses_its_card_and_any_other_none(panel: CardPanel) -> None:
+    number = line(panel, "Card number")
+    number.selectAll()
+    QTest.keyClicks(number, AMEX.number)
+    assert panel.card.currentData() == AMEX
+    QTest.keyClicks(number, "0")
+    assert panel.card.currentIndex() == -1
+
+
+def test_what_was_entered_survives_another_context(panel: CardPanel) -> None:
+    QTest.keyClicks(line(panel, "Email"), "a@b.example")
+    panel.show_fields(FieldLists((NUMBER, EMAIL), ()), TODAY)
+    assert panel.values() == {NUMBER: "4111111111111111", EMAIL: "a@b.example"}
+    assert panel.given_card().year == "2030"
+
+
+def test_a_problem_is_shown_at_its_field(panel: CardPanel) -> None:
+    panel.show_problems({CITY: "Required by the context"})
+    assert "Required by the context" in labels(panel)
+    assert line(panel, "City").property("state") == "bad"
+    panel.show_problems({})
+    assert "Required by the context" not in labels(panel)
+
+
+@pytest.mark.parametrize("width", [280, 384])
+def test_nothing_is_cut_off(panel: CardPanel, width: int) -> None:
+    panel.resize(width, 700)
+    QApplication.processEvents()
+    for each in panel.findChildren(QLineEdit):
+        assert each.mapTo(panel, each.rect().topRight()).x() < width

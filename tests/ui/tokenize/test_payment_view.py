@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from flexgui.flex.token import decode
+from flexgui.ui.tokenize.payment_view import PaymentView
+from tests.ui.served import token_text
+
+CLAIMS = {"iss": "Flex/00", "type": "api-0.1.0", "jti": "1E0ABC", "content": {"paymentInformation": {"card": {}}}}
+TOKEN = decode(token_text(CLAIMS))
+
+
+@pytest.fixture
+def view(qapp: QApplication) -> PaymentView:
+    made = PaymentView()
+    made.show()
+    return made
+
+
+def body(view: PaymentView) -> dict[str, object]:
+    return dict(json.loads(view.text))
+
+
+@pytest.mark.parametrize(("row", "member"), [(0, "transientTokenJwt"), (1, "jti")])
+def test_the_token_is_given_as_chosen_and_shown_shortened(view: PaymentView, row: int, member: str) -> None:
+    view.show_token(TOKEN, "http://127.0.0.1:1")
+    view.member.setCurrentIndex(row)
+    view.member.activated.emit(row)
+    given = TOKEN.text if row == 0 else TOKEN.claim("jti")
+    assert body(view)["tokenInformation"] == {member: given}
+    assert TOKEN.text not in view.code.toPlainText()
+
+
+def test_the_kind_of_payment_changes_the_body(view: PaymentView) -> None:
+    view.show_token(TOKEN, "http://127.0.0.1:1")
+    assert "processingInformation" not in body(view)
+    view.variant.setCurrentIndex(2)
+    view.variant.activated.emit(2)
+    assert "TOKEN_CREATE" in view.text
+
+
+def test_send_and_copy_take_the_whole_body(view: PaymentView) -> None:
+    sent: list[str] = []
+    view.send_wanted.connect(sent.append)
+    view.show_token(TOKEN, "http://127.0.0.1:1")
+    QTest.mouseClick(view.send, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(view.copy, Qt.MouseButton.LeftButton)
+    assert sent == [view.text] == [QGuiApplication.clipboard().text()]
+
+
+def test_a_token_without_an_id_is_given_whole(view: PaymentView) -> None:
+    token = decode(token_text({name: value for name, value in CLAIMS.items() if name != "jti"}))
+    view.show_token(token, "")
+    view.member.setCurrentIndex(1)
+    view.member.activated.emit(1)
+    assert body(view)["tokenInformation"] == {"transientTokenJwt": token.text}

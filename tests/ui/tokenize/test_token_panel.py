@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from flexgui.diagnosis.actions import Action
+from flexgui.diagnosis.findings import Explanation
+from flexgui.flex.catalog import load_catalog
+from flexgui.flex.environment import sandbox
+from flexgui.flex.payment import PaymentAnswer
+from flexgui.outcome import PaymentOutcome, RequestOutcome
+from flexgui.transport.exchange import Exchange, Response, SentRequest
+from flexgui.ui.messages import Message
+from flexgui.ui.tokenize.token_panel import HEADERS, PAYMENT, RAW, TOKEN, TokenPanel
+from flexgui.ui.widgets.empty_state import EmptyState
+from tests.ui.served import HOSTILE, Clock, button, labels, odd, rich
+
+REQUEST = SentRequest("POST", "http://127.0.0.1:1/flex/v2/tokens", (), b"")
+ANSWER = Response(400, HOSTILE, (("x", HOSTILE),), HOSTILE.encode())
+EXCHANGE = Exchange(REQUEST, ANSWER, None, datetime.now(UTC), 0.02)
+REFUSED = RequestOutcome(
+    exchange=EXCHANGE,
+    environment=sandbox("http://127.0.0.1:1"),
+    explanation=Explanation("400 Bad Request", HOSTILE, tone="bad"),
+)
+
+
+@pytest.fixture
+def panel(qapp: QApplication) -> TokenPanel:
+    made = TokenPanel(load_catalog(), Clock())
+    made.resize(612, 700)
+    made.show()
+    return made
+
+
+def test_a_refusal_is_shown_as_plain_text_in_every_tab(panel: TokenPanel) -> None:
+    panel.show_refusal(REFUSED)
+    for tab in (TOKEN, PAYMENT, RAW, HEADERS):
+        panel.tabs.set_current(tab)
+        QApplication.processEvents()
+        assert panel.banner.title == "400 Bad Request"
+        assert rich(panel) == []
+        assert odd(labels(panel)) == []
+
+
+def test_a_message_offers_its_actions(panel: TokenPanel) -> None:
+    chosen: list[Action] = []
+    panel.action.connect(chosen.append)
+    panel.show_message(Message("Not sent", "Why.", ((Action.NEW_CONTEXT, "Get a new one"),)))
+    button(panel, "Get a new one").click()
+    assert chosen == [Action.NEW_CONTEXT]
+
+
+def test_an_empty_state_takes_the_place_of_a_refusal(panel: TokenPanel) -> None:
+    panel.show_refusal(REFUSED)
+    panel.show_state(EmptyState("No token yet", "Send encrypts the card and gets one."))
+    assert "No token yet" in labels(panel)
+    assert panel.banner.isHidden()
+
+
+@pytest.mark.parametrize(
+    ("answer", "tone"),
+    [
+        (PaymentAnswer(True, "AUTHORIZED", "1", "Authorized", "Reserved."), "ok"),
+        (PaymentAnswer(True, "AUTHORIZED_PENDING_REVIEW", "1", "Held", "Held."), "warn"),
+        (PaymentAnswer(False, "INVALID_REQUEST", "", "Not processed", "tokenInformation.jti"), "bad"),
+        (None, "bad"),
+    ],
+)
+def test_the_answer_to_a_payment_is_shown_in_its_tab_only(
+    panel: TokenPanel, answer: PaymentAnswer | None, tone: str
+) -> None:
+    panel.show_refusal(REFUSED)
+    panel.tabs.set_current(PAYMENT)
+    panel.show_payment(PaymentOutcome(EXCHANGE, answer, Explanation("502", HOSTILE, tone="bad")))
+    assert panel.banner.property("tone") == tone
+    assert odd([panel.banner.sentence]) == []
+    panel.tabs.set_current(TOKEN)
+    assert panel.banner.title == "400 Bad Request"
