@@ -29,12 +29,12 @@ _STATES = (FindingState.PROVED, FindingState.SUSPECTED, FindingState.RULED_OUT, 
 _SHOWN_ORDER = (FindingState.PROVED, FindingState.SUSPECTED, FindingState.UNKNOWN, FindingState.RULED_OUT)
 _FREQUENT = (
     "jwt.route-takes-no-jwt", "jwt.two-authentications", "credentials.key-secret-mismatch",
-    "credentials.merchant-mismatch", "jwt.issuer-mismatch",
-    "digest.body-reserialised", "digest.hex-then-base64", "digest.newline-or-bom", "digest.charset", "digest.form",
-    "jwt.digest-mismatch", "signature.clock-skew", "jwt.clock-skew", "jwt.wrong-certificate", "jwt.certificate-expired",
-    "jwt.version-1", "signature.target-parentheses", "signature.date-not-signed", "digest.method-mismatch",
-    "signature.host-rewritten", "credentials.public-test-key", "jwt.certificate-inactive", "account.role-missing",
-    "account.product-not-enabled", "credentials.key-inactive", "credentials.key-expired",
+    "credentials.merchant-mismatch", "jwt.issuer-mismatch", "jwt.digest-mismatch", "digest.body-reserialised",
+    "digest.hex-then-base64", "digest.newline-or-bom", "digest.charset", "digest.form", "signature.clock-skew",
+    "jwt.clock-skew", "jwt.wrong-certificate", "jwt.certificate-expired", "jwt.version-1",
+    "signature.target-parentheses", "signature.date-not-signed", "digest.method-mismatch", "signature.host-rewritten",
+    "credentials.public-test-key", "jwt.certificate-inactive", "account.role-missing", "account.product-not-enabled",
+    "credentials.key-inactive", "credentials.key-expired",
 )  # fmt: skip
 """The causes that people really had, most frequent first (public threads); the others follow in catalogue order."""
 

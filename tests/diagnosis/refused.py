@@ -14,7 +14,9 @@ from typing import Any
 
 from flexgui.diagnosis.diagnose import diagnose
 from flexgui.diagnosis.result import Diagnosis
-from flexgui.flex.credentials import Credentials
+from flexgui.diagnosis.subject import Subject
+from flexgui.flex.credentials import Credentials, SharedSecretCredentials, SigningMethod
+from flexgui.flex.secret import Secret
 from flexgui.readers.pasted import Form, PastedRequest
 from flexgui.transport.exchange import Response
 from tests.sandbox.caller import BODY, NOW, SESSIONS, Caller
@@ -46,6 +48,41 @@ class Attempt:
     def send(self, caller: Caller) -> Response:
         answer = caller.ask(self.method, self.target, self.body, self.headers)
         return Response(answer.status, "", tuple(answer.headers.items()), answer.body)
+
+
+MERCHANT, KEY_ID = "acme", "6d75ffad-ed36-4a6d-85af-5609185494c5"
+SECRET_TEXT = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="
+KEY = bytes(range(32))
+HOST = "apitest.cybersource.com"
+
+
+def credentials(portfolio: str | None = None) -> SharedSecretCredentials:
+    """The credentials of requests that are only diagnosed and never sent."""
+    return SharedSecretCredentials(SigningMethod.HTTP_SIGNATURE, MERCHANT, KEY_ID, Secret(SECRET_TEXT), portfolio)
+
+
+def pasted(
+    headers: Mapping[str, str] | None = None,
+    *,
+    method: str = "POST",
+    url: str = f"https://{HOST}{SESSIONS}",
+    body: bytes = BODY,
+    original: bool = True,
+    answer: Response | None = None,
+) -> PastedRequest:
+    """A request as a reader returns it."""
+    whole = tuple((headers or {}).items())
+    return PastedRequest(Form.HTTP, "", method, url, whole, body, original, answer, (), None)
+
+
+def subject_of(request: PastedRequest, known: Credentials | None = None) -> Subject:
+    return Subject(request, known, NOW)
+
+
+def answer(status: int, body: object = b"", *headers: tuple[str, str]) -> Response:
+    """An answer; a value that is not bytes is sent as JSON."""
+    text = body if isinstance(body, bytes) else json.dumps(body).encode()
+    return Response(status, "", (DATE, ("Content-Type", "application/json"), *headers), text)
 
 
 Make = Callable[[Caller], Attempt]

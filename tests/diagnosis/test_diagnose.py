@@ -8,9 +8,13 @@ from datetime import timedelta
 from email.utils import format_datetime
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from flexgui.diagnosis.diagnose import diagnose
+from flexgui.diagnosis.report import to_json, to_markdown
 from flexgui.diagnosis.result import Diagnosis, FindingState
+from flexgui.readers.pasted import PastedRequest
 from flexgui.transport.exchange import Response
 from tests.diagnosis.refused import (
     DATE,
@@ -19,12 +23,14 @@ from tests.diagnosis.refused import (
     USER_401,
     Attempt,
     Make,
+    credentials,
+    pasted,
     refused_by_sandbox,
     signed,
     signed_with,
     token,
 )
-from tests.sandbox.caller import BODY, NOW, SESSIONS, Caller, digest
+from tests.sandbox.caller import BODY, NOW, SESSIONS, Caller, digest, segment
 
 SPACED = json.dumps(json.loads(BODY)).encode()
 SECRET_BYTES = b"another secret of 32 bytes ......"
@@ -197,3 +203,38 @@ def test_a_right_request_has_no_cause(make: Make, body: bytes, known: bool, call
     answer = Response(401, "", (DATE, ("Content-Type", "application/json")), body)
     diagnosis = diagnose(attempt.paste(caller, answer), caller.sandbox.credentials if known else None, NOW)
     assert diagnosis.problems == ()
+
+
+TEXT = st.text(max_size=60)
+ANYTHING = st.recursive(st.none() | st.booleans() | st.floats() | st.integers() | TEXT, st.lists, max_leaves=5)
+CLAIM_NAMES = ("iss", "iat", "exp", "kid", "alg", "x5c", "digest", "request-method", "request-host", "v-c-jwt-version")
+
+
+@st.composite
+def strange_requests(draw: st.DrawFn) -> PastedRequest:
+    """Requests with every part that the checks read, in any form."""
+    parts = [draw(st.dictionaries(st.sampled_from(CLAIM_NAMES), ANYTHING)) for _ in range(2)]
+    token = ".".join([*map(segment, parts), draw(st.sampled_from(["", "c2ln", "=", "é"]))])
+    header = f'keyid="{draw(TEXT)}", headers="{draw(TEXT)}", signature="{draw(TEXT)}"'
+    choices = {
+        "Authorization": [f"Bearer {token}", token, draw(TEXT)],
+        "Signature": [header, draw(TEXT)],
+        "Digest": [draw(TEXT), f"SHA-256={draw(TEXT)}"],
+        "Date": [draw(TEXT)],
+        "v-c-merchant-id": [draw(TEXT)],
+        "Content-Length": [draw(TEXT)],
+        "Host": [draw(TEXT)],
+    }
+    names = draw(st.lists(st.sampled_from(list(choices)), unique=True))
+    headers = {name: draw(st.sampled_from(choices[name])) for name in names}
+    response = Response(draw(st.integers(100, 599)), "", (("Date", draw(TEXT)),), draw(st.binary(max_size=60)))
+    return pasted(headers, method=draw(TEXT), url=draw(TEXT), body=draw(st.binary(max_size=60)), answer=response)
+
+
+@settings(max_examples=150, deadline=None)
+@given(strange_requests())
+def test_no_request_is_too_strange(request: PastedRequest) -> None:
+    for known in (None, credentials()):
+        diagnosis = diagnose(request, known, NOW)
+        json.dumps(to_json(diagnosis))
+        assert to_markdown(diagnosis, "1", NOW)

@@ -1,0 +1,24 @@
+"""Requests signed with hmac alone, which are only diagnosed."""
+
+from __future__ import annotations
+
+import base64
+import hmac
+from collections.abc import Callable
+
+from flexgui.readers.pasted import PastedRequest
+from tests.diagnosis.refused import DATE, HOST, KEY, KEY_ID, MERCHANT, NAMES, pasted
+from tests.sandbox.caller import BODY, SESSIONS, digest
+
+
+def signed_request(
+    text: Callable[[str], str] = lambda text: text, key: bytes = KEY, *, target: str = SESSIONS
+) -> PastedRequest:
+    """A request by HTTP Signature; `text` changes the text before it is signed."""
+    sent = {"host": HOST, "date": DATE[1], "digest": f"SHA-256={digest(BODY)}", "v-c-merchant-id": MERCHANT}
+    lines = sent | {"request-target": f"post {target}"}
+    right = "\n".join(f"{name}: {lines[name]}" for name in NAMES.split())
+    made = base64.b64encode(hmac.digest(key, text(right).encode(), "sha256")).decode()
+    proof = f'keyid="{KEY_ID}", algorithm="HmacSHA256", headers="{NAMES}", signature="{made}"'
+    headers = sent | {"signature": proof, "content-type": "application/json"}
+    return pasted(headers, url=f"https://{HOST}{target}")

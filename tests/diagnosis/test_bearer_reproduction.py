@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import hmac
+from collections.abc import Callable
+
+import pytest
+
+from flexgui.diagnosis.bearer_reproduction import reproduce_bearer
+from tests.diagnosis.refused import KEY, SECRET_TEXT, credentials, pasted, subject_of
+from tests.sandbox.caller import base64url, segment
+
+
+def made(
+    key: bytes = KEY, text: Callable[[str], str] = lambda text: text, name: str = "sha256", alg: str = "HS256"
+) -> list[str] | None:
+    signed = f"{segment({'alg': alg})}.{segment({'iss': 'acme'})}"
+    token = f"{signed}.{base64url(hmac.digest(key, text(signed).encode(), name))}"
+    found = reproduce_bearer(subject_of(pasted({"Authorization": f"Bearer {token}"}), credentials()))
+    assert found is not None
+    return None if found.mistakes is None else [each.cause for each in found.mistakes]
+
+
+@pytest.mark.parametrize(
+    ("causes", "found"),
+    [
+        ([], made()),
+        ([], made(name="sha512", alg="HS512")),
+        (["jwt.algorithm-key-mismatch"], made(name="sha512")),
+        (["credentials.secret-not-decoded"], made(SECRET_TEXT.encode())),
+        (["credentials.secret-whitespace"], made(f"{SECRET_TEXT}\n".encode())),
+        (["jwt.base64url"], made(text=lambda text: text.partition(".")[2])),
+        (["jwt.base64url", "credentials.secret-not-decoded"], made(SECRET_TEXT.encode(), lambda text: text + ".")),
+        (None, made(b"another key")),
+    ],
+)
+def test_how_a_token_was_signed(causes: list[str] | None, found: list[str] | None) -> None:
+    assert found == causes
+
+
+def test_nothing_is_searched_without_a_secret_or_a_token() -> None:
+    assert reproduce_bearer(subject_of(pasted({"Authorization": "Bearer a.b.c"}))) is None
+    assert reproduce_bearer(subject_of(pasted(), credentials())) is None

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import pytest
+
+from flexgui.diagnosis.digest_checks import claim_findings, digest_findings, hash_digest
+from flexgui.diagnosis.result import FindingState
+from tests.diagnosis.refused import pasted, subject_of
+from tests.sandbox.caller import BODY, digest
+
+LINE_END = {"Digest": "SHA-256=" + digest(BODY + b"\n")}
+
+
+@pytest.mark.parametrize(
+    ("length", "original", "state"),
+    [
+        (None, True, FindingState.PROVED),
+        (None, False, FindingState.UNKNOWN),
+        (len(BODY), False, FindingState.SUSPECTED),
+        (len(BODY) + 1, False, FindingState.RULED_OUT),
+    ],
+)
+def test_a_line_end_that_pasting_may_have_lost_is_no_proof(
+    length: int | None, original: bool, state: FindingState
+) -> None:
+    headers = LINE_END | ({} if length is None else {"Content-Length": str(length)})
+    (found,) = digest_findings(subject_of(pasted(headers, original=original)))
+    assert (found.id, found.state) == ("digest.newline-or-bom", state)
+
+
+def test_a_body_that_is_not_known_is_not_judged() -> None:
+    (found,) = digest_findings(subject_of(pasted(LINE_END, body=b"", original=False)))
+    assert found.state is FindingState.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("headers", "cause"),
+    [
+        ({"Digest": f"SHA-256={digest(b'other')}", "Content-Encoding": "gzip"}, "digest.compressed-body"),
+        ({"Digest": f"SHA-256={hash_digest(BODY, 'sha1')}"}, "digest.form"),
+        ({"Digest": f"SHA-256={digest(b'other')}"}, "digest.body-reserialised"),
+    ],
+)
+def test_other_mistakes(headers: dict[str, str], cause: str) -> None:
+    assert cause in [each.id for each in digest_findings(subject_of(pasted(headers)))]
+
+
+def test_the_bytes_that_were_hashed_are_side_by_side_with_the_sent_ones() -> None:
+    spaced = BODY.replace(b":", b": ")
+    (found,) = digest_findings(subject_of(pasted({"Digest": f"SHA-256={digest(spaced)}"})))
+    assert found.comparison is not None
+    assert found.comparison.found == (spaced.decode(),)
+    assert found.comparison.wanted == (BODY.decode(),)
+
+
+@pytest.mark.parametrize(
+    ("claims", "state"),
+    [
+        ({"digest": digest(BODY), "digest-algorithm": "SHA-256"}, FindingState.UNKNOWN),
+        ({"digest": digest(BODY), "digestAlgorithm": "sha256"}, FindingState.PROVED),
+    ],
+)
+def test_the_name_of_the_algorithm(claims: dict[str, object], state: FindingState) -> None:
+    found = {each.id: each.state for each in claim_findings(subject_of(pasted()), claims)}
+    assert found["jwt.digest-algorithm-name"] is state

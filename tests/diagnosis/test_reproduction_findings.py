@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from flexgui.diagnosis.reproduction_findings import reproduction_findings
+from flexgui.diagnosis.result import FindingState
+from flexgui.flex.credentials import SharedSecretCredentials
+from tests.diagnosis.refused import KEY_ID, credentials, pasted, subject_of
+from tests.diagnosis.signing import signed_request
+
+PROVED, SUSPECTED, UNKNOWN = FindingState.PROVED, FindingState.SUSPECTED, FindingState.UNKNOWN
+OTHER_KEY_ID = "99999999-0000-4000-8000-000000000000"
+
+
+@pytest.mark.parametrize(
+    ("cause", "state", "known", "key"),
+    [
+        ("credentials.key-secret-mismatch", PROVED, replace(credentials(), key_id=OTHER_KEY_ID), None),
+        ("credentials.merchant-mismatch", PROVED, replace(credentials(), merchant_id="other"), None),
+        ("signature.metakey", PROVED, replace(credentials("acme"), merchant_id="other"), None),
+        ("credentials.key-secret-mismatch", SUSPECTED, credentials(), b"another key"),
+        ("credentials.key-secret-mismatch", UNKNOWN, replace(credentials(), key_id=OTHER_KEY_ID), b"another key"),
+    ],
+)
+def test_key_and_merchant(cause: str, state: FindingState, known: SharedSecretCredentials, key: bytes | None) -> None:
+    request = signed_request(key=key) if key is not None else signed_request()
+    found = {each.id: each.state for each in reproduction_findings(subject_of(request, known))}
+    assert found.get(cause) is state
+    assert [each for each, known_state in found.items() if known_state.is_problem] == (
+        [cause] if state.is_problem else []
+    )
+
+
+def test_the_signed_text_is_side_by_side_with_the_right_one() -> None:
+    request = signed_request(lambda text: text.replace("host: ", "host: https://"))
+    (found,) = (each for each in reproduction_findings(subject_of(request, credentials())) if each.state is PROVED)
+    assert found.comparison is not None
+    assert (found.comparison.line, found.comparison.column) == (0, 6)
+    assert found.comparison.found[0] == "host: https://apitest.cybersource.com"
+
+
+def test_a_masked_signature_cannot_be_reproduced() -> None:
+    request = pasted({"signature": f'keyid="{KEY_ID}", headers="host", signature="•••"'})
+    (found,) = reproduction_findings(subject_of(request, credentials()))
+    assert found.state is UNKNOWN

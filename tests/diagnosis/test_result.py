@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import pytest
+
+from flexgui.diagnosis.result import Diagnosis, compare, proved, suspected, unknown, visible
+from tests.diagnosis.refused import pasted
+
+
+@pytest.mark.parametrize(
+    ("found", "wanted", "place"),
+    [
+        ("a\nb", "a\nb", (None, None)),
+        ("a\nbx", "a\nby", (1, 1)),
+        ("a\nb\n", "a\nb", (2, 0)),
+        ("a", "a b", (0, 1)),
+        ("", "", (None, None)),
+    ],
+)
+def test_the_first_difference_is_marked(found: str, wanted: str, place: tuple[int | None, int | None]) -> None:
+    sides = compare(found, wanted)
+    assert (sides.line, sides.column) == place
+
+
+@pytest.mark.parametrize(("text", "shown"), [(" a b ", "·a b·"), ("a\r\n", "a␍␊"), ("\ta", "→a"), ("  ", "··")])
+def test_blanks_and_line_ends_are_visible(text: str, shown: str) -> None:
+    assert visible(text) == shown
+
+
+def test_three_suspicions_are_shown_first_and_all_proofs() -> None:
+    causes = ["route.path", "route.method", "route.accept", "route.content-type"]
+    found = (*(proved(each, "") for each in causes), *(suspected(each, "") for each in causes))
+    diagnosis = Diagnosis(pasted(), (*found, unknown("jwt.replayed", "")))
+    assert len(diagnosis.problems) == 8
+    assert diagnosis.first_shown == found[:7]

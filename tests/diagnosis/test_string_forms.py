@@ -1,0 +1,20 @@
+from __future__ import annotations
+
+from flexgui.diagnosis.string_forms import ORDER, changes, sent_date
+from tests.diagnosis.refused import DATE, MERCHANT, credentials, pasted, subject_of
+from tests.diagnosis.signing import signed_request
+
+
+def test_each_change_is_listed_once_and_differs_from_what_was_sent() -> None:
+    subject = subject_of(signed_request(), credentials())
+    found = [(each.part, each.value) for each in changes(subject, ORDER, MERCHANT)]
+    assert len(set(found)) == len(found) > 300
+    assert ("host", subject.host) not in found
+    assert ("names", ORDER) not in found
+
+
+def test_the_sent_date_is_the_listed_one() -> None:
+    signature = 'headers="host v-c-date"'
+    headers = {"date": "other", "v-c-date": DATE[1], "signature": signature}
+    assert sent_date(subject_of(pasted(headers))) == DATE[1]
+    assert sent_date(subject_of(pasted())) == ""

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import pytest
+
+from flexgui.diagnosis.subject import decode_any_base64, parse_date
+from tests.diagnosis.refused import HOST, pasted, subject_of
+from tests.sandbox.caller import NOW, segment
+
+
+@pytest.mark.parametrize(
+    ("url", "target"),
+    [
+        (f"https://{HOST}/flex/v2/sessions?a=b%20c#x", "/flex/v2/sessions?a=b%20c"),
+        (f"https://{HOST}", "/"),
+        (f"https://{HOST}?a=1", "/?a=1"),
+        (f"{HOST}/flex/v2/sessions", "/flex/v2/sessions"),
+        ("/flex/v2/sessions", "/flex/v2/sessions"),
+        ("https://user@[::1/x", "/x"),
+        ("", "/"),
+    ],
+)
+def test_the_target_is_the_text_of_the_url(url: str, target: str) -> None:
+    assert subject_of(pasted(url=url)).target == target
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'keyid="k", algorithm="HmacSHA256", headers="host Date", signature="s+/="',
+        "keyid='k',algorithm='HmacSHA256',headers='host, date',signature='s+/='",
+        "keyid=“k”, headers=“host;date”, signature=“s+/=”",
+        'KeyId=k, headers="host  date", signature=s+/=',
+    ],
+)
+def test_a_signature_header_is_read_however_it_is_written(text: str) -> None:
+    header = subject_of(pasted({"Signature": text})).signature
+    assert header is not None
+    assert (header.key_id, header.names, header.signature) == ("k", ("host", "date"), "s+/=")
+
+
+@pytest.mark.parametrize("before", ["Bearer ", "bearer  ", "", "Bearer Bearer ", 'Bearer "', "Bearer\t"])
+def test_a_token_is_read_however_it_is_sent(before: str) -> None:
+    token = f"{segment({'alg': 'HS256'})}.{segment({'iss': 'acme'})}.c2ln"
+    bearer = subject_of(pasted({"Authorization": before + token})).bearer
+    assert bearer is not None
+    assert bearer.claims == {"iss": "acme"}
+
+
+@pytest.mark.parametrize("text", ["a.b.c", "..", "e30.W10.x", "é.é.é"])
+def test_a_token_that_cannot_be_decoded_is_empty(text: str) -> None:
+    bearer = subject_of(pasted({"Authorization": f"Bearer {text}"})).bearer
+    assert bearer is not None
+    assert not bearer.is_decodable
+
+
+def test_times_and_base64() -> None:
+    assert parse_date("Mon, 02 Mar 2026 10:15:00 +0100") == NOW
+    assert parse_date("yesterday") is None
+    assert decode_any_base64("-_8=") == decode_any_base64("+/8") == b"\xfb\xff"
+    assert decode_any_base64("a") is None
