@@ -26,7 +26,7 @@ from flexgui.errors import (
     SecretMissing,
 )
 from flexgui.files import read_text
-from flexgui.flex.content_checks import flx_origin, is_same_address
+from flexgui.flex.content_checks import is_of_other_sandbox, is_same_address
 from flexgui.flex.credentials import Credentials, P12Credentials, SharedSecretCredentials, SigningMethod, check_key_id
 from flexgui.flex.environment import Environment, EnvironmentKind, environment_of_kind
 from flexgui.flex.p12 import P12Error
@@ -165,7 +165,7 @@ class Workbench:
         that is trusted (see `flexgui.public_keys`). `profile` verifies a bearer token with its secret or its P12.
         """
         token = decode(find_token(text))
-        if environment is not None and _is_other_sandbox(environment, token):
+        if environment is not None and is_of_other_sandbox(environment, token):
             environment = None
         place = environment or self._keys.origin(token)
         made_from = self._context(token, context)
@@ -402,16 +402,6 @@ class Workbench:
             if pass_phrase is None and error.reason == "pass phrase":
                 raise _secret_missing(profile) from None
             raise
-
-
-def _is_other_sandbox(environment: Environment, token: Token) -> bool:
-    """Return True if a token is of another sandbox than the embedded one, which then has no key for it."""
-    address = flx_origin(token)
-    return (
-        environment.kind is EnvironmentKind.SANDBOX
-        and address is not None
-        and not is_same_address(address, environment.base_url)
-    )
 
 
 def _decode_context(text: str) -> Token:

@@ -97,7 +97,7 @@ def _print(diagnosis: Diagnosis) -> None:
         _line("Nothing wrong was found.")
     unknown = [each for each in diagnosis.findings if each.state is FindingState.UNKNOWN]
     if unknown and not any(each.state is FindingState.PROVED for each in shown):
-        _line("Cannot be told from here:")
+        _line("Not known:")
         for each in unknown[:3]:
             _line(f"  {each.title} {each.evidence}")
 

@@ -48,7 +48,7 @@ def diagnose(
     *,
     environment: Environment | None = None,
 ) -> Diagnosis:
-    """Return every cause that can be told from the request, its answer and the credentials, if there are any.
+    """Return every cause that can be found from the request, its answer and the credentials, if there are any.
 
     `environment` is that of the credentials, `now` is aware. The time at which the request was sent is known only if
     the answer has a Date: an old request is not a late one.
@@ -94,15 +94,15 @@ def _clock(subject: Subject) -> Iterator[Finding]:
 
 
 def _not_known(subject: Subject, answer: Answer) -> Iterator[Finding]:
-    """Yield what only the server can tell about a refused authentication, the most frequent first."""
+    """Yield what only the server knows about a refused authentication, the most frequent first."""
     if answer.code.proves_authentication or answer.code is AnswerCode.HEADER_MISSING:
         return
-    note = tr("Only the server can tell.")
+    note = tr("Only the server knows.")
     if subject.credentials is None:
-        note = tr("Without the credentials, this cannot be told.")
+        note = tr("Without the credentials, this is not known.")
     for cause in ("credentials.merchant-mismatch", "credentials.key-secret-mismatch"):
         yield unknown(cause, note)
-    only_server = tr("Only the server can tell.")
+    only_server = tr("Only the server knows.")
     for cause in ("credentials.key-inactive", "credentials.key-expired", "credentials.key-too-new",
                   "credentials.key-revoked", "account.product-not-enabled"):  # fmt: skip
         yield unknown(cause, only_server)

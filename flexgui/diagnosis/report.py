@@ -66,7 +66,7 @@ def to_markdown(diagnosis: Diagnosis, version: str, now: datetime) -> str:
         lines += _finding_lines(each, clean)
     unknown = [each.title for each in diagnosis.findings if each.state is FindingState.UNKNOWN]
     if unknown:
-        lines += [f"{tr('Cannot be told from here:')} {' '.join(unknown)}", ""]
+        lines += [f"{tr('Not known:')} {' '.join(unknown)}", ""]
     lines += [f"## {tr('Request')}", ""]
     lines += _fenced([f"{request.method} {clean(request.url)}", *_header_lines(request.headers, clean), "",
                       clean(request.body.decode("utf-8", "replace"))])  # fmt: skip

@@ -190,6 +190,16 @@ def is_same_address(one: str, other: str) -> bool:
     return _LOOPBACK.sub(r"\g<1>127.0.0.1", one.rstrip("/")) == _LOOPBACK.sub(r"\g<1>127.0.0.1", other.rstrip("/"))
 
 
+def is_of_other_sandbox(environment: Environment, token: Token) -> bool:
+    """Return True if a token is of another sandbox than the embedded one, which then has no key for it."""
+    address = flx_origin(token)
+    return (
+        environment.kind is EnvironmentKind.SANDBOX
+        and address is not None
+        and not is_same_address(address, environment.base_url)
+    )
+
+
 def sealed_parts(token: Token) -> Verdict:
     """Judge whether a context has a usable one-time key and the server's encrypted data."""
     name, key = "sealed parts", _member(token, "flx", "jwk")
