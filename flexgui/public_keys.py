@@ -64,7 +64,7 @@ class PublicKeys:
         None for a token that no environment has a key for.
         """
         if token.kind is TokenKind.TRANSIENT_TOKEN:
-            return no_key(tr("It is checked with the key inside its capture context, which is not at hand."))
+            return no_key(tr("It is checked with the key inside its capture context, which is not available."))
         if token.kind not in SESSION_TOKENS:
             return None
         if environment is None:

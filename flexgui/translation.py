@@ -1,8 +1,8 @@
-"""Every text that a person reads passes here, so that the window can show it in the language of its user.
+"""Translation of every text that is shown.
 
-English is the source, and what the command line speaks. Texts are looked up when they are shown, never when a module is
-imported: the language is chosen at the start of the program. The extractor reads literals only, so the first argument
-is always one (`later` marks those that stand in a table).
+English is the source language, and the language of the command line. Texts are translated when they are shown, not when
+a module is imported, because the language is chosen at the start of the program. The extractor finds literals only, so
+the first argument must be a literal; `later` marks texts in tables.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from datetime import date as Date  # noqa: N812  the name is taken by what says one
+    from datetime import date as Date  # noqa: N812  `date` is a function here
 
 Lookup = Callable[[str, int | None], str]
-"""From an English text, and the number that it tells of where it tells of one, to the text of a language."""
+"""Returns the translation of an English text; for a text with a plural form, also takes the number."""
 
 
 def _english(text: str, _n: int | None) -> str:
@@ -26,31 +26,34 @@ _marks: dict[int, str] = {}
 
 
 def speak(lookup: Lookup | None, *, point: str = ".", group: str = ",") -> None:
-    """Take every text from here on from `lookup`; None goes back to English.
+    """Use `lookup` for all translations; None restores English.
 
-    `point` stands before the decimals of a number, `group` between its thousands.
+    `point` is the decimal separator of numbers, `group` the thousands separator.
     """
-    global _lookup, _marks  # noqa: PLW0603  one language for the whole process, as Qt has it
+    global _lookup, _marks  # noqa: PLW0603  one language per process, as in Qt
     _lookup = lookup or _english
     _marks = {ord("."): point, ord(","): group}
 
 
 def tr(text: str, /, **values: object) -> str:
     """Return `text` in the language of the user, each ``{name}`` replaced by its value."""
-    told = _lookup(text, None)
-    return told.format(**values) if values else told
+    translated = _lookup(text, None)
+    return translated.format(**values) if values else translated
 
 
 def trn(one: str, many: str, n: int, /, **values: object) -> str:
-    """Return the text for `n` things; both forms may say ``{n}``. A language may have more forms than English."""
-    told = _lookup(many, n)
-    if told is many and n == 1:
-        told = one
-    return told.format(n=n, **values)
+    """Return the text for `n` things; both forms may contain ``{n}``.
+
+    A language may have more plural forms than English.
+    """
+    translated = _lookup(many, n)
+    if translated is many and n == 1:
+        translated = one
+    return translated.format(n=n, **values)
 
 
 def later(text: str, /) -> str:
-    """Mark a text of a table, which `tr` translates when it is shown; it is returned as it is."""
+    """Mark a text in a table for translation and return it unchanged; `tr` translates it when it is shown."""
     return text
 
 
@@ -71,9 +74,9 @@ _MONTHS = (
 
 
 def number(value: float, decimals: int | None = None) -> str:
-    """Return a number with the marks of the language and as many `decimals`; None: as many as it has."""
-    told = f"{value:,.15g}" if decimals is None else f"{value:,.{decimals}f}"
-    return told.translate(_marks)
+    """Return a number with the separators of the language and `decimals` decimals; None for as many as it has."""
+    text = f"{value:,.15g}" if decimals is None else f"{value:,.{decimals}f}"
+    return text.translate(_marks)
 
 
 def day_in_words(day: Date) -> str:
@@ -82,5 +85,5 @@ def day_in_words(day: Date) -> str:
 
 
 def date(day: Date) -> str:
-    """Return a day in figures, in the order of the language; in English that of ISO 8601."""
+    """Return a day as numbers, in the order of the language; ISO 8601 in English."""
     return tr("{year:04}-{month:02}-{day:02}", year=day.year, month=day.month, day=day.day)

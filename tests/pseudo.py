@@ -11,11 +11,11 @@ LONGER = 0.4
 
 def pseudo(text: str, _n: int | None = None) -> str:
     """Return `text` in that language; placeholders in braces, mnemonics, tabs and line breaks stay."""
-    said, owed = [], LONGER * len(text) - 2.0
+    parts, owed = [], LONGER * len(text) - 2.0
     for part in re.split(r"(\{[^{}]*\}|\s+|&\w)", text):
         if re.match(r"[^\s{&]", part):
             more = max(0, min(math.ceil(LONGER * len(part)), round(owed)))
             owed -= more
             part = part.translate(ACCENTS) + "ö" * more
-        said.append(part)
-    return "[" + "".join(said) + "]"
+        parts.append(part)
+    return "[" + "".join(parts) + "]"

@@ -39,13 +39,13 @@ def test_it_says_what_runs(qapp: QApplication) -> None:
     assert "Qt 6.11, offscreen" in versions("Qt 6.11", "offscreen")
 
 
-def test_frames_of_ours_are_told_and_others_are_not() -> None:
-    said = describe(caught(check_path, None))
-    assert re.fullmatch(r"\w+Error(\n  flexgui/flex/catalog\.py:\d+ \w+)+", said)
-    assert __name__ not in said
+def test_only_our_own_frames_are_reported() -> None:
+    summary = describe(caught(check_path, None))
+    assert re.fullmatch(r"\w+Error(\n  flexgui/flex/catalog\.py:\d+ \w+)+", summary)
+    assert __name__ not in summary
 
 
-def test_the_message_of_a_foreign_exception_is_not_told() -> None:
+def test_the_message_of_a_foreign_exception_is_not_reported() -> None:
     def fail() -> None:
         local = SECRET
         raise KeyError(local) from ValueError(local)
@@ -53,7 +53,7 @@ def test_the_message_of_a_foreign_exception_is_not_told() -> None:
     assert describe(caught(fail)) == "KeyError\nValueError"
 
 
-def test_our_own_sentences_are_told_and_what_caused_them_is_named() -> None:
+def test_our_own_messages_are_reported_with_their_cause() -> None:
     def fail() -> None:
         try:
             raise RuntimeError(SECRET)
@@ -88,9 +88,9 @@ def test_a_chain_of_causes_ends() -> None:
     assert len(describe(first).splitlines()) == MAX_CAUSES
 
 
-def test_a_fatal_end_is_told_without_where_things_lie(tmp_path: Path) -> None:
-    said = describe_dump(DUMP)
-    assert said.splitlines() == [
+def test_a_fatal_crash_is_reported_without_paths(tmp_path: Path) -> None:
+    summary = describe_dump(DUMP)
+    assert summary.splitlines() == [
         "Fatal Python error: Segmentation fault",
         "Thread 0x00007f2b7b5fe6c0",
         "  flexgui/sandbox/listener.py:12 stop",
@@ -98,4 +98,4 @@ def test_a_fatal_end_is_told_without_where_things_lie(tmp_path: Path) -> None:
         "Current thread 0x00007f2b84a51740",
         "  flexgui/ui/app.py:160 Application.start",
     ]
-    assert "CANARY" not in said
+    assert "CANARY" not in summary

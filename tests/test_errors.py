@@ -1,4 +1,4 @@
-"""What people are told: one plain sentence, and where the fault is."""
+"""Every error has one plain sentence and names where the fault is."""
 
 from __future__ import annotations
 

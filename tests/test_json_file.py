@@ -87,7 +87,7 @@ def test_a_failed_write_leaves_the_old_file_unchanged(
     assert list(tmp_path.iterdir()) == [path]
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only some systems have a full disk at hand")
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only some systems have /dev/full")
 def test_a_path_that_cannot_be_a_folder_is_reported() -> None:
     with pytest.raises(StorageError, match=r"b\.json was not saved"):
         write_json(Path("/dev/full/b.json"), {})

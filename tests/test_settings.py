@@ -34,13 +34,13 @@ def test_a_first_start_has_defaults_and_nothing_to_tell(tmp_path: Path) -> None:
     assert store.notes == ()
 
 
-def test_a_damaged_file_is_told_and_defaults_are_used(tmp_path: Path) -> None:
+def test_a_damaged_file_is_reported_and_defaults_are_used(tmp_path: Path) -> None:
     store = SettingsStore(tmp_path)
     store.path.write_text('{"appearance": "dark"')
     assert store.load() == Settings()
     assert "settings.json is damaged" in store.notes[0]
     assert store.load() == Settings()
-    assert len(store.notes) == 1, "told once"
+    assert len(store.notes) == 1, "message once"
 
 
 @pytest.mark.parametrize("wrong", [None, 7, "text", [1], {"a": 1}, True, -1.5])

@@ -171,7 +171,7 @@ def test_a_key_that_cannot_be_had_is_not_checked_and_can_be_fetched_again(
         ("expired", "Signature valid, but expired", "send-again"),
     ],
 )
-def test_whatever_the_server_does_is_said_in_words(
+def test_every_behaviour_of_the_server_is_explained(
     bench: Workbench, sandbox: Sandbox, fault: str, title: str, action: str
 ) -> None:
     sandbox.faults.add(fault)
@@ -216,7 +216,7 @@ def test_a_token_can_be_inspected_without_sending(bench: Workbench) -> None:
     assert signature(pasted) is State.VALID
 
 
-def test_what_is_no_token_is_told(bench: Workbench) -> None:
+def test_a_text_without_a_token_is_refused(bench: Workbench) -> None:
     with pytest.raises(NotAToken):
         bench.inspect("two.parts")
 
@@ -273,7 +273,7 @@ def test_a_secret_never_leaves_its_environment(bench: Workbench, kind: Environme
         bench.create_capture_context(Profile("p", "P", kind, "m", "k", base_url=base_url), ASKED)
 
 
-def test_a_profile_without_a_secret_is_told(bench: Workbench) -> None:
+def test_a_profile_without_a_secret_is_refused(bench: Workbench) -> None:
     with pytest.raises(CredentialsError, match="No shared secret is kept for “Acme” and this environment"):
         bench.create_capture_context(Profile("p", "Acme", EnvironmentKind.TEST, "m", "k"), ASKED)
 
@@ -317,7 +317,7 @@ def test_a_key_is_read_in_every_form(bench: Workbench) -> None:
 @pytest.mark.parametrize(
     "text", ["", "{}", "[]", "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----", "a.b.c"]
 )
-def test_what_is_no_key_is_told(text: str) -> None:
+def test_a_text_without_a_key_is_refused(text: str) -> None:
     with pytest.raises(FlexGuiError):
         read_key(text, "file a")
 

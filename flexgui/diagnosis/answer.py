@@ -138,10 +138,10 @@ def answer_findings(subject: Subject, answer: Answer) -> list[Finding]:
     response, refusal = subject.request.response, answer.refusal
     if response is None:
         return []
-    said = _said(response.status, refusal)
+    words = _server_words(response.status, refusal)
     code = answer.code
     if code is AnswerCode.HEADER_MISSING:
-        return _missing_headers(subject, answer.missing, said)
+        return _missing_headers(subject, answer.missing, words)
     if code is AnswerCode.SUCCESS:
         return _success(subject)
     simple: dict[AnswerCode, str] = {
@@ -155,33 +155,33 @@ def answer_findings(subject: Subject, answer: Answer) -> list[Finding]:
     }
     if code in simple:
         wait = response.header("retry-after")
-        return [proved(simple[code], f"{said} Retry-After: {wait}." if wait else said)]
+        return [proved(simple[code], f"{words} Retry-After: {wait}." if wait else words)]
     if code is AnswerCode.BAD_REQUEST:
-        return [suspected("account.product-not-enabled", said), unknown("mle.required", said)]
+        return [suspected("account.product-not-enabled", words), unknown("mle.required", words)]
     if code is AnswerCode.API_KEY:
-        return [suspected("account.product-not-enabled", said), suspected("account.role-missing", said)]
+        return [suspected("account.product-not-enabled", words), suspected("account.role-missing", words)]
     if code is AnswerCode.PAGE:
         return [suspected("network.blocked", tr("The answer is {status} with a web page.", status=response.status))]
     if code is AnswerCode.PAYMENT_REFUSED and refusal is not None and _names_token(refusal):
-        return [proved("token.expired-or-foreign", said)]
+        return [proved("token.expired-or-foreign", words)]
     if code is AnswerCode.UNAUTHORIZED_USER:
         note = tr("The token was read; its certificate or user was not accepted.")
         return [unknown("account.role-missing", note), unknown("jwt.certificate-inactive", note)]
     return []
 
 
-def _missing_headers(subject: Subject, names: tuple[str, ...], said: str) -> list[Finding]:
+def _missing_headers(subject: Subject, names: tuple[str, ...], words: str) -> list[Finding]:
     if subject.bearer is not None and set(names) >= _SIGNATURE_HEADERS:
-        return [proved("jwt.route-takes-no-jwt", said)]
+        return [proved("jwt.route-takes-no-jwt", words)]
     found = []
     if "v-c-merchant-id" in names:
-        found.append(proved("signature.merchant-header-name", said))
+        found.append(proved("signature.merchant-header-name", words))
     if "date" in names or "v-c-date" in names:
-        found.append(proved("signature.date-missing", said))
+        found.append(proved("signature.date-missing", words))
     if "digest" in names:
-        found.append(proved("digest.method-mismatch", said))
+        found.append(proved("digest.method-mismatch", words))
     if subject.authorization is not None and "signature" in names and subject.bearer is None:
-        found.append(proved("jwt.authorization-form", said))
+        found.append(proved("jwt.authorization-form", words))
     return found
 
 
@@ -204,7 +204,7 @@ def _names_token(refusal: Refusal) -> bool:
     return any(_JTI.search(f"{where} {text}") for where, text in refusal.details)
 
 
-def _said(status: int, refusal: Refusal | None) -> str:
+def _server_words(status: int, refusal: Refusal | None) -> str:
     """Return the answer's own words."""
     if refusal is None:
         return tr("The answer is {status}.", status=status)

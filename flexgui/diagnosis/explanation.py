@@ -118,7 +118,7 @@ def _unauthorized(
 ) -> Explanation:
     checks = authentication_checks(exchange, profile, environment, facts)
     clock = (SERVER_TIME,) if has_clock_skew(checks) else ()
-    words = _said(refusal)
+    words = _server_words(refusal)
     if words and not _is_generic(refusal):
         sentence = tr("The server says: {words}", words=words)
     elif signs_with_p12(profile):
@@ -173,35 +173,35 @@ def _other(
     environment: Environment | None,
     facts: LocalFacts,
 ) -> Explanation:
-    status, said = response.status, _said(refusal)
+    status, words = response.status, _server_words(refusal)
     merchant = profile.merchant_id if profile else ""
     checks: tuple[Check, ...] = ()
     steps: tuple[NextStep, ...] = (SEND_AGAIN,)
     if status == 403:
         if merchant:
-            said = said or tr("The server recognised {merchant} and does not allow this request.", merchant=merchant)
+            words = words or tr("The server recognised {merchant} and does not allow this request.", merchant=merchant)
             enabled = tr("Flex API is enabled for {merchant}.", merchant=merchant)
         else:
-            said = said or tr("The server recognised this merchant and does not allow this request.")
+            words = words or tr("The server recognised this merchant and does not allow this request.")
             enabled = tr("Flex API is enabled for this merchant.")
         checks = (Check("not checked", enabled, tr("CyberSource support can tell.")),)
         steps = (EDIT_PROFILE, SEND_AGAIN)
     elif status == 404:
         path = exchange.request.request_line.split(" ")[1]
         if environment:
-            said = said or tr("{host} has no resource at {path}.", host=environment.host, path=path)
-        said = said or tr("The server has no resource at {path}.", path=path)
+            words = words or tr("{host} has no resource at {path}.", host=environment.host, path=path)
+        words = words or tr("The server has no resource at {path}.", path=path)
         checks = authentication_checks(exchange, profile, environment, facts)[2:3]
         steps = (EDIT_PROFILE, SEND_AGAIN)
     elif status == 400:
-        said = said or tr("The server did not accept the request and does not say why.")
+        words = words or tr("The server did not accept the request and does not say why.")
         checks = authentication_checks(exchange, profile, environment, facts)
         key = "apikey" in refusal.reason.replace("_", "").lower()
         fields = (CARD_PRESET,) if exchange.request.body == b'{"fields":{}}' else (FOLLOW_FIELDS, SEND_AGAIN)
         steps = (EDIT_PROFILE, HOW_SIGNED) if key else fields
-    said = said or tr("The server refused the request and does not say why.")
+    words = words or tr("The server refused the request and does not say why.")
     title = f"{status} {_phrase(response)}"
-    return Explanation(title, said, (*_details(refusal), *checks), steps, banner=tr(NOT_A_CONTEXT))
+    return Explanation(title, words, (*_details(refusal), *checks), steps, banner=tr(NOT_A_CONTEXT))
 
 
 def _later(refusal: Refusal, response: Response) -> Explanation:
@@ -215,8 +215,8 @@ def _later(refusal: Refusal, response: Response) -> Explanation:
         sentence = tr("The server failed. It did not report a mistake in the request.")
     if in_seconds:
         sentence += " " + tr("It asks to wait {duration}.", duration=duration_text(int(wait)))
-    if said := _said(refusal):
-        sentence += " " + tr("It says: {said}", said=said)
+    if words := _server_words(refusal):
+        sentence += " " + tr("It says: {said}", said=words)
     return Explanation(
         f"{status} {_phrase(response)}",
         sentence,
@@ -299,8 +299,8 @@ def _verified(verification: Verification, key: KeySource | None, exchange: Excha
 
 def _misses_signature_headers(refusal: Refusal, status: int, exchange: Exchange) -> bool:
     """Return whether this is the refusal that some services give to any JWT, although the guide allows it."""
-    said = f"{refusal.reason} {refusal.message}".lower()
-    named = "missing" in said and "header" in said and "signature" in said
+    words = f"{refusal.reason} {refusal.message}".lower()
+    named = "missing" in words and "header" in words and "signature" in words
     bearer = exchange.request.header("authorization") is not None and exchange.request.header("signature") is None
     return status in (400, 401) and named and bearer
 
@@ -318,7 +318,7 @@ def _details(refusal: Refusal) -> tuple[Check, ...]:
     return tuple(checks)
 
 
-def _said(refusal: Refusal) -> str:
+def _server_words(refusal: Refusal) -> str:
     """Return the server's own words as one sentence of limited length."""
     if refusal.shape == "empty":
         return ""

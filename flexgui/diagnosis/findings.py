@@ -56,5 +56,5 @@ FOLLOW_FIELDS = NextStep(Action.FOLLOW_FIELDS)
 
 
 def nothing_yet() -> Explanation:
-    """Return what is said before anything was done."""
+    """Return the explanation that is shown before the first action."""
     return Explanation(tr("Nothing happened yet"), tr("No request was sent and no token was opened."), tone="warn")

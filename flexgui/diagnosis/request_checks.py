@@ -1,4 +1,4 @@
-"""What can be told from this computer about a request whose authentication was refused."""
+"""Checks of a request whose authentication was refused, with what is known on this computer."""
 
 from __future__ import annotations
 
@@ -141,7 +141,7 @@ def _belonging(profile: Profile | None) -> str:
 
 
 class _Server(NamedTuple):
-    """What is said of who answered."""
+    """Return the check of which server answered."""
 
     silent: str
     knows: str

@@ -99,7 +99,7 @@ def ruled_out(cause: str, evidence: str) -> Finding:
 
 
 def unknown(cause: str, evidence: str) -> Finding:
-    """Return a cause that cannot be known from here."""
+    """Return a cause that cannot be checked on this computer."""
     return finding(cause, FindingState.UNKNOWN, evidence)
 
 

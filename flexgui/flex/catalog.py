@@ -78,7 +78,7 @@ class Catalog:
         return any(prefix in self._by_path for prefix in _prefixes(path))
 
     def with_custom(self, paths: Iterable[str]) -> Catalog:
-        """Return a catalogue with a person's own fields: each in the group it lies below, else in one of its own.
+        """Return a catalogue with custom fields, each in the group of its path, or in a group of its own.
 
         A path that is a group here, or lies in a field, is left out: no body could hold both.
         """
@@ -126,7 +126,7 @@ def load_catalog() -> Catalog:
 
 
 def check_path(text: str) -> str:
-    """Return the path of a field typed by a person, tidied. Raises UsageError with what a path looks like."""
+    """Return the path of a custom field without surrounding blanks. Raises UsageError with an example of a path."""
     path = text.strip().removeprefix("fields.")
     if not path:
         raise UsageError(tr("A field needs a path, as in orderInformation.billTo.county."))

@@ -340,7 +340,7 @@ def _time_meaning(name: str, value: object, now: datetime) -> str:
             return tr("Expires {when}, in {left}", when=when, left=duration_text(away))
         return tr("Expired {when}, {past} ago", when=when, past=duration_text(-away))
     if away > 0:
-        return tr("Holds from {when}, in {left}", when=when, left=duration_text(away))
+        return tr("Valid from {when}, in {left}", when=when, left=duration_text(away))
     return tr("Holds since {when}", when=when)
 
 

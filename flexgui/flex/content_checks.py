@@ -209,7 +209,7 @@ def sealed_parts(token: Token) -> Verdict:
         sentence = tr("The context brings no one-time key (flx.jwk), so nothing can be encrypted for it.")
         return invalid(name, sentence)
     if is_private(key):
-        sentence = tr("The one-time key (flx.jwk) is a private key: whoever sees the context can read the card.")
+        sentence = tr("The one-time key (flx.jwk) is a private key: anyone who sees the context can read the card.")
         return invalid(name, sentence)
     try:
         bits = from_mapping(key).bits

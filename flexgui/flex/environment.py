@@ -150,16 +150,16 @@ def environment_of_kind(kind: EnvironmentKind, base_url: str | None) -> Environm
     if found.kind is kind:
         return found
     if kind is EnvironmentKind.CUSTOM:
-        said = tr(
+        message = tr(
             "{host} is a host of CyberSource: choose it as the environment {environment}.",
             host=found.host,
             environment=found.label,
         )
     else:
-        said = tr(
+        message = tr(
             "{host} is not a host of the environment {environment}.", host=found.host, environment=tr(_LABELS[kind])
         )
-    raise HostNotAllowed(said)
+    raise HostNotAllowed(message)
 
 
 def custom(base_url: str) -> Environment:

@@ -1,7 +1,7 @@
 """A refusal read: five shapes of error reach a user of the Flex API, and HTML of proxies beside them.
 
 Sources: CyberSource's OpenAPI file (flat and responseStatus forms), its iOS SDK, and traffic logged in its sample
-repositories (gateway form). Nothing here raises: what cannot be read is said as it came.
+repositories (gateway form). Nothing here raises: what cannot be read is kept as text.
 """
 
 from __future__ import annotations

@@ -56,7 +56,7 @@ _WHY = {
         "A signature proves only as much as the key it is checked with, so the key must be the service’s own."
     ),
     "algorithm": later("A forger would choose a weak one, so the token’s own choice does not count."),
-    "expiry": later("The service refuses an expired token, whoever sends it."),
+    "expiry": later("The service refuses an expired token from any sender."),
     "not before": later("A token from the future is refused, and a wrong clock breaks request signatures as well."),
     "members": later("Parsers differ in which of two members of one name they take (RFC 7519, 4)."),
     "issuer": later("It distinguishes a token of the Flex API from one that a shop made."),

@@ -184,8 +184,8 @@ def _signature(token: Token, key: KeySource | None, secret: Secret | None) -> Ve
     if jwk is None:
         return not_checked(name, _no_key(token, key))
     if token.alg not in _allowed(token) & _RSA:
-        said = quoted(token.header.get("alg"))
-        sentence = tr("The token says {said}; only {usual} can be checked with a key.", said=said, usual=FLEX_ALGORITHM)
+        alg = quoted(token.header.get("alg"))
+        sentence = tr("The token says {said}; only {usual} can be checked with a key.", said=alg, usual=FLEX_ALGORITHM)
         return invalid(name, sentence)
     return _rsa_signature(token, jwk)
 
@@ -208,7 +208,7 @@ def _cut_off(token: Token) -> str:
 
 
 def _rsa_signature(token: Token, jwk: Jwk) -> Verdict:
-    name, called = "signature", tr("key {kid}", kid=jwk.kid) if jwk.kid else tr("the key at hand")
+    name, called = "signature", tr("key {kid}", kid=jwk.kid) if jwk.kid else tr("the given key")
     if not _signed_with(token, jwk):
         return invalid(name, tr("The token was not signed with {key}, or it was changed on its way.", key=called))
     if jwk.kid != token.kid or token.kid is None or repeats(token.header, "kid"):
@@ -264,11 +264,15 @@ def _key(token: Token, key: KeySource | None, now: datetime, signature: Verdict,
         return not_checked(name, _no_key(token, key))
     place = _place(key, now)
     if not key.jwk.kid:
-        sentence = tr("The header names key {kid}; a key without an ID is at hand{place}.", kid=named, place=place)
+        sentence = tr("The header names key {kid}; the available key has no ID{place}.", kid=named, place=place)
         return not_checked(name, sentence)
     if key.jwk.kid != token.kid:
-        held = clip(key.jwk.kid)
-        sentence = tr("The header names key {kid}; key {held} is at hand{place}.", kid=named, held=held, place=place)
+        sentence = tr(
+            "The header names key {kid}; the available key is {held}{place}.",
+            kid=named,
+            held=clip(key.jwk.kid),
+            place=place,
+        )
         return invalid(name, sentence)
     return valid(name, tr("Key {kid}, RSA {bits} bit{place}.", kid=named, bits=key.jwk.bits, place=place))
 
@@ -287,8 +291,8 @@ def _no_key(token: Token, key: KeySource | None) -> str:
     if key is not None and key.problem:
         return key.problem
     if token.kind is TokenKind.TRANSIENT_TOKEN:
-        return tr("It is checked with the key inside its capture context, which is not at hand.")
-    return tr("Key {kid} is not at hand.", kid=clip(token.kid)) if token.kid else tr("No key is at hand.")
+        return tr("It is checked with the key inside its capture context, which is not available.")
+    return tr("Key {kid} is not available.", kid=clip(token.kid)) if token.kid else tr("No key is available.")
 
 
 def _algorithm(token: Token) -> Verdict:
@@ -373,7 +377,7 @@ def _not_before(token: Token, now: datetime, skew_seconds: float) -> Verdict:
     ahead = starts - now.timestamp() - skew_seconds
     when, clock = moment_text(starts, now), _clock(skew_seconds)
     if ahead > 0:
-        sentence = tr("Holds from {when} on, in {left}{clock}.", when=when, left=duration_text(ahead), clock=clock)
+        sentence = tr("Not valid before {when}, in {left}{clock}.", when=when, left=duration_text(ahead), clock=clock)
         return invalid(name, sentence)
     return valid(name, tr("Holds since {when}{clock}.", when=when, clock=clock))
 

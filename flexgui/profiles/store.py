@@ -53,13 +53,13 @@ class ProfileStore:
                 found.setdefault(profile.id, profile)
         if lost := len(entries) - len(found):
             kept = set_aside(self.path, copy=True)
-            said = trn(
+            message = trn(
                 "One profile could not be read and was left out.",
                 "{n} profiles could not be read and were left out.",
                 lost,
             )
             copied = " " + tr("A copy of the file is kept as {name}.", name=kept.name) if kept else ""
-            self.notes = (*self.notes, said + copied)
+            self.notes = (*self.notes, message + copied)
         return list(found.values())
 
 
@@ -90,8 +90,8 @@ def import_profiles(text: str) -> list[Profile]:
     for number, entry in enumerate(entries, 1):
         profile = profile_from_json({**entry, "id": new_profile_id()}) if isinstance(entry, dict) else None
         if profile is None or profile.kind is EnvironmentKind.SANDBOX:
-            said = tr("Profile {number} of this file has no name or no known environment.", number=number)
-            raise UsageError(said)
+            message = tr("Profile {number} of this file has no name or no known environment.", number=number)
+            raise UsageError(message)
         found.append(_with_canonical_address(profile))
     return found
 

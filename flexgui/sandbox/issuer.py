@@ -69,7 +69,7 @@ class Issuer:
         self._pool.start()
 
     def stop(self) -> None:
-        """Make no more keys; whoever waits for one gets NoKeyAvailable."""
+        """Stop making keys; waiting calls raise NoKeyAvailable."""
         self._pool.stop()
 
     def public_jwk(self) -> dict[str, str]:

@@ -50,7 +50,7 @@ class KeyPool:
         atexit.register(self._finish)
 
     def stop(self) -> None:
-        """Make no more keys; whoever waits for one gets NoKeyAvailable."""
+        """Stop making keys; waiting calls raise NoKeyAvailable."""
         with self._condition:
             self._stopped = True
             for future in self._waiting:

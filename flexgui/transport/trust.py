@@ -104,12 +104,12 @@ def _problem(content: bytes) -> str | None:
 
 
 def _unusable(trust: Setting, why: str) -> NotSent:
-    said = (
+    message = (
         tr("The CA file {path} that {name} names cannot be used: {why}.", path=trust.value, name=trust.name, why=why)
         if trust.name
         else tr("The CA file {path} of FlexGUI’s settings cannot be used: {why}.", path=trust.value, why=why)
     )
-    return NotSent("ca file", said)
+    return NotSent("ca file", message)
 
 
 def _is_missing(error: BaseException) -> bool:

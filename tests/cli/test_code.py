@@ -1,4 +1,4 @@
-"""`flexgui code`: programs for the request at hand."""
+"""`flexgui code`: programs for the chosen request."""
 
 from __future__ import annotations
 

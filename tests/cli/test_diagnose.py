@@ -89,7 +89,7 @@ def test_an_unreadable_text_is_wrong_usage(tmp_path: Path, capsys: Capture) -> N
     assert "Traceback" not in capsys.readouterr().err
 
 
-def test_credentials_that_cannot_be_had_are_said(
+def test_unavailable_credentials_are_reported(
     caller: Caller, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from flexgui.cli import diagnose

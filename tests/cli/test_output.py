@@ -66,7 +66,7 @@ def test_a_closed_pipe_is_not_an_error(shared: Sandbox) -> None:
     piped.wait(30)
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only some systems have a full disk at hand")
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only some systems have /dev/full")
 def test_a_full_disk_is_3() -> None:
     with Path("/dev/full").open("w") as full:
         command = [sys.executable, "-m", "flexgui", "inspect", "eyJhbGciOiJub25lIn0.e30.AAAA", "--json"]

@@ -58,34 +58,34 @@ def actions(explanation: Explanation) -> list[str]:
 
 
 def test_a_wrong_clock_is_the_first_thing_to_check() -> None:
-    told = refused(401, GATEWAY, ("Date", "Mon, 02 Mar 2026 15:51:41 GMT"))
-    assert told.title == "401 Authentication Failed"
-    assert told.banner == "The server refused the request. No capture context came back."
-    assert told.sentence == (
+    explanation = refused(401, GATEWAY, ("Date", "Mon, 02 Mar 2026 15:51:41 GMT"))
+    assert explanation.title == "401 Authentication Failed"
+    assert explanation.banner == "The server refused the request. No capture context came back."
+    assert explanation.sentence == (
         "The key ID, the shared secret, the date or the signature was not accepted. CyberSource does not say which one."
     )
-    assert [(each.state, each.title) for each in told.checks] == [
+    assert [(each.state, each.title) for each in explanation.checks] == [
         ("check first", "Server clock is 6 min 41 s ahead of this machine."),
         ("looks right", "The digest matches the body that was sent."),
         ("looks right", "Host and path are those of the Test environment."),
         ("not checked", "Key ID and shared secret belong to merchant acme_eu_test."),
     ]
-    assert told.checks[2].text == "apitest.cybersource.com, POST /flex/v2/sessions."
-    assert actions(told) == ["send-with-server-time", "edit-profile", "how-signed"]
+    assert explanation.checks[2].text == "apitest.cybersource.com, POST /flex/v2/sessions."
+    assert actions(explanation) == ["send-with-server-time", "edit-profile", "how-signed"]
 
 
-def test_a_clock_behind_is_said_so() -> None:
-    told = refused(401, GATEWAY, ("Date", "Mon, 02 Mar 2026 15:40:00 GMT"))
-    assert told.checks[0].title == "Server clock is 5 min 0 s behind this machine."
+def test_a_slow_clock_is_named() -> None:
+    explanation = refused(401, GATEWAY, ("Date", "Mon, 02 Mar 2026 15:40:00 GMT"))
+    assert explanation.checks[0].title == "Server clock is 5 min 0 s behind this machine."
 
 
 @pytest.mark.parametrize(
     ("headers", "state"), [((), "not checked"), ((("Date", "Mon, 02 Mar 2026 15:45:20 GMT"),), "looks right")]
 )
 def test_the_clock_is_not_blamed_without_reason(headers: tuple[tuple[str, str], ...], state: str) -> None:
-    told = refused(401, GATEWAY, *headers)
-    assert told.checks[0].state == state
-    assert "send-with-server-time" not in actions(told)
+    explanation = refused(401, GATEWAY, *headers)
+    assert explanation.checks[0].state == state
+    assert "send-with-server-time" not in actions(explanation)
 
 
 @pytest.mark.parametrize("sent", [(bearer("other"),), (("digest", "SHA-256=other"), SIGNED[1])])
@@ -100,23 +100,23 @@ def test_without_a_digest_none_is_compared(sent: tuple[tuple[str, str], ...]) ->
 
 @pytest.mark.parametrize("status", [400, 401])
 def test_a_service_that_takes_signatures_only_offers_them(status: int) -> None:
-    told = refused(status, MISSING)
-    assert actions(told)[0] == "use-http-signature"
-    assert "HTTP Signature only" in told.sentence
+    explanation = refused(status, MISSING)
+    assert actions(explanation)[0] == "use-http-signature"
+    assert "HTTP Signature only" in explanation.sentence
 
 
 def test_a_p12_is_asked_about_its_certificate() -> None:
     with_p12 = replace(PROFILE, method=SigningMethod.JWT_P12)
-    told = refused(401, GATEWAY, profile=with_p12)
-    assert told.sentence.startswith("The certificate, its merchant, the time or the signature was not accepted.")
-    assert told.checks[-1].title == "The key is active and belongs to merchant acme_eu_test."
+    explanation = refused(401, GATEWAY, profile=with_p12)
+    assert explanation.sentence.startswith("The certificate, its merchant, the time or the signature was not accepted.")
+    assert explanation.checks[-1].title == "The key is active and belongs to merchant acme_eu_test."
     assert "use-http-signature" not in actions(refused(401, MISSING, profile=with_p12))
 
 
 def test_another_server_is_not_called_cybersource() -> None:
-    told = refused(401, GATEWAY, environment=Environment(EnvironmentKind.CUSTOM, "https://mock.example"))
-    assert "CyberSource" not in told.sentence + told.checks[-1].text
-    assert told.checks[-1].text == "Only the server can tell. If it is flexgui sandbox, its output says why."
+    explanation = refused(401, GATEWAY, environment=Environment(EnvironmentKind.CUSTOM, "https://mock.example"))
+    assert "CyberSource" not in explanation.sentence + explanation.checks[-1].text
+    assert explanation.checks[-1].text == "Only the server can tell. If it is flexgui sandbox, its output says why."
 
 
 def test_to_a_signed_request_signatures_are_not_offered_again() -> None:
@@ -131,11 +131,11 @@ def test_a_refused_request_without_a_field_is_offered_a_preset() -> None:
 def test_the_details_of_a_refusal_are_shown() -> None:
     body = {"responseStatus": {"status": 400, "reason": "VALIDATION_ERROR", "message": "Bad fields",
             "details": [{"location": "fields.x", "message": "is unknown"}]}}  # fmt: skip
-    told = refused(400, json.dumps(body).encode())
-    assert told.title == "400 Bad Request"
-    assert "Bad fields" in told.sentence
-    assert (told.checks[0].title, told.checks[0].text) == ("is unknown", "fields.x")
-    assert "follow-fields" in actions(told)
+    explanation = refused(400, json.dumps(body).encode())
+    assert explanation.title == "400 Bad Request"
+    assert "Bad fields" in explanation.sentence
+    assert (explanation.checks[0].title, explanation.checks[0].text) == ("is unknown", "fields.x")
+    assert "follow-fields" in actions(explanation)
 
 
 def test_the_first_details_are_listed_and_the_others_counted() -> None:
@@ -160,10 +160,10 @@ def test_the_first_details_are_listed_and_the_others_counted() -> None:
 )
 def test_every_status_has_a_title_a_reason_and_a_next_step(status: int, title: str) -> None:
     for body in (b"", b"{}", b'"text"', b"\xff\xfe", b"[" * 100_000):
-        told = refused(status, body)
-        assert told.title == title
-        assert told.sentence
-        assert "send-again" in actions(told)
+        explanation = refused(status, body)
+        assert explanation.title == title
+        assert explanation.sentence
+        assert "send-again" in actions(explanation)
 
 
 def test_a_server_that_names_a_wait_is_quoted() -> None:
@@ -172,23 +172,23 @@ def test_a_server_that_names_a_wait_is_quoted() -> None:
 
 
 def test_a_web_page_is_not_taken_for_the_apis_answer() -> None:
-    told = refused(502, b"<html><b>Proxy</b></html>", ("content-type", "text/html"))
-    assert told.title == "502 with a web page"
-    assert "<" not in told.sentence
+    explanation = refused(502, b"<html><b>Proxy</b></html>", ("content-type", "text/html"))
+    assert explanation.title == "502 with a web page"
+    assert "<" not in explanation.sentence
 
 
 def test_a_redirect_says_why_it_was_not_followed() -> None:
-    told = refused(302, b"", ("Location", "https://elsewhere.example/login?token=hush"))
-    assert "https://elsewhere.example/login" in told.sentence
-    assert "hush" not in told.sentence
+    explanation = refused(302, b"", ("Location", "https://elsewhere.example/login?token=hush"))
+    assert "https://elsewhere.example/login" in explanation.sentence
+    assert "hush" not in explanation.sentence
 
 
 def test_an_answer_that_is_no_token() -> None:
     request = SentRequest("POST", TEST.sessions_url, (), BODY)
     exchange = Exchange(request, Response(201, "Created", (), b"hello"), None, STARTED, 0)
-    told = explain(exchange, PROFILE, TEST, not_a_token="The text has one part.")
-    assert told.title == "201, but no token"
-    assert told.sentence.endswith("The text has one part.")
+    explanation = explain(exchange, PROFILE, TEST, not_a_token="The text has one part.")
+    assert explanation.title == "201, but no token"
+    assert explanation.sentence.endswith("The text has one part.")
 
 
 def test_nothing_is_nothing() -> None:
@@ -200,10 +200,10 @@ def test_every_known_refusal_is_explained(vector: dict[str, dict[str, object]]) 
     given = vector["input"]
     body = given["body"]
     raw = body.encode() if isinstance(body, str) else json.dumps(body).encode()
-    told = refused(int(str(given.get("status", 400))), raw)
-    assert told.title
-    assert told.sentence
-    assert told.steps
+    explanation = refused(int(str(given.get("status", 400))), raw)
+    assert explanation.title
+    assert explanation.sentence
+    assert explanation.steps
 
 
 @pytest.mark.parametrize(("known", "title"), [(True, "valid, but expired"), (False, "Expired, signature not checked")])
@@ -212,9 +212,9 @@ def test_an_expired_token_is_called_no_more_than_expired(known: bool, title: str
     jwk = from_mapping(vector["expected"]["signature"]["key"]) if known else None
     key = KeySource(jwk, "a file", None, None if known else "No key.")
     token = decode(vector["input"]["jwt"])
-    told = explain(None, None, None, verification=verify(token, key, datetime(2030, 1, 1, tzinfo=UTC)), key=key)
-    assert title in told.title
-    assert told.tone == "warn"
+    explanation = explain(None, None, None, verification=verify(token, key, datetime(2030, 1, 1, tzinfo=UTC)), key=key)
+    assert title in explanation.title
+    assert explanation.tone == "warn"
 
 
 @pytest.mark.parametrize(

@@ -43,11 +43,11 @@ def failed(kind: str) -> Explanation:
     ],
 )
 def test_every_failure_has_a_title_the_reason_and_a_next_step(kind: str) -> None:
-    told = failed(kind)
-    assert 1 < len(told.title.split()) <= 5
-    assert told.title[-1] != "."
-    assert told.sentence.startswith("apitest.cybersource.com did something.")
-    assert "send-again" in [each.action for each in told.steps]
+    explanation = failed(kind)
+    assert 1 < len(explanation.title.split()) <= 5
+    assert explanation.title[-1] != "."
+    assert explanation.sentence.startswith("apitest.cybersource.com did something.")
+    assert "send-again" in [each.action for each in explanation.steps]
 
 
 @pytest.mark.parametrize(
@@ -71,11 +71,11 @@ def test_the_phase_tells_what_was_sent(phase: Phase, kind: FailureKind, sentence
     assert explain(Exchange(request, None, failure, STARTED, 1), PROFILE, TEST).sentence.endswith(sentence)
 
 
-def test_a_certificate_that_is_not_trusted_is_told_by_the_failure_not_by_its_words() -> None:
+def test_an_untrusted_certificate_is_recognised_by_the_failure() -> None:
     request = SentRequest("POST", TEST.sessions_url, (), BODY)
     failures = [TransportFailure("tls", "No.", distrusted=distrusted) for distrusted in (True, False)]
-    told = [explain(Exchange(request, None, each, STARTED, 1), PROFILE, TEST).title for each in failures]
-    assert told == ["Certificate not trusted", "No secure connection"]
+    explanation = [explain(Exchange(request, None, each, STARTED, 1), PROFILE, TEST).title for each in failures]
+    assert explanation == ["Certificate not trusted", "No secure connection"]
 
 
 @pytest.mark.parametrize(

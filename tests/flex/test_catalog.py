@@ -59,7 +59,7 @@ def test_what_the_card_gives_away_is_marked_so() -> None:
     assert address.sensitivity == "pii"
 
 
-def test_a_group_is_told_from_a_field() -> None:
+def test_a_group_is_distinguished_from_a_field() -> None:
     assert CATALOG.is_group("paymentInformation")
     assert CATALOG.is_group("paymentInformation.card")
     assert not CATALOG.is_group("paymentInformation.card.number")
@@ -146,7 +146,7 @@ def test_a_field_of_ones_own_neither_holds_fields_nor_lies_in_one(path: str) -> 
     assert CATALOG.with_custom([path]) is CATALOG
 
 
-def test_what_lies_in_a_field_is_told() -> None:
+def test_paths_inside_a_field_are_recognised() -> None:
     assert CATALOG.is_in_field("paymentInformation.card.number.last4")
     assert not CATALOG.is_in_field("paymentInformation.card.number")
     assert not CATALOG.is_in_field("paymentInformation.card.numberOfCards")

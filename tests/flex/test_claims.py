@@ -36,7 +36,7 @@ def everything(nodes: list[ClaimNode]) -> list[ClaimNode]:
     return [found for each in nodes for found in (each, *everything(each.children))]
 
 
-def said(claims: Any, path: str) -> str:
+def meaning_of(claims: Any, path: str) -> str:
     return meaning(node(tree(claims), path), NOW, CATALOG)
 
 
@@ -69,13 +69,13 @@ def test_the_tree_of_a_real_context() -> None:
 def test_times_are_put_into_words() -> None:
     claims = {"iat": SECONDS - 28, "exp": SECONDS + 872, "nbf": SECONDS + 61}
     at = {name: datetime.fromtimestamp(value).strftime("%H:%M:%S") for name, value in claims.items()}
-    assert said(claims, "iat") == f"Issued {at['iat']} today"
-    assert said(claims, "exp") == f"Expires {at['exp']}, in 14 min 32 s"
-    assert said(claims, "nbf") == f"Holds from {at['nbf']}, in 1 min 1 s"
+    assert meaning_of(claims, "iat") == f"Issued {at['iat']} today"
+    assert meaning_of(claims, "exp") == f"Expires {at['exp']}, in 14 min 32 s"
+    assert meaning_of(claims, "nbf") == f"Valid from {at['nbf']}, in 1 min 1 s"
     past = {"iat": 0, "exp": SECONDS - 90, "nbf": SECONDS - 1}
-    assert said(past, "iat").startswith("Issued 19")
-    assert said(past, "exp").endswith(", 1 min 30 s ago")
-    assert said(past, "nbf").startswith("Holds since ")
+    assert meaning_of(past, "iat").startswith("Issued 19")
+    assert meaning_of(past, "exp").endswith(", 1 min 30 s ago")
+    assert meaning_of(past, "nbf").startswith("Holds since ")
 
 
 @pytest.mark.parametrize(
@@ -98,12 +98,12 @@ def test_transient_tokens_tell_what_was_entered() -> None:
     card = {"number": {"bin": "411111", "detectedCardTypes": ["001"]}, "securityCode": {}, "type": {"value": "042"}}
     claims = {"content": {"paymentInformation": {"card": card}}, "data": {"number": "4", "type": "002"}}
     path = "content.paymentInformation.card"
-    assert said(claims, f"{path}.number") == "Card number"
-    assert said(claims, f"{path}.number.detectedCardTypes[0]") == "Visa"
-    assert said(claims, f"{path}.securityCode") == "Security code, taken and withheld"
-    assert said(claims, f"{path}.type.value") == "Maestro International"
-    assert said(claims, "data.type") == "Mastercard"
-    assert said(claims, "data.number") == "Card number"
+    assert meaning_of(claims, f"{path}.number") == "Card number"
+    assert meaning_of(claims, f"{path}.number.detectedCardTypes[0]") == "Visa"
+    assert meaning_of(claims, f"{path}.securityCode") == "Security code, taken and withheld"
+    assert meaning_of(claims, f"{path}.type.value") == "Maestro International"
+    assert meaning_of(claims, "data.type") == "Mastercard"
+    assert meaning_of(claims, "data.number") == "Card number"
 
 
 @pytest.mark.parametrize("path", ["other", "flx.other", "ctx[0].data.other", "content.a.b", "data.a.b", "header.other"])
@@ -289,5 +289,5 @@ def test_each_known_claim_has_its_official_page(path: str, there: str) -> None:
     assert address.startswith("https://")
 
 
-def test_a_claim_that_nobody_documents_has_no_page() -> None:
+def test_an_undocumented_claim_has_no_page() -> None:
     assert page(node(tree({"mine": 1}), "mine")) == ""

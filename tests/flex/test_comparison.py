@@ -38,7 +38,7 @@ def token(claims: object, **header: object) -> Token:
     return decode(f"{parts[0]}.{parts[1]}.c2ln")
 
 
-def told(left: object, right: object) -> list[tuple[str, str]]:
+def differences(left: object, right: object) -> list[tuple[str, str]]:
     return [(each.path, each.kind) for each in compare_json(left, right)]
 
 
@@ -64,12 +64,12 @@ def told(left: object, right: object) -> list[tuple[str, str]]:
     ],
 )
 def test_values_are_compared_by_path(left: object, right: object, expected: list[tuple[str, str]]) -> None:
-    assert told(left, right) == expected
+    assert differences(left, right) == expected
 
 
 def test_lists_of_fields_are_sets() -> None:
     left, right = ({"requiredFields": ["a.b", "c.d"]}, {"requiredFields": ["c.d", "e.f"]})
-    assert told(left, right) == [
+    assert differences(left, right) == [
         ("requiredFields.a.b", "only left"),
         ("requiredFields.c.d", "equal"),
         ("requiredFields.e.f", "only right"),
@@ -122,7 +122,7 @@ def test_the_report_is_plain_text() -> None:
 @pytest.mark.parametrize(
     ("value", "words"), [("1", '"1"'), ("", '""'), ("null", '"null"'), ("a", "a"), (1, "1"), (MISSING, ""), ([], "[]")]
 )
-def test_texts_are_told_from_numbers(value: object, words: str) -> None:
+def test_texts_are_distinguished_from_numbers(value: object, words: str) -> None:
     assert value_text(value) == words
 
 

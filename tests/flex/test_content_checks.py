@@ -31,7 +31,7 @@ def context(**flx: Any) -> Token:
 
 
 @pytest.mark.parametrize(
-    ("said", "environment", "state"),
+    ("message", "environment", "state"),
     [
         ("https://testflex.cybersource.com", TEST, State.VALID),
         ("https://testflex.cybersource.com", None, State.VALID),
@@ -51,9 +51,9 @@ def context(**flx: Any) -> Token:
     ],
 )  # fmt: skip
 def test_card_data_goes_to_the_environments_own_address(
-    said: object, environment: Environment | None, state: State
+    message: object, environment: Environment | None, state: State
 ) -> None:
-    assert origin(context(origin=said), environment).state is state
+    assert origin(context(origin=message), environment).state is state
 
 
 def test_an_address_given_twice_is_none() -> None:
@@ -72,8 +72,8 @@ def test_an_address_given_twice_is_none() -> None:
     ],
 )
 def test_a_context_brings_a_key_and_sealed_data(flx: dict[str, Any], state: State, words: str) -> None:
-    told = sealed_parts(context(**flx))
-    assert (told.state, words in told.reason) == (state, True)
+    verdict = sealed_parts(context(**flx))
+    assert (verdict.state, words in verdict.reason) == (state, True)
 
 
 @pytest.mark.parametrize("vector", specimens("capture-context"), ids=lambda vector: vector["id"])
@@ -113,7 +113,7 @@ def test_what_was_collected_is_what_the_context_allows(
     assert (collected.name, collected.state, words in collected.reason) == ("collected", state, True)
 
 
-def test_a_token_of_another_front_end_is_told() -> None:
+def test_a_token_of_another_integration_type_is_invalid() -> None:
     kind, _ = matches_context(made(CARD, "mf-2.0.0"), asked([NUMBER], [MONTH]))
     assert (kind.state, "mf-2.0.0" in kind.reason, "api-0.1.0" in kind.reason) == (State.INVALID, True, True)
 
@@ -122,6 +122,6 @@ def test_an_older_generation_lists_nothing() -> None:
     assert matches_context(made(None), asked([NUMBER], []))[1].state is State.NOT_CHECKED
 
 
-def test_leaves_are_told_from_groups() -> None:
+def test_leaves_are_distinguished_from_groups() -> None:
     content = {"a": {"b": {}, "c": {"value": "x"}, "d": {"detectedCardTypes": ["001"]}, "e": {"f": {"value": "y"}}}}
     assert collected_paths(content) == ["a.b", "a.c", "a.d", "a.e.f"]

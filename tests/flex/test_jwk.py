@@ -57,7 +57,7 @@ def test_private_members_are_left_out() -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "said"),
+    ("change", "message"),
     [
         ({"kty": "oct"}, "no RSA key"),
         ({"kty": None}, "no RSA key"),
@@ -74,13 +74,13 @@ def test_private_members_are_left_out() -> None:
         ({"e": number((1 << 80) + 1)}, "exponent e"),
     ],
 )
-def test_spoiled_keys_are_told(change: dict[str, Any], said: str) -> None:
-    with pytest.raises(NotAKey, match=said):
+def test_damaged_keys_are_refused(change: dict[str, Any], message: str) -> None:
+    with pytest.raises(NotAKey, match=message):
         from_mapping({**PUBLISHED, **change})
 
 
 @pytest.mark.parametrize("text", ["", "[]", "null", b"\xff", "{", "[" * 100_000, " " * 70_000, '{"kty":"RSA"}'])
-def test_what_is_no_key_is_told(text: str | bytes) -> None:
+def test_a_text_without_a_key_is_refused(text: str | bytes) -> None:
     with pytest.raises(NotAKey):
         from_json(text)
 

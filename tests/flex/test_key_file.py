@@ -121,7 +121,7 @@ def test_a_capture_context_gives_its_one_time_key() -> None:
         ("eyJhbGciOiJSUzI1NiJ9.e30.AAAA", "holds no key"),
     ],
 )
-def test_what_it_is_instead_is_said(content: bytes | str, sentence: str) -> None:
+def test_other_file_types_are_named(content: bytes | str, sentence: str) -> None:
     with pytest.raises(NotAKey, match=sentence):
         read_keys(content)
 

@@ -6,6 +6,7 @@ import base64
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
@@ -42,7 +43,8 @@ def refusal(raw: bytes, pass_phrase: Secret = RIGHT, common_name: str = "acme") 
 @pytest.mark.parametrize("friendly_name", [None, b"1", b"CyberSource_SJC_US", b"serialNumber=1,CN=other"])
 def test_the_certificate_is_the_one_with_the_common_name(asked: str, friendly_name: bytes | None) -> None:
     opened = open_p12(make_p12("acme", friendly_name=friendly_name).raw, RIGHT, asked)
-    assert opened.certificate == Certificate(f"serialNumber={SERIAL},CN=acme", "acme", SERIAL, START, END, 2048)
+    certificate = replace(opened.certificate, other_ids=())
+    assert certificate == Certificate(f"serialNumber={SERIAL},CN=acme", "acme", SERIAL, START, END, 2048)
 
 
 def test_the_key_is_the_merchants() -> None:
@@ -67,7 +69,7 @@ def test_every_kind_of_p12_opens_without_a_warning(name: str) -> None:
     assert open_p12(raw, Secret("secret"), "testmerchant").certificate.key_id == "5746642430690177107046"
 
 
-def test_several_keys_are_told_apart_by_merchant() -> None:
+def test_several_keys_are_distinguished_by_merchant() -> None:
     raw = (VECTORS / "two-merchants.p12").read_bytes()
     opened = {name: open_p12(raw, Secret("secret"), name) for name in ("testmerchant", "othermerchant")}
     assert {name: each.certificate.common_name for name, each in opened.items()} == {name: name for name in opened}

@@ -93,17 +93,17 @@ def test_html_gives_its_text(content_type: str, body: str) -> None:
 
 
 @pytest.mark.parametrize("body", [b"", b"  \r\n"])
-def test_an_empty_body_is_said(body: bytes) -> None:
+def test_an_empty_body_is_named(body: bytes) -> None:
     assert parse_refusal(503, "", body) == Refusal("empty", message="The server answered 503 without a body.")
 
 
 @pytest.mark.parametrize("value", [[], [1], 7, True, None, {}, {"x": 1}, {"response": "x"}, {"responseStatus": []}])
-def test_json_of_no_known_shape_is_told_as_it_came(value: object) -> None:
+def test_json_of_an_unknown_shape_is_kept_as_text(value: object) -> None:
     refusal = parse(value)
     assert (refusal.shape, refusal.message) == ("other", json.dumps(value))
 
 
-def test_members_that_are_no_text_are_told_as_json() -> None:
+def test_members_that_are_not_text_are_shown_as_json() -> None:
     assert parse({"reason": 5, "message": {"a": "ü"}, "correlationId": ["x"]}) == Refusal(
         "flat", "5", '{"a": "ü"}', '["x"]'
     )

@@ -59,7 +59,7 @@ def test_what_is_written_is_read_back(fields: list[RequestedField]) -> None:
 
 
 @given(OWN)
-def test_a_field_of_ones_own_is_read_back_and_told_apart(own: RequestedField) -> None:
+def test_a_custom_field_is_read_back_and_distinguished(own: RequestedField) -> None:
     parsed = parse(CaptureContextRequest((RequestedField(NUMBER), own)).to_json())
     assert parsed.request.fields == (RequestedField(NUMBER), own)
     assert parsed.unknown == (own.path,)

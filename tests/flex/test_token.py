@@ -85,7 +85,7 @@ def test_the_kind_is_inferred_from_the_claims(claims: str, kind: TokenKind) -> N
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         ("a.b", "The text has two parts; a JWT has three, a JWE five, divided by dots."),
         ("a", "The text has one part; a JWT has three, a JWE five, divided by dots."),
@@ -104,10 +104,10 @@ def test_the_kind_is_inferred_from_the_claims(claims: str, kind: TokenKind) -> N
         ("e30.e30.ä", "The signature has a character that base64url lacks: no letter or digit"),
     ],
 )
-def test_a_text_that_is_no_token_is_refused(text: str, said: str) -> None:
-    with pytest.raises(NotAToken) as told:
+def test_a_text_that_is_no_token_is_refused(text: str, message: str) -> None:
+    with pytest.raises(NotAToken) as caught:
         decode(text)
-    assert str(told.value) == said
+    assert str(caught.value) == message
 
 
 def test_repeated_names_stay_visible() -> None:

@@ -65,7 +65,7 @@ def test_line_breaks_within_a_token_are_mended(around: str, end: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         ("", "There is no text."),
         (" \n", "There is no text."),
@@ -74,10 +74,10 @@ def test_line_breaks_within_a_token_are_mended(around: str, end: str) -> None:
         ("x" * (MAX_TEXT_BYTES + 1), "The text is longer than 8 MiB; no token is."),
     ],
 )
-def test_where_there_is_no_token(text: str, said: str) -> None:
-    with pytest.raises(NotAToken) as told:
+def test_where_there_is_no_token(text: str, message: str) -> None:
+    with pytest.raises(NotAToken) as caught:
         find_token(text)
-    assert str(told.value).startswith(said)
+    assert str(caught.value).startswith(message)
 
 
 def test_finding_takes_time_in_proportion() -> None:

@@ -37,10 +37,10 @@ def one(data: bytes) -> None:
             token = decode(find_token(candidate))
         except FlexGuiError:
             continue
-        told = verify(token, None, NOW, context=Context(token, None))
-        assert told.state.value in ("valid", "invalid", "not checked")
-        assert told["signature"].state.value != "valid", "nothing was given to check it with"
-        told.at(NOW)
+        verification = verify(token, None, NOW, context=Context(token, None))
+        assert verification.state.value in ("valid", "invalid", "not checked")
+        assert verification["signature"].state.value != "valid", "nothing was given to check it with"
+        verification.at(NOW)
         value_text(token.claims)
         to_text(compare_tokens(token, token))
         assert all(each.kind == "equal" for each in compare_tokens(token, token))
@@ -87,7 +87,7 @@ def seed(folder: Path) -> None:
 
 
 def main() -> None:
-    """Fuzz until told to stop."""
+    """Fuzz until interrupted."""
     if sys.argv[1:2] == ["--seed"]:
         seed(Path(sys.argv[2]))
         return

@@ -1,4 +1,4 @@
-"""The production guard by a clock that stands until it is told to go on."""
+"""The production guard with a clock that moves only when the test moves it."""
 
 from __future__ import annotations
 

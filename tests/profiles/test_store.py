@@ -37,7 +37,7 @@ def test_a_first_start_has_the_sandbox(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("damage", ["{", "[]", '{"profiles": 3}', "null and void"])
-def test_a_damaged_file_is_kept_aside_and_told(tmp_path: Path, damage: str) -> None:
+def test_a_damaged_file_is_set_aside_and_reported(tmp_path: Path, damage: str) -> None:
     store = ProfileStore(tmp_path)
     store.path.write_text(damage)
     assert store.load() == [LOCAL_SANDBOX]

@@ -121,7 +121,7 @@ def test_a_custom_environment_never_reaches_a_host_of_cybersource(host: str) -> 
         b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 20\r\n\r\n" + gzip.compress(b"x" * 999)[:20],
     ],
 )
-def test_an_answer_that_breaks_off_is_told_and_what_came_is_kept(serve: Serve, answer: bytes) -> None:
+def test_a_broken_response_is_reported_and_its_beginning_kept(serve: Serve, answer: bytes) -> None:
     exchange = ask(serve(says(answer)))
     assert kind(exchange) == "truncated"
     assert exchange.response is not None
@@ -179,7 +179,7 @@ def test_a_server_that_drips_is_given_up_and_its_connection_ended(serve: Serve, 
     assert ended.wait(5)
 
 
-def test_nobody_there(serve: Serve) -> None:
+def test_a_refused_connection(serve: Serve) -> None:
     server = serve(says(OK))
     server.close()
     exchange = ask(server)

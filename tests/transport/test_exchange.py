@@ -68,16 +68,16 @@ def test_a_failure_has_the_same_shape_in_json() -> None:
     broken = Exchange(
         REQUEST, None, TransportFailure("dns", "No address is known for x.", phase="connecting"), STARTED, 0.5
     )
-    told = broken.to_json()
-    assert told["response"] is None
-    assert told["failure"] == {"kind": "dns", "message": "No address is known for x.", "phase": "connecting"}
-    assert told.keys() == exchange().to_json().keys()
+    record = broken.to_json()
+    assert record["response"] is None
+    assert record["failure"] == {"kind": "dns", "message": "No address is known for x.", "phase": "connecting"}
+    assert record.keys() == exchange().to_json().keys()
 
 
 def test_a_server_that_repeats_what_proves_an_identity_is_not_repeated() -> None:
     proof = "eyJhbGciOiJIUzI1NiJ9.eyJ4IjoxfQ.c2lnbmF0dXJlIG9mIG1pbmU"
     request = SentRequest("POST", "https://h/p", (("Authorization", f"Bearer {proof}"),), b"")
     echo = Response(400, "", (("X-Echo", proof),), f"<p>Bearer {proof}</p>".encode())
-    told = json.dumps(Exchange(request, echo, None, datetime(2026, 1, 1, tzinfo=UTC), 1).to_json())
-    assert proof not in told
-    assert "<p>" in told
+    record = json.dumps(Exchange(request, echo, None, datetime(2026, 1, 1, tzinfo=UTC), 1).to_json())
+    assert proof not in record
+    assert "<p>" in record
