@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from flexgui.flex.catalog import Catalog
 
 CARD = "paymentInformation.card"
+MICROFORM_MEMBERS = frozenset(
+    ("allowedCardNetworks", "allowedPaymentTypes", "clientVersion", "targetOrigins", "transientTokenResponseOptions")
+)
+"""Members of the body of ``/microform/v2/sessions``, which the Flex API does not have."""
 
 
 class RequestedField(NamedTuple):
@@ -104,9 +108,15 @@ class _BodyReader:
         fields: Located | None = None
         for member in self._members(root, ""):
             if member.name != "fields":
-                sentence = tr(
-                    '{name} is not part of this request; it has one member, "fields"', name=quoted(member.name)
-                )
+                if member.name in MICROFORM_MEMBERS:
+                    sentence = tr(
+                        "{name} belongs to a Microform request; this is a request of the Flex API",
+                        name=quoted(member.name),
+                    )
+                else:
+                    sentence = tr(
+                        '{name} is not part of this request; it has one member, "fields"', name=quoted(member.name)
+                    )
                 raise self._lines.error(member.start, sentence, member.name)
             fields = member.located
         if fields is None:

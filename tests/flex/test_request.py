@@ -122,7 +122,7 @@ def test_a_request_may_be_empty() -> None:
             2,
             2,
             "targetOrigins",
-            'Line 2: "targetOrigins" is not part of this request; it has one member, "fields"',
+            'Line 2: "targetOrigins" belongs to a Microform request; this is a request of the Flex API',
         ),
         ('{"fields": {},\n "fields": {}}', 2, 2, None, 'Line 2: "fields" stands here twice'),
         (

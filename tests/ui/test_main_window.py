@@ -697,11 +697,13 @@ def test_nothing_ticked_is_not_sent_unless_it_is_meant(window: MainWindow) -> No
     window.fields.apply_preset("None")
     send(window)
     assert title(window) == "No field is ticked"
+    assert window.response.banner.property("tone") == "warn"
     assert buttons(window.response)[:2] == ["Tick the Card preset", "Send it anyway"]
     button(window.response, "Send it anyway").click()
     assert title(window) == "400 Bad Request"
     send(window)
     button(window.response, "Tick the Card preset").click()
+    assert not window.response.banner.isVisible()  # its cause is gone
     send(window)
     assert title(window) == "201 Created"
 

@@ -70,6 +70,10 @@ class RequestController(QObject):
         self._sender = Sender(workbench, run, self)
         self._sendable = True
         self._preview: Task | None = None
+        self._asks_for_fields = False
+        """True while the response says that no field is ticked."""
+        self._failed = False
+        """True while the response says why the last request could not be sent."""
         self._request.code_language = settings.code_language
         self._connect()
 
@@ -94,7 +98,8 @@ class RequestController(QObject):
         request, profile = self._request.request, self._profiles.current
         if not request.fields and not allow_empty:
             self._cache.shown = None
-            self._response.show_message(_no_fields())
+            self._response.show_message(_no_fields(), "warn")
+            self._asks_for_fields = True
         elif self._production.allows(profile):
             self._sender.send(profile, request, clock_offset, production=True)
         elif profile.merchant_id.strip():
@@ -159,12 +164,17 @@ class RequestController(QObject):
             self._profiles.choose(self._cache.earlier)
 
     def refresh_empty(self) -> None:
-        """Update the empty state after the profile was edited."""
-        if self._cache.shown is None and not self.busy:
+        """Clear a message after the profile was edited, which may have been its cause, and update the empty state."""
+        if self.busy:
+            return
+        if self._cache.shown is None:
             self.show_empty()
+        elif self._failed:
+            self._show_outcome(self._cache.shown)
 
     def show_empty(self) -> None:
         """Show that there is no response yet."""
+        self._asks_for_fields = self._failed = False
         profile, earlier = self._profiles.current, self._cache.earlier
         self._response.show_empty(profile, self._profiles.find(earlier).label if earlier else "")
         if not self._settings.sent_once and profile.id == LOCAL_SANDBOX.id and not earlier:
@@ -209,6 +219,8 @@ class RequestController(QObject):
         self._mark_outdated(request)
 
     def _mark_outdated(self, request: CaptureContextRequest) -> None:
+        if self._asks_for_fields and request.fields:
+            self.show_empty()
         sent = self._cache.shown.request if self._cache.shown is not None else None
         self._response.set_outdated(sent is not None and sent != request)
         self.edited.emit()
@@ -226,6 +238,7 @@ class RequestController(QObject):
 
     def _show_started(self) -> None:
         self._settings.sent_once = True
+        self._asks_for_fields = self._failed = False
         self.busy_changed.emit(True)
         self._response.show_sending(self._profiles.current.label)
 
@@ -241,6 +254,7 @@ class RequestController(QObject):
     def _fail(self, error: BaseException) -> None:
         self.busy_changed.emit(False)
         self._response.show_message(message_for(error))
+        self._failed = True
         self.failed.emit(error)
 
     def _show_cancelled(self, seconds: float) -> None:
@@ -248,6 +262,7 @@ class RequestController(QObject):
         self._response.show_cancelled(seconds)
 
     def _show_outcome(self, outcome: RequestOutcome) -> None:
+        self._failed = False
         self._response.show_outcome(outcome)
         self._response.set_outdated(outcome.request is not None and outcome.request != self._request.request)
         if outcome.request == self._request.request:

@@ -13,8 +13,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from flexgui.errors import FlexGuiError
 from flexgui.flex.credentials import SigningMethod
-from flexgui.flex.token import TokenKind
-from flexgui.flex.verification import State
 from flexgui.json_file import write_file
 from flexgui.outcome import Outcome, RequestOutcome
 from flexgui.translation import tr
@@ -23,7 +21,7 @@ from flexgui.ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
     from flexgui.flex.catalog import Catalog
-    from flexgui.flex.token import Token
+    from flexgui.flex.token import Token, TokenKind
     from flexgui.history.store import Entry
     from flexgui.transport.exchange import SentRequest
     from flexgui.ui.controllers.history_presenter import HistoryPresenter
@@ -32,10 +30,11 @@ if TYPE_CHECKING:
     from flexgui.ui.response.panel import ResponsePanel
 
 FILE_NAMES = {
-    TokenKind.CAPTURE_CONTEXT: "capture-context.jwt",
-    TokenKind.TRANSIENT_TOKEN: "transient-token.jwt",
-    TokenKind.BEARER: "bearer-token.jwt",
+    "capture-context": "capture-context.jwt",
+    "transient-token": "transient-token.jwt",
+    "bearer": "bearer-token.jwt",
 }
+"""File names by the kind of token, whose module is loaded after the first paint."""
 
 
 class TokenUseController(QObject):
@@ -175,7 +174,10 @@ class TokenUseController(QObject):
         if token is None:
             return
         name, _ = QFileDialog.getSaveFileName(
-            self._window, tr("Save token"), FILE_NAMES.get(token.kind, "token.jwt"), tr("JWT (*.jwt);;All files (*)")
+            self._window,
+            tr("Save token"),
+            FILE_NAMES.get(token.kind.value, "token.jwt"),
+            tr("JWT (*.jwt);;All files (*)"),
         )
         if name:
             self.save_to(Path(name))
@@ -222,7 +224,7 @@ class TokenUseController(QObject):
         self._response.confirm_copy()
         outcome = self._outcome()
         verification = outcome.verification if outcome is not None else None
-        if verification is not None and verification["signature"].state is State.INVALID:
+        if verification is not None and verification["signature"].state.value == "invalid":
             self._notice.show_text("warn", tr("Copied, but the signature of this token is invalid. Do not use it."))
 
     def _signing_method(self, request: SentRequest) -> SigningMethod:
@@ -238,7 +240,7 @@ class TokenUseController(QObject):
 def _has_kind(entry: Entry, kind: TokenKind) -> bool:
     """Return whether an entry holds a token of this kind; the token of a request is a capture context."""
     if entry.kind == "exchange":
-        return kind is TokenKind.CAPTURE_CONTEXT and bool(entry.state)
+        return kind.value == "capture-context" and bool(entry.state)
     return entry.kind == kind.value
 
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from flexgui.errors import BadBody
+from flexgui.flex.body_fix import BodyFix, find_fix
 from flexgui.flex.catalog import Catalog
 from flexgui.flex.credentials import SigningMethod
 from flexgui.flex.request import CaptureContextRequest, ParsedBody, parse_body
@@ -74,6 +75,8 @@ class RequestPanel(Pane):
         self._stack = QStackedWidget()
         self._follow = link_button(tr("Follow the fields again"))
         self._go = link_button(tr("Go to the line"))
+        self._fix = link_button("")
+        self._body_fix: BodyFix | None = None
         self._read_timer = QTimer(self, singleShot=True, interval=READ_DELAY_MS)
         self._lay_out()
         self.tabs.currentChanged.connect(self._show_tab)
@@ -82,6 +85,7 @@ class RequestPanel(Pane):
         self._read_timer.timeout.connect(self._read)
         self._follow.clicked.connect(self.follow_fields)
         self._go.clicked.connect(self._go_to_error)
+        self._fix.clicked.connect(self._correct)
         # Typed text must be read before a tick rewrites the body.
         self.editor.left.connect(self.flush)
         self.editor.file_dropped.connect(self.file_chosen)
@@ -202,7 +206,7 @@ class RequestPanel(Pane):
 
     def follow_fields(self) -> None:
         """Discard the text and show the body of the ticked fields again."""
-        self._error = None
+        self._error = self._body_fix = None
         self.set_request(self._request)
 
     def flush(self) -> None:
@@ -234,6 +238,7 @@ class RequestPanel(Pane):
         self._address_row = row
         self.body.addWidget(row)
         self.body.addWidget(self._stack, 1)
+        self.foot.add_link(self._fix)
         self.foot.add_link(self._go)
         self.foot.add_link(self._follow)
 
@@ -258,6 +263,7 @@ class RequestPanel(Pane):
             parsed = parse_body(self.editor.toPlainText(), self._catalog)
         except BadBody as error:
             self._error = error
+            self._body_fix = find_fix(self.editor.toPlainText(), self._catalog)
             self.editor.mark_error(error.line)
             self._show_state()
             self.validity_changed.emit(False, str(error))
@@ -271,7 +277,7 @@ class RequestPanel(Pane):
 
     def _set_parsed(self, parsed: ParsedBody) -> None:
         self._parsed = parsed
-        self._error = None
+        self._error = self._body_fix = None
         self.editor.mark_error(None)
         self.highlight_path(self._lit)
         self._show_state()
@@ -310,11 +316,13 @@ class RequestPanel(Pane):
         size = trn("{count} byte as sent", "{count} bytes as sent", bytes_, count=number(bytes_))
         self._follow.setVisible(body and (self._by_hand or self._error is not None))
         # The line is marked beside the text anyway.
-        room_for_both = self._has_room(self._go, self._follow, least=0)
+        self._show_fix(body)
+        # A correction makes the way to the line needless.
+        room_for_both = self._fix.isHidden() and self._has_room(self._go, self._follow, least=0)
         self._go.setVisible(body and self._error is not None and room_for_both)
         # In a narrow pane a sentence that says what is wrong needs the width.
         wrong = self._error is not None or bool(self._parsed is not None and self._parsed.unknown)
-        links = [each for each in (self._go, self._follow) if not each.isHidden()]
+        links = [each for each in (self._fix, self._go, self._follow) if not each.isHidden()]
         self.foot.set_stacked(wrong and not self._has_room(*links))
         if not self._follow.isHidden() and not self._has_room(self._follow, size):
             size = ""
@@ -339,6 +347,30 @@ class RequestPanel(Pane):
             self.foot.set_text(tr("Edited by hand"), "pencil", size)
         else:
             self.foot.set_text(tr("Follows the ticked fields"), "sync", size)
+
+    def _show_fix(self, body: bool) -> None:
+        """Offer the correction of what is wrong: of the body's shape, or a field that is not documented."""
+        text = ""
+        if self._error is not None and self._body_fix is not None:
+            wrap = self._body_fix.kind == "wrap"
+            text = tr("Wrap in “fields”") if wrap else tr("Keep only “fields”")
+        elif self._error is None and self._parsed is not None and self._parsed.unknown:
+            text = tr("Untick {field}", field=shown(self._parsed.unknown[0].rpartition(".")[2], 24))
+        self._fix.setText(text)
+        self._fix.setVisible(body and bool(text))
+
+    def _correct(self) -> None:
+        """Correct the body as offered; Undo restores it."""
+        self.flush()
+        if self._error is not None and self._body_fix is not None:
+            self.set_text(self._body_fix.text)
+        elif self._error is None and self._parsed is not None and self._parsed.unknown:
+            path = self._parsed.unknown[0]
+            line = self._parsed.lines[path][0]
+            left = tuple(each for each in self._request.fields if each.path != path)
+            self.set_text(CaptureContextRequest(left).to_json())
+            self.editor.go_to_line(min(line, self.editor.blockCount()))
+        self.editor.setFocus()
 
     def _show_code_state(self) -> None:
         if self.code.save_problem:

@@ -161,10 +161,10 @@ class ResponsePanel(Pane):
         self._origin = origin
         self._show_summary(self._summary)
 
-    def show_message(self, message: Message) -> None:
-        """Show why nothing could be sent."""
+    def show_message(self, message: Message, tone: str = "bad") -> None:
+        """Show why nothing could be sent; the tone is "warn" where nothing went wrong."""
         self._clear()
-        self.banner.set("bad", "invalid", message.title, tr("Nothing was sent."))
+        self.banner.set(tone, "invalid" if tone == "bad" else "warning", message.title, tr("Nothing was sent."))
         self.refused_page.explanation.show_text(message.text, (), message.steps)
         self._show_refused_page(None)
         self._show_summary(tr("Nothing was sent"), "")

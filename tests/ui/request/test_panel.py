@@ -324,3 +324,30 @@ def test_the_code_is_signed_as_the_profile_signs(panel: RequestPanel) -> None:
     panel.set_target("POST", URL, "", SigningMethod.HTTP_SIGNATURE)
     assert panel.code.method.currentData() == SigningMethod.HTTP_SIGNATURE
     assert "v-c-merchant-id" in panel.code.code.toPlainText()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('{"paymentInformation": {"card": {"number": {}}}}', "Wrap in “fields”"),
+        ('{"fields": {"paymentInformation": {"card": {"number": {}}}}, "x": 1}', "Keep only “fields”"),
+        ('{"fields": {"paymentInformation": {"card": {"number": {}}}, "a": {"county": {}}}}', "Untick county"),
+    ],
+)
+def test_the_foot_offers_the_correction_which_can_be_undone(
+    panel: RequestPanel, heard: Heard, text: str, words: str
+) -> None:
+    panel.set_text(text)
+    (fix,) = [each for each in panel.findChildren(QPushButton) if each.text() == words and each.isVisible()]
+    fix.click()
+    assert panel.request == CARD
+    assert heard.validity[-1] == (True, "")
+    assert panel.foot.left.property("tone") == ""
+    assert not fix.isVisible()
+    panel.editor.undo()
+    assert panel.text == text
+
+
+def test_a_body_of_microform_is_called_that(panel: RequestPanel) -> None:
+    panel.set_text('{"targetOrigins": ["https://shop.example"], "clientVersion": "v2"}')
+    assert "Microform" in panel.foot.left.text()
