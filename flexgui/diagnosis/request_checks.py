@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
-import hashlib
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from flexgui.diagnosis.findings import Check
+from flexgui.diagnosis.subject import Subject
 from flexgui.flex.claims import duration_text
 from flexgui.flex.credentials import (
     P12Credentials,
@@ -21,6 +18,7 @@ from flexgui.flex.credentials import (
     check_secret,
 )
 from flexgui.flex.environment import EnvironmentKind
+from flexgui.readers.pasted import Form, PastedRequest
 from flexgui.translation import later, tr, trn
 
 if TYPE_CHECKING:
@@ -34,6 +32,14 @@ SKEW_SECONDS = 60
 
 PUBLIC_TEST_MERCHANT = "testrest"
 """The merchant of CyberSource's public samples; its keys are for the test environment."""
+
+
+_CHECKED_ALREADY = (
+    "signature.clock-skew", "jwt.clock-skew", "digest.", "jwt.digest", "jwt.certificate-expired",
+    "jwt.route-takes-no-jwt",
+    "credentials.", "route.path", "network.", "account.", "body.", "answer.",
+)  # fmt: skip
+"""Causes that have a check of their own here, or that the explanation names by itself."""
 
 
 @dataclass(frozen=True)
@@ -50,8 +56,15 @@ def authentication_checks(
 ) -> tuple[Check, ...]:
     """Return every check of a refused authentication; the clock comes first."""
     credentials = _credential_checks(profile, environment, facts)
-    checks = (_clock_check(exchange), _digest_check(exchange), _place_check(exchange, environment), *credentials)
-    if any(each.state == "check first" for each in credentials):
+    found = _diagnosed(exchange, environment, facts)
+    checks = (
+        _clock_check(exchange),
+        _digest_check(exchange),
+        _place_check(exchange, environment),
+        *credentials,
+        *found,
+    )
+    if any(each.state == "check first" for each in (*credentials, *found)):
         return checks
     return (*checks, _server_side_check(profile, environment))
 
@@ -69,6 +82,21 @@ def signs_with_p12(profile: Profile | None) -> bool:
 def silent_server(environment: Environment | None) -> str:
     """Return the sentence that the server does not name the part that it refused."""
     return tr(_server(environment).silent)
+
+
+def _diagnosed(exchange: Exchange, environment: Environment | None, facts: LocalFacts) -> list[Check]:
+    """Return what the diagnosis finds in our own request beyond the other checks here; nothing without credentials."""
+    signed = exchange.request.header("signature") or exchange.request.header("authorization")
+    if facts.credentials is None or facts.now is None or signed is None:
+        return []
+    from flexgui.diagnosis.diagnose import diagnose  # only a refusal needs it
+
+    found = diagnose(_pasted(exchange), facts.credentials, facts.now, environment=environment).first_shown
+    return [
+        Check("check first", each.title, f"{each.evidence} {each.fix}".strip())
+        for each in found
+        if not each.id.startswith(_CHECKED_ALREADY)
+    ]
 
 
 def _credential_checks(profile: Profile | None, environment: Environment | None, facts: LocalFacts) -> list[Check]:
@@ -179,9 +207,10 @@ def _clock_check(exchange: Exchange) -> Check:
 
 def _digest_check(exchange: Exchange) -> Check:
     """Compare the digest that was signed with the body, both as they went out."""
-    body = exchange.request.body
-    digest = base64.b64encode(hashlib.sha256(body).digest()).decode()
-    signed = exchange.request.header("digest") or _bearer_digest(exchange.request.header("authorization") or "")
+    subject = Subject(_pasted(exchange), None, exchange.started)
+    body, digest = exchange.request.body, subject.true_digest
+    claimed = subject.bearer.claims.get("digest") if subject.bearer is not None else None
+    signed = subject.header("digest") or (claimed if isinstance(claimed, str) else None)
     size = trn("{n} byte, SHA-256.", "{n} bytes, SHA-256.", len(body))
     if signed is None:
         return Check("not checked", tr("The digest matches the body that was sent."), tr("No digest was signed."))
@@ -190,17 +219,12 @@ def _digest_check(exchange: Exchange) -> Check:
     return Check("check first", tr("The digest does not match the body that was sent."), size)
 
 
-def _bearer_digest(authorization: str) -> str | None:
-    """Return the digest that our own bearer token claims."""
-    parts = authorization.removeprefix("Bearer ").split(".")
-    if len(parts) != 3:
-        return None
-    try:
-        claims = json.loads(base64.urlsafe_b64decode(parts[1] + "=" * (-len(parts[1]) % 4)))
-    except (ValueError, binascii.Error):
-        return None
-    digest = claims.get("digest") if isinstance(claims, dict) else None
-    return digest if isinstance(digest, str) else None
+def _pasted(exchange: Exchange) -> PastedRequest:
+    """Return our own request in the form that the diagnosis takes."""
+    sent = exchange.request
+    return PastedRequest(
+        Form.HTTP, "", sent.method, sent.url, sent.headers, sent.body, True, exchange.response, (), exchange.started
+    )
 
 
 def _place_check(exchange: Exchange, environment: Environment | None) -> Check:

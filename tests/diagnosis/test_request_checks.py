@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from flexgui.diagnosis.causes import CAUSES
 from flexgui.diagnosis.findings import Check
 from flexgui.diagnosis.request_checks import LocalFacts, authentication_checks
 from flexgui.flex.credentials import Credentials, P12Credentials, SharedSecretCredentials, SigningMethod
@@ -15,6 +16,8 @@ from flexgui.flex.p12 import P12, Certificate
 from flexgui.flex.secret import Secret
 from flexgui.profiles.profile import Profile
 from flexgui.transport.exchange import Exchange, Response, SentRequest
+from tests.diagnosis.refused import credentials
+from tests.diagnosis.signing import signed_request
 
 STARTED = datetime(2026, 3, 2, 15, 45, 0, tzinfo=UTC)
 PROFILE = Profile("p", "Acme EU test", EnvironmentKind.TEST, "acme_eu_test", "k", SigningMethod.JWT_SHARED_SECRET)
@@ -73,3 +76,11 @@ def test_a_key_of_another_environment_is_named() -> None:
     sample = replace(PROFILE, kind=EnvironmentKind.PRODUCTION, merchant_id="testrest")
     found = checks(shared(), sample, PRODUCTION)
     assert found[-1].title == "testrest is the merchant of CyberSource’s public samples."
+
+
+def test_a_cause_that_the_diagnosis_proves_is_named() -> None:
+    sent = signed_request(lambda text: text + "\n")
+    request = SentRequest(sent.method, sent.url, sent.headers, sent.body)
+    exchange = Exchange(request, Response(401, "", (), b""), None, STARTED, 0)
+    found = authentication_checks(exchange, PROFILE, TEST, LocalFacts(credentials(), STARTED, ()))
+    assert CAUSES["signature.string-separators"].title in [each.title for each in found if each.state == "check first"]
