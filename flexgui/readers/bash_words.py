@@ -15,7 +15,7 @@ from flexgui.translation import tr
 
 _PLAIN = re.compile(r"[^\s'\"\\$`|&;<>()]+")
 _PLAIN_QUOTED = re.compile(r'[^"\\$`]+')
-_BLANK = re.compile(r"(?:[ \t\r]|\\\r?\n)+")
+_BLANK = re.compile(r"(?:[ \t\r]|\\[ \t]*\r?\n)+")  # a blank after the backslash comes from copying
 _VARIABLE = re.compile(r"\$(\{[^}\n]{0,80}\}?|[A-Za-z_][A-Za-z0-9_]*|[0-9@*#?!$-])")
 _REDIRECTION = re.compile(r"(\d*|&)(<<<|<<-?|>>|>&|>\||>|<)(?:&?[ \t]*)")
 _ANSI_C = re.compile(
@@ -99,7 +99,7 @@ class _Splitter:
 
     def _step_blank(self, blank: re.Match[str]) -> None:
         """End the word, unless the blank is only an escaped line end, which joins the lines of one word."""
-        if blank[0].strip("\\\r\n"):
+        if blank[0][0] != "\\" or blank[0].strip("\\\r\n"):
             self._end_word()
         self._at = blank.end()
 
@@ -186,7 +186,7 @@ class _Splitter:
             self._start_heredoc(operator == "<<-")
             return
         command, count = self._commands[-1], len(self._commands[-1].words)
-        while self._at < len(self._text) and len(command.words) == count and self._text[self._at] not in "\n;|&":
+        while self._at < len(self._text) and len(command.words) == count and self._text[self._at] not in "\n;|&<>()":
             self._step(self._text[self._at])
         self._end_word()
         target = command.words.pop() if len(command.words) > count else ""

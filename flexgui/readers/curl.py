@@ -15,7 +15,7 @@ from flexgui.readers.pasted import Form, PastedRequest
 from flexgui.translation import tr
 from flexgui.transport.exchange import Headers
 
-CURL_START = re.compile(r"(?:[$%#>][ \t]+)?(?:\S*/)?curl(?:\.exe)?(?=[\s^\\`]|$)")
+CURL_START = re.compile(r"(?:[$%#][ \t]+)?(?:\S*/)?curl(?:\.exe)?(?=[\s^\\`]|$)")
 """The beginning of a curl command, perhaps after a prompt."""
 
 _PROMPT = re.compile(r"\A[$%#][ \t]+")
@@ -23,7 +23,12 @@ _PROMPT = re.compile(r"\A[$%#][ \t]+")
 
 def read_curl(text: str) -> PastedRequest:
     """Return the request of a curl command for bash; raises UnreadableRequest."""
-    return request_of(bash_commands(_PROMPT.sub("", text)), Form.CURL)
+    return request_of(bash_commands(without_prompt(text)), Form.CURL)
+
+
+def without_prompt(text: str) -> str:
+    """Return the text without the prompt of a shell before its command."""
+    return _PROMPT.sub("", text)
 
 
 def request_of(commands: list[Command], form: Form) -> PastedRequest:
@@ -37,6 +42,10 @@ def request_of(commands: list[Command], form: Form) -> PastedRequest:
             )
             if commands
             else tr("There is no command in the text. Paste a command that begins with curl.")
+        )
+    if any(each.words[0].startswith("-") for each in commands):
+        raise UnreadableRequest(
+            tr("A line begins with an option, but the line before it has no backslash at its end. Add the backslash.")
         )
     parsed = [(parse_options(each.words[1:]), each.stdin) for each in curls]
     if len(parsed) > 1:

@@ -13,7 +13,7 @@ from flexgui.errors import UnreadableRequest
 from flexgui.flex.text import shown
 from flexgui.readers.assemble import header_value, pasted_request, to_bytes
 from flexgui.readers.bash_words import Command
-from flexgui.readers.curl import CURL_START, request_of
+from flexgui.readers.curl import CURL_START, request_of, without_prompt
 from flexgui.readers.pasted import Form, PastedRequest
 from flexgui.translation import tr
 
@@ -50,7 +50,7 @@ def is_powershell(text: str) -> bool:
 def read_powershell(text: str) -> PastedRequest:
     """Return the request of the one command in the text; raises UnreadableRequest."""
     if CURL_START.match(text):
-        return request_of([Command(_Parser(text, {}).curl_words())], Form.POWERSHELL)
+        return request_of([Command(_Parser(without_prompt(text), {}).curl_words())], Form.POWERSHELL)
     commands = list(_COMMAND.finditer(text))
     if len(commands) > 1:
         raise UnreadableRequest(tr("The text holds {n} web requests. Paste one of them.", n=len(commands)))

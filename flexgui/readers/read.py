@@ -14,11 +14,12 @@ from flexgui.errors import UnreadableRequest
 from flexgui.flex.text import decode_text
 from flexgui.readers.bruno import is_bruno, read_bruno
 from flexgui.readers.cmd_words import cmd_commands, is_cmd
-from flexgui.readers.curl import CURL_START, read_curl, request_of
+from flexgui.readers.curl import CURL_START, read_curl, request_of, without_prompt
 from flexgui.readers.curl_verbose import is_curl_verbose, read_curl_verbose
 from flexgui.readers.fetch import is_fetch, read_fetch
 from flexgui.readers.har import is_har, read_har
 from flexgui.readers.head import STATUS_LINE, parse_response
+from flexgui.readers.http_client_debug import is_http_client_debug, read_http_client_debug
 from flexgui.readers.http_file import is_http_file, read_http_file
 from flexgui.readers.httpie import HTTPIE_START, read_httpie
 from flexgui.readers.httpie_export import is_httpie_export, read_httpie_export
@@ -141,7 +142,7 @@ def _is_curl_for_cmd(text: str) -> bool:
 
 
 def _read_curl_for_cmd(text: str) -> PastedRequest:
-    return request_of(cmd_commands(text), Form.CURL_CMD)
+    return request_of(cmd_commands(without_prompt(text)), Form.CURL_CMD)
 
 
 def _unrecognised(text: str) -> str:
@@ -169,6 +170,7 @@ _READERS: tuple[tuple[Callable[[str], object], _Read], ...] = (
     (HTTPIE_START.match, read_httpie),
     (is_http_file, read_http_file),  # before raw HTTP, which has none of its marks
     (is_raw_http, read_raw_http),
+    (is_http_client_debug, read_http_client_debug),  # before the exception, which may come after it
     (is_python_sdk, read_python_sdk),
     (has_superagent, read_embedded_superagent),
     (log_form, read_sdk_log),

@@ -91,8 +91,9 @@ def read_sdk_log(text: str) -> PastedRequest:
 def _messages(text: str, line: re.Pattern[str]) -> Iterator[tuple[str, str]]:
     """Yield time and message of each entry; a message goes on to the next entry."""
     starts = list(line.finditer(text))
-    for start, following in zip(starts, [*starts[1:], None], strict=True):
-        yield start["time"], text[start.end() : following.start() if following else len(text)].strip()
+    ends = [*(each.start() for each in starts[1:]), len(text)]
+    for start, end in zip(starts, ends, strict=False):
+        yield start["time"], text[start.end() : end].strip()
 
 
 def _with_message(record: _Record, time: str, message: str) -> _Record:

@@ -64,6 +64,7 @@ def test_the_one_for_cybersource_is_taken_from_copy_all_as_curl() -> None:
         ("curl x -d `cat body`", "runs a program"),
         ("curl x -d @- <<EOF\n$BODY\nEOF", "$BODY"),
         ("curl x | jq .", "pipe"),
+        ("curl " + ">" * 5000, "no URL"),
         ("curl x -d @- < body.json", "body.json"),
         ("curl x -d @body.json", "body.json"),
         ("curl x --data-urlencode a@body.json", "body.json"),

@@ -153,6 +153,7 @@ HTTPIE_EXPORT = {
     },
 }
 RAW = f"POST /flex/v2/sessions HTTP/1.1\nHost: {HOST}\n{LINES}\n\n{BODY}"
+SENT_HEAD = RAW.removesuffix(BODY).replace("\n", "\r\n").encode()
 RAW_ANSWER = f"HTTP/1.1 401 Unauthorized\nv-c-correlation-id: c\n\n{ANSWER}"
 CURL_V_LINES = "\n".join(f"> {line}" for line in f"POST /flex/v2/sessions HTTP/1.1\nHost: {HOST}\n{LINES}".split("\n"))
 CURL_V_ANSWER = (
@@ -271,6 +272,12 @@ VARIANTS = {
     ),
     "curl's own log without body": (Form.CURL_VERBOSE, f"{CURL_V_LINES}\n>\n{CURL_V_ANSWER}"),
     "superagent in a log line": (Form.SUPERAGENT, "Error : " + json.dumps(SUPERAGENT) + "\n at next"),
+    "http.client's debug output": (
+        Form.PYTHON_SDK,
+        f"send: {SENT_HEAD!r}\nsend: {BODY.encode()!r}\nreply: 'HTTP/1.1 401 Unauthorized\\r\\n'\nheader: Date: d\n"
+        "(401)\nReason: Unauthorized\n",
+    ),
+    "blanks after the backslashes": (Form.CURL, "$ " + _curl(_bash, " \\ \n  ")),
     "raw with answer": (Form.HTTP, f"{RAW}\n\n{RAW_ANSWER}\n"),
 }
 
@@ -307,6 +314,22 @@ def test_the_sdk_forms_that_hold_only_a_part() -> None:
     assert (python.response.status, python.response.text) == (401, ANSWER)
     assert python.response.headers == (("v-c-correlation-id", "c"), ("Date", "d'"))
     assert any("body" in each for each in python.missing)
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        (f"curl '{URL}' -d 'fetch(\\nirm x'", Form.CURL),
+        (f"POST {URL} HTTP/1.1\n\nx", Form.HTTP),
+        (f"POST {URL}\n\nx", Form.HTTP_FILE),
+        ("GET {{host}}/x HTTP/1.1\n\n", Form.HTTP_FILE),
+        (f"(401)\nReason: Unauthorized\nfetch({URL!r})", Form.PYTHON_SDK),
+        (f"{PHP}Request Headers :\nHost:{HOST}\nx: fetch('x')\n", Form.PHP_LOG),
+        (f"[{json.dumps(SUPERAGENT)}]", Form.SUPERAGENT),
+    ],
+)
+def test_the_order_of_recognition(text: str, form: Form) -> None:
+    assert _only(text).form == form
 
 
 def test_several_requests_of_an_archive_are_a_choice() -> None:
