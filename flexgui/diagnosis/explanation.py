@@ -7,6 +7,7 @@ What is not known is "not checked": nothing here guesses. The samples of refusal
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from flexgui.diagnosis.findings import (
@@ -337,8 +338,6 @@ def _clip(text: str | None) -> str:
 
 def _phrase(response: Response) -> str:
     """Return the standard phrase of a status, because a server can write anything there."""
-    from http import HTTPStatus  # an answer needs http.client anyway, the first paint does not
-
     try:
         return HTTPStatus(response.status).phrase
     except ValueError:
