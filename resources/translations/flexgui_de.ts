@@ -23,13 +23,18 @@
     </message>
     <message>
         <location filename="../../flexgui/codegen/generate.py"/>
-        <source>There is no program in “{language}”. Languages: {names}.</source>
-        <translation>In „{language}“ gibt es kein Programm. Sprachen: {names}.</translation>
+        <source>There is no {language} program for {method}. Its methods: {methods}.</source>
+        <translation>Für {method} gibt es kein Programm in {language}. Verfahren: {methods}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/codegen/generate.py"/>
-        <source>There is no {language} program for {method}. Its methods: {methods}.</source>
-        <translation>Für {method} gibt es kein Programm in {language}. Verfahren: {methods}.</translation>
+        <source>There is no {language} program for the rest of the flow. Languages: {names}.</source>
+        <translation>Für {language} gibt es kein Programm für den Rest des Ablaufs. Sprachen: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/codegen/generate.py"/>
+        <source>There is no program in “{language}”. Languages: {names}.</source>
+        <translation>In „{language}“ gibt es kein Programm. Sprachen: {names}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/codegen/generate.py"/>
@@ -102,6 +107,21 @@
         <translation>PowerShell 5.1 oder neuer; 7 für HTTP Signature. Dieses Programm wurde von uns nicht ausgeführt.</translation>
     </message>
     <message>
+        <location filename="../../flexgui/codegen/page.py"/>
+        <source>Only a capture context of Microform or of the Flex API can be used in a page.</source>
+        <translation>Nur ein Capture Context von Microform oder der Flex API lässt sich in einer Seite verwenden.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/codegen/page.py"/>
+        <source>The capture context names no script that can be loaded (clientLibrary).</source>
+        <translation>Der Capture Context nennt kein Skript, das sich laden ließe (clientLibrary).</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/codegen/page.py"/>
+        <source>The capture context has no key to encrypt with (flx.jwk).</source>
+        <translation>Der Capture Context hat keinen Schlüssel zum Verschlüsseln (flx.jwk).</translation>
+    </message>
+    <message>
         <location filename="../../flexgui/diagnosis/actions.py"/>
         <source>Send again</source>
         <translation>Erneut senden</translation>
@@ -165,6 +185,1336 @@
         <location filename="../../flexgui/diagnosis/actions.py"/>
         <source>Inspect a token…</source>
         <translation>Token prüfen …</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/actions.py"/>
+        <source>Paste from clipboard</source>
+        <translation>Aus der Zwischenablage einfügen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/actions.py"/>
+        <source>Try a sample</source>
+        <translation>Beispiel ausprobieren</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/actions.py"/>
+        <source>Do not use this token</source>
+        <translation>Dieses Token nicht verwenden</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/actions.py"/>
+        <source>Get one and tokenize</source>
+        <translation>Einen holen und tokenisieren</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/actions.py"/>
+        <source>Paste a context…</source>
+        <translation>Context einfügen …</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/actions.py"/>
+        <source>Get a new one</source>
+        <translation>Neuen holen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/actions.py"/>
+        <source>Use the sandbox</source>
+        <translation>Sandbox verwenden</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/answer.py"/>
+        <source>The answer is {status} with a web page.</source>
+        <translation>Die Antwort ist {status} mit einer Webseite.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/answer.py"/>
+        <source>The token was read; its certificate or user was not accepted.</source>
+        <translation>Das Token wurde gelesen; sein Zertifikat oder Benutzer wurde nicht angenommen.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/answer.py"/>
+        <source>The answer is {status}, and its body begins with eyJ.</source>
+        <translation>Die Antwort ist {status}, und ihr Body beginnt mit eyJ.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/answer.py"/>
+        <source>The body of the answer has the member encryptedResponse.</source>
+        <translation>Der Body der Antwort hat den Eintrag encryptedResponse.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/answer.py"/>
+        <source>The answer is {status}.</source>
+        <translation>Die Antwort ist {status}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/answer.py"/>
+        <source>The answer is {status}: {words}.</source>
+        <translation>Die Antwort ist {status}: {words}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/answer.py"/>
+        <source>Your signature was accepted: a request with a wrong one does not get this answer.</source>
+        <translation>Ihre Signatur wurde angenommen: Eine Anfrage mit einer falschen bekommt diese Antwort nicht.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/answer.py"/>
+        <source>All needed headers were there. Something in key, signed text, digest or time is wrong; the answer does not say what.</source>
+        <translation>Alle nötigen Header waren da. Schlüssel, signierter Text, Digest oder Zeit stimmen nicht; die Antwort nennt nicht, was davon.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/answer.py"/>
+        <source>Headers are checked before the signature: the named ones were not found.</source>
+        <translation>Header werden vor der Signatur geprüft: Die genannten wurden nicht gefunden.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/answer.py"/>
+        <source>The token was read. Its signature, its claims or its key were not accepted.</source>
+        <translation>Das Token wurde gelesen. Seine Signatur, seine Claims oder sein Schlüssel wurden nicht angenommen.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/answer.py"/>
+        <source>An OAuth access token was expected or sent, and it was not accepted.</source>
+        <translation>Ein OAuth-Zugriffstoken wurde erwartet oder gesendet und nicht angenommen.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/answer.py"/>
+        <source>The route exists, and the request was refused before any field was checked.</source>
+        <translation>Die Route gibt es, und die Anfrage wurde abgelehnt, bevor ein Feld geprüft wurde.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/answer.py"/>
+        <source>The gateway has no such path. This says nothing about the signature.</source>
+        <translation>Das Gateway hat keinen solchen Pfad. Über die Signatur sagt das nichts.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/answer.py"/>
+        <source>The key is not known to this product.</source>
+        <translation>Der Schlüssel ist diesem Produkt nicht bekannt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/answer.py"/>
+        <source>The answer is not from the API. It says nothing about the signature.</source>
+        <translation>Die Antwort ist nicht von der API. Über die Signatur sagt sie nichts.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/answer.py"/>
+        <source>The server failed. This says nothing about the signature.</source>
+        <translation>Im Server ist ein Fehler aufgetreten. Über die Signatur sagt das nichts.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Key and merchant do not belong together.</source>
+        <translation>Schlüssel und Händler gehören nicht zusammen.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Take merchant ID, key ID and secret from one key page of the Business Center.</source>
+        <translation>Nehmen Sie Merchant-ID, Key-ID und Secret von derselben Schlüsselseite des Business Centers.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Key ID and secret are not from the same key.</source>
+        <translation>Key-ID und Secret gehören nicht zum selben Schlüssel.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Generate a key in the Business Center and copy both values at once; the secret is shown only then.</source>
+        <translation>Erzeugen Sie im Business Center einen Schlüssel und kopieren Sie beide Werte gleich; das Secret wird nur dann angezeigt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>The key ID is not the ID of a REST key.</source>
+        <translation>Die Key-ID ist nicht die ID eines REST-Schlüssels.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Use the key’s ID from Key Management: a UUID of the form 8-4-4-4-12.</source>
+        <translation>Verwenden Sie die ID des Schlüssels aus Key Management: eine UUID der Form 8-4-4-4-12.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>The key is of another environment than the host.</source>
+        <translation>Der Schlüssel gehört zu einer anderen Umgebung als der Host.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Use a test key with apitest.cybersource.com and a production key with api.cybersource.com.</source>
+        <translation>Verwenden Sie einen Testschlüssel mit apitest.cybersource.com und einen Produktionsschlüssel mit api.cybersource.com.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>The key has expired.</source>
+        <translation>Der Schlüssel ist abgelaufen.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Generate a new key in Key Management; REST keys are valid for three years.</source>
+        <translation>Erzeugen Sie in Key Management einen neuen Schlüssel; REST-Schlüssel gelten drei Jahre.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>The key is deactivated or deleted.</source>
+        <translation>Der Schlüssel ist deaktiviert oder gelöscht.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Activate the key in Key Management, or generate a new one.</source>
+        <translation>Aktivieren Sie den Schlüssel in Key Management, oder erzeugen Sie einen neuen.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>The key was made a moment ago and is not active yet.</source>
+        <translation>Der Schlüssel wurde gerade erst erzeugt und ist noch nicht aktiv.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Wait some minutes and try again.</source>
+        <translation>Warten Sie einige Minuten und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>The text of the secret was used as the key, without decoding it.</source>
+        <translation>Der Text des Secrets wurde als Schlüssel verwendet, ohne ihn zu dekodieren.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Decode the secret from base64, and use the 32 bytes as the key of the HMAC.</source>
+        <translation>Dekodieren Sie das Secret aus Base64 und verwenden Sie die 32 Bytes als Schlüssel des HMAC.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>The secret was used with a blank, a line end or quotes around it.</source>
+        <translation>Das Secret wurde mit einem Leerzeichen, einem Zeilenende oder Anführungszeichen darum verwendet.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Remove blanks, line ends and quotes from the secret before decoding it.</source>
+        <translation>Entfernen Sie Leerzeichen, Zeilenenden und Anführungszeichen aus dem Secret, bevor Sie es dekodieren.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>The secret is cut off or in another alphabet.</source>
+        <translation>Das Secret ist abgeschnitten oder in einem anderen Alphabet.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Copy the whole secret again: 44 characters of standard base64.</source>
+        <translation>Kopieren Sie das ganze Secret noch einmal: 44 Zeichen in Standard-Base64.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>The key is of another product, such as Secure Acceptance or the SOAP API.</source>
+        <translation>Der Schlüssel gehört zu einem anderen Produkt, etwa Secure Acceptance oder der SOAP-API.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Generate a key of the type “REST – Shared Secret”.</source>
+        <translation>Erzeugen Sie einen Schlüssel der Art „REST – Shared Secret“.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>The merchant ID does not have the form of one.</source>
+        <translation>Die Merchant-ID hat nicht die richtige Form.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Write the merchant ID as the Business Center shows it: lower-case letters, digits and underscores.</source>
+        <translation>Schreiben Sie die Merchant-ID, wie das Business Center sie zeigt: Kleinbuchstaben, Ziffern und Unterstriche.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>The host is none that CyberSource documents.</source>
+        <translation>Der Host ist keiner, den CyberSource dokumentiert.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Use the host of the portal that the key was made in.</source>
+        <translation>Verwenden Sie den Host des Portals, in dem der Schlüssel erzeugt wurde.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>The key is the public one of the samples, which anyone can change or lock.</source>
+        <translation>Der Schlüssel ist der öffentliche der Beispiele, den jeder ändern oder sperren kann.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Use a sandbox account of your own.</source>
+        <translation>Verwenden Sie ein eigenes Sandbox-Konto.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>The key may have been revoked because it was published.</source>
+        <translation>Der Schlüssel wurde möglicherweise gesperrt, weil er veröffentlicht wurde.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Generate a new key.</source>
+        <translation>Erzeugen Sie einen neuen Schlüssel.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>No date was sent.</source>
+        <translation>Es wurde kein Datum gesendet.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Send the header date; if the HTTP client removes it (browsers do), send and sign v-c-date.</source>
+        <translation>Senden Sie den Header date; entfernt der HTTP-Client ihn (Browser tun das), senden und signieren Sie v-c-date.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>The date is not part of the signed text.</source>
+        <translation>Das Datum ist nicht Teil des signierten Texts.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Add date to headers="…" and to the signed text.</source>
+        <translation>Ergänzen Sie date in headers="…" und im signierten Text.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>The date does not have the required form.</source>
+        <translation>Das Datum hat nicht die verlangte Form.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Send an English RFC 1123 date in GMT, such as Mon, 02 Mar 2026 09:15:00 GMT.</source>
+        <translation>Senden Sie ein englisches Datum nach RFC 1123 in GMT, etwa Mon, 02 Mar 2026 09:15:00 GMT.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>The clocks of client and server differ.</source>
+        <translation>Die Uhren von Client und Server gehen verschieden.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Set the clock of the computer that signs.</source>
+        <translation>Stellen Sie die Uhr des Rechners, der signiert.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>One date header was signed and the other one sent.</source>
+        <translation>Ein Datums-Header wurde signiert und der andere gesendet.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Use one of date and v-c-date, the same in headers="…", in the signed text and as the header.</source>
+        <translation>Verwenden Sie entweder date oder v-c-date, und zwar denselben in headers="…", im signierten Text und als Header.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>The signed date is not the one that was sent.</source>
+        <translation>Das signierte Datum ist nicht das gesendete.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Compute the date once and use this value for both.</source>
+        <translation>Berechnen Sie das Datum einmal und verwenden Sie diesen Wert für beides.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>request-target was written in parentheses.</source>
+        <translation>request-target wurde in Klammern geschrieben.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Write request-target without parentheses, in headers="…" and in the signed text.</source>
+        <translation>Schreiben Sie request-target ohne Klammern, in headers="…" und im signierten Text.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>The method was signed in capitals.</source>
+        <translation>Die Methode wurde in Großbuchstaben signiert.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Sign the method in lower case: post /flex/v2/sessions.</source>
+        <translation>Signieren Sie die Methode in Kleinbuchstaben: post /flex/v2/sessions.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>request-target was signed in another form.</source>
+        <translation>request-target wurde in einer anderen Form signiert.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Sign the method in lower case, one blank, and the path that begins with a slash.</source>
+        <translation>Signieren Sie die Methode in Kleinbuchstaben, ein Leerzeichen und den Pfad, der mit einem Schrägstrich beginnt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>The query string was signed in another form than it was sent.</source>
+        <translation>Die Query wurde in einer anderen Form signiert als gesendet.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Sign the query string exactly as it is sent.</source>
+        <translation>Signieren Sie die Query genau so, wie sie gesendet wird.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>The slash at the end differs between the signed and the sent path.</source>
+        <translation>Der Schrägstrich am Ende ist im signierten und im gesendeten Pfad verschieden.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Use the same text for both.</source>
+        <translation>Verwenden Sie für beides denselben Text.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>The signed host is not the Host header that was sent.</source>
+        <translation>Der signierte Host ist nicht der gesendete Host-Header.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Sign the bare host name as the Host header has it.</source>
+        <translation>Signieren Sie den bloßen Hostnamen, wie er im Host-Header steht.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>The signed host is not the host that the request was sent to.</source>
+        <translation>Der signierte Host ist nicht der Host, an den die Anfrage ging.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Sign the host that the request is sent to; if a proxy changes it, sign the host behind the proxy.</source>
+        <translation>Signieren Sie den Host, an den die Anfrage geht; ändert ein Proxy ihn, signieren Sie den Host hinter dem Proxy.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>The body that was sent is not the one that was hashed.</source>
+        <translation>Der gesendete Body ist nicht der, dessen Hash gebildet wurde.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Serialise the body once, hash this text, and send the same text.</source>
+        <translation>Serialisieren Sie den Body einmal, bilden Sie den Hash dieses Texts und senden Sie denselben Text.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>The hexadecimal text of the hash was encoded in base64.</source>
+        <translation>Der hexadezimale Text des Hashs wurde in Base64 kodiert.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Encode the 32 bytes of the hash in base64, not its hexadecimal text.</source>
+        <translation>Kodieren Sie die 32 Bytes des Hashs in Base64, nicht seinen hexadezimalen Text.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>The digest does not have the required form.</source>
+        <translation>Der Digest hat nicht die verlangte Form.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Send SHA-256= and the hash in base64 (44 characters).</source>
+        <translation>Senden Sie SHA-256= und den Hash in Base64 (44 Zeichen).</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>The hashed body differs from the sent one by a line end or a byte order mark.</source>
+        <translation>Der Body des Hashs unterscheidet sich vom gesendeten um ein Zeilenende oder eine Bytereihenfolge-Marke.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Hash and send the same bytes: printf instead of echo, curl --data-binary instead of -d @file.</source>
+        <translation>Bilden Sie den Hash derselben Bytes, die Sie senden: printf statt echo, curl --data-binary statt -d @file.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>The body was hashed in another character encoding than it was sent in.</source>
+        <translation>Der Hash wurde in einer anderen Zeichenkodierung gebildet, als der Body gesendet wurde.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Encode the body in UTF-8 once; hash and send these bytes.</source>
+        <translation>Kodieren Sie den Body einmal in UTF-8; bilden Sie daraus den Hash und senden Sie diese Bytes.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>The body was compressed after it was hashed.</source>
+        <translation>Der Body wurde komprimiert, nachdem sein Hash gebildet war.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Send the body uncompressed.</source>
+        <translation>Senden Sie den Body unkomprimiert.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>The digest does not fit the method.</source>
+        <translation>Der Digest passt nicht zur Methode.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Sign and send a digest with POST, PUT and PATCH, and none with GET and DELETE.</source>
+        <translation>Signieren und senden Sie einen Digest mit POST, PUT und PATCH, und keinen mit GET und DELETE.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>The names in headers="…" are not the lines of the signed text.</source>
+        <translation>Die Namen in headers="…" sind nicht die Zeilen des signierten Texts.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Build headers="…" and the signed text from one list.</source>
+        <translation>Bilden Sie headers="…" und den signierten Text aus einer Liste.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>The Signature header or its list of names does not have the required form.</source>
+        <translation>Der Signature-Header oder seine Namensliste hat nicht die verlangte Form.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Write the names in lower case with one blank between them, in straight quotes.</source>
+        <translation>Schreiben Sie die Namen in Kleinbuchstaben mit je einem Leerzeichen dazwischen, in geraden Anführungszeichen.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>The lines of the signed text are joined in another way.</source>
+        <translation>Die Zeilen des signierten Texts sind anders verbunden.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Write “name: value” with one blank, a line feed between the lines and none at the end.</source>
+        <translation>Schreiben Sie „name: value“ mit einem Leerzeichen, ein LF zwischen den Zeilen und keines am Ende.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>The algorithm is not HmacSHA256.</source>
+        <translation>Der Algorithmus ist nicht HmacSHA256.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Write algorithm="HmacSHA256", and sign with HMAC-SHA256.</source>
+        <translation>Schreiben Sie algorithm="HmacSHA256" und signieren Sie mit HMAC-SHA256.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>The signature is encoded in another way.</source>
+        <translation>Die Signatur ist anders kodiert.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Encode the 32 bytes of the HMAC in standard base64.</source>
+        <translation>Kodieren Sie die 32 Bytes des HMAC in Standard-Base64.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>The MetaKey is used with the wrong IDs.</source>
+        <translation>Der MetaKey wird mit den falschen IDs verwendet.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Sign the portfolio ID, and send the merchant ID in the header v-c-merchant-id.</source>
+        <translation>Signieren Sie die Portfolio-ID und senden Sie die Merchant-ID im Header v-c-merchant-id.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>The header v-c-merchant-id was not sent.</source>
+        <translation>Der Header v-c-merchant-id wurde nicht gesendet.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Send the merchant ID in a header called v-c-merchant-id.</source>
+        <translation>Senden Sie die Merchant-ID in einem Header namens v-c-merchant-id.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>keyid is not a key ID.</source>
+        <translation>keyid ist keine Key-ID.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Put the key ID between the quotes, without braces, and never the secret.</source>
+        <translation>Schreiben Sie die Key-ID zwischen die Anführungszeichen, ohne Klammern, und nie das Secret.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>HTTP Signature is being retired.</source>
+        <translation>HTTP Signature wird abgeschafft.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Sign with a JWT; the same shared secret does.</source>
+        <translation>Signieren Sie mit einem JWT; dasselbe Shared Secret genügt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>This path takes HTTP Signature only.</source>
+        <translation>Dieser Pfad nimmt nur HTTP Signature an.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Sign this request with HTTP Signature; for Unified Checkout, /uc/v1/sessions takes a JWT.</source>
+        <translation>Signieren Sie diese Anfrage mit HTTP Signature; für Unified Checkout nimmt /uc/v1/sessions ein JWT an.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>The token is of version 1.</source>
+        <translation>Das Token hat Version 1.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Send a token of version 2: kid in the header, and all claims of version 2.</source>
+        <translation>Senden Sie ein Token der Version 2: kid im Header und alle Claims der Version 2.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>The claim request-host is missing.</source>
+        <translation>Der Claim request-host fehlt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Add the claim request-host with the host that the request is sent to.</source>
+        <translation>Ergänzen Sie den Claim request-host mit dem Host, an den die Anfrage geht.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>A required claim is missing.</source>
+        <translation>Ein nötiger Claim fehlt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Add the claim.</source>
+        <translation>Ergänzen Sie den Claim.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>The lifetime of the token is not allowed.</source>
+        <translation>Die Lebensdauer des Tokens ist nicht erlaubt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Set exp to iat + 120 seconds at most.</source>
+        <translation>Setzen Sie exp auf höchstens iat + 120 Sekunden.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>A time in the token does not have the required form.</source>
+        <translation>Eine Zeit im Token hat nicht die verlangte Form.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Write iat and exp in whole seconds since 1970, as numbers.</source>
+        <translation>Schreiben Sie iat und exp in ganzen Sekunden seit 1970, als Zahlen.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>The token was not valid by the server’s clock.</source>
+        <translation>Nach der Uhr des Servers war das Token nicht gültig.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Set the clock of the computer that signs, and send the token at once.</source>
+        <translation>Stellen Sie die Uhr des Rechners, der signiert, und senden Sie das Token sofort.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>The token may have been used before.</source>
+        <translation>Das Token wurde möglicherweise schon verwendet.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Make a new token with a new jti for each request.</source>
+        <translation>Erzeugen Sie für jede Anfrage ein neues Token mit neuer jti.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>The claim digest begins with SHA-256=.</source>
+        <translation>Der Claim digest beginnt mit SHA-256=.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Write the hash in base64 only; the prefix belongs in the header Digest.</source>
+        <translation>Schreiben Sie nur den Hash in Base64; der Vorsatz gehört in den Header Digest.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>The claim digest does not fit the request.</source>
+        <translation>Der Claim digest passt nicht zur Anfrage.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Hash the bytes that are sent; a request without a body has no digest.</source>
+        <translation>Bilden Sie den Hash der gesendeten Bytes; eine Anfrage ohne Body hat keinen Digest.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>The claim digestAlgorithm has another name or value.</source>
+        <translation>Der Claim digestAlgorithm hat einen anderen Namen oder Wert.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Call the claim digestAlgorithm, with the value SHA-256.</source>
+        <translation>Nennen Sie den Claim digestAlgorithm, mit dem Wert SHA-256.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Method, host or path in the claims are not those of the request.</source>
+        <translation>Methode, Host oder Pfad in den Claims sind nicht die der Anfrage.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Take request-method, request-host and request-resource-path (without host and query) from the request.</source>
+        <translation>Nehmen Sie request-method, request-host und request-resource-path (ohne Host und Query) aus der Anfrage.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>The claim request-method is in capitals.</source>
+        <translation>Der Claim request-method steht in Großbuchstaben.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Write the method in lower case, as documented; capitals were accepted from official clients.</source>
+        <translation>Schreiben Sie die Methode in Kleinbuchstaben, wie dokumentiert; von offiziellen Clients wurden Großbuchstaben angenommen.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>The claim v-c-jwt-version is not "2".</source>
+        <translation>Der Claim v-c-jwt-version ist nicht "2".</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Write "v-c-jwt-version": "2", as text.</source>
+        <translation>Schreiben Sie "v-c-jwt-version": "2", als Text.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>The text of the secret was used as the key of the token, without decoding it.</source>
+        <translation>Der Text des Secrets wurde als Schlüssel des Tokens verwendet, ohne ihn zu dekodieren.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Decode the secret from base64, and sign the token with these bytes.</source>
+        <translation>Dekodieren Sie das Secret aus Base64 und signieren Sie das Token mit diesen Bytes.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>The algorithm of the token does not fit the key.</source>
+        <translation>Der Algorithmus des Tokens passt nicht zum Schlüssel.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Use HS256 with a shared secret and RS256 with a P12.</source>
+        <translation>Verwenden Sie HS256 mit einem Shared Secret und RS256 mit einem P12.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>kid does not name the key.</source>
+        <translation>kid nennt nicht den Schlüssel.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Write the key ID with a shared secret; with a P12, the serialNumber of the certificate’s subject.</source>
+        <translation>Schreiben Sie bei einem Shared Secret die Key-ID; bei einem P12 die serialNumber aus dem Subject des Zertifikats.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>The claim iss is not the owner of the key.</source>
+        <translation>Der Claim iss ist nicht der Besitzer des Schlüssels.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Write the merchant ID; with a MetaKey, the portfolio ID.</source>
+        <translation>Schreiben Sie die Merchant-ID; mit einem MetaKey die Portfolio-ID.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>The parts of the token are not in base64url.</source>
+        <translation>Die Teile des Tokens sind nicht in Base64url.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Encode all three parts in base64url without padding.</source>
+        <translation>Kodieren Sie alle drei Teile in Base64url ohne Auffüllung.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>The Authorization header does not have the form “Bearer token”.</source>
+        <translation>Der Authorization-Header hat nicht die Form „Bearer token“.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Send Authorization: Bearer, one blank, and the token, without quotes or line ends.</source>
+        <translation>Senden Sie Authorization: Bearer, ein Leerzeichen und das Token, ohne Anführungszeichen oder Zeilenenden.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>The request has both a JWT and an HTTP Signature.</source>
+        <translation>Die Anfrage hat ein JWT und eine HTTP Signature.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Send one of the two.</source>
+        <translation>Senden Sie eines von beiden.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>The certificate is not valid at this time.</source>
+        <translation>Das Zertifikat ist zu dieser Zeit nicht gültig.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Make a new P12 in the Business Center.</source>
+        <translation>Erzeugen Sie im Business Center ein neues P12.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>The certificate is not accepted for this merchant.</source>
+        <translation>Das Zertifikat wird für diesen Händler nicht angenommen.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Finish the P12 in Key Management, and check that it is active for this merchant.</source>
+        <translation>Schließen Sie das P12 in Key Management ab und prüfen Sie, dass es für diesen Händler aktiv ist.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>The token was signed with another key than the merchant’s.</source>
+        <translation>Das Token wurde mit einem anderen Schlüssel als dem des Händlers signiert.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Use the certificate whose CN is the merchant ID, and its private key.</source>
+        <translation>Verwenden Sie das Zertifikat, dessen CN die Merchant-ID ist, und seinen privaten Schlüssel.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Blanks in the JSON of the token are no mistake.</source>
+        <translation>Leerzeichen im JSON des Tokens sind kein Fehler.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Check the form of iat first.</source>
+        <translation>Prüfen Sie zuerst die Form von iat.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>The path in the claims is empty, as an older Java SDK leaves it.</source>
+        <translation>Der Pfad in den Claims ist leer, wie ein älteres Java-SDK ihn lässt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
+        <source>Upgrade the SDK, or sign the request yourself.</source>
+        <translation>Aktualisieren Sie das SDK, oder signieren Sie die Anfrage selbst.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/bearer_checks.py"/>
+        <source>The request has neither an Authorization nor a Signature header.</source>
+        <translation>Die Anfrage hat weder einen Authorization- noch einen Signature-Header.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/bearer_checks.py"/>
+        <source>The request has an Authorization and a Signature header.</source>
+        <translation>Die Anfrage hat einen Authorization- und einen Signature-Header.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/bearer_checks.py"/>
+        <source>The token does not have three parts, so it is no JWT.</source>
+        <translation>Das Token hat keine drei Teile, ist also kein JWT.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/bearer_checks.py"/>
+        <source>The Authorization header is not Bearer, one blank, and a JWT.</source>
+        <translation>Der Authorization-Header ist nicht Bearer, ein Leerzeichen und ein JWT.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/bearer_checks.py"/>
+        <source>The Authorization header has the right form.</source>
+        <translation>Der Authorization-Header hat die richtige Form.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/bearer_checks.py"/>
+        <source>{path} took no JWT when it was last seen.</source>
+        <translation>{path} nahm kein JWT an, als es zuletzt beobachtet wurde.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/bearer_checks.py"/>
+        <source>A part of the token has padding, + or /, or is empty.</source>
+        <translation>Ein Teil des Tokens hat Auffüllung, + oder /, oder ist leer.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/bearer_checks.py"/>
+        <source>Header or claims of the token are not JSON objects in base64url.</source>
+        <translation>Header oder Claims des Tokens sind keine JSON-Objekte in Base64url.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/bearer_checks.py"/>
+        <source>The header has {names}.</source>
+        <translation>Der Header hat {names}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/bearer_checks.py"/>
+        <source>The token lacks {names}.</source>
+        <translation>Dem Token fehlen {names}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/bearer_checks.py"/>
+        <source>All required claims are there.</source>
+        <translation>Alle nötigen Claims sind da.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/bearer_checks.py"/>
+        <source>The token lacks request-host.</source>
+        <translation>Dem Token fehlt request-host.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/bearer_checks.py"/>
+        <source>v-c-jwt-version is {value}.</source>
+        <translation>v-c-jwt-version ist {value}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/bearer_checks.py"/>
+        <source>alg is {value}.</source>
+        <translation>alg ist {value}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/bearer_checks.py"/>
+        <source>alg is {value}, kid is {kid}.</source>
+        <translation>alg ist {value}, kid ist {kid}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/bearer_checks.py"/>
+        <source>The token’s header has no kid.</source>
+        <translation>Der Header des Tokens hat kein kid.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/bearer_checks.py"/>
+        <source>kid is {value}, which is no key ID.</source>
+        <translation>kid ist {value}, und das ist keine Key-ID.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/bearer_checks.py"/>
+        <source>The token has {values}.</source>
+        <translation>Das Token hat {values}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/bearer_checks.py"/>
+        <source>exp is {n} seconds after iat.</source>
+        <translation>exp liegt {n} Sekunden nach iat.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/bearer_checks.py"/>
+        <source>The token is from {issued} to {expires} (UTC), the answer of {server}.</source>
+        <translation>Das Token gilt von {issued} bis {expires} (UTC), die Antwort ist von {server}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/bearer_checks.py"/>
+        <source>request-method is {value}; this was accepted.</source>
+        <translation>request-method ist {value}; das wurde angenommen.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/bearer_checks.py"/>
+        <source>request-resource-path is empty, the request has a query string.</source>
+        <translation>request-resource-path ist leer, die Anfrage hat eine Query.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/bearer_checks.py"/>
+        <source>Method, host and path in the claims are those of the request.</source>
+        <translation>Methode, Host und Pfad in den Claims sind die der Anfrage.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/bearer_reproduction.py"/>
+        <source>another hash than alg names</source>
+        <translation>ein anderer Hash, als alg nennt</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/bearer_reproduction.py"/>
+        <source>the hexadecimal text of the signature in base64url</source>
+        <translation>der hexadezimale Text der Signatur in Base64url</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/bearer_reproduction.py"/>
+        <source>the signature in base64 twice</source>
+        <translation>die Signatur doppelt in Base64</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/bearer_reproduction.py"/>
+        <source>header and claims with padding</source>
+        <translation>Header und Claims mit Auffüllung</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/bearer_reproduction.py"/>
+        <source>header and claims in standard base64</source>
+        <translation>Header und Claims in Standard-Base64</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/bearer_reproduction.py"/>
+        <source>header and claims without the dot</source>
+        <translation>Header und Claims ohne den Punkt</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/bearer_reproduction.py"/>
+        <source>header and claims before they were encoded</source>
+        <translation>Header und Claims vor der Kodierung</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/bearer_reproduction.py"/>
+        <source>the claims alone</source>
+        <translation>die Claims allein</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/bearer_reproduction.py"/>
+        <source>a dot at the end</source>
+        <translation>ein Punkt am Ende</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/bearer_reproduction.py"/>
+        <source>header or claims that were serialised again after signing</source>
+        <translation>Header oder Claims, die nach dem Signieren neu serialisiert wurden</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/body_forms.py"/>
+        <source>an empty body</source>
+        <translation>ein leerer Body</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/body_forms.py"/>
+        <source>the body with a line feed at its end</source>
+        <translation>der Body mit einem LF am Ende</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/body_forms.py"/>
+        <source>the body with CR LF at its end</source>
+        <translation>der Body mit CR LF am Ende</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/body_forms.py"/>
+        <source>the body without the line end at its end</source>
+        <translation>der Body ohne das Zeilenende am Ende</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/body_forms.py"/>
+        <source>the body without its line ends</source>
+        <translation>der Body ohne seine Zeilenenden</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/body_forms.py"/>
+        <source>the body with LF in place of CR LF</source>
+        <translation>der Body mit LF statt CR LF</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/body_forms.py"/>
+        <source>the body with CR LF in place of LF</source>
+        <translation>der Body mit CR LF statt LF</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/body_forms.py"/>
+        <source>the body with LF in place of CR LF, and one at its end</source>
+        <translation>der Body mit LF statt CR LF und einem am Ende</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/body_forms.py"/>
+        <source>the body with CR LF in place of LF, and without one at its end</source>
+        <translation>der Body mit CR LF statt LF und ohne eines am Ende</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/body_forms.py"/>
+        <source>the body after a byte order mark</source>
+        <translation>der Body nach einer Bytereihenfolge-Marke</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/body_forms.py"/>
+        <source>the body without its byte order mark</source>
+        <translation>der Body ohne seine Bytereihenfolge-Marke</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/body_forms.py"/>
+        <source>the body without blanks around it</source>
+        <translation>der Body ohne Leerzeichen darum</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/body_forms.py"/>
+        <source>the body in UTF-8</source>
+        <translation>der Body in UTF-8</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/body_forms.py"/>
+        <source>the body in Latin-1</source>
+        <translation>der Body in Latin-1</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/body_forms.py"/>
+        <source>the body in Windows-1252</source>
+        <translation>der Body in Windows-1252</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/body_forms.py"/>
+        <source>the body in UTF-16</source>
+        <translation>der Body in UTF-16</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/body_forms.py"/>
+        <source>the body in UTF-16 with a byte order mark</source>
+        <translation>der Body in UTF-16 mit Bytereihenfolge-Marke</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/body_forms.py"/>
+        <source>the body with ? in place of letters outside of ASCII</source>
+        <translation>der Body mit ? statt der Buchstaben außerhalb von ASCII</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/body_forms.py"/>
+        <source>the body, encoded in UTF-8 twice</source>
+        <translation>der Body, zweimal in UTF-8 kodiert</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/body_forms.py"/>
+        <source>the body, decoded from UTF-8 once more</source>
+        <translation>der Body, einmal mehr aus UTF-8 dekodiert</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/body_forms.py"/>
+        <source>compact JSON, as JSON.stringify writes it</source>
+        <translation>kompaktes JSON, wie JSON.stringify es schreibt</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/body_forms.py"/>
+        <source>JSON with blanks after commas and colons, as Python’s json.dumps writes it</source>
+        <translation>JSON mit Leerzeichen nach Kommas und Doppelpunkten, wie Pythons json.dumps es schreibt</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/body_forms.py"/>
+        <source>JSON with a blank after each colon</source>
+        <translation>JSON mit einem Leerzeichen nach jedem Doppelpunkt</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/body_forms.py"/>
+        <source>JSON with a blank after each comma</source>
+        <translation>JSON mit einem Leerzeichen nach jedem Komma</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/body_forms.py"/>
+        <source>JSON indented by 2</source>
+        <translation>JSON, um 2 eingerückt</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/body_forms.py"/>
+        <source>JSON indented by 4</source>
+        <translation>JSON, um 4 eingerückt</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/body_forms.py"/>
+        <source>JSON indented by tabs</source>
+        <translation>JSON, mit Tabs eingerückt</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/body_forms.py"/>
+        <source>JSON with a blank before each colon</source>
+        <translation>JSON mit einem Leerzeichen vor jedem Doppelpunkt</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/body_forms.py"/>
+        <source>the body as a JSON string (serialised twice)</source>
+        <translation>der Body als JSON-String (zweimal serialisiert)</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/body_forms.py"/>
+        <source>the text of an object, as Python prints it</source>
+        <translation>der Text eines Objekts, wie Python ihn ausgibt</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/body_forms.py"/>
+        <source>the text of an object, as JavaScript prints it</source>
+        <translation>der Text eines Objekts, wie JavaScript ihn ausgibt</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/body_forms.py"/>
+        <source>the JSON in the string that was sent</source>
+        <translation>das JSON in dem gesendeten String</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/body_forms.py"/>
+        <source>an empty object</source>
+        <translation>ein leeres Objekt</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/certificate_checks.py"/>
+        <source>The certificate in x5c (CN {name}) does not verify the signature.</source>
+        <translation>Das Zertifikat in x5c (CN {name}) bestätigt die Signatur nicht.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/certificate_checks.py"/>
+        <source>The certificate in x5c is of {name}, the merchant is {merchant}.</source>
+        <translation>Das Zertifikat in x5c ist von {name}, der Händler ist {merchant}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/certificate_checks.py"/>
+        <source>The key of the P12 at hand verifies the signature.</source>
+        <translation>Der Schlüssel des vorliegenden P12 bestätigt die Signatur.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/certificate_checks.py"/>
+        <source>The key of the P12 at hand (CN {name}) does not verify the signature.</source>
+        <translation>Der Schlüssel des vorliegenden P12 (CN {name}) bestätigt die Signatur nicht.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/certificate_checks.py"/>
+        <source>kid is the serialNumber of the certificate’s subject.</source>
+        <translation>kid ist die serialNumber aus dem Subject des Zertifikats.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/certificate_checks.py"/>
+        <source>kid is {value}, the serialNumber is {right}.</source>
+        <translation>kid ist {value}, die serialNumber ist {right}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/certificate_checks.py"/>
+        <source>What was sent is {name}.</source>
+        <translation>Gesendet wurde {name}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/credential_checks.py"/>
+        <source>keyid has 32 hexadecimal digits, as keys of Secure Acceptance have.</source>
+        <translation>keyid hat 32 hexadezimale Ziffern wie die Schlüssel von Secure Acceptance.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/credential_checks.py"/>
+        <source>The key ID has the form of one.</source>
+        <translation>Die Key-ID hat die richtige Form.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/credential_checks.py"/>
+        <source>The merchant ID is {value}.</source>
+        <translation>Die Merchant-ID ist {value}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/credential_checks.py"/>
+        <source>The key is the public one of the test environment, the host is {host}.</source>
+        <translation>Der Schlüssel ist der öffentliche der Testumgebung, der Host ist {host}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/credential_checks.py"/>
+        <source>The key ID is the one that the official samples publish.</source>
+        <translation>Die Key-ID ist die, die die offiziellen Beispiele veröffentlichen.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/credential_checks.py"/>
+        <source>The key is of the environment {kind}, the host is {host}.</source>
+        <translation>Der Schlüssel gehört zur Umgebung {kind}, der Host ist {host}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/credential_checks.py"/>
+        <source>Key and host are of the environment {kind}.</source>
+        <translation>Schlüssel und Host gehören zur Umgebung {kind}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/credential_checks.py"/>
+        <source>The secret at hand has {n} characters; one of a REST key has 44.</source>
+        <translation>Das vorliegende Secret hat {n} Zeichen; das eines REST-Schlüssels hat 44.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/diagnose.py"/>
+        <source>When the request was sent is known only with the Date of its answer.</source>
+        <translation>Wann die Anfrage gesendet wurde, ist nur durch das Date ihrer Antwort bekannt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/diagnose.py"/>
+        <source>The request is dated {sent}, its answer {server}.</source>
+        <translation>Die Anfrage ist vom {sent}, ihre Antwort vom {server}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/diagnose.py"/>
+        <source>They are {duration} apart; the limit is documented nowhere.</source>
+        <translation>Sie liegen {duration} auseinander; die Grenze ist nirgends dokumentiert.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/diagnose.py"/>
+        <source>Only the server knows.</source>
+        <translation>Das weiß nur der Server.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/diagnose.py"/>
+        <source>Without the credentials, this is not known.</source>
+        <translation>Ohne die Zugangsdaten ist das nicht bekannt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/digest_checks.py"/>
+        <source>The body is not known, so its digest cannot be checked.</source>
+        <translation>Der Body ist nicht bekannt, also lässt sich sein Digest nicht prüfen.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/digest_checks.py"/>
+        <source>The digest is that of the body that was sent.</source>
+        <translation>Der Digest ist der des gesendeten Bodys.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/digest_checks.py"/>
+        <source>The request has a body, and the token has no digest.</source>
+        <translation>Die Anfrage hat einen Body, und das Token hat keinen Digest.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/digest_checks.py"/>
+        <source>The claim digest is not a text.</source>
+        <translation>Der Claim digest ist kein Text.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/digest_checks.py"/>
+        <source>The claim digest is {value}.</source>
+        <translation>Der Claim digest ist {value}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/digest_checks.py"/>
+        <source>The request is a {method} with a digest.</source>
+        <translation>Die Anfrage ist ein {method} mit einem Digest.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/digest_checks.py"/>
+        <source>The claim is called digest-algorithm; this was accepted.</source>
+        <translation>Der Claim heißt digest-algorithm; das wurde angenommen.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/digest_checks.py"/>
+        <source>digestAlgorithm is {value}.</source>
+        <translation>digestAlgorithm ist {value}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/digest_checks.py"/>
+        <source>Digest is {value}.</source>
+        <translation>Digest ist {value}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/digest_checks.py"/>
+        <source>The digest decodes to 64 hexadecimal digits.</source>
+        <translation>Der Digest ergibt dekodiert 64 hexadezimale Ziffern.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/digest_checks.py"/>
+        <source>They are not the hash of this body.</source>
+        <translation>Sie sind nicht der Hash dieses Bodys.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/digest_checks.py"/>
+        <source>The body was sent with Content-Encoding {value}.</source>
+        <translation>Der Body wurde mit Content-Encoding {value} gesendet.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/digest_checks.py"/>
+        <source>The body that was sent is compressed with gzip.</source>
+        <translation>Der gesendete Body ist mit gzip komprimiert.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/digest_checks.py"/>
+        <source>The digest is that of {what}.</source>
+        <translation>Der Digest ist der von {what}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/digest_checks.py"/>
+        <source>The digest was made with {name}.</source>
+        <translation>Der Digest wurde mit {name} gebildet.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/digest_checks.py"/>
+        <source>The digest is not that of the body that was sent, in any known form.</source>
+        <translation>Der Digest ist in keiner bekannten Form der des gesendeten Bodys.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/digest_checks.py"/>
+        <source>The pasted body may not be the exact bytes that were sent.</source>
+        <translation>Der eingefügte Body ist möglicherweise nicht Byte für Byte der gesendete.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/explanation.py"/>
@@ -353,8 +1703,18 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>A transient token came back.</source>
+        <translation>Es kam ein Transient Token zurück.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
         <source>A capture context came back.</source>
         <translation>Capture Context erhalten.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>Do not use this token.</source>
+        <translation>Verwenden Sie dieses Token nicht.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/explanation.py"/>
@@ -414,6 +1774,116 @@
         <location filename="../../flexgui/diagnosis/findings.py"/>
         <source>No request was sent and no token was opened.</source>
         <translation>Es wurde keine Anfrage gesendet und kein Token geöffnet.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/key_forms.py"/>
+        <source>the text of the secret as the key</source>
+        <translation>der Text des Secrets als Schlüssel</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/key_forms.py"/>
+        <source>the text of the secret without = as the key</source>
+        <translation>der Text des Secrets ohne = als Schlüssel</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/key_forms.py"/>
+        <source>the hexadecimal text of the decoded secret as the key</source>
+        <translation>der hexadezimale Text des dekodierten Secrets als Schlüssel</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/key_forms.py"/>
+        <source>the secret, encoded in base64 once more, as the key</source>
+        <translation>das Secret, noch einmal in Base64 kodiert, als Schlüssel</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/key_forms.py"/>
+        <source>the decoded secret, converted to text, as the key</source>
+        <translation>das dekodierte Secret, in Text umgewandelt, als Schlüssel</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/key_forms.py"/>
+        <source>the text of the secret in UTF-16 as the key</source>
+        <translation>der Text des Secrets in UTF-16 als Schlüssel</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/key_forms.py"/>
+        <source>the key ID as the key</source>
+        <translation>die Key-ID als Schlüssel</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/key_forms.py"/>
+        <source>the merchant ID as the key</source>
+        <translation>die Merchant-ID als Schlüssel</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/key_forms.py"/>
+        <source>an empty key</source>
+        <translation>ein leerer Schlüssel</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/key_forms.py"/>
+        <source>the secret with a line feed at its end as the key</source>
+        <translation>das Secret mit einem LF am Ende als Schlüssel</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/key_forms.py"/>
+        <source>the secret with CR LF at its end as the key</source>
+        <translation>das Secret mit CR LF am Ende als Schlüssel</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/key_forms.py"/>
+        <source>the secret with a blank at its end as the key</source>
+        <translation>das Secret mit einem Leerzeichen am Ende als Schlüssel</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/key_forms.py"/>
+        <source>the secret with a blank before it as the key</source>
+        <translation>das Secret mit einem Leerzeichen davor als Schlüssel</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/key_forms.py"/>
+        <source>the secret with quotes around it as the key</source>
+        <translation>das Secret mit Anführungszeichen darum als Schlüssel</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/key_forms.py"/>
+        <source>the secret with a tab at its end as the key</source>
+        <translation>das Secret mit einem Tab am Ende als Schlüssel</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/key_forms.py"/>
+        <source>the secret after a byte order mark as the key</source>
+        <translation>das Secret nach einer Bytereihenfolge-Marke als Schlüssel</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/key_forms.py"/>
+        <source>the text of the secret with its blanks as the key</source>
+        <translation>der Text des Secrets mit seinen Leerzeichen als Schlüssel</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/key_forms.py"/>
+        <source>the secret without its last characters as the key</source>
+        <translation>das Secret ohne seine letzten Zeichen als Schlüssel</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/key_forms.py"/>
+        <source>the secret without its first characters as the key</source>
+        <translation>das Secret ohne seine ersten Zeichen als Schlüssel</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/key_forms.py"/>
+        <source>the secret in the URL-safe alphabet as the key</source>
+        <translation>das Secret im URL-sicheren Alphabet als Schlüssel</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/key_forms.py"/>
+        <source>the secret without + and / as the key</source>
+        <translation>das Secret ohne + und / als Schlüssel</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/key_forms.py"/>
+        <source>the secret in lower case as the key</source>
+        <translation>das Secret in Kleinbuchstaben als Schlüssel</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/network_failures.py"/>
@@ -539,6 +2009,211 @@
         <location filename="../../flexgui/diagnosis/network_failures.py"/>
         <source>The certificates of the system are trusted. A proxy that inspects TLS has a CA of its own: install it in the system, or name its file in Profile, Network.</source>
         <translation>Vertraut wird den Zertifikaten des Systems. Ein Proxy, der TLS prüft, hat eine eigene CA: Installieren Sie sie im System, oder geben Sie ihre Datei unter Profil, Netzwerk an.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/report.py"/>
+        <source>Proved</source>
+        <translation>Bewiesen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/report.py"/>
+        <source>Suspected</source>
+        <translation>Vermutet</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/report.py"/>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/report.py"/>
+        <source>Ruled out</source>
+        <translation>Ausgeschlossen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/report.py"/>
+        <source>Why a request was refused</source>
+        <translation>Warum eine Anfrage abgelehnt wurde</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/report.py"/>
+        <source>FlexGUI {version}, {moment} UTC.</source>
+        <translation>FlexGUI {version}, {moment} UTC.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/report.py"/>
+        <source>Secrets, signatures, tokens and card numbers are masked.</source>
+        <translation>Geheimnisse, Signaturen, Token und Kartennummern sind maskiert.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/report.py"/>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/report.py"/>
+        <source>Nothing wrong was found.</source>
+        <translation>Es wurde kein Fehler gefunden.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/report.py"/>
+        <source>Not known:</source>
+        <translation>Nicht bekannt:</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/report.py"/>
+        <source>Request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/report.py"/>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/report.py"/>
+        <source>Correlation ID: {value}</source>
+        <translation>Korrelations-ID: {value}</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/report.py"/>
+        <source>Time of the server: {moment} UTC</source>
+        <translation>Zeit des Servers: {moment} UTC</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/report.py"/>
+        <source>(left out: it may hold a card number)</source>
+        <translation>(weggelassen: enthält möglicherweise eine Kartennummer)</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/report.py"/>
+        <source>Source: {source}.</source>
+        <translation>Quelle: {source}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/report.py"/>
+        <source>Line {n}, character {column}</source>
+        <translation>Zeile {n}, Zeichen {column}</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/reproduction.py"/>
+        <source>the signature in hexadecimal</source>
+        <translation>die Signatur hexadezimal</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/reproduction.py"/>
+        <source>the signature in base64url</source>
+        <translation>die Signatur in Base64url</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/reproduction.py"/>
+        <source>the hexadecimal text of the signature in base64</source>
+        <translation>der hexadezimale Text der Signatur in Base64</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/reproduction.py"/>
+        <source>HMAC with SHA-1</source>
+        <translation>HMAC mit SHA-1</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/reproduction.py"/>
+        <source>HMAC with SHA-512</source>
+        <translation>HMAC mit SHA-512</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/reproduction.py"/>
+        <source>HMAC with SHA-384</source>
+        <translation>HMAC mit SHA-384</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/reproduction.py"/>
+        <source>a hash in place of the HMAC</source>
+        <translation>ein Hash statt des HMAC</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/reproduction.py"/>
+        <source>a hash without the key</source>
+        <translation>ein Hash ohne den Schlüssel</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/reproduction.py"/>
+        <source>the HMAC over the text in base64</source>
+        <translation>der HMAC über den Text in Base64</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/reproduction.py"/>
+        <source>the HMAC over the hash of the text</source>
+        <translation>der HMAC über den Hash des Texts</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/reproduction_findings.py"/>
+        <source>The signature is masked in the pasted text, so it cannot be reproduced.</source>
+        <translation>Die Signatur ist im eingefügten Text maskiert, lässt sich also nicht nachrechnen.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/reproduction_findings.py"/>
+        <source>The signature is right for the secret at hand and the request as it was sent.</source>
+        <translation>Die Signatur stimmt für das vorliegende Secret und die Anfrage, wie sie gesendet wurde.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/reproduction_findings.py"/>
+        <source>The token’s signature is right for the secret at hand.</source>
+        <translation>Die Signatur des Tokens stimmt für das vorliegende Secret.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/reproduction_findings.py"/>
+        <source>The sent signature is reproduced with {what}.</source>
+        <translation>Die gesendete Signatur ergibt sich mit {what}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/reproduction_findings.py"/>
+        <source> and </source>
+        <translation> und </translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/reproduction_findings.py"/>
+        <source>The request names the key {sent}, the secret at hand is of {own}.</source>
+        <translation>Die Anfrage nennt den Schlüssel {sent}, das vorliegende Secret gehört zu {own}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/reproduction_findings.py"/>
+        <source>None of {n} combinations with the secret at hand gives the signature that was sent.</source>
+        <translation>Keine von {n} Kombinationen mit dem vorliegenden Secret ergibt die gesendete Signatur.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/reproduction_findings.py"/>
+        <source>The text that should have been signed:</source>
+        <translation>Der Text, der hätte signiert werden sollen:</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/reproduction_findings.py"/>
+        <source>The signature was made with the secret of the key {own}, the request names {sent}.</source>
+        <translation>Die Signatur wurde mit dem Secret des Schlüssels {own} erzeugt, die Anfrage nennt {sent}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/reproduction_findings.py"/>
+        <source>iss is not v-c-merchant-id; this is right for a MetaKey only.</source>
+        <translation>iss ist nicht v-c-merchant-id; das ist nur bei einem MetaKey richtig.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/reproduction_findings.py"/>
+        <source>iss is {sent}, the key is of {own}.</source>
+        <translation>iss ist {sent}, der Schlüssel gehört {own}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/reproduction_findings.py"/>
+        <source>iss is the owner of the key.</source>
+        <translation>iss ist der Besitzer des Schlüssels.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/reproduction_findings.py"/>
+        <source>v-c-merchant-id is the portfolio ID {portfolio}.</source>
+        <translation>v-c-merchant-id ist die Portfolio-ID {portfolio}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/reproduction_findings.py"/>
+        <source>The request is for merchant {sent}, the key is of {own}.</source>
+        <translation>Die Anfrage ist für den Händler {sent}, der Schlüssel gehört {own}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/request_checks.py"/>
@@ -725,6 +2400,846 @@
         <translation>Host und Pfad sind nicht die der Umgebung {environment}.</translation>
     </message>
     <message>
+        <location filename="../../flexgui/diagnosis/route_checks.py"/>
+        <source>Content-Type is {value}.</source>
+        <translation>Content-Type ist {value}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/route_checks.py"/>
+        <source>missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/route_checks.py"/>
+        <source>Accept is {value}; a refusal for this was not seen.</source>
+        <translation>Accept ist {value}; eine Ablehnung deswegen wurde nicht beobachtet.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/route_checks.py"/>
+        <source>The body is encrypted, and the request has an HTTP Signature.</source>
+        <translation>Der Body ist verschlüsselt, und die Anfrage hat eine HTTP Signature.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/route_checks.py"/>
+        <source>{path} is one of the operations that are encrypted always.</source>
+        <translation>{path} gehört zu den Operationen, die immer verschlüsselt sind.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/route_checks.py"/>
+        <source>{host} takes OAuth access tokens.</source>
+        <translation>{host} nimmt OAuth-Zugriffstoken.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/route_checks.py"/>
+        <source>{host} is not a documented host.</source>
+        <translation>{host} ist kein dokumentierter Host.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/route_checks.py"/>
+        <source>The Host header is {sent}, the URL has {host}.</source>
+        <translation>Der Host-Header ist {sent}, die URL hat {host}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/route_checks.py"/>
+        <source>{host} with {path}.</source>
+        <translation>{host} mit {path}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/route_checks.py"/>
+        <source>The request is a {method}.</source>
+        <translation>Die Anfrage ist ein {method}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/route_checks.py"/>
+        <source>The path is {path}; similar to it is {nearest}.</source>
+        <translation>Der Pfad ist {path}; ähnlich ist {nearest}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/route_checks.py"/>
+        <source>The body is not JSON: {why}.</source>
+        <translation>Der Body ist kein JSON: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/route_checks.py"/>
+        <source>The body is not a JSON object.</source>
+        <translation>Der Body ist kein JSON-Objekt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/route_checks.py"/>
+        <source>The body has no object fields; it has {names}.</source>
+        <translation>Der Body hat kein Objekt fields; er hat {names}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/route_checks.py"/>
+        <source>unknown member {name}</source>
+        <translation>unbekannter Eintrag {name}</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/route_checks.py"/>
+        <source>fields is empty</source>
+        <translation>fields ist leer</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/route_checks.py"/>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/route_checks.py"/>
+        <source>{path} is not an object</source>
+        <translation>{path} ist kein Objekt</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/route_checks.py"/>
+        <source>{path} is {value}, not true or false</source>
+        <translation>{path} ist {value}, nicht true oder false</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/route_checks.py"/>
+        <source>unknown field {path}</source>
+        <translation>unbekanntes Feld {path}</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/route_checks.py"/>
+        <source>targetOrigins has {values}.</source>
+        <translation>targetOrigins hat {values}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/route_checks.py"/>
+        <source>targetOrigins has {n} addresses; {most} are allowed.</source>
+        <translation>targetOrigins hat {n} Adressen; erlaubt sind {most}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/route_checks.py"/>
+        <source>The jti names {moment} as its own expiry.</source>
+        <translation>Die jti nennt {moment} als ihren eigenen Ablauf.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/service_causes.py"/>
+        <source>The method is not allowed for this path.</source>
+        <translation>Die Methode ist für diesen Pfad nicht erlaubt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/service_causes.py"/>
+        <source>Send a POST.</source>
+        <translation>Senden Sie ein POST.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/service_causes.py"/>
+        <source>There is no such path.</source>
+        <translation>Diesen Pfad gibt es nicht.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/service_causes.py"/>
+        <source>Correct the path.</source>
+        <translation>Korrigieren Sie den Pfad.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/service_causes.py"/>
+        <source>This path may be served by another host.</source>
+        <translation>Diesen Pfad bedient möglicherweise ein anderer Host.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/service_causes.py"/>
+        <source>Use the API host for sessions, and the flex host for tokens.</source>
+        <translation>Verwenden Sie für Sessions den API-Host und für Token den Flex-Host.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/service_causes.py"/>
+        <source>The Content-Type is not application/json.</source>
+        <translation>Der Content-Type ist nicht application/json.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/service_causes.py"/>
+        <source>Send Content-Type: application/json.</source>
+        <translation>Senden Sie Content-Type: application/json.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/service_causes.py"/>
+        <source>The Accept header does not name application/jwt.</source>
+        <translation>Der Accept-Header nennt application/jwt nicht.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/service_causes.py"/>
+        <source>Send Accept: application/jwt.</source>
+        <translation>Senden Sie Accept: application/jwt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/service_causes.py"/>
+        <source>The answer is a token, not JSON.</source>
+        <translation>Die Antwort ist ein Token, kein JSON.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/service_causes.py"/>
+        <source>Read the answer as text.</source>
+        <translation>Lesen Sie die Antwort als Text.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/service_causes.py"/>
+        <source>The body is not an object with the member fields.</source>
+        <translation>Der Body ist kein Objekt mit dem Eintrag fields.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/service_causes.py"/>
+        <source>Send {"fields": {…}} as valid JSON.</source>
+        <translation>Senden Sie {"fields": {…}} als gültiges JSON.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/service_causes.py"/>
+        <source>The body has a member that the API does not accept.</source>
+        <translation>Der Body hat einen Eintrag, den die API nicht annimmt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/service_causes.py"/>
+        <source>Correct the member that is named.</source>
+        <translation>Korrigieren Sie den genannten Eintrag.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/service_causes.py"/>
+        <source>targetOrigins has an address that is not accepted.</source>
+        <translation>targetOrigins hat eine Adresse, die nicht angenommen wird.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/service_causes.py"/>
+        <source>Write https origins without path or wildcard; Microform takes 9 at most, Unified Checkout 7.</source>
+        <translation>Schreiben Sie https-Adressen ohne Pfad und Platzhalter; Microform nimmt höchstens 9 an, Unified Checkout 7.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/service_causes.py"/>
+        <source>The product may not be enabled for this merchant.</source>
+        <translation>Das Produkt ist für diesen Händler möglicherweise nicht freigeschaltet.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/service_causes.py"/>
+        <source>Ask CyberSource support, with the correlation ID.</source>
+        <translation>Fragen Sie den Support von CyberSource, mit der Korrelations-ID.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/service_causes.py"/>
+        <source>The key or its user does not have the role for this service.</source>
+        <translation>Der Schlüssel oder sein Benutzer hat nicht die Rolle für diesen Dienst.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/service_causes.py"/>
+        <source>Add the role in the Business Center.</source>
+        <translation>Ergänzen Sie die Rolle im Business Center.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/service_causes.py"/>
+        <source>The OAuth access token was not accepted.</source>
+        <translation>Das OAuth-Zugriffstoken wurde nicht angenommen.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/service_causes.py"/>
+        <source>Refresh the token; access tokens live 15 minutes and belong to api-ma hosts.</source>
+        <translation>Erneuern Sie das Token; Zugriffstoken leben 15 Minuten und gehören zu den api-ma-Hosts.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/service_causes.py"/>
+        <source>The operation may require message-level encryption.</source>
+        <translation>Die Operation verlangt möglicherweise Message-Level Encryption.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/service_causes.py"/>
+        <source>Encrypt the body (MLE), and sign with a JWT.</source>
+        <translation>Verschlüsseln Sie den Body (MLE) und signieren Sie mit einem JWT.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/service_causes.py"/>
+        <source>Message-level encryption works with JWT only.</source>
+        <translation>Message-Level Encryption geht nur mit JWT.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/service_causes.py"/>
+        <source>Sign the encrypted request with a JWT.</source>
+        <translation>Signieren Sie die verschlüsselte Anfrage mit einem JWT.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/service_causes.py"/>
+        <source>The answer is encrypted.</source>
+        <translation>Die Antwort ist verschlüsselt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/service_causes.py"/>
+        <source>Leave out the claim v-c-response-mle-kid, or decrypt the answer with the private key for it.</source>
+        <translation>Lassen Sie den Claim v-c-response-mle-kid weg, oder entschlüsseln Sie die Antwort mit dem passenden privaten Schlüssel.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/service_causes.py"/>
+        <source>Something between client and server refused the request.</source>
+        <translation>Etwas zwischen Client und Server hat die Anfrage abgelehnt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/service_causes.py"/>
+        <source>Ask the network’s administrator for access to the host.</source>
+        <translation>Bitten Sie die Administration des Netzwerks um Zugang zum Host.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/service_causes.py"/>
+        <source>A proxy inspects TLS with a certificate that the client does not trust.</source>
+        <translation>Ein Proxy prüft TLS mit einem Zertifikat, dem der Client nicht vertraut.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/service_causes.py"/>
+        <source>Add the proxy’s CA to the certificates that the client trusts.</source>
+        <translation>Ergänzen Sie die CA des Proxys bei den Zertifikaten, denen der Client vertraut.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/service_causes.py"/>
+        <source>The client does not speak TLS 1.2.</source>
+        <translation>Der Client spricht kein TLS 1.2.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/service_causes.py"/>
+        <source>Use a runtime with TLS 1.2 or later.</source>
+        <translation>Verwenden Sie eine Laufzeit mit TLS 1.2 oder neuer.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/service_causes.py"/>
+        <source>Too many requests were sent.</source>
+        <translation>Es wurden zu viele Anfragen gesendet.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/service_causes.py"/>
+        <source>Wait as long as Retry-After says, and send fewer requests.</source>
+        <translation>Warten Sie, wie Retry-After sagt, und senden Sie weniger Anfragen.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/service_causes.py"/>
+        <source>The transient token has expired, was mistyped or is of another merchant.</source>
+        <translation>Das Transient Token ist abgelaufen, wurde vertippt oder gehört einem anderen Händler.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/service_causes.py"/>
+        <source>Make a new token, and use it within 15 minutes with the merchant it was made for.</source>
+        <translation>Erzeugen Sie ein neues Token und verwenden Sie es innerhalb von 15 Minuten mit dem Händler, für den es erzeugt wurde.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/service_causes.py"/>
+        <source>The transient token is one of the published samples.</source>
+        <translation>Das Transient Token ist eines der veröffentlichten Beispiele.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/service_causes.py"/>
+        <source>Make a token of your own.</source>
+        <translation>Erzeugen Sie ein eigenes Token.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/signature_checks.py"/>
+        <source>CyberSource announced the end of HTTP Signature for 2026 or 2027.</source>
+        <translation>CyberSource hat das Ende von HTTP Signature für 2026 oder 2027 angekündigt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/signature_checks.py"/>
+        <source>The Signature header lacks {names}.</source>
+        <translation>Im Signature-Header fehlen {names}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/signature_checks.py"/>
+        <source>The Signature header does not have the form keyid="…", algorithm="…", headers="…", signature="…".</source>
+        <translation>Der Signature-Header hat nicht die Form keyid="…", algorithm="…", headers="…", signature="…".</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/signature_checks.py"/>
+        <source>headers= is {value}.</source>
+        <translation>headers= ist {value}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/signature_checks.py"/>
+        <source>headers= names a header twice: {value}.</source>
+        <translation>headers= nennt einen Header zweimal: {value}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/signature_checks.py"/>
+        <source>The header and its list of names have the right form.</source>
+        <translation>Der Header und seine Namensliste haben die richtige Form.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/signature_checks.py"/>
+        <source>algorithm is {value}.</source>
+        <translation>algorithm ist {value}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/signature_checks.py"/>
+        <source>keyid has the form of a shared secret.</source>
+        <translation>keyid hat die Form eines Shared Secrets.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/signature_checks.py"/>
+        <source>keyid is {value}.</source>
+        <translation>keyid ist {value}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/signature_checks.py"/>
+        <source>The signature is in hexadecimal.</source>
+        <translation>Die Signatur ist hexadezimal.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/signature_checks.py"/>
+        <source>The signature is the hexadecimal text of the HMAC, encoded in base64.</source>
+        <translation>Die Signatur ist der hexadezimale Text des HMAC, in Base64 kodiert.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/signature_checks.py"/>
+        <source>The signature is in base64url, or without its = at the end.</source>
+        <translation>Die Signatur ist in Base64url, oder ohne ihr = am Ende.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/signature_checks.py"/>
+        <source>The signature has {n} characters; 32 bytes have 44 in base64.</source>
+        <translation>Die Signatur hat {n} Zeichen; 32 Bytes haben in Base64 44.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/signature_checks.py"/>
+        <source>headers= names (request-target).</source>
+        <translation>headers= nennt (request-target).</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/signature_checks.py"/>
+        <source>headers= does not name {names}.</source>
+        <translation>headers= nennt {names} nicht.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/signature_checks.py"/>
+        <source>headers= names {name}, which was not sent.</source>
+        <translation>headers= nennt {name}, und das wurde nicht gesendet.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/signature_checks.py"/>
+        <source>headers= names digest, and no Digest header was sent.</source>
+        <translation>headers= nennt digest, und es wurde kein Digest-Header gesendet.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/signature_checks.py"/>
+        <source>The request has a body, and headers= does not name digest.</source>
+        <translation>Die Anfrage hat einen Body, und headers= nennt digest nicht.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/signature_checks.py"/>
+        <source>The request has neither date nor v-c-date.</source>
+        <translation>Die Anfrage hat weder date noch v-c-date.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/signature_checks.py"/>
+        <source>headers= names {listed}, the header that was sent is {sent}.</source>
+        <translation>headers= nennt {listed}, der gesendete Header ist {sent}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/signature_checks.py"/>
+        <source>headers= names neither date nor v-c-date.</source>
+        <translation>headers= nennt weder date noch v-c-date.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/signature_checks.py"/>
+        <source>{name} is {value}.</source>
+        <translation>{name} ist {value}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/signature_checks.py"/>
+        <source>The request has the header {name}, and no v-c-merchant-id.</source>
+        <translation>Die Anfrage hat den Header {name} und kein v-c-merchant-id.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/signature_checks.py"/>
+        <source>The request has no header v-c-merchant-id.</source>
+        <translation>Die Anfrage hat keinen Header v-c-merchant-id.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>the method in capitals</source>
+        <translation>die Methode in Großbuchstaben</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>the method with a capital first letter</source>
+        <translation>die Methode mit großem Anfangsbuchstaben</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>the target without the method</source>
+        <translation>das Ziel ohne die Methode</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>the method and the path without a blank between them</source>
+        <translation>Methode und Pfad ohne Leerzeichen dazwischen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>two blanks after the method</source>
+        <translation>zwei Leerzeichen nach der Methode</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>a colon after the method</source>
+        <translation>ein Doppelpunkt nach der Methode</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>another method than the request has</source>
+        <translation>eine andere Methode, als die Anfrage hat</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>the path without the query string</source>
+        <translation>der Pfad ohne die Query</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>the query string in another encoding</source>
+        <translation>die Query in anderer Kodierung</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>the query string in another order</source>
+        <translation>die Query in anderer Reihenfolge</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>the path with a slash at its end</source>
+        <translation>der Pfad mit einem Schrägstrich am Ende</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>the path without the slash at its end</source>
+        <translation>der Pfad ohne den Schrägstrich am Ende</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>the path without doubled slashes</source>
+        <translation>der Pfad ohne doppelte Schrägstriche</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>the whole URL</source>
+        <translation>die ganze URL</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>the host before the path</source>
+        <translation>der Host vor dem Pfad</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>the path without the slash at its beginning</source>
+        <translation>der Pfad ohne den Schrägstrich am Anfang</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>the path with the version of HTTP</source>
+        <translation>der Pfad mit der HTTP-Version</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>the path with a doubled slash</source>
+        <translation>der Pfad mit einem doppelten Schrägstrich</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>the decoded path</source>
+        <translation>der dekodierte Pfad</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>the path in lower case</source>
+        <translation>der Pfad in Kleinbuchstaben</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>a part of the path</source>
+        <translation>ein Teil des Pfads</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>the host of the URL</source>
+        <translation>der Host der URL</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>the host without its port</source>
+        <translation>der Host ohne seinen Port</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>the host with a port</source>
+        <translation>der Host mit einem Port</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>the host with the scheme</source>
+        <translation>der Host mit dem Schema</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>the host with the scheme and a slash</source>
+        <translation>der Host mit dem Schema und einem Schrägstrich</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>the whole URL as the host</source>
+        <translation>die ganze URL als Host</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>the host with a slash</source>
+        <translation>der Host mit einem Schrägstrich</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>the host with the path</source>
+        <translation>der Host mit dem Pfad</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>the host in other letters</source>
+        <translation>der Host in anderer Groß- und Kleinschreibung</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>an empty host</source>
+        <translation>ein leerer Host</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>another host</source>
+        <translation>ein anderer Host</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>the merchant ID in place of the portfolio ID</source>
+        <translation>die Merchant-ID statt der Portfolio-ID</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>the portfolio ID</source>
+        <translation>die Portfolio-ID</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>another merchant ID than was sent</source>
+        <translation>eine andere Merchant-ID als die gesendete</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>the merchant ID in another form</source>
+        <translation>die Merchant-ID in anderer Form</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>the key ID in place of the merchant ID</source>
+        <translation>die Key-ID statt der Merchant-ID</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>an empty merchant ID</source>
+        <translation>eine leere Merchant-ID</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>the digest without SHA-256=</source>
+        <translation>der Digest ohne SHA-256=</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>the digest with SHA-256=</source>
+        <translation>der Digest mit SHA-256=</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>the digest with another prefix</source>
+        <translation>der Digest mit einem anderen Vorsatz</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>the digest with its name before it</source>
+        <translation>der Digest mit seinem Namen davor</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>an empty digest</source>
+        <translation>ein leerer Digest</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>the digest of the body that was sent</source>
+        <translation>der Digest des gesendeten Bodys</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>the digest of the body that was sent, without SHA-256=</source>
+        <translation>der Digest des gesendeten Bodys, ohne SHA-256=</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>the value of the other date header</source>
+        <translation>der Wert des anderen Datums-Headers</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>the time of the answer as the date</source>
+        <translation>die Zeit der Antwort als Datum</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>a date some seconds apart from the one that was sent</source>
+        <translation>ein Datum, das einige Sekunden neben dem gesendeten liegt</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>the date in another form than it was sent</source>
+        <translation>das Datum in anderer Form als gesendet</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>the local time as the date</source>
+        <translation>die Ortszeit als Datum</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>a line feed at the end</source>
+        <translation>ein LF am Ende</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>CR LF between the lines</source>
+        <translation>CR LF zwischen den Zeilen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>CR LF between the lines and at the end</source>
+        <translation>CR LF zwischen den Zeilen und am Ende</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>CR LF at the end</source>
+        <translation>CR LF am Ende</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>no blank after the colon</source>
+        <translation>kein Leerzeichen nach dem Doppelpunkt</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>no blank after the colon, and a line feed at the end</source>
+        <translation>kein Leerzeichen nach dem Doppelpunkt und ein LF am Ende</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>a blank before the colon</source>
+        <translation>ein Leerzeichen vor dem Doppelpunkt</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>two blanks after the colon</source>
+        <translation>zwei Leerzeichen nach dem Doppelpunkt</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>= in place of the colon</source>
+        <translation>= statt des Doppelpunkts</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>the values without their names</source>
+        <translation>die Werte ohne ihre Namen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>backslash and n in place of a line feed</source>
+        <translation>Backslash und n statt eines LF</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>blanks between the lines</source>
+        <translation>Leerzeichen zwischen den Zeilen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>commas between the lines</source>
+        <translation>Kommas zwischen den Zeilen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>nothing between the lines</source>
+        <translation>nichts zwischen den Zeilen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>a blank before each line feed</source>
+        <translation>ein Leerzeichen vor jedem LF</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>a blank at the end</source>
+        <translation>ein Leerzeichen am Ende</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>an empty line between the lines</source>
+        <translation>eine leere Zeile zwischen den Zeilen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>names with capitals</source>
+        <translation>Namen mit Großbuchstaben</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>request-target with and without parentheses</source>
+        <translation>request-target mit und ohne Klammern</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>the name of the other date header</source>
+        <translation>der Name des anderen Datums-Headers</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>a text without one of the listed names</source>
+        <translation>ein Text ohne einen der aufgezählten Namen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>the lines in the usual order</source>
+        <translation>die Zeilen in der üblichen Reihenfolge</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>all lines in the usual order</source>
+        <translation>alle Zeilen in der üblichen Reihenfolge</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>the lines in alphabetical order</source>
+        <translation>die Zeilen in alphabetischer Reihenfolge</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>the lines in reverse order</source>
+        <translation>die Zeilen in umgekehrter Reihenfolge</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>the lines in the order of the headers</source>
+        <translation>die Zeilen in der Reihenfolge der Header</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>a text with a line that is not listed</source>
+        <translation>ein Text mit einer Zeile, die nicht aufgezählt ist</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/string_forms.py"/>
+        <source>the lines in another order</source>
+        <translation>die Zeilen in anderer Reihenfolge</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/embedded_sandbox.py"/>
+        <source>FlexGUI is closing.</source>
+        <translation>FlexGUI wird beendet.</translation>
+    </message>
+    <message>
         <location filename="../../flexgui/errors.py"/>
         <source>{name} is damaged: it is kept as {kept}, and defaults are used.</source>
         <translation>{name} ist beschädigt: Die Datei ist als {kept} aufgehoben, und es gelten die Vorgaben.</translation>
@@ -895,6 +3410,11 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/card.py"/>
+        <source>Not a test card. Only the published test numbers are encrypted.</source>
+        <translation>Keine Testkarte. Nur die veröffentlichten Testnummern werden verschlüsselt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/card.py"/>
         <source>The month of expiry is a number from 01 to 12.</source>
         <translation>Der Ablaufmonat ist eine Zahl von 01 bis 12.</translation>
     </message>
@@ -1050,8 +3570,8 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/claims.py"/>
-        <source>Holds from {when}, in {left}</source>
-        <translation>Gilt ab {when}, in {left}</translation>
+        <source>Valid from {when}, in {left}</source>
+        <translation>Gültig ab {when}, in {left}</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/claims.py"/>
@@ -1314,8 +3834,8 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/content_checks.py"/>
-        <source>The one-time key (flx.jwk) is a private key: whoever sees the context can read the card.</source>
-        <translation>Der Einmalschlüssel (flx.jwk) ist ein privater Schlüssel: Wer den Kontext sieht, kann die Karte lesen.</translation>
+        <source>The one-time key (flx.jwk) is a private key: anyone who sees the context can read the card.</source>
+        <translation>Der Einmalschlüssel (flx.jwk) ist ein privater Schlüssel: Jeder, der den Context sieht, kann die Karte lesen.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/content_checks.py"/>
@@ -1453,21 +3973,6 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/credentials.py"/>
-        <source>JWT, shared secret</source>
-        <translation>JWT, Shared Secret</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/credentials.py"/>
-        <source>HTTP Signature</source>
-        <translation>HTTP Signature</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/credentials.py"/>
-        <source>JWT, P12 certificate</source>
-        <translation>JWT, P12-Zertifikat</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/credentials.py"/>
         <source>The merchant ID is missing.</source>
         <translation>Die Merchant-ID fehlt.</translation>
     </message>
@@ -1534,6 +4039,66 @@
         <location filename="../../flexgui/flex/credentials.py"/>
         <source>white space</source>
         <translation>Leerraum</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/encryption_steps.py"/>
+        <source>{start} ({n} characters)</source>
+        <translation>{start} ({n} Zeichen)</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/encryption_steps.py"/>
+        <source>Write the plaintext</source>
+        <translation>Klartext schreiben</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/encryption_steps.py"/>
+        <source>Your fields and the whole context, as UTF-8. {n} bytes.</source>
+        <translation>Ihre Felder und der ganze Context, als UTF-8. {n} Bytes.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/encryption_steps.py"/>
+        <source>Make a one-time content key</source>
+        <translation>Einmaligen Inhaltsschlüssel erzeugen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/encryption_steps.py"/>
+        <source>32 random bytes, and 12 for the IV.</source>
+        <translation>32 zufällige Bytes, und 12 für den IV.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/encryption_steps.py"/>
+        <source>(never shown)</source>
+        <translation>(wird nie gezeigt)</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/encryption_steps.py"/>
+        <source>Encrypt that key to the context</source>
+        <translation>Diesen Schlüssel für den Context verschlüsseln</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/encryption_steps.py"/>
+        <source>RSA-OAEP with SHA-1, key flx.jwk of the context. {n} bytes.</source>
+        <translation>RSA-OAEP mit SHA-1, Schlüssel flx.jwk des Contexts. {n} Bytes.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/encryption_steps.py"/>
+        <source>Encrypt the plaintext</source>
+        <translation>Klartext verschlüsseln</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/encryption_steps.py"/>
+        <source>A256GCM; the encoded header is authenticated, too.</source>
+        <translation>A256GCM; auch der kodierte Header ist authentifiziert.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/encryption_steps.py"/>
+        <source>Join five parts with dots</source>
+        <translation>Fünf Teile mit Punkten verbinden</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/encryption_steps.py"/>
+        <source>header.key.iv.ciphertext.tag, base64url. {n} characters.</source>
+        <translation>header.key.iv.ciphertext.tag, Base64url. {n} Zeichen.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/environment.py"/>
@@ -1686,6 +4251,26 @@
         <translation>{name} des Schlüssels ist kein base64url.</translation>
     </message>
     <message>
+        <location filename="../../flexgui/flex/key_encodings.py"/>
+        <source>The key is not an RSA key; capture contexts are signed with RSA.</source>
+        <translation>Der Schlüssel ist kein RSA-Schlüssel; Capture Contexts sind mit RSA signiert.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/key_encodings.py"/>
+        <source>This is a P12 file. Give the certificate or the public key alone.</source>
+        <translation>Das ist eine P12-Datei. Geben Sie nur das Zertifikat oder den öffentlichen Schlüssel an.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/key_encodings.py"/>
+        <source>This is a private key. Give the public key or the certificate.</source>
+        <translation>Das ist ein privater Schlüssel. Geben Sie den öffentlichen Schlüssel oder das Zertifikat an.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/key_encodings.py"/>
+        <source>This is no public key and no certificate.</source>
+        <translation>Das ist kein öffentlicher Schlüssel und kein Zertifikat.</translation>
+    </message>
+    <message>
         <location filename="../../flexgui/flex/key_file.py"/>
         <source>It is longer than {size} MiB, which no key is.</source>
         <translation>Sie ist größer als {size} MiB, und so groß ist kein Schlüssel.</translation>
@@ -1704,11 +4289,6 @@
         <location filename="../../flexgui/flex/key_file.py"/>
         <source>The PEM text is not whole: its END line is missing or differs from its BEGIN line.</source>
         <translation>Der PEM-Text ist nicht vollständig: Seine END-Zeile fehlt oder passt nicht zur BEGIN-Zeile.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/key_file.py"/>
-        <source>This is a private key. Give the public key or the certificate.</source>
-        <translation>Das ist ein privater Schlüssel. Geben Sie den öffentlichen Schlüssel oder das Zertifikat an.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/key_file.py"/>
@@ -2465,6 +5045,41 @@
         <translation>Das Subject des Zertifikats hat keine serialNumber, an der CyberSource Schlüssel erkennt.</translation>
     </message>
     <message>
+        <location filename="../../flexgui/flex/p12_reader.py"/>
+        <source>the certificate’s own serial number</source>
+        <translation>die eigene Seriennummer des Zertifikats</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/p12_reader.py"/>
+        <source>the certificate’s own serial number in hexadecimal</source>
+        <translation>die eigene Seriennummer des Zertifikats, hexadezimal</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/p12_reader.py"/>
+        <source>the SHA-1 thumbprint</source>
+        <translation>der SHA-1-Fingerabdruck</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/p12_reader.py"/>
+        <source>the SHA-256 thumbprint</source>
+        <translation>der SHA-256-Fingerabdruck</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/p12_reader.py"/>
+        <source>the SHA-1 thumbprint in base64url</source>
+        <translation>der SHA-1-Fingerabdruck in Base64url</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/p12_reader.py"/>
+        <source>the SHA-256 thumbprint in base64url</source>
+        <translation>der SHA-256-Fingerabdruck in Base64url</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/p12_reader.py"/>
+        <source>the common name</source>
+        <translation>der Common Name</translation>
+    </message>
+    <message>
         <location filename="../../flexgui/flex/payment.py"/>
         <source>Authorize</source>
         <translation>Autorisieren</translation>
@@ -2550,21 +5165,6 @@
         <translation>Die Zahlen n und e des Schlüssels sind kein RSA-Schlüssel.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/flex/public_key.py"/>
-        <source>The key is not an RSA key; capture contexts are signed with RSA.</source>
-        <translation>Der Schlüssel ist kein RSA-Schlüssel; Capture Contexts sind mit RSA signiert.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/public_key.py"/>
-        <source>This is a P12 file. Give the certificate or the public key alone.</source>
-        <translation>Das ist eine P12-Datei. Geben Sie nur das Zertifikat oder den öffentlichen Schlüssel an.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/public_key.py"/>
-        <source>This is no public key and no certificate.</source>
-        <translation>Das ist kein öffentlicher Schlüssel und kein Zertifikat.</translation>
-    </message>
-    <message>
         <location filename="../../flexgui/flex/refusal.py"/>
         <source>The server answered {status} without a body.</source>
         <translation>Der Server antwortete {status} ohne Body.</translation>
@@ -2573,6 +5173,11 @@
         <location filename="../../flexgui/flex/request.py"/>
         <source>the body is one object, { … }</source>
         <translation>der Body ist ein einziges Objekt, { … }</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/request.py"/>
+        <source>{name} belongs to a Microform request; this is a request of the Flex API</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/request.py"/>
@@ -2631,6 +5236,11 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/request.py"/>
+        <source>Card number</source>
+        <translation>Kartennummer</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/request.py"/>
         <source>Card with optional CVN and expiry</source>
         <translation>Karte mit optionaler Prüfnummer und Ablauf</translation>
     </message>
@@ -2643,6 +5253,21 @@
         <location filename="../../flexgui/flex/request.py"/>
         <source>Everything</source>
         <translation>Alles</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/signing_method.py"/>
+        <source>JWT, shared secret</source>
+        <translation>JWT, Shared Secret</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/signing_method.py"/>
+        <source>HTTP Signature</source>
+        <translation>HTTP Signature</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/signing_method.py"/>
+        <source>JWT, P12 certificate</source>
+        <translation>JWT, P12-Zertifikat</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/storage_check.py"/>
@@ -3016,7 +5641,7 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/verdict.py"/>
-        <source>The service refuses an expired token, whoever sends it.</source>
+        <source>The service refuses an expired token from any sender.</source>
         <translation>Der Dienst lehnt ein abgelaufenes Token ab, wer immer es sendet.</translation>
     </message>
     <message>
@@ -3083,11 +5708,6 @@
         <location filename="../../flexgui/flex/verdict.py"/>
         <source>{names} and {n} more</source>
         <translation>{names} und {n} weitere</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/verdict.py"/>
-        <source>nothing</source>
-        <translation>nichts</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/verdict.py"/>
@@ -3171,8 +5791,8 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
-        <source>the key at hand</source>
-        <translation>dem vorliegenden Schlüssel</translation>
+        <source>the given key</source>
+        <translation>der angegebene Schlüssel</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
@@ -3261,13 +5881,13 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
-        <source>The header names key {kid}; a key without an ID is at hand{place}.</source>
-        <translation>Der Header nennt Schlüssel {kid}; vor liegt ein Schlüssel ohne ID{place}.</translation>
+        <source>The header names key {kid}; the available key has no ID{place}.</source>
+        <translation>Der Header nennt den Schlüssel {kid}; der verfügbare Schlüssel hat keine ID{place}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
-        <source>The header names key {kid}; key {held} is at hand{place}.</source>
-        <translation>Der Header nennt Schlüssel {kid}; vor liegt Schlüssel {held}{place}.</translation>
+        <source>The header names key {kid}; the available key is {held}{place}.</source>
+        <translation>Der Header nennt den Schlüssel {kid}; verfügbar ist der Schlüssel {held}{place}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
@@ -3291,18 +5911,18 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
-        <source>It is checked with the key inside its capture context, which is not at hand.</source>
-        <translation>Es wird mit dem Schlüssel in seinem Capture Context geprüft, und der liegt nicht vor.</translation>
+        <source>It is checked with the key inside its capture context, which is not available.</source>
+        <translation>Geprüft wird es mit dem Schlüssel in seinem Capture Context, der nicht verfügbar ist.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
-        <source>Key {kid} is not at hand.</source>
-        <translation>Schlüssel {kid} liegt nicht vor.</translation>
+        <source>Key {kid} is not available.</source>
+        <translation>Der Schlüssel {kid} ist nicht verfügbar.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
-        <source>No key is at hand.</source>
-        <translation>Es liegt kein Schlüssel vor.</translation>
+        <source>No key is available.</source>
+        <translation>Kein Schlüssel verfügbar.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
@@ -3396,8 +6016,8 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
-        <source>Holds from {when} on, in {left}{clock}.</source>
-        <translation>Gilt ab {when}, in {left}{clock}.</translation>
+        <source>Not valid before {when}, in {left}{clock}.</source>
+        <translation>Nicht gültig vor {when}, in {left}{clock}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
@@ -3413,6 +6033,11 @@
         <location filename="../../flexgui/flex/verification.py"/>
         <source>, by the server's clock, which is {skew} behind this machine</source>
         <translation>, nach der Uhr des Servers, die gegenüber diesem Rechner {skew} nachgeht</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/history/codec.py"/>
+        <source>This has more than {size} KiB, so it is not stored in the history.</source>
+        <translation>Das sind mehr als {size} KiB, deshalb wird es nicht im Verlauf gespeichert.</translation>
     </message>
     <message>
         <location filename="../../flexgui/history/codec.py"/>
@@ -3483,6 +6108,16 @@
         <location filename="../../flexgui/json_file.py"/>
         <source>{why}: {name} was not saved. ({path})</source>
         <translation>{why}: {name} wurde nicht gespeichert. ({path})</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/profiles/connection_json.py"/>
+        <source>The JSON has no {names}.</source>
+        <translation>Dem JSON fehlt {names}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/profiles/connection_json.py"/>
+        <source>This is not the JSON of a sandbox. Copy what “flexgui sandbox --json” prints.</source>
+        <translation>Das ist nicht das JSON einer Sandbox. Kopieren Sie, was „flexgui sandbox --json“ ausgibt.</translation>
     </message>
     <message>
         <location filename="../../flexgui/profiles/draft.py"/>
@@ -3661,157 +6296,472 @@
     <message>
         <location filename="../../flexgui/readers/assemble.py"/>
         <source>The method of the request is not in the text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Methode der Anfrage steht nicht im Text.</translation>
     </message>
     <message>
         <location filename="../../flexgui/readers/assemble.py"/>
         <source>The address of the request is not in the text; it has the host that is signed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse der Anfrage steht nicht im Text; er nennt den signierten Host.</translation>
     </message>
     <message>
         <location filename="../../flexgui/readers/assemble.py"/>
         <source>The request body is not in the text, so the digest cannot be checked. Add the exact body to check it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Body der Anfrage steht nicht im Text, also lässt sich der Digest nicht prüfen. Ergänzen Sie den genauen Body, um ihn zu prüfen.</translation>
     </message>
     <message>
         <location filename="../../flexgui/readers/assemble.py"/>
         <source>The value of {header} is masked, so it cannot be checked. Copy the request where it is whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Wert von {header} ist maskiert, lässt sich also nicht prüfen. Kopieren Sie die Anfrage von dort, wo sie vollständig ist.</translation>
     </message>
     <message>
         <location filename="../../flexgui/readers/assemble.py"/>
         <source>The placeholder {name} has no value in the text. Put the value there, or add the environment file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Platzhalter {name} hat im Text keinen Wert. Setzen Sie den Wert ein, oder ergänzen Sie die Umgebungsdatei.</translation>
     </message>
     <message>
         <location filename="../../flexgui/readers/assemble.py"/>
         <source>{n} more placeholders have no value.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} weitere Platzhalter haben keinen Wert.</translation>
     </message>
     <message>
         <location filename="../../flexgui/readers/bash_words.py"/>
         <source>The text ends before {mark}, the end of the input. Copy the whole command.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Text endet vor {mark}, dem Ende der Eingabe. Kopieren Sie den ganzen Befehl.</translation>
     </message>
     <message>
         <location filename="../../flexgui/readers/bash_words.py"/>
         <source>The command ends with a backslash: the next lines are missing. Copy all of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Befehl endet mit einem Backslash: Die nächsten Zeilen fehlen. Kopieren Sie alles.</translation>
     </message>
     <message>
         <location filename="../../flexgui/readers/bash_words.py"/>
         <source>The command reads the file {file}, which is not opened. Put its content in place of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Befehl liest die Datei {file}, die nicht geöffnet wird. Setzen Sie ihren Inhalt dafür ein.</translation>
     </message>
     <message>
         <location filename="../../flexgui/readers/bash_words.py"/>
         <source>The text has a pipe (|), and no program is run. Paste the curl command alone, without the pipe.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Text hat eine Pipe (|), und es wird kein Programm ausgeführt. Fügen Sie nur den curl-Befehl ein, ohne die Pipe.</translation>
     </message>
     <message>
         <location filename="../../flexgui/readers/bash_words.py"/>
         <source>The text has a bracket that belongs to a script. Paste the curl command alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Text hat eine Klammer, die zu einem Skript gehört. Fügen Sie nur den curl-Befehl ein.</translation>
     </message>
     <message>
         <location filename="../../flexgui/readers/bash_words.py"/>
         <source>The command is cut off: the quote in line {n} is not closed. Copy the whole command.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Befehl ist abgeschnitten: Das Anführungszeichen in Zeile {n} ist nicht geschlossen. Kopieren Sie den ganzen Befehl.</translation>
     </message>
     <message>
         <location filename="../../flexgui/readers/bash_words.py"/>
         <source>The command uses the variable {name}, whose value is not in the text. Put the value in place of it; echo before the command prints it with its values.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Befehl verwendet die Variable {name}, deren Wert nicht im Text steht. Setzen Sie den Wert ein; echo vor dem Befehl gibt ihn mit seinen Werten aus.</translation>
     </message>
     <message>
         <location filename="../../flexgui/readers/bash_words.py"/>
         <source>The command has {form}, which runs a program, and nothing is run here. Put its result in place of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Befehl hat {form}, was ein Programm ausführt, und hier wird nichts ausgeführt. Setzen Sie das Ergebnis dafür ein.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/bruno.py"/>
+        <source>The .bru file has no request, or is cut off. Copy the file with its block, as in post { url: … }.</source>
+        <translation>Die .bru-Datei hat keine Anfrage oder ist abgeschnitten. Kopieren Sie die Datei mit ihrem Block, wie in post { url: … }.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/bruno.py"/>
+        <source>A script runs before this request and may sign or change it; scripts are not run.</source>
+        <translation>Vor dieser Anfrage läuft ein Skript, das sie signieren oder ändern kann; Skripte werden nicht ausgeführt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/cmd_words.py"/>
+        <source>The command uses the variable {name}, whose value is not in the text. Put the value in place of it.</source>
+        <translation>Der Befehl verwendet die Variable {name}, deren Wert nicht im Text steht. Setzen Sie den Wert ein.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/cmd_words.py"/>
+        <source>The text has {sign}, and no program is run. Paste the curl command alone.</source>
+        <translation>Der Text hat {sign}, und es wird kein Programm ausgeführt. Fügen Sie nur den curl-Befehl ein.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/cmd_words.py"/>
+        <source>The command ends with ^: the next lines are missing. Copy all of it.</source>
+        <translation>Der Befehl endet mit ^: Die nächsten Zeilen fehlen. Kopieren Sie alles.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/cmd_words.py"/>
+        <source>The command is cut off: a quote is not closed. Copy the whole command.</source>
+        <translation>Der Befehl ist abgeschnitten: Ein Anführungszeichen ist nicht geschlossen. Kopieren Sie den ganzen Befehl.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/collection.py"/>
+        <source>The body of the request is a form or a file, which is not read. The Flex API takes JSON.</source>
+        <translation>Der Body der Anfrage ist ein Formular oder eine Datei und wird nicht gelesen. Die Flex API nimmt JSON.</translation>
     </message>
     <message>
         <location filename="../../flexgui/readers/curl.py"/>
         <source>{word} is not a curl command. Paste a command that begins with curl.</source>
-        <translation type="unfinished"></translation>
+        <translation>{word} ist kein curl-Befehl. Fügen Sie einen Befehl ein, der mit curl beginnt.</translation>
     </message>
     <message>
         <location filename="../../flexgui/readers/curl.py"/>
         <source>There is no command in the text. Paste a command that begins with curl.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Text steht kein Befehl. Fügen Sie einen Befehl ein, der mit curl beginnt.</translation>
     </message>
     <message>
         <location filename="../../flexgui/readers/curl.py"/>
         <source>The text holds {n} curl commands, {cybersource} of them for CyberSource. Paste one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Text enthält {n} curl-Befehle, davon {cybersource} für CyberSource. Fügen Sie einen davon ein.</translation>
     </message>
     <message>
         <location filename="../../flexgui/readers/curl.py"/>
         <source>The command has no URL. Copy the whole command, up to the last line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Befehl hat keine URL. Kopieren Sie den ganzen Befehl, bis zur letzten Zeile.</translation>
     </message>
     <message>
         <location filename="../../flexgui/readers/curl.py"/>
         <source>The command has {n} URLs. Check its quotes, or paste one request.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Befehl hat {n} URLs. Prüfen Sie seine Anführungszeichen, oder fügen Sie eine Anfrage ein.</translation>
     </message>
     <message>
         <location filename="../../flexgui/readers/curl.py"/>
         <source>The command reads its body from the input, which is not in the text. Put the body in --data-raw '…'.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Befehl liest seinen Body aus der Eingabe, die nicht im Text steht. Setzen Sie den Body in --data-raw '…'.</translation>
     </message>
     <message>
         <location filename="../../flexgui/readers/curl_options.py"/>
         <source>The command is cut off: {option} has no value. Copy the whole command.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Befehl ist abgeschnitten: {option} hat keinen Wert. Kopieren Sie den ganzen Befehl.</translation>
     </message>
     <message>
         <location filename="../../flexgui/readers/curl_options.py"/>
         <source>The command sends a form in parts (multipart), which the Flex API does not take. Send JSON with --data-raw.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Befehl sendet ein Formular in Teilen (multipart), das die Flex API nicht nimmt. Senden Sie JSON mit --data-raw.</translation>
     </message>
     <message>
         <location filename="../../flexgui/readers/curl_options.py"/>
         <source>The command makes several requests (--next). Paste one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Befehl stellt mehrere Anfragen (--next). Fügen Sie eine davon ein.</translation>
     </message>
     <message>
         <location filename="../../flexgui/readers/curl_options.py"/>
         <source>The command reads the file {file}, which is not opened. Put its content in place of it, as in --data-raw '…'.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Befehl liest die Datei {file}, die nicht geöffnet wird. Setzen Sie ihren Inhalt dafür ein, wie in --data-raw '…'.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/curl_verbose.py"/>
+        <source>The text holds {n} requests of curl. Paste one of them, from &gt; POST to the end of its answer.</source>
+        <translation>Der Text enthält {n} Anfragen von curl. Fügen Sie eine davon ein, von &gt; POST bis zum Ende ihrer Antwort.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/fetch.py"/>
+        <source>The text calls fetch {n} times. Paste one of the calls.</source>
+        <translation>Der Text ruft fetch {n}-mal auf. Fügen Sie einen der Aufrufe ein.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/fetch.py"/>
+        <source>fetch takes a URL and an object of options. Copy the whole call.</source>
+        <translation>fetch nimmt eine URL und ein Objekt mit Optionen. Kopieren Sie den ganzen Aufruf.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/fetch.py"/>
+        <source>The body is what JSON.stringify makes of the object in the code; the program may have sent another.</source>
+        <translation>Der Body ist das, was JSON.stringify aus dem Objekt im Code macht; das Programm hat möglicherweise etwas anderes gesendet.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/fetch.py"/>
+        <source>The body of fetch is not a text. Put the JSON text there that was sent, as in body: '{…}'.</source>
+        <translation>Der Body von fetch ist kein Text. Setzen Sie den gesendeten JSON-Text ein, wie in body: '{…}'.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/har.py"/>
+        <source>The HAR file has no request to a host of CyberSource among its {n}. Record the failing request and export again; a request that a server sends is not in a browser's archive.</source>
+        <translation>Die HAR-Datei hat unter ihren {n} keine Anfrage an einen Host von CyberSource. Zeichnen Sie die fehlgeschlagene Anfrage auf und exportieren Sie noch einmal; eine Anfrage, die ein Server sendet, steht nicht im Archiv eines Browsers.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/har.py"/>
+        <source>There is no Signature and no Authorization header. Browsers leave them out unless the archive is exported with sensitive data; export it so, or the signature cannot be checked.</source>
+        <translation>Es gibt keinen Signature- und keinen Authorization-Header. Browser lassen sie weg, wenn das Archiv nicht mit sensiblen Daten exportiert wird; exportieren Sie es so, sonst lässt sich die Signatur nicht prüfen.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/har.py"/>
+        <source>The archive has the body as form fields, not as the text that was sent.</source>
+        <translation>Das Archiv hat den Body als Formularfelder, nicht als den gesendeten Text.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/har.py"/>
+        <source>The archive says that the body had {sent} bytes, and has {found}.</source>
+        <translation>Das Archiv sagt, dass der Body {sent} Bytes hatte, und hat {found}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/readers/head.py"/>
         <source>Line {n} is not a header: {line}. Headers are written as Name: value, and an empty line comes before the body.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {n} ist kein Header: {line}. Header stehen als Name: Wert, und vor dem Body steht eine leere Zeile.</translation>
     </message>
     <message>
         <location filename="../../flexgui/readers/head.py"/>
         <source>The response has no status line. Add it as the first line, e.g. HTTP/1.1 401 Unauthorized.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort hat keine Statuszeile. Ergänzen Sie sie als erste Zeile, z. B. HTTP/1.1 401 Unauthorized.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/http_file.py"/>
+        <source>The file has no request. It begins with a line as in POST https://…/flex/v2/sessions.</source>
+        <translation>Die Datei hat keine Anfrage. Sie beginnt mit einer Zeile wie POST https://…/flex/v2/sessions.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/http_file.py"/>
+        <source>The body is in the file {file}, which is not opened. Put its content there to check the digest.</source>
+        <translation>Der Body steht in der Datei {file}, die nicht geöffnet wird. Setzen Sie ihren Inhalt dort ein, um den Digest zu prüfen.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/httpie.py"/>
+        <source>The text holds {n} commands. Paste one of them.</source>
+        <translation>Der Text enthält {n} Befehle. Fügen Sie einen davon ein.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/httpie.py"/>
+        <source>The command sends a form, which the Flex API does not take. Send JSON.</source>
+        <translation>Der Befehl sendet ein Formular, das die Flex API nicht nimmt. Senden Sie JSON.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/httpie.py"/>
+        <source>The command is cut off: {option} has no value. Copy all of it.</source>
+        <translation>Der Befehl ist abgeschnitten: {option} hat keinen Wert. Kopieren Sie alles.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/httpie.py"/>
+        <source>{item} is no item of HTTPie, as in Name:value or name=value. Check the quotes.</source>
+        <translation>{item} ist kein Element von HTTPie, wie in Name:Wert oder Name=Wert. Prüfen Sie die Anführungszeichen.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/httpie.py"/>
+        <source>The command reads the file {file}, which is not opened. Put its content in --raw '…'.</source>
+        <translation>Der Befehl liest die Datei {file}, die nicht geöffnet wird. Setzen Sie ihren Inhalt in --raw '…'.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/httpie.py"/>
+        <source>The value of {name} is no JSON. Check the quotes, or copy the whole command.</source>
+        <translation>Der Wert von {name} ist kein JSON. Prüfen Sie die Anführungszeichen, oder kopieren Sie den ganzen Befehl.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/httpie.py"/>
+        <source>The body is the JSON that HTTPie makes of the items; http --verbose --offline prints the exact bytes.</source>
+        <translation>Der Body ist das JSON, das HTTPie aus den Elementen macht; http --verbose --offline gibt die genauen Bytes aus.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/httpie_export.py"/>
+        <source>The export of HTTPie has no request. Export the collection with the request.</source>
+        <translation>Der Export von HTTPie hat keine Anfrage. Exportieren Sie die Sammlung mit der Anfrage.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/insomnia.py"/>
+        <source>The export of Insomnia has no request. Export the request that failed.</source>
+        <translation>Der Export von Insomnia hat keine Anfrage. Exportieren Sie die fehlgeschlagene Anfrage.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/js_literal.py"/>
+        <source>The text is nested more deeply than any request. Paste the request alone.</source>
+        <translation>Der Text ist tiefer verschachtelt als jede Anfrage. Fügen Sie nur die Anfrage ein.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/js_literal.py"/>
+        <source>The code uses {name}, whose value is not in the text. Put the value in place of it, or copy the request from the browser's network tab.</source>
+        <translation>Der Code verwendet {name}, dessen Wert nicht im Text steht. Setzen Sie den Wert ein, oder kopieren Sie die Anfrage aus der Netzwerkanalyse des Browsers.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/js_literal.py"/>
+        <source>The code is cut off. Copy the whole call, up to its last bracket.</source>
+        <translation>Der Code ist abgeschnitten. Kopieren Sie den ganzen Aufruf, bis zu seiner letzten Klammer.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/js_literal.py"/>
+        <source>The code has a template with ${…}, whose value is not in the text. Put the value in place of it.</source>
+        <translation>Der Code hat eine Vorlage mit ${…}, deren Wert nicht im Text steht. Setzen Sie den Wert ein.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/js_literal.py"/>
+        <source>This part of the code cannot be read: {part}. Put its value there.</source>
+        <translation>Dieser Teil des Codes ist nicht lesbar: {part}. Setzen Sie dort seinen Wert ein.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/json_text.py"/>
+        <source>The JSON cannot be read from line {line}, column {column} on. It may be cut off: copy or export all of it.</source>
+        <translation>Das JSON ist ab Zeile {line}, Spalte {column} nicht lesbar. Möglicherweise ist es abgeschnitten: Kopieren oder exportieren Sie alles.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/json_text.py"/>
+        <source>The JSON has a number or a nesting that no request has. Copy only the request.</source>
+        <translation>Das JSON hat eine Zahl oder eine Verschachtelung, die keine Anfrage hat. Kopieren Sie nur die Anfrage.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/opencollection.py"/>
+        <source>The collection has no HTTP request. Export the request that failed.</source>
+        <translation>Die Sammlung hat keine HTTP-Anfrage. Exportieren Sie die fehlgeschlagene Anfrage.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/opencollection.py"/>
+        <source>A script runs with this request and may sign or change it; scripts are not run.</source>
+        <translation>Mit dieser Anfrage läuft ein Skript, das sie signieren oder ändern kann; Skripte werden nicht ausgeführt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/postman.py"/>
+        <source>The Postman collection has no request, only scripts or folders. Export a collection with the request, or copy it from Postman's code view as cURL.</source>
+        <translation>Die Postman-Sammlung hat keine Anfrage, nur Skripte oder Ordner. Exportieren Sie eine Sammlung mit der Anfrage, oder kopieren Sie sie aus der Code-Ansicht von Postman als cURL.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/postman.py"/>
+        <source>A script of Postman runs before this request and may sign or change it; scripts are not run. Copy what was sent from Postman's console.</source>
+        <translation>Vor dieser Anfrage läuft ein Skript von Postman, das sie signieren oder ändern kann; Skripte werden nicht ausgeführt. Kopieren Sie aus der Konsole von Postman, was gesendet wurde.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/powershell.py"/>
+        <source>The text holds {n} web requests. Paste one of them.</source>
+        <translation>Der Text enthält {n} Web-Anfragen. Fügen Sie eine davon ein.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/powershell.py"/>
+        <source>The command sends a file or a form (-InFile, -Form). Put the JSON in -Body '…' in place of it.</source>
+        <translation>Der Befehl sendet eine Datei oder ein Formular (-InFile, -Form). Setzen Sie dafür das JSON in -Body '…'.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/powershell.py"/>
+        <source>The body is a hash table, which PowerShell sends as form fields. Send JSON text: -Body '{…}'.</source>
+        <translation>Der Body ist eine Hashtabelle, die PowerShell als Formularfelder sendet. Senden Sie JSON-Text: -Body '{…}'.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/powershell.py"/>
+        <source>The command has no -Uri. Copy the whole command, up to the last line.</source>
+        <translation>Der Befehl hat kein -Uri. Kopieren Sie den ganzen Befehl, bis zur letzten Zeile.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/powershell.py"/>
+        <source>Windows PowerShell 5.1 sends a body in ISO-8859-1, version 7 in UTF-8; UTF-8 is assumed here.</source>
+        <translation>Windows PowerShell 5.1 sendet einen Body in ISO-8859-1, Version 7 in UTF-8; hier wird UTF-8 angenommen.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/powershell.py"/>
+        <source>The command is cut off in a hash table @{…}. Copy the whole command.</source>
+        <translation>Der Befehl ist in einer Hashtabelle @{…} abgeschnitten. Kopieren Sie den ganzen Befehl.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/powershell.py"/>
+        <source>The command has $(…), which runs a program, and nothing is run here. Put its result in its place.</source>
+        <translation>Der Befehl hat $(…), was ein Programm ausführt, und hier wird nichts ausgeführt. Setzen Sie das Ergebnis dafür ein.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/powershell.py"/>
+        <source>The text has a pipe (|), and no program is run. Paste the command alone, without the pipe.</source>
+        <translation>Der Text hat eine Pipe (|), und es wird kein Programm ausgeführt. Fügen Sie nur den Befehl ein, ohne die Pipe.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/powershell.py"/>
+        <source>This part of the command cannot be read: {part}. Put its value there as text.</source>
+        <translation>Dieser Teil des Befehls ist nicht lesbar: {part}. Setzen Sie dort seinen Wert als Text ein.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/python_sdk.py"/>
+        <source>The log of the Python SDK has no request. Paste the exception too, from the status (401) on.</source>
+        <translation>Das Log des Python-SDK hat keine Anfrage. Fügen Sie auch die Ausnahme ein, ab dem Status (401).</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/python_sdk.py"/>
+        <source>The Python SDK's exception and log leave out the signature and the digest. To check them, paste what was sent, e.g. after http.client.HTTPConnection.debuglevel = 1.</source>
+        <translation>Ausnahme und Log des Python-SDK lassen Signatur und Digest weg. Um sie zu prüfen, fügen Sie ein, was gesendet wurde, z. B. nach http.client.HTTPConnection.debuglevel = 1.</translation>
     </message>
     <message>
         <location filename="../../flexgui/readers/raw_http.py"/>
         <source>The text holds two requests. Paste one of them, with its answer if you have it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Text enthält zwei Anfragen. Fügen Sie eine davon ein, mit ihrer Antwort, wenn Sie sie haben.</translation>
     </message>
     <message>
         <location filename="../../flexgui/readers/raw_http.py"/>
         <source>There is no empty line between the headers and the body; the body was taken from its first brace.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/readers/read.py"/>
-        <source>No request was recognised. Paste raw HTTP, a cURL command, a HAR file, or an error or log of an SDK.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwischen Headern und Body steht keine leere Zeile; der Body wurde ab seiner ersten Klammer genommen.</translation>
     </message>
     <message>
         <location filename="../../flexgui/readers/read.py"/>
         <source>No response was recognised. Begin with its status line, e.g. HTTP/1.1 401 Unauthorized; curl -i prints it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde keine Antwort erkannt. Beginnen Sie mit ihrer Statuszeile, z. B. HTTP/1.1 401 Unauthorized; curl -i gibt sie aus.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/read.py"/>
+        <source>The text is longer than {n} kilobytes. Copy only the request that failed; of a log, the last lines.</source>
+        <translation>Der Text ist länger als {n} Kilobyte. Kopieren Sie nur die fehlgeschlagene Anfrage; von einem Log die letzten Zeilen.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/read.py"/>
+        <source>This is a Postman environment without requests. Paste the collection, and the environment after it.</source>
+        <translation>Das ist eine Postman-Umgebung ohne Anfragen. Fügen Sie die Sammlung ein, und die Umgebung danach.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/read.py"/>
+        <source>The JSON is no form that is known: a HAR file, an error of the Node SDK, or a collection of Postman, Bruno, Insomnia or HTTPie. Paste the whole request, not only its body or answer.</source>
+        <translation>Das JSON ist keine bekannte Form: eine HAR-Datei, ein Fehler des Node-SDK oder eine Sammlung von Postman, Bruno, Insomnia oder HTTPie. Fügen Sie die ganze Anfrage ein, nicht nur ihren Body oder ihre Antwort.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/read.py"/>
+        <source>This is an answer without its request. Paste the request, and the answer after it.</source>
+        <translation>Das ist eine Antwort ohne ihre Anfrage. Fügen Sie die Anfrage ein, und die Antwort danach.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/read.py"/>
+        <source>Collections in YAML are not read. Export the collection as JSON, or copy the request as cURL.</source>
+        <translation>Sammlungen in YAML werden nicht gelesen. Exportieren Sie die Sammlung als JSON, oder kopieren Sie die Anfrage als cURL.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/read.py"/>
+        <source>The exception of the SDK does not hold the request. Switch the SDK's log to debug and paste the log, or print the exception's code, headers and body.</source>
+        <translation>Die Ausnahme des SDK enthält die Anfrage nicht. Schalten Sie das Log des SDK auf debug und fügen Sie das Log ein, oder geben Sie Code, Header und Body der Ausnahme aus.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/read.py"/>
+        <source>No request was recognised. Paste raw HTTP, a cURL command, a HAR file, or an error or log of an SDK.</source>
+        <translation>Es wurde keine Anfrage erkannt. Fügen Sie rohes HTTP, einen cURL-Befehl, eine HAR-Datei oder einen Fehler oder ein Log eines SDK ein.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/sdk_log.py"/>
+        <source>The log tells of no request. Set the log level to debug, send again, and paste the new lines.</source>
+        <translation>Das Log enthält keine Anfrage. Setzen Sie das Log-Level auf debug, senden Sie noch einmal und fügen Sie die neuen Zeilen ein.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/sdk_log.py"/>
+        <source>The log has no signature. Set the log level to debug, switch masking off, and send again.</source>
+        <translation>Das Log hat keine Signatur. Setzen Sie das Log-Level auf debug, schalten Sie die Maskierung aus und senden Sie noch einmal.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/superagent.py"/>
+        <source>The JSON in the text is no error of the Node SDK. Print JSON.stringify(error).</source>
+        <translation>Das JSON im Text ist kein Fehler des Node-SDK. Geben Sie JSON.stringify(error) aus.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/superagent.py"/>
+        <source>The error holds the body as an object, not as the text that was sent; here it is compact JSON.</source>
+        <translation>Der Fehler enthält den Body als Objekt, nicht als den gesendeten Text; hier steht er als kompaktes JSON.</translation>
     </message>
     <message>
         <location filename="../../flexgui/sandbox/addresses.py"/>
         <source>“{host}” is neither an IP address nor a host name.</source>
         <translation>„{host}“ ist weder eine IP-Adresse noch ein Hostname.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/sandbox/faults.py"/>
+        <source>Refusals</source>
+        <translation>Ablehnungen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/sandbox/faults.py"/>
+        <source>Network</source>
+        <translation>Netzwerk</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/sandbox/faults.py"/>
+        <source>Capture contexts and keys</source>
+        <translation>Capture Contexts und Schlüssel</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/sandbox/faults.py"/>
+        <source>Transient tokens</source>
+        <translation>Transient Tokens</translation>
     </message>
     <message>
         <location filename="../../flexgui/sandbox/key_pool.py"/>
@@ -4267,8 +7217,8 @@
     </message>
     <message>
         <location filename="../../flexgui/transport/failures.py"/>
-        <source>The proxy {proxy} asks for a login (407). Add user name and password to its address: http://USER:PASSWORD@HOST:PORT.</source>
-        <translation>Der Proxy {proxy} verlangt eine Anmeldung (407). Ergänzen Sie in seiner Adresse Benutzername und Passwort: http://USER:PASSWORD@HOST:PORT.</translation>
+        <source>The proxy {proxy} asks for a login (407). Set the environment variable HTTPS_PROXY to http://USER:PASSWORD@HOST:PORT; the proxy in FlexGUI’s settings must then be “System”.</source>
+        <translation>Der Proxy {proxy} verlangt eine Anmeldung (407). Setzen Sie die Umgebungsvariable HTTPS_PROXY auf http://USER:PASSWORD@HOST:PORT; in den Einstellungen von FlexGUI muss der Proxy dann „System“ sein.</translation>
     </message>
     <message>
         <location filename="../../flexgui/transport/failures.py"/>
@@ -4374,6 +7324,11 @@
         <location filename="../../flexgui/transport/route.py"/>
         <source>not configured</source>
         <translation>nicht eingestellt</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/route.py"/>
+        <source>A user name and password are not stored in the settings. Set the environment variable HTTPS_PROXY to http://USER:PASSWORD@HOST:PORT and choose “System”.</source>
+        <translation>Benutzername und Passwort werden nicht in den Einstellungen gespeichert. Setzen Sie die Umgebungsvariable HTTPS_PROXY auf http://USER:PASSWORD@HOST:PORT und wählen Sie „System“.</translation>
     </message>
     <message>
         <location filename="../../flexgui/transport/route.py"/>
@@ -4492,11 +7447,6 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/app.py"/>
-        <source>FlexGUI is closing.</source>
-        <translation>FlexGUI wird beendet.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/app.py"/>
         <source>FlexGUI is already open, but its window does not answer. Close it, or wait, and start again.</source>
         <translation>FlexGUI ist schon geöffnet, aber sein Fenster antwortet nicht. Schließen Sie es, oder warten Sie, und starten Sie noch einmal.</translation>
     </message>
@@ -4580,6 +7530,11 @@
         <translation>Dieser Eintrag wurde in einem anderen Fenster gelöscht.</translation>
     </message>
     <message>
+        <location filename="../../flexgui/ui/controllers/modes.py"/>
+        <source>Its capture context</source>
+        <translation>Sein Capture Context</translation>
+    </message>
+    <message>
         <location filename="../../flexgui/ui/controllers/profiles.py"/>
         <source>{error} The profiles are kept until FlexGUI closes.</source>
         <translation>{error} Die Profile bleiben erhalten, bis FlexGUI beendet wird.</translation>
@@ -4598,6 +7553,216 @@
         <location filename="../../flexgui/ui/controllers/request.py"/>
         <source>A capture context without fields captures nothing. Tick the fields to capture, or choose a preset.</source>
         <translation>Ein Capture Context ohne Felder erfasst nichts. Haken Sie die Felder an, oder wählen Sie eine Vorlage.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/token_flow.py"/>
+        <source>From the history…</source>
+        <translation>Aus dem Verlauf …</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/token_flow.py"/>
+        <source>Paste…</source>
+        <translation>Einfügen …</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/token_flow.py"/>
+        <source>Reading</source>
+        <translation>Wird gelesen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/token_flow.py"/>
+        <source>The context is decoded and verified.</source>
+        <translation>Der Context wird dekodiert und geprüft.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/token_flow.py"/>
+        <source>Cancelled after {seconds} s</source>
+        <translation>Nach {seconds} s abgebrochen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/token_flow.py"/>
+        <source>The request may have reached the server; its response is ignored.</source>
+        <translation>Die Anfrage hat den Server möglicherweise erreicht; ihre Antwort wird nicht beachtet.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/token_flow.py"/>
+        <source>Getting a capture context</source>
+        <translation>Capture Context wird geholt</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/token_flow.py"/>
+        <source>Waiting for {name}. Cancel stops waiting at once.</source>
+        <translation>Wartet auf {name}. „Abbrechen“ beendet das Warten sofort.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/token_flow.py"/>
+        <source>Getting a token</source>
+        <translation>Token wird geholt</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/token_flow.py"/>
+        <source>The card is encrypted and sent.</source>
+        <translation>Die Karte wird verschlüsselt und gesendet.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/token_flow.py"/>
+        <source>The text on the clipboard is no capture context.</source>
+        <translation>Der Text in der Zwischenablage ist kein Capture Context.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/token_flow.py"/>
+        <source>One request is running</source>
+        <translation>Eine Anfrage läuft</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/token_flow.py"/>
+        <source>Waiting for the answer</source>
+        <translation>Wartet auf die Antwort</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/token_flow.py"/>
+        <source>The token was not requested</source>
+        <translation>Das Token wurde nicht angefordert</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/token_flow.py"/>
+        <source>Required by the context</source>
+        <translation>Vom Context verlangt</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/token_flow.py"/>
+        <source>Test cards are not sent to production.</source>
+        <translation>Testkarten werden nicht an die Produktion gesendet.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/token_flow.py"/>
+        <source>Production takes real cards; test cards go to the test host or the sandbox.</source>
+        <translation>Die Produktion nimmt echte Karten; Testkarten gehen an den Test-Host oder die Sandbox.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/token_flow.py"/>
+        <source>Not sent to production</source>
+        <translation>Nicht an die Produktion gesendet</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/token_flow.py"/>
+        <source>A card is encrypted to a capture context.</source>
+        <translation>Eine Karte wird für einen Capture Context verschlüsselt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/token_flow.py"/>
+        <source>No capture context yet</source>
+        <translation>Noch kein Capture Context</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/token_flow.py"/>
+        <source>This context cannot be used</source>
+        <translation>Dieser Context ist nicht verwendbar</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/token_flow.py"/>
+        <source>No token yet</source>
+        <translation>Noch kein Token</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/token_flow.py"/>
+        <source>Send encrypts the card and gets one.</source>
+        <translation>Senden verschlüsselt die Karte und holt eines.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/token_flow.py"/>
+        <source>Not sent; the body is ready.</source>
+        <translation>Nicht gesendet; der Body ist bereit.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/token_flow.py"/>
+        <source>Not sent</source>
+        <translation>Nicht gesendet</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/token_use.py"/>
+        <source>Open in Inspect</source>
+        <translation>In Prüfen öffnen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/token_use.py"/>
+        <source>Compare with previous</source>
+        <translation>Mit vorheriger vergleichen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/token_use.py"/>
+        <source>Copy JWT</source>
+        <translation>JWT kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/token_use.py"/>
+        <source>Copy payload as JSON</source>
+        <translation>Payload als JSON kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/token_use.py"/>
+        <source>Copy as cURL</source>
+        <translation>Als cURL kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/token_use.py"/>
+        <source>Copy a page that uses it</source>
+        <translation>Seite kopieren, die ihn verwendet</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/token_use.py"/>
+        <source>Save token…</source>
+        <translation>Token speichern …</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/token_use.py"/>
+        <source>there is no token</source>
+        <translation>es gibt kein Token</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/token_use.py"/>
+        <source>Copy a page that posts a test card</source>
+        <translation>Seite kopieren, die eine Testkarte sendet</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/token_use.py"/>
+        <source>Copy a page that loads Microform</source>
+        <translation>Seite kopieren, die Microform lädt</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/token_use.py"/>
+        <source>it is encrypted</source>
+        <translation>es ist verschlüsselt</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/token_use.py"/>
+        <source>no request was sent for it</source>
+        <translation>dafür wurde keine Anfrage gesendet</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/token_use.py"/>
+        <source>no page can use it</source>
+        <translation>keine Seite kann es verwenden</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/token_use.py"/>
+        <source>Save token</source>
+        <translation>Token speichern</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/token_use.py"/>
+        <source>JWT (*.jwt);;All files (*)</source>
+        <translation>JWT (*.jwt);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/token_use.py"/>
+        <source>Copied, but the signature of this token is invalid. Do not use it.</source>
+        <translation>Kopiert, aber die Signatur dieses Tokens ist ungültig. Verwenden Sie es nicht.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/token_use.py"/>
+        <source>The history has no other token of this kind to compare with.</source>
+        <translation>Der Verlauf hat kein anderes Token dieser Art zum Vergleichen.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/crash/dialog.py"/>
@@ -5324,18 +8489,18 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/main_menu.py"/>
-        <source>Copy capture context</source>
-        <translation>Capture Context kopieren</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/main_menu.py"/>
         <source>Quit</source>
         <translation>Beenden</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/main_menu.py"/>
-        <source>Request</source>
-        <translation>Anfrage</translation>
+        <source>Tokenize</source>
+        <translation>Tokenisieren</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/main_menu.py"/>
+        <source>transient token test card</source>
+        <translation>Transient Token Testkarte</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/main_menu.py"/>
@@ -5361,6 +8526,11 @@
         <location filename="../../flexgui/ui/main_menu.py"/>
         <source>earlier responses</source>
         <translation>frühere Antworten</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/main_menu.py"/>
+        <source>faults log credentials .env</source>
+        <translation>Störungen Log Zugangsdaten .env</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/main_menu.py"/>
@@ -5421,6 +8591,16 @@
         <location filename="../../flexgui/ui/main_menu.py"/>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/main_menu.py"/>
+        <source>Get a test token</source>
+        <translation>Test-Token holen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/main_menu.py"/>
+        <source>tokenize transient token card</source>
+        <translation>tokenisieren Transient Token Karte</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/main_menu.py"/>
@@ -5514,6 +8694,11 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/messages.py"/>
+        <source>This file cannot be used</source>
+        <translation>Diese Datei ist nicht verwendbar</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/messages.py"/>
         <source>No secret for this profile</source>
         <translation>Kein Secret für dieses Profil</translation>
     </message>
@@ -5559,6 +8744,11 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/messages.py"/>
+        <source>This request cannot be read</source>
+        <translation>Diese Anfrage ist nicht lesbar</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/messages.py"/>
         <source>This cannot be done</source>
         <translation>Das geht nicht</translation>
     </message>
@@ -5574,8 +8764,8 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/messages.py"/>
-        <source>The keyring said no</source>
-        <translation>Der Schlüsselbund hat abgelehnt</translation>
+        <source>The keyring refused access</source>
+        <translation>Der Schlüsselbund hat den Zugriff verweigert</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/messages.py"/>
@@ -5699,11 +8889,6 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/dialog.py"/>
-        <source>The sandbox runs on this machine and makes up its own merchant, key ID and shared secret at every start. There is nothing to fill in, and nothing leaves this machine.</source>
-        <translation>Die Sandbox läuft auf diesem Rechner und erfindet bei jedem Start Händler, Key-ID und Shared Secret. Es gibt nichts auszufüllen, und nichts verlässt diesen Rechner.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/profiles/dialog.py"/>
         <source>Enter the shared secret to test it.</source>
         <translation>Zum Testen das Shared Secret eingeben.</translation>
     </message>
@@ -5736,6 +8921,11 @@
         <location filename="../../flexgui/ui/profiles/dialog.py"/>
         <source>Import profiles</source>
         <translation>Profile importieren</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/profiles/dialog.py"/>
+        <source>It speaks TLS. Choose {file} as CA file under Profile → Network…</source>
+        <translation>Sie spricht TLS. Wählen Sie {file} als CA-Datei unter Profil → Netzwerk …</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/dialog.py"/>
@@ -5787,16 +8977,6 @@
         <translation>Eigene Adresse …</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/profiles/files.py"/>
-        <source>it is no text</source>
-        <translation>sie ist kein Text</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/profiles/files.py"/>
-        <source>{file} is larger than an export can be.</source>
-        <translation>{file} ist größer, als ein Export sein kann.</translation>
-    </message>
-    <message>
         <location filename="../../flexgui/ui/profiles/form.py"/>
         <source>Business Center: Payment Configuration → Key Management, REST – Shared Secret.</source>
         <translation>Business Center: Payment Configuration → Key Management, REST – Shared Secret.</translation>
@@ -5838,18 +9018,18 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/form.py"/>
-        <source>Kept in the keyring</source>
+        <source>In the keyring</source>
         <translation>Im Schlüsselbund</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/form.py"/>
-        <source>Kept until FlexGUI closes</source>
-        <translation>Bis FlexGUI beendet wird</translation>
+        <source>In memory only</source>
+        <translation>Nur im Speicher</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/form.py"/>
-        <source>Kept in the keyring, not checked yet</source>
-        <translation>Im Schlüsselbund, noch nicht geprüft</translation>
+        <source>In the keyring, not checked</source>
+        <translation>Im Schlüsselbund, nicht geprüft</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/form.py"/>
@@ -5888,13 +9068,13 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/form.py"/>
-        <source>Keep a copy in FlexGUI’s own folder</source>
-        <translation>Kopie in FlexGUIs eigenem Ordner aufbewahren</translation>
+        <source>Keep a copy in FlexGUI’s folder</source>
+        <translation>Kopie im Ordner von FlexGUI aufbewahren</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/form.py"/>
-        <source>The copy is for your eyes only.</source>
-        <translation>Die Kopie ist nur für Sie lesbar.</translation>
+        <source>Only your user account can read the copy.</source>
+        <translation>Nur Ihr Benutzerkonto kann die Kopie lesen.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/form.py"/>
@@ -5943,8 +9123,8 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/form.py"/>
-        <source>Kept in</source>
-        <translation>Aufbewahrt in</translation>
+        <source>Stored in</source>
+        <translation>Gespeichert in</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/network_dialog.py"/>
@@ -5963,18 +9143,13 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/network_dialog.py"/>
-        <source>As in http://proxy.example:3128, with USER:PASSWORD@ before the host if it asks for a login.</source>
-        <translation>Wie http://proxy.example:3128, mit USER:PASSWORD@ vor dem Host, wenn er eine Anmeldung verlangt.</translation>
+        <source>As in http://proxy.example:3128. If it asks for a login, set HTTPS_PROXY and choose “System”.</source>
+        <translation>Wie http://proxy.example:3128. Verlangt er eine Anmeldung, setzen Sie HTTPS_PROXY und wählen Sie „System“.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/network_dialog.py"/>
         <source>Empty: the certificates of the system. REQUESTS_CA_BUNDLE, CURL_CA_BUNDLE, SSL_CERT_FILE and SSL_CERT_DIR take precedence.</source>
         <translation>Leer: die Zertifikate des Systems. REQUESTS_CA_BUNDLE, CURL_CA_BUNDLE, SSL_CERT_FILE und SSL_CERT_DIR haben Vorrang.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/profiles/network_dialog.py"/>
-        <source>Network</source>
-        <translation>Netzwerk</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/network_dialog.py"/>
@@ -6063,8 +9238,8 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/profile_list.py"/>
-        <source>More to do with profiles</source>
-        <translation>Mehr zu Profilen</translation>
+        <source>More actions</source>
+        <translation>Weitere Aktionen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/profile_list.py"/>
@@ -6088,6 +9263,16 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/profile_list.py"/>
+        <source>Add from the JSON on the clipboard</source>
+        <translation>Aus dem JSON in der Zwischenablage anlegen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/profiles/profile_list.py"/>
+        <source>What “flexgui sandbox --json” prints</source>
+        <translation>Was „flexgui sandbox --json“ ausgibt</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/profiles/profile_list.py"/>
         <source>Export profiles, without secrets…</source>
         <translation>Profile exportieren, ohne Secrets …</translation>
     </message>
@@ -6107,6 +9292,36 @@
         <translation>Ersetzen …</translation>
     </message>
     <message>
+        <location filename="../../flexgui/ui/profiles/sandbox_page.py"/>
+        <source>The sandbox runs on this machine and makes up its own merchant, key ID and shared secret at every start. There is nothing to fill in, and nothing leaves this machine.</source>
+        <translation>Die Sandbox läuft auf diesem Rechner und erfindet bei jedem Start Händler, Key-ID und Shared Secret. Es gibt nichts auszufüllen, und nichts verlässt diesen Rechner.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/profiles/sandbox_page.py"/>
+        <source>The sandbox panel (Ctrl+J) has the shared secret, and copies all of it as .env or JSON.</source>
+        <translation>Die Sandbox-Leiste (Strg+J) hat das Shared Secret und kopiert alles als .env oder JSON.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/profiles/sandbox_page.py"/>
+        <source>Base URL</source>
+        <translation>Basis-URL</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/profiles/sandbox_page.py"/>
+        <source>Copy the base URL</source>
+        <translation>Basis-URL kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/profiles/sandbox_page.py"/>
+        <source>Copy the merchant ID</source>
+        <translation>Merchant-ID kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/profiles/sandbox_page.py"/>
+        <source>Copy the key ID</source>
+        <translation>Key-ID kopieren</translation>
+    </message>
+    <message>
         <location filename="../../flexgui/ui/profiles/secret_status.py"/>
         <source>Unlocking…</source>
         <translation>Wird entsperrt …</translation>
@@ -6115,11 +9330,6 @@
         <location filename="../../flexgui/ui/profiles/secret_status.py"/>
         <source>The desktop may ask for the password of the keyring.</source>
         <translation>Der Desktop fragt vielleicht nach dem Passwort des Schlüsselbunds.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/profiles/secret_status.py"/>
-        <source>Unknown</source>
-        <translation>Unbekannt</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/signing.py"/>
@@ -6172,6 +9382,70 @@
         <translation>Das Fenster ließ sich nicht öffnen: Das Display {display} antwortet nicht, oder eine Bibliothek, die Qt braucht, fehlt (unter Debian: libxcb-cursor0). Die Befehle gehen auch ohne Fenster: flexgui --help.</translation>
     </message>
     <message>
+        <location filename="../../flexgui/ui/request/body_editor.py"/>
+        <source>{file} is not a text file.</source>
+        <translation>{file} ist keine Textdatei.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/request/code_page.py"/>
+        <source>Save the program…</source>
+        <translation>Programm speichern …</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/request/code_page.py"/>
+        <source>Copy the program</source>
+        <translation>Programm kopieren</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../flexgui/ui/request/code_page.py"/>
+        <source>{n} lines</source>
+        <extracomment>For one: {n} line</extracomment>
+        <translation>
+            <numerusform>{n} Zeile</numerusform>
+            <numerusform>{n} Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/request/code_page.py"/>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/request/code_page.py"/>
+        <source>Signed with</source>
+        <translation>Signiert mit</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/request/code_page.py"/>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/request/code_page.py"/>
+        <source>No program</source>
+        <translation>Kein Programm</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/request/code_page.py"/>
+        <source>{language} has no program for {method}</source>
+        <translation>Für {language} gibt es kein Programm mit {method}</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/request/code_page.py"/>
+        <source> or </source>
+        <translation> oder </translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/request/code_page.py"/>
+        <source>Choose {methods}, or another language.</source>
+        <translation>Wählen Sie {methods}, oder eine andere Sprache.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/request/code_page.py"/>
+        <source>Save the program</source>
+        <translation>Programm speichern</translation>
+    </message>
+    <message>
         <location filename="../../flexgui/ui/request/panel.py"/>
         <source>Body</source>
         <translation>Body</translation>
@@ -6180,6 +9454,11 @@
         <location filename="../../flexgui/ui/request/panel.py"/>
         <source>As sent</source>
         <translation>Wie gesendet</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/request/panel.py"/>
+        <source>Code</source>
+        <translation>Code</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/request/panel.py"/>
@@ -6205,16 +9484,6 @@
         <location filename="../../flexgui/ui/request/panel.py"/>
         <source>JSON (*.json);;All files (*)</source>
         <translation>JSON (*.json);;Alle Dateien (*)</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/request/panel.py"/>
-        <source>{file} is larger than any request body.</source>
-        <translation>{file} ist größer als jeder Body einer Anfrage.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/request/panel.py"/>
-        <source>{file} is not a text file.</source>
-        <translation>{file} ist keine Textdatei.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/request/panel.py"/>
@@ -6276,6 +9545,36 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/request/panel.py"/>
+        <source>Wrap in “fields”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/request/panel.py"/>
+        <source>Keep only “fields”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/request/panel.py"/>
+        <source>Untick {field}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/request/panel.py"/>
+        <source>No program to copy</source>
+        <translation>Kein Programm zum Kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/request/panel.py"/>
+        <source>The body has a mistake; this is the code of the last one without</source>
+        <translation>Der Body hat einen Fehler; dies ist der Code des letzten ohne Fehler</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/request/panel.py"/>
+        <source>Follows the ticked fields  ·  secrets come from the environment</source>
+        <translation>Folgt den angehakten Feldern  ·  Geheimnisse kommen aus der Umgebung</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/request/panel.py"/>
         <source>Nothing was pasted: the text has {count} characters, a request body at most {most}.</source>
         <translation>Es wurde nichts eingefügt: Der Text hat {count} Zeichen, ein Body höchstens {most}.</translation>
     </message>
@@ -6301,11 +9600,6 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/response/empty.py"/>
-        <source>Waiting for {name}. Cancel stops waiting at once.</source>
-        <translation>Wartet auf {name}. „Abbrechen“ beendet das Warten sofort.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/response/empty.py"/>
         <source>Responses from other profiles are put away when the profile changes, so that a sandbox response is never mistaken for a live one. The last one is from {name}.</source>
         <translation>Antworten anderer Profile werden beim Wechsel des Profils weggelegt, damit eine Antwort der Sandbox nie mit einer echten verwechselt wird. Die letzte ist von {name}.</translation>
     </message>
@@ -6316,13 +9610,13 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/response/empty.py"/>
-        <source>Tick the fields to capture</source>
-        <translation>Felder anhaken, die erfasst werden sollen</translation>
+        <source>Choose the fields to capture</source>
+        <translation>Zu erfassende Felder wählen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/response/empty.py"/>
-        <source>Or choose a preset such as Card. The body is updated at once.</source>
-        <translation>Oder wählen Sie eine Vorlage, etwa Karte. Der Body ändert sich sofort.</translation>
+        <source>Those of a card are ticked at first. The body follows.</source>
+        <translation>Am Anfang sind die einer Karte angehakt. Der Body folgt.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/response/empty.py"/>
@@ -6345,46 +9639,6 @@
         <translation>Schlüssel von CyberSource zur Hand?</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/response/explanation_view.py"/>
-        <source>Check first</source>
-        <translation>Zuerst prüfen</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/response/explanation_view.py"/>
-        <source>Looks right</source>
-        <translation>Sieht gut aus</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/response/explanation_view.py"/>
-        <source>Explanation</source>
-        <translation>Erklärung</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/response/explanation_view.py"/>
-        <source>What it says</source>
-        <translation>Was gemeldet wird</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/response/explanation_view.py"/>
-        <source>What can be checked from here</source>
-        <translation>Was sich von hier aus prüfen lässt</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/response/explanation_view.py"/>
-        <source>Next</source>
-        <translation>Nächster Schritt</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/response/explanation_view.py"/>
-        <source>For support: correlation ID</source>
-        <translation>Für den Support: Correlation-ID</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/response/explanation_view.py"/>
-        <source>Copy the correlation ID</source>
-        <translation>Correlation-ID kopieren</translation>
-    </message>
-    <message>
         <location filename="../../flexgui/ui/response/panel.py"/>
         <source>This response is from an earlier request</source>
         <translation>Diese Antwort ist von einer früheren Anfrage</translation>
@@ -6396,23 +9650,8 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/response/panel.py"/>
-        <source>Copy the capture context</source>
-        <translation>Capture Context kopieren</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/response/panel.py"/>
-        <source>Find a claim (Ctrl+Shift+F)</source>
-        <translation>Claim suchen (Strg+Umschalt+F)</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/response/panel.py"/>
-        <source>Expand all</source>
-        <translation>Alles aufklappen</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/response/panel.py"/>
-        <source>Collapse all</source>
-        <translation>Alles zuklappen</translation>
+        <source>Use it</source>
+        <translation>Verwenden</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/response/panel.py"/>
@@ -6431,28 +9670,13 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/response/panel.py"/>
-        <source>One request is running</source>
-        <translation>Eine Anfrage läuft</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/response/panel.py"/>
         <source>Nothing was sent</source>
         <translation>Es wurde nichts gesendet</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/response/panel.py"/>
-        <source>Cancelled after {seconds} s</source>
-        <translation>Nach {seconds} s abgebrochen</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/response/panel.py"/>
         <source>Its response is ignored.</source>
         <translation>Ihre Antwort wird nicht beachtet.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/response/panel.py"/>
-        <source>The request may have reached the server; its response is ignored.</source>
-        <translation>Die Anfrage hat den Server möglicherweise erreicht; ihre Antwort wird nicht beachtet.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/response/panel.py"/>
@@ -6463,6 +9687,11 @@
         <location filename="../../flexgui/ui/response/panel.py"/>
         <source>Refused  ·  {message}</source>
         <translation>Abgelehnt  ·  {message}</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/response/refused_page.py"/>
+        <source>Explanation</source>
+        <translation>Erklärung</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/response/refused_page.py"/>
@@ -6491,8 +9720,205 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/response/token_page.py"/>
+        <source>Find a claim (Ctrl+Shift+F)</source>
+        <translation>Claim suchen (Strg+Umschalt+F)</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/response/token_page.py"/>
+        <source>Expand all</source>
+        <translation>Alles aufklappen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/response/token_page.py"/>
+        <source>Collapse all</source>
+        <translation>Alles zuklappen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/response/token_page.py"/>
         <source>no type</source>
         <translation>ohne Typ</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/sandbox/credentials_view.py"/>
+        <source>Copy as .env</source>
+        <translation>Als .env kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/sandbox/credentials_view.py"/>
+        <source>Copy the shared secret</source>
+        <translation>Shared Secret kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/sandbox/credentials_view.py"/>
+        <source>Copy the path of the CA file</source>
+        <translation>Pfad der CA-Datei kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/sandbox/credentials_view.py"/>
+        <source>Made at start; good for this sandbox only.</source>
+        <translation>Beim Start erzeugt; gilt nur für diese Sandbox.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/sandbox/credentials_view.py"/>
+        <source>Credentials</source>
+        <translation>Zugangsdaten</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/sandbox/faults_view.py"/>
+        <source>Delay in milliseconds</source>
+        <translation>Verzögerung in Millisekunden</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/sandbox/faults_view.py"/>
+        <source>Faults</source>
+        <translation>Störungen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/sandbox/faults_view.py"/>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/sandbox/log_view.py"/>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/sandbox/log_view.py"/>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/sandbox/log_view.py"/>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/sandbox/log_view.py"/>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/sandbox/log_view.py"/>
+        <source>Requests to the sandbox</source>
+        <translation>Anfragen an die Sandbox</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/sandbox/log_view.py"/>
+        <source>No requests yet</source>
+        <translation>Noch keine Anfragen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/sandbox/log_view.py"/>
+        <source>Copy the .env and start your program, or press Send.</source>
+        <translation>Kopieren Sie die .env und starten Sie Ihr Programm, oder drücken Sie Senden.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/sandbox/log_view.py"/>
+        <source>Copy log</source>
+        <translation>Log kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/sandbox/log_view.py"/>
+        <source>from {client}</source>
+        <translation>von {client}</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/sandbox/log_view.py"/>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/sandbox/log_view.py"/>
+        <source>{n} ms</source>
+        <translation>{n} ms</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/sandbox/log_view.py"/>
+        <source>{n} s</source>
+        <translation>{n} s</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/sandbox/panel.py"/>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/sandbox/panel.py"/>
+        <source>Port and TLS…</source>
+        <translation>Port und TLS …</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/sandbox/panel.py"/>
+        <source>running since {time}, on this computer only</source>
+        <translation>läuft seit {time}, nur auf diesem Rechner</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../flexgui/ui/sandbox/panel.py"/>
+        <source>{n} requests</source>
+        <extracomment>For one: {n} request</extracomment>
+        <translation>
+            <numerusform>{n} Anfrage</numerusform>
+            <numerusform>{n} Anfragen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../flexgui/ui/sandbox/panel.py"/>
+        <source>{n} refused</source>
+        <extracomment>For one: {n} refused</extracomment>
+        <translation>
+            <numerusform>{n} abgelehnt</numerusform>
+            <numerusform>{n} abgelehnt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../flexgui/ui/sandbox/panel.py"/>
+        <source>{n} faults on</source>
+        <extracomment>For one: {n} fault on</extracomment>
+        <translation>
+            <numerusform>{n} Störung an</numerusform>
+            <numerusform>{n} Störungen an</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/sandbox/panel.py"/>
+        <source>Faults apply to FlexGUI and to your own programs.</source>
+        <translation>Störungen gelten für FlexGUI und für Ihre eigenen Programme.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/sandbox/panel.py"/>
+        <source>Close the sandbox panel (Esc)</source>
+        <translation>Sandbox-Leiste schließen (Esc)</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/sandbox/start_dialog.py"/>
+        <source>Port and TLS</source>
+        <translation>Port und TLS</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/sandbox/start_dialog.py"/>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/sandbox/start_dialog.py"/>
+        <source>TLS, with a certificate made for this sandbox</source>
+        <translation>TLS, mit einem Zertifikat für diese Sandbox</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/sandbox/start_dialog.py"/>
+        <source>Restart the sandbox</source>
+        <translation>Sandbox neu starten</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/sandbox/start_dialog.py"/>
+        <source>0 takes any free port.</source>
+        <translation>0 nimmt irgendeinen freien Port.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/sandbox/start_dialog.py"/>
+        <source>The credentials stay the same. With TLS, clients must trust the CA file that the panel shows.</source>
+        <translation>Die Zugangsdaten bleiben gleich. Mit TLS müssen Clients der CA-Datei vertrauen, die die Leiste zeigt.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/session_state.py"/>
@@ -6738,18 +10164,8 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/token/inspector.py"/>
-        <source>No token yet</source>
-        <translation>Noch kein Token</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/token/inspector.py"/>
         <source>Nothing is sent but a request for the public key that the token names</source>
         <translation>Gesendet wird nur eine Anfrage nach dem öffentlichen Schlüssel, den das Token nennt</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/token/inspector.py"/>
-        <source>There is no token in this text.</source>
-        <translation>In diesem Text ist kein Token.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/inspector.py"/>
@@ -6928,11 +10344,6 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/token/key_view.py"/>
-        <source>No key is available.</source>
-        <translation>Kein Schlüssel verfügbar.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/token/key_view.py"/>
         <source>A shared secret has no public part to show.</source>
         <translation>Ein Shared Secret hat keinen öffentlichen Teil, der sich zeigen ließe.</translation>
     </message>
@@ -7015,11 +10426,6 @@
         <location filename="../../flexgui/ui/token/keys.py"/>
         <source>{use}, though it verifies signatures</source>
         <translation>{use}, obwohl er Signaturen prüft</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/token/keys.py"/>
-        <source>none</source>
-        <translation>keine</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/keys.py"/>
@@ -7181,6 +10587,41 @@
         <source>{n} found</source>
         <translation>{n} gefunden</translation>
     </message>
+    <message>
+        <location filename="../../flexgui/ui/token_views/explanation_view.py"/>
+        <source>Check first</source>
+        <translation>Zuerst prüfen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token_views/explanation_view.py"/>
+        <source>Looks right</source>
+        <translation>Sieht gut aus</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token_views/explanation_view.py"/>
+        <source>What it says</source>
+        <translation>Was gemeldet wird</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token_views/explanation_view.py"/>
+        <source>What can be checked from here</source>
+        <translation>Was sich von hier aus prüfen lässt</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token_views/explanation_view.py"/>
+        <source>Next</source>
+        <translation>Nächster Schritt</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token_views/explanation_view.py"/>
+        <source>For support: correlation ID</source>
+        <translation>Für den Support: Correlation-ID</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token_views/explanation_view.py"/>
+        <source>Copy the correlation ID</source>
+        <translation>Correlation-ID kopieren</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../flexgui/ui/token_views/facts.py"/>
         <source>{n} bytes</source>
@@ -7219,6 +10660,164 @@
         <location filename="../../flexgui/ui/token_views/verdict_bar.py"/>
         <source>{time} left</source>
         <translation>noch {time}</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/tokenize/card_panel.py"/>
+        <source>Card and fields</source>
+        <translation>Karte und Felder</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/tokenize/card_panel.py"/>
+        <source>Test card</source>
+        <translation>Testkarte</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/tokenize/card_panel.py"/>
+        <source>Expiry</source>
+        <translation>Ablauf</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/tokenize/card_panel.py"/>
+        <source>{n} of {all}</source>
+        <translation>{n} von {all}</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/tokenize/card_panel.py"/>
+        <source>{n} of {all} fields</source>
+        <translation>{n} von {all} Feldern</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/tokenize/card_panel.py"/>
+        <source>Test cards only; nothing here is kept</source>
+        <translation>Nur Testkarten; hier wird nichts gespeichert</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/tokenize/flow_strip.py"/>
+        <source>Payment</source>
+        <translation>Zahlung</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/tokenize/flow_strip.py"/>
+        <source>Not there yet</source>
+        <translation>Noch nicht da</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/tokenize/flow_strip.py"/>
+        <source>Flow</source>
+        <translation>Ablauf der Schritte</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/tokenize/payment_view.py"/>
+        <source>Kind of payment</source>
+        <translation>Art der Zahlung</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/tokenize/payment_view.py"/>
+        <source>How the token is given</source>
+        <translation>Wie das Token angegeben wird</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/tokenize/payment_view.py"/>
+        <source>Payment body</source>
+        <translation>Body der Zahlung</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/tokenize/payment_view.py"/>
+        <source>Send payment</source>
+        <translation>Zahlung senden</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/tokenize/payment_view.py"/>
+        <source>Copy body</source>
+        <translation>Body kopieren</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../flexgui/ui/tokenize/payment_view.py"/>
+        <source>{names} are left out: the token holds them</source>
+        <extracomment>For one: {names} is left out: the token holds it</extracomment>
+        <translation>
+            <numerusform>{names} ist weggelassen: Das Token enthält es</numerusform>
+            <numerusform>{names} sind weggelassen: Das Token enthält sie</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../flexgui/ui/tokenize/payment_view.py"/>
+        <source>{count} bytes</source>
+        <extracomment>For one: {count} byte</extracomment>
+        <translation>
+            <numerusform>{count} Byte</numerusform>
+            <numerusform>{count} Bytes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/tokenize/request_panel.py"/>
+        <source>Token request</source>
+        <translation>Token-Anfrage</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/tokenize/request_panel.py"/>
+        <source>Plaintext</source>
+        <translation>Klartext</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/tokenize/request_panel.py"/>
+        <source>How it is encrypted</source>
+        <translation>So wird verschlüsselt</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/tokenize/request_panel.py"/>
+        <source>Copy the plaintext</source>
+        <translation>Klartext kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/tokenize/request_panel.py"/>
+        <source>Token request as sent</source>
+        <translation>Token-Anfrage, wie gesendet</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/tokenize/request_panel.py"/>
+        <source>Follows the form</source>
+        <translation>Folgt dem Formular</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/tokenize/request_panel.py"/>
+        <source>Follows the form; Send adds a context</source>
+        <translation>Folgt dem Formular; Senden ergänzt einen Context</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/tokenize/request_panel.py"/>
+        <source>The content key is never shown</source>
+        <translation>Der Inhaltsschlüssel wird nie gezeigt</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/tokenize/token_panel.py"/>
+        <source>The form has changed since this token was requested</source>
+        <translation>Das Formular hat sich geändert, seit dieses Token angefordert wurde</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/tokenize/token_panel.py"/>
+        <source>Compare with its capture context</source>
+        <translation>Mit seinem Capture Context vergleichen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/tokenize/token_panel.py"/>
+        <source>Copy the transient token</source>
+        <translation>Transient Token kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/tokenize/token_panel.py"/>
+        <source>{what} Payment {id}.</source>
+        <translation>{what} Zahlung {id}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/tokenize/token_panel.py"/>
+        <source>Token expired</source>
+        <translation>Token abgelaufen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/tokenize/token_panel.py"/>
+        <source>A transient token; all {n} checks are valid.</source>
+        <translation>Ein Transient Token; alle {n} Prüfungen sind gültig.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/toolbar.py"/>
@@ -7264,6 +10863,11 @@
         <location filename="../../flexgui/ui/widgets/chip.py"/>
         <source>this machine</source>
         <translation>diesen Rechner</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/widgets/chip.py"/>
+        <source>Opens or closes the sandbox panel (Ctrl+J)</source>
+        <translation>Öffnet oder schließt die Sandbox-Leiste (Strg+J)</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/widgets/notice.py"/>
@@ -7368,11 +10972,6 @@
         <location filename="../../flexgui/workbench.py"/>
         <source>No shared secret is kept for “{profile}” and this environment. Enter it in the profile.</source>
         <translation>Für „{profile}“ und diese Umgebung ist kein Shared Secret hinterlegt. Geben Sie es im Profil ein.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/catalog.json"/>
-        <source>Card number</source>
-        <translation>Kartennummer</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/catalog.json"/>
