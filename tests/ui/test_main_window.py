@@ -693,6 +693,21 @@ def test_a_refusal_says_so_too(window: MainWindow, sandbox: Sandbox) -> None:
     assert window.response.foot.left.text() == before
 
 
+def test_a_failure_is_shown_until_the_profile_was_edited(opened: Open, home: Path, sandbox: Sandbox) -> None:
+    profile = custom(sandbox)
+    ProfileStore(home).save([profile])
+    store = keyring({profile: sandbox.shared_secret})
+    window = opened(keyring=store)
+    choose(window, profile)
+    send(window)
+    assert title(window) == "201 Created"
+    store.delete(profile.secret_name)
+    send(window)
+    assert title(window) == "No secret for this profile"
+    window.profiles_controller.edited.emit()
+    assert title(window) == "201 Created"
+
+
 def test_nothing_ticked_is_not_sent_unless_it_is_meant(window: MainWindow) -> None:
     window.fields.apply_preset("None")
     send(window)
