@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Literal, overload
 
 from flexgui.errors import NotAToken
-from flexgui.flex.meanings import CARD_TYPES, CLAIMS, HEADER, PAGES
+from flexgui.flex.meanings import ALGORITHMS, CARD_TYPES, CLAIMS, HEADER, PAGES
 from flexgui.flex.text import escaped
 from flexgui.flex.text import shown as shown
 from flexgui.flex.token import JsonObject, LargeNumber, Token, base64url, decode, parse_json
@@ -27,6 +27,7 @@ Kind = Literal["object", "array", "string", "number", "bool", "null", "token", "
 _LONGEST_NESTED = 1024 * 1024  # characters of a text that is looked into for JSON or a token
 _TOKEN = re.compile(r"ey[A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]*){2}(?:(?:\.[A-Za-z0-9_-]*){2})?")
 _INDEX = re.compile(r"\[\d+\]")
+_BASE64URL = re.compile(r"[A-Za-z0-9_-]+=*")
 _PATH = re.compile(r"[A-Za-z]\w*(?:\.\w+)+")
 
 
@@ -160,8 +161,10 @@ def meaning(node: ClaimNode, now: datetime, catalog: Catalog | None) -> str:
     names = _names(node)
     if names[0] == "header" and _top(node).row == 0:
         path = _INDEX.sub("[]", _path(names[1:]))
-        return _translated(HEADER.get(path))
+        return _value_meaning(path, node.value) or _translated(HEADER.get(path))
     path = _INDEX.sub("[]", _path(names))
+    if path == "flx.jwk.n" and (size := _byte_count(node.value)):
+        return tr("Modulus, {n} bytes", n=size)
     if len(names) == 1 and names[0] in ("iat", "exp", "nbf"):
         return _time_meaning(names[0], node.value, now)
     if names[0] in ("content", "data"):
@@ -302,6 +305,24 @@ def _header_summary(header: dict[str, object]) -> str:
     if not isinstance(alg, str):
         return _container_summary(header)
     return shown(f"{alg} · {tr('key {kid}', kid=kid)}") if isinstance(kid, str) else shown(alg)
+
+
+def _value_meaning(path: str, value: object) -> str:
+    """Return what the value of a header member says; empty if its name alone tells."""
+    if not isinstance(value, str):
+        return ""
+    if path == "alg":
+        return _translated(ALGORITHMS.get(value))
+    if path == "x5c[]":
+        from flexgui.flex.embedded_certificate import describe_certificate  # imports cryptography
+
+        return describe_certificate(value)
+    return ""
+
+
+def _byte_count(value: object) -> int:
+    """Return how many bytes a base64url text holds, 0 if it is none."""
+    return len(value.rstrip("=")) * 3 // 4 if isinstance(value, str) and _BASE64URL.fullmatch(value) else 0
 
 
 def _container_summary(value: object) -> str:

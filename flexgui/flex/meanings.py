@@ -32,31 +32,31 @@ HEADER = {
 """Members of a JOSE header."""
 
 _CONTEXT = {
-    "flx": later("Where and how to send the data"),
-    "flx.path": later("Path that takes the encrypted data"),
-    "flx.data": later("Encrypted data for the server"),
-    "flx.origin": later("Server that takes the encrypted data"),
-    "flx.jwk": later("One-time key to encrypt with"),
+    "flx": later("Where and how to send the card data"),
+    "flx.path": later("Added to the origin"),
+    "flx.data": later("Opaque: for the server alone"),
+    "flx.origin": later("Post the encrypted data to origin + path"),
+    "flx.jwk": later("One-time key to encrypt to"),
     "flx.jwk.kty": later("Key type"),
     "flx.jwk.e": later("Public exponent"),
     "flx.jwk.use": later("Meant for encryption"),
     "flx.jwk.n": later("Modulus"),
-    "flx.jwk.kid": later("ID of the one-time key"),
+    "flx.jwk.kid": later("Must equal the transient token’s kid"),
     "flx.jwk.alg": later("Algorithm that the key is for"),
     "ctx": later("Integration type and version"),
     "ctx[]": later("Integration type and version"),
     "ctx[].type": later("Integration type and version"),
     "ctx[].data": later("What the integration may do"),
-    "ctx[].data.requiredFields": later("Fields the shopper must enter"),
-    "ctx[].data.optionalFields": later("Fields the shopper may enter"),
+    "ctx[].data.requiredFields": later("Must be sent"),
+    "ctx[].data.optionalFields": later("May be sent"),
 }
 
 _MICROFORM = {
-    "targetOrigins": later("Web pages that may show the form"),
+    "targetOrigins": later("Pages at these origins may show the form"),
     "targetOrigins[]": later("Web page that may show the form"),
     "mfOrigin": later("Server that the form's frames come from"),
-    "clientLibrary": later("Address of the script to load"),
-    "clientLibraryIntegrity": later("Hash that the script must have"),
+    "clientLibrary": later("Load this script in the page"),
+    "clientLibraryIntegrity": later("Put it in the script’s integrity attribute"),
     "clientVersion": later("Version of the integration"),
     "allowedCardNetworks": later("Card networks that are taken"),
     "allowedCardNetworks[]": later("Card network that is taken"),
@@ -153,6 +153,19 @@ CARD_TYPES = {
     "062": "China UnionPay",
 }
 """Card type codes (CyberSource's REST client, description of the card model)."""
+
+ALGORITHMS = {
+    "RS256": later("RSA signature with SHA-256"),
+    "RS384": later("RSA signature with SHA-384"),
+    "RS512": later("RSA signature with SHA-512"),
+    "PS256": later("RSA-PSS signature with SHA-256"),
+    "ES256": later("ECDSA signature with P-256 and SHA-256"),
+    "HS256": later("HMAC with SHA-256 and a shared secret"),
+    "RSA-OAEP": later("Content key encrypted with RSA-OAEP and SHA-1"),
+    "RSA-OAEP-256": later("Content key encrypted with RSA-OAEP and SHA-256"),
+    "none": later("Not signed: never accept it"),
+}
+"""Algorithms of RFC 7518, sections 3.1 and 4.1, in words."""
 
 _FLEX_PAGES = (
     "https://developer.cybersource.com/docs/cybs/en-us/digital-accept-flex/developer/all/rest/digital-accept-flex/"

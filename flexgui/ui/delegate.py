@@ -44,6 +44,8 @@ class Run(NamedTuple):
     role: Role = "body"
     droppable: bool = False
     middle: bool = False
+    at_start: bool = False
+    """Elide at the start, so that the end of a path stays visible."""
     icon: str = ""
     marked: tuple[int, int] | None = None
     """First and behind-last character to set semi-bold: what a search found."""
@@ -132,7 +134,8 @@ class RowDelegate(QStyledItemDelegate):
         room = right - left
         if width > room and run.droppable and room < metrics.averageCharWidth() * MINIMUM_SHOWN:
             return right
-        mode = Qt.TextElideMode.ElideMiddle if run.middle else Qt.TextElideMode.ElideRight
+        modes = Qt.TextElideMode
+        mode = modes.ElideMiddle if run.middle else modes.ElideLeft if run.at_start else modes.ElideRight
         text = run.text if width <= room else metrics.elidedText(run.text, mode, room)
         token = "text2" if selected and run.token == "text3" else run.token
         painter.setFont(face)

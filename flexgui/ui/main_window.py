@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 MINIMUM_SIZE = (960, 560)
 PRUNE_DELAY_MS = 3000
 """Delay after the first paint before expired history entries are pruned."""
-BESIDE_HISTORY = 1290
+BESIDE_HISTORY = 1700
 """Width of the window, in pixels, from which the history fits beside all panes."""
 PROFILE_MENU = later("&Profile")
 MENUS = (later("&File"), later("&View"), later("&Request"), PROFILE_MENU, later("&Help"))
@@ -231,6 +231,7 @@ class MainWindow(QMainWindow):
         bar.profile_wanted.connect(profiles.add)
         bar.send_wanted.connect(self.send)
         bar.cancel_wanted.connect(self.cancel)
+        bar.history_wanted.connect(self.history.toggle)
         self.fields.custom_fields_changed.connect(self._take_custom_fields)
         self.fields.user_presets_changed.connect(self._take_presets)
         self.response.action.connect(self.act)

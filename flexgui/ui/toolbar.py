@@ -41,7 +41,8 @@ class Toolbar(QFrame):
     """One row that says who sends, and where to.
 
     Signals: ``mode_changed(int)`` index in `MODES`; ``profile_chosen(str)`` a profile's ID; ``profiles_wanted()``
-    to edit the current profile; ``profile_wanted()`` to add one; ``send_wanted()``; ``cancel_wanted()``.
+    to edit the current profile; ``profile_wanted()`` to add one; ``send_wanted()``; ``cancel_wanted()``;
+    ``history_wanted()`` to show or hide the history.
     """
 
     mode_changed = Signal(int)
@@ -50,6 +51,7 @@ class Toolbar(QFrame):
     profile_wanted = Signal()
     send_wanted = Signal()
     cancel_wanted = Signal()
+    history_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,6 +79,7 @@ class Toolbar(QFrame):
         self.cancel.hide()
         self.unlocked = label(role="small")
         self.unlocked.hide()
+        self.history = tool_button("history", tr("History (Ctrl+H)"), self)
         self.chip = EnvironmentChip(self)
         self._lay_out()
         self.set_width(1200)
@@ -86,6 +89,7 @@ class Toolbar(QFrame):
         self.edit.clicked.connect(self.profiles_wanted)
         self.send.clicked.connect(self.send_wanted)
         self.cancel.clicked.connect(self.cancel_wanted)
+        self.history.clicked.connect(self.history_wanted)
 
     def set_profiles(self, profiles: Sequence[Profile], current: str) -> None:
         """Offer these profiles, the one with ID `current` selected; emits nothing."""
@@ -178,6 +182,7 @@ class Toolbar(QFrame):
         for widget in (self.profile, self.edit, self.send, self.unlocked, self.cancel):
             row.addWidget(widget)
         row.addStretch(1)
+        row.addWidget(self.history)
         row.addWidget(self.chip, alignment=Qt.AlignmentFlag.AlignVCenter)
 
     def _choose(self, index: int) -> None:

@@ -8,12 +8,14 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.serialization import Encoding
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flexgui.flex.catalog import load_catalog
 from flexgui.flex.claims import ClaimNode, claim_tree, duration_text, meaning, moment_text, page
 from flexgui.flex.token import decode
+from tests.made_p12 import certificate, rsa_key
 from tests.specimens import specimen, specimens
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -241,7 +243,7 @@ def test_the_one_entry_of_ctx_is_folded_and_paths_stay_true() -> None:
     assert [each.path for each in ctx.children] == ["ctx[0].data.requiredFields", "ctx[0].data.optionalFields"]
     assert ctx.children[0].children[0].path == "ctx[0].data.requiredFields[0]"
     assert '"type": "api-0.1.0"' in ctx.to_json()
-    assert meaning(ctx.children[0], NOW, None) == "Fields the shopper must enter"
+    assert meaning(ctx.children[0], NOW, None) == "Must be sent"
 
 
 @pytest.mark.parametrize(
@@ -291,3 +293,36 @@ def test_each_known_claim_has_its_official_page(path: str, there: str) -> None:
 
 def test_an_undocumented_claim_has_no_page() -> None:
     assert page(node(tree({"mine": 1}), "mine")) == ""
+
+
+@pytest.mark.parametrize(
+    ("claims", "path", "words"),
+    [
+        ({"flx": {"origin": "https://flex.example"}}, "flx.origin", "Post the encrypted data to origin + path"),
+        ({"flx": {"jwk": {"kid": "1"}}}, "flx.jwk.kid", "Must equal the transient token’s kid"),
+        ({"flx": {"jwk": {"n": "A" * 342}}}, "flx.jwk.n", "Modulus, 256 bytes"),
+        ({"flx": {"jwk": {"n": "no base64"}}}, "flx.jwk.n", "Modulus"),
+    ],
+)
+def test_a_meaning_says_what_to_do_with_the_value(claims: Any, path: str, words: str) -> None:
+    assert meaning_of(claims, path) == words
+
+
+@pytest.mark.parametrize(
+    ("header", "path", "words"),
+    [
+        ({"alg": "RS256"}, "header.alg", "RSA signature with SHA-256"),
+        ({"alg": "none"}, "header.alg", "Not signed: never accept it"),
+        ({"alg": "XX"}, "header.alg", "Algorithm that the token claims"),
+        ({"alg": ["RS256"]}, "header.alg", "Algorithm that the token claims"),
+        ({"alg": "RS256", "x5c": ["AAAA"]}, "header.x5c[0]", "Certificate, DER in base64"),
+    ],
+)
+def test_the_value_of_a_header_member_is_put_into_words(header: Any, path: str, words: str) -> None:
+    assert meaning(node(tree({}, header=header), path), NOW, CATALOG) == words
+
+
+def test_a_certificate_in_the_header_is_decoded() -> None:
+    text = base64.b64encode(certificate(rsa_key("x5c"), "Shop", None).public_bytes(Encoding.DER)).decode()
+    found = node(tree({}, header={"alg": "RS256", "x5c": [text]}), "header.x5c[0]")
+    assert "serial" in meaning(found, NOW, CATALOG)

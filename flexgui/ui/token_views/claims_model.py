@@ -138,4 +138,10 @@ class ClaimsModel(TreeModel):
             return Run(text, "text", "code-group" if node.kind in ("object", "array") else "code-small")
         if column == MEANING:
             return Run(text, "warn" if self._has_expired(node) else "text2", "small")
-        return Run(text, KIND_TOKENS.get(node.kind, "text"), "code-small", middle=node.name in MIDDLE)
+        token, middle, at_start = KIND_TOKENS.get(node.kind, "text"), node.name in MIDDLE, _is_field_path(node)
+        return Run(text, token, "code-small", middle=middle, at_start=at_start)
+
+
+def _is_field_path(node: ClaimNode) -> bool:
+    """Return whether the value is the dotted path of a field, whose last name has to stay visible."""
+    return node.parent is not None and node.parent.name in ("requiredFields", "optionalFields")

@@ -32,6 +32,8 @@ SLICE_S = 0.01
 """Processor time in seconds that a search uses before it lets the event loop continue."""
 WIDE, WIDE_CLAIM_WIDTH, WIDE_VALUE_WIDTH = 860, 240, 300
 """From this width of the view on, in pixels, claims and values have more room."""
+FOLDED = frozenset({"jwk", "optionalFields"})
+"""Claims that are folded by default."""
 ALL_KNOWN = later("all claims are known")
 
 
@@ -216,11 +218,14 @@ class ClaimsTree(BranchView):
             (self._folded if opened else self._opened).discard(node.path)
 
     def _restore(self) -> None:
-        """Expand what the user had expanded, and by default everything but long lists."""
+        """Expand what the user had expanded; by default everything but keys, long lists and optional fields.
+
+        What the integration may do (`ctx`) is always open by default.
+        """
         folded, opened = set(self._folded), set(self._opened)
         for node in _walk(self.claims.roots, 200):
             if node.has_children and node.path not in folded:
-                first = len(node.children) <= 12 and node.name != "optionalFields"
+                first = len(node.children) <= 12 and node.name not in FOLDED
                 if node.path in opened or first:
                     self.setExpanded(self.claims.index_of(node), True)
         self._folded, self._opened = folded, opened

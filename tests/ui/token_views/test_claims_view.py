@@ -143,7 +143,7 @@ def test_a_lone_surrogate_can_be_copied(view: ClaimsView) -> None:
 
 
 def test_search_finds_names_values_and_meanings_and_steps_round(view: ClaimsView) -> None:
-    search(view, "rsa")
+    search(view, "rsa ·")
     assert current(view) == "flx.jwk"
     first = current(view)
     total = int(count(view).rpartition(" ")[2])

@@ -1,0 +1,36 @@
+"""Describes the certificates inside a token (`x5c`, RFC 7515 section 4.1.6)."""
+
+from __future__ import annotations
+
+import base64
+from functools import lru_cache
+
+from cryptography.x509 import load_der_x509_certificate
+
+from flexgui.flex.text import shown
+from flexgui.translation import date, tr
+
+_LONGEST = 32 * 1024
+_LONGEST_SUBJECT = 120
+
+
+@lru_cache(maxsize=64)
+def describe_certificate(text: str) -> str:
+    """Return subject, serial number and validity of a certificate in base64; empty if it cannot be read.
+
+    Nothing about the certificate is verified.
+    """
+    if len(text) > _LONGEST:
+        return ""
+    try:
+        certificate = load_der_x509_certificate(base64.b64decode(text, validate=True))
+        subject = shown(certificate.subject.rfc4514_string(), _LONGEST_SUBJECT)
+        begin, end = (
+            date(moment.astimezone()) for moment in (certificate.not_valid_before_utc, certificate.not_valid_after_utc)
+        )
+        serial = f"{certificate.serial_number:X}"
+    except (ValueError, TypeError, OverflowError, OSError):
+        return ""
+    return tr(
+        "{subject}, serial {serial}, valid {begin} to {end}", subject=subject, serial=serial, begin=begin, end=end
+    )
