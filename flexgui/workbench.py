@@ -48,6 +48,7 @@ from flexgui.transport.client import FlexClient
 from flexgui.transport.route import NetworkSettings
 
 if TYPE_CHECKING:
+    from flexgui.diagnosis.probes import Probe, ProbeAnswer
     from flexgui.diagnosis.result import Diagnosis
     from flexgui.flex.card import Card
     from flexgui.flex.p12 import P12, Certificate
@@ -139,13 +140,24 @@ class Workbench:
         """Return the signed request without sending it; raises as `create_capture_context` does."""
         return self._client(self.environment(profile), self._credentials(profile)).prepare(request)
 
-    def diagnose(self, request: PastedRequest, profile: Profile | None = None) -> Diagnosis:
+    def diagnose(
+        self, request: PastedRequest, profile: Profile | None = None, probes: Sequence[ProbeAnswer] = ()
+    ) -> Diagnosis:
         """Return the causes of a refusal, with the profile's credentials if given. Raises as `preview` does."""
         from flexgui.diagnosis.diagnose import diagnose  # not needed to send
 
         known = self._credentials(profile) if profile is not None else None
         environment = self.environment(profile) if profile is not None else None
-        return diagnose(request, known, self._clock(), environment=environment)
+        return diagnose(request, known, self._clock(), environment=environment, probes=probes)
+
+    def probe(self, probe: Probe, request: PastedRequest, profile: Profile) -> ProbeAnswer | None:
+        """Ask the sandbox or a test host one question about a refused request; None if no answer came.
+
+        Raises ProductionLocked for any other environment, and as `preview` does.
+        """
+        from flexgui.diagnosis.ask import ask_service  # not needed to send
+
+        return ask_service(probe, request, self._credentials(profile), self.environment(profile), self._client)
 
     def inspect(
         self,

@@ -9,6 +9,7 @@ from pathlib import Path
 import jwt
 import pytest
 
+from flexgui.diagnosis.probes import Probe
 from flexgui.errors import CredentialsError, FlexGuiError, HostNotAllowed, NotAToken, ProductionLocked, SecretMissing
 from flexgui.flex.credentials import SharedSecretCredentials, SigningMethod
 from flexgui.flex.environment import PRODUCTION, TEST, EnvironmentKind, custom
@@ -22,6 +23,7 @@ from flexgui.flex.token import decode
 from flexgui.flex.verification import State
 from flexgui.outcome import Outcome
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
+from flexgui.readers.pasted import Form, PastedRequest
 from flexgui.sandbox import Sandbox
 from flexgui.secret_store.memory import SessionStore
 from flexgui.secret_store.p12_file import fingerprint
@@ -566,3 +568,17 @@ def test_a_key_is_found_in_a_set_by_its_id(bench: Workbench) -> None:
     for empty in ('{"keys": []}', '{"keys": 7}'):
         with pytest.raises(FlexGuiError, match="no keys"):
             read_key(empty, "file", "k")
+
+
+def test_a_request_of_another_program_is_diagnosed_with_the_profiles_secret(bench: Workbench, sandbox: Sandbox) -> None:
+    sent = bench.preview(LOCAL_SANDBOX, ASKED)
+    pasted = PastedRequest(Form.HTTP, "", sent.method, sent.url, sent.headers, sent.body + b"\n", True, None, (), None)
+    first = bench.diagnose(pasted, LOCAL_SANDBOX).findings[0]
+    assert (first.id, first.state.value) == ("jwt.digest-mismatch", "proved")
+    assert bench.diagnose(replace(pasted, body=sent.body), LOCAL_SANDBOX).problems == ()
+    asked = bench.probe(Probe.TRANSACTION, pasted, LOCAL_SANDBOX)
+    assert asked is not None
+    assert asked.response.status == 404
+    assert "account.product-not-enabled" in [
+        each.id for each in bench.diagnose(pasted, LOCAL_SANDBOX, [asked]).problems
+    ]

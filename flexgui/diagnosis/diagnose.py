@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -12,6 +12,7 @@ from flexgui.diagnosis.bearer_checks import authorization_findings, bearer_findi
 from flexgui.diagnosis.causes import CAUSES
 from flexgui.diagnosis.credential_checks import credential_findings
 from flexgui.diagnosis.digest_checks import digest_findings
+from flexgui.diagnosis.probes import ProbeAnswer, probe_findings
 from flexgui.diagnosis.reproduction_findings import reproduction_findings
 from flexgui.diagnosis.result import Diagnosis, Finding, FindingState, ruled_out, suspected, unknown
 from flexgui.diagnosis.route_checks import body_findings, route_findings
@@ -47,11 +48,12 @@ def diagnose(
     now: datetime,
     *,
     environment: Environment | None = None,
+    probes: Sequence[ProbeAnswer] = (),
 ) -> Diagnosis:
     """Return every cause that can be found from the request, its answer and the credentials, if there are any.
 
-    `environment` is that of the credentials, `now` is aware. The time at which the request was sent is known only if
-    the answer has a Date: an old request is not a late one.
+    `environment` is that of the credentials, `now` is aware, `probes` are answers to further questions. The time at
+    which the request was sent is known only if the answer has a Date: an old request is not a late one.
     """
     subject = Subject(request, credentials, now)
     answer = read_answer(subject)
@@ -64,6 +66,7 @@ def diagnose(
         credential_findings(subject, environment),
         route_findings(subject, answer),
         body_findings(subject, answer),
+        probe_findings(subject, probes),
         _not_known(subject, answer),
     )
     return Diagnosis(request, _in_order(_merged(_judged_by(answer, found))), answer.proves)

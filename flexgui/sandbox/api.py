@@ -16,10 +16,11 @@ from flexgui.sandbox.issuer import SIGNING_KID, TOKENS_PATH, Grant, Issuer, gran
 from flexgui.sandbox.key_pool import NoKeyAvailable
 from flexgui.sandbox.messages import Call, Reply
 from flexgui.sandbox.payments import Payments
-from flexgui.sandbox.refused import FlatRefused, GatewayRefused, Refused
+from flexgui.sandbox.refused import FlatRefused, GatewayRefused, Refused, ServiceRefused
 from flexgui.sandbox.transient_tokens import TransientTokens
 
 JWT_TYPE = "application/jwt;charset=UTF-8"
+TRANSACTIONS_PATH = "/tss/v2/transactions/"
 PAYMENT_DETAILS_PATHS = ("/up/v1/payment-details/", "/flex/v2/payment-details/")
 _CORS = (("Access-Control-Allow-Origin", "*"),)
 _CORS_PREFLIGHT = (
@@ -89,6 +90,10 @@ class Api:
             self._authenticator.check(call, now)
             _check_content_type(call)
             return self._payments.create(call, now)
+        if path.startswith(TRANSACTIONS_PATH):
+            _check_method(call, "GET")
+            self._authenticator.check(call, now)
+            raise ServiceRefused(404, "RESOURCE_NOTFOUND", "The requested transaction does not exist.")
         for prefix in PAYMENT_DETAILS_PATHS:
             if path.startswith(prefix):
                 _check_method(call, "GET")

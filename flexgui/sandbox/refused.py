@@ -81,6 +81,18 @@ class FlatRefused(Refused):
         )
 
 
+class ServiceRefused(Refused):
+    """The form in which other services of the gateway refuse, as observed for a resource that does not exist."""
+
+    def __init__(self, status: int, reason: str, message: str) -> None:
+        super().__init__(status, message)
+        self.reason, self.message = reason, message
+
+    def body(self, correlation_id: str) -> bytes:
+        """Return the JSON text of the response."""
+        return _json({"message": self.message, "reason": self.reason, "statusCode": self.status})
+
+
 class StatusRefused(FlatRefused):
     """The `responseStatus` form that CyberSource's SDK for iOS reads from `/flex/v2/tokens`."""
 

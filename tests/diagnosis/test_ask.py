@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from flexgui.diagnosis.ask import ask_service
+from flexgui.diagnosis.diagnose import diagnose
+from flexgui.diagnosis.probes import Probe
+from flexgui.errors import CredentialsError, ProductionLocked
+from flexgui.flex.credentials import Credentials, P12Credentials, SigningMethod
+from flexgui.flex.environment import PRODUCTION, Environment
+from flexgui.flex.secret import Secret
+from flexgui.transport.client import FlexClient
+from tests.diagnosis.refused import signed, token
+from tests.sandbox.caller import NOW, Caller
+
+
+def client(environment: Environment, credentials: Credentials) -> FlexClient:
+    return FlexClient(environment, credentials, clock=lambda: NOW)
+
+
+def test_the_sandbox_answers_both_questions(caller: Caller) -> None:
+    sandbox = caller.sandbox
+    for attempt, method in ((signed(caller), "http_signature"), (token(caller), "jwt_shared_secret")):
+        known = replace(sandbox.credentials, method=SigningMethod(method))
+        request = attempt.paste(caller, None)
+        transaction = ask_service(Probe.TRANSACTION, request, known, sandbox.environment, client)
+        assert transaction is not None
+        assert transaction.response.status == 404
+        other = ask_service(Probe.OTHER_METHOD, request, known, sandbox.environment, client)
+        assert other is not None
+        assert other.response.status == 201
+
+
+def test_wrong_credentials_are_refused_at_both(caller: Caller) -> None:
+    known = replace(caller.sandbox.credentials, secret=Secret("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="))
+    request = signed(caller).paste(caller, None)
+    answers = [ask_service(each, request, known, caller.sandbox.environment, client) for each in Probe]
+    assert [each.response.status for each in answers if each is not None] == [401, 401]
+    found = diagnose(request, None, NOW, probes=[each for each in answers if each is not None])
+    assert [each.id for each in found.problems] == ["credentials.merchant-mismatch"]
+
+
+def test_a_live_account_is_not_asked(caller: Caller) -> None:
+    with pytest.raises(ProductionLocked):
+        ask_service(
+            Probe.TRANSACTION, signed(caller).paste(caller, None), caller.sandbox.credentials, PRODUCTION, client
+        )
+
+
+def test_a_p12_has_no_other_method(caller: Caller) -> None:
+    known = P12Credentials("acme", None)  # type: ignore[arg-type]  # never signs
+    with pytest.raises(CredentialsError):
+        ask_service(Probe.OTHER_METHOD, signed(caller).paste(caller, None), known, caller.sandbox.environment, client)
