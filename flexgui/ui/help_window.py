@@ -1,7 +1,8 @@
-"""The README inside the window: its headings at the left, its text at the right, without a network."""
+"""The help window: the README and the differences of the sandbox, with their headings at the left."""
 
 from __future__ import annotations
 
+from importlib.resources import files
 from typing import Any
 
 from PySide6.QtCore import Qt, QUrl
@@ -16,10 +17,11 @@ CONTENTS = 220
 WIDEST = 640
 """Pixels of a picture in the text."""
 PLACE = Qt.ItemDataRole.UserRole
+"""The role of a heading's block number."""
 
 
 class HelpWindow(QWidget):
-    """Beside the main window, to read while one works. Links to the web open in the browser."""
+    """A window of its own, so that it can stay open beside the main window. Links to the web open in the browser."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
@@ -28,7 +30,8 @@ class HelpWindow(QWidget):
         self.contents = QListWidget()
         self.contents.setObjectName("contents")
         self.contents.setAccessibleName(tr("Contents"))
-        self.text.setMarkdown(readme_path().read_text("utf-8"))
+        differences = (files("flexgui.sandbox") / "DIFFERENCES.md").read_text("utf-8")
+        self.text.setMarkdown(f"{readme_path().read_text('utf-8')}\n\n{differences}")
         self.text.space_out()
         for block in self._headings():
             item = QListWidgetItem(("    " if block.blockFormat().headingLevel() > 2 else "") + block.text())
@@ -78,14 +81,14 @@ class _Text(QTextBrowser):
         self.anchorClicked.connect(_open)
 
     def space_out(self) -> None:
-        """Give paragraphs and headings the room that Markdown leaves to whoever shows it."""
+        """Set the margins of paragraphs and headings; Markdown has none."""
         self.document().setIndentWidth(20)
         cursor = QTextCursor(self.document())
         block = self.document().begin()
         while block.isValid():
             heading, listed = block.blockFormat().headingLevel(), block.textList() is not None
             room = QTextBlockFormat()
-            room.setTopMargin(18 if heading > 1 else 0)
+            room.setTopMargin(18 if heading and block.blockNumber() else 0)
             room.setBottomMargin(4 if listed else 8)
             cursor.setPosition(block.position())
             cursor.mergeBlockFormat(room)

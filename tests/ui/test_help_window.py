@@ -1,4 +1,4 @@
-"""The README in a window: its headings lead to its parts, its picture is shown, and only the web leaves it."""
+"""The help window: contents, pictures and links."""
 
 from __future__ import annotations
 
@@ -25,6 +25,13 @@ def test_the_headings_lead_to_their_parts(window: HelpWindow) -> None:
     window.contents.setCurrentRow(names.index("Command line"))
     first = window.text.cursorForPosition(window.text.viewport().rect().topLeft()).block()
     assert "Command line" in (first.text(), first.next().text())
+
+
+def test_the_differences_of_the_sandbox_are_a_chapter(window: HelpWindow) -> None:
+    names = [window.contents.item(row).text() for row in range(window.contents.count())]
+    assert "How the sandbox differs from the live Flex API" in names
+    assert "DIFFERENCES" not in window.text.toPlainText()
+    assert "/flex/v2/public-keys/{kid}" in window.text.toPlainText()
 
 
 def test_the_picture_is_shown_no_wider_than_the_text(window: HelpWindow) -> None:

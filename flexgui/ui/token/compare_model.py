@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Qt
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 RESULT, CLAIM, LEFT, RIGHT = range(4)
 LONGEST_TIP = 600
+MOST_ROWS = 2_000
+"""Rows that are listed at one level, so that two hostile tokens cannot block the window."""
 LOOKS = {
     "equal": ("ok", "equals", later("Equal")),
     "changed": ("warn", "not-equal", later("Changed")),
@@ -41,6 +43,7 @@ COUNTS: dict[Kind, str] = {
     "only left": later("{count} only left"),
     "only right": later("{count} only right"),
 }
+MORE = later("More than can be listed; the copied text has all")
 _WORD_LOOKS = {
     "Match": ("ok", "equals"),
     "Differs": ("none", "not-equal"),
@@ -115,7 +118,9 @@ class CompareNode:
     def children(self) -> list[CompareNode]:
         """The equal values; nodes are made when they are first needed."""
         if self._made is None:
-            self._made = [CompareNode(row, each, parent=self) for row, each in enumerate(self._equal)]
+            self._made = [CompareNode(row, each, parent=self) for row, each in enumerate(self._equal[:MOST_ROWS])]
+            if len(self._equal) > MOST_ROWS:
+                self._made.append(CompareNode(MOST_ROWS, heading=tr(MORE), parent=self))
         return self._made
 
 
@@ -132,7 +137,10 @@ class CompareModel(TreeModel):
         """Show another comparison."""
         self.comparison, self.only_differences = comparison, only_differences
         self.columns = (tr("Result"), tr("Claim"), comparison.left, comparison.right)
-        self.set_roots(list(self._nodes()))
+        nodes = list(islice(self._nodes(), MOST_ROWS + 1))
+        if len(nodes) > MOST_ROWS:
+            nodes[-1] = CompareNode(MOST_ROWS, heading=tr(MORE))
+        self.set_roots(nodes)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:

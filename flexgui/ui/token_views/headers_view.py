@@ -10,7 +10,7 @@ from flexgui.translation import tr
 from flexgui.transport.exchange import Response
 from flexgui.ui.widgets.code_view import CodeView
 
-LONGEST = 16_000
+LONGEST = 4_000
 """Characters of one header that are shown."""
 
 

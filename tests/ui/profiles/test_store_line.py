@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from flexgui.secret_store.protocol import StoreState
@@ -36,7 +34,7 @@ def test_each_state(line: StoreLine, state: StoreState, tone: str, word: str, ac
 
 
 def test_secrets_in_memory_can_be_moved(line: StoreLine) -> None:
-    line.show_state(replace(OPEN, next_step="Try again moves them."))
+    line.show_state(OPEN._replace(next_step="Try again moves them."))
     assert (line.pill.text, line.unlock.text()) == ("System keyring", "Try again")
 
 

@@ -6,12 +6,24 @@ from typing import Any
 
 import pytest
 
+from flexgui.flex.comparison import Difference
 from flexgui.flex.token import decode
 from flexgui.outcome import Inspection
 from flexgui.profiles.profile import LOCAL_SANDBOX
 from flexgui.sandbox import Sandbox
 from flexgui.ui.delegate import RUNS
-from flexgui.ui.token.compare_model import CLAIM, LEFT, RESULT, RIGHT, CompareModel, CompareNode, Comparison, compare
+from flexgui.ui.token.compare_model import (
+    CLAIM,
+    LEFT,
+    MORE,
+    MOST_ROWS,
+    RESULT,
+    RIGHT,
+    CompareModel,
+    CompareNode,
+    Comparison,
+    compare,
+)
 from tests.outcomes import request_outcome
 from tests.ui.served import CARD, HOSTILE, NUMBER, TWO, Clock, odd, token_text, workbench
 
@@ -111,3 +123,11 @@ def test_hostile_values_are_plain(model: CompareModel) -> None:
     model.show(compare(outcome({HOSTILE: HOSTILE}), outcome({HOSTILE: [HOSTILE]}), "L", "R"), only_differences=False)
     texts = [model.text(node, column) for node in model.roots for column in (RESULT, CLAIM, LEFT, RIGHT)]
     assert odd(texts) == []
+
+
+def test_a_long_comparison_is_cut_and_says_so(model: CompareModel) -> None:
+    equal = tuple(Difference(f"a{row}", "equal", 1, 1) for row in range(MOST_ROWS + 5))
+    changed = tuple(Difference(f"b{row}", "changed", 1, 2) for row in range(MOST_ROWS + 5))
+    model.show(Comparison("", "", (), equal + changed), only_differences=False)
+    assert len(model.roots) == len(model.roots[0].children) == MOST_ROWS + 1
+    assert model.roots[-1].heading == model.roots[0].children[-1].heading == MORE
