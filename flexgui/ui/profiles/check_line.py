@@ -15,6 +15,7 @@ from flexgui.ui.resources import icon
 from flexgui.ui.widgets.announce import announce
 from flexgui.ui.widgets.labels import IconLabel, label, repolish
 from flexgui.ui.widgets.spinner import Spinner
+from flexgui.ui.widgets.tones import TONE_ICONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 CAPTION = later("Sends one request for one field.")
 PRODUCTION = later("A production profile is checked by sending, after unlocking.")
-MARKS = {"ok": "check", "bad": "invalid", "warn": "warning"}
 
 
 class VerdictStrip(QFrame):
@@ -53,7 +53,7 @@ class VerdictStrip(QFrame):
 
     def show_text(self, tone: str, title: str, sentence: str) -> None:
         """Show a result; `tone` is ok, warn, bad or busy."""
-        self._mark.set_icon(MARKS.get(tone, ""), tone)
+        self._mark.set_icon(TONE_ICONS.get(tone, ""), tone)
         self._mark.setVisible(tone != "busy")
         self._spinner.setVisible(tone == "busy")
         self.title.setText(title)

@@ -10,6 +10,7 @@ from flexgui.translation import tr
 from flexgui.ui.widgets.announce import announce
 from flexgui.ui.widgets.buttons import link_button, tool_button
 from flexgui.ui.widgets.labels import IconLabel, label, repolish
+from flexgui.ui.widgets.tones import TONE_ICONS
 
 LABEL_WIDTH = 128
 
@@ -64,7 +65,7 @@ class NoteRow(QWidget):
     def _show(self) -> None:
         tone = "bad" if self._error else self._tone
         self.note.setText(self._error or self._hint)
-        self._mark.set_icon({"bad": "invalid", "warn": "warning", "ok": "check"}.get(tone, ""), tone or "text2")
+        self._mark.set_icon(TONE_ICONS.get(tone, ""), tone or "text2")
         self._mark.setVisible(bool(tone))
         self._line.setVisible(bool(self._error or self._hint))
         for widget, name, value in (

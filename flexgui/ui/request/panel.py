@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,7 @@ from flexgui.ui.request.body_editor import LARGEST_BODY, BodyEditor
 from flexgui.ui.widgets.buttons import CopyButton, link_button, tool_button
 from flexgui.ui.widgets.code_view import CodeView
 from flexgui.ui.widgets.labels import ElidedLabel, label
+from flexgui.ui.widgets.lazy import Lazy
 from flexgui.ui.widgets.pane import Pane, row_frame
 from flexgui.ui.widgets.tabs import TabRow
 
@@ -72,6 +72,9 @@ class RequestPanel(Pane):
         self.url = ElidedLabel(role="monodim")
         self.editor = BodyEditor()
         self.editor.setAccessibleName(tr("Request body"))
+        self._as_sent = Lazy(self._build_as_sent)
+        self._signing = Lazy(self._build_signing)
+        self._code = Lazy(self._build_code)
         self._stack = QStackedWidget()
         self._follow = link_button(tr("Follow the fields again"))
         self._go = link_button(tr("Go to the line"))
@@ -92,9 +95,17 @@ class RequestPanel(Pane):
         self.editor.paste_refused.connect(self._refuse_paste)
         self._show_state()
 
-    @cached_property
+    @property
     def as_sent(self) -> CodeView:
-        """The page of the request as sent; made when it is first wanted, not before the first paint."""
+        """The page of the request as sent."""
+        return self._as_sent.widget
+
+    @property
+    def signing(self) -> StepsView:
+        """The page of the signing recipe."""
+        return self._signing.widget
+
+    def _build_as_sent(self) -> CodeView:
         made = CodeView("http", wrap=True, gutter=False)
         made.setAccessibleName(tr("Request as sent"))
         if self._preview is not None:
@@ -102,9 +113,7 @@ class RequestPanel(Pane):
         self._stack.addWidget(made)
         return made
 
-    @cached_property
-    def signing(self) -> StepsView:
-        """The page of the signing recipe; made when it is first wanted."""
+    def _build_signing(self) -> StepsView:
         from flexgui.ui.widgets.steps_view import StepsView
 
         made = StepsView()
@@ -114,9 +123,12 @@ class RequestPanel(Pane):
         self._stack.addWidget(made)
         return made
 
-    @cached_property
+    @property
     def code(self) -> CodePage:
-        """The page of the program; made when it is first wanted."""
+        """The page of the program."""
+        return self._code.widget
+
+    def _build_code(self) -> CodePage:
         from flexgui.ui.request.code_page import CodePage
 
         made = CodePage(self.code_language)
@@ -178,26 +190,26 @@ class RequestPanel(Pane):
         self._signer = signer
         if signing_method is not self._signing_method:
             self._signing_method = signing_method
-            if "code" in self.__dict__:
-                self.code.set_profile_method(signing_method)
+            if self._code.existing is not None:
+                self._code.existing.set_profile_method(signing_method)
         self._stale()
         self._show_state()
 
     def show_preview(self, sent: SentRequest) -> None:
         """Show the request as sent, and how it was signed."""
         self._preview = sent
-        if "as_sent" in self.__dict__:
-            self.as_sent.set_text(sent.http_text(True))
-        if "signing" in self.__dict__:
-            self.signing.set_steps(sent.steps)
+        if self._as_sent.existing is not None:
+            self._as_sent.existing.set_text(sent.http_text(True))
+        if self._signing.existing is not None:
+            self._signing.existing.set_steps(sent.steps)
         self._show_state()
 
     def show_no_preview(self, why: str) -> None:
         """Show why there is no preview."""
-        if "as_sent" in self.__dict__:
-            self.as_sent.set_text("")
-        if "signing" in self.__dict__:
-            self.signing.set_steps(())
+        if self._as_sent.existing is not None:
+            self._as_sent.existing.set_text("")
+        if self._signing.existing is not None:
+            self._signing.existing.set_steps(())
         self.foot.set_text(why, "warning", "", "warn")
 
     def show_signing(self) -> None:

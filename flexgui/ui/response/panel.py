@@ -22,6 +22,7 @@ from flexgui.ui.widgets.announce import announce
 from flexgui.ui.widgets.buttons import MenuButton, action_button
 from flexgui.ui.widgets.empty_state import EmptyState
 from flexgui.ui.widgets.pane import Pane
+from flexgui.ui.widgets.tones import banner_look, refusal_look
 
 if TYPE_CHECKING:
     from flexgui.flex.verification import Verification
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 OUTDATED = later("This response is from an earlier request")
 NARROW, LOW = 1200, 720
 """Width and height of the window below which less important parts are hidden, in pixels."""
-BANNER_TONES = {"good": ("ok", "check"), "warn": ("warn", "hourglass"), "bad": ("bad", "invalid")}
 
 
 class ResponsePanel(Pane):
@@ -246,9 +246,8 @@ class ResponsePanel(Pane):
             from flexgui.diagnosis.explanation import explain  # loaded with the response
 
             explanation = explain(exchange, None, outcome.environment, verification=verification, key=outcome.key)
-        tone, icon = BANNER_TONES[explanation.tone]
-        if verification.worst.state.value == "not checked" and not verification.worst.expired:
-            tone, icon = "none", "not-checked"
+        worst = verification.worst
+        tone, icon = banner_look(explanation.tone, checked=worst.state.value != "not checked" or worst.expired)
         sentence = shown(explanation.banner or explanation.sentence)
         self.banner.set(
             tone, icon, explanation.title, sentence, size_and_time(exchange), shown(correlation_id(exchange))
@@ -257,9 +256,7 @@ class ResponsePanel(Pane):
 
     def _show_refusal(self, outcome: RequestOutcome) -> None:
         explanation, exchange, refusal = outcome.explanation, outcome.exchange, outcome.refusal
-        tone, icon = BANNER_TONES[explanation.tone]
-        if tone == "warn":
-            icon = "warning"
+        tone, icon = refusal_look(explanation.tone)
         sentence = shown(explanation.banner or explanation.sentence)
         self.banner.set(tone, icon, explanation.title, sentence, size_and_time(exchange))
         self.refused_page.explanation.show_text(

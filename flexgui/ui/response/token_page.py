@@ -26,6 +26,7 @@ from flexgui.ui.token_views.verdict_bar import VerdictBar
 from flexgui.ui.widgets.buttons import tool_button
 from flexgui.ui.widgets.flow import FlowLayout
 from flexgui.ui.widgets.labels import label
+from flexgui.ui.widgets.lazy import Lazy
 from flexgui.ui.widgets.raw_view import RawView
 from flexgui.ui.widgets.tabs import TabRow
 
@@ -35,7 +36,7 @@ ROOMY = 480
 
 
 class TokenPage(QWidget):
-    """Shows one token; each tab is filled when it is first shown.
+    """Shows one token; each tab is built and filled when it is first shown.
 
     Signals: ``action(Action)``; ``summary_changed(str)`` the sentence for the foot; ``judged(Verification)`` once a
     second while the token's time runs.
@@ -58,15 +59,14 @@ class TokenPage(QWidget):
         self._find = tool_button("search", tr("Find a claim (Ctrl+Shift+F)"))
         self._expand = tool_button("expand", tr("Expand all"))
         self._collapse = tool_button("collapse", tr("Collapse all"))
-        self.claims = ClaimsView(catalog, self._server_time)
-        self.checks = ChecksView()
-        self.raw = RawView()
-        self.headers = HeadersView()
         self._reason = label(role="dim", wrap=True)
         self._warning = self._build_warning()
+        self._catalog = catalog
+        self._claims = Lazy(self._build_claims)
+        self._checks = Lazy(ChecksView)
+        self._raw = Lazy(RawView)
+        self._headers = Lazy(HeadersView)
         self._views = QStackedWidget()
-        for view in (self.claims, self.checks, self.raw, self.headers):
-            self._views.addWidget(view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -78,9 +78,8 @@ class TokenPage(QWidget):
             self.tabs.add_widget(tool)
         self.tabs.currentChanged.connect(self._show_tab)
         self._find.clicked.connect(self.open_search)
-        self._expand.clicked.connect(self.claims.tree.expand_all)
-        self._collapse.clicked.connect(self.claims.tree.collapse_all)
-        self.claims.current_changed.connect(self._show_current)
+        self._expand.clicked.connect(lambda: self.claims.tree.expand_all())
+        self._collapse.clicked.connect(lambda: self.claims.tree.collapse_all())
         self.verdicts.ticked.connect(self._tick)
         self.verdicts.send_again.connect(lambda: self.action.emit(Action.SEND_AGAIN))
 
@@ -90,7 +89,7 @@ class TokenPage(QWidget):
         self._outcome, self._token, self._verification = outcome, token, verification
         self._skew = (exchange.clock_skew or 0) if exchange is not None else 0
         self._filled.clear()
-        self._fill(self.tabs.current)
+        self._show_view(self.tabs.current)
         self.verdicts.show_verdicts(token, verification, self._skew, key_words=key_text(outcome.key))
         signature = verification["signature"]
         self._reason.setText(signature.reason)
@@ -100,6 +99,26 @@ class TokenPage(QWidget):
         """Stop the clock."""
         self._outcome = self._token = self._verification = None
         self.verdicts.clear()
+
+    @property
+    def claims(self) -> ClaimsView:
+        """The view of the tab Claims."""
+        return self._claims.widget
+
+    @property
+    def checks(self) -> ChecksView:
+        """The view of the tab Checks."""
+        return self._checks.widget
+
+    @property
+    def raw(self) -> RawView:
+        """The view of the tab Raw."""
+        return self._raw.widget
+
+    @property
+    def headers(self) -> HeadersView:
+        """The view of the tab Headers."""
+        return self._headers.widget
 
     @property
     def summary(self) -> str:
@@ -138,10 +157,21 @@ class TokenPage(QWidget):
         row.hide()
         return row
 
-    def _show_tab(self, tab: int) -> None:
-        self._views.setCurrentIndex(tab)
-        self._fit()
+    def _build_claims(self) -> ClaimsView:
+        view = ClaimsView(self._catalog, self._server_time)
+        view.current_changed.connect(self._show_current)
+        return view
+
+    def _show_view(self, tab: int) -> None:
+        view: QWidget = (self._claims, self._checks, self._raw, self._headers)[tab].widget
+        if self._views.indexOf(view) < 0:
+            self._views.addWidget(view)
         self._fill(tab)
+        self._views.setCurrentWidget(view)
+
+    def _show_tab(self, tab: int) -> None:
+        self._show_view(tab)
+        self._fit()
         self.summary_changed.emit(self.summary)
 
     def _fit(self) -> None:
@@ -173,7 +203,8 @@ class TokenPage(QWidget):
         self._filled.discard(CHECKS)
         if self.tabs.current == CHECKS:
             self._fill(CHECKS)
-        self.claims.tree.claims.tick()
+        if self._claims.existing is not None:
+            self._claims.existing.tree.claims.tick()
         self.judged.emit(verification)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

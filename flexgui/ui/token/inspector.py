@@ -36,6 +36,7 @@ from flexgui.ui.widgets.empty_state import EmptyState
 from flexgui.ui.widgets.pane import Pane
 from flexgui.ui.widgets.raw_view import RawView
 from flexgui.ui.widgets.tabs import TabRow
+from flexgui.ui.widgets.tones import banner_look
 from flexgui.ui.widgets.visibility import seen
 
 if TYPE_CHECKING:
@@ -53,7 +54,6 @@ COUNTS = {
     "expired": later("{n} expired"),
     "not checked": later("{n} not checked"),
 }
-TONES = {"good": ("ok", "check"), "warn": ("warn", "hourglass"), "bad": ("bad", "invalid")}
 
 
 class Inspector(QSplitter):
@@ -361,9 +361,7 @@ class Inspector(QSplitter):
         words = outcome.explanation
         if verification is not outcome.verification:
             words = explain(None, None, outcome.environment, verification=verification, key=outcome.key)
-        tone, icon = TONES[words.tone]
-        if verification.state is State.NOT_CHECKED:
-            tone, icon = "none", "not-checked"
+        tone, icon = banner_look(words.tone, checked=verification.state is not State.NOT_CHECKED)
         counts = " · ".join(tr(COUNTS[word], n=count) for word, count in verification.counts.items())
         self.banner.set(tone, icon, words.title, shown(words.sentence), counts)
 

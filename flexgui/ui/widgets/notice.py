@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from flexgui.translation import tr
 from flexgui.ui.resources import icon
 from flexgui.ui.widgets.announce import announce
+from flexgui.ui.widgets.buttons import link_button
 from flexgui.ui.widgets.labels import IconLabel
-
-ICONS = {"warn": "warning", "bad": "invalid", "none": "info", "ok": "check"}
+from flexgui.ui.widgets.tones import TONE_ICONS
 
 
 class Notice(QFrame):
-    """A toned strip with a sentence and a close button; hidden while there is nothing to say."""
+    """A coloured strip with a message and a close button; hidden while there is no message."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,23 +30,27 @@ class Notice(QFrame):
         close.setToolTip(tr("Close this message"))
         close.setAccessibleName(tr("Close this message"))
         close.clicked.connect(self._close)
-        row = self._row = QHBoxLayout(self)
+        self._link = link_button("")
+        self._link.clicked.connect(self._follow_link)
+        self._link.hide()
+        row = QHBoxLayout(self)
         row.setContentsMargins(14, 4, 8, 4)
         row.setSpacing(8)
         row.addWidget(self._icon)
         row.addWidget(self._text, 1)
+        row.addWidget(self._link)
         row.addWidget(close)
         self._call: Callable[[], object] = lambda: None
         self.hide()
 
     def show_text(self, tone: str, text: str) -> None:
-        """Show `text`, below what is still shown if that is another text."""
+        """Show `text`, below earlier messages that were not closed."""
         shown = self._text.text().splitlines() if not self.isHidden() else []
         if text not in shown:
             shown.append(text)
         self._text.setText("\n".join(shown))
         announce(self, text)
-        self._icon.set_icon(ICONS[tone], tone)
+        self._icon.set_icon(TONE_ICONS[tone], tone)
         self.setProperty("tone", tone)
         self.style().unpolish(self)
         self.style().polish(self)
@@ -61,21 +64,10 @@ class Notice(QFrame):
         self._call = call
         self._link.show()
 
-    @cached_property
-    def _link(self) -> QPushButton:
-        """Most windows never need it."""
-        from flexgui.ui.widgets.buttons import link_button
-
-        made = link_button("")
-        made.clicked.connect(self._do_offered)
-        self._row.insertWidget(2, made)
-        return made
-
-    def _do_offered(self) -> None:
+    def _follow_link(self) -> None:
         self._call()
         self._close()
 
     def _close(self) -> None:
         self.hide()
-        if "_link" in self.__dict__:
-            self._link.hide()
+        self._link.hide()

@@ -9,7 +9,8 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
 
 from flexgui.ui.resources import color, set_scheme
-from flexgui.ui.widgets.notice import ICONS, Notice
+from flexgui.ui.widgets.notice import Notice
+from flexgui.ui.widgets.tones import TONE_ICONS
 
 Picture = Callable[[QWidget], QImage]
 
@@ -51,7 +52,7 @@ def test_closing_forgets_what_was_said(notice: Notice) -> None:
     assert text(notice) == "Two."
 
 
-@pytest.mark.parametrize("tone", ICONS)
+@pytest.mark.parametrize("tone", TONE_ICONS)
 def test_the_ground_tells_the_tone(notice: Notice, picture: Picture, tone: str) -> None:
     notice.show_text("bad" if tone != "bad" else "ok", "One.")
     notice.show_text(tone, "Two.")
