@@ -164,20 +164,20 @@ class Driver:
         window.show_mode(INSPECT)
         inspector = window.inspect_controller.inspector
         yield "open", self.step(lambda: inspector.open_text(token), lambda: inspector.outcome is not None)
-        for tab in range(inspector.tabs.count):
-            yield inspector.tabs.name(tab), self.step(lambda tab=tab: inspector.tabs.set_current(tab))
-        inspector.tabs.set_current(0)
-        tree = inspector.claims.tree
+        for tab in range(inspector.result.tabs.count):
+            yield inspector.result.tabs.name(tab), self.step(lambda tab=tab: inspector.result.tabs.set_current(tab))
+        inspector.result.tabs.set_current(0)
+        tree = inspector.result.claims.tree
         yield "expand all", self.step(tree.expand_all)
         yield "to the end", self.step(tree.scrollToBottom)
         yield "collapse all", self.step(tree.collapse_all)
-        inspector.claims.open_search()
+        inspector.result.claims.open_search()
         for word in ("9", "zzz", "a"):
-            yield f"search {word}", self.step(lambda word=word: inspector.claims.search.setText(word))
-        yield "next match", self.step(lambda: inspector.claims.step(-1))
-        yield "only unknown", self.step(lambda: inspector.claims.only_unknown.setChecked(True))
-        inspector.claims.close_search()
-        inspector.claims.search.setText("")
+            yield f"search {word}", self.step(lambda word=word: inspector.result.claims.search.setText(word))
+        yield "next match", self.step(lambda: inspector.result.claims.step(-1))
+        yield "only unknown", self.step(lambda: inspector.result.claims.only_unknown.setChecked(True))
+        inspector.result.claims.close_search()
+        inspector.result.claims.search.setText("")
         yield "type a key", self.step(lambda: QTest.keyClick(inspector.text, Qt.Key.Key_A))
         yield "clear", self.step(lambda: inspector.open_text(""))
 
@@ -188,16 +188,16 @@ class Driver:
         inspector = window.inspect_controller.inspector
         inspector.open_text(left)
         self.until(lambda: inspector.outcome is not None)
-        inspector.tabs.set_current(1)
+        inspector.result.tabs.set_current(1)
         self.rest()
         source = QMimeData()
         source.setText(right)
-        other = inspector.compare.other
+        other = inspector.result.compare.other
         other.setCurrentIndex(other.findData("pasted"))
         other.activated.emit(other.currentIndex())
-        yield "compare", self.step(lambda: inspector.compare.paste.insertFromMimeData(source))
+        yield "compare", self.step(lambda: inspector.result.compare.paste.insertFromMimeData(source))
         yield "compare, later", self.step(lambda: self.rest(2))
-        yield "to the end", self.step(inspector.compare.tree.scrollToBottom)
+        yield "to the end", self.step(inspector.result.compare.tree.scrollToBottom)
         inspector.open_text("")
         self.rest()
 

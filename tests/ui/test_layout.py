@@ -115,8 +115,8 @@ def scenes(window: MainWindow, sandbox: Sandbox) -> Iterator[tuple[str, Callable
     yield "no history", window.history.toggle
     yield "nothing to inspect", lambda: window.show_mode(INSPECT)
     yield "a token", lambda: inspect(window, token_text({"iss": "Flex API", "exp": 1, "data": {"number": "x"}}))
-    yield "compare", lambda: window.inspect_controller.inspector.tabs.set_current(1)
-    yield "its key", lambda: window.inspect_controller.inspector.tabs.set_current(3)
+    yield "compare", lambda: window.inspect_controller.inspector.result.tabs.set_current(1)
+    yield "its key", lambda: window.inspect_controller.inspector.result.tabs.set_current(3)
     yield "no token", lambda: inspect(window, "no token")
     yield "a test profile", lambda: (window.show_mode(REQUEST), window.profiles_controller.choose("shop"))
     yield "production", lambda: window.profiles_controller.choose("live")

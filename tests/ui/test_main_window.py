@@ -590,7 +590,7 @@ def test_the_inspector_reads_a_context_from_the_clipboard(window: MainWindow) ->
     assert QGuiApplication.clipboard().text().startswith("ey")
     menu(window, "Paste token")
     assert window.inspect_controller.inspector.isVisible()
-    assert window.inspect_controller.inspector.banner.title == "Signature valid"
+    assert window.inspect_controller.inspector.result.banner.title == "Signature valid"
     assert not window.toolbar.send.isVisible()
     menu(window, "Request")
     assert window.fields.isVisible()
@@ -600,7 +600,7 @@ def test_the_inspector_reads_a_context_from_the_clipboard(window: MainWindow) ->
 def test_what_is_no_token_is_told_in_the_inspector(window: MainWindow) -> None:
     QGuiApplication.clipboard().setText("<img src=x>")
     menu(window, "Paste token")
-    assert window.inspect_controller.inspector.banner.title == "Not a token"
+    assert window.inspect_controller.inspector.result.banner.title == "Not a token"
 
 
 def test_only_the_last_text_is_inspected(opened: Open) -> None:
@@ -926,7 +926,7 @@ def test_two_answers_are_compared_in_inspect(keeping_window: MainWindow) -> None
     window.history.panel.list.selectAll()
     button(window.history.panel, "Compare these two").click()
     settle()
-    compare = window.inspect_controller.inspector.compare
+    compare = window.inspect_controller.inspector.result.compare
     settle()
     assert compare.isVisible()
     paths = {each.path for each in compare.tree.rows.comparison.differences if each.kind != "equal"}
@@ -990,7 +990,7 @@ def test_find_looks_where_it_is_asked(keeping_window: MainWindow) -> None:
     window.inspect_controller.inspector.open_text(token_text({"mine": 1}))
     settle()
     menu(window, "Find")
-    assert window.inspect_controller.inspector.claims.search.isVisible()
+    assert window.inspect_controller.inspector.result.claims.search.isVisible()
     menu(window, "History")
     assert window.history.panel is not None
     window.activateWindow()

@@ -78,8 +78,8 @@ class TokenPage(QWidget):
             self.tabs.add_widget(tool)
         self.tabs.currentChanged.connect(self._show_tab)
         self._find.clicked.connect(self.open_search)
-        self._expand.clicked.connect(lambda: self.claims.tree.expand_all())
-        self._collapse.clicked.connect(lambda: self.claims.tree.collapse_all())
+        self._expand.clicked.connect(self._expand_all)
+        self._collapse.clicked.connect(self._collapse_all)
         self.verdicts.ticked.connect(self._tick)
         self.verdicts.send_again.connect(lambda: self.action.emit(Action.SEND_AGAIN))
 
@@ -156,6 +156,12 @@ class TokenPage(QWidget):
         column.addLayout(buttons)
         row.hide()
         return row
+
+    def _expand_all(self) -> None:
+        self.claims.tree.expand_all()
+
+    def _collapse_all(self) -> None:
+        self.claims.tree.collapse_all()
 
     def _build_claims(self) -> ClaimsView:
         view = ClaimsView(self._catalog, self._server_time)

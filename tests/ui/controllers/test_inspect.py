@@ -46,7 +46,7 @@ def test_what_is_no_token_is_said_there(sandbox: Sandbox, modes: QStackedWidget)
     made = inspecting(sandbox, modes)
     made.inspector.open_text("<img src=x>")
     settle()
-    assert made.inspector.banner.title == "Not a token"
+    assert made.inspector.result.banner.title == "Not a token"
 
 
 @pytest.mark.parametrize("words", ["Try a sample", "Paste from clipboard"])
@@ -60,7 +60,7 @@ def test_the_empty_inspector_shows_a_token_at_one_click(sandbox: Sandbox, modes:
     QGuiApplication.clipboard().setText(token.text)
     button(made.inspector, words).click()
     settle()
-    assert made.inspector.banner.title == "Signature valid"
+    assert made.inspector.result.banner.title == "Signature valid"
 
 
 def test_only_the_last_text_is_inspected(sandbox: Sandbox, modes: QStackedWidget) -> None:
@@ -110,8 +110,8 @@ def test_a_transient_token_finds_its_context_in_the_history(
     inspector = made.inspector
     settle()
     assert inspector.choice.key.currentText() == f"flx.jwk of the capture context of {when}"
-    assert inspector.compare.other.currentText() == f"Capture context of {when}"
-    assert inspector.compare.tree.rows.columns[2:] == (f"Capture context of {when}", "Transient token")
+    assert inspector.result.compare.other.currentText() == f"Capture context of {when}"
+    assert inspector.result.compare.tree.rows.columns[2:] == (f"Capture context of {when}", "Transient token")
     verification = inspector.outcome.verification if inspector.outcome is not None else None
     settle()
     assert verification is not None

@@ -88,7 +88,7 @@ def test_the_token_opens_in_inspect_and_its_signature_is_checked_there(window: M
     inspector = window.inspect_controller.inspector
     assert window.inspecting
     assert inspector.token.whole_text == token
-    assert inspector.banner.title == "Signature valid"
+    assert inspector.result.banner.title == "Signature valid"
     assert use(window, "Copy JWT") == token
 
 
@@ -101,9 +101,9 @@ def test_it_is_compared_with_the_newest_other_token_of_its_kind(window: MainWind
     use(window, "Compare with previous")
     inspector = window.inspect_controller.inspector
     assert window.inspecting
-    assert inspector.compare._right is not None
-    assert inspector.compare._right.token is not None
-    assert inspector.compare._right.token.text == before
+    assert inspector.result.compare._right is not None
+    assert inspector.result.compare._right.token is not None
+    assert inspector.result.compare._right.token.text == before
 
 
 def test_without_another_token_the_notice_says_so(window: MainWindow) -> None:

@@ -21,8 +21,9 @@ from flexgui.outcome import Inspection
 from flexgui.profiles.profile import LOCAL_SANDBOX
 from flexgui.sandbox import Sandbox
 from flexgui.ui.messages import message_for
-from flexgui.ui.token.inspector import CLAIMS, COMPARE, KEY, RAW, Inspector
+from flexgui.ui.token.inspector import Inspector
 from flexgui.ui.token.reading import How, read
+from flexgui.ui.token.result_pane import CLAIMS, COMPARE, KEY, RAW
 from flexgui.workbench import Workbench
 from tests.specimens import specimens
 from tests.ui.served import FLX, HOSTILE, TWO, Clock, at_once, labels, odd, rich, token_text, workbench
@@ -75,26 +76,26 @@ def drop(inspector: Inspector, mime: QMimeData) -> None:
 
 def test_nothing_is_claimed_of_nothing(inspector: Inspector) -> None:
     assert "Inspect a token" in labels(inspector)
-    assert not inspector.banner.isVisible()
+    assert not inspector.result.banner.isVisible()
     assert inspector.token.foot.left.text() == "No token yet"
 
 
 def test_a_capture_context_is_verified(inspector: Inspector, context: str) -> None:
     inspector.open_text(f'"{context}"')
-    assert inspector.banner.title == "Signature valid"
+    assert inspector.result.banner.title == "Signature valid"
     assert inspector.token.kind.text == "Capture context  ·  api-0.1.0"
-    assert "7 valid" in labels(inspector.banner)
+    assert "7 valid" in labels(inspector.result.banner)
     assert inspector.token.foot.left.text() == "Read on this computer, only the public key was fetched"
     assert inspector.choice.key.currentText() == "The environment’s key sb"
     assert not inspector.choice.environment.isVisible()
-    assert inspector.claims.isVisible()
+    assert inspector.result.claims.isVisible()
 
 
 def test_typing_is_read_a_moment_later(inspector: Inspector, context: str, until: Any) -> None:
     inspector.text.setPlainText(context)
-    assert not inspector.banner.isVisible()
-    until(inspector.banner.isVisible)
-    assert inspector.banner.title == "Signature valid"
+    assert not inspector.result.banner.isVisible()
+    until(inspector.result.banner.isVisible)
+    assert inspector.result.banner.title == "Signature valid"
 
 
 def test_a_changed_token_is_invalid(inspector: Inspector, context: str) -> None:
@@ -102,8 +103,8 @@ def test_a_changed_token_is_invalid(inspector: Inspector, context: str) -> None:
     body = json.loads(base64.urlsafe_b64decode(claims + "=="))
     spoiled = base64.urlsafe_b64encode(json.dumps({**body, "exp": body["exp"] + 1}).encode()).rstrip(b"=").decode()
     inspector.open_text(f"{head}.{spoiled}.{signature}")
-    assert inspector.banner.title == "Signature invalid"
-    assert inspector.banner.property("tone") == "bad"
+    assert inspector.result.banner.title == "Signature invalid"
+    assert inspector.result.banner.property("tone") == "bad"
 
 
 def test_an_unknown_origin_is_not_checked(inspector: Inspector, clock: Clock) -> None:
@@ -116,8 +117,8 @@ def test_an_unknown_origin_is_not_checked(inspector: Inspector, clock: Clock) ->
         "exp": now + 900,
     }
     inspector.open_text(token_text(claims))
-    assert inspector.banner.property("tone") == "none"
-    assert "not checked" in inspector.banner.title.lower()
+    assert inspector.result.banner.property("tone") == "none"
+    assert "not checked" in inspector.result.banner.title.lower()
 
 
 def test_a_token_runs_out_and_offers_no_sending(inspector: Inspector, context: str, clock: Clock) -> None:
@@ -125,37 +126,37 @@ def test_a_token_runs_out_and_offers_no_sending(inspector: Inspector, context: s
     clock.forward(1000)
     inspector.hide()
     inspector.show()
-    assert inspector.banner.title == "Signature valid, but expired"
-    assert any(text == "Expired" for text in labels(inspector.checks))
+    assert inspector.result.banner.title == "Signature valid, but expired"
+    assert any(text == "Expired" for text in labels(inspector.result.checks))
 
 
 def test_nothing_ticks_while_nobody_sees_it_or_long_after_the_end(
     inspector: Inspector, context: str, clock: Clock
 ) -> None:
     inspector.open_text(context)
-    assert inspector._clock.isActive()
+    assert inspector.result._clock.isActive()
     inspector.hide()
-    assert not inspector._clock.isActive()
+    assert not inspector.result._clock.isActive()
     inspector.showMinimized()
-    assert not inspector._clock.isActive()
+    assert not inspector.result._clock.isActive()
     inspector.showNormal()
     inspector.showEvent(QShowEvent())
-    assert inspector._clock.isActive()
+    assert inspector.result._clock.isActive()
     clock.forward(1000)
-    inspector._clock.timeout.emit()
-    inspector._clock.stop()
-    inspector._clock.timeout.emit()
-    assert not inspector._clock.isActive()
+    inspector.result._clock.timeout.emit()
+    inspector.result._clock.stop()
+    inspector.result._clock.timeout.emit()
+    assert not inspector.result._clock.isActive()
 
 
 @pytest.mark.parametrize("text", ["hello", "a.b.c", "eyJ.eyJ.x", "<img src=x>", "{}", "\u202e\x07", "...."])
 def test_what_is_no_token_is_said_so(inspector: Inspector, context: str, text: str) -> None:
     inspector.open_text(context)
     inspector.open_text(text)
-    assert inspector.banner.title == "Not a token"
+    assert inspector.result.banner.title == "Not a token"
     assert not inspector.token.kind.isVisible()
     assert not inspector.choice.isVisible()
-    assert not inspector.claims.isVisible()
+    assert not inspector.result.claims.isVisible()
     assert odd(labels(inspector)) == []
 
 
@@ -163,7 +164,7 @@ def test_clearing_starts_again(inspector: Inspector, context: str) -> None:
     inspector.open_text(context)
     tool(inspector, "Clear").click()
     assert inspector.text.toPlainText() == ""
-    assert not inspector.banner.isVisible()
+    assert not inspector.result.banner.isVisible()
     assert "Inspect a token" in labels(inspector)
 
 
@@ -171,13 +172,13 @@ def test_an_answer_after_clearing_is_not_shown(inspector: Inspector, context: st
     late = bench.inspect(context)
     inspector.open_text("")
     inspector.show_outcome(late)
-    assert not inspector.banner.isVisible()
+    assert not inspector.result.banner.isVisible()
 
 
 def test_the_clipboard_is_pasted(inspector: Inspector, context: str) -> None:
     QGuiApplication.clipboard().setText(f"Bearer {context}\n")
     tool(inspector, "Paste a token from the clipboard").click()
-    assert inspector.banner.title == "Signature valid"
+    assert inspector.result.banner.title == "Signature valid"
 
 
 def test_a_file_is_opened(inspector: Inspector, context: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -185,10 +186,10 @@ def test_a_file_is_opened(inspector: Inspector, context: str, tmp_path: Path, mo
     file.write_text(context)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
     tool(inspector, "Open token…").click()
-    assert inspector.banner.title == "Signature valid"
+    assert inspector.result.banner.title == "Signature valid"
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
     tool(inspector, "Open token…").click()
-    assert inspector.banner.title == "Signature valid"
+    assert inspector.result.banner.title == "Signature valid"
 
 
 def test_a_file_or_a_text_is_dropped(inspector: Inspector, context: str, tmp_path: Path) -> None:
@@ -197,19 +198,19 @@ def test_a_file_or_a_text_is_dropped(inspector: Inspector, context: str, tmp_pat
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(file))])
     drop(inspector, mime)
-    assert inspector.banner.title == "Not a token"
+    assert inspector.result.banner.title == "Not a token"
     mime = QMimeData()
     mime.setText(context)
     drop(inspector, mime)
-    assert inspector.banner.title == "Signature valid"
+    assert inspector.result.banner.title == "Signature valid"
 
 
 def test_a_file_that_cannot_be_read_says_why(inspector: Inspector, tmp_path: Path) -> None:
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "gone.jwt"))])
     drop(inspector, mime)
-    assert inspector.banner.title == "File not read"
-    assert inspector.banner.sentence == "gone.jwt could not be read: No such file or directory."
+    assert inspector.result.banner.title == "File not read"
+    assert inspector.result.banner.sentence == "gone.jwt could not be read: No such file or directory."
 
 
 def hostile_tokens() -> dict[str, str]:
@@ -235,11 +236,11 @@ def hostile_tokens() -> dict[str, str]:
 @pytest.mark.parametrize("name", hostile_tokens())
 def test_a_hostile_token_is_shown_and_never_believed(inspector: Inspector, name: str) -> None:
     inspector.open_text(hostile_tokens()[name])
-    inspector.claims.tree.expand_all()
+    inspector.result.claims.tree.expand_all()
     inspector.grab()
-    assert inspector.banner.isVisible()
-    assert inspector.banner.property("tone") != "ok"
-    texts = [*labels(inspector), inspector.banner.accessibleName(), inspector.banner.toolTip()]
+    assert inspector.result.banner.isVisible()
+    assert inspector.result.banner.property("tone") != "ok"
+    texts = [*labels(inspector), inspector.result.banner.accessibleName(), inspector.result.banner.toolTip()]
     assert odd(texts) == []
     assert rich(inspector) == []
 
@@ -249,7 +250,7 @@ def test_a_huge_text_is_answered_quickly(inspector: Inspector) -> None:
     inspector.open_text("a" * (9 * 1024 * 1024))
     inspector.open_text(token_text({"x": "y" * (150 * 1024)}))
     inspector.grab()
-    assert inspector.claims.isVisible()
+    assert inspector.result.claims.isVisible()
     assert perf_counter() - begin < 5
     inspector.open_text("")
     assert not inspector.text.isReadOnly()
@@ -271,9 +272,9 @@ def test_every_specimen_is_named_shown_and_plain(inspector: Inspector, kind: str
         inspector.show_stored(Inspection(token=token, verification=judged, key=key), "today")
         assert words in inspector.token.kind.text, each["id"]
         for tab in (CLAIMS, COMPARE, RAW, KEY):
-            inspector.tabs.set_current(tab)
+            inspector.result.tabs.set_current(tab)
         inspector.grab()
-        assert inspector.banner.property("tone") != "ok", each["id"]
+        assert inspector.result.banner.property("tone") != "ok", each["id"]
         assert rich(inspector) == []
 
 
@@ -283,30 +284,30 @@ def test_an_encrypted_token_shows_its_header_and_says_why_no_more(inspector: Ins
     assert inspector.token.kind.text == "JWE, encrypted"
     assert not inspector.choice.key.isEnabled()
     assert "private key" in inspector.choice.sentence.text()
-    assert [node.name for node in inspector.claims.tree.claims.roots] == ["header"]
+    assert [node.name for node in inspector.result.claims.tree.claims.roots] == ["header"]
 
 
 def test_a_check_says_why_it_matters_when_it_is_reached(inspector: Inspector, context: str) -> None:
     inspector.open_text(context)
     inspector.activateWindow()
     assert QTest.qWaitForWindowActive(inspector)
-    inspector.checks.rows[0].setFocus()
+    inspector.result.checks.rows[0].setFocus()
     assert inspector.result.foot.left.text().startswith("Why signature matters: ")
-    QTest.keyClick(inspector.checks.rows[0], Qt.Key.Key_Down)
+    QTest.keyClick(inspector.result.checks.rows[0], Qt.Key.Key_Down)
     assert inspector.result.foot.left.text().startswith("Why key matters: ")
-    assert inspector.checks.rows[1].property("current") is True
-    assert "Why it matters" in inspector.checks.rows[3].toolTip()
+    assert inspector.result.checks.rows[1].property("current") is True
+    assert "Why it matters" in inspector.result.checks.rows[3].toolTip()
 
 
 def test_the_clock_goes_on_in_the_row_of_the_expiry(inspector: Inspector, context: str, clock: Clock) -> None:
     inspector.open_text(context)
-    row = next(each for each in inspector.checks.rows if each.verdict.name == "expiry")
+    row = next(each for each in inspector.result.checks.rows if each.verdict.name == "expiry")
     before = row.sentence.text()
     clock.forward(60)
     inspector.hide()
     inspector.show()
     assert row.sentence.text() != before
-    assert row in inspector.checks.rows
+    assert row in inspector.result.checks.rows
 
 
 def test_what_was_kept_is_shown_without_reading_it_again(inspector: Inspector, bench: Workbench, context: str) -> None:
@@ -315,13 +316,13 @@ def test_what_was_kept_is_shown_without_reading_it_again(inspector: Inspector, b
     inspector.inspect_wanted.connect(lambda text, _: asked.append(text))
     inspector.show_stored(kept, "yesterday 12:00:00")
     assert asked == []
-    assert inspector.banner.title == "Signature valid"
-    assert inspector.token.foot.left.text() == "From the history, kept yesterday 12:00:00"
+    assert inspector.result.banner.title == "Signature valid"
+    assert inspector.token.foot.left.text() == "From the history, stored yesterday 12:00:00"
 
 
 def test_claims_stay_folded_from_one_token_to_the_next(inspector: Inspector, bench: Workbench, context: str) -> None:
     inspector.open_text(context)
-    tree = inspector.claims.tree
+    tree = inspector.result.claims.tree
     flx = next(node for node in tree.claims.roots if node.name == "flx")
     tree.setExpanded(tree.claims.index_of(flx), False)
     tree.go_to_path("ctx")

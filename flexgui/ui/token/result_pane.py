@@ -1,0 +1,304 @@
+"""The right side of the inspector: the verdicts of a token, and the tabs Claims, Compare, Raw and Key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from flexgui.diagnosis.actions import Action
+from flexgui.diagnosis.explanation import explain
+from flexgui.flex.catalog import Catalog
+from flexgui.flex.text import shown
+from flexgui.flex.token import Token
+from flexgui.flex.verification import State, Verdict, Verification
+from flexgui.translation import later, tr
+from flexgui.ui.token.compare_view import CompareView
+from flexgui.ui.token.key_view import KeyView
+from flexgui.ui.token_kinds import kind_words
+from flexgui.ui.token_views.checks_view import ChecksView
+from flexgui.ui.token_views.claims_view import ClaimsView
+from flexgui.ui.widgets.banner import Banner
+from flexgui.ui.widgets.buttons import CopyButton, tool_button
+from flexgui.ui.widgets.empty_state import EmptyState
+from flexgui.ui.widgets.lazy import Lazy
+from flexgui.ui.widgets.pane import Pane
+from flexgui.ui.widgets.raw_view import RawView
+from flexgui.ui.widgets.tabs import TabRow
+from flexgui.ui.widgets.tones import banner_look
+from flexgui.ui.widgets.visibility import seen
+
+if TYPE_CHECKING:
+    from flexgui.outcome import Outcome
+    from flexgui.ui.controllers.history_service import HistoryService
+    from flexgui.ui.tasks import Run
+
+CLAIMS, COMPARE, RAW, KEY = range(4)
+LATEST = 253_402_300_800
+"""The year 10000 in seconds since 1970; later expiry times are not counted down."""
+COUNTS = {
+    "valid": later("{n} valid"),
+    "invalid": later("{n} invalid"),
+    "expired": later("{n} expired"),
+    "not checked": later("{n} not checked"),
+}
+
+
+class ResultPane(Pane):
+    """Shows one token and its verdicts. The views Compare, Raw and Key are built when they are first shown.
+
+    Signals: ``action(Action)`` an action of the hint that is shown without a token.
+    """
+
+    action = Signal(object)
+
+    def __init__(self, catalog: Catalog, now: Callable[[], datetime], run: Run, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Checks"), parent)
+        self._now, self._run = now, run
+        self._history: HistoryService | None = None
+        self._outcome: Outcome | None = None
+        self._token: Token | None = None
+        self._verification: Verification | None = None
+        self._sized = False
+        self.banner = Banner()
+        self.checks = ChecksView()
+        self.claims = ClaimsView(catalog, now)
+        self._compare = Lazy(self._build_compare)
+        self._raw = Lazy(RawView)
+        self._keys = Lazy(KeyView)
+        self.tabs = TabRow((tr("Claims"), tr("Compare"), tr("Raw"), tr("Key")))
+        self._find = tool_button("search", tr("Find a claim (Ctrl+F)"))
+        self._copy = CopyButton(tr("Copy the checks as text"), self._report)
+        self._hint = EmptyState(
+            tr("Inspect a token"),
+            tr(
+                "A capture context, a transient token or a bearer token: it is decoded here, "
+                "and its signature is checked with the key that it names."
+            ),
+            buttons=[(action, action.label) for action in (Action.PASTE_TOKEN, Action.TRY_SAMPLE)],
+        )
+        self._pages = QStackedWidget()
+        self._views = QStackedWidget()
+        self._splitter = QSplitter(Qt.Orientation.Vertical)
+        self._clock = QTimer(self, singleShot=True)
+        self._lay_out()
+        self._hint.action.connect(self.action)
+        self._clock.timeout.connect(self._tick)
+        self.tabs.currentChanged.connect(self._show_tab)
+        self.checks.current_changed.connect(self._show_why)
+        self._find.clicked.connect(self.open_search)
+        self.claims.current_changed.connect(self._show_current)
+        self._splitter.splitterMoved.connect(self._stop_fitting)
+
+    @property
+    def compare(self) -> CompareView:
+        """The view of the tab Compare."""
+        return self._compare.widget
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """The shown outcome, if any."""
+        return self._outcome
+
+    def set_history(self, history: HistoryService) -> None:
+        """Offer the entries of this history for a comparison."""
+        self._history = history
+        if self._compare.existing is not None:
+            self._compare.existing.set_history(history)
+
+    def open_search(self) -> None:
+        """Search the claims."""
+        if self._token is not None:
+            self.tabs.set_current(CLAIMS)
+            self.claims.open_search()
+
+    def clear(self) -> None:
+        """Show no token, and stop the clock."""
+        self._clock.stop()
+        self._outcome = self._token = self._verification = None
+        self.banner.hide()
+        self._copy.hide()
+        self.claims.tree.clear()
+
+    def show_empty(self) -> None:
+        """Show what to do first."""
+        self.clear()
+        self._pages.setCurrentWidget(self._hint)
+        self.foot.set_text(tr("Nothing is sent but a request for the public key that the token names"))
+
+    def show_problem(self, title: str, sentence: str) -> None:
+        """Show why there is no token."""
+        self.clear()
+        self.banner.set("bad", "invalid", title, shown(sentence))
+        self.banner.show()
+        self._pages.setCurrentWidget(self._hint)
+        self.foot.set_text(tr("Nothing was read"))
+
+    def show_token(self, outcome: Outcome, token: Token, verification: Verification) -> None:
+        """Show the token of an outcome and its verdicts."""
+        self._outcome, self._token, self._verification = outcome, token, verification
+        self._show_banner()
+        self.checks.show_verification(verification)
+        self.checks.show()
+        self.claims.show_token(token)
+        if self._compare.existing is not None:
+            self._compare.existing.show_left(outcome)
+        self.banner.show()
+        self._pages.setCurrentWidget(self._splitter)
+        self._copy.show()
+        self._fill(self.tabs.current)
+        self.show_foot()
+        self._fit_checks()
+        self._tick()
+
+    def show_left(self, outcome: Outcome) -> None:
+        """Compare an outcome that has no token."""
+        self.clear()
+        self.compare.show_left(outcome)
+        self.checks.hide()
+        self._pages.setCurrentWidget(self._splitter)
+
+    def show_foot(self) -> None:
+        """Show the kind of token or the summary of the comparison in the foot."""
+        if self.tabs.current == COMPARE:
+            self.foot.set_text(self.compare.summary)
+        elif self._token is not None:
+            self.foot.set_text(kind_words(self._token))
+
+    # Overrides of Qt
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit_checks()
+        self._tick()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._clock.stop()
+        super().hideEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_checks()
+
+    # Layout
+
+    def _lay_out(self) -> None:
+        self.head.addWidget(self._copy)
+        self.tabs.add_widget(self._find)
+        self._views.addWidget(self.claims)
+        lower = QWidget()
+        column = QVBoxLayout(lower)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tabs)
+        column.addWidget(self._views, 1)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(self.checks)
+        self._splitter.addWidget(lower)
+        self._splitter.setStretchFactor(0, 0)
+        self._splitter.setStretchFactor(1, 1)
+        self._pages.addWidget(self._splitter)
+        self._pages.addWidget(self._hint)
+        self.body.addWidget(self.banner)
+        self.body.addWidget(self._pages, 1)
+
+    def _build_compare(self) -> CompareView:
+        view = CompareView(self._run)
+        for tool in view.tools:
+            self.tabs.add_widget(tool)
+            tool.setVisible(self.tabs.current == COMPARE)
+        view.summary_changed.connect(self._show_compared)
+        if self._history is not None:
+            view.set_history(self._history)
+        if self._outcome is not None:
+            view.show_left(self._outcome)
+        return view
+
+    def _fit_checks(self) -> None:
+        """Give the checks the height they need, but at most half, unless the user has moved the splitter."""
+        if self._sized:
+            return
+        whole = max(self._splitter.height(), 200)
+        upper = min(self.checks.wanted_height(self._splitter.width()), whole // 2)
+        self._splitter.setSizes([upper, whole - upper])
+
+    def _stop_fitting(self) -> None:
+        self._sized = True
+
+    # Tabs
+
+    def _view(self, tab: int) -> QWidget:
+        if tab == CLAIMS:
+            return self.claims
+        return (self._compare, self._raw, self._keys)[tab - 1].widget
+
+    def _show_tab(self, tab: int) -> None:
+        view = self._view(tab)
+        if self._views.indexOf(view) < 0:
+            self._views.addWidget(view)
+        self._views.setCurrentWidget(view)
+        self._find.setVisible(tab == CLAIMS)
+        if self._compare.existing is not None:
+            for tool in self._compare.existing.tools:
+                tool.setVisible(tab == COMPARE)
+        if tab == COMPARE:
+            self.compare.list_entries()
+        self._fill(tab)
+        self.show_foot()
+
+    def _fill(self, tab: int) -> None:
+        """Fill the raw token and the keys when their tab is shown."""
+        if self._token is None or self._outcome is None:
+            return
+        if tab == RAW:
+            self._raw.widget.show_token(self._token.text)
+        elif tab == KEY:
+            self._keys.widget.show_keys(self._token, self._outcome.key)
+
+    # Verdicts
+
+    def _show_banner(self) -> None:
+        outcome, verification = self._outcome, self._verification
+        if outcome is None or verification is None:
+            return
+        explanation = outcome.explanation
+        if verification is not outcome.verification:
+            explanation = explain(None, None, outcome.environment, verification=verification, key=outcome.key)
+        tone, icon = banner_look(explanation.tone, checked=verification.state is not State.NOT_CHECKED)
+        counts = " · ".join(tr(COUNTS[word], n=count) for word, count in verification.counts.items())
+        self.banner.set(tone, icon, explanation.title, shown(explanation.sentence), counts)
+
+    def _tick(self) -> None:
+        """Check the times again once a second, while the window is visible and the token can still expire."""
+        if self._verification is None or not seen(self):
+            return
+        before = self._verification.counts
+        fresh = self._verification.at(self._now())
+        self.checks.show_verification(fresh)
+        if fresh.counts != before:
+            self._verification = fresh
+            self._show_banner()
+        self._verification = fresh
+        self.claims.tree.claims.tick()
+        end = self._token.expires_at if self._token is not None else None
+        if end is not None and end - self._now().timestamp() > -60 and end < LATEST:
+            self._clock.start(1000)
+
+    def _show_why(self, verdict: Verdict) -> None:
+        self.foot.set_text(tr("Why {check} matters: {why}", check=verdict.label, why=verdict.why))
+
+    def _show_compared(self, summary: str) -> None:
+        if self.tabs.current == COMPARE:
+            self.foot.set_text(summary)
+
+    def _show_current(self, path: str, meaning: str) -> None:
+        if path and self._token is not None and self.tabs.current == CLAIMS:
+            self.foot.set_text(f"{path}  ·  {meaning}" if meaning else path)
+
+    def _report(self) -> str:
+        return f"{self.banner.title}. {self.banner.sentence}\n{self.checks.to_text()}"
