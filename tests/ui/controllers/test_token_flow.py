@@ -214,7 +214,7 @@ def test_token_and_context_are_compared_and_inspected(window: MainWindow) -> Non
     QTest.mouseClick(page(window).token.compare, Qt.MouseButton.LeftButton)
     settle()
     assert window.mode == INSPECT
-    assert window.inspect_controller.inspector.compare.has_right
+    assert window.inspect_controller.inspector.result.compare.has_right
     press(window, Qt.Key.Key_2)
     QTest.mouseClick(page(window).token.inspect, Qt.MouseButton.LeftButton)
     settle()
