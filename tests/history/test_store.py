@@ -281,7 +281,7 @@ def test_a_disk_that_refuses_still_shows_old_entries(disk: str, journal: str) ->
 
 
 def test_deep_damage_is_reported_and_the_next_call_works(history: History) -> None:
-    for number in range(80):
+    for number in range(150):
         history.add(new_entry(str(number), record="x" * 3000))
     with sqlite3.connect(history.path) as database:
         database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
