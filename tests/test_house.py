@@ -59,6 +59,33 @@ UNMIRRORED = {
     "__main__.py": "one call; tests/cli/test_main.py runs it as a process",
     "flex/auth/steps.py": "values without behaviour; tests/flex/auth/test_auth.py creates them",
     "outcome.py": "values without behaviour; tests/test_workbench.py creates them",
+    "readers/pasted.py": "values; tests/readers/test_read.py creates them",
+    **dict.fromkeys(
+        (
+            "readers/assemble.py",
+            "readers/bash_words.py",
+            "readers/bruno.py",
+            "readers/curl_options.py",
+            "readers/curl_verbose.py",
+            "readers/fetch.py",
+            "readers/har.py",
+            "readers/head.py",
+            "readers/http_client_debug.py",
+            "readers/http_file.py",
+            "readers/httpie.py",
+            "readers/httpie_export.py",
+            "readers/insomnia.py",
+            "readers/js_literal.py",
+            "readers/json_text.py",
+            "readers/opencollection.py",
+            "readers/postman.py",
+            "readers/powershell.py",
+            "readers/python_sdk.py",
+            "readers/sdk_log.py",
+            "readers/superagent.py",
+        ),
+        "one table in tests/readers/test_read.py holds the same request in every form",
+    ),
 }
 
 # Test files that mirror no module, and why.

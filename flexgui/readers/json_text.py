@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from flexgui.errors import UnreadableRequest
 from flexgui.translation import tr
 
+MOST_DOCUMENTS = 1000
+"""JSON values, one after another, that are read of a text."""
+
 _DECODER = json.JSONDecoder(strict=False)
 
 
@@ -19,6 +22,10 @@ def json_documents(text: str) -> list[object]:
         at = _skip_blank(text, at)
         if at >= len(text):
             return documents
+        if len(documents) == MOST_DOCUMENTS:
+            raise UnreadableRequest(
+                tr("The text holds more than {n} JSON values. Copy only the request.", n=MOST_DOCUMENTS)
+            )
         document, at = decode_at(text, at)
         documents.append(document)
 

@@ -372,6 +372,7 @@ def test_what_could_not_be_known(text: str, sentence: str) -> None:
         ('{"fields":{}}', "no form that is known"),
         ('{"fields":', "line 1, column 11"),
         ("[" * 100_000, "nesting"),
+        ("{}" * 2000, "more than 1000 JSON values"),
         ("opencollection: 1.0.0\ninfo:\n", "YAML"),
         ("HTTP/1.1 401 Unauthorized\n\n", "answer without its request"),
         ("Invokers.ApiException: Unauthorized\n\tat Api.x\n", "log to debug"),
