@@ -161,8 +161,8 @@ class CommandPalette(QDialog):
         for each in sorted(wanted, key=lambda command: bool(command.not_now)):
             item = QStandardItem(each.words)
             item.setData(each, COMMAND)
-            said = (each.words, each.place, each.shortcut, each.not_now)
-            item.setData(", ".join(filter(None, said)), Qt.ItemDataRole.AccessibleTextRole)
+            parts = (each.words, each.place, each.shortcut, each.not_now)
+            item.setData(", ".join(filter(None, parts)), Qt.ItemDataRole.AccessibleTextRole)
             self._model.appendRow(item)
         self.list.setCurrentIndex(self._model.index(0, 0))
         self.list.setVisible(bool(wanted))
@@ -193,7 +193,7 @@ class CommandPalette(QDialog):
 
 
 def show_palette(window: QMainWindow) -> None:
-    """Let a person choose, give the keyboard back to where it was, and do what was chosen."""
+    """Let the user choose a command, restore the focus, and run the command."""
     focus = window.focusWidget()
     palette = CommandPalette(commands_of(window), window)
     palette.exec()

@@ -93,7 +93,7 @@ def view_step() -> int:
 
 
 def set_view_step(pixels: int) -> None:
-    """Write trees and code larger by so many pixels from now on; what is shown is not painted anew here."""
+    """Enlarge the fonts of trees and code by so many pixels; the caller repaints the shown widgets."""
     _view["step"] = pixels
 
 

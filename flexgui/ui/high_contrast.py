@@ -1,7 +1,7 @@
-"""High contrast: no colours of ours, only those few that the system's palette names.
+"""High contrast: only the few colours of the system's palette are used.
 
-Where the system asks for it, they are the system's own. On a desktop that cannot ask (X11 without a portal), a person
-chooses it in the menu, and they come from resources/style/high-contrast.json: each at least 7:1 (WCAG 2.2, 1.4.6).
+If the system asks for high contrast, its palette is used. On a desktop that cannot ask (X11 without a portal), the user
+chooses it in the menu, and the palette comes from resources/style/high-contrast.json: each at least 7:1 (WCAG 2.2, 1.4.6).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ _CHOSEN = frozenset({"focus", "accent", "accent_hover", "accent_press", "product
 
 
 def own_palette(text: str) -> QPalette:
-    """Return the palette that a JSON file describes: a colour for each role, and one for what is disabled."""
+    """Return the palette in a JSON text: a colour for each role, and one for disabled text."""
     colours: dict[str, str] = json.loads(text)
     disabled = QColor(colours.pop("Disabled"))
     made = QPalette()
@@ -27,7 +27,7 @@ def own_palette(text: str) -> QPalette:
 
 
 def token_color(token: str, palette: QPalette) -> QColor:
-    """Return what stands for a token: grounds are one colour, what is filled another, text and lines a third."""
+    """Return the colour of a token: one for backgrounds, one for filled shapes, one for text and lines."""
     role = QPalette.ColorRole
     if token == "disabled":
         return palette.color(QPalette.ColorGroup.Disabled, role.WindowText)

@@ -1,4 +1,4 @@
-"""Fields, request and response side by side, sharing the width until a person shares it by hand."""
+"""Fields, request and response side by side, sized automatically until the user moves a border."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class BottomSplit(QSplitter):
 
 
 class Panes(QSplitter):
-    """Extra width goes to the answer. Signals: ``changed()`` when a person moved a border."""
+    """Extra width goes to the response. Signals: ``changed()`` when the user moved a border."""
 
     changed = Signal()
 
@@ -43,11 +43,11 @@ class Panes(QSplitter):
 
     @property
     def widths(self) -> tuple[int, ...]:
-        """The widths that a person chose, in pixels; empty while they share it by themselves."""
+        """The widths that the user chose, in pixels; empty while they are automatic."""
         return tuple(self.sizes()) if self._by_hand else ()
 
     def set_widths(self, widths: Sequence[int]) -> None:
-        """Take widths that a person chose earlier; what cannot be such is left aside."""
+        """Restore widths that the user chose earlier; unusable values are ignored."""
         if len(widths) == len(WIDTHS) and all(widths):
             self._by_hand = True
             self.setSizes(list(widths))
@@ -62,7 +62,7 @@ class Panes(QSplitter):
         self.changed.emit()
 
     def _share_out(self, width: int) -> None:
-        """Share the width as the first size has it; all that is more goes to request and response."""
+        """Divide the width in the proportions of `FIRST_SIZE`; extra width goes to request and response."""
         fields = max(LEAST[0], min(WIDTHS[0], width * WIDTHS[0] // FIRST_SIZE[0]))
         request = max(LEAST[1], (width - fields) * WIDTHS[1] // (WIDTHS[1] + WIDTHS[2]))
         if width > FIRST_SIZE[0]:

@@ -16,7 +16,7 @@ _ASKED: tuple[tuple[str, str, Callable[[Any], bool]], ...] = (
 
 
 def less_motion() -> bool:
-    """Return whether less motion is asked for; False where nobody says so. Blocks: call on a worker."""
+    """Return whether the system asks for reduced motion; False if it does not say. Blocks: call on a worker thread."""
     try:
         if sys.platform == "win32":
             return _windows()

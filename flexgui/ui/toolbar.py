@@ -38,7 +38,7 @@ ADD_PROFILE = ""
 
 
 class Toolbar(QFrame):
-    """One row that says who sends, and where to.
+    """One row with the mode, the profile and the environment.
 
     Signals: ``mode_changed(int)`` index in `MODES`; ``profile_chosen(str)`` a profile's ID; ``profiles_wanted()``
     to edit the current profile; ``profile_wanted()`` to add one; ``send_wanted()``; ``cancel_wanted()``;
@@ -58,7 +58,7 @@ class Toolbar(QFrame):
         self.setObjectName("toolbar")
         self.setFixedHeight(48)
         self._current = ""
-        self._said_open = False
+        self._long_words = False
         self._width = 0
         self._unlocked_for: float | None = None
         self._blocked: dict[int, str] = {}
@@ -118,7 +118,7 @@ class Toolbar(QFrame):
         self.edit.setEnabled(not sending)
 
     def set_unlocked(self, seconds: float | None) -> None:
-        """Say beside Send for how long sending to production is unlocked; nothing with 0, no room either with None."""
+        """Show beside Send for how long production is unlocked; 0 shows nothing, None also gives up the room."""
         self._unlocked_for = seconds
         whole = math.ceil(seconds or 0)
         policy = self.unlocked.sizePolicy()
@@ -131,16 +131,16 @@ class Toolbar(QFrame):
         self._show_unlocked()
 
     def set_width(self, width: int) -> None:
-        """Make room for what matters in a window `width` pixels wide (look: when space is short)."""
+        """Adapt the row to a window that is `width` pixels wide."""
         self.profile.preferred_width = 160 if width < 1100 else 210
         self.profile.setMaximumWidth(self.profile.preferred_width)
         self.send.set_shortcut_visible(width >= 1200)
         self._width = width
-        self._said_open = width >= 1100  # Send says so, too
+        self._long_words = width >= 1100  # the Send button shows it, too
         self.set_unlocked(self._unlocked_for)
 
     def show_mode(self, index: int) -> None:
-        """Show which mode is on; emits nothing. There is nothing to send in the inspector."""
+        """Show the current mode; emits nothing. Send is shown in the mode Request only."""
         self.mode.set_current(index)
         self.send.setVisible(index != INSPECT)
         self.send.set_blocked(self._blocked.get(index, ""))
@@ -153,7 +153,7 @@ class Toolbar(QFrame):
             self.send.set_blocked(reason)
 
     def _give_way(self) -> None:
-        """Drop what matters least where the words of a language need the room: the host, then the room for Cancel."""
+        """Hide the host, then the room for Cancel, if the texts of a language need the room."""
         row = self._row
         rest = row.minimumSize().width() - self.chip.minimumSizeHint().width() - self._room_for_cancel()
         chip, cancel = self.chip.width_with_host(), self.cancel.sizeHint().width() + row.spacing()
@@ -168,7 +168,7 @@ class Toolbar(QFrame):
         return self.cancel.sizeHint().width() + row.spacing() if takes and row is not None else 0
 
     def _left(self, time: str) -> str:
-        return tr("unlocked, {time} left", time=time) if self._said_open else tr("{time} left", time=time)
+        return tr("unlocked, {time} left", time=time) if self._long_words else tr("{time} left", time=time)
 
     def _show_unlocked(self) -> None:
         self.unlocked.setVisible(bool(self.unlocked.text()) and not self.send.isHidden())

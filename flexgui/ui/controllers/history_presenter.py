@@ -30,7 +30,7 @@ class HistoryPresenter(QObject):
 
     Signals: ``request_wanted()`` and ``inspect_wanted()`` before something is shown in that mode; ``fields_used()``
     after the fields of an entry were taken; ``shown(bool)`` before the panel is shown and after it is hidden;
-    ``left()`` before it is hidden, if it has the focus; ``days_changed(int)`` the days that entries are kept.
+    ``left()`` before it is hidden, if it has the focus; ``days_changed(int)`` the days that entries are stored.
     """
 
     request_wanted = Signal()

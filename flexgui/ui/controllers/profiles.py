@@ -41,7 +41,7 @@ class ProfilesController(QObject):
 
     Signals: ``shown()`` whenever the current profile or the list must be shown again; ``switched(str, str)`` the IDs of
     the previous and the new current profile; ``saved(list, list)`` the profiles before and after, when the list was
-    edited; ``edited()`` after the current profile was edited, and kept its ID.
+    edited; ``edited()`` after the current profile was edited and has the same ID.
     """
 
     shown = Signal()

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class ResponseCache:
-    """`shown` is the answer to the current profile's last request, or None; profiles are told apart by their ID."""
+    """`shown` is the response to the current profile's last request, or None; profiles are identified by their ID."""
 
     def __init__(self) -> None:
         self.shown: RequestOutcome | None = None

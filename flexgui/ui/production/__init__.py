@@ -1,1 +1,1 @@
-"""What stands between a person and a live account."""
+"""The lock of production profiles: the dialog that unlocks it and the banner that shows it."""

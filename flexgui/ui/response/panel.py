@@ -145,7 +145,7 @@ class ResponsePanel(Pane):
         self._clear()
         self._outcome = outcome
         if outcome.token is not None and outcome.verification is not None:
-            verification = outcome.verification.at(self._now())  # a kept token may have expired since
+            verification = outcome.verification.at(self._now())  # a stored token may have expired since
             self.token_page.show_token(outcome, outcome.token, verification)
             self._stack.setCurrentWidget(self.token_page)
             self._show_verdict(verification)
@@ -287,7 +287,7 @@ class ResponsePanel(Pane):
             self._banner.set_one_line(self._has_token and (narrow or window.height() < LOW))
 
     def _show_summary(self, summary: str, right: str | None = None) -> None:
-        """Show `summary` in the foot, unless the response is kept or outdated, which matters more."""
+        """Show `summary` in the foot, unless the response is from the history or outdated."""
         self._summary = summary
         if self._origin:
             self.foot.set_text(self._origin, "clock", right)
