@@ -1,7 +1,7 @@
 """High contrast: only the few colours of the system's palette are used.
 
 If the system asks for high contrast, its palette is used. On a desktop that cannot ask (X11 without a portal), the user
-chooses it in the menu, and the palette comes from resources/style/high-contrast.json: each at least 7:1 (WCAG 2.2, 1.4.6).
+chooses it in the menu, and the palette is resources/style/high-contrast.json: contrast at least 7:1 (WCAG 2.2, 1.4.6).
 """
 
 from __future__ import annotations
