@@ -62,6 +62,8 @@ def _entries(text: str) -> Iterator[object]:
         if text[at : at + 1] == "]":
             return
         entry, at = decode_at(text, at)
+        if not isinstance(entry, dict):
+            raise UnreadableRequest(tr("The entries of the HAR file are no requests. Export the archive again."))
         yield entry
 
 

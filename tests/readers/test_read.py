@@ -367,6 +367,7 @@ def test_what_could_not_be_known(text: str, sentence: str) -> None:
         ('{"log":{"version":"1.2","entries":[{"request":{"url":"https://example.com/"}}]}}', "no request to a host"),
         ('{"log":{"version":"1.2"}}', "no request to a host"),
         ('{"log":{"entries":[{"request":', "cut off"),
+        ('{"log":{"entries":[1,2]}}', "no requests"),
         ('{"info":{"schema":"postman"},"item":[{"name":"x","event":[{"listen":"test"}]}]}', "only scripts"),
         (json.dumps(ENVIRONMENT), "environment without requests"),
         ('{"fields":{}}', "no form that is known"),
