@@ -1,6 +1,6 @@
 """Find the public key that a token is verified with: from its environment, or from one of our own sandboxes.
 
-A token may name any server of this computer as its origin, and whoever wrote the token may run that server. So a key
+A token may name any server of this computer as its origin, and the author of the token may run that server. So a key
 is fetched from CyberSource's documented hosts, from the embedded sandbox, and from an environment that the user chose;
 for another sandbox of this user it is taken from the registry. Everything else is not checked.
 """

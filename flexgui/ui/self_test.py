@@ -1,6 +1,6 @@
 """``flexgui --self-test``: the program tries itself, window and verified capture context, and says how it went.
 
-For whoever built or installed it. A line for each step as it is taken, so that the last one names what failed even
+For packagers and administrators. A line for each step as it is taken, so that the last one names what failed even
 where the process is torn down. Nothing of the user's is read or written: profiles, settings and history lie in a folder
 that is gone afterwards, and the keyring is only asked for its name.
 """

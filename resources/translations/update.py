@@ -1,6 +1,6 @@
 """Brings the translations in step with the source: ``.venv/bin/python resources/translations/update.py``.
 
-Reads the texts that `flexgui.translation` is asked for, and the catalogue's; writes each flexgui_*.ts anew (what is
+Reads the texts that `flexgui.translation` is asked for, and the catalogue's; rewrites each flexgui_*.ts (what is
 translated stays, what is gone goes, what is new is marked unfinished) and makes its .qm. Qt's own lupdate reads only
 what hangs on a class, so this does its part; Linguist and lrelease take it from there.
 
@@ -122,7 +122,7 @@ def written(language: str, has: dict[tuple[str, bool], tuple[str, ...]]) -> str:
 
 
 def main() -> None:
-    """Write every .ts file anew and make its .qm; say what is to be translated."""
+    """Rewrite every .ts file, make its .qm, and list what is to be translated."""
     for file in sorted(HERE.glob("flexgui_*.ts")):
         language = file.stem.partition("_")[2]
         file.write_text(written(language, translations(file)), "utf-8")

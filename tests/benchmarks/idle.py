@@ -41,8 +41,8 @@ def measure(state: str, window: Window, seconds: int, rest: float = TO_REST) -> 
     before = wake_ups(window.process.pid)
     sleep(seconds)
     woken = wake_ups(window.process.pid) - before
-    told = ", ".join(f"{name}: {count * 10 / seconds:.1f}" for name, count in woken.most_common())
-    print(f"{state:32} {woken.total() * 10 / seconds:6.1f}   {told}", flush=True)
+    reported = ", ".join(f"{name}: {count * 10 / seconds:.1f}" for name, count in woken.most_common())
+    print(f"{state:32} {woken.total() * 10 / seconds:6.1f}   {reported}", flush=True)
 
 
 def measure_all(desktop: Desktop, folder: Path, seconds: int) -> None:

@@ -7,7 +7,7 @@ Memory: after one capture context was asked of the embedded sandbox and shown, a
 Two more bare windows say how much of that is FlexGUI's own: one with a text, a menu, an icon, an alignment and one rule
 of a style sheet, and one that has loaded requests and cryptography and made a key. CPU time is what a busy machine
 leaves comparable, and the least of all runs more so than the median.
-`--xcb` needs a display (or Xvfb) and says what a person waits; without it Qt draws offscreen.
+`--xcb` needs a display (or Xvfb) and measures what users wait for; without it Qt draws offscreen.
 """
 
 from __future__ import annotations

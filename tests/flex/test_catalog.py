@@ -1,4 +1,4 @@
-"""The catalogue: complete, in order, and open to a person's own fields."""
+"""The catalogue is complete, in order, and takes custom fields."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ HOSTILE = "<img src=x>\u202e\x07\u2066"
 
 
 class Clock:
-    """A clock that stands until it is told to go on; starts at the real time, by which the sandbox runs."""
+    """A clock that only the tests move; starts at the real time, which the sandbox uses."""
 
     def __init__(self) -> None:
         self.moment = datetime.now(UTC)

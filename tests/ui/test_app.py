@@ -53,23 +53,23 @@ def test_main_runs_until_the_window_is_closed(qapp: QApplication) -> None:
 
 
 def test_a_start_that_fails_is_told_in_a_dialog(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
-    told: list[str] = []
+    reported: list[str] = []
 
     def broken(**_: object) -> None:
         raise KeyError("CANARY of a value")
 
     def read_and_close() -> None:
         (dialog,) = [each for each in qapp.topLevelWidgets() if isinstance(each, CrashDialog)]
-        told.extend((*labels(dialog), dialog.report))
+        reported.extend((*labels(dialog), dialog.report))
         dialog.close()
 
     monkeypatch.setattr(program, "MainWindow", broken)
     QTimer.singleShot(50, read_and_close)
     with pytest.raises(KeyError):
         main(["flexgui"])
-    assert "FlexGUI could not be started." in told
-    assert "KeyError\n  flexgui/ui/app.py:" in told[-1]
-    assert "CANARY" not in told[-1]
+    assert "FlexGUI could not be started." in reported
+    assert "KeyError\n  flexgui/ui/app.py:" in reported[-1]
+    assert "CANARY" not in reported[-1]
 
 
 def test_the_history_is_made_with_its_first_use_and_a_broken_one_stops_nothing(home: Path) -> None:

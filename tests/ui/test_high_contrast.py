@@ -19,7 +19,7 @@ ROLE = QPalette.ColorRole
 
 @pytest.fixture
 def chosen(light: QApplication) -> Iterator[QApplication]:
-    """The application after a person chose high contrast."""
+    """The application with high contrast chosen."""
     set_scheme(light, "contrast")
     yield light
     set_scheme(light, "light")

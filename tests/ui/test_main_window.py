@@ -335,7 +335,7 @@ def test_a_profile_without_a_secret_says_so(opened: Open, home: Path) -> None:
 
 
 class Locked(SessionStore):
-    """A keyring nobody unlocks."""
+    """A keyring that stays locked."""
 
     def get(self, profile_id: str) -> Secret | None:
         raise SecretStoreError("The keyring is locked.", "locked")
@@ -1045,8 +1045,8 @@ def misnamed(top: QWidget) -> list[str]:
     for each in top.findChildren(QWidget):
         if not each.isVisible() or each.focusPolicy() == Qt.FocusPolicy.NoFocus:
             continue
-        told = QAccessible.queryAccessibleInterface(each)
-        names = told.text(QAccessible.Text.Name), told.text(QAccessible.Text.Description)
+        reported = QAccessible.queryAccessibleInterface(each)
+        names = reported.text(QAccessible.Text.Name), reported.text(QAccessible.Text.Description)
         written = [each.text()] if isinstance(each, QAbstractButton) else []
         written += [label.text() for label in top.findChildren(QLabel) if label.buddy() is each]
         if not names[0] or not all(any(words.replace("&", "") in name for name in names) for words in written):

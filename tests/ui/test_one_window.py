@@ -82,7 +82,7 @@ def test_a_first_one_that_does_not_answer_is_told_of(home: Path) -> None:
         silent.kill()
         silent.communicate()
     after = OneWindow(home)
-    assert after.take_turn() is Turn.FIRST  # what a killed process leaves stops nobody
+    assert after.take_turn() is Turn.FIRST  # what a killed process leaves does not block the next
     after.close()
 
 
@@ -147,7 +147,7 @@ def test_a_call_is_what_it_was() -> None:
 
 @pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="a process is stopped")
 def test_a_stopped_window_is_not_doubled(home: Path) -> None:
-    """Its socket still takes a connection, for the system does that; nobody answers on it."""
+    """Its socket still takes a connection, which the system does, and gives no answer."""
     stopped = start(FIRST, home)
     try:
         assert stopped.stdout is not None

@@ -6,7 +6,7 @@ const sdk = require("cybersource-rest-client");
 const MerchantConfig = require("cybersource-rest-client/src/authentication/core/MerchantConfig");
 
 const configuration = JSON.parse(require("fs").readFileSync(0, "utf8"));
-const tell = (told) => process.stdout.write(JSON.stringify(told));
+const tell = (result) => process.stdout.write(JSON.stringify(result));
 
 const request = new sdk.GenerateFlexAPICaptureContextRequest();
 request.fields = { paymentInformation: { card: { number: {}, securityCode: { required: false } } } };

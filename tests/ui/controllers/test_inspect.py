@@ -116,4 +116,4 @@ def test_a_transient_token_finds_its_context_in_the_history(
     settle()
     assert verification is not None
     assert verification["context"].state is State.VALID
-    assert verification["signature"].state is State.INVALID  # nobody signed it with that key
+    assert verification["signature"].state is State.INVALID  # it was not signed with that key

@@ -1,4 +1,4 @@
-"""What nobody caught is told once, without its values, and the window goes on."""
+"""Uncaught exceptions are reported once, without values, and the window goes on."""
 
 from __future__ import annotations
 

@@ -195,9 +195,9 @@ def test_presets_from_a_damaged_file_tick_what_can_be_read(qapp: object) -> None
 
 
 def test_an_own_field_is_added_by_its_path(panel: FieldsPanel) -> None:
-    told = heard(panel.custom_fields_changed)
+    reported = heard(panel.custom_fields_changed)
     add_own(panel, f" {COUNTY} ")
-    assert told == [(COUNTY,)]
+    assert reported == [(COUNTY,)]
     assert panel.request().paths == {COUNTY}
     assert panel.view.currentIndex() == panel.model.index_of_path(COUNTY)
     assert not panel.own.isVisible()
@@ -207,9 +207,9 @@ def test_an_own_field_is_added_by_its_path(panel: FieldsPanel) -> None:
     "path", ["", "county", "a..b", "a.b c", "paymentInformation.card", f"{NUMBER}.x", "<b>.x", "orderInformation"]
 )
 def test_an_own_field_that_cannot_be_is_refused_with_the_reason(panel: FieldsPanel, path: str) -> None:
-    told = heard(panel.custom_fields_changed)
+    reported = heard(panel.custom_fields_changed)
     add_own(panel, path)
-    assert told == []
+    assert reported == []
     assert panel.own.isVisible()
     assert panel.own.property("state") == "bad"
     assert foot(panel).endswith(".")
@@ -225,21 +225,21 @@ def test_an_own_field_below_another_own_field_is_refused(panel: FieldsPanel) -> 
 
 def test_an_own_field_can_be_removed(panel: FieldsPanel) -> None:
     add_own(panel, COUNTY)
-    told = heard(panel.custom_fields_changed)
+    reported = heard(panel.custom_fields_changed)
     panel.view.removal_wanted.emit(COUNTY)
-    assert told == [()]
+    assert reported == [()]
     assert panel.request() == CaptureContextRequest()
 
 
 def test_the_current_field_is_told_and_can_be_set_in_silence(panel: FieldsPanel) -> None:
-    told = heard(panel.current_path_changed)
+    reported = heard(panel.current_path_changed)
     panel.view.setCurrentIndex(panel.model.index_of_path(NUMBER))
-    assert told == [NUMBER]
+    assert reported == [NUMBER]
     panel.select_path(CODE)
     assert panel.view.currentIndex() == panel.model.index_of_path(CODE)
-    assert told == [NUMBER]
+    assert reported == [NUMBER]
     panel.view.setCurrentIndex(panel.model.index(0, 0))
-    assert told == [NUMBER, ""]
+    assert reported == [NUMBER, ""]
 
 
 @pytest.fixture

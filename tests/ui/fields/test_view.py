@@ -123,11 +123,11 @@ def cell(view: FieldsView, name: str) -> object:
 
 def test_a_screen_reader_ticks_boxes_and_hears_what_they_are_now(view: FieldsView) -> None:
     model = model_of(view)
-    told: list[str] = []
-    model.ticked.connect(told.append)
+    reported: list[str] = []
+    model.ticked.connect(reported.append)
     for name in ("Required Card number", "Required Card number", "Include Card number", "Include Amount"):
         cell(view, name).actionInterface().doAction("Toggle")  # type: ignore[attr-defined]
-    assert told == [
+    assert reported == [
         "Card number: included, required",
         "Card number: included, optional",
         "Card number: not included",

@@ -76,7 +76,7 @@ def test_the_sandbox_has_nothing_to_fill_in_and_cannot_go(light: object, home: P
 
 
 def test_a_profile_that_is_gone_shows_the_sandbox(light: object, home: Path) -> None:
-    assert open_dialog(home, current="nobody").current == LOCAL_SANDBOX.id
+    assert open_dialog(home, current="unknown").current == LOCAL_SANDBOX.id
 
 
 # Making, copying, deleting

@@ -69,9 +69,9 @@ def send(sandbox: Sandbox, clock: Clock, panel: ResponsePanel) -> Send:
 
 
 def actions(panel: ResponsePanel) -> list[str]:
-    told: list[str] = []
-    panel.action.connect(told.append)
-    return told
+    reported: list[str] = []
+    panel.action.connect(reported.append)
+    return reported
 
 
 def foot(panel: ResponsePanel) -> str:
@@ -79,12 +79,12 @@ def foot(panel: ResponsePanel) -> str:
 
 
 def test_a_first_start_says_what_to_do(panel: ResponsePanel) -> None:
-    told = actions(panel)
+    reported = actions(panel)
     panel.show_empty(LOCAL_SANDBOX)
     assert "The sandbox on this computer needs neither an account" in " ".join(labels(panel))
     for words in ("Send", "Inspect a token…", "Add a profile…"):
         button(panel, words).click()
-    assert told == ["send-again", "inspect", "add-profile"]
+    assert reported == ["send-again", "inspect", "add-profile"]
     assert foot(panel) == "Nothing sent in this window"
 
 
@@ -134,9 +134,9 @@ def test_an_answer_expires_while_it_is_looked_at(panel: ResponsePanel, send: Sen
     panel.show()
     assert panel.banner.title == "Signature valid, but expired"
     assert panel.token_page.verdicts.verdict.text == "Expired"
-    told = actions(panel)
+    reported = actions(panel)
     button(panel, "Send again").click()
-    assert told == ["send-again"]
+    assert reported == ["send-again"]
 
 
 @pytest.mark.parametrize(
@@ -186,9 +186,9 @@ def test_every_failure_has_its_title_and_a_next_step(
     assert panel.banner.title == title
     assert buttons(panel.refused_page.explanation)[0] == step
     assert not panel.token_page.verdicts.isVisible()
-    told = actions(panel)
+    reported = actions(panel)
     button(panel, step).click()
-    assert told == [outcome.explanation.steps[0].action]
+    assert reported == [outcome.explanation.steps[0].action]
     assert rich(panel.refused_page.explanation) == []
 
 
@@ -220,12 +220,12 @@ def test_a_broken_transport_is_told_with_its_host(panel: ResponsePanel, send: Se
 
 
 def test_a_cancelled_request_says_so_and_can_be_sent_again(panel: ResponsePanel) -> None:
-    told = actions(panel)
+    reported = actions(panel)
     panel.show_cancelled(12.34)
     assert panel.banner.title == "Cancelled after 12.3 s"
     assert "its response is ignored" in " ".join(labels(panel))
     button(panel, "Send again").click()
-    assert told == ["send-again"]
+    assert reported == ["send-again"]
 
 
 def test_what_could_not_be_sent_says_why(panel: ResponsePanel) -> None:

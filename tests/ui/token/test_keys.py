@@ -1,4 +1,4 @@
-"""Facts about keys, and warnings of those that are weak or should be nobody else's."""
+"""Facts about keys, and warnings about weak and private ones."""
 
 from __future__ import annotations
 

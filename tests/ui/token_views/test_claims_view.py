@@ -180,11 +180,11 @@ def test_the_search_goes_on_in_the_next_answer_and_closes(view: ClaimsView) -> N
 
 
 def test_the_current_claim_is_told_with_its_meaning(view: ClaimsView) -> None:
-    told: list[tuple[str, str]] = []
-    view.current_changed.connect(lambda path, meaning: told.append((path, meaning)))
+    reported: list[tuple[str, str]] = []
+    view.current_changed.connect(lambda path, meaning: reported.append((path, meaning)))
     view.tree.go_to_path("flx.path")
-    assert told[-1][0] == "flx.path"
-    assert told[-1][1]
+    assert reported[-1][0] == "flx.path"
+    assert reported[-1][1]
 
 
 def opened(view: ClaimsView) -> tuple[QDialog, str]:

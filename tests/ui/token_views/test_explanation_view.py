@@ -35,14 +35,14 @@ def test_everything_is_said_in_order(view: ExplanationView) -> None:
 
 
 def test_the_first_step_is_the_suggested_one_and_each_tells_its_action(view: ExplanationView) -> None:
-    told: list[str] = []
-    view.action.connect(told.append)
+    reported: list[str] = []
+    view.action.connect(reported.append)
     view.show_text("No.", (), STEPS)
     assert button(view, "Send with server time").property("role") == "suggested"
     assert not button(view, "Edit profile…").property("role")
     button(view, "Edit profile…").click()
     button(view, "Send with server time").click()
-    assert told == ["edit-profile", "send-with-server-time"]
+    assert reported == ["edit-profile", "send-with-server-time"]
 
 
 def test_the_next_words_replace_the_last(view: ExplanationView) -> None:

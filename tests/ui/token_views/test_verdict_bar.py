@@ -87,25 +87,25 @@ def test_it_counts_down_warns_and_expires(bar: VerdictBar, clock: Clock) -> None
 
 
 def test_the_clock_wakes_by_itself_on_the_second(bar: VerdictBar, clock: Clock, until: Any) -> None:
-    told: list[Verification] = []
-    bar.ticked.connect(told.append)
+    reported: list[Verification] = []
+    bar.ticked.connect(reported.append)
     clock.forward(0.95)
     show(bar, clock, claims(clock, 1.05))
     clock.forward(5)
-    until(lambda: bool(told))
-    assert told[-1]["expiry"].expired
+    until(lambda: bool(reported))
+    assert reported[-1]["expiry"].expired
     assert bar.verdict.text == "Expired"
 
 
 def test_a_clock_nobody_sees_stands_still(bar: VerdictBar, clock: Clock) -> None:
-    told: list[Verification] = []
-    bar.ticked.connect(told.append)
+    reported: list[Verification] = []
+    bar.ticked.connect(reported.append)
     show(bar, clock, claims(clock))
     bar.hide()
     clock.forward(LIFE + 10)
-    assert told == []
+    assert reported == []
     bar.show()
-    assert len(told) == 1
+    assert len(reported) == 1
 
 
 def test_nothing_ticks_in_a_minimised_window_and_the_time_is_right_at_once_when_it_is_back(
@@ -142,11 +142,11 @@ def test_the_servers_clock_counts_where_it_is_known(bar: VerdictBar, clock: Cloc
 
 
 def test_send_again_is_told_and_not_offered_in_the_inspector(bar: VerdictBar, clock: Clock) -> None:
-    told: list[int] = []
-    bar.send_again.connect(lambda: told.append(1))
+    reported: list[int] = []
+    bar.send_again.connect(lambda: reported.append(1))
     show(bar, clock, claims(clock, -5))
     bar.again.click()
-    assert told == [1]
+    assert reported == [1]
     show(bar, clock, claims(clock, -5), sent=False)
     assert buttons(bar) == []
 

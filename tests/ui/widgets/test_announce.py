@@ -1,4 +1,4 @@
-"""What a screen reader is told without asking."""
+"""Announcements to screen readers."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def test_it_is_said_where_somebody_listens(said: list[str], monkeypatch: pytest.
     announce(QLabel(), "201 Created")
     announce(QLabel(), "")
     monkeypatch.setattr(QAccessible, "isActive", lambda: False)
-    announce(QLabel(), "to nobody")
+    announce(QLabel(), "without a listener")
     assert said == ["201 Created"]
 
 

@@ -58,5 +58,5 @@ def test_its_name_is_also_its_description(qapp: QApplication) -> None:
     box = ComboBox()
     box.addItem("Card")
     box.setAccessibleName("Preset")
-    told = QAccessible.queryAccessibleInterface(box)
-    assert told.text(QAccessible.Text.Description) == "Preset"
+    reported = QAccessible.queryAccessibleInterface(box)
+    assert reported.text(QAccessible.Text.Description) == "Preset"

@@ -1,4 +1,4 @@
-"""The row fits itself to each width it gets, and anew when one of its widgets changes."""
+"""The row fits itself to each width, and again when one of its widgets changes."""
 
 from __future__ import annotations
 

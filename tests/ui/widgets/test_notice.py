@@ -1,4 +1,4 @@
-"""Notices gather in one strip until a person closes it."""
+"""Notices are collected in one strip until the user closes it."""
 
 from __future__ import annotations
 
