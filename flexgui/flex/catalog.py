@@ -80,7 +80,7 @@ class Catalog:
     def with_custom(self, paths: Iterable[str]) -> Catalog:
         """Return a catalogue with custom fields, each in the group of its path, or in a group of its own.
 
-        A path that is a group here, or lies in a field, is left out: no body could hold both.
+        A path that is a group here, or is below a field, is left out: no body could hold both.
         """
         new = [path for path in dict.fromkeys(paths) if not self._is_taken(path)]
         if not new:

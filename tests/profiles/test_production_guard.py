@@ -44,9 +44,9 @@ def test_only_the_whole_merchant_id_unlocks(guard: ProductionGuard, typed: str) 
 
 
 def test_a_profile_without_a_merchant_id_is_not_unlocked_by_nothing(guard: ProductionGuard) -> None:
-    nobody = replace(LIVE, merchant_id="")
-    assert not guard.unlock(nobody, "")
-    assert not guard.allows(nobody)
+    unnamed = replace(LIVE, merchant_id="")
+    assert not guard.unlock(unnamed, "")
+    assert not guard.allows(unnamed)
 
 
 def test_a_space_around_a_merchant_id_is_none_of_it(guard: ProductionGuard) -> None:
