@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 from flexgui.translation import later
 
-MAX_BODY_BYTES = 1 << 20
-"""Larger bodies are not serialised again."""
+MAX_BODY_BYTES = 1 << 15
+"""Larger bodies are not serialised again: it takes too long, and a request for a session has less than 4 KiB."""
 
 
 class BodyForm(NamedTuple):

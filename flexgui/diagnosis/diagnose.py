@@ -34,7 +34,7 @@ _FREQUENT = (
     "digest.hex-then-base64", "digest.newline-or-bom", "digest.charset", "digest.form", "signature.clock-skew",
     "jwt.clock-skew", "jwt.wrong-certificate", "jwt.certificate-expired", "jwt.version-1",
     "signature.target-parentheses", "signature.date-not-signed", "digest.method-mismatch", "signature.host-rewritten",
-    "credentials.public-test-key", "jwt.certificate-inactive", "account.role-missing", "account.product-not-enabled",
+    "credentials.public-test-key", "jwt.certificate-inactive", "account.product-not-enabled", "account.role-missing",
     "credentials.key-inactive", "credentials.key-expired",
 )  # fmt: skip
 """The causes that people really had, most frequent first (public threads); the others follow in catalogue order."""

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from flexgui.diagnosis.body_forms import BodyForm, body_forms
+from flexgui.diagnosis.body_forms import BodyForm
 from flexgui.diagnosis.result import Finding, FindingState, compare, finding, proved, ruled_out, unknown
 from flexgui.diagnosis.subject import Subject, decode_any_base64
 from flexgui.flex.auth.digest import has_digest
@@ -122,7 +122,7 @@ def _mistake(subject: Subject, value: str) -> _Mistake:
         return _Mistake("digest.compressed-body", note)
     if body.startswith(b"\x1f\x8b"):
         return _Mistake("digest.compressed-body", tr("The body that was sent is compressed with gzip."))
-    form = _form_of(body, value)
+    form = _form_of(subject, value)
     if form is not None:
         return _Mistake(form.cause, tr("The digest is that of {what}.", what=tr(form.description)))
     wrong = {
@@ -141,13 +141,13 @@ def hash_digest(body: bytes, name: str) -> str:
     return base64.b64encode(hashlib.new(name, body, usedforsecurity=False).digest()).decode()
 
 
-def _form_of(body: bytes, value: str) -> BodyForm | None:
+def _form_of(subject: Subject, value: str) -> BodyForm | None:
     raw = decode_any_base64(value)
     if raw is None:
         return None
     if re.fullmatch(r"[0-9A-Fa-f]{64}", value):
         raw = bytes.fromhex(value)
-    return next((form for form in body_forms(body) if hashlib.sha256(form.body).digest() == raw), None)
+    return subject.hashed_forms.get(raw)
 
 
 def _right_encodings(body: bytes) -> tuple[str, ...]:
@@ -161,7 +161,7 @@ def _right_encodings(body: bytes) -> tuple[str, ...]:
 def _judged(subject: Subject, cause: str, note: str, value: str) -> Finding:
     """Return the finding: a proof if the bytes are surely those that were sent."""
     body = subject.request.body
-    form = _form_of(body, value)
+    form = _form_of(subject, value)
     if form is not None and max(len(form.body), len(body)) <= _MAX_SHOWN:
         sides = compare(form.body.decode("utf-8", "replace"), body.decode("utf-8", "replace"))
     else:

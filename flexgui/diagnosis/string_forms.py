@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import itertools
 import re
 from collections.abc import Iterator, Sequence
@@ -11,9 +12,7 @@ from email.utils import format_datetime
 from typing import Literal, NamedTuple
 from urllib.parse import parse_qsl, quote, unquote, urlencode
 
-from flexgui.diagnosis.body_forms import body_forms
 from flexgui.diagnosis.subject import DATE_NAMES, Subject, parse_date
-from flexgui.flex.auth.digest import body_digest
 from flexgui.flex.environment import PRODUCTION_HOSTS, TEST_HOSTS
 from flexgui.translation import later
 
@@ -189,8 +188,9 @@ def _digests(subject: Subject) -> Iterator[Change]:
     yield Change("digest", other, later("the digest of the body that was sent"), f"SHA-256={true}")
     yield Change("digest", form, later("the digest of the body that was sent, without SHA-256="), true)
     yield Change("digest", other, later("an empty digest"), "")
-    for each in body_forms(body):
-        yield Change("digest", each.cause, each.description, f"SHA-256={body_digest(each.body)}", common=False)
+    for raw, each in subject.hashed_forms.items():
+        value = f"SHA-256={base64.b64encode(raw).decode()}"
+        yield Change("digest", each.cause, each.description, value, common=False)
 
 
 def _dates(subject: Subject) -> Iterator[Change]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import binascii
+import hashlib
 import json
 import re
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
 
+from flexgui.diagnosis.body_forms import BodyForm, body_forms
 from flexgui.flex.auth.digest import body_digest
 from flexgui.flex.credentials import Credentials, P12Credentials, SharedSecretCredentials
 from flexgui.readers.pasted import PastedRequest
@@ -128,6 +130,14 @@ class Subject:
     def true_digest(self) -> str:
         """The hash of the body in base64, without a prefix."""
         return body_digest(self.request.body)
+
+    @cached_property
+    def hashed_forms(self) -> dict[bytes, BodyForm]:
+        """The other forms of the body by their SHA-256 hash."""
+        found: dict[bytes, BodyForm] = {}
+        for form in body_forms(self.request.body):
+            found.setdefault(hashlib.sha256(form.body).digest(), form)
+        return found
 
     @cached_property
     def signature(self) -> SignatureHeader | None:

@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 from flexgui.diagnosis.diagnose import diagnose
 from flexgui.diagnosis.report import to_json, to_markdown
 from flexgui.diagnosis.result import Diagnosis, FindingState
+from flexgui.flex.transient_id import make_transient_id
 from flexgui.readers.pasted import PastedRequest
+from flexgui.sandbox import Sandbox
 from flexgui.transport.exchange import Response
 from tests.diagnosis.refused import (
     DATE,
@@ -167,6 +169,29 @@ MADE: list[tuple[str, Make]] = [
     ("body.schema", lambda c: token(c, b'{"fields":{"paymentInformation":{"card":{"colour":{}}}}}')),
 ]  # fmt: skip
 
+PAYMENTS = "/pts/v2/payments"
+SAMPLE_JTI = make_transient_id(int((NOW - timedelta(days=2000)).timestamp()))
+MADE += [
+    ("mle.with-http-signature", lambda c: signed(c, b'{"encryptedRequest":"x"}')),
+    ("token.expired-or-foreign", lambda c: paying(c, make_transient_id(ISSUED + 600))),
+    ("token.sample-value", lambda c: paying(c, SAMPLE_JTI)),
+]
+FAULTS = [
+    ("missing-headers", "jwt.route-takes-no-jwt"),
+    ("429", "network.rate-limit"),
+    ("403", "account.product-not-enabled"),
+    ("404", "route.path"),
+    ("html", "network.blocked"),
+    ("skewed-clock", "jwt.clock-skew"),
+]
+
+
+def paying(caller: Caller, jti: str) -> Attempt:
+    """A right request for a payment with the ID of a transient token."""
+    body = json.dumps({"tokenInformation": {"jti": jti}}).encode()
+    return Attempt(token(caller, body, request_resource_path=PAYMENTS).headers, target=PAYMENTS, body=body)
+
+
 RIGHT: list[Make] = [
     lambda c: signed(c),
     lambda c: signed(c, names=NAMES.replace("date", "v-c-date"), date=None, v_c_date=date()),
@@ -203,6 +228,22 @@ def test_a_right_request_has_no_cause(make: Make, body: bytes, known: bool, call
     answer = Response(401, "", (DATE, ("Content-Type", "application/json")), body)
     diagnosis = diagnose(attempt.paste(caller, answer), caller.sandbox.credentials if known else None, NOW)
     assert diagnosis.problems == ()
+
+
+@pytest.mark.parametrize(("fault", "cause"), FAULTS)
+def test_a_fault_of_the_server_is_found(fault: str, cause: str, caller: Caller) -> None:
+    caller.sandbox.faults.add(fault)
+    response, diagnosis = refused_by_sandbox(token, caller)
+    assert response.status >= 400
+    assert diagnosis.findings[0].id == cause
+    assert diagnosis.findings[0].state.is_problem
+
+
+def test_a_metakey_with_the_wrong_ids() -> None:
+    with Sandbox(clock=lambda: NOW, credentials=credentials("portfolio")) as sandbox:
+        response, diagnosis = refused_by_sandbox(signed, Caller(sandbox))
+        assert response.status == 401
+        assert (diagnosis.findings[0].id, diagnosis.findings[0].state) == ("signature.metakey", FindingState.PROVED)
 
 
 TEXT = st.text(max_size=60)
