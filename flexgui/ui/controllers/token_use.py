@@ -7,8 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from flexgui.errors import FlexGuiError
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from flexgui.flex.catalog import Catalog
     from flexgui.flex.token import Token, TokenKind
     from flexgui.history.store import Entry
+    from flexgui.page_server import PageServer
     from flexgui.transport.exchange import SentRequest
     from flexgui.ui.controllers.history_presenter import HistoryPresenter
     from flexgui.ui.controllers.inspect import InspectController
@@ -58,12 +59,14 @@ class TokenUseController(QObject):
         self._response = response
         self._inspect_controller, self._profiles, self._history = controllers
         self._catalog, self._now, self._notice, self._window = catalog, now, notice, window
+        self._pages: PageServer | None = None
         self.inspect = self._action(tr("Open in Inspect"), self._inspect, icon_name="brackets")
         self.compare = self._action(tr("Compare with previous"), self._compare, icon_name="swap")
         self.copy_token = self._action(tr("Copy JWT"), self._copy_token, "Ctrl+Shift+C")
         self.copy_claims = self._action(tr("Copy payload as JSON"), self._copy_claims)
         self.copy_curl = self._action(tr("Copy as cURL"), self._copy_curl)
         self.copy_page = self._action(tr("Copy a page that uses it"), self._copy_page)
+        self.try_page = self._action(tr("Try in a browser"), self._try_page)
         self.save = self._action(tr("Save token…"), self._save, "Ctrl+S")
         response.set_actions((self.inspect, self.compare), self.menu_actions)
         response.outcome_changed.connect(self.refresh)
@@ -78,7 +81,7 @@ class TokenUseController(QObject):
     @property
     def menu_actions(self) -> tuple[QAction, ...]:
         """The actions of the menu *Use it*."""
-        return self.copy_token, self.copy_claims, self.copy_curl, self.copy_page, self.save
+        return self.copy_token, self.copy_claims, self.copy_curl, self.copy_page, self.try_page, self.save
 
     def refresh(self) -> None:
         """Enable what can be done with the token that is shown now; the others say why they cannot."""
@@ -101,6 +104,7 @@ class TokenUseController(QObject):
             (self.copy_claims, no_token or ("" if token and token.claims is not None else tr("it is encrypted"))),
             (self.copy_curl, "" if sent else tr("no request was sent for it")),
             (self.copy_page, no_token or ("" if kind else tr("no page can use it"))),
+            (self.try_page, no_token or ("" if kind == "flex-api" else tr("no test card can be sent from a page"))),
             (self.save, no_token),
         ):
             action.setEnabled(not reason)
@@ -130,7 +134,7 @@ class TokenUseController(QObject):
             entry, *rest = entries
 
             def take(right: Outcome) -> None:
-                if right.token is None or right.token.text == token.text:
+                if right.token is None or right.token.kind is not token.kind or right.token.text == token.text:
                     load_next(rest)
                 else:
                     self.inspect_wanted.emit()
@@ -168,6 +172,25 @@ class TokenUseController(QObject):
         if token := self._token():
             today = self._now().astimezone().date()
             self._copy_made(lambda: page(token, self._catalog(), today))
+
+    def _try_page(self) -> None:
+        """Serve a page that posts a test card, and open it in the browser."""
+        from flexgui.codegen.page import page  # after the first paint
+        from flexgui.flex.tokenization import target
+        from flexgui.page_server import PageServer
+
+        token = self._token()
+        if token is None:
+            return
+        try:
+            text = page(token, self._catalog(), self._now().astimezone().date())
+            self._pages = self._pages or PageServer()
+            address = self._pages.serve(text, target(token).origin)
+        except (FlexGuiError, OSError) as error:
+            self._notice.show_text("warn", str(error))
+            return
+        if not QDesktopServices.openUrl(QUrl(address)):
+            self._notice.show_text("none", tr("Open this address in a browser: {address}", address=address))
 
     def _save(self) -> None:
         token = self._token()
@@ -238,9 +261,9 @@ class TokenUseController(QObject):
 
 
 def _has_kind(entry: Entry, kind: TokenKind) -> bool:
-    """Return whether an entry holds a token of this kind; the token of a request is a capture context."""
+    """Return whether an entry may hold a token of this kind; requests get capture contexts and transient tokens."""
     if entry.kind == "exchange":
-        return kind.value == "capture-context" and bool(entry.state)
+        return kind.value in ("capture-context", "transient-token") and bool(entry.state)
     return entry.kind == kind.value
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import urllib.request
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from flexgui.flex.catalog import load_catalog
@@ -178,3 +179,12 @@ def test_the_context_menu_of_the_claims_has_it_too(window: MainWindow) -> None:
     send(window)
     actions: Any = window.response.token_page.claims.tree.token_actions
     assert list(actions) == list(window.token_use.actions)
+
+
+def test_a_page_is_served_to_the_browser(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()) or True)
+    token = send(window)
+    window.menus.actions["Try in a browser"].trigger()
+    with urllib.request.urlopen(opened[0], timeout=10) as answer:
+        assert token in answer.read().decode()
