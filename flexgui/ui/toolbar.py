@@ -67,7 +67,7 @@ class Toolbar(QFrame):
         self.profile = ComboBox(self)
         self.profile.setAccessibleName(tr("Profile"))
         self.profile.setIconSize(QSize(14, 14))
-        self.profile.setMinimumWidth(120)
+        self.profile.setMinimumWidth(80)
         self.profile.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.edit = tool_button("pencil", tr("Edit profiles"), self)
         self.send = SendButton(self)

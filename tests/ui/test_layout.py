@@ -23,7 +23,7 @@ from flexgui.settings import SettingsStore
 from flexgui.translation import speak
 from flexgui.ui.command_palette import CommandPalette, commands_of
 from flexgui.ui.crash.dialog import CrashDialog
-from flexgui.ui.main_window import INSPECT, MINIMUM_SIZE, REQUEST, MainWindow
+from flexgui.ui.main_window import INSPECT, MINIMUM_SIZE, REQUEST, TOKENIZE, MainWindow
 from flexgui.ui.production.unlock_dialog import UnlockDialog
 from flexgui.ui.translation import set_language
 from tests.pseudo import pseudo
@@ -89,6 +89,14 @@ def send(window: MainWindow, sandbox: Sandbox, fault: str = "") -> None:
     window.send()
 
 
+def tokenize(window: MainWindow, sandbox: Sandbox, fault: str = "") -> None:
+    window.tokenize_controller.switch_profile(None)
+    sandbox.faults.clear()
+    if fault:
+        sandbox.faults.add(fault)
+    window.tokenize()
+
+
 def inspect(window: MainWindow, text: str) -> None:
     window.show_mode(INSPECT)
     window.inspect_controller.inspector.open_text(text)
@@ -118,6 +126,13 @@ def scenes(window: MainWindow, sandbox: Sandbox) -> Iterator[tuple[str, Callable
     yield "compare", lambda: window.inspect_controller.inspector.result.tabs.set_current(1)
     yield "its key", lambda: window.inspect_controller.inspector.result.tabs.set_current(3)
     yield "no token", lambda: inspect(window, "no token")
+    yield "nothing to tokenize", lambda: window.show_mode(TOKENIZE)
+    yield "a transient token", lambda: tokenize(window, sandbox)
+    page = window.tokenize_controller.flow.page
+    yield "how it is encrypted", lambda: page.request.tabs.set_current(1)
+    yield "a payment", lambda: page.token.tabs.set_current(1)
+    yield "a sent payment", lambda: page.token.payment.send.click()
+    yield "no context", lambda: tokenize(window, sandbox, "500")
     yield "a test profile", lambda: (window.show_mode(REQUEST), window.profiles_controller.choose("shop"))
     yield "production", lambda: window.profiles_controller.choose("live")
     yield (

@@ -56,6 +56,7 @@ class CardPanel(Pane):
         for each in TEST_CARDS:
             self.card.addItem(f"{each.brand}  ·  {each.number[-4:]}", each)
         self.card.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.card.setMinimumWidth(80)
         self.card.setMinimumContentsLength(8)
         self.card.popup_width = 240
         self.card.activated.connect(self._choose_card)
@@ -195,7 +196,7 @@ class CardPanel(Pane):
         row = QHBoxLayout(both)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        for path, width in ((MONTH, (44, 54)), (YEAR, (58, 70))):
+        for path, width in ((MONTH, (42, 54)), (YEAR, (54, 70))):
             line = self._line(path)
             line.setMinimumWidth(width[0])
             line.setMaximumWidth(width[1])

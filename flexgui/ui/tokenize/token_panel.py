@@ -301,10 +301,10 @@ class TokenPanel(Pane):
         paying = self.tabs.current == PAYMENT
         content = self._banners.get(paying) or self._banners.get(False)
         self.banner.setVisible(content is not None)
-        if content is not None:
-            self.banner.set(*content)
         window = self.window()
         small = window.width() < NARROW or window.height() < LOW
+        if content is not None:
+            self.banner.set(*content[:5], "" if small else content[5])
         self.banner.set_one_line(small and content is not None and content[0] != "bad")
 
     def _show_tab(self, tab: int) -> None:
