@@ -208,6 +208,7 @@ class CardPanel(Pane):
 
     def _line(self, path: str) -> QLineEdit:
         line = QLineEdit(self._values.get(path, ""))
+        line.setCursorPosition(0)  # a narrow field shows the start of a long value
         line.setPlaceholderText(tr("not sent"))
         line.setAccessibleName(self._name(path))
         line.setProperty("mono", path in MONO)
@@ -267,6 +268,7 @@ class CardPanel(Pane):
             if path in self._values:
                 self._values[path] = value
                 self._lines[path].setText(value)
+                self._lines[path].setCursorPosition(0)
         self._show_counts()
         self.edited.emit()
 
