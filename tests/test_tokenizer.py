@@ -156,8 +156,7 @@ def test_a_refusal_is_in_the_outcome(bench: Workbench) -> None:
 
 def forget(bench: Workbench, one_time_key: str) -> None:
     """Let the sandbox forget a context, as it does when it has issued many more."""
-    assert bench._sandbox is not None
-    bench._sandbox.issuer.open_contexts._entries.pop(one_time_key)
+    bench.sandbox.start().issuer.open_contexts._entries.pop(one_time_key)
 
 
 @pytest.fixture

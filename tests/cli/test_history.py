@@ -84,7 +84,7 @@ def test_an_entry_is_shown_without_secrets(history: History, capsys: Capture, be
     assert "signature: valid." in text
     kept = json.loads(printed(capsys, "show", "1", "--json"))
     assert kept["token"].count(".") == 2
-    secret = bench._running_sandbox().shared_secret.reveal()
+    secret = bench.sandbox.start().shared_secret.reveal()
     assert secret not in text + json.dumps(kept)
 
 
@@ -134,7 +134,7 @@ def test_a_damaged_history_is_set_aside(home: Path, capsys: Capture) -> None:
 
 
 def test_a_refusal_is_explained(home: Path, capsys: Capture, bench: Workbench) -> None:
-    sandbox = bench._running_sandbox()
+    sandbox = bench.sandbox.start()
     sandbox.faults.add("401")
     try:
         outcome = bench.create_capture_context(replace(LOCAL_SANDBOX), ONE)

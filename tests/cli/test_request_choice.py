@@ -26,7 +26,7 @@ def test_single_fields(sandbox: Sandbox, capsys: Capture) -> None:
 
 
 def test_a_field_is_added_to_a_preset(sandbox: Sandbox, capsys: Capture) -> None:
-    body = body_of(capsys, "--preset", "card", "--field", "orderInformation.billTo.email=optional")
+    body = body_of(capsys, "--preset", "card number", "--field", "orderInformation.billTo.email=optional")
     assert body == {
         "fields": {
             "paymentInformation": {"card": {"number": {}}},

@@ -19,6 +19,7 @@ def test_the_names_are_those_that_scripts_use() -> None:
 
 def test_each_method_has_a_template_and_no_template_is_left_over() -> None:
     expected = {f"{each.name}.{method.value}" for each in LANGUAGES for method in each.methods}
+    expected |= {"page.flex-api", "page.microform"}
     expected |= {f"{each.name}.flow" for each in LANGUAGES if each.has_flow}
     assert {path.name for path in TEMPLATES.iterdir()} == expected
 

@@ -178,7 +178,7 @@ def sandbox() -> Iterator[Sandbox]:
 def test_every_fault_of_the_sandbox(sandbox: Sandbox, fault: str) -> None:
     sandbox.faults = [fault] if fault else []
     bench = Workbench(SessionStore(), lambda: sandbox)
-    bench._sandbox = sandbox
+    bench.sandbox._running = sandbox
     texts_found = bench.create_capture_context(LOCAL_SANDBOX, ASKED)
     texts = [*texts_of(texts_found.explanation), *verification_texts(texts_found.verification)]
     answer = texts_found.exchange.response if texts_found.exchange is not None else None

@@ -42,12 +42,12 @@ def shared() -> Iterator[Workbench]:
 @pytest.fixture
 def bench(shared: Workbench) -> Iterator[Workbench]:
     yield shared
-    shared._running_sandbox().faults.clear()
+    shared.sandbox.start().faults.clear()
 
 
 def sent(bench: Workbench, fault: str = "", method: SigningMethod = SigningMethod.JWT_SHARED_SECRET) -> RequestOutcome:
     if fault:
-        bench._running_sandbox().faults.add(fault)
+        bench.sandbox.start().faults.add(fault)
     return bench.create_capture_context(replace(LOCAL_SANDBOX, method=method), ASKED)
 
 
@@ -83,7 +83,7 @@ def test_proofs_of_a_request_are_not_stored(bench: Workbench, method: SigningMet
         2
     ]
     assert len(proof) > 20
-    for secret in (proof.rstrip('"'), bench._running_sandbox().shared_secret.reveal()):
+    for secret in (proof.rstrip('"'), bench.sandbox.start().shared_secret.reveal()):
         assert secret not in draft.record + draft.search
 
 
