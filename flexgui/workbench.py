@@ -28,7 +28,7 @@ from flexgui.errors import (
 from flexgui.files import read_text
 from flexgui.flex.content_checks import is_of_other_sandbox, is_same_address
 from flexgui.flex.credentials import Credentials, P12Credentials, SharedSecretCredentials, SigningMethod, check_key_id
-from flexgui.flex.environment import Environment, EnvironmentKind, environment_of_kind
+from flexgui.flex.environment import Environment, EnvironmentKind, environment_of_kind, takes_test_payments
 from flexgui.flex.p12 import P12Error
 from flexgui.flex.payment import read_payment_answer
 from flexgui.flex.refusal import is_encrypted, parse_refusal
@@ -223,13 +223,13 @@ class Workbench:
         return prepare(context, values, self._token_client(context, None))
 
     def pay(self, profile: Profile, body: str, *, cancellation: Cancellation | None = None) -> PaymentOutcome:
-        """Send a payment request with a transient token, to the sandbox or a test host only.
+        """Send a payment request with a transient token, to a sandbox on this computer or a test host only.
 
-        Raises ProductionLocked for a live account, and as `create_capture_context` does.
+        Raises ProductionLocked for any other server, and as `create_capture_context` does.
         """
         environment = self.environment(profile)
-        if environment.kind is EnvironmentKind.PRODUCTION:
-            raise ProductionLocked(tr("Payments are never sent to a live account from here."))
+        if not takes_test_payments(environment):
+            raise ProductionLocked(tr("Payments are sent to the sandbox and to test hosts only."))
         client = self._client(environment, self._credentials(profile), cancellation)
         exchange = client.create_payment(body.encode())
         answer = None if (got := exchange.response) is None else read_payment_answer(got.status, got.body)

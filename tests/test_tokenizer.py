@@ -180,7 +180,11 @@ def test_a_foreign_token_is_refused_and_explained(bench: Workbench, token: Any) 
     assert "tokenInformation.jti" in paid.answer.sentence
 
 
-def test_a_live_account_never_pays(bench: Workbench) -> None:
-    live = Profile("live", "Live", EnvironmentKind.PRODUCTION, "acme")
+@pytest.mark.parametrize(
+    ("kind", "address"), [(EnvironmentKind.PRODUCTION, None), (EnvironmentKind.CUSTOM, "https://mock.example")]
+)
+def test_nothing_but_a_sandbox_or_a_test_host_is_paid(
+    bench: Workbench, kind: EnvironmentKind, address: str | None
+) -> None:
     with pytest.raises(ProductionLocked):
-        bench.pay(live, "{}")
+        bench.pay(Profile("other", "Other", kind, "acme", base_url=address), "{}")

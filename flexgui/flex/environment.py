@@ -185,6 +185,13 @@ def environment_of_origin(flx_origin: str) -> Environment | None:
     return _TOKEN_HOSTS.get(address.host) or Environment(kind_of_host(address.host), address.origin)
 
 
+def takes_test_payments(environment: Environment) -> bool:
+    """Whether a payment with a test card may be sent there: a server on this computer, or a test host."""
+    if environment.kind is EnvironmentKind.CUSTOM:
+        return parse_address(environment.base_url).is_loopback
+    return environment.kind in (EnvironmentKind.SANDBOX, EnvironmentKind.TEST)
+
+
 def check_destination(environment: Environment, url: str) -> Address:
     """Return where a request to `url` goes, as read from the URL that is really requested.
 
