@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from flexgui.diagnosis.digest_checks import claim_findings
-from flexgui.diagnosis.result import Finding, compare, proved, ruled_out, suspected, unknown
+from flexgui.diagnosis.result import Finding, FindingState, compare, finding, proved, ruled_out, suspected, unknown
 from flexgui.diagnosis.subject import Bearer, Subject
 from flexgui.flex.auth.jwt_bearer import LIFETIME
 from flexgui.flex.credentials import P12Credentials
@@ -34,7 +34,8 @@ def authorization_findings(subject: Subject) -> Iterator[Finding]:
     text, cause = subject.authorization, "jwt.authorization-form"
     if text is None:
         if subject.header("signature") is None:
-            yield proved(cause, tr("The request has neither an Authorization nor a Signature header."))
+            state = FindingState.UNKNOWN if subject.is_incomplete else FindingState.PROVED
+            yield finding(cause, state, tr("The request has neither an Authorization nor a Signature header."))
         return
     if subject.header("signature") is not None:
         yield suspected("jwt.two-authentications", tr("The request has an Authorization and a Signature header."))
@@ -153,6 +154,10 @@ def _claims(bearer: Bearer, subject: Subject) -> Iterator[Finding]:
     claims, cause = bearer.claims, "jwt.target-mismatch"
     method, path, host = (claims.get(f"request-{name}") for name in ("method", "resource-path", "host"))
     found, wanted = [], []
+    if not subject.request.method:
+        method = None
+    if not subject.url_is_known:
+        path = None
     if method is not None and str(method).upper() != subject.method:
         found.append(f"request-method: {method}")
         wanted.append(f"request-method: {subject.method.lower()}")
@@ -163,7 +168,8 @@ def _claims(bearer: Bearer, subject: Subject) -> Iterator[Finding]:
     elif path is not None and path not in (subject.path, subject.target):
         found.append(f"request-resource-path: {path}")
         wanted.append(f"request-resource-path: {subject.path}")
-    if host is not None and subject.host and host != subject.host:
+    host_is_known = bool(subject.host) and (subject.url_is_known or subject.header("host") is not None)
+    if host is not None and host_is_known and host != subject.host:
         found.append(f"request-host: {host}")
         wanted.append(f"request-host: {subject.host}")
     if found:

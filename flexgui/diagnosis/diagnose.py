@@ -18,7 +18,7 @@ from flexgui.diagnosis.result import Diagnosis, Finding, FindingState, ruled_out
 from flexgui.diagnosis.route_checks import body_findings, route_findings
 from flexgui.diagnosis.signature_checks import MAX_SKEW_SECONDS, signature_findings
 from flexgui.diagnosis.string_forms import sent_date
-from flexgui.diagnosis.subject import Subject, parse_date
+from flexgui.diagnosis.subject import PLACEHOLDER_START, Subject, parse_date
 from flexgui.flex.claims import duration_text
 from flexgui.flex.credentials import Credentials
 from flexgui.flex.environment import Environment
@@ -55,7 +55,7 @@ def diagnose(
     `environment` is that of the credentials, `now` is aware, `probes` are answers to further questions. The time at
     which the request was sent is known only if the answer has a Date: an old request is not a late one.
     """
-    subject = Subject(request, credentials, now)
+    subject = Subject(_without_placeholders(request), credentials, now)
     answer = read_answer(subject)
     found = itertools.chain(
         answer_findings(subject, answer),
@@ -70,6 +70,15 @@ def diagnose(
         _not_known(subject, answer),
     )
     return Diagnosis(request, _in_order(_merged(_judged_by(answer, found))), answer.proves)
+
+
+def _without_placeholders(request: PastedRequest) -> PastedRequest:
+    """Leave out the headers whose value is not in the text; a proof stays, so that it is reported as unknown."""
+    proofs = ("authorization", "signature")
+    headers = tuple(
+        (name, value) for name, value in request.headers if PLACEHOLDER_START not in value or name.lower() in proofs
+    )
+    return request if headers == request.headers else replace(request, headers=headers)
 
 
 def _header_findings(subject: Subject) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from flexgui.diagnosis.credential_checks import sent_key_id
 from flexgui.diagnosis.key_forms import NOT_DECODED
 from flexgui.diagnosis.reproduction import Reproduction, reproduce_http_signature
 from flexgui.diagnosis.result import Finding, compare, proved, ruled_out, suspected, unknown
-from flexgui.diagnosis.subject import Subject
+from flexgui.diagnosis.subject import TARGET_NAMES, Subject
 from flexgui.flex.credentials import Credentials
 from flexgui.translation import number, tr
 
@@ -92,12 +92,24 @@ def _not_reproduced(subject: Subject, found: Reproduction) -> Iterator[Finding]:
                   own=known.key_id)  # fmt: skip
         yield unknown(_MISMATCH, note)
         return
+    if not _is_whole(subject):
+        yield unknown(_MISMATCH, tr("A part of the request is not in the text, so its signature cannot be checked."))
+        return
     note = tr(
         "None of {n} combinations with the secret at hand gives the signature that was sent.", n=number(found.tried)
     )
     if subject.signature is not None and subject.bearer is None:
         note += "\n" + tr("The text that should have been signed:") + "\n" + found.right_text
     yield suspected(_MISMATCH, note)
+
+
+def _is_whole(subject: Subject) -> bool:
+    """Return whether the text has everything that was signed."""
+    if subject.bearer is not None:
+        return True
+    names = subject.signature.names if subject.signature is not None else ()
+    sent = all(subject.header(name) is not None for name in names if name not in (*TARGET_NAMES, "host"))
+    return subject.url_is_known and (sent or not subject.is_incomplete)
 
 
 def _ids(subject: Subject, found: Reproduction) -> Iterator[Finding]:

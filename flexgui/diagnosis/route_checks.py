@@ -11,8 +11,9 @@ from urllib.parse import urlsplit
 
 from flexgui.diagnosis.answer import Answer, AnswerCode
 from flexgui.diagnosis.result import Finding, FindingState, finding, proved, suspected, unknown
-from flexgui.diagnosis.subject import Subject
-from flexgui.flex.address import is_loopback
+from flexgui.diagnosis.subject import PLACEHOLDER_START, Subject
+from flexgui.errors import HostNotAllowed
+from flexgui.flex.address import parse_address
 from flexgui.flex.catalog import Catalog, load_catalog
 from flexgui.flex.environment import PRODUCTION_HOSTS, PUBLIC_KEYS_PATH, SESSIONS_PATH, TEST_HOSTS
 from flexgui.flex.payment import PAYMENTS_PATH
@@ -38,7 +39,7 @@ def route_findings(subject: Subject, answer: Answer) -> Iterator[Finding]:
     yield from _host(subject)
     yield from _path(subject, answer)
     content_type = (subject.header("content-type") or "").partition(";")[0].strip().lower()
-    asked = answer.code.refuses_authentication
+    asked = answer.code.refuses_authentication or subject.is_incomplete
     if subject.method in ("POST", "PUT", "PATCH") and content_type != "application/json":
         note = tr("Content-Type is {value}.", value=content_type or tr("missing"))
         state = FindingState.UNKNOWN if asked else FindingState.SUSPECTED
@@ -70,9 +71,9 @@ def body_findings(subject: Subject, answer: Answer) -> Iterator[Finding]:
 
 def _host(subject: Subject) -> Iterator[Finding]:
     name = re.sub(r":\d+$", "", subject.url_host or subject.host).lower()
-    if not name:
+    if not name or PLACEHOLDER_START in name:
         return
-    if name not in (*TEST_HOSTS, *PRODUCTION_HOSTS) and not is_loopback(name.strip("[]")):
+    if name not in (*TEST_HOSTS, *PRODUCTION_HOSTS) and not _is_this_computer(name):
         if name.startswith("api-ma"):
             yield unknown("oauth.token", tr("{host} takes OAuth access tokens.", host=name))
         else:
@@ -86,8 +87,17 @@ def _host(subject: Subject) -> Iterator[Finding]:
         yield unknown("route.host-for-endpoint", tr("{host} with {path}.", host=name, path=subject.path))
 
 
+def _is_this_computer(host: str) -> bool:
+    try:
+        return parse_address(host).is_loopback
+    except HostNotAllowed:
+        return False
+
+
 def _path(subject: Subject, answer: Answer) -> Iterator[Finding]:
     path = subject.path
+    if not subject.url_is_known or not subject.method:
+        return
     if path in KNOWN_PATHS:
         if subject.method != "POST":
             yield proved("route.method", tr("The request is a {method}.", method=subject.method))
@@ -188,7 +198,7 @@ def _is_origin(value: object) -> bool:
         parts = urlsplit(value)
     except ValueError:
         return False
-    secure = parts.scheme == "https" or (parts.scheme == "http" and is_loopback(parts.hostname or ""))
+    secure = parts.scheme == "https" or (parts.scheme == "http" and _is_this_computer(parts.netloc))
     return secure and bool(parts.netloc) and parts.path in ("", "/") and not parts.query
 
 

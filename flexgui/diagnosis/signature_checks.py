@@ -5,8 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from flexgui.diagnosis.result import Finding, proved, ruled_out, suspected, unknown
-from flexgui.diagnosis.subject import DATE_NAMES, HTTP_DATE, TARGET_NAMES, SignatureHeader, Subject, decode_any_base64
+from flexgui.diagnosis.result import Finding, FindingState, finding, proved, ruled_out, suspected, unknown
+from flexgui.diagnosis.subject import (
+    DATE_NAMES,
+    HTTP_DATE,
+    PLACEHOLDER_START,
+    TARGET_NAMES,
+    SignatureHeader,
+    Subject,
+    decode_any_base64,
+)
 from flexgui.flex.auth.digest import has_digest
 from flexgui.flex.credentials import check_secret
 from flexgui.translation import tr
@@ -55,7 +63,7 @@ def _form(header: SignatureHeader, subject: Subject) -> Iterator[Finding]:
     secret = subject.shared.secret.reveal().strip() if subject.shared is not None else ""
     if key_id and (key_id.strip() == secret or (check_secret(key_id) is None and len(key_id) > 36)):
         yield proved("signature.key-id-form", tr("keyid has the form of a shared secret."))
-    elif re.search(r"[{}<>\[\]\s]", key_id):
+    elif re.search(r"[{}<>\[\]\s]", key_id) and PLACEHOLDER_START not in key_id:
         yield proved("signature.key-id-form", tr("keyid is {value}.", value=repr(key_id)))
     yield from _encoding(header.signature, subject)
 
@@ -90,14 +98,14 @@ def _names(header: SignatureHeader, subject: Subject) -> Iterator[Finding]:
     for name in missing:
         if name in DATE_NAMES or name in ("v-c-merchant-id", "digest"):
             continue  # each has a cause of its own
-        yield proved("signature.header-order", tr("headers= names {name}, which was not sent.", name=name))
+        yield _absent(subject, "signature.header-order", tr("headers= names {name}, which was not sent.", name=name))
     yield from _digest_name(names, subject)
 
 
 def _digest_name(names: tuple[str, ...], subject: Subject) -> Iterator[Finding]:
     cause, sent = "digest.method-mismatch", subject.header("digest")
     if "digest" in names and sent is None:
-        yield proved(cause, tr("headers= names digest, and no Digest header was sent."))
+        yield _absent(subject, cause, tr("headers= names digest, and no Digest header was sent."))
     elif has_digest(subject.method) and subject.has_body and "digest" not in names:
         yield proved(cause, tr("The request has a body, and headers= does not name digest."))
     elif subject.method in ("GET", "DELETE", "HEAD") and ("digest" in names or sent is not None):
@@ -108,7 +116,7 @@ def _dates(header: SignatureHeader, subject: Subject) -> Iterator[Finding]:
     sent = {name: value for name in DATE_NAMES if (value := subject.header(name)) is not None}
     listed = [name for name in DATE_NAMES if name in header.names]
     if not sent:
-        yield proved("signature.date-missing", tr("The request has neither date nor v-c-date."))
+        yield _absent(subject, "signature.date-missing", tr("The request has neither date nor v-c-date."))
         return
     if listed and not any(name in sent for name in listed):
         note = tr(
@@ -132,4 +140,9 @@ def _merchant(subject: Subject) -> Iterator[Finding]:
             note = tr("The request has the header {name}, and no v-c-merchant-id.", name=other)
         else:
             note = tr("The request has no header v-c-merchant-id.")
-        yield proved("signature.merchant-header-name", note)
+        yield _absent(subject, "signature.merchant-header-name", note)
+
+
+def _absent(subject: Subject, cause: str, note: str) -> Finding:
+    """Return the finding for something that is not there: no proof if the text lacks a part of the request."""
+    return finding(cause, FindingState.UNKNOWN if subject.is_incomplete else FindingState.PROVED, note)

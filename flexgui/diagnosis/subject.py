@@ -18,6 +18,9 @@ from flexgui.flex.auth.digest import body_digest
 from flexgui.flex.credentials import Credentials, P12Credentials, SharedSecretCredentials
 from flexgui.readers.pasted import PastedRequest
 
+PLACEHOLDER_START = "{{"
+"""How a variable of Postman and other tools begins; its value is not in the text."""
+
 TARGET_NAMES = ("request-target", "(request-target)")
 DATE_NAMES = ("date", "v-c-date")
 HTTP_DATE = re.compile(
@@ -26,7 +29,9 @@ HTTP_DATE = re.compile(
 _QUOTES = "\"'“”„‟«»‘’"
 _PARAMETER = re.compile(rf"([A-Za-z]+)\s*=\s*(?:[{_QUOTES}]([^{_QUOTES}]*)[{_QUOTES}]|([^,\s{_QUOTES}]+))")
 _STANDARD_BASE64 = re.compile(r"[A-Za-z0-9+/]*={0,2}")
-_MASKED = re.compile(r"•|\*{3,}|…|<redacted>|\[redacted\]|xxxxxx|fingerprint", re.IGNORECASE)
+_MASKED = re.compile(
+    r"•|\*{3,}|…|<redacted>|\[(?:redacted|masked|filtered|hidden)\]|x{6,}|fingerprint|\{\{", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -114,6 +119,16 @@ class Subject:
     def path(self) -> str:
         """The target without its query."""
         return self.target.partition("?")[0]
+
+    @property
+    def is_incomplete(self) -> bool:
+        """True if the text lacks a part of the request: what is not there may have been sent."""
+        return not self.request.headers or bool(self.request.missing)
+
+    @property
+    def url_is_known(self) -> bool:
+        """True if the text has the URL, without placeholders."""
+        return bool(self.request.url) and PLACEHOLDER_START not in self.request.url
 
     @cached_property
     def has_body(self) -> bool:

@@ -138,5 +138,5 @@ def test_several_requests_are_a_choice(caller: Caller, tmp_path: Path, capsys: C
     file.write_text(json.dumps({"log": {"version": "1.2", "entries": [entry, entry]}}))
     assert main(["diagnose", str(file)]) == 2
     assert "--entry" in capsys.readouterr().err
-    assert diagnosed(capsys, str(file), "--entry", "2")[0] == 1
+    assert diagnosed(capsys, str(file), "--entry", "2")[1]["form"] == "har"
     assert main(["diagnose", str(file), "--entry", "3"]) == 2

@@ -61,6 +61,6 @@ def test_a_right_token_has_no_problem() -> None:
      "jwt.authorization-form"), ("Bearer •••", None)],
 )  # fmt: skip
 def test_the_authorization_header(value: str | None, cause: str | None) -> None:
-    request = pasted({} if value is None else {"Authorization": value})
+    request = pasted({"Accept": "*/*"} if value is None else {"Authorization": value})
     found = [each.id for each in authorization_findings(subject_of(request)) if each.state.is_problem]
     assert found[:1] == ([cause] if cause else [])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+from dataclasses import replace
 from datetime import timedelta
 from email.utils import format_datetime
 
@@ -25,6 +26,7 @@ from tests.diagnosis.refused import (
     USER_401,
     Attempt,
     Make,
+    answer,
     credentials,
     pasted,
     refused_by_sandbox,
@@ -32,6 +34,7 @@ from tests.diagnosis.refused import (
     signed_with,
     token,
 )
+from tests.diagnosis.signing import signed_request
 from tests.sandbox.caller import BODY, NOW, SESSIONS, Caller, digest, segment
 
 SPACED = json.dumps(json.loads(BODY)).encode()
@@ -279,3 +282,20 @@ def test_no_request_is_too_strange(request: PastedRequest) -> None:
         diagnosis = diagnose(request, known, NOW)
         json.dumps(to_json(diagnosis))
         assert to_markdown(diagnosis, "1", NOW)
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        pasted({}, method="", url="", answer=answer(401, GATEWAY_401)),
+        pasted({"v-c-merchant-id": "acme"}, url="{{host}}/flex/v2/sessions", answer=answer(401, GATEWAY_401)),
+        pasted({"Authorization": "Bearer {{token}}", "Content-Type": "application/json"}),
+        pasted({"Authorization": "Bearer ***", "Content-Type": "application/json"}),
+        replace(signed_request(lambda text: text + "?"), url="{{base}}/flex/v2/sessions"),
+        pasted({**dict(signed_request(lambda text: text + "?").headers), "date": "{{date}}"}),
+    ],
+)
+def test_what_is_not_in_the_text_is_no_mistake(request_: PastedRequest) -> None:
+    incomplete = replace(request_, missing=("A part is not in the text.",))
+    for known in (None, credentials()):
+        assert diagnose(incomplete, known, NOW).problems == ()
