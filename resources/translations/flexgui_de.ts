@@ -302,6 +302,11 @@
         <translation>Im Server ist ein Fehler aufgetreten. Über die Signatur sagt das nichts.</translation>
     </message>
     <message>
+        <location filename="../../flexgui/diagnosis/ask.py"/>
+        <source>Questions are asked of the sandbox and of test hosts only.</source>
+        <translation>Fragen werden nur der Sandbox und Test-Hosts gestellt.</translation>
+    </message>
+    <message>
         <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
         <source>Key and merchant do not belong together.</source>
         <translation>Schlüssel und Händler gehören nicht zusammen.</translation>
@@ -2011,6 +2016,36 @@
         <translation>Vertraut wird den Zertifikaten des Systems. Ein Proxy, der TLS prüft, hat eine eigene CA: Installieren Sie sie im System, oder geben Sie ihre Datei unter Profil, Netzwerk an.</translation>
     </message>
     <message>
+        <location filename="../../flexgui/diagnosis/probes.py"/>
+        <source>GET {target} is sent to {host}. It changes nothing there.</source>
+        <translation>GET {target} wird an {host} gesendet. Dort ändert das nichts.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/probes.py"/>
+        <source>The same request is sent to {host}{target}, signed by the other method.</source>
+        <translation>Dieselbe Anfrage wird an {host}{target} gesendet, nach dem anderen Verfahren signiert.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/probes.py"/>
+        <source>A P12 signs JWTs only; there is no other method to try.</source>
+        <translation>Ein P12 signiert nur JWTs; ein anderes Verfahren gibt es nicht zu probieren.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/probes.py"/>
+        <source>{probe}: the answer is {status}.</source>
+        <translation>{probe}: Die Antwort ist {status}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/probes.py"/>
+        <source>The credentials are accepted elsewhere.</source>
+        <translation>Die Zugangsdaten werden anderswo angenommen.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/probes.py"/>
+        <source>The same request by the other method</source>
+        <translation>Dieselbe Anfrage nach dem anderen Verfahren</translation>
+    </message>
+    <message>
         <location filename="../../flexgui/diagnosis/report.py"/>
         <source>Proved</source>
         <translation>Bewiesen</translation>
@@ -3470,6 +3505,11 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/claims.py"/>
+        <source>Modulus, {n} bytes</source>
+        <translation>Modulus, {n} Bytes</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/claims.py"/>
         <source>a very long time</source>
         <translation>sehr langer Zeit</translation>
     </message>
@@ -4041,6 +4081,11 @@
         <translation>Leerraum</translation>
     </message>
     <message>
+        <location filename="../../flexgui/flex/embedded_certificate.py"/>
+        <source>{subject}, serial {serial}, valid {begin} to {end}</source>
+        <translation>{subject}, Seriennummer {serial}, gültig von {begin} bis {end}</translation>
+    </message>
+    <message>
         <location filename="../../flexgui/flex/encryption_steps.py"/>
         <source>{start} ({n} characters)</source>
         <translation>{start} ({n} Zeichen)</translation>
@@ -4477,27 +4522,27 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/meanings.py"/>
-        <source>Where and how to send the data</source>
-        <translation>Wohin und wie die Daten zu senden sind</translation>
+        <source>Where and how to send the card data</source>
+        <translation>Wohin und wie die Kartendaten gesendet werden</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/meanings.py"/>
-        <source>Path that takes the encrypted data</source>
-        <translation>Pfad für die verschlüsselten Daten</translation>
+        <source>Added to the origin</source>
+        <translation>Wird an origin angehängt</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/meanings.py"/>
-        <source>Encrypted data for the server</source>
-        <translation>Verschlüsselte Daten für den Server</translation>
+        <source>Opaque: for the server alone</source>
+        <translation>Undurchsichtig: nur für den Server</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/meanings.py"/>
-        <source>Server that takes the encrypted data</source>
-        <translation>Server für die verschlüsselten Daten</translation>
+        <source>Post the encrypted data to origin + path</source>
+        <translation>Die verschlüsselten Daten per POST an origin + path senden</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/meanings.py"/>
-        <source>One-time key to encrypt with</source>
+        <source>One-time key to encrypt to</source>
         <translation>Einmalschlüssel zum Verschlüsseln</translation>
     </message>
     <message>
@@ -4522,8 +4567,8 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/meanings.py"/>
-        <source>ID of the one-time key</source>
-        <translation>ID des Einmalschlüssels</translation>
+        <source>Must equal the transient token’s kid</source>
+        <translation>Muss gleich dem kid des Transient Tokens sein</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/meanings.py"/>
@@ -4542,18 +4587,18 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/meanings.py"/>
-        <source>Fields the shopper must enter</source>
-        <translation>Felder, die der Käufer ausfüllen muss</translation>
+        <source>Must be sent</source>
+        <translation>Muss gesendet werden</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/meanings.py"/>
-        <source>Fields the shopper may enter</source>
-        <translation>Felder, die der Käufer ausfüllen kann</translation>
+        <source>May be sent</source>
+        <translation>Kann gesendet werden</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/meanings.py"/>
-        <source>Web pages that may show the form</source>
-        <translation>Webseiten, die das Formular zeigen dürfen</translation>
+        <source>Pages at these origins may show the form</source>
+        <translation>Seiten mit diesen Origins dürfen das Formular zeigen</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/meanings.py"/>
@@ -4567,13 +4612,13 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/meanings.py"/>
-        <source>Address of the script to load</source>
-        <translation>Adresse des zu ladenden Skripts</translation>
+        <source>Load this script in the page</source>
+        <translation>Dieses Skript in der Seite laden</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/meanings.py"/>
-        <source>Hash that the script must have</source>
-        <translation>Hash, den das Skript haben muss</translation>
+        <source>Put it in the script’s integrity attribute</source>
+        <translation>In das Attribut integrity des Skripts schreiben</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/meanings.py"/>
@@ -4896,6 +4941,51 @@
         <translation>Eindeutige ID des Tokens</translation>
     </message>
     <message>
+        <location filename="../../flexgui/flex/meanings.py"/>
+        <source>RSA signature with SHA-256</source>
+        <translation>RSA-Signatur mit SHA-256</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/meanings.py"/>
+        <source>RSA signature with SHA-384</source>
+        <translation>RSA-Signatur mit SHA-384</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/meanings.py"/>
+        <source>RSA signature with SHA-512</source>
+        <translation>RSA-Signatur mit SHA-512</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/meanings.py"/>
+        <source>RSA-PSS signature with SHA-256</source>
+        <translation>RSA-PSS-Signatur mit SHA-256</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/meanings.py"/>
+        <source>ECDSA signature with P-256 and SHA-256</source>
+        <translation>ECDSA-Signatur mit P-256 und SHA-256</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/meanings.py"/>
+        <source>HMAC with SHA-256 and a shared secret</source>
+        <translation>HMAC mit SHA-256 und einem Shared Secret</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/meanings.py"/>
+        <source>Content key encrypted with RSA-OAEP and SHA-1</source>
+        <translation>Inhaltsschlüssel, verschlüsselt mit RSA-OAEP und SHA-1</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/meanings.py"/>
+        <source>Content key encrypted with RSA-OAEP and SHA-256</source>
+        <translation>Inhaltsschlüssel, verschlüsselt mit RSA-OAEP und SHA-256</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/meanings.py"/>
+        <source>Not signed: never accept it</source>
+        <translation>Nicht signiert: nie annehmen</translation>
+    </message>
+    <message>
         <location filename="../../flexgui/flex/p12.py"/>
         <source>The certificate is valid only from {start} on. Is this computer's clock right?</source>
         <translation>Das Zertifikat gilt erst ab {start}. Geht die Uhr dieses Rechners richtig?</translation>
@@ -5177,7 +5267,7 @@
     <message>
         <location filename="../../flexgui/flex/request.py"/>
         <source>{name} belongs to a Microform request; this is a request of the Flex API</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} gehört zu einer Microform-Anfrage; dies ist eine Anfrage der Flex API</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/request.py"/>
@@ -6410,6 +6500,11 @@
     </message>
     <message>
         <location filename="../../flexgui/readers/curl.py"/>
+        <source>A line begins with an option, but the line before it has no backslash at its end. Add the backslash.</source>
+        <translation>Eine Zeile beginnt mit einer Option, aber die Zeile davor hat am Ende keinen Backslash. Ergänzen Sie ihn.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/curl.py"/>
         <source>The text holds {n} curl commands, {cybersource} of them for CyberSource. Paste one of them.</source>
         <translation>Der Text enthält {n} curl-Befehle, davon {cybersource} für CyberSource. Fügen Sie einen davon ein.</translation>
     </message>
@@ -6480,6 +6575,11 @@
     </message>
     <message>
         <location filename="../../flexgui/readers/har.py"/>
+        <source>The entries of the HAR file are no requests. Export the archive again.</source>
+        <translation>Die Einträge der HAR-Datei sind keine Anfragen. Exportieren Sie das Archiv noch einmal.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/har.py"/>
         <source>There is no Signature and no Authorization header. Browsers leave them out unless the archive is exported with sensitive data; export it so, or the signature cannot be checked.</source>
         <translation>Es gibt keinen Signature- und keinen Authorization-Header. Browser lassen sie weg, wenn das Archiv nicht mit sensiblen Daten exportiert wird; exportieren Sie es so, sonst lässt sich die Signatur nicht prüfen.</translation>
     </message>
@@ -6502,6 +6602,16 @@
         <location filename="../../flexgui/readers/head.py"/>
         <source>The response has no status line. Add it as the first line, e.g. HTTP/1.1 401 Unauthorized.</source>
         <translation>Die Antwort hat keine Statuszeile. Ergänzen Sie sie als erste Zeile, z. B. HTTP/1.1 401 Unauthorized.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/http_client_debug.py"/>
+        <source>The output of http.client does not begin with a request. Copy it from the line send: b'POST … on.</source>
+        <translation>Die Ausgabe von http.client beginnt nicht mit einer Anfrage. Kopieren Sie sie ab der Zeile send: b'POST …</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/http_client_debug.py"/>
+        <source>A send: line of http.client is damaged. Copy the output again, up to the end of the answer.</source>
+        <translation>Eine send:-Zeile von http.client ist beschädigt. Kopieren Sie die Ausgabe noch einmal, bis zum Ende der Antwort.</translation>
     </message>
     <message>
         <location filename="../../flexgui/readers/http_file.py"/>
@@ -6582,6 +6692,11 @@
         <location filename="../../flexgui/readers/js_literal.py"/>
         <source>This part of the code cannot be read: {part}. Put its value there.</source>
         <translation>Dieser Teil des Codes ist nicht lesbar: {part}. Setzen Sie dort seinen Wert ein.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/json_text.py"/>
+        <source>The text holds more than {n} JSON values. Copy only the request.</source>
+        <translation>Der Text enthält mehr als {n} JSON-Werte. Kopieren Sie nur die Anfrage.</translation>
     </message>
     <message>
         <location filename="../../flexgui/readers/json_text.py"/>
@@ -7711,6 +7826,11 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/controllers/token_use.py"/>
+        <source>Try in a browser</source>
+        <translation>Im Browser ausprobieren</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/token_use.py"/>
         <source>Save token…</source>
         <translation>Token speichern …</translation>
     </message>
@@ -7743,6 +7863,16 @@
         <location filename="../../flexgui/ui/controllers/token_use.py"/>
         <source>no page can use it</source>
         <translation>keine Seite kann es verwenden</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/token_use.py"/>
+        <source>no test card can be sent from a page</source>
+        <translation>von einer Seite lässt sich keine Testkarte senden</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/token_use.py"/>
+        <source>Open this address in a browser: {address}</source>
+        <translation>Öffnen Sie diese Adresse in einem Browser: {address}</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/controllers/token_use.py"/>
@@ -9546,17 +9676,17 @@
     <message>
         <location filename="../../flexgui/ui/request/panel.py"/>
         <source>Wrap in “fields”</source>
-        <translation type="unfinished"></translation>
+        <translation>In „fields“ einschließen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/request/panel.py"/>
         <source>Keep only “fields”</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur „fields“ behalten</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/request/panel.py"/>
         <source>Untick {field}</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} nicht anhaken</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/request/panel.py"/>
@@ -9965,6 +10095,11 @@
         <source>{count} only right</source>
         <translation>{count} nur rechts</translation>
     </message>
+    <message>
+        <location filename="../../flexgui/ui/token/compare_model.py"/>
+        <source>More than can be listed; the copied text has all</source>
+        <translation>Mehr, als sich auflisten lässt; der kopierte Text enthält alles</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../flexgui/ui/token/compare_model.py"/>
         <source>{n} rows</source>
@@ -10119,41 +10254,6 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/token/inspector.py"/>
-        <source>{n} valid</source>
-        <translation>{n} gültig</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/token/inspector.py"/>
-        <source>{n} invalid</source>
-        <translation>{n} ungültig</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/token/inspector.py"/>
-        <source>{n} expired</source>
-        <translation>{n} abgelaufen</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/token/inspector.py"/>
-        <source>{n} not checked</source>
-        <translation>{n} nicht geprüft</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/token/inspector.py"/>
-        <source>Key</source>
-        <translation>Schlüssel</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/token/inspector.py"/>
-        <source>Find a claim (Ctrl+F)</source>
-        <translation>Claim suchen (Strg+F)</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/token/inspector.py"/>
-        <source>Copy the checks as text</source>
-        <translation>Prüfungen als Text kopieren</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/token/inspector.py"/>
         <source>Open token</source>
         <translation>Token öffnen</translation>
     </message>
@@ -10164,53 +10264,13 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/token/inspector.py"/>
-        <source>Nothing is sent but a request for the public key that the token names</source>
-        <translation>Gesendet wird nur eine Anfrage nach dem öffentlichen Schlüssel, den das Token nennt</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/token/inspector.py"/>
-        <source>From the history, kept {when}</source>
-        <translation>Aus dem Verlauf, aufbewahrt {when}</translation>
+        <source>From the history, stored {when}</source>
+        <translation>Aus dem Verlauf, gespeichert {when}</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/inspector.py"/>
         <source>From the history</source>
         <translation>Aus dem Verlauf</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/token/inspector.py"/>
-        <source>Nothing was read</source>
-        <translation>Nichts gelesen</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/token/inspector.py"/>
-        <source>Inspect a token</source>
-        <translation>Ein Token prüfen</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/token/inspector.py"/>
-        <source>A capture context, a transient token or a bearer token: it is decoded here, and its signature is checked with the key that it names.</source>
-        <translation>Ein Capture Context, ein Transient Token oder ein Bearer Token: Es wird hier dekodiert, und seine Signatur wird mit dem Schlüssel geprüft, den es nennt.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/token/inspector.py"/>
-        <source>Why {check} matters: {why}</source>
-        <translation>Wozu {check}: {why}</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/token/inspector.py"/>
-        <source>Read on this computer, only the public key was fetched</source>
-        <translation>Auf diesem Rechner gelesen, nur der öffentliche Schlüssel wurde geholt</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/token/inspector.py"/>
-        <source>Read on this computer, only the public key was asked for</source>
-        <translation>Auf diesem Rechner gelesen, nur nach dem öffentlichen Schlüssel wurde gefragt</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/token/inspector.py"/>
-        <source>Read on this computer, nothing was sent</source>
-        <translation>Auf diesem Rechner gelesen, nichts wurde gesendet</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/inspector.py"/>
@@ -10221,6 +10281,21 @@
         <location filename="../../flexgui/ui/token/inspector.py"/>
         <source>Capture context</source>
         <translation>Capture Context</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token/inspector.py"/>
+        <source>Read on this computer, only the public key was fetched</source>
+        <translation>Auf diesem Rechner gelesen, nur der öffentliche Schlüssel wurde geholt</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token/inspector.py"/>
+        <source>Read on this computer, only the public key was requested</source>
+        <translation>Auf diesem Rechner gelesen, nur der öffentliche Schlüssel wurde angefragt</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token/inspector.py"/>
+        <source>Read on this computer, nothing was sent</source>
+        <translation>Auf diesem Rechner gelesen, nichts wurde gesendet</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/key_choice.py"/>
@@ -10266,6 +10341,11 @@
         <location filename="../../flexgui/ui/token/key_choice.py"/>
         <source>Retry</source>
         <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token/key_choice.py"/>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/key_choice.py"/>
@@ -10436,6 +10516,61 @@
         <location filename="../../flexgui/ui/token/keys.py"/>
         <source>no text</source>
         <translation>kein Text</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token/result_pane.py"/>
+        <source>{n} valid</source>
+        <translation>{n} gültig</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token/result_pane.py"/>
+        <source>{n} invalid</source>
+        <translation>{n} ungültig</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token/result_pane.py"/>
+        <source>{n} expired</source>
+        <translation>{n} abgelaufen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token/result_pane.py"/>
+        <source>{n} not checked</source>
+        <translation>{n} nicht geprüft</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token/result_pane.py"/>
+        <source>Find a claim (Ctrl+F)</source>
+        <translation>Claim suchen (Strg+F)</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token/result_pane.py"/>
+        <source>Copy the checks as text</source>
+        <translation>Prüfungen als Text kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token/result_pane.py"/>
+        <source>Inspect a token</source>
+        <translation>Ein Token prüfen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token/result_pane.py"/>
+        <source>A capture context, a transient token or a bearer token: it is decoded here, and its signature is checked with the key that it names.</source>
+        <translation>Ein Capture Context, ein Transient Token oder ein Bearer Token: Es wird hier dekodiert, und seine Signatur wird mit dem Schlüssel geprüft, den es nennt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token/result_pane.py"/>
+        <source>Nothing is sent but a request for the public key that the token names</source>
+        <translation>Gesendet wird nur eine Anfrage nach dem öffentlichen Schlüssel, den das Token nennt</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token/result_pane.py"/>
+        <source>Nothing was read</source>
+        <translation>Nichts gelesen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token/result_pane.py"/>
+        <source>Why {check} matters: {why}</source>
+        <translation>Wozu {check}: {why}</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/token_pane.py"/>
@@ -10841,6 +10976,11 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/toolbar.py"/>
+        <source>History (Ctrl+H)</source>
+        <translation>Verlauf (Strg+H)</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/toolbar.py"/>
         <source>unlocked, {time} left</source>
         <translation>entsperrt, noch {time}</translation>
     </message>
@@ -10930,8 +11070,8 @@
     </message>
     <message>
         <location filename="../../flexgui/workbench.py"/>
-        <source>Payments are never sent to a live account from here.</source>
-        <translation>Von hier wird nie eine Zahlung an ein Live-Konto gesendet.</translation>
+        <source>Payments are sent to the sandbox and to test hosts only.</source>
+        <translation>Zahlungen werden nur an die Sandbox und an Test-Hosts gesendet.</translation>
     </message>
     <message>
         <location filename="../../flexgui/workbench.py"/>
