@@ -105,13 +105,16 @@ def unknown(cause: str, evidence: str) -> Finding:
 
 def compare(found: str, wanted: str) -> SideBySide:
     """Return two texts side by side, with the place of their first difference."""
-    left, right = tuple(found.split("\n")), tuple(wanted.split("\n"))
+    left, right = found.split("\n"), wanted.split("\n")
     for number, pair in enumerate(zip(left, right, strict=False)):
         if pair[0] != pair[1]:
-            return SideBySide(left, right, number, _first_difference(*pair))
-    if len(left) != len(right):
-        return SideBySide(left, right, min(len(left), len(right)), 0)
-    return SideBySide(left, right, None, None)
+            return SideBySide(tuple(left), tuple(right), number, _first_difference(*pair))
+    if len(left) == len(right):
+        return SideBySide(tuple(left), tuple(right), None, None)
+    last = min(len(left), len(right)) - 1
+    column = len(left[last])
+    (left if len(left) > len(right) else right)[last] += "\n"  # the line end itself is what differs
+    return SideBySide(tuple(left), tuple(right), last, column)
 
 
 def visible(text: str) -> str:

@@ -38,3 +38,4 @@ def test_the_first_difference_is_shown_with_its_blanks() -> None:
     lines = difference_lines(compare("a\nb \r", "a\nb"))
     assert lines == ["Line 2, character 2", '- "b \\r"', '+ "b"']
     assert difference_lines(compare("a", "a")) == []
+    assert difference_lines(compare("a\nb\n", "a\nb"))[1:] == ['- "b\\n"', '+ "b"']

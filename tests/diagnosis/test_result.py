@@ -11,7 +11,7 @@ from tests.diagnosis.refused import pasted
     [
         ("a\nb", "a\nb", (None, None)),
         ("a\nbx", "a\nby", (1, 1)),
-        ("a\nb\n", "a\nb", (2, 0)),
+        ("a\nb\n", "a\nb", (1, 1)),
         ("a", "a b", (0, 1)),
         ("", "", (None, None)),
     ],
