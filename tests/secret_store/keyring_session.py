@@ -14,7 +14,6 @@ import subprocess
 import sys
 import time
 from contextlib import closing
-from dataclasses import asdict
 from types import FrameType, TracebackType
 
 import secretstorage
@@ -109,7 +108,7 @@ def serve() -> None:
         "set": lambda name, text: store.set(name, Secret(text)),
         "delete": store.delete,
         "describe": store.describe,
-        "state": lambda: asdict(store.state()),
+        "state": lambda: store.state()._asdict(),
         "unlock": store.unlock,
         "start": start_daemon,
         "kill": kill_daemon,
