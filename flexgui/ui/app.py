@@ -28,6 +28,7 @@ from flexgui.ui.background import Background
 from flexgui.ui.crash.fatal_log import FatalLog
 from flexgui.ui.crash.hooks import CrashHooks, show_failed_start
 from flexgui.ui.main_window import MainWindow
+from flexgui.ui.menus import Item
 from flexgui.ui.one_window import Call, OneWindow, Turn, raise_window
 from flexgui.ui.qt_application import qt_application
 from flexgui.ui.resources import app_icon, apply_stylesheet, set_scheme
@@ -142,6 +143,7 @@ class Application:
             profiles=ProfileStore(folder),
             settings=settings,
             now=utc_now,
+            menu_items=menu_items,
             history=history,
         )
         self.one_window: OneWindow | None = None
@@ -188,6 +190,13 @@ class Application:
         raise_window(self.window, call.activation)
         if call.file:
             self.window.open_token_file(call.file)
+
+
+def menu_items(window: MainWindow) -> Sequence[Sequence[Item]]:
+    """Return the items of the window's menus."""
+    from flexgui.ui.main_menu import menu_items as items_of  # dialogs, after the first paint
+
+    return items_of(window)
 
 
 def sandbox(**parameters: Any) -> Sandbox:

@@ -10,12 +10,12 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from flexgui.settings import Appearance
 from flexgui.translation import later
+from flexgui.ui.controllers.commands import WindowCommands
 from flexgui.ui.menus import Item
 from flexgui.ui.toolbar import TOKENIZE
 from flexgui.ui.translation import languages
 
 if TYPE_CHECKING:
-    from flexgui.ui.controllers.commands import WindowCommands
     from flexgui.ui.main_window import MainWindow
 
 APPEARANCES: tuple[tuple[Appearance, str], ...] = (
@@ -26,12 +26,13 @@ APPEARANCES: tuple[tuple[Appearance, str], ...] = (
 )
 
 
-def menu_items(window: MainWindow, commands: WindowCommands) -> Sequence[Sequence[Item]]:
+def menu_items(window: MainWindow) -> Sequence[Sequence[Item]]:
     """Return the items of each menu, in the order of `main_window.MENUS`."""
+    commands = WindowCommands(window)
     return (
         _file(window, commands),
         _view(window, commands),
-        _request(window),
+        _request(window, commands),
         _profile(window, commands),
         _help(commands),
     )
@@ -89,7 +90,7 @@ def _languages(chosen: str, commands: WindowCommands) -> tuple[Item, ...]:
     )
 
 
-def _request(window: MainWindow) -> tuple[Item, ...]:
+def _request(window: MainWindow, commands: WindowCommands) -> tuple[Item, ...]:
     return (
         Item(later("Send"), window.send, "Ctrl+Return"),
         Item(later("Cancel"), window.cancel, "Esc"),
@@ -100,7 +101,7 @@ def _request(window: MainWindow) -> tuple[Item, ...]:
         Item(later("How it is signed"), window.request.show_signing),
         Item(
             later("Always write “required: true”"),
-            window.set_explicit_required,
+            commands.set_explicit_required,
             None,
             window.settings.explicit_required,
         ),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent, QShowEvent
@@ -39,18 +39,13 @@ from flexgui.ui.toolbar import INSPECT, REQUEST, TOKENIZE, Toolbar
 from flexgui.ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from flexgui.history.store import History
     from flexgui.secret_store.fallback import FallbackStore
-    from flexgui.ui.controllers.commands import WindowCommands
     from flexgui.workbench import Workbench
 
 MINIMUM_SIZE = (960, 560)
 PRUNE_DELAY_MS = 3000
 """Delay after the first paint before expired history entries are pruned."""
-BESIDE_HISTORY = 1700
-"""Width of the window, in pixels, from which the history fits beside all panes."""
 PROFILE_MENU = later("&Profile")
 MENUS = (later("&File"), later("&View"), later("&Request"), PROFILE_MENU, later("&Help"))
 
@@ -68,27 +63,29 @@ class MainWindow(QMainWindow):
         profiles: ProfileStore,
         settings: SettingsStore,
         now: Callable[[], datetime],
+        menu_items: Callable[[MainWindow], Sequence[Sequence[Item]]],
         guard: ProductionGuard | None = None,
         history: Callable[[], History] | None = None,
     ) -> None:
-        """`workbench` and `history` are called on worker threads only; without `history` nothing is stored."""
+        """`workbench` and `history` are called on worker threads only; without `history` nothing is stored.
+
+        `menu_items` returns the items of each menu in `MENUS`; it is called after the first paint.
+        """
         super().__init__()
-        self._run, self._workbench = run, workbench
-        self._base_catalog = catalog
+        self.run, self.workbench = run, workbench
         self._shown_before = False
         self._painted = False
         self.notice = Notice()
-        self._state = SessionState(settings, self, partial(self.notice.show_text, "bad"))
-        self.settings: Settings = self._state.settings
-        self._catalog = catalog.with_custom(self.settings.custom_fields)
+        self.state = SessionState(settings, catalog, self, partial(self.notice.show_text, "bad"))
+        self.settings: Settings = self.state.settings
         self.toolbar = Toolbar()
         self.fields = FieldsPanel(catalog, self.settings.custom_fields, self.settings.user_presets)
-        self.request = RequestPanel(self._catalog)
-        self.response = ResponsePanel(self._catalog, now)
+        self.request = RequestPanel(self.state.catalog)
+        self.response = ResponsePanel(self.state.catalog, now)
         self._panes = Panes((self.fields, self.request, self.response))
         self._stack = QStackedWidget()
         self._lay_out()
-        self.menus = Menus(self, MENUS, self._menu_items)
+        self.menus = Menus(self, MENUS, partial(menu_items, self))
         self.menus.set_sending(False)
 
         self.production_controller = ProductionController(
@@ -109,7 +106,7 @@ class MainWindow(QMainWindow):
         self.inspect_controller = InspectController(
             workbench,
             run,
-            lambda: self._catalog,
+            lambda: self.state.catalog,
             now,
             self._stack,
             lambda: self.profiles_controller.profiles,
@@ -118,7 +115,7 @@ class MainWindow(QMainWindow):
         self.tokenize_controller = TokenizeController(
             workbench,
             run,
-            lambda: self._catalog,
+            lambda: self.state.catalog,
             now,
             self._stack,
             self.profiles_controller,
@@ -135,20 +132,23 @@ class MainWindow(QMainWindow):
             self.settings.history_days,
             self._place_history,
             (self.profiles_controller, self.request_controller, self.inspect_controller),
+            self.fields,
             self.notice,
             self,
         )
         controllers = (self.inspect_controller, self.profiles_controller, self.history)
-        self.token_use = TokenUseController(self.response, controllers, lambda: self._catalog, now, self.notice, self)
+        self.token_use = TokenUseController(
+            self.response, controllers, lambda: self.state.catalog, now, self.notice, self
+        )
         self.sandbox_controller = SandboxController(
             workbench, run, self.toolbar.chip, self._split.addWidget, self.profiles_controller.report, self
         )
         self._endpoint = EndpointStatus(workbench, run, self.toolbar, self.request, self.profiles_controller.report)
         self._connect()
-        self._state.restore(self._catalog, self.fields, self.request, self._panes)
+        self.state.restore(self.fields, self.request, self._panes)
         self._show_profile()
         self.request_controller.show_empty()
-        for note in (*self._state.notes, *self.profiles_controller.repository.notes):
+        for note in (*self.state.notes, *self.profiles_controller.repository.notes):
             self.notice.show_text("warn", note)
 
     def send(self) -> None:
@@ -209,18 +209,6 @@ class MainWindow(QMainWindow):
         self.show_inspect()
         self.inspect_controller.inspector.read_file(Path(path))
 
-    def set_explicit_required(self, explicit: bool) -> None:
-        """Write ``"required": true`` in the body always, or leave it out."""
-        self.settings.explicit_required = explicit
-        self.fields.set_explicit(explicit)
-
-    @cached_property
-    def commands(self) -> WindowCommands:
-        """The commands of the whole window."""
-        from flexgui.ui.controllers.commands import WindowCommands  # dialogs, after the first paint
-
-        return WindowCommands(self, self._state, self._run, self._workbench)
-
     # Connections
 
     def _connect(self) -> None:
@@ -232,38 +220,37 @@ class MainWindow(QMainWindow):
         bar.send_wanted.connect(self.send)
         bar.cancel_wanted.connect(self.cancel)
         bar.history_wanted.connect(self.history.toggle)
-        self.fields.custom_fields_changed.connect(self._take_custom_fields)
-        self.fields.user_presets_changed.connect(self._take_presets)
+        self.fields.custom_fields_changed.connect(self.state.set_custom_fields)
+        self.fields.custom_fields_changed.connect(lambda: self.request.set_catalog(self.state.catalog))
+        self.fields.user_presets_changed.connect(self.state.set_user_presets)
         self.response.action.connect(self.act)
         self.production_controller.safer_wanted.connect(profiles.choose_safer)
         profiles.shown.connect(self._show_profile)
         profiles.switched.connect(request.switch_profile)
         profiles.switched.connect(lambda: tokenize.switch_profile(request.outcome))
-        profiles.switched.connect(self._state.schedule_save)
+        profiles.switched.connect(self.state.schedule_save)
         profiles.saved.connect(request.forget_moved_profiles)
         profiles.edited.connect(request.refresh_empty)
         request.busy_changed.connect(self._show_busy)
         request.sendable_changed.connect(partial(bar.set_blocked, REQUEST))
         request.finished.connect(tokenize.take_context)
-        request.edited.connect(self._state.schedule_save)
+        request.edited.connect(self.state.schedule_save)
         request.warned.connect(profiles.report)
         self.token_use.inspect_wanted.connect(self.show_inspect)
         tokenize.busy_changed.connect(self._show_busy)
         tokenize.sendable_changed.connect(partial(bar.set_blocked, TOKENIZE))
         tokenize.finished.connect(self.history.store)
         tokenize.action.connect(self.act)
-        self.modes.shown.connect(self._make_room)
-        self.modes.changed.connect(self._state.schedule_save)
+        self.modes.shown.connect(self.history.make_room)
+        self.modes.changed.connect(self.state.schedule_save)
         tokenize.history_wanted.connect(self.history.toggle)
         self.history.request_wanted.connect(self.show_request)
         self.history.inspect_wanted.connect(self.show_inspect)
-        self.history.fields_used.connect(self._show_fields)
-        self.history.shown.connect(self._make_room)
         self.history.left.connect(self._focus_mode)
-        self.history.days_changed.connect(self._save_history_days)
+        self.history.days_changed.connect(self.state.set_history_days)
         self.sandbox_controller.restarted.connect(self._endpoint.find)
         self.sandbox_controller.focus_left.connect(self._focus_mode)
-        self._panes.changed.connect(self._state.schedule_save)
+        self._panes.changed.connect(self.state.schedule_save)
 
     def _show_busy(self, busy: bool) -> None:
         self.profiles_controller.locked = busy
@@ -281,28 +268,9 @@ class MainWindow(QMainWindow):
         if self._shown_before:
             self._endpoint.find()
 
-    def _menu_items(self) -> Sequence[Sequence[Item]]:
-        from flexgui.ui.main_menu import menu_items  # after the first paint
-
-        return menu_items(self, self.commands)
-
     def _use_http_signature(self) -> None:
         self.profiles_controller.use_http_signature()
         self.send()
-
-    def _take_custom_fields(self, paths: tuple[str, ...]) -> None:
-        self.settings.custom_fields = tuple(paths)
-        self._catalog = self._base_catalog.with_custom(paths)
-        self.request.set_catalog(self._catalog)
-        self._state.schedule_save()
-
-    def _take_presets(self, presets: dict[str, list[Any]]) -> None:
-        self.settings.user_presets = presets
-        self._state.schedule_save()
-
-    def _save_history_days(self, days: int) -> None:
-        self.settings.history_days = days
-        self._state.schedule_save()
 
     # Layout
 
@@ -330,24 +298,6 @@ class MainWindow(QMainWindow):
 
     def _place_history(self, panel: QWidget) -> None:
         self._row.insertWidget(0, panel)
-
-    def _make_room(self, history_shown: bool | None = None) -> None:
-        """Hide the first pane of each mode if the history needs its room."""
-        panel = self.history.panel
-        if panel is None:
-            return
-        if history_shown is None:
-            history_shown = not panel.isHidden()
-        room = not history_shown or self.width() >= BESIDE_HISTORY
-        panel.fit(self.width())
-        self.fields.setVisible(room)
-        inspector = self.inspect_controller.existing
-        if inspector is not None:
-            inspector.token.setVisible(room)
-
-    def _show_fields(self) -> None:
-        if self.width() < BESIDE_HISTORY:
-            self.history.hide()
 
     def _focus_mode(self) -> None:
         inspector = self.inspect_controller.existing
@@ -381,9 +331,9 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self.toolbar.set_width(event.size().width())
         self.sandbox_controller.fit(event.size().width())
-        self._make_room()
-        self._state.schedule_save()
+        self.history.make_room()
+        self.state.schedule_save()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._state.save()
+        self.state.save()
         super().closeEvent(event)

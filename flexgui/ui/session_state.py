@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
@@ -28,28 +29,36 @@ MAX_BODY_CHARACTERS = 64 * 1024
 class SessionState(QObject):
     """Saves soon after a change, or at once on request; `settings` is written with the next save."""
 
-    def __init__(self, store: SettingsStore, window: QWidget, show_error: Callable[[str], None]) -> None:
+    def __init__(
+        self, store: SettingsStore, catalog: Catalog, window: QWidget, show_error: Callable[[str], None]
+    ) -> None:
         """`show_error` is called with a message if the settings could not be saved."""
         super().__init__(window)
         self._store, self._window, self._show_error = store, window, show_error
         self.settings: Settings = store.load()
-        self._catalog: Catalog | None = None
+        self._base_catalog = catalog
+        self._catalog = catalog.with_custom(self.settings.custom_fields)
         self._parts: tuple[FieldsPanel, RequestPanel, Panes] | None = None
         self._timer = QTimer(self, singleShot=True, interval=SAVE_DELAY_MS)
         self._timer.timeout.connect(self.save)
+
+    @property
+    def catalog(self) -> Catalog:
+        """The catalog with the user's own fields."""
+        return self._catalog
 
     @property
     def notes(self) -> tuple[str, ...]:
         """Messages about the settings file, for the user."""
         return self._store.notes
 
-    def restore(self, catalog: Catalog, fields: FieldsPanel, request: RequestPanel, panes: Panes) -> None:
+    def restore(self, fields: FieldsPanel, request: RequestPanel, panes: Panes) -> None:
         """Restore the last session; a part that cannot be used keeps its default.
 
         At the first start the fields of a card are ticked, so that the first request can be sent at once.
         """
-        self._catalog, self._parts = catalog, (fields, request, panes)
-        settings = self.settings
+        self._parts = (fields, request, panes)
+        settings, catalog = self.settings, self._catalog
         fields.model.explicit = settings.explicit_required
         self._window.resize(*FIRST_SIZE)
         if settings.geometry:
@@ -63,6 +72,22 @@ class SessionState(QObject):
             fields.set_request(last)
         request.set_request(fields.request())
 
+    def set_custom_fields(self, paths: tuple[str, ...]) -> None:
+        """Add these fields to the catalog, in place of the earlier ones."""
+        self.settings.custom_fields = tuple(paths)
+        self._catalog = self._base_catalog.with_custom(paths)
+        self.schedule_save()
+
+    def set_user_presets(self, presets: dict[str, list[Any]]) -> None:
+        """Replace the user's own presets."""
+        self.settings.user_presets = presets
+        self.schedule_save()
+
+    def set_history_days(self, days: int) -> None:
+        """Set for how many days entries of the history are stored."""
+        self.settings.history_days = days
+        self.schedule_save()
+
     def schedule_save(self) -> None:
         """Save after a delay. Changes before the window is visible are not the user's and are not saved."""
         if self._window.isVisible() and not self._timer.isActive():
@@ -71,7 +96,7 @@ class SessionState(QObject):
     def save(self) -> None:
         """Save now."""
         self._timer.stop()
-        if self._parts is not None and self._catalog is not None:
+        if self._parts is not None:
             _, request, panes = self._parts
             self.settings.last_body = _storable_body(request.text, request.request, self._catalog)
             self.settings.splitter = panes.widths

@@ -39,6 +39,7 @@ from flexgui.secret_store.fallback import FallbackStore  # noqa: E402
 from flexgui.secret_store.memory import SessionStore  # noqa: E402
 from flexgui.settings import SettingsStore  # noqa: E402
 from flexgui.ui.background import Background  # noqa: E402
+from flexgui.ui.main_menu import menu_items  # noqa: E402
 from flexgui.ui.main_window import INSPECT, REQUEST, MainWindow  # noqa: E402
 from flexgui.ui.resources import set_scheme  # noqa: E402
 from flexgui.workbench import Workbench  # noqa: E402
@@ -111,6 +112,7 @@ class Driver:
             profiles=profiles,
             settings=SettingsStore(home),
             now=lambda: datetime.now(UTC),
+            menu_items=menu_items,
             history=lambda: History(home),
         )
         self.window.resize(1440, 900)

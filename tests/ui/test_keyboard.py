@@ -20,6 +20,8 @@ from flexgui.sandbox import Sandbox
 from flexgui.secret_store.fallback import FallbackStore
 from flexgui.secret_store.memory import SessionStore
 from flexgui.settings import SettingsStore
+from flexgui.ui.controllers.commands import WindowCommands
+from flexgui.ui.main_menu import menu_items
 from flexgui.ui.main_window import INSPECT, MainWindow
 from flexgui.ui.profiles.dialog import ProfilesDialog
 from tests.ui.served import Clock, run_here, settle, workbench
@@ -39,6 +41,7 @@ def window(light: QApplication, home: Path, sandbox: Sandbox) -> MainWindow:
         profiles=ProfileStore(home),
         settings=SettingsStore(home),
         now=clock,
+        menu_items=menu_items,
         history=lambda: history,
     )
     made.resize(1440, 900)
@@ -47,6 +50,10 @@ def window(light: QApplication, home: Path, sandbox: Sandbox) -> MainWindow:
     made.activateWindow()
     QApplication.processEvents()
     return made
+
+
+def commands(window: MainWindow) -> WindowCommands:
+    return window.findChild(WindowCommands)
 
 
 def nothing(_window: MainWindow) -> None:
@@ -117,7 +124,7 @@ def test_tab_reaches_every_control_and_goes_back_the_same_way(
     state(window)
     QApplication.processEvents()
     window.toolbar.setFocus()
-    window.commands.focus_pane(1)
+    commands(window).focus_pane(1)
     forward = walk(window, Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier)
     back = walk(window, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
     kinds = (QAbstractButton, QAbstractScrollArea, QComboBox, QLineEdit)
@@ -137,7 +144,7 @@ def one_of_a_group(widget: QWidget, met: list[QWidget]) -> bool:
 def test_f6_goes_round_the_panes(window: MainWindow, state: Callable[[MainWindow], Any]) -> None:
     state(window)
     QApplication.processEvents()
-    panes = [pane for pane in window.commands._visible_panes() if pane.enter()]
+    panes = [pane for pane in commands(window)._visible_panes() if pane.enter()]
     assert panes
     panes[0].enter()
 

@@ -23,6 +23,7 @@ from flexgui.settings import SettingsStore
 from flexgui.translation import speak
 from flexgui.ui.command_palette import CommandPalette, commands_of
 from flexgui.ui.crash.dialog import CrashDialog
+from flexgui.ui.main_menu import menu_items
 from flexgui.ui.main_window import INSPECT, MINIMUM_SIZE, REQUEST, TOKENIZE, MainWindow
 from flexgui.ui.production.unlock_dialog import UnlockDialog
 from flexgui.ui.translation import set_language
@@ -66,6 +67,7 @@ def window(request: pytest.FixtureRequest, spoken: str, home: Path, sandbox: San
         profiles=ProfileStore(home),
         settings=SettingsStore(home),
         now=clock,
+        menu_items=menu_items,
         history=lambda: history,
     )
     longer = spoken == "longer" and request.param == MINIMUM_SIZE

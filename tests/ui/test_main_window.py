@@ -32,7 +32,9 @@ from flexgui.secret_store.protocol import SecretStore
 from flexgui.settings import SettingsStore
 from flexgui.ui.about import AboutBox
 from flexgui.ui.controllers.profiles import PROFILE_KEY
+from flexgui.ui.help_window import HelpWindow
 from flexgui.ui.keys_sheet import KeysSheet
+from flexgui.ui.main_menu import menu_items
 from flexgui.ui.main_window import INSPECT, REQUEST, MainWindow
 from flexgui.ui.production.unlock_dialog import UnlockDialog
 from flexgui.ui.profiles.dialog import ProfilesDialog
@@ -87,6 +89,7 @@ def opened(qapp: object, home: Path, sandbox: Sandbox, clock: Clock) -> Open:
             profiles=ProfileStore(home),
             settings=SettingsStore(home),
             now=clock,
+            menu_items=menu_items,
             guard=guard,
             history=history,
         )
@@ -524,7 +527,7 @@ def test_body_profile_own_fields_presets_and_colours_survive_a_restart(opened: O
     assert again.fields.model.custom_fields == (COUNTY,)
     assert again.profiles_controller.current == SHOP
     assert again.menus.actions["Appearance: dark"].isChecked()
-    again.commands.set_appearance("light")
+    menu(again, "Appearance: light")
 
 
 def test_a_language_is_for_the_next_start_and_says_so(opened: Open) -> None:
@@ -649,11 +652,10 @@ def test_the_keys_are_listed_and_the_help_is_made_once(window: MainWindow, monke
     menu(window, "Keyboard shortcuts")
     assert ("Send", "Ctrl+Return") in shown[0]
     menu(window, "FlexGUI help")
-    first = window.commands.help
+    (first,) = window.findChildren(HelpWindow)
     menu(window, "FlexGUI help")
-    assert first is not None
     assert first.isVisible()
-    assert window.commands.help is first
+    assert window.findChildren(HelpWindow) == [first]
 
 
 @pytest.mark.parametrize("size", [(960, 560), (1440, 900)])
@@ -1011,8 +1013,8 @@ def test_text_in_trees_and_code_grows_and_shrinks(window: MainWindow) -> None:
 def test_other_colours_are_no_edit(window: MainWindow, light: QApplication) -> None:
     window.fields.apply_preset("Card number")
     assert window.request.foot.left.text() == "Follows the ticked fields"
-    window.commands.set_appearance("dark")
-    window.commands.set_appearance("light")
+    menu(window, "Appearance: dark")
+    menu(window, "Appearance: light")
     assert window.request.foot.left.text() == "Follows the ticked fields"
 
 

@@ -27,8 +27,8 @@ class Shown:
         self.fields, self.request = FieldsPanel(catalog, (), {}), RequestPanel(catalog)
         self.panes = Panes((self.fields, self.request, QWidget()))
         QVBoxLayout(self.window).addWidget(self.panes)
-        self.state = SessionState(self.store, self.window, self.errors.append)
-        self.state.restore(catalog, self.fields, self.request, self.panes)
+        self.state = SessionState(self.store, catalog, self.window, self.errors.append)
+        self.state.restore(self.fields, self.request, self.panes)
 
 
 @pytest.fixture

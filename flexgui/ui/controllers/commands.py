@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,24 +16,20 @@ from flexgui.ui.controllers.network import edit_network
 from flexgui.ui.help_window import HelpWindow
 from flexgui.ui.keys_sheet import KeysSheet
 from flexgui.ui.resources import set_scheme
-from flexgui.ui.session_state import SessionState
 from flexgui.ui.toolbar import TOKENIZE
 from flexgui.ui.widgets.pane import Pane
 from flexgui.ui.zoom import zoom
 
 if TYPE_CHECKING:
     from flexgui.ui.main_window import MainWindow
-    from flexgui.ui.tasks import Run
-    from flexgui.workbench import Workbench
 
 
 class WindowCommands(QObject):
     """Imported and built after the first paint, with the menus."""
 
-    def __init__(self, window: MainWindow, state: SessionState, run: Run, workbench: Callable[[], Workbench]) -> None:
-        """`workbench` is called on worker threads only."""
+    def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
-        self._window, self._state, self._run, self._workbench = window, state, run, workbench
+        self._window, self._state = window, window.state
         self.help: HelpWindow | None = None
         self.zoom_in, self.zoom_out, self.reset_zoom = partial(zoom, 1), partial(zoom, -1), partial(zoom, None)
 
@@ -69,8 +64,8 @@ class WindowCommands(QObject):
         edit_network(
             self._state.settings,
             self._window.profiles_controller.current,
-            run=self._run,
-            workbench=self._workbench,
+            run=self._window.run,
+            workbench=self._window.workbench,
             save=self._state.save,
             parent=self._window,
         )
@@ -82,6 +77,11 @@ class WindowCommands(QObject):
         if isinstance(app, QApplication):
             set_scheme(app, appearance)
         self._state.schedule_save()
+
+    def set_explicit_required(self, explicit: bool) -> None:
+        """Write ``"required": true`` in the body always, or leave it out."""
+        self._state.settings.explicit_required = explicit
+        self._window.fields.set_explicit(explicit)
 
     def set_language(self, language: str) -> None:
         """Use this language (a code, or ``system``) from the next start on."""
@@ -119,7 +119,7 @@ class WindowCommands(QObject):
 
     def show_about(self) -> None:
         """Show the versions."""
-        box = AboutBox(self._run, self._window)
+        box = AboutBox(self._window.run, self._window)
         box.exec()
         box.deleteLater()
 

@@ -14,6 +14,7 @@ from flexgui.translation import tr
 from flexgui.ui.controllers.inspect import InspectController
 from flexgui.ui.controllers.profiles import ProfilesController
 from flexgui.ui.controllers.request import RequestController
+from flexgui.ui.fields.panel import FieldsPanel
 from flexgui.ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
@@ -25,18 +26,19 @@ if TYPE_CHECKING:
     from flexgui.ui.tasks import Run
 
 
+BESIDE_PANES = 1700
+"""Width of the window, in pixels, from which the history fits beside all panes."""
+
+
 class HistoryPresenter(QObject):
     """Builds the history controller when it is first needed; does nothing without a history.
 
-    Signals: ``request_wanted()`` and ``inspect_wanted()`` before something is shown in that mode; ``fields_used()``
-    after the fields of an entry were taken; ``shown(bool)`` before the panel is shown and after it is hidden;
-    ``left()`` before it is hidden, if it has the focus; ``days_changed(int)`` the days that entries are stored.
+    Signals: ``request_wanted()`` and ``inspect_wanted()`` before something is shown in that mode; ``left()`` before the
+    panel is hidden, if it has the focus; ``days_changed(int)`` the days that entries are stored.
     """
 
     request_wanted = Signal()
     inspect_wanted = Signal()
-    fields_used = Signal()
-    shown = Signal(bool)
     left = Signal()
     days_changed = Signal(int)
 
@@ -48,14 +50,15 @@ class HistoryPresenter(QObject):
         days: int,
         place: Callable[[QWidget], None],
         controllers: tuple[ProfilesController, RequestController, InspectController],
+        fields: FieldsPanel,
         notice: Notice,
-        parent: QObject | None = None,
+        window: QWidget,
     ) -> None:
         """`history` is called on worker threads only; `place` adds the panel to the window."""
-        super().__init__(parent)
+        super().__init__(window)
         self._history, self._run, self._now, self._days, self._place = history, run, now, days, place
         self._profiles, self._request, self._inspect = controllers
-        self._notice = notice
+        self._fields, self._notice, self._window = fields, notice, window
         self._controller: HistoryController | None = None
         self._request.finished.connect(self.store)
 
@@ -86,6 +89,20 @@ class HistoryPresenter(QObject):
         if self._controller is not None:
             self._controller.hide()
 
+    def make_room(self, shown: bool | None = None) -> None:
+        """Hide the first pane of each mode if the panel needs its room. `shown`: whether the panel will be shown."""
+        panel, width = self.panel, self._window.width()
+        if panel is None:
+            return
+        if shown is None:
+            shown = not panel.isHidden()
+        room = not shown or width >= BESIDE_PANES
+        panel.fit(width)
+        self._fields.setVisible(room)
+        inspector = self._inspect.existing
+        if inspector is not None:
+            inspector.token.setVisible(room)
+
     def prune(self) -> None:
         """Delete expired entries."""
         if self.service is not None:
@@ -104,7 +121,7 @@ class HistoryPresenter(QObject):
         controller.fields_requested.connect(self._use_fields)
         controller.compared.connect(self._compare)
         controller.days_changed.connect(self.days_changed)
-        controller.visibility_changed.connect(self.shown)
+        controller.visibility_changed.connect(self.make_room)
         controller.focus_left.connect(self.left)
         controller.message.connect(self._notice.show_text)
         return controller
@@ -122,7 +139,8 @@ class HistoryPresenter(QObject):
     def _use_fields(self, request: CaptureContextRequest) -> None:
         self.request_wanted.emit()
         self._request.set_fields(request)
-        self.fields_used.emit()
+        if self._window.width() < BESIDE_PANES:
+            self.hide()  # the panel covers the fields
 
     def _compare(self, left: Outcome | None, right: Outcome, title: str, entry_id: int) -> None:
         inspector = self._inspect.inspector

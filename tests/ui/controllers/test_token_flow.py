@@ -24,6 +24,7 @@ from flexgui.sandbox import Sandbox
 from flexgui.secret_store.fallback import FallbackStore
 from flexgui.secret_store.memory import SessionStore
 from flexgui.settings import SettingsStore
+from flexgui.ui.main_menu import menu_items
 from flexgui.ui.main_window import MainWindow
 from flexgui.ui.tokenize.page import TokenizePage
 from flexgui.ui.toolbar import INSPECT, REQUEST, TOKENIZE
@@ -52,6 +53,7 @@ def opened(light: QApplication, home: Path, sandbox: Sandbox, clock: Clock) -> O
             profiles=ProfileStore(home),
             settings=SettingsStore(home),
             now=clock,
+            menu_items=menu_items,
             history=lambda: history,
         )
         made.resize(1440, 900)

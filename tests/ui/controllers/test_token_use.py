@@ -20,6 +20,7 @@ from flexgui.secret_store.fallback import FallbackStore
 from flexgui.secret_store.memory import SessionStore
 from flexgui.settings import SettingsStore
 from flexgui.ui.command_palette import commands_of
+from flexgui.ui.main_menu import menu_items
 from flexgui.ui.main_window import MainWindow
 from flexgui.workbench import Workbench
 from tests.ui.served import Clock, run_here, settle, workbench
@@ -39,6 +40,7 @@ def window(qapp: object, home: Path, sandbox: Sandbox) -> MainWindow:
         profiles=ProfileStore(home),
         settings=SettingsStore(home),
         now=clock,
+        menu_items=menu_items,
         history=lambda: history,
     )
     made.show()
