@@ -53,6 +53,12 @@ UNMIRRORED = {
     "flex/auth/steps.py": "values without behaviour; tests/flex/auth/test_auth.py creates them",
     "outcome.py": "values without behaviour; tests/test_workbench.py creates them",
     "readers/pasted.py": "values; tests/readers/test_read.py creates them",
+    "ui/controllers/profiles.py": "connects the dialog, stores and window; tests/ui/test_main_window.py uses it there",
+    "ui/controllers/request.py": "connects the three panels; tests/ui/test_main_window.py uses it there",
+    "ui/qt_application.py": "ends the process; tests/ui/test_termination.py runs it as one",
+    "ui/response/token_page.py": "a page of the response; tests/ui/response/test_panel.py shows it there",
+    "ui/tasks.py": "a protocol without behaviour; tests/ui/test_background.py tests its implementation",
+    "ui/token/result_pane.py": "the right side of the inspector; tests/ui/token/test_inspector.py shows it there",
     **dict.fromkeys(
         (
             "readers/assemble.py",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from time import monotonic
 
 import pytest
@@ -10,10 +11,18 @@ from PySide6.QtCore import QEvent, QEventLoop, QLocale, QTimer, QTranslator
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
+from flexgui.flex.catalog import load_catalog
+from flexgui.history.store import History
+from flexgui.profiles.store import ProfileStore
 from flexgui.sandbox import Sandbox
+from flexgui.secret_store.fallback import FallbackStore
+from flexgui.secret_store.memory import SessionStore
+from flexgui.settings import SettingsStore
 from flexgui.translation import speak
+from flexgui.ui.main_menu import menu_items
+from flexgui.ui.main_window import MainWindow
 from flexgui.ui.resources import set_scheme
-from tests.ui.served import discard_callbacks
+from tests.ui.served import Clock, discard_callbacks, run_here, workbench
 
 
 @pytest.fixture(autouse=True)
@@ -83,3 +92,27 @@ def sandbox(_running: Sandbox) -> Iterator[Sandbox]:
     yield _running
     _running.faults.clear()
     _running.clear_log()
+
+
+@pytest.fixture
+def main_window(light: QApplication, home: Path, sandbox: Sandbox) -> MainWindow:
+    """The main window as after its first paint, 1440 × 900 pixels, with a history."""
+    clock, secrets = Clock(), FallbackStore(SessionStore(), SessionStore())
+    history, bench = History(home), workbench(sandbox, clock, secrets)
+    made = MainWindow(
+        workbench=lambda: bench,
+        secrets=secrets,
+        run=run_here,
+        catalog=load_catalog(),
+        profiles=ProfileStore(home),
+        settings=SettingsStore(home),
+        now=clock,
+        menu_items=menu_items,
+        history=lambda: history,
+    )
+    made.resize(1440, 900)
+    made.show()
+    made.menus.fill()
+    made.activateWindow()
+    QApplication.processEvents()
+    return made

@@ -13,15 +13,9 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QComboBox, QLineEdit, QWidget
 
-from flexgui.flex.catalog import load_catalog
-from flexgui.history.store import History
-from flexgui.profiles.store import ProfileStore
 from flexgui.sandbox import Sandbox
-from flexgui.secret_store.fallback import FallbackStore
 from flexgui.secret_store.memory import SessionStore
-from flexgui.settings import SettingsStore
 from flexgui.ui.controllers.commands import WindowCommands
-from flexgui.ui.main_menu import menu_items
 from flexgui.ui.main_window import INSPECT, MainWindow
 from flexgui.ui.profiles.dialog import ProfilesDialog
 from tests.ui.served import Clock, run_here, settle, workbench
@@ -30,26 +24,8 @@ MOST = 200
 
 
 @pytest.fixture
-def window(light: QApplication, home: Path, sandbox: Sandbox) -> MainWindow:
-    clock, secrets = Clock(), FallbackStore(SessionStore(), SessionStore())
-    history, bench = History(home), workbench(sandbox, clock, secrets)
-    made = MainWindow(
-        workbench=lambda: bench,
-        secrets=secrets,
-        run=run_here,
-        catalog=load_catalog(),
-        profiles=ProfileStore(home),
-        settings=SettingsStore(home),
-        now=clock,
-        menu_items=menu_items,
-        history=lambda: history,
-    )
-    made.resize(1440, 900)
-    made.show()
-    made.menus.fill()  # as after the first paint
-    made.activateWindow()
-    QApplication.processEvents()
-    return made
+def window(main_window: MainWindow) -> MainWindow:
+    return main_window
 
 
 def commands(window: MainWindow) -> WindowCommands:
