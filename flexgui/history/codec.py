@@ -20,7 +20,7 @@ from flexgui.flex.redaction import redact, strip_signatures
 from flexgui.flex.refusal import parse_refusal
 from flexgui.flex.request import CaptureContextRequest, RequestedField
 from flexgui.flex.storage_check import why_not_stored
-from flexgui.flex.token import Token, decode
+from flexgui.flex.token import Token, TokenKind, decode
 from flexgui.flex.verification import KeySource, State, Verdict, Verification
 from flexgui.history.store import NewEntry, NotStored, clamped
 from flexgui.outcome import Inspection, Outcome, RequestOutcome
@@ -55,7 +55,7 @@ def to_entry(outcome: Outcome, profile: Profile | None, now: datetime) -> NewEnt
         raise NotStored(tr("This has more than {size} KiB, so it is not stored in the history.", size=LARGEST // 1024))
     entry = NewEntry(
         request.exchange.started if request is not None else now,
-        "exchange" if isinstance(outcome, RequestOutcome) else outcome.token.kind.value,
+        _kind(outcome),
         profile.name if profile is not None else "",
         outcome.environment.kind.value if outcome.environment is not None else "",
         redact(outcome.explanation.title),
@@ -77,6 +77,15 @@ def from_record(text: str) -> Outcome:
         return _outcome(json.loads(text))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, FlexGuiError) as error:
         raise UnreadableRecord(tr("This history entry is damaged or has an unknown format.")) from error
+
+
+def _kind(outcome: Outcome) -> str:
+    """Return the kind of the token; ``exchange`` for a capture context that was requested and for a refused request."""
+    token = outcome.token
+    if isinstance(outcome, RequestOutcome) and (token is None or token.kind is TokenKind.CAPTURE_CONTEXT):
+        return "exchange"
+    assert token is not None
+    return token.kind.value
 
 
 def _sizes(outcome: Outcome) -> Iterator[int]:

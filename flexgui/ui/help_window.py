@@ -30,6 +30,8 @@ class HelpWindow(QWidget):
         self.contents = QListWidget()
         self.contents.setObjectName("contents")
         self.contents.setAccessibleName(tr("Contents"))
+        self.contents.setWordWrap(True)
+        self.contents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         differences = (files("flexgui.sandbox") / "DIFFERENCES.md").read_text("utf-8")
         self.text.setMarkdown(f"{readme_path().read_text('utf-8')}\n\n{differences}")
         self.text.space_out()
@@ -81,7 +83,7 @@ class _Text(QTextBrowser):
         self.anchorClicked.connect(_open)
 
     def space_out(self) -> None:
-        """Set the margins of paragraphs and headings; Markdown has none."""
+        """Set the margins of paragraphs and headings, which Markdown lacks, and wrap long lines of code."""
         self.document().setIndentWidth(20)
         cursor = QTextCursor(self.document())
         block = self.document().begin()
@@ -90,6 +92,7 @@ class _Text(QTextBrowser):
             room = QTextBlockFormat()
             room.setTopMargin(18 if heading and block.blockNumber() else 0)
             room.setBottomMargin(4 if listed else 8)
+            room.setNonBreakableLines(False)
             cursor.setPosition(block.position())
             cursor.mergeBlockFormat(room)
             block = block.next()

@@ -98,7 +98,7 @@ class KeysSheet(QDialog):
         group.setFont(0, font("title"))
         rows = [QTreeWidgetItem(group, [words, key]) for words, key in keys]
         for row in rows:
-            row.setTextAlignment(1, Qt.AlignmentFlag.AlignRight)
+            row.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._rows.append((group, rows))
 
     def _narrow(self, typed: str) -> None:

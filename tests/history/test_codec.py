@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from flexgui.flex.card import DEFAULT_CARD, card_for
 from flexgui.flex.credentials import SigningMethod
 from flexgui.flex.request import CaptureContextRequest, RequestedField
 from flexgui.history.codec import LARGEST, UnreadableRecord, from_record, to_entry
@@ -97,6 +98,13 @@ def test_an_entry_has_the_values_of_its_list(bench: Workbench) -> None:
     )
     assert (draft.state, draft.fields, len(draft.key_id)) == ("valid", 2, 32)
     assert "orderInformation.billTo.email" in draft.search
+
+
+def test_the_token_of_a_tokenization_is_listed_as_a_transient_token(bench: Workbench) -> None:
+    context = sent(bench).token
+    assert context is not None
+    found = bench.tokenize(context.text, card_for(DEFAULT_CARD, datetime.now(UTC).date()))
+    assert to_entry(found.outcome, LOCAL_SANDBOX, NOW).kind == "transient-token"
 
 
 def test_the_state_does_not_depend_on_the_language(bench: Workbench) -> None:

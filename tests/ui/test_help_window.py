@@ -27,6 +27,11 @@ def test_the_headings_lead_to_their_parts(window: HelpWindow) -> None:
     assert "Command line" in (first.text(), first.next().text())
 
 
+def test_no_line_or_heading_is_cut_off_at_the_right(window: HelpWindow) -> None:
+    assert window.text.horizontalScrollBar().maximum() == 0
+    assert window.contents.horizontalScrollBar().maximum() == 0
+
+
 def test_the_differences_of_the_sandbox_are_a_chapter(window: HelpWindow) -> None:
     names = [window.contents.item(row).text() for row in range(window.contents.count())]
     assert "How the sandbox differs from the live Flex API" in names
