@@ -33,6 +33,8 @@ MODES = (later("Request"), later("Tokenize"), later("Inspect"))
 REQUEST, TOKENIZE, INSPECT = range(3)
 MODE_SETTINGS = ("", "tokenize", "inspect")
 """The values of the setting `mode`."""
+LONG_WORDS = 1100
+"""Least width of a window for the long words about the time left, in pixels."""
 ADD_PROFILE = ""
 """The data of the combo box's last row; a profile's ID is never empty."""
 
@@ -59,7 +61,6 @@ class Toolbar(QFrame):
         self.setFixedHeight(48)
         self._current = ""
         self._long_words = False
-        self._width = 0
         self._unlocked_for: float | None = None
         self._blocked: dict[int, str] = {}
         self.mode = Segment([tr(mode) for mode in MODES], self)
@@ -126,8 +127,9 @@ class Toolbar(QFrame):
         self.unlocked.setSizePolicy(policy)
         if seconds is not None:
             self.unlocked.setFont(ticking_font("small"))
-            self.unlocked.setFixedWidth(self.unlocked.fontMetrics().horizontalAdvance(self._left("10:00")) + 2)
-        self.unlocked.setText(self._left(f"{whole // 60}:{whole % 60:02}") if whole > 0 else "")
+            self.unlocked.setFixedWidth(self._unlocked_width(self._long_words))
+        time = f"{whole // 60}:{whole % 60:02}"
+        self.unlocked.setText(_left(time, long_words=self._long_words) if whole > 0 else "")
         self._show_unlocked()
 
     def set_width(self, width: int) -> None:
@@ -135,8 +137,7 @@ class Toolbar(QFrame):
         self.profile.preferred_width = 160 if width < 1100 else 210
         self.profile.setMaximumWidth(self.profile.preferred_width)
         self.send.set_shortcut_visible(width >= 1200)
-        self._width = width
-        self._long_words = width >= 1100  # the Send button shows it, too
+        self._long_words = width >= LONG_WORDS  # the Send button shows it, too
         self.set_unlocked(self._unlocked_for)
 
     def show_mode(self, index: int) -> None:
@@ -152,23 +153,44 @@ class Toolbar(QFrame):
         if mode == self.mode.current:
             self.send.set_blocked(reason)
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._least_width(), self._row.minimumSize().height())
+
     def _give_way(self) -> None:
-        """Hide the host, then the room for Cancel, if the texts of a language need the room."""
-        row = self._row
-        rest = row.minimumSize().width() - self.chip.minimumSizeHint().width() - self._room_for_cancel()
-        chip, cancel = self.chip.width_with_host(), self.cancel.sizeHint().width() + row.spacing()
-        self.chip.set_host_visible(self._width >= 1000 and rest + chip + cancel <= self._width)
+        """Shorten the time left, then hide the host, then the room for Cancel, if the texts need the room."""
+        least, width = self._least_width(), self.width()  # `set_width` may come after the layout
+        cancel = 0 if not self.cancel.isHidden() else self._cancel_width()
+        words, host = self._long_words_width(), self.chip.host_width()
+        long_words = width >= LONG_WORDS and least + cancel + host + words <= width
+        if long_words != self._long_words:
+            self._long_words = long_words
+            self.set_unlocked(self._unlocked_for)
+        self.chip.set_host_visible(width >= 1000 and least + cancel + host <= width)
+        self._keep_room_for_cancel(least + cancel <= width)
+
+    def _least_width(self) -> int:
+        """Return the width of the row without all that `_give_way` can drop, in pixels."""
+        width = self._row.minimumSize().width()
+        if not self.chip.host_hidden:
+            width -= self.chip.host_width()
+        if self.cancel.isHidden() and self.cancel.sizePolicy().retainSizeWhenHidden():
+            width -= self._cancel_width()
+        return width - (self._long_words_width() if self._long_words else 0)
+
+    def _cancel_width(self) -> int:
+        return self.cancel.sizeHint().width() + self._row.spacing()
+
+    def _keep_room_for_cancel(self, keep: bool) -> None:
         policy = self.cancel.sizePolicy()
-        policy.setRetainSizeWhenHidden(rest + self.chip.minimumSizeHint().width() + cancel <= self._width)
+        policy.setRetainSizeWhenHidden(keep)
         self.cancel.setSizePolicy(policy)
 
-    def _room_for_cancel(self) -> int:
-        row = self.layout()
-        takes = self.cancel.sizePolicy().retainSizeWhenHidden() or not self.cancel.isHidden()
-        return self.cancel.sizeHint().width() + row.spacing() if takes and row is not None else 0
+    def _unlocked_width(self, long_words: bool) -> int:
+        return self.unlocked.fontMetrics().horizontalAdvance(_left("10:00", long_words=long_words)) + 2
 
-    def _left(self, time: str) -> str:
-        return tr("unlocked, {time} left", time=time) if self._long_words else tr("{time} left", time=time)
+    def _long_words_width(self) -> int:
+        """Return how much wider the long words about the time left are, in pixels."""
+        return self._unlocked_width(True) - self._unlocked_width(False) if self._unlocked_for is not None else 0
 
     def _show_unlocked(self) -> None:
         self.unlocked.setVisible(bool(self.unlocked.text()) and not self.send.isHidden())
@@ -192,3 +214,7 @@ class Toolbar(QFrame):
             self.profile_wanted.emit()
         else:
             self.profile_chosen.emit(chosen)
+
+
+def _left(time: str, *, long_words: bool) -> str:
+    return tr("unlocked, {time} left", time=time) if long_words else tr("{time} left", time=time)

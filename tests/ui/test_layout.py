@@ -78,7 +78,7 @@ def window(request: pytest.FixtureRequest, spoken: str, home: Path, sandbox: San
 
 def seen(widget: QWidget) -> list[str]:
     settle()
-    for _ in range(5):  # late results change a layout, and a layout may ask for another
+    for _ in range(6):  # late results change a layout, and a layout may ask for another
         QApplication.processEvents()
     return misfits(widget)
 

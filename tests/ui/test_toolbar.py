@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from flexgui.flex.environment import EnvironmentKind
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
@@ -17,12 +18,22 @@ SHOP = Profile("1", "<b>Shop</b>", EnvironmentKind.TEST)
 
 
 @pytest.fixture
-def bar(qapp: object) -> Toolbar:
-    made = Toolbar()
+def bar(qapp: object) -> Iterator[Toolbar]:
+    window = QWidget()  # a window of its own could not become narrower than its texts
+    window.resize(1300, 48)
+    made = Toolbar(window)
     made.resize(1300, 48)
-    made.show()
+    window.show()
     made.set_profiles([LOCAL_SANDBOX, SHOP], SHOP.id)
-    return made
+    yield made
+    window.close()
+
+
+def arranged_width(bar: Toolbar) -> int:
+    """The width that the row needs as it is arranged now."""
+    layout = bar.layout()
+    assert layout is not None
+    return layout.minimumSize().width()
 
 
 def heard(signal: Any) -> list[Any]:
@@ -134,7 +145,7 @@ def test_everything_fits(bar: Toolbar, width: int) -> None:
     bar.send.set_resting("production")
     bar.set_unlocked(600)
     QApplication.processEvents()
-    assert bar.minimumSizeHint().width() <= width
+    assert arranged_width(bar) <= width
     assert bar.chip.width() >= bar.chip.sizeHint().width()
 
 
@@ -158,7 +169,7 @@ def test_the_keyboard_stays_at_send(bar: Toolbar) -> None:
     assert bar.focusWidget() is bar.send
 
 
-def test_long_words_take_the_room_of_the_host_and_of_cancel(bar: Toolbar) -> None:
+def test_long_texts_take_the_room_of_what_can_be_dropped(bar: Toolbar) -> None:
     bar.chip.set("production", "Produktion und noch viel mehr", "api.cybersource.com")
     for button in bar.mode.findChildren(QPushButton):
         button.setText(f"{button.text()}modus")
@@ -168,6 +179,31 @@ def test_long_words_take_the_room_of_the_host_and_of_cancel(bar: Toolbar) -> Non
     bar.set_width(1130)
     for _ in range(3):
         QApplication.processEvents()
-    assert bar.minimumSizeHint().width() <= 1130
+    assert arranged_width(bar) <= 1130
     assert bar.chip.width() >= bar.chip.sizeHint().width()
     assert "api.cybersource.com" not in [each.text() for each in bar.chip.findChildren(QLabel) if each.isVisible()]
+    assert bar.unlocked.text() == "10:00 left"
+
+
+def test_a_wide_toolbar_can_become_narrow(bar: Toolbar) -> None:
+    """Its minimum leaves out what it drops when it has less room."""
+    bar.chip.set("production", "Production", "api.cybersource.com")
+    bar.set_unlocked(600)
+    QApplication.processEvents()
+    assert arranged_width(bar) > 960
+    assert bar.minimumSizeHint().width() <= 960
+
+
+def test_the_words_about_faults_need_room_beside_the_host(bar: Toolbar) -> None:
+    bar.chip.set("sandbox", "Local sandbox", "127.0.0.1:8443")
+    bar.chip.set_faults(2)
+    for width in range(1000, 1200, 4):
+        bar.resize(width, 48)
+        bar.set_width(width)
+        for _ in range(3):
+            QApplication.processEvents()
+        before = bar.chip.host_hidden
+        bar.layout().invalidate()  # type: ignore[union-attr]
+        QApplication.processEvents()
+        assert bar.chip.host_hidden == before
+        assert arranged_width(bar) <= width

@@ -66,10 +66,18 @@ class EnvironmentChip(QPushButton):
         self._faults = count
         self._show_state()
 
-    def width_with_host(self) -> int:
-        """Return how wide the chip is with its host, in pixels, whether that is shown or not."""
-        bare = self.minimumSizeHint().width()
-        return bare if not self._host.isHidden() else bare + self._row.spacing() + self._host.sizeHint().width()
+    @property
+    def host_hidden(self) -> bool:
+        """True if the host is hidden for want of room."""
+        return self._host.isHidden()
+
+    def host_width(self) -> int:
+        """Return what the host and the words about faults add to the chip, in pixels, whether shown or not."""
+        width = self._row.spacing() + self._host.sizeHint().width()
+        if words := self._fault_words():
+            advance = self._fault_text.fontMetrics().horizontalAdvance
+            width += advance(words) - advance(str(self._faults))
+        return width
 
     def set_host_visible(self, visible: bool) -> None:
         """Show or hide the host and the words about faults, for which a narrow window has no room."""
@@ -85,7 +93,7 @@ class EnvironmentChip(QPushButton):
 
     def _show_state(self) -> None:
         is_button = self.property("env") == "sandbox"
-        faults = trn("{n} fault on", "{n} faults on", self._faults) if is_button and self._faults else ""
+        faults = self._fault_words()
         has_room = not self._host.isHidden()
         self._fault_mark.setVisible(bool(faults))
         self._fault_text.setText(faults if has_room else str(self._faults))
@@ -96,6 +104,10 @@ class EnvironmentChip(QPushButton):
         self.setAccessibleName(", ".join(each for each in (self._spoken, faults) if each))
         self.setAccessibleDescription(tr("Opens or closes the sandbox panel (Ctrl+J)") if is_button else "")
         self.updateGeometry()
+
+    def _fault_words(self) -> str:
+        is_sandbox = self.property("env") == "sandbox"
+        return trn("{n} fault on", "{n} faults on", self._faults) if is_sandbox and self._faults else ""
 
     def _click(self) -> None:
         if self.property("env") == "sandbox":

@@ -55,6 +55,8 @@ class FlowLayout(QLayout):
         x, y = left, rect.top() + margins.top()
         row: list[tuple[QLayoutItem, QRect]] = []
         for item in self._items:
+            if item.isEmpty():
+                continue
             hint = item.sizeHint()
             if hint.width() > right - left + 1:  # what is too wide for a row of its own wraps, where it can
                 hint.setWidth(right - left + 1)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from flexgui.ui.widgets.announce import announce
+from flexgui.ui.widgets.flow import FlowLayout
 from flexgui.ui.widgets.labels import ElidedLabel, IconLabel, label, repolish
 
 HEAD, FOOT = 40, 28
@@ -69,14 +70,14 @@ class Foot(QFrame):
         self.right = label()
         self._links: list[QWidget] = []
         self._stacked = False
-        self._row, self._below = QHBoxLayout(), QHBoxLayout()
-        for row in (self._row, self._below):
-            row.setSpacing(8)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(8)
+        self._below = FlowLayout()
+        self._below.setSpacing(8)
         self._row.addWidget(self._icon)
         self._row.addWidget(self.left, 1)
         self._row.addWidget(self.right)
         self._below.setContentsMargins(14 + 8, 0, 0, 0)  # as far in as the sentence
-        self._below.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 4, 12, 4)
         column.setSpacing(2)
@@ -90,14 +91,14 @@ class Foot(QFrame):
         self._row.insertWidget(self._row.count() - 1, link)
 
     def set_stacked(self, stacked: bool) -> None:
-        """Put the links below the sentence, where it needs the width, or back beside it."""
+        """Put the links below the sentence if that needs the width, in as many rows as they need, or back beside it."""
         if stacked == self._stacked:
             return
         self._stacked = stacked
         for link in self._links:
             if stacked:
                 self._row.removeWidget(link)
-                self._below.insertWidget(self._below.count() - 1, link)
+                self._below.addWidget(link)
             else:
                 self._below.removeWidget(link)
                 self._row.insertWidget(self._row.count() - 1, link)

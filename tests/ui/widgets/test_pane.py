@@ -104,3 +104,19 @@ def test_the_foot_puts_its_links_below_and_back(light: QApplication) -> None:
         QApplication.processEvents()
         assert (link.y() > foot.left.geometry().bottom()) == stacked
         assert link.isVisible()
+
+
+def test_links_that_are_too_wide_for_one_row_below_take_two(light: QApplication) -> None:
+    foot = Foot()
+    links = [QPushButton("Untick this field"), QPushButton("hidden"), QPushButton("Follow the fields again")]
+    for link in links:
+        foot.add_link(link)
+    links[1].hide()
+    foot.set_stacked(True)
+    foot.resize(sum(link.sizeHint().width() for link in links), 100)
+    foot.show()
+    assert links[0].y() == links[2].y()
+    foot.resize(links[2].sizeHint().width() + 60, 100)
+    QApplication.processEvents()
+    assert links[0].geometry().bottom() < links[2].y()
+    assert [links[at].width() for at in (0, 2)] == [links[at].sizeHint().width() for at in (0, 2)]
