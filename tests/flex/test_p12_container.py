@@ -2,10 +2,39 @@
 
 from __future__ import annotations
 
-from flexgui.flex.p12_container import key_bags, parse_container
-from tests.made_p12 import make_p12
+import pytest
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import PrivateFormat
+from cryptography.hazmat.primitives.serialization.pkcs12 import serialize_key_and_certificates
+from cryptography.x509 import load_pem_x509_certificate
+
+from flexgui.errors import CredentialsError
+from flexgui.flex.ber import Element
+from flexgui.flex.p12_container import MAX_ITERATIONS, check_iterations, key_bags, parse_container
+from tests.made_p12 import PASS_PHRASE, make_p12, rsa_key
 
 
 def test_the_private_key_is_found_with_its_encryption() -> None:
     assert [encrypted for _, encrypted in key_bags(parse_container(make_p12().raw))] == [True]
     assert [encrypted for _, encrypted in key_bags(parse_container(make_p12(pass_phrase="").raw))] == [False]
+
+
+def with_iterations(count: int) -> Element:
+    """Return a P12 with this count for its key and for its certificate, and 2,048 for its MAC."""
+    written, length = 70_000, 3  # made cheaply, then replaced by a count of as many bytes
+    encryption = PrivateFormat.PKCS12.encryption_builder().kdf_rounds(written).hmac_hash(SHA256())
+    certificate = load_pem_x509_certificate(make_p12().pem)
+    raw = serialize_key_and_certificates(
+        b"1", rsa_key("merchant"), certificate, None, encryption.build(PASS_PHRASE.encode())
+    )
+    before, after = (b"\x02\x03" + each.to_bytes(length, "big") for each in (written, count))
+    assert raw.count(before) == 2
+    return parse_container(raw.replace(before, after))
+
+
+def test_the_sum_of_all_iterations_is_bounded() -> None:
+    half = (MAX_ITERATIONS - 2048) // 2
+    check_iterations(with_iterations(100_000))  # the sum of a file by Java 9 to 15, whose MAC takes 100,000
+    check_iterations(with_iterations(half))
+    with pytest.raises(CredentialsError, match="rounds of key derivation"):
+        check_iterations(with_iterations(half + 1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,10 +11,12 @@ import pytest
 
 from flexgui.errors import SecretMissing
 from flexgui.flex.credentials import SigningMethod
+from flexgui.flex.p12 import Certificate
 from flexgui.flex.secret import Secret
 from flexgui.profiles.draft import Draft, Part, draft_of
 from flexgui.profiles.profile import Profile
 from flexgui.secret_store.p12_file import fingerprint
+from flexgui.ui.background import Background
 from flexgui.ui.profiles.p12_loader import P12Loader, trouble_of
 from flexgui.workbench import Workbench
 from tests.made_p12 import PASS_PHRASE, make_p12
@@ -45,6 +48,22 @@ def test_an_opened_p12_sets_certificate_and_fingerprint(qapp: object, file: Path
     assert draft.certificate.common_name == "shop_1"
     assert draft.trouble is None
     assert draft.profile.p12_fingerprint == fingerprint(file.read_bytes())
+
+
+def test_the_file_is_opened_on_a_worker_thread(qapp: object, file: Path, until: Any) -> None:
+    threads: list[threading.Thread] = []
+    certificate, background = Workbench(Store(), no_sandbox).certificate, Background()
+
+    def open_here(profile: Profile, typed: Secret | None = None) -> Certificate:
+        threads.append(threading.current_thread())
+        return certificate(profile, typed)
+
+    draft = drafted(file)
+    P12Loader(background.run, open_here).open_now(draft)
+    until(lambda: draft.certificate is not None)
+    background.close()
+    assert len(threads) == 1
+    assert threads[0] is not threading.main_thread()
 
 
 def test_a_wrong_pass_phrase_is_shown_at_its_field(qapp: object, file: Path) -> None:
