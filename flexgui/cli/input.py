@@ -25,6 +25,8 @@ def read_bytes(name: str) -> bytes:
     """Return the content of a file or, for -, of standard input. Raises BadFile as `read_text` does."""
     if name != STANDARD_INPUT:
         return files.read_bytes(Path(name), MAX_INPUT_BYTES)
+    if sys.stdin is None:
+        raise BadFile("Standard input is closed: there is nothing to read. Name a file in place of -.")
     try:
         return files.read_stream(sys.stdin.buffer, "standard input", MAX_INPUT_BYTES)
     except OSError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from flexgui.flex.text import printable
@@ -26,8 +27,11 @@ MAX_INDENTED_RATIO = 3
 
 
 def say(line: str) -> None:
-    """Print a message to standard error."""
-    print(printable(f"flexgui: {line}", keep="\n"), file=sys.stderr)
+    """Print a message to standard error. Where that is closed or full, the message is lost and the command goes on."""
+    if sys.stderr is None:  # print would write to standard output
+        return
+    with suppress(OSError):
+        print(printable(f"flexgui: {line}", keep="\n"), file=sys.stderr)
 
 
 def say_explanation(explanation: Explanation) -> None:

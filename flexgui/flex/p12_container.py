@@ -68,7 +68,7 @@ def parse_container(raw: bytes) -> Element:
     try:
         container, _ = read_element(raw)
     except ValueError:
-        size = declared_size(raw) if raw[0] == SEQUENCE else None
+        size = declared_size(raw) if raw[:1] == bytes([SEQUENCE]) else None
         if size is not None and size > len(raw):
             message = tr(
                 "The P12 file is cut off: it has {n} of {size} bytes. Download it again.", n=len(raw), size=size

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -28,3 +29,9 @@ def test_an_unreadable_file_is_named(name: str, tmp_path: Path, monkeypatch: pyt
 @pytest.mark.parametrize("name", ["e" * 9000, "a\0b", "missing"])
 def test_a_token_is_not_a_file(name: str) -> None:
     assert not is_file(name)
+
+
+def test_a_closed_standard_input_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)  # what Python makes of a closed descriptor
+    with pytest.raises(BadFile, match="Standard input is closed"):
+        read_text("-")

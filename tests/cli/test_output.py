@@ -75,6 +75,24 @@ def test_a_full_disk_is_3() -> None:
     assert done.stderr.splitlines()[-1] == "flexgui: The output could not be written: No space left on device."
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only some systems have /dev/full")
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [(["code", "--language", "cobol"], 2), (["diagnose", "missing"], 2), (["inspect", "eyJhbGciOiJub25lIn0.e30.AAAA"], 1)],
+)
+def test_messages_that_cannot_be_written_leave_the_exit_code(arguments: list[str], code: int) -> None:
+    command = [sys.executable, "-m", "flexgui", *arguments]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=full, timeout=60, check=False)
+    assert done.returncode == code
+
+
+def test_messages_never_go_to_standard_output(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stderr", None)  # what Python makes of a closed descriptor
+    assert main(["code", "--language", "cobol"]) == 2
+    assert capsys.readouterr().out == ""
+
+
 def test_a_closed_output_is_3() -> None:
     done = subprocess.run(
         ["sh", "-c", 'exec "$0" -m flexgui capture-context >&-', sys.executable],

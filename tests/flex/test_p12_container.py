@@ -38,3 +38,9 @@ def test_the_sum_of_all_iterations_is_bounded() -> None:
     check_iterations(with_iterations(half))
     with pytest.raises(CredentialsError, match="rounds of key derivation"):
         check_iterations(with_iterations(half + 1))
+
+
+@pytest.mark.parametrize("raw", [b"\xff\xfe", b"\xfe\xff\0", b"\xef\xbb\xbf", b"\0"])
+def test_a_file_with_a_byte_order_mark_alone_is_refused(raw: bytes) -> None:
+    with pytest.raises(CredentialsError, match="not a P12"):
+        parse_container(raw)
