@@ -126,6 +126,8 @@ class Issuer:
 
     def has_signed(self, context: str) -> bool:
         """Return True if the text is a JWT that this issuer has signed; its expiry does not matter."""
+        if not context.isascii():  # PyJWT fails to encode a lone surrogate
+            return False
         try:
             jwt.PyJWS().decode(context, self._get_signing_key().public_key(), algorithms=["RS256"])
         except jwt.InvalidTokenError:

@@ -78,7 +78,11 @@ def test_a_full_disk_is_3() -> None:
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only some systems have /dev/full")
 @pytest.mark.parametrize(
     ("arguments", "code"),
-    [(["code", "--language", "cobol"], 2), (["diagnose", "missing"], 2), (["inspect", "eyJhbGciOiJub25lIn0.e30.AAAA"], 1)],
+    [
+        (["code", "--language", "cobol"], 2),
+        (["diagnose", "missing"], 2),
+        (["inspect", "eyJhbGciOiJub25lIn0.e30.AAAA"], 1),
+    ],
 )
 def test_messages_that_cannot_be_written_leave_the_exit_code(arguments: list[str], code: int) -> None:
     command = [sys.executable, "-m", "flexgui", *arguments]

@@ -81,7 +81,7 @@ def order(caller: Caller, **changed: Any) -> Answer:
 
 def test_amount_and_card_are_checked(caller: Caller) -> None:
     assert order(caller).json["reason"] == "MISSING_FIELD"
-    wrong = {"amountDetails": {"totalAmount": "1,5", "currency": "USD"}}
+    wrong = {"amountDetails": {"totalAmount": "\N{ARABIC-INDIC DIGIT THREE}", "currency": "USD"}}
     assert order(caller, orderInformation=wrong).json["reason"] == "INVALID_DATA"
     both = order(caller, orderInformation=AMOUNT, paymentInformation={"card": {"number": NUMBER}})
     assert both.json["reason"] == "INVALID_DATA"

@@ -167,7 +167,7 @@ def test_a_context_that_is_not_ours_or_not_the_one_of_the_key(caller: Caller) ->
     head, claims, signature = other.split(".")
     changed = decoded(claims) | {"exp": 2**33}
     forged = ".".join([head, base64url(json.dumps(changed).encode()), signature])
-    for context in (other, forged, "x", 7, None):
+    for context in (other, forged, "x", "\ud800.\ud800.\ud800", 7, None):
         assert refused(caller, context=context)[0] == "CAPTURE_CONTEXT_INVALID"
 
 
