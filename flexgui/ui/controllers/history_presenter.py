@@ -149,4 +149,4 @@ class HistoryPresenter(QObject):
             self._notice.show_text("none", tr("Open a token in Inspect first, or choose two entries."))
             return
         self.inspect_wanted.emit()
-        inspector.show_compared(left, right, title, entry_id)
+        inspector.show_compared(left, right, title, entry_id, stored=True)

@@ -134,10 +134,12 @@ class Inspector(QSplitter):
         """Show a token from the history; `when` says when it was received. Nothing is verified or fetched again."""
         self._show_stored(outcome, tr("From the history, stored {when}", when=when))
 
-    def show_compared(self, left: Outcome, right: Outcome, title: str, entry_id: int | None = None) -> None:
-        """Show two entries side by side; the left one may have no token."""
+    def show_compared(
+        self, left: Outcome, right: Outcome, title: str, entry_id: int | None = None, *, stored: bool = False
+    ) -> None:
+        """Show two outcomes side by side; the left one may have no token, and `stored` says it is from the history."""
         if left.token is not None and left is not self.outcome:
-            self._show_stored(left, tr("From the history"))
+            self._show_stored(left, tr("From the history") if stored else "")
         elif left.token is None:
             self.token.set_text("")
             self.token.clear_token()

@@ -320,6 +320,13 @@ def test_what_was_kept_is_shown_without_reading_it_again(inspector: Inspector, b
     assert inspector.token.foot.left.text() == "From the history, stored yesterday 12:00:00"
 
 
+@pytest.mark.parametrize("stored", [True, False])
+def test_only_a_stored_token_is_named_as_from_the_history(inspector: Inspector, bench: Workbench, stored: bool) -> None:
+    left, right = (bench.create_capture_context(LOCAL_SANDBOX, TWO) for _ in range(2))
+    inspector.show_compared(left, right, "the other", stored=stored)
+    assert (inspector.token.foot.left.text() == "From the history") is stored
+
+
 def test_claims_stay_folded_from_one_token_to_the_next(inspector: Inspector, bench: Workbench, context: str) -> None:
     inspector.open_text(context)
     tree = inspector.result.claims.tree
