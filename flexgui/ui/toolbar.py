@@ -157,15 +157,16 @@ class Toolbar(QFrame):
         return QSize(self._least_width(), self._row.minimumSize().height())
 
     def _give_way(self) -> None:
-        """Shorten the time left, then hide the host, then the room for Cancel, if the texts need the room."""
+        """Shorten the time left, then hide the host, then cut the profile's name, then drop the room for Cancel."""
         least, width = self._least_width(), self.width()  # `set_width` may come after the layout
         cancel = 0 if not self.cancel.isHidden() else self._cancel_width()
         words, host = self._long_words_width(), self.chip.host_width()
-        long_words = width >= LONG_WORDS and least + cancel + host + words <= width
+        name = max(0, self.profile.full_width() - self.profile.minimumWidth())
+        long_words = width >= LONG_WORDS and least + cancel + name + host + words <= width
         if long_words != self._long_words:
             self._long_words = long_words
             self.set_unlocked(self._unlocked_for)
-        self.chip.set_host_visible(width >= 1000 and least + cancel + host <= width)
+        self.chip.set_host_visible(width >= 1000 and least + cancel + name + host <= width)
         self._keep_room_for_cancel(least + cancel <= width)
 
     def _least_width(self) -> int:

@@ -185,6 +185,19 @@ def test_long_texts_take_the_room_of_what_can_be_dropped(bar: Toolbar) -> None:
     assert bar.unlocked.text() == "10:00 left"
 
 
+@pytest.mark.parametrize("width", range(960, 1240, 20))
+def test_the_host_gives_way_before_the_name_of_the_profile(bar: Toolbar, width: int) -> None:
+    bar.set_profiles([Profile("2", "Acme live shop", EnvironmentKind.PRODUCTION)], "2")
+    bar.chip.set("production", "Production", "api.cybersource.com")
+    bar.send.set_resting("production")
+    bar.set_unlocked(600)
+    bar.resize(width, 48)
+    bar.set_width(width)
+    for _ in range(3):
+        QApplication.processEvents()
+    assert bar.chip.host_hidden or bar.profile.width() >= bar.profile.full_width()
+
+
 def test_a_wide_toolbar_can_become_narrow(bar: Toolbar) -> None:
     """Its minimum leaves out what it drops when it has less room."""
     bar.chip.set("production", "Production", "api.cybersource.com")

@@ -29,6 +29,11 @@ class ComboBox(QComboBox):
         hint = super().sizeHint()
         return QSize(self.preferred_width or hint.width(), hint.height())
 
+    def full_width(self) -> int:
+        """Return the width for the whole current text, in pixels, at most `preferred_width`."""
+        text = self.fontMetrics().horizontalAdvance(self.currentText())
+        return min(self.preferred_width, text + AROUND + self._icon_width())
+
     def setAccessibleName(self, name: str) -> None:
         # On Linux Qt tells what is chosen in place of the name.
         super().setAccessibleName(name)
@@ -53,7 +58,9 @@ class ComboBox(QComboBox):
 
     def initStyleOption(self, option: QStyleOptionComboBox) -> None:
         super().initStyleOption(option)
-        icon = 0 if self.itemIcon(self.currentIndex()).isNull() else self.iconSize().width() + 4
         option.currentText = self.fontMetrics().elidedText(
-            self.currentText(), Qt.TextElideMode.ElideRight, self.width() - AROUND - icon
+            self.currentText(), Qt.TextElideMode.ElideRight, self.width() - AROUND - self._icon_width()
         )
+
+    def _icon_width(self) -> int:
+        return 0 if self.itemIcon(self.currentIndex()).isNull() else self.iconSize().width() + 4
