@@ -47,11 +47,12 @@ def decode_base64(run: str) -> str | None:
 
 def _one_level(text: str) -> Iterator[str]:
     if "\\" in text:
-        yield _JSON_ESCAPE.sub(_unescape, text)
+        unescaped = _JSON_ESCAPE.sub(_unescape, text)
+        yield unescaped.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # joins pairs of surrogates
     if "%" in text and (unquoted := unquote(text)) != text:
         yield unquoted
-    if "&" in text and (unescaped := html.unescape(text)) != text:
-        yield unescaped
+    if "&" in text and (plain := html.unescape(text)) != text:
+        yield plain
     for match in _BASE64.finditer(text):
         inner = decode_base64(match[0])
         if inner is not None:

@@ -43,6 +43,7 @@ def test_every_separator_is_passed_over(separator: str) -> None:
         f"PAN{VISA}", f"a{VISA}", f"{VISA}z", f"card_{VISA}_end", f"£{VISA}€", f'{{"n":{VISA}}}', f'["{VISA}"]',
         f"{VISA} 12/31 123", f"1) {VISA}", f"{VISA} 5555555555554444",
         "".join(chr(0xFF10 + int(each)) for each in VISA),
+        json.dumps("".join(chr(0x1D7CE + int(each)) for each in VISA)),  # pairs of escaped surrogates
         "".join(chr(0x0660 + int(each)) for each in VISA), json.dumps("4111\xa01111\u20031111\u200b1111"),
         json.dumps(json.dumps("4111\xa01111\u20031111\u200b1111")), quote("4111 1111\xa01111 1111"),
         "4111&nbsp;1111&#8239;1111&#x2003;1111", base64.b64encode(f'{{"pan":"{VISA}"}}'.encode()).decode(),
