@@ -128,7 +128,7 @@ def scenes(window: MainWindow, sandbox: Sandbox) -> Iterator[tuple[str, Callable
     yield "compare", lambda: window.inspect_controller.inspector.result.tabs.set_current(1)
     yield "its key", lambda: window.inspect_controller.inspector.result.tabs.set_current(3)
     yield "no token", lambda: inspect(window, "no token")
-    yield "nothing to tokenize", lambda: window.show_mode(TOKENIZE)
+    yield "a card to tokenize", lambda: (window.act("card-preset"), window.show_mode(TOKENIZE))
     yield "a transient token", lambda: tokenize(window, sandbox)
     page = window.tokenize_controller.flow.page
     yield "how it is encrypted", lambda: page.request.tabs.set_current(1)
