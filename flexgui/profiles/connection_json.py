@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from flexgui.errors import HostNotAllowed, UsageError
 from flexgui.flex.credentials import check_key_id, check_merchant_id, check_secret
-from flexgui.flex.environment import EnvironmentKind, environment_for
+from flexgui.flex.environment import PRODUCTION, TEST, environment_for
 from flexgui.flex.secret import Secret
 from flexgui.profiles.profile import Profile, new_profile_id
 from flexgui.translation import tr
@@ -39,14 +39,13 @@ def read_connection(text: str) -> Connection:
         environment = environment_for(found["base_url"])
     except HostNotAllowed as error:
         raise UsageError(f"base_url: {error}") from None
-    kind = environment.kind
     profile = Profile(
         new_profile_id(),
         environment.host,
-        kind,
+        environment.kind,
         found["merchant_id"],
         found["key_id"],
-        base_url=environment.base_url if kind is EnvironmentKind.CUSTOM else None,
+        base_url=None if environment in (TEST, PRODUCTION) else environment.base_url,
     )
     ca_file = members.get("ca_file")
     return Connection(profile, Secret(found["shared_secret"]), ca_file if isinstance(ca_file, str) else "")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from flexgui.errors import UsageError
-from flexgui.flex.environment import EnvironmentKind
+from flexgui.flex.environment import EnvironmentKind, environment_of_kind
 from flexgui.profiles.connection_json import read_connection
 
 SECRET = "A" * 43 + "="
@@ -28,6 +28,12 @@ def test_what_the_sandbox_prints_becomes_a_profile() -> None:
     assert (profile.name, profile.merchant_id) == ("127.0.0.1:8080", "sandbox_merchant")
     assert (profile.key_id, secret.reveal(), ca_file) == (PRINTED["key_id"], SECRET, "")
     assert read_connection(json.dumps(PRINTED | {"ca_file": "/tmp/ca.pem"})).ca_file == "/tmp/ca.pem"
+
+
+@pytest.mark.parametrize("host", ["api.cybersource.com", "api.in.cybersource.com", "apitest.visaacceptance.com"])
+def test_requests_go_to_the_host_that_is_named(host: str) -> None:
+    profile = read_connection(json.dumps(PRINTED | {"base_url": f"https://{host}"})).profile
+    assert environment_of_kind(profile.kind, profile.base_url).host == host
 
 
 @pytest.mark.parametrize(
