@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+import traceback
 from collections.abc import Callable
 
 from flexgui.flex.text import printable
@@ -40,6 +41,14 @@ def configure(level: str | None = None) -> None:
     _installed[:] = [handler]
     if wanted and wanted not in known:
         logging.getLogger(__name__).warning("%s takes debug, info, warning or error; using debug", VARIABLE)
+
+
+def log_error(logger: logging.Logger, level: int, message: str, error: BaseException) -> None:
+    """Log an error with its traceback, already redacted, because a library may have installed handlers of its own."""
+    if logger.isEnabledFor(level):
+        from flexgui.flex.redaction import redact  # only with the log on: a start does not need it
+
+        logger.log(level, "%s\n%s", message, redact("".join(traceback.format_exception(error))))
 
 
 class RedactingFormatter(logging.Formatter):

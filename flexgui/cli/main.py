@@ -29,6 +29,7 @@ from flexgui.errors import (
     UsageError,
 )
 from flexgui.log import configure as configure_logging
+from flexgui.log import log_error
 from flexgui.process import end_process
 from flexgui.process_protection import protect_process
 
@@ -64,21 +65,21 @@ def _run_guarded(arguments: list[str]) -> int:
     except SecretStoreError as error:
         from flexgui.secret_store.protocol import next_step
 
-        _log.debug("The command failed", exc_info=True)
+        log_error(_log, logging.DEBUG, "The command failed", error)
         say(f"{error} {next_step(error)} Or set FLEXGUI_MERCHANT_ID and the other variables that flexgui --help lists.")
     except FlexGuiError as error:
-        _log.debug("The command failed", exc_info=True)
+        log_error(_log, logging.DEBUG, "The command failed", error)
         say(str(error))
         code = _error_code(error)
     except OSError as error:
-        _log.debug("The command failed", exc_info=True)
+        log_error(_log, logging.DEBUG, "The command failed", error)
         say(f"The output could not be written: {error.strerror}.")
     except KeyboardInterrupt:
         say("Interrupted.")
     except SystemExit as stop:  # argparse has printed its message
         code = stop.code if isinstance(stop.code, int) else USAGE
     except Exception as error:  # one line; the traceback only with FLEXGUI_LOG, redacted
-        _log.error("The command failed", exc_info=True)
+        log_error(_log, logging.ERROR, "The command failed", error)
         say(f"This should not happen: {type(error).__name__}. Please report it with what you did.")
     return flush_output(code)
 

@@ -12,6 +12,7 @@ import sys
 import threading
 from collections.abc import Sequence
 
+from flexgui.log import log_error
 from flexgui.sandbox.connection import Connection, Service
 
 if sys.platform != "win32":
@@ -116,7 +117,7 @@ class Listener:
         except OSError as error:
             _logger.debug("A connection broke: %s", error)
         except Exception as error:
-            _logger.exception("A connection failed")
+            log_error(_logger, logging.ERROR, "A connection failed", error)
             service.log.add("-", "-", None, f"the sandbox failed with {type(error).__name__}")
         finally:
             with self._lock:

@@ -14,6 +14,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from flexgui.log import log_error
+
 _log = logging.getLogger(__name__)
 
 
@@ -51,7 +53,7 @@ class Background(QObject):
             try:
                 value = call()
             except BaseException as error:  # the GUI thread shows it, whatever it is
-                _log.debug("A call on a worker thread failed", exc_info=True)
+                log_error(_log, logging.DEBUG, "A call on a worker thread failed", error)
                 self._finish(task, partial(on_failure, error))
             else:
                 self._finish(task, partial(on_result, value))

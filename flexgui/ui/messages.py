@@ -91,7 +91,7 @@ def message_for(error: BaseException) -> Message:
         if isinstance(error, kind):
             return _message(title, str(error), steps)
     return _message(
-        later("Something broke inside FlexGUI"),
+        later("Unexpected error in FlexGUI"),
         tr("It was a {kind}. Nothing that you entered is lost.", kind=type(error).__name__),
         (SEND_AGAIN,),
     )

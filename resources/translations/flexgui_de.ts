@@ -2212,6 +2212,11 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/reproduction_findings.py"/>
+        <source>A part of the request is not in the text, so its signature cannot be checked.</source>
+        <translation>Ein Teil der Anfrage steht nicht im Text, also lässt sich ihre Signatur nicht prüfen.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/reproduction_findings.py"/>
         <source>None of {n} combinations with the secret at hand gives the signature that was sent.</source>
         <translation>Keine von {n} Kombinationen mit dem vorliegenden Secret ergibt die gesendete Signatur.</translation>
     </message>
@@ -8916,11 +8921,6 @@
         <location filename="../../flexgui/ui/messages.py"/>
         <source>Too long for the keyring</source>
         <translation>Zu lang für den Schlüsselbund</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/messages.py"/>
-        <source>Something broke inside FlexGUI</source>
-        <translation>In FlexGUI ist etwas kaputtgegangen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/messages.py"/>

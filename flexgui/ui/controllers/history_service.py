@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from flexgui.errors import FlexGuiError
+from flexgui.log import log_error
 from flexgui.outcome import Inspection, Outcome
 from flexgui.translation import number, tr, trn
 from flexgui.ui.messages import message_for
@@ -149,7 +150,7 @@ class HistoryService(QObject):
             on_result(value)
 
         def failed(error: BaseException) -> None:
-            _log.info("A call of the history failed", exc_info=error)
+            log_error(_log, logging.INFO, "A call of the history failed", error)
             self._report_failure(error)
             if on_failure is not None:
                 on_failure()

@@ -12,6 +12,7 @@ import PySide6
 from PySide6.QtCore import QObject, Qt, Signal, Slot, qVersion
 from PySide6.QtGui import QGuiApplication
 
+from flexgui.log import log_error
 from flexgui.translation import tr
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ class CrashHooks(QObject):
         try:
             from flexgui.crash_report import describe  # only after an exception
 
-            _log.debug("Unexpected exception", exc_info=error)
+            log_error(_log, logging.DEBUG, "Unexpected exception", error)
             text = describe(error)
             if text not in self._printed and len(self._printed) < MAX_KINDS:
                 self._printed.add(text)
