@@ -286,6 +286,21 @@ def test_it_signs_and_sends_any_body_as_flexgui_does(
     assert len(claims["jti"]) == 36
 
 
+@pytest.mark.parametrize(("language", "method"), RUN, ids=IDS)
+def test_a_merchant_id_with_quotes_arrives_unchanged_or_is_refused(
+    language: Language, method: SigningMethod, recorder: Recorder, program: Program
+) -> None:
+    odd = """a"b'c\\d$(id)`id`%s#{x}"""
+    recorder.headers = {}
+    done = program(language, method, recorder.url, CYBERSOURCE_MERCHANT_ID=odd)
+    if done.returncode == 0 and method is SigningMethod.HTTP_SIGNATURE:
+        assert recorder.headers["v-c-merchant-id"] == odd
+    elif done.returncode == 0:
+        assert decode_bearer(recorder.headers["authorization"])[1]["v-c-merchant-id"] == odd
+    else:
+        assert recorder.headers == {}
+
+
 def decode_bearer(value: str) -> tuple[Any, Any]:
     parts = value.removeprefix("Bearer ").split(".")
     header, claims = (json.loads(base64.urlsafe_b64decode(each + "=" * (-len(each) % 4))) for each in parts[:2])

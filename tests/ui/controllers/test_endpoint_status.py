@@ -32,6 +32,7 @@ class Shown:
     def __init__(self) -> None:
         self.bench, self.run, self.failed = Bench(), Later(), cast("list[BaseException]", [])
         self.toolbar, self.request = Toolbar(), RequestPanel(load_catalog())
+        self.toolbar.resize(1440, 48)
         self.toolbar.show()
         self.toolbar.set_width(1440)
         self.destination = EndpointStatus(

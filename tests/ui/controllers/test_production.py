@@ -34,6 +34,7 @@ class Shown:
         self.toolbar = Toolbar()
         column.addWidget(self.toolbar)
         self.controller = ProductionController(ProductionGuard(self.clock), self.toolbar, column.addWidget, self.window)
+        self.window.resize(1440, 200)
         self.window.show()
 
     def unlock(self, typed: str = "acme_eu") -> None:
