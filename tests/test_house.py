@@ -324,7 +324,7 @@ def test_the_wheel_holds_the_package_its_catalogue_and_its_resources(wheel: Path
         "flexgui/" + path.relative_to(ROOT).as_posix()
         for folder in ("icons", "style", "desktop", "translations")
         for path in (ROOT / "resources" / folder).rglob("*")
-        if path.is_file()
+        if path.is_file() and path.parent.name != "__pycache__"
     }
     assert source | resources | {"flexgui/flex/catalog.json", "flexgui/py.typed"} <= names
     assert {name.partition("/")[0] for name in names if ".dist-info/" not in name} == {"flexgui"}
