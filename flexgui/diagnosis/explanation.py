@@ -217,7 +217,7 @@ def _later(refusal: Refusal, response: Response) -> Explanation:
     if in_seconds:
         sentence += " " + tr("It asks to wait {duration}.", duration=duration_text(int(wait)))
     if words := _server_words(refusal):
-        sentence += " " + tr("It says: {said}", said=words)
+        sentence += " " + tr("It says: {found}", found=words)
     return Explanation(
         f"{status} {_phrase(response)}",
         sentence,

@@ -36,13 +36,15 @@ def issuer(token: Token) -> Verdict:
         if claimed == ISSUER:
             return valid(name, tr("{issuer}, as in every capture context.", issuer=ISSUER))
         sentence = tr(
-            "A capture context is issued by {issuer}, this token says {said}.", issuer=ISSUER, said=quoted(claimed)
+            "A capture context is issued by {issuer}, this token says {found}.", issuer=ISSUER, found=quoted(claimed)
         )
         return invalid(name, sentence)
     if token.kind is TokenKind.TRANSIENT_TOKEN:
         if isinstance(claimed, str) and claimed.startswith("Flex/"):
             return valid(name, tr("{issuer}, a node of the Flex API.", issuer=clip(claimed)))
-        sentence = tr("A transient token is issued by Flex/ and a number, this one says {said}.", said=quoted(claimed))
+        sentence = tr(
+            "A transient token is issued by Flex/ and a number, this one says {found}.", found=quoted(claimed)
+        )
         return invalid(name, sentence)
     if token.kind is TokenKind.BEARER:
         merchant = token.claim("v-c-merchant-id")

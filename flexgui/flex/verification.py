@@ -38,9 +38,9 @@ _MIN_SKEW = 2  # seconds; the Date header, from which it is computed, has whole 
 _HMAC = {"HS256": "sha256", "HS384": "sha384", "HS512": "sha512"}
 _RSA = frozenset({"RS256", "RS384", "RS512"})
 _OTHER_ALGORITHM = {
-    TokenKind.CAPTURE_CONTEXT: later("A capture context is signed with {usual}, this one says {said}."),
-    TokenKind.TRANSIENT_TOKEN: later("A transient token is signed with {usual}, this one says {said}."),
-    TokenKind.JWS: later("A token of the Flex API is signed with {usual}, this one says {said}."),
+    TokenKind.CAPTURE_CONTEXT: later("A capture context is signed with {usual}, this one says {found}."),
+    TokenKind.TRANSIENT_TOKEN: later("A transient token is signed with {usual}, this one says {found}."),
+    TokenKind.JWS: later("A token of the Flex API is signed with {usual}, this one says {found}."),
 }
 _TIMES = ("expiry", "not before")
 
@@ -185,7 +185,9 @@ def _signature(token: Token, key: KeySource | None, secret: Secret | None) -> Ve
         return not_checked(name, _no_key(token, key))
     if token.alg not in _allowed(token) & _RSA:
         alg = quoted(token.header.get("alg"))
-        sentence = tr("The token says {said}; only {usual} can be checked with a key.", said=alg, usual=FLEX_ALGORITHM)
+        sentence = tr(
+            "The token says {found}; only {usual} can be checked with a key.", found=alg, usual=FLEX_ALGORITHM
+        )
         return invalid(name, sentence)
     return _rsa_signature(token, jwk)
 
@@ -314,7 +316,7 @@ def _algorithm(token: Token) -> Verdict:
     if token.kind is TokenKind.JWS and token.alg in _HMAC:
         sentence = tr("{alg}; which one such a token should have is not known here.", alg=token.alg)
         return not_checked(name, sentence)
-    sentence = tr(_OTHER_ALGORITHM[token.kind], usual=FLEX_ALGORITHM, said=quoted(alg))
+    sentence = tr(_OTHER_ALGORITHM[token.kind], usual=FLEX_ALGORITHM, found=quoted(alg))
     shop = " " + tr("A shop may have signed the claims again.") if token.alg in _HMAC else ""
     return invalid(name, sentence + shop)
 
@@ -358,7 +360,7 @@ def _expiry(token: Token, now: datetime, skew_seconds: float) -> Verdict:
         return judge(name, tr("The claims do not say when the token expires."))
     expires = token.expires_at
     if expires is None:
-        return invalid(name, tr("The claim exp is no usable number: {said}.", said=quoted(token.claim("exp"))))
+        return invalid(name, tr("The claim exp is no usable number: {found}.", found=quoted(token.claim("exp"))))
     left = expires - now.timestamp() - skew_seconds
     clock = _clock(skew_seconds)
     when = moment_text(expires, now)
@@ -373,7 +375,7 @@ def _not_before(token: Token, now: datetime, skew_seconds: float) -> Verdict:
     if repeats(token.claims, "nbf"):
         return invalid(name, tr("The claims say more than once from when on the token holds."))
     if starts is None:
-        return invalid(name, tr("The claim nbf is no usable number: {said}.", said=quoted(token.claim("nbf"))))
+        return invalid(name, tr("The claim nbf is no usable number: {found}.", found=quoted(token.claim("nbf"))))
     ahead = starts - now.timestamp() - skew_seconds
     when, clock = moment_text(starts, now), _clock(skew_seconds)
     if ahead > 0:

@@ -1643,8 +1643,8 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/explanation.py"/>
-        <source>It says: {said}</source>
-        <translation>Er sagt: {said}</translation>
+        <source>It says: {found}</source>
+        <translation>Er sagt: {found}</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/explanation.py"/>
@@ -3750,8 +3750,8 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/content_checks.py"/>
-        <source>A capture context is issued by {issuer}, this token says {said}.</source>
-        <translation>Einen Capture Context stellt {issuer} aus, dieses Token sagt: {said}.</translation>
+        <source>A capture context is issued by {issuer}, this token says {found}.</source>
+        <translation>Einen Capture Context stellt {issuer} aus, dieses Token sagt: {found}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/content_checks.py"/>
@@ -3760,8 +3760,8 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/content_checks.py"/>
-        <source>A transient token is issued by Flex/ and a number, this one says {said}.</source>
-        <translation>Ein Transient Token stellt Flex/ mit einer Zahl aus, dieses sagt: {said}.</translation>
+        <source>A transient token is issued by Flex/ and a number, this one says {found}.</source>
+        <translation>Ein Transient Token stellt Flex/ mit einer Zahl aus, dieses sagt: {found}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/content_checks.py"/>
@@ -5821,18 +5821,18 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
-        <source>A capture context is signed with {usual}, this one says {said}.</source>
-        <translation>Ein Capture Context ist mit {usual} signiert, dieser sagt: {said}.</translation>
+        <source>A capture context is signed with {usual}, this one says {found}.</source>
+        <translation>Ein Capture Context ist mit {usual} signiert, dieser sagt: {found}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
-        <source>A transient token is signed with {usual}, this one says {said}.</source>
-        <translation>Ein Transient Token ist mit {usual} signiert, dieses sagt: {said}.</translation>
+        <source>A transient token is signed with {usual}, this one says {found}.</source>
+        <translation>Ein Transient Token ist mit {usual} signiert, dieses sagt: {found}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
-        <source>A token of the Flex API is signed with {usual}, this one says {said}.</source>
-        <translation>Ein Token der Flex API ist mit {usual} signiert, dieses sagt: {said}.</translation>
+        <source>A token of the Flex API is signed with {usual}, this one says {found}.</source>
+        <translation>Ein Token der Flex API ist mit {usual} signiert, dieses sagt: {found}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
@@ -5871,8 +5871,8 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
-        <source>The token says {said}; only {usual} can be checked with a key.</source>
-        <translation>Das Token sagt: {said}; mit einem Schlüssel lässt sich nur {usual} prüfen.</translation>
+        <source>The token says {found}; only {usual} can be checked with a key.</source>
+        <translation>Das Token sagt: {found}; mit einem Schlüssel lässt sich nur {usual} prüfen.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
@@ -6086,8 +6086,8 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
-        <source>The claim exp is no usable number: {said}.</source>
-        <translation>Der Claim exp ist keine brauchbare Zahl: {said}.</translation>
+        <source>The claim exp is no usable number: {found}.</source>
+        <translation>Der Claim exp ist keine brauchbare Zahl: {found}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
@@ -6106,8 +6106,8 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
-        <source>The claim nbf is no usable number: {said}.</source>
-        <translation>Der Claim nbf ist keine brauchbare Zahl: {said}.</translation>
+        <source>The claim nbf is no usable number: {found}.</source>
+        <translation>Der Claim nbf ist keine brauchbare Zahl: {found}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
