@@ -42,7 +42,6 @@ _OTHER_ALGORITHM = {
     TokenKind.TRANSIENT_TOKEN: later("A transient token is signed with {usual}, this one says {found}."),
     TokenKind.JWS: later("A token of the Flex API is signed with {usual}, this one says {found}."),
 }
-_TIMES = ("expiry", "not before")
 
 
 @dataclass(frozen=True)
@@ -98,8 +97,13 @@ class Verification:
         """Return the verdicts with those on time judged again; `now` is the aware time of our clock."""
         if self._token is None:
             return self
-        fresh = {each.name: each for each in _on_time(self._token, now, self._skew_seconds)}
-        return replace(self, verdicts=tuple(fresh.get(each.name, each) for each in self.verdicts))
+        verdicts: list[Verdict] = []
+        for each in self.verdicts:
+            if each.name == "expiry":
+                verdicts += _on_time(self._token, now, self._skew_seconds)
+            elif each.name != "not before":
+                verdicts.append(each)
+        return replace(self, verdicts=tuple(verdicts))
 
 
 def verify(
@@ -345,12 +349,12 @@ def _on_time(token: Token, now: datetime, skew_seconds: float) -> list[Verdict]:
     elif (ahead := (token.issued_at or 0) - now.timestamp() - skew_seconds) > _TOLERANCE:
         when, clock = moment_text(token.issued_at or 0, now), _clock(skew_seconds)
         sentence = tr("Issued {when}, {ahead} from now{clock}.", when=when, ahead=duration_text(ahead), clock=clock)
-        verdicts.append(invalid(_TIMES[1], f"{sentence} {tr('One of the clocks is wrong.')}"))
+        verdicts.append(invalid("not before", f"{sentence} {tr('One of the clocks is wrong.')}"))
     return verdicts
 
 
 def _expiry(token: Token, now: datetime, skew_seconds: float) -> Verdict:
-    name = _TIMES[0]
+    name = "expiry"
     if token.kind is TokenKind.JWE:
         return not_checked(name, tr("The token is encrypted; when it expires cannot be read."))
     if repeats(token.claims, "exp"):
@@ -371,7 +375,7 @@ def _expiry(token: Token, now: datetime, skew_seconds: float) -> Verdict:
 
 
 def _not_before(token: Token, now: datetime, skew_seconds: float) -> Verdict:
-    name, starts = _TIMES[1], token.not_before
+    name, starts = "not before", token.not_before
     if repeats(token.claims, "nbf"):
         return invalid(name, tr("The claims say more than once from when on the token holds."))
     if starts is None:

@@ -375,6 +375,15 @@ def test_a_token_from_the_future_is_named_without_nbf() -> None:
     assert "not before" not in [each.name for each in ahead.verdicts]
 
 
+@pytest.mark.parametrize("claims", [{"iat": SECONDS + 120}, {"iat": SECONDS, "nbf": SECONDS + 120}])
+def test_a_token_from_the_future_becomes_valid_once_its_time_comes(claims: dict[str, int]) -> None:
+    early = judge(signed(context(**claims)))
+    assert early.worst.name == "not before"
+    later = early.at(NOW + timedelta(minutes=3))
+    assert later.worst.state is not INVALID
+    assert later.at(NOW).verdicts == early.verdicts
+
+
 def transient(**claims: Any) -> str:
     content = {"paymentInformation": {"card": {"number": {"maskedValue": "XXXXXXXXXXXX1111"}}}}
     whole = {"iss": "Flex/08", "type": "api-0.1.0", "iat": SECONDS, "exp": SECONDS + 900, "content": content}
