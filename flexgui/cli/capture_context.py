@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flexgui.cli.environment_credentials import naming_variables
 from flexgui.cli.output import DONE, NO, print_json, say_outcome, token_json, verification_code
-from flexgui.cli.profile_choice import choose_profile, embedded_sandbox
+from flexgui.cli.profile_choice import choose_profile, open_workbench
 from flexgui.cli.request_choice import choose_request
 from flexgui.errors import ProductionLocked, UsageError
-from flexgui.stored_data import stored_network_settings, stored_profiles
-from flexgui.workbench import Workbench
 
 if TYPE_CHECKING:
     import argparse
@@ -22,14 +19,11 @@ def run(options: argparse.Namespace) -> int:
     """Run the command and return its exit code; raises FlexGuiError."""
     profile, secrets = choose_profile(options.profile)
     request = choose_request(options)
-    bench = Workbench(secrets, embedded_sandbox, network=stored_network_settings, profiles=stored_profiles)
     try:
-        with naming_variables(profile):
+        with open_workbench(profile, secrets) as bench:
             outcome = bench.create_capture_context(profile, request, production=options.production)
     except ProductionLocked as locked:
         raise UsageError(f"{locked} Add --production to confirm.") from None
-    finally:
-        bench.close()
     code = exit_code(outcome)
     if options.json:
         print_json(_outcome_json(outcome))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from flexgui.cli.environment_credentials import environment_address
 from flexgui.cli.output import DONE, say
-from flexgui.cli.profile_choice import choose_profile, embedded_sandbox
+from flexgui.cli.profile_choice import choose_profile, open_workbench
 from flexgui.cli.request_choice import choose_request
 from flexgui.codegen.generate import generate, generate_flow
 from flexgui.codegen.languages import LANGUAGES
@@ -14,7 +14,6 @@ from flexgui.errors import UsageError
 from flexgui.flex.credentials import SigningMethod
 from flexgui.flex.environment import PUBLIC_KEYS_PATH, TEST, Environment, EnvironmentKind
 from flexgui.profiles.profile import Profile
-from flexgui.workbench import Workbench
 
 if TYPE_CHECKING:
     import argparse
@@ -50,8 +49,5 @@ def _target(profile_name: str | None) -> tuple[Profile, Environment]:
         # The sandbox of this command would end with it.
         say(f"The program sends to {TEST.host}. For `flexgui sandbox`, set FLEXGUI_BASE_URL to its address.")
         return profile, environment_address() or TEST
-    bench = Workbench(secrets, embedded_sandbox)
-    try:
+    with open_workbench(profile, secrets) as bench:
         return profile, bench.environment(profile)
-    finally:
-        bench.close()

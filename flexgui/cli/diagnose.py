@@ -6,20 +6,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flexgui import __version__
-from flexgui.cli.environment_credentials import environment_profile, naming_variables
+from flexgui.cli.environment_credentials import environment_profile
 from flexgui.cli.input import read_bytes
 from flexgui.cli.output import DONE, NO, NOT_HAD, print_json, say
-from flexgui.cli.profile_choice import choose_profile, embedded_sandbox
+from flexgui.cli.profile_choice import choose_profile, open_workbench
 from flexgui.clock import utc_now
 from flexgui.diagnosis.report import difference_lines, redactor, to_json, to_markdown
 from flexgui.diagnosis.result import Finding, FindingState
 from flexgui.errors import CredentialsError, HostNotAllowed, UnreadableRequest, UsageError
 from flexgui.flex.text import printable
 from flexgui.readers.read import read_requests, read_response
-from flexgui.sandbox_registry import SandboxRegistry
 from flexgui.secret_store.memory import SessionStore
-from flexgui.settings import data_dir
-from flexgui.workbench import Workbench
 
 if TYPE_CHECKING:
     import argparse
@@ -38,15 +35,12 @@ def run(options: argparse.Namespace) -> int:
     if options.response is not None:
         request = replace(request, response=read_response(read_bytes(options.response)))
     profile, secrets = _credentials(options.profile)
-    bench = Workbench(secrets, embedded_sandbox, sandboxes=SandboxRegistry(data_dir()))
     try:
-        with naming_variables(profile):
+        with open_workbench(profile, secrets) as bench:
             diagnosis = bench.diagnose(request, profile)
     except (CredentialsError, HostNotAllowed) as error:
         say(f"{error} Without --profile, the request is diagnosed as far as possible without a secret.")
         return NOT_HAD
-    finally:
-        bench.close()
     if options.json:
         print_json(to_json(diagnosis))
     elif options.report:

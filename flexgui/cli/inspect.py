@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flexgui.cli.environment_credentials import environment_address, naming_variables
+from flexgui.cli.environment_credentials import environment_address
 from flexgui.cli.input import STANDARD_INPUT, is_file, read_text
 from flexgui.cli.output import (
     DONE,
@@ -17,25 +17,20 @@ from flexgui.cli.output import (
     token_json,
     verification_code,
 )
-from flexgui.cli.profile_choice import choose_profile, embedded_sandbox
+from flexgui.cli.profile_choice import choose_profile, open_workbench
 from flexgui.errors import BadFile, UsageError
-from flexgui.flex.environment import Environment, EnvironmentKind
+from flexgui.flex.environment import EnvironmentKind
 from flexgui.flex.jwk import NotAKey
 from flexgui.flex.text import printable
 from flexgui.flex.token import Token, TokenKind, decode
 from flexgui.flex.token_search import FoundToken, find_tokens
-from flexgui.sandbox_registry import SandboxRegistry
+from flexgui.public_keys import read_key
 from flexgui.secret_store.memory import SessionStore
-from flexgui.settings import data_dir
-from flexgui.stored_data import stored_network_settings
-from flexgui.workbench import Workbench, read_key
 
 if TYPE_CHECKING:
     import argparse
 
     from flexgui.flex.verification import KeySource, Verification
-    from flexgui.profiles.profile import Profile
-    from flexgui.secret_store.protocol import SecretStore
 
 _URL = re.compile(r"https?://", re.IGNORECASE)
 _MAX_OTHERS = 5
@@ -47,12 +42,18 @@ def run(options: argparse.Namespace) -> int:
     token = decode(chosen.text)
     key = _key(options.key, token.kid or "") if options.key is not None else None
     context = _context(options.context) if options.context is not None else None
-    bench, environment, profile = _workbench(options.profile, token.kind is TokenKind.BEARER)
-    try:
-        with naming_variables(profile):
-            outcome = bench.inspect(chosen.text, environment, key=key, profile=profile, context=context)
-    finally:
-        bench.close()
+    is_bearer = token.kind is TokenKind.BEARER
+    needs_profile = is_bearer or options.profile is not None
+    profile, secrets = choose_profile(options.profile) if needs_profile else (None, SessionStore())
+    if profile is not None and profile.kind is EnvironmentKind.SANDBOX:
+        profile = None  # a new sandbox does not have the keys of an earlier token
+    with open_workbench(profile, secrets) as bench:
+        if needs_profile:
+            environment = bench.environment(profile) if profile is not None else None
+        else:
+            environment = environment_address()
+        signer = profile if is_bearer else None
+        outcome = bench.inspect(chosen.text, environment, key=key, profile=signer, context=context)
     code = verification_code(outcome.verification)
     if options.json:
         print_json(token_json(token, outcome.verification))
@@ -63,22 +64,6 @@ def run(options: argparse.Namespace) -> int:
     if code != DONE:
         say_explanation(outcome.explanation)
     return code
-
-
-def _workbench(profile_name: str | None, is_bearer: bool) -> tuple[Workbench, Environment | None, Profile | None]:
-    """Return a workbench, the chosen environment if any, and the profile whose secret verifies a bearer token."""
-    if profile_name is None and not is_bearer:
-        return _bench(SessionStore()), environment_address(), None
-    profile, secrets = choose_profile(profile_name)
-    bench = _bench(secrets)
-    if profile.kind is EnvironmentKind.SANDBOX:  # a new sandbox does not have the keys of an earlier token
-        return bench, None, None
-    return bench, bench.environment(profile), profile if is_bearer else None
-
-
-def _bench(secrets: SecretStore) -> Workbench:
-    registry = SandboxRegistry(data_dir())
-    return Workbench(secrets, embedded_sandbox, network=stored_network_settings, sandboxes=registry)
 
 
 def _token_text(argument: str) -> str:

@@ -1,10 +1,12 @@
-"""The profile a command acts as, and the sandbox it starts when that profile needs one."""
+"""The profile a command acts as, and the workbench it acts with."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from flexgui.cli.environment_credentials import environment_profile
+from flexgui.cli.environment_credentials import environment_profile, naming_variables
 from flexgui.cli.output import say
 from flexgui.errors import UsageError
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
@@ -14,6 +16,8 @@ from flexgui.secret_store.keyring_store import KeyringStore
 from flexgui.secret_store.memory import SessionStore
 from flexgui.secret_store.protocol import SecretStore
 from flexgui.settings import data_dir
+from flexgui.stored_data import stored_network_settings, stored_profiles
+from flexgui.workbench import Workbench
 
 if TYPE_CHECKING:
     from flexgui.sandbox import Sandbox
@@ -42,7 +46,27 @@ def choose_profile(name: str | None) -> tuple[Profile, SecretStore]:
     return found[0], KeyringStore()
 
 
-def embedded_sandbox() -> Sandbox:
+@contextmanager
+def open_workbench(profile: Profile | None, secrets: SecretStore) -> Iterator[Workbench]:
+    """Open a workbench with the user's settings for one command, and close it at the end.
+
+    An error about a P12 that environment variables describe names the variable.
+    """
+    bench = Workbench(
+        secrets,
+        _embedded_sandbox,
+        network=stored_network_settings,
+        profiles=stored_profiles,
+        sandboxes=SandboxRegistry(data_dir()),
+    )
+    try:
+        with naming_variables(profile):
+            yield bench
+    finally:
+        bench.close()
+
+
+def _embedded_sandbox() -> Sandbox:
     """Return a sandbox for this command; imported late, because only the built-in profile needs its server."""
     from flexgui.sandbox import Sandbox
 

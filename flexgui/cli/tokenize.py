@@ -7,40 +7,36 @@ from typing import TYPE_CHECKING
 from flexgui.cli.capture_context import exit_code
 from flexgui.cli.input import read_text
 from flexgui.cli.output import DONE, NO, print_json, say_outcome, token_json
-from flexgui.cli.profile_choice import choose_profile, embedded_sandbox
+from flexgui.cli.profile_choice import choose_profile, open_workbench
 from flexgui.clock import utc_now
 from flexgui.errors import NotAToken, UsageError
 from flexgui.flex.card import DEFAULT_CARD, CardError, card_for, find_test_card
 from flexgui.flex.payment import payment_body, payment_text
 from flexgui.flex.tokenization import CARD_FIELDS, TokenizeError
-from flexgui.sandbox_registry import SandboxRegistry
-from flexgui.settings import data_dir
-from flexgui.workbench import Workbench
 
 if TYPE_CHECKING:
     import argparse
 
     from flexgui.outcome import TokenizeOutcome
     from flexgui.profiles.profile import Profile
+    from flexgui.workbench import Workbench
 
 
 def run(options: argparse.Namespace) -> int:
     """Run the command and return its exit code; raises FlexGuiError."""
     profile, secrets = choose_profile(options.profile)
-    bench = Workbench(secrets, embedded_sandbox, sandboxes=SandboxRegistry(data_dir()))
     try:
         test_card = find_test_card(options.card) if options.card else DEFAULT_CARD
-        context = read_text(options.context) if options.context else _new_context(bench, profile)
-        if context is None:
-            return NO
         card = card_for(test_card, utc_now().date())
-        outcome = bench.tokenize(context, card, environment=bench.environment(profile))
+        with open_workbench(profile, secrets) as bench:
+            context = read_text(options.context) if options.context else _new_context(bench, profile)
+            if context is None:
+                return NO
+            outcome = bench.tokenize(context, card, environment=bench.environment(profile))
     except (CardError, TokenizeError) as error:
         raise UsageError(str(error)) from None
     except NotAToken as error:
         raise UsageError(f"The capture context cannot be used. {error}") from None
-    finally:
-        bench.close()
     return _print(outcome, options)
 
 
