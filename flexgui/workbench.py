@@ -41,7 +41,6 @@ from flexgui.flex.verification import Context, KeySource, State, verify
 from flexgui.outcome import Inspection, PaymentOutcome, RequestOutcome, TokenizeOutcome
 from flexgui.profiles.profile import Profile
 from flexgui.public_keys import PublicKeys, fitting_source, key_of_context
-from flexgui.public_keys import read_key as read_key
 from flexgui.sandbox_registry import SandboxRegistry
 from flexgui.translation import later, tr
 from flexgui.transport.client import FlexClient
@@ -238,11 +237,6 @@ class Workbench:
     def origin(self, token: Token) -> Environment | None:
         """Return the environment that a token names as its origin, None if that cannot be trusted."""
         return self._keys.origin(token)
-
-    @staticmethod
-    def read_key(source: str | Path, origin: str, kid: str = "") -> KeySource:
-        """Return the public keys of a file or a pasted text; see the function `read_key`."""
-        return read_key(source, origin, kid)
 
     def fetch_key_again(self, outcome: RequestOutcome) -> RequestOutcome:
         """Fetch the key of an outcome's token, without the cache, and return the outcome verified with it."""

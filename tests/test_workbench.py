@@ -23,11 +23,12 @@ from flexgui.flex.token import decode
 from flexgui.flex.verification import State
 from flexgui.outcome import Outcome
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
+from flexgui.public_keys import read_key
 from flexgui.readers.pasted import Form, PastedRequest
 from flexgui.sandbox import Sandbox
 from flexgui.secret_store.memory import SessionStore
 from flexgui.secret_store.p12_file import fingerprint
-from flexgui.workbench import Workbench, read_key
+from flexgui.workbench import Workbench
 from tests.made_p12 import PASS_PHRASE, SERIAL, make_p12
 from tests.specimens import specimens
 

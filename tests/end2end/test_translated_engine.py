@@ -43,6 +43,7 @@ from flexgui.flex.verification import Context, KeySource, Verification, verify
 from flexgui.json_file import read_json, write_json
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
 from flexgui.profiles.store import ProfileStore, import_profiles
+from flexgui.public_keys import read_key
 from flexgui.sandbox import Sandbox
 from flexgui.sandbox.faults import FAULTS
 from flexgui.secret_store.fallback import FallbackStore
@@ -53,7 +54,7 @@ from flexgui.translation import speak, tr
 from flexgui.transport.client import FlexClient
 from flexgui.transport.exchange import Exchange, Phase, Response, SentRequest, TransportFailure
 from flexgui.transport.failures import Attempt, explain_failure
-from flexgui.workbench import Workbench, read_key
+from flexgui.workbench import Workbench
 from tests.made_p12 import END, PASS_PHRASE, START, make_p12
 from tests.specimens import specimens
 

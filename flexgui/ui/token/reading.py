@@ -11,6 +11,7 @@ from flexgui.flex.environment import Environment
 from flexgui.flex.token import MAX_TEXT_BYTES, Token, TokenKind, decode
 from flexgui.flex.token_search import FoundToken, find_token, find_tokens
 from flexgui.profiles.profile import Profile
+from flexgui.public_keys import read_key
 from flexgui.ui.messages import message_for
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def _inspected(
         place = workbench.environment(how.environment) if isinstance(how.environment, Profile) else how.environment
     if how.key and token.kind is TokenKind.TRANSIENT_TOKEN and _is_context(how.key):
         return workbench.inspect(token.text, place, profile=profile, context=how.key)
-    key = workbench.read_key(how.key, how.key_origin, token.kid or "") if how.key else None
+    key = read_key(how.key, how.key_origin, token.kid or "") if how.key else None
     return workbench.inspect(token.text, place, key=key, profile=profile)
 
 
