@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QWidget
 
 from flexgui.crash_report import versions
 from flexgui.translation import tr, trn
 from flexgui.ui.resources import icon
+from flexgui.ui.widgets.dialog import dialog_content, lay_out_dialog
 from flexgui.ui.widgets.labels import IconLabel, label
 
 SIZE = (560, 380)
@@ -69,9 +70,7 @@ class CrashDialog(QDialog):
         head.setSpacing(8)
         head.addWidget(IconLabel("invalid", "bad", 20))
         head.addWidget(self._title, 1)
-        inside = QVBoxLayout()
-        inside.setContentsMargins(20, 20, 20, 20)
-        inside.setSpacing(8)
+        content, inside = dialog_content()
         inside.addLayout(head)
         continues = tr("Nothing that you entered is lost. You can continue to work.")
         inside.addWidget(label(continues if self._started else tr("FlexGUI could not be started."), wrap=True))
@@ -80,17 +79,4 @@ class CrashDialog(QDialog):
             "Please send the report to your FlexGUI contact and say what you did. It contains no secret and no token."
         )
         inside.addWidget(label(request, "small", wrap=True))
-        foot = QFrame()
-        foot.setObjectName("dialogFoot")
-        foot.setFixedHeight(56)
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(20, 0, 20, 0)
-        row.setSpacing(8)
-        row.addStretch(1)
-        row.addWidget(self.copy)
-        row.addWidget(self.leave)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(inside, 1)
-        whole.addWidget(foot)
+        lay_out_dialog(self, content, self.copy, self.leave)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from flexgui.translation import later, tr
 from flexgui.ui.widgets.announce import announce
+from flexgui.ui.widgets.dialog import dialog_content, lay_out_dialog
 from flexgui.ui.widgets.labels import IconLabel, label, repolish
 
 WRONG = later("This is not the merchant ID of this profile.")
@@ -62,9 +63,7 @@ class UnlockDialog(QDialog):
             repolish(widget)
 
     def _lay_out(self, name: str, merchant: str) -> None:
-        inside = QVBoxLayout()
-        inside.setContentsMargins(20, 20, 20, 20)
-        inside.setSpacing(8)
+        content, inside = dialog_content()
         inside.addWidget(label(tr("Send as “{name}”?", name=name), "status", wrap=True))
         asked = tr(
             "Requests reach the live account of merchant {merchant}. Type the merchant ID to go on.", merchant=merchant
@@ -80,17 +79,4 @@ class UnlockDialog(QDialog):
         line.addWidget(self._mark)
         line.addWidget(self._note, 1)
         inside.addLayout(line)
-        foot = QFrame()
-        foot.setObjectName("dialogFoot")
-        foot.setFixedHeight(56)
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(20, 0, 20, 0)
-        row.setSpacing(8)
-        row.addStretch(1)
-        row.addWidget(self.cancel)
-        row.addWidget(self.unlock)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(inside, 1)
-        whole.addWidget(foot)
+        lay_out_dialog(self, content, self.cancel, self.unlock)

@@ -15,7 +15,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
-    QFrame,
     QHBoxLayout,
     QPushButton,
     QScrollArea,
@@ -52,6 +51,7 @@ from flexgui.ui.profiles.p12_row import PATTERN
 from flexgui.ui.profiles.profile_list import ProfileList
 from flexgui.ui.profiles.sandbox_page import SandboxPage
 from flexgui.ui.profiles.secret_status import SecretStatus, Store
+from flexgui.ui.widgets.dialog import dialog_foot
 from flexgui.ui.widgets.labels import label
 from flexgui.ui.widgets.notice import Notice
 
@@ -410,12 +410,7 @@ class ProfilesDialog(QDialog):
         self._pages.setObjectName("profilePages")
         self._pages.addWidget(self.sandbox_page)
         self._pages.addWidget(self._scroll)
-        buttons = QFrame()
-        buttons.setObjectName("dialogFoot")
-        buttons.setFixedHeight(56)
-        row = QHBoxLayout(buttons)
-        row.setContentsMargins(20, 0, 20, 0)
-        row.setSpacing(8)
+        foot, row = dialog_foot()
         row.addWidget(self.check.button)
         row.addWidget(self.reason, 1)
         row.addWidget(self.cancel)
@@ -425,7 +420,7 @@ class ProfilesDialog(QDialog):
         right.addWidget(self.notice)
         right.addWidget(self._pages, 1)
         right.addWidget(self.check.strip)
-        right.addWidget(buttons)
+        right.addWidget(foot)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

@@ -10,11 +10,9 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
     QFileDialog,
-    QFrame,
     QHBoxLayout,
     QPushButton,
     QRadioButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -23,6 +21,7 @@ from flexgui.translation import later, tr
 from flexgui.transport.route import NO_PROXY, SYSTEM_PROXY, NetworkSettings, Route, has_login, login_refusal
 from flexgui.ui.messages import message_for
 from flexgui.ui.profiles.rows import FormRow, NoteRow, Rows
+from flexgui.ui.widgets.dialog import lay_out_dialog
 from flexgui.ui.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
@@ -189,23 +188,10 @@ class NetworkDialog(QDialog):
         rows.add(tr("Proxy"), self.proxy_line)
         rows.add(tr("Trusted"), self.trust_line)
         rows.end()
-        foot = QFrame()
-        foot.setObjectName("dialogFoot")
-        foot.setFixedHeight(56)
-        buttons = QHBoxLayout(foot)
-        buttons.setContentsMargins(20, 0, 20, 0)
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        buttons.addWidget(self.cancel)
-        buttons.addWidget(self.save)
         self.save.setProperty("role", "primary")
         self.cancel.setAutoDefault(False)
         self.choose.setAutoDefault(False)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(form, 1)
-        whole.addWidget(foot)
+        lay_out_dialog(self, form, self.cancel, self.save)
         self.save.setDefault(True)
         self.resize(*SIZE)
 

@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction, QDrag, QDropEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QMenu,
@@ -22,6 +21,7 @@ from flexgui.translation import tr
 from flexgui.ui.resources import icon
 from flexgui.ui.toolbar import ENVIRONMENT_ICONS
 from flexgui.ui.widgets.buttons import link_button, tool_button
+from flexgui.ui.widgets.dialog import dialog_foot
 from flexgui.ui.widgets.labels import label, plain_tip
 from flexgui.ui.widgets.pane import row_frame
 
@@ -213,10 +213,7 @@ class ProfileList(QFrame):
         line.addWidget(self._deleted)
         line.addWidget(self.undo, alignment=Qt.AlignmentFlag.AlignLeft)
         self._undo_line.hide()
-        foot_row = QFrame()
-        foot_row.setObjectName("dialogFoot")
-        foot_row.setFixedHeight(56)
-        foot = QHBoxLayout(foot_row)
+        foot_row, foot = dialog_foot()
         foot.setContentsMargins(10, 0, 10, 0)
         foot.setSpacing(4)
         for button in (self.copy, self.remove):

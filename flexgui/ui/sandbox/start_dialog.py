@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from flexgui.translation import tr
+from flexgui.ui.widgets.dialog import dialog_content, lay_out_dialog
 from flexgui.ui.widgets.labels import label
 
 WIDTH = 440
@@ -47,9 +48,7 @@ class StartDialog(QDialog):
         return self.tls_box.isChecked()
 
     def _lay_out(self) -> None:
-        inside = QVBoxLayout()
-        inside.setContentsMargins(20, 20, 20, 20)
-        inside.setSpacing(8)
+        content, inside = dialog_content()
         line = QHBoxLayout()
         line.setSpacing(12)
         caption = label(tr("Port"), "dim")
@@ -61,17 +60,4 @@ class StartDialog(QDialog):
         inside.addWidget(self.tls_box)
         note = tr("The credentials stay the same. With TLS, clients must trust the CA file that the panel shows.")
         inside.addWidget(label(note, "small", wrap=True))
-        foot = QFrame()
-        foot.setObjectName("dialogFoot")
-        foot.setFixedHeight(56)
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(20, 0, 20, 0)
-        row.setSpacing(8)
-        row.addStretch(1)
-        row.addWidget(self.cancel)
-        row.addWidget(self.restart)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(inside, 1)
-        whole.addWidget(foot)
+        lay_out_dialog(self, content, self.cancel, self.restart)
