@@ -11,18 +11,13 @@ from PySide6.QtCore import QEvent, QEventLoop, QLocale, QTimer, QTranslator
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
-from flexgui.flex.catalog import load_catalog
 from flexgui.history.store import History
-from flexgui.profiles.store import ProfileStore
 from flexgui.sandbox import Sandbox
-from flexgui.secret_store.fallback import FallbackStore
-from flexgui.secret_store.memory import SessionStore
-from flexgui.settings import SettingsStore
 from flexgui.translation import speak
-from flexgui.ui.main_menu import menu_items
 from flexgui.ui.main_window import MainWindow
 from flexgui.ui.resources import set_scheme
-from tests.ui.served import Clock, discard_callbacks, run_here, workbench
+from tests.ui.opened import open_window
+from tests.ui.served import Clock, discard_callbacks
 
 
 @pytest.fixture(autouse=True)
@@ -97,22 +92,5 @@ def sandbox(_running: Sandbox) -> Iterator[Sandbox]:
 @pytest.fixture
 def main_window(light: QApplication, home: Path, sandbox: Sandbox) -> MainWindow:
     """The main window as after its first paint, 1440 × 900 pixels, with a history."""
-    clock, secrets = Clock(), FallbackStore(SessionStore(), SessionStore())
-    history, bench = History(home), workbench(sandbox, clock, secrets)
-    made = MainWindow(
-        workbench=lambda: bench,
-        secrets=secrets,
-        run=run_here,
-        catalog=load_catalog(),
-        profiles=ProfileStore(home),
-        settings=SettingsStore(home),
-        now=clock,
-        menu_items=menu_items,
-        history=lambda: history,
-    )
-    made.resize(1440, 900)
-    made.show()
-    made.menus.fill()
-    made.activateWindow()
-    QApplication.processEvents()
-    return made
+    history = History(home)
+    return open_window(home, sandbox, Clock(), history=lambda: history, size=(1440, 900))

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from flexgui.flex.catalog import load_catalog
 from flexgui.flex.credentials import SigningMethod
 from flexgui.flex.environment import EnvironmentKind
 from flexgui.flex.secret import Secret
@@ -17,20 +16,18 @@ from flexgui.history.store import History
 from flexgui.profiles.profile import Profile
 from flexgui.profiles.store import ProfileStore
 from flexgui.sandbox import Sandbox
-from flexgui.secret_store.fallback import FallbackStore
 from flexgui.secret_store.memory import SessionStore
-from flexgui.settings import SettingsStore
 from flexgui.translation import speak
 from flexgui.ui.command_palette import CommandPalette, commands_of
 from flexgui.ui.crash.dialog import CrashDialog
-from flexgui.ui.main_menu import menu_items
 from flexgui.ui.main_window import INSPECT, MINIMUM_SIZE, REQUEST, TOKENIZE, MainWindow
 from flexgui.ui.production.unlock_dialog import UnlockDialog
 from flexgui.ui.translation import set_language
 from tests.pseudo import pseudo
 from tests.ui.fitting import misfits, outside, untranslated
+from tests.ui.opened import open_window
 from tests.ui.profiles.offered import KEY_ID, LOCKED, NONE, SECRET, Store, open_dialog
-from tests.ui.served import NUMBER, Clock, run_here, settle, token_text, workbench
+from tests.ui.served import NUMBER, Clock, settle, token_text
 
 SIZES = [MINIMUM_SIZE, (1024, 640), (1440, 900)]
 NARROWEST_FOR_LONGER = (1024, MINIMUM_SIZE[1])
@@ -54,26 +51,12 @@ def spoken(request: pytest.FixtureRequest, light: QApplication, any_language: QA
 @pytest.fixture(params=SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 def window(request: pytest.FixtureRequest, spoken: str, home: Path, sandbox: Sandbox) -> MainWindow:
     ProfileStore(home).save([SHOP, LIVE])
-    keyring, clock, history = SessionStore(), Clock(), History(home)
+    keyring, history = SessionStore(), History(home)
     for each in (SHOP, LIVE):
         keyring.set(each.secret_name, Secret(SECRET))
-    secrets = FallbackStore(keyring, SessionStore())
-    bench = workbench(sandbox, clock, secrets)
-    made = MainWindow(
-        workbench=lambda: bench,
-        secrets=secrets,
-        run=run_here,
-        catalog=load_catalog(),
-        profiles=ProfileStore(home),
-        settings=SettingsStore(home),
-        now=clock,
-        menu_items=menu_items,
-        history=lambda: history,
-    )
     longer = spoken == "longer" and request.param == MINIMUM_SIZE
-    made.resize(*(NARROWEST_FOR_LONGER if longer else request.param))
-    made.show()
-    return made
+    size = NARROWEST_FOR_LONGER if longer else request.param
+    return open_window(home, sandbox, Clock(), keyring=keyring, history=lambda: history, size=size)
 
 
 def seen(widget: QWidget) -> list[str]:

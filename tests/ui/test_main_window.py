@@ -6,6 +6,7 @@ import base64
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,19 +27,16 @@ from flexgui.profiles.production_guard import ProductionGuard
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
 from flexgui.profiles.store import ProfileStore
 from flexgui.sandbox import Sandbox
-from flexgui.secret_store.fallback import FallbackStore
 from flexgui.secret_store.memory import SessionStore
-from flexgui.secret_store.protocol import SecretStore
-from flexgui.settings import SettingsStore
 from flexgui.ui.about import AboutBox
 from flexgui.ui.controllers.profiles import PROFILE_KEY
 from flexgui.ui.help_window import HelpWindow
 from flexgui.ui.keys_sheet import KeysSheet
-from flexgui.ui.main_menu import menu_items
 from flexgui.ui.main_window import INSPECT, REQUEST, MainWindow
 from flexgui.ui.production.unlock_dialog import UnlockDialog
 from flexgui.ui.profiles.dialog import ProfilesDialog
 from flexgui.workbench import Workbench
+from tests.ui.opened import open_window
 from tests.ui.served import (
     CARD,
     CODE,
@@ -49,7 +47,6 @@ from tests.ui.served import (
     button,
     buttons,
     labels,
-    run_here,
     settle,
     token_text,
     workbench,
@@ -72,33 +69,7 @@ def clock() -> Clock:
 def opened(qapp: object, home: Path, sandbox: Sandbox, clock: Clock) -> Open:
     """Open a window over what the last one left in the home folder."""
 
-    def make(
-        run: Any = run_here,
-        keyring: SecretStore | None = None,
-        bench: Any = None,
-        guard: ProductionGuard | None = None,
-        history: Any = None,
-    ) -> MainWindow:
-        secrets = FallbackStore(keyring or SessionStore(), SessionStore())
-        made = bench or workbench(sandbox, clock, secrets)
-        window = MainWindow(
-            workbench=lambda: made,
-            secrets=secrets,
-            run=run,
-            catalog=load_catalog(),
-            profiles=ProfileStore(home),
-            settings=SettingsStore(home),
-            now=clock,
-            menu_items=menu_items,
-            guard=guard,
-            history=history,
-        )
-        window.show()
-        window.menus.fill()  # as after the first paint
-        QApplication.processEvents()
-        return window
-
-    return make
+    return partial(open_window, home, sandbox, clock)
 
 
 @pytest.fixture
@@ -282,7 +253,7 @@ def test_a_key_is_fetched_again(window: MainWindow, sandbox: Sandbox) -> None:
 def test_a_key_that_comes_after_the_profile_changed_is_not_shown(opened: Open, sandbox: Sandbox, home: Path) -> None:
     ProfileStore(home).save([SHOP])
     run = Later()
-    window = opened(run)
+    window = opened(run=run)
     run.answer()
     window.fields.apply_preset("Card number")
     sandbox.faults.add("public-key-404")
@@ -297,7 +268,7 @@ def test_a_key_that_comes_after_the_profile_changed_is_not_shown(opened: Open, s
 
 def test_cancel_stops_waiting_at_once_and_a_late_answer_vanishes(opened: Open) -> None:
     run = Later()
-    window = opened(run)
+    window = opened(run=run)
     run.answer()
     window.fields.apply_preset("Card number")
     send(window)
@@ -316,7 +287,7 @@ def test_cancel_stops_waiting_at_once_and_a_late_answer_vanishes(opened: Open) -
 
 def test_a_second_send_waits_for_the_first(opened: Open) -> None:
     run = Later()
-    window = opened(run)
+    window = opened(run=run)
     run.answer()
     send(window)
     waiting = len(run.waiting)
@@ -608,7 +579,7 @@ def test_what_is_no_token_is_told_in_the_inspector(window: MainWindow) -> None:
 
 def test_only_the_last_text_is_inspected(opened: Open) -> None:
     run = Later()
-    window = opened(run)
+    window = opened(run=run)
     run.answer()
     window.show_mode(INSPECT)
     window.inspect_controller.inspector.open_text("first")

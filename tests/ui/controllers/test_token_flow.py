@@ -14,21 +14,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from flexgui.flex.card_number import holds_card_number
-from flexgui.flex.catalog import load_catalog
 from flexgui.flex.environment import EnvironmentKind
 from flexgui.flex.token import Token
 from flexgui.history.store import History
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
 from flexgui.profiles.store import ProfileStore
 from flexgui.sandbox import Sandbox
-from flexgui.secret_store.fallback import FallbackStore
-from flexgui.secret_store.memory import SessionStore
-from flexgui.settings import SettingsStore
-from flexgui.ui.main_menu import menu_items
 from flexgui.ui.main_window import MainWindow
 from flexgui.ui.tokenize.page import TokenizePage
 from flexgui.ui.toolbar import INSPECT, REQUEST, TOKENIZE
-from tests.ui.served import Clock, Later, button, labels, run_here, settle, show_tab, token_text, workbench
+from tests.ui.opened import open_window
+from tests.ui.served import Clock, Later, button, labels, run_here, settle, show_tab, token_text
 
 LIVE = Profile("live", "Live", EnvironmentKind.PRODUCTION, "shop_2", "08c94330-f618-42a3-b09d-e1e43be5efda")
 Open = Callable[..., MainWindow]
@@ -43,25 +39,8 @@ def clock() -> Clock:
 def opened(light: QApplication, home: Path, sandbox: Sandbox, clock: Clock) -> Open:
     def make(run: Any = run_here) -> MainWindow:
         ProfileStore(home).save([LIVE])
-        secrets, history = FallbackStore(SessionStore(), SessionStore()), History(home)
-        bench = workbench(sandbox, clock, secrets)
-        made = MainWindow(
-            workbench=lambda: bench,
-            secrets=secrets,
-            run=run,
-            catalog=load_catalog(),
-            profiles=ProfileStore(home),
-            settings=SettingsStore(home),
-            now=clock,
-            menu_items=menu_items,
-            history=lambda: history,
-        )
-        made.resize(1440, 900)
-        made.show()
-        made.menus.fill()
-        made.activateWindow()
-        QApplication.processEvents()
-        return made
+        history = History(home)
+        return open_window(home, sandbox, clock, run=run, history=lambda: history, size=(1440, 900))
 
     return make
 

@@ -12,39 +12,18 @@ import pytest
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from flexgui.flex.catalog import load_catalog
 from flexgui.history.store import History
-from flexgui.profiles.store import ProfileStore
 from flexgui.sandbox import Sandbox
-from flexgui.secret_store.fallback import FallbackStore
-from flexgui.secret_store.memory import SessionStore
-from flexgui.settings import SettingsStore
 from flexgui.ui.command_palette import commands_of
-from flexgui.ui.main_menu import menu_items
 from flexgui.ui.main_window import MainWindow
-from flexgui.workbench import Workbench
-from tests.ui.served import Clock, run_here, settle, workbench
+from tests.ui.opened import open_window
+from tests.ui.served import Clock, settle
 
 
 @pytest.fixture
 def window(qapp: object, home: Path, sandbox: Sandbox) -> MainWindow:
-    clock = Clock()
-    secrets = FallbackStore(SessionStore(), SessionStore())
-    bench: Workbench = workbench(sandbox, clock, secrets)
     history = History(home)
-    made = MainWindow(
-        workbench=lambda: bench,
-        secrets=secrets,
-        run=run_here,
-        catalog=load_catalog(),
-        profiles=ProfileStore(home),
-        settings=SettingsStore(home),
-        now=clock,
-        menu_items=menu_items,
-        history=lambda: history,
-    )
-    made.show()
-    made.menus.fill()
+    made = open_window(home, sandbox, Clock(), history=lambda: history)
     made.fields.apply_preset("Card number")
     settle()
     return made
