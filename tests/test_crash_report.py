@@ -34,7 +34,7 @@ def caught(call: object, *arguments: object) -> BaseException:
     return raised.value
 
 
-def test_it_says_what_runs(qapp: QApplication) -> None:
+def test_it_lists_the_versions(qapp: QApplication) -> None:
     assert f"FlexGUI {__version__}\n" in versions()
     assert "Qt 6.11, offscreen" in versions("Qt 6.11", "offscreen")
 
@@ -63,7 +63,7 @@ def test_our_own_messages_are_reported_with_their_cause() -> None:
     assert describe(caught(fail)) == "UsageError: There is no such file.\nRuntimeError"
 
 
-def test_what_was_handled_before_is_left_out_where_the_code_says_so() -> None:
+def test_suppressed_exception_contexts_are_left_out() -> None:
     def fail() -> None:
         try:
             raise RuntimeError(SECRET)

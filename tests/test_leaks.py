@@ -59,7 +59,7 @@ def test_every_writing_of_a_text_is_found(write: Callable[[str], bytes]) -> None
 
 
 @pytest.mark.parametrize("harmless", [b"", b"CANARY", b"shared secret", bytes(1000), SECRET[:-4].encode(), KEY[1:]])
-def test_what_is_no_secret_is_not_found(harmless: bytes) -> None:
+def test_other_values_are_not_found_as_secrets(harmless: bytes) -> None:
     assert list(CANARIES.in_bytes(harmless, "here")) == []
 
 

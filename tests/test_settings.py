@@ -28,7 +28,7 @@ def test_everything_survives_a_restart(tmp_path: Path) -> None:
     assert SettingsStore(tmp_path).load() == FULL
 
 
-def test_a_first_start_has_defaults_and_nothing_to_tell(tmp_path: Path) -> None:
+def test_a_first_start_has_defaults_and_no_message(tmp_path: Path) -> None:
     store = SettingsStore(tmp_path / "new")
     assert store.load() == Settings()
     assert store.notes == ()
@@ -59,7 +59,7 @@ def test_anything_but_an_object_is_the_default(wrong: object) -> None:
     assert settings_from_json(wrong) == Settings()
 
 
-def test_mixed_lists_keep_what_is_right() -> None:
+def test_valid_entries_of_a_mixed_list_are_kept() -> None:
     got = settings_from_json({"custom_fields": ["a", 1, None, "b"], "user_presets": {"x": [1], "": [], "y": 3}})
     assert got.custom_fields == ("a", "b")
     assert got.user_presets == {"x": [1]}

@@ -183,7 +183,7 @@ def test_a_foreign_token_is_refused_and_explained(bench: Workbench, token: Any) 
 @pytest.mark.parametrize(
     ("kind", "address"), [(EnvironmentKind.PRODUCTION, None), (EnvironmentKind.CUSTOM, "https://mock.example")]
 )
-def test_nothing_but_a_sandbox_or_a_test_host_is_paid(
+def test_payments_go_to_the_sandbox_or_a_test_host_only(
     bench: Workbench, kind: EnvironmentKind, address: str | None
 ) -> None:
     with pytest.raises(ProductionLocked):

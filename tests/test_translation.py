@@ -41,7 +41,7 @@ def test_a_language_is_asked_for_each_text() -> None:
 
 
 @pytest.mark.usefixtures("in_german")
-def test_what_no_language_knows_stays_english() -> None:
+def test_untranslated_texts_stay_english() -> None:
     assert tr("Not there yet") == "Not there yet"
 
 

@@ -338,7 +338,7 @@ def test_the_outcome_holds_no_secret(bench: Workbench, sandbox: Sandbox) -> None
     assert (outcome.exchange.request.header("authorization") or "?")[7:] not in text
 
 
-def test_the_embedded_sandbox_tells_why_it_refused_a_signature() -> None:
+def test_the_embedded_sandbox_explains_a_refused_signature() -> None:
     bench = Workbench(SessionStore(), Sandbox)
     try:
         # Half an hour off: the sandbox refuses, and its log says that it was the time.
@@ -417,7 +417,7 @@ def test_a_certificate_that_the_server_does_not_know_is_refused(sandbox: Sandbox
 
 
 @pytest.mark.parametrize("method", SigningMethod)
-def test_a_profile_is_checked_with_what_is_typed(portfolio: Sandbox, method: SigningMethod, p12_file: str) -> None:
+def test_a_profile_is_checked_with_the_typed_values(portfolio: Sandbox, method: SigningMethod, p12_file: str) -> None:
     profile = profile_at(portfolio, method, p12_file=p12_file)
     secret = PASS_PHRASE if method is SigningMethod.JWT_P12 else portfolio.shared_secret.reveal()
     bench = workbench(SessionStore())
@@ -429,7 +429,7 @@ def test_a_profile_is_checked_with_what_is_typed(portfolio: Sandbox, method: Sig
     assert outcome.request.paths == {"paymentInformation.card.number"}
 
 
-def test_what_the_certificate_says_is_shown(portfolio: Sandbox, p12_file: str) -> None:
+def test_the_facts_of_a_certificate_are_shown(portfolio: Sandbox, p12_file: str) -> None:
     profile = profile_at(portfolio, SigningMethod.JWT_P12, p12_file=p12_file)
     assert workbench(SessionStore()).certificate(profile, Secret(PASS_PHRASE)).key_id == SERIAL
     assert workbench(stored(profile, PASS_PHRASE)).certificate(profile).common_name == "acme_group"
@@ -518,7 +518,7 @@ def test_a_transient_token_is_checked_with_the_key_of_its_context(bench: Workben
     assert found.key.origin == "flx.jwk of its capture context"
 
 
-def test_what_is_no_context_is_not_taken_for_one(bench: Workbench, sandbox: Sandbox) -> None:
+def test_another_token_is_not_taken_for_a_context(bench: Workbench, sandbox: Sandbox) -> None:
     _, transient = made_from(bench, sandbox)
     with pytest.raises(NotAToken, match="another kind"):
         bench.inspect(transient, context=transient)
@@ -534,9 +534,7 @@ def test_a_context_with_a_useless_key_leaves_its_token_unchecked(bench: Workbenc
 
 
 @pytest.mark.parametrize("method", [SigningMethod.JWT_SHARED_SECRET, SigningMethod.JWT_P12])
-def test_a_bearer_token_of_ones_own_is_checked_with_the_profile(
-    portfolio: Sandbox, method: SigningMethod, p12_file: str
-) -> None:
+def test_a_bearer_token_is_checked_with_the_profile(portfolio: Sandbox, method: SigningMethod, p12_file: str) -> None:
     profile = profile_at(portfolio, method, p12_file=p12_file)
     secret = PASS_PHRASE if method is SigningMethod.JWT_P12 else portfolio.shared_secret.reveal()
     bench = workbench(stored(profile, secret))
@@ -547,7 +545,7 @@ def test_a_bearer_token_of_ones_own_is_checked_with_the_profile(
     assert signature(bench.inspect(spoilt, profile=profile)) is State.INVALID
 
 
-def test_the_secret_of_another_key_judges_nothing(portfolio: Sandbox) -> None:
+def test_the_secret_of_another_key_proves_nothing(portfolio: Sandbox) -> None:
     profile = profile_at(portfolio, SigningMethod.JWT_SHARED_SECRET)
     bench = workbench(stored(profile, portfolio.shared_secret.reveal()))
     bearer = bench.preview(profile, ASKED).header("authorization") or ""

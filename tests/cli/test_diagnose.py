@@ -51,7 +51,7 @@ def test_a_mistake_is_proved_with_the_secret_of_the_variables(caller: Caller, tm
     assert (first["id"], first["state"]) == ("signature.string-separators", "proved")
 
 
-def test_nothing_is_found_in_a_right_request(caller: Caller, tmp_path: Path, capsys: Capture) -> None:
+def test_a_correct_request_has_no_findings(caller: Caller, tmp_path: Path, capsys: Capture) -> None:
     answer = tmp_path / "answer.http"
     answer.write_text(ANSWER)
     file = written(signed(caller), tmp_path)

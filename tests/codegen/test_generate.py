@@ -46,7 +46,7 @@ def test_values_are_not_taken_for_placeholders() -> None:
         ("python", SigningMethod.JWT_P12, URL, "\0"),
     ],
 )
-def test_what_no_program_can_hold_is_refused(language: str, method: SigningMethod, url: str, body: str) -> None:
+def test_unrepresentable_values_are_refused(language: str, method: SigningMethod, url: str, body: str) -> None:
     with pytest.raises(UsageError):
         generate(language, method, url, body)
 

@@ -55,14 +55,14 @@ ANSWERS: list[tuple[Response, AnswerCode, str]] = [
 
 
 @pytest.mark.parametrize(("response", "code", "cause"), ANSWERS)
-def test_an_answer_is_classified(response: Response, code: AnswerCode, cause: str) -> None:
+def test_a_response_is_classified(response: Response, code: AnswerCode, cause: str) -> None:
     subject = subject_of(pasted(JWT, answer=response))
     read = read_answer(subject)
     assert read.code is code
     assert [each.id for each in answer_findings(subject, read)][:1] == ([cause] if cause else [])
 
 
-def test_an_answer_in_a_json_string_is_read() -> None:
+def test_a_token_in_a_json_string_is_read() -> None:
     response = answer(400, '{"response":{"rmsg":"missing http required header : date,v-c-merchant-id,signature,"}}')
     assert read_answer(subject_of(pasted(JWT, answer=response))).code is AnswerCode.HEADER_MISSING
 

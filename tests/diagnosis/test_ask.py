@@ -20,7 +20,7 @@ def client(environment: Environment, credentials: Credentials) -> FlexClient:
     return FlexClient(environment, credentials, clock=lambda: NOW)
 
 
-def test_the_sandbox_answers_both_questions(caller: Caller) -> None:
+def test_the_sandbox_responds_to_both_probes(caller: Caller) -> None:
     sandbox = caller.sandbox
     for attempt, method in ((signed(caller), "http_signature"), (token(caller), "jwt_shared_secret")):
         known = replace(sandbox.credentials, method=SigningMethod(method))

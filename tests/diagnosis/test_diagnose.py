@@ -295,7 +295,7 @@ def test_no_request_is_too_strange(request: PastedRequest) -> None:
         pasted({**dict(signed_request(lambda text: text + "?").headers), "date": "{{date}}"}),
     ],
 )
-def test_what_is_not_in_the_text_is_no_mistake(request_: PastedRequest) -> None:
+def test_an_incomplete_request_proves_no_mistake(request_: PastedRequest) -> None:
     incomplete = replace(request_, missing=("A part is not in the text.",))
     for known in (None, credentials()):
         assert diagnose(incomplete, known, NOW).problems == ()

@@ -171,7 +171,7 @@ def test_a_server_that_names_a_wait_is_quoted() -> None:
     assert "wait" not in refused(503, b"", ("Retry-After", "Mon, 02 Mar 2026 15:45:20 GMT")).sentence
 
 
-def test_a_web_page_is_not_taken_for_the_apis_answer() -> None:
+def test_a_web_page_is_not_taken_for_a_response_of_the_api() -> None:
     explanation = refused(502, b"<html><b>Proxy</b></html>", ("content-type", "text/html"))
     assert explanation.title == "502 with a web page"
     assert "<" not in explanation.sentence
@@ -183,7 +183,7 @@ def test_a_redirect_says_why_it_was_not_followed() -> None:
     assert "hush" not in explanation.sentence
 
 
-def test_an_answer_that_is_no_token() -> None:
+def test_a_response_that_is_no_token() -> None:
     request = SentRequest("POST", TEST.sessions_url, (), BODY)
     exchange = Exchange(request, Response(201, "Created", (), b"hello"), None, STARTED, 0)
     explanation = explain(exchange, PROFILE, TEST, not_a_token="The text has one part.")
@@ -191,7 +191,7 @@ def test_an_answer_that_is_no_token() -> None:
     assert explanation.sentence.endswith("The text has one part.")
 
 
-def test_nothing_is_nothing() -> None:
+def test_empty_input_gives_nothing() -> None:
     assert explain(None, None, None) == nothing_yet()
 
 
@@ -232,7 +232,7 @@ def test_a_401_shows_the_words_of_the_server(rmsg: str, words: str) -> None:
 @pytest.mark.parametrize(
     "body", [GATEWAY, b"", b'{"reason": "AUTHENTICATION_FAILED", "message": "Authentication failed."}']
 )
-def test_a_401_without_words_of_its_own_says_so(body: bytes) -> None:
+def test_a_401_without_a_message_is_named(body: bytes) -> None:
     assert refused(401, body).sentence.endswith("CyberSource does not say which one.")
 
 

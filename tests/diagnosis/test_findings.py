@@ -9,5 +9,5 @@ def test_a_step_has_the_label_of_its_action() -> None:
     assert EDIT_PROFILE.label == "Edit profile…"
 
 
-def test_before_anything_was_done_nothing_is_offered() -> None:
+def test_nothing_is_offered_before_the_first_action() -> None:
     assert (nothing_yet().checks, nothing_yet().steps) == ((), ())

@@ -65,7 +65,7 @@ def test_every_failure_has_a_title_the_reason_and_a_next_step(kind: str) -> None
         ("receiving", "too large", "did something."),
     ],
 )
-def test_the_phase_tells_what_was_sent(phase: Phase, kind: FailureKind, sentence: str) -> None:
+def test_the_phase_says_how_much_was_sent(phase: Phase, kind: FailureKind, sentence: str) -> None:
     request = SentRequest("POST", TEST.sessions_url, (), BODY)
     failure = TransportFailure(kind, "apitest.cybersource.com did something.", phase=phase)
     assert explain(Exchange(request, None, failure, STARTED, 1), PROFILE, TEST).sentence.endswith(sentence)

@@ -24,7 +24,7 @@ REFUSED = answer(401, GATEWAY_401)
         (Probe.OTHER_METHOD, REFUSED, "credentials.merchant-mismatch"),
     ],
 )
-def test_an_answer_changes_the_findings(probe: Probe, response: Response, cause: str) -> None:
+def test_the_response_changes_the_findings(probe: Probe, response: Response, cause: str) -> None:
     found = diagnose(signed_request(), credentials(), NOW, probes=[ProbeAnswer(probe, response)])
     assert [each.id for each in found.problems] == [cause]
 
@@ -40,6 +40,6 @@ def test_a_route_that_takes_signatures_only() -> None:
     assert "jwt.route-takes-no-jwt" in [each.id for each in found.problems]
 
 
-def test_what_is_sent_is_said_before() -> None:
+def test_a_probe_is_described_before_it_is_sent() -> None:
     assert "/tss/v2/transactions/1" in probe_text(Probe.TRANSACTION, "apitest.cybersource.com", "/x")
     assert "apitest.cybersource.com/x" in probe_text(Probe.OTHER_METHOD, "apitest.cybersource.com", "/x")

@@ -233,7 +233,7 @@ def test_it_verifies_the_server_on_https(
 
 
 @pytest.mark.parametrize(("language", "method"), RUN, ids=IDS)
-def test_a_refusal_is_told_and_ends_with_1(
+def test_a_refusal_is_printed_and_exits_with_1(
     language: Language, method: SigningMethod, sandboxes: dict[str, Sandbox], program: Program, p12: Path
 ) -> None:
     wrong = {

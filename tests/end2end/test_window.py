@@ -70,7 +70,7 @@ def test_a_screen_reader(open_window: OpenWindow, home: Path) -> None:
     assert window.ask("unnamed_buttons") == []
 
 
-def test_the_keyboard_alone(open_window: OpenWindow, home: Path) -> None:
+def test_the_whole_story_by_keyboard(open_window: OpenWindow, home: Path) -> None:
     window = open_window(home)
     window.keys("ctrl+Return")
     window.sees("Signature valid")

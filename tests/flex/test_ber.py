@@ -25,7 +25,7 @@ def test_any_encoding_becomes_der(raw: str, der: str) -> None:
 
 
 @pytest.mark.parametrize("raw", ["", "30", "3005020101", "3080020101", "0480", "3f01", "30850000000000", "3080" * 50])
-def test_what_is_not_ber_is_refused(raw: str) -> None:
+def test_invalid_ber_is_refused(raw: str) -> None:
     with pytest.raises(ValueError):
         read_element(bytes.fromhex(raw))
 

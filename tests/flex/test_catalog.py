@@ -51,7 +51,7 @@ def test_every_field_says_what_it_is(field: Field) -> None:
     assert not field.own
 
 
-def test_what_the_card_gives_away_is_marked_so() -> None:
+def test_card_data_is_marked_as_such() -> None:
     card = {field.leaf: field.sensitivity for field in CATALOG.groups[0].fields}
     assert card["number"] == card["securityCode"] == "card"
     address = CATALOG.by_path("orderInformation.billTo.address1")
@@ -68,7 +68,7 @@ def test_a_group_is_distinguished_from_a_field() -> None:
     assert CATALOG.by_path("paymentInformation.card") is None
 
 
-def test_a_field_of_ones_own_lies_in_the_group_above_it() -> None:
+def test_a_custom_field_is_placed_in_its_parent_group() -> None:
     mine = CATALOG.with_custom(["orderInformation.billTo.county"])
     assert [group.key for group in mine.groups] == [group.key for group in CATALOG.groups]
     field = mine.groups[2].fields[-1]
@@ -142,7 +142,7 @@ def test_a_flag_is_no_field() -> None:
 @pytest.mark.parametrize(
     "path", ["paymentInformation.card", "paymentInformation", "paymentInformation.card.number.last4"]
 )
-def test_a_field_of_ones_own_neither_holds_fields_nor_lies_in_one(path: str) -> None:
+def test_a_custom_field_has_no_fields_above_or_below_it(path: str) -> None:
     assert CATALOG.with_custom([path]) is CATALOG
 
 
@@ -169,9 +169,9 @@ def test_paths_inside_a_field_are_recognised() -> None:
         ("surname", "lastName"),
     ],
 )
-def test_a_field_is_found_by_what_people_call_it(words: str, leaf: str) -> None:
+def test_a_field_is_found_by_its_common_name(words: str, leaf: str) -> None:
     assert leaf in {field.leaf for field in CATALOG.fields if field.found_by(words)}
 
 
-def test_a_search_for_what_no_field_is_finds_none() -> None:
+def test_a_search_without_a_match_finds_no_field() -> None:
     assert not [field for field in CATALOG.fields if field.found_by("zzz")]

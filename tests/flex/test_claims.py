@@ -96,7 +96,7 @@ def test_odd_times_have_words_too(value: str, words: str) -> None:
     assert meaning(found, NOW, CATALOG).startswith(words)
 
 
-def test_transient_tokens_tell_what_was_entered() -> None:
+def test_transient_tokens_show_the_entered_fields() -> None:
     card = {"number": {"bin": "411111", "detectedCardTypes": ["001"]}, "securityCode": {}, "type": {"value": "042"}}
     claims = {"content": {"paymentInformation": {"card": card}}, "data": {"number": "4", "type": "002"}}
     path = "content.paymentInformation.card"
@@ -109,7 +109,7 @@ def test_transient_tokens_tell_what_was_entered() -> None:
 
 
 @pytest.mark.parametrize("path", ["other", "flx.other", "ctx[0].data.other", "content.a.b", "data.a.b", "header.other"])
-def test_what_is_not_known_has_no_meaning(path: str) -> None:
+def test_unknown_claims_have_no_meaning(path: str) -> None:
     claims = {"other": 1, "flx": {"other": 1}, "ctx": [{"data": {"other": 1}}], "content": {"a": {"b": 1}}}
     nodes = tree({**claims, "data": {"a": {"b": 1}}}, header={"alg": "RS256", "other": 1})
     assert meaning(node(nodes, path), NOW, CATALOG) == ""
@@ -258,7 +258,7 @@ def test_the_one_entry_of_ctx_is_folded_and_paths_stay_true() -> None:
         {"type": "api-0.1.0", "data": {}},
     ],
 )
-def test_whatever_else_ctx_holds_is_shown_as_it_stands(ctx: object) -> None:
+def test_other_members_of_ctx_are_shown_unchanged(ctx: object) -> None:
     found = node(tree({"ctx": ctx}), "ctx")
     assert found.summary != "api-0.1.0"
     assert all(each.path.startswith("ctx[") or each.path.startswith("ctx.") for each in found.children)

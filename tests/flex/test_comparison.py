@@ -77,7 +77,7 @@ def test_lists_of_fields_are_sets() -> None:
 
 
 @given(JSON, JSON)
-def test_what_is_equal_has_no_difference_and_what_differs_has_one(left: object, right: object) -> None:
+def test_equal_values_have_no_difference_and_others_have_one(left: object, right: object) -> None:
     assert all(each.kind == "equal" for each in compare_json(left, left))
     mirrored = {"only left": "only right", "only right": "only left"}
     there = {(each.path, each.kind) for each in compare_json(left, right)}
@@ -160,7 +160,7 @@ def test_a_token_beside_its_context() -> None:
     assert rows_to_text(rows).count("\n") == len(rows)
 
 
-def test_what_must_agree_and_does_not_is_bad() -> None:
+def test_a_mismatch_of_required_equality_is_bad() -> None:
     rows = compare_with_context(context(), transient({}, kid="other", kind="mf-2.0.0"))
     assert [each.bad for each in rows[:2]] == [True, True]
     assert [(each.name, each.word) for each in rows[2:4]] == [("card.month", "Differs"), ("card.number", "Differs")]

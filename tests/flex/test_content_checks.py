@@ -105,7 +105,7 @@ NUMBER, MONTH = "paymentInformation.card.number", "paymentInformation.card.expir
         ([NUMBER], [], State.INVALID, f"not allowed by the context: {MONTH}"),
     ],
 )
-def test_what_was_collected_is_what_the_context_allows(
+def test_the_collected_fields_are_allowed_by_the_context(
     required: list[str], optional: list[str], state: State, words: str
 ) -> None:
     kind, collected = matches_context(made(CARD), asked(required, optional))

@@ -21,5 +21,5 @@ def test_subject_serial_and_validity_are_named() -> None:
 
 
 @pytest.mark.parametrize("text", ["", "!", "AAAA", "A" * 100_000])
-def test_what_is_no_certificate_has_no_description(text: str) -> None:
+def test_other_text_has_no_certificate_description(text: str) -> None:
     assert describe_certificate(text) == ""

@@ -41,5 +41,5 @@ def test_the_levels_are_limited() -> None:
 
 
 @pytest.mark.parametrize("run", ["", "A", "____", "a" * 41])
-def test_what_is_no_text_is_passed_over(run: str) -> None:
+def test_bytes_that_are_not_text_are_skipped(run: str) -> None:
     assert decode_base64(run) in ("", None)

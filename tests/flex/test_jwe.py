@@ -83,6 +83,6 @@ def test_another_key_does_not_decrypt() -> None:
         f"{'[' * 50_000}.a.a.a.a",
     ],
 )  # fmt: skip
-def test_what_is_no_such_jwe_is_refused(text: str) -> None:
+def test_another_jwe_is_refused(text: str) -> None:
     with pytest.raises(JweError):
         parse(text)

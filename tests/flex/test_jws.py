@@ -20,11 +20,11 @@ def test_the_example_of_the_rfc() -> None:
 
 
 @pytest.mark.parametrize("content", [b"", b"\x00", b"\xfb\xff\xfe", bytes(range(256))])
-def test_what_was_encoded_is_decoded(content: bytes) -> None:
+def test_encoding_and_decoding_round_trip(content: bytes) -> None:
     assert base64url_decode(base64url_encode(content)) == content
 
 
 @pytest.mark.parametrize("text", ["a", "abcde", "ab==", "a+b/", "ab c", "ab\n", "äbcd"])
-def test_what_is_not_base64url_is_refused(text: str) -> None:
+def test_invalid_base64url_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="base64url"):
         base64url_decode(text)

@@ -39,7 +39,7 @@ def test_amount_and_address_are_written_where_the_token_has_none() -> None:
     assert "paymentInformation" not in body
 
 
-def test_what_the_token_holds_is_not_repeated() -> None:
+def test_fields_in_the_token_are_not_repeated() -> None:
     assert payment_body(transient_token(WITH_ORDER))["orderInformation"] == {"amountDetails": {"currency": "USD"}}
 
 
@@ -99,7 +99,7 @@ def test_the_text_is_json() -> None:
         (502, {"status": "SERVER_ERROR"}, False, "502"),
     ],
 )
-def test_answers_are_explained(status: int, body: dict[str, Any], accepted: bool, words: str) -> None:
+def test_responses_are_explained(status: int, body: dict[str, Any], accepted: bool, words: str) -> None:
     answer = read_payment_answer(status, json.dumps(body).encode())
     assert answer is not None
     assert answer.accepted is accepted
@@ -107,5 +107,5 @@ def test_answers_are_explained(status: int, body: dict[str, Any], accepted: bool
 
 
 @pytest.mark.parametrize("body", [b"", b"{", b"[]", b"{}", b'{"status": 7}', b"[" * 50_000])
-def test_another_form_is_not_a_payment_answer(body: bytes) -> None:
+def test_another_shape_is_not_a_payment_response(body: bytes) -> None:
     assert read_payment_answer(400, body) is None

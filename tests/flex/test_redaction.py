@@ -59,7 +59,7 @@ REQUEST = f"GET /me HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {SESSION}\r\nCo
         ("password = opaque-12345", ["opaque-12345"]),
     ],
 )
-def test_what_proves_an_identity_is_removed(text: str, secrets: list[str]) -> None:
+def test_credentials_are_removed(text: str, secrets: list[str]) -> None:
     redacted = redact(text)
     assert [each for each in secrets if each in redacted] == []
     assert redact(redacted) == redacted

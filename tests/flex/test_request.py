@@ -48,7 +48,7 @@ def test_published_requests_are_read(vector: dict[str, dict[str, list[str]]]) ->
 
 
 @given(CATALOGUED)
-def test_what_is_written_is_read_back(fields: list[RequestedField]) -> None:
+def test_a_written_file_is_read_back(fields: list[RequestedField]) -> None:
     asked = CaptureContextRequest(tuple(fields))
     for text in (asked.to_json(), asked.to_bytes().decode()):
         parsed = parse(text)
@@ -230,7 +230,7 @@ def test_a_hostile_body_is_a_bad_body(text: str) -> None:
 
 @given(st.text() | st.text('{}":, fields.required\\utrueal[]\n', max_size=60))
 @example('{"fields":{"a":{"b":{}}},"fields":0}')
-def test_nothing_but_a_bad_body_comes_out(text: str) -> None:
+def test_only_a_body_error_is_raised(text: str) -> None:
     try:
         parsed = parse(text)
     except BadBody as error:
@@ -263,7 +263,7 @@ def test_the_presets_ask_for_what_they_say() -> None:
     }
 
 
-def test_no_preset_asks_for_what_is_not_documented() -> None:
+def test_presets_hold_documented_fields_only() -> None:
     documented = {field.path for field in CATALOG.fields if field.documented}
     assert presets(CATALOG)["Everything"].paths == documented
     for name, asked in presets(CATALOG).items():

@@ -29,5 +29,5 @@ def test_key_and_name_of_a_certificate() -> None:
 
 
 @pytest.mark.parametrize("encoded", ["", "é", "MII", base64.b64encode(b"x" * 100).decode()])
-def test_what_is_no_certificate_is_none(encoded: str) -> None:
+def test_other_text_is_not_a_certificate(encoded: str) -> None:
     assert certificate_of(encoded) is None

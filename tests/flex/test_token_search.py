@@ -173,7 +173,7 @@ STANDARD = f"{HEAD}.{CLAIMS}.{SIGNATURE}".replace("-", "+").replace("_", "/")
         ("v-c-merchant-id", "one part"),
     ],
 )
-def test_what_happened_to_a_token_is_named(text: str, sentence: str) -> None:
+def test_damage_to_a_token_is_named(text: str, sentence: str) -> None:
     with pytest.raises(NotAToken, match=sentence):
         find_token(text)
 

@@ -230,7 +230,7 @@ def test_time_is_checked_again() -> None:
     assert Verification(first.verdicts).at(NOW) == first
 
 
-def test_what_is_wrong_for_good_is_worse_than_expired() -> None:
+def test_an_invalid_verdict_is_worse_than_expired() -> None:
     verification = judge(signed(context(exp=SECONDS - 1, iss="Someone")))
     assert verification.worst.name == "issuer"
     assert verification.state is INVALID
@@ -261,14 +261,14 @@ def test_odd_expiries_get_honest_verdicts(exp: str, state: State) -> None:
 
 
 @pytest.mark.parametrize("name", ["exp", "iss", "nbf"])
-def test_a_claim_that_stands_twice_is_not_believed(name: str) -> None:
+def test_a_repeated_claim_is_rejected(name: str) -> None:
     raw = json.dumps(context(nbf=SECONDS))[:-1] + f',"{name}":{json.dumps(context(nbf=SECONDS)[name])}}}'
     verification = judge(signed(None, raw=raw))
     assert verification.worst.name == {"exp": "expiry", "iss": "issuer", "nbf": "not before"}[name]
     assert verification.state is INVALID
 
 
-def test_a_header_member_that_stands_twice_is_not_believed() -> None:
+def test_a_repeated_header_member_is_rejected() -> None:
     header = b'{"kid":"x","kid":"own","alg":"none","alg":"RS256"}'
     text = f"{b64(header)}.{b64(json.dumps(context()).encode())}"
     verification = judge(f"{text}.{b64(private().sign(text.encode(), PKCS1v15(), SHA256()))}")
@@ -317,7 +317,7 @@ def test_fields_are_compared_as_sets(required: list[Any], optional: list[Any], m
 
 
 @pytest.mark.parametrize("ctx", [None, [], {}, [7], [{"data": 7}], [{"data": {}}], [{"data": {}}, {"data": {}}]])
-def test_a_context_without_fields_is_not_what_was_asked_for(ctx: object) -> None:
+def test_a_context_without_fields_does_not_match_the_request(ctx: object) -> None:
     assert verdict("fields", signed(context(ctx=ctx)), asked=ASKED).state is INVALID
 
 
@@ -353,7 +353,7 @@ def test_a_secret_signs_no_capture_context() -> None:
 
 
 @pytest.mark.parametrize("claims", ["7", "null", "[]", '"text"', "{}"])
-def test_claims_that_say_nothing_are_never_valid(claims: str) -> None:
+def test_empty_claims_are_never_valid(claims: str) -> None:
     verification = judge(signed(None, raw=claims))
     assert verification["signature"].state is VALID
     assert verification.state is NOT_CHECKED

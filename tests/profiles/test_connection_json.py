@@ -22,7 +22,7 @@ PRINTED = {
 }
 
 
-def test_what_the_sandbox_prints_becomes_a_profile() -> None:
+def test_the_output_of_the_sandbox_becomes_a_profile() -> None:
     profile, secret, ca_file = read_connection(json.dumps(PRINTED) + "\n")
     assert (profile.kind, profile.base_url) == (EnvironmentKind.CUSTOM, "http://127.0.0.1:8080")
     assert (profile.name, profile.merchant_id) == ("127.0.0.1:8080", "sandbox_merchant")

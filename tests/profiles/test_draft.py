@@ -86,7 +86,7 @@ def test_a_wrong_secret_is_wrong_only_where_it_is_used() -> None:
     assert problems(changed(draft, kind=EnvironmentKind.PRODUCTION)) == {}
 
 
-def test_the_trouble_with_a_p12_stands_at_its_field() -> None:
+def test_a_p12_problem_is_shown_at_its_field() -> None:
     draft = changed(draft_of(SHOP, stored=True), method=SigningMethod.JWT_P12, p12_file="/a.p12")
     draft.trouble = (Part.PASS_PHRASE, "It does not open.")
     assert problems(draft) == {Part.PASS_PHRASE: "It does not open."}
@@ -150,7 +150,7 @@ def test_a_secret_typed_as_the_name_is_not_taken() -> None:
     assert Part.NAME not in problems(draft)
 
 
-def test_what_was_not_entered_is_missing_and_what_is_wrong_is_not() -> None:
+def test_missing_values_are_listed_and_wrong_ones_are_not() -> None:
     draft = new_draft()
     assert [part for part in Part if is_missing(draft, part)] == [
         Part.ADDRESS,

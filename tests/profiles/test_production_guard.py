@@ -53,7 +53,7 @@ def test_a_space_around_a_merchant_id_is_none_of_it(guard: ProductionGuard) -> N
     assert guard.unlock(replace(LIVE, merchant_id=" acme_eu"), "acme_eu")
 
 
-def test_its_own_clock_goes_on() -> None:
+def test_its_own_clock_runs() -> None:
     first = monotonic_with_suspend()
     assert 0 < first <= monotonic_with_suspend()
 

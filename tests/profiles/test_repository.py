@@ -42,7 +42,7 @@ def test_profiles_are_found_and_the_sandbox_where_there_is_none(tmp_path: Path) 
     assert book(tmp_path).profiles == [LOCAL_SANDBOX, LIVE, TEST]
 
 
-def test_what_the_disk_does_not_take_is_kept_all_the_same(tmp_path: Path) -> None:
+def test_profiles_stay_in_memory_when_saving_fails(tmp_path: Path) -> None:
     (tmp_path / "home").write_text("a file where the folder should be")
     mine = book(tmp_path / "home")
     with pytest.raises(StorageError):

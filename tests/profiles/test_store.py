@@ -64,7 +64,7 @@ def test_the_environment_of_a_profile_is_never_guessed(wrong: object) -> None:
 
 @pytest.mark.parametrize("wrong", [None, 7, [], {}, True])
 @pytest.mark.parametrize("member", ["merchant_id", "key_id", "method", "base_url", "portfolio_id"])
-def test_a_member_of_a_wrong_shape_becomes_its_default(member: str, wrong: object) -> None:
+def test_a_member_of_the_wrong_type_becomes_its_default(member: str, wrong: object) -> None:
     profile = profile_from_json({"id": "p", "name": "P", "kind": "production", member: wrong})
     assert profile == Profile("p", "P", EnvironmentKind.PRODUCTION)
 
@@ -100,7 +100,7 @@ def test_both_methods_of_a_shared_secret_share_it() -> None:
     assert len(ACME.secret_names) == 2
 
 
-def test_an_export_comes_back_under_new_ids() -> None:
+def test_an_imported_export_gets_new_ids() -> None:
     text = export_profiles([LOCAL_SANDBOX, ACME])
     assert ACME.id not in json.loads(text)["profiles"][0].values()
     (back,) = import_profiles(text)
@@ -133,7 +133,7 @@ def _exported(base_url: str) -> str:
         (_exported("http://mock.example"), "“P” of this file: .* only https"),
     ],
 )
-def test_what_is_no_export_is_refused_whole(text: str, words: str) -> None:
+def test_another_file_is_refused_as_an_export(text: str, words: str) -> None:
     with pytest.raises(UsageError, match=words):
         import_profiles(text)
 

@@ -50,7 +50,7 @@ def test_encodings(encoding: str) -> None:
     assert request.body == b"{}"
 
 
-def test_what_is_missing() -> None:
+def test_missing_parts_are_named() -> None:
     (request,) = read_requests("POST /flex/v2/sessions HTTP/1.1\nSignature: ***48Q=\nv-c-merchant-id: {{mid}}\n\n")
     assert [word for word in ("address", "body", "Signature", "{{mid}}") if word in " ".join(request.missing)] == [
         "address",

@@ -357,7 +357,7 @@ def test_several_requests_of_an_archive_are_a_choice() -> None:
         (f"irm '{URL}' -Method Post -Body 'ü'", "ISO-8859-1"),
     ],
 )
-def test_what_could_not_be_known(text: str, sentence: str) -> None:
+def test_unknown_facts_are_named(text: str, sentence: str) -> None:
     assert sentence in " ".join(_only(text).missing)
 
 

@@ -43,7 +43,7 @@ def test_malformed_addresses_are_refused(host: str) -> None:
             addresses_for(*malformed)
 
 
-def test_what_stays_on_this_computer() -> None:
+def test_addresses_on_this_computer_are_recognised() -> None:
     assert [is_loopback(host) for host in (None, "localhost", "127.0.0.2", "[::1]")] == [True] * 4
     assert [is_loopback(host) for host in ("0.0.0.0", "::", "192.0.2.7", "a.example")] == [False] * 4
 

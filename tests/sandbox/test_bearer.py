@@ -36,7 +36,7 @@ def test_tokens_of_the_official_sdk_pass(vector: dict[str, Any]) -> None:
         {"jti": None},
     ],
 )
-def test_what_official_clients_do_differently_passes(caller: Caller, changes: dict[str, Any]) -> None:
+def test_variants_of_official_clients_pass(caller: Caller, changes: dict[str, Any]) -> None:
     assert caller.ask("POST", SESSIONS, BODY, caller.bearer(caller.claims(**changes))).status == 201
 
 

@@ -43,7 +43,7 @@ def test_a_connection_is_kept(caller: Caller) -> None:
     connection.close()
 
 
-def test_every_answer_has_the_headers_of_the_service(caller: Caller) -> None:
+def test_every_response_has_the_headers_of_the_service(caller: Caller) -> None:
     answers = [caller.context(), caller.ask("GET", "/flex/v2/public-keys/sb"), caller.ask("GET", "/")]
     for answer in answers:
         assert answer.headers["Date"] == "Mon, 02 Mar 2026 09:15:00 GMT"
@@ -64,7 +64,7 @@ def test_the_largest_body_and_one_byte_more(caller: Caller) -> None:
     assert answer.json["reason"] == "PAYLOAD_TOO_LARGE"
 
 
-def test_the_client_of_a_far_too_large_body_gets_its_answer(caller: Caller) -> None:
+def test_the_client_of_a_far_too_large_body_gets_a_response(caller: Caller) -> None:
     assert caller.ask("POST", SESSIONS, b" " * (4 << 20)).status == 413
 
 

@@ -22,7 +22,7 @@ def refusal(caller: Caller, attempt: Attempt, **headers: str) -> dict[str, objec
     return answer.json
 
 
-def test_a_client_that_asks_sees_the_cause_and_the_text(caller: Caller) -> None:
+def test_a_client_that_asks_for_it_gets_the_explanation(caller: Caller) -> None:
     attempt = signed_with(caller, text=lambda text: text.replace("post ", "POST "))
     explanation = refusal(caller, attempt, v_c_explain="true")["explanation"]
     assert explanation["id"] == "signature.target-method-case"
@@ -56,7 +56,7 @@ def test_a_fault_is_explained_without_a_cause(caller: Caller) -> None:
     }
 
 
-def test_a_refused_body_is_explained_in_its_own_form(caller: Caller) -> None:
+def test_a_refused_body_is_explained_in_the_documented_form(caller: Caller) -> None:
     found = refusal(caller, token(caller, b"[]"), v_c_explain="true")
     assert found["reason"] == "VALIDATION_ERROR"
     assert found["explanation"]["id"] == "body.fields-wrapper"

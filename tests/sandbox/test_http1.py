@@ -108,7 +108,7 @@ ACCEPTED: dict[str, tuple[bytes, str, bytes]] = {
 
 
 @pytest.mark.parametrize(("sent", "target", "body"), ACCEPTED.values(), ids=ACCEPTED)
-def test_what_clients_send_is_accepted(client: Client, sent: bytes, target: str, body: bytes) -> None:
+def test_requests_of_common_clients_are_accepted(client: Client, sent: bytes, target: str, body: bytes) -> None:
     head, received = client.read(sent)
     assert (head.target, received) == (target, body)
 

@@ -30,7 +30,7 @@ def test_entries_are_passed_on_although_the_callback_fails() -> None:
     assert str(entry) == f"09:15:00 GET /nothing 404: {why} (ID {correlation_id})"
 
 
-def test_a_blocked_callback_delays_nothing_and_what_is_dropped_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_blocked_callback_delays_no_response_and_dropped_entries_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(log_module, "MAX_WAITING", 2)
     received: list[str] = []
     blocked, reached = threading.Event(), threading.Event()
@@ -67,7 +67,7 @@ def test_a_log_line_is_safe_for_a_terminal() -> None:
     assert str(entry) == "09:15:00 GET /\\u001b[31m\\u000a no answer: why\\u000d (ID -)"
 
 
-def test_every_request_is_logged_with_what_came_of_it() -> None:
+def test_every_request_is_logged_with_its_result() -> None:
     with Sandbox(clock=lambda: NOW, fast_keys=True) as sandbox:
         caller = Caller(sandbox)
         caller.context()

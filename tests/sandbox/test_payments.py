@@ -48,7 +48,7 @@ def test_a_payment_is_authorised(caller: Caller) -> None:
         (BROKEN_AMOUNT, 502, "SERVER_ERROR"),
     ],
 )
-def test_amounts_choose_the_answer(caller: Caller, total: str, status: int, expected: str) -> None:
+def test_amounts_select_the_response(caller: Caller, total: str, status: int, expected: str) -> None:
     answer = paid(caller, token_for(caller), total)
     assert (answer.status, answer.json["status"]) == (status, expected)
 

@@ -48,7 +48,7 @@ def test_secrets_in_memory_move_to_the_keyring_when_it_is_unlocked() -> None:
     assert (store.note, store.persistent, store.state().reason) == ("", True, None)
 
 
-def test_a_keyring_that_answers_again_is_used_again() -> None:
+def test_a_keyring_that_responds_again_is_used_again() -> None:
     keyring, session = Lockable(), SessionStore()
     store = FallbackStore(keyring, session)
     store.set("a", Secret("old"))

@@ -22,7 +22,7 @@ from tests.transport.scripted_server import ASKED, OK, Script, Serve, ask, asser
 
 
 @pytest.mark.parametrize("method", [SigningMethod.JWT_SHARED_SECRET, SigningMethod.HTTP_SIGNATURE])
-def test_what_is_sent_is_what_the_record_says(serve: Serve, method: SigningMethod) -> None:
+def test_the_sent_request_matches_its_record(serve: Serve, method: SigningMethod) -> None:
     server = serve(says(OK))
     exchange = FlexClient(server.environment, credentials(method)).create_capture_context(ASKED)
     head, _, body = server.received[0].partition(b"\r\n\r\n")
@@ -38,7 +38,7 @@ def test_what_is_sent_is_what_the_record_says(serve: Serve, method: SigningMetho
     assert sent.header("user-agent") == f"FlexGUI/{__version__}"
 
 
-def test_the_answer_is_kept_with_its_time(serve: Serve) -> None:
+def test_the_response_is_stored_with_its_time(serve: Serve) -> None:
     exchange = ask(serve(says(OK)))
     assert exchange.failure is None
     assert exchange.response is not None
@@ -127,7 +127,7 @@ def test_a_broken_response_is_reported_and_its_beginning_kept(serve: Serve, answ
     assert exchange.response is not None
 
 
-def test_an_answer_that_is_too_large_is_cut(serve: Serve) -> None:
+def test_a_response_over_the_limit_is_cut(serve: Serve) -> None:
     def flood(connection: socket.socket) -> None:
         connection.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
         while True:
@@ -151,7 +151,7 @@ def test_a_response_that_is_not_http_is_named(serve: Serve, answer: bytes, sente
     assert_failure(ask(serve(says(answer))), "broken", "waiting", sentence)
 
 
-def test_a_server_that_says_nothing_is_given_up(serve: Serve) -> None:
+def test_a_silent_server_times_out(serve: Serve) -> None:
     released = threading.Event()
     server = serve(lambda _connection: released.wait(20) and None)
     exchange = ask(server, read_timeout=0.2)

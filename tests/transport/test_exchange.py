@@ -23,7 +23,7 @@ def exchange(*headers: tuple[str, str], seconds: float = 0) -> Exchange:
     return Exchange(REQUEST, Response(401, "Unauthorized", headers, b"no\xff"), None, STARTED, seconds)
 
 
-def test_what_is_shown_proves_nothing() -> None:
+def test_the_shown_request_has_no_credentials() -> None:
     shown = REQUEST.http_text()
     assert shown.startswith("POST /flex/v2/sessions?a=1 HTTP/1.1\nHost: apitest.cybersource.com\n")
     assert shown.endswith('\n\n{"fields":{}}')
@@ -33,11 +33,11 @@ def test_what_is_shown_proves_nothing() -> None:
     assert PROOF not in shown
 
 
-def test_unmasked_it_is_what_is_sent() -> None:
+def test_the_unmasked_request_is_what_is_sent() -> None:
     assert TOKEN in REQUEST.http_text(masked=False)
 
 
-def test_neither_repr_nor_json_hold_what_proves_an_identity() -> None:
+def test_neither_repr_nor_json_hold_credentials() -> None:
     whole = exchange(("Set-Cookie", "sid=hush"), ("v-c-correlation-id", "abc"))
     text = repr(whole) + json.dumps(whole.to_json())
     assert not [each for each in (TOKEN, PROOF, "hush") if each in text]
@@ -74,7 +74,7 @@ def test_a_failure_has_the_same_shape_in_json() -> None:
     assert record.keys() == exchange().to_json().keys()
 
 
-def test_a_server_that_repeats_what_proves_an_identity_is_not_repeated() -> None:
+def test_credentials_in_a_response_are_not_shown() -> None:
     proof = "eyJhbGciOiJIUzI1NiJ9.eyJ4IjoxfQ.c2lnbmF0dXJlIG9mIG1pbmU"
     request = SentRequest("POST", "https://h/p", (("Authorization", f"Bearer {proof}"),), b"")
     echo = Response(400, "", (("X-Echo", proof),), f"<p>Bearer {proof}</p>".encode())

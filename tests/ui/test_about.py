@@ -29,7 +29,7 @@ def test_it_names_every_version_and_copies_them(qapp: QApplication) -> None:
     assert any("No telemetry" in each for each in labels(box))
 
 
-def test_what_takes_its_time_comes_later_or_not_at_all(qapp: QApplication) -> None:
+def test_versions_read_late_are_added_unless_the_dialog_is_closed(qapp: QApplication) -> None:
     later = Later()
     box = AboutBox(later)
     assert __version__ in box.text.toPlainText()

@@ -52,7 +52,7 @@ def test_main_runs_until_the_window_is_closed(qapp: QApplication) -> None:
     assert main(["flexgui"]) == 0
 
 
-def test_a_start_that_fails_is_told_in_a_dialog(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failed_start_is_shown_in_a_dialog(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
     reported: list[str] = []
 
     def broken(**_: object) -> None:
@@ -72,7 +72,7 @@ def test_a_start_that_fails_is_told_in_a_dialog(qapp: QApplication, monkeypatch:
     assert "CANARY" not in reported[-1]
 
 
-def test_the_history_is_made_with_its_first_use_and_a_broken_one_stops_nothing(home: Path) -> None:
+def test_the_history_is_opened_on_first_use_and_a_broken_one_stops_nothing(home: Path) -> None:
     history = HistoryFactory(home)
     assert not home.exists()
     assert history.capture_context("no such key") is None

@@ -59,7 +59,7 @@ def test_nothing_is_delivered_before_run_returns(background: Background, until: 
     until(lambda: heard == [1])
 
 
-def test_the_answer_of_a_dropped_call_vanishes(background: Background, until: Until) -> None:
+def test_the_result_of_a_dropped_call_is_not_delivered(background: Background, until: Until) -> None:
     gate = threading.Event()
     heard: list[object] = []
     handle = background.run(gate.wait, heard.append, unexpected)
@@ -70,7 +70,7 @@ def test_the_answer_of_a_dropped_call_vanishes(background: Background, until: Un
     assert heard == ["later"]
 
 
-def test_an_answer_dropped_while_it_is_queued_vanishes(background: Background, until: Until) -> None:
+def test_a_result_dropped_while_queued_is_not_delivered(background: Background, until: Until) -> None:
     heard: list[object] = []
     first = background.run(lambda: "first", heard.append, unexpected)
     background._running[first].join()

@@ -98,7 +98,7 @@ def test_words_in_any_order_find(stage: Stage, typed: str, expected: list[str]) 
     assert palette.list.isVisible() == bool(expected)
 
 
-def test_what_cannot_be_done_comes_last_says_why_and_is_not_done(stage: Stage) -> None:
+def test_disabled_commands_come_last_with_the_reason(stage: Stage) -> None:
     palette = CommandPalette(commands_of(stage.window), stage.window)
     palette.show()
     assert palette.found()[-1].words == "Cancel"
@@ -133,7 +133,7 @@ def test_arrows_and_return_do_it(stage: Stage, typed: str, moves: int, done: str
     assert stage.done == [done]
 
 
-def test_escape_closes_it_and_the_keyboard_is_where_it_was(stage: Stage) -> None:
+def test_escape_closes_it_and_restores_the_focus(stage: Stage) -> None:
     during(lambda palette: QTest.keyClick(palette.line, Qt.Key.Key_Escape), stage.window)
     assert stage.done == []
     assert stage.window.focusWidget() is stage.field

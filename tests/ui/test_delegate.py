@@ -154,7 +154,7 @@ def inked(image: QImage) -> list[int]:
     return [x for x in range(image.width()) if any(image.pixel(x, y) != ground for y in range(image.height()))]
 
 
-def test_runs_stand_side_by_side_in_their_own_colours(light: QApplication) -> None:
+def test_runs_are_painted_side_by_side_in_their_colours(light: QApplication) -> None:
     one, two = Run("One"), Run("two", "bad", "small")
     both = inked(text(one, two))
     assert both[: len(inked(text(one)))] == inked(text(one))
@@ -182,7 +182,7 @@ def test_a_leaf_name_without_room_is_dropped_whole(light: QApplication) -> None:
     assert text(label, kept, width=narrow) != text(label, width=narrow)
 
 
-def test_what_a_search_found_is_bold(light: QApplication) -> None:
+def test_matches_of_a_search_are_bold(light: QApplication) -> None:
     plain, marked = text(Run("merchant")), text(Run("merchant", marked=(0, 4)))
     assert marked != plain
     assert text(Run("merchant", marked=(0, 0))) == plain
@@ -197,7 +197,7 @@ def test_an_icon_pushes_its_text_aside(light: QApplication) -> None:
     ("state", "token"),
     [(STATE.State_Selected, "select"), (STATE.State_MouseOver, "hover"), (STATE.State_None, "base")],
 )
-def test_the_ground_tells_selection_and_mouse(light: QApplication, state: STATE, token: str) -> None:
+def test_the_background_shows_selection_and_hover(light: QApplication, state: STATE, token: str) -> None:
     assert text(Run("x"), state=state).pixel(199, 25) == color(token).rgb()
 
 

@@ -54,7 +54,7 @@ def test_only_links_to_the_web_open(window: HelpWindow, monkeypatch: pytest.Monk
     assert opened == ["https://example.org/"]
 
 
-def test_esc_closes_it_wherever_the_keyboard_is(light: QApplication) -> None:
+def test_esc_closes_it_wherever_the_focus_is(light: QApplication) -> None:
     for name in ("text", "contents"):
         shown = HelpWindow()
         shown.show()

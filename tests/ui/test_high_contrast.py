@@ -25,7 +25,7 @@ def chosen(light: QApplication) -> Iterator[QApplication]:
     set_scheme(light, "light")
 
 
-def test_every_text_stands_out_seven_to_one() -> None:
+def test_every_text_has_a_contrast_of_seven_to_one() -> None:
     made = contrast_palette()
     pairs = [*TEXT, ("disabled", "window")]
     found = {pair: contrast(*(token_color(token, made).name() for token in pair)) for pair in pairs}

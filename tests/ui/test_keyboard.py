@@ -117,7 +117,7 @@ def one_of_a_group(widget: QWidget, met: list[QWidget]) -> bool:
 
 
 @pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
-def test_f6_goes_round_the_panes(window: MainWindow, state: Callable[[MainWindow], Any]) -> None:
+def test_f6_cycles_through_the_panes(window: MainWindow, state: Callable[[MainWindow], Any]) -> None:
     state(window)
     QApplication.processEvents()
     panes = [pane for pane in commands(window)._visible_panes() if pane.enter()]
@@ -164,7 +164,7 @@ def keys_of(window: QWidget) -> list[tuple[str, str]]:
     return found
 
 
-def test_no_two_things_have_the_same_key(window: MainWindow) -> None:
+def test_shortcuts_are_unique(window: MainWindow) -> None:
     inspecting(window)
     window.history.toggle()
     keys = Counter(keys_of(window))
@@ -172,9 +172,7 @@ def test_no_two_things_have_the_same_key(window: MainWindow) -> None:
     assert ("", QKeySequence("Ctrl+K").toString()) in keys
 
 
-def test_no_two_things_of_the_profile_dialog_have_the_same_key(
-    window: MainWindow, home: Path, sandbox: Sandbox
-) -> None:
+def test_shortcuts_of_the_profile_dialog_are_unique(window: MainWindow, home: Path, sandbox: Sandbox) -> None:
     dialog = ProfilesDialog(
         window.profiles_controller.profiles,
         window.profiles_controller.current.id,
@@ -189,7 +187,7 @@ def test_no_two_things_of_the_profile_dialog_have_the_same_key(
     assert [key for key, count in keys.items() if count > 1] == []
 
 
-def test_the_body_lets_the_keyboard_out(window: MainWindow) -> None:
+def test_tab_leaves_the_body_editor(window: MainWindow) -> None:
     window.request.editor.setFocus()
     before = window.request.editor.toPlainText()
     QTest.keyClick(window.request.editor, Qt.Key.Key_Tab)

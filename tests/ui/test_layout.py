@@ -141,7 +141,7 @@ def test_the_window_fits_in_every_scene(window: MainWindow, sandbox: Sandbox) ->
 
 @pytest.mark.parametrize("window", [SIZES[-1]], indirect=True)
 @pytest.mark.parametrize("spoken", ["longer"], indirect=True)
-def test_nothing_is_said_past_translation(window: MainWindow, sandbox: Sandbox, home: Path) -> None:
+def test_every_text_is_translated(window: MainWindow, sandbox: Sandbox, home: Path) -> None:
     found: dict[str, str] = {}
     for name, act in scenes(window, sandbox):
         act()
@@ -183,7 +183,7 @@ def test_every_form_of_a_profile_fits(spoken: str, home: Path, size: tuple[int, 
     assert not wrong, "\n".join(dict.fromkeys(wrong))
 
 
-def test_the_question_before_a_live_account_fits(spoken: str, light: QApplication) -> None:
+def test_the_unlock_dialog_fits(spoken: str, light: QApplication) -> None:
     dialog = UnlockDialog("Acme EU", "acme_eu_ltd", lambda _: False)
     dialog.show()
     assert seen(dialog) == []
@@ -191,7 +191,7 @@ def test_the_question_before_a_live_account_fits(spoken: str, light: QApplicatio
     assert seen(dialog) == []
 
 
-def test_everything_to_find_fits(window: MainWindow, spoken: str) -> None:
+def test_all_command_texts_fit(window: MainWindow, spoken: str) -> None:
     palette = CommandPalette(commands_of(window), window)
     palette.show()
     assert seen(palette) == []
@@ -200,7 +200,7 @@ def test_everything_to_find_fits(window: MainWindow, spoken: str) -> None:
     assert seen(palette) == []
 
 
-def test_what_broke_fits(light: QApplication, spoken: str) -> None:
+def test_the_crash_dialog_fits(light: QApplication, spoken: str) -> None:
     dialog = CrashDialog([])
     dialog.show()
     assert seen(dialog) == []

@@ -138,7 +138,7 @@ def test_the_countdown_rests_behind_the_inspector(window: MainWindow) -> None:
     assert timer.isActive()
 
 
-def test_a_tick_changes_body_and_what_is_asked(window: MainWindow) -> None:
+def test_a_tick_changes_body_and_request(window: MainWindow) -> None:
     window.fields.apply_preset("None")
     view = window.fields.view
     view.setCurrentIndex(window.fields.model.index_of_path(CODE))
@@ -164,7 +164,7 @@ def test_a_typed_body_ticks_and_an_error_blocks_send_with_its_reason(window: Mai
     assert window.request.text == TWO.to_json()
 
 
-def test_send_reads_what_was_typed_just_now(window: MainWindow) -> None:
+def test_send_reads_the_text_just_typed(window: MainWindow) -> None:
     window.request.editor.setPlainText("{")
     menu(window, "Send")
     assert window.response.banner.isHidden()
@@ -174,14 +174,14 @@ def test_send_reads_what_was_typed_just_now(window: MainWindow) -> None:
     assert title(window) == "201 Created"
 
 
-def test_the_field_under_the_cursor_is_lit_in_the_other_pane(window: MainWindow) -> None:
+def test_the_field_under_the_cursor_is_highlighted_in_the_other_pane(window: MainWindow) -> None:
     window.fields.apply_preset("Card number")
     window.fields.view.setCurrentIndex(window.fields.model.index_of_path(NUMBER))
     (lit,) = window.request.editor.extraSelections()
     assert "number" in lit.cursor.block().text()
 
 
-def test_what_was_sent_is_what_the_preview_shows(window: MainWindow) -> None:
+def test_the_sent_request_matches_the_preview(window: MainWindow) -> None:
     window.fields.apply_preset("Card number")
     window.request.tabs.set_current(1)
     settle()
@@ -205,7 +205,7 @@ def test_explicit_required_is_written_out(window: MainWindow) -> None:
 # What can go wrong
 
 
-def test_a_wrong_clock_is_cured_by_the_servers_time(window: MainWindow, sandbox: Sandbox) -> None:
+def test_a_wrong_clock_is_corrected_by_the_servers_time(window: MainWindow, sandbox: Sandbox) -> None:
     window.fields.apply_preset("Card number")
     sandbox.faults.add("skewed-clock")
     send(window)
@@ -266,7 +266,7 @@ def test_a_key_that_comes_after_the_profile_changed_is_not_shown(opened: Open, s
     assert "Responses from other profiles are put away" in " ".join(labels(window.response))
 
 
-def test_cancel_stops_waiting_at_once_and_a_late_answer_vanishes(opened: Open) -> None:
+def test_cancel_stops_waiting_and_a_late_response_is_dropped(opened: Open) -> None:
     run = Later()
     window = opened(run=run)
     run.answer()
@@ -327,7 +327,7 @@ def test_a_locked_keyring_says_so(opened: Open, home: Path) -> None:
     assert title(window) == "Keyring locked"
 
 
-def test_a_sandbox_that_cannot_start_says_so(opened: Open) -> None:
+def test_a_sandbox_that_cannot_start_is_reported(opened: Open) -> None:
     def fail() -> Sandbox:
         raise SandboxError("The sandbox could not listen on port 0.")
 
@@ -340,7 +340,7 @@ def test_a_sandbox_that_cannot_start_says_so(opened: Open) -> None:
 # Profiles
 
 
-def test_another_profile_puts_the_answer_away_and_back(opened: Open, home: Path) -> None:
+def test_each_profile_keeps_its_response(opened: Open, home: Path) -> None:
     ProfileStore(home).save([SHOP])
     window = opened(keyring=keyring({SHOP: Secret(SECRET)}))
     window.fields.apply_preset("Card number")
@@ -380,7 +380,7 @@ def test_real_environments_are_named_and_signed_for_without_sending(
     assert SECRET not in text
 
 
-def test_a_custom_address_is_asked_with_its_own_secret(opened: Open, home: Path, sandbox: Sandbox) -> None:
+def test_a_custom_address_gets_requests_with_its_own_secret(opened: Open, home: Path, sandbox: Sandbox) -> None:
     own = custom(sandbox)
     ProfileStore(home).save([own])
     window = opened(keyring=keyring({own: sandbox.shared_secret}))
@@ -413,7 +413,7 @@ def test_a_profile_added_in_the_dialog_is_kept_with_its_secret(
     assert ProfileStore(home).load()[1] == window.profiles_controller.current
 
 
-def test_a_secret_that_only_memory_takes_is_told(opened: Open, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_secret_kept_in_memory_only_is_reported(opened: Open, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ProfileStore(home).save([SHOP])
     settle()
     window = opened(keyring=Locked())
@@ -434,7 +434,7 @@ def test_a_secret_that_only_memory_takes_is_told(opened: Open, home: Path, monke
     assert window.request.as_sent.toPlainText().startswith("POST ")
 
 
-def test_a_removed_profile_takes_its_secret_and_its_answer_along(
+def test_a_removed_profile_loses_its_secret_and_response(
     opened: Open, home: Path, monkeypatch: pytest.MonkeyPatch, sandbox: Sandbox
 ) -> None:
     own = custom(sandbox)
@@ -457,7 +457,7 @@ def test_a_removed_profile_takes_its_secret_and_its_answer_along(
     assert window.response.banner.isHidden()
 
 
-def test_a_profile_that_moves_elsewhere_shows_no_answer_of_its_old_place(
+def test_a_profile_with_a_new_environment_shows_no_earlier_response(
     opened: Open, home: Path, monkeypatch: pytest.MonkeyPatch, sandbox: Sandbox
 ) -> None:
     own = custom(sandbox)
@@ -481,7 +481,7 @@ def test_a_profile_that_moves_elsewhere_shows_no_answer_of_its_old_place(
 # What is remembered
 
 
-def test_body_profile_own_fields_presets_and_colours_survive_a_restart(opened: Open, home: Path) -> None:
+def test_body_profile_custom_fields_presets_and_colours_survive_a_restart(opened: Open, home: Path) -> None:
     ProfileStore(home).save([SHOP])
     window = opened()
     window.fields.apply_preset("None")
@@ -501,7 +501,7 @@ def test_body_profile_own_fields_presets_and_colours_survive_a_restart(opened: O
     menu(again, "Appearance: light")
 
 
-def test_a_language_is_for_the_next_start_and_says_so(opened: Open) -> None:
+def test_a_language_applies_at_the_next_start_and_a_message_says_so(opened: Open) -> None:
     window = opened()
     window.menus.actions["Appearance: light"].trigger()
     window.menus.actions["Deutsch"].trigger()
@@ -520,7 +520,7 @@ def test_changes_are_on_disk_before_the_window_closes(opened: Open, home: Path, 
     assert json.loads((home / "settings.json").read_text())["last_body"] == CARD.to_json()
 
 
-def test_damaged_files_are_told_in_the_window_and_kept(opened: Open, home: Path) -> None:
+def test_damaged_files_are_reported_and_kept(opened: Open, home: Path) -> None:
     home.mkdir()
     (home / "settings.json").write_text("{ nonsense")
     (home / "profiles.json").write_text("[1, 2]")
@@ -533,7 +533,7 @@ def test_damaged_files_are_told_in_the_window_and_kept(opened: Open, home: Path)
 
 
 @pytest.mark.parametrize("body", ['{"last_profile": 7, "last_body": [], "geometry": "zz", "splitter": [0, 0]}', "[]"])
-def test_odd_settings_are_only_defaults(opened: Open, home: Path, body: str) -> None:
+def test_invalid_settings_become_defaults(opened: Open, home: Path, body: str) -> None:
     home.mkdir()
     (home / "settings.json").write_text(body)
     window = opened()
@@ -541,7 +541,7 @@ def test_odd_settings_are_only_defaults(opened: Open, home: Path, body: str) -> 
     assert window.fields.request() == presets(load_catalog())["Card"]
 
 
-def test_settings_that_cannot_be_saved_are_told(opened: Open, home: Path) -> None:
+def test_a_failure_to_save_settings_is_reported(opened: Open, home: Path) -> None:
     window = opened()
     home.mkdir(exist_ok=True)
     target = home / "settings.json"
@@ -571,7 +571,7 @@ def test_the_inspector_reads_a_context_from_the_clipboard(window: MainWindow) ->
     assert title(window) == "201 Created"
 
 
-def test_what_is_no_token_is_told_in_the_inspector(window: MainWindow) -> None:
+def test_text_without_a_token_is_reported_in_the_inspector(window: MainWindow) -> None:
     QGuiApplication.clipboard().setText("<img src=x>")
     menu(window, "Paste token")
     assert window.inspect_controller.inspector.result.banner.title == "Not a token"
@@ -600,7 +600,7 @@ def test_find_searches_where_the_focus_is(window: MainWindow, until: Any) -> Non
     assert window.response.token_page.claims.search.isVisible()
 
 
-def test_f6_goes_round_the_panes(window: MainWindow, until: Any) -> None:
+def test_f6_cycles_through_the_panes(window: MainWindow, until: Any) -> None:
     window.activateWindow()
     window.fields.view.setFocus()
     until(window.fields.view.hasFocus)
@@ -630,7 +630,7 @@ def test_the_keys_are_listed_and_the_help_is_made_once(window: MainWindow, monke
 
 
 @pytest.mark.parametrize("size", [(960, 560), (1440, 900)])
-def test_the_window_paints_at_its_sizes(window: MainWindow, size: tuple[int, int]) -> None:
+def test_the_window_paints_at_all_sizes(window: MainWindow, size: tuple[int, int]) -> None:
     window.resize(*size)
     window.fields.apply_preset("Everything")
     send(window)
@@ -641,7 +641,7 @@ def test_the_window_paints_at_its_sizes(window: MainWindow, size: tuple[int, int
 # What stands beside an answer when the request has changed, and what is not sent
 
 
-def test_an_answer_says_when_it_is_to_an_earlier_request(window: MainWindow) -> None:
+def test_a_response_to_an_earlier_request_is_marked(window: MainWindow) -> None:
     window.fields.apply_preset("Card number")
     send(window)
     foot = window.response.foot
@@ -655,7 +655,7 @@ def test_an_answer_says_when_it_is_to_an_earlier_request(window: MainWindow) -> 
     assert foot.left.text().startswith("Capture context")
 
 
-def test_a_refusal_says_so_too(window: MainWindow, sandbox: Sandbox) -> None:
+def test_a_refusal_of_an_earlier_request_is_marked(window: MainWindow, sandbox: Sandbox) -> None:
     window.fields.apply_preset("Card number")
     sandbox.faults.add("401")
     send(window)
@@ -681,7 +681,7 @@ def test_a_failure_is_shown_until_the_profile_was_edited(opened: Open, home: Pat
     assert title(window) == "201 Created"
 
 
-def test_nothing_ticked_is_not_sent_unless_it_is_meant(window: MainWindow) -> None:
+def test_an_empty_selection_is_sent_only_after_confirmation(window: MainWindow) -> None:
     window.fields.apply_preset("None")
     send(window)
     assert title(window) == "No field is ticked"
@@ -696,7 +696,7 @@ def test_nothing_ticked_is_not_sent_unless_it_is_meant(window: MainWindow) -> No
     assert title(window) == "201 Created"
 
 
-def test_the_last_answer_of_another_profile_is_one_click_away(opened: Open, home: Path) -> None:
+def test_the_last_response_of_another_profile_is_one_click_away(opened: Open, home: Path) -> None:
     ProfileStore(home).save([SHOP, LIVE])
     window = opened()
     window.fields.apply_preset("Card number")
@@ -709,7 +709,7 @@ def test_the_last_answer_of_another_profile_is_one_click_away(opened: Open, home
     assert title(window) == "201 Created"
 
 
-def test_an_answer_that_came_back_is_marked_when_the_request_changes(opened: Open, home: Path) -> None:
+def test_a_restored_response_is_marked_when_the_request_changes(opened: Open, home: Path) -> None:
     ProfileStore(home).save([SHOP])
     window = opened()
     window.fields.apply_preset("Card number")
@@ -742,7 +742,7 @@ def test_profiles_are_in_the_menu_with_a_key_each(opened: Open, home: Path) -> N
     assert not window.menus.actions["Shop"].isChecked()
 
 
-def test_a_live_account_is_reached_only_after_its_merchant_id_was_typed(
+def test_production_is_reached_only_after_typing_the_merchant_id(
     opened: Open, home: Path, sandbox: Sandbox, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ProfileStore(home).save([SHOP, LIVE])
@@ -843,7 +843,7 @@ def choose_entry(window: MainWindow, row: int) -> None:
     listed.setCurrentIndex(listed.model().index(row, 0))
 
 
-def test_answers_and_tokens_are_kept_and_open_as_they_were(keeping_window: MainWindow, sandbox: Sandbox) -> None:
+def test_stored_responses_and_tokens_open_unchanged(keeping_window: MainWindow, sandbox: Sandbox) -> None:
     window = keeping_window
     tick(window, CARD)
     send(window)
@@ -889,7 +889,7 @@ def test_fields_of_an_earlier_request_are_used_again(keeping_window: MainWindow)
     assert window.request.text == TWO.to_json()
 
 
-def test_two_answers_are_compared_in_inspect(keeping_window: MainWindow) -> None:
+def test_two_responses_are_compared_in_inspect(keeping_window: MainWindow) -> None:
     window = keeping_window
     for request in (CARD, TWO):
         tick(window, request)
@@ -908,7 +908,7 @@ def test_two_answers_are_compared_in_inspect(keeping_window: MainWindow) -> None
     assert any(each.startswith("flx.") for each in paths)
 
 
-def test_the_history_takes_the_place_of_the_fields_where_there_is_no_room(keeping_window: MainWindow) -> None:
+def test_the_history_replaces_the_fields_in_a_narrow_window(keeping_window: MainWindow) -> None:
     window = keeping_window
     window.resize(960, 560)
     menu(window, "History")
@@ -945,7 +945,7 @@ def test_without_a_history_nothing_is_kept_and_all_else_works(window: MainWindow
     assert not (home / "history.sqlite").exists()
 
 
-def test_what_the_history_has_to_say_is_one_notice(home: Path, opened: Open) -> None:
+def test_messages_of_the_history_share_one_notice(home: Path, opened: Open) -> None:
     home.mkdir(parents=True, exist_ok=True)
     (home / "history.sqlite").write_bytes(b"no database at all " * 400)
     history = History(home)
@@ -957,7 +957,7 @@ def test_what_the_history_has_to_say_is_one_notice(home: Path, opened: Open) -> 
     assert len(labels(window.notice)) == 1
 
 
-def test_find_looks_where_it_is_asked(keeping_window: MainWindow) -> None:
+def test_find_searches_the_focused_pane(keeping_window: MainWindow) -> None:
     window = keeping_window
     window.show_mode(INSPECT)
     window.inspect_controller.inspector.open_text(token_text({"mine": 1}))
@@ -981,7 +981,7 @@ def test_text_in_trees_and_code_grows_and_shrinks(window: MainWindow) -> None:
     assert window.request.editor.font().pixelSize() == size
 
 
-def test_other_colours_are_no_edit(window: MainWindow, light: QApplication) -> None:
+def test_a_change_of_colours_is_no_edit(window: MainWindow, light: QApplication) -> None:
     window.fields.apply_preset("Card number")
     assert window.request.foot.left.text() == "Follows the ticked fields"
     menu(window, "Appearance: dark")
@@ -989,7 +989,7 @@ def test_other_colours_are_no_edit(window: MainWindow, light: QApplication) -> N
     assert window.request.foot.left.text() == "Follows the ticked fields"
 
 
-def test_the_mode_comes_back_after_the_first_paint(opened: Open) -> None:
+def test_the_mode_is_restored_after_the_first_paint(opened: Open) -> None:
     first = opened()
     first.show_mode(INSPECT)
     first.close()
@@ -999,7 +999,7 @@ def test_the_mode_comes_back_after_the_first_paint(opened: Open) -> None:
     assert again.inspect_controller.existing.isVisible()
 
 
-def test_the_hint_of_a_first_start_goes_with_the_first_send(opened: Open) -> None:
+def test_the_hint_of_a_first_start_disappears_with_the_first_send(opened: Open) -> None:
     first = opened()
     hint = "Ctrl+Return sends, Ctrl+K finds everything"
     assert hint in labels(first)
@@ -1027,7 +1027,7 @@ def misnamed(top: QWidget) -> list[str]:
     return found
 
 
-def test_everything_is_called_what_is_written_on_it(window: MainWindow) -> None:
+def test_accessible_names_match_the_visible_text(window: MainWindow) -> None:
     assert misnamed(window) == []
     send(window)
     assert misnamed(window) == []

@@ -105,7 +105,7 @@ def test_choices_that_come_and_go_end_a_menu(menus: Menus, window: QMainWindow, 
     assert called.names == ["send", "choice"]
 
 
-def test_what_is_said_before_the_menus_are_filled_holds_afterwards(window: QMainWindow, called: Called) -> None:
+def test_states_set_before_the_menus_exist_apply_to_them(window: QMainWindow, called: Called) -> None:
     rows = (("&Request", (Item("Send", lambda: called.note("send")), Item("Cancel", lambda: called.note("cancel")))),)
     made = Menus(window, ("&Request",), lambda: [items for _, items in rows])
     menu = window.menuBar().actions()[0].menu()

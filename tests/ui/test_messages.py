@@ -28,7 +28,7 @@ def test_every_error_class_is_in_the_table(kind: type[FlexGuiError]) -> None:
 
 
 @pytest.mark.parametrize("reason", get_args(errors.Reason))
-def test_a_keyring_says_what_is_wrong_with_it(reason: errors.Reason) -> None:
+def test_a_keyring_error_names_the_problem(reason: errors.Reason) -> None:
     message = message_for(SecretStoreError("The keyring is as it is.", reason))
     assert message.title == KEYRING[reason][0]
     assert len(message.title.split()) <= 5
@@ -36,7 +36,7 @@ def test_a_keyring_says_what_is_wrong_with_it(reason: errors.Reason) -> None:
     assert message.steps
 
 
-def test_the_error_tells_its_own_values() -> None:
+def test_an_error_message_has_its_values() -> None:
     message = message_for(errors.DamagedFile(Path("settings.json"), Path("settings.json.damaged-1")))
     assert "settings.json.damaged-1" in message.text
 

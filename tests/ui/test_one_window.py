@@ -72,7 +72,7 @@ def test_the_next_start_after_a_close_is_first(first: OneWindow, home: Path) -> 
     second.close()
 
 
-def test_a_first_one_that_does_not_answer_is_told_of(home: Path) -> None:
+def test_a_first_instance_that_does_not_respond_is_reported(home: Path) -> None:
     silent = start(FIRST, home)
     try:
         assert silent.stdout is not None
@@ -87,7 +87,7 @@ def test_a_first_one_that_does_not_answer_is_told_of(home: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the system's lock is looked at on Unix only")
-def test_a_number_that_another_process_got_stops_nobody(first: OneWindow, home: Path) -> None:
+def test_a_reused_process_id_does_not_block_the_start(first: OneWindow, home: Path) -> None:
     lock = home / "window.lock"
     left = lock.read_bytes()  # says: this process, which is alive
     first.close()
@@ -97,7 +97,7 @@ def test_a_number_that_another_process_got_stops_nobody(first: OneWindow, home: 
     after.close()
 
 
-def test_a_folder_that_cannot_be_made_stops_nobody(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_created_is_ignored(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     made = OneWindow(tmp_path / "file" / "home")
     assert made.take_turn() is Turn.FIRST
@@ -119,7 +119,7 @@ def test_a_folder_that_cannot_be_made_stops_nobody(tmp_path: Path) -> None:
         b"x" * (3 * MAX_MESSAGE_BYTES),
     ],
 )
-def test_what_is_no_call_is_not_heard(first: OneWindow, until: Until, line: bytes) -> None:
+def test_other_messages_on_the_socket_are_ignored(first: OneWindow, until: Until, line: bytes) -> None:
     heard: list[Call] = []
     first.called.connect(heard.append)
     first.listen()
@@ -139,7 +139,7 @@ def test_who_shows_nothing_is_left(first: OneWindow, until: Until, monkeypatch: 
     until(lambda: socket.state() is QLocalSocket.LocalSocketState.UnconnectedState)
 
 
-def test_a_call_is_what_it_was() -> None:
+def test_a_call_survives_a_round_trip() -> None:
     call = Call("/tmp/zwölf\n.jwt", "x")
     assert Call.decoded(call.encoded()) == call
     assert call.encoded().count(b"\n") == 1

@@ -24,7 +24,7 @@ def test_the_width_is_shared_and_nothing_is_squeezed(panes: Panes, width: int) -
     assert panes.widths == ()
 
 
-def test_what_a_person_moved_stays(panes: Panes) -> None:
+def test_a_moved_window_stays_in_place(panes: Panes) -> None:
     moved: list[None] = []
     panes.changed.connect(lambda: moved.append(None))
     panes.moveSplitter(300, 1)

@@ -87,16 +87,18 @@ def serve(bus: str) -> Iterator[Serve]:
         ({}, False),
     ],
 )
-def test_the_desktop_says_so(serve: Serve, settings: dict[tuple[str, str], tuple[str, object]], less: bool) -> None:
+def test_the_desktop_setting_is_followed(
+    serve: Serve, settings: dict[tuple[str, str], tuple[str, object]], less: bool
+) -> None:
     serve(settings)
     assert less_motion() is less
 
 
-def test_where_no_portal_is_nothing_is_asked_for(bus: str) -> None:
+def test_without_a_portal_no_call_is_made(bus: str) -> None:
     assert less_motion() is False
 
 
 @pytest.mark.parametrize("address", ["unix:path=/nonexistent", ""])
-def test_without_a_bus_nothing_is_asked_for(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+def test_without_a_bus_no_call_is_made(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
     assert less_motion() is False

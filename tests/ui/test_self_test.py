@@ -70,7 +70,7 @@ def run(test: SelfTest, application: Application) -> SelfTest:
     return test
 
 
-def test_what_takes_too_long_fails(application: Application, capsys: Capture) -> None:
+def test_a_slow_step_fails(application: Application, capsys: Capture) -> None:
     test = run(SelfTest(application, patience=0), application)
     assert not test.passed
     assert test.failure == "it took too long"
@@ -105,7 +105,7 @@ def test_a_refusal_and_a_bad_signature_fail(
     assert capsys.readouterr().out.splitlines()[-1].startswith(f"{step}: failed: ")
 
 
-def test_a_window_that_somebody_closes_is_no_success(application: Application) -> None:
+def test_a_closed_window_fails_the_self_test(application: Application) -> None:
     test = SelfTest(application)
     QTimer.singleShot(0, application.window.close)
     application.start()

@@ -64,7 +64,7 @@ def test_choosing_a_profile_and_adding_one(bar: Toolbar) -> None:
     assert chosen == ["1"]
 
 
-def test_buttons_tell_what_is_wanted(bar: Toolbar) -> None:
+def test_buttons_emit_their_signal(bar: Toolbar) -> None:
     sent, edited, cancelled = heard(bar.send_wanted), heard(bar.profiles_wanted), heard(bar.cancel_wanted)
     QTest.mouseClick(bar.send, Qt.MouseButton.LeftButton)
     bar.edit.click()
@@ -129,7 +129,7 @@ def test_the_inspector_has_nothing_to_send(bar: Toolbar) -> None:
     assert bar.unlocked.isVisible()
 
 
-def test_where_there_is_room_it_is_said_what_the_minutes_are(bar: Toolbar) -> None:
+def test_the_minutes_are_labelled_if_there_is_room(bar: Toolbar) -> None:
     bar.set_unlocked(581)
     bar.set_width(1024)
     assert bar.unlocked.text() == "9:41 left"
@@ -157,7 +157,7 @@ def test_the_box_shows_the_current_profile_when_nothing_was_added(bar: Toolbar) 
     assert bar.profile.currentText() == shown
 
 
-def test_the_keyboard_stays_at_send(bar: Toolbar) -> None:
+def test_the_focus_stays_on_send(bar: Toolbar) -> None:
     """A button that is disabled would pass the focus on, and the next key would open a list."""
     bar.activateWindow()
     QApplication.processEvents()
@@ -169,7 +169,7 @@ def test_the_keyboard_stays_at_send(bar: Toolbar) -> None:
     assert bar.focusWidget() is bar.send
 
 
-def test_long_texts_take_the_room_of_what_can_be_dropped(bar: Toolbar) -> None:
+def test_long_texts_hide_optional_parts(bar: Toolbar) -> None:
     bar.chip.set("production", "Produktion und noch viel mehr", "api.cybersource.com")
     for button in bar.mode.findChildren(QPushButton):
         button.setText(f"{button.text()}modus")

@@ -62,7 +62,7 @@ def shown(qapp: QApplication) -> Shown:
         ),
     ],
 )
-def test_where_requests_go_stands_there_at_once(shown: Shown, profile: Profile, label: str, host: str) -> None:
+def test_the_endpoint_is_shown_at_once(shown: Shown, profile: Profile, label: str, host: str) -> None:
     shown.destination.show(profile)
     assert shown.chip[0] == label
     assert shown.chip[1].startswith(host)
@@ -77,7 +77,7 @@ def test_the_sandboxs_port_follows(shown: Shown) -> None:
     assert shown.request.url.text() == "http://127.0.0.1:4711/flex/v2/sessions"
 
 
-def test_an_answer_for_a_profile_that_was_left_is_ignored(shown: Shown) -> None:
+def test_a_result_for_the_previous_profile_is_ignored(shown: Shown) -> None:
     shown.destination.show(LOCAL_SANDBOX)
     shown.destination.find()
     shown.destination.show(Profile("t", "T", EnvironmentKind.TEST, "m"))
@@ -86,7 +86,7 @@ def test_an_answer_for_a_profile_that_was_left_is_ignored(shown: Shown) -> None:
     assert "4711" not in shown.request.url.text()
 
 
-def test_nothing_is_asked_for_nobody_and_a_failure_is_passed_on(shown: Shown) -> None:
+def test_no_profile_starts_no_call_and_a_failure_is_passed_on(shown: Shown) -> None:
     shown.destination.find()
     assert not shown.run.waiting
     shown.bench.error = SandboxError("The sandbox could not listen on port 0.")

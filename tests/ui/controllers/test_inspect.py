@@ -42,7 +42,7 @@ def test_the_inspector_is_made_once_and_when_it_is_wanted(sandbox: Sandbox, mode
     assert modes.currentWidget() is made.inspector
 
 
-def test_what_is_no_token_is_said_there(sandbox: Sandbox, modes: QStackedWidget) -> None:
+def test_text_without_a_token_is_reported_in_the_inspector(sandbox: Sandbox, modes: QStackedWidget) -> None:
     made = inspecting(sandbox, modes)
     made.inspector.open_text("<img src=x>")
     settle()
@@ -71,9 +71,7 @@ def test_only_the_last_text_is_inspected(sandbox: Sandbox, modes: QStackedWidget
     assert [each[0].cancelled for each in run.waiting] == [True, False]
 
 
-def test_what_was_read_is_kept_with_the_profile_that_checked_it(
-    sandbox: Sandbox, modes: QStackedWidget, home: Path
-) -> None:
+def test_an_inspection_is_stored_with_its_profile(sandbox: Sandbox, modes: QStackedWidget, home: Path) -> None:
     clock, history = Clock(), History(home)
     bench = workbench(sandbox, clock)
     kept = HistoryService(lambda: history, run_here, clock, 30)

@@ -48,7 +48,7 @@ def test_the_toolbar_switches_and_the_setting_follows(parts: tuple[QStackedWidge
 
 
 @pytest.mark.parametrize(("setting", "mode"), [("inspect", INSPECT), ("tokenize", TOKENIZE), ("", REQUEST), ("x", 0)])
-def test_the_last_mode_comes_back(parts: tuple[QStackedWidget, Toolbar, Mode, Mode], setting: str, mode: int) -> None:
+def test_the_last_mode_is_restored(parts: tuple[QStackedWidget, Toolbar, Mode, Mode], setting: str, mode: int) -> None:
     made = modes(parts, Settings(mode=setting))
     made.restore()
     assert made.current == mode

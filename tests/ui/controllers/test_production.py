@@ -58,7 +58,7 @@ def shown(qapp: QApplication) -> Shown:
     return Shown()
 
 
-def test_a_sandbox_has_no_strip(shown: Shown) -> None:
+def test_a_sandbox_has_no_banner(shown: Shown) -> None:
     shown.controller.show_profile(LOCAL_SANDBOX, "Local sandbox")
     assert shown.state == ("Send", False, "")
 
@@ -79,7 +79,7 @@ def test_unlocked_for_ten_minutes_then_locked_again(shown: Shown) -> None:
     assert not shown.controller._timer.isActive()
 
 
-def test_nothing_ticks_while_nobody_sees_the_minutes(shown: Shown) -> None:
+def test_the_timer_stops_while_the_minutes_are_hidden(shown: Shown) -> None:
     shown.controller.show_profile(LIVE, "Acme test")
     shown.unlock()
     assert shown.controller._timer.isActive()

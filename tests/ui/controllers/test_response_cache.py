@@ -11,7 +11,7 @@ SHOP = Profile("shop", "Shop", EnvironmentKind.CUSTOM, "m", base_url="https://on
 FIRST, SECOND = cast("Any", "first answer"), cast("Any", "second answer")
 
 
-def test_an_answer_goes_and_comes_back_with_its_profile() -> None:
+def test_a_response_is_hidden_and_restored_with_its_profile() -> None:
     answers = ResponseCache()
     answers.shown = FIRST
     assert answers.switch("a", "b") is None
@@ -33,7 +33,7 @@ def test_the_one_put_away_last_is_offered() -> None:
     assert answers.earlier == "a"
 
 
-def test_a_profile_that_asks_another_server_now_loses_its_answer() -> None:
+def test_a_profile_with_a_new_server_loses_its_response() -> None:
     answers = ResponseCache()
     answers.shown = FIRST
     answers.switch("shop", "sandbox")
@@ -43,7 +43,7 @@ def test_a_profile_that_asks_another_server_now_loses_its_answer() -> None:
     assert answers.earlier is None
 
 
-def test_the_answer_that_is_shown_goes_with_its_profile() -> None:
+def test_the_shown_response_is_removed_with_its_profile() -> None:
     answers = ResponseCache()
     answers.shown = FIRST
     answers.forget_moved([LOCAL_SANDBOX, SHOP], [LOCAL_SANDBOX], "sandbox")

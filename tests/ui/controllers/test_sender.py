@@ -93,7 +93,7 @@ def test_cancel_ends_the_request_and_another_can_start(heard: list[tuple[str, ob
     assert [name for name, _ in heard] == ["started", "cancelled", "started"]
 
 
-def test_cancel_without_a_request_says_nothing(heard: list[tuple[str, object]]) -> None:
+def test_cancel_without_a_request_does_nothing(heard: list[tuple[str, object]]) -> None:
     make(heard, Later()).cancel()
     assert heard == []
 

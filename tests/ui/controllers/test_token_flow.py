@@ -83,7 +83,7 @@ def all_words(window: MainWindow) -> str:
     return "\n".join(labels(page(window)))
 
 
-def test_one_key_leads_from_nothing_to_a_verified_token(window: MainWindow) -> None:
+def test_one_key_leads_from_an_empty_form_to_a_verified_token(window: MainWindow) -> None:
     press(window, Qt.Key.Key_Return, shift=True)
     assert window.mode == TOKENIZE
     assert page(window).token.banner.title == "201 Created"
@@ -162,7 +162,7 @@ def test_production_is_blocked_with_the_reason(window: MainWindow) -> None:
     assert "No capture context yet" in labels(page(window))
 
 
-def test_a_payment_is_sent_and_its_answer_explained(window: MainWindow, clock: Clock, sandbox: Sandbox) -> None:
+def test_a_payment_is_sent_and_its_response_explained(window: MainWindow, clock: Clock, sandbox: Sandbox) -> None:
     press(window, Qt.Key.Key_Return, shift=True)
     show_tab(page(window).token, "Payment")
     QTest.mouseClick(button(page(window), "Send payment"), Qt.MouseButton.LeftButton)
@@ -203,7 +203,7 @@ def test_token_and_context_are_compared_and_inspected(window: MainWindow) -> Non
 
 
 @pytest.mark.parametrize("text", ["", "<img src=x>", token_text({"iss": "Flex/00", "content": {}})])
-def test_what_is_no_context_is_not_pasted(window: MainWindow, text: str) -> None:
+def test_another_text_is_not_pasted_as_a_context(window: MainWindow, text: str) -> None:
     press(window, Qt.Key.Key_2)
     QGuiApplication.clipboard().setText(text)
     QTest.mouseClick(button(page(window), "Paste a context…"), Qt.MouseButton.LeftButton)
@@ -226,7 +226,7 @@ def test_a_context_is_pasted(window: MainWindow) -> None:
 
 
 @pytest.mark.parametrize("fault", ["html", "500", "bad-signature", "expired", "reset"])
-def test_a_bad_answer_is_explained(window: MainWindow, sandbox: Sandbox, fault: str) -> None:
+def test_a_bad_response_is_explained(window: MainWindow, sandbox: Sandbox, fault: str) -> None:
     sandbox.faults.add(fault)
     press(window, Qt.Key.Key_Return, shift=True)
     banner = page(window).token.banner
@@ -247,7 +247,7 @@ def test_cancel_leaves_the_form(opened: Open) -> None:
     assert page(window).token.outcome is None
 
 
-def test_nothing_that_is_kept_holds_a_card_number(window: MainWindow, home: Path) -> None:
+def test_no_stored_data_holds_a_card_number(window: MainWindow, home: Path) -> None:
     press(window, Qt.Key.Key_Return, shift=True)
     show_tab(page(window).token, "Payment")
     QTest.mouseClick(button(page(window), "Send payment"), Qt.MouseButton.LeftButton)

@@ -88,7 +88,7 @@ def test_it_is_compared_with_the_newest_other_token_of_its_kind(window: MainWind
     assert inspector.result.compare._right.token.text == before
 
 
-def test_without_another_token_the_notice_says_so(window: MainWindow) -> None:
+def test_without_another_token_a_notice_is_shown(window: MainWindow) -> None:
     send(window)
     use(window, "Compare with previous")
     assert not window.inspecting

@@ -59,7 +59,7 @@ def test_a_normal_end_leaves_nothing(home: Path) -> None:
     assert log.last() == ""
 
 
-def test_a_developers_own_choice_stays(home: Path) -> None:
+def test_an_explicit_setting_is_kept(home: Path) -> None:
     faulthandler.enable(sys.__stderr__)
     log = FatalLog(home)
     assert log.begin() is False
@@ -69,7 +69,7 @@ def test_a_developers_own_choice_stays(home: Path) -> None:
     faulthandler.disable()
 
 
-def test_a_folder_that_cannot_be_had_stops_nothing(tmp_path: Path) -> None:
+def test_an_unusable_folder_is_ignored(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     log = FatalLog(tmp_path / "file" / "below")
     assert log.begin() is False

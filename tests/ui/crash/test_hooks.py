@@ -58,7 +58,9 @@ def guarded(qapp: QApplication) -> Iterator[Guarded]:
     made.care.end()
 
 
-def test_a_slot_that_breaks_is_told_without_its_values(guarded: Guarded, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_exception_in_a_slot_is_reported_without_values(
+    guarded: Guarded, capsys: pytest.CaptureFixture[str]
+) -> None:
     guarded.crash(KeyError(SECRET))
     (dialog,) = guarded.dialogs
     assert dialog.isVisible()
@@ -69,7 +71,7 @@ def test_a_slot_that_breaks_is_told_without_its_values(guarded: Guarded, capsys:
     assert guarded.window.isEnabled()
 
 
-def test_a_thread_that_breaks_is_told(guarded: Guarded, until: Until) -> None:
+def test_an_exception_in_a_thread_is_reported(guarded: Guarded, until: Until) -> None:
     def fail() -> None:
         raise KeyError(SECRET)
 
@@ -80,7 +82,7 @@ def test_a_thread_that_breaks_is_told(guarded: Guarded, until: Until) -> None:
     assert "KeyError" in guarded.dialogs[0].report
 
 
-def test_what_python_ignores_is_told(guarded: Guarded, until: Until) -> None:
+def test_exceptions_ignored_by_python_are_reported(guarded: Guarded, until: Until) -> None:
     class Torn:
         def __del__(self) -> None:
             raise KeyError(SECRET)
@@ -101,7 +103,7 @@ def test_crashes_do_not_stack_dialogs(guarded: Guarded, capsys: pytest.CaptureFi
     assert capsys.readouterr().err.count("KeyError") == 1
 
 
-def test_what_was_told_before_does_not_stand_in_the_way_again(guarded: Guarded) -> None:
+def test_a_dismissed_message_is_not_shown_again(guarded: Guarded) -> None:
     guarded.crash(KeyError(SECRET))
     guarded.close_dialog()
     guarded.crash(KeyError(SECRET))
@@ -129,7 +131,7 @@ def test_it_can_be_closed_over_a_question(guarded: Guarded) -> None:
     assert question.isVisible()
 
 
-def test_a_question_that_goes_takes_its_dialog_along(guarded: Guarded) -> None:
+def test_a_withdrawn_question_closes_its_dialog(guarded: Guarded) -> None:
     question = QDialog(guarded.window)
     question.open()
     guarded.crash(KeyError(SECRET))
@@ -140,7 +142,7 @@ def test_a_question_that_goes_takes_its_dialog_along(guarded: Guarded) -> None:
     assert len(guarded.dialogs) == 1
 
 
-def test_a_crash_while_it_is_told_ends_there(guarded: Guarded, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_crash_in_the_crash_dialog_is_not_reported_again(guarded: Guarded, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(dialog: CrashDialog, crashes: object) -> None:
         raise KeyError(SECRET)
 
@@ -158,7 +160,7 @@ def test_the_hooks_are_given_back(qapp: QApplication) -> None:
     assert (sys.excepthook, threading.excepthook, sys.unraisablehook) == before
 
 
-def test_the_last_end_is_told_quietly(guarded: Guarded, qapp: QApplication) -> None:
+def test_the_last_crash_is_reported_without_a_dialog(guarded: Guarded, qapp: QApplication) -> None:
     guarded.care.report_last_crash("Fatal Python error: Aborted\n\n")
     assert labels(guarded.notice) == ["FlexGUI ended unexpectedly last time."]
     button(guarded.notice, "Copy report").click()

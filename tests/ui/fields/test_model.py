@@ -51,7 +51,7 @@ def test_nothing_is_ticked_at_first(model: FieldsModel) -> None:
     assert state(group(model, "Card", REQUIRED)) is None
 
 
-def test_a_ticked_field_is_required_and_written_as_nothing(model: FieldsModel) -> None:
+def test_a_ticked_field_is_required_and_written_as_an_empty_object(model: FieldsModel) -> None:
     assert model.setData(field(model, NUMBER), ON, CHECK)
     assert model.request() == asked((NUMBER, None))
     assert state(field(model, NUMBER, REQUIRED)) == ON
@@ -119,7 +119,7 @@ def test_the_request_comes_in_the_order_of_the_catalogue(model: FieldsModel) -> 
     assert [each.path for each in model.request().fields] == [NUMBER, CODE]
 
 
-def test_changed_is_told_of_acts_only(model: FieldsModel) -> None:
+def test_changed_is_emitted_for_user_changes_only(model: FieldsModel) -> None:
     heard: list[int] = []
     model.changed.connect(lambda: heard.append(1))
     model.set_request(asked((NUMBER, None)))
@@ -159,7 +159,7 @@ def test_odd_characters_in_a_name_are_shown_as_escapes(model: FieldsModel) -> No
     assert not any("\u202e" in text for text in texts)
 
 
-def test_an_own_field_comes_in_its_group_and_goes_again(model: FieldsModel) -> None:
+def test_a_custom_field_is_added_to_its_group_and_removed(model: FieldsModel) -> None:
     model.add_custom(COUNTY)
     assert model.custom_fields == (COUNTY,)
     assert field(model, COUNTY).parent().data() == "Bill to"
@@ -172,19 +172,19 @@ def test_an_own_field_comes_in_its_group_and_goes_again(model: FieldsModel) -> N
     assert model.request() == CaptureContextRequest()
 
 
-def test_a_homeless_own_field_has_a_group_of_its_own(model: FieldsModel) -> None:
+def test_a_custom_field_without_a_parent_gets_its_own_group(model: FieldsModel) -> None:
     model.add_custom("deviceInformation.ipAddress")
     assert field(model, "deviceInformation.ipAddress").parent().data() == "Custom fields"
 
 
-def test_an_unknown_path_can_be_made_ones_own(model: FieldsModel) -> None:
+def test_an_unknown_path_can_become_a_custom_field(model: FieldsModel) -> None:
     model.set_request(asked((COUNTY, False)))
     model.add_custom(COUNTY)
     assert model.custom_fields == (COUNTY,)
     assert model.request() == asked((COUNTY, False))
 
 
-def test_a_search_marks_what_it_found_and_changes_no_tick(model: FieldsModel) -> None:
+def test_a_search_marks_matches_and_changes_no_tick(model: FieldsModel) -> None:
     model.set_request(asked((NUMBER, None)))
     model.set_search("security")
     label = field(model, CODE, FIELD).data()
@@ -204,7 +204,7 @@ def test_words_for_a_screen_reader(model: FieldsModel) -> None:
     assert field(model, CODE, REQUIRED).data(Qt.ItemDataRole.AccessibleTextRole).startswith("Required ")
 
 
-def test_two_fields_of_ones_own_with_one_last_name_are_told_apart(model: FieldsModel) -> None:
+def test_two_custom_fields_with_the_same_last_name_are_distinguished(model: FieldsModel) -> None:
     model.add_custom("buyerInformation.personal.code")
     model.add_custom("deviceInformation.risk.code")
     beside = [

@@ -85,7 +85,7 @@ def test_the_foot_counts_fields_and_required_ones(panel: FieldsPanel) -> None:
     assert foot(panel) == f"2 of {len(CATALOG.fields)} fields  ·  1 required"
 
 
-def test_set_request_says_nothing_and_a_tick_does(panel: FieldsPanel) -> None:
+def test_set_request_emits_nothing_and_a_tick_does(panel: FieldsPanel) -> None:
     requests = heard(panel.request_changed)
     panel.set_request(CaptureContextRequest((RequestedField(NUMBER),)))
     assert requests == []
@@ -107,7 +107,7 @@ def test_search_keeps_ticks_goes_to_the_first_match_and_esc_clears_it(panel: Fie
     assert foot(panel).startswith("2 of ")
 
 
-def test_a_search_without_a_match_says_so(panel: FieldsPanel) -> None:
+def test_a_search_without_a_match_shows_a_message(panel: FieldsPanel) -> None:
     QTest.keyClicks(panel.search, "zzz")
     assert foot(panel) == "No field found"
     QTest.keyClick(panel.search, Qt.Key.Key_Return)
@@ -128,7 +128,7 @@ def save_as(panel: FieldsPanel, name: str) -> None:
     QTest.keyClick(panel.preset_name, Qt.Key.Key_Return)
 
 
-def test_a_preset_of_ones_own_is_saved_chosen_and_deleted(panel: FieldsPanel) -> None:
+def test_a_user_preset_is_saved_chosen_and_deleted(panel: FieldsPanel) -> None:
     saved = heard(panel.user_presets_changed)
     panel.set_request(CaptureContextRequest((RequestedField(NUMBER), RequestedField(CODE, False))))
     save_as(panel, " <b>Mine</b> ")
@@ -165,7 +165,7 @@ def test_esc_saves_no_preset(panel: FieldsPanel) -> None:
 
 
 @pytest.mark.parametrize("name", ["Card", NONE, CUSTOM, "Save as a preset…"])
-def test_a_preset_of_ones_own_cannot_take_a_name_that_is_taken(panel: FieldsPanel, name: str) -> None:
+def test_a_user_preset_cannot_have_a_built_in_name(panel: FieldsPanel, name: str) -> None:
     saved = heard(panel.user_presets_changed)
     save_as(panel, name)
     assert saved == []
@@ -174,7 +174,7 @@ def test_a_preset_of_ones_own_cannot_take_a_name_that_is_taken(panel: FieldsPane
     assert panel.preset_name.text() == name
 
 
-def test_a_preset_of_ones_own_can_be_replaced_and_says_so_first(panel: FieldsPanel) -> None:
+def test_a_user_preset_is_replaced_after_a_warning(panel: FieldsPanel) -> None:
     panel.apply_preset("Card number")
     save_as(panel, "Mine")
     panel.set_request(CaptureContextRequest((RequestedField(CODE),)))
@@ -194,7 +194,7 @@ def test_presets_from_a_damaged_file_tick_what_can_be_read(qapp: object) -> None
     assert panel.request().optional_paths == {COUNTY}
 
 
-def test_an_own_field_is_added_by_its_path(panel: FieldsPanel) -> None:
+def test_a_custom_field_is_added_by_its_path(panel: FieldsPanel) -> None:
     reported = heard(panel.custom_fields_changed)
     add_own(panel, f" {COUNTY} ")
     assert reported == [(COUNTY,)]
@@ -206,7 +206,7 @@ def test_an_own_field_is_added_by_its_path(panel: FieldsPanel) -> None:
 @pytest.mark.parametrize(
     "path", ["", "county", "a..b", "a.b c", "paymentInformation.card", f"{NUMBER}.x", "<b>.x", "orderInformation"]
 )
-def test_an_own_field_that_cannot_be_is_refused_with_the_reason(panel: FieldsPanel, path: str) -> None:
+def test_an_invalid_custom_field_is_refused_with_the_reason(panel: FieldsPanel, path: str) -> None:
     reported = heard(panel.custom_fields_changed)
     add_own(panel, path)
     assert reported == []
@@ -217,13 +217,13 @@ def test_an_own_field_that_cannot_be_is_refused_with_the_reason(panel: FieldsPan
     assert panel.own.property("state") == ""
 
 
-def test_an_own_field_below_another_own_field_is_refused(panel: FieldsPanel) -> None:
+def test_a_custom_field_below_another_custom_field_is_refused(panel: FieldsPanel) -> None:
     add_own(panel, COUNTY)
     add_own(panel, f"{COUNTY}.code")
     assert panel.model.custom_fields == (COUNTY,)
 
 
-def test_an_own_field_can_be_removed(panel: FieldsPanel) -> None:
+def test_a_custom_field_can_be_removed(panel: FieldsPanel) -> None:
     add_own(panel, COUNTY)
     reported = heard(panel.custom_fields_changed)
     panel.view.removal_wanted.emit(COUNTY)
@@ -231,7 +231,7 @@ def test_an_own_field_can_be_removed(panel: FieldsPanel) -> None:
     assert panel.request() == CaptureContextRequest()
 
 
-def test_the_current_field_is_told_and_can_be_set_in_silence(panel: FieldsPanel) -> None:
+def test_the_current_field_is_emitted_unless_set_by_code(panel: FieldsPanel) -> None:
     reported = heard(panel.current_path_changed)
     panel.view.setCurrentIndex(panel.model.index_of_path(NUMBER))
     assert reported == [NUMBER]

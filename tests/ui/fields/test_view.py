@@ -107,7 +107,7 @@ def test_a_search_hides_the_rest_and_an_empty_one_shows_all(view: FieldsView) ->
     assert model.request().paths == {NUMBER}
 
 
-def test_a_search_unfolds_the_group_it_finds_something_in(view: FieldsView) -> None:
+def test_a_search_expands_groups_with_matches(view: FieldsView) -> None:
     model = model_of(view)
     ship_to = next(model.index_of(node) for node in model.roots if node.group.label == "Ship to")
     assert not view.isExpanded(ship_to)

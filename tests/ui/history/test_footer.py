@@ -17,7 +17,7 @@ def test_a_custom_duration_is_offered_too(qapp: object) -> None:
     assert "Nothing new is stored" in footer.days.toolTip()
 
 
-def test_a_question_has_two_answers_and_can_be_dismissed(qapp: object) -> None:
+def test_a_question_is_answered_or_dismissed(qapp: object) -> None:
     footer = HistoryFooter(30)
     footer.show()
     answers: list[str] = []

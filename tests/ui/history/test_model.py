@@ -39,7 +39,7 @@ def test_days_have_headings(model: HistoryModel) -> None:
     assert model.row_of(99) == -1
 
 
-def test_a_full_page_has_more_behind_it_and_a_day_goes_on(qapp: object) -> None:
+def test_a_full_page_is_followed_by_another_and_a_day_continues(qapp: object) -> None:
     model = HistoryModel()  # without the tester, which asks for more by itself
     requested: list[int] = []
     model.page_requested.connect(requested.append)

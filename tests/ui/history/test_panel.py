@@ -61,13 +61,13 @@ def shown(panel: HistoryPanel, home: Path, clock: Clock, count: int, **more: Any
     return ids
 
 
-def test_an_empty_history_says_what_is_kept(panel: HistoryPanel) -> None:
+def test_an_empty_history_explains_what_is_stored(panel: HistoryPanel) -> None:
     assert "No entries yet" in labels(panel)
     assert any("without secrets" in each and "Inspect" in each for each in labels(panel))
     assert not button(panel, "Delete all…").isEnabled()
 
 
-def test_entries_are_listed_with_what_can_be_done(panel: HistoryPanel, home: Path, clock: Clock) -> None:
+def test_entries_are_listed_with_their_actions(panel: HistoryPanel, home: Path, clock: Clock) -> None:
     first, second, _ = shown(panel, home, clock, 3)
     assert panel.foot.left.text() == "3 entries"
     assert "Open" not in buttons(panel)
@@ -92,7 +92,7 @@ def test_a_search_finds_as_one_types(panel: HistoryPanel, home: Path, clock: Clo
     assert len(names(panel)) == 4
 
 
-def test_a_late_answer_to_an_earlier_key_is_not_shown(qapp: object, home: Path, clock: Clock) -> None:
+def test_a_late_result_of_an_earlier_search_is_not_shown(qapp: object, home: Path, clock: Clock) -> None:
     fill(home, clock, 2, search="card")
     later = Later()
     panel = HistoryPanel(make_service(home, clock, later))
@@ -141,7 +141,7 @@ def test_an_entry_is_opened_and_its_fields_are_used_again(panel: HistoryPanel, h
     assert (opened, fields) == ([first, first], [first])
 
 
-def test_what_asked_for_nothing_has_no_fields_to_use(panel: HistoryPanel, home: Path, clock: Clock) -> None:
+def test_an_entry_without_fields_does_not_offer_them(panel: HistoryPanel, home: Path, clock: Clock) -> None:
     (first,) = shown(panel, home, clock, 1, kind="transient-token", fields=None)
     select(panel, first)
     assert "Use these fields again" not in buttons(panel)
@@ -156,7 +156,7 @@ def test_two_entries_are_compared(panel: HistoryPanel, home: Path, clock: Clock)
     assert asked == [[first, second]]
 
 
-def test_nothing_is_deleted_without_a_yes(panel: HistoryPanel, home: Path, clock: Clock, until: Any) -> None:
+def test_nothing_is_deleted_without_confirmation(panel: HistoryPanel, home: Path, clock: Clock, until: Any) -> None:
     first, second = shown(panel, home, clock, 2)
     select(panel, first)
     panel.delete_selected()
@@ -206,7 +206,7 @@ def test_escape_closes_last(panel: HistoryPanel, home: Path, clock: Clock) -> No
     assert closed == [True]
 
 
-def test_what_another_window_kept_is_seen_with_the_next_look(panel: HistoryPanel, home: Path, clock: Clock) -> None:
+def test_entries_of_another_window_appear_on_refresh(panel: HistoryPanel, home: Path, clock: Clock) -> None:
     fill(home, clock, 1)
     panel.hide()
     panel.show()
@@ -224,9 +224,7 @@ def test_hostile_names_are_plain(panel: HistoryPanel, home: Path, clock: Clock) 
     assert rich(panel) == []
 
 
-def test_what_was_scrolled_to_stays_when_something_changes(
-    panel: HistoryPanel, home: Path, clock: Clock, until: Any
-) -> None:
+def test_the_scroll_position_survives_changes(panel: HistoryPanel, home: Path, clock: Clock, until: Any) -> None:
     ids = shown(panel, home, clock, PAGE_SIZE + 50)
     panel.list.scrollToBottom()
     until(lambda: panel.model.count == PAGE_SIZE + 50)

@@ -7,7 +7,7 @@ from flexgui.ui.widgets.labels import ElidedLabel
 from tests.ui.served import button, buttons
 
 
-def test_it_says_whose_account_it_is_and_offers_a_safer_one(qapp: QApplication) -> None:
+def test_the_banner_names_the_account_and_offers_a_test_profile(qapp: QApplication) -> None:
     strip = ProductionBanner()
     asked: list[str] = []
     strip.safer_wanted.connect(lambda: asked.append("safer"))
@@ -23,7 +23,7 @@ def test_it_says_whose_account_it_is_and_offers_a_safer_one(qapp: QApplication) 
     assert asked == ["safer", "lock"]
 
 
-def test_a_long_name_leaves_room_for_whose_account_it_is(qapp: QApplication) -> None:
+def test_a_long_name_leaves_room_for_the_account(qapp: QApplication) -> None:
     strip = ProductionBanner()
     strip.resize(960, 34)
     strip.show_locked("acme_eu", "A & B, " + "a name without an end " * 20)

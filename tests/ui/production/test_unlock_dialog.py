@@ -8,7 +8,7 @@ from flexgui.ui.production.unlock_dialog import NOTE, WRONG, UnlockDialog
 from tests.ui.served import labels, rich
 
 
-def test_only_what_the_guard_takes_closes_it(qapp: QApplication) -> None:
+def test_only_the_right_merchant_id_closes_it(qapp: QApplication) -> None:
     dialog = UnlockDialog("<b>Acme</b> live", "acme_eu", lambda typed: typed == "acme_eu")
     dialog.show()
     QTest.keyClicks(dialog.field, "acme")

@@ -47,7 +47,7 @@ def test_a_refusal_is_explained(light: object) -> None:
     assert rich(whole) == []
 
 
-def test_what_could_not_even_be_sent_is_said(light: object) -> None:
+def test_a_request_that_could_not_be_sent_is_reported(light: object) -> None:
     def locked(profile: Any, typed: Any) -> Any:
         raise SecretStoreError("GNOME Keyring is locked.", "locked")
 
@@ -57,7 +57,7 @@ def test_what_could_not_even_be_sent_is_said(light: object) -> None:
     assert labels(whole)[1].startswith("GNOME Keyring is locked.")
 
 
-def test_while_it_runs_the_strip_says_so_and_a_dropped_answer_vanishes(light: object) -> None:
+def test_a_running_call_is_shown_and_a_dropped_result_is_not_delivered(light: object) -> None:
     later = Later()
     whole, made = shown(lambda profile, typed: request_outcome(), later)
     made.check(SHOP, None)

@@ -66,7 +66,7 @@ def test_the_current_profile_is_shown(dialog: ProfilesDialog) -> None:
     assert dialog.reason.text() == CAPTION
 
 
-def test_the_sandbox_has_nothing_to_fill_in_and_cannot_go(light: object, home: Path) -> None:
+def test_the_sandbox_is_read_only_and_cannot_be_deleted(light: object, home: Path) -> None:
     dialog = open_dialog(home, current=LOCAL_SANDBOX.id)
     assert any("nothing leaves this machine" in text for text in labels(dialog))
     assert not dialog.remove.isEnabled()
@@ -134,7 +134,7 @@ def test_deleting_forgets_profile_and_secrets(dialog: ProfilesDialog) -> None:
     assert dialog.removed == SHOP.secret_names
 
 
-def test_what_was_deleted_comes_back_with_all_that_was_typed(dialog: ProfilesDialog) -> None:
+def test_undo_restores_a_deleted_profile_with_its_typed_values(dialog: ProfilesDialog) -> None:
     fill(dialog)
     dialog.remove.click()
     dialog.remove.click()
@@ -166,7 +166,7 @@ def test_the_order_of_the_list_is_kept(dialog: ProfilesDialog) -> None:
 # Errors and Save
 
 
-def test_an_error_stands_at_its_field_only_and_shuts_save(dialog: ProfilesDialog) -> None:
+def test_an_error_is_shown_at_its_field_and_disables_save(dialog: ProfilesDialog) -> None:
     row = dialog.form.key_id
     row.edit.selectAll()
     QTest.keyClicks(row.edit, KEY_ID[:-1])
@@ -187,12 +187,12 @@ def test_the_foot_names_the_other_profile_that_is_wrong(dialog: ProfilesDialog) 
     assert not dialog.save.isEnabled()
 
 
-def test_a_stored_profile_that_was_wrong_before_holds_nobody_up(light: object, home: Path) -> None:
+def test_an_unchanged_invalid_profile_does_not_block_save(light: object, home: Path) -> None:
     dialog = open_dialog(home, (replace(SHOP, key_id="1234"), LIVE))
     assert dialog.save.isEnabled()
 
 
-def test_what_is_typed_stays_when_another_profile_is_looked_at(dialog: ProfilesDialog) -> None:
+def test_typed_values_stay_when_another_profile_is_shown(dialog: ProfilesDialog) -> None:
     fill(dialog, name="Renamed")
     dialog.select("2")
     assert dialog.form.secret.edit.text() == ""
@@ -217,7 +217,7 @@ def test_enter_saves(dialog: ProfilesDialog) -> None:
     assert dialog.secrets == {SHOP.secret_name: Secret(SECRET)}
 
 
-def test_a_profile_that_moves_takes_nothing_along(dialog: ProfilesDialog) -> None:
+def test_a_profile_with_a_new_environment_keeps_no_secret(dialog: ProfilesDialog) -> None:
     dialog.form.environment.choices[EnvironmentKind.PRODUCTION].trigger()
     dialog.accept()
     assert dialog.profiles()[1].kind is EnvironmentKind.PRODUCTION
@@ -246,7 +246,7 @@ def test_an_export_holds_no_secret_and_can_be_imported(
 
 
 @pytest.mark.parametrize("content", [b"[1]", b"\xff\xfe", None])
-def test_what_cannot_be_imported_is_said(
+def test_an_import_failure_is_reported(
     dialog: ProfilesDialog, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, content: bytes | None
 ) -> None:
     path = tmp_path / "in.json"
@@ -304,7 +304,7 @@ def test_a_wrong_pass_phrase_shuts_save_until_it_is_right(light: object, home: P
     assert dialog.save.isEnabled()
 
 
-def test_a_p12_that_moved_is_said_at_once_and_holds_nobody_up(light: object, home: Path, tmp_path: Path) -> None:
+def test_a_moved_p12_is_reported_at_once_and_blocks_nothing(light: object, home: Path, tmp_path: Path) -> None:
     profile = replace(CERTIFIED, p12_file=str(tmp_path / "gone.p12"))
     dialog = open_dialog(home, (profile,), "3")
     assert dialog.form.p12.error is not None
@@ -417,7 +417,7 @@ def test_a_profile_is_added_from_the_json_of_a_sandbox(light: object, home: Path
     assert dialog.secrets == {added.secret_name: Secret(SECRET)}
 
 
-def test_a_check_takes_what_is_typed_and_changes_nothing(light: object, home: Path) -> None:
+def test_a_check_uses_the_typed_values_and_changes_nothing(light: object, home: Path) -> None:
     bench = Bench()
     dialog = open_dialog(home, workbench=bench)
     dialog.check.button.click()
@@ -469,7 +469,7 @@ def test_a_locked_keyring_is_unlocked_from_here(light: object, home: Path) -> No
     assert "In the keyring" in labels(dialog.form)
 
 
-def test_the_keyboard_goes_from_top_to_bottom(dialog: ProfilesDialog) -> None:
+def test_tab_goes_from_top_to_bottom(dialog: ProfilesDialog) -> None:
     reached: list[QWidget] = []
     dialog.add.setFocus()
     for _ in range(40):

@@ -12,7 +12,7 @@ from flexgui.ui.profiles.files import MAX_IMPORT, copy_all, copy_owner, read_exp
 from tests.ui.profiles.offered import LIVE, SHOP
 
 
-def test_an_export_comes_back(tmp_path: Path) -> None:
+def test_an_export_can_be_imported(tmp_path: Path) -> None:
     write_export(tmp_path / "a.json", export_profiles([SHOP, LIVE]))
     assert [each.name for each in read_export(tmp_path / "a.json")] == [SHOP.name, LIVE.name]
 

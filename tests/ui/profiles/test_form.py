@@ -99,7 +99,7 @@ def test_one_click_turns_http_signature_into_jwt_with_the_same_secret(form: Prof
 
 
 @pytest.mark.parametrize("wrapping", ['"{}"\r\n', "'{}'", "“{}”", "  {}", "{}\n"])
-def test_quotes_and_blanks_are_removed_and_the_form_says_so(form: ProfileForm, wrapping: str) -> None:
+def test_quotes_and_blanks_are_removed_with_a_message(form: ProfileForm, wrapping: str) -> None:
     draft = shown(form, replace(SHOP, portfolio_id="group"))
     form.secret.start_typing()
     values = {form.merchant: "acme", form.portfolio: "group_2", form.key_id: KEY_ID.upper(), form.secret: SECRET}

@@ -44,7 +44,7 @@ def test_settings_come_back_as_they_were(opened: Open, settings: NetworkSettings
     assert opened(settings).settings() == settings
 
 
-def test_what_is_in_force_is_shown_with_its_source(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_effective_setting_is_shown_with_its_source(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTPS_PROXY", "http://me:secret@proxy.example:3128")
     dialog = opened()
     assert dialog.proxy_line.note.text() == "http://proxy.example:3128 (environment variable HTTPS_PROXY)"

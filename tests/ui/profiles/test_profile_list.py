@@ -56,7 +56,7 @@ def test_alt_and_an_arrow_are_the_keys(profiles: ProfileList) -> None:
     assert profiles.ids == ["sandbox", "1", "2"]
 
 
-def test_nothing_goes_above_the_sandbox(profiles: ProfileList) -> None:
+def test_the_sandbox_stays_first(profiles: ProfileList) -> None:
     assert not profiles.move_up.isEnabled()
     drop(profiles, 0, below=False)
     assert profiles.ids == ["sandbox", "1", "2"]
@@ -88,7 +88,7 @@ def test_the_built_in_profile_is_neither_copied_nor_deleted(profiles: ProfileLis
     assert not any(each.isEnabled() for each in (profiles.copy, profiles.remove, profiles.move_down))
 
 
-def test_a_deletion_is_told_with_its_way_back(profiles: ProfileList) -> None:
+def test_a_deletion_is_announced_with_undo(profiles: ProfileList) -> None:
     assert profiles.take("2") == 2
     profiles.show_deleted(LIVE.name)
     assert "Deleted “<b>Live</b>”." in labels(profiles)

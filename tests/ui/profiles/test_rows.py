@@ -52,7 +52,7 @@ def test_a_hint_that_changes_under_an_error_waits(row: FormRow) -> None:
     assert row.note.property("tone") == "warn"
 
 
-def test_only_a_persons_hand_is_a_change(row: FormRow) -> None:
+def test_only_user_input_is_a_change(row: FormRow) -> None:
     heard: list[str] = []
     row.changed.connect(lambda: heard.append("changed"))
     row.left.connect(lambda: heard.append("left"))

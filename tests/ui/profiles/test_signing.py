@@ -28,7 +28,7 @@ def test_every_method_can_be_chosen(row: MethodRow) -> None:
     assert METHODS[0] is SigningMethod.JWT_SHARED_SECRET
 
 
-def test_http_signature_is_labelled_and_left_with_one_click(row: MethodRow) -> None:
+def test_http_signature_is_labelled_and_replaced_with_one_click(row: MethodRow) -> None:
     row.show_method(SigningMethod.JWT_SHARED_SECRET)
     assert labels(row) == [DEPRECATED]
     assert buttons(row) == ["Documentation"]

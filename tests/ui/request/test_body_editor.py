@@ -59,7 +59,7 @@ def test_dropped_text_is_typed(editor: BodyEditor) -> None:
     assert editor.toPlainText() == '{"fields": {}}'
 
 
-def test_it_says_when_the_focus_goes_elsewhere(editor: BodyEditor) -> None:
+def test_losing_the_focus_is_signalled(editor: BodyEditor) -> None:
     left: list[bool] = []
     editor.left.connect(lambda: left.append(True))
     QApplication.sendEvent(editor, QFocusEvent(QEvent.Type.FocusOut))

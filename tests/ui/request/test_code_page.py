@@ -64,7 +64,7 @@ def test_a_method_without_a_program_is_named_and_nothing_can_be_copied(page: Cod
     assert tool(page, "Copy the program").isEnabled()
 
 
-def test_the_program_is_saved_or_the_reason_is_told(
+def test_the_program_is_saved_or_the_reason_is_shown(
     page: CodePage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     names: list[Any] = [str(tmp_path / "own.py"), str(tmp_path), ""]

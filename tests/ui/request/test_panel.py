@@ -103,7 +103,7 @@ def test_flush_reads_at_once(panel: RequestPanel, heard: Heard) -> None:
     assert heard.edited == [TWO]
 
 
-def test_it_is_told_at_once_that_something_was_typed_whatever_it_is(panel: RequestPanel) -> None:
+def test_typing_is_signalled_at_once(panel: RequestPanel) -> None:
     typed = QSignalSpy(panel.text_typed)
     panel.set_request(TWO)
     assert typed.count() == 0
@@ -167,7 +167,7 @@ def test_undo_brings_the_earlier_body_back(panel: RequestPanel, heard: Heard) ->
     assert heard.edited == [CARD]
 
 
-def test_unknown_paths_are_kept_and_told(panel: RequestPanel, heard: Heard) -> None:
+def test_unknown_paths_are_kept_and_reported(panel: RequestPanel, heard: Heard) -> None:
     one = CaptureContextRequest((*CARD.fields, RequestedField(COUNTY)))
     panel.set_text(one.to_json())
     assert heard.edited == [one]
@@ -198,7 +198,7 @@ def test_pasted_text_is_plain(panel: RequestPanel) -> None:
     assert panel.text == "<b>plain</b>"
 
 
-def test_the_cursor_tells_the_field_it_is_in(panel: RequestPanel, heard: Heard, until: Any) -> None:
+def test_the_field_at_the_cursor_is_emitted(panel: RequestPanel, heard: Heard, until: Any) -> None:
     panel.activateWindow()
     panel.editor.setFocus()
     until(panel.editor.hasFocus)
@@ -207,7 +207,7 @@ def test_the_cursor_tells_the_field_it_is_in(panel: RequestPanel, heard: Heard, 
     assert heard.paths == [NUMBER]
 
 
-def test_the_lines_of_a_field_light_up(panel: RequestPanel) -> None:
+def test_the_lines_of_a_field_are_highlighted(panel: RequestPanel) -> None:
     panel.highlight_path(NUMBER)
     (lit,) = panel.editor.extraSelections()
     assert "number" in lit.cursor.block().text()
@@ -230,7 +230,7 @@ def test_a_preview_is_asked_for_when_it_is_shown_and_out_of_date(panel: RequestP
     assert heard.previews == 2
 
 
-def test_the_request_as_sent_hides_what_proves_an_identity(panel: RequestPanel) -> None:
+def test_the_request_as_sent_masks_credentials(panel: RequestPanel) -> None:
     panel.set_target("POST", "http://127.0.0.1:1/flex/v2/sessions", "JWT, shared secret  ·  merchant m", METHOD)
     panel.tabs.set_current(AS_SENT)
     panel.show_preview(sent())
@@ -243,7 +243,7 @@ def test_the_request_as_sent_hides_what_proves_an_identity(panel: RequestPanel) 
     assert panel.foot.right.text() == "Shared secret is never shown"
 
 
-def test_why_there_is_no_preview_is_told(panel: RequestPanel) -> None:
+def test_a_missing_preview_has_a_reason(panel: RequestPanel) -> None:
     panel.show_preview(sent())
     panel.tabs.set_current(AS_SENT)
     panel.show_no_preview("No shared secret is known for “Shop”.")

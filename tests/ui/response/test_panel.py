@@ -78,7 +78,7 @@ def foot(panel: ResponsePanel) -> str:
     return panel.foot.left.text()
 
 
-def test_a_first_start_says_what_to_do(panel: ResponsePanel) -> None:
+def test_a_first_start_shows_what_to_do(panel: ResponsePanel) -> None:
     reported = actions(panel)
     panel.show_empty(LOCAL_SANDBOX)
     assert "The sandbox on this computer needs neither an account" in " ".join(labels(panel))
@@ -103,7 +103,7 @@ def test_waiting_names_whom_for(panel: ResponsePanel) -> None:
     assert foot(panel) == "One request is running"
 
 
-def test_an_answer_is_verified_counted_and_told(panel: ResponsePanel, send: Send) -> None:
+def test_a_response_is_verified_counted_and_announced(panel: ResponsePanel, send: Send) -> None:
     outcome = send()
     assert panel.banner.title == "201 Created"
     assert panel.token_page.verdicts.verdict.text == "Signature valid"
@@ -127,7 +127,7 @@ def test_raw_headers_and_checks_are_one_tab_away(panel: ResponsePanel, send: Sen
     assert panel.token_page.checks.isVisible()
 
 
-def test_an_answer_expires_while_it_is_looked_at(panel: ResponsePanel, send: Send, clock: Clock) -> None:
+def test_a_context_expires_while_it_is_shown(panel: ResponsePanel, send: Send, clock: Clock) -> None:
     send()
     clock.forward(1000)
     panel.hide()
@@ -192,7 +192,7 @@ def test_every_failure_has_its_title_and_a_next_step(
     assert rich(panel.refused_page.explanation) == []
 
 
-def test_the_answer_behind_a_failure_can_be_read(panel: ResponsePanel, send: Send) -> None:
+def test_the_response_behind_a_failure_can_be_read(panel: ResponsePanel, send: Send) -> None:
     send("html")
     show_tab(panel, "Raw")
     assert any("<html" in each for each in raw_texts(panel))
@@ -208,7 +208,7 @@ def raw_texts(panel: ResponsePanel) -> list[str]:
 
 
 @pytest.mark.parametrize("kind", ["dns", "no route", "tls", "connect timeout", "read timeout", "proxy", "refused"])
-def test_a_broken_transport_is_told_with_its_host(panel: ResponsePanel, send: Send, kind: Any) -> None:
+def test_a_transport_failure_names_the_host(panel: ResponsePanel, send: Send, kind: Any) -> None:
     sent = send().exchange
     broken = Exchange(sent.request, None, TransportFailure(kind, "flex.example did not do it."), sent.started, 30.0)
     words = explain(broken, LOCAL_SANDBOX, None)
@@ -219,7 +219,7 @@ def test_a_broken_transport_is_told_with_its_host(panel: ResponsePanel, send: Se
     assert "Send again" in buttons(panel)
 
 
-def test_a_cancelled_request_says_so_and_can_be_sent_again(panel: ResponsePanel) -> None:
+def test_a_cancelled_request_is_reported_and_can_be_sent_again(panel: ResponsePanel) -> None:
     reported = actions(panel)
     panel.show_cancelled(12.34)
     assert panel.banner.title == "Cancelled after 12.3 s"
@@ -228,7 +228,7 @@ def test_a_cancelled_request_says_so_and_can_be_sent_again(panel: ResponsePanel)
     assert reported == ["send-again"]
 
 
-def test_what_could_not_be_sent_says_why(panel: ResponsePanel) -> None:
+def test_an_unsent_request_has_a_reason(panel: ResponsePanel) -> None:
     panel.show_message(message_for(CredentialsError("No shared secret is known for “<b>Shop</b>”.")))
     assert panel.banner.title == "Credentials are not complete"
     assert "No shared secret is known for “<b>Shop</b>”." in labels(panel)
@@ -236,7 +236,7 @@ def test_what_could_not_be_sent_says_why(panel: ResponsePanel) -> None:
     assert foot(panel) == "Nothing was sent"
 
 
-def test_what_a_server_writes_is_shown_literally(panel: ResponsePanel, send: Send) -> None:
+def test_text_from_the_server_is_shown_literally(panel: ResponsePanel, send: Send) -> None:
     sent = send().exchange
     body = b'{"message": "<img src=x>\\u202e", "reason": "\\u2066NO", "correlationId": "<b>\\u202e</b>"}'
     headers = (("Content-Type", "application/json"), ("v-c-correlation-id", "<b>\x9b</b>"))
@@ -250,7 +250,7 @@ def test_what_a_server_writes_is_shown_literally(panel: ResponsePanel, send: Sen
     assert rich(panel) == []
 
 
-def test_what_a_token_says_is_shown_literally(panel: ResponsePanel, send: Send, clock: Clock) -> None:
+def test_text_from_a_token_is_shown_literally(panel: ResponsePanel, send: Send, clock: Clock) -> None:
     sent = send().exchange
     token = decode(token_text({"iss": HOSTILE, "ctx": [{"type": HOSTILE, "data": {}}], "flx": {}}, kid=HOSTILE))
     judged = verify(token, None, clock())
@@ -279,7 +279,7 @@ def test_a_narrow_window_says_the_meaning_below(panel: ResponsePanel, send: Send
     assert foot(panel).startswith("exp  ·  Expires ")
 
 
-def test_what_was_kept_says_when_instead_of_outdated(panel: ResponsePanel, send: Send) -> None:
+def test_a_stored_response_shows_its_time(panel: ResponsePanel, send: Send) -> None:
     send()
     outcome = panel._outcome
     assert outcome is not None

@@ -70,7 +70,7 @@ def test_a_transient_token_is_compared_with_its_context_by_meaning(model: Compar
         assert "expected difference" in model.comparison.summary
 
 
-def test_what_must_agree_and_does_not_is_bad(model: CompareModel) -> None:
+def test_a_mismatch_of_required_equality_is_bad(model: CompareModel) -> None:
     model.show(compare(context("other"), transient(), "C", "T"), only_differences=True)
     kid = next(node for node in model.roots if model.text(node, CLAIM) == "header.kid")
     assert model.text(kid, RESULT) == "Differs"
@@ -113,7 +113,7 @@ def test_two_requests_are_compared_by_body_and_headers(sandbox: Sandbox) -> None
     assert authorization and authorization not in found.text
 
 
-def test_a_token_and_an_answer_without_one_have_nothing_in_common() -> None:
+def test_a_token_and_a_refusal_have_nothing_in_common() -> None:
     found = compare(outcome({"a": 1}), request_outcome(), "L", "R")
     assert found == Comparison("L", "R")
     assert found.summary == "They have nothing in common"

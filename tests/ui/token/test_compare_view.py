@@ -81,7 +81,7 @@ def test_a_pasted_token_is_compared_a_moment_later(view: CompareView, until: Any
     assert view._problem.isVisible()  # why it is none
 
 
-def test_what_was_found_by_itself_is_named_and_can_be_chosen_again(view: CompareView, kept: HistoryService) -> None:
+def test_an_automatic_choice_is_named_and_can_be_repeated(view: CompareView, kept: HistoryService) -> None:
     kept.store(outcome({"a": 3}), None)
     view.list_entries()
     view.show_left(outcome({"a": 1}))
@@ -128,7 +128,7 @@ def test_only_the_last_comparison_is_shown(qapp: object) -> None:
     assert view.tree.rows.columns[3] == "Second"
 
 
-def test_what_has_nothing_in_common_says_so(view: CompareView) -> None:
+def test_tokens_with_nothing_in_common_are_reported(view: CompareView) -> None:
     view.show_left(outcome({"a": 1}))
     view.show_right(request_outcome(), "401")
     assert "Nothing to compare" in labels(view)
@@ -147,7 +147,7 @@ def test_hostile_tokens_and_names_are_plain(view: CompareView, kept: HistoryServ
     assert rich(view) == []
 
 
-def test_what_was_found_for_another_token_is_forgotten(view: CompareView) -> None:
+def test_the_automatic_choice_is_reset_for_another_token(view: CompareView) -> None:
     view.show_left(outcome({"a": 1}))
     view.show_right(outcome({"a": 2}), "Capture context of 15:12:02")
     view.forget_found()

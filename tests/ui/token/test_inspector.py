@@ -74,7 +74,7 @@ def drop(inspector: Inspector, mime: QMimeData) -> None:
     inspector.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, button, keys))
 
 
-def test_nothing_is_claimed_of_nothing(inspector: Inspector) -> None:
+def test_an_empty_text_shows_no_verdict(inspector: Inspector) -> None:
     assert "Inspect a token" in labels(inspector)
     assert not inspector.result.banner.isVisible()
     assert inspector.token.foot.left.text() == "No token yet"
@@ -130,9 +130,7 @@ def test_a_token_runs_out_and_offers_no_sending(inspector: Inspector, context: s
     assert any(text == "Expired" for text in labels(inspector.result.checks))
 
 
-def test_nothing_ticks_while_nobody_sees_it_or_long_after_the_end(
-    inspector: Inspector, context: str, clock: Clock
-) -> None:
+def test_the_clock_stops_while_hidden_and_after_expiry(inspector: Inspector, context: str, clock: Clock) -> None:
     inspector.open_text(context)
     assert inspector.result._clock.isActive()
     inspector.hide()
@@ -150,7 +148,7 @@ def test_nothing_ticks_while_nobody_sees_it_or_long_after_the_end(
 
 
 @pytest.mark.parametrize("text", ["hello", "a.b.c", "eyJ.eyJ.x", "<img src=x>", "{}", "\u202e\x07", "...."])
-def test_what_is_no_token_is_said_so(inspector: Inspector, context: str, text: str) -> None:
+def test_text_without_a_token_is_reported(inspector: Inspector, context: str, text: str) -> None:
     inspector.open_text(context)
     inspector.open_text(text)
     assert inspector.result.banner.title == "Not a token"
@@ -168,7 +166,7 @@ def test_clearing_starts_again(inspector: Inspector, context: str) -> None:
     assert "Inspect a token" in labels(inspector)
 
 
-def test_an_answer_after_clearing_is_not_shown(inspector: Inspector, context: str, bench: Workbench) -> None:
+def test_a_result_after_clearing_is_not_shown(inspector: Inspector, context: str, bench: Workbench) -> None:
     late = bench.inspect(context)
     inspector.open_text("")
     inspector.show_outcome(late)
@@ -245,7 +243,7 @@ def test_a_hostile_token_is_shown_and_never_believed(inspector: Inspector, name:
     assert rich(inspector) == []
 
 
-def test_a_huge_text_is_answered_quickly(inspector: Inspector) -> None:
+def test_a_huge_text_is_refused_quickly(inspector: Inspector) -> None:
     begin = perf_counter()
     inspector.open_text("a" * (9 * 1024 * 1024))
     inspector.open_text(token_text({"x": "y" * (150 * 1024)}))
@@ -299,7 +297,7 @@ def test_a_check_says_why_it_matters_when_it_is_reached(inspector: Inspector, co
     assert "Why it matters" in inspector.result.checks.rows[3].toolTip()
 
 
-def test_the_clock_goes_on_in_the_row_of_the_expiry(inspector: Inspector, context: str, clock: Clock) -> None:
+def test_the_row_of_the_expiry_counts_down(inspector: Inspector, context: str, clock: Clock) -> None:
     inspector.open_text(context)
     row = next(each for each in inspector.result.checks.rows if each.verdict.name == "expiry")
     before = row.sentence.text()
@@ -310,7 +308,7 @@ def test_the_clock_goes_on_in_the_row_of_the_expiry(inspector: Inspector, contex
     assert row in inspector.result.checks.rows
 
 
-def test_what_was_kept_is_shown_without_reading_it_again(inspector: Inspector, bench: Workbench, context: str) -> None:
+def test_a_stored_result_is_shown_without_a_new_check(inspector: Inspector, bench: Workbench, context: str) -> None:
     kept = bench.inspect(context)
     asked: list[str] = []
     inspector.inspect_wanted.connect(lambda text, _: asked.append(text))

@@ -75,7 +75,7 @@ def test_an_unknown_origin_lets_the_environment_be_chosen(choice: KeyChoice) -> 
     assert choice.how.environment == TEST
 
 
-def test_what_failed_is_said_and_can_be_tried_again(choice: KeyChoice) -> None:
+def test_a_failure_is_reported_and_can_be_retried(choice: KeyChoice) -> None:
     choice.show_reading(reading(context(origin="https://testflex.cybersource.com"), NO_KEY))
     assert NO_KEY.problem in labels(choice)
     changed: list[bool] = []
@@ -142,7 +142,7 @@ def test_one_of_several_tokens_is_chosen(choice: KeyChoice) -> None:
     assert choice.how.token == other
 
 
-def test_another_kind_of_token_begins_anew(choice: KeyChoice) -> None:
+def test_another_kind_of_token_resets_the_key_choice(choice: KeyChoice) -> None:
     choice.show_reading(reading(context()))
     choose(choice, PASTE)
     choice.show_reading(reading(bearer()))
@@ -150,7 +150,7 @@ def test_another_kind_of_token_begins_anew(choice: KeyChoice) -> None:
     assert not choice.paste.isVisible()
 
 
-def test_what_stands_in_the_box_stays_when_the_profiles_are_given_again(choice: KeyChoice) -> None:
+def test_the_chosen_profile_stays_when_profiles_are_reloaded(choice: KeyChoice) -> None:
     choice.show_reading(reading(context()))
     said = choice.key.currentText()
     assert said.startswith("The environment’s key")

@@ -35,7 +35,7 @@ def test_the_key_is_copied_as_jwk_and_as_pem(view: KeyView) -> None:
     assert QGuiApplication.clipboard().text().startswith("-----BEGIN PUBLIC KEY-----")
 
 
-def test_where_there_is_no_key_the_reason_stands(view: KeyView) -> None:
+def test_a_missing_key_shows_the_reason(view: KeyView) -> None:
     view.show_keys(PLAIN, KeySource(None, "", None, "Key 3g could not be fetched: no network."))
     assert "Key 3g could not be fetched: no network." in labels(view)
     assert buttons(view) == []

@@ -45,12 +45,12 @@ def test_a_token_alone_finds_its_key(bench: Workbench) -> None:
     assert state(read(bench, context(bench), How())) is State.VALID
 
 
-def test_what_is_no_token_is_refused(bench: Workbench) -> None:
+def test_text_without_a_token_is_refused(bench: Workbench) -> None:
     with pytest.raises(NotAToken):
         read(bench, "hello", How(TokenKind.CAPTURE_CONTEXT, key="{}"))
 
 
-def test_a_given_key_is_used_and_one_that_cannot_be_read_is_told(bench: Workbench, sandbox: Sandbox) -> None:
+def test_a_given_key_is_used_and_an_unreadable_one_is_reported(bench: Workbench, sandbox: Sandbox) -> None:
     text = context(bench)
     outcome = bench.inspect(text)
     assert outcome.key is not None and outcome.key.jwk is not None
@@ -108,7 +108,7 @@ def test_a_bearer_token_finds_the_profile_whose_key_it_names(sandbox: Sandbox) -
     assert state(reading) is State.VALID
 
 
-def test_a_secret_that_is_not_there_is_told_and_the_token_is_shown(sandbox: Sandbox) -> None:
+def test_a_missing_secret_is_reported_and_the_token_is_shown(sandbox: Sandbox) -> None:
     how = How(TokenKind.BEARER, profile=SHOP, profiles=(SHOP,))
     reading = read(workbench(sandbox, Clock(), SessionStore()), bearer()["expected"]["token"], how)
     assert "No shared secret is kept for “Shop”" in reading.problem

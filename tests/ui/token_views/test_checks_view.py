@@ -44,7 +44,7 @@ def test_reasons_are_plain_text(view: ChecksView) -> None:
     assert rich(view) == []
 
 
-def test_rows_are_built_anew_only_for_other_verdicts(view: ChecksView) -> None:
+def test_rows_are_rebuilt_only_for_other_verdicts(view: ChecksView) -> None:
     before = view.widget()
     view.show_verification(Verification(VERDICTS))
     assert view.widget() is before
@@ -52,7 +52,7 @@ def test_rows_are_built_anew_only_for_other_verdicts(view: ChecksView) -> None:
     assert len(view.widget().findChildren(CheckRow)) == 1
 
 
-def test_a_reason_that_changed_is_all_that_is_written_anew(view: ChecksView) -> None:
+def test_only_a_changed_reason_is_updated(view: ChecksView) -> None:
     before = list(view.rows)
     later = tuple(
         Verdict(each.name, each.state, "Over for a minute.", each.expired) if each.name == "expiry" else each
@@ -64,7 +64,7 @@ def test_a_reason_that_changed_is_all_that_is_written_anew(view: ChecksView) -> 
     assert view.rows[2].accessibleName() == "Expiry Expired: Over for a minute."
 
 
-def test_the_current_row_stays_current_when_rows_are_built_anew(view: ChecksView) -> None:
+def test_the_current_row_stays_current_when_rows_are_rebuilt(view: ChecksView) -> None:
     entered: list[Verdict] = []
     view.current_changed.connect(entered.append)
     view.activateWindow()

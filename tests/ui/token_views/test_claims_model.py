@@ -66,7 +66,7 @@ def test_another_token_replaces_the_first(model: ClaimsModel) -> None:
     assert model.rowCount() == 0
 
 
-def test_the_end_counts_down_when_it_is_told_to(model: ClaimsModel, clock: Clock) -> None:
+def test_the_expiry_counts_down_on_tick(model: ClaimsModel, clock: Clock) -> None:
     end = int(clock().timestamp()) + 90
     show(model, {"exp": end})
     changed: list[str] = []

@@ -75,7 +75,7 @@ def test_keys_unfold_and_fold(view: ClaimsView) -> None:
     assert view.tree.isExpanded(view.tree.currentIndex())
 
 
-def test_what_was_folded_stays_folded_with_the_next_answer(view: ClaimsView) -> None:
+def test_collapsed_claims_stay_collapsed_in_the_next_response(view: ClaimsView) -> None:
     view.tree.go_to_path("flx")
     view.tree.collapse(view.tree.currentIndex())
     view.tree.go_to_path("iss")
@@ -128,7 +128,7 @@ def test_copying_works_by_key(view: ClaimsView, until: Any) -> None:
     assert clipboard() == "flx.path"
 
 
-def test_what_is_copied_is_what_the_token_says(view: ClaimsView) -> None:
+def test_the_copied_text_is_the_claim_of_the_token(view: ClaimsView) -> None:
     show(view, {"odd": HOSTILE})
     view.tree.go_to_path("odd")
     view.tree.copy_value()
@@ -170,7 +170,7 @@ def test_a_search_without_a_match_moves_nothing(view: ClaimsView) -> None:
     assert current(view) == "iss"
 
 
-def test_the_search_goes_on_in_the_next_answer_and_closes(view: ClaimsView) -> None:
+def test_a_search_continues_in_the_next_response_and_closes(view: ClaimsView) -> None:
     search(view, "path")
     view.show_token(decode(token_text({"a": 1, "other path": 2})))
     assert current(view) == "other path"
@@ -179,7 +179,7 @@ def test_the_search_goes_on_in_the_next_answer_and_closes(view: ClaimsView) -> N
     assert current(view) == "other path"
 
 
-def test_the_current_claim_is_told_with_its_meaning(view: ClaimsView) -> None:
+def test_the_current_claim_is_emitted_with_its_meaning(view: ClaimsView) -> None:
     reported: list[tuple[str, str]] = []
     view.current_changed.connect(lambda path, meaning: reported.append((path, meaning)))
     view.tree.go_to_path("flx.path")

@@ -26,7 +26,7 @@ def view(qapp: object) -> ExplanationView:
     return made
 
 
-def test_everything_is_said_in_order(view: ExplanationView) -> None:
+def test_sentence_checks_and_steps_are_shown_in_order(view: ExplanationView) -> None:
     view.show_text("The key ID was not accepted.", CHECKS, STEPS, "0a1b2c")
     assert "The key ID was not accepted." in labels(view)
     assert len(view.findChildren(CheckRow)) == 3
@@ -34,7 +34,7 @@ def test_everything_is_said_in_order(view: ExplanationView) -> None:
     assert "0a1b2c" in labels(view)
 
 
-def test_the_first_step_is_the_suggested_one_and_each_tells_its_action(view: ExplanationView) -> None:
+def test_the_first_step_is_suggested_and_each_emits_its_action(view: ExplanationView) -> None:
     reported: list[str] = []
     view.action.connect(reported.append)
     view.show_text("No.", (), STEPS)
@@ -59,7 +59,7 @@ def test_the_correlation_id_is_copied_as_it_came(view: ExplanationView) -> None:
     assert QGuiApplication.clipboard().text() == "0a1b2c"
 
 
-def test_what_a_server_wrote_is_shown_literally(view: ExplanationView) -> None:
+def test_text_from_the_server_is_shown_literally(view: ExplanationView) -> None:
     view.show_text(HOSTILE, [("check first", HOSTILE, HOSTILE)], (), HOSTILE)
     texts = labels(view)
     assert sum(text.startswith("<img src=x>\\u202e") for text in texts) == 4

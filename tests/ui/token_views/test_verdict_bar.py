@@ -97,7 +97,7 @@ def test_the_clock_wakes_by_itself_on_the_second(bar: VerdictBar, clock: Clock, 
     assert bar.verdict.text == "Expired"
 
 
-def test_a_clock_nobody_sees_stands_still(bar: VerdictBar, clock: Clock) -> None:
+def test_a_hidden_clock_stops(bar: VerdictBar, clock: Clock) -> None:
     reported: list[Verification] = []
     bar.ticked.connect(reported.append)
     show(bar, clock, claims(clock))
@@ -108,9 +108,7 @@ def test_a_clock_nobody_sees_stands_still(bar: VerdictBar, clock: Clock) -> None
     assert len(reported) == 1
 
 
-def test_nothing_ticks_in_a_minimised_window_and_the_time_is_right_at_once_when_it_is_back(
-    bar: VerdictBar, clock: Clock
-) -> None:
+def test_the_clock_stops_in_a_minimised_window_and_is_right_when_restored(bar: VerdictBar, clock: Clock) -> None:
     timer = bar.findChild(QTimer)
     show(bar, clock, claims(clock))
     assert timer.isActive()
@@ -126,7 +124,7 @@ def test_nothing_ticks_in_a_minimised_window_and_the_time_is_right_at_once_when_
     assert bar.clock.text == "14:00 left"
 
 
-def test_nothing_ticks_once_it_is_over(bar: VerdictBar, clock: Clock) -> None:
+def test_the_clock_stops_at_expiry(bar: VerdictBar, clock: Clock) -> None:
     show(bar, clock, claims(clock))
     tick(bar, clock, LIFE + 1)
     assert bar.clock.text.startswith("Expired")
@@ -141,7 +139,7 @@ def test_the_servers_clock_counts_where_it_is_known(bar: VerdictBar, clock: Cloc
     assert bar.verdict.text == "Expired"
 
 
-def test_send_again_is_told_and_not_offered_in_the_inspector(bar: VerdictBar, clock: Clock) -> None:
+def test_send_again_is_emitted_and_not_offered_in_the_inspector(bar: VerdictBar, clock: Clock) -> None:
     reported: list[int] = []
     bar.send_again.connect(lambda: reported.append(1))
     show(bar, clock, claims(clock, -5))
@@ -158,7 +156,7 @@ def test_a_signature_that_is_not_checked_is_never_called_valid(bar: VerdictBar, 
 
 
 @pytest.mark.parametrize("end", [None, "soon", -1, 1e300, 253_402_300_800, True, [], 0.5])
-def test_an_end_that_cannot_be_is_not_counted(bar: VerdictBar, clock: Clock, end: object) -> None:
+def test_an_impossible_expiry_is_not_counted(bar: VerdictBar, clock: Clock, end: object) -> None:
     show(bar, clock, {"iss": "Flex API", "exp": end})
     assert bar.clock.isVisible() == (end == 0.5)
     assert bar.verdict.text

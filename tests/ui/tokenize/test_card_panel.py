@@ -59,7 +59,7 @@ def test_a_typed_test_number_chooses_its_card_and_any_other_none(panel: CardPane
     assert panel.card.currentIndex() == -1
 
 
-def test_what_was_entered_survives_another_context(panel: CardPanel) -> None:
+def test_entered_values_survive_another_context(panel: CardPanel) -> None:
     QTest.keyClicks(line(panel, "Email"), "a@b.example")
     panel.show_fields(FieldLists((NUMBER, EMAIL), ()), TODAY)
     assert panel.values() == {NUMBER: "4111111111111111", EMAIL: "a@b.example"}

@@ -42,7 +42,7 @@ def test_a_token_without_a_usable_end_has_no_clock(strip: FlowStrip, end: object
     assert station.clock.isHidden()
 
 
-def test_a_click_shows_the_thing(strip: FlowStrip) -> None:
+def test_a_click_opens_the_part_of_the_flow(strip: FlowStrip) -> None:
     chosen: list[int] = []
     strip.chosen.connect(chosen.append)
     for at in (TOKEN, PAYMENT):

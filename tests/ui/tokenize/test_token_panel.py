@@ -69,7 +69,7 @@ def test_an_empty_state_takes_the_place_of_a_refusal(panel: TokenPanel) -> None:
         (None, "bad"),
     ],
 )
-def test_the_answer_to_a_payment_is_shown_in_its_tab_only(
+def test_the_response_to_a_payment_is_shown_in_its_tab_only(
     panel: TokenPanel, answer: PaymentAnswer | None, tone: str
 ) -> None:
     panel.show_refusal(REFUSED)

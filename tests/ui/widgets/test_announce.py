@@ -28,7 +28,7 @@ def said(qapp: object, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return heard
 
 
-def test_it_is_said_where_somebody_listens(said: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_is_announced_if_a_screen_reader_runs(said: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     announce(QLabel(), "201 Created")
     announce(QLabel(), "")
     monkeypatch.setattr(QAccessible, "isActive", lambda: False)
@@ -36,7 +36,7 @@ def test_it_is_said_where_somebody_listens(said: list[str], monkeypatch: pytest.
     assert said == ["201 Created"]
 
 
-def test_an_answer_is_said_once_and_again_after_it_was_gone(said: list[str]) -> None:
+def test_a_response_is_announced_once_and_again_after_it_was_cleared(said: list[str]) -> None:
     window = QWidget()
     banner = Banner(window)
     window.show()
@@ -49,7 +49,7 @@ def test_an_answer_is_said_once_and_again_after_it_was_gone(said: list[str]) -> 
     assert len(said) == 2
 
 
-def test_what_is_wrong_is_said_where_it_is_shown(said: list[str]) -> None:
+def test_an_error_is_announced_where_it_is_shown(said: list[str]) -> None:
     foot = Foot()
     foot.set_text("1 of 33 fields")
     foot.set_text("Line 1 is no JSON.", "invalid", tone="bad")
@@ -62,11 +62,11 @@ def test_what_is_wrong_is_said_where_it_is_shown(said: list[str]) -> None:
     assert said == ["Line 1 is no JSON.", "Merchant ID is missing.", WRONG]
 
 
-def test_what_came_of_a_check_is_said(said: list[str]) -> None:
+def test_the_result_of_a_check_is_announced(said: list[str]) -> None:
     VerdictStrip().show_text("ok", "Signature valid", "This profile works.")
     assert said == ["Signature valid. This profile works."]
 
 
-def test_a_notice_is_said(said: list[str]) -> None:
+def test_a_notice_is_announced(said: list[str]) -> None:
     Notice().show_text("warn", "The settings were damaged.")
     assert said == ["The settings were damaged."]

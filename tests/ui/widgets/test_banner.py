@@ -26,14 +26,14 @@ def banner(light: QApplication) -> Banner:
     return made
 
 
-def test_it_shows_all_it_is_given(banner: Banner) -> None:
+def test_it_shows_title_sentence_and_facts(banner: Banner) -> None:
     assert (banner.title, banner.sentence) == ("201 Created", "A capture context came back.")
     wanted = {"201 Created", "A capture context came back.", "0.8 s · 3.1 kB", "Correlation ID", "6f1c-canary"}
     assert shown(banner) == wanted
     assert banner.accessibleName() == "201 Created. A capture context came back."
 
 
-def test_what_is_missing_leaves_no_gap(banner: Banner) -> None:
+def test_missing_parts_leave_no_gap(banner: Banner) -> None:
     banner.set("bad", "invalid", "No answer", "The server did not answer.")
     assert shown(banner) == {"No answer", "The server did not answer."}
     assert not banner.findChild(CopyButton).isVisibleTo(banner)
@@ -45,7 +45,7 @@ def test_the_correlation_id_is_copied(banner: Banner) -> None:
 
 
 @pytest.mark.parametrize("tone", ["ok", "bad", "warn", "none", "busy"])
-def test_the_ground_tells_the_tone(banner: Banner, picture: Picture, tone: str) -> None:
+def test_the_background_shows_the_tone(banner: Banner, picture: Picture, tone: str) -> None:
     banner.set("bad" if tone != "bad" else "ok", "check", "Title", "Sentence")
     picture(banner)
     banner.set(tone, "check", "Title", "Sentence")

@@ -61,7 +61,7 @@ def test_the_selection_reaches_the_edge(view: BranchView, picture: Picture) -> N
     assert QColor(branch(view, image, 0).pixel(1, 1)) == color("base")
 
 
-def test_the_selected_row_shows_whether_the_keyboard_is_here(view: BranchView, picture: Picture) -> None:
+def test_the_selected_row_shows_the_focus(view: BranchView, picture: Picture) -> None:
     window = QWidget()
     column, other = QVBoxLayout(window), QLineEdit()
     column.addWidget(view)

@@ -64,7 +64,7 @@ def test_it_shows_a_tick_for_a_moment(light: QApplication, picture: Picture) -> 
     assert picture(button) == before
 
 
-def test_the_tick_goes_by_itself(
+def test_the_confirmation_disappears(
     light: QApplication, until: Callable[..., None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("flexgui.ui.widgets.buttons.CONFIRMED", 1)

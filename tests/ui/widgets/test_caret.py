@@ -18,7 +18,7 @@ def window(qapp: QApplication) -> QWidget:
     return made
 
 
-def test_it_blinks_when_the_keyboard_comes_and_then_stands(qapp: QApplication, window: QWidget) -> None:
+def test_it_blinks_after_focus_and_then_stops(qapp: QApplication, window: QWidget) -> None:
     before = qapp.cursorFlashTime()
     caret = RestingCaret(qapp)
     try:
@@ -35,7 +35,7 @@ def test_it_blinks_when_the_keyboard_comes_and_then_stands(qapp: QApplication, w
         qapp.setCursorFlashTime(before)
 
 
-def test_where_it_never_blinks_it_never_will(qapp: QApplication, window: QWidget) -> None:
+def test_it_does_not_blink_if_blinking_is_disabled(qapp: QApplication, window: QWidget) -> None:
     before = qapp.cursorFlashTime()
     qapp.setCursorFlashTime(0)
     caret = RestingCaret(qapp)
@@ -49,7 +49,7 @@ def test_where_it_never_blinks_it_never_will(qapp: QApplication, window: QWidget
         qapp.setCursorFlashTime(before)
 
 
-def test_after_the_end_it_is_as_it_was_found(qapp: QApplication, window: QWidget) -> None:
+def test_stopping_restores_the_blink_time(qapp: QApplication, window: QWidget) -> None:
     before = qapp.cursorFlashTime()
     caret = RestingCaret(qapp)
     caret._timer.timeout.emit()

@@ -45,7 +45,7 @@ def test_the_word_has_the_tone_of_the_state(light: QApplication) -> None:
     assert QColor(word.palette().windowText().color()) == color("bad")
 
 
-def test_in_a_narrow_pane_the_reason_stands_below(light: QApplication) -> None:
+def test_in_a_narrow_pane_the_reason_is_below(light: QApplication) -> None:
     row = CheckRow("ok", "check", "Valid", "Signature", "It fits the key.")
     texts(row)
     row.show()

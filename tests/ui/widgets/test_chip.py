@@ -27,7 +27,7 @@ GROUNDS = {
 
 
 @pytest.mark.parametrize("kind", ICONS)
-def test_each_environment_has_its_ground(picture: Picture, kind: str) -> None:
+def test_each_environment_has_its_background(picture: Picture, kind: str) -> None:
     chip = EnvironmentChip()
     chip.set("test" if kind != "test" else "sandbox", "Before", "before.example")
     picture(chip)

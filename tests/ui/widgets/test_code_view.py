@@ -113,7 +113,7 @@ def test_a_line_over_the_limit_stays_plain(light: QApplication) -> None:
 
 @pytest.mark.parametrize("syntax", ["json", "http", "headers", "token"])
 @pytest.mark.parametrize("piece", ['\\"', '"', "a", "-", "{", "a.", ".", " ", "A"])
-def test_the_longest_coloured_line_takes_no_time(light: QApplication, syntax: Syntax, piece: str) -> None:
+def test_the_longest_highlighted_line_is_fast(light: QApplication, syntax: Syntax, piece: str) -> None:
     document = QTextDocument("{" + piece * ((LONGEST_COLOURED - 1) // len(piece)))
     highlighter = Highlighter(document, syntax)
     start = monotonic()
@@ -165,7 +165,7 @@ def test_a_mark_outside_the_text_marks_nothing(editor: CodeView, picture: Pictur
     assert picture(editor) == plain
 
 
-def test_lit_lines_have_a_ground_until_they_are_put_out(light: QApplication, picture: Picture) -> None:
+def test_highlighted_lines_have_a_background_until_cleared(light: QApplication, picture: Picture) -> None:
     view = CodeView()
     view.resize(400, 300)
     view.set_text(BODY)
@@ -216,7 +216,7 @@ def test_the_cursor_goes_to_a_line_and_column(editor: CodeView, line: int, colum
     assert (cursor.blockNumber(), cursor.positionInBlock()) == at
 
 
-def test_what_is_pasted_is_plain(editor: CodeView) -> None:
+def test_pasted_text_is_plain(editor: CodeView) -> None:
     mime = QMimeData()
     mime.setHtml("<b>rich</b>")
     mime.setText("<b>plain</b>")
@@ -254,7 +254,7 @@ def test_the_tab_key_leaves_the_editor(light: QApplication) -> None:
     assert (first.toPlainText(), second.hasFocus()) == ("", True)
 
 
-def test_the_current_line_has_a_ground_while_one_can_type_there(editor: CodeView, picture: Picture) -> None:
+def test_the_current_line_has_a_background_if_editable(editor: CodeView, picture: Picture) -> None:
     def lit() -> list[int]:
         image = picture(editor)
         return [y for y in range(300) if QColor(image.pixel(350, y)) == color("c_cur")]

@@ -12,7 +12,7 @@ def buttons(state: EmptyState) -> dict[str, QPushButton]:
     return {each.text(): each for each in state.findChildren(QPushButton)}
 
 
-def test_it_says_what_it_is_given_in_order(light: QApplication) -> None:
+def test_its_parts_are_shown_in_order(light: QApplication) -> None:
     state = EmptyState("No response yet", "Press Send.", [("Tick", "fields"), ("Send", "the request")])
     state.resize(800, 600)
     state.grab()
@@ -26,7 +26,7 @@ def test_it_says_what_it_is_given_in_order(light: QApplication) -> None:
     assert buttons(state) == {}
 
 
-def test_buttons_tell_their_action_and_the_first_is_suggested(light: QApplication) -> None:
+def test_buttons_emit_their_action_and_the_first_is_suggested(light: QApplication) -> None:
     state = EmptyState("H", "S", buttons=[("card", "Ask for a card"), ("inspect", "Inspect a token")])
     heard = QSignalSpy(state.action)
     for button in buttons(state).values():
@@ -35,7 +35,7 @@ def test_buttons_tell_their_action_and_the_first_is_suggested(light: QApplicatio
     assert [each.property("role") for each in buttons(state).values()] == ["suggested", None]
 
 
-def test_a_link_asks_its_question_and_tells_its_action(light: QApplication) -> None:
+def test_a_link_shows_its_question_and_emits_its_action(light: QApplication) -> None:
     state = EmptyState("H", "S", link=("Have keys?", "add-profile", "Add a profile"))
     heard = QSignalSpy(state.action)
     link = buttons(state)["Add a profile"]

@@ -25,7 +25,7 @@ def test_the_row_breaks_where_the_width_ends(qapp: QApplication, width: int, row
     assert all(button.geometry().right() < max(width, 101) for button in buttons)
 
 
-def test_a_row_keeps_its_middle_and_what_is_too_wide_wraps(qapp: QApplication) -> None:
+def test_a_row_is_centred_and_a_wide_label_wraps(qapp: QApplication) -> None:
     host = QWidget()
     flow = FlowLayout(host)
     flow.setContentsMargins(0, 0, 0, 0)

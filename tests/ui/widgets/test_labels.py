@@ -94,7 +94,7 @@ def test_an_icon_is_painted_in_its_tone_and_changes(light: QApplication, picture
     assert picture(made) != first
 
 
-def test_repolish_reaches_what_is_inside(light: QApplication) -> None:
+def test_repolish_reaches_child_widgets(light: QApplication) -> None:
     frame = QFrame()
     frame.setObjectName("pill")
     inside = QLabel("x", frame)

@@ -29,7 +29,7 @@ def text(notice: Notice) -> str:
     return next(each.text() for each in notice.findChildren(QLabel) if each.text())
 
 
-def test_it_is_hidden_while_there_is_nothing_to_say(notice: Notice) -> None:
+def test_it_is_hidden_without_a_message(notice: Notice) -> None:
     assert not notice.isVisible()
     notice.show_text("warn", "The settings were damaged.")
     assert notice.isVisible()
@@ -42,7 +42,7 @@ def test_texts_stack_and_the_same_text_shows_once(notice: Notice) -> None:
     assert text(notice) == "One.\nTwo."
 
 
-def test_closing_forgets_what_was_said(notice: Notice) -> None:
+def test_closing_clears_the_message(notice: Notice) -> None:
     notice.show_text("warn", "One.")
     close = notice.findChild(QToolButton)
     assert close.accessibleName()
@@ -53,7 +53,7 @@ def test_closing_forgets_what_was_said(notice: Notice) -> None:
 
 
 @pytest.mark.parametrize("tone", TONE_ICONS)
-def test_the_ground_tells_the_tone(notice: Notice, picture: Picture, tone: str) -> None:
+def test_the_background_shows_the_tone(notice: Notice, picture: Picture, tone: str) -> None:
     notice.show_text("bad" if tone != "bad" else "ok", "One.")
     notice.show_text(tone, "Two.")
     notice.resize(500, 60)

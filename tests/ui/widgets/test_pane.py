@@ -21,7 +21,7 @@ def test_head_content_and_foot_share_the_height(light: QApplication) -> None:
     assert (pane.accessibleName(), pane.title.text()) == ("Request", "Request")
 
 
-def test_the_foot_keeps_its_right_text_until_told(light: QApplication) -> None:
+def test_the_foot_keeps_its_right_text_until_set(light: QApplication) -> None:
     foot = Foot()
     foot.set_text("2 fields", right="1.2 kB")
     foot.set_text("3 fields")
@@ -30,7 +30,7 @@ def test_the_foot_keeps_its_right_text_until_told(light: QApplication) -> None:
     assert foot.right.text() == ""
 
 
-def test_the_foot_has_an_icon_only_when_it_is_given_one(light: QApplication) -> None:
+def test_the_foot_has_an_icon_only_when_set(light: QApplication) -> None:
     foot = Foot()
     icon = foot.findChild(IconLabel)
     foot.set_text("Wrong", "invalid", tone="bad")
@@ -39,7 +39,7 @@ def test_the_foot_has_an_icon_only_when_it_is_given_one(light: QApplication) -> 
     assert not icon.isVisibleTo(foot)
 
 
-def test_the_tone_of_a_foot_comes_and_goes(light: QApplication) -> None:
+def test_the_tone_of_a_foot_is_set_and_cleared(light: QApplication) -> None:
     foot = Foot()
     for tone, token in (("bad", "bad"), ("warn", "warn"), ("", "text2")):
         foot.set_text("Words", tone=tone)
@@ -55,7 +55,7 @@ def test_a_row_is_as_high_as_the_head(light: QApplication) -> None:
     assert row_frame(30)[0].height() == 30
 
 
-def test_a_sentence_about_what_is_wrong_wraps_and_a_plain_one_keeps_one_line(qapp: object) -> None:
+def test_an_error_sentence_wraps_and_a_plain_one_stays_on_one_line(qapp: object) -> None:
     pane = Pane("Request")
     pane.body.addWidget(QPlainTextEdit(), 1)
     pane.resize(240, 400)
@@ -73,7 +73,7 @@ def test_a_sentence_about_what_is_wrong_wraps_and_a_plain_one_keeps_one_line(qap
     assert pane.foot.height() == FOOT
 
 
-def test_the_keyboard_comes_back_to_where_it_was_in_a_pane(qapp: QApplication) -> None:
+def test_a_pane_restores_its_focus(qapp: QApplication) -> None:
     pane = Pane("Fields")
     button, view, other = QPushButton("Copy"), QPlainTextEdit(), QLineEdit()
     for each in (button, view, other):
@@ -106,7 +106,7 @@ def test_the_foot_puts_its_links_below_and_back(light: QApplication) -> None:
         assert link.isVisible()
 
 
-def test_links_that_are_too_wide_for_one_row_below_take_two(light: QApplication) -> None:
+def test_wide_links_take_two_rows(light: QApplication) -> None:
     foot = Foot()
     links = [QPushButton("Untick this field"), QPushButton("hidden"), QPushButton("Follow the fields again")]
     for link in links:

@@ -18,7 +18,7 @@ def paste(field: PasteField, text: str) -> None:
     field.paste()
 
 
-def test_a_short_text_is_what_stands_there(field: PasteField) -> None:
+def test_a_short_text_is_shown_whole(field: PasteField) -> None:
     paste(field, "hello")
     field.insertPlainText(" there")
     assert field.whole == "hello there"
@@ -34,7 +34,7 @@ def test_of_a_long_text_the_beginning_is_shown_and_all_is_kept(field: PasteField
     assert changed
 
 
-def test_a_long_text_that_is_edited_is_what_stands_there(field: PasteField) -> None:
+def test_an_edited_long_text_replaces_the_whole(field: PasteField) -> None:
     paste(field, "b" * (LONGEST + 1))
     field.insertPlainText("x")
     assert len(field.whole) == SHOWN + 1

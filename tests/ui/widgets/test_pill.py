@@ -16,7 +16,7 @@ STATES = {"ok": "check", "bad": "invalid", "warn": "hourglass", "none": "not-che
 
 
 @pytest.mark.parametrize("tone", STATES)
-def test_the_words_and_the_ground_tell_the_state(picture: Picture, tone: str) -> None:
+def test_text_and_background_show_the_state(picture: Picture, tone: str) -> None:
     pill = Pill()
     pill.set("ok" if tone != "ok" else "bad", "check", "Before")
     picture(pill)

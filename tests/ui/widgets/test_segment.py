@@ -26,14 +26,14 @@ def test_the_first_is_chosen_at_the_start(segment: Segment) -> None:
     assert (segment.current, chosen(segment)) == (0, ["Request"])
 
 
-def test_a_click_chooses_and_tells(segment: Segment) -> None:
+def test_a_click_chooses_and_emits(segment: Segment) -> None:
     heard = QSignalSpy(segment.currentChanged)
     QTest.mouseClick(segment.findChildren(QPushButton)[1], Qt.MouseButton.LeftButton)
     assert (segment.current, chosen(segment)) == (1, ["Inspector"])
     assert [heard.at(0), heard.count()] == [[1], 1]
 
 
-def test_a_click_on_the_chosen_one_leaves_it_chosen_and_tells_nothing(segment: Segment) -> None:
+def test_a_click_on_the_chosen_one_emits_nothing(segment: Segment) -> None:
     heard = QSignalSpy(segment.currentChanged)
     QTest.mouseClick(segment.findChildren(QPushButton)[0], Qt.MouseButton.LeftButton)
     assert (segment.current, heard.count()) == (0, 0)

@@ -82,7 +82,7 @@ def test_while_sending_it_counts_and_cannot_be_pressed(button: SendButton, until
     assert (button.state, button.words, button.isEnabled()) == ("ready", "Send", True)
 
 
-def test_the_ring_shows_only_when_an_answer_takes_its_time(button: SendButton, until: Callable[..., None]) -> None:
+def test_the_spinner_shows_only_for_a_slow_response(button: SendButton, until: Callable[..., None]) -> None:
     assert SPIN_AFTER > 0
     ring = button.findChild(Spinner)
     button.set_sending(True)

@@ -23,7 +23,7 @@ def test_it_turns_only_while_it_is_visible(light: QApplication) -> None:
     assert not timer.isActive()
 
 
-def test_it_stands_still_where_less_motion_is_asked_for(light: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_stands_still_with_reduced_motion(light: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Spinner, "still", True)
     ring = Spinner()
     ring.show()

@@ -61,7 +61,7 @@ def test_the_focus_ring_shows_for_the_keyboard_and_not_after_a_click(tabs: TabRo
     assert picture(tabs).pixelColor(above, 1) != bare
 
 
-def test_a_widget_goes_to_the_right_end(tabs: TabRow) -> None:
+def test_a_widget_is_placed_at_the_right_end(tabs: TabRow) -> None:
     extra = QLabel("extra")
     tabs.add_widget(extra)
     QApplication.processEvents()

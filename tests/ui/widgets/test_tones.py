@@ -10,7 +10,7 @@ from flexgui.ui.widgets.tones import TONE_ICONS, banner_look, refusal_look
 TONES = ("good", "warn", "bad")
 
 
-def test_each_tone_has_its_own_look() -> None:
+def test_each_tone_has_its_own_icon_and_colour() -> None:
     assert len({banner_look(tone) for tone in TONES}) == len(TONES)
     assert {banner_look(tone)[0] for tone in TONES} < set(TONE_ICONS)
 

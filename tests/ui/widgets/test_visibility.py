@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from flexgui.ui.widgets.visibility import seen
 
 
-def test_what_is_hidden_or_minimised_is_not_seen(qapp: QApplication) -> None:
+def test_hidden_and_minimised_widgets_are_not_visible(qapp: QApplication) -> None:
     window = QWidget()
     inside = QLabel("words", window)
     assert not seen(inside)
