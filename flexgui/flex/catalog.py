@@ -39,11 +39,11 @@ class Field(NamedTuple):
 
     @property
     def leaf(self) -> str:
-        """The last part of the path, as it stands in the body."""
+        """The last part of the path, as in the body."""
         return self.path.rpartition(".")[2]
 
     def found_by(self, words: str) -> bool:
-        """Whether a search finds the field: each word in its names, its meaning, or what else people call it."""
+        """Return whether a search finds the field: each word in its names, its meaning or its synonyms."""
         text = f"{self.label} {self.path} {self.synonyms} {self.description} {self.example}".lower()
         return words.lower() in text or all(word in text for word in words.lower().split())
 
@@ -57,7 +57,7 @@ class FieldGroup(NamedTuple):
 
 
 class Catalog:
-    """All fields, in groups, in the order in which people read them."""
+    """All fields, in groups, in the order of the documentation."""
 
     def __init__(self, groups: Iterable[FieldGroup]) -> None:
         self.groups = tuple(groups)
@@ -98,7 +98,7 @@ class Catalog:
 
 
 def load_catalog() -> Catalog:
-    """Read the catalogue that comes with FlexGUI; what people read of it is in their language."""
+    """Read the built-in catalogue, with labels in the user's language."""
     data = json.loads(_FILE.read_text("utf-8"))
     page = data["documentation"]
     return Catalog(

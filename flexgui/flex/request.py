@@ -39,7 +39,7 @@ class RequestedField(NamedTuple):
 
 @dataclass(frozen=True)
 class CaptureContextRequest:
-    """The fields asked for, in the order of the body."""
+    """The requested fields, in the order of the body."""
 
     fields: tuple[RequestedField, ...] = ()
 

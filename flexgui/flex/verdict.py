@@ -85,7 +85,7 @@ class Verdict:
 
     @property
     def label(self) -> str:
-        """What was asked, in one or two words for the middle of a sentence."""
+        """The question of the check, in one or two words for the middle of a sentence."""
         return tr(_NAMES[self.name])
 
     @property

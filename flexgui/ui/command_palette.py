@@ -47,7 +47,7 @@ class Command(NamedTuple):
     also: str = ""
 
     def is_found_by(self, typed: str) -> bool:
-        """Say whether every word that was typed stands somewhere in it, in any order."""
+        """Return whether it contains every typed word, in any order."""
         text = f"{self.words} {self.place} {self.also}".casefold()
         return all(word in text for word in typed.casefold().split())
 

@@ -1,4 +1,4 @@
-"""The name of each kind of token, for people."""
+"""The displayed name of each kind of token."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Which fields are asked for, and which of them are required."""
+"""The panel of fields: which fields a request has, and which of them are required."""

@@ -83,7 +83,7 @@ class FieldsPanel(Pane):
         return self.model.request()
 
     def set_request(self, request: CaptureContextRequest) -> None:
-        """Tick what `request` asks for; emits nothing."""
+        """Tick the fields of `request`; emits nothing."""
         self.model.set_request(request)
         self._show_count()
 
@@ -225,7 +225,7 @@ class FieldsPanel(Pane):
         self.preset.setFocus()
 
     def _check_name(self) -> None:
-        """Say while a name is typed whether it can be taken; what was typed stays."""
+        """Show whether the typed name can be used; the text is kept."""
         name = self.preset_name.text().strip()
         own = name in self._user
         known = name in (NONE, CUSTOM, *self._presets)
@@ -333,7 +333,7 @@ def _shape(request: CaptureContextRequest) -> frozenset[tuple[str, bool]]:
 
 
 def _request_of(entries: list[Any]) -> CaptureContextRequest:
-    """Read a saved preset; what is no pair of a path and a flag is left out."""
+    """Read a saved preset; an entry that is not a path and a flag is left out."""
     return CaptureContextRequest(
         tuple(
             RequestedField(entry[0], None if entry[1] else False)

@@ -114,13 +114,13 @@ class FieldsView(BranchView):
         menu.exec(self.viewport().mapToGlobal(at))
 
     def _reset(self) -> None:
-        """Put folding and search back: a reset of the model forgets which rows were hidden."""
+        """Restore the expanded groups and the search, which a reset of the model clears."""
         self._open_groups()
         if self._search.strip():
             self.show_only_matches(self._search)
 
     def _open_groups(self) -> None:
-        """Open all groups but the last of the catalogue: shipping addresses are asked for least."""
+        """Open all groups but the last of the catalogue: shipping addresses are requested least often."""
         for group in self._model.roots:
             opened = group.group.key != SHIP_TO or self._any_ticked(group)
             self.setExpanded(self._model.index_of(group), opened)

@@ -106,7 +106,7 @@ class HistoryFooter(QStackedWidget):
         self._on_delete()
 
     def _show_page(self, page: int) -> None:
-        """Show a page and take its height; a stack by itself is as high as its highest page."""
+        """Show a page and adopt its height; a stack is otherwise as high as its highest page."""
         self.setCurrentIndex(page)
         self.setFixedHeight(max(HEIGHT, self._question_page.heightForWidth(self.width())) if page else HEIGHT)
 

@@ -45,14 +45,14 @@ class ProductionBanner(QFrame):
         self.hide()
 
     def show_locked(self, merchant: str, safer: str) -> None:
-        """Say whose account it is, that sending is locked, and offer the profile called `safer`."""
+        """Show the account, that sending is locked, and a link to the profile `safer`."""
         self._show(
             tr("Requests reach the live account of merchant {merchant}. Sending is locked.", merchant=merchant), safer
         )
         self._lock.hide()
 
     def show_unlocked(self, merchant: str, safer: str) -> None:
-        """Say whose account it is, and that sending is unlocked; how long stands beside Send."""
+        """Show the account and that sending is unlocked; the time left is shown beside Send."""
         self._show(
             tr("Requests reach the live account of merchant {merchant}. Sending is unlocked.", merchant=merchant), safer
         )
@@ -60,7 +60,7 @@ class ProductionBanner(QFrame):
 
     @property
     def words(self) -> str:
-        """The sentence that stands there."""
+        """The text of the banner."""
         return self._words.text()
 
     def _show(self, words: str, safer: str) -> None:

@@ -17,7 +17,7 @@ WIDTH = 440
 
 
 class UnlockDialog(QDialog):
-    """Closes accepted only after `unlock` took what was typed; sends nothing by itself."""
+    """Is accepted only if `unlock` accepts the typed text. It does not send."""
 
     def __init__(self, name: str, merchant: str, unlock: Callable[[str], bool], parent: QWidget | None = None) -> None:
         """`name` is the profile's, `unlock` says whether what was typed is right."""

@@ -387,7 +387,7 @@ class ProfilesDialog(QDialog):
         super().accept()
 
     def _copies(self, profiles: Iterable[Profile]) -> frozenset[str]:
-        """Return whose copies of a P12 the profiles use."""
+        """Return the IDs of the profiles that use a copy of a P12."""
         owners = (copy_owner(each.p12_file, self._data_dir) for each in profiles)
         return frozenset(each for each in owners if each is not None)
 

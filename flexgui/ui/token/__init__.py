@@ -1,1 +1,1 @@
-"""A token for people: claims, checks, countdown, raw parts."""
+"""The Inspect mode: claims, checks, countdown and raw parts of a token."""

@@ -25,7 +25,7 @@ def size_and_time(exchange: Exchange | None) -> str:
 
 
 def correlation_id(exchange: Exchange | None) -> str:
-    """Return the correlation ID, empty if the server sent none; not yet fit to be shown."""
+    """Return the correlation ID, empty if the server sent none; it may hold control characters."""
     return (exchange.correlation_id or "") if exchange is not None else ""
 
 

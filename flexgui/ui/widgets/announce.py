@@ -1,4 +1,4 @@
-"""Lets a screen reader say what has changed where the focus is not: an answer, an expiry, a tick."""
+"""Announce changes outside the focus to a screen reader: a response, an expiry, a tick."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 
 def announce(widget: QWidget, text: str) -> None:
-    """Let a screen reader speak `text`; without one nothing happens."""
+    """Announce `text` to the screen reader, if one is running."""
     from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # the first answer is early enough
 
     if text and QAccessible.isActive():

@@ -1,4 +1,4 @@
-"""The caret blinks for a moment after the keyboard came to a field, and then stands: a resting window is at rest."""
+"""Stop the caret's blinking a moment after a field gets the focus, so that an idle window does not repaint."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ REST_AFTER = 10_000
 
 
 class RestingCaret(QObject):
-    """Watches where the keyboard goes."""
+    """Watches the focus of the application."""
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
@@ -22,7 +22,7 @@ class RestingCaret(QObject):
         self._blink()
 
     def stop(self) -> None:
-        """Leave the caret as it was found."""
+        """Restore the blink time of the application."""
         self._app.focusChanged.disconnect(self._blink)
         self._timer.stop()
         self._app.setCursorFlashTime(self._flash)

@@ -1,4 +1,4 @@
-"""The environment chip: where requests go, never hidden. For the sandbox it is a button that opens its panel."""
+"""The environment chip: the server of the requests, always visible. For the sandbox it opens a panel."""
 
 from __future__ import annotations
 

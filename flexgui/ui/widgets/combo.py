@@ -1,4 +1,4 @@
-"""A combo box whose text gives way: elided when space is short, whole in its tooltip."""
+"""A combo box that elides its text when space is short and shows the whole text as a tooltip."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ class FlowLayout(QLayout):
         return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
 
     def _arrange(self, rect: QRect, *, place: bool) -> int:
-        """Put every widget where it belongs, in the middle of its row, or only say how high all are together."""
+        """Return the height of all rows; with `place`, also place each widget, centred vertically in its row."""
         margins = self.contentsMargins()
         left, right = rect.left() + margins.left(), rect.right() - margins.right()
         x, y = left, rect.top() + margins.top()
@@ -70,7 +70,7 @@ class FlowLayout(QLayout):
 
 
 def _end(row: list[tuple[QLayoutItem, QRect]], *, place: bool) -> int:
-    """Put a row where it belongs, and say how high it is."""
+    """Place the widgets of a row; return its height."""
     height = max((room.height() for _, room in row), default=0)
     for item, room in row if place else ():
         item.setGeometry(room.translated(0, (height - room.height()) // 2))

@@ -1,4 +1,4 @@
-"""Keys that count within one widget only."""
+"""Shortcuts of one widget."""
 
 from __future__ import annotations
 

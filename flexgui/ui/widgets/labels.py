@@ -1,4 +1,4 @@
-"""Labels: always plain text, as it may come from outside; sentences wrap, names and values are elided."""
+"""Labels with plain text only, because it may be foreign. Sentences wrap; names and values are elided."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def plain_tip(text: str) -> str:
 
 
 def repolish(widget: QWidget) -> None:
-    """Let the stylesheet see a changed property, on the widget and what is in it."""
+    """Apply the stylesheet again after a property of the widget has changed, to its children too."""
     if not look.styled:
         return  # the property is read when the style sheet is set
     for each in (widget, *widget.findChildren(QWidget)):
@@ -59,7 +59,7 @@ class IconLabel(QWidget):
 
 
 class ElidedLabel(QLabel):
-    """One line that gives way: elided when space is short, whole in its tooltip. With word wrap it is a sentence."""
+    """One line, elided when space is short, with the whole text as a tooltip. With word wrap it is a sentence."""
 
     def __init__(
         self,

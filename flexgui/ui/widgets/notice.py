@@ -1,4 +1,4 @@
-"""A strip inside the window for messages; it can be closed and never blocks."""
+"""A strip inside the window for messages; it can be closed and is not modal."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A selection of whole rows in which a screen reader can tick a check cell.
+"""A selection of whole rows that lets a screen reader tick a check cell.
 
 WORKAROUND: Qt (6.8 to 6.11) offers the action "Toggle" on every cell of a view, and what it toggles is the selection:
 `QAccessibleTableCell` selects or deselects the one cell, and never looks at its check state. Where rows are selected as

@@ -30,7 +30,7 @@ SPIN_AFTER = 150
 
 
 class SendButton(QPushButton):
-    """Its text is what a press will do; its width stays the same while a request runs or when sending is unlocked."""
+    """Its text names its effect; its width stays the same while a request runs or when sending is unlocked."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,7 +85,7 @@ class SendButton(QPushButton):
         self._show()
 
     def set_resting(self, state: State) -> None:
-        """Say what pressing does when nothing runs: ready, locked or production."""
+        """Set the text while nothing runs: ready, locked or production."""
         self._resting = state
         self._show()
 
