@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import chain
 
 from flexgui.flex.encoded_text import decoded_texts
 
@@ -17,15 +18,28 @@ _SHORTEST, _LONGEST = 13, 19
 _SCHEMES = re.compile(r"2[2-7]|[3-6]|8[126]|9[178]")
 _WRITTEN = re.compile(r"(?<![\w-])\d(?:[ -]?\d){12,18}(?![\w-])")
 _AIRLINE = re.compile(r"1\d{14}")  # UATP
-# Digits with any punctuation, symbols, spaces or invisible characters between them, except for the colon: it divides
-# the parts of a time of day.
-_RUN = re.compile(r"\d(?:(?:[^\w:]|_){0,24}\d){12,}")
-_GROUP = re.compile(r"\d+")
-# IDs in hexadecimal have long runs of digits by chance: UUIDs, and hashes or IDs of 32 digits and more.
-_HEX_ID = re.compile(
-    r"(?<![0-9A-Za-z])(?=[0-9-]*[A-Fa-f])"
-    r"(?:[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|[0-9A-Fa-f]{32,})(?![0-9A-Za-z])"
+# Digits with any punctuation, symbols, spaces or invisible characters between them.
+_RUN = re.compile(r"\d(?:[\W_]{0,24}\d){12,}")
+# The usual groups, with a few characters of any kind between them, such as "4111x1111x1111x1111" and "<b>4111</b>".
+_ANY = r"\D{1,4}"
+_GROUPS = re.compile(
+    rf"(?<!\d)0*(?:(?:\d{{4}}{_ANY}){{3}}\d{{1,7}}|\d{{4}}{_ANY}\d{{6}}{_ANY}\d{{4,5}}|\d{{6}}{_ANY}\d{{7,13}}|\d{{8}}{_ANY}\d{{8}})(?!\d)"
 )
+_GROUP = re.compile(r"\d+")
+# IDs in hexadecimal have long runs of digits by chance: UUIDs, hashes and IDs of 32 digits and more, and those with
+# colons: serial numbers, fingerprints and IPv6 addresses.
+_HEX_ID = re.compile(
+    r"(?<![0-9A-Za-z:])(?=[0-9:-]*[A-Fa-f])(?:[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|[0-9A-Fa-f]{32,}"
+    r"|[0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2}){5,}|[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){7})(?![0-9A-Za-z:])"
+)
+# Other numbers in groups: times of day, with their date; IPv4 addresses, with their port; shortened IPv6 addresses.
+_OCTET = r"(?:25[0-5]|2[0-4]\d|1?\d?\d)"
+_TIME_OR_ADDRESS = re.compile(
+    r"(?<![\d:])(?:\d{4}-\d\d-\d\d[T ])?[0-2]?\d:[0-5]\d(?::[0-5]\d(?:[.,]\d{1,9})?)?(?![\d:])"
+    rf"|(?<![\d.:])(?:{_OCTET}\.){{3}}{_OCTET}(?::\d{{1,5}})?(?!\.?\d|:)"
+    r"|(?<![\w:])(?:[0-9A-Fa-f]{1,4}:){1,7}(?::[0-9A-Fa-f]{1,4}){1,7}(?![\w:])"
+)
+_END_OF_RUN = "xxxxx"  # more characters than may stand between the groups of a card number
 
 
 def holds_card_number(text: str) -> bool:
@@ -43,12 +57,13 @@ def mask_card_numbers(text: str, mask: str) -> str:
 
 def _candidates(text: str) -> Iterator[str]:
     """Yield the digits of adjacent groups that together have the length of a card number."""
-    plain = _HEX_ID.sub("x", unicodedata.normalize("NFKC", text))
-    for run in _RUN.finditer(plain):
+    plain = _HEX_ID.sub(_END_OF_RUN, unicodedata.normalize("NFKC", text))
+    plain = _TIME_OR_ADDRESS.sub(_END_OF_RUN, plain)
+    for run in chain(_RUN.finditer(plain), _GROUPS.finditer(plain)):
         groups = [_ascii_digits(group[0]) for group in _GROUP.finditer(run[0])]
-        for start in range(len(groups)):
+        for start, first in enumerate(groups):
             digits = ""
-            for group in groups[start : start + _LONGEST]:
+            for group in (first.lstrip("0"), *groups[start + 1 : start + _LONGEST]):
                 digits += group
                 if len(digits) > _LONGEST:
                     break

@@ -16,6 +16,7 @@ from itertools import islice
 from flexgui.errors import NotAToken
 from flexgui.flex.encoded_text import decode_base64, decoded_texts
 from flexgui.flex.secret import living_secrets
+from flexgui.flex.secret_members import mask_secret_members
 from flexgui.flex.token import JsonObject, TokenKind, decode, parse_json
 
 MASK = "•••"
@@ -30,7 +31,7 @@ _MOST_PREFIXES = 16  # places in a segment where a header may begin after other 
 _QUOTE = r"""\\{0,8}["']?"""
 _HEADER_LINE = re.compile(
     rf"(?i)(?<![\w-])(?P<name>(?:proxy-)?authorization|set-cookie|cookie)(?P<colon>{_QUOTE}\s{{0,8}}[:=,]\s{{0,8}}{_QUOTE})"
-    r"""(?P<value>[^\r\n"'\\]+)"""
+    r"""(?P<value>[^\s"'\\][^\r\n"'\\]*)"""
 )
 _SCHEME = re.compile(r"(?i)(?<![\w-])(?P<name>bearer|basic)(?P<space>[ \t]{1,8})(?P<value>(?=\S*[0-9=])[\w.~+/=-]{8,})")
 _NAMED = re.compile(
@@ -42,6 +43,8 @@ _SIGNATURE = re.compile(
     r"""(?i)(?P<name>signature)(?P<colon>\\{0,8}["']?\s{0,8}(?:=|:\s{0,8}\\{0,8}["'])\s{0,8}\\{0,8}["']?)"""
     r"(?P<value>[A-Za-z0-9+/=_-]{16,})"
 )
+_PRIVATE_KEY = re.compile(r"-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY-----[^-]*+(?:-----END [A-Z0-9 ]{0,30}-----)?")
+_PASSWORD_IN_URL = re.compile(r"""(?<=://)(?P<user>[^\s/?#:@"'\\]{0,200}+:)[^\s/?#@"'\\•]{1,200}+(?=@)""")
 # Possessive, and anchored at the start of a run: a megabyte of letters without a dot must not take quadratic time.
 _DOTTED = re.compile(r"(?<![A-Za-z0-9_-])[A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]*+)++")
 _HEADER_START = re.compile(r"e[wy]")  # base64url of "{", then of a quote, a space or a line end
@@ -50,17 +53,13 @@ _HEADER_START = re.compile(r"e[wy]")  # base64url of "{", then of a quote, a spa
 def redact(text: str, proofs: Iterable[str] = ()) -> str:
     """Return `text` without anything that proves an identity; `proofs` are further values to mask.
 
-    Masked are the secrets that this process holds, headers that authenticate, bearer tokens, passwords by their
-    names, and the signatures of tokens. Text that was redacted before does not change.
+    Masked are the secrets that this process holds, headers that authenticate, bearer tokens, passwords and other
+    secrets by their names, private keys, and the signatures of tokens. Text that was redacted before does not change.
     """
     for each in (*living_secrets(), *proofs):
         if len(each) >= SHORTEST_SECRET and each in text:
             text = text.replace(each, _masked(each))
-    text = _HEADER_LINE.sub(_redact_header_line, text)
-    text = _SCHEME.sub(lambda found: f"{found['name']}{found['space']}{_masked(found['value'])}", text)
-    for pattern in (_NAMED, _SIGNATURE):
-        text = pattern.sub(_redact_named, text)
-    return strip_signatures(text, MASK)
+    return _strip_signatures(_mask_secrets(text), MASK, _MOST_NESTED)
 
 
 def redact_header(name: str, value: str) -> str:
@@ -83,21 +82,28 @@ def proofs_in_headers(headers: Iterable[tuple[str, str]]) -> list[str]:
     return sorted((each for each in found if len(each) >= _SHORTEST_PROOF), key=len, reverse=True)
 
 
-def strip_signatures(text: str, mask: str = "") -> str:
-    """Return `text` with `mask` in place of the signature of each token that is neither context nor transient token.
+def redact_token(text: str) -> str:
+    """Return a token without what proves an identity; it can still be decoded.
 
-    Of a JWE, the authentication tag counts as its signature. Tokens within the header or the claims of a token are
-    stripped too; the outer token, whatever its kind, then loses its signature as well, because it no longer matches.
+    The signature of a capture context or a transient token stays, unless something within the token was removed. Of a
+    JWE, the authentication tag counts as its signature.
     """
-    return _strip_signatures(text, mask, _MOST_NESTED)
+    return _strip_signatures(text, "", _MOST_NESTED)
 
 
 def holds_proof(text: str) -> bool:
-    """Return whether `text` holds a secret of this process or a token with its signature, in whatever encoding."""
-    secrets = [each for each in living_secrets() if len(each) >= SHORTEST_SECRET]
-    return any(
-        any(secret in each for secret in secrets) or strip_signatures(each) != each for each in decoded_texts(text)
-    )
+    """Return whether `text` holds something that `redact` removes, in whatever encoding."""
+    return any(redact(each) != each for each in decoded_texts(text))
+
+
+def _mask_secrets(text: str) -> str:
+    text = mask_secret_members(text, MASK)
+    text = _HEADER_LINE.sub(_redact_header_line, text)
+    text = _SCHEME.sub(lambda found: f"{found['name']}{found['space']}{_masked(found['value'])}", text)
+    for pattern in (_NAMED, _SIGNATURE):
+        text = pattern.sub(_redact_named, text)
+    text = _PRIVATE_KEY.sub(MASK, text)
+    return _PASSWORD_IN_URL.sub(lambda found: f"{found['user']}{MASK}", text)
 
 
 def _strip_signatures(text: str, mask: str, levels: int) -> str:
@@ -146,10 +152,10 @@ def _strip_token(segments: list[str], mask: str, levels: int) -> list[str]:
 
 def _strip_segment(segment: str, levels: int) -> str:
     text = decode_base64(segment)
-    stripped = _strip_signatures(text, "", levels - 1) if text is not None else None
-    if text is None or stripped is None or stripped == text:
+    redacted = _strip_signatures(_mask_secrets(text), "", levels - 1) if text is not None else None
+    if redacted is None or redacted == text:
         return segment
-    return base64.urlsafe_b64encode(stripped.encode()).rstrip(b"=").decode()
+    return base64.urlsafe_b64encode(redacted.encode()).rstrip(b"=").decode()
 
 
 def _is_public(segments: list[str]) -> bool:
@@ -168,7 +174,7 @@ def _redact_header_line(found: re.Match[str]) -> str:
 
 def _redact_named(found: re.Match[str]) -> str:
     value = found["value"]
-    if MASK in value or (value.count(".") in (2, 4) and strip_signatures(value) == value):
+    if MASK in value or (value.count(".") in (2, 4) and redact_token(value) == value):
         return found[0]
     return f"{found['name']}{found['colon']}{_masked(value)}"
 

@@ -16,7 +16,7 @@ from flexgui.diagnosis.findings import Check, Explanation
 from flexgui.errors import FlexGuiError
 from flexgui.flex.environment import Environment, EnvironmentKind
 from flexgui.flex.jwk import from_mapping
-from flexgui.flex.redaction import redact, strip_signatures
+from flexgui.flex.redaction import redact, redact_token
 from flexgui.flex.refusal import parse_refusal
 from flexgui.flex.request import CaptureContextRequest, RequestedField
 from flexgui.flex.storage_check import why_not_stored
@@ -63,7 +63,7 @@ def to_entry(outcome: Outcome, profile: Profile | None, now: datetime) -> NewEnt
         len(asked.fields) if asked is not None else None,
         _one_time_key_id(outcome.token),
         redact(" ".join(_search_words(outcome, profile))[:_LONGEST_SEARCH]),
-        json.dumps(_redacted(_record(outcome))),
+        json.dumps(_redacted(_record(outcome)), ensure_ascii=False),  # a mask stays readable for `why_not_stored`
     )
     for text in (entry.profile, entry.title, entry.key_id, entry.search, entry.record):
         if why := why_not_stored(text):
@@ -104,7 +104,7 @@ def _record(outcome: Outcome) -> dict[str, object]:
     key, environment = outcome.key, outcome.environment
     return {
         "exchange": request.exchange.to_json() if request is not None else None,
-        "token": strip_signatures(outcome.token.text) if outcome.token is not None else None,
+        "token": redact_token(outcome.token.text) if outcome.token is not None else None,
         "verdicts": [[each.name, each.state.value, each.reason, each.expired] for each in _verdicts(outcome)],
         "key": None
         if key is None

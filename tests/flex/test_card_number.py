@@ -15,7 +15,9 @@ VISA = "4111111111111111"
 SEPARATORS = [
     *(" ", "  ", " " * 10, "-", ".", ",", "/", "_", "\t", "\n", "\r\n", " - ", "·", "•", "|", "+", "\xa0", "\u2003"),
     *("\u2009", "\u202f", "\u3000", "\u200b", "\u2060", "\ufeff", "\xad", "\u2010", "\u2013", "\u2014", "\u2212"),
+    *(":", " : ", "\uff1a"),
 ]
+BETWEEN_GROUPS = ["x", "ab", " x ", "<b>", " or ", "</b>", "\u3164"]
 SCHEMES = {
     "Visa": VISA, "Visa 13": "4222222222222", "Mastercard": "5555555555554444", "Mastercard 2": "2223003122003222",
     "Amex": "378282246310005", "Discover": "6011111111111117", "JCB": "3530111333300000", "Diners": "30569309025904",
@@ -37,9 +39,16 @@ def test_every_separator_is_passed_over(separator: str) -> None:
     assert holds_card_number(separator.join(VISA))
 
 
+@pytest.mark.parametrize("between", BETWEEN_GROUPS, ids=ascii)
+@pytest.mark.parametrize("groups", ["4111 1111 1111 1111", "3782 822463 10005", "411111 1111111111"])
+def test_a_few_characters_between_the_groups_are_passed_over(groups: str, between: str) -> None:
+    assert holds_card_number(f"a{groups.replace(' ', between)}b")
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        f"0{VISA}", f"0000{VISA}", "0004111:1111:1111:1111", "".join(chr(0xFF10 + int(each)) for each in f"0{VISA}"),
         f"PAN{VISA}", f"a{VISA}", f"{VISA}z", f"card_{VISA}_end", f"£{VISA}€", f'{{"n":{VISA}}}', f'["{VISA}"]',
         f"{VISA} 12/31 123", f"1) {VISA}", f"{VISA} 5555555555554444",
         "".join(chr(0xFF10 + int(each)) for each in VISA),
@@ -60,7 +69,10 @@ def test_every_way_of_writing_it_is_found(text: str) -> None:
     [
         "", "4111111111111112", "0000000000000000", "1111111111111111", "XXXXXXXXXXXX1111", "4111 11XX XXXX 1111",
         "5746642430690177107046", "1643024777", "1772450100123", "2026-03-26T23:59:59.123456+00:00", "127.0.0.1:41111",
-        "2026-03-26 23:59:59", "a4111111-1111-4111-8111-111111111111", "4111111111111111abcdefabcdefabcd",
+        "2026-03-26 23:59:59", "26.03. 23:59:59.123456+00:00", "2026-03-26T23:59:59+04:11", "52.168.100.100:41117",
+        "10.41.111.111:11111 41.111.111.111", "8.237.26.54, 230.253.70.177, 45.13.171.215", "2001:4051:5282:8974::5:1",
+        "F1:F1:34:EE:58:33:99:51:27:73:4D:DC:DB:BA:D0:38:B2", '{"w":3254,"h":6783,"x":9031,"y":9442}',
+        "a4111111-1111-4111-8111-111111111111", "4111111111111111abcdefabcdefabcd",
     ],
 )  # fmt: skip
 def test_other_digits_are_no_card_number(text: str) -> None:

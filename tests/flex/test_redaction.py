@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from flexgui.flex.redaction import MASK, holds_proof, redact, redact_header, strip_signatures
+from flexgui.flex.redaction import MASK, holds_proof, redact, redact_header, redact_token
 from flexgui.flex.secret import Secret, living_secrets
 from flexgui.flex.token import decode
 from tests.specimens import specimens
@@ -57,6 +57,9 @@ REQUEST = f"GET /me HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {SESSION}\r\nCo
         ("https://x/?access_token=opaque-12345&a=1", ["opaque-12345"]),
         ('{"client_secret": "opaque-12345"}', ["opaque-12345"]),
         ("password = opaque-12345", ["opaque-12345"]),
+        ("-----BEGIN RSA PRIVATE KEY-----\nopaque/1+2=\n-----END RSA PRIVATE KEY-----", ["opaque"]),
+        (json.dumps("-----BEGIN PRIVATE KEY-----\nopaque"), ["opaque"]),
+        ("sent through http://me:opaque@proxy:3128/", ["opaque"]),
     ],
 )
 def test_credentials_are_removed(text: str, secrets: list[str]) -> None:
@@ -91,15 +94,22 @@ def test_public_tokens_keep_their_signature(vector: dict[str, Any]) -> None:
     assert not holds_proof(text)
 
 
+@pytest.mark.parametrize("claims", [{"password": "hush"}, {"jwk": {"kty": "oct", "k": "hush"}}, {"n": "Cookie: hush"}])
+def test_a_secret_in_the_claims_is_removed_with_the_signature(claims: dict[str, object]) -> None:
+    stripped = decode(redact_token(jws({"flx": {}, "ctx": [], **claims})))
+    assert "hush" not in json.dumps(stripped.claims)
+    assert stripped.signature == b""
+
+
 @pytest.mark.parametrize("token", [SESSION, NESTED, IN_KID, JWE, INDENTED])
 def test_a_stripped_token_can_still_be_read(token: str) -> None:
-    stripped = strip_signatures(token)
+    stripped = redact_token(token)
     assert decode(stripped).header.keys() == decode(token).header.keys()
     assert not holds_proof(stripped)
 
 
 def test_a_capture_context_around_a_session_token_loses_both_signatures() -> None:
-    assert PROOF not in strip_signatures(jws({"flx": {}, "ctx": [], "note": SESSION}))
+    assert PROOF not in redact_token(jws({"flx": {}, "ctx": [], "note": SESSION}))
 
 
 @pytest.mark.parametrize("encode", [encoded, lambda text: text.replace("e", "\\u0065"), lambda text: f"%65{text[1:]}"])

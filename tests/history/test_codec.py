@@ -163,9 +163,19 @@ def test_the_signature_of_an_identity_is_not_on_the_disk(bench: Workbench, tmp_p
     assert leaks(tmp_path, PROOF) == []
 
 
+@pytest.mark.parametrize(
+    "member", [{"password": "hunter2-hunter2-hunter2"}, {"jwk": {"kty": "oct", "k": "hunter2-hunter2-hunter2"}}]
+)
+def test_a_secret_in_the_claims_is_not_on_the_disk(bench: Workbench, tmp_path: Path, member: dict[str, object]) -> None:
+    context = jws({"flx": {"origin": "https://testflex.cybersource.com", **member}, "ctx": []})
+    after = stored(bench.inspect(context), tmp_path)
+    assert after.token is not None and after.token.claim("flx") is not None
+    assert leaks(tmp_path, "hunter2-hunter2-hunter2") == []
+
+
 def test_a_token_in_base64_of_a_claim_is_not_stored(bench: Workbench) -> None:
     with pytest.raises(NotStored, match="signed token"):
-        to_entry(bench.inspect(jws({"cookie": base64.b64encode(f"a={SESSION}".encode()).decode()})), None, NOW)
+        to_entry(bench.inspect(jws({"log": base64.b64encode(f"a={SESSION}".encode()).decode()})), None, NOW)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,52 @@
+"""Masks the values of JSON members that are named like a secret, such as the claims of a token."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from flexgui.flex.token import JsonObject, parse_json
+
+# In lower case and without punctuation.
+_SECRET_NAME = re.compile(
+    r".*(?:pass(?:word|wd|phrase|code)|secret|(?:access|api|auth|csrf|private|secret|session|shared|signing)key"
+    r"|(?:access|api|auth|csrf|id|refresh|session)token|authorization|cookie|credential|securitycode)(?:s|value|\d)?"
+    r"|pwd|pin|c[vs]c2?|cvv2?|cvn2?"
+)
+_PRIVATE_JWK = frozenset({"d", "p", "q", "dp", "dq", "qi", "oth", "k"})  # RFC 7518, 6
+_KEY_VALUE = re.compile(r"(?=.*\d)[A-Za-z0-9+/=_-]{16,}")  # of a member "key", which may also hold a name
+# Values without a secret: masked ones, and tokens, of which only the signature is removed.
+_HARMLESS = re.compile(r"[Xx*•]*|.*•••.*|e[wy][\w-]+(?:\.[\w-]*){2,4}", re.DOTALL)
+
+
+def mask_secret_members(text: str, mask: str) -> str:
+    """Return a JSON text with `mask` for each secret value; one without secrets, or any other text, does not change."""
+    if not text.lstrip().startswith(("{", "[")):
+        return text
+    try:
+        value = parse_json(text)
+    except ValueError:
+        return text  # not JSON, or too large to be read as such
+    masked = _masked(value, mask)
+    return text if masked == value else json.dumps(masked, ensure_ascii=False)
+
+
+def _masked(value: object, mask: str, *, is_secret: bool = False) -> object:
+    if isinstance(value, JsonObject):
+        return {
+            name: _masked(each, mask, is_secret=is_secret or _is_secret(name, each, value))
+            for name, each in value.pairs
+        }
+    if isinstance(value, list):
+        return [_masked(each, mask, is_secret=is_secret) for each in value]
+    if is_secret and value and not isinstance(value, bool) and not _HARMLESS.fullmatch(str(value)):
+        return mask
+    return mask_secret_members(value, mask) if isinstance(value, str) else value
+
+
+def _is_secret(name: str, value: object, owner: JsonObject) -> bool:
+    if name == "key":
+        return isinstance(value, str) and _KEY_VALUE.fullmatch(value) is not None
+    if "kty" in owner and name in _PRIVATE_JWK:
+        return True
+    return _SECRET_NAME.fullmatch(re.sub(r"[^a-z0-9]", "", name.lower())) is not None

@@ -1,0 +1,59 @@
+"""JSON members that are named like a secret lose their value; other members keep theirs."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from flexgui.flex.redaction import redact
+from flexgui.flex.secret_members import mask_secret_members
+
+MASK = "•••"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"secret": "hunter2"}, {"client_secret": "hunter2"}, {"sharedSecret": {"value": "hunter2"}},
+        {"secrets": ["a", {"b": "hunter2"}]}, {"DB-Password": "hunter2"}, {"passphrase": "hunter2"}, {"pwd": "hunter2"},
+        {"apiKey": "hunter2"}, {"private_key": "hunter2"}, {"key": "hunter2hunter2hunter2="}, {"cookie": "hunter2"},
+        {"credentials": [{"user": "hunter2"}]}, {"card": {"securityCode": "hunter2"}}, {"refresh_token": "hunter2"},
+        {"kty": "oct", "k": "hunter2"}, {"keys": [{"kty": "RSA", "n": "a", "d": "hunter2", "oth": [{"r": "hunter2"}]}]},
+        {"log": json.dumps({"deeper": json.dumps([{"secret": "hunter2"}])})}, [{"secret": "a"}, {"secret": "hunter2"}],
+    ],
+    ids=str,
+)  # fmt: skip
+@pytest.mark.parametrize("ascii_only", [True, False])
+def test_secret_values_are_masked(value: object, ascii_only: bool) -> None:
+    masked = mask_secret_members(json.dumps(value, ensure_ascii=ascii_only), MASK)
+    assert "hunter2" not in masked
+    assert MASK in masked
+    assert mask_secret_members(masked, MASK) == masked
+    assert redact(json.dumps(json.loads(masked), ensure_ascii=ascii_only)).count("fingerprint") == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ('{"a": {"pin": 1234, "b": 1.5}, "secret": 7}', {"a": {"pin": MASK, "b": 1.5}, "secret": MASK}),
+        ('{"secret": "x", "secret": "y", "n": 1e999}', {"secret": MASK, "n": "1e999"}),
+        ('{"pass\\u0077ord": "y"}', {"password": MASK}),
+    ],
+)
+def test_the_rest_is_kept(text: str, left: object) -> None:
+    assert json.loads(mask_secret_members(text, MASK)) == left
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "{", "secret", "7", '"secret"', '{"secret": ""}', '{"secret": null}', '{"passwordRequired": true}',
+        '{"securityCode": {"required": false}}', '{"securityCode": {"maskedValue": "XXX"}}', '{"pin": true}',
+        '{"key": "paymentInformation.card.number"}', '{"publicKey": "abc1"}', '{"kid": "k1", "d": "x", "k": "y"}',
+        '{"kty": "RSA", "n": "abc", "e": "AQAB", "kid": "d1"}', '{"secretary": "x", "keyId": "1"}',
+        '{"id_token": "eyJhbGciOiJub25lIn0.e30."}', "[" * 500 + "]" * 500,
+    ],
+)  # fmt: skip
+def test_other_text_is_left_alone(text: str) -> None:
+    assert mask_secret_members(text, MASK) == text
