@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from pathlib import Path
 from typing import BinaryIO
 
@@ -13,11 +15,20 @@ from flexgui.translation import tr
 def read_bytes(path: Path, limit: int) -> bytes:
     """Return the content of a file of at most `limit` bytes. Raises BadFile with a sentence that names the file."""
     try:
-        with path.open("rb") as file:
+        with open_file(path) as file:
             return read_stream(file, path.name, limit)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         why = error.strerror if isinstance(error, OSError) and error.strerror else tr("the name cannot be used")
         raise BadFile(tr("{file} could not be read: {why}.", file=path.name or str(path), why=why)) from None
+
+
+def open_file(path: Path) -> BinaryIO:
+    """Open a file for reading in binary. Raises OSError, also for a pipe or a device: reading one may never end."""
+    file = open(path, "rb", opener=_open_without_waiting)  # noqa: SIM115  the caller closes it
+    if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        return file
+    file.close()
+    raise OSError(None, tr("it is a pipe or a device, not a file; save its content in a file first"))
 
 
 def read_stream(stream: BinaryIO, name: str, limit: int) -> bytes:
@@ -31,6 +42,10 @@ def read_stream(stream: BinaryIO, name: str, limit: int) -> bytes:
 def read_text(path: Path, limit: int) -> str:
     """Return the text of a file of at most `limit` bytes, decoded by `decode_text`; raises BadFile."""
     return decode_text(read_bytes(path, limit))
+
+
+def _open_without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))  # a pipe without a writer
 
 
 def _size_text(size: int) -> str:

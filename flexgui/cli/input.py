@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import stat
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 from flexgui import files
@@ -14,28 +16,44 @@ STANDARD_INPUT = "-"
 
 
 def read_text(name: str) -> str:
-    """Return the text of a file or, for -, of standard input, in UTF-8 or UTF-16; other bytes are replaced.
+    """Return the text of a file or a stream, in UTF-8 or UTF-16; other bytes are replaced.
 
-    Raises BadFile if the file cannot be read or is larger than MAX_INPUT_BYTES.
+    Raises BadFile if it cannot be read or is larger than MAX_INPUT_BYTES.
     """
     return decode_text(read_bytes(name))
 
 
 def read_bytes(name: str) -> bytes:
-    """Return the content of a file or, for -, of standard input. Raises BadFile as `read_text` does."""
-    if name != STANDARD_INPUT:
+    """Return the content of a file or a stream. Raises BadFile as `read_text` does."""
+    if not is_stream(name):
         return files.read_bytes(Path(name), MAX_INPUT_BYTES)
-    if sys.stdin is None:
+    if name == STANDARD_INPUT and sys.stdin is None:
         raise BadFile("Standard input is closed: there is nothing to read. Name a file in place of -.")
     try:
-        return files.read_stream(sys.stdin.buffer, "standard input", MAX_INPUT_BYTES)
+        with nullcontext(sys.stdin.buffer) if name == STANDARD_INPUT else Path(name).open("rb") as stream:
+            return files.read_stream(stream, stream_name(name), MAX_INPUT_BYTES)
     except OSError as error:
-        raise BadFile(f"Standard input could not be read: {error.strerror}.") from error
+        raise BadFile(f"{stream_name(name)} could not be read: {error.strerror}.") from error
+
+
+def is_stream(name: str) -> bool:
+    """Return True for standard input (-), and for pipes and devices, such as <(command) of the shell."""
+    mode = _mode(name)
+    return name == STANDARD_INPUT or stat.S_ISFIFO(mode) or stat.S_ISCHR(mode) or stat.S_ISBLK(mode)
+
+
+def stream_name(name: str) -> str:
+    """Return the name of a stream for a message."""
+    return "Standard input" if name == STANDARD_INPUT else name
 
 
 def is_file(name: str) -> bool:
     """Return True if `name` is an existing file; a token is too long for a file name."""
+    return stat.S_ISREG(_mode(name))
+
+
+def _mode(name: str) -> int:
     try:
-        return len(name) < 4096 and Path(name).is_file()
+        return Path(name).stat().st_mode
     except (OSError, ValueError):
-        return False
+        return 0

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flexgui.cli.environment_credentials import environment_address
-from flexgui.cli.input import STANDARD_INPUT, is_file, read_text
+from flexgui.cli.input import is_file, is_stream, read_text, stream_name
 from flexgui.cli.output import (
     DONE,
     json_text,
@@ -68,7 +68,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _token_text(argument: str) -> str:
     """Return the text that holds the token: standard input, the file of that name, or the argument (also a URL)."""
-    if argument == "-" or is_file(argument):
+    if is_file(argument) or is_stream(argument):
         return read_text(argument)
     if _URL.match(argument):
         return argument
@@ -79,16 +79,16 @@ def _token_text(argument: str) -> str:
 
 
 def _key(name: str, kid: str) -> KeySource:
-    if name == STANDARD_INPUT:
+    if is_stream(name):
         try:
-            return read_key(read_text(name), "standard input", kid)
+            return read_key(read_text(name), stream_name(name), kid)
         except NotAKey as error:
-            raise BadFile(f"Standard input cannot be used as a key: {error}") from None
+            raise BadFile(f"{stream_name(name)} cannot be used as a key: {error}") from None
     return read_key(Path(name), f"file {Path(name).name}", kid)
 
 
 def _context(name: str) -> str | Path:
-    return read_text(name) if name == STANDARD_INPUT else Path(name)
+    return read_text(name) if is_stream(name) else Path(name)
 
 
 def _say_others(chosen: FoundToken, others: list[FoundToken]) -> None:

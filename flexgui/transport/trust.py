@@ -17,6 +17,7 @@ import certifi
 import truststore
 
 from flexgui.errors import NotSent
+from flexgui.files import open_file
 from flexgui.translation import tr
 from flexgui.transport.route import Setting
 
@@ -73,7 +74,7 @@ def _load(context: ssl.SSLContext, trust: Setting) -> None:
             return
         if trust.name == FOLDER_VARIABLE:
             raise _unusable(trust, tr("there is no such folder"))
-        with path.open("rb") as file:
+        with open_file(path) as file:
             content = file.read(MAX_CA_BYTES + 1)
     except (OSError, ValueError) as error:
         reason = tr("it cannot be read ({reason})", reason=getattr(error, "strerror", None) or error)

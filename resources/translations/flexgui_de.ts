@@ -3301,6 +3301,11 @@
     </message>
     <message>
         <location filename="../../flexgui/files.py"/>
+        <source>it is a pipe or a device, not a file; save its content in a file first</source>
+        <translation>das ist eine Pipe oder ein Gerät, keine Datei; speichern Sie den Inhalt zuerst in einer Datei</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/files.py"/>
         <source>{file} is larger than {size}.</source>
         <translation>{file} ist größer als {size}.</translation>
     </message>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -17,7 +18,15 @@ def test_a_byte_order_mark_is_dropped_and_wrong_utf8_replaced(tmp_path: Path) ->
     assert read_text(str(tmp_path / "t")) == "a\N{REPLACEMENT CHARACTER}"
 
 
-@pytest.mark.parametrize("name", ["missing", "folder", "large"])
+def test_a_pipe_is_read_to_its_end() -> None:
+    reader, writer = os.pipe()
+    os.write(writer, b"a.b.c")
+    os.close(writer)
+    assert read_text(f"/dev/fd/{reader}") == "a.b.c"  # what <(command) of a shell is
+    os.close(reader)
+
+
+@pytest.mark.parametrize("name", ["missing", "folder", "large", "/dev/zero"])
 def test_an_unreadable_file_is_named(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cli_input, "MAX_INPUT_BYTES", 10)
     (tmp_path / "folder").mkdir()
