@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal
 
-from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics, QImage, QPainter
+from PySide6.QtGui import QFont, QFontDatabase
 
 Role = Literal["heading", "status", "title", "body", "small", "pill", "code", "code-small", "code-group"]
 
@@ -17,7 +17,6 @@ MONO = (
     "DejaVu Sans Mono",
 )  # fmt: skip
 UI = ("Inter", "Noto Sans", "DejaVu Sans")
-_LETTERS = "".join(map(chr, range(33, 127))) + "·…✓"
 _GENERIC = frozenset({"", "sans", "sans serif", "sans-serif", "helvetica", "fixed"})
 _STEPS: dict[Role, tuple[int, bool, bool]] = {
     "heading": (7, True, False),
@@ -31,7 +30,6 @@ _STEPS: dict[Role, tuple[int, bool, bool]] = {
     "code-group": (-1, True, True),
 }
 """Pixels over the base size, whether semi-bold, whether monospaced."""
-ROLES = tuple(_STEPS)
 
 
 @cache
@@ -68,20 +66,6 @@ def font(role: Role) -> QFont:
         for feature in ("calt", "liga"):
             made.setFeature(QFont.Tag(feature), 0)
     return made
-
-
-def draw_ahead(role: Role, scale: float) -> None:
-    """Have the letters of a role drawn once, for a screen with this scale factor: it is the slow part of a text."""
-    face = view_font(role)
-    metrics = QFontMetrics(face)
-    page = QImage(
-        int(metrics.horizontalAdvance(_LETTERS) * scale), int(metrics.height() * scale), QImage.Format.Format_RGB32
-    )
-    page.setDevicePixelRatio(scale)
-    painter = QPainter(page)
-    painter.setFont(face)
-    painter.drawText(0, metrics.ascent(), _LETTERS)
-    painter.end()
 
 
 _view = {"step": 0}

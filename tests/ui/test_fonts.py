@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 from flexgui.ui import fonts
-from flexgui.ui.fonts import ROLES, Role, base_size, draw_ahead, font, mono_family, ticking_font, ui_family
+from flexgui.ui.fonts import Role, base_size, font, mono_family, ticking_font, ui_family
 
 
 @pytest.fixture
@@ -82,9 +82,3 @@ def test_code_has_no_ligatures_and_clocks_even_figures(qapp: QApplication) -> No
 def test_the_first_installed_family_of_a_list_wins(fresh: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QFontDatabase, "families", lambda: list(reversed(fonts.MONO)))
     assert mono_family() == fonts.MONO[0]
-
-
-def test_letters_are_drawn_ahead_at_any_scale_without_a_warning(light: QApplication) -> None:
-    for role in ROLES:
-        draw_ahead(role, 1.0)
-        draw_ahead(role, 1.5)

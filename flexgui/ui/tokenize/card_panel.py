@@ -112,10 +112,6 @@ class CardPanel(Pane):
         self.card.setCurrentIndex(TEST_CARDS.index(card))
         self._choose_card()
 
-    def focus_form(self) -> None:
-        """Move the focus to the form."""
-        self.card.setFocus()
-
     # Inside
 
     @staticmethod
