@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from flexgui.cli.input import read_text
 from flexgui.cli.output import DONE, json_text, say
 from flexgui.errors import UsageError
+from flexgui.flex.local_time import local_time
 from flexgui.flex.text import printable
 from flexgui.flex.token import decode
 from flexgui.flex.token_search import find_token
@@ -107,7 +108,7 @@ def _show(history: History, entry_id: int, as_json: bool) -> str:
 
 
 def _line(entry: Entry) -> str:
-    words = [f"{entry.id:>5}", f"{entry.at.astimezone():%Y-%m-%d %H:%M:%S}", entry.title]
+    words = [f"{entry.id:>5}", f"{local_time(entry.at):%Y-%m-%d %H:%M:%S}", entry.title]
     words += [each for each in (entry.state, entry.profile, entry.environment, entry.name) if each]
     words += [trn("{n} field", "{n} fields", entry.fields)] if entry.fields is not None else []
     words += ["pinned"] if entry.pinned else []

@@ -8,13 +8,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 from flexgui.diagnosis.digest_checks import claim_findings
 from flexgui.diagnosis.result import Finding, FindingState, compare, finding, proved, ruled_out, suspected, unknown
 from flexgui.diagnosis.subject import Bearer, Subject
 from flexgui.flex.auth.jwt_bearer import LIFETIME
 from flexgui.flex.credentials import P12Credentials
+from flexgui.flex.local_time import utc_time
 from flexgui.translation import tr
 
 REQUIRED_CLAIMS = (
@@ -183,4 +183,4 @@ def _is_seconds(value: object) -> bool:
 
 
 def _moment(seconds: float) -> str:
-    return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%d %H:%M:%S}"
+    return f"{utc_time(seconds):%Y-%m-%d %H:%M:%S}"

@@ -6,7 +6,6 @@ import difflib
 import json
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from flexgui.diagnosis.answer import Answer, AnswerCode
@@ -16,6 +15,7 @@ from flexgui.errors import HostNotAllowed
 from flexgui.flex.address import parse_address
 from flexgui.flex.catalog import Catalog, load_catalog
 from flexgui.flex.environment import PRODUCTION_HOSTS, PUBLIC_KEYS_PATH, SESSIONS_PATH, TEST_HOSTS
+from flexgui.flex.local_time import utc_time
 from flexgui.flex.payment import PAYMENTS_PATH
 from flexgui.flex.transient_id import expires_at, is_transient_id
 from flexgui.translation import tr
@@ -214,7 +214,7 @@ def _payment_token(subject: Subject, answer: Answer) -> Iterator[Finding]:
         return
     if not is_transient_id(text):
         return
-    expires = datetime.fromtimestamp(expires_at(text), UTC)
+    expires = utc_time(expires_at(text))
     if (subject.now - expires).days > _SAMPLE_DAYS:
         note = tr("The jti names {moment} as its own expiry.", moment=f"{expires:%Y-%m-%d %H:%M:%S}")
         refused = answer.code is AnswerCode.PAYMENT_REFUSED

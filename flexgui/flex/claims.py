@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Literal, overload
 
 from flexgui.errors import NotAToken
+from flexgui.flex.local_time import local_time, utc_time
 from flexgui.flex.meanings import ALGORITHMS, CARD_TYPES, CLAIMS, HEADER, PAGES
 from flexgui.flex.text import escaped
 from flexgui.flex.text import shown as shown
@@ -217,8 +218,8 @@ def to_json(value: object) -> str:
 def _local(timestamp: float) -> datetime | None:
     """Return seconds since 1970 as local time, None if out of range."""
     try:
-        return datetime.fromtimestamp(timestamp).astimezone()
-    except (OverflowError, ValueError, OSError):
+        return local_time(utc_time(timestamp))
+    except (OverflowError, ValueError):
         return None
 
 

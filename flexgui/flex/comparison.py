@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 from enum import Enum
 from typing import Literal, NamedTuple
 
 from flexgui.flex.claims import duration_text
 from flexgui.flex.content_checks import collected_paths, granted
+from flexgui.flex.local_time import local_time, utc_time
 from flexgui.flex.text import shown
 from flexgui.flex.token import JsonObject, LargeNumber, Token
 from flexgui.translation import date, later, tr
@@ -269,8 +269,8 @@ def _may_differ(context: Token, token: Token) -> Iterator[Row]:
 
 def _clock(value: object) -> str:
     try:
-        moment = datetime.fromtimestamp(float(str(value))).astimezone()
-    except (ValueError, OverflowError, OSError):
+        moment = local_time(utc_time(float(str(value))))
+    except (ValueError, OverflowError):
         return value_text(value)
     return f"{date(moment)} {moment.timetz().isoformat('seconds')}"
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from cryptography.x509 import load_der_x509_certificate
 
+from flexgui.flex.local_time import local_time
 from flexgui.flex.text import shown
 from flexgui.translation import date, tr
 
@@ -26,7 +27,7 @@ def describe_certificate(text: str) -> str:
         certificate = load_der_x509_certificate(base64.b64decode(text, validate=True))
         subject = shown(certificate.subject.rfc4514_string(), _LONGEST_SUBJECT)
         begin, end = (
-            date(moment.astimezone()) for moment in (certificate.not_valid_before_utc, certificate.not_valid_after_utc)
+            date(local_time(moment)) for moment in (certificate.not_valid_before_utc, certificate.not_valid_after_utc)
         )
         serial = f"{certificate.serial_number:X}"
     except (ValueError, TypeError, OverflowError, OSError):

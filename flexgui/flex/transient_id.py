@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 import secrets
 import string
-from datetime import datetime
 
+from flexgui.flex.local_time import local_time, utc_time
 from flexgui.translation import date, tr
 
 _SHAPE = re.compile(r"1[C-F][0-9A-Z]{50}[0-9A-F]{12}")
@@ -35,7 +35,7 @@ def transient_id_text(transient_id: str) -> str:
     """Return what an ID says, for a user who pasted it in place of the token."""
     sentences = [tr("This is the ID (jti) of a transient token, not the token.")]
     if is_intact(transient_id):
-        moment = datetime.fromtimestamp(expires_at(transient_id)).astimezone()
+        moment = local_time(utc_time(expires_at(transient_id)))
         when = f"{date(moment)} {moment:%H:%M:%S}"
         sentences.append(tr("The token’s expiry is {when}, and the checksum is right.", when=when))
     else:

@@ -20,6 +20,7 @@ from typing import Final
 from urllib.parse import quote
 
 from flexgui.errors import FlexGuiError, StorageError
+from flexgui.flex.local_time import utc_time
 from flexgui.flex.storage_check import why_not_stored
 from flexgui.json_file import set_aside, write_file
 from flexgui.translation import tr
@@ -371,8 +372,8 @@ def _entry(row: Sequence[object]) -> Entry:
 
 def _moment(seconds: object) -> datetime:
     try:
-        return clamped(datetime.fromtimestamp(float(str(seconds)), UTC))
-    except (ValueError, OverflowError, OSError):
+        return clamped(utc_time(float(str(seconds))))
+    except (ValueError, OverflowError):
         return EARLIEST
 
 

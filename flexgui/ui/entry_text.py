@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from flexgui.flex.environment import EnvironmentKind
+from flexgui.flex.local_time import local_time
 from flexgui.flex.text import shown
 from flexgui.flex.token import TokenKind
 from flexgui.profiles.profile import LOCAL_SANDBOX
@@ -55,7 +56,7 @@ def kind_text(entry: Entry) -> str:
 
 def clock_text(entry: Entry) -> str:
     """Return the local time of day of an entry."""
-    return f"{entry.at.astimezone():%H:%M:%S}"
+    return f"{local_time(entry.at):%H:%M:%S}"
 
 
 def entry_name(entry: Entry) -> str:
@@ -78,7 +79,7 @@ def details_text(entry: Entry) -> str:
 
 def day_text(moment: datetime, now: datetime) -> str:
     """Return the local day of a moment as a heading; both are aware."""
-    day, today = moment.astimezone().date(), now.astimezone().date()
+    day, today = local_time(moment).date(), now.astimezone().date()
     if day == today:
         return tr("Today")
     if day == today - timedelta(days=1):
@@ -88,7 +89,7 @@ def day_text(moment: datetime, now: datetime) -> str:
 
 def time_text(moment: datetime, now: datetime) -> str:
     """Return the local day and time of a moment for the end of a sentence; both are aware."""
-    local, today = moment.astimezone(), now.astimezone().date()
+    local, today = local_time(moment), now.astimezone().date()
     time = f"{local:%H:%M:%S}"
     if local.date() == today:
         return tr("today {time}", time=time)

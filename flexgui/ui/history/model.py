@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from flexgui.flex.local_time import local_time
 from flexgui.flex.text import shown
 from flexgui.translation import date, tr
 from flexgui.ui.controllers.history_service import PAGE_SIZE
@@ -120,7 +121,7 @@ class HistoryModel(QAbstractListModel):
             )
             return ", ".join(each for each in parts if each)
         if role == Qt.ItemDataRole.ToolTipRole:
-            moment = f"{date(row.at.astimezone())} {clock_text(row)}"
+            moment = f"{date(local_time(row.at))} {clock_text(row)}"
             lines = (entry_name(row), shown(row.title, 200), moment, details_text(row), shown(row.note, 400))
             return plain_tip("\n".join(each for each in lines if each))
         return None

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QSplitter, QWidget
 from flexgui.diagnosis.actions import Action
 from flexgui.files import read_text
 from flexgui.flex.catalog import Catalog
+from flexgui.flex.local_time import local_time, utc_time
 from flexgui.flex.token import MAX_TEXT_BYTES, Token, TokenKind
 from flexgui.outcome import Outcome, RequestOutcome
 from flexgui.profiles.profile import Profile
@@ -264,6 +265,6 @@ def _what_was_sent(outcome: Outcome) -> str:
 
 def _clock(timestamp: float | None) -> str:
     try:
-        return f"{datetime.fromtimestamp(timestamp or 0).astimezone():%H:%M:%S}" if timestamp else ""
-    except (ValueError, OverflowError, OSError):
+        return f"{local_time(utc_time(timestamp)):%H:%M:%S}" if timestamp else ""
+    except (ValueError, OverflowError):
         return ""

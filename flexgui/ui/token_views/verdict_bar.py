@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from flexgui.flex.local_time import local_time, utc_time
 from flexgui.flex.token import Token
 from flexgui.flex.verification import State, Verdict, Verification
 from flexgui.translation import date, tr
@@ -151,7 +152,7 @@ class VerdictBar(QWidget):
         if left is None or self._token is None:
             self.again.hide()
             return
-        end = datetime.fromtimestamp(self._token.expires_at or 0, UTC).astimezone()
+        end = local_time(utc_time(self._token.expires_at or 0))
         self.clock.setToolTip(f"{date(end)} {end:%H:%M:%S %Z}")
         self.again.setVisible(left <= 0 and self._sent)
         if left <= 0:

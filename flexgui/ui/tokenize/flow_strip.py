@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from flexgui.flex.local_time import local_time, utc_time
 from flexgui.flex.text import shown
 from flexgui.flex.token import Token
 from flexgui.outcome import Outcome, RequestOutcome
@@ -72,7 +73,7 @@ class Station(QWidget):
         self.clock.show()
         self._bar.show()
         if left <= 0:
-            local = datetime.fromtimestamp(end, UTC).astimezone()
+            local = local_time(utc_time(end))
             self.clock.set("warn", "hourglass", tr("Expired {time}", time=f"{local:%H:%M:%S}"))
             self._bar.set(0, "warn")
             return
