@@ -289,7 +289,7 @@ def _verified(verification: Verification, key: KeySource | None, exchange: Excha
     if worst.expired:
         genuine = signature.state is State.VALID
         title = tr("Signature valid, but expired") if genuine else tr("Expired, signature not checked")
-        return Explanation(title, worst.reason, (), again, tone="warn")
+        return Explanation(title, tr("It can no longer be used. Get a new one."), (), again, tone="warn")
     if signature.state is State.VALID:
         tone: Tone = "bad" if worst.state is State.INVALID else "warn"
         title = tr("Signature valid, {check} {state}", check=worst.label, state=worst.state.label)

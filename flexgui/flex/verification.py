@@ -369,7 +369,7 @@ def _expiry(token: Token, now: datetime, skew_seconds: float) -> Verdict:
     clock = _clock(skew_seconds)
     when = moment_text(expires, now)
     if left <= 0:
-        sentence = tr("Expired {when}, {past} ago{clock}.", when=when, past=duration_text(-left), clock=clock)
+        sentence = tr("Ended {when}, {past} ago{clock}.", when=when, past=duration_text(-left), clock=clock)
         return Verdict(name, State.INVALID, sentence, expired=True)
     return valid(name, tr("Expires {when}, in {left}{clock}.", when=when, left=duration_text(left), clock=clock))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import NamedTuple
 
 from PySide6.QtCore import (
@@ -140,31 +139,32 @@ class RowDelegate(QStyledItemDelegate):
         token = "text2" if selected and run.token == "text3" else run.token
         painter.setFont(face)
         painter.setPen(color(token))
-        spot = QRect(left, rect.top(), max(0, room), rect.height())
+        baseline = rect.top() + baseline_in(rect.height())
         if run.marked is None or text != run.text:
-            painter.drawText(spot, _at_left(), text)
+            painter.drawText(left, baseline, text)
             return left + (width if text == run.text else metrics.horizontalAdvance(text))
-        return self._paint_marked(painter, run, spot, _at_left())
+        return self._paint_marked(painter, run, left, baseline)
 
     @staticmethod
-    def _paint_marked(painter: QPainter, run: Run, spot: QRect, align: Qt.AlignmentFlag) -> int:
+    def _paint_marked(painter: QPainter, run: Run, left: int, baseline: int) -> int:
         begin, end = run.marked or (0, 0)
         plain = painter.font()
         bold = QFont(plain)
         bold.setWeight(QFont.Weight.DemiBold)
-        left = spot.left()
         for text, face in ((run.text[:begin], plain), (run.text[begin:end], bold), (run.text[end:], plain)):
             painter.setFont(face)
-            spot.setLeft(left)
-            painter.drawText(spot, align, text)
+            painter.drawText(left, baseline, text)
             left += QFontMetrics(face).horizontalAdvance(text)
         return left
 
 
-@cache
-def _at_left() -> Qt.AlignmentFlag:
-    """Built once, not for each cell."""
-    return Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+def baseline_in(height: int) -> int:
+    """Return the distance from the top of a row to the baseline of all its texts, in pixels.
+
+    It is that of the body font, so that names in another font or size stand on the same line.
+    """
+    metrics = QFontMetrics(view_font("body"))
+    return (height - metrics.height()) // 2 + metrics.ascent()
 
 
 def paint_check_box(

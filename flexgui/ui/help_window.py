@@ -18,6 +18,15 @@ WIDEST = 640
 """Pixels of a picture in the text."""
 PLACE = Qt.ItemDataRole.UserRole
 """The role of a heading's block number."""
+BEFORE_USE = ("Install", "Run", "Test")
+"""Chapters of the README that someone who has the window open does not need."""
+
+
+def user_part(readme: str) -> str:
+    """Return the README without the chapters about installing, starting and testing."""
+    first, *chapters = readme.split("\n## ")
+    kept = [each for each in chapters if each.partition("\n")[0] not in BEFORE_USE]
+    return "\n## ".join((first, *kept))
 
 
 class HelpWindow(QWidget):
@@ -33,7 +42,7 @@ class HelpWindow(QWidget):
         self.contents.setWordWrap(True)
         self.contents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         differences = (files("flexgui.sandbox") / "DIFFERENCES.md").read_text("utf-8")
-        self.text.setMarkdown(f"{readme_path().read_text('utf-8')}\n\n{differences}")
+        self.text.setMarkdown(f"{user_part(readme_path().read_text('utf-8'))}\n\n{differences}")
         self.text.space_out()
         for block in self._headings():
             item = QListWidgetItem(("    " if block.blockFormat().headingLevel() > 2 else "") + block.text())

@@ -149,7 +149,7 @@
     <message>
         <location filename="../../flexgui/diagnosis/actions.py"/>
         <source>How it is signed</source>
-        <translation>Wie signiert wird</translation>
+        <translation>Signierung</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/actions.py"/>
@@ -1424,7 +1424,7 @@
     <message>
         <location filename="../../flexgui/diagnosis/diagnose.py"/>
         <source>They are {duration} apart; the limit is documented nowhere.</source>
-        <translation>Sie liegen {duration} auseinander; die Grenze ist nirgends dokumentiert.</translation>
+        <translation>Zwischen beiden liegt ein Abstand von {duration}; die Grenze ist nirgends dokumentiert.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/diagnose.py"/>
@@ -1639,7 +1639,7 @@
     <message>
         <location filename="../../flexgui/diagnosis/explanation.py"/>
         <source>It asks to wait {duration}.</source>
-        <translation>Er bittet, {duration} zu warten.</translation>
+        <translation>Er bittet um eine Wartezeit von {duration}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/explanation.py"/>
@@ -1740,6 +1740,11 @@
         <location filename="../../flexgui/diagnosis/explanation.py"/>
         <source>Expired, signature not checked</source>
         <translation>Abgelaufen, Signatur nicht geprüft</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>It can no longer be used. Get a new one.</source>
+        <translation>Es lässt sich nicht mehr verwenden. Fordern Sie ein neues an.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/explanation.py"/>
@@ -2388,12 +2393,12 @@
     <message>
         <location filename="../../flexgui/diagnosis/request_checks.py"/>
         <source>Server clock is {skew} ahead of this machine.</source>
-        <translation>Die Uhr des Servers geht gegenüber diesem Rechner {skew} vor.</translation>
+        <translation>Die Uhr des Servers hat gegenüber diesem Rechner einen Vorsprung von {skew}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/request_checks.py"/>
         <source>Server clock is {skew} behind this machine.</source>
-        <translation>Die Uhr des Servers geht gegenüber diesem Rechner {skew} nach.</translation>
+        <translation>Die Uhr des Servers hat gegenüber diesem Rechner einen Rückstand von {skew}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/request_checks.py"/>
@@ -3543,8 +3548,8 @@
         <source>{n} days {hours} h</source>
         <extracomment>For one: {n} day {hours} h</extracomment>
         <translation>
-            <numerusform>{n} d {hours} h</numerusform>
-            <numerusform>{n} d {hours} h</numerusform>
+            <numerusform>{n} Tag {hours} h</numerusform>
+            <numerusform>{n} Tagen {hours} h</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3552,8 +3557,8 @@
         <source>{n} days</source>
         <extracomment>For one: {n} day</extracomment>
         <translation>
-            <numerusform>{n} d</numerusform>
-            <numerusform>{n} d</numerusform>
+            <numerusform>{n} Tag</numerusform>
+            <numerusform>{n} Tagen</numerusform>
         </translation>
     </message>
     <message>
@@ -3564,7 +3569,7 @@
     <message>
         <location filename="../../flexgui/flex/claims.py"/>
         <source>key {kid}</source>
-        <translation>Schlüssel {kid}</translation>
+        <translation>Schlüssel „{kid}“</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/claims.py"/>
@@ -3701,12 +3706,12 @@
     <message>
         <location filename="../../flexgui/flex/comparison.py"/>
         <source>{span} later</source>
-        <translation>{span} später</translation>
+        <translation>später, im Abstand von {span}</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/comparison.py"/>
         <source>{span} earlier</source>
-        <translation>{span} früher</translation>
+        <translation>früher, im Abstand von {span}</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/comparison.py"/>
@@ -5907,7 +5912,7 @@
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
         <source>The signature fits {key}, but the header names key {kid}.</source>
-        <translation>Die Signatur passt zu {key}, aber der Header nennt Schlüssel {kid}.</translation>
+        <translation>Die Signatur passt zu {key}, aber der Header nennt Schlüssel „{kid}“.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
@@ -5952,7 +5957,7 @@
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
         <source>The shared secret that was given; the token names it {kid}.</source>
-        <translation>Das angegebene Shared Secret; das Token nennt es {kid}.</translation>
+        <translation>Das angegebene Shared Secret; das Token nennt es „{kid}“.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
@@ -5962,7 +5967,7 @@
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
         <source>The token names the shared secret {kid}.</source>
-        <translation>Das Token nennt das Shared Secret {kid}.</translation>
+        <translation>Das Token nennt das Shared Secret „{kid}“.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
@@ -5982,17 +5987,17 @@
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
         <source>The header names key {kid}; the available key has no ID{place}.</source>
-        <translation>Der Header nennt den Schlüssel {kid}; der verfügbare Schlüssel hat keine ID{place}.</translation>
+        <translation>Der Header nennt den Schlüssel „{kid}“; der verfügbare Schlüssel hat keine ID{place}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
         <source>The header names key {kid}; the available key is {held}{place}.</source>
-        <translation>Der Header nennt den Schlüssel {kid}; verfügbar ist der Schlüssel {held}{place}.</translation>
+        <translation>Der Header nennt den Schlüssel „{kid}“; verfügbar ist der Schlüssel „{held}“{place}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
         <source>Key {kid}, RSA {bits} bit{place}.</source>
-        <translation>Schlüssel {kid}, RSA {bits} Bit{place}.</translation>
+        <translation>Schlüssel „{kid}“, RSA {bits} Bit{place}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
@@ -6017,7 +6022,7 @@
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
         <source>Key {kid} is not available.</source>
-        <translation>Der Schlüssel {kid} ist nicht verfügbar.</translation>
+        <translation>Der Schlüssel „{kid}“ ist nicht verfügbar.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
@@ -6096,8 +6101,8 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
-        <source>Expired {when}, {past} ago{clock}.</source>
-        <translation>Abgelaufen {when}, vor {past}{clock}.</translation>
+        <source>Ended {when}, {past} ago{clock}.</source>
+        <translation>Endete {when}, vor {past}{clock}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
@@ -6127,12 +6132,12 @@
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
         <source>, by the server's clock, which is {skew} ahead of this machine</source>
-        <translation>, nach der Uhr des Servers, die gegenüber diesem Rechner {skew} vorgeht</translation>
+        <translation>, nach der Uhr des Servers, die gegenüber diesem Rechner einen Vorsprung von {skew} hat</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/verification.py"/>
         <source>, by the server's clock, which is {skew} behind this machine</source>
-        <translation>, nach der Uhr des Servers, die gegenüber diesem Rechner {skew} nachgeht</translation>
+        <translation>, nach der Uhr des Servers, die gegenüber diesem Rechner einen Rückstand von {skew} hat</translation>
     </message>
     <message>
         <location filename="../../flexgui/history/codec.py"/>
@@ -6341,22 +6346,22 @@
     <message>
         <location filename="../../flexgui/public_keys.py"/>
         <source>No sandbox of yours at {host} has a key {kid}.</source>
-        <translation>Keine Ihrer Sandboxes unter {host} hat einen Schlüssel {kid}.</translation>
+        <translation>Keine Ihrer Sandboxes unter {host} hat einen Schlüssel „{kid}“.</translation>
     </message>
     <message>
         <location filename="../../flexgui/public_keys.py"/>
         <source>Key {kid} could not be fetched: {why}</source>
-        <translation>Schlüssel {kid} konnte nicht geholt werden: {why}</translation>
+        <translation>Schlüssel „{kid}“ konnte nicht geholt werden: {why}</translation>
     </message>
     <message>
         <location filename="../../flexgui/public_keys.py"/>
         <source>Key {kid} could not be fetched: the server answered {status}.</source>
-        <translation>Schlüssel {kid} konnte nicht geholt werden: Der Server antwortete {status}.</translation>
+        <translation>Schlüssel „{kid}“ konnte nicht geholt werden: Der Server antwortete {status}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/public_keys.py"/>
         <source>Key {kid} could not be read: {why}</source>
-        <translation>Schlüssel {kid} konnte nicht gelesen werden: {why}</translation>
+        <translation>Schlüssel „{kid}“ konnte nicht gelesen werden: {why}</translation>
     </message>
     <message>
         <location filename="../../flexgui/public_keys.py"/>
@@ -9587,8 +9592,8 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/request/panel.py"/>
-        <source>As sent</source>
-        <translation>Wie gesendet</translation>
+        <source>HTTP request</source>
+        <translation>HTTP-Anfrage</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/request/panel.py"/>
@@ -9634,6 +9639,11 @@
         <location filename="../../flexgui/ui/request/panel.py"/>
         <source>Copy the address</source>
         <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/request/panel.py"/>
+        <source>As sent</source>
+        <translation>Gesendet</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/request/panel.py"/>
@@ -9705,8 +9715,8 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/request/panel.py"/>
-        <source>Follows the ticked fields  ·  secrets come from the environment</source>
-        <translation>Folgt den angehakten Feldern  ·  Geheimnisse kommen aus der Umgebung</translation>
+        <source>Follows the fields  ·  secrets come from the environment</source>
+        <translation>Folgt den Feldern  ·  Geheimnisse aus der Umgebung</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/request/panel.py"/>
@@ -10415,7 +10425,7 @@
     <message>
         <location filename="../../flexgui/ui/token/key_choice.py"/>
         <source>The environment’s key {kid}</source>
-        <translation>Schlüssel {kid} der Umgebung</translation>
+        <translation>Schlüssel „{kid}“ der Umgebung</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/key_choice.py"/>
@@ -10784,17 +10794,12 @@
     <message>
         <location filename="../../flexgui/ui/token_views/facts.py"/>
         <source>key {kid}, fetched {time}</source>
-        <translation>Schlüssel {kid}, geholt {time}</translation>
+        <translation>Schlüssel „{kid}“, geholt {time}</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token_views/headers_view.py"/>
         <source>Response headers</source>
         <translation>Header der Antwort</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/token_views/verdict_bar.py"/>
-        <source>Expired {time}</source>
-        <translation>Abgelaufen {time}</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token_views/verdict_bar.py"/>
@@ -10840,6 +10845,11 @@
         <location filename="../../flexgui/ui/tokenize/flow_strip.py"/>
         <source>Not there yet</source>
         <translation>Noch nicht da</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/tokenize/flow_strip.py"/>
+        <source>Expired {time}</source>
+        <translation>Abgelaufen {time}</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/tokenize/flow_strip.py"/>
@@ -10902,7 +10912,7 @@
     <message>
         <location filename="../../flexgui/ui/tokenize/request_panel.py"/>
         <source>How it is encrypted</source>
-        <translation>So wird verschlüsselt</translation>
+        <translation>Verschlüsselung</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/tokenize/request_panel.py"/>

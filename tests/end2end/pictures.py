@@ -115,7 +115,60 @@ class Photographer:
         self.take("no-keyring")
         window.profiles_controller.choose("live")
         self.take("production")
+        window.profiles_controller.choose(window.profiles_controller.repository.safer().id)
+        self.take_request()
+        self.take_tokenize()
+        self.take_sandbox()
         self.take_forms()
+
+    def take_request(self) -> None:
+        """Show the request with its code, with a field of one's own that is wrong, and the menu of the response."""
+        from flexgui.ui.request.panel import AS_SENT, CODE
+
+        window = self.window
+        self.send()
+        for tab, state in ((AS_SENT, "as-sent"), (CODE, "code")):
+            window.request.tabs.set_current(tab)
+            self.take(state)
+        window.request.tabs.set_current(0)
+        window.fields.add.click()
+        window.fields.own.setText("orderInformation.billTo.")
+        window.fields.own.left.emit()
+        self.take("wrong-path")
+        window.fields.own.clear()
+        window.fields.add.click()
+
+    def take_tokenize(self) -> None:
+        """Show the mode Tokenize, empty and with a token."""
+        from flexgui.ui.main_window import REQUEST, TOKENIZE
+
+        window = self.window
+        window.show_mode(TOKENIZE)
+        self.take("tokenize-empty")
+        window.send()
+        self.until(lambda: not window.busy)
+        self.rest(1)
+        self.take("tokenize")
+        window.show_mode(REQUEST)
+
+    def take_sandbox(self) -> None:
+        """Show the sandbox panel with a fault, and its dialog."""
+        from flexgui.ui.sandbox.start_dialog import StartDialog
+
+        window = self.window
+        window.sandbox_controller.toggle()
+        panel = window.sandbox_controller.panel
+        assert panel is not None
+        self.rest(1)
+        panel.faults.rows["slow"].box.click()
+        panel.log.table.setCurrentIndex(panel.log.model.index(1, 0))
+        self.take("sandbox")
+        panel.faults.rows["slow"].box.click()
+        window.sandbox_controller.toggle()
+        dialog = StartDialog(8080, False, window)
+        dialog.open()
+        self.take("sandbox-start", dialog)
+        dialog.deleteLater()
 
     def take_forms(self) -> None:
         """Show the profile dialog with each kind of profile."""

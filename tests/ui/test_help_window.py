@@ -27,6 +27,13 @@ def test_the_headings_lead_to_their_parts(window: HelpWindow) -> None:
     assert "Command line" in (first.text(), first.next().text())
 
 
+def test_only_what_a_user_needs_is_shown(window: HelpWindow) -> None:
+    names = [window.contents.item(row).text() for row in range(window.contents.count())]
+    assert {"Use", "Limits"} <= set(names)
+    assert not {"Install", "Run", "Test"} & set(names)
+    assert "sh tests/run" not in window.text.toPlainText()
+
+
 def test_no_line_or_heading_is_cut_off_at_the_right(window: HelpWindow) -> None:
     assert window.text.horizontalScrollBar().maximum() == 0
     assert window.contents.horizontalScrollBar().maximum() == 0

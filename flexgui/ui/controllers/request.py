@@ -144,7 +144,7 @@ class RequestController(QObject):
     def show_history_entry(self, outcome: RequestOutcome, note: str) -> None:
         """Show the response of an earlier request; `note` says when it was received."""
         self._response.show_stored(outcome, note)
-        self._request.show_preview(outcome.exchange.request)
+        self._request.show_preview(outcome.exchange.request, was_sent=True)
 
     def switch_profile(self, before: str, after: str) -> None:
         """Show the last response of the profile with the ID `after`, and keep that of `before` for later."""
@@ -266,7 +266,7 @@ class RequestController(QObject):
         self._response.show_outcome(outcome)
         self._response.set_outdated(outcome.request is not None and outcome.request != self._request.request)
         if outcome.request == self._request.request:
-            self._request.show_preview(outcome.exchange.request)
+            self._request.show_preview(outcome.exchange.request, was_sent=True)
 
     def _sign_preview(self) -> None:
         """Sign the request without sending it, on a worker thread: the secret may come from a keyring."""

@@ -216,7 +216,7 @@ class TokenFlow(QObject):
         page, exchange = self.page, sent.outcome.exchange
         page.request.show_plaintext(sent.plaintext, sent.target.url)
         if exchange is not None:
-            page.request.show_encryption(sent.plaintext, sent.encryption, exchange.request)
+            page.request.show_encryption(sent.plaintext, sent.encryption, exchange.request, was_sent=True)
         page.token.show_token(sent.outcome, origin)
         self._show_strip()
         self.finished.emit(sent.outcome)

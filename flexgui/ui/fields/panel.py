@@ -21,6 +21,8 @@ from flexgui.ui.widgets.combo import ComboBox
 from flexgui.ui.widgets.labels import label, plain_tip, repolish
 from flexgui.ui.widgets.pane import Pane, row_frame
 
+PRESET_WIDTH, LONGEST_PRESET = 136, 270
+"""Width of the list of presets, and its largest width for a long name, in pixels."""
 NONE, CUSTOM = later("None"), later("Custom")
 PRESET, SAVE, DELETE = "preset ", "save", "delete "
 """The data of a row of the presets' list: what it does, and the name of the preset that it does it to."""
@@ -128,9 +130,9 @@ class FieldsPanel(Pane):
     def _lay_out(self) -> None:
         self.head.addWidget(label(tr("Preset"), "dim"))
         self.head.addWidget(self.preset)
-        self.preset.preferred_width = 136
+        self.preset.preferred_width = LONGEST_PRESET
         self.preset.setMinimumWidth(84)
-        self.preset.setMaximumWidth(136)
+        self.preset.setMaximumWidth(PRESET_WIDTH)
         row, layout = row_frame()
         layout.setContentsMargins(10, 0, 10, 0)
         self.search.setPlaceholderText(tr("Find a field"))
@@ -184,6 +186,7 @@ class FieldsPanel(Pane):
         with QSignalBlocker(self.preset):
             self.preset.setCurrentIndex(self.preset.findData(PRESET + name))
         self.preset.setToolTip(plain_tip(self.preset.currentText()))
+        self.preset.setMaximumWidth(max(PRESET_WIDTH, self.preset.full_width()))
 
     def _fill_presets(self) -> None:
         with QSignalBlocker(self.preset):

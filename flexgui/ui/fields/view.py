@@ -15,9 +15,10 @@ from flexgui.ui.widgets.announce import announce
 from flexgui.ui.widgets.branch_view import BranchView
 from flexgui.ui.widgets.row_selection import RowSelection
 
-WIDTHS = {INCLUDE: 58, REQUIRED: 68}
-"""Least widths in pixels; the texts of a language may need more."""
+WIDTHS = {INCLUDE: 62, REQUIRED: 68}
+"""Least widths in pixels, the same in each language of FlexGUI; larger fonts need more."""
 AROUND_WORDS = 14
+"""Pixels of a heading that are not for its words."""
 SHIP_TO = "orderInformation.shipTo"
 
 

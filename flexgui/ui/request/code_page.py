@@ -93,7 +93,6 @@ class CodePage(QWidget):
         self.language.popup_width = 220
         self.code.setAccessibleName(tr("Program"))
         self.code.setFont(view_font("code-small"))
-        self.code.document().setDocumentMargin(14)
         row, layout = row_frame()
         layout.addWidget(self.language)
         layout.addWidget(self.method)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
@@ -68,8 +68,8 @@ class RequestPanel(Pane):
         self._signing_method = SigningMethod.JWT_SHARED_SECRET
         self.code_language = ""
         """The language of the code that is shown first."""
-        self.tabs = TabRow((tr("Body"), tr("As sent"), tr("How it is signed"), tr("Code")))
-        self.url = ElidedLabel(role="monodim")
+        self.tabs = TabRow((tr("Body"), tr("HTTP request"), tr("How it is signed"), tr("Code")))
+        self.url = ElidedLabel(role="monodim", mode=Qt.TextElideMode.ElideLeft)
         self.editor = BodyEditor()
         self.editor.setAccessibleName(tr("Request body"))
         self._as_sent = Lazy(self._build_as_sent)
@@ -195,9 +195,10 @@ class RequestPanel(Pane):
         self._stale()
         self._show_state()
 
-    def show_preview(self, sent: SentRequest) -> None:
-        """Show the request as sent, and how it was signed."""
+    def show_preview(self, sent: SentRequest, *, was_sent: bool = False) -> None:
+        """Show a signed request and how it was signed; `was_sent` says whether it was also sent."""
         self._preview = sent
+        self._name_http_tab(was_sent)
         if self._as_sent.existing is not None:
             self._as_sent.existing.set_text(sent.http_text(True))
         if self._signing.existing is not None:
@@ -206,6 +207,7 @@ class RequestPanel(Pane):
 
     def show_no_preview(self, why: str) -> None:
         """Show why there is no preview."""
+        self._name_http_tab(False)
         if self._as_sent.existing is not None:
             self._as_sent.existing.set_text("")
         if self._signing.existing is not None:
@@ -236,7 +238,7 @@ class RequestPanel(Pane):
     # Inside
 
     def _lay_out(self) -> None:
-        opener = tool_button("open-external", tr("Open a body from a file…"))
+        opener = tool_button("folder", tr("Open a body from a file…"))
         opener.clicked.connect(self.open_file)
         self.head.addWidget(opener)
         self.head.addWidget(CopyButton(tr("Copy the body"), lambda: self._request.to_bytes().decode("utf-8")))
@@ -298,10 +300,14 @@ class RequestPanel(Pane):
     def _stale(self) -> None:
         """Update what is shown of the request: the preview, which has to be signed, or the code."""
         self._preview = None
+        self._name_http_tab(False)
         if self.tabs.current in (AS_SENT, SIGNING):
             self.preview_wanted.emit()
         elif self.tabs.current == CODE:
             self._show_code()
+
+    def _name_http_tab(self, was_sent: bool) -> None:
+        self.tabs.set_name(AS_SENT, tr("As sent") if was_sent else tr("HTTP request"))
 
     def _show_code(self) -> None:
         self.code.set_request(self.url.text(), self._request.to_bytes().decode("utf-8"))
@@ -394,7 +400,7 @@ class RequestPanel(Pane):
                 tr("The body has a mistake; this is the code of the last one without"), "warning", "", "warn"
             )
         else:
-            text = tr("Follows the ticked fields  ·  secrets come from the environment")
+            text = tr("Follows the fields  ·  secrets come from the environment")
             self.foot.set_text(text, "sync", self.code.lines)
 
     def _has_room(self, *beside: QPushButton | str, least: int = LEAST_SENTENCE) -> bool:

@@ -19,7 +19,10 @@ from flexgui.ui.widgets.tabs import TabRow
 HEIGHT, LOW_HEIGHT = 313, 252
 NARROW_WINDOW = 1200
 """Window width in pixels below which the columns become tabs."""
-CREDENTIALS_WIDTH, FAULTS_WIDTH = 340, 320
+CREDENTIALS_WIDTH, FAULTS_WIDTH, WIDE_FAULTS_WIDTH = 340, 320, 560
+"""Widths of the columns beside the log in pixels; in a wide window the faults are explained in full."""
+WIDE_WINDOW = 1800
+"""Window width in pixels from which the faults have their full width."""
 MAX_WIDTH = 16_777_215
 """Qt's own limit of a widget's width."""
 TABS = (later("Requests"), later("Faults"), later("Credentials"))
@@ -39,6 +42,7 @@ class SandboxPanel(Pane):
         super().__init__(tr("Sandbox"), parent)
         self._sandbox: Sandbox | None = None
         self._is_low = False
+        self._faults_width = FAULTS_WIDTH
         self.address = label(role="monodim")
         self.since = ElidedLabel(role="small")
         self.start = QPushButton(tr("Port and TLS…"))
@@ -73,6 +77,7 @@ class SandboxPanel(Pane):
     def fit(self, width: int) -> None:
         """Adapt to the width of the window: three columns, or tabs where it is narrow."""
         self._is_low = width < NARROW_WINDOW
+        self._faults_width = WIDE_FAULTS_WIDTH if width >= WIDE_WINDOW else FAULTS_WIDTH
         self.tabs.setVisible(self._is_low)
         self._show_pages()
         self.updateGeometry()
@@ -86,7 +91,7 @@ class SandboxPanel(Pane):
     def _show_pages(self) -> None:
         for index, page in enumerate(self._pages):
             page.setVisible(not self._is_low or index == self.tabs.current)
-        for page, width in ((self.credentials, CREDENTIALS_WIDTH), (self.faults, FAULTS_WIDTH)):
+        for page, width in ((self.credentials, CREDENTIALS_WIDTH), (self.faults, self._faults_width)):
             page.setMinimumWidth(0 if self._is_low else width)
             page.setMaximumWidth(MAX_WIDTH if self._is_low else width)
             page.head.setVisible(not self._is_low)

@@ -96,7 +96,7 @@ class TokenPane(Pane):
         self.kind.hide()
         self.head.insertWidget(1, self.kind)
         for icon, text, signal in (
-            ("open-external", tr("Open token…"), self.open_wanted),
+            ("folder", tr("Open token…"), self.open_wanted),
             ("copy", tr("Paste a token from the clipboard"), self.paste_wanted),
             ("cross", tr("Clear"), self.clear_wanted),
         ):

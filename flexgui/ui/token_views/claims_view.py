@@ -25,7 +25,7 @@ from flexgui.ui.widgets.labels import label
 from flexgui.ui.widgets.pane import row_frame
 from flexgui.ui.widgets.raw_view import RawView
 
-CLAIM_WIDTH, NARROW_CLAIM_WIDTH, VALUE_WIDTH = 186, 144, 190
+CLAIM_WIDTH, NARROW_CLAIM_WIDTH, VALUE_WIDTH = 168, 144, 190
 MOST_OPENED = 500
 """Claims that "Expand all" and "Only unknown claims" consider, so that the window stays responsive."""
 SLICE_S = 0.01

@@ -147,16 +147,18 @@ class VerdictBar(QWidget):
 
     def _show_clock(self) -> None:
         left = self.seconds_left
-        self.clock.setVisible(left is not None)
+        self.clock.setVisible(left is not None and left > 0)  # then the verdict says that the token has expired
         self.bar.setVisible(left is not None)
         if left is None or self._token is None:
             self.again.hide()
+            self.verdict.setToolTip("")
             return
         end = local_time(utc_time(self._token.expires_at or 0))
-        self.clock.setToolTip(f"{date(end)} {end:%H:%M:%S %Z}")
+        moment = f"{date(end)} {end:%H:%M:%S %Z}"
+        self.clock.setToolTip(moment)
+        self.verdict.setToolTip(moment if left <= 0 else "")
         self.again.setVisible(left <= 0 and self._sent)
         if left <= 0:
-            self.clock.set("warn", "hourglass", tr("Expired {time}", time=f"{end:%H:%M:%S}"))
             self.bar.set(0, "warn")
             return
         tone = "warn" if left < SOON else "none"

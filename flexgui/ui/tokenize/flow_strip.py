@@ -15,13 +15,15 @@ from flexgui.outcome import Outcome, RequestOutcome
 from flexgui.translation import later, tr
 from flexgui.ui.resources import icon
 from flexgui.ui.token_views.verdict_bar import LATEST, SOON, clock_text, verdict_look
-from flexgui.ui.widgets.labels import ElidedLabel, IconLabel
+from flexgui.ui.widgets.labels import ElidedLabel, IconLabel, repolish
 from flexgui.ui.widgets.pill import Pill
 from flexgui.ui.widgets.time_bar import TimeBar
 
 CONTEXT, TOKEN, PAYMENT = range(3)
 NAMES = (later("Capture context"), later("Transient token"), later("Payment"))
 HEIGHT = 40
+BELOW = 5
+"""Height of the time bar and the space below it, in pixels."""
 
 
 class Station(QWidget):
@@ -34,7 +36,7 @@ class Station(QWidget):
         self.button = QPushButton(name)
         self.button.setIconSize(QSize(16, 16))
         self.clock = Pill()
-        self.detail = ElidedLabel(role="monodim")
+        self.detail = ElidedLabel()
         self._bar = TimeBar()
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
@@ -57,12 +59,12 @@ class Station(QWidget):
         self._token = None
         self.clock.hide()
         self._bar.hide()
-        self._set(tone, icon_name, state, detail)
+        self._set(tone, icon_name, state, detail, "small")
 
     def show_token(self, token: Token, tone: str, icon_name: str, state: str, detail: str = "") -> None:
         """Show the state of a token, and its time left at each `tick`."""
         self._token = token
-        self._set(tone, icon_name, state, detail)
+        self._set(tone, icon_name, state, detail, "monodim")
 
     def tick(self, moment: float) -> None:
         """Show the time left at `moment`, in seconds since 1970 by the server's clock."""
@@ -81,11 +83,14 @@ class Station(QWidget):
         self.clock.set(tone, "clock", tr("{time} left", time=clock_text(left)))
         self._bar.set(left / self._token.lifetime if self._token.lifetime else 1, tone)
 
-    def _set(self, tone: str, icon_name: str, state: str, detail: str) -> None:
+    def _set(self, tone: str, icon_name: str, state: str, detail: str, role: str) -> None:
         self.button.setIcon(icon(icon_name, tone))
         self.button.setAccessibleName(f"{self._name}: {state}")
         self.button.setToolTip(state)
         self.detail.setText(detail)
+        if self.detail.property("role") != role:
+            self.detail.setProperty("role", role)
+            repolish(self.detail)
 
 
 class FlowStrip(QFrame):
@@ -104,7 +109,10 @@ class FlowStrip(QFrame):
         row.setSpacing(10)
         for number, station in enumerate(self.stations):
             if number:
-                row.addWidget(IconLabel("chevron-right", "text2"))
+                arrow = QVBoxLayout()
+                arrow.setContentsMargins(0, 0, 0, BELOW)
+                arrow.addWidget(IconLabel("chevron-right", "text2"))
+                row.addLayout(arrow)
                 station.button.clicked.connect(lambda _=False, number=number: self.chosen.emit(number))
             row.addWidget(station, 1)
         self._menu = QMenu(self)

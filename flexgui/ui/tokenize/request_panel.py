@@ -6,7 +6,7 @@ import json
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from flexgui.flex.encryption_steps import encryption_steps, shorten
@@ -37,8 +37,8 @@ class TokenRequestPanel(Pane):
         super().__init__(tr("Token request"), parent)
         self._plaintext = ""
         self._encrypted: tuple[str, Encryption, SentRequest] | None = None
-        self.tabs = TabRow((tr("Plaintext"), tr("How it is encrypted"), tr("As sent")))
-        self.url = ElidedLabel(role="monodim")
+        self.tabs = TabRow((tr("Plaintext"), tr("How it is encrypted"), tr("HTTP request")))
+        self.url = ElidedLabel(role="monodim", mode=Qt.TextElideMode.ElideLeft)
         self.plain = CodeView("json")
         self.plain.setAccessibleName(tr("Plaintext"))
         self._stack = QStackedWidget()
@@ -75,13 +75,17 @@ class TokenRequestPanel(Pane):
         if plaintext == self._plaintext:
             return
         self._plaintext, self._encrypted = plaintext, None
+        self.tabs.set_name(AS_SENT, tr("HTTP request"))
         self.plain.replace_text(_readable(plaintext))
         self._fill()
 
-    def show_encryption(self, plaintext: str, encryption: Encryption, request: SentRequest) -> None:
-        """Show how this plaintext was encrypted, unless another one is shown by now."""
+    def show_encryption(
+        self, plaintext: str, encryption: Encryption, request: SentRequest, *, was_sent: bool = False
+    ) -> None:
+        """Show how this plaintext was encrypted, unless another one is shown by now; `was_sent` if it was sent, too."""
         if plaintext == self._plaintext:
             self._encrypted = plaintext, encryption, request
+            self.tabs.set_name(AS_SENT, tr("As sent") if was_sent else tr("HTTP request"))
             self._fill()
 
     def _show_tab(self, tab: int) -> None:

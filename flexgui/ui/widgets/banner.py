@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
@@ -10,6 +9,9 @@ from flexgui.translation import tr
 from flexgui.ui.widgets.announce import announce
 from flexgui.ui.widgets.buttons import CopyButton
 from flexgui.ui.widgets.labels import ElidedLabel, IconLabel, label, plain_tip, repolish
+
+ID_ENDS, LONGEST_ID = 8, 20
+"""Characters that are shown of both ends of a correlation ID longer than `LONGEST_ID`."""
 
 
 class Banner(QFrame):
@@ -25,8 +27,8 @@ class Banner(QFrame):
         self._right = label(role="small")
         self._id_name = label(tr("Correlation ID"), "small")
         self._id = label(role="mono")
-        self._id.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._copy = CopyButton(tr("Copy the correlation ID"), self._id.text)
+        self._whole_id = ""
+        self._copy = CopyButton(tr("Copy the correlation ID"), lambda: self._whole_id)
         self._second = QWidget()
         line = QHBoxLayout(self._second)
         line.setContentsMargins(0, 0, 0, 0)
@@ -65,7 +67,9 @@ class Banner(QFrame):
         self._sentence.setText(sentence)
         self._right.setText(right_text)
         self._right.setVisible(bool(right_text))
-        self._id.setText(correlation_id)
+        self._whole_id = correlation_id
+        self._id.setText(shorten_id(correlation_id))
+        self._id.setToolTip(plain_tip(correlation_id))
         for widget in (self._id_name, self._id, self._copy):
             widget.setVisible(bool(correlation_id))
         self._announce(f"{title.rstrip('.')}. {sentence}")
@@ -88,5 +92,10 @@ class Banner(QFrame):
         """Show the first line only, and the rest as tooltip."""
         self._one_line = one_line
         self._second.setVisible(not one_line)
-        extra = f"\n{tr('Correlation ID')} {self._id.text()}" if self._id.text() else ""
+        extra = f"\n{tr('Correlation ID')} {self._whole_id}" if self._whole_id else ""
         self.setToolTip(plain_tip(self._sentence.text() + extra) if one_line else "")
+
+
+def shorten_id(text: str) -> str:
+    """Return a long ID without its middle, so that the sentence beside it has room."""
+    return text if len(text) <= LONGEST_ID else f"{text[:ID_ENDS]}…{text[-ID_ENDS:]}"

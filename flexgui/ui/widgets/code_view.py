@@ -26,6 +26,8 @@ Syntax = Literal["json", "http", "headers", "token", "text"] | re.Pattern[str]
 """A pattern colours each line by itself; its groups are named like the colours."""
 
 GUTTER = 44
+MARGIN, WELL_MARGIN = 14, 10
+"""Space around code without line numbers in a pane and in a bordered well, in pixels."""
 TO_TEXT = 14
 FULL_WIDTH = 0x06000
 """QTextFormat.Property.FullWidthSelection: an enumeration of 116 members that nothing else needs at the start."""
@@ -114,7 +116,7 @@ class CodeView(QPlainTextEdit):
             self.setViewportMargins(GUTTER - 4, 6, 0, 0)
             self.updateRequest.connect(self._scroll_gutter)
         else:
-            self.document().setDocumentMargin(10)
+            self.document().setDocumentMargin(MARGIN)
         self.cursorPositionChanged.connect(self._mark)
         look.changed.connect(self._recolour)
 

@@ -74,7 +74,7 @@ class EmptyState(QScrollArea):
             grid.addWidget(badge, 3 * number, 0, 2, 1, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(label(title, "title"), 3 * number, 1)
             grid.addWidget(label(text, "dim", wrap=True), 3 * number + 1, 1)
-            grid.setRowMinimumHeight(3 * number + 2, 10)
+            grid.setRowMinimumHeight(3 * number + 2, 14)
         grid.setColumnStretch(1, 1)
         return grid
 

@@ -90,7 +90,7 @@ class SendButton(QPushButton):
         self._show()
 
     def set_shortcut_visible(self, visible: bool) -> None:
-        """Show the shortcut on the button where there is room for it."""
+        """Show the shortcut on the button, and the whole words while sending, where there is room for it."""
         if visible != self._shortcut_visible:
             self._shortcut_visible = visible
             self._show()
@@ -98,7 +98,7 @@ class SendButton(QPushButton):
     def sizeHint(self) -> QSize:
         metrics = self._words.fontMetrics()
         states = GUARDED if self._resting in GUARDED else (self._resting,)
-        texts = (*(tr(LOOKS[state][3]) for state in states), _sending(88.8))
+        texts = (*(tr(LOOKS[state][3]) for state in states), self._sending(88.8))
         words = max(metrics.horizontalAdvance(text) for text in texts)
         if self._shortcut_visible and self._resting == "ready":
             words = max(words, metrics.horizontalAdvance(tr("Send")) + 16 + self._shortcut.sizeHint().width())
@@ -112,10 +112,10 @@ class SendButton(QPushButton):
         role, name, tone, words = LOOKS[state]
         self._icon.set_icon(name, tone)
         self._icon.setVisible(state != "sending" or not self._spinner.isVisible())
-        words = _sending(0) if state == "sending" else tr(words)
-        self._words.setText(words)
+        self._words.setText(self._sending(0) if state == "sending" else tr(words))
         self._words.setFont(ticking_font("title"))
         self._shortcut.setVisible(self._shortcut_visible and state in ("ready", "blocked"))
+        words = _sending(0) if state == "sending" else tr(words)
         self.setAccessibleName(words)
         self.setEnabled(state not in ("blocked", "sending"))
         self.setToolTip(
@@ -134,7 +134,13 @@ class SendButton(QPushButton):
 
     def _show_elapsed(self) -> None:
         if self._since is not None:
-            self._words.setText(_sending(monotonic() - self._since))
+            self._words.setText(self._sending(monotonic() - self._since))
+
+    def _sending(self, seconds: float) -> str:
+        """Return the text while a request runs; in a narrow window it is the time alone, beside the spinner."""
+        if self._shortcut_visible or self._resting != "ready":
+            return _sending(seconds)
+        return tr("{n} s", n=number(seconds, 1))
 
 
 def _sending(seconds: float) -> str:

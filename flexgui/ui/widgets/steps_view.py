@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -12,11 +13,14 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollA
 from flexgui.translation import tr
 from flexgui.ui.fonts import font
 from flexgui.ui.widgets.buttons import CopyButton
-from flexgui.ui.widgets.code_view import CodeView
+from flexgui.ui.widgets.code_view import WELL_MARGIN, CodeView
 from flexgui.ui.widgets.labels import label
 
 if TYPE_CHECKING:
     from flexgui.flex.auth import SigningStep
+
+BORDER = 1
+"""Width of a well's border in the stylesheet, in pixels."""
 
 
 class StepsView(QScrollArea):
@@ -76,7 +80,7 @@ class _Well(CodeView):
         self.setFont(font("code-small"))
         self.setAccessibleName(step.title)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().setDocumentMargin(7)
+        self.document().setDocumentMargin(WELL_MARGIN)
         self.set_text(step.value)
 
     def event(self, event: QEvent) -> bool:
@@ -92,4 +96,5 @@ class _Well(CodeView):
             while block.isValid():
                 height += self.blockBoundingRect(block).height()
                 block = block.next()
-            self.setFixedHeight(round(height) + 18)
+            # The lower margin is in the height of the last block; Qt scrolls unless there is one pixel more.
+            self.setFixedHeight(math.ceil(height) + WELL_MARGIN + 2 * BORDER + 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QTabBar, QWidget
 
 from flexgui.ui.widgets.labels import repolish
@@ -51,6 +52,11 @@ class TabRow(QFrame):
         """Return the name of a tab."""
         return self.bar.tabText(index)
 
+    def set_name(self, index: int, name: str) -> None:
+        """Rename a tab."""
+        if name != self.bar.tabText(index):
+            self.bar.setTabText(index, name)
+
     @property
     def current(self) -> int:
         """The index of the shown tab."""
@@ -65,7 +71,7 @@ class TabRow(QFrame):
 
 
 class _Bar(QTabBar):
-    """Qt's tab bar, as high as the row; it takes the keyboard by Tab only, so a click shows no focus ring."""
+    """Qt's tab bar, as high as the row. The mark of the keyboard focus goes with the first click."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -75,6 +81,20 @@ class _Bar(QTabBar):
         self.setElideMode(Qt.TextElideMode.ElideRight)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if event.reason() not in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason):
+            self._mark_focus(True)
+        super().focusInEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._mark_focus(False)
+        super().mousePressEvent(event)
+
+    def _mark_focus(self, marked: bool) -> None:
+        if marked != bool(self.property("marked")):
+            self.setProperty("marked", marked)
+            repolish(self)
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         size = self.tabSizeHint(index)

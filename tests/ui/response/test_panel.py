@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 
 from flexgui.diagnosis.explanation import explain
 from flexgui.errors import CredentialsError
@@ -22,6 +23,7 @@ from flexgui.transport.exchange import Exchange, Response, TransportFailure
 from flexgui.ui.delegate import RUNS
 from flexgui.ui.messages import message_for
 from flexgui.ui.response.panel import ResponsePanel
+from flexgui.ui.widgets.buttons import CopyButton
 from tests.outcomes import request_outcome
 from tests.ui.served import (
     HOSTILE,
@@ -110,7 +112,8 @@ def test_a_response_is_verified_counted_and_announced(panel: ResponsePanel, send
     assert panel.token_page.verdicts.reason.text().startswith("key ")
     assert panel.token_page.verdicts.clock.text.endswith(" left")
     assert outcome.exchange is not None
-    assert outcome.exchange.correlation_id in labels(panel.banner)
+    panel.banner.findChild(CopyButton).click()
+    assert QGuiApplication.clipboard().text() == outcome.exchange.correlation_id
     assert foot(panel).startswith("Capture context  ·  ")
     assert panel.foot.right.text().startswith("received ")
     assert panel.token_page.claims.tree.claims.roots[0].name == "header"

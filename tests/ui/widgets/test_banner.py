@@ -44,6 +44,14 @@ def test_the_correlation_id_is_copied(banner: Banner) -> None:
     assert QGuiApplication.clipboard().text() == "6f1c-canary"
 
 
+def test_a_long_correlation_id_leaves_room_for_the_sentence_and_is_copied_whole(banner: Banner) -> None:
+    whole = "bc2301dc-ccbe-46ae-a8c0-a36f7577ec8d"
+    banner.set("ok", "check", "201 Created", "A capture context came back.", correlation_id=whole)
+    assert "bc2301dc…7577ec8d" in shown(banner)
+    banner.findChild(CopyButton).click()
+    assert QGuiApplication.clipboard().text() == whole
+
+
 @pytest.mark.parametrize("tone", ["ok", "bad", "warn", "none", "busy"])
 def test_the_background_shows_the_tone(banner: Banner, picture: Picture, tone: str) -> None:
     banner.set("bad" if tone != "bad" else "ok", "check", "Title", "Sentence")

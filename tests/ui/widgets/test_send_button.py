@@ -62,7 +62,16 @@ def test_its_width_is_the_same_while_a_request_runs(button: SendButton, resting:
     button.set_sending(True)
     assert button.sizeHint().width() == resting_width
     words = next(each for each in button.findChildren(QLabel) if each.text() == button.words)
-    assert resting_width >= 12 + 16 + 8 + QFontMetrics(words.font()).horizontalAdvance("Sending 00.0 s") + 12
+    longest = "Sending 00.0 s" if shortcut or resting != "ready" else "00.0 s"
+    assert resting_width >= 12 + 16 + 8 + QFontMetrics(words.font()).horizontalAdvance(longest) + 12
+
+
+def test_in_a_narrow_window_it_is_as_narrow_as_its_word(button: SendButton) -> None:
+    button.set_shortcut_visible(False)
+    words = next(each for each in button.findChildren(QLabel) if each.text() == "Send")
+    assert button.sizeHint().width() <= 12 + 16 + 8 + 14 + QFontMetrics(words.font()).horizontalAdvance("00.0 s") + 4
+    button.set_sending(True)
+    assert (button.words, button.accessibleName()) == ("0.0 s", "Sending 0.0 s")
 
 
 def test_its_width_is_the_same_locked_and_unlocked(button: SendButton) -> None:
