@@ -11,11 +11,12 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext, redirect_stdout
 from typing import TYPE_CHECKING
 
 from flexgui.cli import COMMANDS, PROGRAM, SELF_TEST
 from flexgui.cli.input import is_file
-from flexgui.cli.output import NO, NOT_HAD, USAGE, discard_output, flush_output, say
+from flexgui.cli.output import NO, NOT_HAD, USAGE, Output, discard_output, flush_output, say
 from flexgui.errors import (
     BadBody,
     BadFile,
@@ -55,6 +56,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run_guarded(arguments: list[str]) -> int:
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # escape the characters that a terminal cannot show
+            stream.reconfigure(errors="backslashreplace")
+    with nullcontext() if sys.stdout is None else redirect_stdout(Output(sys.stdout)):
+        return _run_and_flush(arguments)
+
+
+def _run_and_flush(arguments: list[str]) -> int:
     """Run and turn every exception into a message and an exit code."""
     configure_logging()
     code = NOT_HAD
@@ -73,6 +82,7 @@ def _run_guarded(arguments: list[str]) -> int:
         code = _error_code(error)
     except OSError as error:
         log_error(_log, logging.DEBUG, "The command failed", error)
+        discard_output()
         say(f"The output could not be written: {error.strerror}.")
     except KeyboardInterrupt:
         say("Interrupted.")
@@ -90,9 +100,6 @@ def _run(arguments: list[str]) -> int:
     from flexgui.cli.parser import make_parser  # not needed for a window
 
     options = make_parser().parse_args(arguments)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):  # escape the characters that a terminal cannot show
-            stream.reconfigure(errors="backslashreplace")
     return _command(options.command)(options)
 
 

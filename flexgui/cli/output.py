@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from flexgui.flex.text import printable
 
@@ -24,6 +25,37 @@ MAX_LINES = 20
 """Messages printed for a list from outside, such as the details of a refusal; the number of the others follows."""
 MAX_INDENTED_RATIO = 3
 """Indented JSON may be this many times as long as compact JSON; what is longer is printed compact."""
+
+
+class Output(io.TextIOBase):
+    """Standard output for a command: writing never fails, `flush` does.
+
+    Whether Python writes at once or later depends on the environment (PYTHONUNBUFFERED) and on the length of the text.
+    So that the exit code does not, a command goes on after a failure, and what it prints is dropped.
+    """
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._failure: OSError | None = None
+
+    def write(self, text: str) -> int:
+        """Write, and keep the first error for `flush`."""
+        if self._failure is None:
+            try:
+                self._stream.write(text)
+            except OSError as error:
+                self._failure = error
+        return len(text)
+
+    def flush(self) -> None:
+        """Raise OSError if anything could not be written."""
+        if self._failure is not None:
+            raise self._failure
+        self._stream.flush()
+
+    def fileno(self) -> int:
+        """Return the descriptor of the stream."""
+        return self._stream.fileno()
 
 
 def say(line: str) -> None:

@@ -47,8 +47,12 @@ def refusing_server() -> Iterator[str]:
     server.server_close()
 
 
-def test_a_closed_pipe_is_not_an_error(shared: Sandbox) -> None:
-    environment = os.environ | variables(shared)
+UNBUFFERED = pytest.mark.parametrize("unbuffered", ["", "1"])
+
+
+@UNBUFFERED
+def test_a_closed_pipe_is_not_an_error(shared: Sandbox, unbuffered: str) -> None:
+    environment = os.environ | variables(shared) | {"PYTHONUNBUFFERED": unbuffered}
     command = [sys.executable, "-m", "flexgui"]
     token = subprocess.run([*command, "capture-context"], env=environment, cwd=ROOT, capture_output=True, check=True)
     piped = subprocess.Popen(
@@ -63,14 +67,19 @@ def test_a_closed_pipe_is_not_an_error(shared: Sandbox) -> None:
     piped.stdin.close()
     assert piped.stderr.read() == b""
     piped.stderr.close()
-    piped.wait(30)
+    assert piped.wait(30) == 0
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only some systems have /dev/full")
-def test_a_full_disk_is_3() -> None:
+@UNBUFFERED
+@pytest.mark.parametrize("arguments", [["inspect", "eyJhbGciOiJub25lIn0.e30.AAAA", "--json"], ["--help"]])
+def test_a_full_disk_is_3(arguments: list[str], unbuffered: str) -> None:
+    environment = os.environ | {"PYTHONUNBUFFERED": unbuffered}
     with Path("/dev/full").open("w") as full:
-        command = [sys.executable, "-m", "flexgui", "inspect", "eyJhbGciOiJub25lIn0.e30.AAAA", "--json"]
-        done = subprocess.run(command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+        command = [sys.executable, "-m", "flexgui", *arguments]
+        done = subprocess.run(
+            command, env=environment, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
     assert done.returncode == 3
     assert done.stderr.splitlines()[-1] == "flexgui: The output could not be written: No space left on device."
 
