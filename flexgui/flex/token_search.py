@@ -41,6 +41,7 @@ _WORD = re.compile(r"[A-Za-z0-9_.-]+")
 _RUN = re.compile(r"[A-Za-z0-9_.+/=…-]+")
 _START = re.compile(r"(?:^|(?<=[/=]))e[A-Za-z0-9_+-]")  # a header begins with a brace, whose base64 begins with e
 _HOST = re.compile(r"[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})*\.[a-z]{2,24}\.?")
+_JSON_FORMS = (("protected", "payload", "signature"), ("protected", "encrypted_key", "iv", "ciphertext", "tag"))
 _PREFIX = re.compile(r"(?:authorization\s*:\s*)?bearer\s+", re.IGNORECASE)
 _BLANK_LINE = re.compile(r"\r?\n[ \t]*\r?\n")
 _SHELL_LINE_END = re.compile(r"\\\r?\n")
@@ -144,7 +145,19 @@ def _json_sections(document: object) -> Iterator[_Section]:
         elif isinstance(value, dict):
             if value.get("encoding") == "base64" and isinstance(content := value.get("text"), str):
                 value = {**value, "text": _from_base64(content)}
+            yield from (_Section(each, place) for each in _compact_forms(value))
             waiting.extend((each, _place_of_member(name, place)) for name, each in reversed(value.items()))
+
+
+def _compact_forms(value: dict[str, object]) -> Iterator[str]:
+    """Yield the tokens of an object that is a JWS or a JWE in JSON (RFC 7515, 7.2; RFC 7516, 7.2) in compact form."""
+    several = value.get("signatures", value.get("recipients"))
+    for one in several if isinstance(several, list) else [{}]:
+        members = {**value, **one} if isinstance(one, dict) else value
+        for names in _JSON_FORMS:
+            parts = [members.get(name, "" if name == "encrypted_key" else None) for name in names]
+            if all(isinstance(each, str) for each in parts):
+                yield ".".join(map(str, parts))
 
 
 def _place_of_member(name: str, place: Place) -> Place:

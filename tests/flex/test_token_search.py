@@ -91,6 +91,27 @@ def in_pieces(token: str, joint: str) -> str:
     return joint.join(token[at : at + 60] for at in range(0, len(token), 60))
 
 
+HEADER, PAYLOAD, SIGNATURE = REAL.split(".")
+PARTS = {"protected": HEADER, "signature": SIGNATURE}
+JWE = f"{HEADER}..aXZpdg.Y2lwaGVydGV4dA.dGFn"
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ({"payload": PAYLOAD, **PARTS}, [REAL]),
+        ({"payload": PAYLOAD, "header": {"kid": "k1"}, **PARTS}, [REAL]),
+        ([{"a": {"payload": PAYLOAD, "signatures": [PARTS, {**PARTS, "signature": "c2ln"}, 7]}}],
+         [REAL, f"{HEADER}.{PAYLOAD}.c2ln"]),
+        (dict(zip(("protected", "encrypted_key", "iv", "ciphertext", "tag"), JWE.split("."), strict=True)), [JWE]),
+        ({"protected": HEADER, "recipients": [{}], "iv": "aXZpdg", "ciphertext": "Y2lwaGVydGV4dA", "tag": "dGFn"},
+         [JWE]),
+    ],
+)  # fmt: skip
+def test_a_token_in_json_serialisation_is_read_in_its_compact_form(value: object, expected: list[str]) -> None:
+    assert [each.text for each in find_tokens(json.dumps(value))] == expected
+
+
 @pytest.mark.parametrize("joint", ['" +\n    "', '" + "', '"\n  + "', '" .\n "', '" & "', '"\n    "', '" \\\n "'])
 def test_string_literals_are_joined(joint: str) -> None:
     assert find_token(f'token = "{in_pieces(REAL, joint)}";') == REAL
