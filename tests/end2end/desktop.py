@@ -202,6 +202,10 @@ class Window:
         """Wait until the window shows this accessible name."""
         assert self.ask("wait", name), (name, self.ask("names"))
 
+    def loses(self, name: str) -> None:
+        """Wait until the window no longer shows this accessible name."""
+        assert self.ask("wait_gone", name), (name, self.ask("names"))
+
     def minimise(self) -> None:
         """Minimise the window."""
         self._desktop.xdotool("windowminimize", self._id)

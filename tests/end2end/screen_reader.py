@@ -22,12 +22,13 @@ said: list[str] = []
 """What was announced, in all windows."""
 
 
-def walk(node: Any) -> Iterator[Any]:
-    yield node
+def showing_below(node: Any) -> Iterator[Any]:
+    """The elements below one that are showing; what is hidden shows nothing of what is in it."""
     for number in range(node.get_child_count()):
         child = node.get_child_at_index(number)
-        if child is not None:
-            yield from walk(child)
+        if child is not None and showing(child):
+            yield child
+            yield from showing_below(child)
 
 
 def showing(node: Any) -> bool:
@@ -47,13 +48,12 @@ def application(pid: int) -> Any:
     return None
 
 
-def nodes(pid: int) -> list[Any]:
+def nodes(pid: int) -> Iterator[Any]:
     """All elements that are showing, read afresh: AT-SPI caches states and children, and may miss a change."""
     root = application(pid)
-    if root is None:
-        return []
-    root.clear_cache()
-    return [node for node in walk(root) if showing(node)]
+    if root is not None:
+        root.clear_cache()
+        yield from showing_below(root)
 
 
 def named(pid: int, name: str, role: str) -> Any:
@@ -83,6 +83,10 @@ def names(pid: int) -> list[str]:
 
 def wait(pid: int, name: str, role: str = "") -> bool:
     return patiently(lambda: named(pid, name, role)) is not None
+
+
+def wait_gone(pid: int, name: str) -> bool:
+    return bool(patiently(lambda: named(pid, name, "") is None))
 
 
 def wait_start(pid: int, start: str) -> str | None:
@@ -186,7 +190,20 @@ def shut_without_reason(pid: int) -> list[str]:
 
 
 def serve() -> None:
-    listed = (names, wait, wait_start, press, tick, wait_checked, wait_said, middle, text, interactive, unnamed_buttons)
+    listed = (
+        names,
+        wait,
+        wait_gone,
+        wait_start,
+        press,
+        tick,
+        wait_checked,
+        wait_said,
+        middle,
+        text,
+        interactive,
+        unnamed_buttons,
+    )
     listed += (described, roles, shut_without_reason, wait_focused, wait_length)
     calls = {each.__name__: each for each in listed}
     listener = Atspi.EventListener.new(lambda event: said.append(event.any_data))

@@ -172,6 +172,7 @@ def enter(window: Window, field: str, secret: str) -> None:
     window.press("Edit profiles")
     window.enter(field, "password text", secret)
     window.press("Save")
+    window.loses(field)
 
 
 def test_a_session_leaves_no_secret_behind(session: Session, server: Sandbox, canaries: Canaries) -> None:

@@ -118,7 +118,8 @@ def test_a_custom_environment_never_reaches_a_host_of_cybersource(host: str) -> 
         OK[:-2],
         b"HTTP/1.1 201 Created\r\nTransfer-Encoding: chunked\r\n\r\n5\r\na.b",
         b"HTTP/1.1 201 Created\r\nTransfer-Encoding: chunked\r\n\r\n5\r\na.b.c\r\n",
-        b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 20\r\n\r\n" + gzip.compress(b"x" * 999, mtime=0)[:20],
+        b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 20\r\n\r\n"
+        + gzip.compress(b"x" * 999, mtime=0)[:20],
     ],
 )
 def test_a_broken_response_is_reported_and_its_beginning_kept(serve: Serve, answer: bytes) -> None:
