@@ -16,6 +16,7 @@ PUBLIC_KEY_ID_START = "08c94330-"
 
 _SOAP_KEY_LENGTH = 300  # a key of the SOAP API has about 344 characters
 _MERCHANT_ID = re.compile(r"[a-z0-9_]+")
+_MASKED_KEY_ID = re.compile(r"\*{2,}|[xX]{4,}|[•…]|\.{3}")  # the SDKs log ***2a0e and XXXXX
 _SECURE_ACCEPTANCE = re.compile(r"[0-9a-fA-F]{32}")
 
 
@@ -28,11 +29,12 @@ def credential_findings(subject: Subject, environment: Environment | None) -> It
 
 
 def sent_key_id(subject: Subject) -> str:
-    """Return the key ID that the request names, empty if there is none."""
+    """Return the key ID that the request names, empty if there is none or it is masked."""
     if subject.bearer is not None:
         kid = subject.bearer.header.get("kid")
         return kid if isinstance(kid, str) else ""
-    return subject.signature.key_id if subject.signature is not None else ""
+    key_id = subject.signature.key_id if subject.signature is not None else ""
+    return "" if _MASKED_KEY_ID.search(key_id) else key_id
 
 
 def _key_id(subject: Subject) -> Iterator[Finding]:

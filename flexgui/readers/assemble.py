@@ -61,13 +61,16 @@ def to_bytes(text: str) -> bytes:
         return text.encode("utf-8", "replace")
 
 
-def url_of(target: str, host: str) -> str:
-    """Return the URL of a request target and a Host header: https, but http on this computer; empty without a host."""
+def url_of(target: str, host: str, scheme: str = "") -> str:
+    """Return the URL of a request target and a Host header, empty without a host.
+
+    Without a scheme, it is https, but http on this computer.
+    """
     if "://" in target:
         return target
     if not host:
         return ""
-    return f"{_scheme(host)}://{host}{target if target.startswith('/') else '/' + target}"
+    return f"{scheme or _scheme(host)}://{host}{target if target.startswith('/') else '/' + target}"
 
 
 def header_value(headers: Headers, name: str) -> str | None:

@@ -13,7 +13,7 @@ from flexgui.errors import UnreadableRequest
 from flexgui.flex.text import shown
 from flexgui.translation import tr
 
-_PLAIN = re.compile(r"[^\s'\"\\$`|&;<>()]+")
+_PLAIN = re.compile(r"[^ \t\r\n'\"\\$`|&;<>()]+")
 _PLAIN_QUOTED = re.compile(r'[^"\\$`]+')
 _BLANK = re.compile(r"(?:[ \t\r]|\\[ \t]*\r?\n)+")  # a blank after the backslash comes from copying
 _VARIABLE = re.compile(r"\$(\{[^}\n]{0,80}\}?|[A-Za-z_][A-Za-z0-9_]*|[0-9@*#?!$-])")

@@ -48,7 +48,7 @@ def read_python_sdk(text: str) -> PastedRequest:
     return pasted_request(
         Form.PYTHON_SDK,
         method=method,
-        url=url_of(facts.get("using request target", ""), header_value(headers, "host") or ""),
+        url=url_of(facts.get("using request target", ""), header_value(headers, "host") or "", "https"),
         headers=headers,
         body=None if not method or method in METHODS_WITH_BODY else b"",
         response=response,

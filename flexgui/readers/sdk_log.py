@@ -1,7 +1,8 @@
 """Logs of the Node, Java, .NET and PHP SDKs.
 
 They differ in the beginning of a line and have the same content: headers, bodies and the status under labels. What
-stands under a label may take several lines. The last request of a log counts: it is the one that failed.
+stands under a label may take several lines. The last request of a log counts: it is the one that failed. The labels are
+those of the SDKs' sources: ApiClient of each, and Authorize of .NET.
 """
 
 from __future__ import annotations
@@ -35,9 +36,10 @@ _LINES: dict[Form, re.Pattern[str]] = {
     ),
 }
 _PHP_EXCEPTION = re.compile(r"\[(\d{3})\] Error connecting to the API \((\S{1,2000}?)\)")
+_JAVA_EXCEPTION = re.compile(r"ApiException : (\d{3})\b")
 _LABEL = re.compile(
-    r"(?:(?:HTTP|API|Network)[ -]+)?(Request Headers?|Request Body|Response Headers?|Response Body|Response Data|"
-    r"Response(?: Status)? Code|Response Status|Request[ -]Type|(?:Using )?Request[ -]Target|Request URL|API URL)"
+    r"(?:(?:HTTP|API|Network)[ -]+)?(Request Header(?:s| Parameters)?|Request Body|Response Headers?|Response Body|"
+    r"Response Data|Response(?: Status)? Code|Response Status|Request[ -]Type|(?:Using )?Request[ -]Target|Request URL|API URL)"
     r"[ \t]*:[ \t]*\r?\n?(.*)",
     re.DOTALL | re.IGNORECASE,
 )
@@ -101,23 +103,38 @@ def _with_message(record: _Record, time: str, message: str) -> _Record:
     message = _unquoted(message)
     label = _LABEL.match(message)
     if label is None:
-        fact = parse_header(message)
-        if fact is not None and (name := _header_name(fact[0])):
-            record = _Record() if header_value(tuple(record.headers), name) else record
-            record.headers.append((name, fact[1]))
-            record.time = record.time or time
-        return record
+        return _with_unlabelled(record, time, message)
     name, value = label[1].lower().replace("-", " "), label[2].strip()
-    if name in ("request type", "request header", "request headers") and (record.status or record.response_body):
+    begins = record.headers and (name == "request type" or name.endswith("request target"))
+    if begins or ((record.status or record.response_body) and "request" in name):
         record = _Record()
     record.time = record.time or time
     _set(record, name, value)
     return record
 
 
+def _with_unlabelled(record: _Record, time: str, message: str) -> _Record:
+    """Return the record with a header that has a line of its own, or with the answer as the Java SDK logs it."""
+    fact = parse_header(message)
+    if fact is not None and (name := _header_name(fact[0])):
+        known = header_value(tuple(record.headers), name)
+        if known == fact[1]:  # Node logs the signature twice
+            return record
+        record = _Record() if known is not None else record
+        record.headers.append((name, fact[1]))
+        record.time = record.time or time
+    elif exception := _JAVA_EXCEPTION.match(message):
+        record.status = record.status or int(exception[1])
+    elif message.startswith("{") and record.headers:
+        record.response_body = message
+    return record
+
+
 def _set(record: _Record, name: str, value: str) -> None:
     if name.startswith("request header"):
-        record.headers += [each for each in _headers(value) if each not in record.headers]
+        block = _headers(value)
+        names = {each.lower() for each, _ in block}
+        record.headers = [each for each in record.headers if each[0].lower() not in names] + block
     elif name == "request body":
         record.body = value
     elif name.startswith("response header"):
@@ -130,7 +147,7 @@ def _set(record: _Record, name: str, value: str) -> None:
         code = re.match(r"\d{3}", value)
         record.status = int(code[0]) if code else record.status
     else:
-        record.target = value.split("\n")[0].strip()
+        record.target = value.split("\n")[0].strip().strip("'")
 
 
 def _header_name(name: str) -> str:
@@ -141,17 +158,21 @@ def _header_name(name: str) -> str:
 
 
 def _headers(text: str) -> list[tuple[str, str]]:
-    """Return headers of lines, of PHP's and .NET's ``Name=value`` lists, or of Java's ``{Name=[value]}``."""
+    """Return headers of lines, of ``Name=value`` lists (PHP, .NET, Java), or of Java's ``{Name=[value]}``."""
     if text.startswith("{") and text.endswith("}"):
         found = re.findall(r"([A-Za-z][\w-]{0,80})=(?:\[([^\]\n]*)\]|([^,\n}]*))", text)
         return [(name, listed or plain) for name, listed, plain in found]
-    lines = (parse_header(line.strip()) or _equals(line) for line in text.splitlines())
+    lines = (_equals(line) or parse_header(line.strip()) for line in text.splitlines())
     return [each for each in lines if each is not None]
 
 
 def _equals(line: str) -> tuple[str, str] | None:
-    match = re.fullmatch(r"\s*([A-Za-z][\w-]{0,80})=(.*)", line)
-    return None if match is None else (match[1], match[2].strip())
+    match = re.fullmatch(r"\s*([A-Za-z][\w-]{0,80}) ?= ?(.*)", line)
+    if match is None:
+        return None
+    value = match[2].strip()
+    quoted = re.fullmatch(r'"(.*)",?', value)  # Java; a value may have quotes in it
+    return match[1], quoted[1] if quoted else value
 
 
 def _unquoted(text: str) -> str:
@@ -171,7 +192,7 @@ def _request(form: Form, record: _Record) -> PastedRequest:
     return pasted_request(
         form,
         method=method,
-        url=url_of(record.target, header_value(headers, "host") or "") if record.target else "",
+        url=url_of(record.target, header_value(headers, "host") or "", "https") if record.target else "",
         headers=headers,
         body=to_bytes(record.body or "") if has_body else b"" if method and method not in METHODS_WITH_BODY else None,
         body_is_original=False,
