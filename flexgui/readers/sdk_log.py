@@ -31,7 +31,7 @@ _LINES: dict[Form, re.Pattern[str]] = {
         re.MULTILINE,
     ),
     Form.JAVA_LOG: re.compile(
-        r"(?m)^(?P<time>\d\d/\d\d/\d\d \d\d:\d\d:\d\d,\d{1,3}): \[[^\]\n]{1,80}\] [A-Z]{4,5} +\([^)\n]{1,80}\) - ",
+        r"(?m)^(?P<time>\d\d/\d\d/\d\d \d\d:\d\d:\d\d,\d{1,3}): \[[^\]\n]{1,80}\] {1,2}[A-Z]{4,5} +\([^)\n]{1,80}\) - ",
         re.MULTILINE,
     ),
 }
@@ -39,7 +39,8 @@ _PHP_EXCEPTION = re.compile(r"\[(\d{3})\] Error connecting to the API \((\S{1,20
 _JAVA_EXCEPTION = re.compile(r"ApiException : (\d{3})\b")
 _LABEL = re.compile(
     r"(?:(?:HTTP|API|Network)[ -]+)?(Request Header(?:s| Parameters)?|Request Body|Response Headers?|Response Body|"
-    r"Response Data|Response(?: Status)? Code|Response Status|Request[ -]Type|(?:Using )?Request[ -]Target|Request URL|API URL)"
+    r"Response Data|Response(?: Status)? Code|Response Status|Request[ -]Type|(?:Using )?Request[ -]Target|Request URL|"
+    r"API URL)"
     r"[ \t]*:[ \t]*\r?\n?(.*)",
     re.DOTALL | re.IGNORECASE,
 )

@@ -199,9 +199,10 @@ WHOLE = {
     Form.HTTPIE_EXPORT: json.dumps(HTTPIE_EXPORT),
     Form.HTTP_FILE: HTTP_FILE,
     Form.DOTNET_LOG: (
+        f"{DOTNET}Request Target: '/flex/v2/sessions'\n{DOTNET}Request Type: POST\n"
+        f"{DOTNET}Content-Type: application/hal+json\n{DOTNET}Host: {HOST}\n"
         f"{DOTNET}HTTP Request Headers :\nHost : {HOST}\n{LINES.replace(': ', ' : ')}\n"
         f"{DOTNET}HTTP Request Body :\n{BODY}\n"
-        f"{DOTNET}Request Target : /flex/v2/sessions\n"
         f"{DOTNET}HTTP Response Status Code: 401\n{DOTNET}HTTP Response Headers :\nv-c-correlation-id=c\n"
         f"{DOTNET}HTTP Response Body :\n{ANSWER}\n"
     ),
