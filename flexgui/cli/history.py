@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from flexgui.cli.input import read_text
 from flexgui.cli.output import DONE, json_text, say
+from flexgui.clock import utc_now
 from flexgui.errors import UsageError
 from flexgui.flex.local_time import local_time
 from flexgui.flex.text import printable
@@ -16,7 +17,8 @@ from flexgui.flex.token import decode
 from flexgui.flex.token_search import find_token
 from flexgui.history.codec import from_record
 from flexgui.history.compare import compare_outcomes
-from flexgui.history.store import Entry, History
+from flexgui.history.listing import Entry
+from flexgui.history.store import History
 from flexgui.outcome import Inspection, Outcome, RequestOutcome
 from flexgui.settings import data_dir
 from flexgui.translation import number, trn
@@ -109,11 +111,14 @@ def _show(history: History, entry_id: int, as_json: bool) -> str:
 
 def _line(entry: Entry) -> str:
     words = [f"{entry.id:>5}", f"{local_time(entry.at):%Y-%m-%d %H:%M:%S}", entry.title]
-    words += [each for each in (entry.state, entry.profile, entry.environment, entry.name) if each]
+    words += [each for each in (entry.state_at(utc_now()), entry.profile, entry.environment, entry.name) if each]
     words += [trn("{n} field", "{n} fields", entry.fields)] if entry.fields is not None else []
+    words += [each for each in (entry.type, entry.merchant) if each]
     words += ["pinned"] if entry.pinned else []
     return "  ".join(words)
 
 
 def _entry_json(entry: Entry) -> dict[str, object]:
-    return entry.__dict__ | {"at": entry.at.isoformat()}
+    expires = entry.expires.isoformat() if entry.expires is not None else None
+    members = entry.__dict__ | {"at": entry.at.isoformat(), "expires": expires}
+    return {name: each for name, each in members.items() if name not in ("earlier", "is_repeat")}

@@ -7,8 +7,10 @@ outcome has the explanation of that time, in the language of that time.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -16,13 +18,15 @@ from flexgui.diagnosis.findings import Check, Explanation
 from flexgui.errors import FlexGuiError
 from flexgui.flex.environment import Environment, EnvironmentKind
 from flexgui.flex.jwk import from_mapping
+from flexgui.flex.local_time import utc_time
 from flexgui.flex.redaction import redact, redact_token
 from flexgui.flex.refusal import parse_refusal
 from flexgui.flex.request import CaptureContextRequest, RequestedField
 from flexgui.flex.storage_check import why_not_stored
 from flexgui.flex.token import Token, TokenKind, decode
 from flexgui.flex.verification import KeySource, State, Verdict, Verification
-from flexgui.history.store import NewEntry, NotStored, clamped
+from flexgui.history.listing import clamped
+from flexgui.history.store import NewEntry, NotStored
 from flexgui.outcome import Inspection, Outcome, RequestOutcome
 from flexgui.profiles.profile import Profile
 from flexgui.translation import tr
@@ -37,6 +41,7 @@ that the window would stop responding.
 """
 _LONGEST_SEARCH = 20_000  # characters
 _LONGEST_KEY_ID = 200
+_LONGEST_TYPE = 40  # characters
 
 
 class UnreadableRecord(FlexGuiError):  # noqa: N818  named for what is wrong
@@ -64,8 +69,14 @@ def to_entry(outcome: Outcome, profile: Profile | None, now: datetime) -> NewEnt
         _one_time_key_id(outcome.token),
         redact(" ".join(_search_words(outcome, profile))[:_LONGEST_SEARCH]),
         json.dumps(_redacted(_record(outcome)), ensure_ascii=False),  # a mask stays readable for `why_not_stored`
+        _token_type(outcome.token),
+        profile.merchant_id if profile is not None else "",
+        _status(outcome),
+        _expires(outcome),
     )
-    for text in (entry.profile, entry.title, entry.key_id, entry.search, entry.record):
+    if request is not None:
+        entry = replace(entry, repeat=_repeat(entry, request))
+    for text in (entry.profile, entry.title, entry.key_id, entry.search, entry.record, entry.type, entry.merchant):
         if why := why_not_stored(text):
             raise NotStored(why)
     return entry
@@ -152,6 +163,45 @@ def _one_time_key_id(token: Token | None) -> str:
     jwk = flx.get("jwk") if isinstance(flx, dict) else None
     kid = jwk.get("kid") if isinstance(jwk, dict) else None
     return kid if isinstance(kid, str) and len(kid) <= _LONGEST_KEY_ID else ""
+
+
+def _token_type(token: Token | None) -> str:
+    return (token.context_type or "")[:_LONGEST_TYPE] if token is not None else ""
+
+
+def _status(outcome: Outcome) -> int | None:
+    response = outcome.exchange.response if isinstance(outcome, RequestOutcome) else None
+    return response.status if response is not None else None
+
+
+def _expires(outcome: Outcome) -> datetime | None:
+    """Return when the token expires by this computer's clock, None if it names no time."""
+    seconds = outcome.token.expires_at if outcome.token is not None else None
+    if seconds is None:
+        return None
+    skew = (outcome.exchange.clock_skew or 0) if isinstance(outcome, RequestOutcome) else 0
+    try:
+        return clamped(utc_time(seconds - skew))
+    except (ValueError, OverflowError):
+        return None
+
+
+def _repeat(entry: NewEntry, outcome: RequestOutcome) -> str:
+    """Return a digest of what makes two entries repeats of one request with the same result."""
+    environment, asked = outcome.environment, outcome.request
+    is_sandbox = environment.kind is EnvironmentKind.SANDBOX  # its port differs with each start
+    parts = (
+        entry.kind,
+        entry.profile,
+        entry.merchant,
+        environment.kind.value if is_sandbox else environment.base_url,
+        [[each.path, each.required] for each in asked.fields] if asked is not None else None,
+        entry.title,
+        entry.state,
+        entry.status,
+        entry.type,
+    )
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:32]
 
 
 def _search_words(outcome: Outcome, profile: Profile | None) -> Iterator[str]:

@@ -11,25 +11,20 @@ from __future__ import annotations
 import logging
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Final
 from urllib.parse import quote
 
 from flexgui.errors import FlexGuiError, StorageError
-from flexgui.flex.local_time import utc_time
 from flexgui.flex.storage_check import why_not_stored
+from flexgui.history.listing import Entry, read_entry, read_folded, read_page, read_tokens
 from flexgui.json_file import set_aside, write_file
 from flexgui.translation import tr
 
 SCHEMA = 1
-EARLIEST: Final = datetime(1970, 1, 2, tzinfo=UTC)
-LATEST: Final = datetime(9999, 12, 30, tzinfo=UTC)
-"""Times outside are shown as these, because they may not exist in the local time zone."""
-
 _LOCK_TIMEOUT_S = 5.0
 _TABLES = {
     "entry": """
@@ -44,11 +39,18 @@ _TABLES = {
         entry INTEGER PRIMARY KEY REFERENCES entry (id) ON DELETE CASCADE, body TEXT NOT NULL
     )""",
 }
+_ADDED_COLUMNS = {
+    "type": "TEXT NOT NULL DEFAULT ''",
+    "merchant": "TEXT NOT NULL DEFAULT ''",
+    "status": "INTEGER DEFAULT NULL",
+    "expires": "REAL DEFAULT NULL",
+    "repeat": "TEXT NOT NULL DEFAULT ''",
+}
+"""Columns of `entry` that files of the first versions lack; those versions can still use a file that has them."""
 _INDEXES = (
     "CREATE INDEX IF NOT EXISTS entry_at ON entry (pinned, at)",
     "CREATE INDEX IF NOT EXISTS entry_key ON entry (key_id)",
 )
-_COLUMNS = "id, at, kind, profile, environment, title, state, fields, name, note, pinned"
 _log = logging.getLogger(__name__)
 
 
@@ -65,6 +67,8 @@ class NewEntry:
     """An entry to be stored: `record` is JSON, `key_id` the ID of the one-time key in a capture context, else empty.
 
     `state` is the state of the verification: "expired" if that is the only fault, empty without a verification.
+    `type`, `merchant`, `status` and `expires` are as in `Entry`. Entries with the same `repeat` are repeats of one
+    request; an entry with an empty one repeats nothing.
     """
 
     at: datetime
@@ -77,23 +81,11 @@ class NewEntry:
     key_id: str
     search: str
     record: str
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One entry as it is listed; `fields` is the number of requested fields, None if there was no request."""
-
-    id: int
-    at: datetime
-    kind: str
-    profile: str
-    environment: str
-    title: str
-    state: str
-    fields: int | None
-    name: str
-    note: str
-    pinned: bool
+    type: str = ""
+    merchant: str = ""
+    status: int | None = None
+    expires: datetime | None = None
+    repeat: str = ""
 
 
 class History:
@@ -111,11 +103,14 @@ class History:
             new.fields,
             _writable(new.key_id),
             _folded(new.search),
+            *map(_writable, (new.type, new.merchant, new.repeat)),
+            new.status,
+            new.expires.timestamp() if new.expires is not None else None,
         )
         with self._writing() as database:
             cursor = database.execute(
-                "INSERT INTO entry (at, kind, profile, environment, title, state, fields, key_id, search) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO entry (at, kind, profile, environment, title, state, fields, key_id, search, type, "
+                "merchant, repeat, status, expires) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 values,
             )
             entry_id = int(cursor.lastrowid or 0)
@@ -124,24 +119,29 @@ class History:
 
     def entries(self, search: str = "", *, limit: int = 200, offset: int = 0) -> list[Entry]:
         """Return entries, the newest first. Each word of `search` must occur in name, note or search text."""
-        words = _folded(search).split()
-        where = " AND ".join(
-            "(search LIKE ? ESCAPE '\\' OR lower(name || ' ' || note) LIKE ? ESCAPE '\\')" for _ in words
-        )
-        values = [f"%{_escaped(word)}%" for word in words for _ in range(2)]
         with self._reading() as database:
-            rows = database.execute(
-                f"SELECT {_COLUMNS} FROM entry {'WHERE ' + where if words else ''} "  # noqa: S608  no value is in it
-                "ORDER BY at DESC, id DESC LIMIT ? OFFSET ?",
-                (*values, limit, offset),
-            ).fetchall()
-        return [_entry(row) for row in rows]
+            return read_page(database, _folded(search), limit, offset)
+
+    def folded(
+        self, search: str = "", *, limit: int = 200, offset: int = 0, unfolded: Collection[int] = ()
+    ) -> list[Entry]:
+        """Return the newest entry of each run of repeats, searched as by `entries`.
+
+        The repeats of a run follow if `unfolded` has the ID of one of its entries. `limit` and `offset` count runs.
+        """
+        with self._reading() as database:
+            database.execute("BEGIN")  # several statements read one state
+            return read_folded(database, _folded(search), limit, offset, frozenset(unfolded))
+
+    def tokens(self, kinds: Sequence[str], token_type: str, *, limit: int = 50) -> list[Entry]:
+        """Return entries with a token: first those of `kinds`, of these first those of `token_type`, newest first."""
+        with self._reading() as database:
+            return read_tokens(database, kinds, token_type, limit)
 
     def entry(self, entry_id: int) -> Entry | None:
         """Return one entry, None if there is none with this ID."""
         with self._reading() as database:
-            row = database.execute(f"SELECT {_COLUMNS} FROM entry WHERE id = ?", (entry_id,)).fetchone()  # noqa: S608
-        return None if row is None else _entry(row)
+            return read_entry(database, entry_id)
 
     def record(self, entry_id: int) -> str | None:
         """Return the JSON record of an entry, None if there is none with this ID."""
@@ -304,11 +304,6 @@ class History:
         return tr("The history could not be used: {why}. ({path})", why=why, path=self.path)
 
 
-def clamped(moment: datetime) -> datetime:
-    """Return an aware time, moved into the range that every time zone can show."""
-    return min(max(moment, EARLIEST), LATEST)
-
-
 def _prepared(database: sqlite3.Connection) -> sqlite3.Connection:
     """Create what is missing of the tables and return the connection; it is closed on an error."""
     try:
@@ -319,10 +314,12 @@ def _prepared(database: sqlite3.Connection) -> sqlite3.Connection:
         if database.execute("PRAGMA journal_mode").fetchone()[0] == "wal":  # of an earlier FlexGUI
             with suppress(sqlite3.OperationalError):  # that earlier one is running
                 database.execute("PRAGMA journal_mode = DELETE")
-        if not _tables(database) >= _TABLES.keys():
+        if not _tables(database) >= _TABLES.keys() or _missing_columns(database):
             database.execute("BEGIN IMMEDIATE")
             for statement in (*_TABLES.values(), *_INDEXES):
                 database.execute(statement)
+            for name, definition in _missing_columns(database).items():
+                database.execute(f"ALTER TABLE entry ADD COLUMN {name} {definition}")
             database.execute("DELETE FROM record WHERE entry NOT IN (SELECT id FROM entry)")
             database.execute(f"PRAGMA user_version = {SCHEMA}")
             database.execute("COMMIT")
@@ -338,6 +335,9 @@ def _checked_schema(database: sqlite3.Connection) -> sqlite3.Connection:
         _check_version(database)
         if not _tables(database) >= _TABLES.keys():
             raise sqlite3.OperationalError(tr("a table is missing"))
+        if missing := _missing_columns(database):  # this temporary view takes precedence over the table
+            defaults = ", ".join(f"{each.rpartition(' ')[2]} AS {name}" for name, each in missing.items())
+            database.execute(f"CREATE TEMP VIEW entry AS SELECT *, {defaults} FROM main.entry")  # noqa: S608  ours
     except BaseException:
         database.close()
         raise
@@ -353,28 +353,10 @@ def _tables(database: sqlite3.Connection) -> set[str]:
     return {str(name) for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
 
 
-def _entry(row: Sequence[object]) -> Entry:
-    entry_id, at, kind, profile, environment, title, state, fields, name, note, pinned = row
-    return Entry(
-        int(str(entry_id)),
-        _moment(at),
-        str(kind),
-        str(profile),
-        str(environment),
-        str(title),
-        str(state),
-        None if fields is None else int(str(fields)),
-        str(name),
-        str(note),
-        bool(pinned),
-    )
-
-
-def _moment(seconds: object) -> datetime:
-    try:
-        return clamped(utc_time(float(str(seconds))))
-    except (ValueError, OverflowError):
-        return EARLIEST
+def _missing_columns(database: sqlite3.Connection) -> dict[str, str]:
+    """Return the definitions of the added columns that the table of entries lacks."""
+    there = {str(column[1]) for column in database.execute("PRAGMA main.table_info(entry)")}
+    return {name: definition for name, definition in _ADDED_COLUMNS.items() if name not in there}
 
 
 def _seconds(now: datetime, days: int) -> float:
@@ -403,7 +385,3 @@ def _writable(text: str) -> str:
 
 def _folded(text: str) -> str:
     return _writable(text.casefold())
-
-
-def _escaped(word: str) -> str:
-    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

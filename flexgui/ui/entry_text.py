@@ -10,11 +10,11 @@ from flexgui.flex.local_time import local_time
 from flexgui.flex.text import shown
 from flexgui.flex.token import TokenKind
 from flexgui.profiles.profile import LOCAL_SANDBOX
-from flexgui.translation import day_in_words, later, tr, trn
+from flexgui.translation import day_in_words, later, number, tr, trn
 from flexgui.ui.token_kinds import NAMES
 
 if TYPE_CHECKING:
-    from flexgui.history.store import Entry
+    from flexgui.history.listing import Entry
 
 _KINDS = {kind.value: name for kind, name in NAMES.items()}
 _WEEKDAYS = (
@@ -41,9 +41,9 @@ _VERDICTS = {
 }
 
 
-def verdict_style(entry: Entry) -> tuple[str, str, str]:
-    """Return tone, icon and text for the verdict of an entry."""
-    tone, icon, text = _VERDICTS.get(entry.state, _VERDICTS["not checked"])
+def verdict_style(entry: Entry, now: datetime) -> tuple[str, str, str]:
+    """Return tone, icon and text for the verdict of an entry at an aware time."""
+    tone, icon, text = _VERDICTS.get(entry.state_at(now), _VERDICTS["not checked"])
     return tone, icon, tr(text)
 
 
@@ -61,20 +61,40 @@ def clock_text(entry: Entry) -> str:
 
 def entry_name(entry: Entry) -> str:
     """Return the name of an entry, or its kind and time."""
-    return shown(entry.name, 120) or tr("{what} of {time}", what=kind_text(entry), time=clock_text(entry))
+    what = " ".join(each for each in (kind_text(entry), shown(entry.type, 24)) if each)
+    return shown(entry.name, 120) or tr("{what} of {time}", what=what, time=clock_text(entry))
+
+
+def title_text(entry: Entry) -> str:
+    """Return the name of an entry, or its kind."""
+    return shown(entry.name, 120) or kind_text(entry)
+
+
+def status_text(entry: Entry) -> str:
+    """Return the HTTP status of the response; empty if there was none, or if the title begins with it."""
+    status = str(entry.status or "")
+    return "" if not entry.name and title_text(entry).startswith(status) else status
 
 
 def details_text(entry: Entry) -> str:
-    """Return kind (if the entry has a name), profile, environment and number of fields, as far as they are known."""
+    """Return kind (if the entry has a name), type, number of fields, merchant and environment, as far as known.
+
+    The profile takes the place of a merchant that is not known, as of the local sandbox.
+    """
     count = entry.fields
     fields = "" if count is None else trn("{n} field", "{n} fields", count)
     is_known = entry.environment in tuple(EnvironmentKind)
     environment = tr(_ENVIRONMENTS[EnvironmentKind(entry.environment)]) if is_known else ""
     kind = kind_text(entry) if entry.name else ""
-    profile = shown(entry.profile, 60)
+    owner = shown(entry.merchant or entry.profile, 60)
     if entry.environment == EnvironmentKind.SANDBOX and entry.profile == LOCAL_SANDBOX.name:
-        profile, environment = LOCAL_SANDBOX.label, ""
-    return "  ·  ".join(each for each in (kind, profile, environment, fields) if each)
+        owner, environment = LOCAL_SANDBOX.label, ""
+    return "  ·  ".join(each for each in (kind, shown(entry.type, 24), fields, owner, environment) if each)
+
+
+def repeats_text(entry: Entry) -> str:
+    """Return how many times a request was sent, if its repeats are folded into this entry; else an empty text."""
+    return f"×{number(len(entry.earlier) + 1)}" if entry.earlier else ""
 
 
 def day_text(moment: datetime, now: datetime) -> str:

@@ -131,7 +131,7 @@ class MainWindow(QMainWindow):
             now,
             self.settings.history_days,
             self._place_history,
-            (self.profiles_controller, self.request_controller, self.inspect_controller),
+            (self.profiles_controller, self.request_controller, self.inspect_controller, self.tokenize_controller),
             self.fields,
             self.notice,
             self,
@@ -244,8 +244,7 @@ class MainWindow(QMainWindow):
         self.modes.shown.connect(self.history.make_room)
         self.modes.changed.connect(self.state.schedule_save)
         tokenize.history_wanted.connect(self.history.toggle)
-        self.history.request_wanted.connect(self.show_request)
-        self.history.inspect_wanted.connect(self.show_inspect)
+        self.history.mode_wanted.connect(self.show_mode)
         self.history.left.connect(self._focus_mode)
         self.history.days_changed.connect(self.state.set_history_days)
         self.sandbox_controller.restarted.connect(self._endpoint.find)

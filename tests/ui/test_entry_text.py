@@ -6,7 +6,16 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from flexgui.ui.entry_text import clock_text, day_text, details_text, entry_name, kind_text, time_text, verdict_style
+from flexgui.ui.entry_text import (
+    clock_text,
+    day_text,
+    details_text,
+    entry_name,
+    kind_text,
+    status_text,
+    time_text,
+    verdict_style,
+)
 from tests.ui.history.stored import entry
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -25,7 +34,7 @@ NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
     ],
 )
 def test_each_verdict_has_an_icon_and_a_text(state: str, title: str, look: tuple[str, str]) -> None:
-    tone, icon, word = verdict_style(entry(NOW, state=state, title=title))
+    tone, icon, word = verdict_style(entry(NOW, state=state, title=title), NOW)
     assert (tone, word) == look
     assert icon
 
@@ -37,8 +46,13 @@ def test_names_kinds_and_details() -> None:
     assert kind_text(entry(NOW, state="", title="401 Authentication Failed")) == "401 Authentication Failed"
     assert kind_text(entry(NOW, kind="transient-token")) == "Transient token"
     assert entry_name(entry(NOW, name="Before")) == "Before"
-    assert details_text(entry(NOW)) == "Acme EU test  ·  Test  ·  3 fields"
-    assert details_text(entry(NOW, name="Before", fields=1)) == "Capture context  ·  Acme EU test  ·  Test  ·  1 field"
+    assert details_text(entry(NOW)) == "3 fields  ·  Acme EU test  ·  Test"
+    assert details_text(entry(NOW, name="Before", fields=1)) == "Capture context  ·  1 field  ·  Acme EU test  ·  Test"
+    known = entry(NOW, type="api-0.1.0", merchant="acme_eu", status=201)
+    assert details_text(known) == "api-0.1.0  ·  3 fields  ·  acme_eu  ·  Test"
+    assert entry_name(known) == f"Capture context api-0.1.0 of {moment}"
+    assert status_text(known) == "201"
+    assert status_text(entry(NOW, state="", title="401 Authentication Failed", status=401)) == ""
     assert details_text(entry(NOW, profile="", environment="", fields=None)) == ""
     assert day_text(NOW, NOW) == "Today"
 

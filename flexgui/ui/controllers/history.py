@@ -16,7 +16,8 @@ from flexgui.ui.entry_text import entry_name, time_text
 from flexgui.ui.history.panel import HistoryPanel
 
 if TYPE_CHECKING:
-    from flexgui.history.store import Entry, History
+    from flexgui.history.listing import Entry
+    from flexgui.history.store import History
     from flexgui.ui.tasks import Run
 
 

@@ -1,20 +1,23 @@
-"""Stores outcomes in the history and shows its entries in the modes Request and Inspect."""
+"""Stores outcomes in the history and shows each of its entries in the mode that it belongs to."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from flexgui.flex.token import Token, TokenKind
 from flexgui.outcome import Inspection, Outcome
 from flexgui.translation import tr
 from flexgui.ui.controllers.inspect import InspectController
 from flexgui.ui.controllers.profiles import ProfilesController
 from flexgui.ui.controllers.request import RequestController
+from flexgui.ui.controllers.tokenize import TokenizeController
 from flexgui.ui.fields.panel import FieldsPanel
+from flexgui.ui.toolbar import INSPECT, REQUEST, TOKENIZE
 from flexgui.ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
@@ -33,12 +36,11 @@ BESIDE_PANES = 1700
 class HistoryPresenter(QObject):
     """Builds the history controller when it is first needed; does nothing without a history.
 
-    Signals: ``request_wanted()`` and ``inspect_wanted()`` before something is shown in that mode; ``left()`` before the
-    panel is hidden, if it has the focus; ``days_changed(int)`` the days that entries are stored.
+    Signals: ``mode_wanted(int)`` before something is shown in that mode; ``left()`` before the panel is hidden, if it
+    has the focus; ``days_changed(int)`` the days that entries are stored.
     """
 
-    request_wanted = Signal()
-    inspect_wanted = Signal()
+    mode_wanted = Signal(int)
     left = Signal()
     days_changed = Signal(int)
 
@@ -49,7 +51,7 @@ class HistoryPresenter(QObject):
         now: Callable[[], datetime],
         days: int,
         place: Callable[[QWidget], None],
-        controllers: tuple[ProfilesController, RequestController, InspectController],
+        controllers: tuple[ProfilesController, RequestController, InspectController, TokenizeController],
         fields: FieldsPanel,
         notice: Notice,
         window: QWidget,
@@ -57,7 +59,7 @@ class HistoryPresenter(QObject):
         """`history` is called on worker threads only; `place` adds the panel to the window."""
         super().__init__(window)
         self._history, self._run, self._now, self._days, self._place = history, run, now, days, place
-        self._profiles, self._request, self._inspect = controllers
+        self._profiles, self._request, self._inspect, self._tokenize = controllers
         self._fields, self._notice, self._window = fields, notice, window
         self._controller: HistoryController | None = None
         self._request.finished.connect(self.store)
@@ -98,10 +100,8 @@ class HistoryPresenter(QObject):
             shown = not panel.isHidden()
         room = not shown or width >= BESIDE_PANES
         panel.fit(width)
-        self._fields.setVisible(room)
-        inspector = self._inspect.existing
-        if inspector is not None:
-            inspector.token.setVisible(room)
+        for pane in self._first_panes():
+            pane.setVisible(room)
 
     def prune(self) -> None:
         """Delete expired entries."""
@@ -126,18 +126,29 @@ class HistoryPresenter(QObject):
         controller.message.connect(self._notice.show_text)
         return controller
 
+    def _first_panes(self) -> Iterator[QWidget]:
+        yield self._fields
+        if self._inspect.existing is not None:
+            yield self._inspect.existing.token
+        if self._tokenize.existing is not None:
+            yield self._tokenize.existing.page.card
+
     def _open(self, outcome: Outcome, when: str) -> None:
-        if isinstance(outcome, Inspection):
-            self.inspect_wanted.emit()
+        note = tr("From the history, {when}", when=when)
+        if isinstance(outcome, Inspection) or _is_transient(outcome.token):
+            self.mode_wanted.emit(INSPECT)
             self._inspect.inspector.show_stored(outcome, when)
-        elif self._request.busy:
+        elif self._request.busy or self._tokenize.busy:
             self._notice.show_text("none", tr("A request is running. Open the entry when it has ended."))
+        elif outcome.request is not None:
+            self.mode_wanted.emit(REQUEST)
+            self._request.show_history_entry(outcome, note)
         else:
-            self.request_wanted.emit()
-            self._request.show_history_entry(outcome, tr("From the history, {when}", when=when))
+            self.mode_wanted.emit(TOKENIZE)
+            self._tokenize.flow.page.token.show_refusal(outcome, note)
 
     def _use_fields(self, request: CaptureContextRequest) -> None:
-        self.request_wanted.emit()
+        self.mode_wanted.emit(REQUEST)
         self._request.set_fields(request)
         if self._window.width() < BESIDE_PANES:
             self.hide()  # the panel covers the fields
@@ -148,5 +159,9 @@ class HistoryPresenter(QObject):
         if left is None:
             self._notice.show_text("none", tr("Open a token in Inspect first, or choose two entries."))
             return
-        self.inspect_wanted.emit()
+        self.mode_wanted.emit(INSPECT)
         inspector.show_compared(left, right, title, entry_id, stored=True)
+
+
+def _is_transient(token: Token | None) -> bool:
+    return token is not None and token.kind is TokenKind.TRANSIENT_TOKEN

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 from functools import partial
 from types import ModuleType
@@ -18,12 +18,16 @@ from flexgui.translation import number, tr, trn
 from flexgui.ui.messages import message_for
 
 if TYPE_CHECKING:
-    from flexgui.history.store import Entry, History
+    from flexgui.flex.token import Token
+    from flexgui.history.listing import Entry
+    from flexgui.history.store import History
     from flexgui.profiles.profile import Profile
     from flexgui.ui.tasks import Run, Task
 
 PAGE_SIZE = 200
 """Entries that are read at once."""
+REQUESTED = "exchange"
+"""The kind of the entry of a requested capture context; it is the only kind that an entry without a token has."""
 
 _log = logging.getLogger(__name__)
 
@@ -83,16 +87,29 @@ class HistoryService(QObject):
         """Keep the expired entries until the next start."""
         self.expired = 0
 
-    def entries(
+    def folded(
         self,
         search: str,
         offset: int,
         on_result: Callable[[list[Entry]], None],
         on_failure: Callable[[], None],
         limit: int = PAGE_SIZE,
+        unfolded: Collection[int] = (),
     ) -> Task:
-        """Read a page of entries, the newest first."""
-        return self._call(lambda history: history.entries(search, limit=limit, offset=offset), on_result, on_failure)
+        """Read a page of entries with repeats folded, the newest first; see `History.folded`."""
+        wanted = frozenset(unfolded)
+        return self._call(
+            lambda history: history.folded(search, limit=limit, offset=offset, unfolded=wanted), on_result, on_failure
+        )
+
+    def tokens(
+        self, token: Token | None, on_result: Callable[[list[Entry]], None], on_failure: Callable[[], None]
+    ) -> Task:
+        """Read entries with a token; those of the same kind and type as `token` first, the newest first."""
+        kind = token.kind.value if token is not None else ""
+        kinds = (kind, REQUESTED) if kind == "capture-context" else (kind,)
+        token_type = token.context_type or "" if token is not None else ""
+        return self._call(lambda history: history.tokens(kinds, token_type), on_result, on_failure)
 
     def load(self, entry_id: int, on_result: Callable[[Outcome], None]) -> Task:
         """Load the outcome of an entry; if that fails, only a message is emitted."""

@@ -22,7 +22,7 @@ from flexgui.ui.widgets.notice import Notice
 if TYPE_CHECKING:
     from flexgui.flex.catalog import Catalog
     from flexgui.flex.token import Token, TokenKind
-    from flexgui.history.store import Entry
+    from flexgui.history.listing import Entry
     from flexgui.page_server import PageServer
     from flexgui.transport.exchange import SentRequest
     from flexgui.ui.controllers.history_presenter import HistoryPresenter
@@ -145,7 +145,7 @@ class TokenUseController(QObject):
         def choose(entries: list[Entry]) -> None:
             load_next([each for each in entries if _has_kind(each, token.kind)])
 
-        history.entries("", 0, choose, self._report_no_previous)
+        history.tokens(token, choose, self._report_no_previous)
 
     def _copy_token(self) -> None:
         if token := self._token():

@@ -63,6 +63,11 @@ class TokenizeController(QObject):
         return self._flow
 
     @property
+    def existing(self) -> TokenFlow | None:
+        """The flow, or None if it has not been needed yet."""
+        return self._flow
+
+    @property
     def busy(self) -> bool:
         """True while a request is running."""
         return self._flow is not None and self._flow.busy

@@ -13,7 +13,7 @@ from flexgui.ui.widgets.buttons import link_button, tool_button
 from flexgui.ui.widgets.labels import label
 
 if TYPE_CHECKING:
-    from flexgui.history.store import Entry
+    from flexgui.history.listing import Entry
 
 MAX_TEXT_LENGTH = 2000
 

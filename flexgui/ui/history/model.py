@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -10,58 +10,77 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from flexgui.flex.local_time import local_time
 from flexgui.flex.text import shown
-from flexgui.translation import date, tr
+from flexgui.translation import date, tr, trn
 from flexgui.ui.controllers.history_service import PAGE_SIZE
-from flexgui.ui.entry_text import clock_text, day_text, details_text, entry_name, verdict_style
+from flexgui.ui.entry_text import clock_text, day_text, details_text, entry_name, status_text, verdict_style
 from flexgui.ui.widgets.labels import plain_tip
 
 if TYPE_CHECKING:
-    from flexgui.history.store import Entry
+    from flexgui.history.listing import Entry
 
 ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1
 """The entry of a row, None for the heading of a day."""
+VERDICT_ROLE = Qt.ItemDataRole.UserRole + 2
+"""Tone, icon and text of the verdict of a row, as it is now."""
 
 Index = QModelIndex | QPersistentModelIndex
 
 
 class HistoryModel(QAbstractListModel):
-    """Rows are headings (str) and entries. Signals: ``page_requested(int)`` with the offset of the next page."""
+    """Rows are headings (str), entries, and repeats below an entry that is unfolded.
+
+    Signals: ``page_requested(int)`` with the offset of the next page.
+    """
 
     page_requested = Signal(int)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, now: Callable[[], datetime], parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._now = now
         self._rows: list[str | Entry] = []
-        self._count = 0
+        self._count = self._total = 0
         self._more = False
         self._is_loading = False
 
     @property
     def count(self) -> int:
-        """The number of entries read so far."""
+        """The number of entries read so far, without repeats: the offset of the next page."""
         return self._count
+
+    @property
+    def total(self) -> int:
+        """The number of entries read so far, with repeats."""
+        return self._total
+
+    @property
+    def next_expiry(self) -> datetime | None:
+        """When the next of the listed tokens expires, None if none will."""
+        now = self._now()
+        ends = [each.expires for each in self._rows if not isinstance(each, str) and each.state == "valid"]
+        return min((end for end in ends if end is not None and end > now), default=None)
 
     @property
     def more(self) -> bool:
         """Whether there are more entries to read."""
         return self._more
 
-    def set_page(self, entries: Sequence[Entry], now: datetime, limit: int = PAGE_SIZE) -> None:
+    def set_page(self, entries: Sequence[Entry], limit: int = PAGE_SIZE) -> None:
         """Replace all rows by these entries, which are the first `limit` or all."""
         self.beginResetModel()
-        self._rows = self._with_headings(entries, now, "")
-        self._count, self._more, self._is_loading = len(entries), len(entries) == limit, False
+        self._rows = self._with_headings(entries, "")
+        self._count = self._total = 0
+        self._count_page(entries, limit)
         self.endResetModel()
 
-    def add_page(self, entries: Sequence[Entry], now: datetime) -> None:
+    def add_page(self, entries: Sequence[Entry]) -> None:
         """Append the next page."""
-        self._more, self._is_loading = len(entries) == PAGE_SIZE, False
         last = self._rows[-1] if self._rows else ""
-        rows = self._with_headings(entries, now, day_text(last.at, now) if not isinstance(last, str) else last)
+        rows = self._with_headings(entries, day_text(last.at, self._now()) if not isinstance(last, str) else last)
+        self._more, self._is_loading = False, False
         if rows:
             self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(rows) - 1)
             self._rows += rows
-            self._count += len(entries)
+            self._count_page(entries, PAGE_SIZE)
             self.endInsertRows()
 
     def page_failed(self) -> None:
@@ -78,6 +97,21 @@ class HistoryModel(QAbstractListModel):
         return next(
             (row for row, each in enumerate(self._rows) if not isinstance(each, str) and each.id == entry_id), -1
         )
+
+    def repeated_row(self, row: int) -> int:
+        """Return the row of the entry whose repeat is in `row`; `row` itself if it is no repeat."""
+        while (entry := self.entry(self.index(row))) is not None and entry.is_repeat:
+            row -= 1
+        return row
+
+    def ids(self, entry: Entry) -> list[int]:
+        """Return the IDs of an entry and of the repeats that are folded into it."""
+        return [entry.id] if self.is_unfolded(entry) else [entry.id, *entry.earlier]
+
+    def is_unfolded(self, entry: Entry) -> bool:
+        """Return whether the repeats of an entry are listed below it."""
+        below = self.entry(self.index(self.row_of(entry.id) + 1)) if entry.earlier else None
+        return below is not None and below.is_repeat
 
     def find(self, entry_id: int) -> Entry | None:
         """Return the entry with this ID, None if it has no row."""
@@ -109,25 +143,31 @@ class HistoryModel(QAbstractListModel):
             return row if isinstance(row, str) else entry_name(row)
         if isinstance(row, str):
             return None
+        if role == VERDICT_ROLE:
+            return verdict_style(row, self._now())
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            pinned = tr("pinned") if row.pinned else ""
-            parts = (
-                entry_name(row),
-                clock_text(row),
-                verdict_style(row)[2],
-                details_text(row),
-                pinned,
-                shown(row.note, 200),
-            )
-            return ", ".join(each for each in parts if each)
+            return ", ".join(each for each in self._spoken(row) if each)
         if role == Qt.ItemDataRole.ToolTipRole:
             moment = f"{date(local_time(row.at))} {clock_text(row)}"
-            lines = (entry_name(row), shown(row.title, 200), moment, details_text(row), shown(row.note, 400))
-            return plain_tip("\n".join(each for each in lines if each))
+            lines = (entry_name(row), shown(row.title, 200), moment, details_text(row), shown(row.profile, 60))
+            more = (_repeats_sentence(row), shown(row.note, 400))
+            return plain_tip("\n".join(each for each in (*lines, *more) if each))
         return None
 
-    @staticmethod
-    def _with_headings(entries: Sequence[Entry], now: datetime, day: str) -> list[str | Entry]:
+    def _spoken(self, entry: Entry) -> tuple[str, ...]:
+        """Return all that is painted of an entry."""
+        verdict, pinned = verdict_style(entry, self._now())[2], tr("pinned") if entry.pinned else ""
+        name, details, note = entry_name(entry), details_text(entry), shown(entry.note, 200)
+        return name, clock_text(entry), verdict, status_text(entry), details, _repeats_sentence(entry), pinned, note
+
+    def _count_page(self, entries: Sequence[Entry], limit: int) -> None:
+        first = [each for each in entries if not each.is_repeat]
+        self._count += len(first)
+        self._total += sum(1 + len(each.earlier) for each in first)
+        self._more, self._is_loading = len(first) == limit, False
+
+    def _with_headings(self, entries: Sequence[Entry], day: str) -> list[str | Entry]:
+        now = self._now()
         rows: list[str | Entry] = []
         for entry in entries:
             heading = day_text(entry.at, now)
@@ -136,3 +176,8 @@ class HistoryModel(QAbstractListModel):
                 day = heading
             rows.append(entry)
         return rows
+
+
+def _repeats_sentence(entry: Entry) -> str:
+    count = len(entry.earlier) + 1
+    return trn("sent {n} time", "sent {n} times", count) if entry.earlier else ""

@@ -23,7 +23,7 @@ from flexgui.ui.widgets.keys import bind_key
 from flexgui.ui.widgets.pane import Pane, row_frame
 
 if TYPE_CHECKING:
-    from flexgui.history.store import Entry
+    from flexgui.history.listing import Entry
     from flexgui.ui.tasks import Task
 
 WIDTH, NARROW_WIDTH = 344, 296
@@ -31,6 +31,8 @@ NARROW_WINDOW = 1010
 """Window width in pixels below which the panel is narrow."""
 REFRESH_DELAY_MS = 60
 """Delay from a change until the list is read again, so that several changes cause one read."""
+LONGEST_WAIT_MS = 3_600_000
+"""Longest time until the listed verdicts are painted again, in ms."""
 NOTHING_FOUND = (
     later("Nothing found"),
     later("No entry contains all these words. Names, notes, profiles, fields and IDs are searched."),
@@ -55,16 +57,20 @@ class HistoryPanel(Pane):
         self._service = service
         self._reading: Task | None = None
         self._searched = ""
+        self._unfolded: set[int] = set()
+        """IDs of entries, one or more of each run whose repeats are listed."""
         self.setFixedWidth(WIDTH)
         self.setObjectName("history")
         self.search = QLineEdit()
-        self.model = HistoryModel(self)
+        self.model = HistoryModel(service.now, self)
         self.list = QListView()
+        self._delegate = EntryDelegate(self.list)
         self.detail = EntryDetail()
         self.footer = HistoryFooter(service.days)
         self._pages = QStackedWidget()
         self._empty: QWidget = QWidget()
         self._timer = QTimer(self, singleShot=True, interval=REFRESH_DELAY_MS)
+        self._expiry = QTimer(self, singleShot=True)
         self._lay_out()
         self._connect()
 
@@ -83,7 +89,7 @@ class HistoryPanel(Pane):
         pages = -(-self.model.count // PAGE_SIZE) if text == self._searched else 1
         limit = max(1, pages) * PAGE_SIZE
         show = partial(self._show, text, limit)
-        self._reading = self._service.entries(text, 0, show, self.model.page_failed, limit)
+        self._reading = self._service.folded(text, 0, show, self.model.page_failed, limit, self._unfolded)
 
     def fit(self, window_width: int) -> None:
         """Adapt the width to the width of the window."""
@@ -100,6 +106,7 @@ class HistoryPanel(Pane):
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._timer.stop()
+        self._expiry.stop()
         super().hideEvent(event)
 
     def open_selected(self) -> None:
@@ -112,13 +119,14 @@ class HistoryPanel(Pane):
         selected = self.selected
         if not selected:
             return
+        ids = [each for entry in selected for each in self.model.ids(entry)]
         question = trn(
             "Delete “{name}”? This cannot be undone.",
             "Delete these {n} entries? This cannot be undone.",
-            len(selected),
+            len(ids),
             name=entry_name(selected[0]),
         )
-        self.footer.ask(question, partial(self._service.delete, [each.id for each in selected]))
+        self.footer.ask(question, partial(self._service.delete, ids))
         self.footer.focus_keep()
 
     def delete_all(self) -> None:
@@ -143,6 +151,14 @@ class HistoryPanel(Pane):
         for entry in selected:
             self._service.pin(entry.id, not selected[0].pinned)
 
+    def toggle_repeats(self, entry: Entry) -> None:
+        """List the repeats of an entry below it, or fold them into it again."""
+        if self.model.is_unfolded(entry):
+            self._unfolded.difference_update((entry.id, *entry.earlier))
+        elif entry.earlier:
+            self._unfolded.add(entry.id)
+        self.refresh()
+
     def _lay_out(self) -> None:
         close = tool_button("cross", tr("Close the history (Esc)"))
         close.clicked.connect(self.close_requested)
@@ -157,7 +173,7 @@ class HistoryPanel(Pane):
         )
         layout.addWidget(self.search)
         self.list.setModel(self.model)
-        self.list.setItemDelegate(EntryDelegate(self.list))
+        self.list.setItemDelegate(self._delegate)
         self.list.setAccessibleName(tr("History"))
         self.list.setMouseTracking(True)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -191,6 +207,10 @@ class HistoryPanel(Pane):
         self._service.changed.connect(self._schedule_refresh)
         bind_key(self, "Esc", self._escape, inside=True)
         bind_key(self.list, "Del", self.delete_selected)
+        bind_key(self.list, "Right", self._unfold_current)
+        bind_key(self.list, "Left", self._fold_current)
+        self._delegate.count_clicked.connect(self.toggle_repeats)
+        self._expiry.timeout.connect(self._expire)
 
     def _escape(self) -> None:
         """Dismiss the question, else clear the search, else close the panel."""
@@ -211,13 +231,35 @@ class HistoryPanel(Pane):
         bar = self.list.verticalScrollBar()
         position = bar.value() if is_same_search else 0
         self._searched = text
-        self.model.set_page(entries, self._service.now(), limit)
+        self.model.set_page(entries, limit)
         self._select(selected)
         bar.setValue(position)
         self._show_list_or_empty(bool(entries), text)
         self._show_selected()
         self._show_count()
+        self._expire()
         self._ask_about_expired()
+
+    def _expire(self) -> None:
+        """Paint tokens that have expired as expired, and wait for the next one."""
+        self.list.viewport().update()
+        end = self.model.next_expiry
+        if end is not None and self.isVisible():
+            milliseconds = (end - self._service.now()).total_seconds() * 1000 + 1
+            self._expiry.start(min(int(milliseconds), LONGEST_WAIT_MS))
+
+    def _unfold_current(self) -> None:
+        entry = self.model.entry(self.list.currentIndex())
+        if entry is not None and entry.earlier and not self.model.is_unfolded(entry):
+            self.toggle_repeats(entry)
+
+    def _fold_current(self) -> None:
+        """Fold the repeats that the current entry is one of, or has."""
+        index = self.model.index(self.model.repeated_row(self.list.currentIndex().row()))
+        entry = self.model.entry(index)
+        if entry is not None and self.model.is_unfolded(entry):
+            self.list.setCurrentIndex(index)
+            self.toggle_repeats(entry)
 
     def _select(self, entry_ids: list[int]) -> None:
         selection = self.list.selectionModel()
@@ -246,13 +288,14 @@ class HistoryPanel(Pane):
 
         def add(entries: list[Entry]) -> None:
             if text == self._searched and offset == self.model.count:
-                self.model.add_page(entries, self._service.now())
+                self.model.add_page(entries)
                 self._show_count()
+                self._expire()
 
-        self._service.entries(text, offset, add, self.model.page_failed)
+        self._service.folded(text, offset, add, self.model.page_failed, unfolded=self._unfolded)
 
     def _show_count(self) -> None:
-        count, has_more, is_search = self.model.count, self.model.more, bool(self._searched.strip())
+        count, has_more, is_search = self.model.total, self.model.more, bool(self._searched.strip())
         self.footer.clear.setEnabled(bool(count or is_search))
         if is_search:
             found = trn("{n} entry found", "{n} entries found", count)
@@ -300,6 +343,10 @@ class HistoryPanel(Pane):
             menu.addAction(tr("Open"), self.open_selected)
             if selected[0].fields is not None:
                 menu.addAction(tr("Use these fields again"), self._request_fields)
+            if selected[0].earlier:
+                is_unfolded = self.model.is_unfolded(selected[0])
+                text = tr("Fold the repeats\tLeft") if is_unfolded else tr("List the repeats\tRight")
+                menu.addAction(text, partial(self.toggle_repeats, selected[0]))
         if len(selected) <= 2:
             menu.addAction(self.detail.compare.text(), self._request_comparison)
         menu.addSeparator()

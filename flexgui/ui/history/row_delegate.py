@@ -1,28 +1,48 @@
-"""Paints a history entry in two lines (name and time, verdict and details), and the heading of a day."""
+"""Paints a history entry in two lines, and the heading of a day.
+
+The first line has name or kind, how often the request was sent, and the time; the second verdict, details and status.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtCore import QAbstractItemModel, QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from flexgui.flex.text import shown
-from flexgui.ui.entry_text import clock_text, details_text, kind_text, verdict_style
+from flexgui.ui.entry_text import clock_text, details_text, repeats_text, status_text, title_text
 from flexgui.ui.fonts import Role, font, ticking_font
-from flexgui.ui.history.model import ENTRY_ROLE, Index
+from flexgui.ui.history.model import ENTRY_ROLE, VERDICT_ROLE, Index
 from flexgui.ui.resources import color, paint_icon, paint_selected
 
 if TYPE_CHECKING:
-    from flexgui.history.store import Entry
+    from flexgui.history.listing import Entry
 
 LEFT, RIGHT, TEXT = 14, 12, 36  # margins in pixels
 PIN = 12
+INDENT = 16
+"""Of a repeat below its entry, in pixels."""
 
 
 class EntryDelegate(QStyledItemDelegate):
-    """Delegate of the entry list; row heights follow the fonts."""
+    """Delegate of the entry list; row heights follow the fonts.
+
+    Signals: ``count_clicked(Entry)`` when the number of repeats of an entry was clicked.
+    """
+
+    count_clicked = Signal(object)
+
+    def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
+        entry: Entry | None = index.data(ENTRY_ROLE)
+        if entry is None or not isinstance(event, QMouseEvent) or event.type() is not QEvent.Type.MouseButtonRelease:
+            return False
+        rect: QRect = option.rect
+        if not (repeats_text(entry) and _count_rect(rect, entry).contains(event.position().toPoint())):
+            return False
+        self.count_clicked.emit(entry)
+        return True
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         line = QFontMetrics(font("body")).height()
@@ -43,33 +63,67 @@ class EntryDelegate(QStyledItemDelegate):
                 paint_selected(painter, rect)
             elif state & QStyle.StateFlag.State_MouseOver:
                 painter.fillRect(rect, color("hover"))
-            self._paint_entry(painter, rect, entry)
+            self._paint_entry(painter, rect, entry, index.data(VERDICT_ROLE))
             if state & QStyle.StateFlag.State_HasFocus:
                 painter.setPen(color("focus"))
                 painter.drawRect(rect.adjusted(0, 0, -1, -1))
         painter.restore()
 
     @staticmethod
-    def _paint_entry(painter: QPainter, rect: QRect, entry: Entry) -> None:
-        tone, icon, verdict = verdict_style(entry)
+    def _paint_entry(painter: QPainter, rect: QRect, entry: Entry, look: tuple[str, str, str]) -> None:
+        tone, icon, verdict = look
+        indent = INDENT if entry.is_repeat else 0
         line = QFontMetrics(font("body")).height()
-        first = QRect(rect.left() + TEXT, rect.top() + 7, rect.width() - TEXT - RIGHT, line)
+        first = _first_line(rect).adjusted(indent, 0, 0, 0)
         second = QRect(first.left(), first.bottom() + 2, first.width(), QFontMetrics(font("small")).height())
-        paint_icon(painter, icon, tone, QPoint(rect.left() + LEFT, first.top() + (line - 14) // 2), 14)
-        taken = _text(painter, "small", "text2", first, clock_text(entry), right=True, face=ticking_font("small")) + 8
+        paint_icon(painter, icon, tone, QPoint(rect.left() + LEFT + indent, first.top() + (line - 14) // 2), 14)
+        _text(painter, "small", "text2", first, clock_text(entry), right=True, face=ticking_font("small"))
+        taken = first.right() - _count_rect(rect, entry).left()
+        if entry.earlier:
+            badge = _count_rect(rect, entry)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(color("accent_soft"))
+            painter.drawRoundedRect(badge, 4, 4)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            _text(painter, "pill", "accent_text", badge, repeats_text(entry), center=True)
         if entry.pinned:
-            at = QPoint(first.right() - taken - PIN + 4, first.top() + (line - PIN) // 2)
+            at = QPoint(first.right() - taken - PIN - 4, first.top() + (line - PIN) // 2)
             paint_icon(painter, "pin", "accent_text", at, PIN)
             taken += PIN + 6
-        _text(painter, "title", "text", first.adjusted(0, 0, -taken, 0), shown(entry.name, 120) or kind_text(entry))
+        _text(painter, "title", "text", first.adjusted(0, 0, -taken - 4, 0), title_text(entry))
+        status = _text(painter, "small", "text2", second, status_text(entry), right=True)
         wide = _text(painter, "pill", tone, second, verdict)
         rest = "  ·  ".join(each for each in (details_text(entry), shown(entry.note, 120)) if each)
         if rest:
-            _text(painter, "small", "text2", second.adjusted(wide, 0, 0, 0), f"  ·  {rest}")
+            _text(painter, "small", "text2", second.adjusted(wide, 0, -status - 8, 0), f"  ·  {rest}")
+
+
+def _first_line(rect: QRect) -> QRect:
+    height = QFontMetrics(font("body")).height()
+    return QRect(rect.left() + TEXT, rect.top() + 7, rect.width() - TEXT - RIGHT, height)
+
+
+def _count_rect(rect: QRect, entry: Entry) -> QRect:
+    """Return where the number of repeats is painted, before the time; an entry without repeats has no width there."""
+    line = _first_line(rect)
+    right = line.right() - QFontMetrics(ticking_font("small")).horizontalAdvance(clock_text(entry)) - 6
+    text = repeats_text(entry)
+    width = QFontMetrics(font("pill")).horizontalAdvance(text) + 12 if text else 0
+    return QRect(right - width, line.top() - 2, width, line.height() + 4)
 
 
 def _text(
-    painter: QPainter, role: Role, token: str, rect: QRect, text: str, *, right: bool = False, face: QFont | None = None
+    painter: QPainter,
+    role: Role,
+    token: str,
+    rect: QRect,
+    text: str,
+    *,
+    right: bool = False,
+    center: bool = False,
+    face: QFont | None = None,
 ) -> int:
     """Paint one line, elided to the rectangle, and return its width in pixels."""
     face = face or font(role)
@@ -78,5 +132,6 @@ def _text(
     painter.setFont(face)
     painter.setPen(color(token))
     align = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    align = Qt.AlignmentFlag.AlignHCenter if center else align
     painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | align, fitting)
     return metrics.horizontalAdvance(fitting)

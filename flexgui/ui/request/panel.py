@@ -15,7 +15,7 @@ from flexgui.flex.catalog import Catalog
 from flexgui.flex.credentials import SigningMethod
 from flexgui.flex.request import CaptureContextRequest, ParsedBody, parse_body
 from flexgui.flex.text import shown
-from flexgui.translation import number, tr, trn
+from flexgui.translation import later, number, tr, trn
 from flexgui.ui.request.body_editor import LARGEST_BODY, BodyEditor
 from flexgui.ui.widgets.buttons import CopyButton, link_button, tool_button
 from flexgui.ui.widgets.code_view import CodeView
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 BODY, AS_SENT, SIGNING, CODE = range(4)
 LEAST_SENTENCE = 150
 """Least width of the sentence in the foot, in pixels."""
+NOT_KEPT = later("Not kept: the history does not store how a request was signed.")
 READ_DELAY_MS = 150
 """Time from the last key press until the text is read."""
 
@@ -64,6 +65,9 @@ class RequestPanel(Pane):
         self._writing = False
         self._seen = ""
         self._preview: SentRequest | None = None
+        self._target = ""
+        self._origin = ""
+        """Where the request as sent is from, if it is not the one of the body; else an empty text."""
         self._signer = ""
         self._signing_method = SigningMethod.JWT_SHARED_SECRET
         self.code_language = ""
@@ -119,7 +123,7 @@ class RequestPanel(Pane):
         made = StepsView()
         made.setAccessibleName(tr("How it is signed"))
         if self._preview is not None:
-            made.set_steps(self._preview.steps)
+            made.set_steps(self._preview.steps, tr(NOT_KEPT))
         self._stack.addWidget(made)
         return made
 
@@ -186,8 +190,7 @@ class RequestPanel(Pane):
     def set_target(self, method: str, url: str, signer: str, signing_method: SigningMethod) -> None:
         """Show the method, the address and the signer; the code is signed by `signing_method`."""
         self._method.setText(method)
-        self.url.setText(url)
-        self._signer = signer
+        self._target, self._signer = url, signer
         if signing_method is not self._signing_method:
             self._signing_method = signing_method
             if self._code.existing is not None:
@@ -202,8 +205,14 @@ class RequestPanel(Pane):
         if self._as_sent.existing is not None:
             self._as_sent.existing.set_text(sent.http_text(True))
         if self._signing.existing is not None:
-            self._signing.existing.set_steps(sent.steps)
+            self._signing.existing.set_steps(sent.steps, tr(NOT_KEPT))
         self._show_state()
+
+    def show_stored(self, sent: SentRequest, origin: str) -> None:
+        """Show a request of the history as it was sent; `origin` says when that was."""
+        self._origin = origin
+        self.show_preview(sent, was_sent=True)
+        self.tabs.set_current(AS_SENT)
 
     def show_no_preview(self, why: str) -> None:
         """Show why there is no preview."""
@@ -299,7 +308,7 @@ class RequestPanel(Pane):
 
     def _stale(self) -> None:
         """Update what is shown of the request: the preview, which has to be signed, or the code."""
-        self._preview = None
+        self._preview, self._origin = None, ""
         self._name_http_tab(False)
         if self.tabs.current in (AS_SENT, SIGNING):
             self.preview_wanted.emit()
@@ -310,7 +319,7 @@ class RequestPanel(Pane):
         self.tabs.set_name(AS_SENT, tr("As sent") if was_sent else tr("HTTP request"))
 
     def _show_code(self) -> None:
-        self.code.set_request(self.url.text(), self._request.to_bytes().decode("utf-8"))
+        self.code.set_request(self._target, self._request.to_bytes().decode("utf-8"))
 
     def _show_tab(self, index: int) -> None:
         page: QWidget = self.editor
@@ -328,6 +337,8 @@ class RequestPanel(Pane):
     def _show_state(self) -> None:
         """Show in the foot where the body comes from, or what is wrong with it."""
         body = self.tabs.current == BODY
+        stored = self._preview if self._origin and self.tabs.current in (AS_SENT, SIGNING) else None
+        self.url.setText(stored.url if stored is not None else self._target)
         if self._error is not None:
             self._go.setText(tr("Go to line {line}", line=self._error.line))
         bytes_ = len(self._request.to_bytes())
@@ -348,7 +359,10 @@ class RequestPanel(Pane):
             self._show_code_state()
         elif not body:
             right = tr("Shared secret is never shown") if self.tabs.current == SIGNING else size
-            self.foot.set_text(self._signer, "key", right)
+            if self._origin:
+                self.foot.set_text(self._origin, "clock", "")
+            else:
+                self.foot.set_text(self._signer, "key", right)
         elif self._error is not None:
             why = shown(str(self._error)).rstrip(".")
             self.foot.set_text(tr("{why}. Correct it to send.", why=why), "invalid", "", "bad")

@@ -29,7 +29,7 @@ from flexgui.ui.widgets.labels import label
 from flexgui.ui.widgets.paste_field import PasteField
 
 if TYPE_CHECKING:
-    from flexgui.history.store import Entry
+    from flexgui.history.listing import Entry
     from flexgui.ui.tasks import Run, Task
 
 PASTED, FOUND = "pasted", "found"
@@ -43,7 +43,7 @@ RESULT_WIDTH, CLAIM_WIDTH, PATH_WIDTH = 108, 190, 400
 CHOOSE = (
     later("Choose what to compare with"),
     later(
-        "Any entry of the history, or a token that you paste. "
+        "Any token of the history, or one that you paste. "
         "A transient token is compared with its capture context by meaning, everything else by path."
     ),
 )
@@ -163,6 +163,7 @@ class CompareView(QWidget):
     def show_left(self, outcome: Outcome | None) -> None:
         """Compare another token with the chosen one."""
         self._left = outcome
+        self._list_if_shown()
         self._start()
 
     def show_right(self, outcome: Outcome, title: str, entry_id: int | None = None) -> None:
@@ -190,13 +191,14 @@ class CompareView(QWidget):
         return self._right is not None or self.other.currentData() == PASTED
 
     def list_entries(self) -> None:
-        """List the entries of the history, the newest first."""
+        """List the tokens of the history; those of the kind of the left one first, the newest first."""
         if self._history is None:
             self._list([])
             return
         if self._reading is not None:
             self._reading.cancel()
-        self._reading = self._history.entries("", 0, self._list, lambda: self._list([]))
+        token = self._left.token if self._left is not None else None
+        self._reading = self._history.tokens(token, self._list, lambda: self._list([]))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -238,7 +240,7 @@ class CompareView(QWidget):
             self.other.addItem(tr(EMPTY_PLACE), None)
             if self._found is not None:
                 self.other.addItem(self._found[1], FOUND)
-            for entry in entries[:MOST_LISTED]:
+            for entry in entries:
                 self.other.addItem(entry_name(entry), entry.id)
             self.other.addItem(tr("A pasted token…"), PASTED)
             self.other.unlisted = 0

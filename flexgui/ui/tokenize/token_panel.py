@@ -163,8 +163,8 @@ class TokenPanel(Pane):
         self.tabs.set_current(TOKEN)
         self._show_tab(TOKEN)
 
-    def show_refusal(self, outcome: RequestOutcome) -> None:
-        """Show an answer without a token."""
+    def show_refusal(self, outcome: RequestOutcome, origin: str = "") -> None:
+        """Show an answer without a token; `origin` says where it is from if it was not received just now."""
         self._clear()
         self._outcome = outcome
         explanation, exchange = outcome.explanation, outcome.exchange
@@ -178,7 +178,7 @@ class TokenPanel(Pane):
             correlation_id(exchange),
         )
         self._state.setCurrentWidget(self.explanation)
-        self._summary, self._received = explanation.title, received(exchange)
+        self._summary, self._received = origin or explanation.title, received(exchange)
         self.tabs.set_current(TOKEN)
         self._show_tab(TOKEN)
 

@@ -31,17 +31,20 @@ class StepsView(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._steps: tuple[SigningStep, ...] = ()
+        self._shown: tuple[tuple[SigningStep, ...], str] = ((), "")
 
-    def set_steps(self, steps: Sequence[SigningStep]) -> None:
-        """Show these steps."""
-        if tuple(steps) == self._steps:
+    def set_steps(self, steps: Sequence[SigningStep], otherwise: str = "") -> None:
+        """Show these steps, or the sentence `otherwise` if there are none."""
+        shown = tuple(steps), "" if steps else otherwise
+        if shown == self._shown:
             return
-        self._steps = tuple(steps)
+        self._shown = shown
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(14, 14, 14, 14)
         column.setSpacing(18)
+        if not steps:
+            column.addWidget(label(otherwise, "dim", wrap=True))
         for number, step in enumerate(steps, 1):
             column.addWidget(_Step(number, step))
         column.addStretch(1)

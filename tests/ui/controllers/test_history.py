@@ -87,6 +87,6 @@ def test_two_entries_are_compared_with_the_older_one_on_the_left(controller: His
     controller.panel.compare_requested.emit([older])
     (left, right, title, entry_id), (nothing, only, *_) = compared
     assert (left.request, right.request, entry_id) == (CARD, TWO, newer)
-    assert title.startswith("Capture context of ")
+    assert title.startswith("Capture context api-0.1.0 of ")
     assert nothing is None
     assert only.request == CARD

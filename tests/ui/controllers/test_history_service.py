@@ -11,7 +11,8 @@ import pytest
 
 from flexgui.flex.token import decode
 from flexgui.flex.verification import verify
-from flexgui.history.store import Entry, History
+from flexgui.history.listing import Entry
+from flexgui.history.store import History
 from flexgui.outcome import Inspection, Outcome
 from flexgui.profiles.profile import LOCAL_SANDBOX
 from flexgui.sandbox import Sandbox
@@ -38,7 +39,7 @@ def service(qapp: object, home: Path, clock: Clock) -> Iterator[HistoryService]:
 
 def listed(service: HistoryService, search: str = "") -> list[Entry]:
     found: list[Entry] = []
-    service.entries(search, 0, found.extend, lambda: None)
+    service.folded(search, 0, found.extend, lambda: None)
     return found
 
 
@@ -157,7 +158,7 @@ def test_a_newer_history_is_reported_once_and_not_touched(service: HistoryServic
     failed: list[bool] = []
     service.store(inspected({"a": 1}), None)
     service.store(inspected({"a": 2}), None)
-    service.entries("", 0, lambda _: pytest.fail("it cannot be read"), lambda: failed.append(True))
+    service.folded("", 0, lambda _: pytest.fail("it cannot be read"), lambda: failed.append(True))
     assert len(shown) == 1
     assert "newer FlexGUI" in shown[0][1]
     assert failed == [True]

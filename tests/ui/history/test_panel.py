@@ -79,6 +79,28 @@ def test_entries_are_listed_with_their_actions(panel: HistoryPanel, home: Path, 
     assert not panel.detail.open.isEnabled()
 
 
+def test_repeats_are_folded_listed_and_deleted_together(
+    panel: HistoryPanel, home: Path, clock: Clock, until: Any
+) -> None:
+    newest, *earlier = shown(panel, home, clock, 3, repeat="a")
+    assert names(panel) == [str(newest)]
+    assert panel.foot.left.text() == "3 entries"
+    select(panel, newest)
+    panel.list.setFocus()
+    QTest.keyClick(panel.list, Qt.Key.Key_Right)
+    until(lambda: len(names(panel)) == 3)
+    assert [each.id for each in panel.selected] == [newest]
+    QTest.keyClick(panel.list, Qt.Key.Key_Down)
+    assert [each.id for each in panel.selected] == earlier[:1]
+    QTest.keyClick(panel.list, Qt.Key.Key_Left)
+    until(lambda: names(panel) == [str(newest)])
+    assert [each.id for each in panel.selected] == [newest]
+    panel.delete_selected()
+    assert "Delete these 3 entries? This cannot be undone." in labels(panel)
+    button(panel, "Delete").click()
+    until(lambda: names(panel) == [])
+
+
 def test_a_search_finds_as_one_types(panel: HistoryPanel, home: Path, clock: Clock) -> None:
     fill(home, clock, 3, search="card number")
     (county,) = fill(home, clock, 1, search="billTo county")

@@ -7,11 +7,13 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QWidget
 
-from flexgui.ui.history.model import HistoryModel
-from flexgui.ui.history.row_delegate import EntryDelegate
+from flexgui.ui.history.model import ENTRY_ROLE, HistoryModel
+from flexgui.ui.history.row_delegate import EntryDelegate, _count_rect
 from flexgui.ui.resources import color
 from tests.ui.history.stored import entry
 from tests.ui.served import HOSTILE, Clock
@@ -20,7 +22,7 @@ from tests.ui.served import HOSTILE, Clock
 @pytest.fixture
 def view(light: object) -> QListView:
     made = QListView()
-    made.setModel(HistoryModel(made))
+    made.setModel(HistoryModel(Clock(), made))
     made.setItemDelegate(EntryDelegate(made))
     made.resize(340, 300)
     return made
@@ -30,7 +32,7 @@ def show(view: QListView, **more: Any) -> None:
     model = view.model()
     assert isinstance(model, HistoryModel)
     now = Clock()()
-    model.set_page([entry(now, **more), entry(now - timedelta(days=2), id=2)], now)
+    model.set_page([entry(now, **more), entry(now - timedelta(days=2), id=2)])
 
 
 def inks(image: QImage) -> set[str]:
@@ -51,6 +53,20 @@ def test_verdict_and_pin_are_painted_in_their_colours(view: QListView, picture: 
     assert color("bad").name() not in plain
     show(view, state="", title="401", pinned=True)
     assert color("bad").name() in inks(picture(view))
+
+
+def test_a_click_on_the_number_of_repeats_asks_for_them(view: QListView, picture: Callable[[QWidget], QImage]) -> None:
+    show(view, id=3, earlier=(2, 1), pinned=True)
+    picture(view)
+    delegate = view.itemDelegate()
+    assert isinstance(delegate, EntryDelegate)
+    clicked: list[int] = []
+    delegate.count_clicked.connect(lambda clicked_entry: clicked.append(clicked_entry.id))
+    rect = view.visualRect(view.model().index(1, 0))
+    badge = _count_rect(rect, view.model().index(1, 0).data(ENTRY_ROLE))
+    for point in (rect.center(), badge.center()):
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    assert clicked == [3]
 
 
 def test_long_and_hostile_words_are_painted_without_harm(view: QListView, picture: Callable[[QWidget], QImage]) -> None:

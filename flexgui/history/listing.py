@@ -1,0 +1,172 @@
+"""Reads lists of history entries: by time, with repeats of one request folded, and tokens to compare with."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from itertools import groupby
+from typing import Final
+
+from flexgui.flex.local_time import utc_time
+
+EARLIEST: Final = datetime(1970, 1, 2, tzinfo=UTC)
+LATEST: Final = datetime(9999, 12, 30, tzinfo=UTC)
+"""Times outside are shown as these, because they may not exist in the local time zone."""
+
+_COLUMNS = (
+    "id, at, kind, profile, environment, title, state, fields, name, note, pinned, type, merchant, status, expires"
+)
+_NEWEST_FIRST = "ORDER BY at DESC, id DESC"
+_RUNS = """
+WITH listed AS (
+    SELECT id, at, CASE WHEN repeat = '' OR pinned OR name <> '' OR note <> '' THEN 'entry ' || id
+    ELSE repeat || coalesce(date(at, 'unixepoch', 'localtime'), '') END AS run_key FROM entry {where}
+), marked AS (
+    SELECT id, at, run_key <> lag(run_key, 1, '') OVER (ORDER BY at DESC, id DESC) AS starts FROM listed
+), numbered AS (
+    SELECT id, at, sum(starts) OVER (ORDER BY at DESC, id DESC ROWS UNBOUNDED PRECEDING) AS run FROM marked
+)
+SELECT run, id FROM numbered WHERE run > ? AND run <= ? ORDER BY at DESC, id DESC
+"""
+"""The IDs of all entries by run: entries of one day with the same `repeat` that follow each other in time.
+
+An entry with a name, a note or a pin is a run of its own.
+"""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry as it is listed; `fields` is the number of requested fields, None if there was no request.
+
+    `type` is the integration type of the token ("api-0.1.0"), `status` the HTTP status of the response, `expires` when
+    the token expires by this computer's clock; empty or None if there is none or it was not stored. `earlier` holds the
+    IDs of the repeats that are folded into this entry or listed below it, `is_repeat` is True for one of those.
+    """
+
+    id: int
+    at: datetime
+    kind: str
+    profile: str
+    environment: str
+    title: str
+    state: str
+    fields: int | None
+    name: str
+    note: str
+    pinned: bool
+    type: str = ""
+    merchant: str = ""
+    status: int | None = None
+    expires: datetime | None = None
+    earlier: tuple[int, ...] = ()
+    is_repeat: bool = False
+
+    def state_at(self, now: datetime) -> str:
+        """Return the state at an aware time: a token that was valid may have expired since."""
+        has_expired = self.expires is not None and self.expires <= now
+        return "expired" if self.state == "valid" and has_expired else self.state
+
+
+def clamped(moment: datetime) -> datetime:
+    """Return an aware time, moved into the range that every time zone can show."""
+    return min(max(moment, EARLIEST), LATEST)
+
+
+def read_page(database: sqlite3.Connection, search: str, limit: int, offset: int) -> list[Entry]:
+    """Return entries, the newest first; `search` is case-folded."""
+    where, values = _where(search)
+    rows = database.execute(
+        f"SELECT {_COLUMNS} FROM entry {where} {_NEWEST_FIRST} LIMIT ? OFFSET ?",  # noqa: S608  no value is in it
+        (*values, limit, offset),
+    )
+    return [_entry(row) for row in rows]
+
+
+def read_folded(
+    database: sqlite3.Connection, search: str, limit: int, offset: int, unfolded: frozenset[int]
+) -> list[Entry]:
+    """Return the newest entry of each run; the repeats of a run follow if `unfolded` has one of its IDs.
+
+    `limit` and `offset` count runs.
+    """
+    where, values = _where(search)
+    found = database.execute(_RUNS.format(where=where), (*values, offset, offset + limit)).fetchall()
+    runs = [[int(entry_id) for _, entry_id in run] for _, run in groupby(found, key=lambda row: row[0])]
+    shown = [run if not unfolded.isdisjoint(run) else run[:1] for run in runs]
+    entries = _by_id(database, [each for run in shown for each in run])
+    listed = []
+    for run, ids in zip(runs, shown, strict=True):
+        listed.append(replace(entries[run[0]], earlier=tuple(run[1:])))
+        listed += [replace(entries[each], is_repeat=True) for each in ids[1:]]
+    return listed
+
+
+def read_tokens(database: sqlite3.Connection, kinds: Sequence[str], token_type: str, limit: int) -> list[Entry]:
+    """Return entries with a token: those of `kinds` and `token_type` first, then those of `kinds`, the newest first."""
+    marks = ", ".join("?" for _ in kinds)
+    rows = database.execute(
+        f"SELECT {_COLUMNS} FROM entry WHERE (state <> '' OR kind <> 'exchange') "  # noqa: S608  no value is in it
+        f"ORDER BY kind IN ({marks}) DESC, kind IN ({marks}) AND type = ? DESC, at DESC, id DESC LIMIT ?",
+        (*kinds, *kinds, token_type, limit),
+    )
+    return [_entry(row) for row in rows]
+
+
+def read_entry(database: sqlite3.Connection, entry_id: int) -> Entry | None:
+    """Return one entry, None if there is none with this ID."""
+    row = database.execute(f"SELECT {_COLUMNS} FROM entry WHERE id = ?", (entry_id,)).fetchone()  # noqa: S608
+    return None if row is None else _entry(row)
+
+
+def _by_id(database: sqlite3.Connection, entry_ids: Sequence[int]) -> dict[int, Entry]:
+    ids = ", ".join(map(str, entry_ids))
+    rows = database.execute(f"SELECT {_COLUMNS} FROM entry WHERE id IN ({ids})")  # noqa: S608  integers only
+    return {entry.id: entry for entry in map(_entry, rows)}
+
+
+def _where(search: str) -> tuple[str, list[str]]:
+    """Return the condition that each word of `search` occurs in name, note or search text, and its values."""
+    words = search.split()
+    conditions = " AND ".join(
+        "(search LIKE ? ESCAPE '\\' OR lower(name || ' ' || note) LIKE ? ESCAPE '\\')" for _ in words
+    )
+    return f"WHERE {conditions}" if words else "", [f"%{_escaped(word)}%" for word in words for _ in range(2)]
+
+
+def _entry(row: Sequence[object]) -> Entry:
+    entry_id, at, kind, profile, environment, title, state, fields, name, note, pinned, *more = row
+    token_type, merchant, status, expires = more
+    return Entry(
+        int(str(entry_id)),
+        _moment(at),
+        str(kind),
+        str(profile),
+        str(environment),
+        str(title),
+        str(state),
+        _number(fields),
+        str(name),
+        str(note),
+        bool(pinned),
+        str(token_type),
+        str(merchant),
+        _number(status),
+        None if expires is None else _moment(expires),
+    )
+
+
+def _number(value: object) -> int | None:
+    return None if value is None else int(str(value))
+
+
+def _moment(seconds: object) -> datetime:
+    try:
+        return clamped(utc_time(float(str(seconds))))
+    except (ValueError, OverflowError):
+        return EARLIEST
+
+
+def _escaped(word: str) -> str:
+    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
