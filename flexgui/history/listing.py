@@ -6,7 +6,8 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from itertools import groupby
+from itertools import groupby, islice
+from operator import itemgetter
 from typing import Final
 
 from flexgui.flex.local_time import utc_time
@@ -19,21 +20,9 @@ _COLUMNS = (
     "id, at, kind, profile, environment, title, state, fields, name, note, pinned, type, merchant, status, expires"
 )
 _NEWEST_FIRST = "ORDER BY at DESC, id DESC"
-_RUNS = """
-WITH listed AS (
-    SELECT id, at, CASE WHEN repeat = '' OR pinned OR name <> '' OR note <> '' THEN 'entry ' || id
-    ELSE repeat || coalesce(date(at, 'unixepoch', 'localtime'), '') END AS run_key FROM entry {where}
-), marked AS (
-    SELECT id, at, run_key <> lag(run_key, 1, '') OVER (ORDER BY at DESC, id DESC) AS starts FROM listed
-), numbered AS (
-    SELECT id, at, sum(starts) OVER (ORDER BY at DESC, id DESC ROWS UNBOUNDED PRECEDING) AS run FROM marked
-)
-SELECT run, id FROM numbered WHERE run > ? AND run <= ? ORDER BY at DESC, id DESC
-"""
-"""The IDs of all entries by run: entries of one day with the same `repeat` that follow each other in time.
-
-An entry with a name, a note or a pin is a run of its own.
-"""
+_RUN_KEY = """CASE WHEN repeat = '' OR pinned OR name <> '' OR note <> '' THEN id
+    ELSE repeat || date(at, 'unixepoch', 'localtime') END"""
+"""The same for entries of one day with the same `repeat`; an entry with a name, a note or a pin is a run of its own."""
 
 
 @dataclass(frozen=True)
@@ -87,13 +76,17 @@ def read_page(database: sqlite3.Connection, search: str, limit: int, offset: int
 def read_folded(
     database: sqlite3.Connection, search: str, limit: int, offset: int, unfolded: frozenset[int]
 ) -> list[Entry]:
-    """Return the newest entry of each run; the repeats of a run follow if `unfolded` has one of its IDs.
+    """Return the newest entry of each run of repeats that follow each other in time.
 
-    `limit` and `offset` count runs.
+    The repeats of a run follow if `unfolded` has one of its IDs. `limit` and `offset` count runs.
     """
     where, values = _where(search)
-    found = database.execute(_RUNS.format(where=where), (*values, offset, offset + limit)).fetchall()
-    runs = [[int(entry_id) for _, entry_id in run] for _, run in groupby(found, key=lambda row: row[0])]
+    keys = database.execute(
+        f"SELECT {_RUN_KEY}, id FROM entry {where} {_NEWEST_FIRST}",  # noqa: S608  no value is in it
+        values,
+    )
+    pages = islice(groupby(keys, key=itemgetter(0)), offset, offset + limit)
+    runs = [[int(entry_id) for _, entry_id in run] for _, run in pages]
     shown = [run if not unfolded.isdisjoint(run) else run[:1] for run in runs]
     entries = _by_id(database, [each for run in shown for each in run])
     listed = []

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from flexgui.flex.token import Token, TokenKind
 from flexgui.outcome import Inspection, Outcome
 from flexgui.translation import tr
 from flexgui.ui.controllers.inspect import InspectController
@@ -22,6 +21,7 @@ from flexgui.ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
     from flexgui.flex.request import CaptureContextRequest
+    from flexgui.flex.token import Token
     from flexgui.history.store import History
     from flexgui.ui.controllers.history import HistoryController
     from flexgui.ui.controllers.history_service import HistoryService
@@ -135,7 +135,7 @@ class HistoryPresenter(QObject):
 
     def _open(self, outcome: Outcome, when: str) -> None:
         note = tr("From the history, {when}", when=when)
-        if isinstance(outcome, Inspection) or _is_transient(outcome.token):
+        if isinstance(outcome, Inspection) or (outcome.token is not None and _is_transient(outcome.token)):
             self.mode_wanted.emit(INSPECT)
             self._inspect.inspector.show_stored(outcome, when)
         elif self._request.busy or self._tokenize.busy:
@@ -163,5 +163,5 @@ class HistoryPresenter(QObject):
         inspector.show_compared(left, right, title, entry_id, stored=True)
 
 
-def _is_transient(token: Token | None) -> bool:
-    return token is not None and token.kind is TokenKind.TRANSIENT_TOKEN
+def _is_transient(token: Token) -> bool:
+    return token.kind.value == "transient-token"
