@@ -144,7 +144,7 @@ class RequestController(QObject):
     def show_history_entry(self, outcome: RequestOutcome, note: str) -> None:
         """Show an earlier request as it was sent and its response; `note` says when that was received."""
         self._response.show_stored(outcome, note)
-        self._request.show_stored(outcome.exchange.request, note)
+        self._request.show_preview(outcome.exchange.request, was_sent=True, origin=note)
 
     def switch_profile(self, before: str, after: str) -> None:
         """Show the last response of the profile with the ID `after`, and keep that of `before` for later."""

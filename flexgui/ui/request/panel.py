@@ -198,21 +198,20 @@ class RequestPanel(Pane):
         self._stale()
         self._show_state()
 
-    def show_preview(self, sent: SentRequest, *, was_sent: bool = False) -> None:
-        """Show a signed request and how it was signed; `was_sent` says whether it was also sent."""
-        self._preview = sent
+    def show_preview(self, sent: SentRequest, *, was_sent: bool = False, origin: str = "") -> None:
+        """Show a signed request and how it was signed.
+
+        `was_sent` says whether it was also sent, `origin` when, for one from the history.
+        """
+        self._preview, self._origin = sent, origin
         self._name_http_tab(was_sent)
         if self._as_sent.existing is not None:
             self._as_sent.existing.set_text(sent.http_text(True))
         if self._signing.existing is not None:
             self._signing.existing.set_steps(sent.steps, tr(NOT_KEPT))
+        if origin:
+            self.tabs.set_current(AS_SENT)
         self._show_state()
-
-    def show_stored(self, sent: SentRequest, origin: str) -> None:
-        """Show a request of the history as it was sent; `origin` says when that was."""
-        self._origin = origin
-        self.show_preview(sent, was_sent=True)
-        self.tabs.set_current(AS_SENT)
 
     def show_no_preview(self, why: str) -> None:
         """Show why there is no preview."""
@@ -359,10 +358,8 @@ class RequestPanel(Pane):
             self._show_code_state()
         elif not body:
             right = tr("Shared secret is never shown") if self.tabs.current == SIGNING else size
-            if self._origin:
-                self.foot.set_text(self._origin, "clock", "")
-            else:
-                self.foot.set_text(self._signer, "key", right)
+            words = (self._origin, "clock", "") if self._origin else (self._signer, "key", right)
+            self.foot.set_text(*words)
         elif self._error is not None:
             why = shown(str(self._error)).rstrip(".")
             self.foot.set_text(tr("{why}. Correct it to send.", why=why), "invalid", "", "bad")
