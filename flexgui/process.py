@@ -7,6 +7,9 @@ import os
 import sys
 from typing import NoReturn
 
+TRY_P12 = "--try-p12"
+"""The only argument of the process in which a P12 is opened on trial."""
+
 
 def end_process(code: int) -> NoReturn:
     """Flush the standard streams and end the process at once, without the shutdown of the interpreter.

@@ -133,7 +133,7 @@ class Workbench:
 
     def certificate(self, profile: Profile, typed: Secret | None = None) -> Certificate:
         """Return the certificate in the profile's P12; raises CredentialsError or SecretStoreError."""
-        return self._open_p12(profile, typed).certificate
+        return self._open_p12(profile, typed, first=True).certificate
 
     def preview(self, profile: Profile, request: CaptureContextRequest) -> SentRequest:
         """Return the signed request without sending it; raises as `create_capture_context` does."""
@@ -390,9 +390,11 @@ class Workbench:
             profile.method, profile.merchant_id, profile.key_id, secret, profile.portfolio_id
         )
 
-    def _open_p12(self, profile: Profile, typed: Secret | None) -> P12:
+    def _open_p12(self, profile: Profile, typed: Secret | None, *, first: bool = False) -> P12:
+        # Only a profile with a P12 needs these:
         from flexgui.flex.p12_reader import open_p12
-        from flexgui.secret_store.p12_file import fingerprint, read_p12  # only a profile with a P12 needs either
+        from flexgui.secret_store.p12_file import fingerprint, read_p12
+        from flexgui.secret_store.p12_trial import check_duration
 
         raw = read_p12(profile.p12_file)
         if profile.p12_fingerprint and fingerprint(raw) != profile.p12_fingerprint:
@@ -401,6 +403,8 @@ class Workbench:
             )
             raise CredentialsError(message)
         pass_phrase = typed or self._secrets.get(profile.secret_name)
+        if first:
+            check_duration(raw, pass_phrase or Secret(""))
         try:
             # The P12 belongs to the ID that is signed: with a MetaKey, the portfolio's.
             return open_p12(raw, pass_phrase or Secret(""), profile.portfolio_id or profile.merchant_id)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import hmac
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from hashlib import pbkdf2_hmac, sha256
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.ciphers import Cipher
+from cryptography.hazmat.primitives.ciphers.algorithms import AES
+from cryptography.hazmat.primitives.ciphers.modes import CBC
 from cryptography.hazmat.primitives.serialization import (
     BestAvailableEncryption,
     Encoding,
@@ -91,3 +96,37 @@ def certificate(
         .not_valid_after(max(end, start + timedelta(seconds=1)))
         .sign(key, hashes.SHA256())
     )
+
+
+def p12_with_hidden_rounds(count: int, pass_phrase: str = PASS_PHRASE) -> bytes:
+    """Return a P12 whose key asks for `count` rounds of PBKDF2, in its encrypted part (RFC 7292, 4; RFC 8018, 6.2)."""
+    data, encrypted_data, shrouded = (bytes.fromhex(f"2a864886f70d01{each}") for each in ("0701", "0706", "0c0a0102"))
+    salt, iv = b"saltsalt", b"i" * 16
+
+    def scheme(count: int) -> bytes:
+        function = _der(0x30, _der(6, bytes.fromhex("2a864886f70d0209")), _der(5))  # HMAC with SHA-256
+        rounds = _der(2, count.to_bytes(count.bit_length() // 8 + 1, "big"))
+        parameters = _der(0x30, _der(4, salt), rounds, function)
+        derivation = _der(0x30, _der(6, bytes.fromhex("2a864886f70d01050c")), parameters)
+        cipher = _der(0x30, _der(6, bytes.fromhex("60864801650304012a")), _der(4, iv))  # AES-256 in CBC
+        return _der(0x30, _der(6, bytes.fromhex("2a864886f70d01050d")), _der(0x30, derivation, cipher))
+
+    bag = _der(0x30, _der(6, shrouded), _der(0xA0, _der(0x30, scheme(count), _der(4, b"c" * 1232))))
+    safe = _der(0x30, bag)
+    filled = safe + bytes([16 - len(safe) % 16]) * (16 - len(safe) % 16)
+    encryptor = Cipher(AES(pbkdf2_hmac("sha256", pass_phrase.encode(), salt, 1, 32)), CBC(iv)).encryptor()
+    content = _der(0x30, _der(6, data), scheme(1), _der(0x80, encryptor.update(filled)))
+    safes = _der(0x30, _der(0x30, _der(6, encrypted_data), _der(0xA0, _der(0x30, _der(2, b"\0"), content))))
+    typed = (pass_phrase + "\0").encode("utf-16-be")
+    mac_key = sha256(b"\3" * 64 + salt * 8 + (typed * 64)[: -(-len(typed) // 64) * 64]).digest()  # RFC 7292, B.2
+    algorithm = _der(0x30, _der(6, bytes.fromhex("608648016503040201")), _der(5))
+    digest = _der(0x30, algorithm, _der(4, hmac.digest(mac_key, safes, "sha256")))
+    mac = _der(0x30, digest, _der(4, salt), _der(2, b"\1"))
+    return _der(0x30, _der(2, b"\3"), _der(0x30, _der(6, data), _der(0xA0, _der(4, safes))), mac)
+
+
+def _der(tag: int, *contents: bytes) -> bytes:
+    content = b"".join(contents)
+    size = len(content)
+    length = bytes([size]) if size < 128 else b"\x82" + size.to_bytes(2, "big")
+    return bytes([tag]) + length + content

@@ -31,7 +31,7 @@ from flexgui.errors import (
 )
 from flexgui.log import configure as configure_logging
 from flexgui.log import log_error
-from flexgui.process import end_process
+from flexgui.process import TRY_P12, end_process
 from flexgui.process_protection import protect_process
 
 if TYPE_CHECKING:
@@ -95,6 +95,10 @@ def _run_and_flush(arguments: list[str]) -> int:
 
 
 def _run(arguments: list[str]) -> int:
+    if arguments == [TRY_P12]:
+        from flexgui.secret_store.p12_trial import run_trial
+
+        return run_trial()
     if _opens_window(arguments):
         return _open_window(arguments)
     from flexgui.cli.parser import make_parser  # not needed for a window

@@ -7051,6 +7051,11 @@
         <translation>Die Kopie der P12-Datei ließ sich nicht löschen: {why}.</translation>
     </message>
     <message>
+        <location filename="../../flexgui/secret_store/p12_trial.py"/>
+        <source>Opening the P12 takes longer than {n} seconds: it asks for too many rounds of key derivation. Export it again with the usual settings.</source>
+        <translation>Das Öffnen der P12 dauert länger als {n} Sekunden: Sie verlangt zu viele Runden der Schlüsselableitung. Exportieren Sie sie neu mit den üblichen Einstellungen.</translation>
+    </message>
+    <message>
         <location filename="../../flexgui/secret_store/protocol.py"/>
         <source>Secrets are kept until FlexGUI closes.</source>
         <translation>Secrets bleiben erhalten, bis FlexGUI beendet wird.</translation>
