@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from flexgui.errors import UsageError
 from flexgui.flex.catalog import Catalog, check_path
@@ -20,6 +20,7 @@ from flexgui.ui.widgets.buttons import tool_button
 from flexgui.ui.widgets.combo import ComboBox
 from flexgui.ui.widgets.labels import label, plain_tip, repolish
 from flexgui.ui.widgets.pane import Pane, row_frame
+from flexgui.ui.widgets.problem import Problem
 
 PRESET_WIDTH, LONGEST_PRESET = 136, 270
 """Width of the list of presets, and its largest width for a long name, in pixels."""
@@ -143,12 +144,17 @@ class FieldsPanel(Pane):
         )
         layout.addWidget(self.search, 1)
         layout.addWidget(self.add)
-        self._own_row, layout = row_frame()
-        layout.setContentsMargins(10, 0, 10, 0)
+        self._own_row = QFrame()
+        self._own_row.setObjectName("paneRow")
+        column = QVBoxLayout(self._own_row)
+        column.setContentsMargins(10, 5, 10, 4)
+        column.setSpacing(4)
         self.own.setPlaceholderText("orderInformation.billTo.county")
         self.own.setAccessibleName(tr("Path of your own field"))
         self.own.setProperty("mono", True)
-        layout.addWidget(self.own, 1)
+        self._problem = Problem()
+        column.addWidget(self.own)
+        column.addWidget(self._problem)
         self._own_row.hide()
         self._name_row, layout = row_frame()
         layout.setContentsMargins(10, 0, 10, 0)
@@ -270,6 +276,7 @@ class FieldsPanel(Pane):
             self._show_count()
 
     def _toggle_own(self) -> None:
+        self._show_own_error("")
         self._own_row.setVisible(self._own_row.isHidden())
         (self.search if self._own_row.isHidden() else self.own).setFocus()
 
@@ -294,10 +301,7 @@ class FieldsPanel(Pane):
     def _show_own_error(self, error: str) -> None:
         self.own.setProperty("state", "bad" if error else "")
         repolish(self.own)
-        if error:
-            self.foot.set_text(error, "invalid", tone="bad")
-        else:
-            self._show_count()
+        self._problem.show_text(error)
 
     def _remove_own(self, path: str) -> None:
         self.model.remove_custom(path)

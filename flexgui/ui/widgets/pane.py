@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from flexgui.ui.widgets.announce import announce
 from flexgui.ui.widgets.flow import FlowLayout
-from flexgui.ui.widgets.labels import ElidedLabel, IconLabel, label, repolish
+from flexgui.ui.widgets.labels import ElidedLabel, IconLabel, label, plain_tip, repolish
 
 HEAD, FOOT = 40, 28
+AROUND_FOOT = 14 + 12
+"""Left and right margin of a foot, in pixels."""
 
 
 class Pane(QFrame):
@@ -79,7 +82,7 @@ class Foot(QFrame):
         self._row.addWidget(self.right)
         self._below.setContentsMargins(14 + 8, 0, 0, 0)  # as far in as the sentence
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 4, 12, 4)
+        column.setContentsMargins(14, 4, AROUND_FOOT - 14, 4)
         column.setSpacing(2)
         column.addLayout(self._row)
         column.addLayout(self._below)
@@ -104,7 +107,10 @@ class Foot(QFrame):
                 self._row.insertWidget(self._row.count() - 1, link)
 
     def set_text(self, left: str, icon: str = "", right: str | None = None, tone: str = "") -> None:
-        """Show a sentence; `right` stays as it is when it is None. What is wrong wraps and is never cut short."""
+        """Show a sentence; `right` stays as it is when it is None. What is wrong wraps and is never cut short.
+
+        Where both have no room, `right` is in the tooltip only.
+        """
         self.left.setWordWrap(tone in {"bad", "warn"})
         self.left.setToolTip("")
         self.left.setText(left)
@@ -116,6 +122,21 @@ class Foot(QFrame):
             self.left.setProperty("tone", tone)
             repolish(self.left)
             announce(self.left, left if tone == "bad" else "")  # not every change of it while the user types
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Hide the short text at the right where the sentence needs its room."""
+        words, advance = self.left.text(), self.left.fontMetrics().horizontalAdvance
+        beside = [each for each in (self._icon, *self._links) if not each.isHidden() and each.parent() is self]
+        taken = sum(max(each.sizeHint().width(), each.minimumWidth()) + self._row.spacing() for each in beside)
+        room = self.contentsRect().width() - taken - AROUND_FOOT
+        fits = advance(words) + self._row.spacing() + advance(self.right.text()) <= room
+        self.right.setVisible(bool(self.right.text()) and (fits or self.left.wordWrap()))
+        self.setToolTip("" if fits else plain_tip(self.right.text()))
 
 
 def row_frame(height: int = 40) -> tuple[QFrame, QHBoxLayout]:

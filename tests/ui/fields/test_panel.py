@@ -13,6 +13,7 @@ from flexgui.flex.catalog import load_catalog
 from flexgui.flex.request import CaptureContextRequest, RequestedField, presets
 from flexgui.translation import speak
 from flexgui.ui.fields.panel import CUSTOM, DELETE, NONE, SAVE, FieldsPanel
+from flexgui.ui.widgets.problem import Problem
 from tests.pseudo import pseudo
 
 CATALOG = load_catalog()
@@ -55,6 +56,12 @@ def add_own(panel: FieldsPanel, path: str) -> None:
         panel.add.click()
     panel.own.setText(path)
     QTest.keyClick(panel.own, Qt.Key.Key_Return)
+
+
+def problem(panel: FieldsPanel) -> str:
+    """The sentence under the field for a path, empty if none is shown."""
+    found = panel.findChild(Problem)
+    return found.sentence.text() if not found.isHidden() else ""
 
 
 def foot(panel: FieldsPanel) -> str:
@@ -212,9 +219,13 @@ def test_an_invalid_custom_field_is_refused_with_the_reason(panel: FieldsPanel, 
     assert reported == []
     assert panel.own.isVisible()
     assert panel.own.property("state") == "bad"
-    assert foot(panel).endswith(".")
+    assert problem(panel).endswith(".")
     QTest.keyClicks(panel.own, "a")
     assert panel.own.property("state") == ""
+    assert problem(panel) == ""
+    add_own(panel, path)
+    panel.add.click()
+    assert problem(panel) == ""
 
 
 def test_a_custom_field_below_another_custom_field_is_refused(panel: FieldsPanel) -> None:

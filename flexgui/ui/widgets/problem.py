@@ -1,0 +1,31 @@
+"""The sentence under a field that says what is wrong with its content."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from flexgui.ui.widgets.announce import announce
+from flexgui.ui.widgets.labels import IconLabel, label
+
+
+class Problem(QWidget):
+    """An icon and a sentence that wraps; hidden while there is no problem."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.sentence = label(role="small", wrap=True)
+        self.sentence.setProperty("tone", "bad")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(4, 0, 0, 2)
+        row.setSpacing(5)
+        row.addWidget(IconLabel("invalid", "bad"), alignment=Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.sentence, 1)
+        self.hide()
+
+    def show_text(self, text: str) -> None:
+        """Show a sentence and announce it, or hide the row if it is empty."""
+        if text != self.sentence.text():
+            self.sentence.setText(text)
+            announce(self, text)
+        self.setVisible(bool(text))
