@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 from flexgui.errors import DamagedFile, StorageError
+from flexgui.file_protection import open_private
 from flexgui.translation import later, tr
 
 _REASONS = {
@@ -18,6 +19,11 @@ _REASONS = {
     errno.EACCES: later("The folder may not be written to"),
     errno.EPERM: later("The folder may not be written to"),
 }
+
+_IN_USE = (5, 32)
+"""Errors of Windows for a file that another program has open: ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION."""
+_PATIENCE_SECONDS = 1.0
+_RETRY_SECONDS = 0.02
 
 
 def read_json(path: Path) -> object | None:
@@ -54,7 +60,7 @@ def write_file(path: Path, content: bytes) -> None:
     try:
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         _write_through(temporary, content)
-        temporary.replace(target)
+        _replace(temporary, target)
     except OSError as error:
         _remove(temporary)
         known = _REASONS.get(error.errno or 0)
@@ -83,9 +89,22 @@ def set_aside(path: Path, *, copy: bool = False) -> Path | None:
     return None
 
 
+def _replace(temporary: Path, target: Path) -> None:
+    """Replace a file; on Windows, wait up to `_PATIENCE_SECONDS` while another program has it open."""
+    end = time.monotonic() + _PATIENCE_SECONDS
+    while True:
+        try:
+            temporary.replace(target)
+            return
+        except PermissionError as error:
+            if getattr(error, "winerror", None) not in _IN_USE or time.monotonic() > end:
+                raise
+            time.sleep(_RETRY_SECONDS)
+
+
 def _write_through(path: Path, content: bytes) -> None:
     """Create a file and wait until it is on the disk."""
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+    with os.fdopen(open_private(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL), "wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import stat
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -17,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flexgui.errors import BadFile
+from flexgui.file_protection import is_only_ours
 from flexgui.files import read_bytes
 from flexgui.json_file import write_json
 
@@ -93,7 +93,7 @@ class SandboxRegistry:
 def _read(path: Path) -> Mapping[str, object] | None:
     """Return an entry, None for a file that another user could have written or that holds none."""
     try:
-        if not _is_only_ours(path.lstat()):
+        if not is_only_ours(path):
             return None
         entry = json.loads(read_bytes(path, _MAX_FILE_BYTES))
     except (OSError, BadFile, ValueError, RecursionError):
@@ -104,12 +104,6 @@ def _read(path: Path) -> Mapping[str, object] | None:
 def _key_at(entry: Mapping[str, object], base_url: str) -> Mapping[str, object] | None:
     key = entry.get("public_key")
     return key if entry.get("base_url") == base_url and isinstance(key, dict) else None
-
-
-def _is_only_ours(status: os.stat_result) -> bool:
-    if sys.platform == "win32":  # the folder is in the user's profile
-        return stat.S_ISREG(status.st_mode)
-    return stat.S_ISREG(status.st_mode) and status.st_uid == os.getuid() and not status.st_mode & 0o022
 
 
 def _is_running(pid: int) -> bool:

@@ -101,3 +101,29 @@ def test_a_symbolic_link_is_kept(tmp_path: Path) -> None:
     write_json(link, {"a": 1})
     assert link.is_symlink()
     assert read_json(real) == {"a": 1}
+
+
+@pytest.mark.parametrize(("failures", "saved"), [(3, True), (10_000, False)])
+def test_a_file_that_another_program_has_open_is_replaced_after_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failures: int, saved: bool
+) -> None:
+    path = tmp_path / "b.json"
+    write_json(path, {"old": True})
+    replace, left = Path.replace, iter(range(failures))
+
+    def in_use(file: Path, target: Path) -> Path:
+        if next(left, None) is None:
+            return replace(file, target)
+        error = PermissionError(errno.EACCES, "in use")
+        error.winerror = 32  # type: ignore[attr-defined,unused-ignore]  ERROR_SHARING_VIOLATION
+        raise error
+
+    monkeypatch.setattr(Path, "replace", in_use)
+    monkeypatch.setattr("flexgui.json_file._PATIENCE_SECONDS", 0.1)
+    if saved:
+        write_json(path, {"new": True})
+    else:
+        with pytest.raises(StorageError):
+            write_json(path, {"new": True})
+    assert read_json(path) == ({"new": True} if saved else {"old": True})
+    assert list(tmp_path.iterdir()) == [path]

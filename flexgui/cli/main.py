@@ -16,7 +16,17 @@ from typing import TYPE_CHECKING
 
 from flexgui.cli import COMMANDS, PROGRAM, SELF_TEST
 from flexgui.cli.input import is_file
-from flexgui.cli.output import NO, NOT_HAD, USAGE, Output, discard_output, flush_output, say
+from flexgui.cli.output import (
+    NO,
+    NOT_HAD,
+    USAGE,
+    Output,
+    discard_output,
+    flush_output,
+    is_closed_pipe,
+    prepare_output,
+    say,
+)
 from flexgui.errors import (
     BadBody,
     BadFile,
@@ -56,9 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run_guarded(arguments: list[str]) -> int:
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):  # escape the characters that a terminal cannot show
-            stream.reconfigure(errors="backslashreplace")
+    prepare_output()
     with nullcontext() if sys.stdout is None else redirect_stdout(Output(sys.stdout)):
         return _run_and_flush(arguments)
 
@@ -69,8 +77,6 @@ def _run_and_flush(arguments: list[str]) -> int:
     code = NOT_HAD
     try:
         code = _run(arguments)
-    except BrokenPipeError:
-        discard_output()
     except SecretStoreError as error:
         from flexgui.secret_store.protocol import next_step
 
@@ -83,7 +89,8 @@ def _run_and_flush(arguments: list[str]) -> int:
     except OSError as error:
         log_error(_log, logging.DEBUG, "The command failed", error)
         discard_output()
-        say(f"The output could not be written: {error.strerror}.")
+        if not is_closed_pipe(error):
+            say(f"The output could not be written: {error.strerror}.")
     except KeyboardInterrupt:
         say("Interrupted.")
     except SystemExit as stop:  # argparse has printed its message

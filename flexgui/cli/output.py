@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import os
@@ -115,19 +116,32 @@ def token_json(token: Token, verification: Verification | None) -> dict[str, obj
     }
 
 
+def prepare_output() -> None:
+    """Escape characters that a terminal cannot show. On Windows, write what the other systems do: UTF-8 and LF."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # None without a console
+            stream.reconfigure(errors="backslashreplace")
+            if sys.platform == "win32":
+                stream.reconfigure(encoding="utf-8", newline="\n")
+
+
 def flush_output(code: int) -> int:
     """Flush standard output and return the exit code. A closed pipe is not an error; a full disk is."""
     if sys.stdout is None:  # closed before the start, or a window without a console
         return code
     try:
         sys.stdout.flush()
-    except BrokenPipeError:
-        discard_output()
     except OSError as error:
         discard_output()
-        say(f"The output could not be written: {error.strerror}.")
-        return NOT_HAD
+        if not is_closed_pipe(error):
+            say(f"The output could not be written: {error.strerror}.")
+            return NOT_HAD
     return code
+
+
+def is_closed_pipe(error: OSError) -> bool:
+    """Return True if an output failed because its reader has ended; Windows calls that an invalid argument."""
+    return isinstance(error, BrokenPipeError) or (sys.platform == "win32" and error.errno == errno.EINVAL)
 
 
 def discard_output() -> None:

@@ -19,6 +19,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from flexgui.errors import FlexGuiError, StorageError
+from flexgui.file_protection import open_private
 from flexgui.flex.storage_check import why_not_stored
 from flexgui.history.listing import Entry, read_entry, read_folded, read_page, read_tokens
 from flexgui.json_file import set_aside, write_file
@@ -259,7 +260,7 @@ class History:
     def _connect_to_write(self) -> sqlite3.Connection:
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not self.path.exists():  # created here, so that only its owner can ever read it
-            os.close(os.open(self.path, os.O_CREAT | os.O_WRONLY, 0o600))
+            os.close(open_private(self.path, os.O_CREAT | os.O_WRONLY))
         return _prepared(sqlite3.connect(self.path, timeout=_LOCK_TIMEOUT_S, isolation_level=None))
 
     def _connect_to_read(self) -> sqlite3.Connection:

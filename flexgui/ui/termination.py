@@ -1,4 +1,4 @@
-"""Turns SIGINT (Ctrl+C in the terminal), SIGTERM and SIGHUP into a Qt signal.
+"""Turns SIGINT (Ctrl+C in the terminal), SIGTERM and SIGHUP (Windows: SIGBREAK) into a Qt signal.
 
 Python runs a signal handler only between its own instructions, which Qt's event loop does not execute while it waits.
 Python therefore writes the number of each signal to a socket, which wakes the event loop (`signal.set_wakeup_fd`).
@@ -12,7 +12,7 @@ from types import FrameType
 
 from PySide6.QtCore import QObject, QSocketNotifier, Signal, Slot
 
-SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name))
 ALWAYS = (signal.SIGINT, signal.SIGTERM)
 """Signals that are handled even if the parent process ignores them: a shell ignores SIGINT for background jobs."""
 

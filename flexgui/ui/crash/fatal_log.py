@@ -9,6 +9,8 @@ import faulthandler
 import os
 from pathlib import Path
 
+from flexgui.file_protection import open_private
+
 LOG, LAST = "crash.log", "crash-last.log"
 MAX_BYTES = 64 * 1024
 
@@ -31,7 +33,7 @@ class FatalLog:
             if crashed:
                 self._log.replace(self._last)
             if not faulthandler.is_enabled():
-                self._file = os.open(self._log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND, 0o600)
+                self._file = open_private(self._log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND)
                 faulthandler.enable(self._file)
         except OSError:
             return False
