@@ -39,7 +39,8 @@ class Settings:
 
     `language` is the code of a language (``de``) or ``system``. `history_days` is how long an entry of the history is
     kept; 0 keeps none. `code_language` is a name of `flexgui.codegen.languages`. `mode` is ``tokenize``, ``inspect``,
-    or empty for Request. `sent_once` ends the hint of a first start. `last_body` is always a readable request body.
+    ``diagnose``, or empty for Request. `sent_once` ends the hint of a first start. `last_body` is always a readable
+    request body.
     `ca_file` and `proxy` are described at `flexgui.transport.route.NetworkSettings`.
     """
 

@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     from flexgui.secret_store.protocol import SecretStore
     from flexgui.tokenizer import Prepared
     from flexgui.transport.cancellation import Cancellation
-    from flexgui.transport.exchange import Response, SentRequest
+    from flexgui.transport.exchange import Exchange, Response, SentRequest
     from flexgui.transport.route import Route
 
 ONE_FIELD = CaptureContextRequest((RequestedField("paymentInformation.card.number"),))
@@ -88,7 +88,9 @@ class Workbench:
         self._contexts = contexts
         self._network = network
         self._profiles = profiles
-        self._keys = PublicKeys(self._key_client, lambda: self.sandbox.environment, sandboxes)
+        self._keys = PublicKeys(
+            lambda place, cancelled: self._client(place, None, cancelled), lambda: self.sandbox.environment, sandboxes
+        )
 
     def create_capture_context(
         self,
@@ -106,21 +108,13 @@ class Workbench:
         `typed` is used instead of the stored secret; `cancellation` ends the requests. Raises CredentialsError,
         SecretStoreError, HostNotAllowed, ProductionLocked or SandboxError if nothing could be sent.
         """
-        environment = self.environment(profile)
-        if environment.kind is EnvironmentKind.PRODUCTION and not production:
-            message = tr(
-                "Sending as “{profile}” reaches the live account of {merchant}.",
-                profile=profile.name,
-                merchant=profile.merchant_id,
-            )
-            raise ProductionLocked(message)
+        environment = self._unlocked(profile, production)
         credentials = self._credentials(profile, typed)
         client = self._client(environment, credentials, cancellation)
         exchange = client.create_capture_context(request, clock_offset=clock_offset)
         outcome = RequestOutcome(exchange=exchange, request=request, environment=environment)
-        response = exchange.response
-        if exchange.failure is None and response is not None:
-            outcome = self._read_response(outcome, response, cancellation)
+        if exchange.failure is None and exchange.response is not None:
+            outcome = self._read_response(outcome, exchange.response, cancellation)
         facts = LocalFacts(credentials, self._clock(), self._profiles())
         return self._with_sandbox_log(_explain_request(outcome, profile, facts))
 
@@ -157,6 +151,18 @@ class Workbench:
         from flexgui.diagnosis.ask import ask_service  # not needed to send
 
         return ask_service(probe, request, self._credentials(profile), self.environment(profile), self._client)
+
+    def sign_right(self, request: PastedRequest, profile: Profile) -> SentRequest:
+        """Return a refused request as it is right, without sending it; raises as `preview` and UnreadableRequest."""
+        from flexgui.diagnosis.ask import sign_right  # not needed to send
+
+        return sign_right(request, self._credentials(profile), self.environment(profile), self._client)
+
+    def send_right(self, request: PastedRequest, profile: Profile, *, production: bool = False) -> Exchange:
+        """Send a refused request as it is right; raises as `sign_right` and `create_capture_context` do."""
+        from flexgui.diagnosis.ask import send_right  # not needed to send
+
+        return send_right(request, self._credentials(profile), self._unlocked(profile, production), self._client)
 
     def inspect(
         self,
@@ -229,8 +235,7 @@ class Workbench:
         environment = self.environment(profile)
         if not takes_test_payments(environment):
             raise ProductionLocked(tr("Payments are sent to the sandbox and to test hosts only."))
-        client = self._client(environment, self._credentials(profile), cancellation)
-        exchange = client.create_payment(body.encode())
+        exchange = self._client(environment, self._credentials(profile), cancellation).create_payment(body.encode())
         answer = None if (got := exchange.response) is None else read_payment_answer(got.status, got.body)
         return PaymentOutcome(exchange, answer, explain(exchange, profile, environment))
 
@@ -279,8 +284,14 @@ class Workbench:
         """Stop the sandbox if it runs; no other call is allowed afterwards."""
         self.sandbox.close()
 
-    def _key_client(self, environment: Environment, cancellation: Cancellation | None) -> FlexClient:
-        return self._client(environment, None, cancellation)
+    def _unlocked(self, profile: Profile, production: bool) -> Environment:
+        """Return the environment of a profile; raises ProductionLocked for a live account without `production`."""
+        environment = self.environment(profile)
+        if environment.kind is EnvironmentKind.PRODUCTION and not production:
+            words = tr("Sending as “{profile}” reaches the live account of {merchant}.",
+                       profile=profile.name, merchant=profile.merchant_id)  # fmt: skip
+            raise ProductionLocked(words)
+        return environment
 
     def _read_response(
         self, outcome: RequestOutcome, response: Response, cancellation: Cancellation | None
@@ -304,14 +315,12 @@ class Workbench:
     def _with_sandbox_log(self, outcome: RequestOutcome) -> RequestOutcome:
         """Add the reason why the embedded sandbox refused a signature, from its log; the real service tells none."""
         exchange, running = outcome.exchange, self.sandbox.running
-        response = exchange.response
-        if running is None or response is None or response.status != 401:
+        if running is None or exchange.response is None or exchange.response.status != 401:
             return outcome
         for entry in running.log:
             if entry.correlation_id == exchange.correlation_id:
                 why = f"{entry.why[:1].upper()}{entry.why[1:]}".rstrip(".")
-                source = tr("From the sandbox’s own log. CyberSource does not tell.")
-                check = Check("check first", f"{why}.", source)
+                check = Check("check first", f"{why}.", tr("From the sandbox’s own log. CyberSource does not tell."))
                 words = replace(outcome.explanation, checks=(check, *outcome.explanation.checks))
                 return replace(outcome, explanation=words)
         return outcome

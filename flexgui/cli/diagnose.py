@@ -11,6 +11,7 @@ from flexgui.cli.input import read_bytes
 from flexgui.cli.output import DONE, NO, NOT_HAD, print_json, say
 from flexgui.cli.profile_choice import choose_profile, open_workbench
 from flexgui.clock import utc_now
+from flexgui.diagnosis.profile_choice import refused_index
 from flexgui.diagnosis.report import difference_lines, redactor, to_json, to_markdown
 from flexgui.diagnosis.result import Finding, FindingState
 from flexgui.errors import CredentialsError, HostNotAllowed, UnreadableRequest, UsageError
@@ -63,9 +64,9 @@ def _chosen(requests: tuple[PastedRequest, ...], entry: int | None) -> PastedReq
         if not 1 <= entry <= len(requests):
             raise UsageError(f"--entry is {entry}; the file holds {len(requests)} requests.")
         return requests[entry - 1]
-    refused = [each for each in requests if each.response is not None and each.response.status >= 400]
-    if len(requests) == 1 or len(refused) == 1:
-        return refused[0] if refused else requests[0]
+    place = refused_index(requests)
+    if place is not None:
+        return requests[place]
     listed = "; ".join(f"{place} {each.method} {each.url}" for place, each in enumerate(requests[:10], 1))
     raise UnreadableRequest(f"The file holds {len(requests)} requests. Choose one with --entry: {listed}.")
 

@@ -30,6 +30,9 @@ class Action(StrEnum):
     PASTE_CONTEXT = "paste-context"
     NEW_CONTEXT = "new-context"
     USE_SANDBOX = "use-sandbox"
+    DIAGNOSE = "diagnose"
+    PASTE_REQUEST = "paste-request"
+    OPEN_REQUEST = "open-request"
 
     @property
     def label(self) -> str:
@@ -58,4 +61,7 @@ _LABELS = {
     Action.PASTE_CONTEXT: later("Paste a context…"),
     Action.NEW_CONTEXT: later("Get a new one"),
     Action.USE_SANDBOX: later("Use the sandbox"),
+    Action.DIAGNOSE: later("Diagnose"),
+    Action.PASTE_REQUEST: later("Paste a request"),
+    Action.OPEN_REQUEST: later("Open a file…"),
 }

@@ -1,43 +1,110 @@
-"""Sending of the questions of `flexgui.diagnosis.probes`."""
+"""Requests that follow a diagnosis: the questions of `flexgui.diagnosis.probes`, the refused request signed right."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from flexgui.diagnosis.probes import TRANSACTION_TARGET, Probe, ProbeAnswer, other_method
 from flexgui.diagnosis.subject import Subject
-from flexgui.errors import ProductionLocked
-from flexgui.flex.environment import EnvironmentKind
+from flexgui.errors import HostNotAllowed, ProductionLocked, UnreadableRequest
+from flexgui.flex.address import parse_address
+from flexgui.flex.credentials import SharedSecretCredentials, SigningMethod
+from flexgui.flex.environment import SESSIONS_PATH, Environment, EnvironmentKind, environment_for
 from flexgui.translation import tr
 
 if TYPE_CHECKING:
     from flexgui.flex.credentials import Credentials
-    from flexgui.flex.environment import Environment
     from flexgui.readers.pasted import PastedRequest
     from flexgui.transport.client import FlexClient
+    from flexgui.transport.exchange import Exchange, SentRequest
+
+MakeClient = Callable[[Environment, "Credentials"], "FlexClient"]
 
 _ALLOWED = (EnvironmentKind.SANDBOX, EnvironmentKind.TEST)
 
 
+def takes_questions(environment: Environment) -> bool:
+    """Whether questions may be asked there: the sandbox or a test host."""
+    return environment.kind in _ALLOWED
+
+
+def is_for(request: PastedRequest, environment: Environment) -> bool:
+    """Whether a request was for the server of an environment."""
+    subject = Subject(request, None, datetime.now(UTC))
+    sent = {each.lower().removesuffix(":443") for each in (subject.host, subject.url_host) if each}
+    return sent == {parse_address(environment.base_url).netloc}
+
+
 def ask_service(
-    probe: Probe,
-    request: PastedRequest,
-    credentials: Credentials,
-    environment: Environment,
-    client: Callable[[Environment, Credentials], FlexClient],
+    probe: Probe, request: PastedRequest, credentials: Credentials, environment: Environment, client: MakeClient
 ) -> ProbeAnswer | None:
     """Ask one question and return its answer, None if none came.
 
     Raises ProductionLocked unless the environment is the sandbox or a test host, and CredentialsError.
     """
-    if environment.kind not in _ALLOWED:
+    if not takes_questions(environment):
         raise ProductionLocked(tr("Questions are asked of the sandbox and of test hosts only."))
     subject = Subject(request, credentials, datetime.now(UTC))
     if probe is Probe.TRANSACTION:
-        exchange = client(environment, credentials).ask("GET", TRANSACTION_TARGET, b"")
+        asking = client(environment, credentials)
+        question = asking.prepare_any("GET", TRANSACTION_TARGET, b"")
     else:
-        other = other_method(subject, credentials)
-        exchange = client(environment, other).ask(subject.method, subject.target, request.body)
-    return ProbeAnswer(probe, exchange.response) if exchange.response is not None else None
+        asking = client(_server_of(environment), other_method(subject, credentials))
+        question = asking.prepare_any(subject.method, subject.target, request.body)
+    response = asking.send(question).response
+    return ProbeAnswer(probe, response) if response is not None else None
+
+
+def sign_right(
+    request: PastedRequest, credentials: Credentials, environment: Environment, client: MakeClient
+) -> SentRequest:
+    """Return a refused request signed right, by the method that it used; `environment` is that of the credentials.
+
+    A request for another server is signed for that one. Raises UnreadableRequest if the text lacks a part of the
+    request, HostNotAllowed and CredentialsError.
+    """
+    subject = Subject(request, credentials, datetime.now(UTC))
+    if not subject.url_is_known or not subject.host:
+        raise UnreadableRequest(tr("The address of the request is not in the text. Paste the whole request."))
+    if subject.body_is_missing:
+        raise UnreadableRequest(tr("The body of the request is not in the text. Paste the whole request."))
+    if is_for(request, environment):
+        place = _server_of(environment)
+    else:
+        scheme = "http" if request.url.lower().startswith("http://") else "https"
+        place = environment_for(f"{scheme}://{subject.url_host or subject.host}")
+    signing = client(place, _by_its_method(subject, credentials))
+    accept = subject.header("accept") or ("application/jwt" if subject.path == SESSIONS_PATH else "*/*")
+    return signing.prepare_any(subject.method, subject.target, request.body, accept)
+
+
+def send_right(
+    request: PastedRequest, credentials: Credentials, environment: Environment, client: MakeClient
+) -> Exchange:
+    """Send a refused request, signed right, to the server of the credentials; raises as `sign_right` does.
+
+    Raises HostNotAllowed if it was for another server.
+    """
+    if not is_for(request, environment):
+        raise HostNotAllowed(
+            tr("The request is for another server than {host}, that of the profile.", host=environment.host)
+        )
+    return client(environment, credentials).send(sign_right(request, credentials, environment, client))
+
+
+def _server_of(environment: Environment) -> Environment:
+    """Return the environment without a prefix of its paths, which the path of a refused request has already."""
+    return environment._replace(base_url=parse_address(environment.base_url).origin)
+
+
+def _by_its_method(subject: Subject, credentials: Credentials) -> Credentials:
+    if not isinstance(credentials, SharedSecretCredentials):
+        return credentials
+    if subject.authorization is not None:
+        return replace(credentials, method=SigningMethod.JWT_SHARED_SECRET)
+    if subject.signature is not None:
+        return replace(credentials, method=SigningMethod.HTTP_SIGNATURE)
+    return credentials

@@ -17,6 +17,7 @@ from flexgui.diagnosis.reproduction_findings import reproduction_findings
 from flexgui.diagnosis.result import Diagnosis, Finding, FindingState, ruled_out, suspected, unknown
 from flexgui.diagnosis.route_checks import body_findings, route_findings
 from flexgui.diagnosis.signature_checks import MAX_SKEW_SECONDS, signature_findings
+from flexgui.diagnosis.signed_text import signed_of
 from flexgui.diagnosis.string_forms import sent_date
 from flexgui.diagnosis.subject import PLACEHOLDER_START, Subject, parse_date
 from flexgui.flex.claims import duration_text
@@ -69,7 +70,8 @@ def diagnose(
         probe_findings(subject, probes),
         _not_known(subject, answer),
     )
-    return Diagnosis(request, _in_order(_merged(_judged_by(answer, found))), answer.proves)
+    findings = _in_order(_merged(_judged_by(answer, found)))
+    return Diagnosis(request, findings, answer.proves, signed_of(subject, findings))
 
 
 def _without_placeholders(request: PastedRequest) -> PastedRequest:

@@ -84,6 +84,14 @@ def silent_server(environment: Environment | None) -> str:
     return tr(_server(environment).silent)
 
 
+def pasted(exchange: Exchange) -> PastedRequest:
+    """Return our own request in the form that the diagnosis takes."""
+    sent = exchange.request
+    return PastedRequest(
+        Form.HTTP, "", sent.method, sent.url, sent.headers, sent.body, True, exchange.response, (), exchange.started
+    )
+
+
 def _diagnosed(exchange: Exchange, environment: Environment | None, facts: LocalFacts) -> list[Check]:
     """Return what the diagnosis finds in our own request beyond the other checks here; nothing without credentials."""
     signed = exchange.request.header("signature") or exchange.request.header("authorization")
@@ -91,7 +99,7 @@ def _diagnosed(exchange: Exchange, environment: Environment | None, facts: Local
         return []
     from flexgui.diagnosis.diagnose import diagnose  # only a refusal needs it
 
-    found = diagnose(_pasted(exchange), facts.credentials, facts.now, environment=environment).first_shown
+    found = diagnose(pasted(exchange), facts.credentials, facts.now, environment=environment).first_shown
     return [
         Check("check first", each.title, f"{each.evidence} {each.fix}".strip())
         for each in found
@@ -207,7 +215,7 @@ def _clock_check(exchange: Exchange) -> Check:
 
 def _digest_check(exchange: Exchange) -> Check:
     """Compare the digest that was signed with the body, both as they went out."""
-    subject = Subject(_pasted(exchange), None, exchange.started)
+    subject = Subject(pasted(exchange), None, exchange.started)
     body, digest = exchange.request.body, subject.true_digest
     claimed = subject.bearer.claims.get("digest") if subject.bearer is not None else None
     signed = subject.header("digest") or (claimed if isinstance(claimed, str) else None)
@@ -217,14 +225,6 @@ def _digest_check(exchange: Exchange) -> Check:
     if signed.removeprefix("SHA-256=") == digest:
         return Check("looks right", tr("The digest matches the body that was sent."), size)
     return Check("check first", tr("The digest does not match the body that was sent."), size)
-
-
-def _pasted(exchange: Exchange) -> PastedRequest:
-    """Return our own request in the form that the diagnosis takes."""
-    sent = exchange.request
-    return PastedRequest(
-        Form.HTTP, "", sent.method, sent.url, sent.headers, sent.body, True, exchange.response, (), exchange.started
-    )
 
 
 def _place_check(exchange: Exchange, environment: Environment | None) -> Check:

@@ -54,15 +54,28 @@ class Finding:
 
 
 @dataclass(frozen=True)
+class Signed:
+    """What the signature or the token says, whole: the signed text or the claims, as it was and as it is right.
+
+    `title` is a sentence for `tr`. Without the text that was signed, both sides of `sides` are the right one.
+    """
+
+    title: str
+    sides: SideBySide
+
+
+@dataclass(frozen=True)
 class Diagnosis:
     """The findings for one request, in order of weight.
 
-    `answer_proves` is what the answer alone says about authentication; empty if there is no answer.
+    `answer_proves` is what the answer alone says about authentication; empty if there is no answer. `signed` is None
+    for a request without a signature.
     """
 
     request: PastedRequest
     findings: tuple[Finding, ...]
     answer_proves: str = ""
+    signed: Signed | None = None
 
     @property
     def problems(self) -> tuple[Finding, ...]:

@@ -98,9 +98,9 @@ class FlexClient:
         headers = (("Accept", "application/hal+json;charset=utf-8"),)
         return self.send(self._signed("POST", self.environment.base_url + PAYMENTS_PATH, body, headers))
 
-    def ask(self, method: str, target: str, body: bytes) -> Exchange:
-        """Send a signed request to a path of the environment, with its query; raises CredentialsError."""
-        return self.send(self._signed(method, self.environment.base_url + target, body, (("Accept", "*/*"),)))
+    def prepare_any(self, method: str, target: str, body: bytes, accept: str = "*/*") -> SentRequest:
+        """Return a signed request to any path of the environment, with its query; raises CredentialsError."""
+        return self._signed(method, self.environment.base_url + target, body, (("Accept", accept),))
 
     def send(self, request: SentRequest) -> Exchange:
         """Send and wait for at most `total_timeout`; a failure on the way is in the exchange, never raised.

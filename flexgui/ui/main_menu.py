@@ -12,7 +12,7 @@ from flexgui.settings import Appearance
 from flexgui.translation import later
 from flexgui.ui.controllers.commands import WindowCommands
 from flexgui.ui.menus import Item
-from flexgui.ui.toolbar import TOKENIZE
+from flexgui.ui.toolbar import DIAGNOSE, TOKENIZE
 from flexgui.ui.translation import languages
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ def _file(window: MainWindow, commands: WindowCommands) -> tuple[Item, ...]:
     return (
         Item(later("Open token…"), commands.open_token, QKeySequence.StandardKey.Open),
         Item(later("Paste token"), commands.paste_token, "Ctrl+Shift+V"),
+        Item(later("Open failing request…"), commands.open_refused, also=later("diagnose cURL HAR log")),
         Item(),
         *(Item(action=action) for action in window.token_use.actions),
         Item(),
@@ -56,6 +57,12 @@ def _view(window: MainWindow, commands: WindowCommands) -> tuple[Item, ...]:
         Item(later("Request"), window.show_request, "Ctrl+1"),
         Item(later("Tokenize"), partial(window.show_mode, TOKENIZE), "Ctrl+2", also=later("transient token test card")),
         Item(later("Inspect"), window.show_inspect, "Ctrl+3"),
+        Item(
+            later("Diagnose"),
+            partial(window.show_mode, DIAGNOSE),
+            "Ctrl+4",
+            also=later("why refused 401 authentication failed cURL HAR"),
+        ),
         Item(),
         Item(later("Find"), commands.find, keys.Find, also=later("search")),
         Item(later("Find a command…"), commands.find_command, "Ctrl+K"),

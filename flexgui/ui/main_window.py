@@ -18,6 +18,7 @@ from flexgui.profiles.production_guard import ProductionGuard
 from flexgui.profiles.store import ProfileStore
 from flexgui.settings import Settings, SettingsStore
 from flexgui.translation import later
+from flexgui.ui.controllers.diagnose import DiagnoseController
 from flexgui.ui.controllers.endpoint_status import EndpointStatus
 from flexgui.ui.controllers.history_presenter import HistoryPresenter
 from flexgui.ui.controllers.inspect import InspectController
@@ -122,9 +123,16 @@ class MainWindow(QMainWindow):
             lambda: self.request.request,
             self,
         )
-        self.modes = ModesController(
-            self._stack, self.toolbar, self.settings, self.tokenize_controller, self.inspect_controller, self
+        self.diagnose_controller = DiagnoseController(
+            workbench,
+            run,
+            lambda: self.state.catalog,
+            self._stack,
+            self.profiles_controller,
+            self.production_controller,
         )
+        modes = (self.tokenize_controller, self.inspect_controller, self.diagnose_controller)
+        self.modes = ModesController(self._stack, self.toolbar, self.settings, *modes, self)
         self.history = HistoryPresenter(
             history,
             run,
@@ -153,7 +161,7 @@ class MainWindow(QMainWindow):
 
     def send(self) -> None:
         """Send what the mode sends: a request for a capture context, or one for a transient token."""
-        if self.mode != INSPECT and not self.busy:
+        if self.mode in (REQUEST, TOKENIZE) and not self.busy:
             (self.tokenize_controller if self.mode == TOKENIZE else self.request_controller).send()
 
     def tokenize(self) -> None:
@@ -174,6 +182,7 @@ class MainWindow(QMainWindow):
             Action.USE_HTTP_SIGNATURE: self._use_http_signature,
             Action.INSPECT: self.show_inspect,
             Action.TOKENIZE: self.tokenize,
+            Action.DIAGNOSE: lambda: self.modes.diagnose(self.response.outcome, self.profiles_controller.current),
         }
         actions[action]()
 
@@ -184,7 +193,7 @@ class MainWindow(QMainWindow):
 
     @property
     def mode(self) -> int:
-        """The mode that is shown: REQUEST, TOKENIZE or INSPECT."""
+        """The mode that is shown: one of the modes of the toolbar."""
         return self.modes.current
 
     @property
@@ -201,7 +210,7 @@ class MainWindow(QMainWindow):
         self.show_mode(INSPECT)
 
     def show_mode(self, index: int) -> None:
-        """Show the mode REQUEST, TOKENIZE or INSPECT."""
+        """Show one of the modes of the toolbar."""
         self.modes.show(index)
 
     def open_token_file(self, path: str) -> None:
@@ -245,6 +254,8 @@ class MainWindow(QMainWindow):
         self.modes.changed.connect(self.state.schedule_save)
         tokenize.history_wanted.connect(self.history.toggle)
         self.history.mode_wanted.connect(self.show_mode)
+        self.diagnose_controller.load_wanted.connect(request.set_fields)
+        self.diagnose_controller.load_wanted.connect(self.show_request)
         self.history.left.connect(self._focus_mode)
         self.history.days_changed.connect(self.state.set_history_days)
         self.sandbox_controller.restarted.connect(self._endpoint.find)

@@ -29,9 +29,9 @@ ENVIRONMENT_ICONS = {
 }
 """Icon and tone of each environment: the same in the chip, the combo box and the list of profiles."""
 
-MODES = (later("Request"), later("Tokenize"), later("Inspect"))
-REQUEST, TOKENIZE, INSPECT = range(3)
-MODE_SETTINGS = ("", "tokenize", "inspect")
+MODES = (later("Request"), later("Tokenize"), later("Inspect"), later("Diagnose"))
+REQUEST, TOKENIZE, INSPECT, DIAGNOSE = range(4)
+MODE_SETTINGS = ("", "tokenize", "inspect", "diagnose")
 """The values of the setting `mode`."""
 LONG_WORDS = 1100
 """Least width of a window for the long words about the time left, in pixels."""
@@ -141,9 +141,9 @@ class Toolbar(QFrame):
         self.set_unlocked(self._unlocked_for)
 
     def show_mode(self, index: int) -> None:
-        """Show the current mode; emits nothing. Send is shown in the mode Request only."""
+        """Show the current mode; emits nothing. Send is shown where there is something to send."""
         self.mode.set_current(index)
-        self.send.setVisible(index != INSPECT)
+        self.send.setVisible(index in (REQUEST, TOKENIZE))
         self.send.set_blocked(self._blocked.get(index, ""))
         self._show_unlocked()
 
@@ -157,8 +157,9 @@ class Toolbar(QFrame):
         return QSize(self._least_width(), self._row.minimumSize().height())
 
     def _give_way(self) -> None:
-        """Shorten the time left, then hide the host, then cut the profile's name, then drop the room for Cancel."""
-        least, width = self._least_width(), self.width()  # `set_width` may come after the layout
+        """Shorten the time left, hide the host, cut the profile's name, drop the room for Cancel, tighten the modes."""
+        spare = self.mode.spare_width
+        least, width = self._least_width() + spare, self.width()  # `set_width` may come after the layout
         cancel = 0 if not self.cancel.isHidden() else self._cancel_width()
         words, host = self._long_words_width(), self.chip.host_width()
         name = max(0, self.profile.full_width() - self.profile.minimumWidth())
@@ -168,10 +169,11 @@ class Toolbar(QFrame):
             self.set_unlocked(self._unlocked_for)
         self.chip.set_host_visible(width >= 1000 and least + cancel + name + host <= width)
         self._keep_room_for_cancel(least + cancel <= width)
+        self.mode.set_tight(least > width)
 
     def _least_width(self) -> int:
         """Return the width of the row without all that `_give_way` can drop, in pixels."""
-        width = self._row.minimumSize().width()
+        width = self._row.minimumSize().width() - (0 if self.mode.is_tight else self.mode.spare_width)
         if not self.chip.host_hidden:
             width -= self.chip.host_width()
         if self.cancel.isHidden() and self.cancel.sizePolicy().retainSizeWhenHidden():

@@ -222,6 +222,21 @@
         <translation>Sandbox verwenden</translation>
     </message>
     <message>
+        <location filename="../../flexgui/diagnosis/actions.py"/>
+        <source>Diagnose</source>
+        <translation>Diagnose</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/actions.py"/>
+        <source>Paste a request</source>
+        <translation>Anfrage einfügen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/actions.py"/>
+        <source>Open a file…</source>
+        <translation>Datei öffnen …</translation>
+    </message>
+    <message>
         <location filename="../../flexgui/diagnosis/answer.py"/>
         <source>The answer is {status} with a web page.</source>
         <translation>Die Antwort ist {status} mit einer Webseite.</translation>
@@ -305,6 +320,21 @@
         <location filename="../../flexgui/diagnosis/ask.py"/>
         <source>Questions are asked of the sandbox and of test hosts only.</source>
         <translation>Fragen werden nur der Sandbox und Test-Hosts gestellt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/ask.py"/>
+        <source>The address of the request is not in the text. Paste the whole request.</source>
+        <translation>Die Adresse der Anfrage steht nicht im Text. Fügen Sie die ganze Anfrage ein.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/ask.py"/>
+        <source>The body of the request is not in the text. Paste the whole request.</source>
+        <translation>Der Body der Anfrage steht nicht im Text. Fügen Sie die ganze Anfrage ein.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/ask.py"/>
+        <source>The request is for another server than {host}, that of the profile.</source>
+        <translation>Die Anfrage gilt einem anderen Server als {host}, dem des Profils.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
@@ -2888,6 +2918,16 @@
         <location filename="../../flexgui/diagnosis/signature_checks.py"/>
         <source>The request has no header v-c-merchant-id.</source>
         <translation>Die Anfrage hat keinen Header v-c-merchant-id.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/signed_text.py"/>
+        <source>Claims of the token</source>
+        <translation>Claims des Tokens</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/signed_text.py"/>
+        <source>Text that is signed</source>
+        <translation>Text, der signiert wird</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/string_forms.py"/>
@@ -7616,6 +7656,21 @@
         <translation>Starten Sie FlexGUI neu, um die Sprache zu wechseln.</translation>
     </message>
     <message>
+        <location filename="../../flexgui/ui/controllers/diagnose.py"/>
+        <source>Open an answer</source>
+        <translation>Antwort öffnen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/diagnose.py"/>
+        <source>Open a request</source>
+        <translation>Anfrage öffnen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/diagnose.py"/>
+        <source>This is no body of a capture-context request: {why}.</source>
+        <translation>Das ist kein Body einer Capture-Context-Anfrage: {why}.</translation>
+    </message>
+    <message>
         <location filename="../../flexgui/ui/controllers/endpoint_status.py"/>
         <source>made up by the sandbox</source>
         <translation>von der Sandbox erfunden</translation>
@@ -7632,13 +7687,13 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/controllers/history_presenter.py"/>
-        <source>A request is running. Open the entry when it has ended.</source>
-        <translation>Eine Anfrage läuft. Öffnen Sie den Eintrag, wenn sie beendet ist.</translation>
+        <source>From the history, {when}</source>
+        <translation>Aus dem Verlauf, {when}</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/controllers/history_presenter.py"/>
-        <source>From the history, {when}</source>
-        <translation>Aus dem Verlauf, {when}</translation>
+        <source>A request is running. Open the entry when it has ended.</source>
+        <translation>Eine Anfrage läuft. Öffnen Sie den Eintrag, wenn sie beendet ist.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/controllers/history_presenter.py"/>
@@ -7967,6 +8022,527 @@
         <location filename="../../flexgui/ui/crash/hooks.py"/>
         <source>The same error happened again. If it continues, close FlexGUI and start it again.</source>
         <translation>Derselbe Fehler ist noch einmal aufgetreten. Bleibt es dabei, schließen Sie FlexGUI und starten Sie es neu.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/ask_dialog.py"/>
+        <source>Ask the service</source>
+        <translation>Den Dienst fragen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/ask_dialog.py"/>
+        <source>Send one request?</source>
+        <translation>Eine Anfrage senden?</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/ask_dialog.py"/>
+        <source>Its answer changes the findings; nothing is stored.</source>
+        <translation>Die Antwort ändert die Befunde; nichts wird gespeichert.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/ask_dialog.py"/>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/ask_dialog.py"/>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/finding_row.py"/>
+        <source>Less about: {name}</source>
+        <translation>Weniger dazu: {name}</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/finding_row.py"/>
+        <source>More about: {name}</source>
+        <translation>Mehr dazu: {name}</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/finding_row.py"/>
+        <source>Fix</source>
+        <translation>Abhilfe</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/finding_row.py"/>
+        <source>Source: {source}</source>
+        <translation>Quelle: {source}</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/finding_row.py"/>
+        <source>Hashed</source>
+        <translation>Gehasht</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/finding_row.py"/>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/finding_row.py"/>
+        <source>the digest you sent</source>
+        <translation>der gesendete Digest</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/finding_row.py"/>
+        <source>what the server computes</source>
+        <translation>was der Server berechnet</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/finding_row.py"/>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/finding_row.py"/>
+        <source>Right</source>
+        <translation>Rechts</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/findings_view.py"/>
+        <source>Ask with GET {target}…</source>
+        <translation>Mit GET {target} fragen …</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/findings_view.py"/>
+        <source>Ask by the other method…</source>
+        <translation>Mit dem anderen Verfahren fragen …</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/findings_view.py"/>
+        <source>{count} more</source>
+        <translation>{count} weitere</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/findings_view.py"/>
+        <source>More with one request to {host}:</source>
+        <translation>Mehr mit einer Anfrage an {host}:</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/paste_pane.py"/>
+        <source>Failing request</source>
+        <translation>Abgelehnte Anfrage</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/paste_pane.py"/>
+        <source>Request that failed</source>
+        <translation>Abgelehnte Anfrage</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/paste_pane.py"/>
+        <source>Paste the request that failed here, or drop a file. Nothing is run or sent.</source>
+        <translation>Fügen Sie hier die abgelehnte Anfrage ein oder legen Sie eine Datei ab. Nichts wird ausgeführt oder gesendet.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/paste_pane.py"/>
+        <source>Answer to it</source>
+        <translation>Antwort darauf</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/paste_pane.py"/>
+        <source>Paste the answer, from its status line on: HTTP/1.1 401 Unauthorized</source>
+        <translation>Fügen Sie die Antwort ab ihrer Statuszeile ein: HTTP/1.1 401 Unauthorized</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/paste_pane.py"/>
+        <source>The answer is in the request’s text.</source>
+        <translation>Die Antwort steht im Text der Anfrage.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/paste_pane.py"/>
+        <source>Nothing is run, sent or kept</source>
+        <translation>Nichts wird ausgeführt, gesendet oder behalten</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../flexgui/ui/diagnose/paste_pane.py"/>
+        <source>{count} lines</source>
+        <extracomment>For one: {count} line</extracomment>
+        <translation>
+            <numerusform>{count} Zeile</numerusform>
+            <numerusform>{count} Zeilen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../flexgui/ui/diagnose/paste_pane.py"/>
+        <source>{count} requests</source>
+        <extracomment>For one: {count} request</extracomment>
+        <translation>
+            <numerusform>{count} Anfrage</numerusform>
+            <numerusform>{count} Anfragen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/paste_pane.py"/>
+        <source>Paste a request from the clipboard</source>
+        <translation>Anfrage aus der Zwischenablage einfügen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/paste_pane.py"/>
+        <source>Open a request…</source>
+        <translation>Anfrage öffnen …</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/paste_pane.py"/>
+        <source>Clear the request</source>
+        <translation>Anfrage leeren</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/paste_pane.py"/>
+        <source>Open an answer…</source>
+        <translation>Antwort öffnen …</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/paste_pane.py"/>
+        <source>Clear the answer</source>
+        <translation>Antwort leeren</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/paste_pane.py"/>
+        <source>Recognised</source>
+        <translation>Erkannt</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/recognised.py"/>
+        <source>Which request</source>
+        <translation>Welche Anfrage</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/recognised.py"/>
+        <source>Secret</source>
+        <translation>Geheimnis</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/recognised.py"/>
+        <source>Fill in…</source>
+        <translation>Ausfüllen …</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/recognised.py"/>
+        <source>One of</source>
+        <translation>Eine von</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/recognised.py"/>
+        <source>Signed by</source>
+        <translation>Signiert mit</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/recognised.py"/>
+        <source>Headers</source>
+        <translation>Header</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/recognised.py"/>
+        <source>Body</source>
+        <translation>Body</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/recognised.py"/>
+        <source>Missing</source>
+        <translation>Es fehlt</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/recognised.py"/>
+        <source>Find the fitting profile</source>
+        <translation>Passendes Profil suchen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/recognised.py"/>
+        <source>Without a secret</source>
+        <translation>Ohne Geheimnis</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/recognised.py"/>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/recognised.py"/>
+        <source>Choose the profile whose key signed it: its secret proves more.</source>
+        <translation>Wählen Sie das Profil, dessen Schlüssel signiert hat: Sein Geheimnis beweist mehr.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/recognised.py"/>
+        <source>No profile fits.</source>
+        <translation>Kein Profil passt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/recognised.py"/>
+        <source>used in memory only</source>
+        <translation>nur im Speicher verwendet</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/recognised.py"/>
+        <source>Same key ID; {used}.</source>
+        <translation>Gleiche Key-ID; {used}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/recognised.py"/>
+        <source>{profile} (found)</source>
+        <translation>{profile} (gefunden)</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/recognised.py"/>
+        <source>JWT bearer, key {key}</source>
+        <translation>JWT Bearer, Schlüssel {key}</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/recognised.py"/>
+        <source>JWT bearer</source>
+        <translation>JWT Bearer</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/recognised.py"/>
+        <source>HTTP Signature, key {key}</source>
+        <translation>HTTP Signature, Schlüssel {key}</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/recognised.py"/>
+        <source>nothing that was found</source>
+        <translation>nichts Gefundenem</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/recognised.py"/>
+        <source>not in the text</source>
+        <translation>nicht im Text</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../flexgui/ui/diagnose/recognised.py"/>
+        <source>{count} bytes</source>
+        <extracomment>For one: {count} byte</extracomment>
+        <translation>
+            <numerusform>{count} Byte</numerusform>
+            <numerusform>{count} Bytes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/recognised.py"/>
+        <source>{size}, the original ones</source>
+        <translation>{size}, unverändert</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/recognised.py"/>
+        <source>{size}, perhaps not the original ones</source>
+        <translation>{size}, vielleicht verändert</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/recognised.py"/>
+        <source>{time} GMT, by the answer’s date</source>
+        <translation>{time} GMT, laut Datum der Antwort</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/recognised.py"/>
+        <source>unknown without the answer’s date</source>
+        <translation>unbekannt ohne Datum der Antwort</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
+        <source>Diagnosis</source>
+        <translation>Diagnose</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
+        <source>Line by line</source>
+        <translation>Zeile für Zeile</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
+        <source>Signed right</source>
+        <translation>Richtig signiert</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
+        <source>Send it right</source>
+        <translation>Richtig senden</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
+        <source>Sign it right</source>
+        <translation>Richtig signieren</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
+        <source>Load as request</source>
+        <translation>Als Anfrage laden</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
+        <source>Paste a failing request</source>
+        <translation>Abgelehnte Anfrage einfügen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
+        <source>cURL, HAR, an SDK’s error, raw HTTP, Postman and more. Nothing is run or sent.</source>
+        <translation>cURL, HAR, Fehler eines SDKs, rohes HTTP, Postman und mehr. Nichts wird ausgeführt oder gesendet.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
+        <source>Everything is computed on this computer</source>
+        <translation>Alles wird auf diesem Computer berechnet</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
+        <source>Paste again</source>
+        <translation>Erneut einfügen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
+        <source>Looking for the cause…</source>
+        <translation>Ursache wird gesucht …</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
+        <source>No answer came to the question. Check the network and ask again.</source>
+        <translation>Auf die Frage kam keine Antwort. Prüfen Sie das Netz und fragen Sie erneut.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
+        <source>One request was sent</source>
+        <translation>Eine Anfrage wurde gesendet</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
+        <source>Nothing was sent</source>
+        <translation>Es wurde nichts gesendet</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
+        <source>Choose the profile whose key signed it.</source>
+        <translation>Wählen Sie das Profil, dessen Schlüssel signiert hat.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
+        <source>Sends one request, signed now, to {host}.</source>
+        <translation>Sendet eine jetzt signierte Anfrage an {host}.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
+        <source>{count} causes checked</source>
+        <extracomment>For one: {count} cause checked</extracomment>
+        <translation>
+            <numerusform>{count} Ursache geprüft</numerusform>
+            <numerusform>{count} Ursachen geprüft</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
+        <source>{causes} in {time} ms, on this computer</source>
+        <translation>{causes} in {time} ms, auf diesem Computer</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
+        <source>Cause proved</source>
+        <translation>Ursache bewiesen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
+        <source>Causes suspected</source>
+        <translation>Ursachen vermutet</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
+        <source>Nothing wrong found</source>
+        <translation>Kein Fehler gefunden</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
+        <source>There is no answer to it; what follows was computed here.</source>
+        <translation>Es gibt keine Antwort darauf; das Folgende wurde hier berechnet.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
+        <source>{count} proved</source>
+        <translation>{count} bewiesen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
+        <source>{count} suspected</source>
+        <translation>{count} vermutet</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
+        <source>{count} ruled out</source>
+        <translation>{count} ausgeschlossen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
+        <source>{count} unknown</source>
+        <translation>{count} unbekannt</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
+        <source>As it is right</source>
+        <translation>So ist es richtig</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
+        <source>The request has no signature and no token to compare.</source>
+        <translation>Die Anfrage hat keine Signatur und kein Token zum Vergleichen.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
+        <source>The report was copied</source>
+        <translation>Der Bericht wurde kopiert</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
+        <source>Copy report…</source>
+        <translation>Bericht kopieren …</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/side_by_side.py"/>
+        <source>No difference</source>
+        <translation>Kein Unterschied</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/side_by_side.py"/>
+        <source>First difference: character {column}</source>
+        <translation>Erster Unterschied: Zeichen {column}</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/side_by_side.py"/>
+        <source>First difference: line {line}, character {column}</source>
+        <translation>Erster Unterschied: Zeile {line}, Zeichen {column}</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/signed_view.py"/>
+        <source>The request as it is right</source>
+        <translation>Die Anfrage, wie sie richtig ist</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/signed_view.py"/>
+        <source>The answer to it</source>
+        <translation>Die Antwort darauf</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/signed_view.py"/>
+        <source>Copy the right request</source>
+        <translation>Richtige Anfrage kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/signed_view.py"/>
+        <source>Signed now; the shared secret is never shown. Its signature holds for a short time.</source>
+        <translation>Jetzt signiert; das Shared Secret wird nie gezeigt. Die Signatur gilt nur kurz.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/signed_view.py"/>
+        <source>No answer</source>
+        <translation>Keine Antwort</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/signed_view.py"/>
+        <source>It is accepted now.</source>
+        <translation>Sie wird jetzt angenommen.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/signed_view.py"/>
+        <source>It is refused still; diagnose this answer.</source>
+        <translation>Sie wird weiter abgelehnt; diagnostizieren Sie diese Antwort.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/entry_text.py"/>
@@ -8416,6 +8992,15 @@
         <source>pinned</source>
         <translation>angeheftet</translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../flexgui/ui/history/model.py"/>
+        <source>sent {n} times</source>
+        <extracomment>For one: sent {n} time</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <location filename="../../flexgui/ui/history/panel.py"/>
         <source>Nothing found</source>
@@ -8501,6 +9086,16 @@
             <numerusform>Ein Eintrag ist älter als {days} Tage. Soll er gelöscht werden? Behalten Sie ihn, wenn das Datum dieses Rechners falsch ist.</numerusform>
             <numerusform>{count} Einträge sind älter als {days} Tage. Sollen sie gelöscht werden? Behalten Sie sie, wenn das Datum dieses Rechners falsch ist.</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/history/panel.py"/>
+        <source>Fold the repeats	Left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/history/panel.py"/>
+        <source>List the repeats	Right</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/panel.py"/>
@@ -8639,6 +9234,16 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/main_menu.py"/>
+        <source>Open failing request…</source>
+        <translation>Abgelehnte Anfrage öffnen …</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/main_menu.py"/>
+        <source>diagnose cURL HAR log</source>
+        <translation>Diagnose cURL HAR Log</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/main_menu.py"/>
         <source>Quit</source>
         <translation>Beenden</translation>
     </message>
@@ -8656,6 +9261,11 @@
         <location filename="../../flexgui/ui/main_menu.py"/>
         <source>Inspect</source>
         <translation>Prüfen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/main_menu.py"/>
+        <source>why refused 401 authentication failed cURL HAR</source>
+        <translation>warum abgelehnt 401 authentication failed cURL HAR</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/main_menu.py"/>
@@ -8731,16 +9341,6 @@
         <location filename="../../flexgui/ui/main_menu.py"/>
         <source>Language: follow system</source>
         <translation>Sprache: wie das System</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/main_menu.py"/>
-        <source>Send</source>
-        <translation>Senden</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/main_menu.py"/>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/main_menu.py"/>
@@ -9592,8 +10192,8 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/request/panel.py"/>
-        <source>Body</source>
-        <translation>Body</translation>
+        <source>Not kept: the history does not store how a request was signed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/request/panel.py"/>
@@ -9820,18 +10420,8 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/response/panel.py"/>
-        <source>Nothing was sent</source>
-        <translation>Es wurde nichts gesendet</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/response/panel.py"/>
         <source>Its response is ignored.</source>
         <translation>Ihre Antwort wird nicht beachtet.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/response/panel.py"/>
-        <source>Cancelled</source>
-        <translation>Abgebrochen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/response/panel.py"/>
@@ -9847,11 +10437,6 @@
         <location filename="../../flexgui/ui/response/refused_page.py"/>
         <source>Raw</source>
         <translation>Roh</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/response/refused_page.py"/>
-        <source>Headers</source>
-        <translation>Header</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/response/refused_page.py"/>
@@ -9972,11 +10557,6 @@
         <location filename="../../flexgui/ui/sandbox/log_view.py"/>
         <source>from {client}</source>
         <translation>von {client}</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/sandbox/log_view.py"/>
-        <source>none</source>
-        <translation>keine</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/sandbox/log_view.py"/>
@@ -10169,11 +10749,6 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/token/compare_model.py"/>
-        <source>Right</source>
-        <translation>Rechts</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/token/compare_model.py"/>
         <source>{count} values, {first} … {last}</source>
         <translation>{count} Werte, {first} … {last}</translation>
     </message>
@@ -10184,8 +10759,8 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/token/compare_view.py"/>
-        <source>Any entry of the history, or a token that you paste. A transient token is compared with its capture context by meaning, everything else by path.</source>
-        <translation>Ein Eintrag des Verlaufs, oder ein Token, das Sie einfügen. Ein Transient Token wird mit seinem Capture Context nach Bedeutung verglichen, alles andere nach Pfad.</translation>
+        <source>Any token of the history, or one that you paste. A transient token is compared with its capture context by meaning, everything else by path.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/compare_view.py"/>
@@ -10895,15 +11470,6 @@
             <numerusform>{names} sind weggelassen: Das Token enthält sie</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <location filename="../../flexgui/ui/tokenize/payment_view.py"/>
-        <source>{count} bytes</source>
-        <extracomment>For one: {count} byte</extracomment>
-        <translation>
-            <numerusform>{count} Byte</numerusform>
-            <numerusform>{count} Bytes</numerusform>
-        </translation>
-    </message>
     <message>
         <location filename="../../flexgui/ui/tokenize/request_panel.py"/>
         <source>Token request</source>
@@ -11085,11 +11651,6 @@
     </message>
     <message>
         <location filename="../../flexgui/workbench.py"/>
-        <source>Sending as “{profile}” reaches the live account of {merchant}.</source>
-        <translation>Senden als „{profile}“ erreicht das Live-Konto von {merchant}.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/workbench.py"/>
         <source>Payments are sent to the sandbox and to test hosts only.</source>
         <translation>Zahlungen werden nur an die Sandbox und an Test-Hosts gesendet.</translation>
     </message>
@@ -11097,6 +11658,11 @@
         <location filename="../../flexgui/workbench.py"/>
         <source>Profile “{profile}”: {why}</source>
         <translation>Profil „{profile}“: {why}</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/workbench.py"/>
+        <source>Sending as “{profile}” reaches the live account of {merchant}.</source>
+        <translation>Senden als „{profile}“ erreicht das Live-Konto von {merchant}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/workbench.py"/>

@@ -171,7 +171,7 @@ def test_the_focus_stays_on_send(bar: Toolbar) -> None:
 
 def test_long_texts_hide_optional_parts(bar: Toolbar) -> None:
     bar.chip.set("production", "Produktion und noch viel mehr", "api.cybersource.com")
-    for button in bar.mode.findChildren(QPushButton):
+    for button in bar.mode.findChildren(QPushButton)[:3]:
         button.setText(f"{button.text()}modus")
     bar.send.set_resting("production")
     bar.set_unlocked(600)

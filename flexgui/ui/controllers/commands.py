@@ -16,7 +16,7 @@ from flexgui.ui.controllers.network import edit_network
 from flexgui.ui.help_window import HelpWindow
 from flexgui.ui.keys_sheet import KeysSheet
 from flexgui.ui.resources import set_scheme
-from flexgui.ui.toolbar import TOKENIZE
+from flexgui.ui.toolbar import DIAGNOSE, TOKENIZE
 from flexgui.ui.widgets.pane import Pane
 from flexgui.ui.zoom import zoom
 
@@ -43,6 +43,11 @@ class WindowCommands(QObject):
         self._window.show_inspect()
         self._window.inspect_controller.inspector.paste()
 
+    def open_refused(self) -> None:
+        """Ask for a file with a request that failed and diagnose it."""
+        self._window.show_mode(DIAGNOSE)
+        self._window.diagnose_controller.open_file()
+
     def find(self) -> None:
         """Search where the focus is: in the history, the token or the response, otherwise in the fields."""
         window, focus = self._window, QApplication.focusWidget()
@@ -51,6 +56,8 @@ class WindowCommands(QObject):
             panel.focus_search()
         elif window.inspecting:
             window.inspect_controller.inspector.open_search()
+        elif window.mode == DIAGNOSE:
+            window.diagnose_controller.page.paste.source.setFocus()
         elif window.mode == TOKENIZE:
             window.tokenize_controller.flow.page.token.open_search()
         elif focus is not None and window.response.isAncestorOf(focus):

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QStackedWidget
 
 from flexgui.settings import Settings
 from flexgui.translation import tr
-from flexgui.ui.toolbar import INSPECT, MODE_SETTINGS, REQUEST, Toolbar
+from flexgui.ui.toolbar import DIAGNOSE, INSPECT, MODE_SETTINGS, REQUEST, TOKENIZE, Toolbar
 
 if TYPE_CHECKING:
-    from flexgui.outcome import Outcome
+    from flexgui.outcome import Outcome, RequestOutcome
+    from flexgui.profiles.profile import Profile
+    from flexgui.ui.controllers.diagnose import DiagnoseController
     from flexgui.ui.controllers.inspect import InspectController
     from flexgui.ui.controllers.tokenize import TokenizeController
 
@@ -30,28 +32,30 @@ class ModesController(QObject):
         settings: Settings,
         tokenize: TokenizeController,
         inspect: InspectController,
+        diagnose: DiagnoseController,
         parent: QObject | None = None,
     ) -> None:
         """`stack` holds the page of the mode Request; the other controllers add theirs."""
         super().__init__(parent)
         self._stack, self._toolbar, self._settings = stack, toolbar, settings
-        self._tokenize, self._inspect = tokenize, inspect
+        self._inspect, self._diagnose = inspect, diagnose
+        self._pages = {TOKENIZE: tokenize.show, INSPECT: inspect.show, DIAGNOSE: diagnose.show}
         toolbar.mode_changed.connect(self.show)
         tokenize.inspect_wanted.connect(self.inspect)
         tokenize.compare_wanted.connect(self.compare)
 
     @property
     def current(self) -> int:
-        """The mode that is shown: REQUEST, TOKENIZE or INSPECT."""
+        """The mode that is shown: REQUEST, TOKENIZE, INSPECT or DIAGNOSE."""
         return self._toolbar.mode.current
 
     def show(self, index: int) -> None:
-        """Show the mode REQUEST, TOKENIZE or INSPECT."""
+        """Show the mode REQUEST, TOKENIZE, INSPECT or DIAGNOSE."""
         self._toolbar.show_mode(index)
         if index == REQUEST:
             self._stack.setCurrentIndex(0)
         else:
-            (self._inspect if index == INSPECT else self._tokenize).show()
+            self._pages[index]()
         self.shown.emit()
         if MODE_SETTINGS[index] != self._settings.mode:
             self._settings.mode = MODE_SETTINGS[index]
@@ -66,6 +70,12 @@ class ModesController(QObject):
         """Inspect a token in the mode Inspect."""
         self.show(INSPECT)
         self._inspect.inspector.open_text(token)
+
+    def diagnose(self, outcome: RequestOutcome | None, profile: Profile) -> None:
+        """Diagnose the refused request of an outcome of this profile in the mode Diagnose."""
+        self.show(DIAGNOSE)
+        if outcome is not None:
+            self._diagnose.open_exchange(outcome.exchange, profile)
 
     def compare(self, token: Outcome, context: Outcome) -> None:
         """Compare a transient token with its capture context in the mode Inspect."""

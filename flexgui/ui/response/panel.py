@@ -259,10 +259,13 @@ class ResponsePanel(Pane):
         tone, icon = refusal_look(explanation.tone)
         sentence = shown(explanation.banner or explanation.sentence)
         self.banner.set(tone, icon, explanation.title, sentence, size_and_time(exchange))
+        steps = [(step.action, step.label) for step in explanation.steps]
+        if refusal is not None:
+            steps.append((Action.DIAGNOSE, Action.DIAGNOSE.label))
         self.refused_page.explanation.show_text(
             explanation.sentence,
             [(check.state, check.title, check.text) for check in explanation.checks],
-            [(step.action, step.label) for step in explanation.steps],
+            steps,
             correlation_id(exchange),
         )
         self._show_refused_page(exchange)

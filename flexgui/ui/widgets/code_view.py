@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Literal
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -99,7 +100,7 @@ class CodeView(QPlainTextEdit):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._error_line: int | None = None
+        self._marked: frozenset[int] = frozenset()
         self._lit: tuple[int, int] | None = None
         self.setReadOnly(read_only)
         self.setFont(view_font("code"))
@@ -145,7 +146,11 @@ class CodeView(QPlainTextEdit):
 
     def mark_error(self, line: int | None) -> None:
         """Mark a line, counted from 1, as wrong; None for no line."""
-        self._error_line = line
+        self.mark_lines(() if line is None else (line,))
+
+    def mark_lines(self, lines: Iterable[int]) -> None:
+        """Mark these lines, counted from 1, as wrong, and no others."""
+        self._marked = frozenset(lines)
         self._mark()
 
     def highlight_lines(self, first: int, last: int) -> None:
@@ -179,6 +184,8 @@ class CodeView(QPlainTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self._marked:
+            self._mark()  # a wrapped line has other rows now
         if self._gutter is not None:
             area = self.contentsRect()
             self._gutter.setGeometry(QRect(area.left(), area.top(), GUTTER, area.height()))
@@ -195,7 +202,7 @@ class CodeView(QPlainTextEdit):
         while block.isValid() and top <= event.rect().bottom():
             height = self.blockBoundingRect(block).height()
             number = block.blockNumber() + 1
-            token = "bad" if number == self._error_line else "text2" if number == current else "c_line"
+            token = "bad" if number in self._marked else "text2" if number == current else "c_line"
             painter.setPen(color(token))
             spot = QRect(0, round(top), GUTTER - TO_TEXT, self.fontMetrics().height())
             painter.drawText(spot, Qt.AlignmentFlag.AlignRight, str(number))
@@ -216,22 +223,27 @@ class CodeView(QPlainTextEdit):
             lines = [(line, "c_cur") for line in range(self._lit[0], self._lit[1] + 1)]
         elif not self.isReadOnly() and self.hasFocus() and not self.document().isEmpty():  # it would hide the hint
             lines = [(self.current_line, "c_cur")]
-        if self._error_line is not None:
-            lines.append((self._error_line, "bad_soft"))
+        lines += [(line, "bad_soft") for line in sorted(self._marked)]
         # A line that the text does not have would be taken for the first.
         there = [(line, token) for line, token in lines if 1 <= line <= self.blockCount()]
-        self.setExtraSelections([self._ground(line, token) for line, token in there])
+        self.setExtraSelections([ground for line, token in there for ground in self._grounds(line, token)])
         if self._gutter is not None:
             self._gutter.update()
 
-    def _ground(self, line: int, token: str) -> QTextEdit.ExtraSelection:
-        made = QTextEdit.ExtraSelection()
-        made.cursor = QTextCursor(self.document().findBlockByNumber(line - 1))
+    def _grounds(self, line: int, token: str) -> list[QTextEdit.ExtraSelection]:
+        """Return the ground of a line; of a wrapped one, a ground for each of its rows."""
         shape = QTextCharFormat()
         shape.setBackground(color(token))
         shape.setProperty(FULL_WIDTH, True)
-        made.format = shape
-        return made
+        block = self.document().findBlockByNumber(line - 1)
+        rows = block.layout().lineCount()
+        found = []
+        for start in [block.layout().lineAt(row).textStart() for row in range(rows)] or [0]:
+            made = QTextEdit.ExtraSelection()
+            made.cursor, made.format = QTextCursor(block), shape
+            made.cursor.setPosition(block.position() + start)
+            found.append(made)
+        return found
 
     def _set_coloured(self, coloured: bool) -> None:
         document = self.document() if coloured else None

@@ -7,6 +7,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
 
+from flexgui.ui.widgets.labels import repolish
+
+TIGHTENED = 12
+"""Pixels by which each choice is narrower where room is short; as in the style sheet."""
+
 
 class Segment(QFrame):
     """Choices with equal looks. Signals: ``currentChanged(int)`` when the user chose another."""
@@ -29,6 +34,22 @@ class Segment(QFrame):
             self._group.addButton(button, number)
             row.addWidget(button)
         self._group.idToggled.connect(self._toggled)
+
+    @property
+    def is_tight(self) -> bool:
+        """True while the choices are closer together."""
+        return bool(self.property("tight"))
+
+    @property
+    def spare_width(self) -> int:
+        """The width that it can give up by moving the choices closer together, in pixels."""
+        return TIGHTENED * len(self._group.buttons())
+
+    def set_tight(self, tight: bool) -> None:
+        """Move the choices closer together, or back."""
+        if tight != self.is_tight:
+            self.setProperty("tight", tight)
+            repolish(self)
 
     def set_current(self, index: int) -> None:
         """Choose without a signal."""

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from flexgui.settings import Settings
 from flexgui.ui.controllers.modes import ModesController
-from flexgui.ui.toolbar import INSPECT, REQUEST, TOKENIZE, Toolbar
+from flexgui.ui.toolbar import DIAGNOSE, INSPECT, REQUEST, TOKENIZE, Toolbar
 
 
 class Mode(QObject):
@@ -23,32 +23,43 @@ class Mode(QObject):
         self.count += 1
 
 
+Parts = tuple[QStackedWidget, Toolbar, Mode, Mode, Mode]
+
+
 @pytest.fixture
-def parts(qapp: QApplication) -> tuple[QStackedWidget, Toolbar, Mode, Mode]:
+def parts(qapp: QApplication) -> Parts:
     stack = QStackedWidget()
     stack.addWidget(QWidget())
-    return stack, Toolbar(), Mode(), Mode()
+    return stack, Toolbar(), Mode(), Mode(), Mode()
 
 
-def modes(parts: tuple[QStackedWidget, Toolbar, Mode, Mode], settings: Settings) -> ModesController:
-    stack, toolbar, tokenize, inspect = parts
-    return ModesController(stack, toolbar, settings, tokenize, inspect, stack)  # type: ignore[arg-type]
+def modes(parts: Parts, settings: Settings) -> ModesController:
+    stack, toolbar, *controllers = parts
+    return ModesController(stack, toolbar, settings, *controllers, stack)  # type: ignore[arg-type]
 
 
-def test_the_toolbar_switches_and_the_setting_follows(parts: tuple[QStackedWidget, Toolbar, Mode, Mode]) -> None:
-    settings, (_, toolbar, tokenize, inspect) = Settings(), parts
+def test_the_toolbar_switches_and_the_setting_follows(parts: Parts) -> None:
+    settings, (_, toolbar, tokenize, inspect, diagnose) = Settings(), parts
     made = modes(parts, settings)
     changes: list[None] = []
     made.changed.connect(lambda: changes.append(None))
-    for mode, setting in ((TOKENIZE, "tokenize"), (INSPECT, "inspect"), (REQUEST, ""), (REQUEST, "")):
+    for mode, setting in (
+        (TOKENIZE, "tokenize"),
+        (INSPECT, "inspect"),
+        (DIAGNOSE, "diagnose"),
+        (REQUEST, ""),
+        (REQUEST, ""),
+    ):
         toolbar.mode_changed.emit(mode)
         assert (made.current, settings.mode) == (mode, setting)
-    assert len(changes) == 3
-    assert (tokenize.count, inspect.count) == (1, 1)
+    assert len(changes) == 4
+    assert (tokenize.count, inspect.count, diagnose.count) == (1, 1, 1)
 
 
-@pytest.mark.parametrize(("setting", "mode"), [("inspect", INSPECT), ("tokenize", TOKENIZE), ("", REQUEST), ("x", 0)])
-def test_the_last_mode_is_restored(parts: tuple[QStackedWidget, Toolbar, Mode, Mode], setting: str, mode: int) -> None:
+@pytest.mark.parametrize(
+    ("setting", "mode"), [("inspect", INSPECT), ("diagnose", DIAGNOSE), ("tokenize", TOKENIZE), ("", REQUEST), ("x", 0)]
+)
+def test_the_last_mode_is_restored(parts: Parts, setting: str, mode: int) -> None:
     made = modes(parts, Settings(mode=setting))
     made.restore()
     assert made.current == mode

@@ -1,0 +1,69 @@
+"""Which request of several is diagnosed, and which profile's secret fits a request that was signed elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from flexgui.diagnosis.credential_checks import sent_key_id
+from flexgui.diagnosis.subject import Subject
+from flexgui.errors import HostNotAllowed
+from flexgui.flex.address import parse_address
+from flexgui.flex.environment import EnvironmentKind, kind_of_host
+
+if TYPE_CHECKING:
+    from flexgui.profiles.profile import Profile
+    from flexgui.readers.pasted import PastedRequest
+
+
+def refused_index(requests: Sequence[PastedRequest]) -> int | None:
+    """Return the place of the only request, or of the only one that was refused; None if there is none such."""
+    refused = [at for at, each in enumerate(requests) if each.response is not None and each.response.status >= 400]
+    if len(requests) == 1:
+        return 0
+    return refused[0] if len(refused) == 1 else None
+
+
+def fitting_profile(request: PastedRequest, profiles: Sequence[Profile], current: Profile) -> Profile | None:
+    """Return the profile whose key the request names, else one of its server, `current` before others; None if none.
+
+    A secret is not looked up for a request to another kind of server: what is found with it would say nothing.
+    """
+    subject = Subject(request, None, datetime.now(UTC))
+    key_id = sent_key_id(subject).strip("{}<>[] ")
+    kind, netloc, is_loopback = _server(subject)
+    named = [each for each in profiles if key_id and each.key_id == key_id]
+    named.sort(key=lambda each: each.kind is not kind)
+    if named:
+        return named[0]
+
+    def fits(profile: Profile) -> bool:
+        if profile.kind is EnvironmentKind.SANDBOX:
+            return is_loopback
+        if profile.kind is EnvironmentKind.CUSTOM:
+            return bool(profile.base_url) and netloc != "" and _netloc(profile.base_url or "") == netloc
+        return profile.kind is kind
+
+    if fits(current):
+        return current
+    of_merchant = [each for each in profiles if each.merchant_id and each.merchant_id == subject.merchant_id]
+    custom = [each for each in profiles if each.kind is EnvironmentKind.CUSTOM]
+    sandbox = [each for each in profiles if each.kind is EnvironmentKind.SANDBOX]
+    return next((each for each in (*of_merchant, *custom, *sandbox) if fits(each)), None)
+
+
+def _server(subject: Subject) -> tuple[EnvironmentKind | None, str, bool]:
+    """Return kind and address of the server that was asked, and whether it is this computer."""
+    try:
+        address = parse_address(f"https://{(subject.host or subject.url_host).lower()}")
+    except HostNotAllowed:
+        return None, "", False
+    return kind_of_host(address.host), address.netloc, address.is_loopback
+
+
+def _netloc(base_url: str) -> str:
+    try:
+        return parse_address(base_url).netloc
+    except HostNotAllowed:
+        return ""

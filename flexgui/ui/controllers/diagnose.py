@@ -1,0 +1,354 @@
+"""The mode Diagnose: reads a pasted request and finds why it was refused, on a worker thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QStackedWidget
+
+from flexgui.diagnosis.actions import Action
+from flexgui.errors import BadBody
+from flexgui.files import read_bytes
+from flexgui.flex.catalog import Catalog
+from flexgui.flex.request import parse_body, presets
+from flexgui.flex.signing_method import SigningMethod
+from flexgui.flex.text import decode_text
+from flexgui.profiles.profile import LOCAL_SANDBOX
+from flexgui.translation import tr
+from flexgui.ui.messages import message_for
+
+if TYPE_CHECKING:
+    from flexgui.diagnosis.probes import Probe, ProbeAnswer
+    from flexgui.flex.request import CaptureContextRequest
+    from flexgui.profiles.profile import Profile
+    from flexgui.readers.pasted import PastedRequest
+    from flexgui.transport.exchange import Exchange, SentRequest
+    from flexgui.ui.controllers.production import ProductionController
+    from flexgui.ui.controllers.profiles import ProfilesController
+    from flexgui.ui.diagnose.page import DiagnosePage
+    from flexgui.ui.diagnose.reading import Paste, Reading
+    from flexgui.ui.tasks import Run, Task
+    from flexgui.workbench import Workbench
+
+LARGEST_FILE = 256 << 20
+"""Bytes of a file that is read; the readers refuse what they cannot take, by a sentence."""
+LARGEST_ANSWER = 1 << 20
+SAMPLE_PRESET = "Card"
+AUTOMATIC, NO_SECRET = "auto", ""
+"""Choices of a secret; the others are the ID of a profile. As in `flexgui.ui.diagnose.recognised`."""
+
+
+class DiagnoseController(QObject):
+    """Builds the page when it is first needed, adds it to `modes`, and diagnoses what is pasted there.
+
+    Nothing of a paste is stored. Signals: ``load_wanted(CaptureContextRequest)`` to show these fields in the mode
+    Request.
+    """
+
+    load_wanted = Signal(object)
+
+    def __init__(
+        self,
+        workbench: Callable[[], Workbench],
+        run: Run,
+        catalog: Callable[[], Catalog],
+        modes: QStackedWidget,
+        profiles: ProfilesController,
+        production: ProductionController,
+    ) -> None:
+        """`workbench` is called on worker threads only."""
+        super().__init__(modes)
+        self._workbench, self._run, self._catalog = workbench, run, catalog
+        self._modes, self._profiles, self._production = modes, profiles, production
+        self._page: DiagnosePage | None = None
+        self._task: Task | None = None
+        self._paste: Paste | None = None
+        self._index = 0
+        self._chosen = AUTOMATIC
+        self._probes: tuple[ProbeAnswer, ...] = ()
+
+    @property
+    def page(self) -> DiagnosePage:
+        """The page; the first access builds it."""
+        if self._page is None:
+            self._page = self._build()
+        return self._page
+
+    def show(self) -> None:
+        """Show the mode."""
+        self.page.paste.recognised.show_profiles(self._profiles.profiles, self._chosen)
+        self._modes.setCurrentWidget(self.page)
+
+    def paste(self) -> None:
+        """Diagnose the text on the clipboard."""
+        self.open_text(QGuiApplication.clipboard().text())
+
+    def open_text(self, text: str) -> None:
+        """Diagnose a text; the answer that was there is discarded."""
+        self.page.paste.answer.set_whole("")
+        self.page.paste.source.set_whole(text)
+        self._read()
+
+    def open_file(self, answer: bool = False) -> None:
+        """Let the user choose a file, with a request or with the answer to it."""
+        title = tr("Open an answer") if answer else tr("Open a request")
+        name, _ = QFileDialog.getOpenFileName(self.page, title)
+        if name:
+            self.read_file(Path(name), answer)
+
+    def read_file(self, path: Path, answer: bool = False) -> None:
+        """Read a file on a worker thread and diagnose what is in it."""
+
+        def call() -> str:
+            return decode_text(read_bytes(path, LARGEST_ANSWER if answer else LARGEST_FILE))
+
+        def show(text: str) -> None:
+            if answer:
+                self.page.paste.answer.set_whole(text)
+                self._read()
+            else:
+                self.open_text(text)
+
+        self._start(call, show)
+
+    def try_sample(self) -> None:
+        """Diagnose a sample of the embedded sandbox."""
+        request = presets(self._catalog())[SAMPLE_PRESET]
+        profile = replace(LOCAL_SANDBOX, method=SigningMethod.HTTP_SIGNATURE)
+
+        def call() -> str:
+            from flexgui.diagnosis.sample import sample_text  # only the sample needs it
+
+            return sample_text(self._workbench().preview(profile, request))
+
+        self._start(call, self.open_text)
+
+    def open_exchange(self, exchange: Exchange, profile: Profile | None) -> None:
+        """Diagnose a request of our own; its text is shown redacted, and the request is diagnosed as it was sent."""
+        from flexgui.diagnosis.request_checks import pasted
+        from flexgui.ui.diagnose.reading import Paste
+
+        pane = self.page.paste
+        response = exchange.response
+        pane.source.set_whole(exchange.request.http_text(True))
+        pane.answer.set_whole("")
+        self._chosen = profile.id if profile is not None else AUTOMATIC
+        self._probes = ()
+        if response is not None:
+            self._take_paste(Paste((pasted(exchange),)))
+
+    def cancel(self) -> None:
+        """Cancel the running search; what was shown before it stays."""
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+            self.page.result.show_cancelled()
+
+    # Reading and diagnosing
+
+    def _read(self) -> None:
+        """Read the texts again, and diagnose the request in them."""
+        pane = self.page.paste
+        text, answer = pane.source.whole, pane.answer.whole
+        self._probes = ()
+        if not text.strip():
+            self._clear()
+            return
+
+        def call() -> Paste:
+            from flexgui.ui.diagnose.reading import read_paste  # imports the readers, so on a worker thread
+
+            return read_paste(text, answer)
+
+        self._start(call, self._take_paste)
+
+    def _take_paste(self, paste: Paste) -> None:
+        self._paste, self._index = paste, paste.first
+        self._show_paste()
+
+    def _show_paste(self) -> None:
+        if self._paste is not None:
+            self.page.paste.show_paste(self._paste, self._index)
+            self._diagnose()
+
+    def _diagnose(self) -> None:
+        request = self._request
+        if request is None:
+            return
+        profile, probes = self._profile_for(request), self._probes
+
+        def call() -> Reading:
+            from flexgui.ui.diagnose.reading import diagnose
+
+            return diagnose(self._workbench(), request, profile, probes)
+
+        self._start(call, self._show_reading)
+
+    def _show_reading(self, reading: Reading) -> None:
+        self.page.paste.recognised.show_profiles(self._profiles.profiles, self._chosen)
+        self.page.paste.show_reading(reading, self._chosen)
+        self.page.result.show_reading(reading, loadable=self._why_not_loadable())
+        self.page.mark(next(iter(reading.diagnosis.problems), None))
+
+    @property
+    def _request(self) -> PastedRequest | None:
+        return self._paste.requests[self._index] if self._paste is not None else None
+
+    def _profile_for(self, request: PastedRequest) -> Profile | None:
+        from flexgui.diagnosis.profile_choice import fitting_profile
+
+        if self._chosen == AUTOMATIC:
+            return fitting_profile(request, self._profiles.profiles, self._profiles.current)
+        return next((each for each in self._profiles.profiles if each.id == self._chosen), None)
+
+    def _start(self, call: Callable[[], object], show: Callable[..., None]) -> None:
+        """Run a call in place of the running one."""
+        if self._task is not None:
+            self._task.cancel()
+
+        def finish(value: object) -> None:
+            self._task = None
+            show(value)
+
+        self.page.result.show_busy()
+        self._task = self._run(call, finish, self._fail)
+
+    def _fail(self, error: BaseException) -> None:
+        self._task = self._paste = None
+        self.page.paste.clear()
+        self.page.result.show_problem(message_for(error))
+
+    def _clear(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+        self._task = self._paste = None
+        self._chosen = AUTOMATIC
+        self.page.paste.clear()
+        self.page.result.show_empty()
+
+    # Actions
+
+    def _act(self, action: Action) -> None:
+        actions = {
+            Action.PASTE_REQUEST: self.paste,
+            Action.OPEN_REQUEST: self.open_file,
+            Action.TRY_SAMPLE: self.try_sample,
+        }
+        actions[action]()
+
+    def _choose_request(self, index: int) -> None:
+        self._index, self._probes = index, ()
+        self._show_paste()
+
+    def _choose_secret(self, chosen: str) -> None:
+        self._chosen, self._probes = chosen, ()
+        self._diagnose()
+
+    def _clear_text(self, answer: bool) -> None:
+        if answer:
+            self.page.paste.answer.set_whole("")
+            self._read()
+        else:
+            self.open_text("")
+
+    def _why_not_loadable(self) -> str:
+        request = self._request
+        try:
+            parse_body(request.body.decode("utf-8", "replace") if request is not None else "", self._catalog())
+        except BadBody as error:
+            return tr("This is no body of a capture-context request: {why}.", why=str(error).rstrip("."))
+        return ""
+
+    def _load(self) -> None:
+        request = self._request
+        if request is not None:
+            found: CaptureContextRequest = parse_body(request.body.decode("utf-8", "replace"), self._catalog()).request
+            self.load_wanted.emit(found)
+
+    def _sign(self) -> None:
+        """Show the right request; the secret may come from a keyring, so on a worker thread."""
+        request, reading = self._request, self.page.result.reading
+        if request is None or reading is None or reading.profile is None:
+            return
+        profile = reading.profile
+
+        def call() -> SentRequest:
+            return self._workbench().sign_right(request, profile)
+
+        self._run(call, self.page.result.signed.show_request, self._show_signed_problem)
+
+    def _send(self) -> None:
+        request, reading = self._request, self.page.result.reading
+        if request is None or reading is None or reading.profile is None:
+            return
+        profile = reading.profile
+        if not self._production.allows(profile):
+            self._profiles.choose(profile.id)
+            self._production.ask(profile)
+            return
+
+        def call() -> Exchange:
+            return self._workbench().send_right(request, profile, production=True)
+
+        self.page.result.show_sending()
+        self._run(call, self.page.result.show_sent, self._show_signed_problem)
+
+    def _show_signed_problem(self, error: BaseException) -> None:
+        message = message_for(error)
+        self.page.result.show_signed_problem(f"{message.title}. {message.text}")
+
+    def _ask(self, probe: Probe) -> None:
+        """Say what will be sent, and send it if the user wants it."""
+        from flexgui.diagnosis.probes import probe_text
+        from flexgui.ui.diagnose.ask_dialog import AskDialog
+
+        request, reading = self._request, self.page.result.reading
+        if request is None or reading is None or reading.profile is None:
+            return
+        target = request.url.partition("://")[2].partition("/")[2]
+        dialog = AskDialog(probe_text(probe, reading.host, f"/{target}"), self.page)
+        dialog.accepted.connect(partial(self._send_question, probe, request, reading.profile))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _send_question(self, probe: Probe, request: PastedRequest, profile: Profile) -> None:
+        def call() -> ProbeAnswer | None:
+            return self._workbench().probe(probe, request, profile)
+
+        def show(answer: ProbeAnswer | None) -> None:
+            if answer is None:
+                self.page.result.show_no_answer()
+                return
+            self._probes = (*(each for each in self._probes if each.probe is not probe), answer)
+            self._diagnose()
+
+        self._start(call, show)
+
+    def _build(self) -> DiagnosePage:
+        from flexgui.ui.diagnose.page import DiagnosePage  # after the first paint
+
+        page = DiagnosePage()
+        self._modes.addWidget(page)
+        page.file_dropped.connect(self.read_file)
+        page.text_dropped.connect(self.open_text)
+        pane, result = page.paste, page.result
+        pane.changed.connect(self._read)
+        pane.open_wanted.connect(self.open_file)
+        pane.clear_wanted.connect(self._clear_text)
+        pane.paste_wanted.connect(self.paste)
+        pane.recognised.request_chosen.connect(self._choose_request)
+        pane.recognised.secret_chosen.connect(self._choose_secret)
+        pane.recognised.fill_wanted.connect(lambda: pane.source.select_first("{{"))
+        result.action.connect(self._act)
+        result.sign_wanted.connect(self._sign)
+        result.send_wanted.connect(self._send)
+        result.load_wanted.connect(self._load)
+        result.cancel_wanted.connect(self.cancel)
+        result.findings.asked.connect(self._ask)
+        return page

@@ -1,0 +1,241 @@
+"""The rows of the findings: one cause with its evidence and fix, and groups of causes that are folded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from flexgui.diagnosis.result import Diagnosis, Finding, FindingState
+from flexgui.flex.text import printable
+from flexgui.translation import later, number, tr
+from flexgui.ui.diagnose.side_by_side import Names, SideBySideView
+from flexgui.ui.resources import icon
+from flexgui.ui.widgets.labels import ElidedLabel, IconLabel, label
+
+WORD = 88
+LOOKS = {
+    FindingState.PROVED: ("bad", "invalid", later("Proved")),
+    FindingState.SUSPECTED: ("warn", "warning", later("Suspected")),
+    FindingState.RULED_OUT: ("ok", "check", later("Ruled out")),
+    FindingState.UNKNOWN: ("none", "not-checked", later("Unknown")),
+}
+"""Tone, icon and word of each state."""
+LONGEST_EVIDENCE = 2_000
+
+
+class FoldRow(QFrame):
+    """A row that is folded or open, moved to by Up and Down, unfolded by Right and folded by Left.
+
+    Signals: ``entered(QWidget)`` when it becomes current; ``chosen(QWidget)`` by Return; ``left(QWidget, int)`` by Up
+    (-1) and Down (1).
+    """
+
+    entered = Signal(object)
+    left = Signal(object, int)
+    chosen = Signal(object)
+
+    def __init__(self, tone: str, icon_name: str, word: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("checkRow")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(f"{word}: {name}")
+        self._name = name
+        self._inside: QWidget | None = None
+        self._open = False
+        state = label(word, "title")
+        state.setProperty("tone", tone)
+        state.setMinimumWidth(WORD)
+        self.fold = QToolButton()
+        self.fold.setIconSize(QSize(14, 14))
+        self.fold.setFixedSize(22, 20)
+        self.fold.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.fold.clicked.connect(lambda: self.set_open(not self._open))
+        self.line = QHBoxLayout()
+        self.line.setSpacing(8)
+        self.grid = QGridLayout(self)
+        self.grid.setContentsMargins(14, 9, 14, 9)
+        self.grid.setHorizontalSpacing(8)
+        self.grid.setVerticalSpacing(3)
+        top = Qt.AlignmentFlag.AlignTop
+        self.grid.addWidget(IconLabel(icon_name, tone, 16), 0, 0, top)
+        self.grid.addWidget(state, 0, 1, top)
+        self.grid.addWidget(self.fold, 0, 2, top)
+        self.grid.addLayout(self.line, 0, 3)
+        self.grid.setColumnStretch(3, 1)
+        self._show_fold()
+
+    @property
+    def is_open(self) -> bool:
+        """True if the row is unfolded."""
+        return self._open
+
+    def set_open(self, is_open: bool) -> None:
+        """Unfold or fold the row; what is in it is built when it is first unfolded."""
+        if is_open == self._open:
+            return
+        self._open = is_open
+        if is_open and self._inside is None:
+            self._inside = self.build()
+            self.place(self._inside)
+        if self._inside is not None:
+            self._inside.setVisible(is_open)
+        self.folded(not is_open)
+        self._show_fold()
+
+    def build(self) -> QWidget:
+        """Return what is shown when the row is open."""
+        raise NotImplementedError
+
+    def place(self, inside: QWidget) -> None:
+        """Put what is shown when the row is open into it."""
+        self.grid.addWidget(inside, self.grid.rowCount(), 3)
+
+    def folded(self, folded: bool) -> None:
+        """Show or hide what only a folded row shows."""
+
+    def set_current(self, current: bool) -> None:
+        """Show whether this is the current row."""
+        if bool(self.property("current")) != current:
+            self.setProperty("current", current)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def _show_fold(self) -> None:
+        self.fold.setIcon(icon("chevron-down" if self._open else "chevron-right"))
+        text = tr("Less about: {name}", name=self._name) if self._open else tr("More about: {name}", name=self._name)
+        self.fold.setAccessibleName(text)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit(self)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.left.emit(self, 1 if key == Qt.Key.Key_Down else -1)
+        elif key in (Qt.Key.Key_Right, Qt.Key.Key_Left):
+            self.set_open(key == Qt.Key.Key_Right)
+        elif key == Qt.Key.Key_Space:
+            self.set_open(not self._open)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.chosen.emit(self)
+        else:
+            super().keyPressEvent(event)
+
+
+class FindingRow(FoldRow):
+    """One cause: its sentence and fix, unfolded with both texts and the source."""
+
+    def __init__(self, found: Finding, diagnosis: Diagnosis, parent: QWidget | None = None) -> None:
+        tone, icon_name, word = LOOKS[found.state]
+        super().__init__(tone, icon_name, tr(word), found.title, parent)
+        self.finding, self._diagnosis = found, diagnosis
+        title = label(found.title, "title", wrap=True)
+        mark = label(found.id, "mono")
+        mark.setProperty("tone", "none")
+        self.line.addWidget(title, 1)
+        self.line.addWidget(mark, alignment=Qt.AlignmentFlag.AlignTop)
+        first, *rest = _evidence(found).split("\n")
+        self._rest = "\n".join(rest)
+        self._short = label(f"{first} {found.fix}".strip(), "small", wrap=True)
+        self._first = first
+        self.grid.addWidget(self._short, 1, 3)
+        self.setAccessibleDescription(f"{_evidence(found)} {found.fix}".strip())
+
+    def build(self) -> QWidget:
+        found = self.finding
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        if self._first:
+            column.addWidget(_selectable(self._first, "small"))
+        if self._rest:
+            column.addWidget(_selectable(self._rest, "mono"))
+        if found.comparison is not None:
+            column.addWidget(SideBySideView(found.comparison, names_of(found, self._diagnosis)))
+        fix = QHBoxLayout()
+        fix.setSpacing(8)
+        fix.addWidget(label(tr("Fix"), "title"), alignment=Qt.AlignmentFlag.AlignTop)
+        fix.addWidget(_selectable(found.fix), 1)
+        column.addLayout(fix)
+        column.addWidget(label(tr("Source: {source}", source=found.source), "small", wrap=True))
+        return inside
+
+    def folded(self, folded: bool) -> None:
+        self._short.setVisible(folded)
+
+
+class GroupRow(FoldRow):
+    """Several causes of one state in one folded row: their count and a sentence, unfolded one row each."""
+
+    def __init__(
+        self,
+        state: FindingState,
+        found: Sequence[Finding],
+        sentence: str,
+        make: Callable[[Finding], QWidget],
+        word: str = "",
+    ) -> None:
+        tone, icon_name, usual = LOOKS[state]
+        count = number(len(found))
+        super().__init__(tone, icon_name, word or tr(usual), f"{count}. {sentence}".strip(". "))
+        self.findings, self._make = found, make
+        self.line.addWidget(label(count, "title"))
+        self.line.addWidget(ElidedLabel(sentence, "small"), 1)
+
+    def build(self) -> QWidget:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(0)
+        for each in self.findings:
+            column.addWidget(self._make(each))
+        return inside
+
+    def place(self, inside: QWidget) -> None:
+        self.grid.addWidget(inside, self.grid.rowCount(), 0, 1, 4)
+
+
+class BriefRow(QWidget):
+    """One cause that is no problem: title, ID and what is known about it."""
+
+    def __init__(self, found: Finding) -> None:
+        super().__init__()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(30, 5, 0, 5)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(1)
+        grid.addWidget(label(found.title, wrap=True), 0, 0)
+        mark = label(found.id, "mono")
+        mark.setProperty("tone", "none")
+        grid.addWidget(mark, 0, 1, Qt.AlignmentFlag.AlignTop)
+        if evidence := _evidence(found):
+            grid.addWidget(label(evidence.partition("\n")[0], "small", wrap=True), 1, 0, 1, 2)
+        grid.setColumnStretch(0, 1)
+
+
+def names_of(found: Finding, diagnosis: Diagnosis) -> Names:
+    """Return the titles of a comparison; a digest compares the body that was hashed with the one that was sent."""
+    sides = found.comparison
+    body = diagnosis.request.body.decode("utf-8", "replace")
+    if sides is not None and found.id.startswith(("digest.", "jwt.digest")) and "\n".join(sides.wanted) == body:
+        return Names(tr("Hashed"), tr("Sent"), tr("the digest you sent"), tr("what the server computes"), hashed=True)
+    return Names(tr("Found"), tr("Right"))
+
+
+def _evidence(found: Finding) -> str:
+    return printable(found.evidence[:LONGEST_EVIDENCE], keep="\n")
+
+
+def _selectable(text: str, role: str = "") -> QWidget:
+    made = label(text, role, wrap=True)
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return made

@@ -1,0 +1,147 @@
+"""The findings: proofs open, suspicions in two lines each, what is ruled out or unknown folded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from flexgui.diagnosis.probes import TRANSACTION_TARGET, Probe
+from flexgui.diagnosis.result import Diagnosis, Finding, FindingState
+from flexgui.translation import later, number, tr
+from flexgui.ui.diagnose.finding_row import BriefRow, FindingRow, FoldRow, GroupRow
+from flexgui.ui.diagnose.reading import Reading
+from flexgui.ui.widgets.buttons import link_button
+from flexgui.ui.widgets.flow import FlowLayout
+from flexgui.ui.widgets.labels import label
+
+QUESTIONS = {
+    Probe.TRANSACTION: later("Ask with GET {target}…"),
+    Probe.OTHER_METHOD: later("Ask by the other method…"),
+}
+
+
+class FindingsView(QScrollArea):
+    """Signals: ``current_changed(Finding | None)``; ``chosen(Finding)`` by Return; ``asked(Probe)``."""
+
+    current_changed = Signal(object)
+    chosen = Signal(object)
+    asked = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(tr("Findings"))
+        self._rows: list[FoldRow] = []
+        self.questions: dict[Probe, QWidget] = {}
+
+    @property
+    def rows(self) -> Sequence[FoldRow]:
+        """The rows, in order; those inside a folded row are not among them."""
+        return self._rows
+
+    def show_reading(self, reading: Reading) -> None:
+        """Show the findings of a diagnosis."""
+        diagnosis = reading.diagnosis
+        inside = QWidget()
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._rows, self.questions = [], {}
+        for each in diagnosis.first_shown:
+            row = FindingRow(each, diagnosis)
+            self._add(row)
+            row.set_open(each.state is FindingState.PROVED)
+        more = [each for each in diagnosis.problems if each not in diagnosis.first_shown]
+        if more:
+            words = tr("{count} more", count=number(len(more)))
+            self._add(self._group(FindingState.SUSPECTED, more, diagnosis, words, problems=True))
+        for state in (FindingState.RULED_OUT, FindingState.UNKNOWN):
+            found = [each for each in diagnosis.findings if each.state is state]
+            if found:
+                self._add(self._group(state, found, diagnosis))
+        if reading.questions:
+            self._column.addWidget(self._questions(reading))
+        self._column.addStretch(1)
+        self.setWidget(inside)
+
+    def focus_first(self) -> None:
+        """Give the focus to the first row."""
+        if self._rows:
+            self._rows[0].setFocus()
+
+    def _group(
+        self,
+        state: FindingState,
+        found: Sequence[Finding],
+        diagnosis: Diagnosis,
+        word: str = "",
+        *,
+        problems: bool = False,
+    ) -> GroupRow:
+        def make(each: Finding) -> QWidget:
+            if not problems:
+                return BriefRow(each)
+            row = FindingRow(each, diagnosis)
+            self._connect(row)
+            return row
+
+        sentence = " ".join(each.title for each in found[:4])
+        return GroupRow(state, found, sentence, make, word)
+
+    def _add(self, row: FoldRow) -> None:
+        self._connect(row)
+        self._rows.append(row)
+        self._column.addWidget(row)
+
+    def _connect(self, row: FoldRow) -> None:
+        row.entered.connect(self._enter)
+        row.chosen.connect(self._choose)
+        row.left.connect(self._move)
+
+    def _questions(self, reading: Reading) -> QWidget:
+        """Return the row that asks the service; each link says what it sends before it does."""
+        row = QFrame()
+        row.setObjectName("checkRow")
+        line = QHBoxLayout(row)
+        line.setContentsMargins(14, 9, 14, 9)
+        line.setSpacing(8)
+        line.addWidget(label(tr("More with one request to {host}:", host=reading.host), "small"))
+        links = FlowLayout()
+        links.setSpacing(12)
+        for probe, words in QUESTIONS.items():
+            if probe is Probe.OTHER_METHOD and not (reading.other_method and reading.is_own):
+                continue
+            link = link_button(tr(words, target=TRANSACTION_TARGET))
+            link.clicked.connect(lambda _=False, probe=probe: self.asked.emit(probe))
+            self.questions[probe] = link
+            links.addWidget(link)
+        line.addLayout(links, 1)
+        return row
+
+    def _enter(self, entered: FoldRow) -> None:
+        for row in self._all_rows():
+            row.set_current(row is entered)
+        self.current_changed.emit(entered.finding if isinstance(entered, FindingRow) else None)
+
+    def _all_rows(self) -> list[FoldRow]:
+        inside = self.widget()
+        return inside.findChildren(FoldRow) if inside is not None else []
+
+    def _move(self, row: FoldRow, step: int) -> None:
+        """Focus the next or the previous row that is shown, one inside an open group included."""
+        rows = [each for each in self._all_rows() if each.isVisible()]
+        place = rows.index(row) + step
+        if 0 <= place < len(rows):
+            rows[place].setFocus()
+            self.ensureWidgetVisible(rows[place], 0, 8)
+
+    def _choose(self, row: FoldRow) -> None:
+        if isinstance(row, FindingRow):
+            self.chosen.emit(row.finding)
+        else:
+            row.set_open(not row.is_open)

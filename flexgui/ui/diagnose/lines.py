@@ -1,0 +1,40 @@
+"""Which lines of a pasted text a finding is about."""
+
+from __future__ import annotations
+
+import re
+
+from flexgui.diagnosis.result import Finding
+
+_HEADERS = {
+    "digest.": ("digest", "content-encoding"),
+    "signature.": ("signature",),
+    "jwt.": ("authorization",),
+    "credentials.": ("signature", "authorization"),
+}
+"""The headers of the causes whose ID begins so."""
+_MORE = {
+    "signature.clock-skew": ("date", "v-c-date"),
+    "signature.date-not-signed": ("date", "v-c-date"),
+    "signature.host-form": ("host",),
+    "signature.host-rewritten": ("host",),
+    "credentials.merchant-mismatch": ("v-c-merchant-id",),
+    "signature.metakey": ("v-c-merchant-id",),
+    "body.content-type": ("content-type",),
+}
+"""The headers of single causes, in place of those above."""
+_ROUTE = ("route.", "jwt.route-takes-no-jwt")
+_BODY = ("digest.", "body.")
+
+
+def lines_about(text: str, found: Finding) -> list[int]:
+    """Return the lines, counted from 1, of a request that the finding is about."""
+    names = _MORE.get(found.id) or next((each for start, each in _HEADERS.items() if found.id.startswith(start)), ())
+    lines = text.split("\n")
+    header = re.compile(rf"""(?:^|[\s"'])(?:{"|".join(names)})["']?\s*[:=]""", re.IGNORECASE) if names else None
+    marked = [at for at, line in enumerate(lines, 1) if header is not None and header.search(line)]
+    if found.id.startswith(_ROUTE):
+        marked += [at for at, line in enumerate(lines, 1) if re.search(r"https?://|^[A-Z]{3,7} /", line)][:1]
+    if found.id.startswith(_BODY):
+        marked += [at for at, line in enumerate(lines, 1) if re.search(r"--data|-d '|^\s*\{", line)][:1]
+    return sorted(set(marked))

@@ -1,0 +1,109 @@
+"""Read a paste and diagnose one of its requests: blocking calls, for a worker thread."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from time import perf_counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from flexgui import __version__
+from flexgui.clock import utc_now
+from flexgui.diagnosis.ask import is_for, takes_questions
+from flexgui.diagnosis.profile_choice import refused_index
+from flexgui.diagnosis.report import to_markdown
+from flexgui.errors import FlexGuiError, UnreadableRequest
+from flexgui.flex.signing_method import SigningMethod
+from flexgui.flex.text import printable
+from flexgui.readers.read import read_requests, read_response
+from flexgui.ui.messages import message_for
+
+if TYPE_CHECKING:
+    from flexgui.diagnosis.probes import ProbeAnswer
+    from flexgui.diagnosis.result import Diagnosis
+    from flexgui.profiles.profile import Profile
+    from flexgui.readers.pasted import PastedRequest
+    from flexgui.workbench import Workbench
+
+_STATUS_LINE = re.compile(r"^HTTP/\d(?:\.\d)? \d{3}\b", re.MULTILINE)
+
+
+class Paste(NamedTuple):
+    """The requests of a text; `first` is the place of the one to diagnose first.
+
+    `answer_problem` says why the text of the answer was not used.
+    """
+
+    requests: tuple[PastedRequest, ...]
+    first: int = 0
+    answer_problem: str = ""
+
+
+class Reading(NamedTuple):
+    """A diagnosis; `profile` is the one whose secret was used, `problem` says why another one was not.
+
+    `host` is the server of the profile, `is_own` whether the request was for it. `questions` is True if that server may
+    be asked, `other_method` if the profile can sign by another method. `seconds` is what the search took.
+    """
+
+    diagnosis: Diagnosis
+    profile: Profile | None = None
+    problem: str = ""
+    host: str = ""
+    is_own: bool = False
+    questions: bool = False
+    other_method: bool = False
+    seconds: float = 0.0
+    report: str = ""
+
+
+def read_paste(text: str, answer: str) -> Paste:
+    """Read the requests of a text and the text of an answer. Raises UnreadableRequest."""
+    requests = _with_answer_below(text, read_requests(text))
+    first = refused_index(requests) or 0
+    if not answer.strip():
+        return Paste(requests, first)
+    try:
+        response = read_response(answer)
+    except UnreadableRequest as error:
+        return Paste(requests, first, str(error))
+    return Paste(tuple(each if each.response else replace(each, response=response) for each in requests), first)
+
+
+def diagnose(
+    workbench: Workbench, request: PastedRequest, profile: Profile | None, probes: tuple[ProbeAnswer, ...]
+) -> Reading:
+    """Diagnose a request with the secret of a profile; without it where it cannot be had, which is reported."""
+    started = perf_counter()
+    if profile is None:
+        return _reading(workbench.diagnose(request), started)
+    try:
+        found = _reading(workbench.diagnose(request, profile, probes), started)
+        environment = workbench.environment(profile)
+    except FlexGuiError as error:
+        message = message_for(error)
+        return _reading(workbench.diagnose(request), started)._replace(problem=f"{message.title}. {message.text}")
+    return found._replace(
+        profile=profile,
+        host=environment.host,
+        is_own=is_for(request, environment),
+        questions=takes_questions(environment),
+        other_method=profile.method is not SigningMethod.JWT_P12,
+    )
+
+
+def _with_answer_below(text: str, requests: tuple[PastedRequest, ...]) -> tuple[PastedRequest, ...]:
+    """Return a single request with the answer that was pasted below it, if its form has none itself."""
+    answer = _STATUS_LINE.search(text, 1)
+    if answer is None or len(requests) > 1 or requests[0].response is not None:
+        return requests
+    try:
+        (request,) = read_requests(text[: answer.start()])
+        return (replace(request, response=read_response(text[answer.start() :])),)
+    except (UnreadableRequest, ValueError):
+        return requests
+
+
+def _reading(diagnosis: Diagnosis, started: float) -> Reading:
+    report = printable(to_markdown(diagnosis, __version__, utc_now()), keep="\n")
+    return Reading(diagnosis, seconds=perf_counter() - started, report=report)

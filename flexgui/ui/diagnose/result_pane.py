@@ -1,0 +1,278 @@
+"""The right pane of the mode Diagnose: verdict, findings, texts line by line, the right request and the report."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from flexgui.diagnosis.actions import Action
+from flexgui.diagnosis.result import Diagnosis, FindingState
+from flexgui.flex.text import shown
+from flexgui.translation import number, tr, trn
+from flexgui.transport.exchange import Exchange
+from flexgui.ui.diagnose.finding_row import LOOKS, names_of
+from flexgui.ui.diagnose.findings_view import FindingsView
+from flexgui.ui.diagnose.reading import Reading
+from flexgui.ui.diagnose.side_by_side import Names, SideBySideView
+from flexgui.ui.diagnose.signed_view import SignedView
+from flexgui.ui.messages import Message
+from flexgui.ui.widgets.banner import Banner
+from flexgui.ui.widgets.buttons import link_button
+from flexgui.ui.widgets.code_view import CodeView
+from flexgui.ui.widgets.empty_state import EmptyState
+from flexgui.ui.widgets.labels import ElidedLabel, label, plain_tip
+from flexgui.ui.widgets.pane import Pane
+from flexgui.ui.widgets.tabs import TabRow
+
+FINDINGS, LINES, SIGNED, REPORT = range(4)
+
+
+class ResultPane(Pane):
+    """Shows one diagnosis, or why there is none.
+
+    Signals: ``action(Action)`` of an empty state; ``sign_wanted()`` when the right request is to be shown;
+    ``send_wanted()``; ``load_wanted()``; ``cancel_wanted()``.
+    """
+
+    action = Signal(object)
+    sign_wanted = Signal()
+    send_wanted = Signal()
+    load_wanted = Signal()
+    cancel_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Diagnosis"), parent)
+        self._reading: Reading | None = None
+        self._state: EmptyState | None = None
+        self.banner = Banner()
+        self.tabs = TabRow((tr("Findings"), tr("Line by line"), tr("Signed right"), tr("Report")))
+        self.findings = FindingsView()
+        self.lines = QScrollArea()
+        self.signed = SignedView()
+        self.report = CodeView("text", gutter=False, wrap=True)
+        self.send = QPushButton(tr("Send it right"))
+        self.sign = QPushButton(tr("Sign it right"))
+        self.load = QPushButton(tr("Load as request"))
+        self.copy = QPushButton()
+        self.hint = ElidedLabel(role="small")
+        self.cancel = link_button(tr("Cancel"))
+        self._lay_out()
+        self.tabs.currentChanged.connect(self._show_tab)
+        self.send.clicked.connect(self.send_wanted)
+        self.sign.clicked.connect(lambda: self.tabs.set_current(SIGNED))
+        self.load.clicked.connect(self.load_wanted)
+        self.copy.clicked.connect(self._copy)
+        self.cancel.clicked.connect(self.cancel_wanted)
+        self.show_empty()
+
+    @property
+    def reading(self) -> Reading | None:
+        """The diagnosis that is shown, if any."""
+        return self._reading
+
+    def show_empty(self) -> None:
+        """Show what can be pasted, and a sample."""
+        self._show_state(
+            EmptyState(
+                tr("Paste a failing request"),
+                tr("cURL, HAR, an SDK’s error, raw HTTP, Postman and more. Nothing is run or sent."),
+                buttons=(
+                    (Action.PASTE_REQUEST, tr("Paste from clipboard")),
+                    (Action.OPEN_REQUEST, Action.OPEN_REQUEST.label),
+                    (Action.TRY_SAMPLE, Action.TRY_SAMPLE.label),
+                ),
+            )
+        )
+        self.foot.set_text(tr("Everything is computed on this computer"), right="")
+
+    def show_problem(self, message: Message) -> None:
+        """Show why the text cannot be read, and what to do next."""
+        self._show_state(
+            EmptyState(
+                message.title,
+                shown(message.text, 600),
+                buttons=(
+                    (Action.PASTE_REQUEST, tr("Paste again")),
+                    (Action.OPEN_REQUEST, Action.OPEN_REQUEST.label),
+                    (Action.TRY_SAMPLE, Action.TRY_SAMPLE.label),
+                ),
+            )
+        )
+        self.foot.set_text(message.title, "warning", "", "warn")
+
+    def show_busy(self) -> None:
+        """Show that the text is being read."""
+        self.foot.set_text(tr("Looking for the cause…"), "hourglass", "")
+        self.cancel.show()
+
+    def show_cancelled(self) -> None:
+        """Show that the search was cancelled; what was shown before it stays."""
+        self.foot.set_text(tr("Cancelled"), "stop", "")
+        self.cancel.hide()
+
+    def show_no_answer(self) -> None:
+        """Show that a question got no answer."""
+        self.foot.set_text(
+            tr("No answer came to the question. Check the network and ask again."), "warning", "", "warn"
+        )
+        self.cancel.hide()
+
+    def show_sending(self) -> None:
+        """Show that the right request is being sent."""
+        self.send.setEnabled(False)
+        self.foot.set_text(tr("One request is running"), "hourglass", "")
+
+    def show_sent(self, exchange: Exchange) -> None:
+        """Show the right request and the answer to it."""
+        self.send.setEnabled(True)
+        self.foot.set_text(tr("One request was sent"), right="")
+        self._show_signed_tab()
+        self.signed.show_sent(exchange)
+
+    def show_signed_problem(self, text: str) -> None:
+        """Show why the right request was not made or not sent."""
+        self.send.setEnabled(True)
+        self._show_signed_tab()
+        self.signed.show_problem(shown(text, 600))
+        self.foot.set_text(tr("Nothing was sent"), "warning", "", "warn")
+
+    def show_reading(self, reading: Reading, *, loadable: str) -> None:
+        """Show a diagnosis; `loadable` says why its body cannot be loaded into the mode Request, or is empty."""
+        self._reading = reading
+        diagnosis = reading.diagnosis
+        self._show_banner(diagnosis)
+        self.findings.show_reading(reading)
+        self._show_lines(diagnosis)
+        self.signed.clear()
+        self.report.set_text(reading.report)
+        self._enable(self.load, loadable)
+        self._enable(self.sign, "" if reading.profile is not None else tr("Choose the profile whose key signed it."))
+        self.send.setVisible(reading.is_own)
+        words = tr("Sends one request, signed now, to {host}.", host=reading.host)
+        self.hint.setText(words if reading.is_own else "")
+        for widget in (self.tabs, self._bar):
+            widget.show()
+        self._stack.setCurrentWidget(self._pages)
+        if self.tabs.current in (SIGNED, REPORT):
+            self.tabs.set_current(FINDINGS)
+        count = len(diagnosis.findings)
+        causes = trn("{count} cause checked", "{count} causes checked", count, count=number(count))
+        took = tr("{causes} in {time} ms, on this computer", causes=causes, time=number(reading.seconds * 1000, 0))
+        self.foot.set_text(took, right="")
+        self.cancel.hide()
+
+    def _show_banner(self, diagnosis: Diagnosis) -> None:
+        counts = {state: sum(each.state is state for each in diagnosis.findings) for state in LOOKS}
+        if counts[FindingState.PROVED]:
+            tone, icon, title = "bad", "invalid", tr("Cause proved")
+        elif counts[FindingState.SUSPECTED]:
+            tone, icon, title = "warn", "warning", tr("Causes suspected")
+        else:
+            tone, icon, title = "none", "check", tr("Nothing wrong found")
+        sentence = diagnosis.answer_proves or tr("There is no answer to it; what follows was computed here.")
+        words = (
+            tr("{count} proved", count=number(counts[FindingState.PROVED])),
+            tr("{count} suspected", count=number(counts[FindingState.SUSPECTED])),
+            tr("{count} ruled out", count=number(counts[FindingState.RULED_OUT])),
+            tr("{count} unknown", count=number(counts[FindingState.UNKNOWN])),
+        )
+        self.banner.set(tone, icon, title, sentence, " · ".join(words))
+        self.banner.show()
+
+    def _show_lines(self, diagnosis: Diagnosis) -> None:
+        """Show the whole of what was signed, then the texts of the findings that compare others."""
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(14, 12, 14, 12)
+        column.setSpacing(8)
+        signed = diagnosis.signed
+        shown_sides = set()
+        if signed is not None:
+            column.addWidget(label(tr(signed.title), "title"))
+            same = signed.sides.line is None
+            column.addWidget(
+                SideBySideView(signed.sides, Names(tr("Found"), tr("As it is right") if same else tr("Right")))
+            )
+            shown_sides.add(signed.sides)
+        for each in diagnosis.findings:
+            if each.comparison is not None and each.comparison not in shown_sides:
+                shown_sides.add(each.comparison)
+                column.addSpacing(8)
+                column.addWidget(label(each.title, "title", wrap=True))
+                column.addWidget(SideBySideView(each.comparison, names_of(each, diagnosis)))
+        if not shown_sides:
+            column.addWidget(label(tr("The request has no signature and no token to compare."), "dim", wrap=True))
+        column.addStretch(1)
+        self.lines.setWidget(inside)
+
+    def _copy(self) -> None:
+        """Show the report first; copy it when it is shown."""
+        if self.tabs.current != REPORT:
+            self.tabs.set_current(REPORT)
+            return
+        QGuiApplication.clipboard().setText(self.report.toPlainText())
+        self.foot.set_text(tr("The report was copied"), "tick", "")
+
+    def _show_signed_tab(self) -> None:
+        """Show the tab of the right request without asking for one."""
+        with QSignalBlocker(self.tabs.bar):
+            self.tabs.set_current(SIGNED)
+        self._show_page(SIGNED)
+
+    def _show_page(self, tab: int) -> None:
+        self._pages.setCurrentIndex(tab)
+        self.copy.setText(tr("Copy report") if tab == REPORT else tr("Copy report…"))
+
+    def _show_tab(self, tab: int) -> None:
+        self._show_page(tab)
+        if tab == SIGNED and self._reading is not None:
+            if self._reading.profile is None:
+                self.signed.show_problem(tr("Choose the profile whose key signed it."))
+            else:
+                self.sign_wanted.emit()
+
+    def _show_state(self, state: EmptyState) -> None:
+        if self._state is not None:
+            self._stack.removeWidget(self._state)
+            self._state.deleteLater()
+        self._reading, self._state = None, state
+        state.action.connect(self.action)
+        self._stack.addWidget(state)
+        self._stack.setCurrentWidget(state)
+        for widget in (self.banner, self.tabs, self._bar, self.cancel):
+            widget.hide()
+
+    @staticmethod
+    def _enable(button: QPushButton, reason: str) -> None:
+        button.setEnabled(not reason)
+        button.setToolTip(plain_tip(reason))
+        button.setAccessibleDescription(reason)
+
+    def _lay_out(self) -> None:
+        self._stack, self._pages = QStackedWidget(), QStackedWidget()
+        self.lines.setWidgetResizable(True)
+        self.lines.setFrameShape(QFrame.Shape.NoFrame)
+        self.lines.setAccessibleName(tr("Line by line"))
+        self.report.setAccessibleName(tr("Report"))
+        for page in (self.findings, self.lines, self.signed, self.report):
+            self._pages.addWidget(page)
+        self._stack.addWidget(self._pages)
+        self.send.setProperty("role", "suggested")
+        self.copy.setText(tr("Copy report…"))
+        self._bar = QFrame()
+        self._bar.setObjectName("actionBar")
+        self._bar.setFixedHeight(46)
+        row = QHBoxLayout(self._bar)
+        row.setContentsMargins(14, 0, 14, 0)
+        row.setSpacing(8)
+        for widget in (self.send, self.sign, self.load):
+            row.addWidget(widget)
+        row.addWidget(self.hint, 1)
+        row.addWidget(self.copy)
+        self.foot.add_link(self.cancel)
+        self.cancel.hide()
+        self.body.addWidget(self.banner)
+        self.body.addWidget(self.tabs)
+        self.body.addWidget(self._stack, 1)
+        self.body.addWidget(self._bar)

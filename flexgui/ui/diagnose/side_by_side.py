@@ -1,0 +1,159 @@
+"""Two texts side by side, with visible blanks and line ends; the first difference is marked."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
+
+from flexgui.diagnosis.result import SideBySide
+from flexgui.flex.auth.digest import body_digest
+from flexgui.flex.text import shown
+from flexgui.translation import number, tr, trn
+from flexgui.ui.resources import color, look
+from flexgui.ui.widgets.code_view import CodeView
+from flexgui.ui.widgets.labels import ElidedLabel, IconLabel, label
+
+NARROW = 640
+"""Width below which one text is above the other, in pixels."""
+TALLEST = 260
+"""Height of a text from which on it scrolls, in pixels."""
+MOST_CHARACTERS = 20_000
+_BLANKS = str.maketrans({" ": "·", "\t": "→", "\r": "␍", "\n": "↵"})
+_SYNTAX = re.compile(r"(?P<text3>[·→␍↵]+)")
+
+
+class Names(NamedTuple):
+    """The titles of both texts, and a sentence about each; `hashed` adds the digest of each text below it."""
+
+    found: str
+    wanted: str
+    found_note: str = ""
+    wanted_note: str = ""
+    hashed: bool = False
+
+
+def visible(lines: tuple[str, ...]) -> str:
+    """Return lines as one text with visible blanks, tabs and line ends; the last line has no end."""
+    marked = [shown(each.translate(_BLANKS), MOST_CHARACTERS) for each in lines]
+    return "↵\n".join(marked)[:MOST_CHARACTERS]
+
+
+class Well(QWidget):
+    """One of the texts, with its title above it."""
+
+    def __init__(self, title: str, note: str, lines: tuple[str, ...], tone: str, *, hashed: bool) -> None:
+        super().__init__()
+        size = len("\n".join(lines).encode())
+        self.text = CodeView(_SYNTAX, gutter=False, wrap=True)
+        self.text.setObjectName("well")
+        self.text.setAccessibleName(title)
+        self.text.setAccessibleDescription("\n".join(lines)[:MOST_CHARACTERS])
+        self.text.set_text(visible(lines))
+        self.text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        head.addWidget(label(title, "title"))
+        head.addWidget(label(trn("{count} byte", "{count} bytes", size, count=number(size)), "small"))
+        head.addStretch(1)
+        if note:
+            words = label(note, "small")
+            words.setProperty("tone", tone)
+            head.addWidget(IconLabel("equals" if tone == "ok" else "not-equal", tone))
+            head.addWidget(words)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(head)
+        column.addWidget(self.text)
+        if hashed:
+            column.addWidget(ElidedLabel(f"SHA-256={body_digest(chr(10).join(lines).encode())}", "monodim"))
+        column.addStretch(1)
+        self._tone, self._place = tone, (0, -1)
+        look.changed.connect(self._mark)
+
+    def mark(self, line: int, column: int) -> None:
+        """Mark one character of a line, both from 0; beyond the end of the line, its end."""
+        self._place = line, column
+        self._mark()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Make the text as high as its lines are at this width."""
+        lines = self.text.document().size().height()
+        margins = 2 * (self.text.document().documentMargin() + 1) + 4
+        self.text.setFixedHeight(min(TALLEST, round(lines * self.text.fontMetrics().lineSpacing() + margins)))
+
+    def _mark(self) -> None:
+        line, column = self._place
+        block = self.text.document().findBlockByNumber(line)
+        if column < 0 or not block.isValid():
+            return
+        made = QTextEdit.ExtraSelection()
+        cursor = QTextCursor(block)
+        last = max(0, block.length() - 2)  # a block ends with a separator
+        cursor.movePosition(QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.MoveAnchor, min(column, last))
+        cursor.movePosition(QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.KeepAnchor)
+        shape = QTextCharFormat()
+        shape.setBackground(color(f"{self._tone}_soft"))
+        shape.setForeground(color(self._tone))
+        shape.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+        shape.setUnderlineColor(color(self._tone))
+        shape.setFontWeight(600)
+        made.cursor, made.format = cursor, shape
+        self.text.setExtraSelections([made])
+
+
+class SideBySideView(QWidget):
+    """Shows two texts; one only, if they are the same."""
+
+    def __init__(self, sides: SideBySide, names: Names, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        differ = sides.line is not None
+        self.found = Well(
+            names.found, names.found_note, sides.found, "bad" if differ and not names.hashed else "ok",
+            hashed=names.hashed,
+        )  # fmt: skip
+        self.wanted = Well(
+            names.wanted, names.wanted_note, sides.wanted, "bad" if names.hashed else "ok", hashed=names.hashed
+        )
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(14)
+        if differ:
+            self._row.addWidget(self.found, 1)
+        else:
+            self.found.hide()
+            self.found.setParent(self)
+        self._row.addWidget(self.wanted, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(self._row)
+        if sides.line is not None:
+            self.found.mark(sides.line, sides.column or 0)
+            self.wanted.mark(sides.line, sides.column or 0)
+            column.addWidget(label(difference_text(sides), "small"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = event.size().width() < NARROW
+        self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+
+
+def difference_text(sides: SideBySide) -> str:
+    """Return where the first difference is, in words."""
+    if sides.line is None:
+        return tr("No difference")
+    if len(sides.found) == len(sides.wanted) == 1:
+        return tr("First difference: character {column}", column=number((sides.column or 0) + 1))
+    return tr(
+        "First difference: line {line}, character {column}",
+        line=number(sides.line + 1),
+        column=number((sides.column or 0) + 1),
+    )

@@ -1,0 +1,80 @@
+"""The request as it is right: signed now, with the answer to it once it was sent."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from flexgui.flex.text import printable, shown
+from flexgui.translation import tr
+from flexgui.transport.exchange import Exchange, SentRequest
+from flexgui.ui.widgets.banner import Banner
+from flexgui.ui.widgets.buttons import CopyButton
+from flexgui.ui.widgets.code_view import CodeView
+from flexgui.ui.widgets.labels import ElidedLabel
+from flexgui.ui.widgets.pane import row_frame
+
+LONGEST_ANSWER = 20_000
+
+
+class SignedView(QWidget):
+    """Shows the right request redacted; its copy button copies it as it is sent, whose signature holds for minutes."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._whole = ""
+        self.note = ElidedLabel(role="small")
+        self.text = CodeView("http", wrap=True)
+        self.text.setAccessibleName(tr("The request as it is right"))
+        self.banner = Banner()
+        self.answer = CodeView("http", wrap=True)
+        self.answer.setAccessibleName(tr("The answer to it"))
+        row, layout = row_frame(32)
+        layout.addWidget(self.note, 1)
+        layout.addWidget(CopyButton(tr("Copy the right request"), lambda: self._whole))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(row)
+        column.addWidget(self.text, 2)
+        column.addWidget(self.banner)
+        column.addWidget(self.answer, 1)
+        self.clear()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._whole = ""
+        self.note.setText("")
+        self.text.set_text("")
+        self._show_answer_part(False)
+
+    def show_request(self, request: SentRequest) -> None:
+        """Show the request that is right now."""
+        self._whole = request.http_text(False)
+        self.note.setText(tr("Signed now; the shared secret is never shown. Its signature holds for a short time."))
+        self.text.set_text(printable(request.http_text(True), keep="\n"))
+        self._show_answer_part(False)
+
+    def show_problem(self, text: str) -> None:
+        """Show why there is no right request."""
+        self.clear()
+        self.note.setText(text)
+
+    def show_sent(self, exchange: Exchange) -> None:
+        """Show the request that was sent, and its answer."""
+        self.show_request(exchange.request)
+        response, failure = exchange.response, exchange.failure
+        if response is None:
+            self.banner.set("bad", "invalid", tr("No answer"), failure.message if failure is not None else "")
+            self.answer.set_text("")
+        else:
+            accepted = response.status < 400
+            title = f"{response.status} {shown(response.reason, 60)}".rstrip()
+            words = tr("It is accepted now.") if accepted else tr("It is refused still; diagnose this answer.")
+            tone, icon = ("ok", "check") if accepted else ("bad", "invalid")
+            self.banner.set(tone, icon, title, words, correlation_id=shown(exchange.correlation_id or ""))
+            self.answer.set_text(printable(response.text[:LONGEST_ANSWER], keep="\n"))
+        self._show_answer_part(True)
+
+    def _show_answer_part(self, visible: bool) -> None:
+        for widget in (self.banner, self.answer):
+            widget.setVisible(visible)

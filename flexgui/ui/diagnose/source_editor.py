@@ -1,0 +1,103 @@
+"""The editor of a pasted request or answer. A dropped file is opened; of a long text it shows the beginning."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+
+from flexgui.ui.widgets.code_view import CodeView
+from flexgui.ui.widgets.paste_field import LONGEST
+
+READ_DELAY_MS = 250
+"""Time from the last key press until the text is read."""
+
+_SYNTAX = re.compile(
+    r"(?P<c_bool>^(?:curl(?:\.exe)?|https?|POST|GET|PUT|PATCH|DELETE|HTTP/[\d.]+)\b|\b(?:true|false|null)\b)"
+    r'|(?P<c_key>"(?:[^"\\]|\\.)*+"(?=\s*:)|\b[A-Za-z][A-Za-z0-9-]*+(?=: ))'
+    r"|(?P<c_punct>\\$|(?<=\s)--?[A-Za-z][\w-]*+(?=\s)|^--?[A-Za-z][\w-]*+(?=\s))"
+)
+
+
+class SourceEditor(CodeView):
+    """Holds the whole text; of a very long one it shows the beginning, which cannot be edited.
+
+    Signals: ``changed()`` some time after the last change of the text by the user; ``file_dropped(Path)``.
+    """
+
+    changed = Signal()
+    file_dropped = Signal(object)
+
+    def __init__(self, name: str, hint: str) -> None:
+        super().__init__(_SYNTAX, read_only=False, wrap=True)
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
+        self.setMinimumHeight(48)
+        self._exact: str | None = None
+        self._seen = ""
+        self._timer = QTimer(self, singleShot=True, interval=READ_DELAY_MS)
+        self._timer.timeout.connect(self.changed)
+        self.textChanged.connect(self._typed)
+
+    @property
+    def whole(self) -> str:
+        """The whole text, with its own line ends as long as it is not edited."""
+        return self.toPlainText() if self._exact is None else self._exact
+
+    def set_whole(self, text: str) -> None:
+        """Show a text without emitting ``changed``."""
+        self.setReadOnly(len(text) > LONGEST)
+        self.set_text(text[:LONGEST])
+        self._exact, self._seen = text, self.toPlainText()
+        self._timer.stop()
+        self.mark_lines(())
+
+    def select_first(self, text: str) -> None:
+        """Select the first place of a text, and give the editor the focus."""
+        cursor = self.document().find(text)
+        if not cursor.isNull():
+            self.setTextCursor(cursor)
+        self.setFocus()
+
+    def flush(self) -> None:
+        """Emit ``changed`` now if the text has changed."""
+        if self._timer.isActive():
+            self._timer.stop()
+            self.changed.emit()
+
+    def _typed(self) -> None:
+        text = self.toPlainText()
+        if text != self._seen:  # Qt reports changed colours as well
+            self._exact, self._seen = None, text
+            self.mark_lines(())
+            self._timer.start()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if source.hasText() and (self.document().isEmpty() or len(source.text()) > LONGEST):
+            self.set_whole(source.text())
+            self.changed.emit()
+        else:
+            super().insertFromMimeData(source)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+        else:
+            super().dragEnterEvent(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+        else:
+            super().dragMoveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        urls = event.mimeData().urls()
+        if not urls:
+            super().dropEvent(event)
+            return
+        event.acceptProposedAction()
+        if urls[0].isLocalFile():
+            self.file_dropped.emit(Path(urls[0].toLocalFile()))

@@ -1,0 +1,49 @@
+"""Texts to paste: requests of the sandbox with one mistake each, as another program sent them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+from flexgui.diagnosis.diagnose import diagnose
+from flexgui.diagnosis.sample import sample_text
+from flexgui.flex.signing_method import SigningMethod
+from flexgui.profiles.profile import LOCAL_SANDBOX
+from flexgui.sandbox import Sandbox
+from flexgui.transport.exchange import SentRequest
+from flexgui.ui.diagnose.reading import Reading
+from tests.diagnosis.refused import DATE, GATEWAY_401, answer, credentials
+from tests.diagnosis.signing import signed_request
+from tests.sandbox.caller import NOW
+from tests.ui.served import TWO, Clock, workbench
+
+ANSWER = 'HTTP/1.1 401 Unauthorized\nDate: {date}\n\n{{"response":{{"rmsg":"Authentication Failed"}}}}'
+
+
+def signed(sandbox: Sandbox, method: SigningMethod = SigningMethod.HTTP_SIGNATURE) -> SentRequest:
+    """A right request to the sandbox."""
+    return workbench(sandbox, Clock()).preview(replace(LOCAL_SANDBOX, method=method), TWO)
+
+
+def http_text(request: SentRequest, body: str | None = None) -> str:
+    """The request as raw HTTP, with another body if one is given."""
+    head = "\n".join(f"{name}: {value}" for name, value in request.headers if name != "Content-Length")
+    return f"{request.request_line}\n{head}\n\n{request.body.decode() if body is None else body}"
+
+
+def sample(sandbox: Sandbox) -> str:
+    """A cURL command whose body was changed after it was hashed, with its answer below."""
+    return sample_text(signed(sandbox))
+
+
+def spaced(request: SentRequest) -> str:
+    """The body of a request as many HTTP clients write JSON."""
+    return json.dumps(json.loads(request.body))
+
+
+def reading() -> Reading:
+    """A diagnosis with a proof, suspicions, and causes that are ruled out or unknown."""
+    request = signed_request(lambda text: text + "\n")
+    request = replace(request, response=answer(401, GATEWAY_401), body=request.body + b" ")
+    assert DATE
+    return Reading(diagnose(request, credentials(), NOW), host="127.0.0.1:1", questions=True, is_own=True, report="# x")

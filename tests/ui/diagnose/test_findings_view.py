@@ -1,0 +1,66 @@
+"""The findings: what is open, what is folded, and how they are moved through."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from flexgui.diagnosis.probes import Probe
+from flexgui.diagnosis.result import Finding, FindingState
+from flexgui.ui.diagnose.finding_row import FindingRow, GroupRow
+from flexgui.ui.diagnose.findings_view import FindingsView
+from tests.ui.diagnose.pasted import reading
+from tests.ui.served import labels, rich
+
+
+@pytest.fixture
+def view(light: object) -> FindingsView:
+    made = FindingsView()
+    made.resize(900, 700)
+    made.show_reading(reading())
+    made.show()
+    return made
+
+
+def test_proofs_are_open_and_the_rest_is_folded(view: FindingsView) -> None:
+    proved = [each for each in view.rows if isinstance(each, FindingRow)]
+    assert proved
+    assert all(each.is_open is (each.finding.state is FindingState.PROVED) for each in proved)
+    groups = [each for each in view.rows if isinstance(each, GroupRow)]
+    assert [each.findings[0].state for each in groups] == [FindingState.RULED_OUT, FindingState.UNKNOWN]
+    assert not any(each.is_open for each in groups)
+    assert rich(view) == []
+
+
+def test_rows_are_moved_through_and_unfolded_by_keys(view: FindingsView) -> None:
+    entered: list[Finding | None] = []
+    view.current_changed.connect(entered.append)
+    assert QTest.qWaitForWindowActive(view)
+    view.rows[0].setFocus()
+    QTest.keyClick(view.rows[0], Qt.Key.Key_Down)
+    assert view.rows[1].hasFocus()
+    assert view.rows[1].property("current")
+    last = view.rows[-1]
+    assert isinstance(last, GroupRow)
+    for key, is_open in ((Qt.Key.Key_Right, True), (Qt.Key.Key_Left, False), (Qt.Key.Key_Return, True)):
+        QTest.keyClick(last, key)
+        assert last.is_open is is_open
+    assert last.findings[0].title in labels(last)
+    assert len(entered) == 2
+
+
+def test_a_mouse_unfolds_by_the_arrow(view: FindingsView) -> None:
+    row = view.rows[0]
+    assert row.fold.accessibleName().startswith("Less about: ")
+    QTest.mouseClick(row.fold, Qt.MouseButton.LeftButton)
+    assert not row.is_open
+    assert row.fold.accessibleName().startswith("More about: ")
+
+
+def test_questions_are_offered_where_they_may_be_asked(view: FindingsView) -> None:
+    assert list(view.questions) == [Probe.TRANSACTION]
+    view.show_reading(reading()._replace(other_method=True))
+    assert list(view.questions) == list(Probe)
+    view.show_reading(reading()._replace(questions=False))
+    assert view.questions == {}

@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+from flexgui.readers.pasted import Form
+from flexgui.ui.diagnose.paste_pane import FORMS, PastePane
+from flexgui.ui.diagnose.reading import Paste
+from tests.ui.diagnose.pasted import reading
+from tests.ui.served import labels
+
+
+def test_every_form_has_a_name() -> None:
+    assert set(FORMS) == set(Form)
+
+
+def test_the_form_the_answer_and_their_problems_are_shown(light: object) -> None:
+    pane = PastePane()
+    pane.resize(440, 800)
+    pane.show()
+    assert "Recognised" not in labels(pane)
+    request = reading().diagnosis.request
+    pane.show_paste(Paste((request,)), 0)
+    assert (pane.form.text, pane.status.text) == ("HTTP", "401")
+    assert not pane.answer.isVisible()  # the answer is in the text of the request
+    assert "Recognised" in labels(pane)
+    pane.answer.set_whole("x")
+    pane.show_paste(Paste((request,), answer_problem="This is no answer."), 0)
+    assert pane.answer.isVisible()
+    assert pane.foot.left.text() == "This is no answer."
+    pane.clear()
+    assert not pane.form.isVisible()

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from flexgui.errors import UnreadableRequest
+from flexgui.flex.environment import EnvironmentKind
+from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
+from flexgui.sandbox import Sandbox
+from flexgui.ui.diagnose.reading import diagnose, read_paste
+from tests.ui.diagnose.pasted import ANSWER, http_text, sample, signed, spaced
+from tests.ui.served import Clock, workbench
+
+
+def test_an_answer_is_read_below_the_request_or_beside_it(sandbox: Sandbox) -> None:
+    below = read_paste(sample(sandbox), "")
+    assert below.requests[0].response is not None
+    assert below.requests[0].response.status == 401
+    request = http_text(signed(sandbox))
+    assert read_paste(request, "").requests[0].response is None
+    beside = read_paste(request, ANSWER.format(date="x"))
+    assert beside.requests[0].response is not None
+    assert read_paste(request, "no answer").answer_problem.endswith(".")
+    with pytest.raises(UnreadableRequest):
+        read_paste("hello", "")
+
+
+def test_the_server_of_the_profile_decides_what_is_offered(sandbox: Sandbox) -> None:
+    bench = workbench(sandbox, Clock())
+    request = read_paste(http_text(signed(sandbox), spaced(signed(sandbox))), "").requests[0]
+    own = diagnose(bench, request, LOCAL_SANDBOX, ())
+    assert (own.profile, own.is_own, own.questions, own.other_method) == (LOCAL_SANDBOX, True, True, True)
+    foreign = replace(request, url=request.url.replace(sandbox.environment.host, "api.cybersource.com"), headers=())
+    assert not diagnose(bench, foreign, LOCAL_SANDBOX, ()).is_own
+    without = diagnose(bench, request, None, ())
+    assert (without.profile, without.is_own, without.questions) == (None, False, False)
+
+
+def test_a_secret_that_cannot_be_had_is_reported(sandbox: Sandbox) -> None:
+    request = read_paste(http_text(signed(sandbox)), "").requests[0]
+    found = diagnose(workbench(sandbox, Clock()), request, Profile("1", "Shop", EnvironmentKind.TEST), ())
+    assert found.profile is None
+    assert "Enter it in the profile." in found.problem

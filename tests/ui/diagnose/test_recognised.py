@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from flexgui.diagnosis.diagnose import diagnose
+from flexgui.profiles.profile import LOCAL_SANDBOX
+from flexgui.ui.diagnose.reading import Reading
+from flexgui.ui.diagnose.recognised import AUTOMATIC, RecognisedView
+from tests.sandbox.caller import NOW
+from tests.ui.diagnose.pasted import reading
+from tests.ui.served import HOSTILE, labels, odd, rich
+
+
+def test_what_was_read_and_what_is_missing_are_shown(light: object) -> None:
+    view = RecognisedView()
+    found = reading()
+    view.show_profiles([LOCAL_SANDBOX], AUTOMATIC)
+    view.show_requests([found.diagnosis.request], 0)
+    view.show_reading(found, AUTOMATIC)
+    view.show()
+    shown = labels(view)
+    assert any(each.startswith("POST https://apitest.cybersource.com") for each in shown)
+    assert any(each.startswith("HTTP Signature, key ") for each in shown)
+    assert any(each.endswith(" GMT, by the answer’s date") for each in shown)
+    assert "Missing" not in shown
+    assert not view.which.isVisible()
+    view.set_short(True)
+    assert "Signed by" not in labels(view)
+
+
+def test_a_placeholder_offers_to_fill_it_in(light: object) -> None:
+    view = RecognisedView()
+    request = replace(reading().diagnosis.request, missing=("The text has no value for {{merchantId}}.", HOSTILE))
+    view.show_requests([request, request], 1)
+    view.show_reading(Reading(diagnose(request, None, NOW)), AUTOMATIC)
+    view.show()
+    assert view.fill.isVisible()
+    assert view.which.isVisible()
+    assert view.which.currentIndex() == 1
+    assert odd(labels(view)) == []
+    assert rich(view) == []

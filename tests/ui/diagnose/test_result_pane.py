@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from flexgui.diagnosis.actions import Action
+from flexgui.diagnosis.result import FindingState
+from flexgui.errors import UnreadableRequest
+from flexgui.ui.diagnose.reading import Reading
+from flexgui.ui.diagnose.result_pane import FINDINGS, LINES, REPORT, SIGNED, ResultPane
+from flexgui.ui.messages import message_for
+from tests.ui.diagnose.pasted import reading
+from tests.ui.served import button, labels
+
+
+@pytest.fixture
+def pane(light: object) -> ResultPane:
+    made = ResultPane()
+    made.resize(960, 760)
+    made.show()
+    return made
+
+
+def only(state: FindingState) -> Reading:
+    whole = reading()
+    findings = tuple(replace(each, state=state) for each in whole.diagnosis.findings)
+    return whole._replace(diagnosis=replace(whole.diagnosis, findings=findings))
+
+
+@pytest.mark.parametrize(
+    ("state", "title", "tone"),
+    [
+        (FindingState.PROVED, "Cause proved", "bad"),
+        (FindingState.SUSPECTED, "Causes suspected", "warn"),
+        (FindingState.UNKNOWN, "Nothing wrong found", "none"),
+    ],
+)
+def test_the_banner_says_what_is_known(pane: ResultPane, state: FindingState, title: str, tone: str) -> None:
+    pane.show_reading(only(state), loadable="")
+    assert pane.banner.title == title
+    assert pane.banner.property("tone") == tone
+    assert pane.banner.sentence == reading().diagnosis.answer_proves
+
+
+def test_at_most_three_suspicions_are_shown_before_more(pane: ResultPane) -> None:
+    found = only(FindingState.SUSPECTED)
+    pane.show_reading(found, loadable="")
+    rows = pane.findings.rows
+    assert len(rows) == 4
+    assert f"{len(found.diagnosis.findings) - 3} more" in labels(rows[3])
+
+
+def test_the_empty_state_and_a_problem_offer_what_to_do(pane: ResultPane) -> None:
+    wanted: list[Action] = []
+    pane.action.connect(wanted.append)
+    button(pane, "Paste from clipboard").click()
+    button(pane, "Open a file…").click()
+    button(pane, "Try a sample").click()
+    assert wanted == [Action.PASTE_REQUEST, Action.OPEN_REQUEST, Action.TRY_SAMPLE]
+    pane.show_problem(message_for(UnreadableRequest("It is no request. Paste one.")))
+    assert {"This request cannot be read", "It is no request. Paste one."} <= set(labels(pane))
+
+
+def test_the_whole_text_that_was_signed_is_shown_line_by_line(pane: ResultPane) -> None:
+    pane.show_reading(reading(), loadable="")
+    pane.tabs.set_current(LINES)
+    assert "Text that is signed" in labels(pane)
+    assert any(each.startswith("First difference: line ") for each in labels(pane))
+
+
+def test_the_right_request_is_asked_for_with_a_secret_only(pane: ResultPane) -> None:
+    asked: list[None] = []
+    pane.sign_wanted.connect(lambda: asked.append(None))
+    pane.show_reading(reading(), loadable="No fields.")
+    pane.tabs.set_current(SIGNED)
+    assert asked == []
+    assert pane.signed.note.text() == "Choose the profile whose key signed it."
+    assert pane.load.toolTip() == "No fields."
+    pane.tabs.set_current(REPORT)
+    assert pane.copy.text() == "Copy report"
+    pane.show_reading(reading(), loadable="")
+    assert pane.tabs.current == FINDINGS
+    assert pane.load.isEnabled()

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import pytest
+
+from flexgui.diagnosis.result import compare
+from flexgui.ui.diagnose.side_by_side import Names, SideBySideView, Well, difference_text, visible
+
+NAMES = Names("Found", "Right")
+
+
+def marked(well: Well) -> list[str]:
+    return [each.cursor.selectedText() for each in well.text.extraSelections()]
+
+
+@pytest.mark.parametrize(
+    ("found", "wanted", "marks", "words"),
+    [
+        ("host: a\ndate: b", "host: a\ndate: c", ["b", "c"], "First difference: line 2, character 7"),
+        ("host:a", "host: a", ["a", "·"], "First difference: character 6"),
+        ("a\r\nb", "a\nb", ["␍", "↵"], "First difference: line 1, character 2"),
+        ("a\n", "a", ["", "a"], ""),
+    ],
+)
+def test_the_first_difference_is_marked(light: object, found: str, wanted: str, marks: list[str], words: str) -> None:
+    sides = compare(found, wanted)
+    view = SideBySideView(sides, NAMES)
+    view.resize(900, 200)
+    view.show()
+    if words:
+        assert [marked(view.found)[0], marked(view.wanted)[0]] == marks
+        assert difference_text(sides) == words
+    assert len(marked(view.found)) == len(marked(view.wanted)) == 1
+
+
+def test_blanks_and_line_ends_are_visible() -> None:
+    assert visible(("a b\t", "c\r", "d\n")) == "a·b→↵\nc␍↵\nd↵"
+
+
+def test_equal_texts_are_shown_once_and_narrow_ones_below_each_other(light: object) -> None:
+    view = SideBySideView(compare("a", "a"), NAMES)
+    view.show()
+    assert not view.found.isVisible()
+    both = SideBySideView(compare("a", "b"), NAMES)
+    both.resize(900, 200)
+    both.show()
+    assert both.found.y() == both.wanted.y()
+    both.resize(500, 300)
+    both.layout().activate()
+    assert both.found.y() < both.wanted.y()

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+
+from flexgui.ui.diagnose.source_editor import SourceEditor
+from flexgui.ui.widgets.paste_field import LONGEST
+
+
+@pytest.fixture
+def editor(light: object) -> SourceEditor:
+    return SourceEditor("Request", "Paste it here")
+
+
+def pasted(text: str) -> QMimeData:
+    data = QMimeData()
+    data.setText(text)
+    return data
+
+
+def test_line_ends_stay_until_the_text_is_edited(editor: SourceEditor) -> None:
+    read: list[str] = []
+    editor.changed.connect(lambda: read.append(editor.whole))
+    editor.insertFromMimeData(pasted("a\r\nb"))
+    assert read == ["a\r\nb"]
+    QTest.keyClicks(editor, "c")
+    editor.flush()
+    assert read[1:] == ["a\nbc"] or read[1:] == ["ca\nb"]
+
+
+def test_a_long_text_is_kept_whole_and_cannot_be_edited(editor: SourceEditor) -> None:
+    text = "x" * (LONGEST + 1)
+    editor.insertFromMimeData(pasted(text))
+    assert editor.whole == text
+    assert len(editor.toPlainText()) == LONGEST
+    assert editor.isReadOnly()
+    editor.set_whole("")
+    assert not editor.isReadOnly()
+
+
+def test_a_dropped_file_is_opened_and_dropped_text_is_inserted(editor: SourceEditor, tmp_path: Path) -> None:
+    dropped: list[Path] = []
+    editor.file_dropped.connect(dropped.append)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.har"))])
+    moved = (QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    editor.dropEvent(QDropEvent(*moved))
+    assert dropped == [tmp_path / "a.har"]
+    assert editor.toPlainText() == ""
+
+
+def test_marks_go_when_the_text_is_edited(editor: SourceEditor) -> None:
+    editor.set_whole("a\nb")
+    editor.mark_lines([1, 2])
+    assert len(editor.extraSelections()) == 2
+    QTest.keyClicks(editor, "c")
+    assert len(editor.extraSelections()) <= 1  # the current line
