@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from flexgui.settings import Appearance
 from flexgui.translation import later
 from flexgui.ui.controllers.commands import WindowCommands
+from flexgui.ui.controllers.edit import EditController
 from flexgui.ui.menus import Item
 from flexgui.ui.toolbar import DIAGNOSE, TOKENIZE
 from flexgui.ui.translation import languages
@@ -31,6 +32,7 @@ def menu_items(window: MainWindow) -> Sequence[Sequence[Item]]:
     commands = WindowCommands(window)
     return (
         _file(window, commands),
+        _edit(window, commands),
         _view(window, commands),
         _request(window, commands),
         _profile(window, commands),
@@ -51,6 +53,18 @@ def _file(window: MainWindow, commands: WindowCommands) -> tuple[Item, ...]:
     )
 
 
+def _edit(window: MainWindow, commands: WindowCommands) -> tuple[Item, ...]:
+    edit = EditController(window)
+    return (
+        *(Item(action=action) for action in edit.undo_actions),
+        Item(),
+        *(Item(action=action) for action in edit.text_actions),
+        Item(),
+        Item(later("Find"), commands.find, QKeySequence.StandardKey.Find, also=later("search")),
+        Item(later("Find anything…"), commands.find_command, "Ctrl+K", also=later("command field preset claim")),
+    )
+
+
 def _view(window: MainWindow, commands: WindowCommands) -> tuple[Item, ...]:
     keys, chosen = QKeySequence.StandardKey, window.settings.appearance
     return (
@@ -64,8 +78,6 @@ def _view(window: MainWindow, commands: WindowCommands) -> tuple[Item, ...]:
             also=later("why refused 401 authentication failed cURL HAR"),
         ),
         Item(),
-        Item(later("Find"), commands.find, keys.Find, also=later("search")),
-        Item(later("Find a command…"), commands.find_command, "Ctrl+K"),
         Item(later("History"), window.history.toggle, "Ctrl+H", also=later("earlier responses")),
         Item(later("Sandbox"), window.sandbox_controller.toggle, "Ctrl+J", also=later("faults log credentials .env")),
         Item(later("Next pane"), partial(commands.focus_pane, 1), "F6"),

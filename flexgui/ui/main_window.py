@@ -48,7 +48,7 @@ MINIMUM_SIZE = (960, 560)
 PRUNE_DELAY_MS = 3000
 """Delay after the first paint before expired history entries are pruned."""
 PROFILE_MENU = later("&Profile")
-MENUS = (later("&File"), later("&View"), later("&Request"), PROFILE_MENU, later("&Help"))
+MENUS = (later("&File"), later("&Edit"), later("&View"), later("&Request"), PROFILE_MENU, later("&Help"))
 
 
 class MainWindow(QMainWindow):

@@ -39,7 +39,8 @@ class RequestController(QObject):
     """Sends requests as the current profile.
 
     Signals: ``busy_changed(bool)``; ``sendable_changed(str)`` with the reason why the body cannot be sent, or "";
-    ``edited()`` after the request changed; ``finished(RequestOutcome)`` after a response was shown;
+    ``edited()`` after anything changed that is saved with the session; ``request_changed(bool)`` after the fields or
+    the text of the body changed, True while the user types; ``finished(RequestOutcome)`` after a response was shown;
     ``failed(BaseException)`` after the message about a failed request was shown;
     ``warned(BaseException)`` for a failure to report beside it.
     """
@@ -47,6 +48,7 @@ class RequestController(QObject):
     busy_changed = Signal(bool)
     sendable_changed = Signal(str)
     edited = Signal()
+    request_changed = Signal(bool)
     finished = Signal(object)
     failed = Signal(object)
     warned = Signal(object)
@@ -200,7 +202,7 @@ class RequestController(QObject):
         fields.current_path_changed.connect(request.highlight_path)
         request.request_edited.connect(self._take_body)
         request.validity_changed.connect(self._take_validity)
-        request.text_typed.connect(self.edited)
+        request.text_typed.connect(self._take_typing)
         request.path_at_cursor.connect(fields.select_path)
         request.preview_wanted.connect(self._sign_preview)
         request.code_language_changed.connect(self._save_code_language)
@@ -218,7 +220,16 @@ class RequestController(QObject):
         self._fields.set_request(request)
         self._mark_outdated(request)
 
+    def _take_typing(self) -> None:
+        self.request_changed.emit(True)
+        self.edited.emit()
+
     def _mark_outdated(self, request: CaptureContextRequest) -> None:
+        self.request_changed.emit(False)
+        self.refresh_outdated(request)
+
+    def refresh_outdated(self, request: CaptureContextRequest) -> None:
+        """Show whether the response is from another request; clear a message that asks for fields if there are any."""
         if self._asks_for_fields and request.fields:
             self.show_empty()
         sent = self._cache.shown.request if self._cache.shown is not None else None

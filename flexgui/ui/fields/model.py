@@ -95,6 +95,11 @@ class FieldsModel(TreeModel):
         """The paths of the custom fields."""
         return self._custom
 
+    def set_custom(self, paths: Iterable[str]) -> None:
+        """Replace the custom fields; emits nothing. `set_request` ticks them."""
+        self._custom = tuple(paths)
+        self._rebuild()
+
     def add_custom(self, path: str) -> None:
         """Add a custom field and include it."""
         if self.catalog.by_path(path) is None or path in self._unknown:

@@ -90,10 +90,36 @@ class FieldsPanel(Pane):
         self.model.set_request(request)
         self._show_count()
 
+    @property
+    def user_presets(self) -> dict[str, CaptureContextRequest]:
+        """The presets of the user, by name."""
+        return dict(self._user)
+
+    @property
+    def all_presets(self) -> dict[str, CaptureContextRequest]:
+        """All presets by the name that `apply_preset` takes."""
+        return {NONE: CaptureContextRequest()} | self._presets | self._user
+
+    def preset_label(self, name: str) -> str:
+        """Return the name of a preset as it is shown."""
+        return name if name in self._user else tr(name)
+
+    def restore(
+        self, custom: tuple[str, ...], user_presets: dict[str, CaptureContextRequest], request: CaptureContextRequest
+    ) -> None:
+        """Restore custom fields, presets and ticks of an earlier moment; emits the signals of the first two only."""
+        if custom != self.model.custom_fields:
+            self.model.set_custom(custom)
+            self.custom_fields_changed.emit(custom)
+        if user_presets != self._user:
+            self._user = dict(user_presets)
+            self._fill_presets()
+            self._presets_changed()
+        self.set_request(request)
+
     def apply_preset(self, name: str) -> None:
         """Tick a preset by its name, which is the English one for those that come with FlexGUI."""
-        request = CaptureContextRequest() if name == NONE else (self._presets | self._user)[name]
-        self.model.set_request(request)
+        self.model.set_request(self.all_presets[name])
         self._changed()
 
     def set_explicit(self, explicit: bool) -> None:
@@ -186,9 +212,8 @@ class FieldsPanel(Pane):
         self._show_preset(request)
 
     def _show_preset(self, request: CaptureContextRequest) -> None:
-        known = {NONE: CaptureContextRequest()} | self._presets | self._user
         wanted = _shape(request)
-        name = next((name for name, each in known.items() if _shape(each) == wanted), CUSTOM)
+        name = next((name for name, each in self.all_presets.items() if _shape(each) == wanted), CUSTOM)
         with QSignalBlocker(self.preset):
             self.preset.setCurrentIndex(self.preset.findData(PRESET + name))
         self.preset.setToolTip(plain_tip(self.preset.currentText()))

@@ -1,12 +1,25 @@
-"""The editor of the request body. A dropped file is opened, not inserted as an address; a huge paste is refused."""
+"""The editor of the request body. A dropped file is opened, not inserted as an address; a huge paste is refused.
+
+It has no undo of its own: the window's undo restores its text together with the ticked fields.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QFocusEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Signal
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+)
+from PySide6.QtWidgets import QMenu, QWidget
 
 from flexgui.errors import BadFile
 from flexgui.files import read_text
@@ -15,6 +28,9 @@ from flexgui.ui.widgets.code_view import CodeView
 
 LARGEST_BODY = 32 * 1024
 """Characters of a text that can be pasted, and bytes of a file; a body with every known field has about 2,000."""
+
+OWN = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+"""Keys of the window's actions."""
 
 
 def read_body(path: Path) -> str:
@@ -38,6 +54,33 @@ class BodyEditor(CodeView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("json", read_only=False, parent=parent)
+        self.setUndoRedoEnabled(False)
+        self.undo_actions: Sequence[QAction] = ()
+        """The window's Undo and Redo, for the context menu."""
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and any(map(event.matches, OWN))
+        ):
+            event.ignore()  # Qt would keep these keys from the window's actions
+            return False
+        return super().event(event)
+
+    def build_menu(self, at: QPoint) -> QMenu:
+        """Return the context menu for a position: Qt's own, with the window's Undo and Redo."""
+        menu = self.createStandardContextMenu(at)
+        for name in ("edit-undo", "edit-redo"):
+            for action in menu.findChildren(QAction, name):
+                menu.removeAction(action)
+        menu.insertActions(menu.actions()[0], self.undo_actions)
+        return menu
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.build_menu(event.pos())
+        menu.exec(event.globalPos())
+        menu.deleteLater()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         length = len(source.text()) if source.hasText() else 0

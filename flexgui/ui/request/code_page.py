@@ -69,6 +69,16 @@ class CodePage(QWidget):
             self._url, self._body = url, body
             self._show()
 
+    def foot_text(self, *, has_mistake: bool) -> tuple[str, str, str, str]:
+        """Return the arguments of `Foot.set_text`; `has_mistake` is whether the body in the editor has one."""
+        if self.save_problem:
+            return shown(self.save_problem, 400), "invalid", "", "bad"
+        if self.problem:
+            return tr("No program to copy"), "warning", "", "warn"
+        if has_mistake:
+            return tr("The body has a mistake; this is the code of the last one without"), "warning", "", "warn"
+        return tr("Follows the fields  ·  secrets come from the environment"), "sync", self.lines, ""
+
     @property
     def lines(self) -> str:
         """The number of lines, for the foot."""

@@ -41,7 +41,7 @@ class RequestPanel(Pane):
     """Shows the request of the ticked fields, and reads a body that is typed.
 
     Signals: ``request_edited(CaptureContextRequest)`` when typed text was read; ``validity_changed(bool, str)``
-    whether the text can be sent, else why not; ``text_typed()`` at once, whatever it is; ``path_at_cursor(str)``;
+    whether the text can be sent, else why not; ``text_typed()`` before the text is read; ``path_at_cursor(str)``;
     ``preview_wanted()`` when a preview is shown that is out of date; ``code_language_changed(str)``;
     ``file_chosen(Path)`` to read a body from.
     """
@@ -157,8 +157,18 @@ class RequestPanel(Pane):
 
     def set_text(self, text: str) -> None:
         """Replace the body, as if it had been pasted."""
-        self.editor.replace_text(text)
+        self._write(text)
+        self._by_hand = True
         self._read()
+        self.text_typed.emit()
+
+    def restore(self, text: str, request: CaptureContextRequest) -> None:
+        """Restore an earlier text and the last request that could be read from it; emits only ``validity_changed``."""
+        self._request = request
+        self._by_hand = text != request.to_json()
+        self._write(text, restored=True)
+        self._read(emit=False)
+        self._stale()
 
     def open_file(self) -> None:
         """Let the user choose a file with a body; Undo restores the previous body."""
@@ -230,6 +240,7 @@ class RequestPanel(Pane):
         """Discard the text and show the body of the ticked fields again."""
         self._error = self._body_fix = None
         self.set_request(self._request)
+        self.request_edited.emit(self._request)
 
     def flush(self) -> None:
         """Read typed text now, without the delay."""
@@ -264,11 +275,11 @@ class RequestPanel(Pane):
         self.foot.add_link(self._go)
         self.foot.add_link(self._follow)
 
-    def _write(self, text: str) -> None:
+    def _write(self, text: str, *, restored: bool = False) -> None:
         self._read_timer.stop()
         self._writing = True
         try:
-            self.editor.replace_text(text)
+            (self.editor.restore_text if restored else self.editor.replace_text)(text)
         finally:
             self._writing = False
 
@@ -355,7 +366,7 @@ class RequestPanel(Pane):
         if not self._follow.isHidden() and not self._has_room(self._follow, size):
             size = ""
         if self.tabs.current == CODE:
-            self._show_code_state()
+            self.foot.set_text(*self.code.foot_text(has_mistake=self._error is not None))
         elif not body:
             right = tr("Shared secret is never shown") if self.tabs.current == SIGNING else size
             words = (self._origin, "clock", "") if self._origin else (self._signer, "key", right)
@@ -400,19 +411,6 @@ class RequestPanel(Pane):
             self.set_text(CaptureContextRequest(left).to_json())
             self.editor.go_to_line(min(line, self.editor.blockCount()))
         self.editor.setFocus()
-
-    def _show_code_state(self) -> None:
-        if self.code.save_problem:
-            self.foot.set_text(shown(self.code.save_problem, 400), "invalid", "", "bad")
-        elif self.code.problem:
-            self.foot.set_text(tr("No program to copy"), "warning", "", "warn")
-        elif self._error is not None:
-            self.foot.set_text(
-                tr("The body has a mistake; this is the code of the last one without"), "warning", "", "warn"
-            )
-        else:
-            text = tr("Follows the fields  ·  secrets come from the environment")
-            self.foot.set_text(text, "sync", self.code.lines)
 
     def _has_room(self, *beside: QPushButton | str, least: int = LEAST_SENTENCE) -> bool:
         """Whether these have room in the foot beside `least` pixels of its sentence."""

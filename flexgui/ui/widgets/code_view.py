@@ -144,6 +144,20 @@ class CodeView(QPlainTextEdit):
         cursor.endEditBlock()
         self.go_to_line(min(line + 1, self.blockCount()))
 
+    def restore_text(self, text: str) -> None:
+        """Replace the part in which `text` differs, and put the cursor behind it."""
+        before = self.toPlainText()
+        if text == before:
+            return
+        start = _common_length(before, text)
+        end = min(_common_length(before[::-1], text[::-1]), len(before) - start, len(text) - start)
+        self._set_coloured(len(text) <= LARGEST_COLOURED)
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(_units(before[:start]))
+        cursor.setPosition(_units(before[: len(before) - end]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(text[start : len(text) - end])
+        self.setTextCursor(cursor)
+
     def mark_error(self, line: int | None) -> None:
         """Mark a line, counted from 1, as wrong; None for no line."""
         self.mark_lines(() if line is None else (line,))
@@ -267,6 +281,17 @@ class _Gutter(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self._view.paint_gutter(event)
+
+
+def _common_length(one: str, other: str) -> int:
+    """Return the number of characters with which both texts begin."""
+    shorter = min(len(one), len(other))
+    return next((at for at in range(shorter) if one[at] != other[at]), shorter)
+
+
+def _units(text: str) -> int:
+    """Return the length of a text as Qt counts it, in UTF-16."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _ink(token: str) -> QTextCharFormat:

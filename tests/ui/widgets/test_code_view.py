@@ -188,6 +188,19 @@ def test_replacing_is_one_step_to_undo_and_keeps_the_line(editor: CodeView) -> N
     assert "22" in editor.toPlainText()
 
 
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [("ab\u20ac\U0001f600c\nd", "\U0001f600c\nd"), ("a\U0001f600\nd", "\nd"), ("", ""), ("x", ""), ("a\U0001f600bc\n", "")],
+)
+def test_restoring_puts_the_cursor_behind_what_differs(editor: CodeView, text: str, rest: str) -> None:
+    editor.set_text("a\U0001f600c\nd")
+    editor.restore_text(text)
+    assert editor.toPlainText() == text
+    cursor = editor.textCursor()
+    cursor.movePosition(cursor.MoveOperation.End, cursor.MoveMode.KeepAnchor)
+    assert len(cursor.selectedText()) == len(rest)
+
+
 def test_replacing_by_a_shorter_text_goes_to_its_last_line(editor: CodeView) -> None:
     editor.go_to_line(5)
     editor.replace_text("{\n}")
