@@ -190,7 +190,13 @@ def test_replacing_is_one_step_to_undo_and_keeps_the_line(editor: CodeView) -> N
 
 @pytest.mark.parametrize(
     ("text", "rest"),
-    [("ab\u20ac\U0001f600c\nd", "\U0001f600c\nd"), ("a\U0001f600\nd", "\nd"), ("", ""), ("x", ""), ("a\U0001f600bc\n", "")],
+    [
+        ("ab\u20ac\U0001f600c\nd", "\U0001f600c\nd"),
+        ("a\U0001f600\nd", "\nd"),
+        ("", ""),
+        ("x", ""),
+        ("a\U0001f600bc\n", ""),
+    ],
 )
 def test_restoring_puts_the_cursor_behind_what_differs(editor: CodeView, text: str, rest: str) -> None:
     editor.set_text("a\U0001f600c\nd")
