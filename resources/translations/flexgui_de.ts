@@ -7671,6 +7671,66 @@
         <translation>Das ist kein Body einer Capture-Context-Anfrage: {why}.</translation>
     </message>
     <message>
+        <location filename="../../flexgui/ui/controllers/edit.py"/>
+        <source>Cut</source>
+        <translation>Ausschneiden</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/edit.py"/>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/edit.py"/>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/edit.py"/>
+        <source>Select all</source>
+        <translation>Alles auswählen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/edit.py"/>
+        <source>Undo {what}</source>
+        <translation>Rückgängig: {what}</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/edit.py"/>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/edit.py"/>
+        <source>Redo {what}</source>
+        <translation>Wiederholen: {what}</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/edit.py"/>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/edit.py"/>
+        <source>nothing to undo</source>
+        <translation>nichts rückgängig zu machen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/edit.py"/>
+        <source>nothing to redo</source>
+        <translation>nichts zu wiederholen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/edit.py"/>
+        <source>no text field has the focus</source>
+        <translation>kein Textfeld hat den Fokus</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/edit.py"/>
+        <source>no text has the focus</source>
+        <translation>kein Text hat den Fokus</translation>
+    </message>
+    <message>
         <location filename="../../flexgui/ui/controllers/endpoint_status.py"/>
         <source>made up by the sandbox</source>
         <translation>von der Sandbox erfunden</translation>
@@ -7968,6 +8028,96 @@
         <location filename="../../flexgui/ui/controllers/token_use.py"/>
         <source>The history has no other token of this kind to compare with.</source>
         <translation>Der Verlauf hat kein anderes Token dieser Art zum Vergleichen.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/undo.py"/>
+        <source>choose the preset “{name}”</source>
+        <translation>Vorlage „{name}“ wählen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/undo.py"/>
+        <source>edit the body</source>
+        <translation>Body bearbeiten</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/undo.py"/>
+        <source>delete the preset “{name}”</source>
+        <translation>Vorlage „{name}“ löschen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/undo.py"/>
+        <source>save the preset “{name}”</source>
+        <translation>Vorlage „{name}“ sichern</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/undo.py"/>
+        <source>remove {field}</source>
+        <translation>{field} entfernen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/undo.py"/>
+        <source>add {field}</source>
+        <translation>{field} hinzufügen</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../flexgui/ui/controllers/undo.py"/>
+        <source>tick {n} fields</source>
+        <extracomment>For one: tick {field}</extracomment>
+        <translation>
+            <numerusform>{field} anhaken</numerusform>
+            <numerusform>{n} Felder anhaken</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../flexgui/ui/controllers/undo.py"/>
+        <source>untick {n} fields</source>
+        <extracomment>For one: untick {field}</extracomment>
+        <translation>
+            <numerusform>{field} nicht anhaken</numerusform>
+            <numerusform>{n} Felder nicht anhaken</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../flexgui/ui/controllers/undo.py"/>
+        <source>make {n} fields required</source>
+        <extracomment>For one: make {field} required</extracomment>
+        <translation>
+            <numerusform>{field} zum Pflichtfeld machen</numerusform>
+            <numerusform>{n} Felder zu Pflichtfeldern machen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../flexgui/ui/controllers/undo.py"/>
+        <source>make {n} fields optional</source>
+        <extracomment>For one: make {field} optional</extracomment>
+        <translation>
+            <numerusform>{field} optional machen</numerusform>
+            <numerusform>{n} Felder optional machen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../flexgui/ui/controllers/undo.py"/>
+        <source>change {n} fields</source>
+        <extracomment>For one: change {n} field</extracomment>
+        <translation>
+            <numerusform>{n} Feld ändern</numerusform>
+            <numerusform>{n} Felder ändern</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/undo.py"/>
+        <source>write “required: true”</source>
+        <translation>„required: true“ schreiben</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/undo.py"/>
+        <source>do not write “required: true”</source>
+        <translation>„required: true“ nicht schreiben</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/undo.py"/>
+        <source>follow the fields</source>
+        <translation>den Feldern folgen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/crash/dialog.py"/>
@@ -9249,6 +9399,26 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/main_menu.py"/>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/main_menu.py"/>
+        <source>search</source>
+        <translation>suchen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/main_menu.py"/>
+        <source>Find anything…</source>
+        <translation>Alles finden …</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/main_menu.py"/>
+        <source>command field preset claim</source>
+        <translation>Befehl Feld Vorlage Claim</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/main_menu.py"/>
         <source>Tokenize</source>
         <translation>Tokenisieren</translation>
     </message>
@@ -9266,21 +9436,6 @@
         <location filename="../../flexgui/ui/main_menu.py"/>
         <source>why refused 401 authentication failed cURL HAR</source>
         <translation>warum abgelehnt 401 authentication failed cURL HAR</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/main_menu.py"/>
-        <source>Find</source>
-        <translation>Suchen</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/main_menu.py"/>
-        <source>search</source>
-        <translation>suchen</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/main_menu.py"/>
-        <source>Find a command…</source>
-        <translation>Befehl suchen …</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/main_menu.py"/>
@@ -9401,6 +9556,11 @@
         <location filename="../../flexgui/ui/main_window.py"/>
         <source>&amp;File</source>
         <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/main_window.py"/>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/main_window.py"/>
@@ -9988,11 +10148,6 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/profile_list.py"/>
-        <source>Undo</source>
-        <translation>Rückgängig</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/profiles/profile_list.py"/>
         <source>Move up</source>
         <translation>Nach oben</translation>
     </message>
@@ -10140,6 +10295,21 @@
         <location filename="../../flexgui/ui/request/code_page.py"/>
         <source>Copy the program</source>
         <translation>Programm kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/request/code_page.py"/>
+        <source>No program to copy</source>
+        <translation>Kein Programm zum Kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/request/code_page.py"/>
+        <source>The body has a mistake; this is the code of the last one without</source>
+        <translation>Der Body hat einen Fehler; dies ist der Code des letzten ohne Fehler</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/request/code_page.py"/>
+        <source>Follows the fields  ·  secrets come from the environment</source>
+        <translation>Folgt den Feldern  ·  Geheimnisse aus der Umgebung</translation>
     </message>
     <message numerus="yes">
         <location filename="../../flexgui/ui/request/code_page.py"/>
@@ -10307,21 +10477,6 @@
         <location filename="../../flexgui/ui/request/panel.py"/>
         <source>Untick {field}</source>
         <translation>{field} nicht anhaken</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/request/panel.py"/>
-        <source>No program to copy</source>
-        <translation>Kein Programm zum Kopieren</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/request/panel.py"/>
-        <source>The body has a mistake; this is the code of the last one without</source>
-        <translation>Der Body hat einen Fehler; dies ist der Code des letzten ohne Fehler</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/request/panel.py"/>
-        <source>Follows the fields  ·  secrets come from the environment</source>
-        <translation>Folgt den Feldern  ·  Geheimnisse aus der Umgebung</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/request/panel.py"/>
