@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -154,8 +155,8 @@ class Application:
 
     def start(self, file: str = "") -> int:
         """Show the window and run until it is closed; return the exit code. Inspect the token in `file`, if given."""
+        self.window.painted.connect(partial(self._continue_after_paint, file))
         self.window.show()
-        QTimer.singleShot(0, self.window, lambda: self._continue_after_paint(file))
         if self.one_window is not None:
             self.one_window.called.connect(self._take_call)
             QTimer.singleShot(LISTEN_DELAY_MS, self.window, self.one_window.listen)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -27,7 +27,6 @@ from flexgui.ui.controllers.production import ProductionController
 from flexgui.ui.controllers.profiles import ProfilesController
 from flexgui.ui.controllers.request import RequestController
 from flexgui.ui.controllers.sandbox import SandboxController
-from flexgui.ui.controllers.token_use import TokenUseController
 from flexgui.ui.controllers.tokenize import TokenizeController
 from flexgui.ui.fields.panel import FieldsPanel
 from flexgui.ui.menus import Item, Menus
@@ -42,6 +41,7 @@ from flexgui.ui.widgets.notice import Notice
 if TYPE_CHECKING:
     from flexgui.history.store import History
     from flexgui.secret_store.fallback import FallbackStore
+    from flexgui.ui.controllers.token_use import TokenUseController
     from flexgui.workbench import Workbench
 
 MINIMUM_SIZE = (960, 560)
@@ -52,7 +52,14 @@ MENUS = (later("&File"), later("&Edit"), later("&View"), later("&Request"), PROF
 
 
 class MainWindow(QMainWindow):
-    """Fields, request and response side by side, the toolbar above them, and the inspector as the other mode."""
+    """Fields, request and response side by side, the toolbar above them, and the pages of the other modes.
+
+    What the first paint does not need is imported and built after it: the page of a mode by its controller (see
+    `TokenizeController`), and a controller that shows nothing at the start as a cached property (see `token_use`).
+    Signals: ``painted()`` after the first paint.
+    """
+
+    painted = Signal()
 
     def __init__(
         self,
@@ -73,7 +80,7 @@ class MainWindow(QMainWindow):
         `menu_items` returns the items of each menu in `MENUS`; it is called after the first paint.
         """
         super().__init__()
-        self.run, self.workbench = run, workbench
+        self.run, self.workbench, self._now = run, workbench, now
         self._shown_before = False
         self._painted = False
         self.notice = Notice()
@@ -90,7 +97,7 @@ class MainWindow(QMainWindow):
         self.menus.set_sending(False)
 
         self.production_controller = ProductionController(
-            guard or ProductionGuard(), self.toolbar, self._place_banner, self
+            guard or ProductionGuard(), self.toolbar, partial(self._column.insertWidget, 1), self
         )
         self.profiles_controller = ProfilesController(
             profiles, secrets, run, workbench, now, self.notice, self, self.settings.last_profile
@@ -138,15 +145,11 @@ class MainWindow(QMainWindow):
             run,
             now,
             self.settings.history_days,
-            self._place_history,
+            partial(self._row.insertWidget, 0),
             (self.profiles_controller, self.request_controller, self.inspect_controller, self.tokenize_controller),
             self.fields,
             self.notice,
             self,
-        )
-        controllers = (self.inspect_controller, self.profiles_controller, self.history)
-        self.token_use = TokenUseController(
-            self.response, controllers, lambda: self.state.catalog, now, self.notice, self
         )
         self.sandbox_controller = SandboxController(
             workbench, run, self.toolbar.chip, self._split.addWidget, self.profiles_controller.report, self
@@ -185,6 +188,16 @@ class MainWindow(QMainWindow):
             Action.DIAGNOSE: lambda: self.modes.diagnose(self.response.outcome, self.profiles_controller.current),
         }
         actions[action]()
+
+    @cached_property
+    def token_use(self) -> TokenUseController:
+        """What can be done with the token at hand; built after the first paint."""
+        from flexgui.ui.controllers.token_use import TokenUseController
+
+        controllers = (self.inspect_controller, self.profiles_controller, self.history)
+        made = TokenUseController(self.response, controllers, lambda: self.state.catalog, self._now, self.notice, self)
+        made.inspect_wanted.connect(self.show_inspect)
+        return made
 
     @property
     def busy(self) -> bool:
@@ -245,7 +258,6 @@ class MainWindow(QMainWindow):
         request.finished.connect(tokenize.take_context)
         request.edited.connect(self.state.schedule_save)
         request.warned.connect(profiles.report)
-        self.token_use.inspect_wanted.connect(self.show_inspect)
         tokenize.busy_changed.connect(self._show_busy)
         tokenize.sendable_changed.connect(partial(bar.set_blocked, TOKENIZE))
         tokenize.finished.connect(self.history.store)
@@ -303,12 +315,6 @@ class MainWindow(QMainWindow):
         self._column.addWidget(self._split, 1)
         self.setCentralWidget(content)
 
-    def _place_banner(self, banner: QWidget) -> None:
-        self._column.insertWidget(1, banner)
-
-    def _place_history(self, panel: QWidget) -> None:
-        self._row.insertWidget(0, panel)
-
     def _focus_mode(self) -> None:
         inspector = self.inspect_controller.existing
         if inspector is None or not self.inspecting:
@@ -318,10 +324,11 @@ class MainWindow(QMainWindow):
 
     def _start_after_paint(self) -> None:
         """Do what the first paint does not need."""
-        self.menus.fill()
+        self.menus.fill()  # which builds the actions on the token as well
         self._endpoint.find()
         self.modes.restore()
         QTimer.singleShot(PRUNE_DELAY_MS, self, self.history.prune)
+        self.painted.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

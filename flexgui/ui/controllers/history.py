@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
+from flexgui.flex.token import TokenKind
 from flexgui.outcome import Outcome, RequestOutcome
 from flexgui.translation import tr
 from flexgui.ui.controllers.history_service import HistoryService
@@ -24,13 +25,15 @@ if TYPE_CHECKING:
 class HistoryController(QObject):
     """Creates the panel when it is first shown and carries out what it requests.
 
-    Signals: ``opened(Outcome, str)`` with the time of the entry as text; ``fields_requested(CaptureContextRequest)``;
+    Signals: ``token_opened(Outcome, str)`` an inspected or transient token and ``response_opened(RequestOutcome, str)``
+    any other entry, each with its time as text; ``fields_requested(CaptureContextRequest)``;
     ``compared(object, Outcome, str, int)`` left outcome (None: the token in Inspect), right outcome, its name, its ID;
     ``days_changed(int)``; ``visibility_changed(bool)`` before the panel is shown and after it is hidden;
     ``focus_left()`` before it is hidden while it has the focus; ``message(str, str)`` tone and text.
     """
 
-    opened = Signal(object, str)
+    response_opened = Signal(object, str)
+    token_opened = Signal(object, str)
     fields_requested = Signal(object)
     compared = Signal(object, object, str, int)
     days_changed = Signal(int)
@@ -93,7 +96,13 @@ class HistoryController(QObject):
     def _open(self, entry_id: int) -> None:
         entry = self._entry(entry_id)
         time = time_text(entry.at, self._now()) if entry is not None else ""
-        self.service.load(entry_id, lambda outcome: self.opened.emit(outcome, time))
+
+        def emit_opened(outcome: Outcome) -> None:
+            is_transient = outcome.token is not None and outcome.token.kind is TokenKind.TRANSIENT_TOKEN
+            is_response = isinstance(outcome, RequestOutcome) and not is_transient
+            (self.response_opened if is_response else self.token_opened).emit(outcome, time)
+
+        self.service.load(entry_id, emit_opened)
 
     def _use_fields(self, entry_id: int) -> None:
         def emit_fields(outcome: Outcome) -> None:

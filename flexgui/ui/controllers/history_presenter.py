@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from flexgui.outcome import Inspection, Outcome
 from flexgui.translation import tr
 from flexgui.ui.controllers.inspect import InspectController
 from flexgui.ui.controllers.profiles import ProfilesController
@@ -21,8 +20,8 @@ from flexgui.ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
     from flexgui.flex.request import CaptureContextRequest
-    from flexgui.flex.token import Token
     from flexgui.history.store import History
+    from flexgui.outcome import Outcome, RequestOutcome
     from flexgui.ui.controllers.history import HistoryController
     from flexgui.ui.controllers.history_service import HistoryService
     from flexgui.ui.history.panel import HistoryPanel
@@ -117,7 +116,8 @@ class HistoryPresenter(QObject):
         from flexgui.ui.controllers.history import HistoryController  # after the first paint
 
         controller = HistoryController(history, self._run, self._now, self._days, self._place, self)
-        controller.opened.connect(self._open)
+        controller.response_opened.connect(self._show_response)
+        controller.token_opened.connect(self._show_token)
         controller.fields_requested.connect(self._use_fields)
         controller.compared.connect(self._compare)
         controller.days_changed.connect(self.days_changed)
@@ -133,12 +133,13 @@ class HistoryPresenter(QObject):
         if self._tokenize.existing is not None:
             yield self._tokenize.existing.page.card
 
-    def _open(self, outcome: Outcome, when: str) -> None:
+    def _show_token(self, outcome: Outcome, when: str) -> None:
+        self.mode_wanted.emit(INSPECT)
+        self._inspect.inspector.show_stored(outcome, when)
+
+    def _show_response(self, outcome: RequestOutcome, when: str) -> None:
         note = tr("From the history, {when}", when=when)
-        if isinstance(outcome, Inspection) or (outcome.token is not None and _is_transient(outcome.token)):
-            self.mode_wanted.emit(INSPECT)
-            self._inspect.inspector.show_stored(outcome, when)
-        elif self._request.busy or self._tokenize.busy:
+        if self._request.busy or self._tokenize.busy:
             self._notice.show_text("none", tr("A request is running. Open the entry when it has ended."))
         elif outcome.request is not None:
             self.mode_wanted.emit(REQUEST)
@@ -161,7 +162,3 @@ class HistoryPresenter(QObject):
             return
         self.mode_wanted.emit(INSPECT)
         inspector.show_compared(left, right, title, entry_id, stored=True)
-
-
-def _is_transient(token: Token) -> bool:
-    return token.kind.value == "transient-token"

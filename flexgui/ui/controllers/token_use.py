@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from flexgui.errors import FlexGuiError
-from flexgui.flex.credentials import SigningMethod
+from flexgui.flex.signing_method import SigningMethod
 from flexgui.json_file import write_file
 from flexgui.outcome import Outcome, RequestOutcome
 from flexgui.translation import tr

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 from flexgui.errors import BadBody
 from flexgui.flex.body_fix import BodyFix, find_fix
 from flexgui.flex.catalog import Catalog
-from flexgui.flex.credentials import SigningMethod
 from flexgui.flex.request import CaptureContextRequest, ParsedBody, parse_body
+from flexgui.flex.signing_method import SigningMethod
 from flexgui.flex.text import shown
 from flexgui.translation import later, number, tr, trn
 from flexgui.ui.request.body_editor import LARGEST_BODY, BodyEditor

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextFormat,
     QTextOption,
 )
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
@@ -30,8 +31,6 @@ GUTTER = 44
 MARGIN, WELL_MARGIN = 14, 10
 """Space around code without line numbers in a pane and in a bordered well, in pixels."""
 TO_TEXT = 14
-FULL_WIDTH = 0x06000
-"""QTextFormat.Property.FullWidthSelection: an enumeration of 116 members that nothing else needs at the start."""
 LONGEST_COLOURED, LARGEST_COLOURED = 20_000, 40_000
 """Characters of a line and of a text that are coloured; longer ones are plain, so that the window stays responsive."""
 
@@ -248,7 +247,7 @@ class CodeView(QPlainTextEdit):
         """Return the ground of a line; of a wrapped one, a ground for each of its rows."""
         shape = QTextCharFormat()
         shape.setBackground(color(token))
-        shape.setProperty(FULL_WIDTH, True)
+        shape.setProperty(QTextFormat.Property.FullWidthSelection, True)
         block = self.document().findBlockByNumber(line - 1)
         rows = block.layout().lineCount()
         found = []

@@ -59,7 +59,7 @@ def test_the_panel_is_created_when_it_is_first_shown(controller: HistoryControll
 
 def test_an_entry_is_opened_with_its_time(controller: HistoryController) -> None:
     opened: list[tuple[Any, str]] = []
-    controller.opened.connect(lambda outcome, when: opened.append((outcome, when)))
+    controller.response_opened.connect(lambda outcome, when: opened.append((outcome, when)))
     controller.toggle()
     assert controller.panel is not None
     controller.panel.open_requested.emit(ids(controller)[0])
