@@ -5,6 +5,7 @@ The sandbox decides by its own checks; the diagnosis only explains. Imports the 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from email.utils import format_datetime
 
@@ -49,7 +50,7 @@ def add_explanation(
             "evidence": clean(first.evidence),
             "fix": first.fix,
         }
-        members |= _difference(first)
+        members |= _difference(first, clean)
     if "authorization" not in call.headers and (text := signing_text(Subject(request, credentials, now))):
         members["signing_text"] = clean(text)
     refused.explanation = members
@@ -64,7 +65,7 @@ def _request(call: Call, refused: Refused, base_url: str, now: datetime) -> Past
     return PastedRequest(Form.HTTP, "", call.method, url, headers_sent, call.body, True, response, (), None)
 
 
-def _difference(found: Finding) -> dict[str, object]:
+def _difference(found: Finding, clean: Callable[[str], str]) -> dict[str, object]:
     sides = found.comparison
     if sides is None or sides.line is None:
         return {}
@@ -73,7 +74,7 @@ def _difference(found: Finding) -> dict[str, object]:
         "first_difference": {
             "line": line + 1,
             "column": (sides.column or 0) + 1,
-            "found": sides.found[line] if line < len(sides.found) else "",
-            "wanted": sides.wanted[line] if line < len(sides.wanted) else "",
+            "found": clean(sides.found[line]) if line < len(sides.found) else "",
+            "wanted": clean(sides.wanted[line]) if line < len(sides.wanted) else "",
         }
     }

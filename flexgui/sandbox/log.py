@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from flexgui.flex.redaction import redact
 from flexgui.flex.text import printable
 
 MAX_ENTRIES = 1000
@@ -122,10 +123,9 @@ class RequestLog:
         seconds: float = 0,
     ) -> None:
         """Add an entry; returns at once. See `LogEntry` for the parameters."""
-        client = client[:_MAX_CLIENT_LENGTH]
-        entry = LogEntry(
-            self._clock(), method, target, status, why[:_MAX_WHY_LENGTH], correlation_id, cause, fault, client, seconds
-        )
+        # A client may send a secret in the wrong place, such as the merchant ID; `why` repeats what was sent.
+        target, why, client = redact(target), redact(why)[:_MAX_WHY_LENGTH], redact(client)[:_MAX_CLIENT_LENGTH]
+        entry = LogEntry(self._clock(), method, target, status, why, correlation_id, cause, fault, client, seconds)
         with self._lock:
             self._entries.append(entry)
             if self._on_entry is None:

@@ -76,7 +76,12 @@ def test_an_explaining_sandbox_needs_no_header(_explaining: Sandbox) -> None:
 def test_no_secret_is_in_an_explanation_or_the_log(caller: Caller) -> None:
     secret = caller.sandbox.shared_secret.reveal()
     canaries = Canaries({"secret": secret, "key": caller.key})
+    headers = signed(caller).headers
     for attempt in (
+        *(Attempt({**headers, name: secret}) for name in ("date", "v-c-merchant-id", "digest")),
+        Attempt(headers, target=f"{SESSIONS}?x={secret}"),
+        token(caller, iss=secret),
+        token(caller, **{"v-c-merchant-id": secret}),
         signed(caller, key_id=secret),
         signed(caller, key_id=f"{{{secret}}}"),
         signed_with(caller, key=secret.encode()),
