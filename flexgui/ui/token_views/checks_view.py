@@ -27,9 +27,9 @@ class VerdictRow(CheckRow):
 
     entered = Signal(object)
 
-    def __init__(self, verdict: Verdict) -> None:
+    def __init__(self, verdict: Verdict, *, compact: bool = False) -> None:
         tone, icon, word = verdict_look(verdict)
-        super().__init__(tone, icon, word, check_name(verdict), verdict.reason)
+        super().__init__(tone, icon, word, check_name(verdict), verdict.reason, compact=compact)
         self.verdict = verdict
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setToolTip(plain_tip(tr("Why it matters: {why}", why=verdict.why)))
@@ -57,8 +57,10 @@ class ChecksView(QScrollArea):
 
     current_changed = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, compact: bool = False) -> None:
+        """`compact` rows leave room for what is shown below them."""
         super().__init__(parent)
+        self._compact = compact
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -101,7 +103,7 @@ class ChecksView(QScrollArea):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._rows = [VerdictRow(verdict) for verdict in verdicts]
+        self._rows = [VerdictRow(verdict, compact=self._compact) for verdict in verdicts]
         for row in self._rows:
             row.entered.connect(self._enter)
             row.setProperty("current", row.verdict.name == self._current)

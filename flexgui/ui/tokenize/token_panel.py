@@ -91,7 +91,7 @@ class TokenPanel(Pane):
     @cached_property
     def checks(self) -> ChecksView:
         """The verdicts."""
-        made = ChecksView()
+        made = ChecksView(compact=True)
         made.current_changed.connect(self._show_why)
         return made
 

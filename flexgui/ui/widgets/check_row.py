@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 from flexgui.ui.widgets.labels import IconLabel, label
 
 WORD, NAME = 88, 124
+ROW_MARGIN, COMPACT_MARGIN = 10, 7
+"""Space above and below the text, in pixels."""
 NARROW = 440
 """Pixels of a row below which the sentence stands under the name and not beside it."""
 
@@ -25,13 +27,15 @@ class CheckRow(QFrame):
         sentence: str,
         *,
         below: str = "",
+        compact: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("checkRow")
         self.setAccessibleName(f"{name} {word}: {sentence}".strip())
         grid = QGridLayout(self)
-        grid.setContentsMargins(14, 9, 14, 9)
+        above = COMPACT_MARGIN if compact else ROW_MARGIN
+        grid.setContentsMargins(14, above, 14, above)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(2)
         top = Qt.AlignmentFlag.AlignTop

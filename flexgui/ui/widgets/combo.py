@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QStyleOptionComboBox
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QStyledItemDelegate,
+    QStyleOptionComboBox,
+    QStyleOptionViewItem,
+)
+
+from flexgui.ui.resources import color
 
 AROUND = 10 + 26 + 4
 """Pixels of a combo box that are not for its text: padding, arrow, borders."""
 
+SEPARATOR_HEIGHT = 9
 PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier, Qt.KeyboardModifier.AltModifier)
 
 
@@ -39,11 +48,18 @@ class ComboBox(QComboBox):
         super().setAccessibleName(name)
         self.setAccessibleDescription(name)
 
-    def showPopup(self) -> None:
+    def list_view(self) -> QAbstractItemView:
+        """Return the list as it is about to be shown."""
         view = self.view()
+        if not isinstance(view.itemDelegate(), _RowDelegate):
+            view.setItemDelegate(_RowDelegate(view))
         view.setMinimumWidth(self.popup_width)
         for row in range(self.count()):
             view.setRowHidden(row, row == self.unlisted)  # type: ignore[attr-defined]
+        return view
+
+    def showPopup(self) -> None:
+        self.list_view()
         super().showPopup()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -64,3 +80,24 @@ class ComboBox(QComboBox):
 
     def _icon_width(self) -> int:
         return 0 if self.itemIcon(self.currentIndex()).isNull() else self.iconSize().width() + 4
+
+
+class _RowDelegate(QStyledItemDelegate):
+    """Paints the list as the stylesheet says: Qt's own delegate fills a selected row with the accent colour."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(0, SEPARATOR_HEIGHT) if _is_separator(index) else super().sizeHint(option, index)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        if _is_separator(index):
+            middle = option.rect.center().y()
+            painter.fillRect(option.rect.left() + 8, middle, option.rect.width() - 16, 1, color("line"))
+        else:
+            super().paint(painter, option, index)
+
+
+def _is_separator(index: QModelIndex | QPersistentModelIndex) -> bool:
+    mark: object = index.data(Qt.ItemDataRole.AccessibleDescriptionRole)
+    return mark == "separator"  # as insertSeparator sets it

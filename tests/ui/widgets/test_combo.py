@@ -7,6 +7,7 @@ from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from flexgui.ui.resources import color
 from flexgui.ui.widgets.combo import ComboBox
 
 
@@ -24,6 +25,18 @@ def test_a_long_text_is_elided_before_its_end(qapp: QApplication) -> None:
 
 def test_a_short_text_is_shown_whole(qapp: QApplication) -> None:
     assert grabbed("Card") != grabbed("Care")
+
+
+def test_a_highlighted_row_has_the_ground_of_a_selection(light: QApplication) -> None:
+    box = ComboBox()
+    box.addItems(["Local sandbox", "Acme test"])
+    box.insertSeparator(1)
+    view = box.list_view()
+    view.resize(200, 120)
+    view.setCurrentIndex(box.model().index(2, 0))
+    spot = view.visualRect(box.model().index(2, 0))
+    assert view.viewport().grab().toImage().pixelColor(spot.right() - 3, spot.center().y()) == color("select")
+    assert view.visualRect(box.model().index(1, 0)).height() < spot.height() / 2  # the separator
 
 
 class Opened(ComboBox):
