@@ -81,7 +81,6 @@ UNMIRRORED = {
             "readers/postman.py",
             "readers/powershell.py",
             "readers/python_sdk.py",
-            "readers/sdk_log.py",
             "readers/superagent.py",
         ),
         "one table in tests/readers/test_read.py holds the same request in every form",

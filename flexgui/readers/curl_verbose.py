@@ -1,6 +1,7 @@
 """What ``curl -v`` prints: lines with ``>`` are the request, with ``<`` the answer; the request body is not in it.
 
-If the text begins with the command itself, the body is taken from there. PHP's SDK writes the same to curlNetwork.log.
+If the text begins with the command itself, the URL and the body are taken from there. PHP's SDK writes the same to
+curlNetwork.log.
 """
 
 from __future__ import annotations
@@ -38,11 +39,12 @@ def read_curl_verbose(text: str) -> PastedRequest:
     lines = text[start.start() :].splitlines()
     request_lines = [each[2:] for each in lines[1:] if each.startswith("> ") and len(each) > 2]
     headers = parse_headers(request_lines, 2)
-    body, original = _body_of_command(text[: start.start()], start[1], headers)
+    command = _command_before(text[: start.start()])
+    body, original = _body(command, start[1], headers)
     return pasted_request(
         Form.CURL_VERBOSE,
         method=start[1],
-        url=url_of(start[2], header_value(headers, "host") or ""),
+        url=(command.url if command else "") or url_of(start[2], header_value(headers, "host") or ""),
         headers=headers,
         body=body,
         body_is_original=original,
@@ -50,19 +52,27 @@ def read_curl_verbose(text: str) -> PastedRequest:
     )
 
 
-def _body_of_command(before: str, method: str, headers: tuple[tuple[str, str], ...]) -> tuple[bytes | None, bool]:
-    """Return the body from the command before the output, if it is there; None if the body is unknown."""
-    if method.upper() not in METHODS_WITH_BODY or header_value(headers, "content-length") == "0":
-        return b"", True
+def _command_before(before: str) -> PastedRequest | None:
+    """Return the request of the command before the output, None if there is none that can be read."""
     command = re.split(r"^(?:[*{}<>]|\s+%|Note:)", before.lstrip(), maxsplit=1, flags=re.MULTILINE)[0]
     if not CURL_START.match(command):
-        return None, False
+        return None
     try:
-        request = read_curl(command)
+        return read_curl(command)
     except UnreadableRequest:
-        return None, False
+        return None
+
+
+def _body(
+    command: PastedRequest | None, method: str, headers: tuple[tuple[str, str], ...]
+) -> tuple[bytes | None, bool]:
+    """Return the body of the command, None if it is unknown, and whether it is what was sent."""
     length = header_value(headers, "content-length")
-    return request.body, length is None or length == str(len(request.body))
+    if method.upper() not in METHODS_WITH_BODY or length == "0":
+        return b"", True
+    if command is None:
+        return None, False
+    return command.body, length is None or length == str(len(command.body))
 
 
 def _response(lines: list[str]) -> Response | None:

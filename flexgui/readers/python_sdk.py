@@ -1,19 +1,26 @@
 """The exception of the Python SDK, which has the answer but not the request, and the SDK's log, which has its lines.
 
-What is in both is put together: the log tells method, path, host, date and merchant ID.
+What is in both is put together: the log tells method, path, host, date and merchant ID. A request that was printed as
+raw HTTP before the exception is read with the exception's answer.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from flexgui.errors import UnreadableRequest
 from flexgui.readers.assemble import METHODS_WITH_BODY, header_value, pasted_request, to_bytes, url_of
 from flexgui.readers.pasted import Form, PastedRequest
+from flexgui.readers.raw_http import is_raw_http, read_raw_http
 from flexgui.translation import tr
 from flexgui.transport.exchange import Headers, Response
 
 _STATUS = re.compile(r"(?:ApiException:[ \t]*)?\((\d{3})\)[ \t]*\r?\n[ \t]*Reason:[ \t]*([^\r\n]*)")
+_EXCEPTION = re.compile(
+    r"^(?:Traceback \(most recent call last\)|Exception when calling |[^\n]{0,200}\(\d{3}\)[ \t]*\r?\n[ \t]*Reason:)",
+    re.MULTILINE,
+)
 _HEADERS = re.compile(r"HTTP response headers:[ \t]*(?:HTTPHeaderDict\()?(\{[^\n]*\})")
 _PAIR = re.compile(
     r"(?:'((?:[^'\\]|\\.){1,200})'|\"((?:[^\"\\]|\\.){1,200})\"):[ ]?(?:'((?:[^'\\]|\\.)*+)'|\"((?:[^\"\\]|\\.)*+)\")"
@@ -41,8 +48,9 @@ def read_python_sdk(text: str) -> PastedRequest:
     headers = tuple((name, facts[fact]) for fact, name in known if fact in facts)
     notes = [
         tr(
-            "The Python SDK's exception and log leave out the signature and the digest. To check them, paste what was "
-            "sent, e.g. after http.client.HTTPConnection.debuglevel = 1."
+            "The Python SDK's exception and log leave out the signature and the digest. To check them, print the "
+            "request as raw HTTP in RESTClientObject.POST of CyberSource/rest.py: POST and the URL, one header per "
+            "line, an empty line, the body."
         )
     ]
     return pasted_request(
@@ -54,6 +62,18 @@ def read_python_sdk(text: str) -> PastedRequest:
         response=response,
         missing=notes,
     )
+
+
+def is_printed_request(text: str) -> bool:
+    """Return whether the text is a raw request with the SDK's exception after it."""
+    return is_raw_http(text) and _STATUS.search(text) is not None
+
+
+def read_printed_request(text: str) -> PastedRequest:
+    """Return the raw request and the answer of the exception; raises UnreadableRequest."""
+    exception = _EXCEPTION.search(text)
+    assert exception is not None  # the caller asked `is_printed_request`
+    return replace(read_raw_http(text[: exception.start()]), form=Form.PYTHON_SDK, response=_response(text))
 
 
 def _facts(text: str) -> dict[str, str]:

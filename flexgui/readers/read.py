@@ -24,15 +24,22 @@ from flexgui.readers.http_file import is_http_file, read_http_file
 from flexgui.readers.httpie import HTTPIE_START, read_httpie
 from flexgui.readers.httpie_export import is_httpie_export, read_httpie_export
 from flexgui.readers.insomnia import is_insomnia, read_insomnia
-from flexgui.readers.json_text import json_documents
+from flexgui.readers.json_text import decode_at, json_documents
 from flexgui.readers.opencollection import is_opencollection, read_opencollection
 from flexgui.readers.pasted import Form, PastedRequest
 from flexgui.readers.postman import is_environment, is_postman, read_postman
 from flexgui.readers.powershell import is_powershell, read_powershell
-from flexgui.readers.python_sdk import is_python_sdk, read_python_sdk
+from flexgui.readers.python_sdk import is_printed_request, is_python_sdk, read_printed_request, read_python_sdk
 from flexgui.readers.raw_http import is_raw_http, read_raw_http
 from flexgui.readers.sdk_log import log_form, read_sdk_log
-from flexgui.readers.superagent import has_superagent, is_superagent, read_embedded_superagent, read_superagent
+from flexgui.readers.superagent import (
+    has_superagent,
+    is_inspected,
+    is_superagent,
+    read_embedded_superagent,
+    read_inspected,
+    read_superagent,
+)
 from flexgui.translation import tr
 from flexgui.transport.exchange import Response
 
@@ -52,6 +59,10 @@ _Read = Callable[[str], "PastedRequest | tuple[PastedRequest, ...]"]
 _JSON_START = re.compile(r"\{|\[\s*[\[\]{\"]")  # the lines of some logs begin with [ and a date
 _FENCE = re.compile(r"```[\w-]*[ \t]*\r?\n(.*?)\r?\n```\s*\Z", re.DOTALL)
 _YAML = re.compile(r"^(?:opencollection:|type:[ \t]*collection\.insomnia|_type:[ \t]*export)", re.MULTILINE)
+_NO_CONNECTION = re.compile(
+    r"NameResolutionError|getaddrinfo|ENOTFOUND|UnknownHostException|[Cc]ould not resolve host|ECONNREFUSED|ETIMEDOUT|"
+    r"CERTIFICATE_VERIFY_FAILED|SSLHandshakeException|SELF_SIGNED_CERT|MaxRetryError|unable to get local issuer",
+)
 _JAVA_OR_NET = re.compile(r"(?:Invokers|CyberSource\.Client)\.ApiException")
 
 
@@ -112,6 +123,8 @@ def _is_json(text: str) -> bool:
 def _read_json(text: str) -> tuple[PastedRequest, ...]:
     """Return the requests of JSON by its shape; several documents may follow one another."""
     documents = json_documents(text)
+    if len(documents) > 1 and is_superagent(documents[0]) and not any(map(is_superagent, documents[1:])):
+        return (read_superagent(documents[0], text[decode_at(text, 0)[1] :]),)
     flat = [each for document in documents for each in (document if isinstance(document, list) else [document])]
     errors = tuple(read_superagent(each) for each in flat if is_superagent(each))
     if errors:
@@ -156,11 +169,17 @@ def _unrecognised(text: str) -> str:
             "The exception of the SDK does not hold the request. Switch the SDK's log to debug and paste the log, "
             "or print the exception's code, headers and body."
         )
+    if _NO_CONNECTION.search(text):
+        return tr(
+            "The text tells of a failure before any answer: the host name, the network, a proxy or the certificate. "
+            "Check the host in the configuration, e.g. apitest.cybersource.com; the signature is not the cause."
+        )
     return tr("No request was recognised. Paste raw HTTP, a cURL command, a HAR file, or an error or log of an SDK.")
 
 
 _READERS: tuple[tuple[Callable[[str], object], _Read], ...] = (
     (is_har, read_har),
+    (is_inspected, read_inspected),  # before JSON, which begins with { too
     (_is_json, _read_json),
     (is_bruno, read_bruno),
     (is_curl_verbose, read_curl_verbose),  # before cURL, because its command may come before its output
@@ -169,6 +188,7 @@ _READERS: tuple[tuple[Callable[[str], object], _Read], ...] = (
     (CURL_START.match, read_curl),
     (HTTPIE_START.match, read_httpie),
     (is_http_file, read_http_file),  # before raw HTTP, which has none of its marks
+    (is_printed_request, read_printed_request),  # before raw HTTP, whose body would have no end
     (is_raw_http, read_raw_http),
     (is_http_client_debug, read_http_client_debug),  # before the exception, which may come after it
     (is_python_sdk, read_python_sdk),

@@ -1,21 +1,30 @@
-"""The error object of the Node SDK, which is superagent's, as JSON: the one that holds everything.
+"""The error object of the Node SDK, which has superagent's shape: the unmasked signature, the answer, often the body.
 
-It has the exact body, the unmasked signature, and the answer.
+Releases that use axios keep the shape, but leave the body out and encode the text of the answer twice. The object is
+read as JSON, and as ``console.log`` prints it, which leaves the headers out.
 """
 
 from __future__ import annotations
 
+import json
 import re
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from flexgui.errors import UnreadableRequest
 from flexgui.readers.assemble import pasted_request, to_bytes
 from flexgui.readers.fetch import compact_json
+from flexgui.readers.head import fit_body
+from flexgui.readers.js_literal import JsParser
 from flexgui.readers.json_text import decode_at, member, text_of
 from flexgui.readers.pasted import Form, PastedRequest
 from flexgui.translation import tr
 from flexgui.transport.exchange import Headers, Response
 
+_INSPECTED = re.compile(r"\{\s*(?:status: \d{3},\s*response|req): \{")
+_JSON = re.compile(r"[\[{]\s*[\"\[{]")
+_LEFT_OUT = re.compile(r"\[(?:Object(?: \[\w{1,40}\])?|Array|Circular[^\]\n]{0,20})\]")
+_CLASS = re.compile(r"(?<=: )(?:Object \[\w{1,40}\]|[A-Z]\w{0,40})(?= \{)")
 _EMBEDDED = re.compile(r"\{\s*\"(?:status|response|req|original|code|message)\"\s*:")
 
 
@@ -28,10 +37,27 @@ def read_embedded_superagent(text: str) -> PastedRequest:
     """Return the request of the JSON within a text; raises UnreadableRequest."""
     start = _EMBEDDED.search(text)
     assert start is not None  # the caller asked `has_superagent`
-    document, _ = decode_at(text, start.start())
+    document, end = decode_at(text, start.start())
     if not is_superagent(document):
         raise UnreadableRequest(tr("The JSON in the text is no error of the Node SDK. Print JSON.stringify(error)."))
-    return read_superagent(document)
+    return read_superagent(document, text[end:])
+
+
+def is_inspected(text: str) -> bool:
+    """Return whether a text holds the object as ``console.log`` prints it."""
+    return _JSON.match(text) is None and _INSPECTED.search(text) is not None
+
+
+def read_inspected(text: str) -> PastedRequest:
+    """Return what ``console.log`` printed of the request; raises UnreadableRequest."""
+    start = _INSPECTED.search(text)
+    assert start is not None  # the caller asked `is_inspected`
+    plain = _CLASS.sub("", _LEFT_OUT.sub("null", text[start.start() :]))
+    request = read_superagent(JsParser(plain).value())
+    if request.headers:
+        return request
+    note = tr("console.log leaves the headers out, and with them the signature. Print JSON.stringify(error).")
+    return replace(request, missing=(note, *request.missing))
 
 
 def is_superagent(document: object) -> bool:
@@ -39,12 +65,14 @@ def is_superagent(document: object) -> bool:
     return isinstance(member(_response_of(document), "req"), dict)
 
 
-def read_superagent(document: object) -> PastedRequest:
-    """Return the request and the answer."""
+def read_superagent(document: object, after: str = "") -> PastedRequest:
+    """Return the request and the answer; `after` is the text after the error, which may be the body that it lacks."""
     answer = _response_of(document)
     request = member(answer, "req")
     headers = _headers(member(request, "headers"))
     body, original, notes = _body(member(request, "data"))
+    if body is None and after.lstrip().startswith("{") and after.rstrip().endswith("}"):
+        body, original = fit_body(after.lstrip(), headers)
     return pasted_request(
         Form.SUPERAGENT,
         method=text_of(request, "method").upper(),
@@ -93,8 +121,17 @@ def _response(answer: object) -> Response | None:
     status = member(answer, "status")
     if not isinstance(status, int):
         return None
-    text = text_of(answer, "text")
+    text = _decoded_once(text_of(answer, "text"))
     body = member(answer, "body")
     if not text and isinstance(body, dict) and body:
         text = compact_json(body)
     return Response(status, "", _headers(member(answer, "header") or member(answer, "headers")), to_bytes(text))
+
+
+def _decoded_once(text: str) -> str:
+    """Return the text of a JSON string, which the SDK makes of the answer's text; another text as it is."""
+    try:
+        value = json.loads(text) if text.startswith('"') else text
+    except ValueError:
+        return text
+    return value if isinstance(value, str) else text

@@ -6835,8 +6835,8 @@
     </message>
     <message>
         <location filename="../../flexgui/readers/python_sdk.py"/>
-        <source>The Python SDK's exception and log leave out the signature and the digest. To check them, paste what was sent, e.g. after http.client.HTTPConnection.debuglevel = 1.</source>
-        <translation>Ausnahme und Log des Python-SDK lassen Signatur und Digest weg. Um sie zu prüfen, fügen Sie ein, was gesendet wurde, z. B. nach http.client.HTTPConnection.debuglevel = 1.</translation>
+        <source>The Python SDK's exception and log leave out the signature and the digest. To check them, print the request as raw HTTP in RESTClientObject.POST of CyberSource/rest.py: POST and the URL, one header per line, an empty line, the body.</source>
+        <translation>Ausnahme und Log des Python-SDK lassen Signatur und Digest weg. Um sie zu prüfen, geben Sie die Anfrage in RESTClientObject.POST von CyberSource/rest.py als rohes HTTP aus: POST und die URL, einen Header pro Zeile, eine leere Zeile, den Body.</translation>
     </message>
     <message>
         <location filename="../../flexgui/readers/raw_http.py"/>
@@ -6885,6 +6885,11 @@
     </message>
     <message>
         <location filename="../../flexgui/readers/read.py"/>
+        <source>The text tells of a failure before any answer: the host name, the network, a proxy or the certificate. Check the host in the configuration, e.g. apitest.cybersource.com; the signature is not the cause.</source>
+        <translation>Der Text meldet einen Fehler vor jeder Antwort: Hostname, Netzwerk, Proxy oder Zertifikat. Prüfen Sie den Host in der Konfiguration, z. B. apitest.cybersource.com; die Signatur ist nicht die Ursache.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/read.py"/>
         <source>No request was recognised. Paste raw HTTP, a cURL command, a HAR file, or an error or log of an SDK.</source>
         <translation>Es wurde keine Anfrage erkannt. Fügen Sie rohes HTTP, einen cURL-Befehl, eine HAR-Datei oder einen Fehler oder ein Log eines SDK ein.</translation>
     </message>
@@ -6902,6 +6907,11 @@
         <location filename="../../flexgui/readers/superagent.py"/>
         <source>The JSON in the text is no error of the Node SDK. Print JSON.stringify(error).</source>
         <translation>Das JSON im Text ist kein Fehler des Node-SDK. Geben Sie JSON.stringify(error) aus.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/superagent.py"/>
+        <source>console.log leaves the headers out, and with them the signature. Print JSON.stringify(error).</source>
+        <translation>console.log lässt die Header weg und damit die Signatur. Geben Sie JSON.stringify(error) aus.</translation>
     </message>
     <message>
         <location filename="../../flexgui/readers/superagent.py"/>

@@ -1,6 +1,8 @@
 """A program as merchants write it, with the official SDK and without FlexGUI.
 
-Reads its configuration as JSON from standard input, prints {"status", "token", "claims"} or {"status", "error"}.
+Reads configurations as JSON lines from standard input and prints a JSON line for each: {"status", "token", "claims"},
+or {"status", "error", "pasted"}. "pasted" is what a developer would paste: the request, printed as FlexGUI advises, and
+the exception. The member "mistake" of a configuration spoils the request after it was signed: "body" or "host".
 """
 
 import json
@@ -10,19 +12,39 @@ import warnings
 warnings.simplefilter("ignore")  # the SDK warns of its own pkg_resources
 
 from CyberSource import FlexAPIApi, GenerateFlexAPICaptureContextRequest  # noqa: E402
-from CyberSource.rest import ApiException  # noqa: E402
+from CyberSource.rest import ApiException, RESTClientObject  # noqa: E402
 from CyberSource.utilities.flex.CaptureContextParsingUtility import parse_capture_context_response  # noqa: E402
 
-configuration = json.load(sys.stdin)
-fields = {"paymentInformation": {"card": {"number": {}, "securityCode": {"required": False}}}}
-api = FlexAPIApi(configuration)
-try:
-    # As the SDK's samples do: the members of the model as JSON; the SDK removes the underscores.
-    body = json.dumps(GenerateFlexAPICaptureContextRequest(fields=fields).__dict__)
-    token, status, _ = api.generate_flex_api_capture_context_with_http_info(body)
-except ApiException as error:
-    print(json.dumps({"status": error.status, "error": error.body if isinstance(error.body, str) else str(error.body)}))
-else:
-    # The SDK's own verifier fetches the public key from the sandbox and checks the signature, or raises.
-    claims = parse_capture_context_response(token, api.api_client.mconfig)
-    print(json.dumps({"status": status, "token": token, "claims": claims}))
+FIELDS = {"paymentInformation": {"card": {"number": {}, "securityCode": {"required": False}}}}
+printed = []
+send = RESTClientObject.POST
+
+
+def printing(self, url, headers=None, body=None, **rest):
+    """Print a request as raw HTTP and send it."""
+    if mistake == "body":
+        body = body.replace("false", "false ")
+    elif mistake == "host":
+        headers["Host"] = url.split("/")[2].replace("127.0.0.1", "localhost")
+    printed.extend([f"POST {url} HTTP/1.1", *(f"{name}: {value}" for name, value in headers.items()), "", body, ""])
+    return send(self, url, headers=headers, body=body, **rest)
+
+
+RESTClientObject.POST = printing
+for line in sys.stdin:
+    configuration = json.loads(line)
+    mistake = configuration.pop("mistake", "")
+    printed.clear()
+    api = FlexAPIApi(configuration)
+    try:
+        # As the SDK's samples do: the members of the model as JSON; the SDK removes the underscores.
+        request = json.dumps(GenerateFlexAPICaptureContextRequest(fields=FIELDS).__dict__)
+        token, status, _ = api.generate_flex_api_capture_context_with_http_info(request)
+    except ApiException as error:
+        text = error.body if isinstance(error.body, str) else str(error.body)
+        pasted = "\n".join([*printed, f"Exception when calling FlexAPIApi: {error}"])
+        print(json.dumps({"status": error.status, "error": text, "pasted": pasted}))
+    else:
+        # The SDK's own verifier fetches the public key from the sandbox and checks the signature, or raises.
+        claims = parse_capture_context_response(token, api.api_client.mconfig)
+        print(json.dumps({"status": status, "token": token, "claims": claims}))

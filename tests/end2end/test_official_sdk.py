@@ -1,11 +1,12 @@
 """CyberSource's official SDKs, unmodified, get capture contexts from `flexgui sandbox --tls`, with each signing method.
 
-Each SDK verifies the response with the public key that it fetches. Without .venv-sdk the tests
-fail; `-m "not official_sdk"` deselects them.
+Each SDK verifies the response with the public key that it fetches. They and curl also fail on purpose, and what a
+developer would paste is diagnosed. Without .venv-sdk the tests fail; `-m "not official_sdk"` deselects them.
 """
 
 from __future__ import annotations
 
+import base64
 import fcntl
 import json
 import os
@@ -13,17 +14,24 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from flexgui.diagnosis.diagnose import diagnose
+from flexgui.diagnosis.result import FindingState
+from flexgui.flex.credentials import SharedSecretCredentials, SigningMethod
+from flexgui.flex.secret import Secret
+from flexgui.readers.read import read_requests
 from tests.end2end import sdk_venv
 from tests.made_p12 import make_p12
 
 pytestmark = pytest.mark.official_sdk
 
 CLIENT = Path(__file__).with_name("sdk_client.py")
+CURL = Path(__file__).with_name("curl_client.sh")
 MERCHANT, PORTFOLIO = "acme", "acme_group"
 PASS_PHRASE = "pass phrase of the P12"
 METHODS = ("HTTP Signature", "JWT, shared secret", "JWT, P12")
@@ -77,6 +85,13 @@ def portfolio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, An
 
 
 def python_answer(sandbox: dict[str, Any], method: str, merchant: str = MERCHANT, meta_key: bool = False) -> Any:
+    (answer,) = python_answers(sandbox, [python_settings(sandbox, method, merchant, meta_key)])
+    return answer
+
+
+def python_settings(
+    sandbox: dict[str, Any], method: str, merchant: str = MERCHANT, meta_key: bool = False
+) -> dict[str, Any]:
     settings = {
         "merchantid": merchant,
         "run_environment": sandbox["base_url"].removeprefix("https://"),
@@ -95,13 +110,24 @@ def python_answer(sandbox: dict[str, Any], method: str, merchant: str = MERCHANT
         settings |= {"merchant_keyid": sandbox["key_id"], "merchant_secretkey": sandbox["shared_secret"]}
         settings |= {"authentication_type": "http_signature" if method == "HTTP Signature" else "jwt"}
         settings |= {"jwt_key_type": "SHARED_SECRET"}
+    return settings
+
+
+def python_answers(sandbox: dict[str, Any], settings: list[dict[str, Any]]) -> list[Any]:
     with (sdk_venv.FOLDER / "roots.pem").open("rb") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # the SDK knows one bundle only, and another run may want its own CA there
         sdk_venv.trust(Path(sandbox["ca_file"]))
-        return answer_of([sdk_venv.make(), CLIENT], settings)
+        return answers_of([sdk_venv.make(), CLIENT], settings)
 
 
 def node_answer(sandbox: dict[str, Any], method: str, merchant: str = MERCHANT, meta_key: bool = False) -> Any:
+    (answer,) = node_answers(sandbox, [node_settings(sandbox, method, merchant, meta_key)])
+    return answer
+
+
+def node_settings(
+    sandbox: dict[str, Any], method: str, merchant: str = MERCHANT, meta_key: bool = False
+) -> dict[str, Any]:
     settings = {
         "merchantID": merchant,
         "runEnvironment": sandbox["base_url"].removeprefix("https://"),
@@ -118,15 +144,18 @@ def node_answer(sandbox: dict[str, Any], method: str, merchant: str = MERCHANT, 
         settings |= {"merchantKeyId": sandbox["key_id"], "merchantsecretKey": sandbox["shared_secret"]}
         settings |= {"authenticationType": "http_signature" if method == "HTTP Signature" else "jwt"}
         settings |= {"jwtKeyType": "SHARED_SECRET"}
-    return answer_of(
-        [sdk_venv.node(), sdk_venv.NODE_FOLDER / "client.js"], settings, NODE_EXTRA_CA_CERTS=sandbox["ca_file"]
-    )
+    return settings
 
 
-def answer_of(command: list[Path], settings: dict[str, Any], **names: str) -> Any:
+def node_answers(sandbox: dict[str, Any], settings: list[dict[str, Any]]) -> list[Any]:
+    command = [sdk_venv.node(), sdk_venv.NODE_FOLDER / "client.js"]
+    return answers_of(command, settings, NODE_EXTRA_CA_CERTS=sandbox["ca_file"])
+
+
+def answers_of(command: list[Path], settings: list[dict[str, Any]], **names: str) -> list[Any]:
     done = subprocess.run(
         command,
-        input=json.dumps(settings),
+        input="".join(f"{json.dumps(each)}\n" for each in settings),
         capture_output=True,
         text=True,
         timeout=60,
@@ -134,7 +163,33 @@ def answer_of(command: list[Path], settings: dict[str, Any], **names: str) -> An
         env=os.environ | names,
     )
     assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def first_finding(sandbox: dict[str, Any], pasted: str) -> tuple[str, FindingState]:
+    """Diagnose a pasted text with the right credentials; return the first finding's cause and state."""
+    (request,) = read_requests(pasted)
+    assert request.response is not None, pasted
+    credentials = SharedSecretCredentials(
+        SigningMethod.HTTP_SIGNATURE, MERCHANT, sandbox["key_id"], Secret(sandbox["shared_secret"])
+    )
+    first = diagnose(request, credentials, datetime.now(UTC)).findings[0]
+    return first.id, first.state
+
+
+MISTAKES = ("secret", "merchant", "body", "host")
+SUSPECTED, PROVED = FindingState.SUSPECTED, FindingState.PROVED
+FOUND = {
+    "HTTP Signature": [
+        ("credentials.key-secret-mismatch", SUSPECTED), ("credentials.merchant-mismatch", PROVED),
+        ("digest.body-reserialised", PROVED), ("signature.host-rewritten", PROVED),
+    ],
+    "JWT, shared secret": [
+        ("credentials.key-secret-mismatch", SUSPECTED), ("credentials.merchant-mismatch", PROVED),
+        ("jwt.digest-mismatch", PROVED), ("jwt.target-mismatch", PROVED),
+    ],
+}  # fmt: skip
+"""The first finding for each mistake. A wrong secret cannot be proved: the signature fits nothing that is known."""
 
 
 @pytest.mark.parametrize("ask", [python_answer, node_answer], ids=["Python", "Node"])
@@ -152,12 +207,33 @@ def test_the_sdk_gets_and_verifies_a_capture_context(
     }
 
 
-@pytest.mark.parametrize("ask", [python_answer, node_answer], ids=["Python", "Node"])
+@pytest.mark.parametrize(
+    ("settings", "answers", "body"),
+    [(python_settings, python_answers, SUSPECTED), (node_settings, node_answers, PROVED)],  # Python: no Content-Length
+    ids=["Python", "Node"],
+)
 @pytest.mark.parametrize("method", METHODS[:2])
-def test_another_merchant_is_refused(sdk_python: Path, sandbox: dict[str, Any], ask: Ask, method: str) -> None:
-    refused = ask(sandbox, method, merchant="another_merchant")
-    assert refused["status"] == 401, refused
-    assert "Authentication Failed" in refused["error"]
+def test_what_a_failing_sdk_prints_is_diagnosed(
+    sdk_python: Path, sandbox: dict[str, Any], settings: Ask, answers: Ask, body: FindingState, method: str
+) -> None:
+    wrong = {"shared_secret": base64.b64encode(b"another secret of 32 bytes ......").decode()}
+    asked = [settings(sandbox | wrong, method), settings(sandbox, method, merchant="another_merchant")]
+    asked += [settings(sandbox, method) | {"mistake": mistake} for mistake in MISTAKES[2:]]
+    found = answers(sandbox, asked)
+    assert [each["status"] for each in found] == [401] * len(MISTAKES)
+    assert all("Authentication Failed" in each["error"] for each in found)
+    expected = [*FOUND[method][:2], (FOUND[method][2][0], body), *FOUND[method][3:]]
+    assert [first_finding(sandbox, each["pasted"]) for each in found] == expected
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_what_a_failing_curl_prints_is_diagnosed(sandbox: dict[str, Any], mistake: str) -> None:
+    done = subprocess.run(
+        ["bash", CURL, mistake, sandbox["base_url"], sandbox["ca_file"], MERCHANT, sandbox["key_id"]],
+        input=sandbox["shared_secret"], capture_output=True, text=True, timeout=60, check=True,
+    )  # fmt: skip
+    assert "Authentication Failed" in done.stdout, done
+    assert first_finding(sandbox, done.stdout) == FOUND["HTTP Signature"][MISTAKES.index(mistake)]
 
 
 @pytest.mark.parametrize("ask", [python_answer, node_answer], ids=["Python", "Node"])

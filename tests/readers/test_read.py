@@ -278,6 +278,20 @@ VARIANTS = {
         f"send: {SENT_HEAD!r}\nsend: {BODY.encode()!r}\nreply: 'HTTP/1.1 401 Unauthorized\\r\\n'\nheader: Date: d\n"
         "(401)\nReason: Unauthorized\n",
     ),
+    "printed before the exception of the Python SDK": (
+        Form.PYTHON_SDK,
+        f"{RAW.replace('/flex', URL.removesuffix('/flex/v2/sessions') + '/flex', 1)}\n\n"
+        "Exception when calling FlexAPIApi: (401)\nReason: Unauthorized\nHTTP response body: {}\n",
+    ),
+    "error of the Node SDK and the body after it": (
+        Form.SUPERAGENT,
+        json.dumps({"response": {"status": 401, "req": {"method": "post", "url": URL, "headers": HEADERS}}})
+        + f"\n{BODY}",
+    ),
+    "the same in a log line": (
+        Form.SUPERAGENT,
+        "Error : " + json.dumps({"req": {"method": "post", "url": URL, "headers": HEADERS}}) + f"\n{BODY}\n",
+    ),
     "blanks after the backslashes": (Form.CURL, "$ " + _curl(_bash, " \\ \n  ")),
     "raw with answer": (Form.HTTP, f"{RAW}\n\n{RAW_ANSWER}\n"),
 }
@@ -315,6 +329,41 @@ def test_the_sdk_forms_that_hold_only_a_part() -> None:
     assert (python.response.status, python.response.text) == (401, ANSWER)
     assert python.response.headers == (("v-c-correlation-id", "c"), ("Date", "d'"))
     assert any("body" in each for each in python.missing)
+
+
+NODE_ERROR = """Error :
+{
+  status: 401,
+  response: {
+    req: {
+      method: 'post',
+      url: 'https://apitest.cybersource.com/flex/v2/sessions',
+      headers: [Object [AxiosHeaders]]
+    },
+    header: Object [AxiosHeaders] {
+      date: 'Sun, 29 Nov 2026 00:28:44 GMT',
+      'v-c-correlation-id': 'c'
+    },
+    status: 401,
+    text: '"{\\\\"response\\\\":{\\\\"rmsg\\\\":\\\\"Authentication Failed\\\\"}}"'
+  }
+}
+"""
+
+
+@pytest.mark.parametrize("start", ["", "Error :\n"])
+def test_an_error_that_node_printed_has_its_answer_but_no_headers(start: str) -> None:
+    request = _only(start + NODE_ERROR.removeprefix("Error :\n"))
+    assert (request.form, request.method, request.url, request.headers) == (Form.SUPERAGENT, "POST", URL, ())
+    assert request.response is not None
+    assert (request.response.status, request.response.text) == (401, ANSWER)
+    assert request.response.headers == (("date", "Sun, 29 Nov 2026 00:28:44 GMT"), ("v-c-correlation-id", "c"))
+    assert "JSON.stringify(error)" in request.missing[0]
+
+
+def test_the_command_before_the_output_of_curl_has_the_url() -> None:
+    text = WHOLE[Form.CURL_VERBOSE].replace(f"> Host: {HOST}", "> Host: other.example")
+    assert _only(text).url == URL
 
 
 @pytest.mark.parametrize(
@@ -377,6 +426,8 @@ def test_unknown_facts_are_named(text: str, sentence: str) -> None:
         ("{}" * 2000, "more than 1000 JSON values"),
         ("opencollection: 1.0.0\ninfo:\n", "YAML"),
         ("HTTP/1.1 401 Unauthorized\n\n", "answer without its request"),
+        ("urllib3.exceptions.MaxRetryError: (Caused by NameResolutionError('x'))", "failure before any answer"),
+        ("Error: getaddrinfo ENOTFOUND apitest.cybersource.con", "Check the host"),
         ("Invokers.ApiException: Unauthorized\n\tat Api.x\n", "log to debug"),
         ("meta {\n  name: x\n}\n", "no request"),
         (f'curl {URL} ^\n -d ^"a', "not closed"),

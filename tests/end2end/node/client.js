@@ -1,26 +1,47 @@
 // A program as a merchant would write it, with the official SDK and nothing of FlexGUI's.
-// Reads its configuration as JSON from standard input, prints {"status", "token", "claims"} or {"status", "error"}.
+// Reads configurations as JSON lines from standard input and prints a JSON line for each: {"status", "token", "claims"},
+// or {"status", "error", "pasted"}, where "pasted" is the SDK's error as its samples print it, and the body as it was sent.
+// The member "mistake" of a configuration spoils the request after it was signed: "body" or "host".
 "use strict";
 
+const axios = require("axios");
 const sdk = require("cybersource-rest-client");
 const MerchantConfig = require("cybersource-rest-client/src/authentication/core/MerchantConfig");
 
-const configuration = JSON.parse(require("fs").readFileSync(0, "utf8"));
-const tell = (result) => process.stdout.write(JSON.stringify(result));
+const lines = require("fs").readFileSync(0, "utf8").trim().split("\n");
+let mistake = "";
+let sent = "";
 
-const request = new sdk.GenerateFlexAPICaptureContextRequest();
-request.fields = { paymentInformation: { card: { number: {}, securityCode: { required: false } } } };
-
-const api = new sdk.FlexAPIApi(configuration, new sdk.ApiClient());
-api.generateFlexAPICaptureContext(request, (error, data, response) => {
-  if (error) {
-    const answer = error.response || response || {};
-    tell({ status: answer.status || 0, error: answer.text || String(error.message || error) });
-    return;
-  }
-  const token = typeof data === "string" ? data : response.text;
-  // The SDK's own verifier fetches the public key from the sandbox and checks the signature.
-  sdk.CaptureContextParsingUtility.parseCaptureContextResponse(token, new MerchantConfig(configuration), (problem, claims) =>
-    tell(problem ? { status: response.status, error: String(problem.message || problem) } : { status: response.status, token, claims }),
-  );
+axios.interceptors.request.use((config) => {
+  if (mistake === "host") config.headers.Host = new URL(config.baseURL || config.url).host.replace("127.0.0.1", "localhost");
+  return config;
 });
+axios.defaults.transformRequest.push((data) => {
+  if (typeof data === "string") sent = data = mistake === "body" ? data.replace("false", "false ") : data;
+  return data;
+});
+
+const answerOf = (settings) => new Promise((resolve) => {
+  const { mistake: wanted, ...configuration } = settings;
+  mistake = wanted || "";
+  const request = new sdk.GenerateFlexAPICaptureContextRequest();
+  request.fields = { paymentInformation: { card: { number: {}, securityCode: { required: false } } } };
+  const api = new sdk.FlexAPIApi(configuration, new sdk.ApiClient());
+  api.generateFlexAPICaptureContext(request, (error, data, response) => {
+    if (error) {
+      const answer = error.response || response || {};
+      const pasted = "Error : " + JSON.stringify(error) + "\n" + sent + "\n";
+      resolve({ status: answer.status || 0, error: answer.text || String(error.message || error), pasted });
+      return;
+    }
+    const token = typeof data === "string" ? data : response.text;
+    // The SDK's own verifier fetches the public key from the sandbox and checks the signature.
+    sdk.CaptureContextParsingUtility.parseCaptureContextResponse(token, new MerchantConfig(configuration), (problem, claims) =>
+      resolve(problem ? { status: response.status, error: String(problem.message || problem) } : { status: response.status, token, claims }),
+    );
+  });
+});
+
+(async () => {
+  for (const line of lines) console.log(JSON.stringify(await answerOf(JSON.parse(line))));
+})();
