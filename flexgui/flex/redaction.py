@@ -16,7 +16,7 @@ from itertools import islice
 from flexgui.errors import NotAToken
 from flexgui.flex.encoded_text import decode_base64, decoded_texts
 from flexgui.flex.secret import living_secrets
-from flexgui.flex.secret_members import mask_secret_members
+from flexgui.flex.secret_members import is_secret_name, mask_secret_members
 from flexgui.flex.token import JsonObject, TokenKind, decode, parse_json
 
 MASK = "•••"
@@ -24,7 +24,6 @@ SHORTEST_SECRET = 6
 """Characters below which a secret of this process is not looked for: it would match ordinary words."""
 
 _SHORTEST_PROOF = 16
-_SECRET_HEADERS = frozenset({"authorization", "proxy-authorization", "cookie", "set-cookie", "signature"})
 _PUBLIC_KINDS = frozenset({TokenKind.CAPTURE_CONTEXT, TokenKind.TRANSIENT_TOKEN})
 _MOST_NESTED = 12  # tokens within tokens
 _MOST_PREFIXES = 16  # places in a segment where a header may begin after other characters
@@ -65,7 +64,7 @@ def redact(text: str, proofs: Iterable[str] = ()) -> str:
 def redact_header(name: str, value: str) -> str:
     """Return the value of a header as it may be shown: what proves an identity is masked."""
     lower = name.lower()
-    if lower not in _SECRET_HEADERS or MASK in value:
+    if not _is_secret_header(lower) or MASK in value:
         return redact(value)
     if lower == "signature":
         return _redact_signature(value)
@@ -77,7 +76,7 @@ def proofs_in_headers(headers: Iterable[tuple[str, str]]) -> list[str]:
     """Return the values in request headers that prove an identity, so that a response that repeats them is masked."""
     found = []
     for name, value in headers:
-        if name.lower() in _SECRET_HEADERS and MASK not in value:
+        if _is_secret_header(name.lower()) and MASK not in value:
             found += [value, value.partition(" ")[2], value.partition('signature="')[2].partition('"')[0]]
     return sorted((each for each in found if len(each) >= _SHORTEST_PROOF), key=len, reverse=True)
 
@@ -94,6 +93,10 @@ def redact_token(text: str) -> str:
 def holds_proof(text: str) -> bool:
     """Return whether `text` holds something that `redact` removes, in whatever encoding."""
     return any(redact(each) != each for each in decoded_texts(text))
+
+
+def _is_secret_header(lower: str) -> bool:
+    return lower == "signature" or (is_secret_name(lower) and not lower.startswith("access-control-"))
 
 
 def _mask_secrets(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Masks the values of JSON members that are named like a secret, such as the claims of a token."""
+"""Names of secrets, and masking the values of JSON members with such a name, such as the claims of a token."""
 
 from __future__ import annotations
 
@@ -9,14 +9,19 @@ from flexgui.flex.token import JsonObject, parse_json
 
 # In lower case and without punctuation.
 _SECRET_NAME = re.compile(
-    r".*(?:pass(?:word|wd|phrase|code)|secret|(?:access|api|auth|csrf|private|secret|session|shared|signing)key"
-    r"|(?:access|api|auth|csrf|id|refresh|session)token|authorization|cookie|credential|securitycode)(?:s|value|\d)?"
+    r".*(?:pass(?:word|wd|phrase|code)|secret|(?:access|api|auth|csrf|private|secret|session|shared|signing|subscription)key"
+    r"|(?:access|api|auth|csrf|id|refresh|security|session)token|authorization|cookie|credential|securitycode)(?:s|value|\d)?"
     r"|pwd|pin|c[vs]c2?|cvv2?|cvn2?"
 )
 _PRIVATE_JWK = frozenset({"d", "p", "q", "dp", "dq", "qi", "oth", "k"})  # RFC 7518, 6
 _KEY_VALUE = re.compile(r"(?=.*\d)[A-Za-z0-9+/=_-]{16,}")  # of a member "key", which may also hold a name
 # Values without a secret: masked ones, and tokens, of which only the signature is removed.
 _HARMLESS = re.compile(r"[Xx*•]*|.*•••.*|e[wy][\w-]+(?:\.[\w-]*){2,4}", re.DOTALL)
+
+
+def is_secret_name(name: str) -> bool:
+    """Return whether a member or a header of that name holds a secret."""
+    return _SECRET_NAME.fullmatch(re.sub(r"[^a-z0-9]", "", name.lower())) is not None
 
 
 def mask_secret_members(text: str, mask: str) -> str:
@@ -49,4 +54,4 @@ def _is_secret(name: str, value: object, owner: JsonObject) -> bool:
         return isinstance(value, str) and _KEY_VALUE.fullmatch(value) is not None
     if "kty" in owner and name in _PRIVATE_JWK:
         return True
-    return _SECRET_NAME.fullmatch(re.sub(r"[^a-z0-9]", "", name.lower())) is not None
+    return is_secret_name(name)

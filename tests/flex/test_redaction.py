@@ -127,13 +127,17 @@ def test_secrets_of_this_process_are_masked_while_they_live() -> None:
     assert "the shared one" not in living_secrets()
 
 
-@pytest.mark.parametrize("name", ["authorization", "PROXY-AUTHORIZATION", "Cookie", "set-cookie", "Signature"])
+@pytest.mark.parametrize(
+    "name",
+    ["authorization", "PROXY-AUTHORIZATION", "Cookie", "set-cookie", "Signature", "X-Api-Key", "x-amz-security-token"],
+)
 def test_headers_that_authenticate_are_masked(name: str) -> None:
     assert "secret-part" not in redact_header(name, "Basic secret-part")
     masked = redact_header(name, "secret-part")
     assert "secret-part" not in masked
     assert redact_header(name, masked) == masked
     assert redact_header("Accept", "secret-part") == "secret-part"
+    assert redact_header("Access-Control-Allow-Credentials", "true") == "true"
     assert redact_header(name, "Bearer a") != redact_header(name, "Bearer b")
 
 
