@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     import argparse
 
     from flexgui.outcome import TokenizeOutcome
-    from flexgui.profiles.profile import Profile
-    from flexgui.workbench import Workbench
 
 
 def run(options: argparse.Namespace) -> int:
@@ -29,24 +27,20 @@ def run(options: argparse.Namespace) -> int:
         test_card = find_test_card(options.card) if options.card else DEFAULT_CARD
         card = card_for(test_card, utc_now().date())
         with open_workbench(profile, secrets) as bench:
-            context = read_text(options.context) if options.context else _new_context(bench, profile)
-            if context is None:
-                return NO
+            if options.context:
+                context = read_text(options.context)
+            else:
+                created = bench.create_capture_context(profile, CARD_FIELDS)
+                if created.token is None or exit_code(created) == NO:
+                    say_outcome(created)
+                    return exit_code(created)
+                context = created.token.text
             outcome = bench.tokenize(context, card, environment=bench.environment(profile))
     except (CardError, TokenizeError) as error:
         raise UsageError(str(error)) from None
     except NotAToken as error:
         raise UsageError(f"The capture context cannot be used. {error}") from None
     return _print(outcome, options)
-
-
-def _new_context(bench: Workbench, profile: Profile) -> str | None:
-    """Return a new capture context, or print to standard error why it was refused and return None."""
-    outcome = bench.create_capture_context(profile, CARD_FIELDS)
-    if outcome.token is None or exit_code(outcome) == NO:
-        say_outcome(outcome)
-        return None
-    return outcome.token.text
 
 
 def _print(tokenized: TokenizeOutcome, options: argparse.Namespace) -> int:

@@ -72,3 +72,9 @@ def test_a_refused_session_ends_with_1(sandbox: Sandbox, capsys: Capture) -> Non
     sandbox.faults.add("401")
     assert main(["tokenize"]) == 1
     assert capsys.readouterr().out == ""
+
+
+def test_a_server_that_is_not_reached_is_3(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    monkeypatch.setenv("FLEXGUI_BASE_URL", "http://127.0.0.1:1")
+    assert main(["tokenize"]) == 3
+    assert "nothing listens on that port" in capsys.readouterr().err
