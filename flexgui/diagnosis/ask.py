@@ -12,7 +12,7 @@ from flexgui.diagnosis.subject import Subject
 from flexgui.errors import HostNotAllowed, ProductionLocked, UnreadableRequest
 from flexgui.flex.address import parse_address
 from flexgui.flex.credentials import SharedSecretCredentials, SigningMethod
-from flexgui.flex.environment import SESSIONS_PATH, Environment, EnvironmentKind, environment_for
+from flexgui.flex.environment import SESSIONS_PATH, Environment, EnvironmentKind, environment_for, takes_test_payments
 from flexgui.translation import tr
 
 if TYPE_CHECKING:
@@ -86,11 +86,18 @@ def send_right(
 ) -> Exchange:
     """Send a refused request, signed right, to the server of the credentials; raises as `sign_right` does.
 
-    Raises HostNotAllowed if it was for another server.
+    Raises HostNotAllowed if it was for another server, and ProductionLocked if it may move real money.
     """
     if not is_for(request, environment):
         raise HostNotAllowed(
             tr("The request is for another server than {host}, that of the profile.", host=environment.host)
+        )
+    if Subject(request, None, datetime.now(UTC)).path != SESSIONS_PATH and not takes_test_payments(environment):
+        raise ProductionLocked(
+            tr(
+                "To {host}, only requests for a capture context are sent. Copy the right request and send it yourself.",
+                host=environment.host,
+            )
         )
     return client(environment, credentials).send(sign_right(request, credentials, environment, client))
 

@@ -337,6 +337,11 @@
         <translation>Die Anfrage gilt einem anderen Server als {host}, dem des Profils.</translation>
     </message>
     <message>
+        <location filename="../../flexgui/diagnosis/ask.py"/>
+        <source>To {host}, only requests for a capture context are sent. Copy the right request and send it yourself.</source>
+        <translation>An {host} werden nur Anfragen nach einem Capture Context gesendet. Kopieren Sie die richtige Anfrage und senden Sie sie selbst.</translation>
+    </message>
+    <message>
         <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
         <source>Key and merchant do not belong together.</source>
         <translation>Schlüssel und Händler gehören nicht zusammen.</translation>

@@ -4,16 +4,16 @@ from dataclasses import replace
 
 import pytest
 
-from flexgui.diagnosis.ask import ask_service
+from flexgui.diagnosis.ask import ask_service, send_right
 from flexgui.diagnosis.diagnose import diagnose
 from flexgui.diagnosis.probes import Probe
-from flexgui.errors import CredentialsError, ProductionLocked
+from flexgui.errors import CredentialsError, HostNotAllowed, ProductionLocked
 from flexgui.flex.credentials import Credentials, P12Credentials, SigningMethod
-from flexgui.flex.environment import PRODUCTION, Environment
+from flexgui.flex.environment import PRODUCTION, TEST, Environment, custom
 from flexgui.flex.secret import Secret
 from flexgui.transport.client import FlexClient
-from tests.diagnosis.refused import signed, token
-from tests.sandbox.caller import NOW, Caller
+from tests.diagnosis.refused import credentials, pasted, signed, token
+from tests.sandbox.caller import BODY, NOW, Caller
 
 
 def client(environment: Environment, credentials: Credentials) -> FlexClient:
@@ -53,3 +53,20 @@ def test_a_p12_has_no_other_method(caller: Caller) -> None:
     known = P12Credentials("acme", None)  # type: ignore[arg-type]  # never signs
     with pytest.raises(CredentialsError):
         ask_service(Probe.OTHER_METHOD, signed(caller).paste(caller, None), known, caller.sandbox.environment, client)
+
+
+@pytest.mark.parametrize("environment", [PRODUCTION, custom("https://gateway.example")])
+@pytest.mark.parametrize("path", ["/pts/v2/payments", "/flex/v2/sessions/../../../pts/v2/payments", "/"])
+def test_a_pasted_request_that_may_move_money_is_not_sent(environment: Environment, path: str) -> None:
+    request = pasted({"Host": environment.host, "Digest": "SHA-256=x"}, url=environment.base_url + path)
+    with pytest.raises(ProductionLocked):
+        send_right(request, credentials(), environment, client)
+
+
+def test_a_refused_request_is_sent_signed_right(caller: Caller) -> None:
+    known = replace(caller.sandbox.credentials, method=SigningMethod.HTTP_SIGNATURE)
+    refused = signed(caller, sent=BODY + b" ").paste(caller, None)
+    answer = send_right(refused, known, caller.sandbox.environment, client).response
+    assert answer is not None and answer.status == 201
+    with pytest.raises(HostNotAllowed):
+        send_right(refused, known, TEST, client)
