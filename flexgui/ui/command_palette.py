@@ -1,13 +1,13 @@
-"""Everything that the window can do, by name: type a few letters, choose with the arrows, Return does it."""
+"""Everything that the window can do or show, by name: type a few letters, choose with the arrows, Return does it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -31,8 +31,12 @@ from flexgui.ui.resources import color
 from flexgui.ui.widgets.labels import label
 from flexgui.ui.widgets.pane import Pane
 
+if TYPE_CHECKING:
+    from flexgui.ui.tasks import Task
+
 WIDTH, ROWS, ROW, SIDE = 560, 10, 34, 14
 COMMAND = Qt.ItemDataRole.UserRole + 1
+ROOT = QModelIndex()
 MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -52,8 +56,23 @@ class Command(NamedTuple):
         return all(word in text for word in typed.casefold().split())
 
 
+class Sources(Protocol):
+    """Further things to find."""
+
+    def find(self, typed: str) -> list[Command]:
+        """Return what is found at once."""
+
+    def search_history(self, typed: str, on_result: Callable[[list[Command]], None]) -> Task | None:
+        """Search on a worker thread."""
+
+    def why_not(self, command: Command) -> str:
+        """Return why a command does nothing now; empty if it does something."""
+
+
 def commands_of(window: QMainWindow) -> list[Command]:
     """Return what the menus offer, then what the panes that are shown offer as a button or a choice."""
+    for menu in window.menuBar().findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        menu.aboutToShow.emit()  # brings the items up to date
     menus = list(_of_menus(window))
     known = {each.words for each in menus}
     return menus + [each for each in _of_panes(window) if each.words not in known]
@@ -77,6 +96,8 @@ def _of_menu(menu: QMenu, place: str) -> Iterator[Command]:
 
 def _of_action(action: QAction, place: str) -> Command:
     not_now = "" if action.isEnabled() else action.whatsThis() or tr("not now")
+    if action.isChecked() and action.actionGroup() is not None:
+        not_now = tr("chosen")
     shortcut = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
     return Command(_plain(action.text()), place, shortcut, action.trigger, not_now, str(action.property(ALSO) or ""))
 
@@ -118,15 +139,16 @@ def _plain(text: str) -> str:
 class CommandPalette(QDialog):
     """A line to type in and what it finds. `chosen` is what to do once it is closed, or None."""
 
-    def __init__(self, commands: Sequence[Command], window: QWidget) -> None:
+    def __init__(self, commands: Sequence[Command], window: QWidget, sources: Sources | None = None) -> None:
         super().__init__(window, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setObjectName("palette")
         self.setWindowTitle(tr("Commands"))
-        self._commands = commands
+        self._commands, self._sources = commands, sources
+        self._searching: Task | None = None
         self.chosen: Command | None = None
         self.line = QLineEdit()
-        self.line.setAccessibleName(tr("Find a command"))
-        self.line.setPlaceholderText(tr("Type what you want to do"))
+        self.line.setAccessibleName(tr("Find anything"))
+        self.line.setPlaceholderText(tr("Command, field, preset, profile, claim or history entry"))
         self.list = QListView()
         self.list.setAccessibleName(tr("Commands"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -135,9 +157,9 @@ class CommandPalette(QDialog):
         self.list.setMouseTracking(True)
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._model = QStandardItemModel(self)
+        self._model = _CommandModel(self)
         self.list.setModel(self._model)
-        self._nothing = label(tr("No matching command."), "dim")
+        self._nothing = label(tr("Nothing found."), "dim")
         self._nothing.setContentsMargins(SIDE, 10, SIDE, 10)
         self._lay_out(window)
         self.line.textChanged.connect(self._show)
@@ -147,7 +169,7 @@ class CommandPalette(QDialog):
 
     def found(self) -> list[Command]:
         """Return what is shown, the first first."""
-        return [self._model.item(row).data(COMMAND) for row in range(self._model.rowCount())]
+        return self._model.commands
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in MOVES:
@@ -156,21 +178,30 @@ class CommandPalette(QDialog):
             super().keyPressEvent(event)
 
     def _show(self, typed: str) -> None:
-        self._model.clear()
+        if self._searching is not None:
+            self._searching.cancel()
         wanted = [each for each in self._commands if each.is_found_by(typed)]
-        for each in sorted(wanted, key=lambda command: bool(command.not_now)):
-            item = QStandardItem(each.words)
-            item.setData(each, COMMAND)
-            parts = (each.words, each.place, each.shortcut, each.not_now)
-            item.setData(", ".join(filter(None, parts)), Qt.ItemDataRole.AccessibleTextRole)
-            self._model.appendRow(item)
+        known = {(each.words, each.place) for each in self._commands}
+        if self._sources is not None:
+            wanted += [each for each in self._sources.find(typed) if (each.words, each.place) not in known]
+            self._searching = self._sources.search_history(typed, self._add)
+        self._model.set_commands(sorted(wanted, key=_rank(typed)))
         self.list.setCurrentIndex(self._model.index(0, 0))
-        self.list.setVisible(bool(wanted))
-        self._nothing.setVisible(not wanted)
+        self._show_list()
+
+    def _add(self, found: list[Command]) -> None:
+        """Add what a worker thread found; the current row stays."""
+        self._model.add_commands(found)
+        if not self.list.currentIndex().isValid():
+            self.list.setCurrentIndex(self._model.index(0, 0))
+        self._show_list()
+
+    def _show_list(self) -> None:
+        self.list.setVisible(bool(self._model.commands))
+        self._nothing.setVisible(not self._model.commands)
 
     def _choose(self) -> None:
-        item = self._model.itemFromIndex(self.list.currentIndex())
-        command: Command | None = item.data(COMMAND) if item is not None else None
+        command: Command | None = self.list.currentIndex().data(COMMAND)
         if command is not None and not command.not_now:
             self.chosen = command
             self.accept()
@@ -192,10 +223,13 @@ class CommandPalette(QDialog):
         self.move(window.mapToGlobal(QPoint((window.width() - width) // 2, 64)))
 
 
-def show_palette(window: QMainWindow) -> None:
+def show_palette(window: QMainWindow, sources: Sources | None = None) -> None:
     """Let the user choose a command, restore the focus, and run the command."""
     focus = window.focusWidget()
-    palette = CommandPalette(commands_of(window), window)
+    commands = commands_of(window)
+    if sources is not None:
+        commands = [each._replace(not_now=each.not_now or sources.why_not(each)) for each in commands]
+    palette = CommandPalette(commands, window, sources)
     palette.exec()
     palette.deleteLater()
     window.activateWindow()
@@ -203,6 +237,53 @@ def show_palette(window: QMainWindow) -> None:
         focus.setFocus()
     if palette.chosen is not None:
         palette.chosen.run()
+
+
+def _rank(typed: str) -> Callable[[Command], tuple[bool, bool]]:
+    """Return a sort key: first what can be done, and of that first what is found by its name."""
+    words = typed.casefold().split()
+
+    def rank(command: Command) -> tuple[bool, bool]:
+        name = command.words.casefold()
+        return bool(command.not_now), not all(word in name for word in words)
+
+    return rank
+
+
+class _CommandModel(QAbstractListModel):
+    """The rows that were found."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.commands: list[Command] = []
+
+    def set_commands(self, commands: list[Command]) -> None:
+        """Replace all rows."""
+        self.beginResetModel()
+        self.commands = commands
+        self.endResetModel()
+
+    def add_commands(self, commands: list[Command]) -> None:
+        """Append rows."""
+        if commands:
+            self.beginInsertRows(QModelIndex(), len(self.commands), len(self.commands) + len(commands) - 1)
+            self.commands = [*self.commands, *commands]
+            self.endInsertRows()
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = ROOT) -> int:
+        return 0 if parent.isValid() else len(self.commands)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        command = self.commands[index.row()]
+        if role == COMMAND:
+            return command
+        if role == Qt.ItemDataRole.DisplayRole:
+            return command.words
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join(filter(None, (command.words, command.place, command.shortcut, command.not_now)))
+        return None
 
 
 class _RowDelegate(QStyledItemDelegate):

@@ -117,7 +117,7 @@ def _request(window: MainWindow, commands: WindowCommands) -> tuple[Item, ...]:
             later("Get a test token"), window.tokenize, "Ctrl+Shift+Return", also=later("tokenize transient token card")
         ),
         Item(),
-        Item(later("How it is signed"), window.request.show_signing),
+        Item(later("How it is signed"), commands.show_signing),
         Item(
             later("Always write “required: true”"),
             commands.set_explicit_required,

@@ -153,6 +153,11 @@ class Toolbar(QFrame):
         if mode == self.mode.current:
             self.send.set_blocked(reason)
 
+    @property
+    def blocked(self) -> str:
+        """Why Send is blocked in the current mode, "" if it is not."""
+        return self._blocked.get(self.mode.current, "")
+
     def minimumSizeHint(self) -> QSize:
         return QSize(self._least_width(), self._row.minimumSize().height())
 

@@ -13,6 +13,7 @@ from flexgui.translation import tr
 from flexgui.ui.about import AboutBox
 from flexgui.ui.command_palette import show_palette
 from flexgui.ui.controllers.network import edit_network
+from flexgui.ui.controllers.palette_sources import PaletteSources
 from flexgui.ui.help_window import HelpWindow
 from flexgui.ui.keys_sheet import KeysSheet
 from flexgui.ui.resources import set_scheme
@@ -109,7 +110,13 @@ class WindowCommands(QObject):
 
     def find_command(self) -> None:
         """Open the command palette."""
-        show_palette(self._window)
+        sources = PaletteSources(self._window)
+        show_palette(self._window, sources)
+
+    def show_signing(self) -> None:
+        """Show how the request is signed."""
+        self._window.show_request()
+        self._window.request.show_signing()
 
     def show_help(self) -> None:
         """Show the README in a window of its own."""

@@ -93,16 +93,21 @@ class HistoryController(QObject):
         panel.close_requested.connect(self.hide)
         return panel
 
-    def _open(self, entry_id: int) -> None:
-        entry = self._entry(entry_id)
-        time = time_text(entry.at, self._now()) if entry is not None else ""
+    def open(self, entry: Entry) -> None:
+        """Load an entry and emit ``response_opened`` or ``token_opened``."""
+        time = time_text(entry.at, self._now())
 
         def emit_opened(outcome: Outcome) -> None:
             is_transient = outcome.token is not None and outcome.token.kind is TokenKind.TRANSIENT_TOKEN
             is_response = isinstance(outcome, RequestOutcome) and not is_transient
             (self.response_opened if is_response else self.token_opened).emit(outcome, time)
 
-        self.service.load(entry_id, emit_opened)
+        self.service.load(entry.id, emit_opened)
+
+    def _open(self, entry_id: int) -> None:
+        entry = self._entry(entry_id)
+        if entry is not None:
+            self.open(entry)
 
     def _use_fields(self, entry_id: int) -> None:
         def emit_fields(outcome: Outcome) -> None:

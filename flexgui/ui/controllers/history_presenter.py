@@ -20,6 +20,7 @@ from flexgui.ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
     from flexgui.flex.request import CaptureContextRequest
+    from flexgui.history.listing import Entry
     from flexgui.history.store import History
     from flexgui.outcome import Outcome, RequestOutcome
     from flexgui.ui.controllers.history import HistoryController
@@ -79,6 +80,15 @@ class HistoryPresenter(QObject):
     def panel(self) -> HistoryPanel | None:
         """The panel, or None if it has not been shown yet."""
         return self._controller.panel if self._controller is not None else None
+
+    def now(self) -> datetime:
+        """Return the present time."""
+        return self._now()
+
+    def open(self, entry: Entry) -> None:
+        """Show an entry in its mode."""
+        if self.controller is not None:
+            self.controller.open(entry)
 
     def toggle(self) -> None:
         """Show or hide the panel."""

@@ -95,6 +95,11 @@ class FieldsModel(TreeModel):
         """The paths of the custom fields."""
         return self._custom
 
+    def state_text(self, path: str) -> str:
+        """Return whether a field is included and required, in words."""
+        required = self._ticked.get(path)
+        return {None: tr("not included"), True: tr("included, required"), False: tr("included, optional")}[required]
+
     def set_custom(self, paths: Iterable[str]) -> None:
         """Replace the custom fields; emits nothing. `set_request` ticks them."""
         self._custom = tuple(paths)
@@ -243,8 +248,7 @@ class FieldsModel(TreeModel):
             flags = [self._ticked[child.field.path] for child in node.children if child.field.path in self._ticked]
             included = tr("{included} of {n}", included=len(flags), n=len(node.children))
             return f"{included}, {trn('{n} required', '{n} required', sum(flags))}"
-        required = self._ticked.get(node.field.path)
-        return {None: tr("not included"), True: tr("included, required"), False: tr("included, optional")}[required]
+        return self.state_text(node.field.path)
 
     @staticmethod
     def _label(node: GroupNode | FieldNode) -> str:

@@ -13,7 +13,7 @@ from flexgui.errors import UsageError
 from flexgui.flex.catalog import Catalog, check_path
 from flexgui.flex.request import CaptureContextRequest, RequestedField, presets
 from flexgui.translation import later, tr, trn
-from flexgui.ui.fields.model import FieldNode, FieldsModel
+from flexgui.ui.fields.model import INCLUDE, FieldNode, FieldsModel
 from flexgui.ui.fields.view import FieldsView
 from flexgui.ui.resources import icon
 from flexgui.ui.widgets.buttons import tool_button
@@ -135,6 +135,14 @@ class FieldsPanel(Pane):
                 self.view.setCurrentIndex(index)
             self.view.scrollTo(index)
             self.view.viewport().update()
+
+    def reveal(self, path: str) -> None:
+        """Tick a field, if it is not ticked, and go to its row."""
+        self.search.clear()
+        if path not in self.model.request().paths:
+            self.model.toggle(self.model.index_of_path(path), INCLUDE)
+        self.view.setCurrentIndex(self.model.index_of_path(path))
+        self.view.setFocus()
 
     def save_preset(self, name: str) -> None:
         """Save the ticked fields as a preset of the user."""

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from flexgui.outcome import RequestOutcome
     from flexgui.transport.exchange import Exchange
     from flexgui.ui.response.pages import Banner, RefusedPage, TokenPage
+    from flexgui.ui.token_views.claims_view import ClaimsTree
 
 OUTDATED = later("This response is from an earlier request")
 NARROW, LOW = 1200, 720
@@ -187,6 +188,16 @@ class ResponsePanel(Pane):
         if outdated != self._outdated and self._outcome is not None:
             self._outdated = outdated
             self._show_summary(self._summary)
+
+    @property
+    def claims_tree(self) -> ClaimsTree | None:
+        """The tree of claims, or None without a token."""
+        return self.token_page.claims.tree if self._has_token else None
+
+    def reveal_claim(self, path: str) -> None:
+        """Show a claim and make it the current one."""
+        if self._has_token:
+            self.token_page.reveal_claim(path)
 
     def open_search(self) -> None:
         """Search the claims."""

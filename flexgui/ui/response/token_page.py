@@ -137,6 +137,11 @@ class TokenPage(QWidget):
         self.tabs.set_current(CLAIMS)
         self.claims.open_search()
 
+    def reveal_claim(self, path: str) -> None:
+        """Show a claim and make it the current one."""
+        self.tabs.set_current(CLAIMS)
+        self.claims.reveal(path)
+
     def _build_warning(self) -> QFrame:
         """Return the row that explains an invalid signature and offers what to do about it."""
         row = QFrame()

@@ -21,7 +21,7 @@ from flexgui.ui.token.compare_view import CompareView
 from flexgui.ui.token.key_view import KeyView
 from flexgui.ui.token_kinds import kind_words
 from flexgui.ui.token_views.checks_view import ChecksView
-from flexgui.ui.token_views.claims_view import ClaimsView
+from flexgui.ui.token_views.claims_view import ClaimsTree, ClaimsView
 from flexgui.ui.widgets.banner import Banner
 from flexgui.ui.widgets.buttons import CopyButton, tool_button
 from flexgui.ui.widgets.empty_state import EmptyState
@@ -109,6 +109,16 @@ class ResultPane(Pane):
         self._history = history
         if self._compare.existing is not None:
             self._compare.existing.set_history(history)
+
+    @property
+    def claims_tree(self) -> ClaimsTree | None:
+        """The tree of claims, or None without a token."""
+        return self.claims.tree if self._token is not None else None
+
+    def reveal_claim(self, path: str) -> None:
+        """Show a claim and make it the current one."""
+        self.tabs.set_current(CLAIMS)
+        self.claims.reveal(path)
 
     def open_search(self) -> None:
         """Search the claims."""

@@ -100,6 +100,10 @@ class ClaimsTree(BranchView):
                 self.setCurrentIndex(self.claims.index_of(node))
                 return
 
+    def listed(self) -> list[tuple[str, str]]:
+        """Return path and value of the first `MOST_OPENED` claims."""
+        return [(node.path, node.summary) for node in _walk(self.claims.roots, MOST_OPENED)]
+
     def go_to_node(self, node: ClaimNode) -> None:
         """Expand everything above a claim and make it the current one."""
         above = node.parent
@@ -297,6 +301,12 @@ class ClaimsView(QWidget):
     def meanings_hidden(self) -> bool:
         """Whether the column of meanings is hidden, as in a narrow window."""
         return self.tree.isColumnHidden(MEANING)
+
+    def reveal(self, path: str) -> None:
+        """Show all claims, and make the one at `path` the current one."""
+        self.only_unknown.setChecked(False)
+        self.tree.go_to_path(path)
+        self.tree.setFocus()
 
     def open_search(self) -> None:
         """Show the search row and put the cursor in it."""

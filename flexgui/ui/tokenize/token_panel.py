@@ -18,7 +18,7 @@ from flexgui.translation import later, number, tr
 from flexgui.ui.messages import Message
 from flexgui.ui.token_kinds import kind_words
 from flexgui.ui.token_views.checks_view import ChecksView
-from flexgui.ui.token_views.claims_view import ClaimsView
+from flexgui.ui.token_views.claims_view import ClaimsTree, ClaimsView
 from flexgui.ui.token_views.explanation_view import ExplanationView
 from flexgui.ui.token_views.facts import correlation_id, received, size_and_time
 from flexgui.ui.token_views.headers_view import HeadersView
@@ -238,6 +238,16 @@ class TokenPanel(Pane):
             self._show_banner()
         self.checks.show_verification(self._verification)
         self.claims.tree.claims.tick()
+
+    @property
+    def claims_tree(self) -> ClaimsTree | None:
+        """The tree of claims, or None without a token."""
+        return self.claims.tree if self._verification is not None else None
+
+    def reveal_claim(self, path: str) -> None:
+        """Show a claim and make it the current one."""
+        self.tabs.set_current(TOKEN)
+        self.claims.reveal(path)
 
     def open_search(self) -> None:
         """Search the claims."""

@@ -1,0 +1,128 @@
+"""What Ctrl+K finds beside the commands of the menus: fields, presets, claims of the shown token, and the history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+
+from flexgui.flex.text import shown
+from flexgui.translation import tr
+from flexgui.ui.command_palette import Command
+from flexgui.ui.entry_text import clock_text, day_text, details_text, entry_name, verdict_style
+from flexgui.ui.toolbar import DIAGNOSE, INSPECT, TOKENIZE
+
+if TYPE_CHECKING:
+    from flexgui.history.listing import Entry
+    from flexgui.ui.main_window import MainWindow
+    from flexgui.ui.tasks import Task
+    from flexgui.ui.token_views.claims_view import ClaimsTree
+
+MAX_ENTRIES = 20
+"""Entries of the history that one search lists; the database searches all of them."""
+VALUE_LENGTH = 80
+"""Characters of a claim's value that are shown and searched."""
+
+
+class TokenView(Protocol):
+    """A panel that shows a token."""
+
+    @property
+    def claims_tree(self) -> ClaimsTree | None: ...
+
+    def reveal_claim(self, path: str) -> None:
+        """Show a claim."""
+
+
+class PaletteSources:
+    """Reads the window when the first letter is typed; the history is searched on a worker thread for each text."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._found: list[Command] | None = None
+
+    def find(self, typed: str) -> list[Command]:
+        """Return the fields, presets and claims that are found by a text; none for an empty one."""
+        if not typed.strip():
+            return []
+        if self._found is None:
+            self._found = [*self._fields(), *self._presets(), *self._claims()]
+        return [each for each in self._found if each.is_found_by(typed)]
+
+    def search_history(self, typed: str, on_result: Callable[[list[Command]], None]) -> Task | None:
+        """Search the history on a worker thread; None if there is nothing to search for or no history."""
+        service = self._window.history.service
+        if service is None or not typed.strip():
+            return None
+
+        def show(entries: list[Entry]) -> None:
+            on_result([self._entry(each) for each in entries])
+
+        return service.folded(typed, 0, show, lambda: None, MAX_ENTRIES)
+
+    def why_not(self, command: Command) -> str:
+        """Return why a command of the menus does nothing in the present mode; empty if it does something."""
+        window = self._window
+        if command.words == tr("Send"):
+            sends_nothing = tr("this mode sends nothing") if window.mode in (INSPECT, DIAGNOSE) else ""
+            return sends_nothing or window.toolbar.blocked
+        view = self._token_view()
+        if command.words == tr("Find") and window.mode in (INSPECT, TOKENIZE):
+            return "" if view is not None and view.claims_tree is not None else tr("there is no token")
+        return ""
+
+    def _fields(self) -> Iterator[Command]:
+        model = self._window.fields.model
+        for group in model.catalog.groups:
+            for field in group.fields:
+                place = f"{tr('Fields')} › {shown(group.label)}  ·  {model.state_text(field.path)}"
+                yield Command(
+                    shown(field.label), place, "", partial(self._reveal_field, field.path), also=shown(field.path)
+                )
+
+    def _presets(self) -> Iterator[Command]:
+        fields = self._window.fields
+        for name in fields.all_presets:
+            label = shown(fields.preset_label(name), 80)
+            yield Command(f"{tr('Preset')}: {label}", tr("Fields"), "", partial(self._apply_preset, name))
+
+    def _claims(self) -> Iterator[Command]:
+        view = self._token_view()
+        tree = view.claims_tree if view is not None else None
+        if view is not None and tree is not None:
+            for path, value in tree.listed():
+                value_text = shown(value, VALUE_LENGTH)
+                yield Command(
+                    shown(path, VALUE_LENGTH), f"{tr('Claims')}  ·  {value_text}", "", partial(view.reveal_claim, path)
+                )
+
+    def _entry(self, entry: Entry) -> Command:
+        now = self._window.history.now()
+        moment = f"{day_text(entry.at, now)} {clock_text(entry)}"
+        parts = (tr("History"), moment, verdict_style(entry, now)[2], details_text(entry))
+        place = "  ·  ".join(each for each in parts if each)
+        return Command(entry_name(entry), place, "", partial(self._window.history.open, entry))
+
+    def _token_view(self) -> TokenView | None:
+        window = self._window
+        if window.mode == INSPECT:
+            inspector = window.inspect_controller.existing
+            return inspector.result if inspector is not None else None
+        if window.mode == TOKENIZE:
+            flow = window.tokenize_controller.existing
+            return flow.page.token if flow is not None else None
+        return None if window.mode == DIAGNOSE else window.response
+
+    def _show_fields(self) -> None:
+        self._window.show_request()
+        if not self._window.fields.isVisible():
+            self._window.history.hide()  # in a narrow window it covers the fields
+
+    def _reveal_field(self, path: str) -> None:
+        self._show_fields()
+        self._window.fields.reveal(path)
+
+    def _apply_preset(self, name: str) -> None:
+        self._show_fields()
+        self._window.fields.apply_preset(name)
+        self._window.fields.view.setFocus()

@@ -1,0 +1,190 @@
+"""Ctrl+K finds fields, presets, profiles, claims and history entries, and goes to what is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from flexgui.ui.command_palette import Command, CommandPalette
+from flexgui.ui.main_window import MainWindow
+from flexgui.ui.toolbar import DIAGNOSE, INSPECT, REQUEST, TOKENIZE
+from tests.ui.served import settle
+
+COUNTRY = "orderInformation.shipTo.country"
+NUMBER = "paymentInformation.card.number"
+
+
+@pytest.fixture
+def window(main_window: MainWindow) -> MainWindow:
+    main_window.fields.apply_preset("Card number")
+    main_window.fields.view.setFocus()
+    return main_window
+
+
+def answered(window: MainWindow) -> None:
+    window.send()
+    settle()
+
+
+def inspecting(window: MainWindow) -> None:
+    answered(window)
+    window.token_use.inspect.trigger()
+    settle()
+
+
+def tokenized(window: MainWindow) -> None:
+    window.tokenize()
+    for _ in range(3):
+        settle()
+    assert window.tokenize_controller.flow.page.token.outcome is not None
+
+
+def with_palette(window: MainWindow, typed: str, act: Callable[[CommandPalette], Any]) -> None:
+    """Open the palette by its key, type, and do something in it."""
+    done = []
+
+    def find() -> None:
+        palette = QApplication.activeModalWidget()
+        assert isinstance(palette, CommandPalette)
+        try:
+            QTest.keyClicks(palette.line, typed)
+            settle()
+            act(palette)
+            done.append(palette)
+        finally:
+            palette.reject()
+
+    QTimer.singleShot(0, window, find)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    QApplication.processEvents()  # the window is active again
+    assert done
+
+
+def found(window: MainWindow, typed: str) -> list[Command]:
+    all_found: list[Command] = []
+    with_palette(window, typed, lambda palette: all_found.extend(palette.found()))
+    return all_found
+
+
+def choose(window: MainWindow, typed: str, place: str) -> None:
+    """Choose the first row of a place by the arrow keys."""
+
+    def act(palette: CommandPalette) -> None:
+        at = next(row for row, each in enumerate(palette.found()) if each.place.startswith(place))
+        for _ in range(at):
+            QTest.keyClick(palette.line, Qt.Key.Key_Down)
+        QTest.keyClick(palette.line, Qt.Key.Key_Return)
+
+    with_palette(window, typed, act)
+
+
+@pytest.mark.parametrize("mode", [REQUEST, TOKENIZE, INSPECT, DIAGNOSE])
+def test_a_field_is_ticked_and_shown_from_every_mode(window: MainWindow, mode: int) -> None:
+    window.fields.search.setText("number")
+    window.show_mode(mode)
+    choose(window, "shipto country", "Fields")
+    assert window.mode == REQUEST
+    assert window.fields.request().paths == {NUMBER, COUNTRY}
+    node = window.fields.model.node(window.fields.view.currentIndex())
+    assert node.field.path == COUNTRY
+    assert not window.fields.view.visualRect(window.fields.view.currentIndex()).isEmpty()
+    assert window.focusWidget() is window.fields.view
+
+
+def test_a_ticked_field_is_only_shown(window: MainWindow) -> None:
+    choose(window, NUMBER, "Fields")
+    assert window.fields.request().paths == {NUMBER}
+
+
+def test_a_preset_and_a_profile_are_chosen(window: MainWindow) -> None:
+    window.fields.save_preset("Mine")
+    window.show_mode(INSPECT)
+    choose(window, "preset none", "Fields")
+    assert window.mode == REQUEST
+    assert not window.fields.request().fields
+    choose(window, "preset: mine", "Fields")
+    assert window.fields.request().paths == {NUMBER}
+    (profile,) = [each for each in found(window, "sandbox") if each.place == "Profile"]
+    assert profile.not_now == "chosen"
+
+
+@pytest.mark.parametrize("reach", [answered, inspecting, tokenized])
+def test_a_claim_of_the_shown_token_is_revealed(window: MainWindow, reach: Callable[[MainWindow], None]) -> None:
+    reach(window)
+    mode = window.mode
+    view = {
+        REQUEST: window.response,
+        INSPECT: window.inspect_controller.inspector.result,
+        TOKENIZE: window.tokenize_controller.flow.page.token,
+    }[mode]
+    view.tabs.set_current(2) if mode != REQUEST else view.token_page.tabs.set_current(2)
+    choose(window, "iss", "Claims")
+    assert window.mode == mode
+    assert view.claims_tree.current_node().path == "iss"
+    assert window.focusWidget() is view.claims_tree
+
+
+def test_no_claim_without_a_token(window: MainWindow) -> None:
+    assert [each for each in found(window, "iss") if each.place.startswith("Claims")] == []
+
+
+def test_an_entry_of_the_history_opens(window: MainWindow) -> None:
+    answered(window)
+    shown = window.response.outcome
+    window.request_controller.show_empty()
+    window.show_mode(INSPECT)
+    choose(window, "capture", "History")
+    settle()
+    assert window.mode == REQUEST
+    assert shown is not None
+    assert window.response.outcome.token.text == shown.token.text
+    assert window.response.foot.left.text().startswith("From the history")
+
+
+def test_what_was_typed_before_does_not_answer_late(window: MainWindow) -> None:
+    answered(window)
+
+    def act(palette: CommandPalette) -> None:
+        QTest.keyClicks(palette.line, "x")
+        palette.line.setText("zzz")
+        settle()
+        assert palette.found() == []
+
+    with_palette(window, "capture", act)
+
+
+@pytest.mark.parametrize(
+    ("mode", "words", "reason"),
+    [
+        (INSPECT, "Send", "this mode sends nothing"),
+        (DIAGNOSE, "Send", "this mode sends nothing"),
+        (INSPECT, "Find", "there is no token"),
+        (TOKENIZE, "Find", "there is no token"),
+        (REQUEST, "Find", ""),
+        (REQUEST, "Send", ""),
+        (REQUEST, "Cancel", "no request is running"),
+        (REQUEST, "Undo", "nothing to undo"),
+        (REQUEST, "Language: follow system", "chosen"),
+        (REQUEST, "Copy JWT", "there is no token"),
+    ],
+)
+def test_what_does_nothing_in_a_mode_is_not_offered(window: MainWindow, mode: int, words: str, reason: str) -> None:
+    window.menus.actions["Undo"].trigger()
+    window.show_mode(mode)
+    window.toolbar.profile.setFocus()
+    (command,) = [each for each in found(window, words) if each.words == words]
+    assert command.not_now == reason
+
+
+def test_send_says_why_the_body_is_not_sent(window: MainWindow) -> None:
+    window.request.set_text("{")
+    (command,) = [each for each in found(window, "send") if each.words == "Send"]
+    assert command.not_now == window.toolbar.blocked != ""
