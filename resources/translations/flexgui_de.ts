@@ -7647,23 +7647,28 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/command_palette.py"/>
+        <source>chosen</source>
+        <translation>gewählt</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/command_palette.py"/>
         <source>Commands</source>
         <translation>Befehle</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/command_palette.py"/>
-        <source>Find a command</source>
-        <translation>Befehl suchen</translation>
+        <source>Find anything</source>
+        <translation>Alles finden</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/command_palette.py"/>
-        <source>Type what you want to do</source>
-        <translation>Was möchten Sie tun?</translation>
+        <source>Command, field, preset, profile, claim or history entry</source>
+        <translation>Befehl, Feld, Vorlage, Profil, Claim oder Eintrag im Verlauf</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/command_palette.py"/>
-        <source>No matching command.</source>
-        <translation>Kein passender Befehl.</translation>
+        <source>Nothing found.</source>
+        <translation>Nichts gefunden.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/controllers/commands.py"/>
@@ -7798,6 +7803,41 @@
         <location filename="../../flexgui/ui/controllers/modes.py"/>
         <source>Its capture context</source>
         <translation>Sein Capture Context</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/palette_sources.py"/>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/palette_sources.py"/>
+        <source>this mode sends nothing</source>
+        <translation>dieser Modus sendet nichts</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/palette_sources.py"/>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/palette_sources.py"/>
+        <source>there is no token</source>
+        <translation>es gibt kein Token</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/palette_sources.py"/>
+        <source>Preset</source>
+        <translation>Vorlage</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/palette_sources.py"/>
+        <source>Claims</source>
+        <translation>Claims</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/palette_sources.py"/>
+        <source>History</source>
+        <translation>Verlauf</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/controllers/profiles.py"/>
@@ -7983,11 +8023,6 @@
         <location filename="../../flexgui/ui/controllers/token_use.py"/>
         <source>Save token…</source>
         <translation>Token speichern …</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/controllers/token_use.py"/>
-        <source>there is no token</source>
-        <translation>es gibt kein Token</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/controllers/token_use.py"/>
@@ -8202,11 +8237,6 @@
         <location filename="../../flexgui/ui/diagnose/ask_dialog.py"/>
         <source>Its answer changes the findings; nothing is stored.</source>
         <translation>Die Antwort ändert die Befunde; nichts wird gespeichert.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/diagnose/ask_dialog.py"/>
-        <source>Send</source>
-        <translation>Senden</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/diagnose/ask_dialog.py"/>
@@ -8826,6 +8856,21 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/fields/model.py"/>
+        <source>not included</source>
+        <translation>nicht erfasst</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/fields/model.py"/>
+        <source>included, required</source>
+        <translation>erfasst, Pflicht</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/fields/model.py"/>
+        <source>included, optional</source>
+        <translation>erfasst, optional</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/fields/model.py"/>
         <source>The server is asked to capture what is ticked.</source>
         <translation>Was angehakt ist, soll der Server erfassen.</translation>
     </message>
@@ -8871,29 +8916,9 @@
         </translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/fields/model.py"/>
-        <source>not included</source>
-        <translation>nicht erfasst</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/fields/model.py"/>
-        <source>included, required</source>
-        <translation>erfasst, Pflicht</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/fields/model.py"/>
-        <source>included, optional</source>
-        <translation>erfasst, optional</translation>
-    </message>
-    <message>
         <location filename="../../flexgui/ui/fields/panel.py"/>
         <source>None</source>
         <translation>Keine</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/fields/panel.py"/>
-        <source>Preset</source>
-        <translation>Vorlage</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/fields/panel.py"/>
@@ -9176,11 +9201,6 @@
         <source>No entry contains all these words. Names, notes, profiles, fields and IDs are searched.</source>
         <translation>Kein Eintrag enthält alle diese Wörter. Durchsucht werden Namen, Notizen, Profile, Felder und IDs.</translation>
     </message>
-    <message>
-        <location filename="../../flexgui/ui/history/panel.py"/>
-        <source>History</source>
-        <translation>Verlauf</translation>
-    </message>
     <message numerus="yes">
         <location filename="../../flexgui/ui/history/panel.py"/>
         <source>Delete these {n} entries? This cannot be undone.</source>
@@ -9411,11 +9431,6 @@
         <location filename="../../flexgui/ui/main_menu.py"/>
         <source>Quit</source>
         <translation>Beenden</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/main_menu.py"/>
-        <source>Find</source>
-        <translation>Suchen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/main_menu.py"/>
@@ -10612,11 +10627,6 @@
         <location filename="../../flexgui/ui/response/refused_page.py"/>
         <source>No response was received.</source>
         <translation>Es kam keine Antwort.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/response/token_page.py"/>
-        <source>Claims</source>
-        <translation>Claims</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/response/token_page.py"/>
