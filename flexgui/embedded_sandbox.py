@@ -68,6 +68,13 @@ class EmbeddedSandbox:
             return None
         return str(running.ca_file)
 
+    def why_refused(self, correlation_id: str | None) -> str:
+        """Return why the sandbox refused a request, from its log, as a sentence; empty for requests to others."""
+        running = self._running
+        log = running.log if running is not None else ()
+        why = next((each.why for each in log if each.correlation_id == correlation_id), "")
+        return f"{why[:1].upper()}{why[1:]}".rstrip(".") + "." if why else ""
+
     def close(self) -> None:
         """Stop the sandbox if it runs; it cannot be started afterwards."""
         with self._lock:

@@ -314,16 +314,12 @@ class Workbench:
 
     def _with_sandbox_log(self, outcome: RequestOutcome) -> RequestOutcome:
         """Add the reason why the embedded sandbox refused a signature, from its log; the real service tells none."""
-        exchange, running = outcome.exchange, self.sandbox.running
-        if running is None or exchange.response is None or exchange.response.status != 401:
+        response = outcome.exchange.response
+        why = self.sandbox.why_refused(outcome.exchange.correlation_id)
+        if not why or response is None or response.status != 401:
             return outcome
-        for entry in running.log:
-            if entry.correlation_id == exchange.correlation_id:
-                why = f"{entry.why[:1].upper()}{entry.why[1:]}".rstrip(".")
-                check = Check("check first", f"{why}.", tr("From the sandbox’s own log. CyberSource does not tell."))
-                words = replace(outcome.explanation, checks=(check, *outcome.explanation.checks))
-                return replace(outcome, explanation=words)
-        return outcome
+        check = Check("check first", why, tr("From the sandbox’s own log. CyberSource does not tell."))
+        return replace(outcome, explanation=replace(outcome.explanation, checks=(check, *outcome.explanation.checks)))
 
     def _verified(self, outcome: RequestOutcome, token: Token, key: KeySource | None) -> RequestOutcome:
         """Return an outcome with this token, verified with this key."""

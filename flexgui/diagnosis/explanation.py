@@ -7,6 +7,7 @@ What is not known is "not checked": nothing here guesses. The samples of refusal
 
 from __future__ import annotations
 
+from dataclasses import replace
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ from flexgui.diagnosis.request_checks import (
     LocalFacts,
     authentication_checks,
     has_clock_skew,
+    own_findings,
     signs_with_p12,
     silent_server,
 )
@@ -68,7 +70,10 @@ def explain(
     if exchange is not None and exchange.failure is not None:
         return explain_network_failure(exchange.failure, exchange, environment)
     if refusal is not None and exchange is not None and exchange.response is not None:
-        return _refused(refusal, exchange, exchange.response, profile, environment, facts)
+        findings = own_findings(exchange, environment, facts)
+        facts = replace(facts, findings=findings)
+        explanation = _refused(refusal, exchange, exchange.response, profile, environment, facts)
+        return replace(explanation, findings=findings)
     if not_a_token is not None:
         return _no_token(not_a_token, exchange)
     if verification is not None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
 
 from flexgui.diagnosis.actions import Action
 from flexgui.translation import tr
+
+if TYPE_CHECKING:
+    from flexgui.diagnosis.result import Finding
 
 CheckState = Literal["check first", "looks right", "not checked"]
 Tone = Literal["good", "warn", "bad"]
@@ -14,11 +17,15 @@ Tone = Literal["good", "warn", "bad"]
 
 @dataclass(frozen=True)
 class Check:
-    """One possible cause, and what this computer knows about it."""
+    """One possible cause, and what this computer knows about it.
+
+    `causes` are the causes of the catalogue that it is about, or the beginnings of their IDs: a finding says more.
+    """
 
     state: CheckState
     title: str
     text: str
+    causes: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True)
@@ -35,7 +42,10 @@ class NextStep:
 
 @dataclass(frozen=True)
 class Explanation:
-    """An outcome in words: `banner` is the short form of `sentence` where that is long."""
+    """An outcome in words: `banner` is the short form of `sentence` where that is long.
+
+    `findings` are the problems that the diagnosis finds in a refused request of our own; they are not stored.
+    """
 
     title: str
     sentence: str
@@ -43,6 +53,16 @@ class Explanation:
     steps: tuple[NextStep, ...] = ()
     tone: Tone = "bad"
     banner: str = ""
+    findings: tuple[Finding, ...] = field(default=(), compare=False)
+
+    @property
+    def checks_beside_findings(self) -> tuple[Check, ...]:
+        """The checks without those that are about a finding."""
+        return tuple(
+            each
+            for each in self.checks
+            if each.state != "check first" or not any(found.id.startswith(each.causes) for found in self.findings)
+        )
 
 
 SEND_AGAIN = NextStep(Action.SEND_AGAIN)

@@ -22,6 +22,7 @@ from flexgui.readers.pasted import Form, PastedRequest
 from flexgui.translation import later, tr, trn
 
 if TYPE_CHECKING:
+    from flexgui.diagnosis.result import Finding
     from flexgui.flex.credentials import Credentials
     from flexgui.flex.environment import Environment
     from flexgui.profiles.profile import Profile
@@ -42,13 +43,21 @@ _CHECKED_ALREADY = (
 """Causes that have a check of their own here, or that the explanation names by itself."""
 
 
+_CERTIFICATE, _KEY, _DIGEST = ("jwt.certificate-expired",), ("credentials.",), ("digest.", "jwt.digest")
+_ENVIRONMENT = ("credentials.wrong-environment", "credentials.public-test-key")
+
+
 @dataclass(frozen=True)
 class LocalFacts:
-    """What this computer knows beside the exchange: the credentials that signed, the time, and the other profiles."""
+    """What this computer knows beside the exchange: the credentials that signed, the time, and the other profiles.
+
+    `findings` are those of `own_findings`, None if they were not looked for yet.
+    """
 
     credentials: Credentials | None = None
     now: datetime | None = None
     profiles: Sequence[Profile] = ()
+    findings: tuple[Finding, ...] | None = None
 
 
 def authentication_checks(
@@ -92,16 +101,21 @@ def pasted(exchange: Exchange) -> PastedRequest:
     )
 
 
-def _diagnosed(exchange: Exchange, environment: Environment | None, facts: LocalFacts) -> list[Check]:
-    """Return what the diagnosis finds in our own request beyond the other checks here; nothing without credentials."""
+def own_findings(exchange: Exchange, environment: Environment | None, facts: LocalFacts) -> tuple[Finding, ...]:
+    """Return the problems that the diagnosis finds in our own request; nothing without credentials."""
     signed = exchange.request.header("signature") or exchange.request.header("authorization")
     if facts.credentials is None or facts.now is None or signed is None:
-        return []
+        return ()
     from flexgui.diagnosis.diagnose import diagnose  # only a refusal needs it
 
-    found = diagnose(pasted(exchange), facts.credentials, facts.now, environment=environment).first_shown
+    return diagnose(pasted(exchange), facts.credentials, facts.now, environment=environment).first_shown
+
+
+def _diagnosed(exchange: Exchange, environment: Environment | None, facts: LocalFacts) -> list[Check]:
+    """Return the findings that none of the other checks here is about."""
+    found = facts.findings if facts.findings is not None else own_findings(exchange, environment, facts)
     return [
-        Check("check first", each.title, f"{each.evidence} {each.fix}".strip())
+        Check("check first", each.title, f"{each.evidence} {each.fix}".strip(), (each.id,))
         for each in found
         if not each.id.startswith(_CHECKED_ALREADY)
     ]
@@ -112,14 +126,14 @@ def _credential_checks(profile: Profile | None, environment: Environment | None,
     if isinstance(credentials, P12Credentials) and facts.now is not None:
         tone, sentence = credentials.p12.certificate.judge(facts.now)
         if tone == "bad":
-            found.append(Check("check first", tr("The certificate is not valid now."), sentence))
+            found.append(Check("check first", tr("The certificate is not valid now."), sentence, _CERTIFICATE))
         else:
             found.append(Check("looks right", tr("The certificate is valid now."), sentence))
     elif isinstance(credentials, SharedSecretCredentials):
         if problem := check_key_id(credentials.key_id):
-            found.append(Check("check first", tr("The key ID does not have the form of one."), problem))
+            found.append(Check("check first", tr("The key ID does not have the form of one."), problem, _KEY))
         if problem := check_secret(credentials.secret.reveal()):
-            found.append(Check("check first", tr("The shared secret does not have the form of one."), problem))
+            found.append(Check("check first", tr("The shared secret does not have the form of one."), problem, _KEY))
         if not found:
             found.append(
                 Check(
@@ -138,7 +152,7 @@ def _wrong_environment(profile: Profile | None, environment: Environment | None,
     if environment.kind is EnvironmentKind.PRODUCTION and profile.merchant_id.strip() == PUBLIC_TEST_MERCHANT:
         text = tr("Its keys are for the test environment: apitest.cybersource.com.")
         title = tr("{merchant} is the merchant of CyberSource’s public samples.", merchant=PUBLIC_TEST_MERCHANT)
-        return [Check("check first", title, text)]
+        return [Check("check first", title, text, _ENVIRONMENT)]
     kinds = {EnvironmentKind.TEST, EnvironmentKind.PRODUCTION} - {environment.kind}
     if environment.kind not in (EnvironmentKind.TEST, EnvironmentKind.PRODUCTION) or not profile.key_id:
         return []
@@ -150,6 +164,7 @@ def _wrong_environment(profile: Profile | None, environment: Environment | None,
             "check first",
             tr("The profile “{profile}” has the same key ID for another environment.", profile=twin.name),
             tr("Test and production have keys of their own; a key of one is refused by the other."),
+            _ENVIRONMENT,
         )
     ]
 
@@ -210,6 +225,7 @@ def _clock_check(exchange: Exchange) -> Check:
         "check first",
         title,
         tr("A signed date outside the allowed window is refused. Setting the clock right cures it for good."),
+        ("signature.clock-skew", "jwt.clock-skew"),
     )
 
 
@@ -224,7 +240,7 @@ def _digest_check(exchange: Exchange) -> Check:
         return Check("not checked", tr("The digest matches the body that was sent."), tr("No digest was signed."))
     if signed.removeprefix("SHA-256=") == digest:
         return Check("looks right", tr("The digest matches the body that was sent."), size)
-    return Check("check first", tr("The digest does not match the body that was sent."), size)
+    return Check("check first", tr("The digest does not match the body that was sent."), size, _DIGEST)
 
 
 def _place_check(exchange: Exchange, environment: Environment | None) -> Check:
@@ -237,4 +253,4 @@ def _place_check(exchange: Exchange, environment: Environment | None) -> Check:
         title = tr("Host and path are those of the {environment} environment.", environment=environment.label)
         return Check("looks right", title, text)
     title = tr("Host and path are not those of the {environment} environment.", environment=environment.label)
-    return Check("check first", title, text)
+    return Check("check first", title, text, ("route.", "signature.host"))

@@ -20,8 +20,10 @@ from flexgui.secret_store.memory import SessionStore
 from flexgui.translation import speak
 from flexgui.ui.command_palette import CommandPalette, commands_of
 from flexgui.ui.crash.dialog import CrashDialog
+from flexgui.ui.diagnose.result_pane import LINES
 from flexgui.ui.main_window import INSPECT, MINIMUM_SIZE, REQUEST, TOKENIZE, MainWindow
 from flexgui.ui.production.unlock_dialog import UnlockDialog
+from flexgui.ui.toolbar import DIAGNOSE
 from flexgui.ui.translation import set_language
 from tests.pseudo import pseudo
 from tests.ui.fitting import misfits, outside, untranslated
@@ -118,6 +120,7 @@ def scenes(window: MainWindow, sandbox: Sandbox) -> Iterator[tuple[str, Callable
     yield "a payment", lambda: page.token.tabs.set_current(1)
     yield "a sent payment", lambda: page.token.payment.send.click()
     yield "no context", lambda: tokenize(window, sandbox, "500")
+    yield from diagnoses(window, sandbox)
     yield "a test profile", lambda: (window.show_mode(REQUEST), window.profiles_controller.choose("shop"))
     yield "production", lambda: window.profiles_controller.choose("live")
     yield (
@@ -128,6 +131,19 @@ def scenes(window: MainWindow, sandbox: Sandbox) -> Iterator[tuple[str, Callable
         ),
     )
     yield "notices", lambda: window.profiles_controller.report(ValueError())
+
+
+def diagnoses(window: MainWindow, sandbox: Sandbox) -> Iterator[tuple[str, Callable[[], object]]]:
+    yield "nothing to diagnose", lambda: window.show_mode(DIAGNOSE)
+    controller, result = window.diagnose_controller, window.diagnose_controller.page.result
+    yield "a diagnosis", controller.try_sample
+    yield "what was ruled out", lambda: result.findings.rows[1].set_open(True)
+    yield "line by line", lambda: result.tabs.set_current(LINES)
+    yield "the right request", result.sign.click
+    yield "the right request, sent", result.send.click
+    yield "the report", result.copy.click
+    yield "suspicions", lambda: controller.open_text("GET https://apitest.cybersource.com/flex/v1/keys HTTP/1.1\n\n")
+    yield "no request", lambda: controller.open_text("no request")
 
 
 def test_the_window_fits_in_every_scene(window: MainWindow, sandbox: Sandbox) -> None:

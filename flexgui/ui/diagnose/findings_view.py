@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from flexgui.diagnosis.probes import TRANSACTION_TARGET, Probe
 from flexgui.diagnosis.result import Diagnosis, Finding, FindingState
 from flexgui.translation import later, number, tr
-from flexgui.ui.diagnose.finding_row import BriefRow, FindingRow, FoldRow, GroupRow
 from flexgui.ui.diagnose.reading import Reading
+from flexgui.ui.findings.finding_row import BriefRow, FindingRow, FoldRow, GroupRow
 from flexgui.ui.widgets.buttons import link_button
 from flexgui.ui.widgets.flow import FlowLayout
 from flexgui.ui.widgets.labels import label
@@ -53,9 +53,7 @@ class FindingsView(QScrollArea):
         self._column.setSpacing(0)
         self._rows, self.questions = [], {}
         for each in diagnosis.first_shown:
-            row = FindingRow(each, diagnosis)
-            self._add(row)
-            row.set_open(each.state is FindingState.PROVED)
+            self._add(FindingRow(each, diagnosis.request.body))
         more = [each for each in diagnosis.problems if each not in diagnosis.first_shown]
         if more:
             words = tr("{count} more", count=number(len(more)))
@@ -86,7 +84,7 @@ class FindingsView(QScrollArea):
         def make(each: Finding) -> QWidget:
             if not problems:
                 return BriefRow(each)
-            row = FindingRow(each, diagnosis)
+            row = FindingRow(each, diagnosis.request.body)
             self._connect(row)
             return row
 
@@ -110,7 +108,7 @@ class FindingsView(QScrollArea):
         line = QHBoxLayout(row)
         line.setContentsMargins(14, 9, 14, 9)
         line.setSpacing(8)
-        line.addWidget(label(tr("More with one request to {host}:", host=reading.host), "small"))
+        line.addWidget(label(tr("More with one request to {host}:", host=reading.host), "small", wrap=True), 1)
         links = FlowLayout()
         links.setSpacing(12)
         for probe, words in QUESTIONS.items():
@@ -120,7 +118,7 @@ class FindingsView(QScrollArea):
             link.clicked.connect(lambda _=False, probe=probe: self.asked.emit(probe))
             self.questions[probe] = link
             links.addWidget(link)
-        line.addLayout(links, 1)
+        line.addLayout(links, 2)
         return row
 
     def _enter(self, entered: FoldRow) -> None:

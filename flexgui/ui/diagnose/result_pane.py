@@ -11,11 +11,11 @@ from flexgui.diagnosis.result import Diagnosis, FindingState
 from flexgui.flex.text import shown
 from flexgui.translation import number, tr, trn
 from flexgui.transport.exchange import Exchange
-from flexgui.ui.diagnose.finding_row import LOOKS, names_of
 from flexgui.ui.diagnose.findings_view import FindingsView
 from flexgui.ui.diagnose.reading import Reading
-from flexgui.ui.diagnose.side_by_side import Names, SideBySideView
 from flexgui.ui.diagnose.signed_view import SignedView
+from flexgui.ui.findings.finding_row import LOOKS, names_of
+from flexgui.ui.findings.side_by_side import Names, SideBySideView
 from flexgui.ui.messages import Message
 from flexgui.ui.widgets.banner import Banner
 from flexgui.ui.widgets.buttons import link_button
@@ -200,7 +200,7 @@ class ResultPane(Pane):
                 shown_sides.add(each.comparison)
                 column.addSpacing(8)
                 column.addWidget(label(each.title, "title", wrap=True))
-                column.addWidget(SideBySideView(each.comparison, names_of(each, diagnosis)))
+                column.addWidget(SideBySideView(each.comparison, names_of(each, diagnosis.request.body)))
         if not shown_sides:
             column.addWidget(label(tr("The request has no signature and no token to compare."), "dim", wrap=True))
         column.addStretch(1)

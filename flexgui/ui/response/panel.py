@@ -270,14 +270,17 @@ class ResponsePanel(Pane):
         tone, icon = refusal_look(explanation.tone)
         sentence = shown(explanation.banner or explanation.sentence)
         self.banner.set(tone, icon, explanation.title, sentence, size_and_time(exchange))
+        from flexgui.ui.findings.finding_row import FindingRow  # loaded with the first refusal
+
         steps = [(step.action, step.label) for step in explanation.steps]
         if refusal is not None:
             steps.append((Action.DIAGNOSE, Action.DIAGNOSE.label))
         self.refused_page.explanation.show_text(
             explanation.sentence,
-            [(check.state, check.title, check.text) for check in explanation.checks],
+            [(check.state, check.title, check.text) for check in explanation.checks_beside_findings],
             steps,
             correlation_id(exchange),
+            [FindingRow(found, exchange.request.body) for found in explanation.findings],
         )
         self._show_refused_page(exchange)
         message = (refusal.message or refusal.reason) if refusal is not None else ""

@@ -40,17 +40,23 @@ class ExplanationView(QScrollArea):
         checks: Sequence[tuple[str, str, str]] = (),
         steps: Sequence[tuple[Action, str]] = (),
         correlation_id: str = "",
+        findings: Sequence[QWidget] = (),
     ) -> None:
-        """Show a sentence, checks as (state, title, text), and steps as (action, label), the first one suggested."""
+        """Show a sentence, checks as (state, title, text), and steps as (action, label), the first one suggested.
+
+        `findings` are rows that come before the checks.
+        """
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 14, 0, 14)
         column.setSpacing(0)
         column.addWidget(self._block(tr("What it says"), shown(sentence)))
-        if checks:
+        if checks or findings:
             column.addSpacing(18)
             column.addWidget(self._block(tr("What can be checked from here")))
             column.addSpacing(8)
+            for row in findings:
+                column.addWidget(row)
             for state, title, text in checks:
                 tone, icon, word = LOOKS[state]
                 column.addWidget(CheckRow(tone, icon, tr(word), "", shown(title), below=shown(text)))

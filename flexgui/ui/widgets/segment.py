@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QW
 
 from flexgui.ui.widgets.labels import repolish
 
-TIGHTENED = 12
+TIGHTENED = 14
 """Pixels by which each choice is narrower where room is short; as in the style sheet."""
 
 

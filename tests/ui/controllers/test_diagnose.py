@@ -23,6 +23,7 @@ from flexgui.secret_store.memory import SessionStore
 from flexgui.ui.diagnose.ask_dialog import AskDialog
 from flexgui.ui.diagnose.page import DiagnosePage
 from flexgui.ui.diagnose.result_pane import REPORT, SIGNED
+from flexgui.ui.findings.finding_row import FindingRow
 from flexgui.ui.main_window import MainWindow
 from flexgui.ui.production.unlock_dialog import UnlockDialog
 from flexgui.ui.toolbar import DIAGNOSE, REQUEST
@@ -313,6 +314,17 @@ def test_a_refused_response_is_opened_in_the_mode(main_window: MainWindow, sandb
     assert page(main_window).result.reading is not None
     assert "fingerprint" in page(main_window).paste.source.toPlainText()  # redacted on the screen
     assert page(main_window).paste.recognised.secret.currentText() == "Local sandbox"
+
+
+def test_a_refused_response_of_our_own_has_the_findings_of_the_mode(main_window: MainWindow, sandbox: Sandbox) -> None:
+    sandbox.faults.add("skewed-clock")
+    main_window.send()
+    settle()
+    explained = [each.finding.id for each in main_window.response.findChildren(FindingRow)]
+    assert explained == ["jwt.clock-skew"]
+    assert not any("Server clock is" in each for each in labels(main_window.response))  # the finding says it
+    button(main_window.response, "Diagnose").click()
+    assert ids(main_window) == explained
 
 
 def test_a_paste_leaves_no_trace(main_window: MainWindow, home: Path, sandbox: Sandbox) -> None:

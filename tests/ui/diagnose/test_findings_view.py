@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 
 from flexgui.diagnosis.probes import Probe
 from flexgui.diagnosis.result import Finding, FindingState
-from flexgui.ui.diagnose.finding_row import FindingRow, GroupRow
 from flexgui.ui.diagnose.findings_view import FindingsView
+from flexgui.ui.findings.finding_row import FindingRow, GroupRow
 from tests.ui.diagnose.pasted import reading
 from tests.ui.served import labels, rich
 

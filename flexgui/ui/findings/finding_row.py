@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from flexgui.diagnosis.result import Diagnosis, Finding, FindingState
+from flexgui.diagnosis.result import Finding, FindingState
 from flexgui.flex.text import printable
 from flexgui.translation import later, number, tr
-from flexgui.ui.diagnose.side_by_side import Names, SideBySideView
+from flexgui.ui.findings.side_by_side import Names, SideBySideView
 from flexgui.ui.resources import icon
 from flexgui.ui.widgets.labels import ElidedLabel, IconLabel, label
 
 WORD = 88
+NARROW = 520
+"""Width of a row below which it does not show the ID of its cause, in pixels."""
 LOOKS = {
     FindingState.PROVED: ("bad", "invalid", later("Proved")),
     FindingState.SUSPECTED: ("warn", "warning", later("Suspected")),
@@ -131,23 +133,23 @@ class FoldRow(QFrame):
 
 
 class FindingRow(FoldRow):
-    """One cause: its sentence and fix, unfolded with both texts and the source."""
+    """One cause: its sentence and fix, unfolded with both texts and the source. `body` is that of the request."""
 
-    def __init__(self, found: Finding, diagnosis: Diagnosis, parent: QWidget | None = None) -> None:
+    def __init__(self, found: Finding, body: bytes, parent: QWidget | None = None) -> None:
         tone, icon_name, word = LOOKS[found.state]
         super().__init__(tone, icon_name, tr(word), found.title, parent)
-        self.finding, self._diagnosis = found, diagnosis
+        self.finding, self._body = found, body
         title = label(found.title, "title", wrap=True)
-        mark = label(found.id, "mono")
-        mark.setProperty("tone", "none")
-        self.line.addWidget(title, 1)
-        self.line.addWidget(mark, alignment=Qt.AlignmentFlag.AlignTop)
+        self._mark = _id_label(found)
+        self.line.addWidget(title, 3)
+        self.line.addWidget(self._mark, 2)
         first, *rest = _evidence(found).split("\n")
         self._rest = "\n".join(rest)
         self._short = label(f"{first} {found.fix}".strip(), "small", wrap=True)
         self._first = first
         self.grid.addWidget(self._short, 1, 3)
         self.setAccessibleDescription(f"{_evidence(found)} {found.fix}".strip())
+        self.set_open(found.state is FindingState.PROVED)
 
     def build(self) -> QWidget:
         found = self.finding
@@ -160,7 +162,7 @@ class FindingRow(FoldRow):
         if self._rest:
             column.addWidget(_selectable(self._rest, "mono"))
         if found.comparison is not None:
-            column.addWidget(SideBySideView(found.comparison, names_of(found, self._diagnosis)))
+            column.addWidget(SideBySideView(found.comparison, names_of(found, self._body)))
         fix = QHBoxLayout()
         fix.setSpacing(8)
         fix.addWidget(label(tr("Fix"), "title"), alignment=Qt.AlignmentFlag.AlignTop)
@@ -168,6 +170,10 @@ class FindingRow(FoldRow):
         column.addLayout(fix)
         column.addWidget(label(tr("Source: {source}", source=found.source), "small", wrap=True))
         return inside
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._mark.setVisible(event.size().width() >= NARROW)
 
     def folded(self, folded: bool) -> None:
         self._short.setVisible(folded)
@@ -214,21 +220,27 @@ class BriefRow(QWidget):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(1)
         grid.addWidget(label(found.title, wrap=True), 0, 0)
-        mark = label(found.id, "mono")
-        mark.setProperty("tone", "none")
-        grid.addWidget(mark, 0, 1, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(_id_label(found), 0, 1)
         if evidence := _evidence(found):
             grid.addWidget(label(evidence.partition("\n")[0], "small", wrap=True), 1, 0, 1, 2)
-        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(0, 3)
+        grid.setColumnStretch(1, 2)
 
 
-def names_of(found: Finding, diagnosis: Diagnosis) -> Names:
+def names_of(found: Finding, body: bytes) -> Names:
     """Return the titles of a comparison; a digest compares the body that was hashed with the one that was sent."""
     sides = found.comparison
-    body = diagnosis.request.body.decode("utf-8", "replace")
-    if sides is not None and found.id.startswith(("digest.", "jwt.digest")) and "\n".join(sides.wanted) == body:
+    sent = body.decode("utf-8", "replace")
+    if sides is not None and found.id.startswith(("digest.", "jwt.digest")) and "\n".join(sides.wanted) == sent:
         return Names(tr("Hashed"), tr("Sent"), tr("the digest you sent"), tr("what the server computes"), hashed=True)
     return Names(tr("Found"), tr("Right"))
+
+
+def _id_label(found: Finding) -> ElidedLabel:
+    made = ElidedLabel(found.id, "mono")
+    made.setProperty("tone", "none")
+    made.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+    return made
 
 
 def _evidence(found: Finding) -> str:

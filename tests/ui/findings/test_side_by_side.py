@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from flexgui.diagnosis.result import compare
-from flexgui.ui.diagnose.side_by_side import Names, SideBySideView, Well, difference_text, visible
+from flexgui.ui.findings.side_by_side import Names, SideBySideView, Well, difference_text, visible
 
 NAMES = Names("Found", "Right")
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
 from flexgui.diagnosis.result import SideBySide
 from flexgui.flex.auth.digest import body_digest
@@ -48,8 +49,7 @@ class Well(QWidget):
     def __init__(self, title: str, note: str, lines: tuple[str, ...], tone: str, *, hashed: bool) -> None:
         super().__init__()
         size = len("\n".join(lines).encode())
-        self.text = CodeView(_SYNTAX, gutter=False, wrap=True)
-        self.text.setObjectName("well")
+        self.text = _Text()
         self.text.setAccessibleName(title)
         self.text.setAccessibleDescription("\n".join(lines)[:MOST_CHARACTERS])
         self.text.set_text(visible(lines))
@@ -58,12 +58,14 @@ class Well(QWidget):
         head.setSpacing(6)
         head.addWidget(label(title, "title"))
         head.addWidget(label(trn("{count} byte", "{count} bytes", size, count=number(size)), "small"))
-        head.addStretch(1)
         if note:
-            words = label(note, "small")
+            words = ElidedLabel(note, "small")
             words.setProperty("tone", tone)
+            words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            head.addWidget(words, 1)
             head.addWidget(IconLabel("equals" if tone == "ok" else "not-equal", tone))
-            head.addWidget(words)
+        else:
+            head.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -79,16 +81,6 @@ class Well(QWidget):
         """Mark one character of a line, both from 0; beyond the end of the line, its end."""
         self._place = line, column
         self._mark()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.fit()
-
-    def fit(self) -> None:
-        """Make the text as high as its lines are at this width."""
-        lines = self.text.document().size().height()
-        margins = 2 * (self.text.document().documentMargin() + 1) + 4
-        self.text.setFixedHeight(min(TALLEST, round(lines * self.text.fontMetrics().lineSpacing() + margins)))
 
     def _mark(self) -> None:
         line, column = self._place
@@ -144,6 +136,30 @@ class SideBySideView(QWidget):
         super().resizeEvent(event)
         narrow = event.size().width() < NARROW
         self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+
+
+class _Text(CodeView):
+    """A text as high as its rows are at its width."""
+
+    def __init__(self) -> None:
+        super().__init__(_SYNTAX, gutter=False, wrap=True)
+        self.setObjectName("well")
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        metrics, margin = self.fontMetrics(), round(self.document().documentMargin()) + 1
+        room = max(1, width - 2 * margin - metrics.averageCharWidth())  # a row ends up to one character earlier
+        lines = self.toPlainText().split("\n")
+        rows = sum(max(1, math.ceil(metrics.horizontalAdvance(each) / room)) for each in lines)
+        return min(TALLEST, rows * metrics.lineSpacing() + 2 * margin + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, self.fontMetrics().lineSpacing() + 24)
 
 
 def difference_text(sides: SideBySide) -> str:
