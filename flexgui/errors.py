@@ -50,6 +50,11 @@ class CredentialsError(FlexGuiError):
 class SecretMissing(CredentialsError):  # noqa: N818
     """No secret is stored for the profile."""
 
+    def __init__(self, message: str, *, persistent: bool = True) -> None:
+        """Store whether the secret store keeps secrets after FlexGUI closes."""
+        super().__init__(message)
+        self.persistent = persistent
+
 
 class ProductionLocked(FlexGuiError):  # noqa: N818
     """A request would reach a live account without confirmation."""

@@ -388,7 +388,7 @@ class Workbench:
             return P12Credentials(profile.merchant_id, self._open_p12(profile, typed), profile.portfolio_id)
         secret = typed or self._secrets.get(profile.secret_name)
         if secret is None:
-            raise _secret_missing(profile)
+            raise _secret_missing(profile, self._secrets)
         if problem := check_key_id(profile.key_id):  # before it is sent: it may be a secret by mistake
             raise CredentialsError(problem)
         return SharedSecretCredentials(
@@ -415,7 +415,7 @@ class Workbench:
             return open_p12(raw, pass_phrase or Secret(""), profile.portfolio_id or profile.merchant_id)
         except P12Error as error:
             if pass_phrase is None and error.reason == "pass phrase":
-                raise _secret_missing(profile) from None
+                raise _secret_missing(profile, self._secrets) from None
             raise
 
 
@@ -426,12 +426,12 @@ def _decode_context(text: str) -> Token:
     return token
 
 
-def _secret_missing(profile: Profile) -> SecretMissing:
+def _secret_missing(profile: Profile, secrets: SecretStore) -> SecretMissing:
     if profile.method is SigningMethod.JWT_P12:
         message = later("No pass phrase is kept for “{profile}” and this environment. Enter it in the profile.")
     else:
         message = later("No shared secret is kept for “{profile}” and this environment. Enter it in the profile.")
-    return SecretMissing(tr(message, profile=profile.name))
+    return SecretMissing(tr(message, profile=profile.name), persistent=secrets.persistent)
 
 
 def _explain_request(

@@ -35,7 +35,10 @@ HELP = (
     "where the key is a MetaKey."
 )
 _PROFILE_ID = "environment"
-_WRAPPED = "The value has quotes, blanks or a line end around it. Remove them (docker run --env-file keeps quotes)."
+_WRAPPED = (
+    "The value has quotes, blanks, a line end or the word Bearer around it. Remove them (docker run --env-file keeps "
+    "quotes)."
+)
 _CHECKS: dict[str, Callable[[str], str | None]] = {
     MERCHANT_ID: check_merchant_id,
     KEY_ID: check_key_id,

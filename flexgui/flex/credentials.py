@@ -37,6 +37,7 @@ PORTFOLIO_ID_UNSAFE = later(
 )
 _AROUND = " \t\r\n\v\f\u00a0\u200b\u2028\u2029\ufeff\"'`\u2018\u2019\u201a\u201c\u201d\u201e"
 """White space, line ends and quotes."""
+_BEARER = re.compile(r"bearer\s+", re.IGNORECASE)
 
 _TOO_SHORT = {
     1: later("One character short: a key ID has 36, as in 8-4-4-4-12."),
@@ -97,8 +98,15 @@ Credentials: TypeAlias = SharedSecretCredentials | P12Credentials
 
 
 def unwrap(text: str) -> str:
-    """Return `text` without the quotes, white space and line ends around it, which tools and copying leave there."""
-    return text.strip(_AROUND)
+    """Return `text` without what copying leaves around it: quotes, white space, line ends, and the word Bearer."""
+    text = text.strip(_AROUND)
+    bearer = _BEARER.match(text)
+    return text if bearer is None else text[bearer.end() :].strip(_AROUND)
+
+
+def unwrap_secret(text: str) -> str:
+    """Return a shared secret without what copying leaves around it and without white space inside."""
+    return _without_space(unwrap(text))
 
 
 def is_header_safe(text: str) -> bool:

@@ -119,6 +119,7 @@ class MainWindow(QMainWindow):
             self._stack,
             lambda: self.profiles_controller.profiles,
             lambda: self.history.service,
+            self.profiles_controller.keep_secret,
         )
         self.tokenize_controller = TokenizeController(
             workbench,

@@ -15,6 +15,7 @@ NAMES = {
 }
 _PRODUCTS = (("mf-", later("Microform context")), ("gda-", later("Unified Checkout context")))
 _LONGEST_TYPE = 24
+_USUAL_TYPE = "api-0.1.0"
 
 
 def kind_name(kind: TokenKind) -> str:
@@ -30,3 +31,8 @@ def kind_words(token: Token) -> str:
         return name
     product = next((tr(words) for start, words in _PRODUCTS if kind.startswith(start)), name)
     return f"{product}  ·  {shown(kind, _LONGEST_TYPE)}"
+
+
+def usual_words() -> list[str]:
+    """Return what `kind_words` returns for the usual tokens."""
+    return [*map(tr, NAMES.values()), f"{kind_name(TokenKind.CAPTURE_CONTEXT)}  ·  {_USUAL_TYPE}"]

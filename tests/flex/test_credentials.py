@@ -18,6 +18,7 @@ from flexgui.flex.credentials import (
     check_portfolio_id,
     check_secret,
     unwrap,
+    unwrap_secret,
 )
 from flexgui.flex.secret import Secret
 
@@ -129,6 +130,13 @@ def test_every_sentence_is_printable(text: str) -> None:
 @pytest.mark.parametrize("wrapped", ["acme", ' "acme"\r\n', "'acme'", "“acme”", "\ufeffacme\u00a0", "`acme`\t"])
 def test_quotes_and_white_space_around_a_value_are_removed(wrapped: str) -> None:
     assert unwrap(wrapped) == "acme"
+
+
+@pytest.mark.parametrize("wrapped", ["Bearer acme", '"bearer  acme"', "'BEARER \t“acme”'"])
+def test_the_word_bearer_before_a_value_is_removed(wrapped: str) -> None:
+    assert unwrap(wrapped) == "acme"
+    assert unwrap_secret(f"{wrapped} \n") == "acme"
+    assert unwrap("bearer_acme") == "bearer_acme"
 
 
 @pytest.mark.parametrize("check", [check_merchant_id, check_portfolio_id])

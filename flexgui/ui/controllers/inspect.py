@@ -15,6 +15,7 @@ from flexgui.profiles.profile import LOCAL_SANDBOX
 from flexgui.ui.messages import message_for
 
 if TYPE_CHECKING:
+    from flexgui.flex.secret import Secret
     from flexgui.profiles.profile import Profile
     from flexgui.ui.controllers.history_service import HistoryService
     from flexgui.ui.tasks import Run, Task
@@ -43,12 +44,16 @@ class InspectController(QObject):
         modes: QStackedWidget,
         profiles: Callable[[], Sequence[Profile]] = tuple,
         history: Callable[[], HistoryService | None] = lambda: None,
+        keep_secret: Callable[[Profile, Secret, Callable[[], None]], None] = lambda *_: None,
     ) -> None:
-        """`workbench` is called on worker threads only; `history` returns None if nothing is stored."""
+        """`workbench` is called on worker threads only; `history` returns None if nothing is stored.
+
+        `keep_secret` stores the secret of a profile and then calls its last argument.
+        """
         super().__init__(modes)
         self._workbench, self._run, self._modes = workbench, run, modes
         self._catalog, self._now = catalog, now
-        self._profiles, self._history = profiles, history
+        self._profiles, self._history, self._keep_secret = profiles, history, keep_secret
         self._task: Task | None = None
         self._inspector: Inspector | None = None
         modes.currentChanged.connect(self.outcome_changed)
@@ -82,6 +87,9 @@ class InspectController(QObject):
         inspector.inspect_wanted.connect(self._inspect)
         inspector.outcome_changed.connect(self.outcome_changed)
         inspector.sample_wanted.connect(self._open_sample)
+        inspector.secret_entered.connect(
+            lambda profile, secret: self._keep_secret(profile, secret, inspector.read_again)
+        )
         inspector.set_profiles(self._profiles())
         history = self._history()
         if history is not None:

@@ -126,6 +126,16 @@ class ProfilesController(QObject):
             self.choose(current)
         self.shown.emit()
 
+    def keep_secret(self, profile: Profile, secret: Secret, done: Callable[[], None]) -> None:
+        """Store the secret of a profile, and call `done` when it is stored."""
+
+        def finish(in_memory: list[str]) -> None:
+            self._warn_of_memory(in_memory)
+            done()
+
+        call = partial(self.repository.keep_secrets, {profile.secret_name: secret}, set(), frozenset())
+        self._run(call, finish, self.report)
+
     def use_http_signature(self) -> None:
         """Change the signing method of the current profile to HTTP Signature."""
         changed = replace(self.current, method=SigningMethod.HTTP_SIGNATURE)

@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from flexgui.flex.credentials import SigningMethod, check_secret, unwrap
+from flexgui.flex.credentials import SigningMethod, check_secret, unwrap, unwrap_secret
 from flexgui.flex.environment import EnvironmentKind
 from flexgui.flex.secret import Secret
 from flexgui.profiles.draft import Draft, Part, SecretPlace, problems, typed_base_url
@@ -295,7 +295,7 @@ class ProfileForm(QWidget):
         return Secret(text) if text else None
 
     def _unwrapped_secret(self) -> str:
-        return unwrap("".join(self.secret.edit.text().split()))
+        return unwrap_secret(self.secret.edit.text())
 
     def _show_secret(self) -> None:
         """Show the field with what was typed before, or name the stored secret, which itself is never shown."""

@@ -36,12 +36,14 @@ class Inspector(QSplitter):
     """The token and the key to check it with on the left, the result on the right.
 
     Signals: ``inspect_wanted(str, How)`` when the text or the choice of a key changed; ``outcome_changed()`` after
-    another token, or none, is shown; ``sample_wanted()`` when the user wants to see some token.
+    another token, or none, is shown; ``sample_wanted()`` when the user wants to see some token;
+    ``secret_entered(Profile, Secret)`` the secret of a profile that has none.
     """
 
     inspect_wanted = Signal(str, object)
     outcome_changed = Signal()
     sample_wanted = Signal()
+    secret_entered = Signal(object, object)
 
     def __init__(self, catalog: Catalog, now: Callable[[], datetime], run: Run, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -66,7 +68,7 @@ class Inspector(QSplitter):
     def open_text(self, text: str) -> None:
         """Inspect this text; of a very long one the beginning is shown, and cannot be edited."""
         self.token.set_text(text)
-        self._read()
+        self.read_again()
 
     def open_file(self) -> None:
         """Let the user choose a file and inspect its content."""
@@ -198,7 +200,8 @@ class Inspector(QSplitter):
 
     def _connect(self) -> None:
         self.result.action.connect(self._act)
-        self.token.changed.connect(self._read)
+        self.token.changed.connect(self.read_again)
+        self.choice.secret_entered.connect(self.secret_entered)
         self.token.long_pasted.connect(self.open_text)
         self.token.open_wanted.connect(self.open_file)
         self.token.paste_wanted.connect(self.paste)
@@ -217,7 +220,8 @@ class Inspector(QSplitter):
             self._origin = words
             self.show_reading(Reading(outcome))
 
-    def _read(self) -> None:
+    def read_again(self) -> None:
+        """Inspect the text again, with what is chosen to verify it."""
         text = self.token.whole_text
         self._origin = ""
         if text.strip():
@@ -229,7 +233,11 @@ class Inspector(QSplitter):
         self._sized = True
 
     def _find_context(self, token: Token, reading: Reading) -> None:
-        """Find the capture context of a transient token in the history, to name it and to compare with it."""
+        """Compare a transient token with its capture context: the one that was given, else one in the history."""
+        if reading.context is not None:
+            self._compared_for = token.text
+            self.result.compare.show_right(reading.context, tr("Its capture context"))
+            return
         if token.kind is not TokenKind.TRANSIENT_TOKEN or self._history is None or not token.kid:
             return
 

@@ -7,11 +7,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from flexgui.flex.content_checks import documented_origin
-from flexgui.flex.credentials import SigningMethod
+from flexgui.flex.credentials import SigningMethod, check_secret, unwrap_secret
 from flexgui.flex.environment import PRODUCTION, TEST, EnvironmentKind
+from flexgui.flex.secret import Secret
 from flexgui.flex.text import shown
 from flexgui.flex.token import TokenKind
 from flexgui.flex.token_search import FoundToken
@@ -46,27 +56,39 @@ SENTENCES = {
     ),
 }
 GIVEN = later("A JWK, a JWK set, PEM, DER or a certificate; for a transient token also its capture context.")
+PASTE_CONTEXT = later("Paste its capture context…")
+PASTE_KEY = later("Paste a key here.")
 NO_CONTEXT = later("It is not in the history: paste it, or open it as a file.")
 
 
 class KeyChoice(QFrame):
-    """Token, key, environment, one sentence, and Retry. Signals: ``changed()``: verify the token again."""
+    """Token, key, environment, one sentence, and what helps where the key is missing.
+
+    Signals: ``changed()``: verify the token again; ``secret_entered(Profile, Secret)`` the secret of a profile that has
+    none.
+    """
 
     changed = Signal()
+    secret_entered = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("keyChoice")
         self.token, self.key, self.environment = ComboBox(), ComboBox(), ComboBox()
         self.retry = link_button(tr("Retry"))
+        self.give_context = link_button(tr(PASTE_CONTEXT))
+        self.secret = QLineEdit()
+        self.use_secret = QPushButton(tr("Verify with it"))
         self.sentence = label(role="small", wrap=True)
         self.problem = label(role="small", wrap=True)
-        self.paste = PasteField("text", tr("Key"), tr("Paste a key here."), 92)
+        self.paste = PasteField("text", tr("Key"), tr(PASTE_KEY), 92)
         self._token_label = label(tr("Token"), "dim")
         self._place = label(tr("Environment"), "dim")
         self._tokens: tuple[FoundToken, ...] = ()
         self._profiles: Sequence[Profile] = ()
         self._kind: TokenKind | None = None
+        self._kid = ""
+        self._without_secret: Profile | None = None
         self._file: Path | None = None
         self._profile: Profile | None = None
         self._timer = QTimer(self, singleShot=True, interval=READ_DELAY_MS)
@@ -75,6 +97,9 @@ class KeyChoice(QFrame):
         self.key.activated.connect(self._choose)
         self.environment.activated.connect(self.changed)
         self.retry.clicked.connect(self.changed)
+        self.give_context.clicked.connect(self._ask_for_context)
+        self.secret.returnPressed.connect(self._take_secret)
+        self.use_secret.clicked.connect(self._take_secret)
         self.paste.textChanged.connect(self._timer.start)
         self._timer.timeout.connect(self._take_pasted)
 
@@ -91,7 +116,7 @@ class KeyChoice(QFrame):
             key, origin = self.paste.whole.strip(), tr(PASTED)
         profile = next((each for each in self._profiles if each.id == choice), None)
         token = self.token.currentData() if len(self._tokens) > 1 else ""
-        return How(self._kind, place, key, origin, profile, tuple(self._profiles), token)
+        return How(self._kind, place, key, origin, profile, tuple(self._profiles), token, self._kid)
 
     def set_profiles(self, profiles: Sequence[Profile]) -> None:
         """Offer these profiles; the choice is kept if it is still offered."""
@@ -106,15 +131,17 @@ class KeyChoice(QFrame):
     def show_reading(self, reading: Reading, context_of: str = "") -> None:
         """Show the choices for a token; `context_of` says when its capture context was received, if that is known.
 
-        For a token of another kind than the last one, the choice is reset.
+        For a token of another kind or with another key ID than the last one, the choice is reset.
         """
         token = reading.outcome.token
         if token is None:
             self.hide()
             return
-        if token.kind is not self._kind:
-            self._kind = token.kind
+        kid = token.kid or ""
+        if (token.kind, kid) != (self._kind, self._kid):
+            self._kind, self._kid = token.kind, kid
             self._file = None
+            self.paste.clear()
             self._fill(token.kind)
             self._fill_environments()
         self._list_tokens(reading.tokens, token.text)
@@ -124,6 +151,9 @@ class KeyChoice(QFrame):
         self._word(reading.outcome, context_of)
         self._show_environment(reading)
         self._show_problem(reading)
+        is_transient = token.kind is TokenKind.TRANSIENT_TOKEN
+        self.give_context.setVisible(is_transient and not context_of and not self._given)
+        self._show_secret(reading.without_secret)
         self.show()
 
     def _lay_out(self) -> None:
@@ -140,14 +170,24 @@ class KeyChoice(QFrame):
         for row, (name, widget) in enumerate(rows):
             grid.addWidget(name, row, 0)
             grid.addWidget(widget, row, 1)
-        for below in (self.paste, self.sentence, self.problem, self.retry):
+        self.secret.setEchoMode(QLineEdit.EchoMode.Password)
+        self.secret.setProperty("mono", True)
+        for below in (self.paste, self.sentence, self.give_context, self.problem, self.secret):
             grid.addWidget(below, grid.rowCount(), 0, 1, 2)
+        buttons = QHBoxLayout()
+        for button in (self.use_secret, self.retry):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        grid.addLayout(buttons, grid.rowCount(), 0, 1, 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(grid)
         for each in (
             self.paste,
             self.problem,
+            self.give_context,
+            self.secret,
+            self.use_secret,
             self.retry,
             self.environment,
             self._place,
@@ -180,9 +220,14 @@ class KeyChoice(QFrame):
                     self.key.addItem(icon("key"), words, each.id)
             else:
                 self.key.addItem(icon("key"), tr("No key") if kind is TokenKind.JWE else "", BY_ITSELF)
+            is_transient = kind is TokenKind.TRANSIENT_TOKEN
+            if is_transient:
+                self.key.addItem(icon("copy"), tr(PASTE_CONTEXT), PASTE)
             if kind is not TokenKind.JWE:
                 self.key.addItem(icon("file"), tr("A key file…"), FILE)
+            if kind is not TokenKind.JWE and not is_transient:
                 self.key.addItem(icon("copy"), tr("Paste a key…"), PASTE)
+            self.paste.setPlaceholderText(tr("Paste its capture context here.") if is_transient else tr(PASTE_KEY))
         self.key.setEnabled(kind is not TokenKind.JWE)
         self.paste.hide()
 
@@ -243,13 +288,42 @@ class KeyChoice(QFrame):
         token = reading.outcome.token
         is_explained = token is not None and token.kind is TokenKind.TRANSIENT_TOKEN  # by the sentence above it
         problem = reading.problem or ("" if is_explained else missing or "")
-        self.problem.setText(shown(problem, 400))
-        self.problem.setVisible(bool(problem))
-        tone = "bad" if reading.problem else "none"
+        self._set_problem(problem, "bad" if reading.problem else "none")
+        self.retry.setVisible(bool(reading.problem or missing))
+
+    def _set_problem(self, text: str, tone: str) -> None:
+        self.problem.setText(shown(text, 400))
+        self.problem.setVisible(bool(text))
         if self.problem.property("tone") != tone:
             self.problem.setProperty("tone", tone)
             repolish(self.problem)
-        self.retry.setVisible(bool(reading.problem or missing))
+
+    def _show_secret(self, profile: Profile | None) -> None:
+        """Offer a field for the secret of this profile, which has none."""
+        self._without_secret = profile
+        is_phrase = profile is not None and profile.method is SigningMethod.JWT_P12
+        self.secret.setAccessibleName(tr("Pass phrase") if is_phrase else tr("Shared secret"))
+        self.secret.setPlaceholderText(self.secret.accessibleName())
+        if profile is None:
+            self.secret.clear()
+        for widget in (self.secret, self.use_secret):
+            widget.setVisible(profile is not None)
+
+    def _take_secret(self) -> None:
+        profile, text = self._without_secret, self.secret.text()
+        if profile is None:
+            return
+        if profile.method is not SigningMethod.JWT_P12:
+            text = unwrap_secret(text)
+            if problem := check_secret(text):
+                self._set_problem(problem, "bad")
+                return
+        self.secret.clear()
+        self.secret_entered.emit(profile, Secret(text))
+
+    def _ask_for_context(self) -> None:
+        self._select(PASTE)
+        self._choose()
 
     def _select(self, choice: object) -> None:
         row = self.key.findData(choice)
@@ -260,6 +334,7 @@ class KeyChoice(QFrame):
     def _choose(self) -> None:
         choice = self.key.currentData()
         self.paste.setVisible(choice == PASTE)
+        self.give_context.hide()
         if choice == PASTE:
             self.sentence.setText(tr(GIVEN))
             self.paste.setFocus()

@@ -5,22 +5,26 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from flexgui.errors import CredentialsError, FlexGuiError, SecretStoreError
+from flexgui.errors import CredentialsError, FlexGuiError, SecretMissing, SecretStoreError
 from flexgui.files import read_text
 from flexgui.flex.environment import Environment
 from flexgui.flex.token import MAX_TEXT_BYTES, Token, TokenKind, decode
 from flexgui.flex.token_search import FoundToken, find_token, find_tokens
+from flexgui.outcome import Inspection
 from flexgui.profiles.profile import Profile
 from flexgui.public_keys import read_key
+from flexgui.translation import tr
 from flexgui.ui.messages import message_for
 
 if TYPE_CHECKING:
-    from flexgui.outcome import Inspection, Outcome
+    from flexgui.outcome import Outcome
     from flexgui.workbench import Workbench
 
 
 class How(NamedTuple):
-    """How to verify a token; used for tokens of `kind` only. What is empty or None is found automatically.
+    """How to verify a token; used for those of `kind`, and with the key ID `kid` if that is not empty.
+
+    What is empty or None is found automatically.
 
     `key` is a key or a capture context, as text or as a file; `key_origin` describes it. `profiles` are those whose
     bearer token it may be. `token` is the one chosen of several in the text.
@@ -33,12 +37,14 @@ class How(NamedTuple):
     profile: Profile | None = None
     profiles: tuple[Profile, ...] = ()
     token: str = ""
+    kid: str = ""
 
 
 class Reading(NamedTuple):
     """The outcome; `problem` says why a choice could not be used, `profile` is the one whose secret was used.
 
     `tokens` are all tokens of the text. `is_origin_known` is False for a token whose environment the user may choose.
+    `without_secret` is the profile whose secret is not stored. `context` is the capture context that the user gave.
     """
 
     outcome: Outcome
@@ -46,6 +52,8 @@ class Reading(NamedTuple):
     profile: Profile | None = None
     tokens: tuple[FoundToken, ...] = ()
     is_origin_known: bool = False
+    without_secret: Profile | None = None
+    context: Inspection | None = None
 
 
 def read(workbench: Workbench, text: str, how: How) -> Reading:
@@ -54,12 +62,16 @@ def read(workbench: Workbench, text: str, how: How) -> Reading:
     chosen = next((each.text for each in found if each.text == how.token), found[0].text)
     token = decode(chosen)
     profile = _profile(token, how)
+    context = _given_context(token, how)
     is_origin_known = workbench.origin(token) is not None
     try:
-        outcome = _inspected(workbench, token, how, profile, is_origin_known)
+        outcome = _inspected(workbench, token, how, profile, is_origin_known, context)
     except FlexGuiError as error:
-        return Reading(workbench.inspect(chosen), _words(error), None, found, is_origin_known)
-    return Reading(outcome, "", profile, found, is_origin_known)
+        without_secret = profile if isinstance(error, SecretMissing) else None
+        return Reading(workbench.inspect(chosen), _words(error), None, found, is_origin_known, without_secret)
+    return Reading(
+        outcome, "", profile, found, is_origin_known, context=Inspection(token=context) if context is not None else None
+    )
 
 
 def _words(error: FlexGuiError) -> str:
@@ -67,19 +79,26 @@ def _words(error: FlexGuiError) -> str:
     if not isinstance(error, CredentialsError | SecretStoreError):
         return str(error)
     message = message_for(error)
-    return f"{message.title}. {message.text}"
+    is_lost = isinstance(error, SecretMissing) and not error.persistent
+    lost = f" {tr('Without a keyring, secrets are lost when FlexGUI closes.')}" if is_lost else ""
+    return f"{message.title}. {message.text}{lost}"
 
 
 def _inspected(
-    workbench: Workbench, token: Token, how: How, profile: Profile | None, is_origin_known: bool
+    workbench: Workbench,
+    token: Token,
+    how: How,
+    profile: Profile | None,
+    is_origin_known: bool,
+    context: Token | None,
 ) -> Inspection:
-    if how.kind is not token.kind:
+    if not _is_meant(how, token):
         return workbench.inspect(token.text, profile=profile)
     place = None
     if not is_origin_known:  # a choice made for another token does not override a known origin
         place = workbench.environment(how.environment) if isinstance(how.environment, Profile) else how.environment
-    if how.key and token.kind is TokenKind.TRANSIENT_TOKEN and _is_context(how.key):
-        return workbench.inspect(token.text, place, profile=profile, context=how.key)
+    if context is not None:
+        return workbench.inspect(token.text, place, profile=profile, context=context.text)
     key = read_key(how.key, how.key_origin, token.kid or "") if how.key else None
     return workbench.inspect(token.text, place, key=key, profile=profile)
 
@@ -88,17 +107,24 @@ def _profile(token: Token, how: How) -> Profile | None:
     """Return the profile that was chosen for a bearer token, else the one whose key ID the token names."""
     if token.kind is not TokenKind.BEARER:
         return None
-    if how.kind is token.kind and (how.profile is not None or how.key):
+    if _is_meant(how, token) and (how.profile is not None or how.key):
         return how.profile
     return next((each for each in how.profiles if each.key_id and each.key_id == token.kid), None)
 
 
-def _is_context(key: str | Path) -> bool:
-    """Return True for a capture context; its signature is then verified as well."""
+def _is_meant(how: How, token: Token) -> bool:
+    return how.kind is token.kind and how.kid in ("", token.kid or "")
+
+
+def _given_context(token: Token, how: How) -> Token | None:
+    """Return the capture context that was given as the key of a transient token; its signature is verified as well."""
+    if not how.key or token.kind is not TokenKind.TRANSIENT_TOKEN or not _is_meant(how, token):
+        return None
     try:
-        text = key if isinstance(key, str) else read_text(key, MAX_TEXT_BYTES)
+        text = how.key if isinstance(how.key, str) else read_text(how.key, MAX_TEXT_BYTES)
         if text.lstrip().startswith(("{", "-----BEGIN")):
-            return False
-        return decode(find_token(text)).kind is TokenKind.CAPTURE_CONTEXT
+            return None
+        given = decode(find_token(text))
     except FlexGuiError:
-        return False
+        return None
+    return given if given.kind is TokenKind.CAPTURE_CONTEXT else None

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from flexgui.flex.token import Token, TokenKind
 from flexgui.translation import tr
 from flexgui.ui.token.key_choice import KeyChoice
-from flexgui.ui.token_kinds import kind_words
+from flexgui.ui.token_kinds import kind_words, usual_words
 from flexgui.ui.widgets.buttons import tool_button
 from flexgui.ui.widgets.code_view import CodeView
 from flexgui.ui.widgets.labels import label
@@ -82,6 +82,7 @@ class TokenPane(Pane):
     def show_token(self, token: Token) -> None:
         """Show the kind and the length of the token that was read, and the choice of a key."""
         self.kind.set("none", "brackets" if token.kind is not TokenKind.JWE else "lock", kind_words(token))
+        self.kind.set_widest(usual_words())  # so that nothing moves with the next token
         self.kind.show()
         self._verify.show()
         self.legend.count.setText(characters(token.text))

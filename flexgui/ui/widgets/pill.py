@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from flexgui.ui.fonts import ticking_font
@@ -28,6 +30,11 @@ class Pill(QFrame):
     def text(self) -> str:
         """The text."""
         return self._text.text()
+
+    def set_widest(self, texts: Iterable[str]) -> None:
+        """Keep the width that the widest of these texts needs."""
+        metrics = self._text.fontMetrics()
+        self._text.setMinimumWidth(max(metrics.horizontalAdvance(each) for each in texts) + 1)
 
     def set(self, tone: str, icon: str, text: str) -> None:
         """Show a state."""

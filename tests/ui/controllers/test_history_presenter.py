@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
+from flexgui.flex.environment import EnvironmentKind
+from flexgui.flex.token import TokenKind
+from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
+from flexgui.sandbox import Sandbox
 from flexgui.ui.controllers.history_presenter import BESIDE_PANES
 from flexgui.ui.main_window import MainWindow
-from tests.ui.served import CARD, settle
+from flexgui.ui.toolbar import INSPECT, TOKENIZE
+from tests.ui.served import CARD, labels, settle
+
+SHOP = Profile("shop", "Shop", EnvironmentKind.TEST, "shop_1", "08c94330-f618-42a3-b09d-e1e43be5efda")
 
 
 @pytest.mark.parametrize(("width", "beside"), [(BESIDE_PANES, True), (BESIDE_PANES - 1, False)])
@@ -20,6 +29,80 @@ def test_a_narrow_window_shows_the_history_in_place_of_the_fields(
     assert main_window.fields.isVisible() is beside
     main_window.history.toggle()
     assert main_window.fields.isVisible()
+
+
+def test_the_history_takes_the_place_of_the_card_in_tokenize(main_window: MainWindow) -> None:
+    main_window.resize(BESIDE_PANES - 1, 900)
+    main_window.show_mode(TOKENIZE)
+    page = main_window.tokenize_controller.flow.page
+    width = page.token.width()
+    main_window.history.toggle()
+    assert not page.card.isVisible()
+    assert page.token.width() >= width
+    main_window.history.toggle()
+    assert page.card.isVisible()
+
+
+def open_newest(window: MainWindow) -> None:
+    if not (window.history.panel and window.history.panel.isVisible()):
+        window.history.toggle()
+    settle()
+    panel = window.history.panel
+    assert panel is not None
+    QTest.keyClick(panel.search, Qt.Key.Key_Return)
+    panel.open_selected()
+    settle()
+
+
+def test_a_stored_transient_token_opens_in_inspect_with_its_context(main_window: MainWindow) -> None:
+    main_window.tokenize()
+    settle()
+    main_window.show_request()
+    open_newest(main_window)
+    assert main_window.mode == INSPECT
+    inspector = main_window.inspect_controller.inspector
+    assert inspector.outcome is not None and inspector.outcome.token is not None
+    assert inspector.outcome.token.kind is TokenKind.TRANSIENT_TOKEN
+    assert inspector.result.compare.other.currentText().startswith("Capture context of ")
+    assert inspector.token.foot.left.text().startswith("From the history, stored today")
+
+
+def test_a_refused_token_request_opens_in_tokenize(main_window: MainWindow, sandbox: Sandbox) -> None:
+    main_window.send()
+    settle()
+    sandbox.faults.add("reset")
+    try:
+        main_window.tokenize()
+        settle()
+    finally:
+        sandbox.faults.clear()
+    main_window.show_request()
+    open_newest(main_window)
+    assert main_window.mode == TOKENIZE
+    panel = main_window.tokenize_controller.flow.page.token
+    assert panel.banner.property("tone") == "bad"
+    assert panel.foot.left.text().startswith("From the history, today")
+
+
+def test_an_entry_opens_with_its_own_address_and_as_sent(main_window: MainWindow) -> None:
+    main_window.send()
+    settle()
+    request, outcome = main_window.request, main_window.request_controller.outcome
+    assert outcome is not None
+    sent = outcome.exchange.request.url
+    main_window.profiles_controller.save([LOCAL_SANDBOX, SHOP], SHOP.id)
+    settle()
+    assert request.url.text() != sent
+    open_newest(main_window)
+    assert request.url.text() == sent
+    assert request.tabs.name(request.tabs.current) == "As sent"
+    assert request.as_sent.toPlainText().startswith("POST /flex/v2/sessions HTTP/1.1")
+    request.show_signing()
+    assert "Not kept: the history does not store how a request was signed." in labels(request)
+    request.tabs.set_current(0)
+    assert request.url.text() != sent
+    main_window.fields.apply_preset("Card number")
+    assert request.tabs.name(1) == "HTTP request"
 
 
 def test_a_response_is_stored(main_window: MainWindow) -> None:

@@ -1,22 +1,28 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from flexgui.flex.catalog import load_catalog
+from flexgui.flex.environment import EnvironmentKind
+from flexgui.flex.secret import Secret
 from flexgui.flex.verification import State
 from flexgui.history.store import History
-from flexgui.profiles.profile import LOCAL_SANDBOX
+from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
 from flexgui.sandbox import Sandbox
 from flexgui.secret_store.memory import SessionStore
 from flexgui.ui.app import HistoryFactory
 from flexgui.ui.controllers.history_service import HistoryService
 from flexgui.ui.controllers.inspect import InspectController
 from flexgui.workbench import Workbench
+from tests.specimens import specimen
 from tests.ui.served import CARD, Clock, Later, SharedSandbox, button, run_here, settle, token_text, workbench
 
 
@@ -40,6 +46,36 @@ def test_the_inspector_is_made_once_and_when_it_is_wanted(sandbox: Sandbox, mode
     made.show()
     assert modes.count() == 2
     assert modes.currentWidget() is made.inspector
+
+
+def test_an_entered_secret_is_stored_and_verifies_the_token(sandbox: Sandbox, modes: QStackedWidget) -> None:
+    store, clock, given = SessionStore(), Clock(), specimen("jwt-auth", "s06")
+    shop = Profile("shop", "Shop", EnvironmentKind.TEST, "testrest", "08c94330-f618-42a3-b09d-e1e43be5efda")
+
+    def keep(profile: Profile, secret: Secret, done: Callable[[], None]) -> None:
+        store.set(profile.secret_name, secret)
+        done()
+
+    made = InspectController(
+        lambda: workbench(sandbox, clock, store),
+        run_here,
+        load_catalog,
+        clock,
+        modes,
+        lambda: [shop],
+        keep_secret=keep,
+    )
+    made.show()
+    made.inspector.open_text(given["expected"]["token"])
+    settle()
+    assert made.inspector.choice.secret.isVisible()
+    QTest.keyClicks(made.inspector.choice.secret, given["input"]["shared_secret_base64"])
+    QTest.keyClick(made.inspector.choice.secret, Qt.Key.Key_Return)
+    settle()
+    outcome = made.inspector.outcome
+    assert outcome is not None and outcome.verification is not None
+    assert outcome.verification["signature"].state is State.VALID
+    assert not made.inspector.choice.secret.isVisible()
 
 
 def test_text_without_a_token_is_reported_in_the_inspector(sandbox: Sandbox, modes: QStackedWidget) -> None:

@@ -91,6 +91,21 @@ def test_a_capture_context_is_verified(inspector: Inspector, context: str) -> No
     assert inspector.result.claims.isVisible()
 
 
+def test_the_pasted_context_of_a_transient_token_is_compared(inspector: Inspector, context: str) -> None:
+    kid = json.loads(base64.urlsafe_b64decode(context.split(".")[1] + "=="))["flx"]["jwk"]["kid"]
+    inspector.open_text(token_text({"iss": "Flex/08", "type": "api-0.1.0", "content": {}}, kid=kid))
+    width = inspector.token.kind.width()
+    inspector.choice.give_context.click()
+    inspector.choice.paste.setPlainText(context)
+    inspector.read_again()
+    inspector.result.tabs.set_current(COMPARE)
+    assert inspector.result.compare.other.currentText() == "Its capture context"
+    assert "Match" in labels(inspector.result.compare) or inspector.result.compare.tree.rows.rowCount() > 0
+    inspector.open_text(context)
+    inspector.grab()
+    assert inspector.token.kind.width() == width
+
+
 def test_typing_is_read_a_moment_later(inspector: Inspector, context: str, until: Any) -> None:
     inspector.text.setPlainText(context)
     assert not inspector.result.banner.isVisible()

@@ -6,9 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from flexgui.flex.environment import PRODUCTION, TEST, EnvironmentKind
+from flexgui.flex.secret import Secret
 from flexgui.flex.token import TokenKind, decode
 from flexgui.flex.token_search import find_tokens
 from flexgui.flex.verification import KeySource
@@ -19,6 +22,7 @@ from flexgui.ui.token.reading import Reading
 from tests.ui.served import HOSTILE, button, labels, odd, rich, token_text
 
 SHOP = Profile("shop", "Shop", EnvironmentKind.TEST, "shop_1", "k1")
+SECRET = "c2hvcCBzZWNyZXQgb2YgdGhpcnR5LXR3byBieXRlcyE="
 NO_KEY = KeySource(None, "", None, "Key k1 could not be fetched: no network.")
 
 
@@ -92,6 +96,57 @@ def test_a_transient_token_names_the_context_that_its_key_is_from(choice: KeyCho
     choice.show_reading(reading(token), "15:12:02")
     assert offered(choice)[0] == "flx.jwk of the capture context of 15:12:02"
     assert "not in the history" not in choice.sentence.text()
+
+
+TRANSIENT = {"iss": "Flex/08", "content": {}, "type": "api-0.1.0"}
+
+
+def test_the_context_of_a_transient_token_is_pasted(choice: KeyChoice, until: Any) -> None:
+    choice.show_reading(reading(TRANSIENT, KeySource(None, "", None, "Not at hand.")))
+    assert offered(choice)[1:] == ["Paste its capture context…", "A key file…"]
+    button(choice, "Paste its capture context…").click()
+    assert choice.key.currentData() == PASTE
+    assert choice.paste.isVisible()
+    changed: list[bool] = []
+    choice.changed.connect(lambda: changed.append(True))
+    choice.paste.setPlainText("eyJ…")
+    until(lambda: bool(changed))
+    assert choice.how.key == "eyJ…"
+    assert not choice.give_context.isVisible()
+    choice.show_reading(reading(context()))
+    assert not choice.give_context.isVisible()
+
+
+def test_a_token_with_another_key_id_resets_the_key_choice(choice: KeyChoice) -> None:
+    first, same, other = (
+        Reading(Inspection(token=decode(token_text({**TRANSIENT, "jti": jti}, kid=kid))))
+        for jti, kid in (("1", "a"), ("2", "a"), ("3", "b"))
+    )
+    choice.show_reading(first)
+    choose(choice, PASTE)
+    choice.paste.setPlainText("of a")
+    choice.show_reading(same)
+    assert (choice.how.key, choice.how.kid) == ("of a", "a")
+    choice.show_reading(other)
+    assert (choice.how.key, choice.how.kid, choice.key.currentIndex()) == ("", "b", 0)
+
+
+def test_a_secret_that_is_not_stored_is_entered_here(choice: KeyChoice) -> None:
+    entered: list[tuple[Profile, Secret]] = []
+    choice.secret_entered.connect(lambda profile, secret: entered.append((profile, secret)))
+    choice.show_reading(reading(bearer()))
+    assert not choice.secret.isVisible()
+    choice.show_reading(reading(bearer(), problem="No secret.")._replace(without_secret=SHOP))
+    assert choice.secret.isVisible()
+    assert choice.secret.echoMode() is QLineEdit.EchoMode.Password
+    QTest.keyClicks(choice.secret, "too short")
+    QTest.keyClick(choice.secret, Qt.Key.Key_Return)
+    assert entered == []
+    assert any("not base64" in each or "bytes" in each for each in labels(choice))
+    choice.secret.setText(f' "Bearer {SECRET}"\n')
+    button(choice, "Verify with it").click()
+    assert [(profile.id, secret.reveal()) for profile, secret in entered] == [("shop", SECRET)]
+    assert choice.secret.text() == ""
 
 
 def test_a_bearer_token_offers_the_profiles_and_never_asks_for_a_secret(choice: KeyChoice) -> None:

@@ -92,6 +92,9 @@ def test_a_transient_token_takes_its_capture_context_as_the_key(bench: Workbench
     assert reading.outcome.verification is not None
     assert reading.outcome.verification["context"].state is State.VALID
     assert reading.outcome.verification["key"].state is State.VALID
+    assert reading.context is not None and reading.context.token.text == given
+    other = How(TokenKind.TRANSIENT_TOKEN, key=given, kid="another")  # what was given for another token
+    assert read(bench, text, other).context is None
 
 
 def bearer() -> dict[str, Any]:
@@ -112,6 +115,8 @@ def test_a_missing_secret_is_reported_and_the_token_is_shown(sandbox: Sandbox) -
     how = How(TokenKind.BEARER, profile=SHOP, profiles=(SHOP,))
     reading = read(workbench(sandbox, Clock(), SessionStore()), bearer()["expected"]["token"], how)
     assert "No shared secret is kept for “Shop”" in reading.problem
+    assert "Without a keyring, secrets are lost when FlexGUI closes." in reading.problem
+    assert reading.without_secret is SHOP
     assert reading.outcome.token is not None
     assert state(reading) is State.NOT_CHECKED
     assert SHOP.method is not SigningMethod.JWT_P12
