@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from flexgui.ui.fonts import ticking_font
@@ -17,6 +18,7 @@ class Pill(QFrame):
         super().__init__(parent)
         self.setObjectName("pill")
         self.setFixedHeight(22)
+        self._widest = 0
         self._icon = IconLabel()
         self._text = label()
         self._text.setFont(ticking_font("pill"))
@@ -24,7 +26,7 @@ class Pill(QFrame):
         row.setContentsMargins(6, 0, 8, 0)
         row.setSpacing(6)
         row.addWidget(self._icon)
-        row.addWidget(self._text)
+        row.addWidget(self._text, 1)
 
     @property
     def text(self) -> str:
@@ -32,9 +34,9 @@ class Pill(QFrame):
         return self._text.text()
 
     def set_widest(self, texts: Iterable[str]) -> None:
-        """Keep the width that the widest of these texts needs."""
-        metrics = self._text.fontMetrics()
-        self._text.setMinimumWidth(max(metrics.horizontalAdvance(each) for each in texts) + 1)
+        """Take the width that the widest of these texts needs, where there is room."""
+        self._widest = max(self._text.fontMetrics().horizontalAdvance(each) for each in texts)
+        self.updateGeometry()
 
     def set(self, tone: str, icon: str, text: str) -> None:
         """Show a state."""
@@ -44,3 +46,7 @@ class Pill(QFrame):
         if self.property("tone") != tone:
             self.setProperty("tone", tone)
             repolish(self)
+
+    def sizeHint(self) -> QSize:
+        size = super().sizeHint()
+        return QSize(size.width() + max(0, self._widest - self._text.sizeHint().width()), size.height())
