@@ -24,6 +24,7 @@ from flexgui.diagnosis.diagnose import diagnose
 from flexgui.diagnosis.result import FindingState
 from flexgui.flex.credentials import SharedSecretCredentials, SigningMethod
 from flexgui.flex.secret import Secret
+from flexgui.flex.token import decode
 from flexgui.readers.read import read_requests
 from tests.end2end import sdk_venv
 from tests.made_p12 import make_p12
@@ -152,7 +153,7 @@ def node_answers(sandbox: dict[str, Any], settings: list[dict[str, Any]]) -> lis
     return answers_of(command, settings, NODE_EXTRA_CA_CERTS=sandbox["ca_file"])
 
 
-def answers_of(command: list[Path], settings: list[dict[str, Any]], **names: str) -> list[Any]:
+def answers_of(command: list[Path | str], settings: list[Any], **names: str) -> list[Any]:
     done = subprocess.run(
         command,
         input="".join(f"{json.dumps(each)}\n" for each in settings),
@@ -176,6 +177,34 @@ def first_finding(sandbox: dict[str, Any], pasted: str) -> tuple[str, FindingSta
     first = diagnose(request, credentials, datetime.now(UTC)).findings[0]
     return first.id, first.state
 
+
+VERIFY = {
+    "Python": """
+import json, sys
+from authenticationsdk.util.jwt.JWTExceptions import JwtSignatureValidationException
+from authenticationsdk.util.jwt.JWTUtility import verify_jwt
+for line in sys.stdin:
+    token, jwk = json.loads(line)
+    try:
+        verify_jwt(token, jwk)
+        print(json.dumps("valid"))
+    except JwtSignatureValidationException:
+        print(json.dumps("invalid"))
+""",
+    "Node": """
+const { verifyJwt } = require("cybersource-rest-client/src/authentication/util/jwt/JWTUtility");
+for (const line of require("fs").readFileSync(0, "utf8").trim().split("\\n")) {
+  const [token, jwk] = JSON.parse(line);
+  try {
+    verifyJwt(token, jwk);
+    console.log(JSON.stringify("valid"));
+  } catch (error) {
+    console.log(JSON.stringify(error.name === "JwtSignatureValidationException" ? "invalid" : String(error)));
+  }
+}
+""",
+}
+"""The SDKs' own verification of a JWT with a JWK; their other helpers are for tokens of Flex API v1, which are no JWT."""
 
 MISTAKES = ("secret", "merchant", "body", "host")
 SUSPECTED, PROVED = FindingState.SUSPECTED, FindingState.PROVED
@@ -234,6 +263,27 @@ def test_what_a_failing_curl_prints_is_diagnosed(sandbox: dict[str, Any], mistak
     )  # fmt: skip
     assert "Authentication Failed" in done.stdout, done
     assert first_finding(sandbox, done.stdout) == FOUND["HTTP Signature"][MISTAKES.index(mistake)]
+
+
+@pytest.mark.parametrize("language", VERIFY)
+def test_the_sdk_verifies_a_transient_token_with_the_key_of_its_context(
+    sdk_python: Path, sandbox: dict[str, Any], language: str
+) -> None:
+    names = {"FLEXGUI_MERCHANT_ID": MERCHANT, "FLEXGUI_BASE_URL": sandbox["base_url"]}
+    names |= {"FLEXGUI_KEY_ID": sandbox["key_id"], "FLEXGUI_SHARED_SECRET": sandbox["shared_secret"]}
+    made = subprocess.run(
+        [sys.executable, "-m", "flexgui", "tokenize", "--json"], stdout=subprocess.PIPE, text=True, timeout=60,
+        check=True, env=os.environ | names | {"REQUESTS_CA_BUNDLE": sandbox["ca_file"]},
+    )  # fmt: skip
+    printed = json.loads(made.stdout)
+    context, token = printed["context"], printed["transient_token"]
+    jwk = decode(context).claims["flx"]["jwk"]
+    header, _, signature = token.split(".")
+    of_another = f"{header}.{context.split('.')[1]}.{signature}"
+    command = [sdk_python, "-c"] if language == "Python" else [sdk_venv.node(), "-e"]
+    asked = [[token, jwk], [of_another, jwk]]
+    answers = answers_of([*command, VERIFY[language]], asked, NODE_PATH=str(sdk_venv.NODE_FOLDER / "node_modules"))
+    assert answers == ["valid", "invalid"]
 
 
 @pytest.mark.parametrize("ask", [python_answer, node_answer], ids=["Python", "Node"])

@@ -1,8 +1,6 @@
 """Feeds the decoder, the claim tree, the verdicts, keys and comparison what a coverage-guided fuzzer comes up with.
 
-Not a part of the suite, for it never ends by itself: `python -m pip install atheris`, then
-`python tests/fuzzing/tokens.py -max_total_time=600 CORPUS_FOLDER`. What breaks is written to a file `crash-…`; keep it
-as a test beside what it broke. The corpus folder may start with the tokens of tests/vectors (`--seed FOLDER`).
+How to run it: see fuzz.py.
 """
 
 from __future__ import annotations
@@ -10,6 +8,7 @@ from __future__ import annotations
 import base64
 import json
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -73,33 +72,19 @@ def _as_token(text: str) -> str:
     )
 
 
-def seed(folder: Path) -> None:
-    """Write the tokens and claims of tests/vectors as a corpus to begin with."""
-    folder.mkdir(parents=True, exist_ok=True)
+def seeds() -> Iterator[tuple[str, str]]:
+    """Yield the tokens and claims of tests/vectors, each with a name."""
     for file in (ROOT / "tests" / "vectors").glob("*.json"):
         for vector in json.loads(file.read_text(encoding="utf-8")):
             expected = vector.get("expected", {})
             name = f"{file.stem}-{vector['id']}"
             if "jwt" in vector.get("input", {}):
-                (folder / name).write_text(vector["input"]["jwt"])
+                yield name, vector["input"]["jwt"]
             if "claims" in expected:
-                (folder / f"{name}-claims").write_text(json.dumps(expected["claims"]))
-
-
-def main() -> None:
-    """Fuzz until interrupted."""
-    if sys.argv[1:2] == ["--seed"]:
-        seed(Path(sys.argv[2]))
-        return
-    import atheris
-
-    with atheris.instrument_imports(include=["flexgui"]):
-        import flexgui.flex.comparison
-        import flexgui.flex.verification
-        import flexgui.workbench  # noqa: F401
-    atheris.Setup(sys.argv, one)
-    atheris.Fuzz()
+                yield f"{name}-claims", json.dumps(expected["claims"])
 
 
 if __name__ == "__main__":
-    main()
+    from tests.fuzzing.fuzz import fuzz
+
+    fuzz(one, ("flexgui.flex.comparison", "flexgui.flex.verification", "flexgui.workbench"), seeds)
