@@ -204,7 +204,7 @@ for (const line of require("fs").readFileSync(0, "utf8").trim().split("\\n")) {
 }
 """,
 }
-"""The SDKs' own verification of a JWT with a JWK; their other helpers are for tokens of Flex API v1, which are no JWT."""
+"""The SDKs' own verification of a JWT with a JWK; their other helpers are for the tokens of Flex API v1, no JWTs."""
 
 MISTAKES = ("secret", "merchant", "body", "host")
 SUSPECTED, PROVED = FindingState.SUSPECTED, FindingState.PROVED

@@ -11,6 +11,10 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from time import process_time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from flexgui.readers.pasted import PastedRequest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
@@ -20,26 +24,31 @@ SECONDS = 1.0
 MOST_DIAGNOSED = 3
 
 
-def one(data: bytes) -> None:
-    """Read a text as Diagnose does; only FlexGUI's own refusal may come."""
-    from flexgui.diagnosis.diagnose import diagnose
-    from flexgui.diagnosis.report import to_json, to_markdown
+def read(data: bytes) -> tuple[PastedRequest, ...]:
+    """Return the requests of a text; only FlexGUI's own refusal may come."""
     from flexgui.errors import UnreadableRequest
     from flexgui.readers.read import read_requests, read_response
 
     try:
-        requests = read_requests(data)
-    except UnreadableRequest as refusal:
-        assert str(refusal).isprintable()
-        requests = ()
-    for request in requests[:MOST_DIAGNOSED]:
-        diagnosis = diagnose(request, None, NOW)
-        to_json(diagnosis)
-        to_markdown(diagnosis, "1", NOW)
-    try:
         read_response(data)
     except UnreadableRequest as refusal:
         assert str(refusal).isprintable()
+    try:
+        return read_requests(data)
+    except UnreadableRequest as refusal:
+        assert str(refusal).isprintable()
+        return ()
+
+
+def one(data: bytes) -> None:
+    """Read a text and diagnose its first requests, as Diagnose does."""
+    from flexgui.diagnosis.diagnose import diagnose
+    from flexgui.diagnosis.report import to_json, to_markdown
+
+    for request in read(data)[:MOST_DIAGNOSED]:
+        diagnosis = diagnose(request, None, NOW)
+        to_json(diagnosis)
+        to_markdown(diagnosis, "1", NOW)
 
 
 def seeds() -> Iterator[tuple[str, str]]:
@@ -62,7 +71,7 @@ def slow() -> None:
                 for limit in (LONG, 250_000):
                     filled = text[:at] + piece * ((limit - len(text)) // len(piece)) + text[at:]
                     start = process_time()
-                    one(filled.encode())
+                    read(filled.encode())
                     if (taken := process_time() - start) > SECONDS:
                         print(f"{taken:.1f} s: {name}, {limit} characters, {piece!r} repeated at {at}", flush=True)
 
