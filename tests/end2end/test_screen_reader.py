@@ -26,6 +26,13 @@ def unnamed(window: Window) -> list[list[str]]:
     return [each for each in found if not each[1].strip()]
 
 
+def all_named(window: Window, *names: str) -> None:
+    """Wait until these controls are shown; all that are shown must have a name."""
+    for name in names:
+        window.sees(name)
+    assert unnamed(window) == []
+
+
 def test_changes_are_announced(open_window: OpenWindow, home: Path) -> None:
     window = open_window(home)
     assert window.ask("tick", "Include Card type")
@@ -87,4 +94,39 @@ def test_every_widget_has_a_name(open_window: OpenWindow, home: Path) -> None:
     window.press("Add a profile")
     window.sees("Merchant ID")
     assert unnamed(window) == []
+    assert window.ask("shut_without_reason") == []
+
+
+def test_every_widget_of_modes_menus_and_panels_has_a_name(open_window: OpenWindow, home: Path) -> None:
+    window = open_window(home)
+    window.press("Send")
+    window.sees("Signature valid")
+    window.click("Code", "page tab")
+    all_named(window, "Copy the program", "Save the program…")
+    assert "Use it" in window.ask("names")
+    window.keys("ctrl+k")
+    window.sees("Find anything")
+    window.types("copy jwt")  # Qt hides the items of a popup menu, so this is the way to them
+    assert window.ask("wait_start", "Copy JWT")
+    window.keys("Escape", "Escape", "ctrl+2")
+    window.press("Send")
+    all_named(window, "Copy the transient token", "Transient token: Valid")
+    window.keys("ctrl+j")
+    all_named(window, "Copy as .env", "Copy as JSON", "Show the shared secret while this is pressed", "bad-signature")
+    window.press("Port and TLS…")
+    all_named(window, "Restart the sandbox", "Port")
+    window.keys("Escape")
+    window.keys("ctrl+4")
+    all_named(window, "Request that failed", "Paste a request from the clipboard")
+    window.press("Try a sample")
+    all_named(window, "Copy report…", "Sign it right")
+    window.keys("alt+e")
+    assert window.ask("wait_start", "Undo")
+    window.keys("Escape")
+    window.keys("ctrl+k")
+    window.sees("Find anything")
+    window.types("network")
+    window.sees("Network…, Profile")
+    window.keys("Return")
+    all_named(window, "Proxy address", "CA file")
     assert window.ask("shut_without_reason") == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 
 from flexgui.flex.text import shown
@@ -116,6 +116,7 @@ class PastePane(Pane):
         self._recognised_part.setWidgetResizable(True)
         self._recognised_part.setFrameShape(QFrame.Shape.NoFrame)
         self._recognised_part.setWidget(self.recognised)
+        self._recognised_part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._recognised_part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._recognised_head, _ = self._add_row(tr("Recognised"))
         self.body.addWidget(self._recognised_head)
