@@ -166,14 +166,14 @@ class Workbench:
 
     def inspect(
         self,
-        text: str,
+        text: str | Token,
         environment: Environment | None = None,
         *,
         key: KeySource | None = None,
         profile: Profile | None = None,
         context: str | Path | None = None,
     ) -> Inspection:
-        """Decode and verify the first token of a text.
+        """Decode and verify the first token of a text, or verify a decoded token.
 
         Raises NotAToken, BadFile for a `context` file of no use, and for `profile` what its secret store raises.
 
@@ -181,7 +181,7 @@ class Workbench:
         context from the history; any other token with the key of `environment`, or of the environment that it names if
         that is trusted (see `flexgui.public_keys`). `profile` verifies a bearer token with its secret or its P12.
         """
-        token = decode(find_token(text))
+        token = decode(find_token(text)) if isinstance(text, str) else text
         if environment is not None and is_of_other_sandbox(environment, token):
             environment = None
         place = environment or self._keys.origin(token)

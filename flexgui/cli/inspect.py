@@ -53,7 +53,7 @@ def run(options: argparse.Namespace) -> int:
         else:
             environment = environment_address()
         signer = profile if is_bearer else None
-        outcome = bench.inspect(chosen.text, environment, key=key, profile=signer, context=context)
+        outcome = bench.inspect(token, environment, key=key, profile=signer, context=context)
     code = verification_code(outcome.verification)
     if options.json:
         print_json(token_json(token, outcome.verification))

@@ -189,7 +189,7 @@ def _same(left: object, right: object) -> bool:
 
 
 def _repeat(*objects: object) -> bool:
-    return any(isinstance(each, JsonObject) and len(each.pairs) > len(each) for each in objects)
+    return any(isinstance(each, JsonObject) and each.has_repeats for each in objects)
 
 
 def _joined(path: str, name: str) -> str:

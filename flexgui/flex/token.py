@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple, NoReturn
@@ -54,17 +55,29 @@ class TokenKind(StrEnum):
 
 
 class JsonObject(dict[str, object]):
-    """A JSON object. `pairs` keeps every member in order, duplicates too; the mapping has the last of each name."""
+    """A JSON object; the mapping has the last of several members with the same name."""
 
-    __slots__ = ("pairs",)
+    # The pairs are stored for an object that names a member twice only: a token may hold 50,000 objects, and each list
+    # and tuple prolongs the collections of Python's garbage, during which the window stands still.
+    __slots__ = ("_pairs",)
 
     def __init__(self, pairs: list[tuple[str, object]]) -> None:
         super().__init__(pairs)
-        self.pairs = pairs
+        self._pairs = pairs if len(pairs) > len(self) else None
+
+    @property
+    def pairs(self) -> list[tuple[str, object]]:
+        """Every member in order, also those with the same name."""
+        return list(self.items()) if self._pairs is None else self._pairs
+
+    @property
+    def has_repeats(self) -> bool:
+        """Whether a name occurs more than once; parsers differ in which value they take."""
+        return self._pairs is not None
 
     def repeats(self, name: str) -> bool:
-        """Return True if the member occurs more than once; parsers differ in which value they take."""
-        return len(self.pairs) != len(self) and sum(each == name for each, _ in self.pairs) > 1
+        """Return True if the member occurs more than once."""
+        return self._pairs is not None and sum(each == name for each, _ in self._pairs) > 1
 
 
 class JsonTooLarge(ValueError):  # noqa: N818 - named as NotAToken is
@@ -282,22 +295,25 @@ def _refuse_constant(name: str) -> NoReturn:
 
 def _check_size(value: object) -> None:
     """Raise JsonTooLarge for too many levels or values; level by level, so that nothing recurses."""
-    level, count = [value], 1
+    level, count = [value] if isinstance(value, JsonObject | list) else [], 1
     for _ in range(MAX_DEPTH + 1):
-        inside = [_values(each) for each in level]
-        count += sum(map(len, inside))
+        inner: list[JsonObject | list[object]] = []
+        for each in level:
+            values = _values(each)
+            count += len(values)
+            inner += [value for value in values if isinstance(value, JsonObject | list)]
         if count > MAX_NODES:
             raise JsonTooLarge(_TOO_MANY)
-        level = [each for values in inside for each in values if isinstance(each, dict | list)]
+        level = inner
         if not level:
             return
     raise JsonTooLarge(_TOO_DEEP)
 
 
-def _values(value: object) -> list[object]:
-    if isinstance(value, JsonObject):
-        return [each for _, each in value.pairs]
-    return value if isinstance(value, list) else []
+def _values(value: JsonObject | list[object]) -> Collection[object]:
+    if isinstance(value, list):
+        return value
+    return [each for _, each in value.pairs] if value.has_repeats else value.values()
 
 
 def _kind(header: JsonObject, claims: object) -> TokenKind:

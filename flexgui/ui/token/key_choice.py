@@ -24,7 +24,6 @@ from flexgui.flex.environment import PRODUCTION, TEST, EnvironmentKind
 from flexgui.flex.secret import Secret
 from flexgui.flex.text import shown
 from flexgui.flex.token import TokenKind
-from flexgui.flex.token_search import FoundToken
 from flexgui.profiles.profile import Profile
 from flexgui.translation import later, tr
 from flexgui.ui.resources import icon
@@ -84,7 +83,7 @@ class KeyChoice(QFrame):
         self.paste = PasteField("text", tr("Key"), tr(PASTE_KEY), 92)
         self._token_label = label(tr("Token"), "dim")
         self._place = label(tr("Environment"), "dim")
-        self._tokens: tuple[FoundToken, ...] = ()
+        self._tokens: tuple[tuple[str, str], ...] = ()
         self._profiles: Sequence[Profile] = ()
         self._kind: TokenKind | None = None
         self._kid = ""
@@ -196,14 +195,14 @@ class KeyChoice(QFrame):
         ):
             each.hide()
 
-    def _list_tokens(self, tokens: tuple[FoundToken, ...], shown_token: str) -> None:
+    def _list_tokens(self, tokens: tuple[tuple[str, str], ...], shown_token: str) -> None:
         """Offer a choice where the text holds several tokens."""
         if tokens != self._tokens:
             self._tokens = tokens
             with QSignalBlocker(self.token):
                 self.token.clear()
-                for each in tokens:
-                    self.token.addItem(shown(each.label, 80), each.text)
+                for name, text in tokens:
+                    self.token.addItem(shown(name, 80), text)
         with QSignalBlocker(self.token):
             self.token.setCurrentIndex(self.token.findData(shown_token))
         for widget in (self.token, self._token_label):

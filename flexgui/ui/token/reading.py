@@ -9,7 +9,7 @@ from flexgui.errors import CredentialsError, FlexGuiError, SecretMissing, Secret
 from flexgui.files import read_text
 from flexgui.flex.environment import Environment
 from flexgui.flex.token import MAX_TEXT_BYTES, Token, TokenKind, decode
-from flexgui.flex.token_search import FoundToken, find_token, find_tokens
+from flexgui.flex.token_search import find_token, find_tokens
 from flexgui.outcome import Inspection
 from flexgui.profiles.profile import Profile
 from flexgui.public_keys import read_key
@@ -43,14 +43,15 @@ class How(NamedTuple):
 class Reading(NamedTuple):
     """The outcome; `problem` says why a choice could not be used, `profile` is the one whose secret was used.
 
-    `tokens` are all tokens of the text. `is_origin_known` is False for a token whose environment the user may choose.
+    `tokens` are the labels and the texts of all tokens, if the text holds several. `is_origin_known` is False for a
+    token whose environment the user may choose.
     `without_secret` is the profile whose secret is not stored. `context` is the capture context that the user gave.
     """
 
     outcome: Outcome
     problem: str = ""
     profile: Profile | None = None
-    tokens: tuple[FoundToken, ...] = ()
+    tokens: tuple[tuple[str, str], ...] = ()
     is_origin_known: bool = False
     without_secret: Profile | None = None
     context: Inspection | None = None
@@ -58,7 +59,8 @@ class Reading(NamedTuple):
 
 def read(workbench: Workbench, text: str, how: How) -> Reading:
     """Decode and verify a token. Raises NotAToken; a choice that cannot be used is reported in `problem`."""
-    found = tuple(find_tokens(text))
+    found = find_tokens(text)
+    tokens = tuple((each.label, each.text) for each in found) if len(found) > 1 else ()
     chosen = next((each.text for each in found if each.text == how.token), found[0].text)
     token = decode(chosen)
     profile = _profile(token, how)
@@ -68,9 +70,14 @@ def read(workbench: Workbench, text: str, how: How) -> Reading:
         outcome = _inspected(workbench, token, how, profile, is_origin_known, context)
     except FlexGuiError as error:
         without_secret = profile if isinstance(error, SecretMissing) else None
-        return Reading(workbench.inspect(chosen), _words(error), None, found, is_origin_known, without_secret)
+        return Reading(workbench.inspect(token), _words(error), None, tokens, is_origin_known, without_secret)
     return Reading(
-        outcome, "", profile, found, is_origin_known, context=Inspection(token=context) if context is not None else None
+        outcome,
+        "",
+        profile,
+        tokens,
+        is_origin_known,
+        context=Inspection(token=context) if context is not None else None,
     )
 
 
@@ -93,14 +100,14 @@ def _inspected(
     context: Token | None,
 ) -> Inspection:
     if not _is_meant(how, token):
-        return workbench.inspect(token.text, profile=profile)
+        return workbench.inspect(token, profile=profile)
     place = None
     if not is_origin_known:  # a choice made for another token does not override a known origin
         place = workbench.environment(how.environment) if isinstance(how.environment, Profile) else how.environment
     if context is not None:
-        return workbench.inspect(token.text, place, profile=profile, context=context.text)
+        return workbench.inspect(token, place, profile=profile, context=context.text)
     key = read_key(how.key, how.key_origin, token.kid or "") if how.key else None
-    return workbench.inspect(token.text, place, key=key, profile=profile)
+    return workbench.inspect(token, place, key=key, profile=profile)
 
 
 def _profile(token: Token, how: How) -> Profile | None:

@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QWidget
 
 from flexgui.flex.redaction import redact_header
 from flexgui.flex.text import shown
-from flexgui.translation import tr
+from flexgui.translation import number, tr
 from flexgui.transport.exchange import Response
 from flexgui.ui.widgets.code_view import CodeView
 
-LONGEST = 4_000
-"""Characters of one header that are shown."""
+LONGEST, MOST = 4_000, 20_000
+"""Characters of one header, and of all, that are shown: a response may have a megabyte of them."""
 
 
 class HeadersView(CodeView):
@@ -23,5 +23,12 @@ class HeadersView(CodeView):
 
     def show_response(self, response: Response) -> None:
         """Show the status line and the headers."""
-        lines = [f"{shown(name)}: {shown(redact_header(name, value), LONGEST)}" for name, value in response.headers]
-        self.set_text("\n".join([f"HTTP/1.1 {response.status} {shown(response.reason)}", *lines]))
+        lines, room = [f"HTTP/1.1 {response.status} {shown(response.reason)}"], MOST
+        for count, (name, value) in enumerate(response.headers):
+            if room <= 0:
+                lines.append(tr("{count} more", count=number(len(response.headers) - count)))
+                break
+            # Twice the length, so that no secret is cut where it begins within the part that is shown.
+            lines.append(f"{shown(name)}: {shown(redact_header(name, value[: 2 * LONGEST]), LONGEST)}")
+            room -= len(lines[-1])
+        self.set_text("\n".join(lines))

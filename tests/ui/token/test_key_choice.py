@@ -184,7 +184,7 @@ def test_one_of_several_tokens_is_chosen(choice: KeyChoice) -> None:
     choice.show_reading(reading(context()))
     assert not choice.token.isVisible()
     one, other = token_text(context()), token_text({**context(), "jti": "2"})
-    found = tuple(find_tokens(f"{one} {other}"))
+    found = tuple((each.label, each.text) for each in find_tokens(f"{one} {other}"))
     choice.show_reading(Reading(Inspection(token=decode(one)), tokens=found))
     assert choice.token.isVisible()
     assert [choice.token.itemData(row) for row in range(choice.token.count())] == [one, other]

@@ -133,3 +133,10 @@ def test_a_set_of_ten_thousand_keys_is_searched(bench: Workbench) -> None:
     assert (reading.problem, state(reading)) == ("", State.VALID)
     missing = read(bench, text, how._replace(key=json.dumps({"keys": keys})))
     assert "None of the 10000 keys" in missing.problem
+
+
+def test_several_tokens_are_labelled_by_the_worker(bench: Workbench) -> None:
+    one, other = context(bench), context(bench)
+    tokens = read(bench, f"{one} {other}", How()).tokens
+    assert tokens == tuple((f"capture-context · …{each[-8:]}", each) for each in (one, other))
+    assert read(bench, one, How()).tokens == ()
