@@ -8244,56 +8244,6 @@
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/diagnose/finding_row.py"/>
-        <source>Less about: {name}</source>
-        <translation>Weniger dazu: {name}</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/diagnose/finding_row.py"/>
-        <source>More about: {name}</source>
-        <translation>Mehr dazu: {name}</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/diagnose/finding_row.py"/>
-        <source>Fix</source>
-        <translation>Abhilfe</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/diagnose/finding_row.py"/>
-        <source>Source: {source}</source>
-        <translation>Quelle: {source}</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/diagnose/finding_row.py"/>
-        <source>Hashed</source>
-        <translation>Gehasht</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/diagnose/finding_row.py"/>
-        <source>Sent</source>
-        <translation>Gesendet</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/diagnose/finding_row.py"/>
-        <source>the digest you sent</source>
-        <translation>der gesendete Digest</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/diagnose/finding_row.py"/>
-        <source>what the server computes</source>
-        <translation>was der Server berechnet</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/diagnose/finding_row.py"/>
-        <source>Found</source>
-        <translation>Gefunden</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/diagnose/finding_row.py"/>
-        <source>Right</source>
-        <translation>Rechts</translation>
-    </message>
-    <message>
         <location filename="../../flexgui/ui/diagnose/findings_view.py"/>
         <source>Ask with GET {target}…</source>
         <translation>Mit GET {target} fragen …</translation>
@@ -8404,7 +8354,7 @@
     <message>
         <location filename="../../flexgui/ui/diagnose/recognised.py"/>
         <source>Secret</source>
-        <translation>Geheimnis</translation>
+        <translation>Secret</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/diagnose/recognised.py"/>
@@ -8433,6 +8383,11 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/diagnose/recognised.py"/>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/recognised.py"/>
         <source>Missing</source>
         <translation>Es fehlt</translation>
     </message>
@@ -8444,7 +8399,7 @@
     <message>
         <location filename="../../flexgui/ui/diagnose/recognised.py"/>
         <source>Without a secret</source>
-        <translation>Ohne Geheimnis</translation>
+        <translation>Ohne Secret</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/diagnose/recognised.py"/>
@@ -8454,7 +8409,7 @@
     <message>
         <location filename="../../flexgui/ui/diagnose/recognised.py"/>
         <source>Choose the profile whose key signed it: its secret proves more.</source>
-        <translation>Wählen Sie das Profil, dessen Schlüssel signiert hat: Sein Geheimnis beweist mehr.</translation>
+        <translation>Wählen Sie das Profil, dessen Schlüssel signiert hat: Sein Secret beweist mehr.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/diagnose/recognised.py"/>
@@ -8671,8 +8626,18 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
         <source>As it is right</source>
         <translation>So ist es richtig</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
+        <source>Right</source>
+        <translation>Rechts</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
@@ -8688,21 +8653,6 @@
         <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
         <source>Copy report…</source>
         <translation>Bericht kopieren …</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/diagnose/side_by_side.py"/>
-        <source>No difference</source>
-        <translation>Kein Unterschied</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/diagnose/side_by_side.py"/>
-        <source>First difference: character {column}</source>
-        <translation>Erster Unterschied: Zeichen {column}</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/diagnose/side_by_side.py"/>
-        <source>First difference: line {line}, character {column}</source>
-        <translation>Erster Unterschied: Zeile {line}, Zeichen {column}</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/diagnose/signed_view.py"/>
@@ -9037,6 +8987,56 @@
         <location filename="../../flexgui/ui/fields/view.py"/>
         <source>Remove this field</source>
         <translation>Dieses Feld entfernen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/findings/finding_row.py"/>
+        <source>Less about: {name}</source>
+        <translation>Weniger dazu: {name}</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/findings/finding_row.py"/>
+        <source>More about: {name}</source>
+        <translation>Mehr dazu: {name}</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/findings/finding_row.py"/>
+        <source>Fix</source>
+        <translation>Abhilfe</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/findings/finding_row.py"/>
+        <source>Source: {source}</source>
+        <translation>Quelle: {source}</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/findings/finding_row.py"/>
+        <source>Hashed</source>
+        <translation>Gehasht</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/findings/finding_row.py"/>
+        <source>the digest you sent</source>
+        <translation>der gesendete Digest</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/findings/finding_row.py"/>
+        <source>what the server computes</source>
+        <translation>was der Server berechnet</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/findings/side_by_side.py"/>
+        <source>No difference</source>
+        <translation>Kein Unterschied</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/findings/side_by_side.py"/>
+        <source>First difference: character {column}</source>
+        <translation>Erster Unterschied: Zeichen {column}</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/findings/side_by_side.py"/>
+        <source>First difference: line {line}, character {column}</source>
+        <translation>Erster Unterschied: Zeile {line}, Zeichen {column}</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/help_window.py"/>

@@ -194,6 +194,16 @@ def test_a_session_leaves_no_secret_behind(session: Session, server: Sandbox, ca
             window.press("Send")
             window.sees("401 Authentication Failed")
             server.faults.clear()
+            window.press("Diagnose")
+            assert window.ask("wait_start", "Nothing wrong found")
+            window.press("Copy report…")
+            window.press("Copy report")
+            seen += canaries.in_bytes(session.clipboard().encode(), "clipboard after the report of a diagnosis")
+            window.press("Sign it right")
+            window.sees("Signed now; the shared secret is never shown. Its signature holds for a short time.")
+            window.press("Copy the right request")
+            seen += canaries.in_bytes(session.clipboard().encode(), "clipboard after the right request")
+            window.keys("ctrl+1")
             server.faults.add("reset")
             window.press("Send")
             window.sees("Connection broken")
@@ -207,7 +217,11 @@ def test_a_session_leaves_no_secret_behind(session: Session, server: Sandbox, ca
             seen += canaries.in_bytes(session.clipboard().encode(), f"clipboard after {words}")
         window.keys("ctrl+shift+c")
         seen += canaries.in_bytes(session.clipboard().encode(), "clipboard after copying the token")
-        window.enter("Request body", "text", SECRET)  # pasted into the wrong place: it must not be saved
+        window.keys("ctrl+4")
+        window.enter("Request that failed", "text", SECRET)  # pasted into the wrong place: it must not be saved
+        window.sees("This request cannot be read")
+        window.keys("ctrl+1")
+        window.enter("Request body", "text", SECRET)
         window.keys("ctrl+q")
         assert window.ended(20) == 0
     finally:

@@ -87,6 +87,17 @@ def test_every_widget_has_a_name(open_window: OpenWindow, home: Path) -> None:
     window.sees("Search the history")
     window.types("card")
     assert window.ask("unnamed_buttons") == []
+    window.keys("ctrl+4")
+    window.sees("Paste a failing request")
+    assert unnamed(window) == []
+    window.press("Try a sample")
+    assert window.ask("wait_said", "Cause proved. ")
+    assert window.ask("wait_start", "Proved: ")
+    assert unnamed(window) == []
+    assert window.ask("shut_without_reason") == []
+    window.press("Send it right")
+    assert window.ask("wait_said", "201 Created. It is accepted now.")
+    assert unnamed(window) == []
     window.keys("ctrl+1")
     window.press("Edit profiles")
     window.sees("Test this profile")

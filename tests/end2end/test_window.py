@@ -166,3 +166,27 @@ def test_ticked_fields_are_restored(open_window: OpenWindow, home: Path) -> None
     assert json.loads(again.ask("text", "Request body")) == ticked
     again.press("Send")
     again.sees("Signature valid")
+
+
+def test_a_failing_request_is_diagnosed_by_mouse(open_window: OpenWindow, home: Path) -> None:
+    window = open_window(home)
+    window.click("Diagnose", "radio button")
+    window.click("Try a sample", "push button")
+    assert window.ask("wait_start", "Cause proved")
+    window.click("Sign it right", "push button")
+    assert window.ask("wait_start", "Signed now")
+    window.click("Send it right", "push button")
+    assert window.ask("wait_start", "201 Created")
+    window.click("Load as request", "push button")
+    window.sees("4 of 33 fields  ·  3 required")
+
+
+def test_a_failing_request_is_diagnosed_by_the_keyboard(open_window: OpenWindow, home: Path) -> None:
+    window = open_window(home)
+    window.keys("ctrl+4")
+    window.sees("Paste a failing request")
+    window.types("GET https://apitest.cybersource.com/flex/v1/keys HTTP/1.1")
+    assert window.ask("wait_start", "Cause")
+    assert window.ask("wait_start", "Suspected: ") or window.ask("wait_start", "Proved: ")
+    window.keys("ctrl+a", "Delete")
+    window.sees("Paste a failing request")

@@ -113,6 +113,8 @@ class PastePane(Pane):
         self.body.addWidget(self.answer, 1)
         self.body.addWidget(self.in_paste)
         self._recognised_part = QScrollArea()
+        self._recognised_part.setAccessibleName(tr("Recognised"))
+        self._recognised_part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._recognised_part.setWidgetResizable(True)
         self._recognised_part.setFrameShape(QFrame.Shape.NoFrame)
         self._recognised_part.setWidget(self.recognised)

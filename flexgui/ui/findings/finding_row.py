@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from flexgui.diagnosis.result import Finding, FindingState
@@ -49,7 +49,10 @@ class FoldRow(QFrame):
         self._open = False
         state = label(word, "title")
         state.setProperty("tone", tone)
-        state.setMinimumWidth(WORD)
+        bold = QFont(state.font())
+        bold.setBold(True)
+        widest = max(QFontMetrics(bold).horizontalAdvance(tr(each)) for _, _, each in LOOKS.values())
+        state.setMinimumWidth(max(WORD, widest))
         self.fold = QToolButton()
         self.fold.setIconSize(QSize(14, 14))
         self.fold.setFixedSize(22, 20)
