@@ -43,7 +43,7 @@ class Run(NamedTuple):
     role: Role = "body"
     droppable: bool = False
     middle: bool = False
-    at_start: bool = False
+    path: bool = False
     """Elide at the start, so that the end of a path stays visible."""
     icon: str = ""
     marked: tuple[int, int] | None = None
@@ -134,8 +134,10 @@ class RowDelegate(QStyledItemDelegate):
         if width > room and run.droppable and room < metrics.averageCharWidth() * MINIMUM_SHOWN:
             return right
         modes = Qt.TextElideMode
-        mode = modes.ElideMiddle if run.middle else modes.ElideLeft if run.at_start else modes.ElideRight
-        text = run.text if width <= room else metrics.elidedText(run.text, mode, room)
+        mode = modes.ElideMiddle if run.middle else modes.ElideRight
+        text = run.text
+        if width > room:
+            text = elided_path(text, metrics, room) if run.path else metrics.elidedText(text, mode, room)
         token = "text2" if selected and run.token == "text3" else run.token
         painter.setFont(face)
         painter.setPen(color(token))
@@ -156,6 +158,15 @@ class RowDelegate(QStyledItemDelegate):
             painter.drawText(left, baseline, text)
             left += QFontMetrics(face).horizontalAdvance(text)
         return left
+
+
+def elided_path(path: str, metrics: QFontMetrics, room: int) -> str:
+    """Return a dotted path shortened to `room` pixels: its beginning, and its last name as whole as possible."""
+    above, dot, leaf = path.rpartition(".")
+    left = room - metrics.horizontalAdvance(dot + leaf)
+    begin = metrics.elidedText(above, Qt.TextElideMode.ElideRight, left)
+    fits = len(begin) > 1 and left > 0
+    return f"{begin}{dot}{leaf}" if fits else metrics.elidedText(path, Qt.TextElideMode.ElideLeft, room)
 
 
 def baseline_in(height: int) -> int:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFontMetrics, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem, QTreeView
 
-from flexgui.ui.delegate import CHECKABLE, RUNS, RowDelegate, Run, paint_check_box
+from flexgui.ui.delegate import CHECKABLE, RUNS, RowDelegate, Run, elided_path, paint_check_box
 from flexgui.ui.fonts import font
 from flexgui.ui.resources import color, set_scheme
 
@@ -251,3 +251,13 @@ def test_rows_are_as_high_as_their_font_needs(light: QApplication) -> None:
     assert delegate.sizeHint(QStyleOptionViewItem(), index).height() > needed
     delegate.minimum_height = 60
     assert delegate.sizeHint(QStyleOptionViewItem(), index).height() == 60
+
+
+def test_a_path_keeps_its_beginning_and_its_last_name(qapp: object) -> None:
+    metrics = QFontMetrics(font("code-small"))
+    path = "paymentInformation.card.expirationMonth"
+    room = metrics.horizontalAdvance("paymentInf….expirationMonth")
+    text = elided_path(path, metrics, room)
+    assert text.startswith("pay") and text.endswith("….expirationMonth")
+    assert metrics.horizontalAdvance(text) <= room
+    assert elided_path(path, metrics, metrics.horizontalAdvance("…Month")).endswith("Month")

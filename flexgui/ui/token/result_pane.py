@@ -19,6 +19,7 @@ from flexgui.flex.verification import State, Verdict, Verification
 from flexgui.translation import later, tr
 from flexgui.ui.token.compare_view import CompareView
 from flexgui.ui.token.key_view import KeyView
+from flexgui.ui.token.raw_page import RawPage
 from flexgui.ui.token_kinds import kind_words
 from flexgui.ui.token_views.checks_view import ChecksView
 from flexgui.ui.token_views.claims_view import ClaimsTree, ClaimsView
@@ -27,7 +28,6 @@ from flexgui.ui.widgets.buttons import CopyButton, tool_button
 from flexgui.ui.widgets.empty_state import EmptyState
 from flexgui.ui.widgets.lazy import Lazy
 from flexgui.ui.widgets.pane import Pane
-from flexgui.ui.widgets.raw_view import RawView
 from flexgui.ui.widgets.tabs import TabRow
 from flexgui.ui.widgets.tones import banner_look
 from flexgui.ui.widgets.visibility import seen
@@ -68,7 +68,7 @@ class ResultPane(Pane):
         self.checks = ChecksView()
         self.claims = ClaimsView(catalog, now)
         self._compare = Lazy(self._build_compare)
-        self._raw = Lazy(RawView)
+        self._raw = Lazy(self._build_raw)
         self._keys = Lazy(KeyView)
         self.tabs = TabRow((tr("Claims"), tr("Compare"), tr("Raw"), tr("Key")))
         self._find = tool_button("search", tr("Find a claim (Ctrl+F)"))
@@ -229,6 +229,12 @@ class ResultPane(Pane):
             view.show_left(self._outcome)
         return view
 
+    def _build_raw(self) -> RawPage:
+        page = RawPage(self._run)
+        for tool in page.tools:
+            self.tabs.add_widget(tool)
+        return page
+
     def _fit_checks(self) -> None:
         """Give the checks the height they need, but at most half, unless the user has moved the splitter."""
         if self._sized:
@@ -253,9 +259,9 @@ class ResultPane(Pane):
             self._views.addWidget(view)
         self._views.setCurrentWidget(view)
         self._find.setVisible(tab == CLAIMS)
-        if self._compare.existing is not None:
-            for tool in self._compare.existing.tools:
-                tool.setVisible(tab == COMPARE)
+        for own_tab, view_of_tab in ((COMPARE, self._compare.existing), (RAW, self._raw.existing)):
+            for tool in view_of_tab.tools if view_of_tab is not None else ():
+                tool.setVisible(tab == own_tab)
         if tab == COMPARE:
             self.compare.list_entries()
         self._fill(tab)
@@ -266,7 +272,7 @@ class ResultPane(Pane):
         if self._token is None or self._outcome is None:
             return
         if tab == RAW:
-            self._raw.widget.show_token(self._token.text)
+            self._raw.widget.show_token(self._token)
         elif tab == KEY:
             self._keys.widget.show_keys(self._token, self._outcome.key)
 

@@ -138,8 +138,8 @@ class ClaimsModel(TreeModel):
             return Run(text, "text", "code-group" if node.kind in ("object", "array") else "code-small")
         if column == MEANING:
             return Run(text, "warn" if self._has_expired(node) else "text2", "small")
-        token, middle, at_start = KIND_TOKENS.get(node.kind, "text"), node.name in MIDDLE, _is_field_path(node)
-        return Run(text, token, "code-small", middle=middle, at_start=at_start)
+        token, middle, path = KIND_TOKENS.get(node.kind, "text"), node.name in MIDDLE, _is_field_path(node)
+        return Run(text, token, "code-small", middle=middle, path=path)
 
 
 def _is_field_path(node: ClaimNode) -> bool:

@@ -1,22 +1,27 @@
-"""The payment with a transient token: what it asks for, its body, and Send payment."""
+"""The payment with a transient token: what it asks for, its body, Send payment, and the response."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from flexgui.flex.encryption_steps import shorten
 from flexgui.flex.payment import PAYMENTS_PATH, PaymentError, Variant, payment_body, payment_text
 from flexgui.flex.token import Token
 from flexgui.translation import number, tr, trn
+from flexgui.transport.exchange import Exchange
+from flexgui.ui.token_views.headers_view import HeadersView
 from flexgui.ui.widgets.buttons import CopyButton
 from flexgui.ui.widgets.code_view import CodeView
 from flexgui.ui.widgets.combo import ComboBox
 from flexgui.ui.widgets.labels import ElidedLabel, label, plain_tip
 from flexgui.ui.widgets.pane import row_frame
+from flexgui.ui.widgets.raw_view import RawView
+from flexgui.ui.widgets.tabs import TabRow
 
 TOKEN_MEMBERS = ("transientTokenJwt", "jti")
+BODY, RESPONSE, HEADERS = range(3)
 
 
 class PaymentView(QWidget):
@@ -40,6 +45,11 @@ class PaymentView(QWidget):
         self.url = ElidedLabel(role="monodim")
         self.code = CodeView("json")
         self.code.setAccessibleName(tr("Payment body"))
+        self.tabs = TabRow((tr("Request body"), tr("Response body"), tr("Response headers")))
+        self.tabs.hide()
+        self.response, self.headers = RawView(), HeadersView()
+        self.response.text.setAccessibleName(tr("Response body"))
+        self._views = QStackedWidget()
         self.send = QPushButton(tr("Send payment"))
         self.send.setProperty("role", "suggested")
         self.copy = QPushButton(tr("Copy body"))
@@ -47,13 +57,27 @@ class PaymentView(QWidget):
         self.variant.activated.connect(self._write)
         self.member.activated.connect(self._write)
         self.send.clicked.connect(lambda: self.send_wanted.emit(self.text))
+        self.tabs.currentChanged.connect(self._views.setCurrentIndex)
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text))
 
     def show_token(self, token: Token, origin: str) -> None:
         """Show the payment with this token; `origin` is the server that it is sent to."""
         self._token, self._origin = token, origin
+        self.tabs.hide()
+        self.tabs.set_current(BODY)
         self.url.setText(origin + PAYMENTS_PATH)
         self._write()
+
+    def show_response(self, exchange: Exchange) -> None:
+        """Show what came back for a payment request in tabs beside the body."""
+        response = exchange.response
+        self.response.show_text(response.text if response is not None else tr("No response was received."))
+        if response is not None:
+            self.headers.show_response(response)
+        else:
+            self.headers.set_text("")
+        self.tabs.show()
+        self.tabs.set_current(RESPONSE)
 
     def set_blocked(self, reason: str) -> None:
         """Block Send payment with a reason, or free it with an empty one."""
@@ -123,9 +147,11 @@ class PaymentView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (choice, address):
+        for view in (self.code, self.response, self.headers):
+            self._views.addWidget(view)
+        for widget in (choice, address, self.tabs):
             column.addWidget(widget)
-        column.addWidget(self.code, 1)
+        column.addWidget(self._views, 1)
         column.addWidget(bar)
 
 

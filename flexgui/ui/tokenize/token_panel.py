@@ -203,6 +203,7 @@ class TokenPanel(Pane):
     def show_payment(self, outcome: PaymentOutcome) -> None:
         """Show the answer to a payment request in the tab *Payment*."""
         answer, exchange, explanation = outcome.answer, outcome.exchange, outcome.explanation
+        self.payment.show_response(exchange)
         facts = size_and_time(exchange), shown(correlation_id(exchange))
         if answer is None:
             tone, icon = TONES[explanation.tone]

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from flexgui.flex.text import shown
 from flexgui.translation import later, number, tr, trn
 from flexgui.ui.resources import color
-from flexgui.ui.widgets.code_view import CodeView
+from flexgui.ui.widgets.code_view import CodeView, Syntax
 from flexgui.ui.widgets.labels import label
 
 PARTS = ((later("header"), "c_bool"), (later("claims"), "c_key"), (later("signature"), "c_str"))
@@ -66,9 +66,9 @@ class RawView(QWidget):
         self.legend.show_parts(True)
         self.legend.show()
 
-    def show_text(self, text: str) -> None:
+    def show_text(self, text: str, syntax: Syntax = "text") -> None:
         """Show any text; control characters other than line ends are escaped."""
-        self.text.set_syntax("text")
+        self.text.set_syntax(syntax)
         self._show(text)
         self.legend.show_parts(False)
         self.legend.setVisible(self._at < len(text))

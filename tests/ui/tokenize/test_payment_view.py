@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,7 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from flexgui.flex.token import decode
-from flexgui.ui.tokenize.payment_view import PaymentView
+from flexgui.transport.exchange import Response
+from flexgui.ui.tokenize.payment_view import HEADERS, PaymentView
+from tests.outcomes import UNSENT
 from tests.ui.served import token_text
 
 CLAIMS = {"iss": "Flex/00", "type": "api-0.1.0", "jti": "1E0ABC", "content": {"paymentInformation": {"card": {}}}}
@@ -52,6 +55,24 @@ def test_send_and_copy_take_the_whole_body(view: PaymentView) -> None:
     QTest.mouseClick(view.send, Qt.MouseButton.LeftButton)
     QTest.mouseClick(view.copy, Qt.MouseButton.LeftButton)
     assert sent == [view.text] == [QGuiApplication.clipboard().text()]
+
+
+def test_the_response_is_shown_in_full(view: PaymentView) -> None:
+    view.show_token(TOKEN, "http://127.0.0.1:1")
+    assert not view.tabs.isVisible()
+    response = Response(201, "Created", (("v-c-correlation-id", "7f31"),), b'{"status":"AUTHORIZED"}')
+    exchange = replace(UNSENT, response=response, failure=None)
+    view.show_response(exchange)
+    assert view.response.isVisible()
+    assert view.response.text.toPlainText() == '{"status":"AUTHORIZED"}'
+    view.tabs.set_current(HEADERS)
+    assert view.headers.toPlainText() == "HTTP/1.1 201 Created\nv-c-correlation-id: 7f31"
+    view.show_response(UNSENT)
+    assert view.response.text.toPlainText() == "No response was received."
+    assert view.headers.toPlainText() == ""
+    view.show_token(TOKEN, "")
+    assert not view.tabs.isVisible()
+    assert view.code.isVisible()
 
 
 def test_a_token_without_an_id_is_given_whole(view: PaymentView) -> None:

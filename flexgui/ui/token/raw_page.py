@@ -1,0 +1,68 @@
+"""The Raw tab of the inspector: header and payload of a token as formatted JSON, or the token as it is encoded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from flexgui.flex.claims import to_json
+from flexgui.flex.token import Token
+from flexgui.translation import tr
+from flexgui.ui.widgets.buttons import CopyButton
+from flexgui.ui.widgets.raw_view import RawView
+from flexgui.ui.widgets.segment import Segment
+
+if TYPE_CHECKING:
+    from flexgui.ui.tasks import Run, Task
+
+JSON, ENCODED = range(2)
+
+
+class RawPage(QStackedWidget):
+    """Shows one form at a time. `tools` choose and copy it; they are shown at the right of the tabs."""
+
+    def __init__(self, run: Run, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._run = run
+        self._token: Token | None = None
+        self._formatting: Task | None = None
+        self._text = ""
+        self.json, self.encoded = RawView(), RawView()
+        self.json.text.setAccessibleName(tr("Header and payload as JSON"))
+        self.encoded.text.setAccessibleName(tr("Encoded token"))
+        self.form = Segment((tr("JSON"), tr("Encoded")))
+        self.form.setAccessibleName(tr("Form of the token"))
+        self.copy = CopyButton(tr("Copy the text"), self._copied)
+        for view in (self.json, self.encoded):
+            self.addWidget(view)
+        self.form.currentChanged.connect(self.setCurrentIndex)
+
+    @property
+    def tools(self) -> tuple[QWidget, ...]:
+        """The controls, from left to right."""
+        return self.form, self.copy
+
+    def show_token(self, token: Token) -> None:
+        """Show a token; its JSON is formatted on a worker thread, because a token may have a megabyte."""
+        if token is self._token:
+            return
+        self._token = token
+        self.encoded.show_token(token.text)
+        if self._formatting is not None:
+            self._formatting.cancel()
+        self._formatting = self._run(lambda: _formatted(token), self._show_json, lambda _: self._show_json(""))
+
+    def _show_json(self, text: str) -> None:
+        self._text = text
+        self.json.show_text(text, "json")
+
+    def _copied(self) -> str:
+        token = self._token.text if self._token is not None else ""
+        return self._text if self.currentIndex() == JSON else token
+
+
+def _formatted(token: Token) -> str:
+    is_encrypted = len(token.segments) == 5
+    parts = {"header": token.header} | ({} if is_encrypted else {"payload": token.claims})
+    return to_json(parts)

@@ -1,0 +1,51 @@
+"""The Raw tab: header and payload as JSON, or the encoded token."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton
+
+from flexgui.flex.token import decode
+from flexgui.ui.token.raw_page import ENCODED, JSON, RawPage
+from tests.ui.served import HOSTILE, at_once, labels, odd, token_text
+
+
+@pytest.fixture
+def page(qapp: object) -> RawPage:
+    made = RawPage(at_once)
+    made.resize(700, 400)
+    for tool in made.tools:
+        tool.setParent(made)
+    made.show()
+    return made
+
+
+def test_header_and_payload_are_formatted_and_the_token_is_a_click_away(page: RawPage) -> None:
+    text = token_text({"iss": "Flex API", "flx": {"path": "/flex/v2/tokens"}}, kid="k1")
+    page.show_token(decode(text))
+    assert page.currentIndex() == JSON
+    shown = page.json.text.toPlainText()
+    assert json.loads(shown)["header"]["kid"] == "k1"
+    assert '\n    "flx": {\n' in shown
+    page.copy.click()
+    assert QGuiApplication.clipboard().text() == shown
+    (encoded,) = [each for each in page.form.findChildren(QPushButton) if each.text() == "Encoded"]
+    encoded.click()
+    assert page.currentIndex() == ENCODED
+    assert page.encoded.text.toPlainText() == text
+    page.copy.click()
+    assert QGuiApplication.clipboard().text() == text
+
+
+def test_an_encrypted_token_has_a_header_only(page: RawPage) -> None:
+    head = token_text({}, alg="RSA-OAEP", enc="A256GCM").split(".")[0]
+    page.show_token(decode(f"{head}.AAAA.AAAA.AAAA.AAAA"))
+    assert list(json.loads(page.json.text.toPlainText())) == ["header"]
+
+
+def test_hostile_claims_are_plain(page: RawPage) -> None:
+    page.show_token(decode(token_text({"a": HOSTILE})))
+    assert odd([*labels(page), *page.json.text.toPlainText().splitlines()]) == []
