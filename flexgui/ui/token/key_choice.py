@@ -174,6 +174,7 @@ class KeyChoice(QFrame):
         for below in (self.paste, self.sentence, self.give_context, self.problem, self.secret):
             grid.addWidget(below, grid.rowCount(), 0, 1, 2)
         buttons = QHBoxLayout()
+        buttons.setSpacing(12)
         for button in (self.use_secret, self.retry):
             buttons.addWidget(button)
         buttons.addStretch(1)

@@ -6,14 +6,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from flexgui.flex.claims import to_json
 from flexgui.flex.encryption_steps import shorten
 from flexgui.flex.payment import PAYMENTS_PATH, PaymentError, Variant, payment_body, payment_text
-from flexgui.flex.token import Token
+from flexgui.flex.token import Token, parse_json
 from flexgui.translation import number, tr, trn
 from flexgui.transport.exchange import Exchange
 from flexgui.ui.token_views.headers_view import HeadersView
 from flexgui.ui.widgets.buttons import CopyButton
-from flexgui.ui.widgets.code_view import CodeView
+from flexgui.ui.widgets.code_view import LARGEST_COLOURED, CodeView, Syntax
 from flexgui.ui.widgets.combo import ComboBox
 from flexgui.ui.widgets.labels import ElidedLabel, label, plain_tip
 from flexgui.ui.widgets.pane import row_frame
@@ -71,10 +72,11 @@ class PaymentView(QWidget):
     def show_response(self, exchange: Exchange) -> None:
         """Show what came back for a payment request in tabs beside the body."""
         response = exchange.response
-        self.response.show_text(response.text if response is not None else tr("No response was received."))
         if response is not None:
+            self.response.show_text(*_formatted(response.text))
             self.headers.show_response(response)
         else:
+            self.response.show_text(tr("No response was received."))
             self.headers.set_text("")
         self.tabs.show()
         self.tabs.set_current(RESPONSE)
@@ -160,3 +162,12 @@ def _readable(body: dict[str, object]) -> dict[str, object]:
     tokens = body.get("tokenInformation")
     members = tokens if isinstance(tokens, dict) else {}
     return body | {"tokenInformation": {name: shorten(str(value), 24) for name, value in members.items()}}
+
+
+def _formatted(text: str) -> tuple[str, Syntax]:
+    """Return a response body as indented JSON if it is JSON, else as it is."""
+    try:
+        value = parse_json(text) if len(text) <= LARGEST_COLOURED else None
+    except ValueError:
+        value = None
+    return (to_json(value), "json") if isinstance(value, dict) else (text, "text")

@@ -64,9 +64,11 @@ def test_the_response_is_shown_in_full(view: PaymentView) -> None:
     exchange = replace(UNSENT, response=response, failure=None)
     view.show_response(exchange)
     assert view.response.isVisible()
-    assert view.response.text.toPlainText() == '{"status":"AUTHORIZED"}'
+    assert view.response.text.toPlainText() == '{\n  "status": "AUTHORIZED"\n}'
     view.tabs.set_current(HEADERS)
     assert view.headers.toPlainText() == "HTTP/1.1 201 Created\nv-c-correlation-id: 7f31"
+    view.show_response(replace(exchange, response=Response(502, "Bad Gateway", (), b"<html>")))
+    assert view.response.text.toPlainText() == "<html>"
     view.show_response(UNSENT)
     assert view.response.text.toPlainText() == "No response was received."
     assert view.headers.toPlainText() == ""
