@@ -29,7 +29,7 @@ _GROUP = re.compile(r"\d+")
 # IDs in hexadecimal have long runs of digits by chance: UUIDs, hashes and IDs of 32 digits and more, and those with
 # colons: serial numbers, fingerprints and IPv6 addresses.
 _HEX_ID = re.compile(
-    r"(?<![0-9A-Za-z:])(?=[0-9:-]*[A-Fa-f])(?:[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|[0-9A-Fa-f]{32,}"
+    r"(?<![0-9A-Za-z:])(?=[0-9:-]{0,64}[A-Fa-f])(?:[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|[0-9A-Fa-f]{32,}"
     r"|[0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2}){5,}|[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){7})(?![0-9A-Za-z:])"
 )
 # Other numbers in groups: times of day, with their date; IPv4 addresses, with their port; shortened IPv6 addresses.
