@@ -111,10 +111,9 @@ class MainWindow(QMainWindow):
             (self.fields, self.request, self.response),
             self,
         )
+        shared = (workbench, run, lambda: self.state.catalog)
         self.inspect_controller = InspectController(
-            workbench,
-            run,
-            lambda: self.state.catalog,
+            *shared,
             now,
             self._stack,
             lambda: self.profiles_controller.profiles,
@@ -122,22 +121,10 @@ class MainWindow(QMainWindow):
             self.profiles_controller.keep_secret,
         )
         self.tokenize_controller = TokenizeController(
-            workbench,
-            run,
-            lambda: self.state.catalog,
-            now,
-            self._stack,
-            self.profiles_controller,
-            lambda: self.request.request,
-            self,
+            *shared, now, self._stack, self.profiles_controller, lambda: self.request.request, self
         )
         self.diagnose_controller = DiagnoseController(
-            workbench,
-            run,
-            lambda: self.state.catalog,
-            self._stack,
-            self.profiles_controller,
-            self.production_controller,
+            *shared, self._stack, self.profiles_controller, self.production_controller
         )
         modes = (self.tokenize_controller, self.inspect_controller, self.diagnose_controller)
         self.modes = ModesController(self._stack, self.toolbar, self.settings, *modes, self)
