@@ -216,7 +216,7 @@ class CommandPalette(QDialog):
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         column.addWidget(self.line)
-        column.addWidget(self._nothing)
+        column.addWidget(self._nothing, 1, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.list, 1)
         width = min(WIDTH, window.width() - 40)
         self.setFixedSize(width, min(44 + ROWS * ROW, window.height() - 80))
@@ -239,13 +239,15 @@ def show_palette(window: QMainWindow, sources: Sources | None = None) -> None:
         palette.chosen.run()
 
 
-def _rank(typed: str) -> Callable[[Command], tuple[bool, bool]]:
-    """Return a sort key: first what can be done, and of that first what is found by its name."""
-    words = typed.casefold().split()
+def _rank(typed: str) -> Callable[[Command], tuple[bool, ...]]:
+    """Return a sort key: what can be done comes first, and of that what has the text as its name or in it."""
+    text = typed.strip().casefold()
+    words = text.split()
 
-    def rank(command: Command) -> tuple[bool, bool]:
+    def rank(command: Command) -> tuple[bool, ...]:
         name = command.words.casefold()
-        return bool(command.not_now), not all(word in name for word in words)
+        has_all = all(word in name for word in words)
+        return bool(command.not_now), bool(text) and name != text, not name.startswith(text), not has_all
 
     return rank
 

@@ -182,7 +182,7 @@ class MainWindow(QMainWindow):
         """What can be done with the token at hand; built after the first paint."""
         from flexgui.ui.controllers.token_use import TokenUseController
 
-        controllers = (self.inspect_controller, self.profiles_controller, self.history)
+        controllers = (self.inspect_controller, self.tokenize_controller, self.profiles_controller, self.history)
         made = TokenUseController(self.response, controllers, lambda: self.state.catalog, self._now, self.notice, self)
         made.inspect_wanted.connect(self.show_inspect)
         return made

@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from flexgui.ui.controllers.history_presenter import HistoryPresenter
     from flexgui.ui.controllers.inspect import InspectController
     from flexgui.ui.controllers.profiles import ProfilesController
+    from flexgui.ui.controllers.tokenize import TokenizeController
     from flexgui.ui.response.panel import ResponsePanel
+    from flexgui.ui.token_views.claims_view import ClaimsTree
 
 FILE_NAMES = {
     "capture-context": "capture-context.jwt",
@@ -49,7 +51,7 @@ class TokenUseController(QObject):
     def __init__(
         self,
         response: ResponsePanel,
-        controllers: tuple[InspectController, ProfilesController, HistoryPresenter],
+        controllers: tuple[InspectController, TokenizeController, ProfilesController, HistoryPresenter],
         catalog: Callable[[], Catalog],
         now: Callable[[], datetime],
         notice: Notice,
@@ -57,9 +59,10 @@ class TokenUseController(QObject):
     ) -> None:
         super().__init__(window)
         self._response = response
-        self._inspect_controller, self._profiles, self._history = controllers
+        self._inspect_controller, self._tokenize_controller, self._profiles, self._history = controllers
         self._catalog, self._now, self._notice, self._window = catalog, now, notice, window
         self._pages: PageServer | None = None
+        self._notices: list[str] = []
         self.inspect = self._action(tr("Open in Inspect"), self._inspect, icon_name="brackets")
         self.compare = self._action(tr("Compare with previous"), self._compare, icon_name="swap")
         self.copy_token = self._action(tr("Copy JWT"), self._copy_token, "Ctrl+Shift+C")
@@ -71,6 +74,7 @@ class TokenUseController(QObject):
         response.set_actions((self.inspect, self.compare), self.menu_actions)
         response.outcome_changed.connect(self.refresh)
         self._inspect_controller.outcome_changed.connect(self.refresh)
+        self._tokenize_controller.outcome_changed.connect(self.refresh)
         self.refresh()
 
     @property
@@ -84,10 +88,20 @@ class TokenUseController(QObject):
         return self.copy_token, self.copy_claims, self.copy_curl, self.copy_page, self.try_page, self.save
 
     def refresh(self) -> None:
-        """Enable what can be done with the token that is shown now; the others say why they cannot."""
+        """Enable what can be done with the token that is shown now; the others say why they cannot.
+
+        Messages about the token that was shown before are withdrawn.
+        """
+        for text in self._notices:
+            self._notice.withdraw(text)
+        self._notices.clear()
+        tree = self._claims_tree()
+        if tree is not None:
+            tree.token_actions = self.actions
         outcome = self._outcome()
         token = outcome.token if outcome is not None else None
-        sent = isinstance(outcome, RequestOutcome)
+        is_inspected = self._inspect_controller.visible
+        signed = isinstance(outcome, RequestOutcome) and _is_signed(outcome.exchange.request)
         no_token = "" if token is not None else tr("there is no token")
         kind = None
         if token is not None:
@@ -98,11 +112,11 @@ class TokenUseController(QObject):
         loads = tr("Copy a page that loads Microform")
         self.copy_page.setText({"flex-api": posts, "microform": loads}.get(kind or "", tr("Copy a page that uses it")))
         for action, reason in (
-            (self.inspect, no_token),
+            (self.inspect, no_token or (tr("it is shown here") if is_inspected else "")),
             (self.compare, no_token),
             (self.copy_token, no_token),
             (self.copy_claims, no_token or ("" if token and token.claims is not None else tr("it is encrypted"))),
-            (self.copy_curl, "" if sent else tr("no request was sent for it")),
+            (self.copy_curl, "" if signed else tr("no signed request was sent for it")),
             (self.copy_page, no_token or ("" if kind else tr("no page can use it"))),
             (self.try_page, no_token or ("" if kind == "flex-api" else tr("no test card can be sent from a page"))),
             (self.save, no_token),
@@ -187,10 +201,10 @@ class TokenUseController(QObject):
             self._pages = self._pages or PageServer()
             address = self._pages.serve(text, target(token).origin)
         except (FlexGuiError, OSError) as error:
-            self._notice.show_text("warn", str(error))
+            self._show_notice("warn", str(error))
             return
         if not QDesktopServices.openUrl(QUrl(address)):
-            self._notice.show_text("none", tr("Open this address in a browser: {address}", address=address))
+            self._show_notice("none", tr("Open this address in a browser: {address}", address=address))
 
     def _save(self) -> None:
         token = self._token()
@@ -213,7 +227,7 @@ class TokenUseController(QObject):
         try:
             write_file(path, token.text.encode())
         except FlexGuiError as error:
-            self._notice.show_text("bad", str(error))
+            self._show_notice("bad", str(error))
 
     # Inside
 
@@ -221,7 +235,15 @@ class TokenUseController(QObject):
         """Return what the current mode shows."""
         if self._inspect_controller.visible:
             return self._inspect_controller.inspector.outcome
-        return self._response.outcome
+        panel = self._tokenize_controller.panel
+        return panel.outcome if panel is not None else self._response.outcome
+
+    def _claims_tree(self) -> ClaimsTree | None:
+        """Return the claims of the modes whose panels do not offer the actions by themselves."""
+        if self._inspect_controller.visible:
+            return self._inspect_controller.inspector.result.claims_tree
+        panel = self._tokenize_controller.panel
+        return panel.claims_tree if panel is not None else None
 
     def _action(self, text: str, call: Callable[[], object], shortcut: str = "", icon_name: str = "") -> QAction:
         made = QAction(text, self._window)
@@ -240,7 +262,7 @@ class TokenUseController(QObject):
         try:
             self._copy(make())
         except FlexGuiError as error:
-            self._notice.show_text("warn", str(error))
+            self._show_notice("warn", str(error))
 
     def _copy(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
@@ -248,7 +270,7 @@ class TokenUseController(QObject):
         outcome = self._outcome()
         verification = outcome.verification if outcome is not None else None
         if verification is not None and verification["signature"].state.value == "invalid":
-            self._notice.show_text("warn", tr("Copied, but the signature of this token is invalid. Do not use it."))
+            self._show_notice("warn", tr("Copied, but the signature of this token is invalid. Do not use it."))
 
     def _signing_method(self, request: SentRequest) -> SigningMethod:
         if request.header("signature") is not None:
@@ -256,8 +278,17 @@ class TokenUseController(QObject):
         own = self._profiles.current.method
         return own if own is not SigningMethod.HTTP_SIGNATURE else SigningMethod.JWT_SHARED_SECRET
 
+    def _show_notice(self, tone: str, text: str) -> None:
+        """Show a message until another token is shown."""
+        self._notices.append(text)
+        self._notice.show_text(tone, text)
+
     def _report_no_previous(self) -> None:
-        self._notice.show_text("none", tr("The history has no other token of this kind to compare with."))
+        self._show_notice("none", tr("The history has no other token of this kind to compare with."))
+
+
+def _is_signed(request: SentRequest) -> bool:
+    return request.header("signature") is not None or request.header("authorization") is not None
 
 
 def _has_kind(entry: Entry, kind: TokenKind) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from flexgui.ui.controllers.profiles import ProfilesController
     from flexgui.ui.controllers.token_flow import TokenFlow
     from flexgui.ui.tasks import Run
+    from flexgui.ui.tokenize.token_panel import TokenPanel
     from flexgui.workbench import Workbench
 
 
@@ -26,7 +27,8 @@ class TokenizeController(QObject):
     Signals: ``busy_changed(bool)``; ``sendable_changed(str)`` with the reason why nothing can be sent, or "";
     ``finished(Outcome)`` after an answer to a request for a context or a token was shown; ``inspect_wanted(str)`` a
     token to show in Inspect; ``compare_wanted(Outcome, Outcome)`` a transient token and its context; ``action(Action)``
-    an action of a message that the window carries out; ``history_wanted()``.
+    an action of a message that the window carries out; ``history_wanted()``; ``outcome_changed()`` after
+    another token, or none, is shown.
     """
 
     busy_changed = Signal(bool)
@@ -36,6 +38,7 @@ class TokenizeController(QObject):
     compare_wanted = Signal(object, object)
     action = Signal(object)
     history_wanted = Signal()
+    outcome_changed = Signal()
 
     def __init__(
         self,
@@ -71,6 +74,13 @@ class TokenizeController(QObject):
     def busy(self) -> bool:
         """True while a request is running."""
         return self._flow is not None and self._flow.busy
+
+    @property
+    def panel(self) -> TokenPanel | None:
+        """The panel of the transient token while the mode is shown, else None."""
+        if self._flow is not None and self._modes.currentWidget() is self._flow.page:
+            return self._flow.page.token
+        return None
 
     def show(self) -> None:
         """Show the mode."""
@@ -111,6 +121,7 @@ class TokenizeController(QObject):
         for name in ("busy_changed", "sendable_changed", "finished", "inspect_wanted", "compare_wanted", "action"):
             getattr(flow, name).connect(getattr(self, name))
         flow.history_wanted.connect(self.history_wanted)
+        flow.page.token.outcome_changed.connect(self.outcome_changed)
         if self._context is not None:
             flow.take_context(self._context)
         return flow

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from flexgui.ui.widgets.steps_view import StepsView
 
 BODY, AS_SENT, SIGNING, CODE = range(4)
-LEAST_SENTENCE = 150
+LEAST_SENTENCE = 220
 """Least width of the sentence in the foot, in pixels."""
 NOT_KEPT = later("Not kept: the history does not store how a request was signed.")
 READ_DELAY_MS = 150

@@ -287,7 +287,7 @@ class ResultPane(Pane):
             explanation = explain(None, None, outcome.environment, verification=verification, key=outcome.key)
         tone, icon = banner_look(explanation.tone, checked=verification.state is not State.NOT_CHECKED)
         counts = " · ".join(tr(COUNTS[word], n=count) for word, count in verification.counts.items())
-        self.banner.set(tone, icon, explanation.title, shown(explanation.sentence), counts)
+        self.banner.set(tone, icon, explanation.title, shown(explanation.banner or explanation.sentence), counts)
 
     def _tick(self) -> None:
         """Check the times again once a second, while the window is visible and the token can still expire."""

@@ -48,13 +48,15 @@ class TokenPanel(Pane):
     """Shows the answer to a token request.
 
     Signals: ``action(Action)`` an action that was chosen; ``pay_wanted(str)`` a payment body to send;
-    ``inspect_wanted()`` and ``compare_wanted()`` to show the token in Inspect, alone or beside its context.
+    ``inspect_wanted()`` and ``compare_wanted()`` to show the token in Inspect, alone or beside its context;
+    ``outcome_changed()`` after another token, or none, is shown.
     """
 
     action = Signal(object)
     inspect_wanted = Signal()
     compare_wanted = Signal()
     pay_wanted = Signal(str)
+    outcome_changed = Signal()
 
     def __init__(self, catalog: Catalog, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(tr("Transient token"), parent)
@@ -199,6 +201,7 @@ class TokenPanel(Pane):
             tool.show()
         self._summary, self._received = kind_words(token), received(exchange)
         self._show_tab(self.tabs.current)
+        self.outcome_changed.emit()
 
     def show_payment(self, outcome: PaymentOutcome) -> None:
         """Show the answer to a payment request in the tab *Payment*."""
@@ -280,6 +283,7 @@ class TokenPanel(Pane):
         self._banners.clear()
         for tool in self.tools:
             tool.hide()
+        self.outcome_changed.emit()
 
     def _show_in_state(self, state: QWidget) -> None:
         before = self._state.currentWidget()

@@ -56,6 +56,13 @@ class Notice(QFrame):
         self.style().polish(self)
         self.show()
 
+    def withdraw(self, text: str) -> None:
+        """Remove a text whose cause is gone; the strip closes with its last text."""
+        left = [each for each in self._text.text().splitlines() if each != text]
+        self._text.setText("\n".join(left))
+        if not left:
+            self._close()
+
     def offer(self, tone: str, text: str, words: str, call: Callable[[], object]) -> None:
         """Show `text` with a link that does something once; the strip closes with it."""
         self.show_text(tone, text)

@@ -16,6 +16,7 @@ from flexgui.history.store import History
 from flexgui.sandbox import Sandbox
 from flexgui.ui.command_palette import commands_of
 from flexgui.ui.main_window import MainWindow
+from flexgui.ui.toolbar import TOKENIZE
 from tests.ui.opened import open_window
 from tests.ui.served import Clock, settle
 
@@ -169,3 +170,60 @@ def test_a_page_is_served_to_the_browser(window: MainWindow, monkeypatch: pytest
     window.menus.actions["Try in a browser"].trigger()
     with urllib.request.urlopen(opened[0], timeout=10) as answer:
         assert token in answer.read().decode()
+
+
+def in_request(window: MainWindow) -> Any:
+    return window.response.claims_tree
+
+
+def in_inspect(window: MainWindow) -> Any:
+    window.token_use.inspect.trigger()
+    settle()
+    return window.inspect_controller.inspector.result.claims_tree
+
+
+def in_tokenize(window: MainWindow) -> Any:
+    window.tokenize()
+    for _ in range(3):
+        settle()
+    return window.tokenize_controller.flow.page.token.claims_tree
+
+
+@pytest.mark.parametrize("go", [in_request, in_inspect, in_tokenize])
+def test_menu_palette_and_context_menu_carry_the_same_actions(window: MainWindow, go: Any) -> None:
+    send(window)
+    tree = go(window)
+    texts = [action.text() for action in window.token_use.actions]
+    assert [action.text() for action in tree.token_actions] == texts
+    offered = {command.words: command.not_now for command in commands_of(window) if command.place == "File"}
+    assert {text: offered[text] for text in texts} == {
+        action.text(): action.whatsThis() for action in window.token_use.actions
+    }
+    assert [action.text() for action in window.response._use.menu().actions()] == texts[2:]
+
+
+def test_in_tokenize_the_transient_token_is_at_hand(window: MainWindow) -> None:
+    context = send(window)
+    in_tokenize(window)
+    token = window.tokenize_controller.flow.page.token.outcome.token.text
+    assert use(window, "Copy JWT") == token != context
+    assert window.token_use.copy_curl.whatsThis() == "no signed request was sent for it"
+    window.show_request()
+    assert use(window, "Copy JWT") == context
+    window.tokenize_controller.flow.start_again()
+    window.show_mode(TOKENIZE)
+    assert window.token_use.copy_token.whatsThis() == "there is no token"
+
+
+def test_a_warning_about_a_copied_token_goes_with_the_token(window: MainWindow, sandbox: Sandbox) -> None:
+    sandbox.faults.add("bad-signature")
+    send(window)
+    use(window, "Copy JWT")
+    assert "the signature of this token is invalid" in window.notice._text.text()
+    window.notice.show_text("warn", "Something else.")
+    sandbox.faults.clear()
+    send(window)
+    assert window.notice._text.text() == "Something else."
+    sandbox.faults.add("bad-signature")
+    window.notice.withdraw("Something else.")
+    assert window.notice.isHidden()
