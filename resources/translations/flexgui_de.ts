@@ -8036,13 +8036,18 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/controllers/token_use.py"/>
+        <source>it is shown here</source>
+        <translation>es wird hier gezeigt</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/token_use.py"/>
         <source>it is encrypted</source>
         <translation>es ist verschlüsselt</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/controllers/token_use.py"/>
-        <source>no request was sent for it</source>
-        <translation>dafür wurde keine Anfrage gesendet</translation>
+        <source>no signed request was sent for it</source>
+        <translation>dafür wurde keine signierte Anfrage gesendet</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/controllers/token_use.py"/>
@@ -11109,6 +11114,16 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/token/key_choice.py"/>
+        <source>Paste its capture context…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token/key_choice.py"/>
+        <source>Paste a key here.</source>
+        <translation>Schlüssel hier einfügen.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token/key_choice.py"/>
         <source>It is not in the history: paste it, or open it as a file.</source>
         <translation>Er ist nicht im Verlauf: Fügen Sie ihn ein, oder öffnen Sie ihn als Datei.</translation>
     </message>
@@ -11119,13 +11134,13 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/token/key_choice.py"/>
-        <source>Key</source>
-        <translation>Schlüssel</translation>
+        <source>Verify with it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/key_choice.py"/>
-        <source>Paste a key here.</source>
-        <translation>Schlüssel hier einfügen.</translation>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/key_choice.py"/>
@@ -11176,6 +11191,11 @@
         <location filename="../../flexgui/ui/token/key_choice.py"/>
         <source>Paste a key…</source>
         <translation>Schlüssel einfügen …</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token/key_choice.py"/>
+        <source>Paste its capture context here.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/key_choice.py"/>
@@ -11291,6 +11311,41 @@
         <location filename="../../flexgui/ui/token/keys.py"/>
         <source>no text</source>
         <translation>kein Text</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token/raw_page.py"/>
+        <source>Header and payload as JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token/raw_page.py"/>
+        <source>Encoded token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token/raw_page.py"/>
+        <source>JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token/raw_page.py"/>
+        <source>Encoded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token/raw_page.py"/>
+        <source>Form of the token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token/raw_page.py"/>
+        <source>Copy the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token/reading.py"/>
+        <source>Without a keyring, secrets are lost when FlexGUI closes.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/result_pane.py"/>
@@ -11630,6 +11685,11 @@
         <location filename="../../flexgui/ui/tokenize/payment_view.py"/>
         <source>Payment body</source>
         <translation>Body der Zahlung</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/tokenize/payment_view.py"/>
+        <source>Response body</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/tokenize/payment_view.py"/>
