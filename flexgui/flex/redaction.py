@@ -30,7 +30,7 @@ _MOST_PREFIXES = 16  # places in a segment where a header may begin after other 
 _QUOTE = r"""\\{0,8}["']?"""
 _HEADER_LINE = re.compile(
     rf"(?i)(?<![\w-])(?P<name>(?:proxy-)?authorization|set-cookie|cookie)(?P<colon>{_QUOTE}\s{{0,8}}[:=,]\s{{0,8}}{_QUOTE})"
-    r"""(?P<value>[^\s"'\\][^\r\n"'\\]*)"""
+    r"""(?P<value>(?!value\\{0,8}["'])[^\s"'\\][^\r\n"'\\]*)"""  # "name": "Cookie", "value": …: see secret_members
 )
 _SCHEME = re.compile(r"(?i)(?<![\w-])(?P<name>bearer|basic)(?P<space>[ \t]{1,8})(?P<value>(?=\S*[0-9=])[\w.~+/=-]{8,})")
 _NAMED = re.compile(

@@ -9,7 +9,7 @@ from flexgui.flex.token import JsonObject, parse_json
 
 # In lower case and without punctuation.
 _SECRET_NAME = re.compile(
-    r".*(?:pass(?:word|wd|phrase|code)|secret|(?:access|api|auth|csrf|private|secret|session|shared|signing|subscription)key"
+    r".*(?:pass(?:word|wort|wd|phrase|code)|kennwort|secret|(?:access|api|auth|csrf|private|secret|session|shared|signing|subscription)key"
     r"|(?:access|api|auth|csrf|id|refresh|security|session)token|authorization|cookie|credential|securitycode)(?:s|value|\d)?"
     r"|pwd|pin|c[vs]c2?|cvv2?|cvn2?"
 )
@@ -50,8 +50,11 @@ def _masked(value: object, mask: str, *, is_secret: bool = False) -> object:
 
 
 def _is_secret(name: str, value: object, owner: JsonObject) -> bool:
-    if name == "key":
-        return isinstance(value, str) and _KEY_VALUE.fullmatch(value) is not None
+    if name == "key" and isinstance(value, str) and _KEY_VALUE.fullmatch(value):
+        return True
+    if name == "value":  # a header or a variable, as in a HAR
+        named = owner.get("name", owner.get("key"))
+        return isinstance(named, str) and is_secret_name(named)
     if "kty" in owner and name in _PRIVATE_JWK:
         return True
     return is_secret_name(name)

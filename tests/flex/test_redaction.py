@@ -51,6 +51,7 @@ REQUEST = f"GET /me HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {SESSION}\r\nCo
         ('{"Authorization": "Bearer opaque-1"}', ["opaque-1"]),
         (json.dumps(json.dumps({"authorization": "Bearer opaque-1"})), ["opaque-1"]),
         ('["Authorization", "Bearer opaque-1"]', ["opaque-1"]),
+        ('{"name": "Authorization", "value": "opaque-1"}', ["opaque-1"]),
         ("it was sent as bearer opaque-12345", ["opaque-12345"]),
         (f'keyid="k", headers="host", signature="{PROOF}"', [PROOF]),
         (f'{{"protected": "e30", "payload": "e30", "signature": "{PROOF}"}}', [PROOF]),

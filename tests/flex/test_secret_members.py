@@ -20,6 +20,7 @@ MASK = "•••"
         {"apiKey": "hunter2"}, {"private_key": "hunter2"}, {"key": "hunter2hunter2hunter2="}, {"cookie": "hunter2"},
         {"credentials": [{"user": "hunter2"}]}, {"card": {"securityCode": "hunter2"}}, {"refresh_token": "hunter2"},
         {"kty": "oct", "k": "hunter2"}, {"keys": [{"kty": "RSA", "n": "a", "d": "hunter2", "oth": [{"r": "hunter2"}]}]},
+        {"headers": [{"name": "Cookie", "value": "hunter2"}]}, {"key": "db_password", "value": {"a": "hunter2"}},
         {"log": json.dumps({"deeper": json.dumps([{"secret": "hunter2"}])})}, [{"secret": "a"}, {"secret": "hunter2"}],
     ],
     ids=str,
@@ -52,7 +53,8 @@ def test_the_rest_is_kept(text: str, left: object) -> None:
         '{"securityCode": {"required": false}}', '{"securityCode": {"maskedValue": "XXX"}}', '{"pin": true}',
         '{"key": "paymentInformation.card.number"}', '{"publicKey": "abc1"}', '{"kid": "k1", "d": "x", "k": "y"}',
         '{"kty": "RSA", "n": "abc", "e": "AQAB", "kid": "d1"}', '{"secretary": "x", "keyId": "1"}',
-        '{"id_token": "eyJhbGciOiJub25lIn0.e30."}', "[" * 500 + "]" * 500,
+        '{"id_token": "eyJhbGciOiJub25lIn0.e30."}',
+        '{"name": "Accept", "value": "a"}', '{"value": "a"}', "[" * 500 + "]" * 500,
     ],
 )  # fmt: skip
 def test_other_text_is_left_alone(text: str) -> None:
