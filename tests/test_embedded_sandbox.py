@@ -58,3 +58,10 @@ def test_it_is_not_started_after_the_end(embedded: EmbeddedSandbox) -> None:
     for start in (embedded.start, embedded.restart):
         with pytest.raises(FlexGuiError):
             start()
+
+
+def test_its_log_says_why_it_refused_a_request(embedded: EmbeddedSandbox) -> None:
+    assert embedded.why_refused("x") == ""
+    answer = Caller(embedded.start()).ask("POST", "/flex/v2/sessions", b"{}", {"v-c-merchant-id": "unknown"})
+    assert embedded.why_refused(answer.headers["v-c-correlation-id"]).endswith(".")
+    assert embedded.why_refused("another") == ""

@@ -581,3 +581,18 @@ def test_a_request_of_another_program_is_diagnosed_with_the_profiles_secret(benc
     assert "account.product-not-enabled" in [
         each.id for each in bench.diagnose(pasted, LOCAL_SANDBOX, [asked]).problems
     ]
+
+
+def test_a_refused_request_is_sent_as_it_is_right_and_a_live_account_is_locked(
+    bench: Workbench, sandbox: Sandbox
+) -> None:
+    sent = bench.preview(LOCAL_SANDBOX, ASKED)
+    pasted = PastedRequest(Form.HTTP, "", sent.method, sent.url, sent.headers, sent.body + b"\n", True, None, (), None)
+    assert bench.sign_right(pasted, LOCAL_SANDBOX).header("authorization") != sent.header("authorization")
+    exchange = bench.send_right(pasted, LOCAL_SANDBOX)
+    assert exchange.response is not None
+    assert exchange.response.status == 201
+    live = Profile("live", "Live", EnvironmentKind.PRODUCTION, "acme", sandbox.key_id)
+    bench._secrets.set(live.secret_name, sandbox.shared_secret)
+    with pytest.raises(ProductionLocked):
+        bench.send_right(replace(pasted, url="https://api.cybersource.com/flex/v2/sessions", headers=()), live)

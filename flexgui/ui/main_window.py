@@ -124,7 +124,7 @@ class MainWindow(QMainWindow):
             *shared, now, self._stack, self.profiles_controller, lambda: self.request.request, self
         )
         self.diagnose_controller = DiagnoseController(
-            *shared, self._stack, self.profiles_controller, self.production_controller
+            *shared, self._stack, self.profiles_controller, self.production_controller, lambda: self.history.service
         )
         modes = (self.tokenize_controller, self.inspect_controller, self.diagnose_controller)
         self.modes = ModesController(self._stack, self.toolbar, self.settings, *modes, self)

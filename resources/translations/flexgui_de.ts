@@ -8352,6 +8352,11 @@
         <translation>Erkannt</translation>
     </message>
     <message>
+        <location filename="../../flexgui/ui/diagnose/reading.py"/>
+        <source>{status}, diagnosed</source>
+        <translation>{status}, diagnostiziert</translation>
+    </message>
+    <message>
         <location filename="../../flexgui/ui/diagnose/recognised.py"/>
         <source>Which request</source>
         <translation>Welche Anfrage</translation>
@@ -8522,6 +8527,11 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
+        <source>Keep in the history</source>
+        <translation>Im Verlauf behalten</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
         <source>Paste a failing request</source>
         <translation>Abgelehnte Anfrage einfügen</translation>
     </message>
@@ -8554,6 +8564,11 @@
         <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
         <source>No answer came to the question. Check the network and ask again.</source>
         <translation>Auf die Frage kam keine Antwort. Prüfen Sie das Netz und fragen Sie erneut.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
+        <source>Kept in the history, redacted</source>
+        <translation>Geschwärzt im Verlauf behalten</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/diagnose/result_pane.py"/>

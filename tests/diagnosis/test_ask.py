@@ -1,18 +1,20 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from flexgui.diagnosis.ask import ask_service, send_right
+from flexgui.diagnosis.ask import ask_service, is_for, send_right, sign_right
 from flexgui.diagnosis.diagnose import diagnose
 from flexgui.diagnosis.probes import Probe
-from flexgui.errors import CredentialsError, HostNotAllowed, ProductionLocked
+from flexgui.errors import CredentialsError, HostNotAllowed, ProductionLocked, UnreadableRequest
 from flexgui.flex.credentials import Credentials, P12Credentials, SigningMethod
 from flexgui.flex.environment import PRODUCTION, TEST, Environment, custom
 from flexgui.flex.secret import Secret
 from flexgui.transport.client import FlexClient
-from tests.diagnosis.refused import credentials, pasted, signed, token
+from tests.diagnosis.refused import Attempt, credentials, pasted, signed, token
 from tests.sandbox.caller import BODY, NOW, Caller
 
 
@@ -70,3 +72,39 @@ def test_a_refused_request_is_sent_signed_right(caller: Caller) -> None:
     assert answer is not None and answer.status == 201
     with pytest.raises(HostNotAllowed):
         send_right(refused, known, TEST, client)
+
+
+@pytest.mark.parametrize("make", [signed, token], ids=["signature", "token"])
+def test_a_refused_request_is_accepted_as_it_is_right(caller: Caller, make: Callable[..., Attempt]) -> None:
+    known, place = caller.sandbox.credentials, caller.sandbox.environment
+    request = make(caller, sent=BODY + b" ").paste(caller, None)
+    right = sign_right(request, known, place, client)
+    assert right.url == request.url
+    assert right.body == request.body
+    assert (right.header("signature") is None) is (make is token)  # by the method that it used
+    exchange = send_right(request, known, place, client)
+    assert exchange.response is not None
+    assert exchange.response.status == 201
+
+
+def test_a_request_for_another_server_is_signed_and_not_sent(caller: Caller) -> None:
+    known, place = caller.sandbox.credentials, caller.sandbox.environment
+    request = pasted({"host": TEST.host})
+    assert sign_right(request, known, place, client).url == TEST.sessions_url
+    with pytest.raises(HostNotAllowed):
+        send_right(request, known, place, client)
+
+
+def test_a_prefix_of_the_server_is_not_doubled(caller: Caller) -> None:
+    request = pasted({"host": "shop.example"}, url="https://shop.example/cs/flex/v2/sessions")
+    proxy = custom("https://shop.example/cs")
+    assert is_for(request, proxy)
+    assert sign_right(request, caller.sandbox.credentials, proxy, client).url == request.url
+
+
+@pytest.mark.parametrize(
+    "changes", [{"url": "{{host}}/flex/v2/sessions"}, {"body": b"", "original": False}, {"url": ""}]
+)
+def test_a_request_with_a_missing_part_is_not_signed(caller: Caller, changes: dict[str, Any]) -> None:
+    with pytest.raises(UnreadableRequest):
+        sign_right(pasted(**changes), caller.sandbox.credentials, caller.sandbox.environment, client)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from flexgui.profiles.profile import Profile
     from flexgui.readers.pasted import PastedRequest
     from flexgui.transport.exchange import Exchange, SentRequest
+    from flexgui.ui.controllers.history_service import HistoryService
     from flexgui.ui.controllers.production import ProductionController
     from flexgui.ui.controllers.profiles import ProfilesController
     from flexgui.ui.diagnose.page import DiagnosePage
@@ -47,8 +48,9 @@ AUTOMATIC, NO_SECRET = "auto", ""
 class DiagnoseController(QObject):
     """Builds the page when it is first needed, adds it to `modes`, and diagnoses what is pasted there.
 
-    Nothing of a paste is stored. Signals: ``load_wanted(CaptureContextRequest)`` to show these fields in the mode
-    Request.
+    Nothing of a paste is stored unless the user asks for it.
+
+    Signals: ``load_wanted(CaptureContextRequest)`` to show these fields in the mode Request.
     """
 
     load_wanted = Signal(object)
@@ -61,11 +63,13 @@ class DiagnoseController(QObject):
         modes: QStackedWidget,
         profiles: ProfilesController,
         production: ProductionController,
+        history: Callable[[], HistoryService | None] = lambda: None,
     ) -> None:
-        """`workbench` is called on worker threads only."""
+        """`workbench` is called on worker threads only; `history` returns None if nothing is stored."""
         super().__init__(modes)
         self._workbench, self._run, self._catalog = workbench, run, catalog
         self._modes, self._profiles, self._production = modes, profiles, production
+        self._history = history
         self._page: DiagnosePage | None = None
         self._task: Task | None = None
         self._paste: Paste | None = None
@@ -193,7 +197,9 @@ class DiagnoseController(QObject):
     def _show_reading(self, reading: Reading) -> None:
         self.page.paste.recognised.show_profiles(self._profiles.profiles, self._chosen)
         self.page.paste.show_reading(reading, self._chosen)
-        self.page.result.show_reading(reading, loadable=self._why_not_loadable())
+        history = self._history()
+        keepable = history is not None and history.days > 0
+        self.page.result.show_reading(reading, loadable=self._why_not_loadable(), keepable=keepable)
         self.page.mark(next(iter(reading.diagnosis.problems), None))
 
     @property
@@ -303,6 +309,16 @@ class DiagnoseController(QObject):
         message = message_for(error)
         self.page.result.show_signed_problem(f"{message.title}. {message.text}")
 
+    def _keep(self) -> None:
+        """Store the diagnosed request with its answer in the history, redacted."""
+        from flexgui.ui.diagnose.reading import outcome_of
+
+        history, reading = self._history(), self.page.result.reading
+        outcome = outcome_of(reading) if reading is not None else None
+        if history is not None and reading is not None and outcome is not None:
+            history.store(outcome, reading.profile)
+            self.page.result.show_kept()
+
     def _ask(self, probe: Probe) -> None:
         """Say what will be sent, and send it if the user wants it."""
         from flexgui.diagnosis.probes import probe_text
@@ -350,5 +366,6 @@ class DiagnoseController(QObject):
         result.send_wanted.connect(self._send)
         result.load_wanted.connect(self._load)
         result.cancel_wanted.connect(self.cancel)
+        result.keep_wanted.connect(self._keep)
         result.findings.asked.connect(self._ask)
         return page

@@ -10,12 +10,20 @@ from typing import TYPE_CHECKING, NamedTuple
 from flexgui import __version__
 from flexgui.clock import utc_now
 from flexgui.diagnosis.ask import is_for, takes_questions
+from flexgui.diagnosis.findings import Check, Explanation
 from flexgui.diagnosis.profile_choice import refused_index
 from flexgui.diagnosis.report import to_markdown
-from flexgui.errors import FlexGuiError, UnreadableRequest
+from flexgui.diagnosis.subject import Subject
+from flexgui.errors import FlexGuiError, HostNotAllowed, UnreadableRequest
+from flexgui.flex.address import parse_address
+from flexgui.flex.environment import Environment, kind_of_host
+from flexgui.flex.refusal import parse_refusal
 from flexgui.flex.signing_method import SigningMethod
 from flexgui.flex.text import printable
+from flexgui.outcome import RequestOutcome
 from flexgui.readers.read import read_requests, read_response
+from flexgui.translation import tr
+from flexgui.transport.exchange import Exchange, SentRequest
 from flexgui.ui.messages import message_for
 
 if TYPE_CHECKING:
@@ -92,10 +100,39 @@ def diagnose(
     )
 
 
+def outcome_of(reading: Reading) -> RequestOutcome | None:
+    """Return a diagnosed request as an outcome for the history; None without an answer or a server."""
+    diagnosis = reading.diagnosis
+    request, response = diagnosis.request, diagnosis.request.response
+    if response is None:
+        return None
+    subject = Subject(request, None, utc_now())
+    try:
+        address = parse_address(f"https://{(subject.host or subject.url_host).lower()}")
+    except HostNotAllowed:
+        return None
+    scheme = "http" if request.url.lower().startswith("http:") else "https"
+    environment = Environment(kind_of_host(address.host), f"{scheme}://{address.netloc}")
+    sent = SentRequest(request.method, f"{environment.base_url}{subject.target}", request.headers, request.body)
+    started = request.sent_at or subject.server_time or utc_now()
+    checks = tuple(
+        Check("check first", each.title, f"{each.evidence} {each.fix}".strip()) for each in diagnosis.problems
+    )
+    title = tr("{status}, diagnosed", status=response.status)
+    return RequestOutcome(
+        exchange=Exchange(sent, response, None, started, 0.0),
+        environment=environment,
+        refusal=parse_refusal(response.status, response.header("content-type") or "", response.body),
+        explanation=Explanation(title, diagnosis.answer_proves, checks),
+    )
+
+
 def _with_answer_below(text: str, requests: tuple[PastedRequest, ...]) -> tuple[PastedRequest, ...]:
     """Return a single request with the answer that was pasted below it, if its form has none itself."""
+    if len(requests) > 1 or requests[0].response is not None:
+        return requests
     answer = _STATUS_LINE.search(text, 1)
-    if answer is None or len(requests) > 1 or requests[0].response is not None:
+    if answer is None:
         return requests
     try:
         (request,) = read_requests(text[: answer.start()])

@@ -32,7 +32,7 @@ class ResultPane(Pane):
     """Shows one diagnosis, or why there is none.
 
     Signals: ``action(Action)`` of an empty state; ``sign_wanted()`` when the right request is to be shown;
-    ``send_wanted()``; ``load_wanted()``; ``cancel_wanted()``.
+    ``send_wanted()``; ``load_wanted()``; ``cancel_wanted()``; ``keep_wanted()`` to store the request in the history.
     """
 
     action = Signal(object)
@@ -40,6 +40,7 @@ class ResultPane(Pane):
     send_wanted = Signal()
     load_wanted = Signal()
     cancel_wanted = Signal()
+    keep_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Diagnosis"), parent)
@@ -57,6 +58,7 @@ class ResultPane(Pane):
         self.copy = QPushButton()
         self.hint = ElidedLabel(role="small")
         self.cancel = link_button(tr("Cancel"))
+        self.keep = link_button(tr("Keep in the history"))
         self._lay_out()
         self.tabs.currentChanged.connect(self._show_tab)
         self.send.clicked.connect(self.send_wanted)
@@ -64,6 +66,7 @@ class ResultPane(Pane):
         self.load.clicked.connect(self.load_wanted)
         self.copy.clicked.connect(self._copy)
         self.cancel.clicked.connect(self.cancel_wanted)
+        self.keep.clicked.connect(self.keep_wanted)
         self.show_empty()
 
     @property
@@ -118,6 +121,11 @@ class ResultPane(Pane):
         )
         self.cancel.hide()
 
+    def show_kept(self) -> None:
+        """Show that the request goes into the history."""
+        self.foot.set_text(tr("Kept in the history, redacted"), "tick", "")
+        self.keep.hide()
+
     def show_sending(self) -> None:
         """Show that the right request is being sent."""
         self.send.setEnabled(False)
@@ -137,8 +145,11 @@ class ResultPane(Pane):
         self.signed.show_problem(shown(text, 600))
         self.foot.set_text(tr("Nothing was sent"), "warning", "", "warn")
 
-    def show_reading(self, reading: Reading, *, loadable: str) -> None:
-        """Show a diagnosis; `loadable` says why its body cannot be loaded into the mode Request, or is empty."""
+    def show_reading(self, reading: Reading, *, loadable: str, keepable: bool = False) -> None:
+        """Show a diagnosis; `loadable` says why its body cannot be loaded into the mode Request, or is empty.
+
+        `keepable` is True if there is a history.
+        """
         self._reading = reading
         diagnosis = reading.diagnosis
         self._show_banner(diagnosis)
@@ -161,6 +172,7 @@ class ResultPane(Pane):
         took = tr("{causes} in {time} ms, on this computer", causes=causes, time=number(reading.seconds * 1000, 0))
         self.foot.set_text(took, right="")
         self.cancel.hide()
+        self.keep.setVisible(keepable and diagnosis.request.response is not None)
 
     def _show_banner(self, diagnosis: Diagnosis) -> None:
         counts = {state: sum(each.state is state for each in diagnosis.findings) for state in LOOKS}
@@ -240,7 +252,7 @@ class ResultPane(Pane):
         state.action.connect(self.action)
         self._stack.addWidget(state)
         self._stack.setCurrentWidget(state)
-        for widget in (self.banner, self.tabs, self._bar, self.cancel):
+        for widget in (self.banner, self.tabs, self._bar, self.cancel, self.keep):
             widget.hide()
 
     @staticmethod
@@ -270,8 +282,9 @@ class ResultPane(Pane):
             row.addWidget(widget)
         row.addWidget(self.hint, 1)
         row.addWidget(self.copy)
-        self.foot.add_link(self.cancel)
-        self.cancel.hide()
+        for link in (self.cancel, self.keep):
+            self.foot.add_link(link)
+            link.hide()
         self.body.addWidget(self.banner)
         self.body.addWidget(self.tabs)
         self.body.addWidget(self._stack, 1)

@@ -16,6 +16,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from flexgui.flex.environment import EnvironmentKind
 from flexgui.flex.secret import Secret
 from flexgui.flex.signing_method import SigningMethod
+from flexgui.history.codec import from_record
+from flexgui.history.store import History
 from flexgui.profiles.profile import Profile
 from flexgui.profiles.store import ProfileStore
 from flexgui.sandbox import Sandbox
@@ -334,6 +336,23 @@ def test_a_paste_leaves_no_trace(main_window: MainWindow, home: Path, sandbox: S
     signature = text.split('signature="')[1][:40]
     for file in home.rglob("*"):
         assert not file.is_file() or signature.encode() not in file.read_bytes()
+
+
+def test_a_paste_is_kept_redacted_when_it_is_asked_for(main_window: MainWindow, home: Path, sandbox: Sandbox) -> None:
+    text = sample(sandbox)
+    diagnose(main_window, text)
+    button(main_window, "Keep in the history").click()
+    settle()
+    assert page(main_window).result.foot.left.text() == "Kept in the history, redacted"
+    (entry,) = History(home).entries()
+    assert entry.title == "401, diagnosed"
+    stored = History(home).record(entry.id)
+    assert stored is not None
+    assert [each.title for each in from_record(stored).explanation.checks] == [
+        "The body that was sent is not the one that was hashed."
+    ]
+    signature = text.split('signature="')[1][:40]
+    assert all(signature.encode() not in each.read_bytes() for each in home.rglob("*") if each.is_file())
 
 
 def test_a_body_of_another_request_cannot_be_loaded(main_window: MainWindow, sandbox: Sandbox) -> None:

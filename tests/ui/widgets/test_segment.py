@@ -53,3 +53,12 @@ def test_arrow_keys_choose(segment: Segment) -> None:
     assert (segment.current, heard.count()) == (1, 1)
     QTest.keyClick(segment.findChildren(QPushButton)[1], Qt.Key.Key_Left)
     assert (segment.current, heard.count()) == (0, 2)
+
+
+def test_the_choices_move_closer_together_and_back(segment: Segment) -> None:
+    roomy = segment.sizeHint().width()
+    segment.set_tight(True)
+    assert segment.is_tight
+    assert segment.sizeHint().width() == roomy - segment.spare_width
+    segment.set_tight(False)
+    assert segment.sizeHint().width() == roomy
