@@ -30,8 +30,8 @@ SIDES = (16, 24, 32, 48, 64, 128, 256)
 def _import_path(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.syspath_prepend(str(PACKAGING))
     yield
-    for name in ("app_icons", "frozen_parts", "linux_packages", "third_parties", "windows_version"):
-        sys.modules.pop(name, None)
+    for file in PACKAGING.glob("*.py"):
+        sys.modules.pop(file.stem, None)
 
 
 def packaging_module(name: str) -> Any:
@@ -117,6 +117,127 @@ def test_windows_texts_come_from_the_project() -> None:
     texts = packaging_module("windows_version").version_texts(project(), "1.2.3")
     assert texts["ProductVersion"] == "1.2.3"
     assert texts["Comments"] == project()["project"]["description"]
+
+
+# -- Packages for Windows
+
+
+LOCK = """# made by a tool
+cffi==2.1.1 ; platform_python_implementation != 'PyPy' \\
+    --hash=sha256:0a \\
+    --hash=sha256:0b
+jeepney==0.9.0 ; sys_platform == 'linux' \\
+    --hash=sha256:0c
+pywin32-ctypes==0.2.3 ; sys_platform == 'win32' \\
+    --hash=sha256:0d
+zipp==4.1.2 ; python_full_version < '3.12' \\
+    --hash=sha256:0e
+requests==2.34.2 \\
+    --hash=sha256:0f
+"""
+
+
+def test_the_lock_is_read_with_the_markers_of_windows() -> None:
+    entries = list(packaging_module("windows_python").locked_for_windows(LOCK))
+    assert [each.partition(" ")[0] for each in entries] == ["cffi==2.1.1", "pywin32-ctypes==0.2.3", "requests==2.34.2"]
+    assert entries[0].split("\\\n") == ["cffi==2.1.1 ", "    --hash=sha256:0a ", "    --hash=sha256:0b\n"]
+
+
+def test_python_for_windows_has_a_pinned_digest() -> None:
+    pinned = (PACKAGING / "windows" / "python.txt").read_text("utf-8")
+    assert re.search(r"^\S+==\S+ --hash=sha256:[0-9a-f]{64}$", pinned, re.MULTILINE)
+
+
+@pytest.fixture
+def windows_folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "flexgui-1.2.3"
+    (folder / "_internal" / "empty").mkdir(parents=True)
+    for name in ("flexgui.exe", "flexgui-cli.exe", "_internal/python313.dll"):
+        (folder / name).write_bytes(b"MZ")
+    return folder
+
+
+def test_a_good_folder_may_be_shipped(windows_folder: Path) -> None:
+    packaging_module("windows_packages").check_content(windows_folder)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("_internal/icuuc.dll", b"MZ", "icuuc.dll is for Wine only"),
+        ("_internal/BCryptPrimitives.dll", b"MZ", "is for Wine only"),
+        ("_internal/other.dll", b"MZ..FlexGUI: only for Wine..", "other.dll is for Wine only"),
+        ("_internal/ucrtbase.dll", b"MZ..Wine builtin DLL..", "ucrtbase.dll is for Wine only"),
+        ("flexgui-cli.exe", None, "flexgui-cli.exe is missing"),
+    ],
+)
+def test_what_must_not_be_shipped(windows_folder: Path, name: str, content: bytes | None, reason: str) -> None:
+    if content is None:
+        (windows_folder / name).unlink()
+    else:
+        (windows_folder / name).write_bytes(content)
+    packages = packaging_module("windows_packages")
+    with pytest.raises(packages.BadBuild, match=reason):
+        packages.check_content(windows_folder)
+
+
+@pytest.mark.parametrize("name", ["bcryptprimitives", "icuuc"])
+def test_what_is_made_for_wine_has_the_mark_that_is_searched_for(name: str) -> None:
+    wine = packaging_module("wine")
+    assert name in wine.SHIMS
+    assert wine.MARK in (PACKAGING / "windows" / f"{name}.c").read_bytes()
+
+
+def test_the_uninstaller_removes_what_was_installed_the_deepest_first(windows_folder: Path) -> None:
+    assert "".join(packaging_module("windows_packages").removal(windows_folder)) == (
+        'Delete "$INSTDIR\\flexgui.exe"\n'
+        'Delete "$INSTDIR\\flexgui-cli.exe"\n'
+        'Delete "$INSTDIR\\_internal\\python313.dll"\n'
+        'RMDir "$INSTDIR\\_internal\\empty"\n'
+        'RMDir "$INSTDIR\\_internal"\n'
+    )
+
+
+def test_both_programs_have_long_paths_per_monitor_scale_and_utf_8() -> None:
+    manifest = ElementTree.parse(PACKAGING / "windows" / "flexgui.manifest")
+    found = {each.tag.rpartition("}")[2]: each.text for each in manifest.iter() if each.text and each.text.strip()}
+    assert found == {
+        "activeCodePage": "UTF-8", "dpiAware": "true/pm", "dpiAwareness": "PerMonitorV2", "longPathAware": "true"
+    }  # fmt: skip
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the build there needs neither Wine nor a compiler")
+@pytest.mark.parametrize(
+    ("present", "sentence"),
+    [
+        ((), "makensis is not installed. Install Debian's nsis"),
+        (("makensis",), "wine is not installed. Install Debian's wine and wine64"),
+        (("makensis", "wine"), "x86_64-w64-mingw32-gcc is not installed. Install Debian's gcc-mingw-w64-x86-64"),
+    ],
+)
+def test_a_missing_tool_is_one_sentence_and_nothing_is_left(
+    tmp_path: Path, present: tuple[str, ...], sentence: str
+) -> None:
+    tools, dist = tmp_path / "tools", tmp_path / "dist"
+    tools.mkdir()
+    for each in present:
+        (tools / each).symlink_to("/bin/false")
+    done = subprocess.run(
+        [sys.executable, PACKAGING / "windows_packages.py", dist],
+        env=os.environ | {"PATH": str(tools)}, capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(f"FlexGUI: {sentence}")
+    assert done.stderr.count("\n") == 1
+    assert list(dist.iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_written_to_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "dist").write_text("a file in its place")
+    command = [sys.executable, PACKAGING / "windows_packages.py", tmp_path / "dist"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert "could not be written" in done.stderr
 
 
 # -- Content of the folder

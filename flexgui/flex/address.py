@@ -85,7 +85,7 @@ def parse_address(text: str) -> Address:
 
 def is_loopback(host: str) -> bool:
     """Return whether a parsed host is this computer."""
-    return host in ("localhost", "::1") or (_is_number(host) and IPv4Address(host).is_loopback)
+    return host in ("localhost", "::1") or (":" not in host and _is_number(host) and IPv4Address(host).is_loopback)
 
 
 def _refuse_ambiguous(text: str) -> None:

@@ -26,10 +26,13 @@ No TLS: Qt opens only a local socket, and requests speaks TLS. No OpenGL: widget
 """
 
 UNUSED_MODULES = [
-    "PySide6.QtDBus", "asyncio", "multiprocessing", "xmlrpc", "tkinter", "unittest", "pydoc",
+    "PySide6.QtDBus", "asyncio", "multiprocessing", "xmlrpc", "_wmi", "tkinter", "unittest", "pydoc",
     "setuptools", "pip", "pytest", "_pytest", "hypothesis", "mypy",
 ]  # fmt: skip
-"""Modules that a dependency imports and FlexGUI does not need."""
+"""Modules that a dependency imports and FlexGUI does not need.
+
+`_wmi` asks Windows' management service for the name of the platform, which may take seconds; Python does without.
+"""
 
 UNUSED_HOOKS = ("pyi_rth_inspect", "pyi_rth_multiprocessing", "pyi_rth_pkgutil", "pyi_rth_pyside6")
 """Code that PyInstaller runs before the program on Linux, and that FlexGUI does not need.

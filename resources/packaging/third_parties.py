@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import re
-from importlib.metadata import PackageNotFoundError, distribution, requires
+import sys
+from collections.abc import Mapping
+from importlib.metadata import Distribution, distribution
+from pathlib import Path
+
+from packaging.requirements import Requirement
 
 QT = """Qt is used under the LGPL 3 (on Debian in /usr/share/common-licenses/LGPL-3) and is not changed: the libraries
 in _internal/PySide6 can be replaced by others of the same version. Its sources are at https://download.qt.io, those of
@@ -12,32 +17,36 @@ that built this; their licences are in its packages of the same names.
 """
 
 
-def licences() -> str:
-    """Return a line for each Python package that FlexGUI needs, then the terms of Qt, Python and the libraries."""
-    return "".join(f"{line}\n" for line in sorted(_lines("flexgui", set()), key=str.casefold)) + "\n" + QT
+def licences(site: Path | None = None, markers: Mapping[str, str] | None = None) -> str:
+    """Return a line for each Python package that FlexGUI needs, then the terms of Qt, Python and the libraries.
+
+    For another system, `site` is the folder of its packages and `markers` the values of its environment markers.
+    """
+    path = [str(site)] if site is not None else sys.path
+    lines = _lines(distribution("flexgui"), path, dict(markers or {}), set())
+    return "".join(f"{line}\n" for line in sorted(lines, key=str.casefold)) + "\n" + QT
 
 
-def _lines(name: str, seen: set[str]) -> list[str]:
-    """Return a line for each direct and indirect dependency of the package `name` on this system."""
+def _lines(package: Distribution, path: list[str], markers: dict[str, str], seen: set[str]) -> list[str]:
+    """Return a line for each direct and indirect dependency of the package."""
     lines: list[str] = []
-    for requirement in requires(name) or []:
-        needed = re.match(r"[\w.-]+", requirement)
-        if needed is None or ("extra ==" in requirement and "crypto" not in requirement):
+    for requirement in map(Requirement, package.requires or []):
+        name = re.sub(r"[-_.]+", "-", requirement.name).lower()
+        if name in seen or not _applies(requirement, markers):
             continue
-        found = re.sub(r"[-_.]+", "-", needed[0]).lower()
-        if found in seen:
-            continue
-        seen.add(found)
-        try:
-            about = distribution(found)
-        except PackageNotFoundError:  # for another system
-            continue
-        licence = about.metadata.get("License-Expression") or about.metadata.get("License") or _classified(found)
+        seen.add(name)
+        about = next(iter(Distribution.discover(name=name, path=path)))
+        licence = about.metadata.get("License-Expression") or about.metadata.get("License") or _classified(about)
         first = (licence.strip().splitlines() or ["see the package"])[0]
-        lines += [f"{about.name} {about.version}: {first}", *_lines(found, seen)]
+        lines += [f"{about.name} {about.version}: {first}", *_lines(about, path, markers, seen)]
     return lines
 
 
-def _classified(name: str) -> str:
-    classifiers = distribution(name).metadata.get_all("Classifier") or []
+def _applies(requirement: Requirement, markers: dict[str, str]) -> bool:
+    """Return True if a requirement applies: on this system, and if it is for an extra, for PyJWT's `crypto`."""
+    return requirement.marker is None or requirement.marker.evaluate(markers | {"extra": "crypto"})
+
+
+def _classified(package: Distribution) -> str:
+    classifiers = package.metadata.get_all("Classifier") or []
     return ", ".join(each.rpartition(" :: ")[2] for each in classifiers if each.startswith("License ::"))

@@ -301,7 +301,7 @@ def test_a_disk_that_refuses_still_shows_old_entries(disk: str, journal: str) ->
 def test_deep_damage_is_reported_and_the_next_call_works(history: History) -> None:
     for number in range(150):
         history.add(new_entry(str(number), record="x" * 3000))
-    with sqlite3.connect(history.path) as database:
+    with closing(sqlite3.connect(history.path)) as database, database:
         database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     raw = bytearray(history.path.read_bytes())
     raw[8192 : len(raw) - 4096] = b"\xa5" * (len(raw) - 4096 - 8192)
@@ -315,7 +315,7 @@ def test_deep_damage_is_reported_and_the_next_call_works(history: History) -> No
 
 def test_a_file_of_a_newer_version_is_not_touched(history: History) -> None:
     history.add(new_entry())
-    with sqlite3.connect(history.path) as database:
+    with closing(sqlite3.connect(history.path)) as database, database:
         database.execute("PRAGMA user_version = 99")
     before = history.path.read_bytes()
     with pytest.raises(NewerHistory, match="newer FlexGUI"):
@@ -407,7 +407,7 @@ def test_half_a_character_in_a_name_is_kept_as_a_mark(history: History) -> None:
 
 def test_only_damage_puts_a_history_aside(history: History) -> None:
     history.add(new_entry("kept"))
-    with sqlite3.connect(history.path) as database:
+    with closing(sqlite3.connect(history.path)) as database, database:
         database.execute("CREATE TRIGGER no BEFORE INSERT ON entry BEGIN SELECT RAISE(ABORT, 'no more'); END")
     with pytest.raises(StorageError, match="no more"):
         history.add(new_entry("lost"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -151,7 +152,7 @@ def test_names_notes_and_deletions(service: HistoryService, home: Path, clock: C
 
 def test_a_newer_history_is_reported_once_and_not_touched(service: HistoryService, home: Path) -> None:
     home.mkdir(parents=True)
-    with sqlite3.connect(home / "history.sqlite") as database:
+    with closing(sqlite3.connect(home / "history.sqlite")) as database, database:
         database.execute("PRAGMA user_version = 99")
     database.close()
     shown = messages(service)
