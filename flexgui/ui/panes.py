@@ -62,9 +62,23 @@ class Panes(QSplitter):
         self.changed.emit()
 
     def _share_out(self, width: int) -> None:
-        """Divide the width in the proportions of `FIRST_SIZE`; extra width goes to request and response."""
-        fields = max(LEAST[0], min(WIDTHS[0], width * WIDTHS[0] // FIRST_SIZE[0]))
-        request = max(LEAST[1], (width - fields) * WIDTHS[1] // (WIDTHS[1] + WIDTHS[2]))
-        if width > FIRST_SIZE[0]:
-            request = WIDTHS[1] + (width - FIRST_SIZE[0]) // 3
-        self.setSizes([fields, request, width - fields - request])
+        """Divide the width as `_shares` does; while a panel has the place of the fields, the response keeps its width.
+
+        The request then gives way.
+        """
+        first = self.widget(0)
+        if first is not None and first.isHidden():
+            fields, _, response = _shares(self.window().width())
+            response = min(response, width - LEAST[1])
+            self.setSizes([fields, width - response, response])
+        else:
+            self.setSizes(_shares(width))
+
+
+def _shares(width: int) -> list[int]:
+    """Return the widths in the proportions of `FIRST_SIZE`; extra width goes to request and response."""
+    fields = max(LEAST[0], min(WIDTHS[0], width * WIDTHS[0] // FIRST_SIZE[0]))
+    request = max(LEAST[1], (width - fields) * WIDTHS[1] // (WIDTHS[1] + WIDTHS[2]))
+    if width > FIRST_SIZE[0]:
+        request = WIDTHS[1] + (width - FIRST_SIZE[0]) // 3
+    return [fields, request, width - fields - request]

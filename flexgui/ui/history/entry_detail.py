@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QPush
 
 from flexgui.translation import tr
 from flexgui.ui.widgets.buttons import link_button, tool_button
+from flexgui.ui.widgets.flow import FlowLayout
 from flexgui.ui.widgets.labels import label
 
 if TYPE_CHECKING:
@@ -78,19 +79,18 @@ class EntryDetail(QFrame):
             edit.setMaxLength(MAX_TEXT_LENGTH)
             grid.addWidget(label(title, "small"), row, 0)
             grid.addWidget(edit, row, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        buttons, links = FlowLayout(), FlowLayout()
         for button in (self.open, self.reuse):
             buttons.addWidget(button)
-        buttons.addStretch(1)
-        grid.addLayout(buttons, 2, 0, 1, 2)
-        links = QHBoxLayout()
-        links.setSpacing(16)
         for link in (self.pin, self.compare):
             links.addWidget(link)
-        links.addStretch(1)
-        links.addWidget(self.remove)
-        grid.addLayout(links, 3, 0, 1, 2)
+        last = QHBoxLayout()
+        last.addLayout(links, 1)
+        last.addWidget(self.remove)
+        buttons.setSpacing(8)
+        links.setSpacing(16)
+        grid.addLayout(buttons, 2, 0, 1, 2)
+        grid.addLayout(last, 3, 0, 1, 2)
 
     def _rename(self) -> None:
         if self._entry is not None and self.name.text().strip() != self._entry.name:

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from flexgui.history.listing import Entry
     from flexgui.ui.tasks import Task
 
-WIDTH, NARROW_WIDTH = 344, 296
-NARROW_WINDOW = 1010
+WIDTH, NARROW_WIDTH = 344, 280
+NARROW_WINDOW = 1200
 """Window width in pixels below which the panel is narrow."""
 REFRESH_DELAY_MS = 60
 """Delay from a change until the list is read again, so that several changes cause one read."""

@@ -22,6 +22,8 @@ from flexgui.ui.widgets.time_bar import TimeBar
 CONTEXT, TOKEN, PAYMENT = range(3)
 NAMES = (later("Capture context"), later("Transient token"), later("Payment"))
 HEIGHT = 40
+NARROW, VERY_NARROW = 1200, 800
+"""Widths below which the details, then also the times left in words, are hidden, in pixels."""
 BELOW = 5
 """Height of the time bar and the space below it, in pixels."""
 
@@ -33,6 +35,7 @@ class Station(QWidget):
         super().__init__()
         self._name = name
         self._token: Token | None = None
+        self._is_clock_visible = True
         self.button = QPushButton(name)
         self.button.setIconSize(QSize(16, 16))
         self.clock = Pill()
@@ -72,7 +75,7 @@ class Station(QWidget):
         if self._token is None or end is None or not 0 <= end < LATEST:
             return
         left = end - moment
-        self.clock.show()
+        self.clock.setVisible(self._is_clock_visible)
         self._bar.show()
         if left <= 0:
             local = local_time(utc_time(end))
@@ -82,6 +85,11 @@ class Station(QWidget):
         tone = "warn" if left < SOON else "none"
         self.clock.set(tone, "clock", tr("{time} left", time=clock_text(left)))
         self._bar.set(left / self._token.lifetime if self._token.lifetime else 1, tone)
+
+    def set_clock_visible(self, visible: bool) -> None:
+        """Show the time left in words as well, or by the bar only."""
+        self._is_clock_visible = visible
+        self.clock.setVisible(visible and not self._bar.isHidden())
 
     def _set(self, tone: str, icon_name: str, state: str, detail: str, role: str) -> None:
         self.button.setIcon(icon(icon_name, tone))
@@ -149,9 +157,11 @@ class FlowStrip(QFrame):
         for text, call in items:
             self._menu.addAction(text).triggered.connect(lambda _=False, call=call: call())
 
-    def set_details_visible(self, visible: bool) -> None:
-        """Show the details of context and token where there is room for them."""
+    def fit(self, width: int) -> None:
+        """Show the details of context and token, and how long they live in words, where there is room for them."""
+        visible = width >= NARROW
         for station in self.stations[:PAYMENT]:
+            station.set_clock_visible(width >= VERY_NARROW)
             station.detail.setVisible(visible)
             policy = station.detail.sizePolicy()
             policy.setRetainSizeWhenHidden(True)

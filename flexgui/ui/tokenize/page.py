@@ -16,9 +16,6 @@ from flexgui.ui.tokenize.flow_strip import FlowStrip
 from flexgui.ui.tokenize.request_panel import TokenRequestPanel
 from flexgui.ui.tokenize.token_panel import TokenPanel
 
-NARROW = 1200
-"""Width of the window below which the strip shows no details, in pixels."""
-
 
 class TokenizePage(QWidget):
     """Lays out the panels. Signals: ``ticked()`` once a second while the page is visible, and when it is shown."""
@@ -51,4 +48,4 @@ class TokenizePage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.strip.set_details_visible(event.size().width() >= NARROW)
+        self.strip.fit(event.size().width())

@@ -43,6 +43,17 @@ def test_the_history_takes_the_place_of_the_card_in_tokenize(main_window: MainWi
     assert page.card.isVisible()
 
 
+@pytest.mark.parametrize("width", [960, 1024, 1199, 1440, BESIDE_PANES - 1])
+def test_the_history_does_not_squeeze_the_response(main_window: MainWindow, width: int) -> None:
+    main_window.resize(width, 640)
+    settle()
+    before = main_window.response.width()
+    main_window.history.toggle()
+    settle()
+    assert main_window.width() == width
+    assert main_window.response.width() >= before
+
+
 def open_newest(window: MainWindow) -> None:
     if not (window.history.panel and window.history.panel.isVisible()):
         window.history.toggle()
