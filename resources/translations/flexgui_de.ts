@@ -9206,9 +9206,9 @@
         <location filename="../../flexgui/ui/history/model.py"/>
         <source>sent {n} times</source>
         <extracomment>For one: sent {n} time</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n}-mal gesendet</numerusform>
+            <numerusform>{n}-mal gesendet</numerusform>
         </translation>
     </message>
     <message>
@@ -9295,12 +9295,12 @@
     <message>
         <location filename="../../flexgui/ui/history/panel.py"/>
         <source>Fold the repeats	Left</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholungen zusammenfassen	Links</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/panel.py"/>
         <source>List the repeats	Right</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholungen auflisten	Rechts</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/panel.py"/>
@@ -10413,7 +10413,7 @@
     <message>
         <location filename="../../flexgui/ui/request/panel.py"/>
         <source>Not kept: the history does not store how a request was signed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht aufbewahrt: Wie eine Anfrage signiert wurde, speichert der Verlauf nicht.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/request/panel.py"/>
@@ -10960,7 +10960,7 @@
     <message>
         <location filename="../../flexgui/ui/token/compare_view.py"/>
         <source>Any token of the history, or one that you paste. A transient token is compared with its capture context by meaning, everything else by path.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Token aus dem Verlauf oder ein eingefügtes. Ein Transient Token wird mit seinem Capture Context der Bedeutung nach verglichen, alles andere nach Pfaden.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/compare_view.py"/>
@@ -11130,7 +11130,7 @@
     <message>
         <location filename="../../flexgui/ui/token/key_choice.py"/>
         <source>Paste its capture context…</source>
-        <translation type="unfinished"></translation>
+        <translation>Seinen Capture Context einfügen …</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/key_choice.py"/>
@@ -11150,7 +11150,7 @@
     <message>
         <location filename="../../flexgui/ui/token/key_choice.py"/>
         <source>Verify with it</source>
-        <translation type="unfinished"></translation>
+        <translation>Damit prüfen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/key_choice.py"/>
@@ -11210,7 +11210,7 @@
     <message>
         <location filename="../../flexgui/ui/token/key_choice.py"/>
         <source>Paste its capture context here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier seinen Capture Context einfügen.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/key_choice.py"/>
@@ -11330,37 +11330,37 @@
     <message>
         <location filename="../../flexgui/ui/token/raw_page.py"/>
         <source>Header and payload as JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Header und Inhalt als JSON</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/raw_page.py"/>
         <source>Encoded token</source>
-        <translation type="unfinished"></translation>
+        <translation>Kodiertes Token</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/raw_page.py"/>
         <source>JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/raw_page.py"/>
         <source>Encoded</source>
-        <translation type="unfinished"></translation>
+        <translation>Kodiert</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/raw_page.py"/>
         <source>Form of the token</source>
-        <translation type="unfinished"></translation>
+        <translation>Form des Tokens</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/raw_page.py"/>
         <source>Copy the text</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Text kopieren</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/reading.py"/>
         <source>Without a keyring, secrets are lost when FlexGUI closes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Schlüsselbund gehen Secrets verloren, wenn FlexGUI geschlossen wird.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/result_pane.py"/>
@@ -11704,7 +11704,7 @@
     <message>
         <location filename="../../flexgui/ui/tokenize/payment_view.py"/>
         <source>Response body</source>
-        <translation type="unfinished"></translation>
+        <translation>Body der Antwort</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/tokenize/payment_view.py"/>
