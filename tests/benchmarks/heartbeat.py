@@ -2,7 +2,8 @@
 
 Run it as `python tests/benchmarks/heartbeat.py [word]` (offscreen); `word` picks the cases whose name contains it. Each
 case drives the whole window, with a history, against a server on the loopback that sends the response. The aim is at
-most 100 ms for each gap, for tokens up to 256 KiB and 100,000 nodes and responses up to 1 MiB.
+most 100 ms for each gap, for tokens up to 256 KiB and 100,000 nodes and responses up to 1 MiB, and at most 50 ms in the
+stories, in which a user goes through the window with the embedded sandbox, each part for the first time.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ from flexgui.flex.catalog import load_catalog  # noqa: E402
 from flexgui.flex.credentials import Secret  # noqa: E402
 from flexgui.flex.environment import EnvironmentKind  # noqa: E402
 from flexgui.history.store import History  # noqa: E402
-from flexgui.profiles.profile import Profile  # noqa: E402
+from flexgui.profiles.profile import LOCAL_SANDBOX, Profile  # noqa: E402
 from flexgui.profiles.store import ProfileStore  # noqa: E402
 from flexgui.sandbox import Sandbox  # noqa: E402
 from flexgui.secret_store.fallback import FallbackStore  # noqa: E402
@@ -42,10 +43,12 @@ from flexgui.ui.background import Background  # noqa: E402
 from flexgui.ui.main_menu import menu_items  # noqa: E402
 from flexgui.ui.main_window import INSPECT, REQUEST, MainWindow  # noqa: E402
 from flexgui.ui.resources import set_scheme  # noqa: E402
+from flexgui.ui.toolbar import DIAGNOSE, TOKENIZE  # noqa: E402
+from flexgui.ui.widgets.tabs import TabRow  # noqa: E402
 from flexgui.workbench import Workbench  # noqa: E402
 from tests.ui.heartbeat import Heartbeat  # noqa: E402
 
-LIMIT_MS = 100
+LIMIT_MS, STORY_LIMIT_MS = 100, 50
 SETTLE = 0.4
 """Seconds of event loop after each step: late work counts as well."""
 MEBIBYTE = 1 << 20
@@ -132,17 +135,58 @@ class Driver:
         while not condition() and monotonic() < end:
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
 
-    def step(self, act: Callable[[], object], until: Callable[[], bool] = lambda: True) -> float:
-        """Run one step and return its largest gap in seconds."""
+    def step(
+        self, act: Callable[[], object], until: Callable[[], bool] = lambda: True, patience: float = 120
+    ) -> float:
+        """Run one step, until a condition holds or for `patience` seconds, and return its largest gap in seconds."""
         gc.collect()
         self.rest(0.05)
         self.beat.restart()
         act()
-        self.until(until)
+        self.until(until, patience)
         self.rest()
         return self.beat.largest_gap
 
     # Kinds of cases; each yields (step, largest gap)
+
+    def request_story(self) -> Iterator[tuple[str, float]]:
+        """Tick a field, look at each tab of the request, send, and look at each tab of the response."""
+        window = self.window
+        window.profiles_controller.choose(LOCAL_SANDBOX.id)
+        window.show_mode(REQUEST)
+        self.until(lambda: bool(window.request.url.text()))
+        self.rest(1)
+        yield "tick", self.step(lambda: QTest.keyClick(window.fields.view, Qt.Key.Key_Space))
+        yield "preset", self.step(lambda: window.fields.apply_preset("Everything"))
+        yield "search a field", self.step(lambda: QTest.keyClicks(window.fields.search, "card"))
+        window.fields.search.clear()
+        yield from self._each_tab("request", window.request.tabs)
+        yield "send", self.step(window.send, lambda: not window.request_controller.busy)
+        yield from self._each_tab("response", window.response.token_page.tabs)
+        yield "history", self.step(window.history.toggle)
+        yield "no history", self.step(window.history.toggle)
+
+    def modes_story(self) -> Iterator[tuple[str, float]]:
+        """Tokenize, inspect and diagnose, and open the sandbox panel."""
+        window = self.window
+        yield "Tokenize", self.step(lambda: window.show_mode(TOKENIZE))
+        yield "send", self.step(window.send, lambda: not window.busy)
+        page = window.tokenize_controller.flow.page
+        yield from self._each_tab("token request", page.request.tabs)
+        yield from self._each_tab("token", page.token.tabs)
+        text = page.token.outcome.token.text
+        yield "Inspect", self.step(lambda: window.show_mode(INSPECT))
+        inspector = window.inspect_controller.inspector
+        yield "open", self.step(lambda: inspector.open_text(text), lambda: inspector.outcome is not None)
+        yield from self._each_tab("inspector", inspector.result.tabs)
+        yield "Diagnose", self.step(lambda: window.show_mode(DIAGNOSE))
+        yield "sample", self.step(window.diagnose_controller.try_sample, lambda: False, 3)
+        yield "sandbox panel", self.step(window.sandbox_controller.toggle)
+        yield "no panel", self.step(window.sandbox_controller.toggle)
+
+    def _each_tab(self, name: str, tabs: TabRow) -> Iterator[tuple[str, float]]:
+        for tab in (*range(1, tabs.count), 0):
+            yield f"{name}: {tabs.name(tab)}", self.step(lambda tab=tab: tabs.set_current(tab))
 
     def respond(self, status: int, body: bytes, *headers: tuple[str, str]) -> Iterator[tuple[str, float]]:
         """Send a request, and look at each tab of the response."""
@@ -322,6 +366,10 @@ def pastes() -> dict[str, str]:
 
 def cases(driver: Driver) -> Iterator[tuple[str, Iterator[tuple[str, float]]]]:
     large = tokens()
+    yield "story: request", driver.request_story()
+    yield "story: modes", driver.modes_story()
+    driver.window.profiles_controller.choose("local")
+    driver.window.fields.apply_preset("Card")
     for name, (status, body, *headers) in answers().items():
         yield f"response: {name}", driver.respond(status, body, *headers)  # type: ignore[arg-type]
     for name, text in large.items():
@@ -347,20 +395,22 @@ def main() -> int:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     app = QApplication([])
     set_scheme(app, "light")
-    largest = 0.0
+    largest = {STORY_LIMIT_MS: 0.0, LIMIT_MS: 0.0}
     with tempfile.TemporaryDirectory() as home:
         driver = Driver(Path(home), server)
         for name, steps in cases(driver):
             if wanted not in name:
                 continue
             gaps = [(gap * 1000, step) for step, gap in steps]
-            worst = sorted(gaps, reverse=True)[:4]
-            largest = max(largest, worst[0][0])
+            worst = sorted(gaps, reverse=True)[:6]
+            limit = STORY_LIMIT_MS if name.startswith("story") else LIMIT_MS
+            largest[limit] = max(largest[limit], worst[0][0])
             print(f"{name:40} {'  '.join(f'{gap:5.0f} ms {step}' for gap, step in worst)}", flush=True)
         driver.window.close()
-    print(f"largest gap {largest:.0f} ms  (aim: at most {LIMIT_MS})")
+    for limit, gap in largest.items():
+        print(f"largest gap {gap:.0f} ms  (aim: at most {limit})")
     sys.stdout.flush()
-    os._exit(0 if largest <= LIMIT_MS else 1)
+    os._exit(0 if all(gap <= limit for limit, gap in largest.items()) else 1)
 
 
 if __name__ == "__main__":
