@@ -135,9 +135,7 @@ class Driver:
         while not condition() and monotonic() < end:
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
 
-    def step(
-        self, act: Callable[[], object], until: Callable[[], bool] = lambda: True, patience: float = 120
-    ) -> float:
+    def step(self, act: Callable[[], object], until: Callable[[], bool] = lambda: True, patience: float = 120) -> float:
         """Run one step, until a condition holds or for `patience` seconds, and return its largest gap in seconds."""
         gc.collect()
         self.rest(0.05)
