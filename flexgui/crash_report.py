@@ -13,6 +13,7 @@ from types import TracebackType
 
 from flexgui import __version__
 from flexgui.errors import FlexGuiError
+from flexgui.flex.redaction import redact
 
 MAX_FRAMES = 40
 """Frames reported per exception; of a deeper stack the innermost."""
@@ -59,7 +60,7 @@ def _with_causes(error: BaseException) -> Iterator[BaseException]:
 
 def _headline(error: BaseException) -> str:
     kind = type(error).__name__
-    return f"{kind}: {error}" if isinstance(error, FlexGuiError) else kind
+    return f"{kind}: {redact(str(error))}" if isinstance(error, FlexGuiError) else kind
 
 
 def _places(error: BaseException) -> list[str]:

@@ -99,3 +99,10 @@ def test_a_fatal_crash_is_reported_without_paths(tmp_path: Path) -> None:
         "  flexgui/ui/app.py:160 Application.start",
     ]
     assert "CANARY" not in summary
+
+
+def test_our_own_message_is_redacted() -> None:
+    def fail() -> None:
+        raise FlexGuiError("The proxy http://me:opaque@proxy:3128/ does not answer.")
+
+    assert "opaque" not in describe(caught(fail))
