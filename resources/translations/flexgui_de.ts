@@ -8295,8 +8295,8 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/diagnose/paste_pane.py"/>
-        <source>The answer is in the request’s text.</source>
-        <translation>Die Antwort steht im Text der Anfrage.</translation>
+        <source>The answer came with the request.</source>
+        <translation>Die Antwort kam mit der Anfrage.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/diagnose/paste_pane.py"/>

@@ -75,6 +75,8 @@ class DiagnoseController(QObject):
         self._paste: Paste | None = None
         self._index = 0
         self._chosen = AUTOMATIC
+        self._is_own = False
+        """True while a request of our own is shown, whose text is redacted."""
         self._probes: tuple[ProbeAnswer, ...] = ()
 
     @property
@@ -143,7 +145,7 @@ class DiagnoseController(QObject):
         pane.source.set_whole(exchange.request.http_text(True))
         pane.answer.set_whole("")
         self._chosen = profile.id if profile is not None else AUTOMATIC
-        self._probes = ()
+        self._is_own, self._probes = True, ()
         if response is not None:
             self._take_paste(Paste((pasted(exchange),)))
 
@@ -160,6 +162,8 @@ class DiagnoseController(QObject):
         """Read the texts again, and diagnose the request in them."""
         pane = self.page.paste
         text, answer = pane.source.whole, pane.answer.whole
+        if self._is_own:
+            self._is_own, self._chosen = False, AUTOMATIC
         self._probes = ()
         if not text.strip():
             self._clear()
@@ -319,6 +323,12 @@ class DiagnoseController(QObject):
             history.store(outcome, reading.profile)
             self.page.result.show_kept()
 
+    def _refresh_profiles(self) -> None:
+        """Diagnose again: a profile or its secret may be the right one now."""
+        if self.page.isVisible():
+            self.page.paste.recognised.show_profiles(self._profiles.profiles, self._chosen)
+            self._diagnose()
+
     def _ask(self, probe: Probe) -> None:
         """Say what will be sent, and send it if the user wants it."""
         from flexgui.diagnosis.probes import probe_text
@@ -351,6 +361,8 @@ class DiagnoseController(QObject):
 
         page = DiagnosePage()
         self._modes.addWidget(page)
+        self._profiles.edited.connect(self._refresh_profiles)
+        self._profiles.switched.connect(self._refresh_profiles)
         page.file_dropped.connect(self.read_file)
         page.text_dropped.connect(self.open_text)
         pane, result = page.paste, page.result

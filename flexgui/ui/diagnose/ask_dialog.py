@@ -19,6 +19,7 @@ class AskDialog(QDialog):
         column.addWidget(label(tr("Send one request?"), "heading", wrap=True))
         column.addWidget(label(sentence, "dim", wrap=True))
         column.addWidget(label(tr("Its answer changes the findings; nothing is stored."), "dim", wrap=True))
+        column.addStretch(1)
         self.send = QPushButton(tr("Send"))
         self.send.setProperty("role", "suggested")
         self.cancel = QPushButton(tr("Cancel"))

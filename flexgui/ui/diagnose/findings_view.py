@@ -112,7 +112,7 @@ class FindingsView(QScrollArea):
         links = FlowLayout()
         links.setSpacing(12)
         for probe, words in QUESTIONS.items():
-            if probe is Probe.OTHER_METHOD and not (reading.other_method and reading.is_own):
+            if probe is Probe.OTHER_METHOD and not reading.other_method:
                 continue
             link = link_button(tr(words, target=TRANSACTION_TARGET))
             link.clicked.connect(lambda _=False, probe=probe: self.asked.emit(probe))

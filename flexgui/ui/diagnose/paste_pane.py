@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from flexgui.flex.text import shown
 from flexgui.readers.pasted import Form
@@ -26,6 +27,10 @@ FORMS = {
     Form.INSOMNIA: "Insomnia", Form.HTTPIE: "HTTPie", Form.HTTPIE_EXPORT: "HTTPie", Form.HTTP_FILE: ".http",
 }  # fmt: skip
 """The name of each form in the pill."""
+
+
+LEAST_HEIGHT = 90
+"""Height of the recognised rows that is left in a low window, in pixels."""
 
 
 class PastePane(Pane):
@@ -50,7 +55,7 @@ class PastePane(Pane):
         self.answer = SourceEditor(
             tr("Answer to it"), tr("Paste the answer, from its status line on: HTTP/1.1 401 Unauthorized")
         )
-        self.in_paste = label(tr("The answer is in the request’s text."), "dim", wrap=True)
+        self.in_paste = label(tr("The answer came with the request."), "dim", wrap=True)
         self.in_paste.setContentsMargins(14, 10, 14, 10)
         self.in_paste.hide()
         self.recognised = RecognisedView()
@@ -94,10 +99,24 @@ class PastePane(Pane):
     def show_reading(self, reading: Reading, chosen: str) -> None:
         """Show what was recognised in the request."""
         self.recognised.show_reading(reading, chosen)
+        self._fit()
 
     def set_short(self, short: bool) -> None:
         """Show less in a low window."""
         self.recognised.set_short(short)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Make the recognised rows as high as they are, at most two fifths of the pane."""
+        layout = self.recognised.layout()
+        if layout is not None:
+            follows = layout.hasHeightForWidth()
+            wanted = layout.totalHeightForWidth(self.width()) if follows else layout.totalSizeHint().height()
+            self._recognised_part.setFixedHeight(min(wanted, max(LEAST_HEIGHT, self.height() * 2 // 5)))
 
     def _lay_out(self) -> None:
         self.head.insertWidget(1, self.form)
@@ -119,7 +138,6 @@ class PastePane(Pane):
         self._recognised_part.setFrameShape(QFrame.Shape.NoFrame)
         self._recognised_part.setWidget(self.recognised)
         self._recognised_part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._recognised_part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._recognised_head, _ = self._add_row(tr("Recognised"))
         self.body.addWidget(self._recognised_head)
         self.body.addWidget(self._recognised_part)

@@ -51,7 +51,7 @@ class Reading(NamedTuple):
     """A diagnosis; `profile` is the one whose secret was used, `problem` says why another one was not.
 
     `host` is the server of the profile, `is_own` whether the request was for it. `questions` is True if that server may
-    be asked, `other_method` if the profile can sign by another method. `seconds` is what the search took.
+    then be asked, `other_method` if the profile can sign by another method. `seconds` is what the search took.
     """
 
     diagnosis: Diagnosis
@@ -88,14 +88,15 @@ def diagnose(
     try:
         found = _reading(workbench.diagnose(request, profile, probes), started)
         environment = workbench.environment(profile)
+        is_own = is_for(request, environment)
     except FlexGuiError as error:
         message = message_for(error)
         return _reading(workbench.diagnose(request), started)._replace(problem=f"{message.title}. {message.text}")
     return found._replace(
         profile=profile,
         host=environment.host,
-        is_own=is_for(request, environment),
-        questions=takes_questions(environment),
+        is_own=is_own,
+        questions=is_own and takes_questions(environment),
         other_method=profile.method is not SigningMethod.JWT_P12,
     )
 

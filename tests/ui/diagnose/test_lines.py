@@ -22,6 +22,7 @@ HTTP = 'POST /flex/v2/sessions HTTP/1.1\nHost: a\nAuthorization: Bearer x\n\n{"f
         (CURL, "route.path", [1]),
         (HTTP, "jwt.two-authentications", [3]),
         (HTTP, "digest.charset", [5]),
+        (CURL.replace("\n", " " * 2_000), "digest.charset", []),
         (HTTP, "account.product-not-enabled", []),
     ],
 )
