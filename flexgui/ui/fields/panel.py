@@ -163,6 +163,7 @@ class FieldsPanel(Pane):
     # Inside
 
     def _lay_out(self) -> None:
+        self.head.setSpacing(5)  # the longest name that comes with FlexGUI has just room
         self.head.addWidget(label(tr("Preset"), "dim"))
         self.head.addWidget(self.preset)
         self.preset.preferred_width = LONGEST_PRESET

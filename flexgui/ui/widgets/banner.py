@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from flexgui.translation import tr
@@ -12,6 +12,8 @@ from flexgui.ui.widgets.labels import ElidedLabel, IconLabel, label, plain_tip, 
 
 ID_ENDS, LONGEST_ID = 8, 20
 """Characters that are shown of both ends of a correlation ID longer than `LONGEST_ID`."""
+ROOMY = 840
+"""Width in pixels from which the whole ID has room beside any sentence."""
 
 
 class Banner(QFrame):
@@ -68,7 +70,7 @@ class Banner(QFrame):
         self._right.setText(right_text)
         self._right.setVisible(bool(right_text))
         self._whole_id = correlation_id
-        self._id.setText(shorten_id(correlation_id))
+        self._show_id()
         self._id.setToolTip(plain_tip(correlation_id))
         for widget in (self._id_name, self._id, self._copy):
             widget.setVisible(bool(correlation_id))
@@ -77,6 +79,13 @@ class Banner(QFrame):
             self.setProperty("tone", tone)
             repolish(self)
         self.set_one_line(self._one_line)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_id()
+
+    def _show_id(self) -> None:
+        self._id.setText(self._whole_id if self.width() >= ROOMY else shorten_id(self._whole_id))
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._announced = ""  # the same result of another request is announced again

@@ -47,7 +47,11 @@ def test_the_correlation_id_is_copied(banner: Banner) -> None:
 def test_a_long_correlation_id_leaves_room_for_the_sentence_and_is_copied_whole(banner: Banner) -> None:
     whole = "bc2301dc-ccbe-46ae-a8c0-a36f7577ec8d"
     banner.set("ok", "check", "201 Created", "A capture context came back.", correlation_id=whole)
+    banner.resize(612, 70)
+    banner.show()
     assert "bc2301dc…7577ec8d" in shown(banner)
+    banner.resize(1200, 70)
+    assert whole in shown(banner)
     banner.findChild(CopyButton).click()
     assert QGuiApplication.clipboard().text() == whole
 
