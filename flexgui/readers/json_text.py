@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from itertools import islice
 
 from flexgui.errors import UnreadableRequest
 from flexgui.translation import tr
 
 MOST_DOCUMENTS = 1000
 """JSON values, one after another, that are read of a text."""
+
+MOST_VALUES = 10_000
+"""Headers of a request, or variables of an environment, that are read."""
 
 _DECODER = json.JSONDecoder(strict=False)
 
@@ -73,8 +77,8 @@ def objects_of(value: object, *path: str) -> list[dict[str, object]]:
 
 
 def named_values(value: object, name: str = "name", off: str = "disabled") -> Iterator[tuple[str, str]]:
-    """Yield name and value of the objects in an array that are not switched off by the member `off`."""
-    for each in objects_of({"": value}, ""):
+    """Yield name and value of the first objects in an array, without those that the member `off` switches off."""
+    for each in islice(objects_of({"": value}, ""), MOST_VALUES):
         if text_of(each, name) and each.get(off) is not True and each.get("enabled") is not False:
             yield text_of(each, name), text_of(each, "value")
 

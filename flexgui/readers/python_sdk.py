@@ -17,10 +17,7 @@ from flexgui.translation import tr
 from flexgui.transport.exchange import Headers, Response
 
 _STATUS = re.compile(r"(?:ApiException:[ \t]*)?\((\d{3})\)[ \t]*\r?\n[ \t]*Reason:[ \t]*([^\r\n]*)")
-_EXCEPTION = re.compile(
-    r"^(?:Traceback \(most recent call last\)|Exception when calling |[^\n]{0,200}\(\d{3}\)[ \t]*\r?\n[ \t]*Reason:)",
-    re.MULTILINE,
-)
+_BEFORE_STATUS = re.compile(r"^(?:Traceback \(most recent call last\)|Exception when calling )", re.MULTILINE)
 _HEADERS = re.compile(r"HTTP response headers:[ \t]*(?:HTTPHeaderDict\()?(\{[^\n]*\})")
 _PAIR = re.compile(
     r"(?:'((?:[^'\\]|\\.){1,200})'|\"((?:[^\"\\]|\\.){1,200})\"):[ ]?(?:'((?:[^'\\]|\\.)*+)'|\"((?:[^\"\\]|\\.)*+)\")"
@@ -66,14 +63,21 @@ def read_python_sdk(text: str) -> PastedRequest:
 
 def is_printed_request(text: str) -> bool:
     """Return whether the text is a raw request with the SDK's exception after it."""
-    return is_raw_http(text) and _STATUS.search(text) is not None
+    return is_raw_http(_before_exception(text))
 
 
 def read_printed_request(text: str) -> PastedRequest:
     """Return the raw request and the answer of the exception; raises UnreadableRequest."""
-    exception = _EXCEPTION.search(text)
-    assert exception is not None  # the caller asked `is_printed_request`
-    return replace(read_raw_http(text[: exception.start()]), form=Form.PYTHON_SDK, response=_response(text))
+    return replace(read_raw_http(_before_exception(text)), form=Form.PYTHON_SDK, response=_response(text))
+
+
+def _before_exception(text: str) -> str:
+    """Return what stands before the exception, empty if there is none."""
+    status = _STATUS.search(text)
+    if status is None:
+        return ""
+    before = text[: text.rfind("\n", 0, status.start()) + 1]
+    return _BEFORE_STATUS.split(before, maxsplit=1)[0]
 
 
 def _facts(text: str) -> dict[str, str]:

@@ -17,11 +17,12 @@ _REQUEST_LINE = re.compile(r"([A-Za-z]{3,10})[ \t]+(\S+)[ \t]+HTTP/\d(?:\.\d)?[ 
 _NEXT_REQUEST = re.compile(r"^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)[ \t]+\S+[ \t]+HTTP/\d", re.MULTILINE)
 _RESPONSE_START = re.compile(r"^HTTP/\d(?:\.\d)?[ \t]+\d{3}", re.MULTILINE)
 _PSEUDO = re.compile(r"^:(method|path|authority|scheme)[ \t]*:?[ \t\r\n]+(\S+)[ \t]*\r?\n?", re.MULTILINE)
+_PSEUDO_NAMES = (":method", ":authority", ":path")
 
 
 def is_raw_http(text: str) -> bool:
     """Return whether the text begins with a request line that has a version, or with HTTP/2's pseudo headers."""
-    return _REQUEST_LINE.match(text) is not None or text.startswith((":method", ":authority", ":path"))
+    return _REQUEST_LINE.match(_with_request_line(text) if text.startswith(_PSEUDO_NAMES) else text) is not None
 
 
 def read_raw_http(text: str) -> PastedRequest:

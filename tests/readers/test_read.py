@@ -382,6 +382,17 @@ def test_the_order_of_recognition(text: str, form: Form) -> None:
     assert _only(text).form == form
 
 
+@pytest.mark.parametrize("end", ["x" * 300 + "(401)\nReason: r\n", "(401)\nReason: r\n"])
+def test_what_is_before_an_exception_need_not_be_a_request(end: str) -> None:
+    assert _only(f"{RAW}\n\n{end}").form is Form.PYTHON_SDK
+    assert _only(f":method {end}").form is Form.PYTHON_SDK
+
+
+def test_a_hundred_thousand_headers_are_cut_off() -> None:
+    item = {"name": "x", "request": {"method": "GET", "url": URL, "header": [{"key": "a", "value": "b"}] * 100_000}}
+    assert len(_only(json.dumps(POSTMAN | {"item": [item]})).headers) == 10_000
+
+
 def test_several_requests_of_an_archive_are_a_choice() -> None:
     found = read_requests(json.dumps({"log": {"entries": [_har(), _har("http://127.0.0.1:8080/flex/v2/sessions")]}}))
     assert [each.name for each in found] == [f"POST {URL}", "POST http://127.0.0.1:8080/flex/v2/sessions"]
