@@ -8656,8 +8656,8 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
-        <source>Right</source>
-        <translation>Rechts</translation>
+        <source>Expected</source>
+        <translation>Erwartet</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
@@ -10946,6 +10946,11 @@
         <location filename="../../flexgui/ui/token/compare_model.py"/>
         <source>Left</source>
         <translation>Links</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token/compare_model.py"/>
+        <source>Right</source>
+        <translation>Rechts</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/compare_model.py"/>

@@ -72,6 +72,8 @@ class DiagnoseController(QObject):
         self._history = history
         self._page: DiagnosePage | None = None
         self._task: Task | None = None
+        self._right: Task | None = None
+        """The right request that is being signed or sent."""
         self._paste: Paste | None = None
         self._index = 0
         self._chosen = AUTOMATIC
@@ -218,9 +220,8 @@ class DiagnoseController(QObject):
         return next((each for each in self._profiles.profiles if each.id == self._chosen), None)
 
     def _start(self, call: Callable[[], object], show: Callable[..., None]) -> None:
-        """Run a call in place of the running one."""
-        if self._task is not None:
-            self._task.cancel()
+        """Run a call in place of the running ones."""
+        self._stop()
 
         def finish(value: object) -> None:
             self._task = None
@@ -234,10 +235,15 @@ class DiagnoseController(QObject):
         self.page.paste.clear()
         self.page.result.show_problem(message_for(error))
 
+    def _stop(self) -> None:
+        for task in (self._task, self._right):
+            if task is not None:
+                task.cancel()
+        self._task = self._right = None
+
     def _clear(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-        self._task = self._paste = None
+        self._stop()
+        self._paste = None
         self._chosen = AUTOMATIC
         self.page.paste.clear()
         self.page.result.show_empty()
@@ -291,7 +297,7 @@ class DiagnoseController(QObject):
         def call() -> SentRequest:
             return self._workbench().sign_right(request, profile)
 
-        self._run(call, self.page.result.signed.show_request, self._show_signed_problem)
+        self._right = self._run(call, self.page.result.signed.show_request, self._show_signed_problem)
 
     def _send(self) -> None:
         request, reading = self._request, self.page.result.reading
@@ -307,7 +313,7 @@ class DiagnoseController(QObject):
             return self._workbench().send_right(request, profile, production=True)
 
         self.page.result.show_sending()
-        self._run(call, self.page.result.show_sent, self._show_signed_problem)
+        self._right = self._run(call, self.page.result.show_sent, self._show_signed_problem)
 
     def _show_signed_problem(self, error: BaseException) -> None:
         message = message_for(error)

@@ -160,6 +160,7 @@ class ResultPane(Pane):
         self._enable(self.load, loadable)
         self._enable(self.sign, "" if reading.profile is not None else tr("Choose the profile whose key signed it."))
         self.send.setVisible(reading.is_own)
+        self.send.setEnabled(True)
         words = tr("Sends one request, signed now, to {host}.", host=reading.host)
         self.hint.setText(words if reading.is_own else "")
         for widget in (self.tabs, self._bar):
@@ -204,7 +205,7 @@ class ResultPane(Pane):
             column.addWidget(label(tr(signed.title), "title"))
             same = signed.sides.line is None
             column.addWidget(
-                SideBySideView(signed.sides, Names(tr("Found"), tr("As it is right") if same else tr("Right")))
+                SideBySideView(signed.sides, Names(tr("Found"), tr("As it is right") if same else tr("Expected")))
             )
             shown_sides.add(signed.sides)
         for each in diagnosis.findings:

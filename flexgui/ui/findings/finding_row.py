@@ -236,7 +236,7 @@ def names_of(found: Finding, body: bytes) -> Names:
     sent = body.decode("utf-8", "replace")
     if sides is not None and found.id.startswith(("digest.", "jwt.digest")) and "\n".join(sides.wanted) == sent:
         return Names(tr("Hashed"), tr("Sent"), tr("the digest you sent"), tr("what the server computes"), hashed=True)
-    return Names(tr("Found"), tr("Right"))
+    return Names(tr("Found"), tr("Expected"))
 
 
 def _id_label(found: Finding) -> ElidedLabel:

@@ -272,6 +272,9 @@ class ResponsePanel(Pane):
         self.banner.set(tone, icon, explanation.title, sentence, size_and_time(exchange))
         from flexgui.ui.findings.finding_row import FindingRow  # loaded with the first refusal
 
+        rows = [FindingRow(found, exchange.request.body) for found in explanation.findings]
+        for row in rows:
+            row.left.connect(lambda row, step: row.focusNextPrevChild(step > 0))
         steps = [(step.action, step.label) for step in explanation.steps]
         if refusal is not None:
             steps.append((Action.DIAGNOSE, Action.DIAGNOSE.label))
@@ -280,7 +283,7 @@ class ResponsePanel(Pane):
             [(check.state, check.title, check.text) for check in explanation.checks_beside_findings],
             steps,
             correlation_id(exchange),
-            [FindingRow(found, exchange.request.body) for found in explanation.findings],
+            rows,
         )
         self._show_refused_page(exchange)
         message = (refusal.message or refusal.reason) if refusal is not None else ""

@@ -24,7 +24,7 @@ from flexgui.sandbox import Sandbox
 from flexgui.secret_store.memory import SessionStore
 from flexgui.ui.diagnose.ask_dialog import AskDialog
 from flexgui.ui.diagnose.page import DiagnosePage
-from flexgui.ui.diagnose.result_pane import REPORT, SIGNED
+from flexgui.ui.diagnose.result_pane import FINDINGS, REPORT, SIGNED
 from flexgui.ui.findings.finding_row import FindingRow
 from flexgui.ui.main_window import MainWindow
 from flexgui.ui.production.unlock_dialog import UnlockDialog
@@ -304,6 +304,12 @@ def test_a_running_search_is_cancelled_and_a_new_text_replaces_it(home: Path, sa
     run.answer()
     run.answer()
     assert ids(window) == ["digest.body-reserialised"]
+    button(window, "Send it right").click()
+    window.diagnose_controller.open_text(sample(sandbox).replace("false", "true"))
+    run.answer()
+    run.answer()
+    assert page(window).result.tabs.current == FINDINGS  # the answer to the request before is not shown
+    assert button(window, "Send it right").isEnabled()
 
 
 def test_a_refused_response_is_opened_in_the_mode(main_window: MainWindow, sandbox: Sandbox) -> None:
