@@ -12,6 +12,7 @@ from flexgui.translation import tr
 if TYPE_CHECKING:
     from pathlib import Path
 
+P12Problem = Literal["pass phrase", "not a P12", "too slow", "damaged", "no key", "no certificate", "no key id"]
 Reason = Literal["locked", "dismissed", "denied", "gone", "unavailable", "timed out", "too long", "failed"]
 """Why a secret store failed; `flexgui.secret_store.protocol.WORDS` has the sentence for each reason."""
 
@@ -45,6 +46,15 @@ class UnreadableRequest(FlexGuiError):  # noqa: N818
 
 class CredentialsError(FlexGuiError):
     """A merchant ID, key ID, secret or P12 that cannot be used for signing."""
+
+
+class P12Error(CredentialsError):
+    """A P12 that cannot be used for signing."""
+
+    def __init__(self, message: str, reason: P12Problem) -> None:
+        """Keep the `reason`, by which the form finds the field."""
+        super().__init__(message)
+        self.reason: P12Problem = reason
 
 
 class SecretMissing(CredentialsError):  # noqa: N818

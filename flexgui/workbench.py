@@ -22,6 +22,7 @@ from flexgui.errors import (
     CredentialsError,
     HostNotAllowed,
     NotAToken,
+    P12Error,
     ProductionLocked,
     SecretMissing,
 )
@@ -29,7 +30,6 @@ from flexgui.files import read_text
 from flexgui.flex.content_checks import is_of_other_sandbox, is_same_address
 from flexgui.flex.credentials import Credentials, P12Credentials, SharedSecretCredentials, SigningMethod, check_key_id
 from flexgui.flex.environment import Environment, EnvironmentKind, environment_of_kind, takes_test_payments
-from flexgui.flex.p12 import P12Error
 from flexgui.flex.payment import read_payment_answer
 from flexgui.flex.refusal import is_encrypted, parse_refusal
 from flexgui.flex.request import CaptureContextRequest, RequestedField

@@ -10,12 +10,19 @@ import jwt
 import pytest
 
 from flexgui.diagnosis.probes import Probe
-from flexgui.errors import CredentialsError, FlexGuiError, HostNotAllowed, NotAToken, ProductionLocked, SecretMissing
+from flexgui.errors import (
+    CredentialsError,
+    FlexGuiError,
+    HostNotAllowed,
+    NotAToken,
+    P12Error,
+    ProductionLocked,
+    SecretMissing,
+)
 from flexgui.flex.credentials import SharedSecretCredentials, SigningMethod
 from flexgui.flex.environment import PRODUCTION, TEST, EnvironmentKind, custom
 from flexgui.flex.jwk import NotAKey
 from flexgui.flex.key_encodings import to_pem
-from flexgui.flex.p12 import P12Error
 from flexgui.flex.public_key import from_public_key
 from flexgui.flex.request import CaptureContextRequest, RequestedField
 from flexgui.flex.secret import Secret

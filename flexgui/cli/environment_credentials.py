@@ -9,7 +9,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from flexgui.errors import CredentialsError, HostNotAllowed, SecretMissing, UsageError
+from flexgui.errors import CredentialsError, HostNotAllowed, P12Error, SecretMissing, UsageError
 from flexgui.flex.credentials import (
     SigningMethod,
     check_key_id,
@@ -19,7 +19,6 @@ from flexgui.flex.credentials import (
     unwrap,
 )
 from flexgui.flex.environment import TEST, Environment, environment_for
-from flexgui.flex.p12 import P12Error
 from flexgui.flex.secret import Secret
 from flexgui.profiles.profile import Profile
 from flexgui.secret_store.memory import SessionStore

@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from flexgui.diagnosis.findings import Check
-from flexgui.diagnosis.subject import Subject
 from flexgui.flex.claims import duration_text
 from flexgui.flex.credentials import (
     P12Credentials,
@@ -18,7 +17,6 @@ from flexgui.flex.credentials import (
     check_secret,
 )
 from flexgui.flex.environment import EnvironmentKind
-from flexgui.readers.pasted import Form, PastedRequest
 from flexgui.translation import later, tr, trn
 
 if TYPE_CHECKING:
@@ -93,22 +91,14 @@ def silent_server(environment: Environment | None) -> str:
     return tr(_server(environment).silent)
 
 
-def pasted(exchange: Exchange) -> PastedRequest:
-    """Return our own request in the form that the diagnosis takes."""
-    sent = exchange.request
-    return PastedRequest(
-        Form.HTTP, "", sent.method, sent.url, sent.headers, sent.body, True, exchange.response, (), exchange.started
-    )
-
-
 def own_findings(exchange: Exchange, environment: Environment | None, facts: LocalFacts) -> tuple[Finding, ...]:
     """Return the problems that the diagnosis finds in our own request; nothing without credentials."""
     signed = exchange.request.header("signature") or exchange.request.header("authorization")
     if facts.credentials is None or facts.now is None or signed is None:
         return ()
-    from flexgui.diagnosis.diagnose import diagnose  # only a refusal needs it
+    from flexgui.diagnosis.own_request import find_problems  # only a refusal needs the diagnosis
 
-    return diagnose(pasted(exchange), facts.credentials, facts.now, environment=environment).first_shown
+    return find_problems(exchange, facts.credentials, facts.now, environment)
 
 
 def _diagnosed(exchange: Exchange, environment: Environment | None, facts: LocalFacts) -> list[Check]:
@@ -231,11 +221,10 @@ def _clock_check(exchange: Exchange) -> Check:
 
 def _digest_check(exchange: Exchange) -> Check:
     """Compare the digest that was signed with the body, both as they went out."""
-    subject = Subject(pasted(exchange), None, exchange.started)
-    body, digest = exchange.request.body, subject.true_digest
-    claimed = subject.bearer.claims.get("digest") if subject.bearer is not None else None
-    signed = subject.header("digest") or (claimed if isinstance(claimed, str) else None)
-    size = trn("{n} byte, SHA-256.", "{n} bytes, SHA-256.", len(body))
+    from flexgui.diagnosis.own_request import digests  # only a refusal needs the diagnosis
+
+    digest, signed = digests(exchange)
+    size = trn("{n} byte, SHA-256.", "{n} bytes, SHA-256.", len(exchange.request.body))
     if signed is None:
         return Check("not checked", tr("The digest matches the body that was sent."), tr("No digest was signed."))
     if signed.removeprefix("SHA-256=") == digest:

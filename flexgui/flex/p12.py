@@ -12,27 +12,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
-from flexgui.errors import CredentialsError
 from flexgui.translation import day_in_words, tr, trn
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
-P12Problem = Literal["pass phrase", "not a P12", "too slow", "damaged", "no key", "no certificate", "no key id"]
 WARN_DAYS = 30
 """A certificate that ends in fewer days than this gets a warning."""
 
 MIN_KEY_BITS = 2048
 """Shortest RSA key that is considered safe (NIST SP 800-131A)."""
-
-
-class P12Error(CredentialsError):
-    """A P12 that cannot be used for signing."""
-
-    def __init__(self, message: str, reason: P12Problem) -> None:
-        """Keep the `reason`, by which the form finds the field."""
-        super().__init__(message)
-        self.reason: P12Problem = reason
 
 
 @dataclass(frozen=True)

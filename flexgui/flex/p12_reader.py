@@ -14,10 +14,10 @@ from cryptography.x509 import Certificate as X509Certificate
 from cryptography.x509 import Name, ObjectIdentifier
 from cryptography.x509.oid import NameOID
 
-from flexgui.errors import CredentialsError
+from flexgui.errors import CredentialsError, P12Error, P12Problem
 from flexgui.flex.ber import Element
 from flexgui.flex.jws import base64url_encode
-from flexgui.flex.p12 import P12, Certificate, P12Error, P12Problem
+from flexgui.flex.p12 import P12, Certificate
 from flexgui.flex.p12_container import check_iterations, key_bags, parse_container
 from flexgui.flex.secret import Secret
 from flexgui.translation import tr

@@ -12,7 +12,7 @@ import subprocess
 import sys
 from contextlib import suppress
 
-from flexgui.flex.p12 import P12Error
+from flexgui.errors import P12Error
 from flexgui.flex.secret import Secret
 from flexgui.process import TRY_P12
 from flexgui.translation import tr

@@ -23,7 +23,8 @@ from cryptography.hazmat.primitives.serialization import (
 from cryptography.hazmat.primitives.serialization.pkcs12 import serialize_key_and_certificates
 from cryptography.x509 import load_pem_x509_certificate
 
-from flexgui.flex.p12 import Certificate, P12Error, P12Problem
+from flexgui.errors import P12Error, P12Problem
+from flexgui.flex.p12 import Certificate
 from flexgui.flex.p12_reader import open_p12
 from flexgui.flex.secret import Secret
 from tests.made_p12 import END, PASS_PHRASE, SERIAL, START, make_p12, rsa_key

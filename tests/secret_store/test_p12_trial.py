@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from flexgui.flex.p12 import P12Error
+from flexgui.errors import P12Error
 from flexgui.flex.secret import Secret
 from flexgui.secret_store import p12_trial
 from flexgui.secret_store.p12_trial import check_duration, run_trial

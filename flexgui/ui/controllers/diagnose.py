@@ -139,7 +139,7 @@ class DiagnoseController(QObject):
 
     def open_exchange(self, exchange: Exchange, profile: Profile | None) -> None:
         """Diagnose a request of our own; its text is shown redacted, and the request is diagnosed as it was sent."""
-        from flexgui.diagnosis.request_checks import pasted
+        from flexgui.diagnosis.own_request import pasted
         from flexgui.ui.diagnose.reading import Paste
 
         pane = self.page.paste

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from flexgui.errors import SecretMissing, SecretStoreError
+from flexgui.errors import P12Error, SecretMissing, SecretStoreError
 from flexgui.flex.credentials import SigningMethod
-from flexgui.flex.p12 import P12Error
 from flexgui.profiles.draft import Draft, Part
 from flexgui.secret_store.p12_file import fingerprint, read_p12
 from flexgui.ui.messages import message_for
