@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from flexgui.translation import tr
 from flexgui.ui.widgets.buttons import link_button, tool_button
@@ -65,8 +65,10 @@ class EntryDetail(QFrame):
         self.compare.setText(tr("Compare these two") if len(entries) == 2 else tr("Compare with the token in Inspect"))
 
     def _lay_out(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(14, 10, 12, 10)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 10, 12, 10)
+        column.setSpacing(8)
+        grid = QGridLayout()
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(8)
         rows = (
@@ -80,17 +82,15 @@ class EntryDetail(QFrame):
             grid.addWidget(label(title, "small"), row, 0)
             grid.addWidget(edit, row, 1)
         buttons, links = FlowLayout(), FlowLayout()
-        for button in (self.open, self.reuse):
-            buttons.addWidget(button)
-        for link in (self.pin, self.compare):
-            links.addWidget(link)
-        last = QHBoxLayout()
-        last.addLayout(links, 1)
-        last.addWidget(self.remove)
-        buttons.setSpacing(8)
-        links.setSpacing(16)
-        grid.addLayout(buttons, 2, 0, 1, 2)
-        grid.addLayout(last, 3, 0, 1, 2)
+        for layout, spacing, widgets in (
+            (buttons, 8, (self.open, self.reuse, self.remove)),
+            (links, 16, (self.pin, self.compare)),
+        ):
+            layout.setSpacing(spacing)
+            for widget in widgets:
+                layout.addWidget(widget)
+        for part in (grid, buttons, links):
+            column.addLayout(part)
 
     def _rename(self) -> None:
         if self._entry is not None and self.name.text().strip() != self._entry.name:

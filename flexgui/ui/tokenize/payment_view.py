@@ -46,7 +46,7 @@ class PaymentView(QWidget):
         self.url = ElidedLabel(role="monodim")
         self.code = CodeView("json")
         self.code.setAccessibleName(tr("Payment body"))
-        self.tabs = TabRow((tr("Request body"), tr("Response body"), tr("Response headers")))
+        self.tabs = TabRow((tr("Request"), tr("Response"), tr("Headers")))
         self.tabs.hide()
         self.response, self.headers = RawView(), HeadersView()
         self.response.text.setAccessibleName(tr("Response body"))
