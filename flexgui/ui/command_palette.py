@@ -28,6 +28,7 @@ from flexgui.translation import tr
 from flexgui.ui.fonts import Role, font
 from flexgui.ui.menus import ALSO
 from flexgui.ui.resources import color
+from flexgui.ui.widgets.combo import ComboBox
 from flexgui.ui.widgets.labels import label
 from flexgui.ui.widgets.pane import Pane
 
@@ -120,8 +121,10 @@ def _of_choices(box: QComboBox, pane: Pane) -> Iterator[Command]:
         box.setCurrentIndex(row)
         box.activated.emit(row)
 
+    unlisted = box.unlisted if isinstance(box, ComboBox) else None
     for row in range(box.count()):
-        if box.itemText(row) and box.model().index(row, 0).flags() & Qt.ItemFlag.ItemIsEnabled:
+        is_enabled = bool(box.model().index(row, 0).flags() & Qt.ItemFlag.ItemIsEnabled)
+        if box.itemText(row) and is_enabled and row != unlisted:
             words = f"{box.accessibleName()}: {box.itemText(row)}"
             yield Command(words, pane.accessibleName(), "", partial(choose, row))
 
@@ -228,7 +231,12 @@ def show_palette(window: QMainWindow, sources: Sources | None = None) -> None:
     focus = window.focusWidget()
     commands = commands_of(window)
     if sources is not None:
-        commands = [each._replace(not_now=each.not_now or sources.why_not(each)) for each in commands]
+        # "Find anything" is what is open already.
+        commands = [
+            each._replace(not_now=each.not_now or sources.why_not(each))
+            for each in commands
+            if each.words != tr("Find anything…")
+        ]
     palette = CommandPalette(commands, window, sources)
     palette.exec()
     palette.deleteLater()

@@ -141,3 +141,30 @@ def test_every_widget_of_modes_menus_and_panels_has_a_name(open_window: OpenWind
     window.keys("Return")
     all_named(window, "Proxy address", "CA file")
     assert window.ask("shut_without_reason") == []
+
+
+def test_undo_and_ctrl_k_by_mouse_keys_and_screen_reader(open_window: OpenWindow, home: Path) -> None:
+    window = open_window(home)
+    assert window.ask("tick", "Include Card type")
+    assert window.ask("wait_checked", "Include Card type", True)
+    window.keys("ctrl+z")
+    assert window.ask("wait_said", "Undo tick type")
+    assert window.ask("wait_checked", "Include Card type", False)
+    window.keys("ctrl+shift+z")
+    assert window.ask("wait_checked", "Include Card type", True)
+    window.click("Edit")
+    window.sees("Undo tick type")
+    window.click("Undo tick type")
+    assert window.ask("wait_checked", "Include Card type", False)
+    window.click("Request body")
+    window.types(" ")
+    window.sees("Edited by hand")
+    window.keys("ctrl+z")
+    window.sees("Follows the ticked fields")
+    window.keys("ctrl+k")
+    window.sees("Find anything")
+    window.types("card type")
+    assert window.ask("wait_start", "Card type, Fields")
+    assert window.ask("unnamed_buttons") == []
+    window.keys("Return")
+    assert window.ask("wait_checked", "Include Card type", True)

@@ -70,8 +70,8 @@ class EditController(QObject):
         for action, enabled, reason in (
             (self._undo, can_undo, tr("nothing to undo")),
             (self._redo, can_redo, tr("nothing to redo")),
-            (self._cut, editable, tr("no text field has the focus")),
-            (self._copy, _copier(target) is not None, tr("no text has the focus")),
+            (self._cut, editable and _has_selection(target), tr("no text is selected")),
+            (self._copy, _copier(target) is not None and _has_selection(target), tr("no text is selected")),
             (self._paste, editable, tr("no text field has the focus")),
             (self._select_all, _is_text(target), tr("no text has the focus")),
         ):
@@ -131,6 +131,12 @@ def _is_text(widget: QWidget | None) -> bool:
 
 def _is_editable(widget: QWidget | None) -> bool:
     return isinstance(widget, QLineEdit | QPlainTextEdit) and not widget.isReadOnly()
+
+
+def _has_selection(widget: QWidget | None) -> bool:
+    if isinstance(widget, QPlainTextEdit):
+        return widget.textCursor().hasSelection()
+    return widget.hasSelectedText() if isinstance(widget, QLineEdit) else True
 
 
 def _own_undo(widget: QWidget | None) -> tuple[bool, bool] | None:

@@ -10,7 +10,7 @@ from flexgui.flex.text import shown
 from flexgui.translation import tr
 from flexgui.ui.command_palette import Command
 from flexgui.ui.entry_text import clock_text, day_text, details_text, entry_name, verdict_style
-from flexgui.ui.toolbar import DIAGNOSE, INSPECT, TOKENIZE
+from flexgui.ui.toolbar import DIAGNOSE, INSPECT, MODES, TOKENIZE
 
 if TYPE_CHECKING:
     from flexgui.history.listing import Entry
@@ -66,6 +66,8 @@ class PaletteSources:
         if command.words == tr("Send"):
             sends_nothing = tr("this mode sends nothing") if window.mode in (INSPECT, DIAGNOSE) else ""
             return sends_nothing or window.toolbar.blocked
+        if command.place == tr("&View").replace("&", "") and command.words == tr(MODES[window.mode]):
+            return tr("shown now")
         view = self._token_view()
         if command.words == tr("Find") and window.mode in (INSPECT, TOKENIZE):
             return "" if view is not None and view.claims_tree is not None else tr("there is no token")

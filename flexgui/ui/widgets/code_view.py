@@ -117,6 +117,7 @@ class CodeView(QPlainTextEdit):
             self.updateRequest.connect(self._scroll_gutter)
         else:
             self.document().setDocumentMargin(MARGIN)
+            self.document().clearUndoRedoStacks()  # of the margin
         self.cursorPositionChanged.connect(self._mark)
         look.changed.connect(self._recolour)
 

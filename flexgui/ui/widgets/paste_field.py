@@ -21,6 +21,7 @@ class PasteField(CodeView):
         """`name` is for screen readers, `height` in pixels."""
         super().__init__(syntax, read_only=False, gutter=False, wrap=True)
         self.document().setDocumentMargin(WELL_MARGIN)
+        self.document().clearUndoRedoStacks()  # of the margin
         self._long = ""
         self.setObjectName("well")
         self.setAccessibleName(name)

@@ -168,6 +168,8 @@ def test_what_was_typed_before_does_not_answer_late(window: MainWindow) -> None:
         (DIAGNOSE, "Send", "this mode sends nothing"),
         (INSPECT, "Find", "there is no token"),
         (TOKENIZE, "Find", "there is no token"),
+        (INSPECT, "Inspect", "shown now"),
+        (REQUEST, "Inspect", ""),
         (REQUEST, "Find", ""),
         (REQUEST, "Send", ""),
         (REQUEST, "Cancel", "no request is running"),
@@ -178,10 +180,13 @@ def test_what_was_typed_before_does_not_answer_late(window: MainWindow) -> None:
 )
 def test_what_does_nothing_in_a_mode_is_not_offered(window: MainWindow, mode: int, words: str, reason: str) -> None:
     window.menus.actions["Undo"].trigger()
+    window.fields.apply_preset("Card number")
+    window.menus.actions["Undo"].trigger() if words == "Undo" else None
     window.show_mode(mode)
     window.toolbar.profile.setFocus()
     (command,) = [each for each in found(window, words) if each.words == words]
     assert command.not_now == reason
+    assert not {"Find anything…", "Preset: Custom"} & {each.words for each in found(window, "")}
 
 
 def test_send_says_why_the_body_is_not_sent(window: MainWindow) -> None:
