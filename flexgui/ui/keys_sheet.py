@@ -39,6 +39,8 @@ WITHIN: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         later("In the history"),
         (
             (later("Open as it was"), "Return"),
+            (later("List the repeats of a request"), "Right"),
+            (later("Fold them again"), "Left"),
             (later("Delete"), "Del"),
             (later("Close the search, then the history"), "Esc"),
         ),

@@ -9374,6 +9374,16 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/keys_sheet.py"/>
+        <source>List the repeats of a request</source>
+        <translation>Wiederholungen einer Anfrage auflisten</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/keys_sheet.py"/>
+        <source>Fold them again</source>
+        <translation>Wieder zusammenfassen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/keys_sheet.py"/>
         <source>Close the search, then the history</source>
         <translation>Suche schließen, dann den Verlauf</translation>
     </message>

@@ -34,13 +34,17 @@ def fill(history: History) -> None:
     """Write the entries in one go, as months of work would have left them."""
     now = datetime.now(UTC)
     rows = [
-        ((now - timedelta(minutes=number)).timestamp(), f"201 created acme {PATHS.lower()} jti{number:05}")
+        (
+            (now - timedelta(minutes=number)).timestamp(),
+            f"201 created acme {PATHS.lower()} jti{number:05}",
+            str(number // 7),
+        )
         for number in range(ENTRIES)
     ]
     with history._writing() as database:
         database.executemany(
-            "INSERT INTO entry (at, kind, profile, environment, title, state, fields, key_id, search) "
-            "VALUES (?, 'exchange', 'Acme', 'test', '201 Created', 'valid', 5, '', ?)",
+            "INSERT INTO entry (at, kind, profile, environment, title, state, fields, key_id, search, repeat) "
+            "VALUES (?, 'exchange', 'Acme', 'test', '201 Created', 'valid', 5, '', ?, ?)",
             rows,
         )
         database.execute("INSERT INTO record SELECT id, ? FROM entry", ("x" * 8000,))
@@ -69,6 +73,7 @@ def main() -> None:
         for name, work in (
             ("the newest page", history.entries),
             ("a page far down", lambda: history.entries(offset=9000)),
+            ("a page with repeats", history.folded),
             ("a search that finds all", lambda: history.entries("postal")),
             ("a search that finds one", lambda: history.entries("jti09999")),
             ("one entry", lambda: history.record(5000)),
