@@ -118,6 +118,7 @@ class Photographer:
         window.profiles_controller.choose(window.profiles_controller.repository.safer().id)
         self.take_request()
         self.take_tokenize()
+        self.take_diagnose()
         self.take_sandbox()
         self.take_forms()
 
@@ -149,6 +150,18 @@ class Photographer:
         self.until(lambda: not window.busy)
         self.rest(1)
         self.take("tokenize")
+        window.show_mode(REQUEST)
+
+    def take_diagnose(self) -> None:
+        """Show the mode Diagnose, empty and with its sample."""
+        from flexgui.ui.toolbar import DIAGNOSE, REQUEST
+
+        window = self.window
+        window.show_mode(DIAGNOSE)
+        self.take("diagnose-empty")
+        window.diagnose_controller.try_sample()
+        self.rest(3)
+        self.take("diagnose")
         window.show_mode(REQUEST)
 
     def take_sandbox(self) -> None:

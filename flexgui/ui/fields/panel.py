@@ -24,6 +24,8 @@ from flexgui.ui.widgets.problem import Problem
 
 PRESET_WIDTH, LONGEST_PRESET = 136, 270
 """Width of the list of presets, and its largest width for a long name, in pixels."""
+ROUNDING = 4
+"""Pixels by which Qt may draw a text wider than it measures it."""
 NONE, CUSTOM = later("None"), later("Custom")
 PRESET, SAVE, DELETE = "preset ", "save", "delete "
 """The data of a row of the presets' list: what it does, and the name of the preset that it does it to."""
@@ -226,7 +228,7 @@ class FieldsPanel(Pane):
         with QSignalBlocker(self.preset):
             self.preset.setCurrentIndex(self.preset.findData(PRESET + name))
         self.preset.setToolTip(plain_tip(self.preset.currentText()))
-        self.preset.setMaximumWidth(max(PRESET_WIDTH, self.preset.full_width()))
+        self.preset.setMaximumWidth(max(PRESET_WIDTH, self.preset.full_width() + ROUNDING))
 
     def _fill_presets(self) -> None:
         with QSignalBlocker(self.preset):
