@@ -216,8 +216,10 @@ class Inspector(QSplitter):
 
     def _show_stored(self, outcome: Outcome, words: str) -> None:
         if outcome.token is not None:
-            self.token.set_text(outcome.token.text)
-            self._origin = words
+            text = outcome.token.text
+            self.token.set_text(text)
+            is_unsigned = text.endswith(".") and text.count(".") == 2
+            self._origin = tr("{origin}. Its signature is not kept", origin=words) if is_unsigned else words
             self.show_reading(Reading(outcome))
 
     def read_again(self) -> None:

@@ -291,6 +291,14 @@ def test_every_specimen_is_named_shown_and_plain(inspector: Inspector, kind: str
         assert rich(inspector) == []
 
 
+@pytest.mark.parametrize(("kept", "words"), [(True, "today"), (False, "today. Its signature is not kept")])
+def test_a_stored_token_says_that_its_signature_is_not_kept(inspector: Inspector, kept: bool, words: str) -> None:
+    text = token_text({"a": 1})
+    token = decode(text if kept else text[: text.rindex(".") + 1])
+    inspector.show_stored(Inspection(token=token, verification=verify(token, None, Clock()())), "today")
+    assert inspector.token.foot.left.text() == f"From the history, stored {words}"
+
+
 def test_an_encrypted_token_shows_its_header_and_says_why_no_more(inspector: Inspector) -> None:
     head = token_text({}, alg="RSA-OAEP", enc="A256GCM").split(".")[0]
     inspector.open_text(f"{head}.AAAA.AAAA.AAAA.AAAA")
