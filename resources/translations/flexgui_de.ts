@@ -7671,6 +7671,11 @@
         <translation>Nichts gefunden.</translation>
     </message>
     <message>
+        <location filename="../../flexgui/ui/command_palette.py"/>
+        <source>Find anything…</source>
+        <translation>Alles finden …</translation>
+    </message>
+    <message>
         <location filename="../../flexgui/ui/controllers/commands.py"/>
         <source>Restart FlexGUI to change the language.</source>
         <translation>Starten Sie FlexGUI neu, um die Sprache zu wechseln.</translation>
@@ -7739,6 +7744,11 @@
         <location filename="../../flexgui/ui/controllers/edit.py"/>
         <source>nothing to redo</source>
         <translation>nichts zu wiederholen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/edit.py"/>
+        <source>no text is selected</source>
+        <translation>kein Text ist ausgewählt</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/controllers/edit.py"/>
@@ -7813,6 +7823,16 @@
         <location filename="../../flexgui/ui/controllers/palette_sources.py"/>
         <source>this mode sends nothing</source>
         <translation>dieser Modus sendet nichts</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/palette_sources.py"/>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/palette_sources.py"/>
+        <source>shown now</source>
+        <translation>wird gerade gezeigt</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/controllers/palette_sources.py"/>
@@ -9469,11 +9489,6 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/main_menu.py"/>
-        <source>Find anything…</source>
-        <translation>Alles finden …</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/main_menu.py"/>
         <source>command field preset claim</source>
         <translation>Befehl Feld Vorlage Claim</translation>
     </message>
@@ -9621,11 +9636,6 @@
         <location filename="../../flexgui/ui/main_window.py"/>
         <source>&amp;Edit</source>
         <translation>&amp;Bearbeiten</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/main_window.py"/>
-        <source>&amp;View</source>
-        <translation>&amp;Ansicht</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/main_window.py"/>
@@ -11081,6 +11091,11 @@
         <location filename="../../flexgui/ui/token/inspector.py"/>
         <source>From the history</source>
         <translation>Aus dem Verlauf</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token/inspector.py"/>
+        <source>{origin}. Its signature is not kept</source>
+        <translation>{origin}. Seine Signatur ist nicht aufbewahrt</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/inspector.py"/>
