@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from flexgui.diagnosis.actions import Action
 from flexgui.errors import BadBody
@@ -24,6 +22,8 @@ from flexgui.translation import tr
 from flexgui.ui.messages import message_for
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from flexgui.diagnosis.probes import Probe, ProbeAnswer
     from flexgui.flex.request import CaptureContextRequest
     from flexgui.profiles.profile import Profile
@@ -95,7 +95,7 @@ class DiagnoseController(QObject):
 
     def paste(self) -> None:
         """Diagnose the text on the clipboard."""
-        self.open_text(QGuiApplication.clipboard().text())
+        self.open_text(self.page.clipboard_text())
 
     def open_text(self, text: str) -> None:
         """Diagnose a text; the answer that was there is discarded."""
@@ -106,9 +106,9 @@ class DiagnoseController(QObject):
     def open_file(self, answer: bool = False) -> None:
         """Let the user choose a file, with a request or with the answer to it."""
         title = tr("Open an answer") if answer else tr("Open a request")
-        name, _ = QFileDialog.getOpenFileName(self.page, title)
-        if name:
-            self.read_file(Path(name), answer)
+        path = self.page.choose_file(title)
+        if path is not None:
+            self.read_file(path, answer)
 
     def read_file(self, path: Path, answer: bool = False) -> None:
         """Read a file on a worker thread and diagnose what is in it."""

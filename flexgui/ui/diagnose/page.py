@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QSplitter, QWidget
 
 from flexgui.diagnosis.result import Finding
 from flexgui.ui.diagnose.lines import lines_about
@@ -41,6 +41,15 @@ class DiagnosePage(QSplitter):
         self.paste.answer.file_dropped.connect(lambda path: self.file_dropped.emit(path, True))
         self.result.findings.current_changed.connect(self.mark)
         self.result.findings.chosen.connect(self._go_to_lines)
+
+    def choose_file(self, title: str) -> Path | None:
+        """Let the user choose a file; None if none was chosen."""
+        name, _ = QFileDialog.getOpenFileName(self, title)
+        return Path(name) if name else None
+
+    def clipboard_text(self) -> str:
+        """Return the text on the clipboard."""
+        return QGuiApplication.clipboard().text()
 
     def mark(self, found: Finding | None) -> None:
         """Mark the lines of the paste that a finding is about."""

@@ -19,7 +19,7 @@ def test_what_was_read_and_what_is_missing_are_shown(light: object) -> None:
     view.show_reading(found, AUTOMATIC)
     view.show()
     shown = labels(view)
-    assert any(each.startswith("POST https://apitest.cybersource.com") for each in shown)
+    assert any(each.startswith("POST  https://apitest.cybersource.com") for each in shown)
     assert any(each.startswith("HTTP Signature, key ") for each in shown)
     assert any(each.endswith(" GMT, by the answer’s date") for each in shown)
     assert "Missing" not in shown
