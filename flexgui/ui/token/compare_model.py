@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 RESULT, CLAIM, LEFT, RIGHT = range(4)
 LONGEST_TIP = 600
-MOST_ROWS = 2_000
+MOST_ROWS = 1_000
 """Rows that are listed at one level, so that two hostile tokens cannot block the window."""
 LOOKS = {
     "equal": ("ok", "equals", later("Equal")),

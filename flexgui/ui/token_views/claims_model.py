@@ -29,7 +29,7 @@ MIDDLE = frozenset({"kid", "n", "data", "jti", "x5c"})
 ROOT = QModelIndex()
 
 
-PAGE = 2_000
+PAGE = 500
 """Rows of one container that a view gets at once; it gets more when the last one is scrolled into view."""
 
 

@@ -106,14 +106,14 @@ def test_nothing_can_be_edited(model: ClaimsModel) -> None:
 
 
 def test_a_long_container_is_given_in_pages(qapp: object) -> None:
-    nodes = claim_tree(decode(token_text({f"c{number}": number for number in range(PAGE + 500)})))
+    nodes = claim_tree(decode(token_text({f"c{number}": number for number in range(PAGE + 400)})))
     model = ClaimsModel(None, Clock())
     model.set_nodes(nodes)
     assert model.rowCount() == PAGE
     assert not model.index(PAGE, 0).isValid()
     assert model.is_last_given(nodes[PAGE - 1])
     model.give(None, 2 * PAGE)
-    assert model.rowCount() == len(nodes) == PAGE + 501
+    assert model.rowCount() == len(nodes) == PAGE + 401
     assert not model.is_last_given(nodes[-1])
 
 
