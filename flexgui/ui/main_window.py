@@ -84,7 +84,7 @@ class MainWindow(QMainWindow):
         self._shown_before = False
         self._painted = False
         self.notice = Notice()
-        self.state = SessionState(settings, catalog, self, partial(self.notice.show_text, "bad"))
+        self.state = SessionState(settings, catalog, self, self.notice)
         self.settings: Settings = self.state.settings
         self.toolbar = Toolbar()
         self.fields = FieldsPanel(catalog, self.settings.custom_fields, self.settings.user_presets)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
@@ -17,6 +16,7 @@ from flexgui.translation import tr
 from flexgui.ui.fields.panel import FieldsPanel
 from flexgui.ui.panes import FIRST_SIZE, Panes
 from flexgui.ui.request.panel import RequestPanel
+from flexgui.ui.widgets.notice import Notice
 
 SAVE_DELAY_MS = 800
 """Delay from the first unsaved change until it is saved. Typing does not extend it."""
@@ -29,12 +29,11 @@ MAX_BODY_CHARACTERS = 64 * 1024
 class SessionState(QObject):
     """Saves soon after a change, or at once on request; `settings` is written with the next save."""
 
-    def __init__(
-        self, store: SettingsStore, catalog: Catalog, window: QWidget, show_error: Callable[[str], None]
-    ) -> None:
-        """`show_error` is called with a message if the settings could not be saved."""
+    def __init__(self, store: SettingsStore, catalog: Catalog, window: QWidget, notice: Notice) -> None:
+        """`notice` shows a message while the settings cannot be saved."""
         super().__init__(window)
-        self._store, self._window, self._show_error = store, window, show_error
+        self._store, self._window, self._notice = store, window, notice
+        self._error = ""
         self.settings: Settings = store.load()
         self._base_catalog = catalog
         self._catalog = catalog.with_custom(self.settings.custom_fields)
@@ -101,10 +100,14 @@ class SessionState(QObject):
             self.settings.last_body = _storable_body(request.text, request.request, self._catalog)
             self.settings.splitter = panes.widths
         self.settings.geometry = bytes(self._window.saveGeometry().toHex().data()).decode("ascii")
+        before, self._error = self._error, ""
         try:
             self._store.save(self.settings)
         except FlexGuiError as error:
-            self._show_error(tr("{error} Nothing that you entered is lost while FlexGUI is open.", error=error))
+            self._error = tr("{error} Nothing that you entered is lost while FlexGUI is open.", error=error)
+            self._notice.show_text("bad", self._error)
+        if before and before != self._error:
+            self._notice.withdraw(before)
 
 
 def _storable_body(text: str, request: CaptureContextRequest, catalog: Catalog) -> str | None:

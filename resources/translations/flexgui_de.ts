@@ -7777,13 +7777,13 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/controllers/history_presenter.py"/>
-        <source>From the history, {when}</source>
-        <translation>Aus dem Verlauf, {when}</translation>
+        <source>A request is running. Open the entry when it has ended.</source>
+        <translation>Eine Anfrage läuft. Öffnen Sie den Eintrag, wenn sie beendet ist.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/controllers/history_presenter.py"/>
-        <source>A request is running. Open the entry when it has ended.</source>
-        <translation>Eine Anfrage läuft. Öffnen Sie den Eintrag, wenn sie beendet ist.</translation>
+        <source>From the history, {when}</source>
+        <translation>Aus dem Verlauf, {when}</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/controllers/history_presenter.py"/>

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from flexgui.flex.catalog import load_catalog
 from flexgui.settings import Settings, SettingsStore
@@ -12,6 +12,7 @@ from flexgui.ui.fields.panel import FieldsPanel
 from flexgui.ui.panes import Panes
 from flexgui.ui.request.panel import RequestPanel
 from flexgui.ui.session_state import SessionState
+from flexgui.ui.widgets.notice import Notice
 from tests.leaks import Canaries
 from tests.ui.served import CARD, TWO
 
@@ -21,13 +22,13 @@ class Shown:
 
     def __init__(self, folder: Path) -> None:
         catalog = load_catalog()
-        self.errors: list[str] = []
+        self.notice = Notice()
         self.store = SettingsStore(folder)
         self.window = QWidget()
         self.fields, self.request = FieldsPanel(catalog, (), {}), RequestPanel(catalog)
         self.panes = Panes((self.fields, self.request, QWidget()))
         QVBoxLayout(self.window).addWidget(self.panes)
-        self.state = SessionState(self.store, catalog, self.window, self.errors.append)
+        self.state = SessionState(self.store, catalog, self.window, self.notice)
         self.state.restore(self.fields, self.request, self.panes)
 
 
@@ -105,11 +106,15 @@ def test_further_changes_do_not_delay_saving(shown: Shown) -> None:
     assert timer.timerId() == running
 
 
-def test_a_failed_save_shows_a_message(shown: Shown, home: Path) -> None:
+def test_a_failed_save_shows_a_message_until_the_next_one_succeeds(shown: Shown, home: Path) -> None:
     shown.store.path.mkdir(parents=True)
     shown.state.save()
-    assert len(shown.errors) == 1
-    assert shown.errors[0].endswith("Nothing that you entered is lost while FlexGUI is open.")
+    shown.state.save()
+    (text,) = shown.notice.findChild(QLabel, "noticeText").text().splitlines()
+    assert text.endswith("Nothing that you entered is lost while FlexGUI is open.")
+    shown.store.path.rmdir()
+    shown.state.save()
+    assert shown.notice.isHidden()
 
 
 def test_a_window_from_a_removed_screen_is_restored_on_this_one(shown: Shown, home: Path) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from flexgui.translation import tr
+from flexgui.translation import later, tr
 from flexgui.ui.controllers.inspect import InspectController
 from flexgui.ui.controllers.profiles import ProfilesController
 from flexgui.ui.controllers.request import RequestController
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from flexgui.ui.tasks import Run
 
 
+BUSY = later("A request is running. Open the entry when it has ended.")
 BESIDE_PANES = 1700
 """Width of the window, in pixels, from which the history fits beside all panes."""
 
@@ -63,6 +64,8 @@ class HistoryPresenter(QObject):
         self._fields, self._notice, self._window = fields, notice, window
         self._controller: HistoryController | None = None
         self._request.finished.connect(self.store)
+        for sender in (self._request, self._tokenize):
+            sender.busy_changed.connect(lambda _busy: self._notice.withdraw(tr(BUSY)))
 
     @property
     def controller(self) -> HistoryController | None:
@@ -150,7 +153,7 @@ class HistoryPresenter(QObject):
     def _show_response(self, outcome: RequestOutcome, when: str) -> None:
         note = tr("From the history, {when}", when=when)
         if self._request.busy or self._tokenize.busy:
-            self._notice.show_text("none", tr("A request is running. Open the entry when it has ended."))
+            self._notice.show_text("none", tr(BUSY))
         elif outcome.request is not None:
             self.mode_wanted.emit(REQUEST)
             self._request.show_history_entry(outcome, note)

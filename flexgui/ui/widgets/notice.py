@@ -23,6 +23,7 @@ class Notice(QFrame):
         self.setObjectName("notice")
         self._icon = IconLabel(size=14)
         self._text = QLabel(self)
+        self._text.setObjectName("noticeText")
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)
         close = QToolButton(self)

@@ -85,3 +85,13 @@ def test_an_offer_is_taken_once(notice: Notice) -> None:
     assert not notice.isVisible()
     notice.show_text("warn", "Another.")
     assert not link.isVisible()
+
+
+def test_a_withdrawn_text_goes_and_the_strip_with_the_last_one(notice: Notice) -> None:
+    for each in ("One.", "Two."):
+        notice.show_text("warn", each)
+    notice.withdraw("One.")
+    notice.withdraw("Three.")
+    assert text(notice) == "Two."
+    notice.withdraw("Two.")
+    assert not notice.isVisible()
