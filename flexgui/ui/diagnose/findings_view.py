@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -10,11 +11,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from flexgui.diagnosis.probes import TRANSACTION_TARGET, Probe
 from flexgui.diagnosis.result import Diagnosis, Finding, FindingState
 from flexgui.translation import later, number, tr
-from flexgui.ui.diagnose.reading import Reading
 from flexgui.ui.findings.finding_row import BriefRow, FindingRow, FoldRow, GroupRow
 from flexgui.ui.widgets.buttons import link_button
 from flexgui.ui.widgets.flow import FlowLayout
 from flexgui.ui.widgets.labels import label
+
+if TYPE_CHECKING:
+    from flexgui.ui.diagnose.reading import Reading
 
 QUESTIONS = {
     Probe.TRANSACTION: later("Ask with GET {target}…"),

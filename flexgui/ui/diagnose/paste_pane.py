@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -11,13 +12,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 from flexgui.flex.text import shown
 from flexgui.readers.pasted import Form
 from flexgui.translation import number, tr, trn
-from flexgui.ui.diagnose.reading import Paste, Reading
 from flexgui.ui.diagnose.recognised import RecognisedView
 from flexgui.ui.diagnose.source_editor import SourceEditor
 from flexgui.ui.widgets.buttons import tool_button
 from flexgui.ui.widgets.labels import label
 from flexgui.ui.widgets.pane import Pane, row_frame
 from flexgui.ui.widgets.pill import Pill
+
+if TYPE_CHECKING:
+    from flexgui.ui.diagnose.reading import Paste, Reading
 
 FORMS = {
     Form.HTTP: "HTTP", Form.CURL: "cURL", Form.CURL_CMD: "cURL, cmd", Form.POWERSHELL: "PowerShell",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
@@ -14,11 +15,13 @@ from flexgui.flex.text import shown
 from flexgui.profiles.profile import Profile
 from flexgui.readers.pasted import PastedRequest
 from flexgui.translation import number, tr, trn
-from flexgui.ui.diagnose.reading import Reading
 from flexgui.ui.resources import icon
 from flexgui.ui.widgets.buttons import link_button
 from flexgui.ui.widgets.combo import ComboBox
 from flexgui.ui.widgets.labels import ElidedLabel, label
+
+if TYPE_CHECKING:
+    from flexgui.ui.diagnose.reading import Reading
 
 NAME_WIDTH = 76
 LONGEST = 300

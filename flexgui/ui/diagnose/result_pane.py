@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
@@ -12,7 +14,6 @@ from flexgui.flex.text import shown
 from flexgui.translation import number, tr, trn
 from flexgui.transport.exchange import Exchange
 from flexgui.ui.diagnose.findings_view import FindingsView
-from flexgui.ui.diagnose.reading import Reading
 from flexgui.ui.diagnose.signed_view import SignedView
 from flexgui.ui.findings.finding_row import LOOKS, names_of
 from flexgui.ui.findings.side_by_side import Names, SideBySideView
@@ -24,6 +25,9 @@ from flexgui.ui.widgets.empty_state import EmptyState
 from flexgui.ui.widgets.labels import ElidedLabel, label, plain_tip
 from flexgui.ui.widgets.pane import Pane
 from flexgui.ui.widgets.tabs import TabRow
+
+if TYPE_CHECKING:
+    from flexgui.ui.diagnose.reading import Reading
 
 FINDINGS, LINES, SIGNED, REPORT = range(4)
 
