@@ -18,7 +18,6 @@ from flexgui.profiles.production_guard import ProductionGuard
 from flexgui.profiles.store import ProfileStore
 from flexgui.settings import Settings, SettingsStore
 from flexgui.translation import later
-from flexgui.ui.controllers.diagnose import DiagnoseController
 from flexgui.ui.controllers.endpoint_status import EndpointStatus
 from flexgui.ui.controllers.history_presenter import HistoryPresenter
 from flexgui.ui.controllers.inspect import InspectController
@@ -41,6 +40,7 @@ from flexgui.ui.widgets.notice import Notice
 if TYPE_CHECKING:
     from flexgui.history.store import History
     from flexgui.secret_store.fallback import FallbackStore
+    from flexgui.ui.controllers.diagnose import DiagnoseController
     from flexgui.ui.controllers.token_use import TokenUseController
     from flexgui.workbench import Workbench
 
@@ -123,10 +123,7 @@ class MainWindow(QMainWindow):
         self.tokenize_controller = TokenizeController(
             *shared, now, self._stack, self.profiles_controller, lambda: self.request.request, self
         )
-        self.diagnose_controller = DiagnoseController(
-            *shared, self._stack, self.profiles_controller, self.production_controller, lambda: self.history.service
-        )
-        modes = (self.tokenize_controller, self.inspect_controller, self.diagnose_controller)
+        modes = (self.tokenize_controller, self.inspect_controller, lambda: self.diagnose_controller)
         self.modes = ModesController(self._stack, self.toolbar, self.settings, *modes, self)
         self.history = HistoryPresenter(
             history,
@@ -185,6 +182,17 @@ class MainWindow(QMainWindow):
         controllers = (self.inspect_controller, self.tokenize_controller, self.profiles_controller, self.history)
         made = TokenUseController(self.response, controllers, lambda: self.state.catalog, self._now, self.notice, self)
         made.inspect_wanted.connect(self.show_inspect)
+        return made
+
+    @cached_property
+    def diagnose_controller(self) -> DiagnoseController:
+        """The mode Diagnose; built when it is first shown."""
+        from flexgui.ui.controllers.diagnose import DiagnoseController
+
+        shared, history = (self.workbench, self.run, lambda: self.state.catalog), lambda: self.history.service
+        made = DiagnoseController(*shared, self._stack, self.profiles_controller, self.production_controller, history)
+        made.load_wanted.connect(self.request_controller.set_fields)
+        made.load_wanted.connect(self.show_request)
         return made
 
     @property
@@ -254,8 +262,6 @@ class MainWindow(QMainWindow):
         self.modes.changed.connect(self.state.schedule_save)
         tokenize.history_wanted.connect(self.history.toggle)
         self.history.mode_wanted.connect(self.show_mode)
-        self.diagnose_controller.load_wanted.connect(request.set_fields)
-        self.diagnose_controller.load_wanted.connect(self.show_request)
         self.history.left.connect(self._focus_mode)
         self.history.days_changed.connect(self.state.set_history_days)
         self.sandbox_controller.restarted.connect(self._endpoint.find)

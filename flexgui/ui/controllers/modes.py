@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -32,14 +33,21 @@ class ModesController(QObject):
         settings: Settings,
         tokenize: TokenizeController,
         inspect: InspectController,
-        diagnose: DiagnoseController,
+        diagnose: Callable[[], DiagnoseController],
         parent: QObject | None = None,
     ) -> None:
-        """`stack` holds the page of the mode Request; the other controllers add theirs."""
+        """`stack` holds the page of the mode Request; the other controllers add theirs.
+
+        `diagnose` builds its controller when it is first called.
+        """
         super().__init__(parent)
         self._stack, self._toolbar, self._settings = stack, toolbar, settings
         self._inspect, self._diagnose = inspect, diagnose
-        self._pages = {TOKENIZE: tokenize.show, INSPECT: inspect.show, DIAGNOSE: diagnose.show}
+        self._pages: dict[int, Callable[[], None]] = {
+            TOKENIZE: tokenize.show,
+            INSPECT: inspect.show,
+            DIAGNOSE: lambda: diagnose().show(),
+        }
         toolbar.mode_changed.connect(self.show)
         tokenize.inspect_wanted.connect(self.inspect)
         tokenize.compare_wanted.connect(self.compare)
@@ -75,7 +83,7 @@ class ModesController(QObject):
         """Diagnose the refused request of an outcome of this profile in the mode Diagnose."""
         self.show(DIAGNOSE)
         if outcome is not None:
-            self._diagnose.open_exchange(outcome.exchange, profile)
+            self._diagnose().open_exchange(outcome.exchange, profile)
 
     def compare(self, token: Outcome, context: Outcome) -> None:
         """Compare a transient token with its capture context in the mode Inspect."""

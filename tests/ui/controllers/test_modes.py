@@ -34,8 +34,8 @@ def parts(qapp: QApplication) -> Parts:
 
 
 def modes(parts: Parts, settings: Settings) -> ModesController:
-    stack, toolbar, *controllers = parts
-    return ModesController(stack, toolbar, settings, *controllers, stack)  # type: ignore[arg-type]
+    stack, toolbar, tokenize, inspect, diagnose = parts
+    return ModesController(stack, toolbar, settings, tokenize, inspect, lambda: diagnose, stack)  # type: ignore[arg-type]
 
 
 def test_the_toolbar_switches_and_the_setting_follows(parts: Parts) -> None:
