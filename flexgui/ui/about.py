@@ -30,8 +30,7 @@ class AboutBox(QDialog):
         """`run` runs what may take its time."""
         super().__init__(parent)
         self.setWindowTitle(tr("About FlexGUI"))
-        self.text = CodeView("text", gutter=False, wrap=True)
-        self.text.setObjectName("well")
+        self.text = CodeView("text", gutter=False, wrap=True, well=True)
         self.text.setAccessibleName(tr("Versions"))
         self.copy = QPushButton(tr("Copy for a bug report"))
         self.close_button = QPushButton(tr("Close"))

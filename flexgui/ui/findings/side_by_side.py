@@ -142,8 +142,7 @@ class _Text(CodeView):
     """A text as high as its rows are at its width."""
 
     def __init__(self) -> None:
-        super().__init__(_SYNTAX, gutter=False, wrap=True)
-        self.setObjectName("well")
+        super().__init__(_SYNTAX, gutter=False, wrap=True, well=True)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -156,7 +155,7 @@ class _Text(CodeView):
         room = max(1, width - 2 * margin - metrics.averageCharWidth())  # a row ends up to one character earlier
         lines = self.toPlainText().split("\n")
         rows = sum(max(1, math.ceil(metrics.horizontalAdvance(each) / room)) for each in lines)
-        return min(TALLEST, rows * metrics.lineSpacing() + 2 * margin + 4)
+        return min(TALLEST, rows * metrics.lineSpacing() + 2 * margin + 1)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(60, self.fontMetrics().lineSpacing() + 24)

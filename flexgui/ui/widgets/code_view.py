@@ -96,9 +96,13 @@ class CodeView(QPlainTextEdit):
         read_only: bool = True,
         gutter: bool = True,
         wrap: bool = False,
+        well: bool = False,
         parent: QWidget | None = None,
     ) -> None:
+        """`well` gives it a border; without `gutter` it has no line numbers."""
         super().__init__(parent)
+        if well:
+            self.setObjectName("well")
         self._marked: frozenset[int] = frozenset()
         self._lit: tuple[int, int] | None = None
         self.setReadOnly(read_only)
@@ -116,7 +120,7 @@ class CodeView(QPlainTextEdit):
             self.setViewportMargins(GUTTER - 4, 6, 0, 0)
             self.updateRequest.connect(self._scroll_gutter)
         else:
-            self.document().setDocumentMargin(MARGIN)
+            self.document().setDocumentMargin(WELL_MARGIN if well else MARGIN)
             self.document().clearUndoRedoStacks()  # of the margin
         self.cursorPositionChanged.connect(self._mark)
         look.changed.connect(self._recolour)

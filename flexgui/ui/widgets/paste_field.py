@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QMimeData
 
-from flexgui.ui.widgets.code_view import WELL_MARGIN, CodeView, Syntax
+from flexgui.ui.widgets.code_view import CodeView, Syntax
 
 LARGEST = 8 << 20
 """Characters that are kept of a pasted text."""
@@ -19,11 +19,9 @@ class PasteField(CodeView):
 
     def __init__(self, syntax: Syntax, name: str, hint: str, height: int) -> None:
         """`name` is for screen readers, `height` in pixels."""
-        super().__init__(syntax, read_only=False, gutter=False, wrap=True)
-        self.document().setDocumentMargin(WELL_MARGIN)
+        super().__init__(syntax, read_only=False, gutter=False, wrap=True, well=True)
         self.document().clearUndoRedoStacks()  # of the margin
         self._long = ""
-        self.setObjectName("well")
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
         self.setFixedHeight(height)

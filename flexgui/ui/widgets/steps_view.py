@@ -78,12 +78,10 @@ class _Well(CodeView):
     """A value, as high as its text is when it wraps anywhere."""
 
     def __init__(self, step: SigningStep) -> None:
-        super().__init__(step.syntax, gutter=False, wrap=True)
-        self.setObjectName("well")
+        super().__init__(step.syntax, gutter=False, wrap=True, well=True)
         self.setFont(font("code-small"))
         self.setAccessibleName(step.title)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().setDocumentMargin(WELL_MARGIN)
         self.set_text(step.value)
 
     def event(self, event: QEvent) -> bool:
