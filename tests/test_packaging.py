@@ -148,6 +148,19 @@ def test_python_for_windows_has_a_pinned_digest() -> None:
     assert re.search(r"^\S+==\S+ --hash=sha256:[0-9a-f]{64}$", pinned, re.MULTILINE)
 
 
+def test_another_digest_is_one_sentence(tmp_path: Path) -> None:
+    folder = tmp_path / "named-0.1"
+    folder.mkdir()
+    (folder / "setup.py").write_text("from setuptools import setup; setup(name='named', version='0.1')")
+    shutil.make_archive(str(tmp_path / "named-0.1"), "gztar", tmp_path, "named-0.1")
+    requirements = tmp_path / "requirements.txt"
+    requirements.write_text(f"--no-index\n--find-links {tmp_path}\nnamed==0.1 --hash=sha256:{'0' * 64}\n")
+    windows = packaging_module("windows_python")
+    with pytest.raises(windows.NotInstalled, match=r"^the download of named==0\.1 does not have the pinned digest$"):
+        windows._pip("download", "--require-hashes", "-d", tmp_path / "made", "-r", requirements)
+    assert list((tmp_path / "made").iterdir()) == []
+
+
 @pytest.fixture
 def windows_folder(tmp_path: Path) -> Path:
     folder = tmp_path / "flexgui-1.2.3"

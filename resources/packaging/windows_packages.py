@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -47,6 +48,8 @@ class BadBuild(Exception):  # noqa: N818  named for what is wrong
 def main() -> int:
     """Make both files in the given folder; whatever fails, nothing is left half-made."""
     dist, *frozen = map(Path, sys.argv[1:])
+    for each in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(each, lambda number, _frame: sys.exit(128 + number))  # through `finally`
     try:
         dist.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=dist, prefix=".windows-", ignore_cleanup_errors=True) as work:
@@ -106,14 +109,14 @@ def _freeze(work: Path) -> Path:
     try:
         python = windows_python()
     except NotInstalled as error:
-        raise BadBuild(f"Python for Windows could not be installed. pip: {error}") from None
+        raise BadBuild(f"Python for Windows could not be installed: {error}.") from None
     wine = Wine(work / "wine")
     try:
         wine.run(
             python, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN",
             "--distpath", windows_path(work / "frozen"), "--workpath", windows_path(work / "build"),
             windows_path(PACKAGING / "flexgui.spec"),
-            check=True, PYTHONHASHSEED="0", PYTHONDONTWRITEBYTECODE="1",
+            check=True, timeout=1800, PYTHONHASHSEED="0", PYTHONDONTWRITEBYTECODE="1",
             SOURCE_DATE_EPOCH=str(int(_build_time().timestamp())),
         )  # fmt: skip
     finally:

@@ -36,7 +36,7 @@ READY = "ready"
 
 
 class NotInstalled(Exception):  # noqa: N818  named for what is wrong
-    """Pip could not install something; the message holds pip's own."""
+    """Pip could not install something; the message says why."""
 
 
 def windows_python() -> Path:
@@ -97,4 +97,13 @@ def _pip(*arguments: str | Path) -> None:
     command: Sequence[str | Path] = (sys.executable, "-I", "-m", "pip", arguments[0], "--quiet", "--no-input")
     done = subprocess.run([*command, *arguments[1:]], capture_output=True, text=True, check=False)  # noqa: S603  ours
     if done.returncode:
-        raise NotInstalled(done.stderr.strip()[-2000:])
+        raise NotInstalled(_reason(done.stderr))
+
+
+def _reason(message: str) -> str:
+    """Return a sentence with what pip says on many lines."""
+    wrong = re.search(r"DO NOT MATCH THE HASHES.*?\n\s*(\S+==\S+)", message, re.DOTALL)
+    if wrong:
+        return f"the download of {wrong[1]} does not have the pinned digest"
+    errors = re.findall(r"^ERROR: (.+?)\.?$", message, re.MULTILINE)
+    return errors[-1] if errors else "pip gave no reason"

@@ -50,7 +50,7 @@ class Wine:
                 subprocess.run([COMPILER, "-O2", "-shared", "-o", made, source, *libraries], check=True)  # noqa: S603
 
     def run(
-        self, *command: str | Path, check: bool = False, timeout: float = 900, text: str = "", **variables: str
+        self, *command: str | Path, check: bool = False, timeout: float = 300, text: str = "", **variables: str
     ) -> subprocess.CompletedProcess[bytes]:
         """Run a program of Windows to its end, with `text` as its standard input.
 

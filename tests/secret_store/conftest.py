@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from flexgui.secret_store.keyring_store import KeyringStore
 from tests.secret_store.stores import RealKeyring
 
 
 @pytest.fixture(scope="session")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealKeyring]:
-    """A keyring that every test leaves usable."""
+def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealKeyring | KeyringStore]:
+    """A keyring that every test leaves usable; on Windows its own Credential Manager."""
+    if sys.platform == "win32":
+        store = KeyringStore(20, service="FlexGUI test")
+        yield store
+        for name in ("a", "b"):
+            store.delete(name)
+        return
     keyring = RealKeyring(tmp_path_factory.mktemp("keyring"))
     yield keyring
     keyring.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import get_args
 
 import pytest
@@ -11,7 +12,7 @@ from flexgui.flex.secret import Secret
 from flexgui.secret_store.fallback import FallbackStore
 from flexgui.secret_store.memory import SessionStore
 from flexgui.secret_store.protocol import WORDS, SecretStore
-from tests.secret_store.stores import LINUX, Refusing
+from tests.secret_store.stores import Refusing
 
 
 @pytest.fixture(
@@ -19,7 +20,7 @@ from tests.secret_store.stores import LINUX, Refusing
         "session",
         "fallback",
         "fallback without a keyring",
-        pytest.param("keyring", marks=pytest.mark.skipif(not LINUX, reason="gnome-keyring is Linux's")),
+        pytest.param("keyring", marks=pytest.mark.skipif(sys.platform == "darwin", reason="it would ask the user")),
     ]
 )
 def store(request: pytest.FixtureRequest) -> SecretStore:

@@ -1,0 +1,282 @@
+"""The Windows app as users get it, under Wine: `sh tests/windows`, after `sh resources/packaging/build windows`.
+
+The suite does not collect this file, because it makes no build. Wine is no Windows: what holds here was exercised, not
+run on Windows.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from flexgui import __version__
+from tests.end2end.desktop import ROOT
+
+sys.path.insert(0, str(ROOT / "resources" / "packaging"))
+from windows_python import windows_python
+from wine import Wine, windows_path
+
+NAME = f"flexgui-{__version__}-windows-x86_64"
+KEY = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\FlexGUI"
+DARK = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Themes\Personalize"
+TOKEN = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJab8OrIn0."
+"""An unsigned token with the claim sub, Zoë."""
+BREAK = """
+import pathlib, signal, sys, threading, time
+from flexgui.cli.main import main
+folder = pathlib.Path(sys.argv[1]) / "sandboxes"
+def stop():
+    while not list(folder.glob("*.json")):
+        time.sleep(0.1)
+    signal.raise_signal(signal.SIGBREAK)
+threading.Thread(target=stop, daemon=True).start()
+sys.exit(main(["sandbox", "--json"]))
+"""
+"""Ctrl+Break as Windows' C library reports it; Wine 8 delivers no event of the console to another program."""
+CRASH = """
+import faulthandler, pathlib, sys
+from flexgui.ui.crash.fatal_log import FatalLog
+log = FatalLog(pathlib.Path(sys.argv[1]))
+if log.begin():
+    from flexgui.crash_report import describe_dump
+    print(describe_dump(log.last()))
+else:
+    faulthandler._sigsegv()
+"""
+
+
+def built_file(name: str) -> Path:
+    file = ROOT / "dist" / name
+    assert file.exists(), f"{name} is missing; run sh resources/packaging/build windows"
+    return file
+
+
+@pytest.fixture(scope="session")
+def display() -> Iterator[str]:
+    command = ["Xvfb", "-displayfd", "1", "-screen", "0", "1440x900x24", "-noreset", "-nolisten", "tcp"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
+        assert server.stdout is not None
+        number = server.stdout.readline().strip()
+        yield f":{number}"
+        server.terminate()
+
+
+@pytest.fixture(scope="session")
+def wine(display: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wine]:
+    made = Wine(tmp_path_factory.mktemp("wine") / "w", DISPLAY=display)
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="session")
+def portable(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The portable app, in a folder with blanks and umlauts."""
+    place = tmp_path_factory.mktemp("portable") / "ein Ordner mit Größe"
+    with zipfile.ZipFile(built_file(f"{NAME}.zip")) as archive:
+        archive.extractall(place)
+    return place / f"flexgui-{__version__}"
+
+
+@pytest.fixture
+def cli(wine: Wine, portable: Path, home: Path) -> Callable[..., subprocess.CompletedProcess[bytes]]:
+    def cli(*arguments: str, text: str = "") -> subprocess.CompletedProcess[bytes]:
+        return wine.run(portable / "flexgui-cli.exe", *arguments, text=text, FLEXGUI_HOME=windows_path(home))
+
+    return cli
+
+
+def xdotool(wine: Wine, *arguments: object) -> str:
+    command = ["xdotool", *map(str, arguments)]
+    return subprocess.run(
+        command, env=wine.environment, capture_output=True, text=True, timeout=120, check=False
+    ).stdout.strip()
+
+
+def wait_for_window(wine: Wine) -> str:
+    """Wait for FlexGUI's window, give it the focus, and return its ID."""
+    found = xdotool(wine, "search", "--sync", "--onlyvisible", "--name", "^FlexGUI").split()
+    assert found
+    xdotool(wine, "windowfocus", "--sync", found[-1])
+    return found[-1]
+
+
+def wait_until(holds: Callable[[], bool], seconds: float = 90) -> bool:
+    end = time.monotonic() + seconds
+    while not holds() and time.monotonic() < end:
+        time.sleep(0.2)
+    return holds()
+
+
+def picture(wine: Wine, window: str, name: str) -> float:
+    """Keep a picture of the window, to be looked at, and return its mean brightness, 0 to 1."""
+    folder = Path(os.environ.get("WINDOWS_PICTURES", wine.folder))
+    made = folder / f"{name}.png"
+    subprocess.run(["import", "-window", window, made], env=wine.environment, timeout=60, check=True)
+    mean = ["convert", made, "-colorspace", "Gray", "-format", "%[fx:mean]", "info:"]
+    return float(subprocess.run(mean, capture_output=True, text=True, timeout=60, check=True).stdout)
+
+
+def close(wine: Wine, process: subprocess.Popen[bytes]) -> None:
+    wait_for_window(wine)
+    xdotool(wine, "key", "ctrl+q")
+    process.communicate(timeout=60)
+    assert process.returncode == 0
+
+
+# -- Command line
+
+
+def test_the_portable_app_tests_itself(cli: Callable[..., subprocess.CompletedProcess[bytes]]) -> None:
+    done = cli("--self-test")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.startswith(f"FlexGUI {__version__}, frozen".encode())
+    assert b"keyring: Windows Credential Manager" in done.stdout
+
+
+def test_a_context_passes_through_a_file_with_blanks_and_umlauts(
+    cli: Callable[..., subprocess.CompletedProcess[bytes]], tmp_path: Path
+) -> None:
+    made = cli("capture-context", "--preset", "Card")
+    assert made.returncode == 0, made.stderr
+    assert b"\r" not in made.stdout
+    file = tmp_path / "größe zwei.txt"
+    file.write_bytes(made.stdout)
+    inspected = cli("inspect", windows_path(file), "--json")
+    assert inspected.returncode == 0, inspected.stderr
+    assert json.loads(inspected.stdout)["verification"]["signature"]["state"] == "valid"
+
+
+def test_output_is_utf_8(cli: Callable[..., subprocess.CompletedProcess[bytes]]) -> None:
+    done = cli("inspect", "-", text=TOKEN)
+    assert "Zoë" in done.stdout.decode()
+    assert b"\r" not in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("--version",), 0), (("code", "--list"), 0), (("inspect", "no-token"), 1), (("inspect", "C:\\none.txt"), 2),
+        (("no-such-command",), 2), (("inspect", TOKEN), 1),
+    ],
+)  # fmt: skip
+def test_exit_codes(
+    cli: Callable[..., subprocess.CompletedProcess[bytes]], arguments: tuple[str, ...], code: int
+) -> None:
+    done = cli(*arguments)
+    assert done.returncode == code, done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_closed_pipe_is_no_error(wine: Wine, portable: Path) -> None:
+    process = wine.start(portable / "flexgui-cli.exe", "code", "--language", "node")
+    assert process.stdout is not None
+    process.stdout.close()
+    assert process.stderr is not None
+    assert b"could not be written" not in process.stderr.read()
+    process.stderr.close()
+    assert process.stdin is not None
+    process.stdin.close()
+    process.wait(60)
+
+
+def test_ctrl_break_stops_the_sandbox_in_order(wine: Wine, home: Path) -> None:
+    done = wine.run(windows_python(), "-c", BREAK, windows_path(home), FLEXGUI_HOME=windows_path(home))
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["base_url"].startswith("http://127.0.0.1:")
+    (registered,) = (home / "sandboxes").glob("*.json")
+    assert json.loads(registered.read_text())["pid"] is None
+
+
+# -- Window
+
+
+def test_the_window_takes_keys_and_a_second_start_hands_over_its_file(
+    wine: Wine, portable: Path, home: Path, tmp_path: Path
+) -> None:
+    variables = {"FLEXGUI_HOME": windows_path(home)}
+    first = wine.start(portable / "flexgui.exe", **variables)
+    window = wait_for_window(wine)
+    xdotool(wine, "key", "ctrl+Return")
+    history = home / "history.sqlite"
+    assert wait_until(lambda: history.exists() and b"/flex/v2/sessions" in history.read_bytes())
+    light = picture(wine, window, "light")
+    token = tmp_path / "token für später.txt"
+    token.write_text(TOKEN)
+    second = wine.run(portable / "flexgui.exe", windows_path(token), **variables)
+    assert second.returncode == 0
+    assert first.poll() is None
+    assert len(xdotool(wine, "search", "--onlyvisible", "--name", "^FlexGUI").split()) == 1
+    picture(wine, window, "second-start")
+    close(wine, first)
+    wine.run("reg", "add", DARK, "/v", "AppsUseLightTheme", "/t", "REG_DWORD", "/d", "0", "/f", check=True)
+    dark = wine.start(portable / "flexgui.exe", **variables)
+    window = wait_for_window(wine)
+    assert wait_until(lambda: picture(wine, window, "dark") < light / 2), "light, although Windows is dark"
+    close(wine, dark)
+    wine.run("reg", "delete", DARK, "/v", "AppsUseLightTheme", "/f", check=True)
+
+
+def test_a_crash_is_recorded_and_described(wine: Wine, home: Path) -> None:
+    crash = (windows_python(), "-c", CRASH, windows_path(home))
+    assert wine.run(*crash).returncode != 0
+    described = wine.run(*crash).stdout.decode()
+    assert "access violation" in described
+    assert "\\" not in described
+
+
+# -- Installer
+
+
+def test_install_start_and_uninstall(wine: Wine) -> None:
+    before = everything(wine)
+    assert wine.run(built_file(f"{NAME}-setup.exe"), "/S").returncode == 0
+    (link,) = wine.prefix.rglob("FlexGUI.lnk")
+    (program,) = wine.prefix.rglob("Programs/FlexGUI/flexgui-cli.exe")
+    assert "Start Menu" in link.parts
+    done = wine.run(program, "--self-test")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert f"DisplayVersion    REG_SZ    {__version__}".encode() in wine.run("reg", "query", KEY).stdout
+    started = wine.start("start", "/wait", "/unix", link)
+    wait_for_window(wine)
+    refused = wine.run(built_file(f"{NAME}-setup.exe"), "/S")
+    assert refused.returncode == 2, "it was installed over a running program"
+    close(wine, started)
+    own = program.with_name("own.txt")
+    own.write_text("a file that the user put there")
+    assert wine.run(program.with_name("uninstall.exe"), "/S").returncode == 0
+    assert wait_until(lambda: not program.exists() and not program.with_name("uninstall.exe").exists())
+    kept = {each for each in everything(wine) - before if "FlexGUI" in str(each)}
+    assert own in kept
+    own.unlink()
+    data = wine.prefix.joinpath(*["drive_c", "users"])
+    assert all("Roaming" in str(each.relative_to(data)) or each in (own, own.parent) for each in kept), kept
+    assert any("Roaming" in str(each) for each in kept), "the user's settings"
+    assert wine.run("reg", "query", KEY).returncode != 0
+
+
+def everything(wine: Wine) -> set[Path]:
+    return set((wine.prefix / "drive_c" / "users").rglob("*"))
+
+
+# -- The tests of the engine
+
+
+def test_the_engine(wine: Wine) -> None:
+    root = Path("tests")
+    files = sorted(each.relative_to(ROOT) for each in (ROOT / root).glob("test_*.py"))
+    chosen = [*files, root / "flex", root / "history", root / "profiles", root / "sandbox"]
+    done = wine.run(
+        windows_python(), "-m", "pytest", "-rs", "-p", "tests.end2end.on_windows", f"--rootdir={windows_path(ROOT)}",
+        *(windows_path(ROOT / each) for each in (*chosen, root / "secret_store" / "test_protocol.py")),
+        timeout=1800,
+    )  # fmt: skip
+    print(done.stdout.decode(errors="replace")[-6000:])
+    assert done.returncode == 0
