@@ -6,6 +6,11 @@ import secrets
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+_POLICY = (
+    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
+    "script-src 'unsafe-inline'; style-src 'unsafe-inline'"
+)
+
 
 class PageServer:
     """Serves the last page it was given, at an address with a random path, until `stop`."""
@@ -23,7 +28,7 @@ class PageServer:
             self._server = _Server(("127.0.0.1", 0), _Handler)
             threading.Thread(target=self._server.serve_forever, name="flexgui-page", daemon=True).start()
         path = f"/{secrets.token_urlsafe(16)}"
-        policy = f"default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; connect-src {connect_to}"
+        policy = f"{_POLICY}; connect-src {connect_to}"
         self._server.page = path, page.encode(), policy
         return f"http://127.0.0.1:{self._server.server_port}{path}"
 
@@ -59,6 +64,7 @@ class _Handler(BaseHTTPRequestHandler):
             ("Content-Security-Policy", policy),
             ("Cache-Control", "no-store"),
             ("Referrer-Policy", "no-referrer"),
+            ("X-Content-Type-Options", "nosniff"),
         ):
             self.send_header(name, value)
         self.end_headers()
