@@ -27,7 +27,7 @@ HTTP_DATE = re.compile(
     r"(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d\d:\d\d:\d\d GMT"
 )
 _QUOTES = "\"'“”„‟«»‘’"
-_PARAMETER = re.compile(rf"([A-Za-z]+)\s*=\s*(?:[{_QUOTES}]([^{_QUOTES}]*)[{_QUOTES}]|([^,\s{_QUOTES}]+))")
+_PARAMETER = re.compile(rf"(?<![A-Za-z])([A-Za-z]+)\s*=\s*(?:[{_QUOTES}]([^{_QUOTES}]*)[{_QUOTES}]|([^,\s{_QUOTES}]+))")
 _STANDARD_BASE64 = re.compile(r"[A-Za-z0-9+/]*={0,2}")
 _MASKED = re.compile(
     r"•|\*{3,}|…|<redacted>|\[(?:redacted|masked|filtered|hidden)\]|x{6,}|fingerprint|\{\{", re.IGNORECASE

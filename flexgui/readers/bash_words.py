@@ -17,7 +17,7 @@ _PLAIN = re.compile(r"[^ \t\r\n'\"\\$`|&;<>()]+")
 _PLAIN_QUOTED = re.compile(r'[^"\\$`]+')
 _BLANK = re.compile(r"(?:[ \t\r]|\\[ \t]*\r?\n)+")  # a blank after the backslash comes from copying
 _VARIABLE = re.compile(r"\$(\{[^}\n]{0,80}\}?|[A-Za-z_][A-Za-z0-9_]*|[0-9@*#?!$-])")
-_REDIRECTION = re.compile(r"(\d*|&)(<<<|<<-?|>>|>&|>\||>|<)(?:&?[ \t]*)")
+_REDIRECTION = re.compile(r"(\d{0,3}|&)(<<<|<<-?|>>|>&|>\||>|<)(?:&?[ \t]*)")
 _ANSI_C = re.compile(
     r"\\(?:x([0-9A-Fa-f]{1,2})|u([0-9A-Fa-f]{1,4})|U([0-9A-Fa-f]{1,8})|([0-7]{1,3})|c(.)|(.))", re.DOTALL
 )
