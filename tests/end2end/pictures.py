@@ -80,7 +80,7 @@ class Photographer:
 
     def take_all(self, width: int, height: int) -> None:
         """Show every state, one after the other."""
-        from flexgui.ui.main_window import INSPECT, REQUEST
+        from flexgui.ui.toolbar import DIAGNOSE, INSPECT, REQUEST
 
         window = self.window
         window.show()
@@ -106,6 +106,11 @@ class Photographer:
         window.inspect_controller.inspector.open_text(token)
         self.rest(1)
         self.take("inspect")
+        window.show_mode(DIAGNOSE)
+        self.take("diagnose-empty")
+        window.diagnose_controller.try_sample()
+        self.until(lambda: window.diagnose_controller.page.result.reading)
+        self.take("diagnose")
         window.show_mode(REQUEST)
         window.history.toggle()
         self.take("history")
