@@ -96,11 +96,12 @@ UNMIRRORING = {
     "ui/test_layout.py": "the whole window and its dialogs, in each language",
 }
 
-# Modules that cost tens of milliseconds each and that the first paint does not need.
+# Modules that the first paint does not need; most of them cost tens of milliseconds.
 LATE = (
     "requests", "jwt", "cryptography", "keyring", "http.server", "http.client", "urllib.request", "email", "ssl",
     "_hashlib", "flexgui.workbench", "flexgui.transport.client", "flexgui.diagnosis.explanation",
     "flexgui.flex.verification", "flexgui.flex.token", "flexgui.sandbox", "flexgui.ui.token_views.claims_view",
+    "flexgui.outcome", "flexgui.diagnosis.findings", "flexgui.flex.credentials", "flexgui.ui.controllers.token_use",
     "flexgui.ui.widgets.steps_view", "sqlite3", "flexgui.history", "flexgui.ui.history",
 )  # fmt: skip
 
