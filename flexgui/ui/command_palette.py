@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 from flexgui.translation import tr
 from flexgui.ui.fonts import Role, font
 from flexgui.ui.menus import ALSO
-from flexgui.ui.resources import color
+from flexgui.ui.resources import color, paint_selected
 from flexgui.ui.widgets.combo import ComboBox
 from flexgui.ui.widgets.labels import label
 from flexgui.ui.widgets.pane import Pane
@@ -309,8 +309,10 @@ class _RowDelegate(QStyledItemDelegate):
         rect: QRect = option.rect
         state = option.state
         painter.save()
-        if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
-            painter.fillRect(rect, color("select" if state & QStyle.StateFlag.State_Selected else "hover"))
+        if state & QStyle.StateFlag.State_Selected:
+            paint_selected(painter, rect)
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, color("hover"))
         inside = rect.adjusted(SIDE, 0, -SIDE, 0)
         right = command.not_now or command.shortcut
         taken = _text(painter, "small", "text2", inside, right, Qt.AlignmentFlag.AlignRight) + 16 if right else 0

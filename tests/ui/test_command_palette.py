@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMainWindow, Q
 
 from flexgui.ui.command_palette import Command, CommandPalette, commands_of, show_palette
 from flexgui.ui.menus import Item, Menus
+from flexgui.ui.resources import set_scheme
 from flexgui.ui.widgets.pane import Pane
 
 
@@ -145,3 +146,13 @@ def test_a_screen_reader_hears_the_whole_row(stage: Stage) -> None:
     assert said == "Send, Request, Ctrl+Return"
     palette.show()
     assert not palette.grab().isNull()
+
+
+def test_the_chosen_row_is_seen_in_high_contrast(stage: Stage, light: QApplication) -> None:
+    set_scheme(light, "contrast")
+    palette = CommandPalette(commands_of(stage.window), stage.window)
+    palette.show()
+    chosen = palette.list.visualRect(palette.list.model().index(0, 0))
+    picture = palette.list.viewport().grab(chosen).toImage()
+    palette.list.setCurrentIndex(palette.list.model().index(1, 0))
+    assert palette.list.viewport().grab(chosen).toImage() != picture
