@@ -187,6 +187,8 @@ class _Splitter:
             return
         command, count = self._commands[-1], len(self._commands[-1].words)
         while self._at < len(self._text) and len(command.words) == count and self._text[self._at] not in "\n;|&<>()":
+            if self._word is None and _REDIRECTION.match(self._text, self._at):
+                break  # the next one, without a target of this one
             self._step(self._text[self._at])
         self._end_word()
         target = command.words.pop() if len(command.words) > count else ""

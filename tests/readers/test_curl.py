@@ -80,3 +80,8 @@ def test_refusals(command: str, reason: str) -> None:
     with pytest.raises(UnreadableRequest) as refusal:
         read_requests(command)
     assert reason in str(refusal.value)
+
+
+@pytest.mark.parametrize("endless", ["1>", "1> 2> ", "2>&1 ", "1<<<"])
+def test_a_long_row_of_redirections_is_read(endless: str) -> None:
+    assert read_requests(f"curl https://x/ -d a {endless * 20_000}".encode())[0].url == "https://x/"
