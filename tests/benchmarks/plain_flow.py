@@ -1,26 +1,21 @@
 """What a developer would write by hand: capture context, key check, encrypted test card, verified transient token.
 
-The yardstick of command_line.py, over requests, hmac and cryptography.
+The yardstick of command_line.py, over requests, hmac and cryptography; its first step is that of plain_script.py.
 """
 
 import base64
-import hashlib
-import hmac
 import json
 import os
 import sys
 import time
-import uuid
 
 import requests
 from cryptography.hazmat.primitives.asymmetric.padding import MGF1, OAEP, PKCS1v15
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicNumbers
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA1, SHA256
+from plain_script import BASE, capture_context, part
 
-BASE = os.environ["FLEXGUI_BASE_URL"]
-MERCHANT = os.environ["FLEXGUI_MERCHANT_ID"]
-SECRET = base64.b64decode(os.environ["FLEXGUI_SHARED_SECRET"])
 OAEP_SHA1 = OAEP(mgf=MGF1(SHA1()), algorithm=SHA1(), label=None)
 CARD = {
     "number": "4111111111111111",
@@ -29,11 +24,6 @@ CARD = {
     "securityCode": "123",
     "type": "001",
 }
-
-
-def part(value):
-    raw = value if isinstance(value, bytes) else json.dumps(value).encode()
-    return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
 
 
 def raw(text):
@@ -54,27 +44,7 @@ def verified(token, key):
     return claims
 
 
-body = json.dumps({"fields": {"paymentInformation": {"card": {name: {} for name in CARD}}}}).encode()
-now = int(time.time())
-claims = {
-    "iss": MERCHANT,
-    "iat": now,
-    "exp": now + 120,
-    "jti": str(uuid.uuid4()),
-    "request-method": "post",
-    "request-host": BASE.split("/")[2],
-    "request-resource-path": "/flex/v2/sessions",
-    "v-c-merchant-id": MERCHANT,
-    "v-c-jwt-version": "2",
-    "digest": base64.b64encode(hashlib.sha256(body).digest()).decode(),
-    "digestAlgorithm": "SHA-256",
-}
-signed = part({"alg": "HS256", "typ": "JWT", "kid": os.environ["FLEXGUI_KEY_ID"]}) + "." + part(claims)
-bearer = signed + "." + part(hmac.new(SECRET, signed.encode(), hashlib.sha256).digest())
-headers = {"Authorization": f"Bearer {bearer}", "Content-Type": "application/json", "Accept": "application/jwt"}
-answer = requests.post(f"{BASE}/flex/v2/sessions", data=body, headers=headers, timeout=30)
-answer.raise_for_status()
-context = answer.text
+context = capture_context({name: {} for name in CARD})
 kid = json.loads(raw(context.partition(".")[0]))["kid"]
 answer = requests.get(f"{BASE}/flex/v2/public-keys/{kid}", timeout=30)
 answer.raise_for_status()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import get_args
 
 import pytest
 
@@ -25,23 +26,7 @@ def failed(kind: str) -> Explanation:
     return explain(Exchange(request, None, failure, STARTED, 1), PROFILE, TEST)
 
 
-@pytest.mark.parametrize(
-    "kind",
-    [
-        "dns",
-        "refused",
-        "no route",
-        "tls",
-        "connect timeout",
-        "read timeout",
-        "truncated",
-        "too large",
-        "proxy",
-        "ca file",
-        "cancelled",
-        "broken",
-    ],
-)
+@pytest.mark.parametrize("kind", get_args(FailureKind))
 def test_every_failure_has_a_title_the_reason_and_a_next_step(kind: str) -> None:
     explanation = failed(kind)
     assert 1 < len(explanation.title.split()) <= 5

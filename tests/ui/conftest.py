@@ -16,8 +16,9 @@ from flexgui.sandbox import Sandbox
 from flexgui.translation import speak
 from flexgui.ui.main_window import MainWindow
 from flexgui.ui.resources import set_scheme
+from flexgui.workbench import Workbench
 from tests.ui.opened import open_window
-from tests.ui.served import Clock, discard_callbacks
+from tests.ui.served import Clock, discard_callbacks, workbench
 
 
 @pytest.fixture(autouse=True)
@@ -87,6 +88,18 @@ def sandbox(_running: Sandbox) -> Iterator[Sandbox]:
     yield _running
     _running.faults.clear()
     _running.clear_log()
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """The time of a test, which it may set."""
+    return Clock()
+
+
+@pytest.fixture
+def bench(sandbox: Sandbox, clock: Clock) -> Workbench:
+    """The workbench of a test, over the sandbox."""
+    return workbench(sandbox, clock)
 
 
 @pytest.fixture

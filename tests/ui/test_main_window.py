@@ -61,11 +61,6 @@ Open = Callable[..., MainWindow]
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
 def opened(qapp: object, home: Path, sandbox: Sandbox, clock: Clock) -> Open:
     """Open a window over what the last one left in the home folder."""
 

@@ -16,21 +16,10 @@ from flexgui.history.listing import Entry
 from flexgui.history.store import History
 from flexgui.outcome import Inspection, Outcome
 from flexgui.profiles.profile import LOCAL_SANDBOX
-from flexgui.sandbox import Sandbox
 from flexgui.ui.controllers.history_service import HistoryService
 from flexgui.workbench import Workbench
 from tests.ui.history.stored import fill, make_service, messages, new_entry
-from tests.ui.served import CARD, TWO, Clock, Later, token_text, workbench
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def bench(sandbox: Sandbox, clock: Clock) -> Workbench:
-    return workbench(sandbox, clock)
+from tests.ui.served import CARD, TWO, Clock, Later, token_text
 
 
 @pytest.fixture

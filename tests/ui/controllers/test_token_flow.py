@@ -31,11 +31,6 @@ Open = Callable[..., MainWindow]
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
 def opened(light: QApplication, home: Path, sandbox: Sandbox, clock: Clock) -> Open:
     def make(run: Any = run_here) -> MainWindow:
         ProfileStore(home).save([LIVE])

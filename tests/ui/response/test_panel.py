@@ -43,11 +43,6 @@ Send = Callable[..., RequestOutcome]
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
 def panel(qapp: object, clock: Clock) -> ResponsePanel:
     made = ResponsePanel(load_catalog(), clock)
     made.resize(1300, 800)

@@ -19,24 +19,13 @@ from flexgui.flex.token import decode
 from flexgui.flex.verification import KeySource, verify
 from flexgui.outcome import Inspection
 from flexgui.profiles.profile import LOCAL_SANDBOX
-from flexgui.sandbox import Sandbox
 from flexgui.ui.messages import message_for
 from flexgui.ui.token.inspector import Inspector
 from flexgui.ui.token.reading import How, read
 from flexgui.ui.token.result_pane import CLAIMS, COMPARE, KEY, RAW
 from flexgui.workbench import Workbench
 from tests.specimens import specimens
-from tests.ui.served import FLX, HOSTILE, TWO, Clock, at_once, labels, odd, rich, token_text, workbench
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def bench(sandbox: Sandbox, clock: Clock) -> Workbench:
-    return workbench(sandbox, clock)
+from tests.ui.served import FLX, HOSTILE, TWO, Clock, at_once, labels, odd, rich, token_text
 
 
 @pytest.fixture

@@ -20,11 +20,6 @@ TIP = Qt.ItemDataRole.ToolTipRole
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
 def model(qapp: object, clock: Clock) -> ClaimsModel:
     made = ClaimsModel(load_catalog(), clock)
     QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal, made)
