@@ -44,7 +44,7 @@ def test_cancel_closes_the_connection_at_once(serve: Serve, phase: str) -> None:
     for thread in threading.enumerate():
         if thread.name == "exchange":
             thread.join(5)
-    assert threading.active_count() == before
+    assert threading.active_count() <= before  # a thread of an earlier test may end meanwhile
 
 
 def test_after_cancel_nothing_more_is_sent(serve: Serve) -> None:
