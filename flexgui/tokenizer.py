@@ -74,7 +74,6 @@ def tokenize(
         outcome = _read_response(outcome, exchange.response, context, prepared.key, card, now())
     explanation = explain(
         exchange,
-        None,
         environment,
         refusal=outcome.refusal,
         not_a_token=outcome.not_a_token,

@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING
 
 from flexgui.clock import utc_now
 from flexgui.diagnosis.explanation import explain
-from flexgui.diagnosis.findings import Check
-from flexgui.diagnosis.request_checks import LocalFacts
+from flexgui.diagnosis.findings import Check, LocalFacts
 from flexgui.embedded_sandbox import EmbeddedSandbox
 from flexgui.errors import (
     BadFile,
@@ -116,7 +115,7 @@ class Workbench:
         if exchange.failure is None and exchange.response is not None:
             outcome = self._read_response(outcome, exchange.response, cancellation)
         facts = LocalFacts(credentials, self._clock(), self._profiles())
-        return self._with_sandbox_log(_explain_request(outcome, profile, facts))
+        return self._with_sandbox_log(_explain_request(outcome, facts))
 
     def check(self, profile: Profile, typed: Secret | None = None) -> RequestOutcome:
         """Request a capture context of one field to test the profile; `typed` is used instead of the stored secret.
@@ -194,7 +193,7 @@ class Workbench:
         source = fitting_source(token, key or self._keys.find(token, place))
         judged = None if made_from is None else self._judged(made_from, environment)
         verification = verify(token, source, self._clock(), secret=secret, environment=place, context=judged)
-        explanation = explain(None, None, place, verification=verification, key=source)
+        explanation = explain(None, place, verification=verification, key=source)
         return Inspection(
             token=token, verification=verification, key=source, environment=place, explanation=explanation
         )
@@ -237,7 +236,7 @@ class Workbench:
             raise ProductionLocked(tr("Payments are sent to the sandbox and to test hosts only."))
         exchange = self._client(environment, self._credentials(profile), cancellation).create_payment(body.encode())
         answer = None if (got := exchange.response) is None else read_payment_answer(got.status, got.body)
-        return PaymentOutcome(exchange, answer, explain(exchange, profile, environment))
+        return PaymentOutcome(exchange, answer, explain(exchange, environment))
 
     def origin(self, token: Token) -> Environment | None:
         """Return the environment that a token names as its origin, None if that cannot be trusted."""
@@ -249,9 +248,7 @@ class Workbench:
         if token is None:
             return outcome
         self._keys.forget(place, token.kid)
-        return _explain_request(
-            self._verified(outcome, token, fitting_source(token, self._keys.find(token, place))), None
-        )
+        return _explain_request(self._verified(outcome, token, fitting_source(token, self._keys.find(token, place))))
 
     def environment(self, profile: Profile) -> Environment:
         """Return the environment of this profile, starting the sandbox if it is that.
@@ -434,12 +431,9 @@ def _secret_missing(profile: Profile, secrets: SecretStore) -> SecretMissing:
     return SecretMissing(tr(message, profile=profile.name), persistent=secrets.persistent)
 
 
-def _explain_request(
-    outcome: RequestOutcome, profile: Profile | None, facts: LocalFacts | None = None
-) -> RequestOutcome:
+def _explain_request(outcome: RequestOutcome, facts: LocalFacts | None = None) -> RequestOutcome:
     explanation = explain(
         outcome.exchange,
-        profile,
         outcome.environment,
         refusal=outcome.refusal,
         not_a_token=outcome.not_a_token,

@@ -138,6 +138,8 @@ def answer_findings(subject: Subject, answer: Answer) -> list[Finding]:
     response, refusal = subject.request.response, answer.refusal
     if response is None:
         return []
+    if refusal is not None and refusal.shape == "encrypted":
+        return [_encrypted()]
     words = _server_words(response.status, refusal)
     code = answer.code
     if code is AnswerCode.HEADER_MISSING:
@@ -196,8 +198,12 @@ def _success(subject: Subject) -> list[Finding]:
             return [suspected("answer.parsed-as-json", note)]
         return [unknown("answer.parsed-as-json", note)]
     if '"encryptedResponse"' in text[:200]:
-        return [proved("mle.encrypted-answer", tr("The body of the answer has the member encryptedResponse."))]
+        return [_encrypted()]
     return []
+
+
+def _encrypted() -> Finding:
+    return proved("mle.encrypted-answer", tr("The body of the answer has the member encryptedResponse."))
 
 
 def _names_token(refusal: Refusal) -> bool:

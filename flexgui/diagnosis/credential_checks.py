@@ -14,6 +14,9 @@ from flexgui.translation import tr
 PUBLIC_KEY_ID_START = "08c94330-"
 """The key ID of the merchant testrest, which the official samples publish with its secret."""
 
+PUBLIC_TEST_MERCHANT = "testrest"
+"""The merchant of CyberSource's public samples; its keys are for the test environment."""
+
 _SOAP_KEY_LENGTH = 300  # a key of the SOAP API has about 344 characters
 _MERCHANT_ID = re.compile(r"[a-z0-9_]+")
 _MASKED_KEY_ID = re.compile(r"\*{2,}|[xX]{4,}|[•…]|\.{3}")  # the SDKs log ***2a0e and XXXXX
@@ -79,6 +82,10 @@ def _environment(subject: Subject, environment: Environment | None) -> Iterator[
             yield proved(cause, note)
             return
         yield unknown("credentials.public-test-key", tr("The key ID is the one that the official samples publish."))
+    elif kind is EnvironmentKind.PRODUCTION and subject.merchant_id == PUBLIC_TEST_MERCHANT:
+        note = tr("{merchant} is the merchant of CyberSource’s public samples.", merchant=PUBLIC_TEST_MERCHANT)
+        yield proved(cause, note)
+        return
     if environment is None or subject.credentials is None or key_id != subject.credentials.key_id:
         return
     kinds = {EnvironmentKind.TEST, EnvironmentKind.PRODUCTION}

@@ -50,15 +50,18 @@ def diagnose(
     *,
     environment: Environment | None = None,
     probes: Sequence[ProbeAnswer] = (),
+    known: Iterable[Finding] = (),
 ) -> Diagnosis:
     """Return every cause that can be found from the request, its answer and the credentials, if there are any.
 
-    `environment` is that of the credentials, `now` is aware, `probes` are answers to further questions. The time at
-    which the request was sent is known only if the answer has a Date: an old request is not a late one.
+    `environment` is that of the credentials, `now` is aware, `probes` are answers to further questions, `known` are
+    findings from elsewhere. The time at which the request was sent is known only if the answer has a Date: an old
+    request is not a late one.
     """
     subject = Subject(_without_placeholders(request), credentials, now)
     answer = read_answer(subject)
     found = itertools.chain(
+        known,
         answer_findings(subject, answer),
         reproduction_findings(subject),
         authorization_findings(subject),

@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Literal
 
 from flexgui.diagnosis.actions import Action
-from flexgui.translation import tr
+from flexgui.translation import later, tr
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
     from flexgui.diagnosis.result import Finding
+    from flexgui.flex.credentials import Credentials
+    from flexgui.profiles.profile import Profile
 
 CheckState = Literal["check first", "looks right", "not checked"]
 Tone = Literal["good", "warn", "bad"]
 
+NO_CONTEXT = later("No capture context came back.")
+
 
 @dataclass(frozen=True)
 class Check:
-    """One possible cause, and what this computer knows about it.
-
-    `causes` are the causes of the catalogue that it is about, or the beginnings of their IDs: a finding says more.
-    """
+    """One possible cause, and what this computer knows about it."""
 
     state: CheckState
     title: str
     text: str
-    causes: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True)
@@ -57,12 +61,18 @@ class Explanation:
 
     @property
     def checks_beside_findings(self) -> tuple[Check, ...]:
-        """The checks without those that are about a finding."""
-        return tuple(
-            each
-            for each in self.checks
-            if each.state != "check first" or not any(found.id.startswith(each.causes) for found in self.findings)
-        )
+        """The checks without those that are findings."""
+        titles = {each.title for each in self.findings}
+        return tuple(each for each in self.checks if each.title not in titles)
+
+
+@dataclass(frozen=True)
+class LocalFacts:
+    """What this computer knows beside the exchange: the credentials that signed, the time, and all profiles."""
+
+    credentials: Credentials
+    now: datetime
+    profiles: Sequence[Profile] = ()
 
 
 SEND_AGAIN = NextStep(Action.SEND_AGAIN)
@@ -78,3 +88,11 @@ FOLLOW_FIELDS = NextStep(Action.FOLLOW_FIELDS)
 def nothing_yet() -> Explanation:
     """Return the explanation that is shown before the first action."""
     return Explanation(tr("Nothing happened yet"), tr("No request was sent and no token was opened."), tone="warn")
+
+
+def status_text(status: int) -> str:
+    """Return a status with its standard phrase, because a server can write anything there."""
+    try:
+        return f"{status} {HTTPStatus(status).phrase}"
+    except ValueError:
+        return f"{status} {tr('Unknown status')}"

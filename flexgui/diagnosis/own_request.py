@@ -1,19 +1,24 @@
-"""Diagnoses a request of our own that was refused. It imports the whole diagnosis, which other outcomes do not need."""
+"""Diagnoses a request of our own that was refused."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from flexgui.diagnosis.diagnose import diagnose
-from flexgui.diagnosis.subject import Subject
+from flexgui.diagnosis.result import Diagnosis, Finding, suspected
+from flexgui.flex.claims import duration_text
+from flexgui.flex.environment import EnvironmentKind
 from flexgui.readers.pasted import Form, PastedRequest
+from flexgui.translation import tr
 
 if TYPE_CHECKING:
-    from flexgui.diagnosis.result import Finding
-    from flexgui.flex.credentials import Credentials
+    from flexgui.diagnosis.findings import LocalFacts
     from flexgui.flex.environment import Environment
     from flexgui.transport.exchange import Exchange
+
+SKEW_SECONDS = 60
+"""From here a difference of clocks is worth naming. A JWT bearer lives 120 s (REST guide, version-2 claims)."""
 
 
 def pasted(exchange: Exchange) -> PastedRequest:
@@ -24,15 +29,32 @@ def pasted(exchange: Exchange) -> PastedRequest:
     )
 
 
-def find_problems(
-    exchange: Exchange, credentials: Credentials, now: datetime, environment: Environment | None
-) -> tuple[Finding, ...]:
-    """Return the findings of the diagnosis that are shown first."""
-    return diagnose(pasted(exchange), credentials, now, environment=environment).first_shown
+def diagnose_own(exchange: Exchange, environment: Environment | None, facts: LocalFacts) -> Diagnosis:
+    """Return the diagnosis of our own request, whose sending time is known."""
+    known = (*_clock(exchange), *_other_environment(environment, facts))
+    return diagnose(pasted(exchange), facts.credentials, facts.now, environment=environment, known=known)
 
 
-def digests(exchange: Exchange) -> tuple[str, str | None]:
-    """Return the digest of the body that was sent, and the one that was signed, None if there is none."""
-    subject = Subject(pasted(exchange), None, exchange.started)
-    claimed = subject.bearer.claims.get("digest") if subject.bearer is not None else None
-    return subject.true_digest, subject.header("digest") or (claimed if isinstance(claimed, str) else None)
+def _clock(exchange: Exchange) -> Iterator[Finding]:
+    skew = exchange.clock_skew
+    if skew is None or abs(skew) < SKEW_SECONDS:
+        return
+    if skew > 0:
+        note = tr("Server clock is {skew} ahead of this machine.", skew=duration_text(skew))
+    else:
+        note = tr("Server clock is {skew} behind this machine.", skew=duration_text(-skew))
+    bearer = exchange.request.header("authorization") is not None
+    yield suspected("jwt.clock-skew" if bearer else "signature.clock-skew", note)
+
+
+def _other_environment(environment: Environment | None, facts: LocalFacts) -> Iterator[Finding]:
+    """Yield a finding if another profile has the key for another environment: each has keys of its own."""
+    kinds = {EnvironmentKind.TEST, EnvironmentKind.PRODUCTION}
+    if environment is None or environment.kind not in kinds:
+        return
+    others = kinds - {environment.kind}
+    key_id = facts.credentials.key_id
+    twin = next((each for each in facts.profiles if each.kind in others and each.key_id == key_id), None)
+    if twin is not None:
+        note = tr("The profile “{profile}” has the same key ID for another environment.", profile=twin.name)
+        yield suspected("credentials.wrong-environment", note)

@@ -1433,6 +1433,11 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/credential_checks.py"/>
+        <source>{merchant} is the merchant of CyberSource’s public samples.</source>
+        <translation>{merchant} ist der Händler aus den öffentlichen Beispielen von CyberSource.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/credential_checks.py"/>
         <source>The key is of the environment {kind}, the host is {host}.</source>
         <translation>Der Schlüssel gehört zur Umgebung {kind}, der Host ist {host}.</translation>
     </message>
@@ -1558,171 +1563,6 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/explanation.py"/>
-        <source>The server refused the request. No capture context came back.</source>
-        <translation>Der Server lehnte die Anfrage ab: kein Capture Context.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/explanation.py"/>
-        <source>No capture context came back.</source>
-        <translation>Es kam kein Capture Context zurück.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/explanation.py"/>
-        <source>The server missed the headers date, v-c-merchant-id and signature. It seems to take HTTP Signature only, and this profile signs with JWT.</source>
-        <translation>Dem Server fehlten die Header date, v-c-merchant-id und signature. Er scheint nur HTTP Signature zu nehmen, und dieses Profil signiert mit JWT.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/explanation.py"/>
-        <source>The server says: {words}</source>
-        <translation>Der Server sagt: {words}</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/explanation.py"/>
-        <source>The certificate, its merchant, the time or the signature was not accepted.</source>
-        <translation>Das Zertifikat, sein Händler, die Zeit oder die Signatur wurde nicht akzeptiert.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/explanation.py"/>
-        <source>The key ID, the shared secret, the date or the signature was not accepted.</source>
-        <translation>Die Key-ID, das Shared Secret, das Datum oder die Signatur wurde nicht akzeptiert.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/explanation.py"/>
-        <source>401 Authentication Failed</source>
-        <translation>401 Authentifizierung gescheitert</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/explanation.py"/>
-        <source>{status}, but the response is encrypted</source>
-        <translation>{status}, aber die Antwort ist verschlüsselt</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/explanation.py"/>
-        <source>The body is an encryptedResponse: Message-Level Encryption (MLE) is on for the responses to this merchant, and FlexGUI does not have the private key that decrypts them.</source>
-        <translation>Der Body ist eine encryptedResponse: Für die Antworten an diesen Händler ist Message-Level Encryption (MLE) eingeschaltet, und FlexGUI hat den privaten Schlüssel nicht, der sie entschlüsselt.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/explanation.py"/>
-        <source>MLE is on for responses.</source>
-        <translation>MLE ist für Antworten eingeschaltet.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/explanation.py"/>
-        <source>Turn it off for this API in the Business Center, use credentials without it, or decrypt the JWE under Raw with the private key of the response MLE certificate.</source>
-        <translation>Schalten Sie sie für diese API im Business Center aus, verwenden Sie Zugangsdaten ohne MLE, oder entschlüsseln Sie das JWE unter Roh mit dem privaten Schlüssel des Zertifikats für MLE-Antworten.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/explanation.py"/>
-        <source>The server recognised {merchant} and does not allow this request.</source>
-        <translation>Der Server hat {merchant} erkannt und erlaubt diese Anfrage nicht.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/explanation.py"/>
-        <source>Flex API is enabled for {merchant}.</source>
-        <translation>Die Flex API ist für {merchant} freigeschaltet.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/explanation.py"/>
-        <source>The server recognised this merchant and does not allow this request.</source>
-        <translation>Der Server hat diesen Händler erkannt und erlaubt diese Anfrage nicht.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/explanation.py"/>
-        <source>Flex API is enabled for this merchant.</source>
-        <translation>Die Flex API ist für diesen Händler freigeschaltet.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/explanation.py"/>
-        <source>CyberSource support can tell.</source>
-        <translation>Der Support von CyberSource kann es sagen.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/explanation.py"/>
-        <source>{host} has no resource at {path}.</source>
-        <translation>{host} hat unter {path} keine Ressource.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/explanation.py"/>
-        <source>The server has no resource at {path}.</source>
-        <translation>Der Server hat unter {path} keine Ressource.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/explanation.py"/>
-        <source>The server did not accept the request and does not say why.</source>
-        <translation>Der Server nahm die Anfrage nicht an und sagt nicht, warum.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/explanation.py"/>
-        <source>The server refused the request and does not say why.</source>
-        <translation>Der Server lehnte die Anfrage ab und sagt nicht, warum.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/explanation.py"/>
-        <source>Too many requests in a short time.</source>
-        <translation>Zu viele Anfragen in kurzer Zeit.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/explanation.py"/>
-        <source>A gateway waited too long for the service behind it.</source>
-        <translation>Ein Gateway wartete zu lange auf den Dienst dahinter.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/explanation.py"/>
-        <source>The server failed. It did not report a mistake in the request.</source>
-        <translation>Im Server ist ein Fehler aufgetreten. Einen Fehler in der Anfrage hat er nicht gemeldet.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/explanation.py"/>
-        <source>It asks to wait {duration}.</source>
-        <translation>Er bittet um eine Wartezeit von {duration}.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/explanation.py"/>
-        <source>It says: {found}</source>
-        <translation>Er sagt: {found}</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/explanation.py"/>
-        <source>{status} with a web page</source>
-        <translation>{status} mit einer Webseite</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/explanation.py"/>
-        <source>The answer is a web page. The Flex API does not send one: something on the way does, such as a proxy, a gateway or a login page of the network.</source>
-        <translation>Die Antwort ist eine Webseite. Die Flex API sendet keine: Etwas auf dem Weg tut es, etwa ein Proxy, ein Gateway oder eine Anmeldeseite des Netzes.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/explanation.py"/>
-        <source>A proxy between here and the server.</source>
-        <translation>Ein Proxy zwischen hier und dem Server.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/explanation.py"/>
-        <source>The page under Raw often says who sent it.</source>
-        <translation>Die Seite unter „Roh“ sagt oft, wer sie gesendet hat.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/explanation.py"/>
-        <source>The server points to {address}.</source>
-        <translation>Der Server verweist auf {address}.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/explanation.py"/>
-        <source>The server points to another address.</source>
-        <translation>Der Server verweist auf eine andere Adresse.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/explanation.py"/>
-        <source>{status} Redirect not followed</source>
-        <translation>{status} Umleitung nicht gefolgt</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/explanation.py"/>
-        <source>A signature holds for one host and path, so the request was not sent on.</source>
-        <translation>Eine Signatur gilt für einen Host und Pfad, darum wurde die Anfrage nicht weitergesendet.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/explanation.py"/>
         <source>Not a token</source>
         <translation>Kein Token</translation>
     </message>
@@ -1791,24 +1631,10 @@
         <source>{check} {state}</source>
         <translation>{check} {state}</translation>
     </message>
-    <message numerus="yes">
-        <location filename="../../flexgui/diagnosis/explanation.py"/>
-        <source>and {count} more</source>
-        <extracomment>For one: and {count} more</extracomment>
-        <translation>
-            <numerusform>und {count} weiterer</numerusform>
-            <numerusform>und {count} weitere</numerusform>
-        </translation>
-    </message>
     <message>
-        <location filename="../../flexgui/diagnosis/explanation.py"/>
-        <source>All of them are in the response body (Raw).</source>
-        <translation>Alle stehen im Body der Antwort (Roh).</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/explanation.py"/>
-        <source>Unknown status</source>
-        <translation>Unbekannter Status</translation>
+        <location filename="../../flexgui/diagnosis/findings.py"/>
+        <source>No capture context came back.</source>
+        <translation>Es kam kein Capture Context zurück.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/findings.py"/>
@@ -1819,6 +1645,11 @@
         <location filename="../../flexgui/diagnosis/findings.py"/>
         <source>No request was sent and no token was opened.</source>
         <translation>Es wurde keine Anfrage gesendet und kein Token geöffnet.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/findings.py"/>
+        <source>Unknown status</source>
+        <translation>Unbekannter Status</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/key_forms.py"/>
@@ -2056,6 +1887,21 @@
         <translation>Vertraut wird den Zertifikaten des Systems. Ein Proxy, der TLS prüft, hat eine eigene CA: Installieren Sie sie im System, oder geben Sie ihre Datei unter Profil, Netzwerk an.</translation>
     </message>
     <message>
+        <location filename="../../flexgui/diagnosis/own_request.py"/>
+        <source>Server clock is {skew} ahead of this machine.</source>
+        <translation>Die Uhr des Servers hat gegenüber diesem Rechner einen Vorsprung von {skew}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/own_request.py"/>
+        <source>Server clock is {skew} behind this machine.</source>
+        <translation>Die Uhr des Servers hat gegenüber diesem Rechner einen Rückstand von {skew}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/own_request.py"/>
+        <source>The profile “{profile}” has the same key ID for another environment.</source>
+        <translation>Das Profil „{profile}“ hat dieselbe Key-ID für eine andere Umgebung.</translation>
+    </message>
+    <message>
         <location filename="../../flexgui/diagnosis/probes.py"/>
         <source>GET {target} is sent to {host}. It changes nothing there.</source>
         <translation>GET {target} wird an {host} gesendet. Dort ändert das nichts.</translation>
@@ -2084,6 +1930,115 @@
         <location filename="../../flexgui/diagnosis/probes.py"/>
         <source>The same request by the other method</source>
         <translation>Dieselbe Anfrage nach dem anderen Verfahren</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/refusals.py"/>
+        <source>The server refused the request. No capture context came back.</source>
+        <translation>Der Server lehnte die Anfrage ab: kein Capture Context.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/refusals.py"/>
+        <source>401 Authentication Failed</source>
+        <translation>401 Authentifizierung gescheitert</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/refusals.py"/>
+        <source>The server refused the request and does not say why.</source>
+        <translation>Der Server lehnte die Anfrage ab und sagt nicht, warum.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/refusals.py"/>
+        <source>The server says: {words}</source>
+        <translation>Der Server sagt: {words}</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/refusals.py"/>
+        <source>If it is flexgui sandbox, its output says why.</source>
+        <translation>Wenn es „flexgui sandbox“ ist, sagt deren Ausgabe, warum.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/refusals.py"/>
+        <source>{status}, but the response is encrypted</source>
+        <translation>{status}, aber die Antwort ist verschlüsselt</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/refusals.py"/>
+        <source>The body is an encryptedResponse: Message-Level Encryption (MLE) is on for the responses to this merchant, and FlexGUI does not have the private key that decrypts them.</source>
+        <translation>Der Body ist eine encryptedResponse: Für die Antworten an diesen Händler ist Message-Level Encryption (MLE) eingeschaltet, und FlexGUI hat den privaten Schlüssel nicht, der sie entschlüsselt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/refusals.py"/>
+        <source>Too many requests in a short time.</source>
+        <translation>Zu viele Anfragen in kurzer Zeit.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/refusals.py"/>
+        <source>A gateway waited too long for the service behind it.</source>
+        <translation>Ein Gateway wartete zu lange auf den Dienst dahinter.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/refusals.py"/>
+        <source>The server failed. It did not report a mistake in the request.</source>
+        <translation>Im Server ist ein Fehler aufgetreten. Einen Fehler in der Anfrage hat er nicht gemeldet.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/refusals.py"/>
+        <source>It asks to wait {duration}.</source>
+        <translation>Er bittet um eine Wartezeit von {duration}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/refusals.py"/>
+        <source>It says: {found}</source>
+        <translation>Er sagt: {found}</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/refusals.py"/>
+        <source>{status} with a web page</source>
+        <translation>{status} mit einer Webseite</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/refusals.py"/>
+        <source>The answer is a web page. The Flex API does not send one: something on the way does, such as a proxy, a gateway or a login page of the network.</source>
+        <translation>Die Antwort ist eine Webseite. Die Flex API sendet keine: Etwas auf dem Weg tut es, etwa ein Proxy, ein Gateway oder eine Anmeldeseite des Netzes.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/refusals.py"/>
+        <source>The page under Raw often says who sent it.</source>
+        <translation>Die Seite unter „Roh“ sagt oft, wer sie gesendet hat.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/refusals.py"/>
+        <source>The server points to {address}.</source>
+        <translation>Der Server verweist auf {address}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/refusals.py"/>
+        <source>The server points to another address.</source>
+        <translation>Der Server verweist auf eine andere Adresse.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/refusals.py"/>
+        <source>{status} Redirect not followed</source>
+        <translation>{status} Umleitung nicht gefolgt</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/refusals.py"/>
+        <source>A signature holds for one host and path, so the request was not sent on.</source>
+        <translation>Eine Signatur gilt für einen Host und Pfad, darum wurde die Anfrage nicht weitergesendet.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../flexgui/diagnosis/refusals.py"/>
+        <source>and {count} more</source>
+        <extracomment>For one: and {count} more</extracomment>
+        <translation>
+            <numerusform>und {count} weiterer</numerusform>
+            <numerusform>und {count} weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/refusals.py"/>
+        <source>All of them are in the response body (Raw).</source>
+        <translation>Alle stehen im Body der Antwort (Roh).</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/report.py"/>
@@ -2294,190 +2249,6 @@
         <location filename="../../flexgui/diagnosis/reproduction_findings.py"/>
         <source>The request is for merchant {sent}, the key is of {own}.</source>
         <translation>Die Anfrage ist für den Händler {sent}, der Schlüssel gehört {own}.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/request_checks.py"/>
-        <source>The certificate is not valid now.</source>
-        <translation>Das Zertifikat ist zurzeit nicht gültig.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/request_checks.py"/>
-        <source>The certificate is valid now.</source>
-        <translation>Das Zertifikat ist zurzeit gültig.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/request_checks.py"/>
-        <source>The key ID does not have the form of one.</source>
-        <translation>Die Key-ID hat nicht die richtige Form.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/request_checks.py"/>
-        <source>The shared secret does not have the form of one.</source>
-        <translation>Das Shared Secret hat nicht die richtige Form.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/request_checks.py"/>
-        <source>Key ID and shared secret have the right form.</source>
-        <translation>Key-ID und Shared Secret haben die richtige Form.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/request_checks.py"/>
-        <source>A UUID, and 32 bytes in base64.</source>
-        <translation>Eine UUID, und 32 Bytes in Base64.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/request_checks.py"/>
-        <source>Its keys are for the test environment: apitest.cybersource.com.</source>
-        <translation>Seine Schlüssel gehören zur Testumgebung: apitest.cybersource.com.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/request_checks.py"/>
-        <source>{merchant} is the merchant of CyberSource’s public samples.</source>
-        <translation>{merchant} ist der Händler aus den öffentlichen Beispielen von CyberSource.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/request_checks.py"/>
-        <source>The profile “{profile}” has the same key ID for another environment.</source>
-        <translation>Das Profil „{profile}“ hat dieselbe Key-ID für eine andere Umgebung.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/request_checks.py"/>
-        <source>Test and production have keys of their own; a key of one is refused by the other.</source>
-        <translation>Test und Produktion haben eigene Schlüssel; die andere Umgebung lehnt sie ab.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/request_checks.py"/>
-        <source>If it is flexgui sandbox, its output says why.</source>
-        <translation>Wenn es „flexgui sandbox“ ist, sagt deren Ausgabe, warum.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/request_checks.py"/>
-        <source>Production keys are refused here, too.</source>
-        <translation>Auch Schlüssel der Produktion werden hier abgelehnt.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/request_checks.py"/>
-        <source>Test keys are refused here, too.</source>
-        <translation>Auch Testschlüssel werden hier abgelehnt.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/request_checks.py"/>
-        <source>The key is active and belongs to merchant {merchant}.</source>
-        <translation>Der Schlüssel ist aktiv und gehört zum Händler {merchant}.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/request_checks.py"/>
-        <source>The key is active.</source>
-        <translation>Der Schlüssel ist aktiv.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/request_checks.py"/>
-        <source>Key ID and shared secret belong to merchant {merchant}.</source>
-        <translation>Key-ID und Shared Secret gehören dem Händler {merchant}.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/request_checks.py"/>
-        <source>Key ID and shared secret belong together.</source>
-        <translation>Key-ID und Shared Secret gehören zusammen.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/request_checks.py"/>
-        <source>CyberSource does not say which one.</source>
-        <translation>CyberSource sagt nicht, was davon.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/request_checks.py"/>
-        <source>Only CyberSource can tell.</source>
-        <translation>Das weiß nur CyberSource.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/request_checks.py"/>
-        <source>The sandbox does not say which one.</source>
-        <translation>Die Sandbox sagt nicht, was davon.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/request_checks.py"/>
-        <source>Only the sandbox can tell.</source>
-        <translation>Das weiß nur die Sandbox.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/request_checks.py"/>
-        <source>The server does not say which one.</source>
-        <translation>Der Server sagt nicht, was davon.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/request_checks.py"/>
-        <source>Only the server can tell.</source>
-        <translation>Das weiß nur der Server.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/request_checks.py"/>
-        <source>The clocks agree.</source>
-        <translation>Die Uhren stimmen überein.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/request_checks.py"/>
-        <source>The answer bears no usable Date.</source>
-        <translation>Die Antwort trägt kein brauchbares Date.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/request_checks.py"/>
-        <source>The difference is less than {seconds} s.</source>
-        <translation>Der Unterschied ist kleiner als {seconds} s.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/request_checks.py"/>
-        <source>Server clock is {skew} ahead of this machine.</source>
-        <translation>Die Uhr des Servers hat gegenüber diesem Rechner einen Vorsprung von {skew}.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/request_checks.py"/>
-        <source>Server clock is {skew} behind this machine.</source>
-        <translation>Die Uhr des Servers hat gegenüber diesem Rechner einen Rückstand von {skew}.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/request_checks.py"/>
-        <source>A signed date outside the allowed window is refused. Setting the clock right cures it for good.</source>
-        <translation>Ein signiertes Datum außerhalb des erlaubten Fensters wird abgelehnt. Die Uhr zu stellen behebt es auf Dauer.</translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../../flexgui/diagnosis/request_checks.py"/>
-        <source>{n} bytes, SHA-256.</source>
-        <extracomment>For one: {n} byte, SHA-256.</extracomment>
-        <translation>
-            <numerusform>{n} Byte, SHA-256.</numerusform>
-            <numerusform>{n} Bytes, SHA-256.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/request_checks.py"/>
-        <source>The digest matches the body that was sent.</source>
-        <translation>Der Digest passt zum gesendeten Body.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/request_checks.py"/>
-        <source>No digest was signed.</source>
-        <translation>Es wurde kein Digest signiert.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/request_checks.py"/>
-        <source>The digest does not match the body that was sent.</source>
-        <translation>Der Digest passt nicht zum gesendeten Body.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/request_checks.py"/>
-        <source>Host and path are those of the environment.</source>
-        <translation>Host und Pfad sind die der Umgebung.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/request_checks.py"/>
-        <source>Host and path are those of the {environment} environment.</source>
-        <translation>Host und Pfad sind die der Umgebung {environment}.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/request_checks.py"/>
-        <source>Host and path are not those of the {environment} environment.</source>
-        <translation>Host und Pfad sind nicht die der Umgebung {environment}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/route_checks.py"/>

@@ -49,7 +49,7 @@ def outcome(claims: dict[str, object]) -> RequestOutcome:
     token = decode(text)
     verification = verify(token, None, utc_now())
     return request_outcome(
-        token=token, verification=verification, explanation=explain(None, None, None, verification=verification)
+        token=token, verification=verification, explanation=explain(None, None, verification=verification)
     )
 
 

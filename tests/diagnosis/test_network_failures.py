@@ -23,7 +23,7 @@ BODY = b'{"fields":{"a":{"b":{}}}}'
 def failed(kind: str) -> Explanation:
     failure = TransportFailure(kind, "apitest.cybersource.com did something.")  # type: ignore[arg-type]
     request = SentRequest("POST", TEST.sessions_url, (), BODY)
-    return explain(Exchange(request, None, failure, STARTED, 1), PROFILE, TEST)
+    return explain(Exchange(request, None, failure, STARTED, 1), TEST)
 
 
 @pytest.mark.parametrize("kind", get_args(FailureKind))
@@ -53,13 +53,13 @@ def test_every_failure_has_a_title_the_reason_and_a_next_step(kind: str) -> None
 def test_the_phase_says_how_much_was_sent(phase: Phase, kind: FailureKind, sentence: str) -> None:
     request = SentRequest("POST", TEST.sessions_url, (), BODY)
     failure = TransportFailure(kind, "apitest.cybersource.com did something.", phase=phase)
-    assert explain(Exchange(request, None, failure, STARTED, 1), PROFILE, TEST).sentence.endswith(sentence)
+    assert explain(Exchange(request, None, failure, STARTED, 1), TEST).sentence.endswith(sentence)
 
 
 def test_an_untrusted_certificate_is_recognised_by_the_failure() -> None:
     request = SentRequest("POST", TEST.sessions_url, (), BODY)
     failures = [TransportFailure("tls", "No.", distrusted=distrusted) for distrusted in (True, False)]
-    explanation = [explain(Exchange(request, None, each, STARTED, 1), PROFILE, TEST).title for each in failures]
+    explanation = [explain(Exchange(request, None, each, STARTED, 1), TEST).title for each in failures]
     assert explanation == ["Certificate not trusted", "No secure connection"]
 
 
@@ -75,4 +75,4 @@ def test_an_untrusted_certificate_names_what_is_trusted(trust: Setting, advice: 
     request = SentRequest("POST", TEST.sessions_url, (), BODY)
     failure = TransportFailure("tls", "No.", distrusted=True, phase="handshake")
     exchange = Exchange(request, None, failure, STARTED, 1, Route(Setting("", "none"), trust))
-    assert explain(exchange, PROFILE, TEST).checks[0].text.startswith(advice)
+    assert explain(exchange, TEST).checks[0].text.startswith(advice)

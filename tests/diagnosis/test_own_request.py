@@ -6,10 +6,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from flexgui.diagnosis.own_request import digests, find_problems, pasted
-from flexgui.flex.environment import TEST
+from flexgui.diagnosis.findings import LocalFacts
+from flexgui.diagnosis.own_request import diagnose_own, pasted
+from flexgui.flex.credentials import SigningMethod
+from flexgui.flex.environment import PRODUCTION, TEST, Environment
+from flexgui.profiles.profile import Profile
 from flexgui.transport.exchange import Exchange, Response, SentRequest
-from tests.diagnosis.refused import credentials
+from tests.diagnosis.refused import KEY_ID, credentials
 from tests.diagnosis.signing import signed_request
 
 STARTED = datetime(2026, 3, 2, 15, 45, 0, tzinfo=UTC)
@@ -31,12 +34,20 @@ def test_request_and_response_are_taken_as_they_were() -> None:
     assert request.response is own.response
 
 
-@pytest.mark.parametrize(("sign", "problems"), [("", 0), ("\n", 1)])
-def test_problems_are_those_that_the_diagnosis_proves(sign: str, problems: int) -> None:
-    found = find_problems(exchange(sign), credentials(), STARTED, TEST)
-    assert len([each for each in found if each.id == "signature.string-separators"]) == problems
+def test_a_problem_is_the_one_that_the_diagnosis_proves() -> None:
+    facts = LocalFacts(credentials(), STARTED)
+    assert diagnose_own(exchange(), TEST, facts).problems == ()
+    assert diagnose_own(exchange("\n"), TEST, facts).problems[0].id == "signature.string-separators"
 
 
-def test_the_signed_digest_is_compared_with_that_of_the_body() -> None:
-    body, signed = digests(exchange())
-    assert signed == f"SHA-256={body}"
+@pytest.mark.parametrize(
+    ("kind", "key_id", "problems"),
+    [(PRODUCTION, KEY_ID, ["credentials.wrong-environment"]), (TEST, KEY_ID, []), (PRODUCTION, "another", [])],
+)
+def test_a_key_of_a_profile_for_another_environment_is_suspected(
+    kind: Environment, key_id: str, problems: list[str]
+) -> None:
+    other = Profile("q", "Live", kind.kind, "acme", key_id, SigningMethod.HTTP_SIGNATURE)
+    found = diagnose_own(exchange(), TEST, LocalFacts(credentials(), STARTED, (other,))).problems
+    assert [each.id for each in found] == problems
+    assert all("“Live”" in each.evidence for each in found)

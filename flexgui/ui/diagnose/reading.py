@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from flexgui import __version__
 from flexgui.clock import utc_now
 from flexgui.diagnosis.ask import is_for, takes_questions
-from flexgui.diagnosis.findings import Check, Explanation
+from flexgui.diagnosis.findings import Explanation
 from flexgui.diagnosis.profile_choice import refused_index
+from flexgui.diagnosis.refusals import problem_checks
 from flexgui.diagnosis.report import to_markdown
 from flexgui.diagnosis.subject import Subject
 from flexgui.errors import FlexGuiError, HostNotAllowed, UnreadableRequest
@@ -116,15 +117,12 @@ def outcome_of(reading: Reading) -> RequestOutcome | None:
     environment = Environment(kind_of_host(address.host), f"{scheme}://{address.netloc}")
     sent = SentRequest(request.method, f"{environment.base_url}{subject.target}", request.headers, request.body)
     started = request.sent_at or subject.server_time or utc_now()
-    checks = tuple(
-        Check("check first", each.title, f"{each.evidence} {each.fix}".strip()) for each in diagnosis.problems
-    )
     title = tr("{status}, diagnosed", status=response.status)
     return RequestOutcome(
         exchange=Exchange(sent, response, None, started, 0.0),
         environment=environment,
         refusal=parse_refusal(response.status, response.header("content-type") or "", response.body),
-        explanation=Explanation(title, diagnosis.answer_proves, checks),
+        explanation=Explanation(title, diagnosis.answer_proves, problem_checks(diagnosis.problems)),
     )
 
 

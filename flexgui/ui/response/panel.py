@@ -256,7 +256,7 @@ class ResponsePanel(Pane):
         if outcome.verification is None or verification.counts != outcome.verification.counts:
             from flexgui.diagnosis.explanation import explain  # loaded with the response
 
-            explanation = explain(exchange, None, outcome.environment, verification=verification, key=outcome.key)
+            explanation = explain(exchange, outcome.environment, verification=verification, key=outcome.key)
         worst = verification.worst
         tone, icon = banner_look(explanation.tone, checked=worst.state.value != "not checked" or worst.expired)
         sentence = shown(explanation.banner or explanation.sentence)

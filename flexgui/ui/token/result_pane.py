@@ -284,7 +284,7 @@ class ResultPane(Pane):
             return
         explanation = outcome.explanation
         if verification is not outcome.verification:
-            explanation = explain(None, None, outcome.environment, verification=verification, key=outcome.key)
+            explanation = explain(None, outcome.environment, verification=verification, key=outcome.key)
         tone, icon = banner_look(explanation.tone, checked=verification.state is not State.NOT_CHECKED)
         counts = " · ".join(tr(COUNTS[word], n=count) for word, count in verification.counts.items())
         self.banner.set(tone, icon, explanation.title, shown(explanation.banner or explanation.sentence), counts)

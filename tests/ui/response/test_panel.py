@@ -209,7 +209,7 @@ def raw_texts(panel: ResponsePanel) -> list[str]:
 def test_a_transport_failure_names_the_host(panel: ResponsePanel, send: Send, kind: Any) -> None:
     sent = send().exchange
     broken = Exchange(sent.request, None, TransportFailure(kind, "flex.example did not do it."), sent.started, 30.0)
-    words = explain(broken, LOCAL_SANDBOX, None)
+    words = explain(broken, None)
     panel.show_outcome(request_outcome(broken, explanation=words))
     assert panel.banner.title == words.title
     assert "flex.example did not do it." in " ".join(labels(panel))
@@ -241,7 +241,7 @@ def test_text_from_the_server_is_shown_literally(panel: ResponsePanel, send: Sen
     answer = Response(400, HOSTILE, headers, body)
     exchange = replace(sent, response=answer)
     refusal = parse_refusal(400, "application/json", body)
-    words = explain(exchange, LOCAL_SANDBOX, None, refusal=refusal)
+    words = explain(exchange, None, refusal=refusal)
     panel.show_outcome(request_outcome(exchange, refusal=refusal, explanation=words))
     assert "<img src=x>\\u202e" in " ".join(labels(panel))
     assert odd([*labels(panel), panel.banner.accessibleName(), panel.banner.toolTip()]) == []
@@ -252,7 +252,7 @@ def test_text_from_a_token_is_shown_literally(panel: ResponsePanel, send: Send, 
     sent = send().exchange
     token = decode(token_text({"iss": HOSTILE, "ctx": [{"type": HOSTILE, "data": {}}], "flx": {}}, kid=HOSTILE))
     judged = verify(token, None, clock())
-    words = explain(sent, LOCAL_SANDBOX, None, verification=judged)
+    words = explain(sent, None, verification=judged)
     panel.show_outcome(request_outcome(sent, token=token, verification=judged, explanation=words))
     show_tab(panel, "Checks")
     texts = [*labels(panel), panel.banner.accessibleName(), panel.token_page.verdicts.reason.toolTip()]

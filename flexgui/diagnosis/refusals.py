@@ -1,0 +1,236 @@
+"""Explanations of refused requests: what the server says, and what the diagnosis finds in the request."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from flexgui.diagnosis.findings import (
+    CARD_PRESET,
+    EDIT_PROFILE,
+    FOLLOW_FIELDS,
+    HOW_SIGNED,
+    HTTP_SIGNATURE,
+    NO_CONTEXT,
+    SEND_AGAIN,
+    SERVER_TIME,
+    Check,
+    Explanation,
+    LocalFacts,
+    NextStep,
+    status_text,
+)
+from flexgui.diagnosis.own_request import diagnose_own, pasted
+from flexgui.diagnosis.result import MAX_SUSPICIONS, Diagnosis, Finding, FindingState
+from flexgui.flex.claims import duration_text
+from flexgui.flex.credentials import P12Credentials
+from flexgui.flex.environment import EnvironmentKind
+from flexgui.flex.text import shown
+from flexgui.translation import later, number, tr, trn
+
+if TYPE_CHECKING:
+    from flexgui.flex.environment import Environment
+    from flexgui.flex.refusal import Refusal
+    from flexgui.transport.exchange import Exchange, Response
+
+MOST_DETAILS = 20
+"""Maximum number of details of a refusal that are listed."""
+
+MOST_RIGHT = 5
+"""Maximum number of facts listed that look right, the most frequent causes first."""
+
+NOT_A_CONTEXT = later("The server refused the request. No capture context came back.")
+
+Checks = tuple[Check, ...]
+
+
+def explain_refusal(
+    refusal: Refusal,
+    exchange: Exchange,
+    response: Response,
+    environment: Environment | None,
+    facts: LocalFacts | None,
+) -> Explanation:
+    """Return the explanation of a refusal; a request without a signature or without `facts` is not diagnosed."""
+    signed = exchange.request.header("signature") or exchange.request.header("authorization")
+    if facts is not None and signed:
+        diagnosis = diagnose_own(exchange, environment, facts)
+    else:
+        diagnosis = Diagnosis(pasted(exchange), ())
+    steps = _steps(refusal, exchange, response.status, diagnosis, facts)
+    explanation = _explained(refusal, response, environment, diagnosis, steps)
+    return replace(explanation, findings=diagnosis.first_shown)
+
+
+def problem_checks(findings: tuple[Finding, ...]) -> Checks:
+    """Return proved and suspected causes as checks."""
+    return tuple(Check("check first", each.title, f"{each.evidence} {each.fix}".strip()) for each in findings)
+
+
+def _explained(
+    refusal: Refusal,
+    response: Response,
+    environment: Environment | None,
+    diagnosis: Diagnosis,
+    steps: tuple[NextStep, ...],
+) -> Explanation:
+    status, problems = response.status, problem_checks(diagnosis.first_shown)
+    if refusal.shape == "encrypted":
+        return _encrypted(status, problems)
+    if 300 <= status < 400:
+        return _redirected(response, problems)
+    if refusal.shape == "html":
+        return _page(status, problems)
+    if status == 429 or status >= 500:
+        return _later(refusal, response, problems)
+    return Explanation(
+        tr("401 Authentication Failed") if status == 401 else status_text(status),
+        _sentence(refusal, status, environment, diagnosis.answer_proves),
+        (*_details(refusal), *problems, *_other_checks(diagnosis)),
+        steps,
+        banner=tr(NOT_A_CONTEXT),
+    )
+
+
+def _sentence(refusal: Refusal, status: int, environment: Environment | None, proves: str) -> str:
+    """Return the server's words, else what its answer proves."""
+    words = _server_words(refusal)
+    if status != 401:
+        return words or proves or tr("The server refused the request and does not say why.")
+    if words and not _is_generic(refusal):
+        return tr("The server says: {words}", words=words)
+    sentence = proves or tr("The server refused the request and does not say why.")
+    if environment is not None and environment.kind is EnvironmentKind.CUSTOM:
+        sentence += " " + tr("If it is flexgui sandbox, its output says why.")
+    return sentence
+
+
+def _steps(
+    refusal: Refusal, exchange: Exchange, status: int, diagnosis: Diagnosis, facts: LocalFacts | None
+) -> tuple[NextStep, ...]:
+    causes = [each.id for each in diagnosis.problems]
+    if "jwt.route-takes-no-jwt" in causes:
+        has_p12 = facts is not None and isinstance(facts.credentials, P12Credentials)
+        # A P12 has no shared secret to sign with.
+        return (EDIT_PROFILE, HOW_SIGNED) if has_p12 else (HTTP_SIGNATURE, EDIT_PROFILE, HOW_SIGNED)
+    if status == 401:
+        skewed = any(each.endswith(".clock-skew") for each in causes)
+        return (SERVER_TIME, EDIT_PROFILE, HOW_SIGNED) if skewed else (EDIT_PROFILE, HOW_SIGNED, SEND_AGAIN)
+    if status in (403, 404):
+        return EDIT_PROFILE, SEND_AGAIN
+    if status != 400:
+        return (SEND_AGAIN,)
+    if "apikey" in refusal.reason.replace("_", "").lower():
+        return EDIT_PROFILE, HOW_SIGNED
+    return (CARD_PRESET,) if exchange.request.body == b'{"fields":{}}' else (FOLLOW_FIELDS, SEND_AGAIN)
+
+
+def _other_checks(diagnosis: Diagnosis) -> Checks:
+    """Return what looks right; and what only the server knows, unless a problem was found."""
+    right = dict.fromkeys(each.evidence for each in diagnosis.findings if each.state is FindingState.RULED_OUT)
+    checks = [Check("looks right", each, "") for each in list(right)[:MOST_RIGHT]]
+    if not diagnosis.problems:
+        unknown = [each for each in diagnosis.findings if each.state is FindingState.UNKNOWN]
+        checks += [Check("not checked", each.title, each.evidence) for each in unknown[:MAX_SUSPICIONS]]
+    return tuple(checks)
+
+
+def _is_generic(refusal: Refusal) -> bool:
+    """Return whether the words of a 401 say no more than its status does."""
+    words = f"{refusal.reason} {refusal.message}".replace("_", " ").lower()
+    rest = words.replace("authentication failed", "").replace("authentication", "").replace("unauthorized", "")
+    return "unauthorized user" not in words and not rest.strip(" .!:-")
+
+
+def _encrypted(status: int, problems: Checks) -> Explanation:
+    return Explanation(
+        tr("{status}, but the response is encrypted", status=status),
+        tr(
+            "The body is an encryptedResponse: Message-Level Encryption (MLE) is on for the responses to this "
+            "merchant, and FlexGUI does not have the private key that decrypts them."
+        ),
+        problems,
+        (EDIT_PROFILE, SEND_AGAIN),
+        banner=tr(NO_CONTEXT),
+    )
+
+
+def _later(refusal: Refusal, response: Response, problems: Checks) -> Explanation:
+    status, wait = response.status, response.header("retry-after") or ""
+    in_seconds = wait.isascii() and wait.isdigit() and len(wait) < 7  # it may be a date as well (RFC 9110, 10.2.3)
+    if status == 429:
+        sentence = tr("Too many requests in a short time.")
+    elif status == 504:
+        sentence = tr("A gateway waited too long for the service behind it.")
+    else:
+        sentence = tr("The server failed. It did not report a mistake in the request.")
+    if in_seconds:
+        sentence += " " + tr("It asks to wait {duration}.", duration=duration_text(int(wait)))
+    if words := _server_words(refusal):
+        sentence += " " + tr("It says: {found}", found=words)
+    return Explanation(
+        status_text(status),
+        sentence,
+        (*_details(refusal), *problems),
+        (SEND_AGAIN,),
+        tone="warn" if status == 429 else "bad",
+        banner=tr(NO_CONTEXT),
+    )
+
+
+def _page(status: int, problems: Checks) -> Explanation:
+    return Explanation(
+        tr("{status} with a web page", status=status),
+        tr(
+            "The answer is a web page. The Flex API does not send one: something on the way does, such as a proxy, "
+            "a gateway or a login page of the network."
+        )
+        + f" {tr('The page under Raw often says who sent it.')}",
+        problems,
+        (SEND_AGAIN,),
+        banner=tr(NO_CONTEXT),
+    )
+
+
+def _redirected(response: Response, problems: Checks) -> Explanation:
+    if where := (response.header("location") or "").partition("?")[0][:200]:
+        pointed = tr("The server points to {address}.", address=where)
+    else:
+        pointed = tr("The server points to another address.")
+    return Explanation(
+        tr("{status} Redirect not followed", status=response.status),
+        f"{pointed} {tr('A signature holds for one host and path, so the request was not sent on.')}",
+        problems,
+        (EDIT_PROFILE, SEND_AGAIN),
+        banner=tr(NO_CONTEXT),
+    )
+
+
+def _details(refusal: Refusal) -> Checks:
+    """Return the first details that the server gave, each as something to check first, and how many more there are."""
+    found = [(where.strip(), text.strip()) for where, text in refusal.details]
+    found = [(where, text) for where, text in found if where or text]
+    checks = [
+        Check("check first", _clip(text or where), _clip(where) if text else "") for where, text in found[:MOST_DETAILS]
+    ]
+    if more := len(found) - len(checks):
+        title = trn("and {count} more", "and {count} more", more, count=number(more))
+        checks.append(Check("check first", title, tr("All of them are in the response body (Raw).")))
+    return tuple(checks)
+
+
+def _server_words(refusal: Refusal) -> str:
+    """Return the server's own words as one sentence of limited length."""
+    if refusal.shape == "empty":
+        return ""
+    message = _clip(refusal.message)
+    if message and message[-1] not in ".!?…":
+        message += "."
+    reason = _clip(refusal.reason)
+    if reason and reason.replace("_", " ").lower() not in message.lower():
+        return f"{message} ({reason})" if message else f"{reason}."
+    return message
+
+
+def _clip(text: str | None) -> str:
+    return shown(" ".join((text or "").split()), 400)
