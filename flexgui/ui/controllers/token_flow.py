@@ -8,7 +8,6 @@ from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from flexgui.diagnosis.actions import Action
@@ -41,20 +40,13 @@ if TYPE_CHECKING:
     from flexgui.outcome import Inspection, Outcome, PaymentOutcome, RequestOutcome, TokenizeOutcome
     from flexgui.tokenizer import Prepared
     from flexgui.ui.controllers.profiles import ProfilesController
+    from flexgui.ui.controllers.tokenize_signals import TokenizeSignals
     from flexgui.ui.tasks import Run, Task
     from flexgui.workbench import Workbench
 
 
-class TokenFlow(QObject):
-    """Runs one request at a time. See `TokenizeController` for the signals."""
-
-    busy_changed = Signal(bool)
-    sendable_changed = Signal(str)
-    finished = Signal(object)
-    inspect_wanted = Signal(str)
-    compare_wanted = Signal(object, object)
-    action = Signal(object)
-    history_wanted = Signal()
+class TokenFlow:
+    """Runs one request at a time, and emits `signals` about it."""
 
     def __init__(
         self,
@@ -64,9 +56,9 @@ class TokenFlow(QObject):
         now: Callable[[], datetime],
         profiles: ProfilesController,
         requested: Callable[[], CaptureContextRequest],
-        parent: QObject | None = None,
+        signals: TokenizeSignals,
     ) -> None:
-        super().__init__(parent)
+        self._signals = signals
         self._workbench, self._run, self._now = workbench, run, now
         self._profiles, self._requested = profiles, requested
         self._context: Outcome | None = None
@@ -83,13 +75,14 @@ class TokenFlow(QObject):
         page.card.edited.connect(self._take_form)
         page.request.preview_wanted.connect(self._show_preview)
         page.token.action.connect(self._act)
+        page.token.outcome_changed.connect(signals.outcome_changed)
         page.token.pay_wanted.connect(self._pay)
         page.token.inspect_wanted.connect(self._inspect)
         page.token.compare_wanted.connect(self._compare)
         page.strip.chosen.connect(lambda at: page.token.tabs.set_current(TOKEN_TAB if at == TOKEN else PAYMENT_TAB))
         page.strip.set_context_menu(
             (
-                (tr("From the history…"), self.history_wanted.emit),
+                (tr("From the history…"), self._signals.history_wanted.emit),
                 (tr("Paste…"), self.paste_context),
                 (tr("Get a new one"), self.renew_context),
             )
@@ -156,7 +149,7 @@ class TokenFlow(QObject):
         self._task.cancel()
         self._cancellation.cancel()
         self._task = None
-        self.busy_changed.emit(False)
+        self._signals.busy_changed.emit(False)
         seconds = number(monotonic() - self._started_at, 1)
         self.page.token.show_state(
             EmptyState(
@@ -175,7 +168,7 @@ class TokenFlow(QObject):
         cancellation = self._cancellation = Cancellation()
 
         def done(outcome: RequestOutcome) -> None:
-            self.finished.emit(outcome)
+            self._signals.finished.emit(outcome)
             token = outcome.token
             if token is None or outcome.verification is None or token.kind is not TokenKind.CAPTURE_CONTEXT:
                 self._context = None
@@ -219,7 +212,7 @@ class TokenFlow(QObject):
             page.request.show_encryption(sent.plaintext, sent.encryption, exchange.request, was_sent=True)
         page.token.show_token(sent.outcome, origin)
         self._show_strip()
-        self.finished.emit(sent.outcome)
+        self._signals.finished.emit(sent.outcome)
 
     def _take_pasted(self, outcome: Inspection) -> None:
         token = outcome.token
@@ -267,13 +260,13 @@ class TokenFlow(QObject):
     ) -> None:
         def end(show: Callable[..., None], result: object) -> None:
             self._task = None
-            self.busy_changed.emit(False)
+            self._signals.busy_changed.emit(False)
             show(result)
 
         self._started_at, self._is_empty = monotonic(), False
         self.page.strip.stations[station].show_state("busy", "ring", tr("Waiting for the answer"))
         self._task = self._run(call, partial(end, done), partial(end, failed))
-        self.busy_changed.emit(True)
+        self._signals.busy_changed.emit(True)
 
     def _show_failure(self, error: BaseException) -> None:
         if isinstance(error, CardError | TokenizeError):
@@ -361,7 +354,7 @@ class TokenFlow(QObject):
 
     def _set_reason(self, reason: str) -> None:
         self._reason = reason
-        self.sendable_changed.emit(reason)
+        self._signals.sendable_changed.emit(reason)
 
     def _expired(self, context: Outcome) -> bool:
         end = context.token.expires_at if context.token is not None else None
@@ -421,13 +414,13 @@ class TokenFlow(QObject):
         if action in own:
             own[action]()
         else:
-            self.action.emit(action)
+            self._signals.action.emit(action)
 
     def _inspect(self) -> None:
         outcome = self.page.token.outcome
         if outcome is not None and outcome.token is not None:
-            self.inspect_wanted.emit(outcome.token.text)
+            self._signals.inspect_wanted.emit(outcome.token.text)
 
     def _compare(self) -> None:
         if self._sent is not None and self._context is not None:
-            self.compare_wanted.emit(self._sent.outcome, self._context)
+            self._signals.compare_wanted.emit(self._sent.outcome, self._context)

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QStackedWidget
 
 from flexgui.flex.catalog import Catalog
+from flexgui.ui.controllers.tokenize_signals import TokenizeSignals
 
 if TYPE_CHECKING:
     from flexgui.flex.request import CaptureContextRequest
@@ -21,24 +22,8 @@ if TYPE_CHECKING:
     from flexgui.workbench import Workbench
 
 
-class TokenizeController(QObject):
-    """Shows the mode Tokenize, and tells it about new capture contexts and another profile.
-
-    Signals: ``busy_changed(bool)``; ``sendable_changed(str)`` with the reason why nothing can be sent, or "";
-    ``finished(Outcome)`` after an answer to a request for a context or a token was shown; ``inspect_wanted(str)`` a
-    token to show in Inspect; ``compare_wanted(Outcome, Outcome)`` a transient token and its context; ``action(Action)``
-    an action of a message that the window carries out; ``history_wanted()``; ``outcome_changed()`` after
-    another token, or none, is shown.
-    """
-
-    busy_changed = Signal(bool)
-    sendable_changed = Signal(str)
-    finished = Signal(object)
-    inspect_wanted = Signal(str)
-    compare_wanted = Signal(object, object)
-    action = Signal(object)
-    history_wanted = Signal()
-    outcome_changed = Signal()
+class TokenizeController(TokenizeSignals):
+    """Shows the mode Tokenize, and passes it new capture contexts and changes of the profile."""
 
     def __init__(
         self,
@@ -118,10 +103,6 @@ class TokenizeController(QObject):
 
         flow = TokenFlow(self._workbench, self._run, self._catalog(), self._now, self._profiles, self._requested, self)
         self._modes.addWidget(flow.page)
-        for name in ("busy_changed", "sendable_changed", "finished", "inspect_wanted", "compare_wanted", "action"):
-            getattr(flow, name).connect(getattr(self, name))
-        flow.history_wanted.connect(self.history_wanted)
-        flow.page.token.outcome_changed.connect(self.outcome_changed)
         if self._context is not None:
             flow.take_context(self._context)
         return flow
