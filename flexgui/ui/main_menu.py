@@ -13,7 +13,7 @@ from flexgui.translation import later
 from flexgui.ui.controllers.commands import WindowCommands
 from flexgui.ui.controllers.edit import EditController
 from flexgui.ui.menus import Item
-from flexgui.ui.toolbar import DIAGNOSE, TOKENIZE
+from flexgui.ui.toolbar import DIAGNOSE, INSPECT, REQUEST, TOKENIZE
 from flexgui.ui.translation import languages
 
 if TYPE_CHECKING:
@@ -68,9 +68,9 @@ def _edit(window: MainWindow, commands: WindowCommands) -> tuple[Item, ...]:
 def _view(window: MainWindow, commands: WindowCommands) -> tuple[Item, ...]:
     keys, chosen = QKeySequence.StandardKey, window.settings.appearance
     return (
-        Item(later("Request"), window.show_request, "Ctrl+1"),
+        Item(later("Request"), partial(window.show_mode, REQUEST), "Ctrl+1"),
         Item(later("Tokenize"), partial(window.show_mode, TOKENIZE), "Ctrl+2", also=later("transient token test card")),
-        Item(later("Inspect"), window.show_inspect, "Ctrl+3"),
+        Item(later("Inspect"), partial(window.show_mode, INSPECT), "Ctrl+3"),
         Item(
             later("Diagnose"),
             partial(window.show_mode, DIAGNOSE),

@@ -34,7 +34,7 @@ from flexgui.ui.request.panel import RequestPanel
 from flexgui.ui.response.panel import ResponsePanel
 from flexgui.ui.session_state import SessionState
 from flexgui.ui.tasks import Run
-from flexgui.ui.toolbar import INSPECT, REQUEST, TOKENIZE, Toolbar
+from flexgui.ui.toolbar import DIAGNOSE, INSPECT, REQUEST, TOKENIZE, Toolbar
 from flexgui.ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
@@ -168,7 +168,7 @@ class MainWindow(QMainWindow):
             **self.request_controller.actions(),
             **self.profiles_controller.actions(),
             Action.USE_HTTP_SIGNATURE: self._use_http_signature,
-            Action.INSPECT: self.show_inspect,
+            Action.INSPECT: partial(self.show_mode, INSPECT),
             Action.TOKENIZE: self.tokenize,
             Action.DIAGNOSE: lambda: self.modes.diagnose(self.response.outcome, self.profiles_controller.current),
         }
@@ -179,10 +179,9 @@ class MainWindow(QMainWindow):
         """What can be done with the token at hand; built after the first paint."""
         from flexgui.ui.controllers.token_use import TokenUseController
 
-        controllers = (self.inspect_controller, self.tokenize_controller, self.profiles_controller, self.history)
-        made = TokenUseController(self.response, controllers, lambda: self.state.catalog, self._now, self.notice, self)
-        made.inspect_wanted.connect(self.show_inspect)
-        return made
+        inspect, tokenize = self.inspect_controller, self.tokenize_controller
+        controllers = self.modes, inspect, tokenize, self.profiles_controller, self.history
+        return TokenUseController(self.response, controllers, lambda: self.state.catalog, self._now, self.notice, self)
 
     @cached_property
     def diagnose_controller(self) -> DiagnoseController:
@@ -192,7 +191,7 @@ class MainWindow(QMainWindow):
         shared, history = (self.workbench, self.run, lambda: self.state.catalog), lambda: self.history.service
         made = DiagnoseController(*shared, self._stack, self.profiles_controller, self.production_controller, history)
         made.load_wanted.connect(self.request_controller.set_fields)
-        made.load_wanted.connect(self.show_request)
+        made.load_wanted.connect(lambda: self.show_mode(REQUEST))
         return made
 
     @property
@@ -205,26 +204,13 @@ class MainWindow(QMainWindow):
         """The mode that is shown: one of the modes of the toolbar."""
         return self.modes.current
 
-    @property
-    def inspecting(self) -> bool:
-        """True in the mode Inspect."""
-        return self.mode == INSPECT
-
-    def show_request(self) -> None:
-        """Show the fields, the request and the response."""
-        self.show_mode(REQUEST)
-
-    def show_inspect(self) -> None:
-        """Show the inspector."""
-        self.show_mode(INSPECT)
-
     def show_mode(self, index: int) -> None:
         """Show one of the modes of the toolbar."""
         self.modes.show(index)
 
     def open_token_file(self, path: str) -> None:
         """Inspect the token in this file."""
-        self.show_inspect()
+        self.show_mode(INSPECT)
         self.inspect_controller.inspector.read_file(Path(path))
 
     # Connections
@@ -256,11 +242,9 @@ class MainWindow(QMainWindow):
         request.warned.connect(profiles.report)
         tokenize.busy_changed.connect(self._show_busy)
         tokenize.sendable_changed.connect(partial(bar.set_blocked, TOKENIZE))
-        tokenize.finished.connect(self.history.store)
         tokenize.action.connect(self.act)
         self.modes.shown.connect(self.history.make_room)
         self.modes.changed.connect(self.state.schedule_save)
-        tokenize.history_wanted.connect(self.history.toggle)
         self.history.mode_wanted.connect(self.show_mode)
         self.history.left.connect(self._focus_mode)
         self.history.days_changed.connect(self.state.set_history_days)
@@ -310,11 +294,13 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(content)
 
     def _focus_mode(self) -> None:
-        inspector = self.inspect_controller.existing
-        if inspector is None or not self.inspecting:
-            self.fields.view.setFocus()
-        else:
-            inspector.text.setFocus()
+        parts: dict[int, Callable[[], QWidget]] = {
+            REQUEST: lambda: self.fields.view,
+            TOKENIZE: lambda: self.tokenize_controller.flow.page.card.card,
+            INSPECT: lambda: self.inspect_controller.inspector.text,
+            DIAGNOSE: lambda: self.diagnose_controller.page.paste.source,
+        }
+        parts[self.mode]().setFocus()
 
     def _start_after_paint(self) -> None:
         """Do what the first paint does not need."""

@@ -17,7 +17,7 @@ from flexgui.ui.controllers.palette_sources import PaletteSources
 from flexgui.ui.help_window import HelpWindow
 from flexgui.ui.keys_sheet import KeysSheet
 from flexgui.ui.resources import set_scheme
-from flexgui.ui.toolbar import DIAGNOSE, TOKENIZE
+from flexgui.ui.toolbar import DIAGNOSE, INSPECT, REQUEST, TOKENIZE
 from flexgui.ui.widgets.pane import Pane
 from flexgui.ui.zoom import zoom
 
@@ -36,12 +36,12 @@ class WindowCommands(QObject):
 
     def open_token(self) -> None:
         """Ask for a file with a token and inspect it."""
-        self._window.show_inspect()
+        self._window.show_mode(INSPECT)
         self._window.inspect_controller.inspector.open_file()
 
     def paste_token(self) -> None:
         """Inspect the token on the clipboard."""
-        self._window.show_inspect()
+        self._window.show_mode(INSPECT)
         self._window.inspect_controller.inspector.paste()
 
     def open_refused(self) -> None:
@@ -55,7 +55,7 @@ class WindowCommands(QObject):
         panel = window.history.panel
         if panel is not None and focus is not None and panel.isAncestorOf(focus):
             panel.focus_search()
-        elif window.inspecting:
+        elif window.mode == INSPECT:
             window.inspect_controller.inspector.open_search()
         elif window.mode == DIAGNOSE:
             window.diagnose_controller.page.paste.source.setFocus()
@@ -115,7 +115,7 @@ class WindowCommands(QObject):
 
     def show_signing(self) -> None:
         """Show how the request is signed."""
-        self._window.show_request()
+        self._window.show_mode(REQUEST)
         self._window.request.show_signing()
 
     def show_help(self) -> None:

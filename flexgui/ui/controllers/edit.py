@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -12,6 +13,7 @@ from shiboken6 import isValid
 
 from flexgui.translation import tr
 from flexgui.ui.controllers.undo import UndoController
+from flexgui.ui.toolbar import REQUEST
 from flexgui.ui.widgets.announce import announce
 
 if TYPE_CHECKING:
@@ -36,7 +38,7 @@ class EditController(QObject):
             window.request,
             window.request_controller,
             self._set_explicit,
-            window.show_request,
+            partial(window.show_mode, REQUEST),
             parent=self,
         )
         stack = self.undo_controller.stack

@@ -63,8 +63,9 @@ class HistoryPresenter(QObject):
         self._profiles, self._request, self._inspect, self._tokenize = controllers
         self._fields, self._notice, self._window = fields, notice, window
         self._controller: HistoryController | None = None
-        self._request.finished.connect(self.store)
+        self._tokenize.history_wanted.connect(self.toggle)
         for sender in (self._request, self._tokenize):
+            sender.finished.connect(self.store)
             sender.busy_changed.connect(lambda _busy: self._notice.withdraw(tr(BUSY)))
 
     @property

@@ -50,7 +50,7 @@ class ModesController(QObject):
         }
         toolbar.mode_changed.connect(self.show)
         tokenize.inspect_wanted.connect(self.inspect)
-        tokenize.compare_wanted.connect(self.compare)
+        tokenize.compare_wanted.connect(lambda token, context: self.compare(token, context, tr("Its capture context")))
 
     @property
     def current(self) -> int:
@@ -85,7 +85,7 @@ class ModesController(QObject):
         if outcome is not None:
             self._diagnose().open_exchange(outcome.exchange, profile)
 
-    def compare(self, token: Outcome, context: Outcome) -> None:
-        """Compare a transient token with its capture context in the mode Inspect."""
-        self._inspect.inspector.show_compared(token, context, tr("Its capture context"))
+    def compare(self, left: Outcome, right: Outcome, title: str, entry_id: int | None = None) -> None:
+        """Compare two tokens in the mode Inspect; `title` and `entry_id`, in the history, are of the right one."""
         self.show(INSPECT)
+        self._inspect.inspector.show_compared(left, right, title, entry_id)

@@ -10,7 +10,7 @@ from flexgui.flex.text import shown
 from flexgui.translation import tr
 from flexgui.ui.command_palette import Command
 from flexgui.ui.entry_text import clock_text, day_text, details_text, entry_name, verdict_style
-from flexgui.ui.toolbar import DIAGNOSE, INSPECT, MODES, TOKENIZE
+from flexgui.ui.toolbar import DIAGNOSE, INSPECT, MODES, REQUEST, TOKENIZE
 
 if TYPE_CHECKING:
     from flexgui.history.listing import Entry
@@ -116,7 +116,7 @@ class PaletteSources:
         return None if window.mode == DIAGNOSE else window.response
 
     def _show_fields(self) -> None:
-        self._window.show_request()
+        self._window.show_mode(REQUEST)
         if not self._window.fields.isVisible():
             self._window.history.hide()  # in a narrow window it covers the fields
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from flexgui.transport.exchange import SentRequest
     from flexgui.ui.controllers.history_presenter import HistoryPresenter
     from flexgui.ui.controllers.inspect import InspectController
+    from flexgui.ui.controllers.modes import ModesController
     from flexgui.ui.controllers.profiles import ProfilesController
     from flexgui.ui.controllers.tokenize import TokenizeController
     from flexgui.ui.response.panel import ResponsePanel
@@ -41,17 +42,14 @@ FILE_NAMES = {
 
 
 class TokenUseController(QObject):
-    """Owns the actions, which the head of the response, the menus and the command palette share.
-
-    Signals: ``inspect_wanted()`` before a token is shown in Inspect.
-    """
-
-    inspect_wanted = Signal()
+    """Owns the actions, which the head of the response, the menus and the command palette share."""
 
     def __init__(
         self,
         response: ResponsePanel,
-        controllers: tuple[InspectController, TokenizeController, ProfilesController, HistoryPresenter],
+        controllers: tuple[
+            ModesController, InspectController, TokenizeController, ProfilesController, HistoryPresenter
+        ],
         catalog: Callable[[], Catalog],
         now: Callable[[], datetime],
         notice: Notice,
@@ -59,7 +57,7 @@ class TokenUseController(QObject):
     ) -> None:
         super().__init__(window)
         self._response = response
-        self._inspect_controller, self._tokenize_controller, self._profiles, self._history = controllers
+        self._modes, self._inspect_controller, self._tokenize_controller, self._profiles, self._history = controllers
         self._catalog, self._now, self._notice, self._window = catalog, now, notice, window
         self._pages: PageServer | None = None
         self._notices: list[str] = []
@@ -128,8 +126,7 @@ class TokenUseController(QObject):
 
     def _inspect(self) -> None:
         if token := self._token():
-            self.inspect_wanted.emit()
-            self._inspect_controller.inspector.open_text(token.text)
+            self._modes.inspect(token.text)
 
     def _compare(self) -> None:
         """Compare with the newest entry of the history that holds another token of the same kind."""
@@ -151,8 +148,7 @@ class TokenUseController(QObject):
                 if right.token is None or right.token.kind is not token.kind or right.token.text == token.text:
                     load_next(rest)
                 else:
-                    self.inspect_wanted.emit()
-                    self._inspect_controller.inspector.show_compared(left, right, _entry_name(entry), entry.id)
+                    self._modes.compare(left, right, _entry_name(entry), entry.id)
 
             history.load(entry.id, take)
 

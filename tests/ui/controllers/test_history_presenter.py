@@ -11,7 +11,7 @@ from flexgui.flex.token import TokenKind
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
 from flexgui.ui.controllers.history_presenter import BESIDE_PANES
 from flexgui.ui.main_window import MainWindow
-from flexgui.ui.toolbar import INSPECT, TOKENIZE
+from flexgui.ui.toolbar import INSPECT, REQUEST, TOKENIZE
 from tests.outcomes import request_outcome
 from tests.ui.served import CARD, labels, settle
 
@@ -68,7 +68,7 @@ def open_newest(window: MainWindow) -> None:
 def test_a_stored_transient_token_opens_in_inspect_with_its_context(main_window: MainWindow) -> None:
     main_window.tokenize()
     settle()
-    main_window.show_request()
+    main_window.show_mode(REQUEST)
     open_newest(main_window)
     assert main_window.mode == INSPECT
     inspector = main_window.inspect_controller.inspector

@@ -6,7 +6,9 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from flexgui.settings import Settings
 from flexgui.ui.controllers.modes import ModesController
+from flexgui.ui.main_window import MainWindow
 from flexgui.ui.toolbar import DIAGNOSE, INSPECT, REQUEST, TOKENIZE, Toolbar
+from tests.ui.served import settle
 
 
 class Mode(QObject):
@@ -63,3 +65,22 @@ def test_the_last_mode_is_restored(parts: Parts, setting: str, mode: int) -> Non
     made = modes(parts, Settings(mode=setting))
     made.restore()
     assert made.current == mode
+
+
+@pytest.mark.parametrize("mode", [REQUEST, TOKENIZE, INSPECT, DIAGNOSE])
+def test_the_focus_goes_back_from_the_history_to_the_mode(main_window: MainWindow, mode: int) -> None:
+    main_window.show_mode(mode)
+    settle()
+    part = {
+        REQUEST: lambda: main_window.fields.view,
+        TOKENIZE: lambda: main_window.tokenize_controller.flow.page.card.card,
+        INSPECT: lambda: main_window.inspect_controller.inspector.text,
+        DIAGNOSE: lambda: main_window.diagnose_controller.page.paste.source,
+    }[mode]()
+    part.setFocus()
+    main_window.history.toggle()
+    settle()
+    assert not part.hasFocus()
+    main_window.history.toggle()
+    settle()
+    assert part.hasFocus()

@@ -16,7 +16,7 @@ from flexgui.history.store import History
 from flexgui.sandbox import Sandbox
 from flexgui.ui.command_palette import commands_of
 from flexgui.ui.main_window import MainWindow
-from flexgui.ui.toolbar import TOKENIZE
+from flexgui.ui.toolbar import INSPECT, REQUEST, TOKENIZE
 from tests.ui.opened import open_window
 from tests.ui.served import Clock, settle
 
@@ -69,7 +69,7 @@ def test_the_token_opens_in_inspect_and_its_signature_is_checked_there(window: M
     token = send(window)
     use(window, "Open in Inspect")
     inspector = window.inspect_controller.inspector
-    assert window.inspecting
+    assert window.mode == INSPECT
     assert inspector.token.whole_text == token
     assert inspector.result.banner.title == "Signature valid"
     assert use(window, "Copy JWT") == token
@@ -79,11 +79,11 @@ def test_it_is_compared_with_the_newest_other_token_of_its_kind(window: MainWind
     send(window)
     before = send(window)
     use(window, "Open in Inspect")  # the same token again, as an entry of its own
-    window.show_request()
+    window.show_mode(REQUEST)
     send(window)
     use(window, "Compare with previous")
     inspector = window.inspect_controller.inspector
-    assert window.inspecting
+    assert window.mode == INSPECT
     assert inspector.result.compare._right is not None
     assert inspector.result.compare._right.token is not None
     assert inspector.result.compare._right.token.text == before
@@ -92,7 +92,7 @@ def test_it_is_compared_with_the_newest_other_token_of_its_kind(window: MainWind
 def test_without_another_token_a_notice_is_shown(window: MainWindow) -> None:
     send(window)
     use(window, "Compare with previous")
-    assert not window.inspecting
+    assert window.mode != INSPECT
     assert window.notice.isVisible()
 
 
@@ -129,7 +129,7 @@ def offered(window: MainWindow) -> set[str]:
 def test_the_palette_offers_only_what_can_be_done(window: MainWindow, sandbox: Sandbox, fault: str) -> None:
     assert offered(window) == set()
     if fault == "no-token":
-        window.show_inspect()
+        window.show_mode(INSPECT)
         assert offered(window) == set()
         window.inspect_controller.inspector.open_text("no token")
         settle()
@@ -208,7 +208,7 @@ def test_in_tokenize_the_transient_token_is_at_hand(window: MainWindow) -> None:
     token = window.tokenize_controller.flow.page.token.outcome.token.text
     assert use(window, "Copy JWT") == token != context
     assert window.token_use.copy_curl.whatsThis() == "no signed request was sent for it"
-    window.show_request()
+    window.show_mode(REQUEST)
     assert use(window, "Copy JWT") == context
     window.tokenize_controller.flow.start_again()
     window.show_mode(TOKENIZE)
