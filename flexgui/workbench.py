@@ -18,16 +18,13 @@ from flexgui.diagnosis.findings import Check, LocalFacts
 from flexgui.embedded_sandbox import EmbeddedSandbox
 from flexgui.errors import (
     BadFile,
-    CredentialsError,
     HostNotAllowed,
     NotAToken,
-    P12Error,
     ProductionLocked,
-    SecretMissing,
 )
 from flexgui.files import read_text
 from flexgui.flex.content_checks import is_of_other_sandbox, is_same_address
-from flexgui.flex.credentials import Credentials, P12Credentials, SharedSecretCredentials, SigningMethod, check_key_id
+from flexgui.flex.credentials import Credentials, SharedSecretCredentials, SigningMethod
 from flexgui.flex.environment import Environment, EnvironmentKind, environment_of_kind, takes_test_payments
 from flexgui.flex.payment import read_payment_answer
 from flexgui.flex.refusal import is_encrypted, parse_refusal
@@ -38,10 +35,11 @@ from flexgui.flex.token_search import find_token
 from flexgui.flex.tokenization import target
 from flexgui.flex.verification import Context, KeySource, State, verify
 from flexgui.outcome import Inspection, PaymentOutcome, RequestOutcome, TokenizeOutcome
+from flexgui.profile_credentials import find_credentials, open_p12_of
 from flexgui.profiles.profile import Profile
 from flexgui.public_keys import PublicKeys, fitting_source, key_of_context
 from flexgui.sandbox_registry import SandboxRegistry
-from flexgui.translation import later, tr
+from flexgui.translation import tr
 from flexgui.transport.client import FlexClient
 from flexgui.transport.route import NetworkSettings
 
@@ -49,7 +47,7 @@ if TYPE_CHECKING:
     from flexgui.diagnosis.probes import Probe, ProbeAnswer
     from flexgui.diagnosis.result import Diagnosis
     from flexgui.flex.card import Card
-    from flexgui.flex.p12 import P12, Certificate
+    from flexgui.flex.p12 import Certificate
     from flexgui.readers.pasted import PastedRequest
     from flexgui.sandbox import Sandbox
     from flexgui.secret_store.protocol import SecretStore
@@ -126,7 +124,7 @@ class Workbench:
 
     def certificate(self, profile: Profile, typed: Secret | None = None) -> Certificate:
         """Return the certificate in the profile's P12; raises CredentialsError or SecretStoreError."""
-        return self._open_p12(profile, typed, first=True).certificate
+        return open_p12_of(profile, self._secrets, typed, first=True).certificate
 
     def preview(self, profile: Profile, request: CaptureContextRequest) -> SentRequest:
         """Return the signed request without sending it; raises as `create_capture_context` does."""
@@ -354,7 +352,7 @@ class Workbench:
         if profile.method is SigningMethod.JWT_P12 and token.alg not in (None, "HS256"):
             from flexgui.flex.public_key import from_public_key  # imports cryptography
 
-            p12 = self._open_p12(profile, None)
+            p12 = open_p12_of(profile, self._secrets)
             jwk = from_public_key(p12.private_key.public_key(), p12.certificate.key_id)
             return None, key or KeySource(jwk, tr("the P12 of “{profile}”", profile=profile.name), None, None)
         own = self._credentials(profile) if profile.method is not SigningMethod.JWT_P12 else None
@@ -381,39 +379,7 @@ class Workbench:
             return SharedSecretCredentials(
                 profile.method, sandbox.merchant_id, sandbox.key_id, sandbox.shared_secret, profile.portfolio_id
             )
-        if profile.method is SigningMethod.JWT_P12:
-            return P12Credentials(profile.merchant_id, self._open_p12(profile, typed), profile.portfolio_id)
-        secret = typed or self._secrets.get(profile.secret_name)
-        if secret is None:
-            raise _secret_missing(profile, self._secrets)
-        if problem := check_key_id(profile.key_id):  # before it is sent: it may be a secret by mistake
-            raise CredentialsError(problem)
-        return SharedSecretCredentials(
-            profile.method, profile.merchant_id, profile.key_id, secret, profile.portfolio_id
-        )
-
-    def _open_p12(self, profile: Profile, typed: Secret | None, *, first: bool = False) -> P12:
-        # Only a profile with a P12 needs these:
-        from flexgui.flex.p12_reader import open_p12
-        from flexgui.secret_store.p12_file import fingerprint, read_p12
-        from flexgui.secret_store.p12_trial import check_duration
-
-        raw = read_p12(profile.p12_file)
-        if profile.p12_fingerprint and fingerprint(raw) != profile.p12_fingerprint:
-            message = tr(
-                "{path} has changed since it was chosen. Choose it again if the change is yours.", path=profile.p12_file
-            )
-            raise CredentialsError(message)
-        pass_phrase = typed or self._secrets.get(profile.secret_name)
-        if first:
-            check_duration(raw, pass_phrase or Secret(""))
-        try:
-            # The P12 belongs to the ID that is signed: with a MetaKey, the portfolio's.
-            return open_p12(raw, pass_phrase or Secret(""), profile.portfolio_id or profile.merchant_id)
-        except P12Error as error:
-            if pass_phrase is None and error.reason == "pass phrase":
-                raise _secret_missing(profile, self._secrets) from None
-            raise
+        return find_credentials(profile, self._secrets, typed)
 
 
 def _decode_context(text: str) -> Token:
@@ -421,14 +387,6 @@ def _decode_context(text: str) -> Token:
     if token.kind is not TokenKind.CAPTURE_CONTEXT:
         raise NotAToken(tr("The token there is of another kind ({kind}).", kind=token.kind.value))
     return token
-
-
-def _secret_missing(profile: Profile, secrets: SecretStore) -> SecretMissing:
-    if profile.method is SigningMethod.JWT_P12:
-        message = later("No pass phrase is kept for “{profile}” and this environment. Enter it in the profile.")
-    else:
-        message = later("No shared secret is kept for “{profile}” and this environment. Enter it in the profile.")
-    return SecretMissing(tr(message, profile=profile.name), persistent=secrets.persistent)
 
 
 def _explain_request(outcome: RequestOutcome, facts: LocalFacts | None = None) -> RequestOutcome:

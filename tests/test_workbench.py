@@ -11,7 +11,6 @@ import pytest
 
 from flexgui.diagnosis.probes import Probe
 from flexgui.errors import (
-    CredentialsError,
     FlexGuiError,
     HostNotAllowed,
     NotAToken,
@@ -34,7 +33,6 @@ from flexgui.public_keys import read_key
 from flexgui.readers.pasted import Form, PastedRequest
 from flexgui.sandbox import Sandbox
 from flexgui.secret_store.memory import SessionStore
-from flexgui.secret_store.p12_file import fingerprint
 from flexgui.workbench import Workbench
 from tests.made_p12 import PASS_PHRASE, SERIAL, make_p12
 from tests.specimens import specimens
@@ -283,11 +281,6 @@ def test_a_secret_never_leaves_its_environment(bench: Workbench, kind: Environme
         bench.create_capture_context(Profile("p", "P", kind, "m", "k", base_url=base_url), ASKED)
 
 
-def test_a_profile_without_a_secret_is_refused(bench: Workbench) -> None:
-    with pytest.raises(CredentialsError, match="No shared secret is kept for “Acme” and this environment"):
-        bench.create_capture_context(Profile("p", "Acme", EnvironmentKind.TEST, "m", "k"), ASKED)
-
-
 def test_after_the_end_nothing_is_started(sandbox: Sandbox) -> None:
     bench = Workbench(SessionStore(), SharedSandbox(sandbox))  # type: ignore[arg-type]
     bench.close()
@@ -444,31 +437,6 @@ def test_the_facts_of_a_certificate_are_shown(portfolio: Sandbox, p12_file: str)
         workbench(stored(profile, "wrong")).certificate(profile)
 
 
-def test_a_p12_that_changed_or_moved_is_not_used(portfolio: Sandbox, p12_file: str) -> None:
-    profile = profile_at(
-        portfolio,
-        SigningMethod.JWT_P12,
-        p12_file=p12_file,
-        p12_fingerprint=fingerprint(Path(p12_file).read_bytes()),
-    )
-    bench = workbench(stored(profile, PASS_PHRASE))
-    assert bench.certificate(profile)
-    Path(p12_file).write_bytes(make_p12("acme_group").raw)  # the same in other bytes: the salt differs
-    with pytest.raises(CredentialsError, match="changed since it was chosen"):
-        bench.certificate(profile)
-    Path(p12_file).unlink()
-    with pytest.raises(CredentialsError, match="Choose the P12 file again"):
-        bench.create_capture_context(profile, ASKED)
-
-
-def test_a_secret_typed_for_one_environment_is_not_found_for_another(portfolio: Sandbox) -> None:
-    profile = profile_at(portfolio, SigningMethod.JWT_SHARED_SECRET)
-    bench = workbench(stored(profile, portfolio.shared_secret.reveal()))
-    elsewhere = replace(profile, base_url="https://evil.example")
-    with pytest.raises(SecretMissing):
-        bench.create_capture_context(elsewhere, ASKED)
-
-
 def test_a_live_account_is_not_reached_without_a_word() -> None:
     profile = Profile("p", "Acme live", EnvironmentKind.PRODUCTION, "acme", KEY_ID)
     bench = workbench(stored(profile, "k" * 43 + "="))
@@ -476,12 +444,6 @@ def test_a_live_account_is_not_reached_without_a_word() -> None:
         with pytest.raises(ProductionLocked, match="reaches the live account of acme"):
             ask()
     assert bench.preview(profile, ASKED).url.startswith("https://api.cybersource.com/")
-
-
-def test_a_malformed_key_id_is_refused_before_it_is_sent() -> None:
-    profile = Profile("p", "Acme", EnvironmentKind.TEST, "acme", "c2VjcmV0")
-    with pytest.raises(CredentialsError, match="A key ID has"):
-        workbench(stored(profile, "k" * 43 + "=")).create_capture_context(profile, ASKED)
 
 
 # -- the right key for each token

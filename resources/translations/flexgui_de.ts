@@ -6031,6 +6031,21 @@
         <translation>{why}: {name} wurde nicht gespeichert. ({path})</translation>
     </message>
     <message>
+        <location filename="../../flexgui/profile_credentials.py"/>
+        <source>{path} has changed since it was chosen. Choose it again if the change is yours.</source>
+        <translation>{path} hat sich geändert, seit die Datei gewählt wurde. Wählen Sie sie noch einmal, wenn die Änderung von Ihnen ist.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/profile_credentials.py"/>
+        <source>No pass phrase is kept for “{profile}” and this environment. Enter it in the profile.</source>
+        <translation>Für „{profile}“ und diese Umgebung ist keine Passphrase hinterlegt. Geben Sie sie im Profil ein.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/profile_credentials.py"/>
+        <source>No shared secret is kept for “{profile}” and this environment. Enter it in the profile.</source>
+        <translation>Für „{profile}“ und diese Umgebung ist kein Shared Secret hinterlegt. Geben Sie es im Profil ein.</translation>
+    </message>
+    <message>
         <location filename="../../flexgui/profiles/connection_json.py"/>
         <source>The JSON has no {names}.</source>
         <translation>Dem JSON fehlt {names}.</translation>
@@ -11737,23 +11752,8 @@
     </message>
     <message>
         <location filename="../../flexgui/workbench.py"/>
-        <source>{path} has changed since it was chosen. Choose it again if the change is yours.</source>
-        <translation>{path} hat sich geändert, seit die Datei gewählt wurde. Wählen Sie sie noch einmal, wenn die Änderung von Ihnen ist.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/workbench.py"/>
         <source>The token there is of another kind ({kind}).</source>
         <translation>Das Token dort ist von anderer Art ({kind}).</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/workbench.py"/>
-        <source>No pass phrase is kept for “{profile}” and this environment. Enter it in the profile.</source>
-        <translation>Für „{profile}“ und diese Umgebung ist keine Passphrase hinterlegt. Geben Sie sie im Profil ein.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/workbench.py"/>
-        <source>No shared secret is kept for “{profile}” and this environment. Enter it in the profile.</source>
-        <translation>Für „{profile}“ und diese Umgebung ist kein Shared Secret hinterlegt. Geben Sie es im Profil ein.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/catalog.json"/>
