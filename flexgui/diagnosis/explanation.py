@@ -7,15 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flexgui.diagnosis.findings import (
-    FETCH_AGAIN,
-    NO_CONTEXT,
-    SEND_AGAIN,
-    Explanation,
-    Tone,
-    nothing_yet,
-    status_text,
-)
+from flexgui.diagnosis.actions import Action
+from flexgui.diagnosis.findings import NO_CONTEXT, Explanation, Tone, nothing_yet, status_text
 from flexgui.diagnosis.network_failures import explain_network_failure
 from flexgui.flex.verification import State
 from flexgui.translation import tr
@@ -60,13 +53,13 @@ def _no_token(why: str, exchange: Exchange | None) -> Explanation:
         return Explanation(tr("Not a token"), why)
     title = tr("{status}, but no token", status=exchange.response.status)
     sentence = f"{tr('The answer is not a capture context.')} {why}"
-    return Explanation(title, sentence, (), (SEND_AGAIN,), banner=tr(NO_CONTEXT))
+    return Explanation(title, sentence, (), (Action.SEND_AGAIN,), banner=tr(NO_CONTEXT))
 
 
 def _verified(verification: Verification, key: KeySource | None, exchange: Exchange | None) -> Explanation:
     worst = verification.worst
     answer = exchange.response if exchange is not None else None
-    again = (SEND_AGAIN,) if exchange is not None else ()
+    again = (Action.SEND_AGAIN,) if exchange is not None else ()
     if verification.state is State.VALID:
         title = status_text(answer.status) if answer else tr("Signature valid")
         transient = any(verdict.name == "collected" for verdict in verification.verdicts)
@@ -76,9 +69,11 @@ def _verified(verification: Verification, key: KeySource | None, exchange: Excha
     signature = verification["signature"]
     if signature.state is State.INVALID:
         banner = tr("Do not use this token.")
-        return Explanation(tr("Signature invalid"), signature.reason, (), (FETCH_AGAIN, *again), banner=banner)
+        return Explanation(
+            tr("Signature invalid"), signature.reason, (), (Action.FETCH_KEY_AGAIN, *again), banner=banner
+        )
     if signature.state is State.NOT_CHECKED and worst.state is not State.INVALID:
-        steps = (FETCH_AGAIN, *again) if key is not None and key.problem else again
+        steps = (Action.FETCH_KEY_AGAIN, *again) if key is not None and key.problem else again
         return Explanation(tr("Signature not checked"), signature.reason, (), steps, tone="warn")
     if worst.expired:
         genuine = signature.state is State.VALID
@@ -89,4 +84,4 @@ def _verified(verification: Verification, key: KeySource | None, exchange: Excha
         title = tr("Signature valid, {check} {state}", check=worst.label, state=worst.state.label)
         return Explanation(title, worst.reason, (), again, tone=tone)
     title = tr("{check} {state}", check=worst.label, state=worst.state.label)
-    return Explanation(f"{title[:1].upper()}{title[1:]}", worst.reason, (), (FETCH_AGAIN, *again))
+    return Explanation(f"{title[:1].upper()}{title[1:]}", worst.reason, (), (Action.FETCH_KEY_AGAIN, *again))

@@ -33,18 +33,6 @@ class Check:
 
 
 @dataclass(frozen=True)
-class NextStep:
-    """An action that is offered next to the explanation."""
-
-    action: Action
-
-    @property
-    def label(self) -> str:
-        """The text of its button."""
-        return self.action.label
-
-
-@dataclass(frozen=True)
 class Explanation:
     """An outcome in words: `banner` is the short form of `sentence` where that is long.
 
@@ -54,7 +42,7 @@ class Explanation:
     title: str
     sentence: str
     checks: tuple[Check, ...] = ()
-    steps: tuple[NextStep, ...] = ()
+    steps: tuple[Action, ...] = ()
     tone: Tone = "bad"
     banner: str = ""
     findings: tuple[Finding, ...] = field(default=(), compare=False)
@@ -73,16 +61,6 @@ class LocalFacts:
     credentials: Credentials
     now: datetime
     profiles: Sequence[Profile] = ()
-
-
-SEND_AGAIN = NextStep(Action.SEND_AGAIN)
-SERVER_TIME = NextStep(Action.SEND_WITH_SERVER_TIME)
-EDIT_PROFILE = NextStep(Action.EDIT_PROFILE)
-HOW_SIGNED = NextStep(Action.HOW_SIGNED)
-HTTP_SIGNATURE = NextStep(Action.USE_HTTP_SIGNATURE)
-FETCH_AGAIN = NextStep(Action.FETCH_KEY_AGAIN)
-CARD_PRESET = NextStep(Action.CARD_PRESET)
-FOLLOW_FIELDS = NextStep(Action.FOLLOW_FIELDS)
 
 
 def nothing_yet() -> Explanation:

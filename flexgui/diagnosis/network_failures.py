@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flexgui.diagnosis.findings import EDIT_PROFILE, SEND_AGAIN, Check, Explanation
+from flexgui.diagnosis.actions import Action
+from flexgui.diagnosis.findings import Check, Explanation
 from flexgui.flex.environment import EnvironmentKind
 from flexgui.translation import tr
 
@@ -35,7 +36,8 @@ def explain_network_failure(
     text = _network_advice(failure, exchange)
     check = (Check("not checked", tr("The way from here to the server."), text),) if text else ()
     custom = environment is not None and environment.kind is EnvironmentKind.CUSTOM
-    steps = (SEND_AGAIN, EDIT_PROFILE) if custom or failure.kind in ("dns", "proxy", "ca file") else (SEND_AGAIN,)
+    by_profile = custom or failure.kind in ("dns", "proxy", "ca file")
+    steps = (Action.SEND_AGAIN, Action.EDIT_PROFILE) if by_profile else (Action.SEND_AGAIN,)
     return Explanation(titles[failure.kind], sentence, check, steps)
 
 

@@ -5,21 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from flexgui.diagnosis.findings import (
-    CARD_PRESET,
-    EDIT_PROFILE,
-    FOLLOW_FIELDS,
-    HOW_SIGNED,
-    HTTP_SIGNATURE,
-    NO_CONTEXT,
-    SEND_AGAIN,
-    SERVER_TIME,
-    Check,
-    Explanation,
-    LocalFacts,
-    NextStep,
-    status_text,
-)
+from flexgui.diagnosis.actions import Action
+from flexgui.diagnosis.findings import NO_CONTEXT, Check, Explanation, LocalFacts, status_text
 from flexgui.diagnosis.own_request import diagnose_own, pasted
 from flexgui.diagnosis.result import MAX_SUSPICIONS, Diagnosis, Finding, FindingState
 from flexgui.flex.claims import duration_text
@@ -72,7 +59,7 @@ def _explained(
     response: Response,
     environment: Environment | None,
     diagnosis: Diagnosis,
-    steps: tuple[NextStep, ...],
+    steps: tuple[Action, ...],
 ) -> Explanation:
     status, problems = response.status, problem_checks(diagnosis.first_shown)
     if refusal.shape == "encrypted":
@@ -107,22 +94,25 @@ def _sentence(refusal: Refusal, status: int, environment: Environment | None, pr
 
 def _steps(
     refusal: Refusal, exchange: Exchange, status: int, diagnosis: Diagnosis, facts: LocalFacts | None
-) -> tuple[NextStep, ...]:
+) -> tuple[Action, ...]:
     causes = [each.id for each in diagnosis.problems]
+    profile_steps = (Action.EDIT_PROFILE, Action.HOW_SIGNED)
     if "jwt.route-takes-no-jwt" in causes:
         has_p12 = facts is not None and isinstance(facts.credentials, P12Credentials)
         # A P12 has no shared secret to sign with.
-        return (EDIT_PROFILE, HOW_SIGNED) if has_p12 else (HTTP_SIGNATURE, EDIT_PROFILE, HOW_SIGNED)
+        return profile_steps if has_p12 else (Action.USE_HTTP_SIGNATURE, *profile_steps)
     if status == 401:
         skewed = any(each.endswith(".clock-skew") for each in causes)
-        return (SERVER_TIME, EDIT_PROFILE, HOW_SIGNED) if skewed else (EDIT_PROFILE, HOW_SIGNED, SEND_AGAIN)
+        return (Action.SEND_WITH_SERVER_TIME, *profile_steps) if skewed else (*profile_steps, Action.SEND_AGAIN)
     if status in (403, 404):
-        return EDIT_PROFILE, SEND_AGAIN
+        return Action.EDIT_PROFILE, Action.SEND_AGAIN
     if status != 400:
-        return (SEND_AGAIN,)
+        return (Action.SEND_AGAIN,)
     if "apikey" in refusal.reason.replace("_", "").lower():
-        return EDIT_PROFILE, HOW_SIGNED
-    return (CARD_PRESET,) if exchange.request.body == b'{"fields":{}}' else (FOLLOW_FIELDS, SEND_AGAIN)
+        return profile_steps
+    if exchange.request.body == b'{"fields":{}}':
+        return (Action.CARD_PRESET,)
+    return Action.FOLLOW_FIELDS, Action.SEND_AGAIN
 
 
 def _other_checks(diagnosis: Diagnosis) -> Checks:
@@ -150,7 +140,7 @@ def _encrypted(status: int, problems: Checks) -> Explanation:
             "merchant, and FlexGUI does not have the private key that decrypts them."
         ),
         problems,
-        (EDIT_PROFILE, SEND_AGAIN),
+        (Action.EDIT_PROFILE, Action.SEND_AGAIN),
         banner=tr(NO_CONTEXT),
     )
 
@@ -172,7 +162,7 @@ def _later(refusal: Refusal, response: Response, problems: Checks) -> Explanatio
         status_text(status),
         sentence,
         (*_details(refusal), *problems),
-        (SEND_AGAIN,),
+        (Action.SEND_AGAIN,),
         tone="warn" if status == 429 else "bad",
         banner=tr(NO_CONTEXT),
     )
@@ -187,7 +177,7 @@ def _page(status: int, problems: Checks) -> Explanation:
         )
         + f" {tr('The page under Raw often says who sent it.')}",
         problems,
-        (SEND_AGAIN,),
+        (Action.SEND_AGAIN,),
         banner=tr(NO_CONTEXT),
     )
 
@@ -201,7 +191,7 @@ def _redirected(response: Response, problems: Checks) -> Explanation:
         tr("{status} Redirect not followed", status=response.status),
         f"{pointed} {tr('A signature holds for one host and path, so the request was not sent on.')}",
         problems,
-        (EDIT_PROFILE, SEND_AGAIN),
+        (Action.EDIT_PROFILE, Action.SEND_AGAIN),
         banner=tr(NO_CONTEXT),
     )
 

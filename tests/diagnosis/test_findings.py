@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from flexgui.diagnosis.findings import EDIT_PROFILE, nothing_yet
-
-
-def test_a_step_has_the_label_of_its_action() -> None:
-    assert EDIT_PROFILE.label == "Edit profile…"
+from flexgui.diagnosis.findings import nothing_yet
 
 
 def test_nothing_is_offered_before_the_first_action() -> None:

@@ -275,7 +275,7 @@ class ResponsePanel(Pane):
         rows = [FindingRow(found, exchange.request.body) for found in explanation.findings]
         for row in rows:
             row.left.connect(lambda row, step: row.focusNextPrevChild(step > 0))
-        steps = [(step.action, step.label) for step in explanation.steps]
+        steps = [(step, step.label) for step in explanation.steps]
         if refusal is not None:
             steps.append((Action.DIAGNOSE, Action.DIAGNOSE.label))
         self.refused_page.explanation.show_text(

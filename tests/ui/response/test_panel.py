@@ -186,7 +186,7 @@ def test_every_failure_has_its_title_and_a_next_step(
     assert not panel.token_page.verdicts.isVisible()
     reported = actions(panel)
     button(panel, step).click()
-    assert reported == [outcome.explanation.steps[0].action]
+    assert reported == [outcome.explanation.steps[0]]
     assert rich(panel.refused_page.explanation) == []
 
 
