@@ -34,7 +34,7 @@ from flexgui.flex.token import MAX_TEXT_BYTES, Token, TokenKind, decode
 from flexgui.flex.token_search import find_token
 from flexgui.flex.tokenization import target
 from flexgui.flex.verification import Context, KeySource, State, verify
-from flexgui.outcome import Inspection, PaymentOutcome, RequestOutcome, TokenizeOutcome
+from flexgui.outcome import Inspection, Outcome, PaymentOutcome, RequestOutcome, TokenizeOutcome
 from flexgui.profile_credentials import find_credentials, open_p12_of
 from flexgui.profiles.profile import Profile
 from flexgui.public_keys import PublicKeys, fitting_source, key_of_context
@@ -245,8 +245,13 @@ class Workbench:
         token, place = outcome.token, outcome.environment
         if token is None:
             return outcome
-        self._keys.forget(place, token.kid)
+        self.forget_key(outcome)
         return _explain_request(self._verified(outcome, token, fitting_source(token, self._keys.find(token, place))))
+
+    def forget_key(self, outcome: Outcome) -> None:
+        """Forget the fetched key of an outcome's token, so that it is fetched when the token is verified next."""
+        if outcome.token is not None:
+            self._keys.forget(outcome.environment, outcome.token.kid)
 
     def environment(self, profile: Profile) -> Environment:
         """Return the environment of this profile, starting the sandbox if it is that.

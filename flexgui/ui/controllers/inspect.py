@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
+from flexgui.diagnosis.actions import Action
 from flexgui.flex.catalog import Catalog
 from flexgui.flex.request import presets
 from flexgui.profiles.profile import LOCAL_SANDBOX
@@ -86,7 +87,7 @@ class InspectController(QObject):
         inspector = Inspector(self._catalog(), self._now, self._run)
         inspector.inspect_wanted.connect(self._inspect)
         inspector.outcome_changed.connect(self.outcome_changed)
-        inspector.sample_wanted.connect(self._open_sample)
+        inspector.result.action.connect(self._act)
         inspector.secret_entered.connect(
             lambda profile, secret: self._keep_secret(profile, secret, inspector.read_again)
         )
@@ -96,6 +97,25 @@ class InspectController(QObject):
             inspector.set_history(history)
         self._modes.addWidget(inspector)
         return inspector
+
+    def _act(self, action: Action) -> None:
+        actions: dict[Action, Callable[[], None]] = {
+            Action.PASTE_TOKEN: self.inspector.paste,
+            Action.TRY_SAMPLE: self._open_sample,
+            Action.FETCH_KEY_AGAIN: self._fetch_key_again,
+            Action.DISCARD_TOKEN: self.inspector.clear,
+        }
+        actions[action]()
+
+    def _fetch_key_again(self) -> None:
+        outcome = self.inspector.outcome
+        if outcome is None:
+            return
+
+        def call() -> None:
+            self._workbench().forget_key(outcome)
+
+        self._run(call, lambda _: self.inspector.read_again(), self._show_failure)
 
     def _inspect(self, text: str, how: How) -> None:
         if self._task is not None:

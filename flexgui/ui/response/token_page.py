@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from flexgui.diagnosis.actions import Action
 from flexgui.flex.catalog import Catalog
@@ -22,10 +21,9 @@ from flexgui.ui.token_views.checks_view import ChecksView
 from flexgui.ui.token_views.claims_view import ClaimsView
 from flexgui.ui.token_views.facts import key_text
 from flexgui.ui.token_views.headers_view import HeadersView
+from flexgui.ui.token_views.signature_warning import SignatureWarning
 from flexgui.ui.token_views.verdict_bar import VerdictBar
 from flexgui.ui.widgets.buttons import tool_button
-from flexgui.ui.widgets.flow import FlowLayout
-from flexgui.ui.widgets.labels import label
 from flexgui.ui.widgets.lazy import Lazy
 from flexgui.ui.widgets.raw_view import RawView
 from flexgui.ui.widgets.tabs import TabRow
@@ -59,8 +57,7 @@ class TokenPage(QWidget):
         self._find = tool_button("search", tr("Find a claim (Ctrl+Shift+F)"))
         self._expand = tool_button("expand", tr("Expand all"))
         self._collapse = tool_button("collapse", tr("Collapse all"))
-        self._reason = label(role="dim", wrap=True)
-        self._warning = self._build_warning()
+        self._warning = SignatureWarning()
         self._catalog = catalog
         self._claims = Lazy(self._build_claims)
         self._checks = Lazy(ChecksView)
@@ -81,6 +78,7 @@ class TokenPage(QWidget):
         self._expand.clicked.connect(self._expand_all)
         self._collapse.clicked.connect(self._collapse_all)
         self.verdicts.ticked.connect(self._tick)
+        self._warning.action.connect(self.action)
         self.verdicts.send_again.connect(lambda: self.action.emit(Action.SEND_AGAIN))
 
     def show_token(self, outcome: RequestOutcome, token: Token, verification: Verification) -> None:
@@ -92,8 +90,10 @@ class TokenPage(QWidget):
         self._show_view(self.tabs.current)
         self.verdicts.show_verdicts(token, verification, self._skew, key_words=key_text(outcome.key))
         signature = verification["signature"]
-        self._reason.setText(signature.reason)
-        self._warning.setVisible(signature.state is State.INVALID)
+        if signature.state is State.INVALID:
+            self._warning.show_warning(signature.reason)
+        else:
+            self._warning.hide()
 
     def clear(self) -> None:
         """Stop the clock."""
@@ -141,26 +141,6 @@ class TokenPage(QWidget):
         """Show a claim and make it the current one."""
         self.tabs.set_current(CLAIMS)
         self.claims.reveal(path)
-
-    def _build_warning(self) -> QFrame:
-        """Return the row that explains an invalid signature and offers what to do about it."""
-        row = QFrame()
-        row.setObjectName("warningRow")
-        column = QVBoxLayout(row)
-        column.setContentsMargins(14, 8, 14, 10)
-        column.setSpacing(8)
-        column.addWidget(self._reason)
-        buttons = FlowLayout()
-        buttons.setSpacing(8)
-        for action in (Action.FETCH_KEY_AGAIN, Action.DISCARD_TOKEN):
-            button = QPushButton(action.label)
-            if action is Action.FETCH_KEY_AGAIN:
-                button.setProperty("role", "suggested")
-            button.clicked.connect(partial(self.action.emit, action))
-            buttons.addWidget(button)
-        column.addLayout(buttons)
-        row.hide()
-        return row
 
     def _expand_all(self) -> None:
         self.claims.tree.expand_all()

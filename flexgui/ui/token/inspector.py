@@ -12,7 +12,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QSplitter, QWidget
 
-from flexgui.diagnosis.actions import Action
 from flexgui.files import read_text
 from flexgui.flex.catalog import Catalog
 from flexgui.flex.local_time import local_time, utc_time
@@ -36,13 +35,11 @@ class Inspector(QSplitter):
     """The token and the key to check it with on the left, the result on the right.
 
     Signals: ``inspect_wanted(str, How)`` when the text or the choice of a key changed; ``outcome_changed()`` after
-    another token, or none, is shown; ``sample_wanted()`` when the user wants to see some token;
-    ``secret_entered(Profile, Secret)`` the secret of a profile that has none.
+    another token, or none, is shown; ``secret_entered(Profile, Secret)`` the secret of a profile that has none.
     """
 
     inspect_wanted = Signal(str, object)
     outcome_changed = Signal()
-    sample_wanted = Signal()
     secret_entered = Signal(object, object)
 
     def __init__(self, catalog: Catalog, now: Callable[[], datetime], run: Run, parent: QWidget | None = None) -> None:
@@ -89,6 +86,10 @@ class Inspector(QSplitter):
     def paste(self) -> None:
         """Inspect the text on the clipboard."""
         self.open_text(QGuiApplication.clipboard().text())
+
+    def clear(self) -> None:
+        """Inspect no token."""
+        self.open_text("")
 
     def open_search(self) -> None:
         """Search the claims."""
@@ -199,20 +200,13 @@ class Inspector(QSplitter):
         self.setSizes([LEFT, 1000])
 
     def _connect(self) -> None:
-        self.result.action.connect(self._act)
         self.token.changed.connect(self.read_again)
         self.choice.secret_entered.connect(self.secret_entered)
         self.token.long_pasted.connect(self.open_text)
         self.token.open_wanted.connect(self.open_file)
         self.token.paste_wanted.connect(self.paste)
-        self.token.clear_wanted.connect(lambda: self.open_text(""))
+        self.token.clear_wanted.connect(self.clear)
         self.splitterMoved.connect(self._keep_sizes)
-
-    def _act(self, action: Action) -> None:
-        if action is Action.PASTE_TOKEN:
-            self.paste()
-        else:
-            self.sample_wanted.emit()
 
     def _show_stored(self, outcome: Outcome, words: str) -> None:
         if outcome.token is not None:

@@ -23,6 +23,7 @@ from flexgui.ui.token.raw_page import RawPage
 from flexgui.ui.token_kinds import kind_words
 from flexgui.ui.token_views.checks_view import ChecksView
 from flexgui.ui.token_views.claims_view import ClaimsTree, ClaimsView
+from flexgui.ui.token_views.signature_warning import SignatureWarning
 from flexgui.ui.widgets.banner import Banner
 from flexgui.ui.widgets.buttons import CopyButton, tool_button
 from flexgui.ui.widgets.empty_state import EmptyState
@@ -51,7 +52,7 @@ COUNTS = {
 class ResultPane(Pane):
     """Shows one token and its verdicts. The views Compare, Raw and Key are built when they are first shown.
 
-    Signals: ``action(Action)`` an action of the hint that is shown without a token.
+    Signals: ``action(Action)`` an action of the hint without a token, or of the warning about an invalid signature.
     """
 
     action = Signal(object)
@@ -65,6 +66,7 @@ class ResultPane(Pane):
         self._verification: Verification | None = None
         self._sized = False
         self.banner = Banner()
+        self._warning = SignatureWarning()
         self.checks = ChecksView()
         self.claims = ClaimsView(catalog, now)
         self._compare = Lazy(self._build_compare)
@@ -87,6 +89,7 @@ class ResultPane(Pane):
         self._clock = QTimer(self, singleShot=True)
         self._lay_out()
         self._hint.action.connect(self.action)
+        self._warning.action.connect(self.action)
         self._clock.timeout.connect(self._tick)
         self.tabs.currentChanged.connect(self._show_tab)
         self.checks.current_changed.connect(self._show_why)
@@ -131,6 +134,7 @@ class ResultPane(Pane):
         self._clock.stop()
         self._outcome = self._token = self._verification = None
         self.banner.hide()
+        self._warning.hide()
         self._copy.hide()
         self.claims.tree.clear()
 
@@ -152,6 +156,7 @@ class ResultPane(Pane):
         """Show the token of an outcome and its verdicts."""
         self._outcome, self._token, self._verification = outcome, token, verification
         self._show_banner()
+        self._show_warning()
         self.checks.show_verification(verification)
         self.checks.show()
         self.claims.show_token(token)
@@ -215,6 +220,7 @@ class ResultPane(Pane):
         self._pages.addWidget(self._splitter)
         self._pages.addWidget(self._hint)
         self.body.addWidget(self.banner)
+        self.body.addWidget(self._warning)
         self.body.addWidget(self._pages, 1)
 
     def _build_compare(self) -> CompareView:
@@ -288,6 +294,14 @@ class ResultPane(Pane):
         tone, icon = banner_look(explanation.tone, checked=verification.state is not State.NOT_CHECKED)
         counts = " · ".join(tr(COUNTS[word], n=count) for word, count in verification.counts.items())
         self.banner.set(tone, icon, explanation.title, shown(explanation.banner or explanation.sentence), counts)
+
+    def _show_warning(self) -> None:
+        """Offer what can be done about an invalid signature; the checks show its reason."""
+        outcome, verification = self._outcome, self._verification
+        if outcome is None or verification is None or verification["signature"].state is not State.INVALID:
+            self._warning.hide()
+        else:
+            self._warning.show_warning(fetchable=outcome.key is not None and outcome.key.fetched_at is not None)
 
     def _tick(self) -> None:
         """Check the times again once a second, while the window is visible and the token can still expire."""

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -12,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from flexgui.flex.catalog import load_catalog
 from flexgui.flex.environment import EnvironmentKind
+from flexgui.flex.public_key import from_public_key
 from flexgui.flex.secret import Secret
 from flexgui.flex.verification import State
 from flexgui.history.store import History
@@ -23,7 +26,19 @@ from flexgui.ui.controllers.history_service import HistoryService
 from flexgui.ui.controllers.inspect import InspectController
 from flexgui.workbench import Workbench
 from tests.specimens import specimen
-from tests.ui.served import CARD, Clock, Later, SharedSandbox, button, run_here, settle, token_text, workbench
+from tests.ui.served import (
+    CARD,
+    Clock,
+    Later,
+    SharedSandbox,
+    button,
+    buttons,
+    labels,
+    run_here,
+    settle,
+    token_text,
+    workbench,
+)
 
 
 @pytest.fixture
@@ -97,6 +112,36 @@ def test_the_empty_inspector_shows_a_token_at_one_click(sandbox: Sandbox, modes:
     button(made.inspector, words).click()
     settle()
     assert made.inspector.result.banner.title == "Signature valid"
+
+
+def test_an_invalid_signature_offers_to_fetch_its_key_again_or_to_discard_the_token(
+    sandbox: Sandbox, modes: QStackedWidget
+) -> None:
+    clock = Clock()
+    bench = workbench(sandbox, clock)
+    made = InspectController(lambda: bench, run_here, load_catalog, clock, modes)
+    made.show()
+    inspector = made.inspector
+    token = bench.create_capture_context(LOCAL_SANDBOX, CARD).token
+    assert token is not None
+    ((slot, source),) = bench._keys._cache.items()
+    other = from_public_key(generate_private_key(65537, 2048).public_key(), slot[1])
+    bench._keys._cache[slot] = replace(source, jwk=other)
+    inspector.open_text(token.text)
+    settle()
+    assert inspector.result.banner.title == "Signature invalid"
+    assert inspector.outcome is not None and inspector.outcome.verification is not None
+    assert labels(inspector).count(inspector.outcome.verification["signature"].reason) == 1
+    button(inspector, "Fetch the key again").click()
+    settle()
+    assert inspector.result.banner.title == "Signature valid"
+    assert "Fetch the key again" not in buttons(inspector)
+    inspector.open_text(f"{token.text[:-4]}AAAA")
+    settle()
+    button(inspector, "Do not use this token").click()
+    assert inspector.text.toPlainText() == ""
+    assert inspector.outcome is None
+    assert "Do not use this token" not in buttons(inspector)
 
 
 def test_only_the_last_text_is_inspected(sandbox: Sandbox, modes: QStackedWidget) -> None:
