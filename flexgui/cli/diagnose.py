@@ -21,6 +21,7 @@ from flexgui.secret_store.memory import SessionStore
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Callable
 
     from flexgui.diagnosis.result import Diagnosis
     from flexgui.profiles.profile import Profile
@@ -85,7 +86,7 @@ def _print(diagnosis: Diagnosis) -> None:
         _line(f"  {diagnosis.answer_proves}")
     shown = diagnosis.first_shown
     for each in shown:
-        _print_finding(each, diagnosis)
+        _print_finding(each, clean)
     if more := len(diagnosis.problems) - len(shown):
         _line(f"And {more} more suspicions; --json lists all.")
     if not shown:
@@ -97,8 +98,7 @@ def _print(diagnosis: Diagnosis) -> None:
             _line(f"  {each.title} {each.evidence}")
 
 
-def _print_finding(found: Finding, diagnosis: Diagnosis) -> None:
-    clean = redactor(diagnosis)
+def _print_finding(found: Finding, clean: Callable[[str], str]) -> None:
     _line("")
     _line(f"{_STATES[found.state]}: {found.title} [{found.id}]")
     for line in clean(found.evidence).split("\n"):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from flexgui.diagnosis.probes import TRANSACTION_TARGET, Probe, ProbeAnswer, other_method
@@ -33,7 +32,7 @@ def takes_questions(environment: Environment) -> bool:
 
 def is_for(request: PastedRequest, environment: Environment) -> bool:
     """Whether a request was for the server of an environment."""
-    subject = Subject(request, None, datetime.now(UTC))
+    subject = Subject(request)
     sent = {each.lower().removesuffix(":443") for each in (subject.host, subject.url_host) if each}
     return sent == {parse_address(environment.base_url).netloc}
 
@@ -47,7 +46,7 @@ def ask_service(
     """
     if not takes_questions(environment):
         raise ProductionLocked(tr("Questions are asked of the sandbox and of test hosts only."))
-    subject = Subject(request, credentials, datetime.now(UTC))
+    subject = Subject(request, credentials)
     if probe is Probe.TRANSACTION:
         asking = client(environment, credentials)
         question = asking.prepare_any("GET", TRANSACTION_TARGET, b"")
@@ -66,7 +65,7 @@ def sign_right(
     A request for another server is signed for that one. Raises UnreadableRequest if the text lacks a part of the
     request, HostNotAllowed and CredentialsError.
     """
-    subject = Subject(request, credentials, datetime.now(UTC))
+    subject = Subject(request, credentials)
     if not subject.url_is_known or not subject.host:
         raise UnreadableRequest(tr("The address of the request is not in the text. Paste the whole request."))
     if subject.body_is_missing:
@@ -92,7 +91,7 @@ def send_right(
         raise HostNotAllowed(
             tr("The request is for another server than {host}, that of the profile.", host=environment.host)
         )
-    if Subject(request, None, datetime.now(UTC)).path != SESSIONS_PATH and not takes_test_payments(environment):
+    if Subject(request).path != SESSIONS_PATH and not takes_test_payments(environment):
         raise ProductionLocked(
             tr(
                 "To {host}, only requests for a capture context are sent. Copy the right request and send it yourself.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from flexgui.diagnosis.result import Finding, FindingState, finding, proved, ruled_out, suspected, unknown
+from flexgui.diagnosis.result import Finding, proved, ruled_out, suspected, unknown
 from flexgui.diagnosis.subject import Subject
 from flexgui.flex.credentials import check_key_id, check_secret
 from flexgui.flex.environment import Environment, EnvironmentKind, kind_of_host
@@ -106,4 +106,4 @@ def _secret(subject: Subject) -> Iterator[Finding]:
         note = tr("The secret at hand has {n} characters; one of a REST key has 44.", n=len(text))
         yield suspected("credentials.other-product-key", note)
     elif (problem := check_secret(secret)) is not None:
-        yield finding("credentials.secret-truncated", FindingState.SUSPECTED, problem)
+        yield suspected("credentials.secret-truncated", problem)

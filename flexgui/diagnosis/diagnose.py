@@ -19,12 +19,13 @@ from flexgui.diagnosis.route_checks import body_findings, route_findings
 from flexgui.diagnosis.signature_checks import MAX_SKEW_SECONDS, signature_findings
 from flexgui.diagnosis.signed_text import signed_of
 from flexgui.diagnosis.string_forms import sent_date
-from flexgui.diagnosis.subject import PLACEHOLDER_START, Subject, parse_date
+from flexgui.diagnosis.subject import PLACEHOLDER_START, Subject
 from flexgui.flex.claims import duration_text
 from flexgui.flex.credentials import Credentials
 from flexgui.flex.environment import Environment
 from flexgui.readers.pasted import PastedRequest
 from flexgui.translation import tr
+from flexgui.transport.exchange import parse_http_date
 
 _AUTHENTICATION = ("credentials.", "signature.", "digest.", "jwt.")
 _STATES = (FindingState.PROVED, FindingState.SUSPECTED, FindingState.RULED_OUT, FindingState.UNKNOWN)
@@ -95,7 +96,7 @@ def _header_findings(subject: Subject) -> Iterator[Finding]:
 
 
 def _clock(subject: Subject) -> Iterator[Finding]:
-    cause, server, sent = "signature.clock-skew", subject.server_time, parse_date(sent_date(subject))
+    cause, server, sent = "signature.clock-skew", subject.server_time, parse_http_date(sent_date(subject))
     if server is None or sent is None:
         yield unknown(cause, tr("When the request was sent is known only with the Date of its answer."))
         return

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from flexgui.diagnosis.credential_checks import sent_key_id
@@ -30,7 +29,7 @@ def fitting_profile(request: PastedRequest, profiles: Sequence[Profile], current
 
     A secret is not looked up for a request to another kind of server: what is found with it would say nothing.
     """
-    subject = Subject(request, None, datetime.now(UTC))
+    subject = Subject(request)
     key_id = sent_key_id(subject).strip("{}<>[] ")
     kind, netloc, is_loopback = _server(subject)
     named = [each for each in profiles if key_id and each.key_id == key_id]

@@ -8,12 +8,12 @@ from datetime import UTC, datetime
 
 from flexgui.diagnosis.credential_checks import sent_key_id
 from flexgui.diagnosis.result import Diagnosis, Finding, FindingState, SideBySide
-from flexgui.diagnosis.subject import Subject, parse_date
+from flexgui.diagnosis.subject import Subject
 from flexgui.flex.card_number import holds_card_number, mask_card_numbers
 from flexgui.flex.credentials import check_secret
 from flexgui.flex.redaction import MASK, proofs_in_headers, redact, redact_header
 from flexgui.translation import later, tr
-from flexgui.transport.exchange import Headers
+from flexgui.transport.exchange import Headers, parse_http_date
 
 _STATES = {
     FindingState.PROVED: later("Proved"),
@@ -75,7 +75,7 @@ def to_markdown(diagnosis: Diagnosis, version: str, now: datetime) -> str:
         lines += ["", f"## {tr('Answer')}", ""]
         if correlation := response.header("v-c-correlation-id"):
             lines += [tr("Correlation ID: {value}", value=clean(correlation)), ""]
-        if (moment := parse_date(response.header("date") or "")) is not None:
+        if (moment := parse_http_date(response.header("date") or "")) is not None:
             lines += [tr("Time of the server: {moment} UTC", moment=_moment(moment)), ""]
         status = f"{response.status} {clean(response.reason)}".rstrip()
         lines += _fenced([status, *_header_lines(response.headers, clean), "", clean(response.text)])
@@ -86,7 +86,7 @@ def redactor(diagnosis: Diagnosis) -> Callable[[str], str]:
     """Return the function that masks whatever proves an identity, for every text of this diagnosis."""
     request = diagnosis.request
     proofs = proofs_in_headers(request.headers)
-    subject = Subject(request, None, datetime.now(UTC))
+    subject = Subject(request)
     key_id = sent_key_id(subject).strip("{}<>[] ")
     if key_id and check_secret(key_id) is None:  # the secret was sent in place of the key ID
         proofs.append(key_id)

@@ -12,9 +12,10 @@ from email.utils import format_datetime
 from typing import Literal, NamedTuple
 from urllib.parse import parse_qsl, quote, unquote, urlencode
 
-from flexgui.diagnosis.subject import DATE_NAMES, Subject, parse_date
+from flexgui.diagnosis.subject import DATE_NAMES, Subject
 from flexgui.flex.environment import PRODUCTION_HOSTS, TEST_HOSTS
 from flexgui.translation import later
+from flexgui.transport.exchange import parse_http_date
 
 Part = Literal["host", "date", "method", "path", "digest", "merchant", "names", "layout"]
 ORDER = ("host", "date", "request-target", "digest", "v-c-merchant-id")
@@ -195,7 +196,7 @@ def _digests(subject: Subject) -> Iterator[Change]:
 
 def _dates(subject: Subject) -> Iterator[Change]:
     sent = sent_date(subject)
-    moment = parse_date(sent)
+    moment = parse_http_date(sent)
     for name in DATE_NAMES:
         yield Change("date", "signature.date-name-mismatch", later("the value of the other date header"),
                      subject.header(name) or sent)  # fmt: skip

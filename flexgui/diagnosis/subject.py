@@ -7,16 +7,17 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
 
+from flexgui.clock import utc_now
 from flexgui.diagnosis.body_forms import BodyForm, body_forms
 from flexgui.flex.auth.digest import body_digest
 from flexgui.flex.credentials import Credentials, P12Credentials, SharedSecretCredentials
 from flexgui.readers.pasted import PastedRequest
+from flexgui.transport.exchange import parse_http_date
 
 PLACEHOLDER_START = "{{"
 """How a variable of Postman and other tools begins; its value is not in the text."""
@@ -78,13 +79,12 @@ class Subject:
     """One request with what is known about it, and derived values that several checks need."""
 
     request: PastedRequest
-    credentials: Credentials | None
-    now: datetime
+    credentials: Credentials | None = None
+    now: datetime = field(default_factory=utc_now)
 
     def header(self, name: str) -> str | None:
         """Return the first header of that name, whatever its case."""
-        wanted = name.lower()
-        return next((value for key, value in self.request.headers if key.lower() == wanted), None)
+        return self.request.header(name)
 
     @cached_property
     def method(self) -> str:
@@ -196,8 +196,7 @@ class Subject:
     def server_time(self) -> datetime | None:
         """The time of the answer by the server's clock, None if it is not known."""
         response = self.request.response
-        text = response.header("date") if response is not None else None
-        return parse_date(text or "")
+        return parse_http_date(response.header("date") or "") if response is not None else None
 
     @property
     def shared(self) -> SharedSecretCredentials | None:
@@ -216,15 +215,6 @@ class Subject:
             named = self.bearer.claims.get("v-c-merchant-id", self.bearer.header.get("v-c-merchant-id"))
             return named if isinstance(named, str) else ""
         return self.header("v-c-merchant-id") or ""
-
-
-def parse_date(text: str) -> datetime | None:
-    """Return the time of an HTTP date as aware UTC, None if it cannot be read."""
-    try:
-        moment = parsedate_to_datetime(text)
-        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
 
 
 def decode_any_base64(text: str) -> bytes | None:

@@ -73,11 +73,6 @@ def url_of(target: str, host: str, scheme: str = "") -> str:
     return f"{scheme or _scheme(host)}://{host}{target if target.startswith('/') else '/' + target}"
 
 
-def header_value(headers: Headers, name: str) -> str | None:
-    """Return the first header of that name, whatever its case."""
-    return next((value for key, value in headers if key.lower() == name.lower()), None)
-
-
 def is_cybersource_host(host: str) -> bool:
     """Return whether a host, with or without a port, is one of CyberSource's or on this computer (the sandbox)."""
     name = re.sub(r":\d*$", "", host).lower().rstrip(".")

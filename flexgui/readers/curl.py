@@ -8,12 +8,12 @@ from urllib.parse import quote
 
 from flexgui.errors import UnreadableRequest
 from flexgui.flex.text import shown
-from flexgui.readers.assemble import header_value, host_of, is_cybersource_host, pasted_request, to_bytes
+from flexgui.readers.assemble import host_of, is_cybersource_host, pasted_request, to_bytes
 from flexgui.readers.bash_words import Command, bash_commands
 from flexgui.readers.curl_options import CurlOptions, parse_options
 from flexgui.readers.pasted import Form, PastedRequest
 from flexgui.translation import tr
-from flexgui.transport.exchange import Headers
+from flexgui.transport.exchange import Headers, header_value
 
 CURL_START = re.compile(r"(?:[$%#][ \t]+)?(?:\S*/)?curl(?:\.exe)?(?=[\s^\\`]|$)")
 """The beginning of a curl command, perhaps after a prompt."""
@@ -124,7 +124,7 @@ def _headers(options: CurlOptions, has_body: bool) -> Headers:
         else:
             headers.append((name.strip().removesuffix(";"), ""))
     for name, value in _implied(options, has_body):
-        if name.lower() not in removed and header_value(tuple(headers), name) is None:
+        if name.lower() not in removed and header_value(headers, name) is None:
             headers.append((name, value))
     return tuple(headers)
 

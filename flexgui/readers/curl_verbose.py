@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 
 from flexgui.errors import UnreadableRequest
-from flexgui.readers.assemble import METHODS_WITH_BODY, header_value, pasted_request, url_of
+from flexgui.readers.assemble import METHODS_WITH_BODY, pasted_request, url_of
 from flexgui.readers.curl import CURL_START, read_curl
 from flexgui.readers.head import parse_headers, parse_response
 from flexgui.readers.pasted import Form, PastedRequest
 from flexgui.translation import tr
-from flexgui.transport.exchange import Response
+from flexgui.transport.exchange import Response, header_value
 
 _REQUEST = re.compile(r"^> ([A-Za-z]{3,10}) (\S+) HTTP/\d(?:\.\d)?[ \t]*\r?$", re.MULTILINE)
 _NOT_BODY = re.compile(r"[*<>] |[*<>]\r?$|[{}] \[\d+ bytes data\]|\s*(?:%|Dload|\d+ +\d)|\r?$|\[?\d+ bytes data\]")

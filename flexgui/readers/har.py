@@ -13,11 +13,11 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from flexgui.errors import UnreadableRequest
-from flexgui.readers.assemble import header_value, host_of, is_cybersource_host, pasted_request, to_bytes
+from flexgui.readers.assemble import host_of, is_cybersource_host, pasted_request, to_bytes
 from flexgui.readers.json_text import decode_at, member, named_values, objects_of, text_of
 from flexgui.readers.pasted import Form, PastedRequest
 from flexgui.translation import tr
-from flexgui.transport.exchange import Headers, Response
+from flexgui.transport.exchange import Headers, Response, header_value
 
 MOST_REQUESTS = 200
 """Requests that are kept of one archive."""

@@ -6,9 +6,9 @@ import re
 
 from flexgui.errors import UnreadableRequest
 from flexgui.flex.text import shown
-from flexgui.readers.assemble import header_value, to_bytes
+from flexgui.readers.assemble import to_bytes
 from flexgui.translation import tr
-from flexgui.transport.exchange import Headers, Response
+from flexgui.transport.exchange import Headers, Response, header_value
 
 STATUS_LINE = re.compile(r"HTTP/\d(?:\.\d)?[ \t]+(\d{3})(?:[ \t]+([^\r\n]*))?\r?$", re.MULTILINE)
 _HEADER = re.compile(r"([^\s:{}\"'<>]{1,200})[ \t]*:[ \t]*(.*)", re.DOTALL)

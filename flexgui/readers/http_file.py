@@ -6,11 +6,12 @@ import re
 
 from flexgui.errors import UnreadableRequest
 from flexgui.flex.text import shown
-from flexgui.readers.assemble import header_value, pasted_request, to_bytes, url_of
+from flexgui.readers.assemble import pasted_request, to_bytes, url_of
 from flexgui.readers.collection import fill_in
 from flexgui.readers.head import parse_headers
 from flexgui.readers.pasted import Form, PastedRequest
 from flexgui.translation import tr
+from flexgui.transport.exchange import header_value
 
 _SEPARATOR = re.compile(r"^###[ \t]*(.*)$", re.MULTILINE)
 _VARIABLE = re.compile(r"^@([\w.-]{1,80})[ \t]*=[ \t]*(.*?)[ \t]*$", re.MULTILINE)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from flexgui.transport.exchange import Headers, Response
+from flexgui.transport.exchange import Headers, Response, header_value
 
 
 class Form(StrEnum):
@@ -57,5 +57,4 @@ class PastedRequest:
 
     def header(self, name: str) -> str | None:
         """Return the first header of that name, whatever its case."""
-        wanted = name.lower()
-        return next((value for key, value in self.headers if key.lower() == wanted), None)
+        return header_value(self.headers, name)

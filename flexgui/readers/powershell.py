@@ -11,11 +11,12 @@ from typing import NoReturn, TypeAlias
 
 from flexgui.errors import UnreadableRequest
 from flexgui.flex.text import shown
-from flexgui.readers.assemble import header_value, pasted_request, to_bytes
+from flexgui.readers.assemble import pasted_request, to_bytes
 from flexgui.readers.bash_words import Command
 from flexgui.readers.curl import CURL_START, request_of, without_prompt
 from flexgui.readers.pasted import Form, PastedRequest
 from flexgui.translation import tr
+from flexgui.transport.exchange import header_value
 
 Value: TypeAlias = "str | dict[str, Value] | None"
 

@@ -10,11 +10,11 @@ import re
 from dataclasses import replace
 
 from flexgui.errors import UnreadableRequest
-from flexgui.readers.assemble import METHODS_WITH_BODY, header_value, pasted_request, to_bytes, url_of
+from flexgui.readers.assemble import METHODS_WITH_BODY, pasted_request, to_bytes, url_of
 from flexgui.readers.pasted import Form, PastedRequest
 from flexgui.readers.raw_http import is_raw_http, read_raw_http
 from flexgui.translation import tr
-from flexgui.transport.exchange import Headers, Response
+from flexgui.transport.exchange import Headers, Response, header_value
 
 _STATUS = re.compile(r"(?:ApiException:[ \t]*)?\((\d{3})\)[ \t]*\r?\n[ \t]*Reason:[ \t]*([^\r\n]*)")
 _BEFORE_STATUS = re.compile(r"^(?:Traceback \(most recent call last\)|Exception when calling )", re.MULTILINE)

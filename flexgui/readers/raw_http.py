@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 
 from flexgui.errors import UnreadableRequest
-from flexgui.readers.assemble import METHODS_WITH_BODY, header_value, pasted_request, url_of
+from flexgui.readers.assemble import METHODS_WITH_BODY, pasted_request, url_of
 from flexgui.readers.head import fit_body, parse_headers, parse_response, split_head
 from flexgui.readers.pasted import Form, PastedRequest
 from flexgui.translation import tr
+from flexgui.transport.exchange import header_value
 
 _REQUEST_LINE = re.compile(r"([A-Za-z]{3,10})[ \t]+(\S+)[ \t]+HTTP/\d(?:\.\d)?[ \t]*\r?$", re.MULTILINE)
 _NEXT_REQUEST = re.compile(r"^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)[ \t]+\S+[ \t]+HTTP/\d", re.MULTILINE)

@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from flexgui.errors import UnreadableRequest
-from flexgui.readers.assemble import METHODS_WITH_BODY, header_value, pasted_request, to_bytes, url_of
+from flexgui.readers.assemble import METHODS_WITH_BODY, pasted_request, to_bytes, url_of
 from flexgui.readers.head import parse_header
 from flexgui.readers.pasted import Form, PastedRequest
 from flexgui.translation import tr
-from flexgui.transport.exchange import Headers, Response
+from flexgui.transport.exchange import Headers, Response, header_value
 
 _LINES: dict[Form, re.Pattern[str]] = {
     Form.NODE_LOG: re.compile(
@@ -27,12 +27,10 @@ _LINES: dict[Form, re.Pattern[str]] = {
         r"(?m)^\[(?P<time>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{2,7})Z?\] \[[A-Z]{4,7}\] \[[\w.+`]{1,120}\] ?: ?"
     ),
     Form.PHP_LOG: re.compile(
-        r"(?m)^\[(?P<time>\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d)[^\]\n]{0,20}\] \[[A-Z]{4,9}\] \[[^\]\n]{1,80}\] ?: ?",
-        re.MULTILINE,
+        r"(?m)^\[(?P<time>\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d)[^\]\n]{0,20}\] \[[A-Z]{4,9}\] \[[^\]\n]{1,80}\] ?: ?"
     ),
     Form.JAVA_LOG: re.compile(
-        r"(?m)^(?P<time>\d\d/\d\d/\d\d \d\d:\d\d:\d\d,\d{1,3}): \[[^\]\n]{1,80}\] {1,2}[A-Z]{4,5} +\([^)\n]{1,80}\) - ",
-        re.MULTILINE,
+        r"(?m)^(?P<time>\d\d/\d\d/\d\d \d\d:\d\d:\d\d,\d{1,3}): \[[^\]\n]{1,80}\] {1,2}[A-Z]{4,5} +\([^)\n]{1,80}\) - "
     ),
 }
 _PHP_EXCEPTION = re.compile(r"\[(\d{3})\] Error connecting to the API \((\S{1,2000}?)\)")
@@ -118,7 +116,7 @@ def _with_unlabelled(record: _Record, time: str, message: str) -> _Record:
     """Return the record with a header that has a line of its own, or with the answer as the Java SDK logs it."""
     fact = parse_header(message)
     if fact is not None and (name := _header_name(fact[0])):
-        known = header_value(tuple(record.headers), name)
+        known = header_value(record.headers, name)
         if known == fact[1]:  # Node logs the signature twice
             return record
         record = _Record() if known is not None else record

@@ -82,16 +82,8 @@ def read_superagent(document: object, after: str = "") -> PastedRequest:
         body_is_original=original,
         response=_response(answer),
         missing=notes,
-        name=urlsplit_path(text_of(request, "url")),
+        name=_path(text_of(request, "url")),
     )
-
-
-def urlsplit_path(url: str) -> str:
-    """Return the path of a URL, as the name of a request; the URL itself if it cannot be split."""
-    try:
-        return urlsplit(url).path
-    except ValueError:
-        return url
 
 
 def _response_of(document: object) -> object:
@@ -135,3 +127,11 @@ def _decoded_once(text: str) -> str:
     except ValueError:
         return text
     return value if isinstance(value, str) else text
+
+
+def _path(url: str) -> str:
+    """Return the path of a URL, as the name of a request; the URL itself if it cannot be split."""
+    try:
+        return urlsplit(url).path
+    except ValueError:
+        return url

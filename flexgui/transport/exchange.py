@@ -6,6 +6,7 @@ An exchange is shown, copied and printed only after redaction (`flexgui.flex.red
 from __future__ import annotations
 
 import email.utils
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Literal
@@ -55,7 +56,7 @@ class SentRequest:
 
     def header(self, name: str) -> str | None:
         """Return the first header of that name, whatever its case."""
-        return _header(self.headers, name)
+        return header_value(self.headers, name)
 
     def http_text(self, masked: bool = True) -> str:
         """Return request line, headers and body as text; with `masked`, redacted."""
@@ -75,7 +76,7 @@ class Response:
 
     def header(self, name: str) -> str | None:
         """Return the first header of that name, whatever its case."""
-        return _header(self.headers, name)
+        return header_value(self.headers, name)
 
     @property
     def text(self) -> str:
@@ -120,14 +121,7 @@ class Exchange:
     @property
     def server_time(self) -> datetime | None:
         """The server's clock by its ``Date`` header (RFC 9110, 6.6.1), in whole seconds; None if there is none."""
-        date = self.response.header("date") if self.response else None
-        if date is None:
-            return None
-        try:
-            moment = email.utils.parsedate_to_datetime(date)
-            return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
-        except (ValueError, TypeError, IndexError, OverflowError):
-            return None
+        return parse_http_date(self.response.header("date") or "") if self.response else None
 
     @property
     def clock_skew(self) -> float | None:
@@ -167,9 +161,19 @@ class Exchange:
         }
 
 
-def _header(headers: Headers, name: str) -> str | None:
+def header_value(headers: Iterable[tuple[str, str]], name: str) -> str | None:
+    """Return the first header of that name, whatever its case."""
     wanted = name.lower()
     return next((value for key, value in headers if key.lower() == wanted), None)
+
+
+def parse_http_date(text: str) -> datetime | None:
+    """Return the time of an HTTP date as aware UTC, None if it cannot be read."""
+    try:
+        moment = email.utils.parsedate_to_datetime(text)
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
 
 
 def _shown(headers: Headers) -> list[list[str]]:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from flexgui.transport.exchange import Exchange, Response, SentRequest, TransportFailure
+from flexgui.transport.exchange import Exchange, Response, SentRequest, TransportFailure, parse_http_date
 
 STARTED = datetime(2026, 3, 2, 9, 15, 0, tzinfo=UTC)
 TOKEN = "eyJhbGciOi.J9.c2lnbmF0dXJl"
@@ -81,3 +81,8 @@ def test_credentials_in_a_response_are_not_shown() -> None:
     record = json.dumps(Exchange(request, echo, None, datetime(2026, 1, 1, tzinfo=UTC), 1).to_json())
     assert proof not in record
     assert "<p>" in record
+
+
+def test_a_date_of_another_time_zone_is_read_as_utc() -> None:
+    assert parse_http_date("Mon, 02 Mar 2026 10:15:00 +0100") == STARTED
+    assert parse_http_date("yesterday") is None

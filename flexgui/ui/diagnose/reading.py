@@ -108,7 +108,7 @@ def outcome_of(reading: Reading) -> RequestOutcome | None:
     request, response = diagnosis.request, diagnosis.request.response
     if response is None:
         return None
-    subject = Subject(request, None, utc_now())
+    subject = Subject(request)
     try:
         address = parse_address(f"https://{(subject.host or subject.url_host).lower()}")
     except HostNotAllowed:

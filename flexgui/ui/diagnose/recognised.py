@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -107,7 +107,7 @@ class RecognisedView(QWidget):
     def show_reading(self, reading: Reading, chosen: str) -> None:
         """Show what was read, and whose secret was used."""
         request = reading.diagnosis.request
-        subject = Subject(request, None, datetime.now(UTC))
+        subject = Subject(request)
         self.request.setText(shown(f"{request.method}  {request.url}".strip(), LONGEST))
         self.signed_by.setText(_signature(subject))
         names = ", ".join(name for name, _ in request.headers)
