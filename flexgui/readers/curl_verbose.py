@@ -17,7 +17,7 @@ from flexgui.translation import tr
 from flexgui.transport.exchange import Response, header_value
 
 _REQUEST = re.compile(r"^> ([A-Za-z]{3,10}) (\S+) HTTP/\d(?:\.\d)?[ \t]*\r?$", re.MULTILINE)
-_NOT_BODY = re.compile(r"[*<>] |[*<>]\r?$|[{}] \[\d+ bytes data\]|\s*(?:%|Dload|\d+ +\d)|\r?$|\[?\d+ bytes data\]")
+_NOT_BODY = re.compile(r"[*<>] |[*<>]\r?$|[{}] \[\d+ bytes data\]|\s*(?:%|Dload|\d+ +\d)|\[?\d+ bytes data\]")
 
 
 def is_curl_verbose(text: str) -> bool:
@@ -76,7 +76,10 @@ def _body(
 
 
 def _response(lines: list[str]) -> Response | None:
-    """Return the answer: lines with ``<``, then those that are no message of curl's."""
+    """Return the answer: lines with ``<``, then those that are no message of curl's.
+
+    With -i, the head is among them a second time.
+    """
     head = [each[2:] for each in lines if each.startswith("< ") and len(each) > 2]
     if not head or not head[0].startswith("HTTP/"):
         return None
@@ -84,4 +87,5 @@ def _response(lines: list[str]) -> Response | None:
     last_line = max(n for n, each in enumerate(lines) if each.startswith("<"))
     body = [each for each in lines[last_line + 1 :] if not _NOT_BODY.match(each)]
     body = [re.sub(r"\* Connection #\d+ to host .*", "", each) for each in body]
-    return parse_response("\n".join([*head[last_status:], "", *body]))
+    text = "\n".join(body).lstrip("\r\n")
+    return parse_response("\n".join([*head[last_status:], "", text]))

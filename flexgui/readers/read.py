@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from flexgui.errors import UnreadableRequest
 from flexgui.flex.text import decode_text
@@ -63,17 +64,22 @@ _NO_CONNECTION = re.compile(
     r"NameResolutionError|getaddrinfo|ENOTFOUND|UnknownHostException|[Cc]ould not resolve host|ECONNREFUSED|ETIMEDOUT|"
     r"CERTIFICATE_VERIFY_FAILED|SSLHandshakeException|SELF_SIGNED_CERT|MaxRetryError|unable to get local issuer",
 )
+_ANSWER_BELOW = re.compile("^" + STATUS_LINE.pattern, re.MULTILINE)
 _JAVA_OR_NET = re.compile(r"(?:Invokers|CyberSource\.Client)\.ApiException")
 
 
 def read_requests(text: str | bytes) -> tuple[PastedRequest, ...]:
     """Return the requests that a text holds, at least one; raises UnreadableRequest with the next step."""
     text = _cleaned(text)
-    for recognise, read in _READERS:
-        if recognise(text):
-            found = read(text)
-            return found if isinstance(found, tuple) else (found,)
-    raise UnreadableRequest(_unrecognised(text))
+    try:
+        found = _read(text)
+    except UnreadableRequest:
+        if with_answer := _with_answer_below(text):
+            return with_answer
+        raise
+    if len(found) == 1 and found[0].response is None:
+        return _with_answer_below(text) or found
+    return found
 
 
 def read_response(text: str | bytes) -> Response:
@@ -93,6 +99,27 @@ def read_response(text: str | bytes) -> Response:
             )
         )
     return found[0]
+
+
+def _read(text: str) -> tuple[PastedRequest, ...]:
+    for recognise, read in _READERS:
+        if recognise(text):
+            found = read(text)
+            return found if isinstance(found, tuple) else (found,)
+    raise UnreadableRequest(_unrecognised(text))
+
+
+def _with_answer_below(text: str) -> tuple[PastedRequest, ...]:
+    """Return the request above an answer, such as a command and what ``curl -i`` printed; nothing if it is not one."""
+    answer = _ANSWER_BELOW.search(text, 1)
+    if answer is None:
+        return ()
+    try:
+        found = _read(text[: answer.start()])
+        response = parse_response(text[answer.start() :])
+    except UnreadableRequest:
+        return ()
+    return (replace(found[0], response=response),) if len(found) == 1 else ()
 
 
 def _cleaned(text: str | bytes) -> str:

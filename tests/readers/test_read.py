@@ -366,6 +366,27 @@ def test_the_command_before_the_output_of_curl_has_the_url() -> None:
     assert _only(text).url == URL
 
 
+@pytest.mark.parametrize("form", [Form.HTTP, Form.CURL, Form.CURL_CMD, Form.POWERSHELL, Form.HTTPIE, Form.CURL_VERBOSE])
+@pytest.mark.parametrize("answer", [ANSWER, "<p>It isn't here</p>"])
+def test_what_curl_i_prints_below_a_request_is_its_answer(form: Form, answer: str) -> None:
+    request = _only(f"{WHOLE[form]}\nHTTP/1.1 401 Unauthorized\r\nv-c-correlation-id: c\r\n\r\n{answer}\n")
+    assert (request.form, request.url, request.response and request.response.status) == (form, URL, 401)
+    if form is not Form.CURL_VERBOSE:  # whose answer is the one with <
+        assert request.body == BODY.encode()
+        assert request.response is not None
+        assert (request.response.header("v-c-correlation-id"), request.response.text) == ("c", answer)
+
+
+def test_curl_iv_prints_the_head_of_the_answer_twice() -> None:
+    """Once with < and once as -i asks, after curl's own messages if the output was redirected."""
+    head = "HTTP/1.1 401 Unauthorized\nv-c-correlation-id: c\n"
+    verbose = CURL_V_ANSWER[: CURL_V_ANSWER.index(ANSWER)]
+    text = f"{CURL_V_LINES}\n>\n{verbose}* Connection #0 to host {HOST} left intact\n{head}\n{ANSWER}\n"
+    response = _only(text).response
+    assert response is not None
+    assert (response.status, response.text) == (401, ANSWER)
+
+
 @pytest.mark.parametrize(
     ("text", "form"),
     [

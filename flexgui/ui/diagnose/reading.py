@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
@@ -33,8 +32,6 @@ if TYPE_CHECKING:
     from flexgui.profiles.profile import Profile
     from flexgui.readers.pasted import PastedRequest
     from flexgui.workbench import Workbench
-
-_STATUS_LINE = re.compile(r"^HTTP/\d(?:\.\d)? \d{3}\b", re.MULTILINE)
 
 
 class Paste(NamedTuple):
@@ -68,7 +65,7 @@ class Reading(NamedTuple):
 
 def read_paste(text: str, answer: str) -> Paste:
     """Read the requests of a text and the text of an answer. Raises UnreadableRequest."""
-    requests = _with_answer_below(text, read_requests(text))
+    requests = read_requests(text)
     first = refused_index(requests) or 0
     if not answer.strip():
         return Paste(requests, first)
@@ -124,20 +121,6 @@ def outcome_of(reading: Reading) -> RequestOutcome | None:
         refusal=parse_refusal(response.status, response.header("content-type") or "", response.body),
         explanation=Explanation(title, diagnosis.answer_proves, problem_checks(diagnosis.problems)),
     )
-
-
-def _with_answer_below(text: str, requests: tuple[PastedRequest, ...]) -> tuple[PastedRequest, ...]:
-    """Return a single request with the answer that was pasted below it, if its form has none itself."""
-    if len(requests) > 1 or requests[0].response is not None:
-        return requests
-    answer = _STATUS_LINE.search(text, 1)
-    if answer is None:
-        return requests
-    try:
-        (request,) = read_requests(text[: answer.start()])
-        return (replace(request, response=read_response(text[answer.start() :])),)
-    except (UnreadableRequest, ValueError):
-        return requests
 
 
 def _reading(diagnosis: Diagnosis, started: float) -> Reading:
