@@ -136,7 +136,10 @@ def choose_backend() -> Backend:
 def _load(name: str) -> Backend:
     """Return the backend with this name; raises what its loading raises."""
     backend_class = _CLASSES.get(_NAMES[name.rpartition(".")[0]], Backend)
-    return backend_class(load_keyring(name))
+    ring = load_keyring(name)
+    if sys.platform == "win32":
+        ring.persist = "local machine"  # keyring's own choice, "enterprise", may copy secrets to other computers
+    return backend_class(ring)
 
 
 def _configured() -> tuple[str, str]:

@@ -24,6 +24,7 @@ TESTS = {
     "test_the_folder_is_where_the_platform_keeps_such_things": "HOME is Linux's",
     "test_only_the_owner_can_read_the_file": MODES,
     "test_the_folder_is_private_and_goes_with_the_sandbox": MODES,
+    "test_only_an_encrypting_backend_may_be_named": "Windows always has a keyring; without WMI, Python runs ver",
     "test_it_listens_at_once_and_ends_with_its_process": "it measures seconds, and Wine starts slowly",
     "test_a_killed_process_loses_only_the_entry_being_written": SIGNAL,
 }

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from flexgui.secret_store.backend import choose_backend
 from tests.secret_store.stores import ROOT, linux
 
 FOREIGN = """
@@ -81,3 +82,19 @@ def test_the_frozen_application_ignores_configured_backends(tmp_path: Path) -> N
     configure(tmp_path, "foreign.Keyring")
     state = keyring_state(tmp_path, "sys.frozen = True", PYTHON_KEYRING_BACKEND="keyring.backends.null.Keyring")
     assert state == ["unavailable", "No keyring is running on this computer."]
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="the Credential Manager is Windows'")
+def test_a_secret_stays_on_this_computer() -> None:
+    from win32ctypes.pywin32 import win32cred
+
+    backend = choose_backend()
+    for name in ("a", "b"):  # the second renames the entry of the first
+        backend.set("FlexGUI test", name, "text")
+    try:
+        for target in ("FlexGUI test", "a@FlexGUI test"):
+            entry = win32cred.CredRead(target, win32cred.CRED_TYPE_GENERIC)
+            assert entry["Persist"] == win32cred.CRED_PERSIST_LOCAL_MACHINE
+    finally:
+        for name in ("a", "b"):
+            backend.delete("FlexGUI test", name)
