@@ -114,8 +114,9 @@ def test_a_windows_version_has_four_numbers(version: str, numbers: tuple[int, ..
 
 
 def test_windows_texts_come_from_the_project() -> None:
-    texts = packaging_module("windows_version").version_texts(project(), "1.2.3")
+    texts = packaging_module("windows_version").version_texts(project(), "1.2.3", "flexgui-cli")
     assert texts["ProductVersion"] == "1.2.3"
+    assert texts["OriginalFilename"] == "flexgui-cli.exe"
     assert texts["Comments"] == project()["project"]["description"]
 
 

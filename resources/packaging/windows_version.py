@@ -19,8 +19,8 @@ def version_numbers(version: str) -> tuple[int, int, int, int]:
     return numbers[0], numbers[1], numbers[2], numbers[3]
 
 
-def version_texts(project: dict[str, Any], version: str) -> dict[str, str]:
-    """Return the texts by their names in Windows."""
+def version_texts(project: dict[str, Any], version: str, program: str) -> dict[str, str]:
+    """Return the texts by their names in Windows; `program` is the name of the file without .exe."""
     about = project["project"]
     return {
         "ProductName": "FlexGUI",
@@ -28,17 +28,17 @@ def version_texts(project: dict[str, Any], version: str) -> dict[str, str]:
         "FileVersion": version,
         "FileDescription": "FlexGUI",
         "Comments": about["description"],
-        "InternalName": about["name"],
-        "OriginalFilename": f"{about['name']}.exe",
+        "InternalName": program,
+        "OriginalFilename": f"{program}.exe",
         "LegalCopyright": f"{about['license']} licence",
     }
 
 
-def version_resource(project: dict[str, Any], version: str) -> Any:
+def version_resource(project: dict[str, Any], version: str, program: str) -> Any:
     """Return the version resource for PyInstaller; `project` is the parsed pyproject.toml."""
     from PyInstaller.utils.win32 import versioninfo as info  # installed only for a build
 
-    texts = [info.StringStruct(name, text) for name, text in version_texts(project, version).items()]
+    texts = [info.StringStruct(name, text) for name, text in version_texts(project, version, program).items()]
     numbers = version_numbers(version)
     return info.VSVersionInfo(
         ffi=info.FixedFileInfo(filevers=numbers, prodvers=numbers),

@@ -14,6 +14,7 @@ import time
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -54,6 +55,20 @@ if log.begin():
     print(describe_dump(log.last()))
 else:
     faulthandler._sigsegv()
+"""
+RESOURCES = """
+import json, sys
+import pefile
+file = pefile.PE(sys.argv[1])
+kinds = {each.id: each.directory.entries for each in file.DIRECTORY_ENTRY_RESOURCE.entries}
+(manifest,) = kinds[pefile.RESOURCE_TYPE["RT_MANIFEST"]]
+place = manifest.directory.entries[0].data.struct
+(texts,) = [each for kind in file.FileInfo[0] if hasattr(kind, "StringTable") for each in kind.StringTable]
+print(json.dumps({
+    "icons": len(kinds[pefile.RESOURCE_TYPE["RT_ICON"]]),
+    "manifest": file.get_data(place.OffsetToData, place.Size).decode(),
+    "texts": {name.decode(): text.decode() for name, text in texts.entries.items()},
+}))
 """
 
 
@@ -133,6 +148,23 @@ def close(wine: Wine, process: subprocess.Popen[bytes]) -> None:
     xdotool(wine, "key", "ctrl+q")
     process.communicate(timeout=60)
     assert process.returncode == 0
+
+
+# -- Files
+
+
+@pytest.mark.parametrize("name", ["flexgui", "flexgui-cli"])
+def test_a_program_has_its_version_icon_and_manifest(wine: Wine, portable: Path, name: str) -> None:
+    done = wine.run(windows_python(), "-c", RESOURCES, windows_path(portable / f"{name}.exe"), check=True)
+    found = json.loads(done.stdout)
+    assert found["texts"].items() >= {
+        "ProductName": "FlexGUI", "FileVersion": __version__, "OriginalFilename": f"{name}.exe"
+    }.items()  # fmt: skip
+    assert found["icons"] == 7
+    settings = {each.tag.rpartition("}")[2]: each.text for each in ElementTree.fromstring(found["manifest"]).iter()}
+    assert settings.items() >= {
+        "activeCodePage": "UTF-8", "dpiAwareness": "PerMonitorV2", "longPathAware": "true"
+    }.items()  # fmt: skip
 
 
 # -- Command line
@@ -278,10 +310,11 @@ def everything(wine: Wine) -> set[Path]:
 def test_the_engine(wine: Wine) -> None:
     root = Path("tests")
     files = sorted(each.relative_to(ROOT) for each in (ROOT / root).glob("test_*.py"))
-    chosen = [*files, root / "flex", root / "history", root / "profiles", root / "sandbox"]
+    secrets = [root / "secret_store" / name for name in ("test_backend.py", "test_protocol.py")]
+    chosen = [*files, root / "flex", root / "history", root / "profiles", root / "sandbox", *secrets]
     done = wine.run(
         windows_python(), "-m", "pytest", "-rs", "-p", "tests.end2end.on_windows", f"--rootdir={windows_path(ROOT)}",
-        *(windows_path(ROOT / each) for each in (*chosen, root / "secret_store" / "test_protocol.py")),
+        *(windows_path(ROOT / each) for each in chosen),
         timeout=1800,
     )  # fmt: skip
     print(done.stdout.decode(errors="replace")[-6000:])
