@@ -1,8 +1,9 @@
 """Size and start of the frozen folder against PyInstaller's own folder of a bare PySide6 window.
 
-    python tests/benchmarks/frozen.py [--runs 15] [--xcb]
+    python tests/benchmarks/frozen.py [--runs 15] [--xcb] [--program FILE]
 
 Ours is dist/flexgui, made by `sh resources/packaging/build`; the bare one is built here with PyInstaller's defaults.
+windows.py runs this file under Wine.
 First paint: from the start of the process until the event loop is back from the first paint of the whole window, in
 alternating runs. Ours runs its self-test, which says when that was, so the making of a temporary folder is in its
 figure. The aims: no larger, and at most 1.6 times the bare window's time.
@@ -22,6 +23,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 OURS = ROOT / "dist" / "flexgui" / "flexgui"
+SUFFIX = ".exe" if sys.platform == "win32" else ""
 BARE = """
 import sys
 import time
@@ -54,7 +56,7 @@ def bare_folder(place: Path) -> Path:
     (place / "bare.py").write_text(BARE, "utf-8")
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR", "bare.py"]
     subprocess.run(command, cwd=place, check=True, stdout=subprocess.DEVNULL)
-    return place / "dist" / "bare" / "bare"
+    return place / "dist" / "bare" / f"bare{SUFFIX}"
 
 
 def megabytes(folder: Path) -> float:
@@ -77,14 +79,17 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--runs", type=int, default=15)
     options.add_argument("--xcb", action="store_true", help="a real window on $DISPLAY in place of an offscreen one")
+    options.add_argument("--program", type=Path, default=OURS, help="ours, in the folder whose size counts")
     chosen = options.parse_args()
-    if not OURS.is_file():
-        sys.exit(f"{OURS} is missing: sh resources/packaging/build")
-    environment = os.environ | {"QT_QPA_PLATFORM": "xcb" if chosen.xcb else "offscreen"}
+    ours: Path = chosen.program
+    if not ours.is_file():
+        sys.exit(f"{ours} is missing: sh resources/packaging/build")
+    shown = "windows" if sys.platform == "win32" else "xcb" if chosen.xcb else "offscreen"
+    environment = os.environ | {"QT_QPA_PLATFORM": shown}
     with tempfile.TemporaryDirectory() as work:
         bare = bare_folder(Path(work))
-        kinds = {"bare": [str(bare)], "flexgui": [str(OURS), "--self-test"]}
-        sizes = {"bare": megabytes(bare.parent), "flexgui": megabytes(OURS.parent)}
+        kinds = {"bare": [str(bare)], "flexgui": [str(ours), "--self-test"]}
+        sizes = {"bare": megabytes(bare.parent), "flexgui": megabytes(ours.parent)}
         figures: dict[str, list[float]] = {kind: [] for kind in kinds}
         for run in range(chosen.runs + 1):
             for kind, command in kinds.items():
