@@ -39,17 +39,6 @@ _AROUND = " \t\r\n\v\f\u00a0\u200b\u2028\u2029\ufeff\"'`\u2018\u2019\u201a\u201c
 """White space, line ends and quotes."""
 _BEARER = re.compile(r"bearer\s+", re.IGNORECASE)
 
-_TOO_SHORT = {
-    1: later("One character short: a key ID has 36, as in 8-4-4-4-12."),
-    2: later("Two characters short: a key ID has 36, as in 8-4-4-4-12."),
-    3: later("Three characters short: a key ID has 36, as in 8-4-4-4-12."),
-}
-_TOO_LONG = {
-    1: later("One character too many: a key ID has 36, as in 8-4-4-4-12."),
-    2: later("Two characters too many: a key ID has 36, as in 8-4-4-4-12."),
-    3: later("Three characters too many: a key ID has 36, as in 8-4-4-4-12."),
-}
-
 
 @dataclass(frozen=True)
 class SharedSecretCredentials:
@@ -141,12 +130,17 @@ def check_key_id(text: str) -> str | None:
         )
     missing = _KEY_ID_LENGTH - len(key_id)
     if missing:
-        few = _TOO_SHORT if missing > 0 else _TOO_LONG
-        if abs(missing) in few:
-            return tr(few[abs(missing)])
         if missing > 0:
-            return tr("{n} characters short: a key ID has 36, as in 8-4-4-4-12.", n=missing)
-        return tr("{n} characters too many: a key ID has 36, as in 8-4-4-4-12.", n=-missing)
+            return trn(
+                "{n} character short: a key ID has 36, as in 8-4-4-4-12.",
+                "{n} characters short: a key ID has 36, as in 8-4-4-4-12.",
+                missing,
+            )
+        return trn(
+            "{n} character too many: a key ID has 36, as in 8-4-4-4-12.",
+            "{n} characters too many: a key ID has 36, as in 8-4-4-4-12.",
+            -missing,
+        )
     if tuple(len(part) for part in key_id.split("-")) != _KEY_ID_PARTS:
         return tr("The hyphens are in the wrong places: a key ID has the form 8-4-4-4-12.")
     return None

@@ -3341,49 +3341,6 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/claims.py"/>
-        <source>a very long time</source>
-        <translation>sehr langer Zeit</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/claims.py"/>
-        <source>{seconds} s</source>
-        <translation>{seconds} s</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/claims.py"/>
-        <source>{minutes} min {seconds} s</source>
-        <translation>{minutes} min {seconds} s</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/claims.py"/>
-        <source>{hours} h {minutes} min</source>
-        <translation>{hours} h {minutes} min</translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../../flexgui/flex/claims.py"/>
-        <source>{n} days {hours} h</source>
-        <extracomment>For one: {n} day {hours} h</extracomment>
-        <translation>
-            <numerusform>{n} Tag {hours} h</numerusform>
-            <numerusform>{n} Tagen {hours} h</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../../flexgui/flex/claims.py"/>
-        <source>{n} days</source>
-        <extracomment>For one: {n} day</extracomment>
-        <translation>
-            <numerusform>{n} Tag</numerusform>
-            <numerusform>{n} Tagen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/claims.py"/>
-        <source>beyond the calendar</source>
-        <translation>jenseits des Kalenders</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/claims.py"/>
         <source>key {kid}</source>
         <translation>Schlüssel „{kid}“</translation>
     </message>
@@ -3814,36 +3771,6 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/credentials.py"/>
-        <source>One character short: a key ID has 36, as in 8-4-4-4-12.</source>
-        <translation>Ein Zeichen zu kurz: Eine Key-ID hat 36, etwa 8-4-4-4-12.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/credentials.py"/>
-        <source>Two characters short: a key ID has 36, as in 8-4-4-4-12.</source>
-        <translation>Zwei Zeichen zu kurz: Eine Key-ID hat 36, etwa 8-4-4-4-12.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/credentials.py"/>
-        <source>Three characters short: a key ID has 36, as in 8-4-4-4-12.</source>
-        <translation>Drei Zeichen zu kurz: Eine Key-ID hat 36, etwa 8-4-4-4-12.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/credentials.py"/>
-        <source>One character too many: a key ID has 36, as in 8-4-4-4-12.</source>
-        <translation>Ein Zeichen zu viel: Eine Key-ID hat 36, etwa 8-4-4-4-12.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/credentials.py"/>
-        <source>Two characters too many: a key ID has 36, as in 8-4-4-4-12.</source>
-        <translation>Zwei Zeichen zu viel: Eine Key-ID hat 36, etwa 8-4-4-4-12.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/credentials.py"/>
-        <source>Three characters too many: a key ID has 36, as in 8-4-4-4-12.</source>
-        <translation>Drei Zeichen zu viel: Eine Key-ID hat 36, etwa 8-4-4-4-12.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/credentials.py"/>
         <source>The merchant ID is missing.</source>
         <translation>Die Merchant-ID fehlt.</translation>
     </message>
@@ -3862,15 +3789,23 @@
         <source>A key ID has only the digits 0 to 9, the letters a to f and hyphens, not {sign}.</source>
         <translation>Eine Key-ID besteht nur aus den Ziffern 0 bis 9, den Buchstaben a bis f und Bindestrichen, nicht aus {sign}.</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../flexgui/flex/credentials.py"/>
         <source>{n} characters short: a key ID has 36, as in 8-4-4-4-12.</source>
-        <translation>{n} Zeichen zu kurz: Eine Key-ID hat 36, etwa 8-4-4-4-12.</translation>
+        <extracomment>For one: {n} character short: a key ID has 36, as in 8-4-4-4-12.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../flexgui/flex/credentials.py"/>
         <source>{n} characters too many: a key ID has 36, as in 8-4-4-4-12.</source>
-        <translation>{n} Zeichen zu viel: Eine Key-ID hat 36, etwa 8-4-4-4-12.</translation>
+        <extracomment>For one: {n} character too many: a key ID has 36, as in 8-4-4-4-12.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/credentials.py"/>
@@ -5199,6 +5134,49 @@
         <location filename="../../flexgui/flex/storage_check.py"/>
         <source>This contains a secret or a signed token, so it is not stored.</source>
         <translation>Dieser Text enthält ein Geheimnis oder ein signiertes Token und wird deshalb nicht gespeichert.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/time_text.py"/>
+        <source>a very long time</source>
+        <translation>sehr langer Zeit</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/time_text.py"/>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/time_text.py"/>
+        <source>{minutes} min {seconds} s</source>
+        <translation>{minutes} min {seconds} s</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/time_text.py"/>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} h {minutes} min</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../flexgui/flex/time_text.py"/>
+        <source>{n} days {hours} h</source>
+        <extracomment>For one: {n} day {hours} h</extracomment>
+        <translation>
+            <numerusform>{n} Tag {hours} h</numerusform>
+            <numerusform>{n} Tagen {hours} h</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../flexgui/flex/time_text.py"/>
+        <source>{n} days</source>
+        <extracomment>For one: {n} day</extracomment>
+        <translation>
+            <numerusform>{n} Tag</numerusform>
+            <numerusform>{n} Tagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/time_text.py"/>
+        <source>beyond the calendar</source>
+        <translation>jenseits des Kalenders</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/token.py"/>

@@ -97,11 +97,11 @@ def test_a_key_id_is_accepted(text: str) -> None:
     [
         ("", "The key ID is missing; it is beside the secret in the Business Center."),
         (" ", "The key ID is missing; it is beside the secret in the Business Center."),
-        (KEY_ID[:-1], "One character short: a key ID has 36, as in 8-4-4-4-12."),
-        (KEY_ID[:-2], "Two characters short: a key ID has 36, as in 8-4-4-4-12."),
+        (KEY_ID[:-1], "1 character short: a key ID has 36, as in 8-4-4-4-12."),
+        (KEY_ID[:-2], "2 characters short: a key ID has 36, as in 8-4-4-4-12."),
         (KEY_ID[:-9], "9 characters short: a key ID has 36, as in 8-4-4-4-12."),
-        (KEY_ID + "0", "One character too many: a key ID has 36, as in 8-4-4-4-12."),
-        (KEY_ID + "000", "Three characters too many: a key ID has 36, as in 8-4-4-4-12."),
+        (KEY_ID + "0", "1 character too many: a key ID has 36, as in 8-4-4-4-12."),
+        (KEY_ID + "000", "3 characters too many: a key ID has 36, as in 8-4-4-4-12."),
         (KEY_ID.replace("-", "0"), "The hyphens are in the wrong places: a key ID has the form 8-4-4-4-12."),
         (
             "0" * 12 + "-0000-0000-0000-00000000",
