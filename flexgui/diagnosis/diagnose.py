@@ -20,9 +20,9 @@ from flexgui.diagnosis.signature_checks import MAX_SKEW_SECONDS, signature_findi
 from flexgui.diagnosis.signed_text import signed_of
 from flexgui.diagnosis.string_forms import sent_date
 from flexgui.diagnosis.subject import PLACEHOLDER_START, Subject
-from flexgui.flex.claims import duration_text
 from flexgui.flex.credentials import Credentials
 from flexgui.flex.environment import Environment
+from flexgui.flex.time_text import duration_text
 from flexgui.readers.pasted import PastedRequest
 from flexgui.translation import tr
 from flexgui.transport.exchange import parse_http_date

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from flexgui.diagnosis.diagnose import diagnose
 from flexgui.diagnosis.result import Diagnosis, Finding, suspected
-from flexgui.flex.claims import duration_text
 from flexgui.flex.environment import EnvironmentKind
+from flexgui.flex.time_text import duration_text
 from flexgui.readers.pasted import Form, PastedRequest
 from flexgui.translation import tr
 

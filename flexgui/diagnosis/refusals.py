@@ -9,10 +9,10 @@ from flexgui.diagnosis.actions import Action
 from flexgui.diagnosis.findings import NO_CONTEXT, Check, Explanation, LocalFacts, status_text
 from flexgui.diagnosis.own_request import diagnose_own, pasted
 from flexgui.diagnosis.result import MAX_SUSPICIONS, Diagnosis, Finding, FindingState
-from flexgui.flex.claims import duration_text
 from flexgui.flex.credentials import P12Credentials
 from flexgui.flex.environment import EnvironmentKind
 from flexgui.flex.text import shown
+from flexgui.flex.time_text import duration_text
 from flexgui.translation import later, number, tr, trn
 
 if TYPE_CHECKING:

@@ -13,12 +13,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Literal, overload
 
 from flexgui.errors import NotAToken
-from flexgui.flex.local_time import local_time, utc_time
 from flexgui.flex.meanings import ALGORITHMS, CARD_TYPES, CLAIMS, HEADER, PAGES
-from flexgui.flex.text import escaped
-from flexgui.flex.text import shown as shown
+from flexgui.flex.text import escaped, shown
+from flexgui.flex.time_text import duration_text, is_today, moment_text
 from flexgui.flex.token import JsonObject, LargeNumber, Token, base64url, decode, parse_json
-from flexgui.translation import date, tr, trn
+from flexgui.translation import tr, trn
 
 if TYPE_CHECKING:
     from flexgui.flex.catalog import Catalog
@@ -81,18 +80,16 @@ class ClaimNode:
     @property
     def has_children(self) -> bool:
         """True if the node has children; does not create them."""
-        front_end = _front_end(self)
-        value = self._inner() if isinstance(self.value, str) else front_end["data"] if front_end else self.value
+        value = _content(self)
         return isinstance(value, Token) or (isinstance(value, dict | list) and bool(value))
 
     @property
     def children(self) -> Sequence[ClaimNode]:
         """The nodes below, each made when it is first read; repeated names each have one."""
         if self._children is None:
-            front_end = _front_end(self)
-            value = self._inner() if isinstance(self.value, str) else front_end["data"] if front_end else self.value
+            value = _content(self)
             members = _token_members(value) if isinstance(value, Token) else _members(value)
-            self._children = Children(self, members, ("[0]", "data") if front_end else ())
+            self._children = Children(self, members, ("[0]", "data") if _front_end(self) else ())
         return self._children
 
     @property
@@ -183,48 +180,10 @@ def page(node: ClaimNode) -> str:
     return PAGES["flx.jwk"] if f"{path}.".startswith("flx.jwk.") else PAGES.get(top.name, "")
 
 
-def duration_text(seconds: float) -> str:
-    """Return a duration, such as 14 min 32 s; without seconds from one hour."""
-    if not abs(seconds) < 1e15:  # nan is not, either
-        return tr("a very long time")
-    whole = round(abs(seconds))
-    if whole < 60:
-        return tr("{seconds} s", seconds=whole)
-    if whole < 3600:
-        return tr("{minutes} min {seconds} s", minutes=whole // 60, seconds=whole % 60)
-    if whole < 86400:
-        return tr("{hours} h {minutes} min", hours=whole // 3600, minutes=whole % 3600 // 60)
-    days, hours = whole // 86400, whole % 86400 // 3600
-    if days < 10 and hours:
-        return trn("{n} day {hours} h", "{n} days {hours} h", days, hours=hours)
-    return trn("{n} day", "{n} days", days)
-
-
-def moment_text(timestamp: float, now: datetime) -> str:
-    """Return a moment in seconds since 1970 as local time of day, 24 h; with the date if that is not today's."""
-    moment = _local(timestamp)
-    if moment is None:
-        return tr("beyond the calendar")
-    clock = f"{moment:%H:%M:%S}"
-    return clock if _is_today(moment, now) else f"{date(moment)} {clock}"
-
-
 def to_json(value: object) -> str:
     """Return a value as indented JSON; lone surrogates stay escaped, because they cannot be encoded."""
     text = json.dumps(value, indent=2, ensure_ascii=False)
     return re.sub("[\ud800-\udfff]", escaped, text)
-
-
-def _local(timestamp: float) -> datetime | None:
-    """Return seconds since 1970 as local time, None if out of range."""
-    try:
-        return local_time(utc_time(timestamp))
-    except (OverflowError, ValueError):
-        return None
-
-
-def _is_today(moment: datetime, now: datetime) -> bool:
-    return moment.date() == now.astimezone().date()
 
 
 def _names(node: ClaimNode) -> list[str]:
@@ -246,6 +205,14 @@ def _front_end(node: ClaimNode) -> dict[str, object] | None:
     if not isinstance(entry, JsonObject) or sorted(name for name, _ in entry.pairs) != ["data", "type"]:
         return None
     return entry if isinstance(entry["type"], str) and isinstance(entry["data"], JsonObject) else None
+
+
+def _content(node: ClaimNode) -> object:
+    """Return what holds the children of a node: the token or JSON in a text, the data of `ctx`, else the value."""
+    if isinstance(node.value, str):
+        return node._inner()
+    front_end = _front_end(node)
+    return front_end["data"] if front_end else node.value
 
 
 def _above(node: ClaimNode) -> ClaimNode | None:
@@ -354,8 +321,7 @@ def _time_meaning(name: str, value: object, now: datetime) -> str:
         return _no_time(name, as_text=isinstance(value, str) and not isinstance(value, LargeNumber))
     when, away = moment_text(value, now), float(value) - now.timestamp()
     if name == "iat":
-        moment = _local(value)
-        today = moment is not None and _is_today(moment, now)
+        today = is_today(value, now)
         return tr("Issued {when} today", when=when) if today else tr("Issued {when}", when=when)
     if name == "exp":
         if away > 0:

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import Literal, NamedTuple
 
-from flexgui.flex.claims import duration_text
 from flexgui.flex.content_checks import collected_paths, granted
 from flexgui.flex.local_time import local_time, utc_time
 from flexgui.flex.text import shown
+from flexgui.flex.time_text import duration_text
 from flexgui.flex.token import JsonObject, LargeNumber, Token
 from flexgui.translation import date, later, tr
 

@@ -16,9 +16,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from flexgui.flex import content_checks
-from flexgui.flex.claims import duration_text, moment_text
 from flexgui.flex.content_checks import ISSUER as ISSUER
 from flexgui.flex.jws import base64url_encode
+from flexgui.flex.time_text import duration_text, moment_text
 from flexgui.flex.token import JsonObject, Token, TokenKind, full_signature_bytes
 from flexgui.flex.verdict import State as State
 from flexgui.flex.verdict import Verdict as Verdict

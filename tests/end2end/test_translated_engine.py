@@ -27,7 +27,7 @@ from flexgui.diagnosis.findings import Explanation, nothing_yet
 from flexgui.errors import FlexGuiError, Reason, SecretStoreError
 from flexgui.flex.auth import sign
 from flexgui.flex.catalog import check_path, load_catalog
-from flexgui.flex.claims import ClaimNode, claim_tree, duration_text, meaning, moment_text
+from flexgui.flex.claims import ClaimNode, claim_tree, meaning
 from flexgui.flex.comparison import compare_json, compare_with_context, rows_to_text, to_text
 from flexgui.flex.credentials import SharedSecretCredentials, SigningMethod, check_key_id, check_secret
 from flexgui.flex.environment import TEST, Environment, EnvironmentKind, custom, environment_for
@@ -37,6 +37,7 @@ from flexgui.flex.p12_reader import open_p12
 from flexgui.flex.refusal import parse_refusal
 from flexgui.flex.request import CaptureContextRequest, RequestedField, parse_body, presets
 from flexgui.flex.secret import Secret
+from flexgui.flex.time_text import duration_text, moment_text
 from flexgui.flex.token import decode
 from flexgui.flex.token_search import find_token
 from flexgui.flex.verification import Context, KeySource, Verification, verify

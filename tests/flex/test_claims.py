@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flexgui.flex.catalog import load_catalog
-from flexgui.flex.claims import ClaimNode, claim_tree, duration_text, meaning, moment_text, page
+from flexgui.flex.claims import ClaimNode, claim_tree, meaning, page
 from flexgui.flex.token import decode
 from tests.made_p12 import certificate, rsa_key
 from tests.specimens import specimen, specimens
@@ -190,32 +190,6 @@ def test_the_top_of_thousands_of_claims_comes_at_once(nested: bool) -> None:
         + "."
     )
     assert claim_tree(token)[1]._children is None
-
-
-@pytest.mark.parametrize(
-    ("seconds", "words"),
-    [
-        (0, "0 s"),
-        (59.4, "59 s"),
-        (60, "1 min 0 s"),
-        (872, "14 min 32 s"),
-        (3600, "1 h 0 min"),
-        (86400, "1 day"),
-        (90000, "1 day 1 h"),
-        (864000 * 3, "30 days"),
-        (-5, "5 s"),
-        (float("inf"), "a very long time"),
-        (float("nan"), "a very long time"),
-    ],
-)
-def test_lengths_of_time(seconds: float, words: str) -> None:
-    assert duration_text(seconds) == words
-
-
-@given(st.floats())
-def test_any_moment_has_words(timestamp: float) -> None:
-    assert moment_text(timestamp, NOW)
-    assert duration_text(timestamp)
 
 
 JSON = st.recursive(

@@ -8,7 +8,8 @@ from datetime import datetime
 from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from flexgui.flex.catalog import Catalog
-from flexgui.flex.claims import ClaimNode, meaning, shown
+from flexgui.flex.claims import ClaimNode, meaning
+from flexgui.flex.text import shown
 from flexgui.translation import later, tr
 from flexgui.ui.delegate import RUNS, Run
 from flexgui.ui.widgets.labels import plain_tip
