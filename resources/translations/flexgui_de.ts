@@ -3793,18 +3793,18 @@
         <location filename="../../flexgui/flex/credentials.py"/>
         <source>{n} characters short: a key ID has 36, as in 8-4-4-4-12.</source>
         <extracomment>For one: {n} character short: a key ID has 36, as in 8-4-4-4-12.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} Zeichen zu kurz: Eine Key-ID hat 36, etwa 8-4-4-4-12.</numerusform>
+            <numerusform>{n} Zeichen zu kurz: Eine Key-ID hat 36, etwa 8-4-4-4-12.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <location filename="../../flexgui/flex/credentials.py"/>
         <source>{n} characters too many: a key ID has 36, as in 8-4-4-4-12.</source>
         <extracomment>For one: {n} character too many: a key ID has 36, as in 8-4-4-4-12.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} Zeichen zu viel: Eine Key-ID hat 36, etwa 8-4-4-4-12.</numerusform>
+            <numerusform>{n} Zeichen zu viel: Eine Key-ID hat 36, etwa 8-4-4-4-12.</numerusform>
         </translation>
     </message>
     <message>
