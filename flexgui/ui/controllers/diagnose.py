@@ -8,9 +8,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget
 
 from flexgui.diagnosis.actions import Action
+from flexgui.diagnosis.probes import Probe, probe_text
+from flexgui.diagnosis.profile_choice import fitting_profile
+from flexgui.diagnosis.sample import sample_text
 from flexgui.errors import BadBody
 from flexgui.files import read_bytes
 from flexgui.flex.catalog import Catalog
@@ -19,12 +23,15 @@ from flexgui.flex.signing_method import SigningMethod
 from flexgui.flex.text import decode_text
 from flexgui.profiles.profile import LOCAL_SANDBOX
 from flexgui.translation import tr
+from flexgui.ui.diagnose.ask_dialog import AskDialog
+from flexgui.ui.diagnose.page import DiagnosePage
+from flexgui.ui.diagnose.recognised import AUTOMATIC
 from flexgui.ui.messages import message_for
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from flexgui.diagnosis.probes import Probe, ProbeAnswer
+    from flexgui.diagnosis.probes import ProbeAnswer
     from flexgui.flex.request import CaptureContextRequest
     from flexgui.profiles.profile import Profile
     from flexgui.readers.pasted import PastedRequest
@@ -32,7 +39,6 @@ if TYPE_CHECKING:
     from flexgui.ui.controllers.history_service import HistoryService
     from flexgui.ui.controllers.production import ProductionController
     from flexgui.ui.controllers.profiles import ProfilesController
-    from flexgui.ui.diagnose.page import DiagnosePage
     from flexgui.ui.diagnose.reading import Paste, Reading
     from flexgui.ui.tasks import Run, Task
     from flexgui.workbench import Workbench
@@ -41,12 +47,10 @@ LARGEST_FILE = 256 << 20
 """Bytes of a file that is read; the readers refuse what they cannot take, by a sentence."""
 LARGEST_ANSWER = 1 << 20
 SAMPLE_PRESET = "Card"
-AUTOMATIC, NO_SECRET = "auto", ""
-"""Choices of a secret; the others are the ID of a profile. As in `flexgui.ui.diagnose.recognised`."""
 
 
 class DiagnoseController(QObject):
-    """Builds the page when it is first needed, adds it to `modes`, and diagnoses what is pasted there.
+    """Adds the page to `modes`, and diagnoses what is pasted there. Built when the mode is first shown.
 
     Nothing of a paste is stored unless the user asks for it.
 
@@ -70,7 +74,6 @@ class DiagnoseController(QObject):
         self._workbench, self._run, self._catalog = workbench, run, catalog
         self._modes, self._profiles, self._production = modes, profiles, production
         self._history = history
-        self._page: DiagnosePage | None = None
         self._task: Task | None = None
         self._right: Task | None = None
         """The right request that is being signed or sent."""
@@ -80,13 +83,9 @@ class DiagnoseController(QObject):
         self._is_own = False
         """True while a request of our own is shown, whose text is redacted."""
         self._probes: tuple[ProbeAnswer, ...] = ()
-
-    @property
-    def page(self) -> DiagnosePage:
-        """The page; the first access builds it."""
-        if self._page is None:
-            self._page = self._build()
-        return self._page
+        self.page = DiagnosePage()
+        modes.addWidget(self.page)
+        self._connect()
 
     def show(self) -> None:
         """Show the mode."""
@@ -95,7 +94,7 @@ class DiagnoseController(QObject):
 
     def paste(self) -> None:
         """Diagnose the text on the clipboard."""
-        self.open_text(self.page.clipboard_text())
+        self.open_text(QGuiApplication.clipboard().text())
 
     def open_text(self, text: str) -> None:
         """Diagnose a text; the answer that was there is discarded."""
@@ -131,8 +130,6 @@ class DiagnoseController(QObject):
         profile = replace(LOCAL_SANDBOX, method=SigningMethod.HTTP_SIGNATURE)
 
         def call() -> str:
-            from flexgui.diagnosis.sample import sample_text  # only the sample needs it
-
             return sample_text(self._workbench().preview(profile, request))
 
         self._start(call, self.open_text)
@@ -213,8 +210,6 @@ class DiagnoseController(QObject):
         return self._paste.requests[self._index] if self._paste is not None else None
 
     def _profile_for(self, request: PastedRequest) -> Profile | None:
-        from flexgui.diagnosis.profile_choice import fitting_profile
-
         if self._chosen == AUTOMATIC:
             return fitting_profile(request, self._profiles.profiles, self._profiles.current)
         return next((each for each in self._profiles.profiles if each.id == self._chosen), None)
@@ -337,9 +332,6 @@ class DiagnoseController(QObject):
 
     def _ask(self, probe: Probe) -> None:
         """Say what will be sent, and send it if the user wants it."""
-        from flexgui.diagnosis.probes import probe_text
-        from flexgui.ui.diagnose.ask_dialog import AskDialog
-
         request, reading = self._request, self.page.result.reading
         if request is None or reading is None or reading.profile is None:
             return
@@ -362,11 +354,8 @@ class DiagnoseController(QObject):
 
         self._start(call, show)
 
-    def _build(self) -> DiagnosePage:
-        from flexgui.ui.diagnose.page import DiagnosePage  # after the first paint
-
-        page = DiagnosePage()
-        self._modes.addWidget(page)
+    def _connect(self) -> None:
+        page = self.page
         self._profiles.edited.connect(self._refresh_profiles)
         self._profiles.switched.connect(self._refresh_profiles)
         page.file_dropped.connect(self.read_file)
@@ -386,4 +375,3 @@ class DiagnoseController(QObject):
         result.cancel_wanted.connect(self.cancel)
         result.keep_wanted.connect(self._keep)
         result.findings.asked.connect(self._ask)
-        return page

@@ -70,11 +70,6 @@ class FindingsView(QScrollArea):
         self._column.addStretch(1)
         self.setWidget(inside)
 
-    def focus_first(self) -> None:
-        """Give the focus to the first row."""
-        if self._rows:
-            self._rows[0].setFocus()
-
     def _group(
         self,
         state: FindingState,

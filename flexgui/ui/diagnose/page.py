@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent, QShowEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QSplitter, QWidget
 
 from flexgui.diagnosis.result import Finding
@@ -46,10 +46,6 @@ class DiagnosePage(QSplitter):
         """Let the user choose a file; None if none was chosen."""
         name, _ = QFileDialog.getOpenFileName(self, title)
         return Path(name) if name else None
-
-    def clipboard_text(self) -> str:
-        """Return the text on the clipboard."""
-        return QGuiApplication.clipboard().text()
 
     def mark(self, found: Finding | None) -> None:
         """Mark the lines of the paste that a finding is about."""

@@ -30,8 +30,6 @@ FORMS = {
     Form.INSOMNIA: "Insomnia", Form.HTTPIE: "HTTPie", Form.HTTPIE_EXPORT: "HTTPie", Form.HTTP_FILE: ".http",
 }  # fmt: skip
 """The name of each form in the pill."""
-
-
 LEAST_HEIGHT = 90
 """Height of the recognised rows that is left in a low window, in pixels."""
 
@@ -140,7 +138,6 @@ class PastePane(Pane):
         self._recognised_part.setWidgetResizable(True)
         self._recognised_part.setFrameShape(QFrame.Shape.NoFrame)
         self._recognised_part.setWidget(self.recognised)
-        self._recognised_part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._recognised_head, _ = self._add_row(tr("Recognised"))
         self.body.addWidget(self._recognised_head)
         self.body.addWidget(self._recognised_part)
