@@ -358,7 +358,9 @@ class DiagnoseController(QObject):
         page = self.page
         self._profiles.edited.connect(self._refresh_profiles)
         self._profiles.switched.connect(self._refresh_profiles)
-        page.file_dropped.connect(self.read_file)
+        for source in (page, page.paste.source):
+            source.file_dropped.connect(self.read_file)
+        page.paste.answer.file_dropped.connect(partial(self.read_file, answer=True))
         page.text_dropped.connect(self.open_text)
         pane, result = page.paste, page.result
         pane.changed.connect(self._read)

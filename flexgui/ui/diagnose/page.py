@@ -4,41 +4,26 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QSplitter, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFileDialog
 
 from flexgui.diagnosis.result import Finding
 from flexgui.ui.diagnose.lines import lines_about
 from flexgui.ui.diagnose.paste_pane import PastePane
 from flexgui.ui.diagnose.result_pane import ResultPane
+from flexgui.ui.widgets.split_page import SplitPage
 
-LEFT, LEFT_NARROW = 440, 352
-NARROW, LOW = 1200, 720
-"""Width and height of the window below which less is shown, in pixels."""
+LOW = 720
+"""Height of the window below which less is shown, in pixels."""
 
 
-class DiagnosePage(QSplitter):
-    """Signals: ``file_dropped(Path, bool)``, True for a file with the answer; ``text_dropped(str)``."""
+class DiagnosePage(SplitPage):
+    """The paste and the diagnosis; the lines that a finding is about are marked in the paste."""
 
-    file_dropped = Signal(object, bool)
-    text_dropped = Signal(str)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self.setChildrenCollapsible(False)
-        self.setHandleWidth(1)
-        self.setAcceptDrops(True)
-        self._sized = False
-        self.paste = PastePane()
-        self.result = ResultPane()
-        self.addWidget(self.paste)
-        self.addWidget(self.result)
-        self.setStretchFactor(1, 1)
-        self.setSizes([LEFT, 1000])
-        self.splitterMoved.connect(self._keep_sizes)
-        self.paste.source.file_dropped.connect(lambda path: self.file_dropped.emit(path, False))
-        self.paste.answer.file_dropped.connect(lambda path: self.file_dropped.emit(path, True))
+    def __init__(self) -> None:
+        paste, result = PastePane(), ResultPane()
+        super().__init__(paste, result, paste.source)
+        self.paste, self.result = paste, result
         self.result.findings.current_changed.connect(self.mark)
         self.result.findings.chosen.connect(self._go_to_lines)
 
@@ -58,30 +43,6 @@ class DiagnosePage(QSplitter):
             self.paste.source.go_to_line(lines[0])
             self.paste.source.setFocus()
 
-    def _keep_sizes(self) -> None:
-        self._sized = True
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls() or event.mimeData().hasText():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        urls = event.mimeData().urls()
-        if urls and urls[0].isLocalFile():
-            self.file_dropped.emit(Path(urls[0].toLocalFile()), False)
-        elif event.mimeData().hasText():
-            self.text_dropped.emit(event.mimeData().text())
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        focus = self.focusWidget()
-        if not event.spontaneous() and (focus is None or not self.isAncestorOf(focus)):
-            self.paste.source.setFocus()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        width = event.size().width()
-        if not self._sized and width > 2 * LEFT_NARROW:
-            left = LEFT if width >= NARROW else LEFT_NARROW
-            self.setSizes([left, width - left])
         self.paste.set_short(self.window().height() < LOW)

@@ -8,9 +8,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QSplitter, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
 
 from flexgui.files import read_text
 from flexgui.flex.catalog import Catalog
@@ -23,15 +23,13 @@ from flexgui.ui.controllers.history_service import HistoryService
 from flexgui.ui.token.reading import Reading
 from flexgui.ui.token.result_pane import COMPARE, ResultPane
 from flexgui.ui.token.token_pane import TokenPane
+from flexgui.ui.widgets.split_page import SplitPage
 
 if TYPE_CHECKING:
     from flexgui.ui.tasks import Run, Task
 
-LEFT, LEFT_NARROW = 440, 340
-NARROW = 1200
 
-
-class Inspector(QSplitter):
+class Inspector(SplitPage):
     """The token and the key to check it with on the left, the result on the right.
 
     Signals: ``inspect_wanted(str, How)`` when the text or the choice of a key changed; ``outcome_changed()`` after
@@ -42,21 +40,16 @@ class Inspector(QSplitter):
     outcome_changed = Signal()
     secret_entered = Signal(object, object)
 
-    def __init__(self, catalog: Catalog, now: Callable[[], datetime], run: Run, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self.setChildrenCollapsible(False)
-        self.setHandleWidth(1)
+    def __init__(self, catalog: Catalog, now: Callable[[], datetime], run: Run) -> None:
+        token, result = TokenPane(), ResultPane(catalog, now, run)
+        super().__init__(token, result, token.text)
         self._run = run
         self._reading: Task | None = None
         self._history: HistoryService | None = None
         self._compared_for = ""
         self._origin = ""
-        self._sized = False
-        self.token = TokenPane()
-        self.result = ResultPane(catalog, now, run)
-        self.text, self.choice = self.token.text, self.token.choice
-        self.setAcceptDrops(True)
-        self._lay_out()
+        self.token, self.result = token, result
+        self.text, self.choice = token.text, token.choice
         self._connect()
         self.show_empty()
 
@@ -165,39 +158,7 @@ class Inspector(QSplitter):
         self.token.foot.set_text(title, "invalid", "", "bad")
         self.outcome_changed.emit()
 
-    # Overrides of Qt
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls() or event.mimeData().hasText():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        urls = event.mimeData().urls()
-        if urls and urls[0].isLocalFile():
-            self.read_file(Path(urls[0].toLocalFile()))
-        elif event.mimeData().hasText():
-            self.open_text(event.mimeData().text())
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if not event.spontaneous() and (self.focusWidget() is None or not self.isAncestorOf(self.focusWidget())):
-            self.text.setFocus()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        width = event.size().width()
-        if not self._sized and width > 2 * LEFT_NARROW:
-            left = LEFT if width >= NARROW else LEFT_NARROW
-            self.setSizes([left, width - left])
-
     # Inside
-
-    def _lay_out(self) -> None:
-        self.addWidget(self.token)
-        self.addWidget(self.result)
-        self.setStretchFactor(0, 0)
-        self.setStretchFactor(1, 1)
-        self.setSizes([LEFT, 1000])
 
     def _connect(self) -> None:
         self.token.changed.connect(self.read_again)
@@ -206,7 +167,8 @@ class Inspector(QSplitter):
         self.token.open_wanted.connect(self.open_file)
         self.token.paste_wanted.connect(self.paste)
         self.token.clear_wanted.connect(self.clear)
-        self.splitterMoved.connect(self._keep_sizes)
+        self.file_dropped.connect(self.read_file)
+        self.text_dropped.connect(self.open_text)
 
     def _show_stored(self, outcome: Outcome, words: str) -> None:
         if outcome.token is not None:
@@ -224,9 +186,6 @@ class Inspector(QSplitter):
             self.inspect_wanted.emit(text, self.choice.how)
         else:
             self.show_empty()
-
-    def _keep_sizes(self) -> None:
-        self._sized = True
 
     def _find_context(self, token: Token, reading: Reading) -> None:
         """Compare a transient token with its capture context: the one that was given, else one in the history."""

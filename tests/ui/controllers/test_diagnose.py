@@ -368,3 +368,19 @@ def test_a_body_of_another_request_cannot_be_loaded(main_window: MainWindow, san
     load = page(main_window).result.load
     assert not load.isEnabled()
     assert "no body of a capture-context request" in load.toolTip()
+
+
+def test_a_dropped_file_is_the_request_or_the_answer_by_where_it_is_dropped(
+    main_window: MainWindow, tmp_path: Path
+) -> None:
+    main_window.show_mode(DIAGNOSE)
+    paste = page(main_window).paste
+    request, answer = tmp_path / "request.http", tmp_path / "answer.http"
+    request.write_text("POST https://apitest.cybersource.com/flex/v2/sessions HTTP/1.1\n\n{}")
+    answer.write_text("HTTP/1.1 401 Unauthorized\n\n")
+    paste.source.file_dropped.emit(request)
+    settle()
+    paste.answer.file_dropped.emit(answer)
+    settle()
+    assert paste.source.whole == request.read_text()
+    assert paste.answer.whole == answer.read_text()
