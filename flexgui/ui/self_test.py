@@ -23,6 +23,8 @@ from flexgui.ui.translation import languages
 if TYPE_CHECKING:
     from flexgui.outcome import RequestOutcome
 
+KEYRING_DEADLINE = 20.0
+"""Time for the keyring to answer, in seconds: the first start after an installation may be slow."""
 PATIENCE = 60_000
 """Milliseconds until what has not come by then never will."""
 
@@ -109,11 +111,10 @@ class SelfTest(QObject):
     def _shown(self) -> None:
         _done(f"painted: {self._window.response.banner.title}")
         _begin("keyring")
-        from flexgui.secret_store.keyring_store import (
-            KeyringStore,  # off the GUI thread: it may take its seconds to answer
-        )
+        from flexgui.secret_store.keyring_store import KeyringStore
 
-        self._application.background.run(KeyringStore().state, self._keyring, self._keyring)
+        store = KeyringStore(KEYRING_DEADLINE)
+        self._application.background.run(store.state, self._keyring, self._keyring)
 
     def _keyring(self, state: object) -> None:
         _done(f"{getattr(state, 'name', 'none')} (a window without one keeps secrets until it is closed)")
