@@ -31,7 +31,7 @@ MARKERS = {
     "implementation_name": "cpython", "platform_python_implementation": "CPython", "extra": "",
 }  # fmt: skip
 """The values of a requirement's environment markers on Windows."""
-MADE_FROM = (Path(__file__), PACKAGING / "lock.txt", PACKAGING / "windows" / "python.txt", ROOT / "pyproject.toml")
+MADE_FROM = (Path(__file__), PACKAGING / "lock.txt", PACKAGING / "windows" / "python.txt")
 READY = "ready"
 
 
@@ -41,7 +41,8 @@ class NotInstalled(Exception):  # noqa: N818  named for what is wrong
 
 def windows_python() -> Path:
     """Return Python for Windows, `python.exe`; it is installed if it is not there. Raises NotInstalled, OSError."""
-    stamp = hashlib.sha256(b"".join(each.read_bytes() for each in MADE_FROM)).hexdigest()
+    made_from = [each.read_text("utf-8") for each in MADE_FROM] + _test_requirements()
+    stamp = hashlib.sha256("\n".join(made_from).encode()).hexdigest()
     ready = ENVIRONMENT / READY
     if not ready.exists() or ready.read_text() != stamp:
         shutil.rmtree(ENVIRONMENT, ignore_errors=True)
