@@ -6694,6 +6694,121 @@
     </message>
     <message>
         <location filename="../../flexgui/sandbox/faults.py"/>
+        <source>accepts the request and never responds</source>
+        <translation>nimmt die Anfrage an und antwortet nie</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/sandbox/faults.py"/>
+        <source>responds after 2 seconds</source>
+        <translation>antwortet nach 2 Sekunden</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/sandbox/faults.py"/>
+        <source>resets the connection instead of responding</source>
+        <translation>bricht die Verbindung ab, statt zu antworten</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/sandbox/faults.py"/>
+        <source>closes the connection in the middle of the response body</source>
+        <translation>schließt die Verbindung mitten im Body der Antwort</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/sandbox/faults.py"/>
+        <source>responds 502 with the HTML page of a proxy</source>
+        <translation>antwortet 502 mit der HTML-Seite eines Proxys</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/sandbox/faults.py"/>
+        <source>responds 201 with something that is not a token</source>
+        <translation>antwortet 201 mit etwas, das kein Token ist</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/sandbox/faults.py"/>
+        <source>refuses every signature</source>
+        <translation>lehnt jede Signatur ab</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/sandbox/faults.py"/>
+        <source>refuses the merchant</source>
+        <translation>lehnt den Händler ab</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/sandbox/faults.py"/>
+        <source>responds that the resource does not exist</source>
+        <translation>antwortet, dass es die Ressource nicht gibt</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/sandbox/faults.py"/>
+        <source>refuses too many requests, with Retry-After</source>
+        <translation>lehnt zu viele Anfragen ab, mit Retry-After</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/sandbox/faults.py"/>
+        <source>fails with the documented internal error</source>
+        <translation>scheitert mit dem dokumentierten internen Fehler</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/sandbox/faults.py"/>
+        <source>is not available, with Retry-After</source>
+        <translation>ist nicht verfügbar, mit Retry-After</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/sandbox/faults.py"/>
+        <source>responds 201 with 16 MiB</source>
+        <translation>antwortet 201 mit 16 MiB</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/sandbox/faults.py"/>
+        <source>issues a context whose kid the service does not publish</source>
+        <translation>stellt einen Context aus, dessen kid der Dienst nicht veröffentlicht</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/sandbox/faults.py"/>
+        <source>issues a context with an invalid signature</source>
+        <translation>stellt einen Context mit ungültiger Signatur aus</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/sandbox/faults.py"/>
+        <source>issues a context that has already expired</source>
+        <translation>stellt einen Context aus, der schon abgelaufen ist</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/sandbox/faults.py"/>
+        <source>has a clock that is ten minutes ahead, also in its Date header</source>
+        <translation>hat eine Uhr, die zehn Minuten vorgeht, auch im Header Date</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/sandbox/faults.py"/>
+        <source>accepts HTTP Signature only and asks a bearer for its headers</source>
+        <translation>nimmt nur HTTP Signature an und verlangt von einem Bearer deren Header</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/sandbox/faults.py"/>
+        <source>responds 307 with another address</source>
+        <translation>antwortet 307 mit einer anderen Adresse</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/sandbox/faults.py"/>
+        <source>issues a context with claims that no document names</source>
+        <translation>stellt einen Context mit Claims aus, die kein Dokument nennt</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/sandbox/faults.py"/>
+        <source>grants one field less than requested</source>
+        <translation>gewährt ein Feld weniger als angefordert</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/sandbox/faults.py"/>
+        <source>accepts each transient token for one payment only</source>
+        <translation>nimmt jedes Transient Token nur für eine Zahlung an</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/sandbox/faults.py"/>
+        <source>does not publish the key that signs its contexts</source>
+        <translation>veröffentlicht den Schlüssel nicht, der seine Contexts signiert</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/sandbox/faults.py"/>
         <source>Refusals</source>
         <translation>Ablehnungen</translation>
     </message>
@@ -8212,6 +8327,11 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/diagnose/recognised.py"/>
+        <source>Another key signed the request. Add a profile with that key.</source>
+        <translation>Ein anderer Schlüssel hat die Anfrage signiert. Fügen Sie ein Profil mit diesem Schlüssel hinzu.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/recognised.py"/>
         <source>used in memory only</source>
         <translation>nur im Speicher verwendet</translation>
     </message>
@@ -8219,6 +8339,11 @@
         <location filename="../../flexgui/ui/diagnose/recognised.py"/>
         <source>Same key ID; {used}.</source>
         <translation>Gleiche Key-ID; {used}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/recognised.py"/>
+        <source>{profile} (another key)</source>
+        <translation>{profile} (anderer Schlüssel)</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/diagnose/recognised.py"/>

@@ -10,11 +10,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
 
 from flexgui.diagnosis.credential_checks import sent_key_id
+from flexgui.diagnosis.result import FindingState
 from flexgui.diagnosis.subject import PLACEHOLDER_START, Subject
 from flexgui.flex.text import shown
 from flexgui.profiles.profile import Profile
 from flexgui.readers.pasted import PastedRequest
-from flexgui.translation import number, tr, trn
+from flexgui.translation import later, number, tr, trn
 from flexgui.ui.resources import icon
 from flexgui.ui.widgets.buttons import link_button
 from flexgui.ui.widgets.combo import ComboBox
@@ -122,18 +123,22 @@ class RecognisedView(QWidget):
 
     def _show_secret(self, reading: Reading, subject: Subject, chosen: str) -> None:
         profile = reading.profile
+        is_of_another_key = False
         if reading.problem:
             note = shown(reading.problem, LONGEST)
         elif profile is None:
             note = tr("Choose the profile whose key signed it: its secret proves more.")
             if chosen == AUTOMATIC:
                 note = f"{tr('No profile fits.')} {note}"
+        elif is_of_another_key := _is_of_another_key(reading, subject):
+            note = tr("Another key signed the request. Add a profile with that key.")
         else:
             same = bool(profile.key_id) and profile.key_id == sent_key_id(subject)
             used = tr("used in memory only")
             note = tr("Same key ID; {used}.", used=used) if same else f"{used[:1].upper()}{used[1:]}."
         if chosen == AUTOMATIC and profile is not None:
-            self.secret.setItemText(0, tr("{profile} (found)", profile=profile.label))
+            text = later("{profile} (another key)") if is_of_another_key else later("{profile} (found)")
+            self.secret.setItemText(0, tr(text, profile=profile.label))
         self.secret_note.setText(note)
 
     def _add(self, name: str, widget: QWidget) -> QWidget:
@@ -144,6 +149,15 @@ class RecognisedView(QWidget):
         self._grid.addWidget(title, row, 0, Qt.AlignmentFlag.AlignTop if wraps else Qt.AlignmentFlag.AlignVCenter)
         self._grid.addWidget(widget, row, 1)
         return title
+
+
+def _is_of_another_key(reading: Reading, subject: Subject) -> bool:
+    """Return whether the request names another key than the secret at hand is of, so that nothing is known of it."""
+    key = shown(sent_key_id(subject), 80)
+    return bool(key) and any(
+        each.id == "credentials.key-secret-mismatch" and each.state is FindingState.UNKNOWN and key in each.evidence
+        for each in reading.diagnosis.findings
+    )
 
 
 def _signature(subject: Subject) -> str:

@@ -12,8 +12,6 @@ from flexgui.ui.sandbox.credentials_view import MARGIN, column_head
 from flexgui.ui.widgets.labels import ElidedLabel, label, plain_tip, repolish
 
 MAX_SLOW_MS = 600_000
-NAME_WIDTH = 126
-"""Width of a fault's name, in pixels, so that the texts are aligned."""
 
 
 class FaultRow(QFrame):
@@ -23,12 +21,12 @@ class FaultRow(QFrame):
         super().__init__()
         self.setObjectName("faultRow")
         self.setFixedHeight(26)
-        self.setToolTip(plain_tip(f"{name}: {FAULTS[name]}"))
+        text = tr(FAULTS[name])
+        self.setToolTip(plain_tip(f"{name}: {text}"))
         self.name, self._setting = name, setting
         self.box = QCheckBox(name)
-        self.box.setMinimumWidth(NAME_WIDTH)
-        self.box.setAccessibleDescription(FAULTS[name])
-        self._text = ElidedLabel(FAULTS[name], "small")
+        self.box.setAccessibleDescription(text)
+        self._text = ElidedLabel(text, "small")
         row = QHBoxLayout(self)
         row.setContentsMargins(MARGIN, 0, MARGIN, 0)
         row.setSpacing(8)
@@ -75,6 +73,9 @@ class FaultsView(QFrame):
                 row = self.rows[name] = FaultRow(name, self._delay() if name == "slow" else None)
                 row.box.clicked.connect(lambda on, name=name: self._switch(name, on))
                 rows.addWidget(row)
+        widest = max(row.box.sizeHint().width() for row in self.rows.values())
+        for row in self.rows.values():
+            row.box.setMinimumWidth(widest)  # so that the texts are aligned
         rows.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)

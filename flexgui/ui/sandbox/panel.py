@@ -86,7 +86,7 @@ class SandboxPanel(Pane):
         return QSize(super().sizeHint().width(), LOW_HEIGHT if self._is_low else HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, 180)
+        return QSize(0, LOW_HEIGHT if self._is_low else 180)
 
     def _show_pages(self) -> None:
         for index, page in enumerate(self._pages):

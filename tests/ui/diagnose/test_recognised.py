@@ -4,11 +4,13 @@ from dataclasses import replace
 
 from flexgui.diagnosis.diagnose import diagnose
 from flexgui.profiles.profile import LOCAL_SANDBOX
-from flexgui.ui.diagnose.reading import Reading
+from flexgui.sandbox import Sandbox
+from flexgui.ui.diagnose.reading import Reading, read_paste
+from flexgui.ui.diagnose.reading import diagnose as diagnose_paste
 from flexgui.ui.diagnose.recognised import AUTOMATIC, RecognisedView
 from tests.sandbox.caller import NOW
-from tests.ui.diagnose.pasted import reading
-from tests.ui.served import HOSTILE, labels, odd, rich
+from tests.ui.diagnose.pasted import http_text, reading, signed
+from tests.ui.served import HOSTILE, Clock, labels, odd, rich, workbench
 
 
 def test_what_was_read_and_what_is_missing_are_shown(light: object) -> None:
@@ -39,3 +41,14 @@ def test_a_placeholder_offers_to_fill_it_in(light: object) -> None:
     assert view.which.currentIndex() == 1
     assert odd(labels(view)) == []
     assert rich(view) == []
+
+
+def test_the_secret_of_another_key_is_not_called_the_fitting_one(light: object, sandbox: Sandbox) -> None:
+    view = RecognisedView()
+    view.show_profiles([LOCAL_SANDBOX], AUTOMATIC)
+    with Sandbox() as other:
+        request = read_paste(http_text(signed(other)), "").requests[0]
+    found = diagnose_paste(workbench(sandbox, Clock()), request, LOCAL_SANDBOX, ())
+    view.show_reading(found, AUTOMATIC)
+    assert view.secret.currentText() == "Local sandbox (another key)"
+    assert "Add a profile" in view.secret_note.text()

@@ -25,3 +25,8 @@ def test_a_fault_is_switched_by_name_and_counted(panel: SandboxPanel, sandbox: S
     assert not sandbox.faults
     assert len(changes) == 2
     sandbox.faults.slow_seconds = 2
+
+
+def test_what_the_faults_do_is_aligned(panel: SandboxPanel) -> None:
+    rows = panel.faults.rows.values()
+    assert {row.box.minimumWidth() for row in rows} == {max(row.box.sizeHint().width() for row in rows)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractItemView
 
 from flexgui.ui.sandbox.panel import SandboxPanel
 
@@ -13,6 +14,13 @@ def test_a_narrow_window_has_tabs(panel: SandboxPanel) -> None:
     assert [page.isVisible() for page in (panel.log, panel.faults, panel.credentials)] == [True, False, False]
     panel.tabs.set_current(2)
     assert [page.isVisible() for page in (panel.log, panel.faults, panel.credentials)] == [False, False, True]
+
+
+def test_a_low_window_leaves_room_for_several_rows_of_the_log(panel: SandboxPanel) -> None:
+    panel.fit(1024)
+    panel.resize(panel.minimumSizeHint())
+    QTest.qWait(0)
+    assert panel.log.findChildren(QAbstractItemView)[0].viewport().height() >= 3 * 26
 
 
 def test_escape_closes_the_panel(panel: SandboxPanel) -> None:
