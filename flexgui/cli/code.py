@@ -29,16 +29,24 @@ def run(options: argparse.Namespace) -> int:
     if options.language is None:
         raise UsageError("Name a language with --language. --list shows them all.")
     if options.flow:
-        keys_url = _target(options.profile)[1].base_url + PUBLIC_KEYS_PATH
-        print(generate_flow(options.language, keys_url), end="")
-        return DONE
+        profile, environment = _target(options.profile)
+        program = generate_flow(options.language, environment.base_url + PUBLIC_KEYS_PATH)
+        return _print(program, profile)
     method = None if options.auth is None else next((each for each in SigningMethod if each == options.auth), None)
     if options.auth is not None and method is None:
         raise UsageError("--auth takes jwt_shared_secret, http_signature or jwt_p12.")
     request = choose_request(options)
     profile, environment = _target(options.profile)
-    url = environment.sessions_url
-    print(generate(options.language, method or profile.method, url, request.to_bytes().decode()), end="")
+    body = request.to_bytes().decode()
+    program = generate(options.language, method or profile.method, environment.sessions_url, body)
+    return _print(program, profile)
+
+
+def _print(program: str, profile: Profile) -> int:
+    if profile.kind is EnvironmentKind.SANDBOX and environment_address() is None:
+        # The sandbox of this command would end with it.
+        say(f"The program sends to {TEST.host}. For `flexgui sandbox`, set FLEXGUI_BASE_URL to its address.")
+    print(program, end="")
     return DONE
 
 
@@ -46,8 +54,6 @@ def _target(profile_name: str | None) -> tuple[Profile, Environment]:
     """Return the profile and its environment; no secret is read."""
     profile, secrets = choose_profile(profile_name)
     if profile.kind is EnvironmentKind.SANDBOX:
-        # The sandbox of this command would end with it.
-        say(f"The program sends to {TEST.host}. For `flexgui sandbox`, set FLEXGUI_BASE_URL to its address.")
         return profile, environment_address() or TEST
     with open_workbench(profile, secrets) as bench:
         return profile, bench.environment(profile)

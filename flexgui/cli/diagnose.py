@@ -63,7 +63,8 @@ def _chosen(requests: tuple[PastedRequest, ...], entry: int | None) -> PastedReq
     """Return the request to diagnose: the only one, the chosen one, or the only refused one."""
     if entry is not None:
         if not 1 <= entry <= len(requests):
-            raise UsageError(f"--entry is {entry}; the file holds {len(requests)} requests.")
+            held = "one request" if len(requests) == 1 else f"{len(requests)} requests"
+            raise UsageError(f"--entry is {entry}; the file holds {held}.")
         return requests[entry - 1]
     place = refused_index(requests)
     if place is not None:

@@ -112,7 +112,7 @@ def _steps(
         return profile_steps
     if exchange.request.body == b'{"fields":{}}':
         return (Action.CARD_PRESET,)
-    return Action.FOLLOW_FIELDS, Action.SEND_AGAIN
+    return (Action.CARD_PRESET, Action.SEND_AGAIN) if refusal.details else (Action.SEND_AGAIN,)
 
 
 def _other_checks(diagnosis: Diagnosis) -> Checks:

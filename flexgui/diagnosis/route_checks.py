@@ -150,7 +150,8 @@ def _capture_body(subject: Subject, certain: FindingState) -> Iterator[Finding]:
     if not body["fields"]:
         problems.append(tr("fields is empty"))
     if problems:
-        yield finding("body.schema", certain, "; ".join(problems[:_MAX_PROBLEMS]) + ".")
+        listed = "; ".join(problems[:_MAX_PROBLEMS])
+        yield finding("body.schema", certain, f"{listed[:1].upper()}{listed[1:]}.")
 
 
 def _names(body: dict[str, object]) -> str:

@@ -49,3 +49,4 @@ def test_wrong_usage_ends_with_2(capsys: Capture, arguments: list[str]) -> None:
     out, err = capsys.readouterr()
     assert out == ""
     assert err.startswith("flexgui: ")
+    assert err.count("\n") == 1  # no word about a program that is not printed

@@ -148,7 +148,7 @@ def test_the_details_of_a_refusal_are_shown() -> None:
     assert explanation.title == "400 Bad Request"
     assert "Bad fields" in explanation.sentence
     assert (explanation.checks[0].title, explanation.checks[0].text) == ("is unknown", "fields.x")
-    assert "follow-fields" in explanation.steps
+    assert explanation.steps == ("card-preset", "send-again")  # the body follows the fields already
 
 
 def test_the_first_details_are_listed_and_the_others_counted() -> None:

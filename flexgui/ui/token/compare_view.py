@@ -36,8 +36,8 @@ PASTED, FOUND = "pasted", "found"
 MOST_LISTED = 50
 READ_DELAY_MS = 250
 """Time from the last key press until the pasted text is read."""
-PICKER_WIDTH, NARROW_PICKER_WIDTH, LEAST_PICKER_WIDTH = 230, 170, 90
-ROOMY = 760
+PICKER_WIDTH, NARROW_PICKER_WIDTH, LEAST_PICKER_WIDTH = 310, 170, 90
+ROOMY = 840
 """Width in pixels from which the controls have their full width."""
 RESULT_WIDTH, CLAIM_WIDTH, PATH_WIDTH = 108, 190, 400
 CHOOSE = (
