@@ -14,6 +14,8 @@ import pytest
 ROOT = Path(__file__).parents[2]
 BODY = '{"fields":{"paymentInformation":{"card":{"number":{}}}}}'
 WINDOW = f"""
+import signal
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # nohup ignores it for everything that it starts
 from PySide6.QtCore import QTimer
 from flexgui.ui.app import build
 application = build(["flexgui"])
@@ -35,10 +37,13 @@ def test_a_signal_ends_the_window_and_what_was_typed_is_saved(tmp_path: Path, nu
     environment = os.environ | {"FLEXGUI_HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
     command = [sys.executable, "-c", WINDOW.replace("{extra}", extra)]
     with subprocess.Popen(command, env=environment, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "typed\n"
-        process.send_signal(getattr(signal, number))
-        assert process.wait(30) == 0
+        try:
+            assert process.stdout is not None
+            assert process.stdout.readline() == "typed\n"
+            process.send_signal(getattr(signal, number))
+            assert process.wait(30) == 0
+        finally:
+            process.kill()
     saved = json.loads((tmp_path / "settings.json").read_text())["last_body"]
     assert json.loads(saved) == json.loads(BODY)
 
