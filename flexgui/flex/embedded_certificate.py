@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from functools import lru_cache
 
-from cryptography.x509 import load_der_x509_certificate
+from cryptography.x509 import Certificate, load_der_x509_certificate
 
 from flexgui.flex.local_time import local_time
 from flexgui.flex.text import shown
@@ -15,7 +15,6 @@ _LONGEST = 32 * 1024
 _LONGEST_SUBJECT = 120
 
 
-@lru_cache(maxsize=64)
 def describe_certificate(text: str) -> str:
     """Return subject, serial number and validity of a certificate in base64; empty if it cannot be read.
 
@@ -24,7 +23,7 @@ def describe_certificate(text: str) -> str:
     if len(text) > _LONGEST:
         return ""
     try:
-        certificate = load_der_x509_certificate(base64.b64decode(text, validate=True))
+        certificate = _certificate(text)
         subject = shown(certificate.subject.rfc4514_string(), _LONGEST_SUBJECT)
         begin, end = (
             date(local_time(moment)) for moment in (certificate.not_valid_before_utc, certificate.not_valid_after_utc)
@@ -35,3 +34,8 @@ def describe_certificate(text: str) -> str:
     return tr(
         "{subject}, serial {serial}, valid {begin} to {end}", subject=subject, serial=serial, begin=begin, end=end
     )
+
+
+@lru_cache(maxsize=64)
+def _certificate(text: str) -> Certificate:
+    return load_der_x509_certificate(base64.b64decode(text, validate=True))
