@@ -150,8 +150,7 @@ def fitting_source(token: Token, source: KeySource | None) -> KeySource | None:
 
 def key_of_context(context: Token) -> KeySource:
     """Return the one-time key that a capture context brings."""
-    flx = context.claim("flx")
-    jwk = flx.get("jwk") if isinstance(flx, dict) else None
+    jwk = context.claim("flx", "jwk")
     if not isinstance(jwk, dict):
         return no_key(tr("Its capture context brings no key."))
     try:

@@ -109,8 +109,7 @@ def _check_context(verification: Verification | None) -> None:
 
 
 def _one_time_key(context: Token) -> Jwk:
-    flx = context.claim("flx")
-    members = flx.get("jwk") if isinstance(flx, dict) else None
+    members = context.claim("flx", "jwk")
     if not isinstance(members, dict):
         raise TokenizeError(tr("The capture context brings no key (flx.jwk) to encrypt with."))
     try:

@@ -74,8 +74,7 @@ def _flex_api(token: Token, catalog: Catalog, today: date) -> dict[str, str]:
     place = target(token)
     values = default_values(field_lists(token), card_for(DEFAULT_CARD, today), catalog)
     data = json.loads(plaintext(values, token.text))["data"]
-    flx = token.claim("flx")
-    jwk = flx.get("jwk") if isinstance(flx, dict) else None
+    jwk = token.claim("flx", "jwk")
     if not isinstance(jwk, dict):
         raise UsageError(tr("The capture context has no key to encrypt with (flx.jwk)."))
     key = {name: jwk.get(name) for name in ("kty", "n", "e", "kid")}

@@ -99,7 +99,7 @@ def compare_tokens(left: Token, right: Token) -> list[Difference]:
 def compare_with_context(context: Token, token: Token) -> list[Row]:
     """Compare a transient token with the capture context that it says to be made from."""
     rows = [
-        _must_agree("header.kid", "flx.jwk.kid", _at(context, "flx", "jwk", "kid"), token.kid),
+        _must_agree("header.kid", "flx.jwk.kid", context.claim("flx", "jwk", "kid"), token.kid),
         _must_agree("type", "ctx[0].type", context.context_type, token.context_type),
     ]
     rows += _fields(context, token)
@@ -273,10 +273,3 @@ def _clock(value: object) -> str:
     except (ValueError, OverflowError):
         return value_text(value)
     return f"{date(moment)} {moment.timetz().isoformat('seconds')}"
-
-
-def _at(token: Token, *names: str) -> object:
-    value: object = token.claims
-    for name in names:
-        value = value.get(name) if isinstance(value, dict) else None
-    return value

@@ -141,7 +141,7 @@ def origin(token: Token, environment: Environment | None) -> Verdict:
 
     An address of this computer is only as good as the server there, so it is valid only as `environment`'s own.
     """
-    name, address = "origin", _member(token, "flx", "origin")
+    name, address = "origin", token.claim("flx", "origin")
     if repeats(token.claims, "flx") or repeats(token.claim("flx"), "origin"):
         return invalid(name, tr("The claims say more than once where card data goes."))
     if not isinstance(address, str):
@@ -175,8 +175,7 @@ def origin(token: Token, environment: Environment | None) -> Verdict:
 
 def flx_origin(token: Token) -> str | None:
     """Return the claim `flx.origin`; None if it is missing or no text."""
-    flx = token.claim("flx")
-    address = flx.get("origin") if isinstance(flx, dict) else None
+    address = token.claim("flx", "origin")
     return address if isinstance(address, str) else None
 
 
@@ -206,7 +205,7 @@ def is_of_other_sandbox(environment: Environment, token: Token) -> bool:
 
 def sealed_parts(token: Token) -> Verdict:
     """Judge whether a context has a usable one-time key and the server's encrypted data."""
-    name, key = "sealed parts", _member(token, "flx", "jwk")
+    name, key = "sealed parts", token.claim("flx", "jwk")
     if repeats(token.claims, "flx") or repeats(token.claim("flx"), "jwk") or repeats(token.claim("flx"), "data"):
         return invalid(name, tr("The claims bring the one-time key or the sealed data more than once."))
     if not isinstance(key, JsonObject):
@@ -219,7 +218,7 @@ def sealed_parts(token: Token) -> Verdict:
         bits = from_mapping(key).bits
     except NotAKey as error:
         return invalid(name, tr("The one-time key cannot be used: {why}", why=error))
-    if not _member(token, "flx", "data"):
+    if not token.claim("flx", "data"):
         return invalid(name, tr("The sealed data (flx.data) is missing; the server would not know the context."))
     return valid(name, tr("One-time key of {bits} bits, and the data that the server sealed.", bits=bits))
 
@@ -241,7 +240,7 @@ def matches_context(token: Token, context: Token) -> list[Verdict]:
 
 def shows_card(token: Token, number: str) -> Verdict:
     """Judge whether a transient token shows the card number that was encrypted: its first digits and its mask."""
-    name, members = "card", _member(token, "content", "paymentInformation", "card", "number")
+    name, members = "card", token.claim("content", "paymentInformation", "card", "number")
     if not isinstance(members, dict):
         return not_checked(name, tr("The token does not show the card number."))
     shown_mask, prefix = members.get("maskedValue"), members.get("bin", "")
@@ -297,13 +296,6 @@ def collected_paths(content: dict[str, object], above: str = "") -> list[str]:
         inner = [each for each in value.values() if isinstance(each, dict)] if isinstance(value, dict) else []
         paths += collected_paths(value, path) if inner and isinstance(value, dict) else [path]
     return paths
-
-
-def _member(token: Token, *names: str) -> object:
-    value: object = token.claims
-    for name in names:
-        value = value.get(name) if isinstance(value, dict) else None
-    return value
 
 
 def _has_repeats(value: object) -> bool:

@@ -186,8 +186,7 @@ def _read_context(text: str, found: _Found) -> None:
         token = decode(find_token(text))
     except NotAToken:
         return
-    flx = token.claim("flx")
-    jwk = flx.get("jwk") if isinstance(flx, dict) else None
+    jwk = token.claim("flx", "jwk")
     if isinstance(jwk, dict):
         found.add(from_mapping, jwk)
     elif token.kind is TokenKind.CAPTURE_CONTEXT:

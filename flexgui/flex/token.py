@@ -145,9 +145,12 @@ class Token:
             return _text(contexts[0].get("type"))
         return _text(self.claim("type"))
 
-    def claim(self, name: str) -> object:
-        """Return a claim; None if there is none."""
-        return self.claims.get(name) if isinstance(self.claims, dict) else None
+    def claim(self, *path: str) -> object:
+        """Return the claim at a path of names, such as ``flx``, ``jwk``; None if there is none."""
+        value = self.claims
+        for name in path:
+            value = value.get(name) if isinstance(value, dict) else None
+        return value
 
     def time(self, name: str) -> float | None:
         """Return a time claim in seconds since 1970; None unless it is a finite number."""

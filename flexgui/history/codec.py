@@ -159,9 +159,7 @@ def _verdicts(outcome: Outcome) -> tuple[Verdict, ...]:
 
 
 def _one_time_key_id(token: Token | None) -> str:
-    flx = token.claim("flx") if token is not None else None
-    jwk = flx.get("jwk") if isinstance(flx, dict) else None
-    kid = jwk.get("kid") if isinstance(jwk, dict) else None
+    kid = token.claim("flx", "jwk", "kid") if token is not None else None
     return kid if isinstance(kid, str) and len(kid) <= _LONGEST_KEY_ID else ""
 
 

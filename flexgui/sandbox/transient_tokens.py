@@ -140,7 +140,7 @@ class TransientTokens:
         else:
             try:
                 context = decode(text)
-                if _one_time_kid(context) == kid:
+                if context.claim("flx", "jwk", "kid") == kid:
                     return context
                 problem = "the context in the plaintext has another one-time key than the JWE names"
             except NotAToken:
@@ -164,15 +164,9 @@ class TransientTokens:
             "jti": issued.jti,
             "content": content,
         }
-        header = {"kid": _one_time_kid(context), "alg": "RS256"}
+        header = {"kid": context.claim("flx", "jwk", "kid"), "alg": "RS256"}
         signed = signing_input(header, json.dumps(claims, separators=(",", ":")).encode())
         return serialise(signed, jwt.get_algorithm_by_name("RS256").sign(signed.encode(), key))
-
-
-def _one_time_kid(context: Token) -> object:
-    flx = context.claim("flx")
-    jwk = flx.get("jwk") if isinstance(flx, dict) else None
-    return jwk.get("kid") if isinstance(jwk, dict) else None
 
 
 def _jwe_text(call: Call) -> str:

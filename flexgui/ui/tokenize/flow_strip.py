@@ -132,9 +132,7 @@ class FlowStrip(QFrame):
         if outcome is None or outcome.token is None or outcome.verification is None:
             station.show_state("none", "not-checked", tr("Not there yet"))
             return
-        flx = outcome.token.claim("flx")
-        jwk = flx.get("jwk") if isinstance(flx, dict) else None
-        kid = jwk.get("kid") if isinstance(jwk, dict) else None
+        kid = outcome.token.claim("flx", "jwk", "kid")
         worst = outcome.verification.at(now).worst
         station.show_token(outcome.token, *verdict_look(worst), shown(str(kid or "")))
         station.tick(server_time(outcome, now))
@@ -176,7 +174,5 @@ def server_time(outcome: Outcome, now: datetime) -> float:
 
 def _masked_number(token: Token) -> str:
     """Return the masked card number that a transient token shows, "" if it shows none."""
-    value: object = token.claim("content")
-    for name in ("paymentInformation", "card", "number", "maskedValue"):
-        value = value.get(name) if isinstance(value, dict) else None
+    value = token.claim("content", "paymentInformation", "card", "number", "maskedValue")
     return shown(value) if isinstance(value, str) else ""
