@@ -13,7 +13,7 @@ from flexgui.flex.text import printable
 from flexgui.translation import later, number, tr
 from flexgui.ui.findings.side_by_side import Names, SideBySideView
 from flexgui.ui.resources import icon
-from flexgui.ui.widgets.labels import ElidedLabel, IconLabel, label
+from flexgui.ui.widgets.labels import ElidedLabel, IconLabel, label, repolish
 
 WORD = 88
 NARROW = 520
@@ -105,8 +105,7 @@ class FoldRow(QFrame):
         """Show whether this is the current row."""
         if bool(self.property("current")) != current:
             self.setProperty("current", current)
-            self.style().unpolish(self)
-            self.style().polish(self)
+            repolish(self)
 
     def _show_fold(self) -> None:
         self.fold.setIcon(icon("chevron-down" if self._open else "chevron-right"))

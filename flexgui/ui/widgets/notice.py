@@ -11,7 +11,7 @@ from flexgui.translation import tr
 from flexgui.ui.resources import icon
 from flexgui.ui.widgets.announce import announce
 from flexgui.ui.widgets.buttons import link_button
-from flexgui.ui.widgets.labels import IconLabel
+from flexgui.ui.widgets.labels import IconLabel, repolish
 from flexgui.ui.widgets.tones import TONE_ICONS
 
 
@@ -53,8 +53,7 @@ class Notice(QFrame):
         announce(self, text)
         self._icon.set_icon(TONE_ICONS[tone], tone)
         self.setProperty("tone", tone)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        repolish(self)
         self.show()
 
     def withdraw(self, text: str) -> None:
