@@ -80,32 +80,13 @@ class ResultPane(Pane):
 
     def show_empty(self) -> None:
         """Show what can be pasted, and a sample."""
-        self._show_state(
-            EmptyState(
-                tr("Paste a failing request"),
-                tr("cURL, HAR, an SDK’s error, raw HTTP, Postman and more. Nothing is run or sent."),
-                buttons=(
-                    (Action.PASTE_REQUEST, tr("Paste from clipboard")),
-                    (Action.OPEN_REQUEST, Action.OPEN_REQUEST.label),
-                    (Action.TRY_SAMPLE, Action.TRY_SAMPLE.label),
-                ),
-            )
-        )
+        sentence = tr("cURL, HAR, an SDK’s error, raw HTTP, Postman and more. Nothing is run or sent.")
+        self._show_state(tr("Paste a failing request"), sentence, tr("Paste from clipboard"))
         self.foot.set_text(tr("Everything is computed on this computer"), right="")
 
     def show_problem(self, message: Message) -> None:
         """Show why the text cannot be read, and what to do next."""
-        self._show_state(
-            EmptyState(
-                message.title,
-                shown(message.text, 600),
-                buttons=(
-                    (Action.PASTE_REQUEST, tr("Paste again")),
-                    (Action.OPEN_REQUEST, Action.OPEN_REQUEST.label),
-                    (Action.TRY_SAMPLE, Action.TRY_SAMPLE.label),
-                ),
-            )
-        )
+        self._show_state(message.title, shown(message.text, 600), tr("Paste again"))
         self.foot.set_text(message.title, "warning", "", "warn")
 
     def show_busy(self) -> None:
@@ -249,7 +230,10 @@ class ResultPane(Pane):
             else:
                 self.sign_wanted.emit()
 
-    def _show_state(self, state: EmptyState) -> None:
+    def _show_state(self, title: str, sentence: str, paste: str) -> None:
+        """Show an empty state; `paste` is the text of its first button."""
+        others = ((each, each.label) for each in (Action.OPEN_REQUEST, Action.TRY_SAMPLE))
+        state = EmptyState(title, sentence, buttons=((Action.PASTE_REQUEST, paste), *others))
         if self._state is not None:
             self._stack.removeWidget(self._state)
             self._state.deleteLater()
