@@ -8441,13 +8441,13 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
-        <source>Paste a failing request</source>
-        <translation>Abgelehnte Anfrage einfügen</translation>
+        <source>cURL, HAR, an SDK’s error, raw HTTP, Postman and more. Nothing is run or sent.</source>
+        <translation>cURL, HAR, Fehler eines SDKs, rohes HTTP, Postman und mehr. Nichts wird ausgeführt oder gesendet.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
-        <source>cURL, HAR, an SDK’s error, raw HTTP, Postman and more. Nothing is run or sent.</source>
-        <translation>cURL, HAR, Fehler eines SDKs, rohes HTTP, Postman und mehr. Nichts wird ausgeführt oder gesendet.</translation>
+        <source>Paste a failing request</source>
+        <translation>Abgelehnte Anfrage einfügen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/diagnose/result_pane.py"/>

@@ -1,4 +1,4 @@
-"""What the tests of panels and window stand on: one sandbox, a clock to set, and calls that run at once."""
+"""Helpers of the tests of panels and window: a shared sandbox, a clock that can be set, and calls that run at once."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Clock:
 
 
 class SharedSandbox:
-    """A sandbox that outlives the workbench, so that making its keys is paid for once."""
+    """A sandbox that is shared by several workbenches, because generating its keys is slow."""
 
     def __init__(self, sandbox: Sandbox) -> None:
         self.sandbox = sandbox
@@ -97,7 +97,7 @@ def discard_callbacks() -> None:
 
 
 class Later:
-    """Holds calls back until the test lets them answer, as a slow server would."""
+    """Delays calls until the test runs them, like a slow server."""
 
     def __init__(self) -> None:
         self.waiting: list[tuple[Handle, Any, Any, Any]] = []
@@ -108,7 +108,7 @@ class Later:
         return handle
 
     def answer(self) -> None:
-        """Run all that waits, in order; a dropped answer vanishes."""
+        """Run all waiting calls, in order, and deliver the results of those that were not cancelled."""
         waiting, self.waiting = self.waiting, []
         for handle, call, on_result, on_failure in waiting:
             if not handle.cancelled:
@@ -117,13 +117,13 @@ class Later:
 
 
 class Handle:
-    """A call that waits."""
+    """A running task."""
 
     def __init__(self) -> None:
         self.cancelled = False
 
     def cancel(self) -> None:
-        """Forget the answer."""
+        """Do not deliver the result."""
         self.cancelled = True
 
 

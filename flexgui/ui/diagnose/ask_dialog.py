@@ -1,4 +1,4 @@
-"""The question before one request is sent to the service: what is sent where."""
+"""Asks before one request is sent to the service."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The findings: proofs open, suspicions in two lines each, what is ruled out or unknown folded."""
+"""The list of findings: proofs are open, suspicions have two lines each, the others are folded."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was recognised in a paste: request, signature, body, time, what is missing, and whose secret is used."""
+"""The parts that were recognised in a pasted request, the missing ones, and the profile whose secret is used."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Trying a profile out: the verdict stands in the dialog, and a late one vanishes."""
+"""Testing a profile: the dialog shows the verdict, and ignores a late one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The inspector: what is pasted, opened, dropped or cleared, and tokens made to do harm."""
+"""The inspector: pasted, opened, dropped and cleared texts, and hostile tokens."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from tests.ui.served import FLX, HOSTILE, TWO, Clock, at_once, labels, odd, rich
 
 @pytest.fixture
 def inspector(qapp: object, bench: Workbench, clock: Clock) -> Inspector:
-    """An inspector whose wish is fulfilled at once, as the window does it."""
+    """An inspector whose texts are read at once, as its controller does it."""
     made = Inspector(load_catalog(), clock, at_once)
 
     def inspect(text: str, how: How) -> None:
