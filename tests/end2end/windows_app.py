@@ -144,9 +144,9 @@ def picture(wine: Wine, window: str, name: str) -> float:
     return float(subprocess.run(mean, capture_output=True, text=True, timeout=60, check=True).stdout)
 
 
-def close(wine: Wine, process: subprocess.Popen[bytes]) -> None:
+def close(wine: Wine, process: subprocess.Popen[bytes], *keys: str) -> None:
     wait_for_window(wine)
-    xdotool(wine, "key", "ctrl+q")
+    xdotool(wine, "key", "--delay", 500, *(keys or ("ctrl+q",)))
     process.communicate(timeout=60)
     assert process.returncode == 0
 
@@ -258,7 +258,7 @@ def test_the_window_takes_keys_and_a_second_start_hands_over_its_file(
     dark = wine.start(portable / "flexgui.exe", **variables)
     window = wait_for_window(wine)
     assert wait_until(lambda: picture(wine, window, "dark") < light / 2), "light, although Windows is dark"
-    close(wine, dark)
+    close(wine, dark, "alt+f", "Up", "Return")  # the last entry of the menu File, Quit
     wine.run("reg", "delete", DARK, "/v", "AppsUseLightTheme", "/f", check=True)
 
 
