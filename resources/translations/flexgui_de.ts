@@ -8518,10 +8518,14 @@
         <source>Cause proved</source>
         <translation>Ursache bewiesen</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
         <source>Causes suspected</source>
-        <translation>Ursachen vermutet</translation>
+        <extracomment>For one: Cause suspected</extracomment>
+        <translation>
+            <numerusform>Ursache vermutet</numerusform>
+            <numerusform>Ursachen vermutet</numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
@@ -8560,7 +8564,7 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
-        <source>As it is right</source>
+        <source>As it should be</source>
         <translation>So ist es richtig</translation>
     </message>
     <message>

@@ -164,8 +164,8 @@ class ResultPane(Pane):
         counts = {state: sum(each.state is state for each in diagnosis.findings) for state in LOOKS}
         if counts[FindingState.PROVED]:
             tone, icon, title = "bad", "invalid", tr("Cause proved")
-        elif counts[FindingState.SUSPECTED]:
-            tone, icon, title = "warn", "warning", tr("Causes suspected")
+        elif suspected := counts[FindingState.SUSPECTED]:
+            tone, icon, title = "warn", "warning", trn("Cause suspected", "Causes suspected", suspected)
         else:
             tone, icon, title = "none", "check", tr("Nothing wrong found")
         sentence = diagnosis.answer_proves or tr("There is no answer to it; what follows was computed here.")
@@ -190,7 +190,7 @@ class ResultPane(Pane):
             column.addWidget(label(tr(signed.title), "title"))
             same = signed.sides.line is None
             column.addWidget(
-                SideBySideView(signed.sides, Names(tr("Found"), tr("As it is right") if same else tr("Expected")))
+                SideBySideView(signed.sides, Names(tr("Found"), tr("As it should be") if same else tr("Expected")))
             )
             shown_sides.add(signed.sides)
         for each in diagnosis.findings:

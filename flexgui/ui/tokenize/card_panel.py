@@ -28,7 +28,7 @@ from flexgui.ui.widgets.combo import ComboBox
 from flexgui.ui.widgets.labels import IconLabel, label, repolish
 from flexgui.ui.widgets.pane import Pane
 
-LABEL_WIDTH, REQUIRED_WIDTH = 118, 66
+LABEL_WIDTH, REQUIRED_WIDTH = 106, 66
 NARROW = 360
 """Width of the panel below which the column *Required* is hidden, in pixels."""
 NUMBER, CODE, TYPE = (f"{CARD_PATH}.{name}" for name in ("number", "securityCode", "type"))

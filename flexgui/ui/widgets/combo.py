@@ -54,6 +54,7 @@ class ComboBox(QComboBox):
         if not isinstance(view.itemDelegate(), _RowDelegate):
             view.setItemDelegate(_RowDelegate(view))
         view.setMinimumWidth(self.popup_width)
+        view.setIconSize(self.iconSize())
         for row in range(self.count()):
             view.setRowHidden(row, row == self.unlisted)  # type: ignore[attr-defined]
         return view

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QStyle, QStyleOptionFrame
 
 from flexgui.flex.card import TEST_CARDS
 from flexgui.flex.catalog import load_catalog
@@ -39,6 +39,16 @@ def test_required_fields_have_test_values_and_optional_ones_are_not_sent(panel: 
     }  # fmt: skip
     assert line(panel, "Email").placeholderText() == "not sent"
     assert "6 of 7 fields" in labels(panel)
+
+
+def test_the_narrowest_panel_shows_the_whole_card_number(panel: CardPanel) -> None:
+    panel.resize(280, 300)
+    QTest.qWait(0)
+    number = line(panel, "Card number")
+    option = QStyleOptionFrame()
+    number.initStyleOption(option)
+    inside = number.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, number)
+    assert number.fontMetrics().horizontalAdvance(number.text()) <= inside.width() - 4  # Qt's own margins of the text
 
 
 def test_another_card_fits_the_whole_form_to_its_brand(panel: CardPanel) -> None:

@@ -32,6 +32,7 @@ def test_a_highlighted_row_has_the_ground_of_a_selection(light: QApplication) ->
     box.addItems(["Local sandbox", "Acme test"])
     box.insertSeparator(1)
     view = box.list_view()
+    assert view.iconSize() == box.iconSize()  # Qt's list has larger ones
     window = view.parentWidget()
     window.resize(200, 160)
     view.setCurrentIndex(box.model().index(2, 0))
