@@ -149,7 +149,6 @@ def answer_findings(subject: Subject, answer: Answer) -> list[Finding]:
     simple: dict[AnswerCode, str] = {
         AnswerCode.FORBIDDEN: "account.role-missing",
         AnswerCode.OAUTH: "oauth.token",
-        AnswerCode.NO_ROUTE: "route.path",
         AnswerCode.METHOD: "route.method",
         AnswerCode.MEDIA_TYPE: "route.content-type",
         AnswerCode.ACCEPT: "route.accept",

@@ -59,7 +59,8 @@ def bearer_findings(subject: Subject) -> Iterator[Finding]:
         return
     if subject.path in JWT_REFUSING_PATHS:
         yield suspected("jwt.route-takes-no-jwt", tr("{path} took no JWT when it was last seen.", path=subject.path))
-    if not all(_BASE64URL.fullmatch(each) for each in bearer.segments if each) or not bearer.segments[2]:
+    unsigned = not bearer.segments[2] and bearer.header.get("alg") != "none"
+    if unsigned or not all(_BASE64URL.fullmatch(each) for each in bearer.segments if each):
         yield proved("jwt.base64url", tr("A part of the token has padding, + or /, or is empty."))
     if not bearer.is_decodable:
         yield proved("jwt.base64url", tr("Header or claims of the token are not JSON objects in base64url."))
@@ -107,7 +108,7 @@ def _algorithm(bearer: Bearer, subject: Subject) -> Iterator[Finding]:
         yield ruled_out(cause, shown)
     if kid is None and not bearer.version_1:
         yield proved("jwt.kid-mismatch", tr("The token’s header has no kid."))
-    elif symmetric and not looks_shared and kid is not None and (known is None or known.key_id != kid):
+    elif symmetric and kid is not None and not (looks_shared or looks_p12) and (known is None or known.key_id != kid):
         yield proved("jwt.kid-mismatch", tr("kid is {value}, which is no key ID.", value=json.dumps(kid)))
 
 
@@ -172,7 +173,11 @@ def _claims(bearer: Bearer, subject: Subject) -> Iterator[Finding]:
     if host is not None and host_is_known and host != subject.host:
         found.append(f"request-host: {host}")
         wanted.append(f"request-host: {subject.host}")
-    if found:
+    query = path == subject.target != subject.path
+    if query and not found:
+        note = tr("request-resource-path has the query string; documented is the path alone, the SDKs disagree.")
+        yield suspected(cause, note)
+    elif found:
         yield proved(cause, "; ".join(found), compare("\n".join(found), "\n".join(wanted)))
     else:
         yield ruled_out(cause, tr("Method, host and path in the claims are those of the request."))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from flexgui.diagnosis.body_forms import BodyForm
-from flexgui.diagnosis.result import Finding, FindingState, compare, finding, proved, ruled_out, unknown
+from flexgui.diagnosis.result import Finding, FindingState, compare, finding, proved, ruled_out, suspected, unknown
 from flexgui.diagnosis.subject import Subject, decode_any_base64
 from flexgui.flex.auth.digest import has_digest
 from flexgui.translation import tr
@@ -31,11 +31,13 @@ def digest_findings(subject: Subject) -> Iterator[Finding]:
         note = tr("The digest is that of the body that was sent.")
         for cause in ("digest.body-reserialised", "digest.form", "digest.newline-or-bom", "digest.charset"):
             yield ruled_out(cause, note)
+        if (encoding := _content_encoding(subject)) is not None:
+            yield suspected("digest.compressed-body", encoding)
         return
     form = _form_problem(sent)
     if form is not None:
         yield form
-        value = re.sub(r"(?i)^(digest:\s*)?(sha-?256=)*", "", sent)
+        value = re.sub(r"(?i)^(digest:\s*)?((sha-?\d{1,3}|md5)=)*", "", sent)
     yield from _content(subject, value, subject.has_body or form is None)
 
 
@@ -53,12 +55,15 @@ def claim_findings(subject: Subject, claims: dict[str, object]) -> Iterator[Find
     if value.upper().startswith("SHA-256="):
         yield proved("jwt.digest-prefix", tr("The claim digest is {value}.", value=repr(value)))
         bare = value[len(PREFIX) :]
-    if subject.body_is_missing:
+    if subject.method and not subject.has_body and not has_digest(subject.method):
+        state = FindingState.SUSPECTED if bare == subject.true_digest else FindingState.PROVED
+        yield finding(cause, state, tr("The request is a {method} with a digest.", method=subject.method))
+    elif subject.body_is_missing:
         yield unknown(cause, tr("The body is not known, so its digest cannot be checked."))
     elif bare == subject.true_digest:
+        if (encoding := _content_encoding(subject)) is not None:
+            yield suspected("digest.compressed-body", encoding)
         yield ruled_out(cause, tr("The digest is that of the body that was sent."))
-    elif not subject.has_body and not has_digest(subject.method):
-        yield proved(cause, tr("The request is a {method} with a digest.", method=subject.method))
     else:
         mistake = _mistake(subject, bare)
         yield _judged(subject, cause, mistake.note, bare)
@@ -116,10 +121,9 @@ def _mistake(subject: Subject, value: str) -> _Mistake:
         return _Mistake(
             "digest.hex-then-base64", note if fits else f"{note} {tr('They are not the hash of this body.')}"
         )
-    encoding = subject.header("content-encoding")
-    if encoding and encoding.lower() != "identity":
-        note = tr("The body was sent with Content-Encoding {value}.", value=encoding)
-        return _Mistake("digest.compressed-body", note)
+    encoding = _content_encoding(subject)
+    if encoding is not None:
+        return _Mistake("digest.compressed-body", encoding)
     if body.startswith(b"\x1f\x8b"):
         return _Mistake("digest.compressed-body", tr("The body that was sent is compressed with gzip."))
     form = _form_of(subject, value)
@@ -134,6 +138,14 @@ def _mistake(subject: Subject, value: str) -> _Mistake:
         return _Mistake("digest.form", tr("The digest was made with {name}.", name=wrong[value]))
     note = tr("The digest is not that of the body that was sent, in any known form.")
     return _Mistake("digest.body-reserialised", note, is_known=False)
+
+
+def _content_encoding(subject: Subject) -> str | None:
+    """Return a sentence about the compression that the headers name, None if they name none."""
+    value = subject.header("content-encoding")
+    if not value or value.lower() == "identity":
+        return None
+    return tr("The body was sent with Content-Encoding {value}.", value=value)
 
 
 def hash_digest(body: bytes, name: str) -> str:

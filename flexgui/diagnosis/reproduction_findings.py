@@ -10,7 +10,7 @@ from flexgui.diagnosis.key_forms import NOT_DECODED
 from flexgui.diagnosis.reproduction import Reproduction, reproduce_http_signature
 from flexgui.diagnosis.result import Finding, compare, proved, ruled_out, suspected, unknown
 from flexgui.diagnosis.subject import TARGET_NAMES, Subject
-from flexgui.flex.credentials import Credentials
+from flexgui.flex.credentials import Credentials, check_key_id
 from flexgui.translation import number, tr
 
 _MISMATCH = "credentials.key-secret-mismatch"
@@ -118,7 +118,7 @@ def _ids(subject: Subject, found: Reproduction) -> Iterator[Finding]:
     assert known is not None
     key_id, merchant = sent_key_id(subject), subject.merchant_id
     bearer = subject.bearer is not None
-    if key_id and key_id != known.key_id:
+    if key_id and key_id != known.key_id and (bearer or check_key_id(key_id) is None):  # else its form is the mistake
         note = tr("The signature was made with the secret of the key {own}, the request names {sent}.",
                   own=known.key_id, sent=_shown(key_id, subject))  # fmt: skip
         yield proved("jwt.kid-mismatch" if bearer else _MISMATCH, note)

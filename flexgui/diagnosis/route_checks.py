@@ -95,12 +95,14 @@ def _is_this_computer(host: str) -> bool:
 
 
 def _path(subject: Subject, answer: Answer) -> Iterator[Finding]:
-    path = subject.path
-    if not subject.url_is_known or not subject.method:
+    path, proof = subject.path, answer.code is AnswerCode.NO_ROUTE
+    known = subject.url_is_known and bool(subject.method)
+    if known and path in KNOWN_PATHS and subject.method != "POST":
+        yield proved("route.method", tr("The request is a {method}.", method=subject.method))
         return
-    if path in KNOWN_PATHS:
-        if subject.method != "POST":
-            yield proved("route.method", tr("The request is a {method}.", method=subject.method))
+    if proof:
+        yield proved("route.path", answer.proves)
+    if not known or path in KNOWN_PATHS:
         return
     if path.startswith((f"{PUBLIC_KEYS_PATH}/", f"{PAYMENTS_PATH}/", "/tss/v2/")) and "//" not in path:
         return
@@ -108,7 +110,6 @@ def _path(subject: Subject, answer: Answer) -> Iterator[Finding]:
     if nearest is None:
         return
     note = tr("The path is {path}; similar to it is {nearest}.", path=path, nearest=nearest)
-    proof = answer.code is AnswerCode.NO_ROUTE
     yield finding("route.path", FindingState.PROVED if proof else FindingState.SUSPECTED, note)
 
 

@@ -161,7 +161,10 @@ def _merchants(subject: Subject) -> Iterator[Change]:
         yield Change("merchant", "signature.metakey", later("the merchant ID in place of the portfolio ID"), sent)
         yield Change("merchant", "signature.metakey", later("the portfolio ID"), portfolio)
     own = credentials.merchant_id if credentials is not None else ""
-    yield Change("merchant", "credentials.merchant-mismatch", later("another merchant ID than was sent"), own)
+    cause = "credentials.merchant-mismatch"
+    if subject.header("v-c-merchant-id") is None:
+        cause = "signature.merchant-header-name"
+    yield Change("merchant", cause, later("another merchant ID than was sent"), own)
     shape = "credentials.merchant-id-shape"
     for other in (sent.lower(), sent.upper(), sent.strip(), f"{sent} ", own.upper()):
         yield Change("merchant", shape, later("the merchant ID in another form"), other)
@@ -258,6 +261,8 @@ def _names(names: tuple[str, ...], subject: Subject) -> Iterator[Change]:
     for each in names:
         without = tuple(other for other in names if other != each)
         cause = "signature.date-not-signed" if each in DATE_NAMES else order
+        if each == "digest" and subject.header("digest") is None:
+            cause = "digest.method-mismatch"
         yield Change("names", cause, later("a text without one of the listed names"), without)
     usual = tuple(each for each in ORDER if each in names)
     yield Change("names", order, later("the lines in the usual order"), usual)

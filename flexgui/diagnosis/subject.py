@@ -28,7 +28,9 @@ HTTP_DATE = re.compile(
     r"(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d\d:\d\d:\d\d GMT"
 )
 _QUOTES = "\"'“”„‟«»‘’"
-_PARAMETER = re.compile(rf"(?<![A-Za-z])([A-Za-z]+)\s*=\s*(?:[{_QUOTES}]([^{_QUOTES}]*)[{_QUOTES}]|([^,\s{_QUOTES}]+))")
+_PARAMETER = re.compile(
+    rf"(?<![A-Za-z])([A-Za-z]+)\s*=\s*(?:[{_QUOTES}]([^{_QUOTES}]*)[{_QUOTES}]|([^,\s{_QUOTES}][^,{_QUOTES}]*))"
+)
 _STANDARD_BASE64 = re.compile(r"[A-Za-z0-9+/]*={0,2}")
 _MASKED = re.compile(
     r"•|\*{3,}|…|<redacted>|\[(?:redacted|masked|filtered|hidden)\]|x{6,}|fingerprint|\{\{", re.IGNORECASE
@@ -71,7 +73,8 @@ class Bearer:
     @property
     def version_1(self) -> bool:
         """True if this is a token of version 1, which carries its certificate."""
-        return "x5c" in self.header and "kid" not in self.header
+        old = "v-c-merchant-id" in self.header and "v-c-jwt-version" not in self.claims
+        return "x5c" in self.header and ("kid" not in self.header or old)
 
 
 @dataclass(frozen=True)
@@ -163,7 +166,7 @@ class Subject:
         found = _PARAMETER.findall(text)
         parameters: dict[str, str] = {}
         for name, quoted, bare in found:
-            parameters.setdefault(name.lower(), quoted or bare)
+            parameters.setdefault(name.lower(), quoted or bare.strip())
         return SignatureHeader(text, parameters)
 
     @cached_property

@@ -49,7 +49,7 @@ def read_bruno(text: str) -> PastedRequest:
         url=fill_in(settings.get("url", ""), variables),
         headers=headers,
         body=to_bytes(body),
-        body_is_original=not notes and "{{" not in body,
+        body_is_original=not notes and "{{" not in body and "\r\n" not in text,
         missing=notes,
     )
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from flexgui.errors import UnreadableRequest
 from flexgui.readers.assemble import METHODS_WITH_BODY, pasted_request, to_bytes, url_of
+from flexgui.readers.http_file import is_http_file, read_http_file
 from flexgui.readers.pasted import Form, PastedRequest
 from flexgui.readers.raw_http import is_raw_http, read_raw_http
 from flexgui.translation import tr
@@ -62,13 +63,16 @@ def read_python_sdk(text: str) -> PastedRequest:
 
 
 def is_printed_request(text: str) -> bool:
-    """Return whether the text is a raw request with the SDK's exception after it."""
-    return is_raw_http(_before_exception(text))
+    """Return whether the text is a request, its first line with a version or not, with the SDK's exception after it."""
+    before = _before_exception(text)
+    return is_raw_http(before) or is_http_file(before)
 
 
 def read_printed_request(text: str) -> PastedRequest:
     """Return the raw request and the answer of the exception; raises UnreadableRequest."""
-    return replace(read_raw_http(_before_exception(text)), form=Form.PYTHON_SDK, response=_response(text))
+    before = _before_exception(text)
+    request = read_raw_http(before) if is_raw_http(before) else read_http_file(before)[0]
+    return replace(request, form=Form.PYTHON_SDK, response=_response(text))
 
 
 def _before_exception(text: str) -> str:

@@ -1,7 +1,8 @@
 """The error object of the Node SDK, which has superagent's shape: the unmasked signature, the answer, often the body.
 
-Releases that use axios keep the shape, but leave the body out and encode the text of the answer twice. The object is
-read as JSON, and as ``console.log`` prints it, which leaves the headers out.
+Releases that use axios keep the shape, but leave the body out and encode the text of the answer twice. The JSON of
+axios's own error, which has the request in its member ``config``, is read too. The object is read as JSON, and as
+``console.log`` prints it, which leaves the headers out.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ _EMBEDDED = re.compile(r"\{\s*\"(?:status|response|req|original|code|message)\"\
 
 def has_superagent(text: str) -> bool:
     """Return whether a text that is not JSON, such as a log line, holds superagent's JSON."""
-    return _EMBEDDED.search(text) is not None and '"req"' in text
+    return _EMBEDDED.search(text) is not None and ('"req"' in text or '"config"' in text)
 
 
 def read_embedded_superagent(text: str) -> PastedRequest:
@@ -62,13 +63,12 @@ def read_inspected(text: str) -> PastedRequest:
 
 def is_superagent(document: object) -> bool:
     """Return whether a JSON value is superagent's error or response."""
-    return isinstance(member(_response_of(document), "req"), dict)
+    return isinstance(_request_of(document), dict)
 
 
 def read_superagent(document: object, after: str = "") -> PastedRequest:
     """Return the request and the answer; `after` is the text after the error, which may be the body that it lacks."""
-    answer = _response_of(document)
-    request = member(answer, "req")
+    answer, request = _response_of(document), _request_of(document)
     headers = _headers(member(request, "headers"))
     body, original, notes = _body(member(request, "data"))
     if body is None and after.lstrip().startswith("{") and after.rstrip().endswith("}"):
@@ -76,19 +76,35 @@ def read_superagent(document: object, after: str = "") -> PastedRequest:
     return pasted_request(
         Form.SUPERAGENT,
         method=text_of(request, "method").upper(),
-        url=text_of(request, "url"),
+        url=_url(request),
         headers=headers,
         body=body,
         body_is_original=original,
         response=_response(answer),
         missing=notes,
-        name=_path(text_of(request, "url")),
+        name=_path(_url(request)),
     )
 
 
 def _response_of(document: object) -> object:
     nested = member(document, "response")
     return nested if isinstance(nested, dict) else document
+
+
+def _request_of(document: object) -> object:
+    """Return superagent's `req`, or axios's `config` if it names a request."""
+    answer = _response_of(document)
+    request = member(answer, "req")
+    if request is None:
+        configs = (member(each, "config") for each in (document, answer))
+        request = next((each for each in configs if member(each, "url") and member(each, "headers")), None)
+    return request
+
+
+def _url(request: object) -> str:
+    """Return the URL; axios joins a relative one to its `baseURL`."""
+    url, base = text_of(request, "url"), text_of(request, "baseURL")
+    return url if "://" in url or not base else f"{base.rstrip('/')}/{url.lstrip('/')}"
 
 
 def _headers(value: object) -> Headers:
@@ -114,7 +130,8 @@ def _response(answer: object) -> Response | None:
     if not isinstance(status, int):
         return None
     text = _decoded_once(text_of(answer, "text"))
-    body = member(answer, "body")
+    body = member(answer, "body") or member(answer, "data")
+    text = text or text_of(answer, "data")
     if not text and isinstance(body, dict) and body:
         text = compact_json(body)
     return Response(status, "", _headers(member(answer, "header") or member(answer, "headers")), to_bytes(text))

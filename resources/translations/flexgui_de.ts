@@ -1153,6 +1153,11 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/bearer_checks.py"/>
+        <source>request-resource-path has the query string; documented is the path alone, the SDKs disagree.</source>
+        <translation>request-resource-path enthält die Query; dokumentiert ist nur der Pfad, die SDKs sind sich nicht einig.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/bearer_checks.py"/>
         <source>Method, host and path in the claims are those of the request.</source>
         <translation>Methode, Host und Pfad in den Claims sind die der Anfrage.</translation>
     </message>
@@ -1533,11 +1538,6 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/digest_checks.py"/>
-        <source>The body was sent with Content-Encoding {value}.</source>
-        <translation>Der Body wurde mit Content-Encoding {value} gesendet.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/digest_checks.py"/>
         <source>The body that was sent is compressed with gzip.</source>
         <translation>Der gesendete Body ist mit gzip komprimiert.</translation>
     </message>
@@ -1555,6 +1555,11 @@
         <location filename="../../flexgui/diagnosis/digest_checks.py"/>
         <source>The digest is not that of the body that was sent, in any known form.</source>
         <translation>Der Digest ist in keiner bekannten Form der des gesendeten Bodys.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/digest_checks.py"/>
+        <source>The body was sent with Content-Encoding {value}.</source>
+        <translation>Der Body wurde mit Content-Encoding {value} gesendet.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/digest_checks.py"/>

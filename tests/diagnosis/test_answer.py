@@ -31,7 +31,7 @@ ANSWERS: list[tuple[Response, AnswerCode, str]] = [
     (answer(401, USER_401), AnswerCode.UNAUTHORIZED_USER, "account.role-missing"),
     (answer(401, rmsg('{"error":"ACCESS_TOKEN_EXPIRED"}')), AnswerCode.OAUTH, "oauth.token"),
     (answer(400, rmsg("Bad Request")), AnswerCode.BAD_REQUEST, "account.product-not-enabled"),
-    (answer(404, b"Resource not found"), AnswerCode.NO_ROUTE, "route.path"),
+    (answer(404, b"Resource not found"), AnswerCode.NO_ROUTE, ""),
     (answer(404, {"message": "The resource is not found", "reason": "RESOURCE_NOTFOUND", "statusCode": 404}),
      AnswerCode.NOT_FOUND, ""),
     (answer(400, {"message": "Merchant APIKEY is invalid", "reason": "INVALID_APIKEY", "details": []}),

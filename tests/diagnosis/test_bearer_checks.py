@@ -22,7 +22,7 @@ def states(header: dict[str, Any] | None = None, url: str = "", **claims: Any) -
     whole = {name: value for name, value in whole.items() if value is not None}
     jose = {"alg": "HS256", "kid": KEY_ID} | (header or {})
     jose = {name: value for name, value in jose.items() if value is not None}
-    token = f"{segment(jose)}.{segment(whole)}.c2ln"
+    token = f"{segment(jose)}.{segment(whole)}.{'' if jose.get('alg') == 'none' else 'c2ln'}"
     request = pasted({"Authorization": f"Bearer {token}"}, url=url or f"https://{HOST}{SESSIONS}", answer=answer(401))
     return {each.id: each.state for each in bearer_findings(subject_of(request))}
 
@@ -35,19 +35,25 @@ PROVED, SUSPECTED, UNKNOWN = FindingState.PROVED, FindingState.SUSPECTED, Findin
     [
         ("jwt.sdk-empty-target", PROVED, states(url=f"https://{HOST}{SESSIONS}?a=1", request_resource_path="")),
         ("jwt.target-mismatch", PROVED, states(request_resource_path="/flex/v2/session")),
+        ("jwt.target-mismatch", SUSPECTED, states(url=f"https://{HOST}{SESSIONS}?a=1",
+                                                  request_resource_path=f"{SESSIONS}?a=1")),
         ("jwt.method-case", UNKNOWN, states(request_method="POST")),
         ("jwt.algorithm-key-mismatch", PROVED, states({"alg": "RS256"})),
         ("jwt.algorithm-key-mismatch", PROVED, states({"kid": "1234567890123456789012"})),
+        ("jwt.kid-mismatch", None, states({"kid": "1234567890123456789012"})),
+        ("jwt.algorithm-key-mismatch", PROVED, states({"alg": "none"})),
+        ("jwt.base64url", None, states({"alg": "none"})),
         ("jwt.kid-mismatch", PROVED, states({"kid": "acme"})),
         ("jwt.iat-form", PROVED, states(iat=ISSUED * 1000)),
         ("jwt.iat-form", PROVED, states(exp="soon")),
         ("jwt.lifetime", PROVED, states(exp=ISSUED)),
         ("jwt.clock-skew", SUSPECTED, states(iat=ISSUED - 900, exp=ISSUED - 780)),
         ("jwt.version-1", SUSPECTED, states({"kid": None, "x5c": ["x"]})),
+        ("jwt.version-1", SUSPECTED, states({"x5c": ["x"], "v-c-merchant-id": MERCHANT}, v_c_jwt_version=None)),
         ("jwt.route-takes-no-jwt", SUSPECTED, states(url=f"https://{HOST}/up/v1/capture-contexts")),
     ],
-)
-def test_what_the_token_shows(cause: str, state: FindingState, found: dict[str, FindingState]) -> None:
+)  # fmt: skip
+def test_what_the_token_shows(cause: str, state: FindingState | None, found: dict[str, FindingState]) -> None:
     assert found.get(cause) is state
 
 

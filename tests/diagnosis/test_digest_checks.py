@@ -36,12 +36,26 @@ def test_a_body_that_is_not_known_is_not_judged() -> None:
     ("headers", "cause"),
     [
         ({"Digest": f"SHA-256={digest(b'other')}", "Content-Encoding": "gzip"}, "digest.compressed-body"),
+        ({"Digest": f"SHA-256={digest(BODY)}", "Content-Encoding": "gzip"}, "digest.compressed-body"),
         ({"Digest": f"SHA-256={hash_digest(BODY, 'sha1')}"}, "digest.form"),
         ({"Digest": f"SHA-256={digest(b'other')}"}, "digest.body-reserialised"),
     ],
 )
 def test_other_mistakes(headers: dict[str, str], cause: str) -> None:
     assert cause in [each.id for each in digest_findings(subject_of(pasted(headers)))]
+
+
+def test_another_hash_does_not_prove_that_the_body_was_changed() -> None:
+    sent = {"Digest": f"SHA-512={hash_digest(BODY, 'sha512')}"}
+    assert {each.id for each in digest_findings(subject_of(pasted(sent)))} == {"digest.form"}
+
+
+@pytest.mark.parametrize("original", [True, False])
+@pytest.mark.parametrize(("hashed", "state"), [(b"", FindingState.SUSPECTED), (BODY, FindingState.PROVED)])
+def test_a_get_with_a_digest(hashed: bytes, state: FindingState, original: bool) -> None:
+    claims: dict[str, object] = {"digest": digest(hashed), "digestAlgorithm": "SHA-256"}
+    (found,) = claim_findings(subject_of(pasted(method="GET", body=b"", original=original)), claims)
+    assert (found.id, found.state) == ("jwt.digest-mismatch", state)
 
 
 def test_the_bytes_that_were_hashed_are_side_by_side_with_the_sent_ones() -> None:

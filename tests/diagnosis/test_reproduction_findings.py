@@ -33,6 +33,30 @@ def test_key_and_merchant(cause: str, state: FindingState, known: SharedSecretCr
     )
 
 
+@pytest.mark.parametrize("key_id", ["acme_shop", f"{{{KEY_ID}}}"])
+def test_a_key_id_of_another_form_does_not_prove_that_the_key_is_another(key_id: str) -> None:
+    request = signed_request()
+    headers = tuple((name, value.replace(KEY_ID, key_id)) for name, value in request.headers)
+    found = reproduction_findings(subject_of(replace(request, headers=headers), credentials()))
+    assert not [each.id for each in found if each.state.is_problem]
+
+
+@pytest.mark.parametrize(
+    ("absent", "cause"),
+    [("v-c-merchant-id", "signature.merchant-header-name"), ("digest", "digest.method-mismatch")],
+)
+def test_a_signed_header_that_was_not_sent(absent: str, cause: str) -> None:
+    text = (lambda right: right) if absent != "digest" else _without_digest
+    request = signed_request(text)
+    headers = tuple(pair for pair in request.headers if pair[0] != absent)
+    found = reproduction_findings(subject_of(replace(request, headers=headers), credentials()))
+    assert [each.id for each in found if each.state is PROVED] == [cause]
+
+
+def _without_digest(text: str) -> str:
+    return "\n".join(line for line in text.split("\n") if not line.startswith("digest"))
+
+
 def test_the_signed_text_is_side_by_side_with_the_right_one() -> None:
     request = signed_request(lambda text: text.replace("host: ", "host: https://"))
     (found,) = (each for each in reproduction_findings(subject_of(request, credentials())) if each.state is PROVED)

@@ -30,6 +30,7 @@ def test_the_target_is_the_text_of_the_url(url: str, target: str) -> None:
         "keyid='k',algorithm='HmacSHA256',headers='host, date',signature='s+/='",
         "keyid=“k”, headers=“host;date”, signature=“s+/=”",
         'KeyId=k, headers="host  date", signature=s+/=',
+        "keyid=k, algorithm=HmacSHA256, headers=host date, signature=s+/=",
     ],
 )
 def test_a_signature_header_is_read_however_it_is_written(text: str) -> None:

@@ -272,6 +272,27 @@ VARIANTS = {
         f"  headers: new Headers({json.dumps(HEADERS)}),\n}})",
     ),
     "curl's own log without body": (Form.CURL_VERBOSE, f"{CURL_V_LINES}\n>\n{CURL_V_ANSWER}"),
+    "axios's error as JSON": (
+        Form.SUPERAGENT,
+        json.dumps(
+            {
+                "message": "Request failed with status code 401",
+                "name": "AxiosError",
+                "status": 401,
+                "config": {
+                    "headers": HEADERS,
+                    "baseURL": f"https://{HOST}/",
+                    "method": "post",
+                    "url": URL.removeprefix(f"https://{HOST}"),
+                    "data": BODY,
+                },
+            }
+        ),
+    ),
+    "method and URL printed before the exception of the Python SDK": (
+        Form.PYTHON_SDK,
+        f"POST {URL}\n{LINES}\n\n{BODY}\nException when calling FlexAPIApi: (401)\nReason: Unauthorized\n",
+    ),
     "superagent in a log line": (Form.SUPERAGENT, "Error : " + json.dumps(SUPERAGENT) + "\n at next"),
     "http.client's debug output": (
         Form.PYTHON_SDK,
@@ -359,6 +380,25 @@ def test_an_error_that_node_printed_has_its_answer_but_no_headers(start: str) ->
     assert (request.response.status, request.response.text) == (401, ANSWER)
     assert request.response.headers == (("date", "Sun, 29 Nov 2026 00:28:44 GMT"), ("v-c-correlation-id", "c"))
     assert "JSON.stringify(error)" in request.missing[0]
+
+
+def test_the_command_before_the_output_of_curl_may_have_a_body_of_many_lines() -> None:
+    body = json.dumps({"fields": {"a": {}}}, indent=2)
+    command = f"curl -v {_bash(URL)} --data-raw {_bash(body)}\n"
+    assert _only(f"{command}{CURL_V_LINES}\n>\n{CURL_V_ANSWER}").body.decode() == body
+
+
+def test_the_answer_in_the_error_of_axios_is_read() -> None:
+    answer = {"status": 401, "headers": {"date": "d"}, "data": json.loads(ANSWER)}
+    error = {"config": {"headers": HEADERS, "method": "post", "url": URL, "data": BODY}, "response": answer}
+    response = _only(json.dumps(error)).response
+    assert response is not None
+    assert (response.status, response.headers, response.text) == (401, (("date", "d"),), ANSWER)
+
+
+def test_a_bru_file_with_other_line_ends_does_not_tell_the_bytes_that_were_sent() -> None:
+    text = WHOLE[Form.BRUNO].replace("\n", "\r\n")
+    assert not _only(text).body_is_original
 
 
 def test_the_command_before_the_output_of_curl_has_the_url() -> None:
