@@ -9582,6 +9582,11 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/messages.py"/>
+        <source>The P12 cannot be used</source>
+        <translation>Die P12-Datei ist nicht verwendbar</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/messages.py"/>
         <source>Credentials are not complete</source>
         <translation>Zugangsdaten sind unvollständig</translation>
     </message>
