@@ -29,7 +29,7 @@ MLE_PATHS = ("/bavs/v1/account-validations", "/boarding/v1/registrations", "/tms
 
 _SIMILAR = 0.8
 _MAX_ORIGINS = {"/microform/v2/sessions": 9, "/up/v1/capture-contexts": 7}
-_PLACEHOLDER = re.compile(r"<(string|boolean|integer|number)>|\{\{[^}]*\}\}")
+_PLACEHOLDER = re.compile(r"<(string|boolean|integer|number)>|\{\{[^{}]*\}\}")
 _MAX_PROBLEMS = 3
 _SAMPLE_DAYS = 365  # a token that ended so long ago was copied from a sample
 

@@ -54,7 +54,7 @@ def read_curl_verbose(text: str) -> PastedRequest:
 
 def _command_before(before: str) -> PastedRequest | None:
     """Return the request of the command before the output, None if there is none that can be read."""
-    command = re.split(r"^(?:[*<>]|[{}] \[|\s+%|Note:)", before.lstrip(), maxsplit=1, flags=re.MULTILINE)[0]
+    command = re.split(r"^(?:[*<>]|[{}] \[|[ \t]+%|Note:)", before.lstrip(), maxsplit=1, flags=re.MULTILINE)[0]
     if not CURL_START.match(command):
         return None
     try:

@@ -71,6 +71,10 @@ def test_what_route_and_body_show(cause: str, state: FindingState | None, found:
     assert found.get(cause) is state
 
 
+def test_a_body_of_braces_is_searched_for_placeholders_in_linear_time() -> None:
+    assert states(MICROFORM, origins("{" * 200_000))["body.target-origins"] is SUSPECTED
+
+
 @pytest.mark.parametrize("code", [AnswerCode.AUTHENTICATION_FAILED, AnswerCode.UNAUTHORIZED_USER])
 def test_a_body_is_no_reason_for_a_refused_authentication(code: AnswerCode) -> None:
     assert not any(state.is_problem for state in states(body=b"[]", code=code).values())

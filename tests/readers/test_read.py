@@ -388,6 +388,11 @@ def test_the_command_before_the_output_of_curl_may_have_a_body_of_many_lines() -
     assert _only(f"{command}{CURL_V_LINES}\n>\n{CURL_V_ANSWER}").body.decode() == body
 
 
+def test_empty_lines_before_the_output_of_curl_are_read_in_linear_time() -> None:
+    lines = "\n" * 100_000
+    assert _only(f"curl -v {_bash(URL)}{lines}{CURL_V_LINES}\n>\n{CURL_V_ANSWER}").url == URL
+
+
 def test_the_answer_in_the_error_of_axios_is_read() -> None:
     answer = {"status": 401, "headers": {"date": "d"}, "data": json.loads(ANSWER)}
     error = {"config": {"headers": HEADERS, "method": "post", "url": URL, "data": BODY}, "response": answer}
