@@ -82,9 +82,7 @@ def _explained(
 def _sentence(refusal: Refusal, status: int, environment: Environment | None, proves: str) -> str:
     """Return the server's words, else what its answer proves."""
     words = _server_words(refusal)
-    if status != 401:
-        return words or proves or tr("The server refused the request and does not say why.")
-    if words and not _is_generic(refusal):
+    if words and (status != 401 or not _is_generic(refusal)):
         return tr("The server says: {words}", words=words)
     sentence = proves or tr("The server refused the request and does not say why.")
     if environment is not None and environment.kind is EnvironmentKind.CUSTOM:
@@ -121,7 +119,10 @@ def _other_checks(diagnosis: Diagnosis) -> Checks:
     checks = [Check("looks right", each, "") for each in list(right)[:MOST_RIGHT]]
     if not diagnosis.problems:
         unknown = [each for each in diagnosis.findings if each.state is FindingState.UNKNOWN]
-        checks += [Check("not checked", each.title, each.evidence) for each in unknown[:MAX_SUSPICIONS]]
+        checks += [
+            Check("not checked", tr("Possible cause: {title}", title=each.title), each.evidence)
+            for each in unknown[:MAX_SUSPICIONS]
+        ]
     return tuple(checks)
 
 

@@ -1948,18 +1948,23 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/refusals.py"/>
-        <source>The server refused the request and does not say why.</source>
-        <translation>Der Server lehnte die Anfrage ab und sagt nicht, warum.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/refusals.py"/>
         <source>The server says: {words}</source>
         <translation>Der Server sagt: {words}</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/refusals.py"/>
+        <source>The server refused the request and does not say why.</source>
+        <translation>Der Server lehnte die Anfrage ab und sagt nicht, warum.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/refusals.py"/>
         <source>If it is flexgui sandbox, its output says why.</source>
         <translation>Wenn es „flexgui sandbox“ ist, sagt deren Ausgabe, warum.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/refusals.py"/>
+        <source>Possible cause: {title}</source>
+        <translation>Mögliche Ursache: {title}</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/refusals.py"/>
