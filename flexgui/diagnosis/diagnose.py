@@ -64,12 +64,12 @@ def diagnose(
     found = itertools.chain(
         known,
         answer_findings(subject, answer),
+        route_findings(subject, answer),
         reproduction_findings(subject),
         authorization_findings(subject),
         bearer_findings(subject),
         _header_findings(subject),
         credential_findings(subject, environment),
-        route_findings(subject, answer),
         body_findings(subject, answer),
         probe_findings(subject, probes),
         _not_known(subject, answer),
