@@ -140,7 +140,7 @@ def _claimed_ids(subject: Subject) -> Iterator[Finding]:
         if issuer != known.signed_id:
             yield proved(cause, tr("iss is {sent}, the key is of {own}.", sent=repr(issuer), own=repr(known.signed_id)))
         else:
-            yield ruled_out(cause, tr("iss is the owner of the key."))
+            yield ruled_out(cause, tr("The claim iss names the owner of the key."))
 
 
 def _merchant(merchant: str, known: Credentials, is_bearer: bool) -> Iterator[Finding]:

@@ -2247,8 +2247,8 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/reproduction_findings.py"/>
-        <source>iss is the owner of the key.</source>
-        <translation>iss ist der Besitzer des Schlüssels.</translation>
+        <source>The claim iss names the owner of the key.</source>
+        <translation>Der Claim iss nennt den Besitzer des Schlüssels.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/reproduction_findings.py"/>

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 
-from flexgui.ui.widgets.code_view import CodeView
+from flexgui.ui.widgets.file_drop import FileDropView
 from flexgui.ui.widgets.paste_field import LONGEST
 
 READ_DELAY_MS = 250
@@ -21,14 +19,13 @@ _SYNTAX = re.compile(
 )
 
 
-class SourceEditor(CodeView):
+class SourceEditor(FileDropView):
     """Holds the whole text; of a very long one it shows the beginning, which cannot be edited.
 
     Signals: ``changed()`` some time after the last change of the text by the user; ``file_dropped(Path)``.
     """
 
     changed = Signal()
-    file_dropped = Signal(object)
 
     def __init__(self, name: str, hint: str) -> None:
         super().__init__(_SYNTAX, read_only=False, wrap=True)
@@ -80,24 +77,3 @@ class SourceEditor(CodeView):
             self.changed.emit()
         else:
             super().insertFromMimeData(source)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-        else:
-            super().dragEnterEvent(event)
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-        else:
-            super().dragMoveEvent(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        urls = event.mimeData().urls()
-        if not urls:
-            super().dropEvent(event)
-            return
-        event.acceptProposedAction()
-        if urls[0].isLocalFile():
-            self.file_dropped.emit(Path(urls[0].toLocalFile()))

@@ -12,9 +12,6 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
-    QDragEnterEvent,
-    QDragMoveEvent,
-    QDropEvent,
     QFocusEvent,
     QKeyEvent,
     QKeySequence,
@@ -24,7 +21,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from flexgui.errors import BadFile
 from flexgui.files import read_text
 from flexgui.translation import tr
-from flexgui.ui.widgets.code_view import CodeView
+from flexgui.ui.widgets.file_drop import FileDropView
 
 LARGEST_BODY = 32 * 1024
 """Characters of a text that can be pasted, and bytes of a file; a body with every known field has about 2,000."""
@@ -41,7 +38,7 @@ def read_body(path: Path) -> str:
     return text
 
 
-class BodyEditor(CodeView):
+class BodyEditor(FileDropView):
     """Edits JSON.
 
     Signals: ``left()`` when the focus goes elsewhere; ``file_dropped(Path)``; ``paste_refused(int)`` with the length
@@ -49,7 +46,6 @@ class BodyEditor(CodeView):
     """
 
     left = Signal()
-    file_dropped = Signal(Path)
     paste_refused = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -92,24 +88,3 @@ class BodyEditor(CodeView):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.left.emit()
         super().focusOutEvent(event)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-        else:
-            super().dragEnterEvent(event)
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-        else:
-            super().dragMoveEvent(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        urls = event.mimeData().urls()
-        if not urls:
-            super().dropEvent(event)
-            return
-        event.acceptProposedAction()
-        if urls[0].isLocalFile():
-            self.file_dropped.emit(Path(urls[0].toLocalFile()))

@@ -1,0 +1,58 @@
+"""Tests that a dropped file is handed on, and that dropped text is typed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+
+from flexgui.ui.widgets.file_drop import FileDropView
+
+
+@pytest.fixture
+def editor(light: QApplication) -> FileDropView:
+    made = FileDropView(read_only=False)
+    made.resize(300, 200)
+    made.show()
+    return made
+
+
+def drag(editor: FileDropView, dragged: QMimeData) -> bool:
+    """Drag over the editor and drop there; return whether each step was accepted."""
+    how = Qt.DropAction.CopyAction, dragged, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    events = QDragEnterEvent(QPoint(50, 5), *how), QDragMoveEvent(QPoint(50, 5), *how), QDropEvent(QPointF(50, 5), *how)
+    for event in events:
+        QApplication.sendEvent(editor.viewport(), event)
+    return all(event.isAccepted() for event in events)
+
+
+def test_a_dropped_file_is_handed_on_and_its_address_is_not_typed(editor: FileDropView, tmp_path: Path) -> None:
+    files: list[Path] = []
+    editor.file_dropped.connect(files.append)
+    dragged = QMimeData()
+    dragged.setUrls([QUrl.fromLocalFile(str(tmp_path / "two.json"))])
+    dragged.setText("file:///two.json")
+    assert drag(editor, dragged)
+    assert files == [tmp_path / "two.json"]
+    assert editor.toPlainText() == ""
+
+
+def test_the_address_of_a_page_is_neither_a_file_nor_typed(editor: FileDropView) -> None:
+    files: list[Path] = []
+    editor.file_dropped.connect(files.append)
+    dragged = QMimeData()
+    dragged.setUrls([QUrl("https://example.com/body.json")])
+    dragged.setText("https://example.com/body.json")
+    drag(editor, dragged)
+    assert files == []
+    assert editor.toPlainText() == ""
+
+
+def test_dropped_text_is_typed(editor: FileDropView) -> None:
+    dragged = QMimeData()
+    dragged.setText('{"fields": {}}')
+    assert drag(editor, dragged)
+    assert editor.toPlainText() == '{"fields": {}}'
