@@ -33,6 +33,7 @@ from flexgui.public_keys import read_key
 from flexgui.readers.pasted import Form, PastedRequest
 from flexgui.sandbox import Sandbox
 from flexgui.secret_store.memory import SessionStore
+from flexgui.transport.redacted_exchange import exchange_json
 from flexgui.workbench import Workbench
 from tests.made_p12 import PASS_PHRASE, SERIAL, make_p12
 from tests.specimens import specimens
@@ -333,7 +334,7 @@ def test_a_token_without_a_key_is_no_key_file() -> None:
 def test_the_outcome_holds_no_secret(bench: Workbench, sandbox: Sandbox) -> None:
     outcome = bench.create_capture_context(LOCAL_SANDBOX, ASKED)
     assert outcome.exchange is not None
-    text = repr(outcome.exchange) + json.dumps(outcome.exchange.to_json())
+    text = repr(outcome.exchange) + json.dumps(exchange_json(outcome.exchange))
     assert sandbox.shared_secret.reveal() not in text
     assert (outcome.exchange.request.header("authorization") or "?")[7:] not in text
 

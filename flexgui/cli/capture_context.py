@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flexgui.cli.output import DONE, NO, print_json, say_outcome, token_json, verification_code
+from flexgui.cli.output import DONE, NO, print_json, say_outcome, verification_code
 from flexgui.cli.profile_choice import choose_profile, open_workbench
 from flexgui.cli.request_choice import choose_request
 from flexgui.errors import ProductionLocked, UsageError
@@ -26,7 +26,9 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError(f"{locked} Add --production to confirm.") from None
     code = exit_code(outcome)
     if options.json:
-        print_json(_outcome_json(outcome))
+        from flexgui.cli.outcome_json import outcome_json  # imports the redaction
+
+        print_json(outcome_json(outcome))
     elif outcome.token is not None and code != NO:
         print(outcome.token.text)
     if code != DONE:
@@ -39,18 +41,3 @@ def exit_code(outcome: RequestOutcome) -> int:
     if outcome.refusal is not None or outcome.not_a_token is not None:
         return NO
     return verification_code(outcome.verification)
-
-
-def _outcome_json(outcome: RequestOutcome) -> dict[str, object]:
-    explanation = outcome.explanation
-    members: dict[str, object] = {"exchange": outcome.exchange.to_json()}
-    if outcome.token is not None:
-        members |= {"token": outcome.token.text, **token_json(outcome.token, outcome.verification)}
-    else:
-        members |= {"token": None, "kind": None, "header": None, "claims": None, "verification": None}
-    members["explanation"] = {
-        "title": explanation.title,
-        "sentence": explanation.sentence,
-        "checks": [{"state": each.state, "title": each.title, "text": each.text} for each in explanation.checks],
-    }
-    return members

@@ -22,6 +22,7 @@ from flexgui.history.store import History
 from flexgui.outcome import Inspection, Outcome, RequestOutcome
 from flexgui.settings import data_dir
 from flexgui.translation import number, trn
+from flexgui.transport.redacted_exchange import http_text
 
 if TYPE_CHECKING:
     import argparse
@@ -101,7 +102,7 @@ def _show(history: History, entry_id: int, as_json: bool) -> str:
     lines += [f"note: {entry.note}"] if entry is not None and entry.note else []
     lines.append(f"{outcome.explanation.title}: {outcome.explanation.sentence}")
     if isinstance(outcome, RequestOutcome):
-        lines += ["", outcome.exchange.request.http_text()]
+        lines += ["", http_text(outcome.exchange.request)]
     for verdict in outcome.verification.verdicts if outcome.verification is not None else ():
         lines.append(f"{verdict.name}: {verdict.state.value}. {verdict.reason}")
     if outcome.token is not None:

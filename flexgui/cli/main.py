@@ -110,7 +110,7 @@ def _run(arguments: list[str]) -> int:
         return _open_window(arguments)
     from flexgui.cli.parser import make_parser  # not needed for a window
 
-    options = make_parser().parse_args(arguments)
+    options = make_parser(arguments[0]).parse_args(arguments)
     return _command(options.command)(options)
 
 

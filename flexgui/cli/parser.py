@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 
 from flexgui import __version__
 from flexgui.cli import PROGRAM, SELF_TEST, environment_credentials
@@ -11,8 +12,11 @@ MAX_PORT = 65_535
 MAX_LIFETIME_SECONDS = 86_400
 
 
-def make_parser() -> argparse.ArgumentParser:
-    """Return the parser of the whole command line; `command` and, for history, `action` are what was chosen."""
+def make_parser(chosen: str | None = None) -> argparse.ArgumentParser:
+    """Return the parser of the whole command line; `command` and, for history, `action` are what was chosen.
+
+    If `chosen` is a command, only its own parser is made: a script starts this program for each call.
+    """
     parser = argparse.ArgumentParser(
         prog=PROGRAM,
         description="CyberSource's Flex API v2 from the command line. Without a command, the window opens; "
@@ -24,20 +28,13 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"FlexGUI {__version__}")
     parser.add_argument(SELF_TEST, action="store_true", help="test this installation: open a window, get a token")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    _add_capture_context(commands)
-    _add_inspect(commands)
-    _add_tokenize(commands)
-    _add_diagnose(commands)
-    _add_code(commands)
-    _add_sandbox(commands)
-    _add_history(commands)
+    for name in [chosen] if chosen in _COMMANDS else _COMMANDS:
+        text, add_arguments = _COMMANDS[name]
+        add_arguments(commands.add_parser(name, help=text, allow_abbrev=False))
     return parser
 
 
-def _add_capture_context(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = commands.add_parser(
-        "capture-context", help="request a capture context, verify it, print the JWT", allow_abbrev=False
-    )
+def _add_capture_context(parser: argparse.ArgumentParser) -> None:
     _add_request_options(parser)
     parser.add_argument("--profile", metavar="NAME", help="a stored profile; its secret comes from the keyring")
     parser.add_argument("--production", action="store_true", help="confirm a request to a live account")
@@ -50,10 +47,7 @@ def _add_request_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--body", metavar="FILE", help="the request body as JSON; - reads standard input")
 
 
-def _add_tokenize(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = commands.add_parser(
-        "tokenize", help="encrypt a test card and print the transient token", allow_abbrev=False
-    )
+def _add_tokenize(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--card", metavar="BRAND|NUMBER", help="a published test card (default: Visa)")
     parser.add_argument("--context", metavar="FILE", help="the capture context; - reads standard input")
     parser.add_argument("--profile", metavar="NAME", help="the stored profile that requests a context")
@@ -61,8 +55,7 @@ def _add_tokenize(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     parser.add_argument("--json", action="store_true", help="print context, token and verification as JSON")
 
 
-def _add_diagnose(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = commands.add_parser("diagnose", help="find out why a request was refused", allow_abbrev=False)
+def _add_diagnose(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("request", metavar="FILE|-", help="the request: raw HTTP, cURL, HAR, an SDK's log")
     parser.add_argument("--response", metavar="FILE", help="the answer, if it is not in the same file")
     parser.add_argument("--entry", metavar="N", type=int, help="which request, if the file holds several")
@@ -72,8 +65,7 @@ def _add_diagnose(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     output.add_argument("--report", action="store_true", help="print a redacted report in Markdown, to pass on")
 
 
-def _add_code(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = commands.add_parser("code", help="print a program that sends the request by itself", allow_abbrev=False)
+def _add_code(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--language", metavar="NAME", help="the language; --list shows them")
     parser.add_argument("--list", action="store_true", help="list the languages, their methods and what they need")
     parser.add_argument(
@@ -86,8 +78,7 @@ def _add_code(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     parser.add_argument("--profile", metavar="NAME", help="a stored profile; its secret is not read")
 
 
-def _add_inspect(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = commands.add_parser("inspect", help="decode and verify a token", allow_abbrev=False)
+def _add_inspect(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("token", metavar="TOKEN|FILE|-", help="the token, its file, or - for standard input")
     source = parser.add_mutually_exclusive_group()
     source.add_argument("--key", metavar="FILE", help="a public key: JWK, JWK set, PEM, or a certificate")
@@ -96,8 +87,7 @@ def _add_inspect(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("--json", action="store_true", help="print kind, header, claims and verification as JSON")
 
 
-def _add_sandbox(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = commands.add_parser("sandbox", help="run the Flex API on this computer until stopped", allow_abbrev=False)
+def _add_sandbox(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", metavar="ADDRESS", help="listen here instead of on this computer only")
     parser.add_argument(
         "--name", metavar="NAME", action="append", default=[], help="another host name of this computer for clients"
@@ -119,8 +109,7 @@ def _add_sandbox(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("--json", action="store_true", help="print its address and credentials as JSON")
 
 
-def _add_history(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = commands.add_parser("history", help="responses and tokens that the window has stored", allow_abbrev=False)
+def _add_history(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
     listing = actions.add_parser("list", help="one line per entry, newest first", allow_abbrev=False)
     listing.add_argument("--search", metavar="TEXT", default="", help="only entries that contain each of these words")
@@ -145,3 +134,15 @@ def _seconds(text: str) -> int:
     if not (text.isascii() and text.isdigit() and 0 < int(text[:10]) <= MAX_LIFETIME_SECONDS):
         raise argparse.ArgumentTypeError(f"a lifetime is a number of seconds from 1 to {MAX_LIFETIME_SECONDS}")
     return int(text)
+
+
+_COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
+    "capture-context": ("request a capture context, verify it, print the JWT", _add_capture_context),
+    "inspect": ("decode and verify a token", _add_inspect),
+    "tokenize": ("encrypt a test card and print the transient token", _add_tokenize),
+    "diagnose": ("find out why a request was refused", _add_diagnose),
+    "code": ("print a program that sends the request by itself", _add_code),
+    "sandbox": ("run the Flex API on this computer until stopped", _add_sandbox),
+    "history": ("responses and tokens that the window has stored", _add_history),
+}
+"""Each command with its help and the function that adds its arguments, in the order of the help."""

@@ -31,6 +31,7 @@ from flexgui.outcome import Inspection, Outcome, RequestOutcome
 from flexgui.profiles.profile import Profile
 from flexgui.translation import tr
 from flexgui.transport.exchange import Exchange, Headers, Response, SentRequest, TransportFailure
+from flexgui.transport.redacted_exchange import exchange_json
 from flexgui.transport.route import route_from_json
 
 LARGEST = 64 * 1024
@@ -114,7 +115,7 @@ def _record(outcome: Outcome) -> dict[str, object]:
     asked = request.request if request is not None else None
     key, environment = outcome.key, outcome.environment
     return {
-        "exchange": request.exchange.to_json() if request is not None else None,
+        "exchange": exchange_json(request.exchange) if request is not None else None,
         "token": redact_token(outcome.token.text) if outcome.token is not None else None,
         "verdicts": [[each.name, each.state.value, each.reason, each.expired] for each in _verdicts(outcome)],
         "key": None

@@ -16,6 +16,7 @@ from flexgui.flex.comparison import (
 from flexgui.flex.token import Token, TokenKind, parse_json
 from flexgui.outcome import Outcome, RequestOutcome
 from flexgui.transport.exchange import Exchange
+from flexgui.transport.redacted_exchange import exchange_json
 
 PartName = Literal["token", "exchange"]
 
@@ -60,7 +61,7 @@ def _compare_tokens(left: Token, right: Token) -> Part:
 
 def _members(exchange: Exchange) -> dict[str, object]:
     """Return the redacted request, and the status and headers of the response, or how it failed."""
-    redacted: dict[str, Any] = exchange.to_json()
+    redacted: dict[str, Any] = exchange_json(exchange)
     request, response = redacted["request"], redacted["response"]
     body = {"url": request["url"], "headers": _headers(request["headers"]), "body": _body(request["body"])}
     if response is None:

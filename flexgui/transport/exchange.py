@@ -1,6 +1,6 @@
 """An HTTP exchange: the request as sent, the response or the failure, and the timing.
 
-An exchange is shown, copied and printed only after redaction (`flexgui.flex.redaction`).
+An exchange is shown, copied and printed only after redaction (`flexgui.transport.redacted_exchange`).
 """
 
 from __future__ import annotations
@@ -10,8 +10,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Literal
-
-from flexgui.flex.redaction import proofs_in_headers, redact, redact_header
 
 if TYPE_CHECKING:
     from flexgui.flex.auth import SigningStep
@@ -57,12 +55,6 @@ class SentRequest:
     def header(self, name: str) -> str | None:
         """Return the first header of that name, whatever its case."""
         return header_value(self.headers, name)
-
-    def http_text(self, masked: bool = True) -> str:
-        """Return request line, headers and body as text; with `masked`, redacted."""
-        shown = ((name, redact_header(name, value) if masked else value) for name, value in self.headers)
-        head = "\n".join(f"{name}: {value}" for name, value in shown)
-        return f"{self.request_line}\n{head}\n\n{self.body.decode('utf-8', 'replace')}"
 
 
 @dataclass(frozen=True)
@@ -131,35 +123,6 @@ class Exchange:
             return None
         return (server_time - (self.started + timedelta(seconds=self.seconds))).total_seconds()
 
-    def to_json(self) -> dict[str, object]:
-        """Return the redacted exchange as JSON values, for a report, a script or the history."""
-        response = self.response
-        proofs = proofs_in_headers(self.request.headers)
-        return {
-            "request": {
-                "method": self.request.method,
-                "url": self.request.url,
-                "headers": _shown(self.request.headers),
-                "body": redact(self.request.body.decode("utf-8", "replace")),
-            },
-            "response": None
-            if response is None
-            else {
-                "status": response.status,
-                "reason": response.reason,
-                "headers": [[name, redact(value, proofs)] for name, value in _shown(response.headers)],
-                "body": redact(response.text, proofs),
-            },
-            "failure": None
-            if self.failure is None
-            else {"kind": self.failure.kind, "message": self.failure.message, "phase": self.failure.phase},
-            "network": None if self.route is None else self.route.to_json(),
-            "started": self.started.isoformat(),
-            "seconds": round(self.seconds, 6),
-            "correlation_id": self.correlation_id,
-            "clock_skew": self.clock_skew,
-        }
-
 
 def header_value(headers: Iterable[tuple[str, str]], name: str) -> str | None:
     """Return the first header of that name, whatever its case."""
@@ -174,8 +137,3 @@ def parse_http_date(text: str) -> datetime | None:
         return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
-
-
-def _shown(headers: Headers) -> list[list[str]]:
-    """Return redacted headers as pairs, because a header may be repeated."""
-    return [[name, redact_header(name, value)] for name, value in headers]

@@ -17,6 +17,7 @@ from flexgui.flex.credentials import SigningMethod
 from flexgui.flex.environment import TEST, Environment, EnvironmentKind
 from flexgui.sandbox import Sandbox
 from flexgui.transport.client import FlexClient
+from flexgui.transport.redacted_exchange import exchange_json
 from flexgui.transport.route import NetworkSettings
 from tests.transport.scripted_server import ASKED, OK, Script, Serve, ask, assert_failure, credentials, kind, says
 
@@ -247,8 +248,8 @@ def test_a_proxy_that_does_not_connect_is_named(
     assert_failure(exchange, "proxy", "tunnel", sentence)
     assert proxy.received[0].startswith(b"CONNECT apitest.cybersource.com:443 HTTP/1.0\r\n")
     assert b"Proxy-Authorization: Basic bWU6aHVzaA==" in proxy.received[0]
-    assert "hush" not in json.dumps(exchange.to_json())
-    assert exchange.to_json()["network"]["proxy"] == {  # type: ignore[index]
+    assert "hush" not in json.dumps(exchange_json(exchange))
+    assert exchange_json(exchange)["network"]["proxy"] == {  # type: ignore[index]
         "value": f"http://127.0.0.1:{proxy.port}",
         "source": "variable",
         "variable": "HTTPS_PROXY",

@@ -23,6 +23,7 @@ from flexgui.flex.signing_method import SigningMethod
 from flexgui.flex.text import decode_text
 from flexgui.profiles.profile import LOCAL_SANDBOX
 from flexgui.translation import tr
+from flexgui.transport.redacted_exchange import http_text
 from flexgui.ui.diagnose.ask_dialog import AskDialog
 from flexgui.ui.diagnose.page import DiagnosePage
 from flexgui.ui.diagnose.recognised import AUTOMATIC
@@ -141,7 +142,7 @@ class DiagnoseController(QObject):
 
         pane = self.page.paste
         response = exchange.response
-        pane.source.set_whole(exchange.request.http_text(True))
+        pane.source.set_whole(http_text(exchange.request, True))
         pane.answer.set_whole("")
         self._chosen = profile.id if profile is not None else AUTOMATIC
         self._is_own, self._probes = True, ()

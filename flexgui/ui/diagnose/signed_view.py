@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from flexgui.flex.text import printable, shown
 from flexgui.translation import tr
 from flexgui.transport.exchange import Exchange, SentRequest
+from flexgui.transport.redacted_exchange import http_text
 from flexgui.ui.widgets.banner import Banner
 from flexgui.ui.widgets.buttons import CopyButton
 from flexgui.ui.widgets.code_view import CodeView
@@ -49,9 +50,9 @@ class SignedView(QWidget):
 
     def show_request(self, request: SentRequest) -> None:
         """Show the request that is right now."""
-        self._whole = request.http_text(False)
+        self._whole = http_text(request, False)
         self.note.setText(tr("Signed now; the shared secret is never shown. Its signature holds for a short time."))
-        self.text.set_text(printable(request.http_text(True), keep="\n"))
+        self.text.set_text(printable(http_text(request, True), keep="\n"))
         self._show_answer_part(False)
 
     def show_problem(self, text: str) -> None:

@@ -16,6 +16,7 @@ from flexgui.flex.request import CaptureContextRequest, ParsedBody, parse_body
 from flexgui.flex.signing_method import SigningMethod
 from flexgui.flex.text import shown
 from flexgui.translation import later, number, tr, trn
+from flexgui.transport.redacted_exchange import http_text
 from flexgui.ui.request.body_editor import LARGEST_BODY, BodyEditor
 from flexgui.ui.widgets.buttons import CopyButton, link_button, tool_button
 from flexgui.ui.widgets.code_view import CodeView
@@ -113,7 +114,7 @@ class RequestPanel(Pane):
         made = CodeView("http", wrap=True, gutter=False)
         made.setAccessibleName(tr("Request as sent"))
         if self._preview is not None:
-            made.set_text(self._preview.http_text(True))
+            made.set_text(http_text(self._preview, True))
         self._stack.addWidget(made)
         return made
 
@@ -216,7 +217,7 @@ class RequestPanel(Pane):
         self._preview, self._origin = sent, origin
         self._name_http_tab(was_sent)
         if self._as_sent.existing is not None:
-            self._as_sent.existing.set_text(sent.http_text(True))
+            self._as_sent.existing.set_text(http_text(sent, True))
         if self._signing.existing is not None:
             self._signing.existing.set_steps(sent.steps, tr(NOT_KEPT))
         if origin:

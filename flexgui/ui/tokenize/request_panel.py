@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from flexgui.flex.encryption_steps import encryption_steps, shorten
 from flexgui.translation import number, tr, trn
+from flexgui.transport.redacted_exchange import http_text
 from flexgui.ui.widgets.buttons import CopyButton
 from flexgui.ui.widgets.code_view import CodeView
 from flexgui.ui.widgets.labels import ElidedLabel, label
@@ -102,7 +103,7 @@ class TokenRequestPanel(Pane):
         if tab == STEPS:
             self.steps.set_steps(encryption_steps(found[0], found[1]) if found is not None else ())
         elif tab == AS_SENT:
-            self.as_sent.set_text(found[2].http_text(True) if found is not None else "")
+            self.as_sent.set_text(http_text(found[2], True) if found is not None else "")
         if tab == PLAINTEXT:
             size = len(self._plaintext.encode())
             text = trn("{count} byte", "{count} bytes", size, count=number(size)) if size else ""
