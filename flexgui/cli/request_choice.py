@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from flexgui.cli.input import STANDARD_INPUT, read_text
 from flexgui.errors import BadBody, BadFile, UsageError
 from flexgui.flex.catalog import check_path, load_catalog
-from flexgui.flex.request import CaptureContextRequest, RequestedField, parse_body, presets
+from flexgui.flex.request import CaptureContextRequest, RequestedField, presets
+from flexgui.flex.request_body import parse_body
 from flexgui.settings import SettingsStore, data_dir
 
 if TYPE_CHECKING:

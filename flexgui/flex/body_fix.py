@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from flexgui.errors import BadBody
-from flexgui.flex.request import parse_body
+from flexgui.flex.request_body import parse_body
 
 if TYPE_CHECKING:
     from flexgui.flex.catalog import Catalog

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from flexgui.errors import BadBody, FlexGuiError
 from flexgui.flex.catalog import Catalog
-from flexgui.flex.request import CaptureContextRequest, parse_body, presets
+from flexgui.flex.request import CaptureContextRequest, presets
+from flexgui.flex.request_body import parse_body
 from flexgui.settings import Settings, SettingsStore
 from flexgui.translation import tr
 from flexgui.ui.fields.panel import FieldsPanel

@@ -35,7 +35,8 @@ from flexgui.flex.jwk import from_json
 from flexgui.flex.meanings import CARD_TYPES
 from flexgui.flex.p12_reader import open_p12
 from flexgui.flex.refusal import parse_refusal
-from flexgui.flex.request import CaptureContextRequest, RequestedField, parse_body, presets
+from flexgui.flex.request import CaptureContextRequest, RequestedField, presets
+from flexgui.flex.request_body import parse_body
 from flexgui.flex.secret import Secret
 from flexgui.flex.time_text import duration_text, moment_text
 from flexgui.flex.token import decode

@@ -18,7 +18,8 @@ from flexgui.diagnosis.sample import sample_text
 from flexgui.errors import BadBody
 from flexgui.files import read_bytes
 from flexgui.flex.catalog import Catalog
-from flexgui.flex.request import parse_body, presets
+from flexgui.flex.request import presets
+from flexgui.flex.request_body import parse_body
 from flexgui.flex.signing_method import SigningMethod
 from flexgui.flex.text import decode_text
 from flexgui.profiles.profile import LOCAL_SANDBOX

@@ -12,14 +12,13 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 from flexgui.errors import BadBody
 from flexgui.flex.body_fix import BodyFix, find_fix
 from flexgui.flex.catalog import Catalog
-from flexgui.flex.request import CaptureContextRequest, ParsedBody, parse_body
+from flexgui.flex.request import CaptureContextRequest
+from flexgui.flex.request_body import ParsedBody, parse_body
 from flexgui.flex.signing_method import SigningMethod
 from flexgui.flex.text import shown
 from flexgui.translation import later, number, tr, trn
-from flexgui.transport.redacted_exchange import http_text
 from flexgui.ui.request.body_editor import LARGEST_BODY, BodyEditor
 from flexgui.ui.widgets.buttons import CopyButton, link_button, tool_button
-from flexgui.ui.widgets.code_view import CodeView
 from flexgui.ui.widgets.labels import ElidedLabel, label
 from flexgui.ui.widgets.lazy import Lazy
 from flexgui.ui.widgets.pane import Pane, row_frame
@@ -28,6 +27,7 @@ from flexgui.ui.widgets.tabs import TabRow
 if TYPE_CHECKING:
     from flexgui.transport.exchange import SentRequest
     from flexgui.ui.request.code_page import CodePage
+    from flexgui.ui.request.sent_page import SentPage
     from flexgui.ui.widgets.steps_view import StepsView
 
 BODY, AS_SENT, SIGNING, CODE = range(4)
@@ -101,7 +101,7 @@ class RequestPanel(Pane):
         self._show_state()
 
     @property
-    def as_sent(self) -> CodeView:
+    def as_sent(self) -> SentPage:
         """The page of the request as sent."""
         return self._as_sent.widget
 
@@ -110,11 +110,12 @@ class RequestPanel(Pane):
         """The page of the signing recipe."""
         return self._signing.widget
 
-    def _build_as_sent(self) -> CodeView:
-        made = CodeView("http", wrap=True, gutter=False)
-        made.setAccessibleName(tr("Request as sent"))
+    def _build_as_sent(self) -> SentPage:
+        from flexgui.ui.request.sent_page import SentPage
+
+        made = SentPage()
         if self._preview is not None:
-            made.set_text(http_text(self._preview, True))
+            made.show_request(self._preview)
         self._stack.addWidget(made)
         return made
 
@@ -217,7 +218,7 @@ class RequestPanel(Pane):
         self._preview, self._origin = sent, origin
         self._name_http_tab(was_sent)
         if self._as_sent.existing is not None:
-            self._as_sent.existing.set_text(http_text(sent, True))
+            self._as_sent.existing.show_request(sent)
         if self._signing.existing is not None:
             self._signing.existing.set_steps(sent.steps, tr(NOT_KEPT))
         if origin:
