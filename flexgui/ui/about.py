@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QWidget
 
 from flexgui import __version__
 from flexgui.translation import tr
 from flexgui.ui.widgets.code_view import CodeView
 from flexgui.ui.widgets.labels import label
+from flexgui.ui.widgets.layouts import vbox
 
 if TYPE_CHECKING:
     from flexgui.ui.tasks import Run
@@ -48,9 +49,7 @@ class AboutBox(QDialog):
         self.text.set_text(f"{here}\n{found}")
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 20)
-        column.setSpacing(12)
+        column = vbox(self, (20, 20, 20, 20), 12)
         column.addWidget(label("FlexGUI", "heading"))
         column.addWidget(label(tr("A workbench for CyberSource's Flex API v2."), wrap=True))
         note = tr("No telemetry: it sends only the requests that you send, and asks for the keys that they need.")

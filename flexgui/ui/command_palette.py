@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -30,6 +29,7 @@ from flexgui.ui.menus import ALSO
 from flexgui.ui.resources import color, paint_selected
 from flexgui.ui.widgets.combo import ComboBox
 from flexgui.ui.widgets.labels import label
+from flexgui.ui.widgets.layouts import vbox
 from flexgui.ui.widgets.pane import Pane
 
 if TYPE_CHECKING:
@@ -212,12 +212,8 @@ class CommandPalette(QDialog):
     def _lay_out(self, window: QWidget) -> None:
         frame = QFrame()
         frame.setObjectName("paletteFrame")
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(frame)
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.setSpacing(0)
+        vbox(self).addWidget(frame)
+        column = vbox(frame, (1, 1, 1, 1))
         column.addWidget(self.line)
         column.addWidget(self._nothing, 1, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.list, 1)

@@ -7,10 +7,11 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QImage, QKeyEvent, QTextBlock, QTextBlockFormat, QTextCursor
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter, QTextBrowser, QWidget
 
 from flexgui.translation import tr
 from flexgui.ui.resources import readme_path, resource_path
+from flexgui.ui.widgets.layouts import vbox
 
 SIZE = (920, 700)
 CONTENTS = 220
@@ -56,9 +57,7 @@ class HelpWindow(QWidget):
         halves.addWidget(self.text)
         halves.setStretchFactor(1, 1)
         halves.setSizes([CONTENTS, SIZE[0] - CONTENTS])
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(halves)
+        vbox(self).addWidget(halves)
         self.resize(*SIZE)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QMainWindow, QTreeWidget, QTreeWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QMainWindow, QTreeWidget, QTreeWidgetItem
 
 from flexgui.translation import later, tr
 from flexgui.ui.command_palette import Command, commands_of
 from flexgui.ui.fonts import font
 from flexgui.ui.widgets.buttons import add_clear_button
+from flexgui.ui.widgets.layouts import vbox
 
 SIZE = (520, 560)
 WITHIN: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
@@ -82,9 +83,7 @@ class KeysSheet(QDialog):
             self._add(place, keys)
         self.tree.expandAll()
         self.tree.setCurrentItem(self._rows[0][0])
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 20)
-        column.setSpacing(12)
+        column = vbox(self, (20, 20, 20, 20), 12)
         column.addWidget(self.line)
         column.addWidget(self.tree, 1)
         self.line.textChanged.connect(self._narrow)

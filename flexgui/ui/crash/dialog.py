@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton, QWidget
 
 from flexgui.crash_report import versions
 from flexgui.translation import tr, trn
 from flexgui.ui.resources import icon
 from flexgui.ui.widgets.dialog import dialog_content, lay_out_dialog
 from flexgui.ui.widgets.labels import IconLabel, label
+from flexgui.ui.widgets.layouts import hbox
 
 SIZE = (560, 380)
 
@@ -66,8 +67,7 @@ class CrashDialog(QDialog):
         self.copy.setText(tr("Copied"))
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(8)
+        head = hbox(spacing=8)
         head.addWidget(IconLabel("invalid", "bad", 20))
         head.addWidget(self._title, 1)
         content, inside = dialog_content()

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPushButton, QWidget
 
 from flexgui.errors import UsageError
 from flexgui.flex.catalog import Catalog, check_path
@@ -19,6 +19,7 @@ from flexgui.ui.resources import icon
 from flexgui.ui.widgets.buttons import tool_button
 from flexgui.ui.widgets.combo import ComboBox
 from flexgui.ui.widgets.labels import label, plain_tip, repolish
+from flexgui.ui.widgets.layouts import vbox
 from flexgui.ui.widgets.pane import Pane, row_frame
 from flexgui.ui.widgets.problem import Problem
 
@@ -183,9 +184,7 @@ class FieldsPanel(Pane):
         layout.addWidget(self.add)
         self._own_row = QFrame()
         self._own_row.setObjectName("paneRow")
-        column = QVBoxLayout(self._own_row)
-        column.setContentsMargins(10, 5, 10, 4)
-        column.setSpacing(4)
+        column = vbox(self._own_row, (10, 5, 10, 4), 4)
         self.own.setPlaceholderText("orderInformation.billTo.county")
         self.own.setAccessibleName(tr("Path of your own field"))
         self.own.setProperty("mono", True)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QToolButton, QWidget
 
 from flexgui.diagnosis.result import Finding, FindingState
 from flexgui.flex.text import printable
@@ -14,6 +14,7 @@ from flexgui.translation import later, number, tr
 from flexgui.ui.findings.side_by_side import Names, SideBySideView
 from flexgui.ui.resources import icon
 from flexgui.ui.widgets.labels import ElidedLabel, IconLabel, label, repolish
+from flexgui.ui.widgets.layouts import grid_layout, hbox, vbox
 
 WORD = 88
 NARROW = 520
@@ -58,12 +59,8 @@ class FoldRow(QFrame):
         self.fold.setFixedSize(22, 20)
         self.fold.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.fold.clicked.connect(lambda: self.set_open(not self._open))
-        self.line = QHBoxLayout()
-        self.line.setSpacing(8)
-        self.grid = QGridLayout(self)
-        self.grid.setContentsMargins(14, 9, 14, 9)
-        self.grid.setHorizontalSpacing(8)
-        self.grid.setVerticalSpacing(3)
+        self.line = hbox(spacing=8)
+        self.grid = grid_layout(self, (14, 9, 14, 9), (8, 3))
         top = Qt.AlignmentFlag.AlignTop
         self.grid.addWidget(IconLabel(icon_name, tone, 16), 0, 0, top)
         self.grid.addWidget(state, 0, 1, top)
@@ -156,17 +153,14 @@ class FindingRow(FoldRow):
     def build(self) -> QWidget:
         found = self.finding
         inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column = vbox(inside, spacing=8)
         if self._first:
             column.addWidget(_selectable(self._first, "small"))
         if self._rest:
             column.addWidget(_selectable(self._rest, "mono"))
         if found.comparison is not None:
             column.addWidget(SideBySideView(found.comparison, names_of(found, self._body)))
-        fix = QHBoxLayout()
-        fix.setSpacing(8)
+        fix = hbox(spacing=8)
         fix.addWidget(label(tr("Fix"), "title"), alignment=Qt.AlignmentFlag.AlignTop)
         fix.addWidget(_selectable(found.fix), 1)
         column.addLayout(fix)
@@ -201,9 +195,7 @@ class GroupRow(FoldRow):
 
     def build(self) -> QWidget:
         inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 4, 0, 0)
-        column.setSpacing(0)
+        column = vbox(inside, (0, 4, 0, 0))
         for each in self.findings:
             column.addWidget(self._make(each))
         return inside
@@ -217,10 +209,7 @@ class BriefRow(QWidget):
 
     def __init__(self, found: Finding) -> None:
         super().__init__()
-        grid = QGridLayout(self)
-        grid.setContentsMargins(30, 5, 0, 5)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(1)
+        grid = grid_layout(self, (30, 5, 0, 5), (8, 1))
         grid.addWidget(label(found.title, wrap=True), 0, 0)
         grid.addWidget(_id_label(found), 0, 1)
         if evidence := _evidence(found):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QTextEdit, QWidget
 
 from flexgui.diagnosis.result import SideBySide
 from flexgui.flex.auth.digest import body_digest
@@ -17,6 +17,7 @@ from flexgui.translation import number, tr, trn
 from flexgui.ui.resources import color, look
 from flexgui.ui.widgets.code_view import CodeView
 from flexgui.ui.widgets.labels import ElidedLabel, IconLabel, label
+from flexgui.ui.widgets.layouts import hbox, vbox
 
 NARROW = 640
 """Width below which one text is above the other, in pixels."""
@@ -54,8 +55,7 @@ class Well(QWidget):
         self.text.setAccessibleDescription("\n".join(lines)[:MOST_CHARACTERS])
         self.text.set_text(visible(lines))
         self.text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        head = QHBoxLayout()
-        head.setSpacing(6)
+        head = hbox(spacing=6)
         head.addWidget(label(title, "title"))
         head.addWidget(label(trn("{count} byte", "{count} bytes", size, count=number(size)), "small"))
         if note:
@@ -66,9 +66,7 @@ class Well(QWidget):
             head.addWidget(IconLabel("equals" if tone == "ok" else "not-equal", tone))
         else:
             head.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column = vbox(self, spacing=4)
         column.addLayout(head)
         column.addWidget(self.text)
         if hashed:
@@ -123,9 +121,7 @@ class SideBySideView(QWidget):
             self.found.hide()
             self.found.setParent(self)
         self._row.addWidget(self.wanted, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        column = vbox(self, spacing=6)
         column.addLayout(self._row)
         if sides.line is not None:
             self.found.mark(sides.line, sides.column or 0)

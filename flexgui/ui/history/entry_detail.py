@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QWidget
 
 from flexgui.translation import tr
 from flexgui.ui.widgets.buttons import link_button, tool_button
 from flexgui.ui.widgets.flow import FlowLayout
 from flexgui.ui.widgets.labels import label
+from flexgui.ui.widgets.layouts import grid_layout, vbox
 
 if TYPE_CHECKING:
     from flexgui.history.listing import Entry
@@ -65,12 +66,8 @@ class EntryDetail(QFrame):
         self.compare.setText(tr("Compare these two") if len(entries) == 2 else tr("Compare with the token in Inspect"))
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 10, 12, 10)
-        column.setSpacing(8)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(8)
+        column = vbox(self, (14, 10, 12, 10), 8)
+        grid = grid_layout(spacing=(8, 8))
         rows = (
             (tr("Name"), self.name, tr("Name this entry"), tr("Name of the entry")),
             (tr("Note"), self.note, tr("Add a note"), tr("Note on the entry")),

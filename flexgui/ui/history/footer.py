@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QWidget
 
 from flexgui.translation import later, tr, trn
 from flexgui.ui.widgets.buttons import link_button
 from flexgui.ui.widgets.combo import ComboBox
 from flexgui.ui.widgets.labels import label
+from flexgui.ui.widgets.layouts import hbox, vbox
 
 DAYS = (7, 30, 90, 365, 0)
 """The choices for how many days entries are stored."""
@@ -67,19 +68,14 @@ class HistoryFooter(QStackedWidget):
     def _lay_out(self) -> None:
         storage_page = QFrame()
         storage_page.setObjectName("undoLine")
-        row = QHBoxLayout(storage_page)
-        row.setContentsMargins(10, 6, 12, 6)
-        row.setSpacing(8)
+        row = hbox(storage_page, (10, 6, 12, 6), 8)
         self.days.setAccessibleName(tr("How long entries are stored"))
         row.addWidget(self.days, 1)
         row.addWidget(self.clear)
         self._question_page.setObjectName("undoLine")
-        column = QVBoxLayout(self._question_page)
-        column.setContentsMargins(14, 8, 12, 8)
-        column.setSpacing(8)
+        column = vbox(self._question_page, (14, 8, 12, 8), 8)
         column.addWidget(self._question)
-        answers = QHBoxLayout()
-        answers.setSpacing(8)
+        answers = hbox(spacing=8)
         answers.addWidget(self._keep)
         answers.addWidget(self._delete)
         answers.addStretch(1)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from flexgui.translation import tr
 from flexgui.ui.widgets.buttons import link_button
 from flexgui.ui.widgets.labels import ElidedLabel, IconLabel, label, plain_tip
+from flexgui.ui.widgets.layouts import hbox
 
 HEIGHT = 34
 LONGEST_NAME = 200
@@ -31,9 +32,7 @@ class ProductionBanner(QFrame):
         self._lock = link_button(tr("Lock now"))
         self._safer_label = label(tr("Safer:"), "dim")
         self._safer = link_button("")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 0, 14, 0)
-        row.setSpacing(8)
+        row = hbox(self, (14, 0, 14, 0), 8)
         row.addWidget(IconLabel("globe", "production", 16))
         row.addWidget(label(tr("Production"), "title"))
         row.addWidget(self._words, 1)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QWidget
 
 from flexgui.translation import later, tr
 from flexgui.ui.widgets.announce import announce
 from flexgui.ui.widgets.dialog import dialog_content, lay_out_dialog
 from flexgui.ui.widgets.labels import IconLabel, label, repolish
+from flexgui.ui.widgets.layouts import hbox
 
 WRONG = later("This is not the merchant ID of this profile.")
 NOTE = later("Nothing is sent by this. Sending locks again after ten minutes.")
@@ -74,8 +75,7 @@ class UnlockDialog(QDialog):
         caption.setBuddy(self.field)
         inside.addWidget(caption)
         inside.addWidget(self.field)
-        line = QHBoxLayout()
-        line.setSpacing(5)
+        line = hbox(spacing=5)
         line.addWidget(self._mark)
         line.addWidget(self._note, 1)
         inside.addLayout(line)

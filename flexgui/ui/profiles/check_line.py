@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from flexgui.flex.environment import EnvironmentKind
 from flexgui.translation import later, tr
@@ -14,6 +14,7 @@ from flexgui.ui.messages import message_for
 from flexgui.ui.resources import icon
 from flexgui.ui.widgets.announce import announce
 from flexgui.ui.widgets.labels import IconLabel, label, repolish
+from flexgui.ui.widgets.layouts import hbox, vbox
 from flexgui.ui.widgets.spinner import Spinner
 from flexgui.ui.widgets.tones import TONE_ICONS
 
@@ -39,13 +40,10 @@ class VerdictStrip(QFrame):
         self._spinner = Spinner(size=16)
         self.title = label(role="title", wrap=True)
         self.sentence = label(role="dim", wrap=True)
-        texts = QVBoxLayout()
-        texts.setSpacing(2)
+        texts = vbox(spacing=2)
         texts.addWidget(self.title)
         texts.addWidget(self.sentence)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(20, 9, 20, 9)
-        row.setSpacing(10)
+        row = hbox(self, (20, 9, 20, 9), 10)
         row.addWidget(self._mark, alignment=Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._spinner, alignment=Qt.AlignmentFlag.AlignTop)
         row.addLayout(texts, 1)

@@ -15,11 +15,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
-    QHBoxLayout,
     QPushButton,
     QScrollArea,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -53,6 +51,7 @@ from flexgui.ui.profiles.sandbox_page import SandboxPage
 from flexgui.ui.profiles.secret_status import SecretStatus, Store
 from flexgui.ui.widgets.dialog import dialog_foot
 from flexgui.ui.widgets.labels import label
+from flexgui.ui.widgets.layouts import hbox, vbox
 from flexgui.ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
@@ -415,15 +414,12 @@ class ProfilesDialog(QDialog):
         row.addWidget(self.reason, 1)
         row.addWidget(self.cancel)
         row.addWidget(self.save)
-        right = QVBoxLayout()
-        right.setSpacing(0)
+        right = vbox()
         right.addWidget(self.notice)
         right.addWidget(self._pages, 1)
         right.addWidget(self.check.strip)
         right.addWidget(foot)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
+        whole = hbox(self)
         whole.addWidget(self.left)
         whole.addLayout(right, 1)
         stops = [*self.left.tab_stops(), *self.form.tab_stops(), self.check.button, self.cancel, self.save]

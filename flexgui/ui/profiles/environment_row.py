@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from flexgui.flex.environment import (
     PRODUCTION,
@@ -22,6 +22,7 @@ from flexgui.ui.resources import icon
 from flexgui.ui.toolbar import ENVIRONMENT_ICONS
 from flexgui.ui.widgets.buttons import link_button
 from flexgui.ui.widgets.chip import EnvironmentChip
+from flexgui.ui.widgets.layouts import hbox
 
 MAX_HOST_LENGTH = 44
 """Characters of a host that the chip has room for; a longer one is shown in the address field only."""
@@ -54,9 +55,7 @@ class EnvironmentRow(QWidget):
             icon(*ENVIRONMENT_ICONS[EnvironmentKind.CUSTOM]), tr("Custom address…")
         )
         self.choices[EnvironmentKind.CUSTOM].triggered.connect(partial(self._choose, EnvironmentKind.CUSTOM, None))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 2, 0, 2)
-        row.setSpacing(8)
+        row = hbox(self, (0, 2, 0, 2), 8)
         row.addWidget(self.chip)
         row.addWidget(self.change)
         row.addStretch(1)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
     QFileDialog,
-    QHBoxLayout,
     QPushButton,
     QRadioButton,
     QWidget,
@@ -23,6 +22,7 @@ from flexgui.ui.messages import message_for
 from flexgui.ui.profiles.rows import FormRow, NoteRow, Rows
 from flexgui.ui.widgets.dialog import lay_out_dialog
 from flexgui.ui.widgets.flow import FlowLayout
+from flexgui.ui.widgets.layouts import hbox
 
 if TYPE_CHECKING:
     from flexgui.flex.environment import Environment
@@ -169,9 +169,7 @@ class NetworkDialog(QDialog):
             self._group.addButton(button, number)
             line.addWidget(button)
         file = QWidget()
-        row = QHBoxLayout(file)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row = hbox(file, spacing=8)
         row.addWidget(self.ca_file, 1)
         row.addWidget(self.choose, alignment=Qt.AlignmentFlag.AlignTop)
         form = QWidget()

@@ -6,11 +6,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from flexgui.translation import later, tr
 from flexgui.ui.profiles.rows import NoteRow
 from flexgui.ui.widgets.labels import ElidedLabel
+from flexgui.ui.widgets.layouts import hbox
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
@@ -35,8 +36,7 @@ class P12Row(NoteRow):
         self.edit.setPlaceholderText(tr("Drop a .p12 file here"))
         self.choose = QPushButton(tr("Choose…"))
         self.choose.setAccessibleDescription(tr("P12 file"))
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = hbox(spacing=8)
         row.addWidget(self.edit, 1)
         row.addWidget(self.choose)
         self.column.addLayout(row)

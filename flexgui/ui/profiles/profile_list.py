@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QMenu,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -23,6 +22,7 @@ from flexgui.ui.toolbar import ENVIRONMENT_ICONS
 from flexgui.ui.widgets.buttons import link_button, tool_button
 from flexgui.ui.widgets.dialog import dialog_foot
 from flexgui.ui.widgets.labels import label, plain_tip
+from flexgui.ui.widgets.layouts import vbox
 from flexgui.ui.widgets.pane import row_frame
 
 WIDTH = 212
@@ -200,16 +200,12 @@ class ProfileList(QFrame):
         return str(item.data(_ID))
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 1, 0)  # the line at the right
-        column.setSpacing(0)
+        column = vbox(self, (0, 0, 1, 0))  # the line at the right
         head_row, head = row_frame()
         head.addWidget(label(tr("Profiles"), "title"), 1)
         head.addWidget(self.add)
         self._undo_line.setObjectName("undoLine")
-        line = QVBoxLayout(self._undo_line)
-        line.setContentsMargins(14, 8, 14, 8)
-        line.setSpacing(2)
+        line = vbox(self._undo_line, (14, 8, 14, 8), 2)
         line.addWidget(self._deleted)
         line.addWidget(self.undo, alignment=Qt.AlignmentFlag.AlignLeft)
         self._undo_line.hide()

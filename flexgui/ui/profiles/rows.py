@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QStackedLayout, QWidget
 
 from flexgui.translation import tr
 from flexgui.ui.widgets.announce import announce
 from flexgui.ui.widgets.buttons import link_button, tool_button
 from flexgui.ui.widgets.labels import IconLabel, label, repolish
+from flexgui.ui.widgets.layouts import hbox, vbox
 from flexgui.ui.widgets.tones import TONE_ICONS
 
 LABEL_WIDTH = 128
@@ -24,14 +25,10 @@ class NoteRow(QWidget):
         self._error: str | None = None
         self._mark = IconLabel(size=14)
         self.note = label(hint, "small", wrap=True)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(4)
+        self.column = vbox(self, spacing=4)
         self._line = QFrame()
         self._line.setMinimumHeight(14)  # the height of its icon, so that the form does not move when one appears
-        row = QHBoxLayout(self._line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(5)
+        row = hbox(self._line, spacing=5)
         row.addWidget(self._mark, alignment=Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.note, 1)
         self._show()
@@ -188,18 +185,14 @@ class SecretRow(NoteRow):
 
     def _typing_page(self) -> QWidget:
         page = QWidget()
-        row = QHBoxLayout(page)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        row = hbox(page, spacing=6)
         row.addWidget(self.edit, 1)
         row.addWidget(self.eye)
         return page
 
     def _stored_page(self) -> QWidget:
         page = QWidget()
-        row = QHBoxLayout(page)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row = hbox(page, spacing=8)
         row.addWidget(IconLabel("key", "text2"))
         row.addWidget(self.stored)
         row.addWidget(self.replace)

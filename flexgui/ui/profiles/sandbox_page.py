@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from flexgui.translation import later, tr
 from flexgui.ui.widgets.buttons import CopyButton
 from flexgui.ui.widgets.labels import ElidedLabel, label
+from flexgui.ui.widgets.layouts import vbox
 
 NOTE = later(
     "The sandbox runs on this machine and makes up its own merchant, key ID and shared secret at every start. "
@@ -46,9 +47,7 @@ class SandboxPage(QWidget):
             line.addWidget(CopyButton(tr(copy_words), value.text))
             grid.addWidget(title, row, 0)
             grid.addLayout(line, row, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        column.setSpacing(12)
+        column = vbox(self, (MARGIN, MARGIN, MARGIN, MARGIN), 12)
         column.addWidget(label(tr(NOTE), wrap=True))
         column.addWidget(self._grid)
         column.addWidget(label(tr(SECRET_NOTE), "small", wrap=True))

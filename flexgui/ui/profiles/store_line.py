@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from flexgui.translation import later, tr
 from flexgui.ui.widgets.buttons import link_button
 from flexgui.ui.widgets.labels import label
+from flexgui.ui.widgets.layouts import hbox
 from flexgui.ui.widgets.pill import Pill
 
 if TYPE_CHECKING:
@@ -35,9 +36,7 @@ class StoreLine(QWidget):
         self.sentence.setAccessibleName(tr("Stored in"))
         self.unlock = link_button(tr("Unlock…"))
         self.unlock.setAccessibleDescription(tr("Stored in"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 4, 0, 4)
-        row.setSpacing(8)
+        row = hbox(self, (0, 4, 0, 4), 8)
         top = Qt.AlignmentFlag.AlignTop
         row.addWidget(self.pill, alignment=top)
         row.addWidget(self.sentence, 1)

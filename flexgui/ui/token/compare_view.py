@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QHeaderView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHeaderView, QStackedWidget, QWidget
 
 from flexgui.errors import FlexGuiError
 from flexgui.flex.token import TokenKind, decode
@@ -26,6 +26,7 @@ from flexgui.ui.widgets.combo import ComboBox
 from flexgui.ui.widgets.empty_state import EmptyState
 from flexgui.ui.widgets.keys import bind_key
 from flexgui.ui.widgets.labels import label
+from flexgui.ui.widgets.layouts import vbox
 from flexgui.ui.widgets.paste_field import PasteField
 
 if TYPE_CHECKING:
@@ -222,9 +223,7 @@ class CompareView(QWidget):
         self._pages.addWidget(self._hint)
         self._pages.addWidget(EmptyState(tr(NOTHING_COMMON[0]), tr(NOTHING_COMMON[1])))
         self._pages.setCurrentIndex(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = vbox(self)
         for widget in (self.paste, self._problem):
             column.addWidget(widget)
         column.addWidget(self._pages, 1)

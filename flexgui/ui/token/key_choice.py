@@ -10,11 +10,8 @@ from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
-    QGridLayout,
-    QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -31,6 +28,7 @@ from flexgui.ui.token.reading import How, Reading
 from flexgui.ui.widgets.buttons import link_button
 from flexgui.ui.widgets.combo import ComboBox
 from flexgui.ui.widgets.labels import label, repolish
+from flexgui.ui.widgets.layouts import grid_layout, hbox
 from flexgui.ui.widgets.paste_field import PasteField
 
 if TYPE_CHECKING:
@@ -156,10 +154,7 @@ class KeyChoice(QFrame):
         self.show()
 
     def _lay_out(self) -> None:
-        grid = QGridLayout()
-        grid.setContentsMargins(14, 12, 14, 12)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(8)
+        grid = grid_layout(self, (14, 12, 14, 12), (12, 8))
         grid.setColumnMinimumWidth(0, 82)
         grid.setColumnStretch(1, 1)
         self.key.setAccessibleName(tr("Verify with this key"))
@@ -173,15 +168,11 @@ class KeyChoice(QFrame):
         self.secret.setProperty("mono", True)
         for below in (self.paste, self.sentence, self.give_context, self.problem, self.secret):
             grid.addWidget(below, grid.rowCount(), 0, 1, 2)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(12)
+        buttons = hbox(spacing=12)
         for button in (self.use_secret, self.retry):
             buttons.addWidget(button)
         buttons.addStretch(1)
         grid.addLayout(buttons, grid.rowCount(), 0, 1, 2)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(grid)
         for each in (
             self.paste,
             self.problem,

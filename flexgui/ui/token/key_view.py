@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QWidget
 
 from flexgui.errors import FlexGuiError
 from flexgui.flex.key_encodings import to_pem
 from flexgui.translation import later, tr
 from flexgui.ui.token.keys import KeyFacts, brought_keys, facts_of
 from flexgui.ui.widgets.labels import IconLabel, label
+from flexgui.ui.widgets.layouts import grid_layout, hbox, vbox
 
 if TYPE_CHECKING:
     from flexgui.flex.token import Token
@@ -39,9 +40,7 @@ class KeyView(QScrollArea):
         """Show the key that a token was checked with, and the keys in the token."""
         used = facts_of(source) if source is not None else None
         inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(14, 12, 14, 14)
-        column.setSpacing(18)
+        column = vbox(inside, (14, 12, 14, 14), 18)
         if used is None:
             problem = source.problem if source is not None and source.problem else ""
             hidden = (token.alg or "").startswith("HS")
@@ -55,10 +54,7 @@ class KeyView(QScrollArea):
 
     def _block(self, facts: KeyFacts) -> QWidget:
         block = QWidget()
-        grid = QGridLayout(block)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(6)
+        grid = grid_layout(block, spacing=(12, 6))
         grid.setColumnMinimumWidth(0, 88)
         grid.setColumnStretch(1, 1)
         grid.addWidget(label(facts.title, "title"), 0, 0, 1, 2)
@@ -80,9 +76,7 @@ class KeyView(QScrollArea):
     def _copies(self, facts: KeyFacts) -> QHBoxLayout:
         jwk = facts.jwk
         assert jwk is not None
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 4, 0, 0)
-        row.setSpacing(8)
+        row = hbox(margins=(0, 4, 0, 0), spacing=8)
         for name, text, message in (
             (tr("Copy as JWK"), jwk.to_json, tr("The public key was copied as JWK.")),
             (tr("Copy as PEM"), partial(to_pem, jwk), tr("The public key was copied as PEM.")),
@@ -106,9 +100,7 @@ def _warning(text: str) -> QFrame:
     frame = QFrame()
     frame.setObjectName("notice")
     frame.setProperty("tone", "warn")
-    row = QHBoxLayout(frame)
-    row.setContentsMargins(10, 6, 10, 6)
-    row.setSpacing(8)
+    row = hbox(frame, (10, 6, 10, 6), 8)
     row.addWidget(IconLabel("warning", "warn"), 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(label(text, wrap=True), 1)
     return frame

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from flexgui.diagnosis.actions import Action
 from flexgui.diagnosis.explanation import explain
@@ -27,6 +27,7 @@ from flexgui.ui.token_views.signature_warning import SignatureWarning
 from flexgui.ui.widgets.banner import Banner
 from flexgui.ui.widgets.buttons import CopyButton, tool_button
 from flexgui.ui.widgets.empty_state import EmptyState
+from flexgui.ui.widgets.layouts import vbox
 from flexgui.ui.widgets.lazy import Lazy
 from flexgui.ui.widgets.pane import Pane
 from flexgui.ui.widgets.tabs import TabRow
@@ -206,9 +207,7 @@ class ResultPane(Pane):
         self.tabs.add_widget(self._find)
         self._views.addWidget(self.claims)
         lower = QWidget()
-        column = QVBoxLayout(lower)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = vbox(lower)
         column.addWidget(self.tabs)
         column.addWidget(self._views, 1)
         self._splitter.setHandleWidth(1)

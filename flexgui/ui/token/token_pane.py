@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from flexgui.flex.token import Token, TokenKind
 from flexgui.translation import tr
@@ -12,6 +12,7 @@ from flexgui.ui.token_kinds import kind_words, usual_words
 from flexgui.ui.widgets.buttons import tool_button
 from flexgui.ui.widgets.code_view import CodeView
 from flexgui.ui.widgets.labels import label
+from flexgui.ui.widgets.layouts import vbox
 from flexgui.ui.widgets.pane import Pane, row_frame
 from flexgui.ui.widgets.paste_field import LONGEST
 from flexgui.ui.widgets.pill import Pill
@@ -107,9 +108,7 @@ class TokenPane(Pane):
         head, layout = row_frame()
         layout.addWidget(label(tr("Verify with"), "title"))
         layout.addStretch(1)
-        column = QVBoxLayout(self._verify)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = vbox(self._verify)
         column.addWidget(head)
         column.addWidget(self.choice)
         self.body.addWidget(self.text, 1)

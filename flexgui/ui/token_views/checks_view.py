@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from flexgui.flex.verification import Verdict, Verification
 from flexgui.translation import later, tr
 from flexgui.ui.token_views.verdict_bar import question, verdict_look
 from flexgui.ui.widgets.check_row import CheckRow
 from flexgui.ui.widgets.labels import plain_tip, repolish
+from flexgui.ui.widgets.layouts import vbox
 
 NAMES = {"fields": later("Requested fields")}
 
@@ -100,9 +101,7 @@ class ChecksView(QScrollArea):
 
     def _build(self, verdicts: Sequence[Verdict]) -> None:
         inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = vbox(inside)
         self._rows = [VerdictRow(verdict, compact=self._compact) for verdict in verdicts]
         for row in self._rows:
             row.entered.connect(self._enter)

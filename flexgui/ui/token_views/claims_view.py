@@ -23,6 +23,7 @@ from flexgui.ui.widgets.branch_view import BranchView
 from flexgui.ui.widgets.buttons import tool_button
 from flexgui.ui.widgets.keys import bind_key
 from flexgui.ui.widgets.labels import label
+from flexgui.ui.widgets.layouts import vbox
 from flexgui.ui.widgets.pane import row_frame
 from flexgui.ui.widgets.raw_view import RawView
 
@@ -270,9 +271,7 @@ class ClaimsView(QWidget):
         below.addWidget(self.only_unknown)
         below.addStretch(1)
         below.addWidget(self._count)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = vbox(self)
         for part in (self._row, self._narrowed):
             column.addWidget(part)
             part.hide()

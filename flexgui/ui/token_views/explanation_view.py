@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QWidget
 
 from flexgui.diagnosis.actions import Action
 from flexgui.flex.text import shown
@@ -14,6 +14,7 @@ from flexgui.ui.widgets.buttons import CopyButton
 from flexgui.ui.widgets.check_row import CheckRow
 from flexgui.ui.widgets.flow import FlowLayout
 from flexgui.ui.widgets.labels import ElidedLabel, label
+from flexgui.ui.widgets.layouts import hbox, vbox
 
 LOOKS = {
     "check first": ("warn", "warning", later("Check first")),
@@ -47,9 +48,7 @@ class ExplanationView(QScrollArea):
         `findings` are rows that come before the checks.
         """
         inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 14, 0, 14)
-        column.setSpacing(0)
+        column = vbox(inside, (0, 14, 0, 14))
         column.addWidget(self._block(tr("What it says"), shown(sentence)))
         if checks or findings:
             column.addSpacing(18)
@@ -74,9 +73,7 @@ class ExplanationView(QScrollArea):
     @staticmethod
     def _block(title: str, sentence: str = "") -> QWidget:
         block = QWidget()
-        column = QVBoxLayout(block)
-        column.setContentsMargins(14, 0, 14, 0)
-        column.setSpacing(4)
+        column = vbox(block, (14, 0, 14, 0), 4)
         column.addWidget(label(title, "title"))
         if sentence:
             words = label(sentence, "dim", wrap=True)
@@ -98,9 +95,7 @@ class ExplanationView(QScrollArea):
 
     @staticmethod
     def _support(correlation_id: str) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(14, 0, 14, 0)
-        row.setSpacing(8)
+        row = hbox(margins=(14, 0, 14, 0), spacing=8)
         row.addWidget(label(tr("For support: correlation ID"), "small"))
         row.addWidget(ElidedLabel(shown(correlation_id), "mono"), 1)
         row.addWidget(CopyButton(tr("Copy the correlation ID"), lambda: correlation_id))

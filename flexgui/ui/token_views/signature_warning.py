@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QPushButton
 
 from flexgui.diagnosis.actions import Action
 from flexgui.ui.widgets.flow import FlowLayout
 from flexgui.ui.widgets.labels import label
+from flexgui.ui.widgets.layouts import vbox
 
 
 class SignatureWarning(QFrame):
@@ -29,9 +30,7 @@ class SignatureWarning(QFrame):
         for button, action in ((self._fetch, Action.FETCH_KEY_AGAIN), (discard, Action.DISCARD_TOKEN)):
             button.clicked.connect(partial(self.action.emit, action))
             buttons.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 8, 14, 10)
-        column.setSpacing(8)
+        column = vbox(self, (14, 8, 14, 10), 8)
         column.addWidget(self._reason)
         column.addLayout(buttons)
         self.hide()

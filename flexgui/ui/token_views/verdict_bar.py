@@ -7,7 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from flexgui.flex.local_time import local_time, utc_time
 from flexgui.flex.token import Token
@@ -16,6 +16,7 @@ from flexgui.translation import date, tr
 from flexgui.ui.widgets.announce import announce
 from flexgui.ui.widgets.buttons import link_button
 from flexgui.ui.widgets.labels import ElidedLabel
+from flexgui.ui.widgets.layouts import vbox
 from flexgui.ui.widgets.pane import row_frame
 from flexgui.ui.widgets.pill import Pill
 from flexgui.ui.widgets.time_bar import TimeBar
@@ -72,9 +73,7 @@ class VerdictBar(QWidget):
         layout.addWidget(self.reason, 1)
         layout.addWidget(self.clock)
         layout.addWidget(self.again)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = vbox(self)
         column.addWidget(row)
         column.addWidget(self.bar)
         self._timer = QTimer(self, singleShot=True)

@@ -11,11 +11,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -26,6 +24,7 @@ from flexgui.flex.tokenization import CARD_PATH, FieldLists, card_values, defaul
 from flexgui.translation import tr
 from flexgui.ui.widgets.combo import ComboBox
 from flexgui.ui.widgets.labels import IconLabel, label, repolish
+from flexgui.ui.widgets.layouts import grid_layout, hbox, vbox
 from flexgui.ui.widgets.pane import Pane
 
 LABEL_WIDTH, REQUIRED_WIDTH = 106, 66
@@ -125,9 +124,7 @@ class CardPanel(Pane):
         frame = QFrame()
         frame.setObjectName("formHeader")
         frame.setFixedHeight(26)
-        row = QHBoxLayout(frame)
-        row.setContentsMargins(14, 0, 14, 0)
-        row.setSpacing(0)
+        row = hbox(frame, (14, 0, 14, 0))
         row.addWidget(self._column_label(tr("Field"), LABEL_WIDTH))
         row.addWidget(self._column_label(tr("Value")), 1)
         self._required = self._column_label(tr("Required"), REQUIRED_WIDTH)
@@ -139,19 +136,14 @@ class CardPanel(Pane):
         self.card.setParent(None)
         self._lines, self._errors, self._counts, self._ticks = {}, {}, {}, []
         inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(14, 6, 14, 14)
-        column.setSpacing(0)
+        column = vbox(inside, (14, 6, 14, 14))
         groups: dict[str, list[str]] = {}
         for path in self._lists.all:
             groups.setdefault(path.rpartition(".")[0], []).append(path)
         order = [group.key for group in self._catalog.groups]
         for key in sorted(groups, key=lambda each: order.index(each) if each in order else len(order)):
             column.addWidget(self._group_title(key))
-            grid = QGridLayout()
-            grid.setContentsMargins(0, 0, 0, 6)
-            grid.setHorizontalSpacing(0)
-            grid.setVerticalSpacing(6)
+            grid = grid_layout(margins=(0, 0, 0, 6), spacing=(0, 6))
             grid.setColumnMinimumWidth(0, LABEL_WIDTH)
             grid.setColumnStretch(1, 1)
             self._fill_group(grid, key, groups[key])
@@ -164,9 +156,7 @@ class CardPanel(Pane):
         named = next((group.label for group in self._catalog.groups if group.key == key), "")
         row = QWidget()
         row.setFixedHeight(34)
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout = hbox(row, spacing=8)
         layout.addWidget(label(named or shown(key), "title"))
         self._counts[key] = label(role="small")
         layout.addWidget(self._counts[key])
@@ -189,9 +179,7 @@ class CardPanel(Pane):
 
     def _add_expiry(self, grid: QGridLayout) -> None:
         both = QWidget()
-        row = QHBoxLayout(both)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        row = hbox(both, spacing=6)
         for path, width in ((MONTH, (42, 54)), (YEAR, (54, 70))):
             line = self._line(path)
             line.setMinimumWidth(width[0])
@@ -214,9 +202,7 @@ class CardPanel(Pane):
 
     def _add_row(self, grid: QGridLayout, name: str, widget: QWidget, paths: Iterable[str]) -> None:
         cell = QWidget()
-        column = QVBoxLayout(cell)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        column = vbox(cell, spacing=2)
         column.addWidget(widget)
         for path in paths:
             error = self._errors[path] = label(role="small", wrap=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QWidget
 
 from flexgui.flex.local_time import local_time, utc_time
 from flexgui.flex.text import shown
@@ -16,6 +16,7 @@ from flexgui.translation import later, tr
 from flexgui.ui.resources import icon
 from flexgui.ui.token_views.verdict_bar import LATEST, SOON, clock_text, verdict_look
 from flexgui.ui.widgets.labels import ElidedLabel, IconLabel, repolish
+from flexgui.ui.widgets.layouts import hbox, vbox
 from flexgui.ui.widgets.pill import Pill
 from flexgui.ui.widgets.time_bar import TimeBar
 
@@ -41,15 +42,11 @@ class Station(QWidget):
         self.clock = Pill()
         self.detail = ElidedLabel()
         self._bar = TimeBar()
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row = hbox(spacing=8)
         for widget in (self.button, self.clock):
             row.addWidget(widget)
         row.addWidget(self.detail, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 14, 3)
-        column.setSpacing(0)
+        column = vbox(self, (0, 0, 14, 3))
         column.addLayout(row, 1)
         column.addWidget(self._bar)
         policy = self._bar.sizePolicy()
@@ -112,13 +109,10 @@ class FlowStrip(QFrame):
         self.setFixedHeight(HEIGHT)
         self.setAccessibleName(tr("Flow"))
         self.stations = tuple(Station(tr(name)) for name in NAMES)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 0, 0, 0)
-        row.setSpacing(10)
+        row = hbox(self, (12, 0, 0, 0), 10)
         for number, station in enumerate(self.stations):
             if number:
-                arrow = QVBoxLayout()
-                arrow.setContentsMargins(0, 0, 0, BELOW)
+                arrow = vbox(margins=(0, 0, 0, BELOW))
                 arrow.addWidget(IconLabel("chevron-right", "text2"))
                 row.addLayout(arrow)
                 station.button.clicked.connect(lambda _=False, number=number: self.chosen.emit(number))

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from flexgui.flex.catalog import Catalog
 from flexgui.ui.panes import Panes
@@ -15,6 +15,7 @@ from flexgui.ui.tokenize.card_panel import CardPanel
 from flexgui.ui.tokenize.flow_strip import FlowStrip
 from flexgui.ui.tokenize.request_panel import TokenRequestPanel
 from flexgui.ui.tokenize.token_panel import TokenPanel
+from flexgui.ui.widgets.layouts import vbox
 
 
 class TokenizePage(QWidget):
@@ -29,9 +30,7 @@ class TokenizePage(QWidget):
         self.request = TokenRequestPanel()
         self.token = TokenPanel(catalog, now)
         self.panes = Panes((self.card, self.request, self.token))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = vbox(self)
         column.addWidget(self.strip)
         column.addWidget(self.panes, 1)
         self._clock = QTimer(self, interval=1000)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QWidget
 
 from flexgui.flex.claims import to_json
 from flexgui.flex.encryption_steps import shorten
@@ -17,6 +17,7 @@ from flexgui.ui.widgets.buttons import CopyButton
 from flexgui.ui.widgets.code_view import LARGEST_COLOURED, CodeView, Syntax
 from flexgui.ui.widgets.combo import ComboBox
 from flexgui.ui.widgets.labels import ElidedLabel, label, plain_tip
+from flexgui.ui.widgets.layouts import hbox, vbox
 from flexgui.ui.widgets.pane import row_frame
 from flexgui.ui.widgets.raw_view import RawView
 from flexgui.ui.widgets.tabs import TabRow
@@ -140,15 +141,11 @@ class PaymentView(QWidget):
         bar = QFrame()
         bar.setObjectName("actionBar")
         bar.setFixedHeight(46)
-        actions = QHBoxLayout(bar)
-        actions.setContentsMargins(14, 0, 14, 0)
-        actions.setSpacing(8)
+        actions = hbox(bar, (14, 0, 14, 0), 8)
         actions.addWidget(self.send)
         actions.addWidget(self.copy)
         actions.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = vbox(self)
         for view in (self.code, self.response, self.headers):
             self._views.addWidget(view)
         for widget in (choice, address, self.tabs):

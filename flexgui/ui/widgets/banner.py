@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from flexgui.translation import tr
 from flexgui.ui.widgets.announce import announce
 from flexgui.ui.widgets.buttons import CopyButton
 from flexgui.ui.widgets.labels import ElidedLabel, IconLabel, label, plain_tip, repolish
+from flexgui.ui.widgets.layouts import grid_layout, hbox
 
 ID_ENDS, LONGEST_ID = 8, 20
 """Characters that are shown of both ends of a correlation ID longer than `LONGEST_ID`."""
@@ -32,16 +33,11 @@ class Banner(QFrame):
         self._whole_id = ""
         self._copy = CopyButton(tr("Copy the correlation ID"), lambda: self._whole_id)
         self._second = QWidget()
-        line = QHBoxLayout(self._second)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
+        line = hbox(self._second, spacing=8)
         line.addWidget(self._sentence, 1)
         for widget in (self._id_name, self._id, self._copy):
             line.addWidget(widget)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(14, 9, 14, 9)
-        grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(2)
+        grid = grid_layout(self, (14, 9, 14, 9), (10, 2))
         grid.addWidget(self._icon, 0, 0)
         grid.addWidget(self._title, 0, 1)
         grid.addWidget(self._right, 0, 2)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from flexgui.ui.widgets.labels import IconLabel, label
+from flexgui.ui.widgets.layouts import grid_layout
 
 WORD, NAME = 88, 124
 ROW_MARGIN, COMPACT_MARGIN = 10, 7
@@ -33,11 +34,8 @@ class CheckRow(QFrame):
         super().__init__(parent)
         self.setObjectName("checkRow")
         self.setAccessibleName(f"{name} {word}: {sentence}".strip())
-        grid = QGridLayout(self)
         above = COMPACT_MARGIN if compact else ROW_MARGIN
-        grid.setContentsMargins(14, above, 14, above)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(2)
+        grid = grid_layout(self, (14, above, 14, above), (8, 2))
         top = Qt.AlignmentFlag.AlignTop
         state = label(word, "title")
         state.setProperty("tone", tone)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from flexgui.translation import tr, trn
 from flexgui.ui.widgets.labels import IconLabel, label, repolish
+from flexgui.ui.widgets.layouts import hbox
 
 ICONS = {"sandbox": "box", "custom": "box", "test": "flask", "production": "globe"}
 
@@ -32,9 +33,7 @@ class EnvironmentChip(QPushButton):
         self._fault_mark = IconLabel("warning", "sandbox")
         self._fault_text = label()
         self._chevron = IconLabel("chevron-down", "sandbox", 12)
-        row = self._row = QHBoxLayout(self)
-        row.setContentsMargins(10, 0, 12, 0)
-        row.setSpacing(6)
+        row = self._row = hbox(self, (10, 0, 12, 0), 6)
         for widget in (self._icon, self._name, self._host, self._fault_mark, self._fault_text, self._chevron):
             widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             row.addWidget(widget)

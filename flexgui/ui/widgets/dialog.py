@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from flexgui.ui.widgets.layouts import hbox, vbox
+
 FOOT_HEIGHT = 56
 MARGIN = 20
 
@@ -13,19 +15,13 @@ def dialog_foot() -> tuple[QFrame, QHBoxLayout]:
     foot = QFrame()
     foot.setObjectName("dialogFoot")
     foot.setFixedHeight(FOOT_HEIGHT)
-    row = QHBoxLayout(foot)
-    row.setContentsMargins(MARGIN, 0, MARGIN, 0)
-    row.setSpacing(8)
-    return foot, row
+    return foot, hbox(foot, (MARGIN, 0, MARGIN, 0), 8)
 
 
 def dialog_content() -> tuple[QWidget, QVBoxLayout]:
     """Return a column for the content of a dialog, and its layout."""
     content = QWidget()
-    column = QVBoxLayout(content)
-    column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-    column.setSpacing(8)
-    return content, column
+    return content, vbox(content, (MARGIN, MARGIN, MARGIN, MARGIN), 8)
 
 
 def lay_out_dialog(dialog: QDialog, content: QWidget, *buttons: QPushButton) -> None:
@@ -34,8 +30,6 @@ def lay_out_dialog(dialog: QDialog, content: QWidget, *buttons: QPushButton) -> 
     row.addStretch(1)
     for button in buttons:
         row.addWidget(button)
-    whole = QVBoxLayout(dialog)
-    whole.setContentsMargins(0, 0, 0, 0)
-    whole.setSpacing(0)
+    whole = vbox(dialog)
     whole.addWidget(content, 1)
     whole.addWidget(foot)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QWidget
 
 from flexgui.ui.widgets.buttons import link_button
 from flexgui.ui.widgets.flow import FlowLayout
 from flexgui.ui.widgets.labels import label
+from flexgui.ui.widgets.layouts import grid_layout, hbox, vbox
 
 WIDEST = 560
 
@@ -39,9 +40,7 @@ class EmptyState(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         page, inside = QWidget(), QWidget()
         inside.setMaximumWidth(WIDEST)
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column = vbox(inside, spacing=8)
         column.addWidget(label(heading, "heading", wrap=True))
         column.addWidget(label(sentence, "dim", wrap=True))
         if steps:
@@ -53,20 +52,17 @@ class EmptyState(QScrollArea):
         if link is not None:
             column.addSpacing(8)
             column.addLayout(self._link(*link))
-        outer = QHBoxLayout()
+        outer = hbox()
         outer.addWidget(inside, 1)
         outer.addStretch(0)
-        whole = QVBoxLayout(page)
-        whole.setContentsMargins(28, 28, 28, 28)
+        whole = vbox(page, (28, 28, 28, 28))
         whole.addLayout(outer)
         whole.addStretch(1)
         self.setWidget(page)
 
     @staticmethod
     def _steps(steps: Sequence[tuple[str, str]]) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(2)
+        grid = grid_layout(spacing=(12, 2))
         for number, (title, text) in enumerate(steps):
             badge = label(str(number + 1), "number")
             badge.setFixedSize(24, 24)

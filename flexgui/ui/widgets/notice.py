@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QWidget
 
 from flexgui.translation import tr
 from flexgui.ui.resources import icon
 from flexgui.ui.widgets.announce import announce
 from flexgui.ui.widgets.buttons import link_button
 from flexgui.ui.widgets.labels import IconLabel, repolish
+from flexgui.ui.widgets.layouts import hbox
 from flexgui.ui.widgets.tones import TONE_ICONS
 
 
@@ -34,9 +35,7 @@ class Notice(QFrame):
         self._link = link_button("")
         self._link.clicked.connect(self._follow_link)
         self._link.hide()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 4, 8, 4)
-        row.setSpacing(8)
+        row = hbox(self, (14, 4, 8, 4), 8)
         row.addWidget(self._icon)
         row.addWidget(self._text, 1)
         row.addWidget(self._link)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QHBoxLayout, QWidget
 
 from flexgui.ui.widgets.announce import announce
 from flexgui.ui.widgets.flow import FlowLayout
 from flexgui.ui.widgets.labels import ElidedLabel, IconLabel, label, plain_tip, repolish
+from flexgui.ui.widgets.layouts import hbox, vbox
 
 HEAD, FOOT = 40, 28
 AROUND_FOOT = 14 + 12
@@ -22,20 +23,15 @@ class Pane(QFrame):
         super().__init__(parent)
         self.setObjectName("pane")
         self.setAccessibleName(title)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = vbox(self)
         head = QFrame()
         head.setObjectName("paneHead")
         head.setFixedHeight(HEAD)
-        self.head = QHBoxLayout(head)
-        self.head.setContentsMargins(14, 0, 10, 0)
-        self.head.setSpacing(8)
+        self.head = hbox(head, (14, 0, 10, 0), 8)
         self.title = label(title, "title")
         self.head.addWidget(self.title)
         self.head.addStretch(1)
-        self.body = QVBoxLayout()
-        self.body.setSpacing(0)
+        self.body = vbox()
         self.foot = Foot()
         column.addWidget(head)
         column.addLayout(self.body, 1)
@@ -73,17 +69,14 @@ class Foot(QFrame):
         self.right = label()
         self._links: list[QWidget] = []
         self._stacked = False
-        self._row = QHBoxLayout()
-        self._row.setSpacing(8)
+        self._row = hbox(spacing=8)
         self._below = FlowLayout()
         self._below.setSpacing(8)
         self._row.addWidget(self._icon)
         self._row.addWidget(self.left, 1)
         self._row.addWidget(self.right)
         self._below.setContentsMargins(14 + 8, 0, 0, 0)  # as far in as the sentence
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 4, AROUND_FOOT - 14, 4)
-        column.setSpacing(2)
+        column = vbox(self, (14, 4, AROUND_FOOT - 14, 4), 2)
         column.addLayout(self._row)
         column.addLayout(self._below)
         self._icon.hide()
@@ -144,7 +137,4 @@ def row_frame(height: int = 40) -> tuple[QFrame, QHBoxLayout]:
     frame = QFrame()
     frame.setObjectName("paneRow")
     frame.setFixedHeight(height)
-    layout = QHBoxLayout(frame)
-    layout.setContentsMargins(14, 0, 10, 0)
-    layout.setSpacing(8)
-    return frame, layout
+    return frame, hbox(frame, (14, 0, 10, 0), 8)

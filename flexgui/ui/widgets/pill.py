@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from flexgui.ui.fonts import ticking_font
 from flexgui.ui.widgets.labels import IconLabel, label, repolish
+from flexgui.ui.widgets.layouts import hbox
 
 
 class Pill(QFrame):
@@ -22,9 +23,7 @@ class Pill(QFrame):
         self._icon = IconLabel()
         self._text = label()
         self._text.setFont(ticking_font("pill"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(6, 0, 8, 0)
-        row.setSpacing(6)
+        row = hbox(self, (6, 0, 8, 0), 6)
         row.addWidget(self._icon)
         row.addWidget(self._text, 1)
 

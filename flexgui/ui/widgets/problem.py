@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from flexgui.ui.widgets.announce import announce
 from flexgui.ui.widgets.labels import IconLabel, label
+from flexgui.ui.widgets.layouts import hbox
 
 
 class Problem(QWidget):
@@ -16,9 +17,7 @@ class Problem(QWidget):
         super().__init__(parent)
         self.sentence = label(role="small", wrap=True)
         self.sentence.setProperty("tone", "bad")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(4, 0, 0, 2)
-        row.setSpacing(5)
+        row = hbox(self, (4, 0, 0, 2), 5)
         row.addWidget(IconLabel("invalid", "bad"), alignment=Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.sentence, 1)
         self.hide()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from flexgui.flex.text import shown
 from flexgui.translation import later, number, tr, trn
 from flexgui.ui.resources import color
 from flexgui.ui.widgets.code_view import CodeView, Syntax
 from flexgui.ui.widgets.labels import label
+from flexgui.ui.widgets.layouts import hbox, vbox
 
 PARTS = ((later("header"), "c_bool"), (later("claims"), "c_key"), (later("signature"), "c_str"))
 PAGE, PAGE_LINES = 20_000, 1_000
@@ -23,9 +24,7 @@ class Legend(QFrame):
         super().__init__(parent)
         self.setObjectName("paneFoot")
         self.setFixedHeight(28)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 0, 14, 0)
-        row.setSpacing(6)
+        row = hbox(self, (14, 0, 14, 0), 6)
         self._parts: list[QWidget] = []
         for name, token in PARTS:
             self._parts += [_Swatch(token), label(tr(name), "small")]
@@ -52,9 +51,7 @@ class RawView(QWidget):
         self.legend = Legend()
         self._whole = ""
         self._at = 0
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = vbox(self)
         column.addWidget(self.text, 1)
         column.addWidget(self.legend)
         self.text.verticalScrollBar().valueChanged.connect(self._scrolled)

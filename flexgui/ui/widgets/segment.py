@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QWidget
 
 from flexgui.ui.widgets.labels import repolish
+from flexgui.ui.widgets.layouts import hbox
 
 TIGHTENED = 14
 """Pixels by which each choice is narrower where room is short; as in the style sheet."""
@@ -23,9 +24,7 @@ class Segment(QFrame):
         self.setObjectName("segment")
         self.setFixedHeight(30)
         self._group = QButtonGroup(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(2, 2, 2, 2)
-        row.setSpacing(0)
+        row = hbox(self, (2, 2, 2, 2))
         for number, name in enumerate(names):
             button = QPushButton(name)
             button.setCheckable(True)

@@ -6,11 +6,12 @@ from time import monotonic
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from flexgui.translation import later, number, tr
 from flexgui.ui.fonts import ticking_font
 from flexgui.ui.widgets.labels import IconLabel, label, plain_tip, repolish
+from flexgui.ui.widgets.layouts import hbox
 from flexgui.ui.widgets.spinner import Spinner
 
 State = Literal["ready", "sending", "blocked", "locked", "production"]
@@ -44,9 +45,7 @@ class SendButton(QPushButton):
         self._shortcut = label(tr("Ctrl+↵"), "shortcut")
         for part in (self._words, self._shortcut):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 0, 12, 0)
-        row.setSpacing(8)
+        row = hbox(self, (12, 0, 12, 0), 8)
         for widget in (self._icon, self._spinner, self._words):
             row.addWidget(widget)
         row.addStretch(1)

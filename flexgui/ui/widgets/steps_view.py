@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QWidget
 
 from flexgui.translation import tr
 from flexgui.ui.fonts import font
 from flexgui.ui.widgets.buttons import CopyButton
 from flexgui.ui.widgets.code_view import WELL_MARGIN, CodeView
 from flexgui.ui.widgets.labels import label
+from flexgui.ui.widgets.layouts import grid_layout, vbox
 
 if TYPE_CHECKING:
     from flexgui.flex.auth import SigningStep
@@ -40,9 +41,7 @@ class StepsView(QScrollArea):
             return
         self._shown = shown
         inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(14, 14, 14, 14)
-        column.setSpacing(18)
+        column = vbox(inside, (14, 14, 14, 14), 18)
         if not steps:
             column.addWidget(label(otherwise, "dim", wrap=True))
         for number, step in enumerate(steps, 1):
@@ -62,10 +61,7 @@ class _Step(QWidget):
         head = QHBoxLayout()
         head.addWidget(label(step.title, "title", wrap=True), 1)
         head.addWidget(CopyButton(tr("Copy: {title}", title=step.title), lambda: step.value))
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(4)
+        grid = grid_layout(self, spacing=(12, 4))
         grid.addWidget(badge, 0, 0, alignment=Qt.AlignmentFlag.AlignTop)
         grid.addLayout(head, 0, 1)
         explanation: QLabel = label(step.explanation, "small", wrap=True)

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QTabBar, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTabBar, QWidget
 
 from flexgui.ui.widgets.labels import repolish
+from flexgui.ui.widgets.layouts import hbox
 
 MARGIN = 14
 """Space before the first tab and behind the last widget, in pixels."""
@@ -34,9 +35,7 @@ class TabRow(QFrame):
         for name in names:
             self.bar.addTab(name)
         self.bar.currentChanged.connect(self.currentChanged)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(MARGIN, 0, MARGIN, 0)
-        self._row.setSpacing(10)
+        self._row = hbox(self, (MARGIN, 0, MARGIN, 0), 10)
         self._row.addWidget(self.bar, 1)
 
     def add_widget(self, widget: QWidget) -> None:
