@@ -12,12 +12,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from flexgui.flex.json_size import has_more_containers
 from flexgui.translation import tr
 
 Shape = Literal["gateway", "flat", "responseStatus", "pts", "other", "html", "empty", "encrypted"]
 
 LONGEST = 2_000
 """Characters that are kept of a text that has no known shape."""
+
+MAX_CONTAINERS = 100_000
+"""Objects and arrays of a body that are read."""
 
 _TAGS = re.compile(r"<(script|style)\b.*?(?:</\1>|\Z)|<[^<>]*>", re.DOTALL | re.IGNORECASE)
 
@@ -113,7 +117,7 @@ def _details(value: object) -> Iterator[tuple[str, str]]:
 
 def _json(text: str) -> Any:
     try:
-        return json.loads(text)
+        return None if has_more_containers(text, MAX_CONTAINERS) else json.loads(text)
     except (ValueError, RecursionError):
         return None
 

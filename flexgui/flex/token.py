@@ -15,6 +15,7 @@ from enum import StrEnum
 from typing import NamedTuple, NoReturn
 
 from flexgui.errors import NotAToken
+from flexgui.flex.json_size import has_more_containers
 from flexgui.flex.jws import base64url_decode, stray_character
 from flexgui.translation import later, tr
 
@@ -29,6 +30,9 @@ MAX_DEPTH = 100
 
 MAX_NODES = 100_000
 """Values of a JSON text that are read: members, elements and the containers themselves."""
+
+MAX_CONTAINERS = 10_000
+"""Objects and arrays of one part of a token that are read; a capture context has fewer than 200 (see `json_size`)."""
 
 _MAX_INT_DIGITS = 300  # every shorter number fits a float, and Python itself refuses to print 4300
 _COUNTS = (
@@ -57,8 +61,8 @@ class TokenKind(StrEnum):
 class JsonObject(dict[str, object]):
     """A JSON object; the mapping has the last of several members with the same name."""
 
-    # The pairs are stored for an object that names a member twice only: a token may hold 50,000 objects, and each list
-    # and tuple prolongs the collections of Python's garbage, during which the window stands still.
+    # The pairs are stored for an object that names a member twice only: each list and tuple prolongs the collections of
+    # Python's garbage, during which the window stands still.
     __slots__ = ("_pairs",)
 
     def __init__(self, pairs: list[tuple[str, object]]) -> None:
@@ -204,6 +208,8 @@ def parse_json(text: str) -> object:
 
     Raises ValueError, and its subclass JsonTooLarge for more than MAX_DEPTH levels or MAX_NODES values.
     """
+    if has_more_containers(text, MAX_NODES):
+        raise JsonTooLarge(_TOO_MANY)
     try:
         value: object = json.loads(
             text, object_pairs_hook=JsonObject, parse_int=_int, parse_float=_float, parse_constant=_refuse_constant
@@ -244,6 +250,7 @@ class _Faults(NamedTuple):
     no_text: str
     too_deep: str
     too_many: str
+    too_many_containers: str
     breaks: str
     no_json: str
 
@@ -253,6 +260,7 @@ _HEADER_FAULTS = _Faults(
     later("The header is not text in UTF-8."),
     later("The header is nested more than {levels} levels deep."),
     later("The header has more than {count} values, which no token has."),
+    later("The header has more than {count} objects and arrays, which no token has."),
     later("The header is no JSON: it breaks at character {place}."),
     later("The header is no JSON: {why}"),
 )
@@ -261,6 +269,7 @@ _CLAIMS_FAULTS = _Faults(
     later("The claims are not text in UTF-8."),
     later("The claims are nested more than {levels} levels deep."),
     later("The claims have more than {count} values, which no token has."),
+    later("The claims have more than {count} objects and arrays, which no token has."),
     later("The claims are no JSON: it breaks at character {place}."),
     later("The claims are no JSON: {why}"),
 )
@@ -270,7 +279,10 @@ def _json(data: bytes, faults: _Faults) -> object:
     if not data:
         raise NotAToken(tr(faults.empty))
     try:
-        return parse_json(data.decode("utf-8"))
+        text = data.decode("utf-8")
+        if has_more_containers(text, MAX_CONTAINERS):
+            raise NotAToken(tr(faults.too_many_containers, count=MAX_CONTAINERS))
+        return parse_json(text)
     except UnicodeDecodeError:
         raise NotAToken(tr(faults.no_text)) from None
     except json.JSONDecodeError as error:

@@ -5295,6 +5295,11 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/token.py"/>
+        <source>The header has more than {count} objects and arrays, which no token has.</source>
+        <translation>Der Header hat mehr als {count} Objekte und Arrays, und so viele hat kein Token.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/token.py"/>
         <source>The header is no JSON: it breaks at character {place}.</source>
         <translation>Der Header ist kein JSON: Er bricht bei Zeichen {place} ab.</translation>
     </message>
@@ -5322,6 +5327,11 @@
         <location filename="../../flexgui/flex/token.py"/>
         <source>The claims have more than {count} values, which no token has.</source>
         <translation>Die Claims haben mehr als {count} Werte, und so viele hat kein Token.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/token.py"/>
+        <source>The claims have more than {count} objects and arrays, which no token has.</source>
+        <translation>Die Claims haben mehr als {count} Objekte und Arrays, und so viele hat kein Token.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/token.py"/>

@@ -15,6 +15,7 @@ from flexgui.errors import NotAToken
 from flexgui.flex.claims import claim_tree
 from flexgui.flex.jws import base64url_encode
 from flexgui.flex.token import (
+    MAX_CONTAINERS,
     MAX_DEPTH,
     MAX_NODES,
     MAX_TOKEN_BYTES,
@@ -97,7 +98,11 @@ def test_the_kind_is_inferred_from_the_claims(claims: str, kind: TokenKind) -> N
         (made(b"\xff\xfe"), "The claims are not text in UTF-8."),
         (made('{"a":NaN}'), "The claims are no JSON: NaN is no JSON value."),
         (made("[" * 600 + "]" * 600), f"The claims are nested more than {MAX_DEPTH} levels deep."),
-        (made("[" * 90_000 + "]" * 90_000), f"The claims are nested more than {MAX_DEPTH} levels deep."),
+        (made("[" * 9_000 + "]" * 9_000), f"The claims are nested more than {MAX_DEPTH} levels deep."),
+        (
+            made("[" * 90_000 + "]" * 90_000),
+            f"The claims have more than {MAX_CONTAINERS} objects and arrays, which no token has.",
+        ),
         (made('{"a":' * 600 + "1" + "}" * 600), f"The claims are nested more than {MAX_DEPTH} levels deep."),
         ("e30.e30.AAAAA", "The signature is cut off: no base64url text has 5 characters."),
         ("e30.e30.AA+A", "The signature has a character that base64url lacks: +"),
@@ -158,6 +163,19 @@ def test_json_with_too_many_values_is_refused(text: str) -> None:
         parse_json(text)
     with pytest.raises(NotAToken, match=r"is longer than 256 KiB|more than 100000 values"):
         decode(made(text))
+
+
+@pytest.mark.parametrize("one", ["[]", '{"a":1}', '{"a":{"b":[1,2]}}'])
+def test_claims_with_too_many_objects_and_arrays_are_refused(one: str) -> None:
+    most = (MAX_CONTAINERS - 1) // (one.count("{") + one.count("["))
+    assert len(decode(made("[" + ",".join([one] * most) + "]")).claims) == most  # type: ignore[arg-type]
+    with pytest.raises(NotAToken, match=f"^The claims have more than {MAX_CONTAINERS} objects and arrays, which no"):
+        decode(made("[" + ",".join([one] * (most + 1)) + "]"))
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, '\\"[{' * 20_000, "[]\\\\" * 20_000, "\\"])
+def test_brackets_in_the_strings_of_claims_do_not_count(text: str) -> None:
+    assert decode(made(json.dumps({"a": text, text[:9]: 1}))).claim("a") == text
 
 
 @pytest.mark.parametrize(("alg", "whole"), [("RS256", 256), ("HS256", 32), ("HS512", 64)])

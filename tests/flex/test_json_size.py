@@ -1,0 +1,29 @@
+"""Objects and arrays of a JSON text, counted without parsing it."""
+
+from __future__ import annotations
+
+import pytest
+
+from flexgui.flex.json_size import has_more_containers
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("", 0),
+        ("1", 0),
+        ("[]", 1),
+        ('[{"a": {}}]', 3),
+        ('["[{", {"[": "\\"[{["}]', 2),
+        ('["\\\\", [], "\\\\\\"["]', 2),
+        ('["[[[[', 1),
+        ('["[[[[\\', 1),
+    ],
+)
+def test_brackets_in_strings_do_not_count(text: str, count: int) -> None:
+    assert not has_more_containers(text, count)
+    assert count == 0 or has_more_containers(text, count - 1)
+
+
+def test_an_unclosed_string_takes_linear_time() -> None:
+    assert has_more_containers("[" * 9 + '"' + '\\"[' * 300_000, 8)
