@@ -19,6 +19,12 @@ _KEY_VALUE = re.compile(r"(?=.*\d)[A-Za-z0-9+/=_-]{16,}")  # of a member "key", 
 _HARMLESS = re.compile(r"[Xx*•]*|.*•••.*|e[wy][\w-]+(?:\.[\w-]*){2,4}", re.DOTALL)
 
 
+def is_secret(name: str, value: str) -> bool:
+    """Return whether a value with this name is a secret; one that is masked and a token are none."""
+    named = is_secret_name(name) or (name.lower() == "key" and _KEY_VALUE.fullmatch(value) is not None)
+    return named and not _HARMLESS.fullmatch(value)
+
+
 def is_secret_name(name: str) -> bool:
     """Return whether a member or a header of that name holds a secret."""
     return _SECRET_NAME.fullmatch(re.sub(r"[^a-z0-9]", "", name.lower())) is not None
@@ -36,20 +42,20 @@ def mask_secret_members(text: str, mask: str) -> str:
     return text if masked == value else json.dumps(masked, ensure_ascii=False)
 
 
-def _masked(value: object, mask: str, *, is_secret: bool = False) -> object:
+def _masked(value: object, mask: str, *, in_secret: bool = False) -> object:
     if isinstance(value, JsonObject):
         return {
-            name: _masked(each, mask, is_secret=is_secret or _is_secret(name, each, value))
+            name: _masked(each, mask, in_secret=in_secret or _is_secret_member(name, each, value))
             for name, each in value.pairs
         }
     if isinstance(value, list):
-        return [_masked(each, mask, is_secret=is_secret) for each in value]
-    if is_secret and value and not isinstance(value, bool) and not _HARMLESS.fullmatch(str(value)):
+        return [_masked(each, mask, in_secret=in_secret) for each in value]
+    if in_secret and value and not isinstance(value, bool) and not _HARMLESS.fullmatch(str(value)):
         return mask
     return mask_secret_members(value, mask) if isinstance(value, str) else value
 
 
-def _is_secret(name: str, value: object, owner: JsonObject) -> bool:
+def _is_secret_member(name: str, value: object, owner: JsonObject) -> bool:
     if name == "key" and isinstance(value, str) and _KEY_VALUE.fullmatch(value):
         return True
     if name == "value":  # a header or a variable, as in a HAR

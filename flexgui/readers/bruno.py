@@ -6,7 +6,7 @@ import re
 
 from flexgui.errors import UnreadableRequest
 from flexgui.readers.assemble import pasted_request, to_bytes
-from flexgui.readers.collection import fill_in, form_note, with_content_type
+from flexgui.readers.collection import fill_in, form_note, with_content_type, with_secrets
 from flexgui.readers.pasted import Form, PastedRequest
 from flexgui.translation import tr
 
@@ -21,7 +21,7 @@ def is_bruno(text: str) -> bool:
     return _START.match(text) is not None
 
 
-def read_bruno(text: str) -> PastedRequest:
+def read_bruno(text: str) -> tuple[PastedRequest, ...]:
     """Return the request; raises UnreadableRequest."""
     blocks = {match[1]: match[2] for match in _BLOCK.finditer(text)}
     method = next((each for each in _METHODS if each in blocks), None)
@@ -42,7 +42,7 @@ def read_bruno(text: str) -> PastedRequest:
     notes = [form_note()] if kind in ("multipartForm", "multipart-form", "file") else []
     if "script:pre-request" in blocks:
         notes.append(tr("A script runs before this request and may sign or change it; scripts are not run."))
-    return pasted_request(
+    request = pasted_request(
         Form.BRUNO,
         name=_entries(blocks.get("meta", "")).get("name", ""),
         method=method.upper(),
@@ -52,6 +52,7 @@ def read_bruno(text: str) -> PastedRequest:
         body_is_original=not notes and "{{" not in body and "\r\n" not in text,
         missing=notes,
     )
+    return with_secrets([request], variables)
 
 
 def _pairs(block: str) -> list[tuple[str, str]]:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
+from flexgui.flex.secret import Secret
+from flexgui.flex.secret_members import is_secret
 from flexgui.readers.assemble import PLACEHOLDER
 from flexgui.readers.json_text import named_values
+from flexgui.readers.pasted import PastedRequest
 from flexgui.translation import tr
 
 MOST_NESTED = 50
@@ -18,8 +22,6 @@ _MOST_CHARACTERS = 8_000_000
 def fill_in(text: str, variables: Mapping[str, str]) -> str:
     """Return the text with its variables replaced; a value may hold variables again. Unknown ones stay."""
     for _ in range(_MOST_ROUNDS):
-        if "{{" not in text:
-            break
         filled = _filled_once(text, variables)
         if filled == text:
             break
@@ -30,6 +32,12 @@ def fill_in(text: str, variables: Mapping[str, str]) -> str:
 def filled_pairs(value: object, variables: Mapping[str, str], name: str = "name") -> list[tuple[str, str]]:
     """Return names and values of the objects in an array, e.g. headers, with their variables replaced."""
     return [(fill_in(key, variables), fill_in(each, variables)) for key, each in named_values(value, name)]
+
+
+def with_secrets(requests: Iterable[PastedRequest], variables: Mapping[str, str]) -> tuple[PastedRequest, ...]:
+    """Return requests that were made with these variables, those with the name of a secret marked as secrets."""
+    secrets = tuple(Secret(value) for name, value in variables.items() if is_secret(name, value) and "{{" not in value)
+    return tuple(replace(each, secrets=(*each.secrets, *secrets)) for each in requests)
 
 
 def with_query(url: str, pairs: Iterable[tuple[str, str]]) -> str:
@@ -57,15 +65,10 @@ def _filled_once(text: str, variables: Mapping[str, str]) -> str:
     parts: list[str] = []
     at, size = 0, len(text)
     for match in PLACEHOLDER.finditer(text):
-        value = variables.get(_plain_name(match[1]), match[0])
+        value = variables.get(match[1].removeprefix("_.").strip(), match[0])  # Insomnia's {{ _.name }}
         size += len(value)
         if size > _MOST_CHARACTERS:
             return text
         parts += [text[at : match.start()], value]
         at = match.end()
     return "".join([*parts, text[at:]])
-
-
-def _plain_name(name: str) -> str:
-    """Return the name without Insomnia's prefix, as in ``{{ _.base_url }}``."""
-    return name.removeprefix("_.").strip()

@@ -7,7 +7,7 @@ import re
 from flexgui.errors import UnreadableRequest
 from flexgui.flex.text import shown
 from flexgui.readers.assemble import pasted_request, to_bytes, url_of
-from flexgui.readers.collection import fill_in
+from flexgui.readers.collection import fill_in, with_secrets
 from flexgui.readers.head import parse_headers
 from flexgui.readers.pasted import Form, PastedRequest
 from flexgui.translation import tr
@@ -36,12 +36,12 @@ def read_http_file(text: str) -> tuple[PastedRequest, ...]:
     variables = {match[1]: match[2] for match in _VARIABLE.finditer(text)}
     parts = _SEPARATOR.split(text)  # text, title, text, title, text …
     found = [_request(part, title, variables) for title, part in zip(["", *parts[1::2]], parts[::2], strict=True)]
-    requests = tuple(each for each in found if each is not None)
+    requests = [each for each in found if each is not None]
     if not requests:
         raise UnreadableRequest(
             tr("The file has no request. It begins with a line as in POST https://…/flex/v2/sessions.")
         )
-    return requests
+    return with_secrets(requests, variables)
 
 
 def _has_request(text: str) -> bool:

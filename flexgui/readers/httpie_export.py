@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from flexgui.errors import UnreadableRequest
 from flexgui.readers.assemble import pasted_request, to_bytes
-from flexgui.readers.collection import fill_in, filled_pairs, form_note, with_content_type, with_query
+from flexgui.readers.collection import fill_in, filled_pairs, form_note, with_content_type, with_query, with_secrets
 from flexgui.readers.json_text import member, named_values, objects_of, text_of
 from flexgui.readers.pasted import Form, PastedRequest
 from flexgui.translation import tr
@@ -26,7 +26,7 @@ def read_httpie_export(document: object) -> tuple[PastedRequest, ...]:
         found += [_request(each, collection, variables) for each in objects_of(collection, "requests")]
     if not found:
         raise UnreadableRequest(tr("The export of HTTPie has no request. Export the collection with the request."))
-    return tuple(found)
+    return with_secrets(found, variables)
 
 
 def _variables(entry: object) -> Iterator[tuple[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flexgui.errors import UnreadableRequest
 from flexgui.readers.assemble import pasted_request, to_bytes
-from flexgui.readers.collection import fill_in, filled_pairs, form_note, with_content_type, with_query
+from flexgui.readers.collection import fill_in, filled_pairs, form_note, with_content_type, with_query, with_secrets
 from flexgui.readers.json_text import member, objects_of, text_of
 from flexgui.readers.pasted import Form, PastedRequest
 from flexgui.translation import tr
@@ -25,7 +25,7 @@ def read_insomnia(document: object) -> tuple[PastedRequest, ...]:
     found = [_request(each, variables) for each in resources if text_of(each, "_type") == "request"]
     if not found:
         raise UnreadableRequest(tr("The export of Insomnia has no request. Export the request that failed."))
-    return tuple(found)
+    return with_secrets(found, variables)
 
 
 def _flat(data: object, prefix: str = "", depth: int = 0) -> dict[str, str]:

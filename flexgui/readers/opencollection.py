@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from flexgui.errors import UnreadableRequest
 from flexgui.readers.assemble import pasted_request, to_bytes
-from flexgui.readers.collection import MOST_NESTED, fill_in, filled_pairs, form_note, with_content_type
+from flexgui.readers.collection import MOST_NESTED, fill_in, filled_pairs, form_note, with_content_type, with_secrets
 from flexgui.readers.json_text import member, named_values, objects_of, text_of
 from flexgui.readers.pasted import Form, PastedRequest
 from flexgui.translation import tr
@@ -20,10 +20,13 @@ def is_opencollection(document: object) -> bool:
 def read_opencollection(document: object) -> tuple[PastedRequest, ...]:
     """Return the requests of the collection; raises UnreadableRequest if it has none."""
     variables = dict(_variables(document))
-    found = [_request(item, name, variables) for item, name in _items({"items": [document]})]
+    found: list[PastedRequest] = []
+    for item, name in _items({"items": [document]}):
+        own = dict(named_values(member(item, "runtime", "variables")))
+        found += with_secrets([_request(item, name, variables | own)], own)
     if not found:
         raise UnreadableRequest(tr("The collection has no HTTP request. Export the request that failed."))
-    return tuple(found)
+    return with_secrets(found, variables)
 
 
 def _variables(document: object) -> Iterator[tuple[str, str]]:
@@ -47,15 +50,14 @@ def _items(folder: object, path: str = "", depth: int = 0) -> Iterator[tuple[obj
 
 def _request(item: object, name: str, variables: dict[str, str]) -> PastedRequest:
     http = member(item, "http")
-    own = variables | dict(named_values(member(item, "runtime", "variables")))
-    headers = filled_pairs(member(http, "headers"), own)
+    headers = filled_pairs(member(http, "headers"), variables)
     kind = text_of(http, "body", "type")
     content = text_of(http, "body", "data")
     if kind == "json" and content:
         headers = with_content_type(headers, "application/json")
     token = text_of(http, "auth", "token")
     if text_of(http, "auth", "type") == "bearer" and token:
-        headers.append(("Authorization", "Bearer " + fill_in(token, own)))
+        headers.append(("Authorization", "Bearer " + fill_in(token, variables)))
     notes = []
     if member(item, "runtime", "scripts"):
         notes.append(tr("A script runs with this request and may sign or change it; scripts are not run."))
@@ -65,9 +67,9 @@ def _request(item: object, name: str, variables: dict[str, str]) -> PastedReques
         Form.OPENCOLLECTION,
         name=name,
         method=text_of(http, "method").upper() or "GET",
-        url=fill_in(text_of(http, "url"), own),
+        url=fill_in(text_of(http, "url"), variables),
         headers=headers,
-        body=to_bytes(fill_in(content, own)),
+        body=to_bytes(fill_in(content, variables)),
         body_is_original=not notes,
         missing=notes,
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from flexgui.flex.secret import Secret
 from flexgui.transport.exchange import Headers, Response, header_value
 
 
@@ -41,7 +42,8 @@ class PastedRequest:
     `name` is the request's name in a collection, or empty. `method` and `url` are empty if they are unknown; `url` is
     as it was found. `headers` keep their order and case. `body_is_original` is true if `body` surely is what was sent,
     byte by byte. `missing` has one sentence for each thing that could not be known. `sent_at` is aware, and only set
-    if the form says when the request was sent.
+    if the form says when the request was sent. `secrets` are values of variables, held so that they are masked
+    wherever the request is shown.
     """
 
     form: Form
@@ -54,6 +56,7 @@ class PastedRequest:
     response: Response | None
     missing: tuple[str, ...]
     sent_at: datetime | None
+    secrets: tuple[Secret, ...] = field(default=(), repr=False)
 
     def header(self, name: str) -> str | None:
         """Return the first header of that name, whatever its case."""

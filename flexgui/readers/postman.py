@@ -10,7 +10,15 @@ from collections.abc import Iterator
 
 from flexgui.errors import UnreadableRequest
 from flexgui.readers.assemble import pasted_request, to_bytes
-from flexgui.readers.collection import MOST_NESTED, fill_in, filled_pairs, form_note, with_content_type, with_query
+from flexgui.readers.collection import (
+    MOST_NESTED,
+    fill_in,
+    filled_pairs,
+    form_note,
+    with_content_type,
+    with_query,
+    with_secrets,
+)
 from flexgui.readers.json_text import member, named_values, objects_of, text_of
 from flexgui.readers.pasted import Form, PastedRequest
 from flexgui.translation import tr
@@ -43,7 +51,7 @@ def read_postman(collection: object, environments: list[object]) -> tuple[Pasted
                 "or copy it from Postman's code view as cURL."
             )
         )
-    return tuple(found)
+    return with_secrets(found, variables)
 
 
 def _variables(value: object) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flexgui.flex.redaction import redact
 from flexgui.flex.text import shown
 from flexgui.readers.read import Form, PastedRequest, UnreadableRequest, read_requests, read_response
 
@@ -457,6 +458,35 @@ def test_what_is_before_an_exception_need_not_be_a_request(end: str) -> None:
 def test_a_hundred_thousand_headers_are_cut_off() -> None:
     item = {"name": "x", "request": {"method": "GET", "url": URL, "header": [{"key": "a", "value": "b"}] * 100_000}}
     assert len(_only(json.dumps(POSTMAN | {"item": [item]})).headers) == 10_000
+
+
+WITH_VARIABLE = {
+    Form.HTTP_FILE: f"@NAME = VALUE\nGET {URL}?x={{{{NAME}}}}\n",
+    Form.BRUNO: f"get {{\n  url: {URL}?x={{{{NAME}}}}\n}}\nvars {{\n  NAME: VALUE\n}}\n",
+    Form.POSTMAN: json.dumps(
+        {"info": {}, "item": [{"request": URL + "?x={{NAME}}"}], "variable": [{"key": "NAME", "value": "VALUE"}]}
+    ),
+    Form.OPENCOLLECTION: json.dumps(
+        {"http": {"url": URL + "?x={{NAME}}"}, "runtime": {"variables": [{"name": "NAME", "value": "VALUE"}]}}
+    ),
+}
+
+
+@pytest.mark.parametrize("form", WITH_VARIABLE, ids=str)
+@pytest.mark.parametrize(
+    ("name", "value", "masked"),
+    [
+        ("secret", "s3cr3t-value", True),
+        ("db_password", "s3cr3t-value", True),
+        ("key", "q83vEjRWeJCrze8SNFZ4kKvN7xI0", True),
+        ("key", "merchant_one", False),
+        ("access_token", "{{other}}", False),
+    ],
+)
+def test_a_variable_with_the_name_of_a_secret_is_masked(form: Form, name: str, value: str, masked: bool) -> None:
+    request = _only(WITH_VARIABLE[form].replace("NAME", name).replace("VALUE", value))
+    assert (request.form, request.url) == (form, f"{URL}?x={value}")
+    assert (value not in redact(request.url)) == masked
 
 
 def test_several_requests_of_an_archive_are_a_choice() -> None:

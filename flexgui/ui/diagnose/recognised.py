@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
 from flexgui.diagnosis.credential_checks import sent_key_id
 from flexgui.diagnosis.result import FindingState
 from flexgui.diagnosis.subject import PLACEHOLDER_START, Subject
+from flexgui.flex.redaction import redact
 from flexgui.flex.text import shown
 from flexgui.profiles.profile import Profile
 from flexgui.readers.pasted import PastedRequest
@@ -91,7 +92,7 @@ class RecognisedView(QWidget):
         self.which.clear()
         for at, each in enumerate(requests[:LONGEST], 1):
             status = f" · {each.response.status}" if each.response is not None else ""
-            self.which.addItem(shown(f"{at}. {each.name or f'{each.method}  {each.url}'}{status}", 120))
+            self.which.addItem(shown(f"{at}. {each.name or f'{each.method}  {redact(each.url)}'}{status}", 120))
         self.which.setCurrentIndex(index)
         for widget in (self.which, self._which_name):
             widget.setVisible(len(requests) > 1)
@@ -109,7 +110,7 @@ class RecognisedView(QWidget):
         """Show what was read, and whose secret was used."""
         request = reading.diagnosis.request
         subject = Subject(request)
-        self.request.setText(shown(f"{request.method}  {request.url}".strip(), LONGEST))
+        self.request.setText(shown(f"{request.method}  {redact(request.url)}".strip(), LONGEST))
         self.signed_by.setText(_signature(subject))
         names = ", ".join(name for name, _ in request.headers)
         self.headers.setText(shown(f"{len(request.headers)}: {names}" if names else tr("none"), LONGEST))
