@@ -15,7 +15,7 @@ from datetime import datetime
 from typing import Any
 
 from flexgui.diagnosis.findings import Check, Explanation
-from flexgui.errors import FlexGuiError
+from flexgui.errors import FlexGuiError, NotAToken
 from flexgui.flex.environment import Environment, EnvironmentKind
 from flexgui.flex.jwk import from_mapping
 from flexgui.flex.local_time import utc_time
@@ -43,6 +43,7 @@ that the window would stop responding.
 _LONGEST_SEARCH = 20_000  # characters
 _LONGEST_KEY_ID = 200
 _LONGEST_TYPE = 40  # characters
+_LONGEST_MERCHANT = 60
 
 
 class UnreadableRecord(FlexGuiError):  # noqa: N818  named for what is wrong
@@ -67,13 +68,13 @@ def to_entry(outcome: Outcome, profile: Profile | None, now: datetime) -> NewEnt
         redact(outcome.explanation.title),
         _state(outcome.verification),
         len(asked.fields) if asked is not None else None,
-        _one_time_key_id(outcome.token),
-        redact(" ".join(_search_words(outcome, profile))[:_LONGEST_SEARCH]),
-        json.dumps(_redacted(_record(outcome)), ensure_ascii=False),  # a mask stays readable for `why_not_stored`
         _token_type(outcome.token),
-        profile.merchant_id if profile is not None else "",
+        _merchant(outcome, profile),
         _status(outcome),
         _expires(outcome),
+        key_id=_one_time_key_id(outcome.token),
+        search=redact(" ".join(_search_words(outcome, profile))[:_LONGEST_SEARCH]),
+        record=json.dumps(_redacted(_record(outcome)), ensure_ascii=False),  # `why_not_stored` can read a mask
     )
     if request is not None:
         entry = replace(entry, repeat=_repeat(entry, request))
@@ -168,6 +169,22 @@ def _token_type(token: Token | None) -> str:
     return (token.context_type or "")[:_LONGEST_TYPE] if token is not None else ""
 
 
+def _merchant(outcome: Outcome, profile: Profile | None) -> str:
+    """Return the merchant that the request or the inspected token names, else that of the profile."""
+    token = outcome.token
+    if isinstance(outcome, RequestOutcome):
+        sent = outcome.exchange.request
+        if in_header := sent.header("v-c-merchant-id"):
+            return in_header[:_LONGEST_MERCHANT]
+        try:
+            token = decode((sent.header("authorization") or "")[len("Bearer ") :])
+        except NotAToken:
+            token = None
+    claim = token.claim("v-c-merchant-id") if token is not None else None
+    own = profile.merchant_id if profile is not None else ""
+    return claim[:_LONGEST_MERCHANT] if claim and isinstance(claim, str) else own
+
+
 def _status(outcome: Outcome) -> int | None:
     response = outcome.exchange.response if isinstance(outcome, RequestOutcome) else None
     return response.status if response is not None else None
@@ -205,8 +222,7 @@ def _repeat(entry: NewEntry, outcome: RequestOutcome) -> str:
 
 def _search_words(outcome: Outcome, profile: Profile | None) -> Iterator[str]:
     yield outcome.explanation.title
-    if profile is not None:
-        yield from (profile.name, profile.merchant_id)
+    yield from (profile.name if profile is not None else "", _merchant(outcome, profile))
     if outcome.environment is not None:
         yield from (outcome.environment.label, outcome.environment.kind.value, outcome.environment.host)
     if isinstance(outcome, RequestOutcome):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from itertools import groupby, islice
 from operator import itemgetter
-from typing import Final
+from typing import Any, Final
 
 from flexgui.flex.local_time import utc_time
 
@@ -16,9 +16,6 @@ EARLIEST: Final = datetime(1970, 1, 2, tzinfo=UTC)
 LATEST: Final = datetime(9999, 12, 30, tzinfo=UTC)
 """Times outside are shown as these, because they may not exist in the local time zone."""
 
-_COLUMNS = (
-    "id, at, kind, profile, environment, title, state, fields, name, note, pinned, type, merchant, status, expires"
-)
 _NEWEST_FIRST = "ORDER BY at DESC, id DESC"
 _RUN_KEY = """CASE WHEN repeat = '' OR pinned OR name <> '' OR note <> '' THEN id
     ELSE repeat || date(at, 'unixepoch', 'localtime') END"""
@@ -26,15 +23,14 @@ _RUN_KEY = """CASE WHEN repeat = '' OR pinned OR name <> '' OR note <> '' THEN i
 
 
 @dataclass(frozen=True)
-class Entry:
-    """One entry as it is listed; `fields` is the number of requested fields, None if there was no request.
+class Summary:
+    """What is listed of an outcome; `fields` is the number of requested fields, None if there was no request.
 
+    `state` is the state of the verification: "expired" if that is the only fault, empty without a verification.
     `type` is the integration type of the token ("api-0.1.0"), `status` the HTTP status of the response, `expires` when
-    the token expires by this computer's clock; empty or None if there is none or it was not stored. `earlier` holds the
-    IDs of the repeats that are folded into this entry or listed below it, `is_repeat` is True for one of those.
+    the token expires by this computer's clock; empty or None if there is none or it was not stored.
     """
 
-    id: int
     at: datetime
     kind: str
     profile: str
@@ -42,13 +38,24 @@ class Entry:
     title: str
     state: str
     fields: int | None
-    name: str
-    note: str
-    pinned: bool
     type: str = ""
     merchant: str = ""
     status: int | None = None
     expires: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry(Summary):
+    """An entry as it is listed, with what the user gave it.
+
+    `earlier` holds the IDs of the repeats that are folded into this entry or listed below it, `is_repeat` is True for
+    one of those.
+    """
+
+    id: int
+    name: str
+    note: str
+    pinned: bool
     earlier: tuple[int, ...] = ()
     is_repeat: bool = False
 
@@ -56,6 +63,10 @@ class Entry:
         """Return the state at an aware time: a token that was valid may have expired since."""
         has_expired = self.expires is not None and self.expires <= now
         return "expired" if self.state == "valid" and has_expired else self.state
+
+
+_NAMES = tuple(each.name for each in fields(Entry) if each.name not in ("earlier", "is_repeat"))
+_COLUMNS = ", ".join(_NAMES)
 
 
 def clamped(moment: datetime) -> datetime:
@@ -128,30 +139,11 @@ def _where(search: str) -> tuple[str, list[str]]:
     return f"WHERE {conditions}" if words else "", [f"%{_escaped(word)}%" for word in words for _ in range(2)]
 
 
-def _entry(row: Sequence[object]) -> Entry:
-    entry_id, at, kind, profile, environment, title, state, fields, name, note, pinned, *more = row
-    token_type, merchant, status, expires = more
-    return Entry(
-        int(str(entry_id)),
-        _moment(at),
-        str(kind),
-        str(profile),
-        str(environment),
-        str(title),
-        str(state),
-        _number(fields),
-        str(name),
-        str(note),
-        bool(pinned),
-        str(token_type),
-        str(merchant),
-        _number(status),
-        None if expires is None else _moment(expires),
-    )
-
-
-def _number(value: object) -> int | None:
-    return None if value is None else int(str(value))
+def _entry(row: Sequence[Any]) -> Entry:
+    values = dict(zip(_NAMES, row, strict=True))
+    expires = values["expires"]
+    values |= {"at": _moment(values["at"]), "expires": None if expires is None else _moment(expires)}
+    return Entry(**values | {"pinned": bool(values["pinned"])})
 
 
 def _moment(seconds: object) -> datetime:

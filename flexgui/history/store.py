@@ -22,7 +22,7 @@ from urllib.parse import quote
 from flexgui.errors import FlexGuiError, StorageError
 from flexgui.file_protection import open_private
 from flexgui.flex.storage_check import why_not_stored
-from flexgui.history.listing import Entry, read_entry, read_folded, read_page, read_tokens
+from flexgui.history.listing import Entry, Summary, read_entry, read_folded, read_page, read_tokens
 from flexgui.json_file import set_aside, write_file
 from flexgui.translation import tr
 
@@ -64,29 +64,16 @@ class NotStored(FlexGuiError):  # noqa: N818  a refusal, not an error
     """A text must not be stored; the message says why."""
 
 
-@dataclass(frozen=True)
-class NewEntry:
+@dataclass(frozen=True, kw_only=True)
+class NewEntry(Summary):
     """An entry to be stored: `record` is JSON, `key_id` the ID of the one-time key in a capture context, else empty.
 
-    `state` is the state of the verification: "expired" if that is the only fault, empty without a verification.
-    `type`, `merchant`, `status` and `expires` are as in `Entry`. Entries with the same `repeat` are repeats of one
-    request; an entry with an empty one repeats nothing.
+    Entries with the same `repeat` are repeats of one request; an entry with an empty one repeats nothing.
     """
 
-    at: datetime
-    kind: str
-    profile: str
-    environment: str
-    title: str
-    state: str
-    fields: int | None
-    key_id: str
-    search: str
+    key_id: str = ""
+    search: str = ""
     record: str
-    type: str = ""
-    merchant: str = ""
-    status: int | None = None
-    expires: datetime | None = None
     repeat: str = ""
 
 
@@ -99,24 +86,18 @@ class History:
 
     def add(self, new: NewEntry) -> int:
         """Store an entry and return its ID. Raises StorageError or NewerHistory; then nothing was written."""
-        values = (
-            new.at.timestamp(),
-            *map(_writable, (new.kind, new.profile, new.environment, new.title, new.state)),
-            new.fields,
-            _writable(new.key_id),
-            _folded(new.search),
-            *map(_writable, (new.type, new.merchant, new.repeat)),
-            new.status,
-            new.expires.timestamp() if new.expires is not None else None,
-        )
+        values = {name: _writable(each) if isinstance(each, str) else each for name, each in vars(new).items()}
+        expires = new.expires.timestamp() if new.expires is not None else None
+        values |= {"at": new.at.timestamp(), "expires": expires, "search": _folded(new.search)}
+        record = values.pop("record")
+        names, marks = ", ".join(values), ", ".join("?" for _ in values)
         with self._writing() as database:
             cursor = database.execute(
-                "INSERT INTO entry (at, kind, profile, environment, title, state, fields, key_id, search, type, "
-                "merchant, repeat, status, expires) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                values,
+                f"INSERT INTO entry ({names}) VALUES ({marks})",  # noqa: S608  no value is in it
+                tuple(values.values()),
             )
             entry_id = int(cursor.lastrowid or 0)
-            database.execute("INSERT INTO record VALUES (?, ?)", (entry_id, new.record))
+            database.execute("INSERT INTO record VALUES (?, ?)", (entry_id, record))
         return entry_id
 
     def entries(self, search: str = "", *, limit: int = 200, offset: int = 0) -> list[Entry]:

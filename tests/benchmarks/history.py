@@ -69,7 +69,7 @@ def main() -> None:
         history = History(Path(full))
         history.count()
         fill(history)
-        new = NewEntry(datetime.now(UTC), "exchange", "", "", "t", "valid", 1, "", "", "x" * 8000)
+        new = NewEntry(datetime.now(UTC), "exchange", "", "", "t", "valid", 1, record="x" * 8000)
         for name, work in (
             ("the newest page", history.entries),
             ("a page far down", lambda: history.entries(offset=9000)),

@@ -101,6 +101,21 @@ def test_an_entry_has_the_values_of_its_list(bench: Workbench) -> None:
     assert "orderInformation.billTo.email" in draft.search
 
 
+@pytest.mark.parametrize("method", [SigningMethod.JWT_SHARED_SECRET, SigningMethod.HTTP_SIGNATURE])
+def test_an_entry_names_the_merchant_of_the_request(bench: Workbench, method: SigningMethod) -> None:
+    draft = to_entry(sent(bench, method=method), replace(LOCAL_SANDBOX, merchant_id="of_the_profile"), NOW)
+    assert draft.merchant == bench.sandbox.start().merchant_id
+    assert draft.merchant in draft.search
+
+
+def test_an_entry_of_a_token_that_names_none_has_the_merchant_of_the_profile(bench: Workbench) -> None:
+    token = jws({"request-method": "POST"}, **{"v-c-merchant-id": "acme"})
+    profile = replace(LOCAL_SANDBOX, merchant_id="of_the_profile")
+    assert to_entry(bench.inspect(token), profile, NOW).merchant == "of_the_profile"
+    token = jws({"request-method": "POST", "v-c-merchant-id": "acme"})
+    assert to_entry(bench.inspect(token), profile, NOW).merchant == "acme"
+
+
 def test_the_token_of_a_tokenization_is_listed_as_a_transient_token(bench: Workbench) -> None:
     context = sent(bench).token
     assert context is not None

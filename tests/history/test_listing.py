@@ -23,7 +23,9 @@ def repeated(minutes: int, repeat: str = "a", **more: Any) -> NewEntry:
     values = {"kind": "exchange", "state": "valid", "search": ""} | more
     kind, state, search = values.pop("kind"), values.pop("state"), values.pop("search")
     at = NOW + timedelta(minutes=minutes)
-    return NewEntry(at, kind, "Acme", "test", f"{minutes} min", state, 3, "", search, "{}", repeat=repeat, **values)
+    return NewEntry(
+        at, kind, "Acme", "test", f"{minutes} min", state, 3, search=search, record="{}", repeat=repeat, **values
+    )
 
 
 def shown(history: History, search: str = "", **more: Any) -> list[tuple[str, int]]:

@@ -36,7 +36,7 @@ def run(history: History, statement: str) -> None:
 def new_entry(
     title: str = "201 Created", at: datetime = NOW, key_id: str = "", search: str = "", record: str = "{}"
 ) -> NewEntry:
-    return NewEntry(at, "exchange", "Acme", "test", title, "valid", 3, key_id, search, record)
+    return NewEntry(at, "exchange", "Acme", "test", title, "valid", 3, key_id=key_id, search=search, record=record)
 
 
 @pytest.fixture
@@ -275,7 +275,7 @@ else:
         os.setgid(65534), os.setuid(65534)
 print(*[each.title for each in history.entries() + history.folded()], history.notes)
 try:
-    history.add(NewEntry(datetime.now(UTC), "", "", "", "lost", "", 1, "", "", "x"))
+    history.add(NewEntry(datetime.now(UTC), "", "", "", "lost", "", 1, record="x"))
 except StorageError as error:
     print("refused")
 """
@@ -377,7 +377,7 @@ def test_a_killed_process_loses_only_the_entry_being_written(history: History) -
         "from flexgui.history.store import *\n"
         "history = History(Path(sys.argv[1]))\n"
         "while True:\n"
-        "    history.add(NewEntry(datetime.now(UTC), 'exchange', '', '', 't', 'valid', 1, '', '', 'x' * 20000))\n"
+        "    history.add(NewEntry(datetime.now(UTC), 'exchange', '', '', 't', 'valid', 1, record='x' * 20000))\n"
         "    print('one', flush=True)\n"
     )
     writer = subprocess.Popen(

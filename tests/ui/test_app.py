@@ -77,7 +77,7 @@ def test_the_history_is_opened_on_first_use_and_a_broken_one_stops_nothing(home:
     assert not home.exists()
     assert history.capture_context("no such key") is None
     assert history() is history()
-    history().add(NewEntry(utc_now(), "exchange", "", "", "", "", None, "k1", "", "no record"))
+    history().add(NewEntry(utc_now(), "exchange", "", "", "", "", None, key_id="k1", record="no record"))
     assert (home / "history.sqlite").is_file()
     assert history.capture_context("k1") is None
 
