@@ -8,17 +8,13 @@ from datetime import datetime
 from typing import NamedTuple
 
 from flexgui.diagnosis.explanation import explain
-from flexgui.errors import NotAToken
-from flexgui.flex import content_checks
 from flexgui.flex.card import Card, check_card
 from flexgui.flex.catalog import load_catalog
-from flexgui.flex.environment import Environment
+from flexgui.flex.environment import Environment, EnvironmentKind
 from flexgui.flex.jwe import Encryption, encrypt
 from flexgui.flex.jwk import Jwk, NotAKey, from_mapping
 from flexgui.flex.public_key import to_public_key
-from flexgui.flex.refusal import parse_refusal
-from flexgui.flex.token import Token, decode
-from flexgui.flex.token_search import find_token
+from flexgui.flex.token import Token
 from flexgui.flex.tokenization import (
     Target,
     TokenizeError,
@@ -26,13 +22,15 @@ from flexgui.flex.tokenization import (
     default_values,
     field_lists,
     plaintext,
+    shows_card,
     target,
 )
 from flexgui.flex.verification import Context, KeySource, Verification, verify
 from flexgui.outcome import RequestOutcome, TokenizeOutcome
+from flexgui.token_response import read_response
 from flexgui.translation import tr
 from flexgui.transport.client import FlexClient
-from flexgui.transport.exchange import Response, SentRequest
+from flexgui.transport.exchange import SentRequest
 
 JUDGED_BEFORE = ("signature", "members", "expiry")
 """The verdicts on a capture context that must not be invalid before anything is encrypted to it."""
@@ -48,55 +46,60 @@ class Prepared(NamedTuple):
     request: SentRequest
 
 
-def tokenize(
-    context: Context,
-    environment: Environment,
-    client: FlexClient,
-    card: Card,
-    values: Mapping[str, str] | None,
-    now: Callable[[], datetime],
-) -> TokenizeOutcome:
-    """Encrypt the card and the values to a judged capture context, send them, and verify the transient token.
+class Tokenizer:
+    """Encrypts to one capture context, and sends to the server that the context names."""
 
-    `environment` is the server of the context, `values` are by dotted path, and test values if None. Raises CardError
-    and TokenizeError if nothing could be sent; a refusal by the server is in the outcome.
-    """
-    token = context.token
-    _check_context(context.verification)
-    check_card(card, now().date())
-    lists = field_lists(token)
-    given = default_values(lists, card, load_catalog()) if values is None else values
-    check_values(given, lists)
-    prepared = prepare(token, given, client)
-    exchange = client.send(prepared.request)
-    outcome = RequestOutcome(exchange=exchange, environment=environment)
-    if exchange.failure is None and exchange.response is not None:
-        outcome = _read_response(outcome, exchange.response, context, prepared.key, card, now())
-    explanation = explain(
-        exchange,
-        environment,
-        refusal=outcome.refusal,
-        not_a_token=outcome.not_a_token,
-        verification=outcome.verification,
-        key=outcome.key,
-    )
-    return TokenizeOutcome(
-        token,
-        prepared.target,
-        prepared.plaintext,
-        prepared.encryption,
-        replace(outcome, explanation=explanation),
-    )
+    def __init__(
+        self,
+        context: Token,
+        environment: Environment | None,
+        client: Callable[[Environment], FlexClient],
+        now: Callable[[], datetime],
+    ) -> None:
+        """`environment` is the trusted one of the context, if any. Raises TokenizeError as `target` does."""
+        self._context = context
+        self._target = target(context)
+        kind = environment.kind if environment is not None else EnvironmentKind.CUSTOM
+        self._environment = Environment(kind, self._target.origin)
+        self._client = client(self._environment)
+        self._now = now
 
+    def prepare(self, values: Mapping[str, str]) -> Prepared:
+        """Encrypt the values, without sending them. Raises TokenizeError."""
+        key = _one_time_key(self._context)
+        text = plaintext(values, self._context.text)
+        encryption = encrypt(text.encode(), to_public_key(key), key.kid or "")
+        request = self._client.prepare_transient_token(self._target.path, encryption.compact)
+        return Prepared(key, self._target, text, encryption, request)
 
-def prepare(context: Token, values: Mapping[str, str], client: FlexClient) -> Prepared:
-    """Encrypt the values to a capture context, without sending them. Raises TokenizeError."""
-    key = _one_time_key(context)
-    destination = target(context)
-    text = plaintext(values, context.text)
-    encryption = encrypt(text.encode(), to_public_key(key), key.kid or "")
-    request = client.prepare_transient_token(destination.path, encryption.compact)
-    return Prepared(key, destination, text, encryption, request)
+    def tokenize(self, context: Context, card: Card, values: Mapping[str, str] | None) -> TokenizeOutcome:
+        """Encrypt the card and the values, send them, and verify the transient token.
+
+        `context` is the context with its verification, `values` are by dotted path, and test values if None. Raises
+        CardError and TokenizeError if nothing could be sent; a refusal by the server is in the outcome.
+        """
+        _check_context(context.verification)
+        check_card(card, self._now().date())
+        lists = field_lists(self._context)
+        given = default_values(lists, card, load_catalog()) if values is None else values
+        check_values(given, lists)
+        prepared = self.prepare(given)
+        exchange = self._client.send(prepared.request)
+        outcome = RequestOutcome(exchange=exchange, environment=self._environment)
+        if exchange.failure is None and exchange.response is not None:
+            outcome = read_response(outcome, exchange.response)
+            if outcome.token is not None:
+                outcome = _verified(outcome, outcome.token, context, prepared.key, card, self._now())
+        explanation = explain(
+            exchange,
+            self._environment,
+            refusal=outcome.refusal,
+            not_a_token=outcome.not_a_token,
+            verification=outcome.verification,
+            key=outcome.key,
+        )
+        outcome = replace(outcome, explanation=explanation)
+        return TokenizeOutcome(self._context, self._target, prepared.plaintext, prepared.encryption, outcome)
 
 
 def _check_context(verification: Verification | None) -> None:
@@ -121,18 +124,11 @@ def _one_time_key(context: Token) -> Jwk:
     return key
 
 
-def _read_response(
-    outcome: RequestOutcome, response: Response, context: Context, key: Jwk, card: Card, now: datetime
+def _verified(
+    outcome: RequestOutcome, token: Token, context: Context, key: Jwk, card: Card, now: datetime
 ) -> RequestOutcome:
-    if not 200 <= response.status < 300:
-        content_type = response.header("content-type") or ""
-        return replace(outcome, refusal=parse_refusal(response.status, content_type, response.body))
-    try:
-        token = decode(find_token(response.text))
-    except NotAToken as error:
-        return replace(outcome, not_a_token=str(error))
     source = KeySource(key, tr("flx.jwk of its capture context"), None, None)
     skew = outcome.exchange.clock_skew
     found = verify(token, source, now, skew_seconds=skew or 0, environment=outcome.environment, context=context)
-    found = replace(found, verdicts=(*found.verdicts, content_checks.shows_card(token, card.number)))
-    return replace(outcome, token=token, key=source, verification=found)
+    found = replace(found, verdicts=(*found.verdicts, shows_card(token, card.number)))
+    return replace(outcome, key=source, verification=found)

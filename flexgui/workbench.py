@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,37 +24,34 @@ from flexgui.errors import (
     ProductionLocked,
 )
 from flexgui.files import read_text
-from flexgui.flex.content_checks import is_of_other_sandbox, is_same_address
+from flexgui.flex.content_checks import flx_origin, is_of_other_sandbox, is_same_address
 from flexgui.flex.credentials import Credentials, SharedSecretCredentials, SigningMethod
 from flexgui.flex.environment import Environment, EnvironmentKind, environment_of_kind, takes_test_payments
+from flexgui.flex.first_token import first_token
 from flexgui.flex.payment import read_payment_answer
-from flexgui.flex.refusal import is_encrypted, parse_refusal
 from flexgui.flex.request import CaptureContextRequest, RequestedField
 from flexgui.flex.secret import Secret
-from flexgui.flex.token import MAX_TEXT_BYTES, Token, TokenKind, decode
-from flexgui.flex.token_search import find_token
-from flexgui.flex.tokenization import target
+from flexgui.flex.token import MAX_TEXT_BYTES, Token, TokenKind
 from flexgui.flex.verification import Context, KeySource, State, verify
 from flexgui.outcome import Inspection, Outcome, PaymentOutcome, RequestOutcome, TokenizeOutcome
 from flexgui.profile_credentials import find_credentials, open_p12_of
 from flexgui.profiles.profile import Profile
 from flexgui.public_keys import PublicKeys, fitting_source, key_of_context
 from flexgui.sandbox_registry import SandboxRegistry
+from flexgui.token_response import read_response
 from flexgui.translation import tr
 from flexgui.transport.client import FlexClient
 from flexgui.transport.route import NetworkSettings
 
 if TYPE_CHECKING:
-    from flexgui.diagnosis.probes import Probe, ProbeAnswer
-    from flexgui.diagnosis.result import Diagnosis
     from flexgui.flex.card import Card
     from flexgui.flex.p12 import Certificate
-    from flexgui.readers.pasted import PastedRequest
+    from flexgui.refused_requests import RefusedRequests
     from flexgui.sandbox import Sandbox
     from flexgui.secret_store.protocol import SecretStore
-    from flexgui.tokenizer import Prepared
+    from flexgui.tokenizer import Prepared, Tokenizer
     from flexgui.transport.cancellation import Cancellation
-    from flexgui.transport.exchange import Exchange, Response, SentRequest
+    from flexgui.transport.exchange import Response, SentRequest
     from flexgui.transport.route import Route
 
 ONE_FIELD = CaptureContextRequest((RequestedField("paymentInformation.card.number"),))
@@ -112,7 +110,7 @@ class Workbench:
         outcome = RequestOutcome(exchange=exchange, request=request, environment=environment)
         if exchange.failure is None and exchange.response is not None:
             outcome = self._read_response(outcome, exchange.response, cancellation)
-        facts = LocalFacts(credentials, self._clock(), self._profiles())
+        facts = LocalFacts(credentials, self._clock(), self._profiles()) if outcome.refusal is not None else None
         return self._with_sandbox_log(_explain_request(outcome, facts))
 
     def check(self, profile: Profile, typed: Secret | None = None) -> RequestOutcome:
@@ -130,36 +128,12 @@ class Workbench:
         """Return the signed request without sending it; raises as `create_capture_context` does."""
         return self._client(self.environment(profile), self._credentials(profile)).prepare(request)
 
-    def diagnose(
-        self, request: PastedRequest, profile: Profile | None = None, probes: Sequence[ProbeAnswer] = ()
-    ) -> Diagnosis:
-        """Return the causes of a refusal, with the profile's credentials if given. Raises as `preview` does."""
-        from flexgui.diagnosis.diagnose import diagnose  # not needed to send
+    @cached_property
+    def refused_requests(self) -> RefusedRequests:
+        """The actions on refused requests; the only place that imports the diagnosis."""
+        from flexgui.refused_requests import RefusedRequests
 
-        known = self._credentials(profile) if profile is not None else None
-        environment = self.environment(profile) if profile is not None else None
-        return diagnose(request, known, self._clock(), environment=environment, probes=probes)
-
-    def probe(self, probe: Probe, request: PastedRequest, profile: Profile) -> ProbeAnswer | None:
-        """Ask the sandbox or a test host one question about a refused request; None if no answer came.
-
-        Raises ProductionLocked for any other environment, and as `preview` does.
-        """
-        from flexgui.diagnosis.ask import ask_service  # not needed to send
-
-        return ask_service(probe, request, self._credentials(profile), self.environment(profile), self._client)
-
-    def sign_right(self, request: PastedRequest, profile: Profile) -> SentRequest:
-        """Return a refused request as it is right, without sending it; raises as `preview` and UnreadableRequest."""
-        from flexgui.diagnosis.ask import sign_right  # not needed to send
-
-        return sign_right(request, self._credentials(profile), self.environment(profile), self._client)
-
-    def send_right(self, request: PastedRequest, profile: Profile, *, production: bool = False) -> Exchange:
-        """Send a refused request as it is right; raises as `sign_right` and `create_capture_context` do."""
-        from flexgui.diagnosis.ask import send_right  # not needed to send
-
-        return send_right(request, self._credentials(profile), self._unlocked(profile, production), self._client)
+        return RefusedRequests(self._credentials, self._unlocked, self._client, self._clock)
 
     def inspect(
         self,
@@ -178,7 +152,7 @@ class Workbench:
         context from the history; any other token with the key of `environment`, or of the environment that it names if
         that is trusted (see `flexgui.public_keys`). `profile` verifies a bearer token with its secret or its P12.
         """
-        token = decode(find_token(text)) if isinstance(text, str) else text
+        token = first_token(text) if isinstance(text, str) else text
         if environment is not None and is_of_other_sandbox(environment, token):
             environment = None
         place = environment or self._keys.origin(token)
@@ -210,19 +184,15 @@ class Workbench:
         `environment` is trusted to publish the key of the context, beside those that are trusted anyway.
         Raises NotAToken, CardError, and TokenizeError for a context that cannot be used or leads to production.
         """
-        from flexgui.tokenizer import tokenize  # imports cryptography, which a capture context does without
-
         token = _decode_context(context)
-        if environment is not None and not is_same_address(environment.base_url, target(token).origin):
-            environment = None
-        client = self._token_client(token, environment, cancellation)
-        return tokenize(self._judged(token, environment), client.environment, client, card, values, self._clock)
+        if environment is None or not is_same_address(environment.base_url, flx_origin(token) or ""):
+            environment = self._keys.origin(token)
+        tokenizer = self._tokenizer(token, environment, cancellation)
+        return tokenizer.tokenize(self._judged(token, environment), card, values)
 
     def encrypt(self, context: Token, values: Mapping[str, str]) -> Prepared:
         """Encrypt the values to a capture context as `tokenize` does, without sending them. Raises TokenizeError."""
-        from flexgui.tokenizer import prepare  # imports cryptography, which a capture context does without
-
-        return prepare(context, values, self._token_client(context, None))
+        return self._tokenizer(context, self._keys.origin(context)).prepare(values)
 
     def pay(self, profile: Profile, body: str, *, cancellation: Cancellation | None = None) -> PaymentOutcome:
         """Send a payment request with a transient token, to a sandbox on this computer or a test host only.
@@ -296,13 +266,10 @@ class Workbench:
     def _read_response(
         self, outcome: RequestOutcome, response: Response, cancellation: Cancellation | None
     ) -> RequestOutcome:
-        if not 200 <= response.status < 300 or is_encrypted(response.body):
-            content_type = response.header("content-type") or ""
-            return replace(outcome, refusal=parse_refusal(response.status, content_type, response.body))
-        try:
-            token = decode(find_token(response.text))
-        except NotAToken as error:
-            return replace(outcome, not_a_token=str(error))
+        outcome = read_response(outcome, response)
+        token = outcome.token
+        if token is None:
+            return outcome
         place = outcome.environment
         cached = self._keys.is_cached(place, token.kid)
         verified = self._verified(outcome, token, self._keys.find(token, place, cancellation))
@@ -372,11 +339,13 @@ class Workbench:
             environment, credentials, clock=self._clock, ca_file=own, network=network, cancellation=cancellation
         )
 
-    def _token_client(
+    def _tokenizer(
         self, context: Token, environment: Environment | None, cancellation: Cancellation | None = None
-    ) -> FlexClient:
-        kind = (environment or self._keys.origin(context) or Environment(EnvironmentKind.CUSTOM, "")).kind
-        return self._client(Environment(kind, target(context).origin), None, cancellation)
+    ) -> Tokenizer:
+        """Return what encrypts to a context of this environment; the only place that imports the encryption."""
+        from flexgui.tokenizer import Tokenizer
+
+        return Tokenizer(context, environment, lambda place: self._client(place, None, cancellation), self._clock)
 
     def _credentials(self, profile: Profile, typed: Secret | None = None) -> Credentials:
         if profile.kind is EnvironmentKind.SANDBOX:
@@ -388,7 +357,7 @@ class Workbench:
 
 
 def _decode_context(text: str) -> Token:
-    token = decode(find_token(text))
+    token = first_token(text)
     if token.kind is not TokenKind.CAPTURE_CONTEXT:
         raise NotAToken(tr("The token there is of another kind ({kind}).", kind=token.kind.value))
     return token

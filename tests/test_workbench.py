@@ -9,7 +9,6 @@ from pathlib import Path
 import jwt
 import pytest
 
-from flexgui.diagnosis.probes import Probe
 from flexgui.errors import (
     FlexGuiError,
     HostNotAllowed,
@@ -30,7 +29,6 @@ from flexgui.flex.verification import State
 from flexgui.outcome import Outcome
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
 from flexgui.public_keys import read_key
-from flexgui.readers.pasted import Form, PastedRequest
 from flexgui.sandbox import Sandbox
 from flexgui.secret_store.memory import SessionStore
 from flexgui.transport.redacted_exchange import exchange_json
@@ -537,32 +535,3 @@ def test_a_key_is_found_in_a_set_by_its_id(bench: Workbench) -> None:
     for empty in ('{"keys": []}', '{"keys": 7}'):
         with pytest.raises(FlexGuiError, match="no keys"):
             read_key(empty, "file", "k")
-
-
-def test_a_request_of_another_program_is_diagnosed_with_the_profiles_secret(bench: Workbench, sandbox: Sandbox) -> None:
-    sent = bench.preview(LOCAL_SANDBOX, ASKED)
-    pasted = PastedRequest(Form.HTTP, "", sent.method, sent.url, sent.headers, sent.body + b"\n", True, None, (), None)
-    first = bench.diagnose(pasted, LOCAL_SANDBOX).findings[0]
-    assert (first.id, first.state.value) == ("jwt.digest-mismatch", "proved")
-    assert bench.diagnose(replace(pasted, body=sent.body), LOCAL_SANDBOX).problems == ()
-    asked = bench.probe(Probe.TRANSACTION, pasted, LOCAL_SANDBOX)
-    assert asked is not None
-    assert asked.response.status == 404
-    assert "account.product-not-enabled" in [
-        each.id for each in bench.diagnose(pasted, LOCAL_SANDBOX, [asked]).problems
-    ]
-
-
-def test_a_refused_request_is_sent_as_it_is_right_and_a_live_account_is_locked(
-    bench: Workbench, sandbox: Sandbox
-) -> None:
-    sent = bench.preview(LOCAL_SANDBOX, ASKED)
-    pasted = PastedRequest(Form.HTTP, "", sent.method, sent.url, sent.headers, sent.body + b"\n", True, None, (), None)
-    assert bench.sign_right(pasted, LOCAL_SANDBOX).header("authorization") != sent.header("authorization")
-    exchange = bench.send_right(pasted, LOCAL_SANDBOX)
-    assert exchange.response is not None
-    assert exchange.response.status == 201
-    live = Profile("live", "Live", EnvironmentKind.PRODUCTION, "acme", sandbox.key_id)
-    bench._secrets.set(live.secret_name, sandbox.shared_secret)
-    with pytest.raises(ProductionLocked):
-        bench.send_right(replace(pasted, url="https://api.cybersource.com/flex/v2/sessions", headers=()), live)

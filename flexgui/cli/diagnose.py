@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
     profile, secrets = _credentials(options.profile)
     try:
         with open_workbench(profile, secrets) as bench:
-            diagnosis = bench.diagnose(request, profile)
+            diagnosis = bench.refused_requests.diagnose(request, profile)
     except (CredentialsError, HostNotAllowed) as error:
         say(f"{error} Without --profile, the request is diagnosed as far as possible without a secret.")
         return NOT_HAD

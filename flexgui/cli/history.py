@@ -11,10 +11,9 @@ from flexgui.cli.input import read_text
 from flexgui.cli.output import DONE, json_text, say
 from flexgui.clock import utc_now
 from flexgui.errors import UsageError
+from flexgui.flex.first_token import first_token
 from flexgui.flex.local_time import local_time
 from flexgui.flex.text import printable
-from flexgui.flex.token import decode
-from flexgui.flex.token_search import find_token
 from flexgui.history.codec import from_record
 from flexgui.history.compare import compare_outcomes
 from flexgui.history.listing import Entry
@@ -82,7 +81,7 @@ def _limited(text: str) -> str:
 def _outcome(history: History, name: str) -> Outcome:
     if name.isascii() and name.isdigit() and not Path(name).exists():
         return from_record(_record(history, int(name)))
-    return Inspection(token=decode(find_token(read_text(name))))
+    return Inspection(token=first_token(read_text(name)))
 
 
 def _record(history: History, entry_id: int) -> str:

@@ -14,9 +14,8 @@ from flexgui.diagnosis.subject import PLACEHOLDER_START, Subject
 from flexgui.errors import HostNotAllowed
 from flexgui.flex.address import parse_address
 from flexgui.flex.catalog import Catalog, load_catalog
-from flexgui.flex.environment import PRODUCTION_HOSTS, PUBLIC_KEYS_PATH, SESSIONS_PATH, TEST_HOSTS
+from flexgui.flex.environment import PAYMENTS_PATH, PRODUCTION_HOSTS, PUBLIC_KEYS_PATH, SESSIONS_PATH, TEST_HOSTS
 from flexgui.flex.local_time import utc_time
-from flexgui.flex.payment import PAYMENTS_PATH
 from flexgui.flex.transient_id import expires_at, is_transient_id
 from flexgui.translation import tr
 

@@ -9,7 +9,6 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from flexgui.flex.card import mask
 from flexgui.flex.environment import Environment, EnvironmentKind, environment_of_origin
 from flexgui.flex.jwk import NotAKey, from_mapping, is_private
 from flexgui.flex.token import JsonObject, Token, TokenKind
@@ -236,17 +235,6 @@ def matches_context(token: Token, context: Token) -> list[Verdict]:
     lists = granted(context)
     verdicts = [kind] if lists is None else [kind, _collected(token, *lists)]
     return [*verdicts, *_token_id(token), *_issued_in_time(token, context)]
-
-
-def shows_card(token: Token, number: str) -> Verdict:
-    """Judge whether a transient token shows the card number that was encrypted: its first digits and its mask."""
-    name, members = "card", token.claim("content", "paymentInformation", "card", "number")
-    if not isinstance(members, dict):
-        return not_checked(name, tr("The token does not show the card number."))
-    shown_mask, prefix = members.get("maskedValue"), members.get("bin", "")
-    if shown_mask == mask(number) and isinstance(prefix, str) and number.startswith(prefix):
-        return valid(name, tr("{mask}, the card that was encrypted.", mask=mask(number)))
-    return invalid(name, tr("The token shows {mask}, which is another card.", mask=quoted(shown_mask)))
 
 
 def _token_id(token: Token) -> list[Verdict]:

@@ -16,6 +16,7 @@ from flexgui.translation import later, tr
 
 SESSIONS_PATH = "/flex/v2/sessions"
 PUBLIC_KEYS_PATH = "/flex/v2/public-keys"
+PAYMENTS_PATH = "/pts/v2/payments"
 
 TEST_HOSTS = (
     "apitest.cybersource.com",

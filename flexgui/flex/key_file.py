@@ -13,11 +13,11 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 from flexgui.errors import NotAToken
+from flexgui.flex.first_token import first_token
 from flexgui.flex.jwk import Jwk, NotAKey, from_mapping
 from flexgui.flex.key_encodings import from_der, from_ssh
 from flexgui.flex.text import decode_text
-from flexgui.flex.token import TokenKind, decode
-from flexgui.flex.token_search import find_token
+from flexgui.flex.token import TokenKind
 from flexgui.translation import tr
 
 MAX_KEY_FILE_BYTES = 8 * 1024 * 1024
@@ -183,7 +183,7 @@ def _is_filled_list(value: object) -> bool:
 def _read_context(text: str, found: _Found) -> None:
     """Read the one-time key of a capture context."""
     try:
-        token = decode(find_token(text))
+        token = first_token(text)
     except NotAToken:
         return
     jwk = token.claim("flx", "jwk")

@@ -16,7 +16,6 @@ from flexgui.flex.text import shown
 from flexgui.flex.token import Token, TokenKind
 from flexgui.translation import later, tr
 
-PAYMENTS_PATH = "/pts/v2/payments"
 TOTAL_AMOUNT, CURRENCY = "102.21", "USD"
 
 _AMOUNT_PATH = "orderInformation.amountDetails"

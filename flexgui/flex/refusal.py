@@ -52,12 +52,6 @@ def parse_refusal(status: int, content_type: str, body: bytes) -> Refusal:
     return _of_object(value, text)
 
 
-def is_encrypted(body: bytes) -> bool:
-    """Return whether a body is a response in Message-Level Encryption: ``{"encryptedResponse": "JWE"}``."""
-    value = _json(body.decode("utf-8", "replace"))
-    return isinstance(value, dict) and isinstance(value.get("encryptedResponse"), str)
-
-
 def _of_object(value: dict[str, Any], text: str) -> Refusal:
     if isinstance(value.get("encryptedResponse"), str):
         return Refusal("encrypted")

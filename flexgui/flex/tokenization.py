@@ -10,12 +10,13 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from flexgui.errors import FlexGuiError
-from flexgui.flex.card import Card
+from flexgui.flex.card import Card, mask
 from flexgui.flex.catalog import Catalog
 from flexgui.flex.content_checks import granted
 from flexgui.flex.environment import EnvironmentKind, environment_of_origin
 from flexgui.flex.request import CaptureContextRequest, RequestedField
 from flexgui.flex.token import Token, TokenKind
+from flexgui.flex.verdict import Verdict, invalid, not_checked, quoted, valid
 from flexgui.translation import tr
 
 CARD_PATH = "paymentInformation.card"
@@ -153,6 +154,17 @@ def flatten(data: Mapping[str, object], above: str = "") -> Iterator[tuple[str, 
             yield from flatten(value, path)
         else:
             yield path, value
+
+
+def shows_card(token: Token, number: str) -> Verdict:
+    """Judge whether a transient token shows the card number that was encrypted: its first digits and its mask."""
+    name, members = "card", token.claim("content", "paymentInformation", "card", "number")
+    if not isinstance(members, dict):
+        return not_checked(name, tr("The token does not show the card number."))
+    shown_mask, prefix = members.get("maskedValue"), members.get("bin", "")
+    if shown_mask == mask(number) and isinstance(prefix, str) and number.startswith(prefix):
+        return valid(name, tr("{mask}, the card that was encrypted.", mask=mask(number)))
+    return invalid(name, tr("The token shows {mask}, which is another card.", mask=quoted(shown_mask)))
 
 
 def _example(path: str, catalog: Catalog) -> str:

@@ -8,8 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from flexgui.flex.catalog import Catalog
-from flexgui.flex.environment import PUBLIC_KEYS_PATH, SESSIONS_PATH
-from flexgui.flex.payment import PAYMENTS_PATH
+from flexgui.flex.environment import PAYMENTS_PATH, PUBLIC_KEYS_PATH, SESSIONS_PATH
 from flexgui.sandbox.authentication import Authenticator
 from flexgui.sandbox.faults import Faults
 from flexgui.sandbox.issuer import SIGNING_KID, TOKENS_PATH, Grant, Issuer, grant_of

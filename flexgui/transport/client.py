@@ -17,8 +17,7 @@ from flexgui import __version__
 from flexgui.clock import utc_now
 from flexgui.errors import CredentialsError
 from flexgui.flex.auth import SigningStep, sign
-from flexgui.flex.environment import check_destination
-from flexgui.flex.payment import PAYMENTS_PATH
+from flexgui.flex.environment import PAYMENTS_PATH, check_destination
 from flexgui.translation import tr
 from flexgui.transport.cancellation import Cancellation
 from flexgui.transport.exchange import Exchange, Headers, SentRequest

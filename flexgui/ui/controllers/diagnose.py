@@ -292,7 +292,7 @@ class DiagnoseController(QObject):
         profile = reading.profile
 
         def call() -> SentRequest:
-            return self._workbench().sign_right(request, profile)
+            return self._workbench().refused_requests.sign_right(request, profile)
 
         self._right = self._run(call, self.page.result.signed.show_request, self._show_signed_problem)
 
@@ -307,7 +307,7 @@ class DiagnoseController(QObject):
             return
 
         def call() -> Exchange:
-            return self._workbench().send_right(request, profile, production=True)
+            return self._workbench().refused_requests.send_right(request, profile, production=True)
 
         self.page.result.show_sending()
         self._right = self._run(call, self.page.result.show_sent, self._show_signed_problem)
@@ -345,7 +345,7 @@ class DiagnoseController(QObject):
 
     def _send_question(self, probe: Probe, request: PastedRequest, profile: Profile) -> None:
         def call() -> ProbeAnswer | None:
-            return self._workbench().probe(probe, request, profile)
+            return self._workbench().refused_requests.probe(probe, request, profile)
 
         def show(answer: ProbeAnswer | None) -> None:
             if answer is None:

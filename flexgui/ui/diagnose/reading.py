@@ -80,16 +80,16 @@ def diagnose(
     workbench: Workbench, request: PastedRequest, profile: Profile | None, probes: tuple[ProbeAnswer, ...]
 ) -> Reading:
     """Diagnose a request with the secret of a profile; without it where it cannot be had, which is reported."""
-    started = perf_counter()
+    started, bench = perf_counter(), workbench.refused_requests
     if profile is None:
-        return _reading(workbench.diagnose(request), started)
+        return _reading(bench.diagnose(request), started)
     try:
-        found = _reading(workbench.diagnose(request, profile, probes), started)
+        found = _reading(bench.diagnose(request, profile, probes), started)
         environment = workbench.environment(profile)
         is_own = is_for(request, environment)
     except FlexGuiError as error:
         message = message_for(error)
-        return _reading(workbench.diagnose(request), started)._replace(problem=f"{message.title}. {message.text}")
+        return _reading(bench.diagnose(request), started)._replace(problem=f"{message.title}. {message.text}")
     return found._replace(
         profile=profile,
         host=environment.host,

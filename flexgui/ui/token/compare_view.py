@@ -10,8 +10,8 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHeaderView, QStackedWidget, QWidget
 
 from flexgui.errors import FlexGuiError
-from flexgui.flex.token import TokenKind, decode
-from flexgui.flex.token_search import find_token
+from flexgui.flex.first_token import first_token
+from flexgui.flex.token import TokenKind
 from flexgui.outcome import Inspection, Outcome
 from flexgui.translation import later, tr
 from flexgui.ui.controllers.history_service import HistoryService
@@ -326,4 +326,4 @@ def _pasted(outcome: Outcome) -> str:
 
 
 def _read(text: str) -> Inspection:
-    return Inspection(token=decode(find_token(text)))
+    return Inspection(token=first_token(text))

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from flexgui.errors import CredentialsError, FlexGuiError, SecretMissing, SecretStoreError
 from flexgui.files import read_text
 from flexgui.flex.environment import Environment
+from flexgui.flex.first_token import first_token
 from flexgui.flex.token import MAX_TEXT_BYTES, Token, TokenKind, decode
-from flexgui.flex.token_search import find_token, find_tokens
+from flexgui.flex.token_search import find_tokens
 from flexgui.outcome import Inspection
 from flexgui.profiles.profile import Profile
 from flexgui.public_keys import read_key
@@ -131,7 +132,7 @@ def _given_context(token: Token, how: How) -> Token | None:
         text = how.key if isinstance(how.key, str) else read_text(how.key, MAX_TEXT_BYTES)
         if text.lstrip().startswith(("{", "-----BEGIN")):
             return None
-        given = decode(find_token(text))
+        given = first_token(text)
     except FlexGuiError:
         return None
     return given if given.kind is TokenKind.CAPTURE_CONTEXT else None

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QWidget
 
 from flexgui.flex.claims import to_json
 from flexgui.flex.encryption_steps import shorten
-from flexgui.flex.payment import PAYMENTS_PATH, PaymentError, Variant, payment_body, payment_text
+from flexgui.flex.environment import PAYMENTS_PATH
+from flexgui.flex.payment import PaymentError, Variant, payment_body, payment_text
 from flexgui.flex.token import Token, parse_json
 from flexgui.translation import number, tr, trn
 from flexgui.transport.exchange import Exchange

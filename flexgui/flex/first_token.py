@@ -1,0 +1,16 @@
+"""Decode the first token of a text, which mostly holds nothing else."""
+
+from __future__ import annotations
+
+from flexgui.errors import NotAToken
+from flexgui.flex.token import Token, decode
+
+
+def first_token(text: str) -> Token:
+    """Decode a text that is a token, or the first token in it. Raises NotAToken as `find_tokens` and `decode` do."""
+    try:
+        return decode(text)
+    except NotAToken:
+        from flexgui.flex.token_search import find_token  # compiles many patterns
+
+        return decode(find_token(text))

@@ -1,0 +1,32 @@
+"""The response to a request for a token: the token, or the reason why there is none."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+from flexgui.errors import NotAToken
+from flexgui.flex.first_token import first_token
+from flexgui.flex.refusal import parse_refusal
+from flexgui.outcome import RequestOutcome
+from flexgui.transport.exchange import Response
+
+
+def read_response(outcome: RequestOutcome, response: Response) -> RequestOutcome:
+    """Return the outcome with the decoded token of the response, with its `refusal`, or with `not_a_token`."""
+    if not 200 <= response.status < 300 or _is_encrypted(response.body):
+        content_type = response.header("content-type") or ""
+        return replace(outcome, refusal=parse_refusal(response.status, content_type, response.body))
+    try:
+        return replace(outcome, token=first_token(response.text))
+    except NotAToken as error:
+        return replace(outcome, not_a_token=str(error))
+
+
+def _is_encrypted(body: bytes) -> bool:
+    """Return True for a response in Message-Level Encryption: ``{"encryptedResponse": "JWE"}``."""
+    try:
+        value = json.loads(body.decode("utf-8", "replace"))
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(value, dict) and isinstance(value.get("encryptedResponse"), str)

@@ -1,0 +1,25 @@
+"""The first token of a text is the same as the search finds, also where the text is the token."""
+
+from __future__ import annotations
+
+import pytest
+
+from flexgui.errors import NotAToken
+from flexgui.flex.first_token import first_token
+from flexgui.flex.token import decode
+from flexgui.flex.token_search import find_token
+from tests.flex.test_token_search import REAL
+
+
+@pytest.mark.parametrize("text", [REAL, f" {REAL}\n", f"Bearer {REAL}", f'{{"token": "{REAL}"}}', f"see {REAL}."])
+def test_it_is_the_one_that_the_search_finds(text: str) -> None:
+    assert first_token(text) == decode(find_token(text)) == decode(REAL)
+
+
+@pytest.mark.parametrize("text", ["", "a.b.c", REAL.rpartition(".")[0], f"{REAL[:60]}…"])
+def test_the_search_says_why_there_is_none(text: str) -> None:
+    with pytest.raises(NotAToken) as searched:
+        decode(find_token(text))
+    with pytest.raises(NotAToken) as found:
+        first_token(text)
+    assert str(found.value) == str(searched.value)
