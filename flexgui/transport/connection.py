@@ -11,14 +11,18 @@ import http.client
 import socket
 import ssl
 import threading
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, ClassVar
 
 import requests
 from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.util import ssl_wrap_socket
 
 from flexgui.transport.exchange import Phase
+from flexgui.transport.tcp import connect_tcp
 
 
 class Cancelled(Exception):  # noqa: N818  named for what happened
@@ -37,9 +41,13 @@ class Progress:
     def enter(self, phase: Phase) -> None:
         """Enter a phase; raises Cancelled if the exchange was closed, so that it goes no further."""
         with self._lock:
-            if self._closed:
-                raise Cancelled
+            self._check()
             self.phase = phase
+
+    def check(self) -> None:
+        """Raise Cancelled if the exchange was closed."""
+        with self._lock:
+            self._check()
 
     def connected(self, connection: socket.socket) -> None:
         """Keep a second handle of a new connection: TLS replaces the first one while it shakes hands."""
@@ -57,6 +65,10 @@ class Progress:
         for each in handles:
             with contextlib.suppress(OSError), each:  # it may have ended already
                 each.shutdown(socket.SHUT_RDWR)
+
+    def _check(self) -> None:
+        if self._closed:
+            raise Cancelled
 
 
 class FinalResponse(http.client.HTTPResponse):
@@ -79,29 +91,15 @@ class _Observed(HTTPConnection):
 
     response_class = FinalResponse
     progress: ClassVar[Progress]
-    _socket: socket.socket | None = None
     _unsent: list[bytes] | None = None
 
     @property
-    def sock(self) -> Any:
-        """The socket of http.client; it is set when TCP has connected, and again when TLS is established."""
-        return self._socket
-
-    @sock.setter
-    def sock(self, value: socket.socket | None) -> None:
-        first, self._socket = self._socket is None, value
-        if value is None:
-            return
-        if first:
-            self.progress.connected(value)
-        if not self.proxy_is_tunneling:
-            self.progress.enter("handshake")
-        elif not first or self.proxy is None or self.proxy.scheme != "https":
-            self.progress.enter("tunnel")  # an https proxy has first a handshake of its own
+    def has_connected_to_proxy(self) -> bool:
+        """Whether there is a proxy, and a connection to it."""
+        return self.proxy is not None and self.sock is not None
 
     def connect(self) -> None:
-        self.progress.enter("connecting")
-        super().connect()
+        self._connect_tcp()
         self.progress.enter("sending")
 
     def request(self, *args: Any, **kwargs: Any) -> None:
@@ -123,9 +121,61 @@ class _Observed(HTTPConnection):
         self.progress.enter("receiving")
         return response
 
+    def _connect_tcp(self) -> None:
+        self.progress.enter("connecting")
+        options = self.socket_options or ()
+        self.sock = connect_tcp(self.host, self.port, self.timeout or 0.0, options, self.progress.check)
+        self.progress.connected(self.sock)
+
 
 class _ObservedTls(_Observed, HTTPSConnection):
-    """The same with TLS."""
+    """The same with TLS, through the tunnel of a proxy if there is one."""
+
+    _target = ""
+    _proxy_headers: Mapping[str, str] = MappingProxyType({})
+
+    def set_tunnel(
+        self, host: str, port: int | None = None, headers: Mapping[str, str] | None = None, scheme: str = "http"
+    ) -> None:
+        super().set_tunnel(host, port, headers, scheme)
+        self._target, self._proxy_headers = f"{host}:{port}", headers or {}
+
+    def connect(self) -> None:
+        self._connect_tcp()
+        host = self.host
+        if self._target:
+            if self.proxy is not None and self.proxy.scheme == "https":
+                self._start_tls(host)
+            self.progress.enter("tunnel")
+            self._open_tunnel()
+            host = self._target.rpartition(":")[0]
+        self.progress.enter("handshake")
+        self._start_tls(host)
+        self.is_verified = True
+        self.progress.enter("sending")
+
+    def _open_tunnel(self) -> None:
+        """Ask the proxy for a connection to the server (RFC 9110, 9.3.6), as http.client does."""
+        lines = [
+            f"CONNECT {self._target} HTTP/1.0",
+            *(f"{name}: {value}" for name, value in self._proxy_headers.items()),
+            "",
+            "",
+        ]
+        self.sock.sendall("\r\n".join(lines).encode("latin-1"))
+        response = FinalResponse(self.sock, method="CONNECT")
+        try:
+            response.begin()
+        finally:
+            response.close()
+        if response.status != http.HTTPStatus.OK:
+            raise OSError(f"Tunnel connection failed: {response.status} {response.reason}")
+
+    def _start_tls(self, host: str) -> None:
+        """Verify who answers, by the adapter's context, which checks certificate and host name."""
+        inner = isinstance(self.sock, ssl.SSLSocket)
+        name = host.strip("[]").rstrip(".")
+        self.sock = ssl_wrap_socket(self.sock, server_hostname=name, ssl_context=self.ssl_context, tls_in_tls=inner)
 
 
 class Adapter(HTTPAdapter):
