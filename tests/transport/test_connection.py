@@ -1,15 +1,34 @@
-"""Phases of a connection: the TLS handshake, and informational responses."""
+"""Phases of a connection: the TLS handshake, informational responses, and the tunnel of a proxy."""
 
 from __future__ import annotations
 
+import contextlib
 import socket
+import ssl
 import threading
+from collections.abc import Iterator
 
 import pytest
 
-from flexgui.flex.environment import Environment, EnvironmentKind
+from flexgui.flex.environment import TEST, Environment, EnvironmentKind
+from flexgui.sandbox.tls import LoopbackCertificate
 from flexgui.transport.client import FlexClient
-from tests.transport.scripted_server import ASKED, OK, Script, Serve, ask, assert_failure, credentials, says
+from flexgui.transport.exchange import Exchange
+from flexgui.transport.route import NetworkSettings
+from tests.transport.scripted_server import (
+    ASKED,
+    OK,
+    Script,
+    Serve,
+    Server,
+    ask,
+    assert_failure,
+    credentials,
+    says,
+)
+
+HOST = "apitest.cybersource.com"
+YES = b"HTTP/1.1 200 Connection established\r\nVia: x\r\n\r\n"
 
 
 @pytest.mark.parametrize("status", [100, 102, 103, 199])
@@ -57,3 +76,114 @@ def test_head_and_body_are_sent_in_one_write(serve: Serve) -> None:
     exchange = ask(serve(answer_what_came_first, reads=False))
     assert exchange.failure is None
     assert pieces[0].endswith(exchange.request.body)
+
+
+# -- through the tunnel of a proxy: TLS is verified at its far end, and the failures there are the server's
+
+
+@pytest.fixture(scope="module")
+def certificate() -> Iterator[LoopbackCertificate]:
+    made = LoopbackCertificate((HOST, "127.0.0.1"))
+    yield made
+    made.remove()
+
+
+def tunnel_to(server: Server) -> Script:
+    """Say yes, and pass everything on in both directions."""
+
+    def copy(source: socket.socket, sink: socket.socket) -> None:
+        with contextlib.suppress(OSError):
+            while piece := source.recv(65536):
+                sink.sendall(piece)
+            if isinstance(sink, ssl.SSLSocket):
+                sink.unwrap()
+            else:
+                sink.shutdown(socket.SHUT_WR)
+
+    def script(connection: socket.socket) -> None:
+        with socket.create_connection(("127.0.0.1", server.port)) as onward:
+            connection.sendall(YES)
+            back = threading.Thread(target=copy, args=(onward, connection), daemon=True)
+            back.start()
+            copy(connection, onward)
+            back.join(10)
+
+    return script
+
+
+def send(proxy: Server, ca_file: object, **limits: float) -> Exchange:
+    network = NetworkSettings(ca_file=str(ca_file), proxy=proxy.base_url)
+    return FlexClient(TEST, credentials(), network=network, **limits).create_capture_context(ASKED)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_a_request_goes_through_the_tunnel(serve: Serve, certificate: LoopbackCertificate, scheme: str) -> None:
+    server = serve(says(OK), tls=certificate.context)
+    proxy = serve(tunnel_to(server), tls=certificate.context if scheme == "https" else None)
+    exchange = send(proxy, certificate.ca_file)
+    assert exchange.failure is None, exchange.failure
+    assert exchange.response is not None
+    assert exchange.response.body == b"a.b.c"
+    assert proxy.received[0].startswith(b"CONNECT apitest.cybersource.com:443 HTTP/1.0\r\n")
+    assert server.received[0].startswith(b"POST /flex/v2/sessions HTTP/1.1\r\n")
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_the_name_of_the_server_is_verified(serve: Serve, certificate: LoopbackCertificate, scheme: str) -> None:
+    other = LoopbackCertificate(("127.0.0.1", "other.example"))
+    bundle = certificate.ca_file.read_bytes() + other.ca_file.read_bytes()
+    both = other.ca_file.with_name("both.pem")
+    both.write_bytes(bundle)
+    server = serve(says(OK), tls=other.context)
+    proxy = serve(tunnel_to(server), tls=certificate.context if scheme == "https" else None)
+    exchange = send(proxy, both)
+    assert_failure(exchange, "tls", "handshake", "does not trust the certificate of apitest.cybersource.com")
+    assert exchange.failure is not None
+    assert exchange.failure.distrusted
+    assert server.received == []
+
+
+def test_the_certificate_of_a_proxy_is_verified(serve: Serve, certificate: LoopbackCertificate) -> None:
+    other = LoopbackCertificate(("127.0.0.1",))
+    proxy = serve(says(OK), tls=certificate.context)
+    exchange = send(proxy, other.ca_file)
+    assert_failure(exchange, "proxy", "connecting", "does not trust the certificate of https://127.0.0.1")
+    assert proxy.received == []
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [(b"", "closed the connection during the TLS handshake"), (b"no TLS" * 9, "does not speak TLS")],
+)
+def test_a_failure_behind_the_tunnel_is_one_of_the_handshake(
+    serve: Serve, certificate: LoopbackCertificate, words: bytes, sentence: str
+) -> None:
+    def script(connection: socket.socket) -> None:
+        connection.sendall(YES)
+        connection.recv(65536)
+        connection.sendall(words)
+
+    assert_failure(send(serve(script), certificate.ca_file), "tls", "handshake", sentence)
+
+
+def test_a_handshake_without_end_behind_the_tunnel_names_the_server(
+    serve: Serve, certificate: LoopbackCertificate
+) -> None:
+    released = threading.Event()
+
+    def script(connection: socket.socket) -> None:
+        connection.sendall(YES)
+        released.wait(20)
+
+    proxy = serve(script)
+    exchange = send(proxy, certificate.ca_file, connect_timeout=0.2)
+    released.set()
+    assert_failure(exchange, "connect timeout", "handshake", "The TLS handshake with apitest.cybersource.com")
+
+
+def test_a_proxy_that_never_answers_is_named(serve: Serve, certificate: LoopbackCertificate) -> None:
+    released = threading.Event()
+    proxy = serve(lambda _connection: released.wait(20) and None)
+    exchange = send(proxy, certificate.ca_file, connect_timeout=0.2)
+    released.set()
+    assert_failure(exchange, "proxy", "tunnel", "did not connect to apitest.cybersource.com within")
