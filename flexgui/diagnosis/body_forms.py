@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from flexgui.translation import later
@@ -35,15 +36,9 @@ def _all_forms(body: bytes) -> Iterator[BodyForm]:
     yield from _charsets(body)
     if len(body) > MAX_BODY_BYTES:
         return
-    try:
+    with suppress(ValueError, RecursionError):
         text = body.decode("utf-8-sig")
-        value = json.loads(text)
-    except (ValueError, RecursionError):
-        return
-    try:
-        yield from _serialised(value, text)
-    except (ValueError, RecursionError):
-        return
+        yield from _serialised(json.loads(text), text)
 
 
 def _line_ends(body: bytes) -> Iterator[BodyForm]:
@@ -79,18 +74,14 @@ def _charsets(body: bytes) -> Iterator[BodyForm]:
         ("utf-16-le", later("the body in UTF-16")),
         ("utf-16", later("the body in UTF-16 with a byte order mark")),
     ):
-        try:
+        with suppress(UnicodeEncodeError):
             yield BodyForm(cause, description, text.encode(encoding))
-        except UnicodeEncodeError:
-            continue
     yield BodyForm(
         cause, later("the body with ? in place of letters outside of ASCII"), text.encode("ascii", "replace")
     )
     yield BodyForm(cause, later("the body, encoded in UTF-8 twice"), body.decode("latin-1").encode("utf-8"))
-    try:
+    with suppress(ValueError):
         yield BodyForm(cause, later("the body, decoded from UTF-8 once more"), text.encode("latin-1").decode().encode())
-    except ValueError:
-        return
 
 
 def _serialised(value: Any, text: str) -> Iterator[BodyForm]:
@@ -114,12 +105,9 @@ def _serialised(value: Any, text: str) -> Iterator[BodyForm]:
                 yield BodyForm(cause, description, _encoded(written + "\n"))
                 if "\n" in written:
                     yield BodyForm(cause, description, _encoded(written.replace("\n", "\r\n")))
-    yield BodyForm(cause, later("the body as a JSON string (serialised twice)"), _encoded(json.dumps(text)))
-    yield BodyForm(
-        cause, later("the body as a JSON string (serialised twice)"), _encoded(json.dumps(text, ensure_ascii=False))
-    )
     compact = json.dumps(value, separators=(",", ":"), ensure_ascii=False)
-    yield BodyForm(cause, later("the body as a JSON string (serialised twice)"), _encoded(json.dumps(compact)))
+    for twice in (json.dumps(text), json.dumps(text, ensure_ascii=False), json.dumps(compact)):
+        yield BodyForm(cause, later("the body as a JSON string (serialised twice)"), _encoded(twice))
     yield BodyForm(cause, later("the text of an object, as Python prints it"), _encoded(str(value)))
     yield BodyForm(cause, later("the text of an object, as JavaScript prints it"), b"[object Object]")
     if isinstance(value, str):

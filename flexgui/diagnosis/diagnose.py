@@ -115,12 +115,10 @@ def _not_known(subject: Subject, answer: Answer) -> Iterator[Finding]:
     """Yield what only the server knows about a refused authentication, the most frequent first."""
     if answer.code.proves_authentication or answer.code is AnswerCode.HEADER_MISSING:
         return
-    note = tr("Only the server knows.")
-    if subject.credentials is None:
-        note = tr("Without the credentials, this is not known.")
-    for cause in ("credentials.merchant-mismatch", "credentials.key-secret-mismatch"):
-        yield unknown(cause, note)
     only_server = tr("Only the server knows.")
+    without = tr("Without the credentials, this is not known.")
+    for cause in ("credentials.merchant-mismatch", "credentials.key-secret-mismatch"):
+        yield unknown(cause, without if subject.credentials is None else only_server)
     for cause in ("credentials.key-inactive", "credentials.key-expired", "credentials.key-too-new",
                   "credentials.key-revoked", "account.product-not-enabled"):  # fmt: skip
         yield unknown(cause, only_server)

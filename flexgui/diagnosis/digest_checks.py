@@ -38,7 +38,9 @@ def digest_findings(subject: Subject) -> Iterator[Finding]:
     if form is not None:
         yield form
         value = re.sub(r"(?i)^(digest:\s*)?((sha-?\d{1,3}|md5)=)*", "", sent)
-    yield from _content(subject, value, subject.has_body or form is None)
+    if (subject.has_body or form is None) and value not in _right_encodings(subject.request.body):
+        mistake = _mistake(subject, value)
+        yield _judged(subject, mistake.cause, mistake.note, value)
 
 
 def claim_findings(subject: Subject, claims: dict[str, object]) -> Iterator[Finding]:
@@ -79,29 +81,15 @@ def claim_findings(subject: Subject, claims: dict[str, object]) -> Iterator[Find
 
 def _form_problem(sent: str) -> Finding | None:
     """Return the finding for a Digest header that does not have the form, whatever its content."""
-    note = tr("Digest is {value}.", value=repr(sent[:200]))
-    if not sent.startswith(PREFIX):
-        return proved("digest.form", note)
     value = sent.removeprefix(PREFIX)
-    if _IN_BASE64.fullmatch(value) or _is_hex_in_base64(value):
+    if sent.startswith(PREFIX) and (_IN_BASE64.fullmatch(value) or _is_hex_in_base64(value)):
         return None
-    return proved("digest.form", note)
+    return proved("digest.form", tr("Digest is {value}.", value=repr(sent[:200])))
 
 
 def _is_hex_in_base64(value: str) -> bool:
     raw = decode_any_base64(value)
     return raw is not None and re.fullmatch(rb"[0-9A-Fa-f]{64}", raw) is not None
-
-
-def _content(subject: Subject, value: str, named: bool) -> Iterator[Finding]:
-    """Yield why the hash is not that of the body, if it is not."""
-    body = subject.request.body
-    if value in _right_encodings(body):
-        return
-    if not named:
-        return
-    mistake = _mistake(subject, value)
-    yield _judged(subject, mistake.cause, mistake.note, value)
 
 
 class _Mistake(NamedTuple):
@@ -129,13 +117,9 @@ def _mistake(subject: Subject, value: str) -> _Mistake:
     form = _form_of(subject, value)
     if form is not None:
         return _Mistake(form.cause, tr("The digest is that of {what}.", what=tr(form.description)))
-    wrong = {
-        hash_digest(body, "sha1"): "SHA-1",
-        hash_digest(body, "sha512"): "SHA-512",
-        hash_digest(body, "md5"): "MD5",
-    }
-    if value in wrong:
-        return _Mistake("digest.form", tr("The digest was made with {name}.", name=wrong[value]))
+    for name, shown in (("sha1", "SHA-1"), ("sha512", "SHA-512"), ("md5", "MD5")):
+        if value == hash_digest(body, name):
+            return _Mistake("digest.form", tr("The digest was made with {name}.", name=shown))
     note = tr("The digest is not that of the body that was sent, in any known form.")
     return _Mistake("digest.body-reserialised", note, is_known=False)
 
@@ -154,20 +138,14 @@ def hash_digest(body: bytes, name: str) -> str:
 
 
 def _form_of(subject: Subject, value: str) -> BodyForm | None:
-    raw = decode_any_base64(value)
-    if raw is None:
-        return None
-    if re.fullmatch(r"[0-9A-Fa-f]{64}", value):
-        raw = bytes.fromhex(value)
-    return subject.hashed_forms.get(raw)
+    is_hex = re.fullmatch(r"[0-9A-Fa-f]{64}", value)
+    return subject.hashed_forms.get(bytes.fromhex(value) if is_hex else decode_any_base64(value) or b"")
 
 
 def _right_encodings(body: bytes) -> tuple[str, ...]:
     raw = hashlib.sha256(body).digest()
-    return (
-        base64.b64encode(raw).decode(), base64.b64encode(raw).decode().rstrip("="), raw.hex(), raw.hex().upper(),
-        base64.urlsafe_b64encode(raw).decode(), base64.urlsafe_b64encode(raw).decode().rstrip("="),
-    )  # fmt: skip
+    padded = (base64.b64encode(raw).decode(), base64.urlsafe_b64encode(raw).decode())
+    return (*padded, *(each.rstrip("=") for each in padded), raw.hex(), raw.hex().upper())
 
 
 def _judged(subject: Subject, cause: str, note: str, value: str) -> Finding:

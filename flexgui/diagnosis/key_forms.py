@@ -30,35 +30,28 @@ def key_forms(credentials: SharedSecretCredentials) -> list[KeyForm]:
     right = decode_any_base64("".join(credentials.secret.reveal().split()))
     if right is None:
         return []
-    forms = [KeyForm("", "", right)]
-    seen = {right}
+    forms = {right: KeyForm("", "", right)}
     for form in _mistakes(credentials, right):
-        if form.key not in seen:
-            seen.add(form.key)
-            forms.append(form)
-    return forms
+        forms.setdefault(form.key, form)
+    return list(forms.values())
 
 
 def _mistakes(credentials: SharedSecretCredentials, right: bytes) -> Iterator[KeyForm]:
     given = credentials.secret.reveal()
     text = "".join(given.split())
-    yield KeyForm(NOT_DECODED, later("the text of the secret as the key"), text.encode())
-    yield KeyForm(NOT_DECODED, later("the text of the secret without = as the key"), text.rstrip("=").encode())
-    yield KeyForm(NOT_DECODED, later("the hexadecimal text of the decoded secret as the key"), right.hex().encode())
-    yield KeyForm(
-        NOT_DECODED, later("the hexadecimal text of the decoded secret as the key"), right.hex().upper().encode()
-    )
-    yield KeyForm(
-        NOT_DECODED, later("the secret, encoded in base64 once more, as the key"), base64.b64encode(text.encode())
-    )
-    as_text = right.decode("latin-1").encode("utf-8")
-    yield KeyForm(NOT_DECODED, later("the decoded secret, converted to text, as the key"), as_text)
-    yield KeyForm(
-        NOT_DECODED,
-        later("the decoded secret, converted to text, as the key"),
-        right.decode("utf-8", "replace").encode(),
-    )
-    yield KeyForm(NOT_DECODED, later("the text of the secret in UTF-16 as the key"), text.encode("utf-16-le"))
+    in_hex = later("the hexadecimal text of the decoded secret as the key")
+    as_text = later("the decoded secret, converted to text, as the key")
+    for description, key in (
+        (later("the text of the secret as the key"), text.encode()),
+        (later("the text of the secret without = as the key"), text.rstrip("=").encode()),
+        (in_hex, right.hex().encode()),
+        (in_hex, right.hex().upper().encode()),
+        (later("the secret, encoded in base64 once more, as the key"), base64.b64encode(text.encode())),
+        (as_text, right.decode("latin-1").encode()),
+        (as_text, right.decode("utf-8", "replace").encode()),
+        (later("the text of the secret in UTF-16 as the key"), text.encode("utf-16-le")),
+    ):
+        yield KeyForm(NOT_DECODED, description, key)
     yield from _wrapped(given, text)
     yield from _cut(text, right)
     yield KeyForm(_MISMATCH, later("the key ID as the key"), credentials.key_id.encode())
@@ -83,13 +76,13 @@ def _wrapped(given: str, text: str) -> Iterator[KeyForm]:
 
 def _cut(text: str, right: bytes) -> Iterator[KeyForm]:
     cut = later("the secret without its last characters as the key")
+    start = later("the secret without its first characters as the key")
     for count in range(1, 5):
         for shorter in (text[:-count], text.rstrip("=")[:-count]):
             yield KeyForm(_TRUNCATED, cut, shorter.encode())
             if (decoded := _lenient(shorter)) is not None:
                 yield KeyForm(_TRUNCATED, cut, decoded)
         yield KeyForm(_TRUNCATED, cut, right[:-count])
-        start = later("the secret without its first characters as the key")
         yield KeyForm(_TRUNCATED, start, text[count:].encode())
         if (decoded := _lenient(text[count:])) is not None:
             yield KeyForm(_TRUNCATED, start, decoded)

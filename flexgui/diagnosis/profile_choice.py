@@ -33,9 +33,8 @@ def fitting_profile(request: PastedRequest, profiles: Sequence[Profile], current
     key_id = sent_key_id(subject).strip("{}<>[] ")
     kind, netloc, is_loopback = _server(subject)
     named = [each for each in profiles if key_id and each.key_id == key_id]
-    named.sort(key=lambda each: each.kind is not kind)
     if named:
-        return named[0]
+        return min(named, key=lambda each: each.kind is not kind)
 
     def fits(profile: Profile) -> bool:
         if profile.kind is EnvironmentKind.SANDBOX:

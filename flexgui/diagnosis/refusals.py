@@ -32,11 +32,7 @@ Checks = tuple[Check, ...]
 
 
 def explain_refusal(
-    refusal: Refusal,
-    exchange: Exchange,
-    response: Response,
-    environment: Environment | None,
-    facts: LocalFacts | None,
+    refusal: Refusal, exchange: Exchange, response: Response, environment: Environment | None, facts: LocalFacts | None
 ) -> Explanation:
     """Return the explanation of a refusal; a request without a signature or without `facts` is not diagnosed."""
     signed = exchange.request.header("signature") or exchange.request.header("authorization")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from flexgui.diagnosis.bearer_reproduction import reproduce_bearer
 from flexgui.diagnosis.credential_checks import sent_key_id
 from flexgui.diagnosis.key_forms import NOT_DECODED
-from flexgui.diagnosis.reproduction import Reproduction, reproduce_http_signature
+from flexgui.diagnosis.reproduction import Mistake, Reproduction, reproduce_http_signature
 from flexgui.diagnosis.result import Finding, compare, proved, ruled_out, suspected, unknown
 from flexgui.diagnosis.subject import TARGET_NAMES, Subject
 from flexgui.flex.credentials import Credentials, check_key_id
@@ -41,46 +41,38 @@ def reproduction_findings(subject: Subject) -> Iterator[Finding]:
 
 
 def _http_signature(subject: Subject) -> Iterator[Finding]:
-    found = reproduce_http_signature(subject)
+    note = tr("The signature is right for the secret at hand and the request as it was sent.")
+    yield from _judged(subject, reproduce_http_signature(subject), _RULED_OUT_BY_A_RIGHT_TEXT, note)
+
+
+def _bearer(subject: Subject) -> Iterator[Finding]:
+    if str(subject.bearer and subject.bearer.header.get("alg")).startswith("HS"):
+        causes = ("jwt.secret-not-decoded", "credentials.secret-whitespace", "credentials.secret-truncated")
+        note = tr("The token’s signature is right for the secret at hand.")
+        yield from _judged(subject, reproduce_bearer(subject), causes, note)
+
+
+def _judged(subject: Subject, found: Reproduction | None, causes: Sequence[str], right: str) -> Iterator[Finding]:
+    """Yield what a search found; a right signature rules `causes` out for the reason `right`."""
     if found is None:
         return
     if found.mistakes is None:
         yield from _not_reproduced(subject, found)
         return
-    yield from _mistakes(found)
     if not found.mistakes:
-        note = tr("The signature is right for the secret at hand and the request as it was sent.")
-        for cause in _RULED_OUT_BY_A_RIGHT_TEXT:
-            yield ruled_out(cause, note)
+        for cause in causes:
+            yield ruled_out(cause, right)
+    yield from _mistakes(found.mistakes, found, is_bearer=subject.bearer is not None)
     yield from _ids(subject, found)
 
 
-def _bearer(subject: Subject) -> Iterator[Finding]:
-    found = reproduce_bearer(subject)
-    if found is None or not str(subject.bearer and subject.bearer.header.get("alg")).startswith("HS"):
-        return
-    if found.mistakes is None:
-        yield from _not_reproduced(subject, found)
-        return
-    if not found.mistakes:
-        note = tr("The token’s signature is right for the secret at hand.")
-        for cause in ("jwt.secret-not-decoded", "credentials.secret-whitespace", "credentials.secret-truncated"):
-            yield ruled_out(cause, note)
-    yield from _mistakes(found, is_bearer=True)
-    yield from _ids(subject, found)
-
-
-def _mistakes(found: Reproduction, is_bearer: bool = False) -> Iterator[Finding]:
-    mistakes = found.mistakes or ()
-    whole = tr("The sent signature is reproduced with {what}.", what=_listed([each.description for each in mistakes]))
+def _mistakes(mistakes: Sequence[Mistake], found: Reproduction, *, is_bearer: bool) -> Iterator[Finding]:
+    listed = tr(" and ").join(tr(each.description) for each in mistakes)
+    whole = tr("The sent signature is reproduced with {what}.", what=listed)
     for mistake in mistakes:
         cause = "jwt.secret-not-decoded" if is_bearer and mistake.cause == NOT_DECODED else mistake.cause
         sides = compare(found.signed_text, found.right_text) if found.signed_text != found.right_text else None
         yield proved(cause, whole, sides)
-
-
-def _listed(descriptions: list[str]) -> str:
-    return tr(" and ").join(tr(each) for each in descriptions)
 
 
 def _not_reproduced(subject: Subject, found: Reproduction) -> Iterator[Finding]:

@@ -11,12 +11,11 @@ from urllib.parse import urlsplit
 from flexgui.diagnosis.answer import Answer, AnswerCode
 from flexgui.diagnosis.result import Finding, FindingState, finding, proved, suspected, unknown
 from flexgui.diagnosis.subject import PLACEHOLDER_START, Subject
-from flexgui.errors import HostNotAllowed
-from flexgui.flex.address import parse_address
 from flexgui.flex.catalog import Catalog, load_catalog
 from flexgui.flex.environment import PAYMENTS_PATH, PRODUCTION_HOSTS, PUBLIC_KEYS_PATH, SESSIONS_PATH, TEST_HOSTS
 from flexgui.flex.local_time import utc_time
 from flexgui.flex.transient_id import expires_at, is_transient_id
+from flexgui.readers.assemble import is_this_computer
 from flexgui.translation import tr
 
 CAPTURE_PATHS = (SESSIONS_PATH, "/microform/v2/sessions", "/up/v1/capture-contexts", "/uc/v1/sessions")
@@ -72,7 +71,7 @@ def _host(subject: Subject) -> Iterator[Finding]:
     name = re.sub(r":\d+$", "", subject.url_host or subject.host).lower()
     if not name or PLACEHOLDER_START in name:
         return
-    if name not in (*TEST_HOSTS, *PRODUCTION_HOSTS) and not _is_this_computer(name):
+    if name not in (*TEST_HOSTS, *PRODUCTION_HOSTS) and not is_this_computer(name):
         if name.startswith("api-ma"):
             yield unknown("oauth.token", tr("{host} takes OAuth access tokens.", host=name))
         else:
@@ -84,13 +83,6 @@ def _host(subject: Subject) -> Iterator[Finding]:
     mobile = name.startswith(("testflex.", "flex."))
     if (mobile and subject.path in CAPTURE_PATHS) or (name.startswith("api") and subject.path == "/flex/v2/tokens"):
         yield unknown("route.host-for-endpoint", tr("{host} with {path}.", host=name, path=subject.path))
-
-
-def _is_this_computer(host: str) -> bool:
-    try:
-        return parse_address(host).is_loopback
-    except HostNotAllowed:
-        return False
 
 
 def _path(subject: Subject, answer: Answer) -> Iterator[Finding]:
@@ -199,7 +191,7 @@ def _is_origin(value: object) -> bool:
         parts = urlsplit(value)
     except ValueError:
         return False
-    secure = parts.scheme == "https" or (parts.scheme == "http" and _is_this_computer(parts.netloc))
+    secure = parts.scheme == "https" or (parts.scheme == "http" and is_this_computer(parts.netloc))
     return secure and bool(parts.netloc) and parts.path in ("", "/") and not parts.query
 
 

@@ -10,11 +10,7 @@ SERVICE_CAUSES: dict[str, tuple[str, str, str]] = {
         later("Send a POST."),
         "CyberSource, Flex guide",
     ),
-    "route.path": (
-        later("There is no such path."),
-        later("Correct the path."),
-        "Observed in public probes",
-    ),
+    "route.path": (later("There is no such path."), later("Correct the path."), "Observed in public probes"),
     "route.host-for-endpoint": (
         later("This path may be served by another host."),
         later("Use the API host for sessions, and the flex host for tokens."),

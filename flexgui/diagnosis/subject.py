@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import Any
-from urllib.parse import urlsplit
 
 from flexgui.clock import utc_now
 from flexgui.diagnosis.body_forms import BodyForm, body_forms
 from flexgui.flex.auth.digest import body_digest
 from flexgui.flex.credentials import Credentials, P12Credentials, SharedSecretCredentials
+from flexgui.readers.assemble import host_of
 from flexgui.readers.pasted import PastedRequest
 from flexgui.transport.exchange import parse_http_date
 
@@ -97,10 +97,7 @@ class Subject:
     @cached_property
     def url_host(self) -> str:
         """The host of the URL with its port, empty if the URL has none."""
-        try:
-            return urlsplit(self.request.url).netloc.rpartition("@")[2]
-        except ValueError:
-            return ""
+        return host_of(self.request.url)
 
     @cached_property
     def host(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -53,6 +54,11 @@ def pasted_request(
     )
 
 
+def basic_authorization(credentials: str) -> tuple[str, str]:
+    """Return the header for ``name:password`` (RFC 7617)."""
+    return "Authorization", "Basic " + base64.b64encode(to_bytes(credentials)).decode("ascii")
+
+
 def to_bytes(text: str) -> bytes:
     """Return the UTF-8 bytes of a text; bytes that a reader kept as surrogate escapes (PEP 383) are restored."""
     try:
@@ -76,8 +82,11 @@ def url_of(target: str, host: str, scheme: str = "") -> str:
 def is_cybersource_host(host: str) -> bool:
     """Return whether a host, with or without a port, is one of CyberSource's or on this computer (the sandbox)."""
     name = re.sub(r":\d*$", "", host).lower().rstrip(".")
-    if any(name == domain or name.endswith(f".{domain}") for domain in CYBERSOURCE_DOMAINS):
-        return True
+    return any(f".{name}".endswith(f".{domain}") for domain in CYBERSOURCE_DOMAINS) or is_this_computer(host)
+
+
+def is_this_computer(host: str) -> bool:
+    """Return whether a host, with or without a port, is this computer; False for one that is malformed."""
     try:
         return parse_address(host).is_loopback
     except HostNotAllowed:

@@ -21,18 +21,9 @@ _REDIRECTION = re.compile(r"(\d{0,3}|&)(<<<|<<-?|>>|>&|>\||>|<)(?:&?[ \t]*)")
 _ANSI_C = re.compile(
     r"\\(?:x([0-9A-Fa-f]{1,2})|u([0-9A-Fa-f]{1,4})|U([0-9A-Fa-f]{1,8})|([0-7]{1,3})|c(.)|(.))", re.DOTALL
 )
-_ANSI_C_LETTERS = {
-    "n": "\n",
-    "t": "\t",
-    "r": "\r",
-    "a": "\a",
-    "b": "\b",
-    "e": "\x1b",
-    "E": "\x1b",
-    "f": "\f",
-    "v": "\v",
-}
+_ANSI_C_LETTERS = dict(zip("ntrabeEfv", "\n\t\r\a\b\x1b\x1b\f\v", strict=True))
 _ANSI_C_QUOTED = re.compile(r"((?:[^'\\]|\\.)*+)'", re.DOTALL)
+_PROMPT = re.compile(r"\A[$%#][ \t]+")
 _HEREDOC_END = re.compile(r"[^\s;&|<>]+")
 
 
@@ -47,6 +38,22 @@ class Command:
 def bash_commands(text: str) -> list[Command]:
     """Return the commands of a text; raises UnreadableRequest for what is refused and for an unfinished command."""
     return _Splitter(text).commands()
+
+
+def without_prompt(text: str) -> str:
+    """Return the text without the prompt of a shell before its command."""
+    return _PROMPT.sub("", text)
+
+
+def refuse_variable(variable: str) -> NoReturn:
+    """Refuse a variable of any shell. Raises UnreadableRequest."""
+    raise UnreadableRequest(
+        tr(
+            "The command uses the variable {name}, whose value is not in the text. Put the value in place of it; "
+            "echo before the command prints it with its values.",
+            name=shown(variable, 80),
+        )
+    )
 
 
 class _Splitter:
@@ -167,7 +174,7 @@ class _Splitter:
             self._at += 1
             return
         if variable := _VARIABLE.match(self._text, self._at):
-            _refuse_variable(variable[0])
+            refuse_variable(variable[0])
         self._add("$")
         self._at += 1
 
@@ -204,7 +211,7 @@ class _Splitter:
 
     def _start_heredoc(self, indented: bool) -> None:
         quote = self._text[self._at : self._at + 1]
-        quoted = quote in ("'", '"', "\\") and quote != ""
+        quoted = quote in ("'", '"', "\\")
         self._at += quoted
         match = _HEREDOC_END.match(self._text, self._at)
         mark = match[0] if match else ""
@@ -266,7 +273,7 @@ def _unquoted_heredoc(content: str) -> str:
     if "$(" in content or "`" in content:
         _refuse_substitution("$(…)")
     if variable := _VARIABLE.search(content):
-        _refuse_variable(variable[0])
+        refuse_variable(variable[0])
     return re.sub(r"\\([\\$`])", r"\1", content.replace("\\\n", ""))
 
 
@@ -281,16 +288,6 @@ def _ansi_c(match: re.Match[str]) -> str:
     if control:
         return chr(ord(control) & 0x1F)
     return _ANSI_C_LETTERS.get(letter, letter if letter in "\\'\"?" else f"\\{letter}")
-
-
-def _refuse_variable(variable: str) -> NoReturn:
-    raise UnreadableRequest(
-        tr(
-            "The command uses the variable {name}, whose value is not in the text. Put the value in place of it; "
-            "echo before the command prints it with its values.",
-            name=shown(variable, 80),
-        )
-    )
 
 
 def _refuse_substitution(form: str) -> NoReturn:

@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 
 from flexgui.errors import UnreadableRequest
-from flexgui.flex.text import shown
-from flexgui.readers.bash_words import Command
+from flexgui.readers.bash_words import Command, refuse_variable
 from flexgui.translation import tr
 
 _CMD_SIGNS = re.compile(r"\^\r?\n|\^[\"\\{&]|\"\{\"\"")
@@ -30,12 +29,7 @@ def is_cmd(text: str) -> bool:
 def cmd_commands(text: str) -> list[Command]:
     """Return the commands of a text; raises UnreadableRequest for variables, pipes and an unfinished command."""
     if variable := _VARIABLE.search(text):
-        raise UnreadableRequest(
-            tr(
-                "The command uses the variable {name}, whose value is not in the text. Put the value in place of it.",
-                name=shown(variable[0]),
-            )
-        )
+        refuse_variable(variable[0])
     lines = [_split_words(each) for each in _unescaped_lines(text)]
     return [Command(words) for words in lines if words]
 

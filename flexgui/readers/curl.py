@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import base64
 import re
 from urllib.parse import quote
 
 from flexgui.errors import UnreadableRequest
 from flexgui.flex.text import shown
-from flexgui.readers.assemble import host_of, is_cybersource_host, pasted_request, to_bytes
-from flexgui.readers.bash_words import Command, bash_commands
+from flexgui.readers.assemble import basic_authorization, host_of, is_cybersource_host, pasted_request, to_bytes
+from flexgui.readers.bash_words import Command, bash_commands, without_prompt
 from flexgui.readers.curl_options import CurlOptions, parse_options
 from flexgui.readers.pasted import Form, PastedRequest
 from flexgui.translation import tr
@@ -18,17 +17,10 @@ from flexgui.transport.exchange import Headers, header_value
 CURL_START = re.compile(r"(?:[$%#][ \t]+)?(?:\S*/)?curl(?:\.exe)?(?=[\s^\\`]|$)")
 """The beginning of a curl command, perhaps after a prompt."""
 
-_PROMPT = re.compile(r"\A[$%#][ \t]+")
-
 
 def read_curl(text: str) -> PastedRequest:
     """Return the request of a curl command for bash; raises UnreadableRequest."""
     return request_of(bash_commands(without_prompt(text)), Form.CURL)
-
-
-def without_prompt(text: str) -> str:
-    """Return the text without the prompt of a shell before its command."""
-    return _PROMPT.sub("", text)
 
 
 def request_of(commands: list[Command], form: Form) -> PastedRequest:
@@ -72,11 +64,12 @@ def _request(options: CurlOptions, stdin: str | None, form: Form) -> PastedReque
         )
     data = [_data(kind, value, stdin) for kind, value in options.data]
     text = ("" if all(kind == "json" for kind, _ in options.data) else "&").join(data)
-    query = [*options.query, *([text] if options.as_query and text else [])]
-    has_body = bool(options.data) and not options.as_query
+    as_query = "get" in options.last
+    query = [*options.query, *([text] if as_query and text else [])]
+    has_body = bool(options.data) and not as_query
     return pasted_request(
         form,
-        method=options.method or ("HEAD" if options.head_only else "POST" if has_body else "GET"),
+        method=options.last.get("request") or ("HEAD" if "head" in options.last else "POST" if has_body else "GET"),
         url=_url(options, query),
         headers=_headers(options, has_body),
         body=to_bytes(text) if has_body else b"",
@@ -100,8 +93,8 @@ def _data(kind: str, value: str, stdin: str | None) -> str:
 
 def _url(options: CurlOptions, query: list[str]) -> str:
     url = _with_scheme(options.urls[0])
-    if options.target:
-        url = re.sub(r"(?<=[^:/])/.*|(?<=[^:/])$", "", url, count=1, flags=re.DOTALL) + options.target
+    if target := options.last.get("request-target"):
+        url = re.sub(r"(?<=[^:/])/.*|(?<=[^:/])$", "", url, count=1, flags=re.DOTALL) + target
     for each in query:
         url += ("&" if "?" in url else "?") + each.removeprefix("+")
     return url
@@ -130,11 +123,17 @@ def _headers(options: CurlOptions, has_body: bool) -> Headers:
 
 
 def _implied(options: CurlOptions, has_body: bool) -> list[tuple[str, str]]:
-    implied = [("User-Agent", options.user_agent), ("Referer", options.referer), ("Cookie", options.cookie)]
-    if options.user:
-        implied.append(("Authorization", "Basic " + base64.b64encode(to_bytes(options.user)).decode("ascii")))
-    if options.bearer:
-        implied.append(("Authorization", f"Bearer {options.bearer}"))
+    last = options.last
+    cookie = last.get("cookie", "")
+    implied = [
+        ("User-Agent", last.get("user-agent", "")),
+        ("Referer", last.get("referer", "").removesuffix(";auto")),
+        ("Cookie", cookie if "=" in cookie else ""),  # else it names a file
+    ]
+    if user := last.get("user"):
+        implied.append(basic_authorization(user))
+    if token := last.get("oauth2-bearer"):
+        implied.append(("Authorization", f"Bearer {token}"))
     if any(kind == "json" for kind, _ in options.data):
         implied += [("Content-Type", "application/json"), ("Accept", "application/json")]
     elif has_body:

@@ -41,28 +41,30 @@ _BODY = ("data", "data-ascii", "data-binary", "data-raw", "data-urlencode", "jso
 
 @dataclass
 class CurlOptions:
-    """What the command says about the request; `data` has the kind of each part, e.g. ``data-raw``, and its text."""
+    """The options of one command: those that may come several times, and `last`, the others by their long names.
+
+    `data` has the kind of each part of the body, e.g. ``data-raw``, and its text.
+    """
 
     urls: list[str] = field(default_factory=list)
-    method: str = ""
     headers: list[str] = field(default_factory=list)
     data: list[tuple[str, str]] = field(default_factory=list)
     query: list[str] = field(default_factory=list)
-    as_query: bool = False
-    head_only: bool = False
-    user: str = ""
-    bearer: str = ""
-    user_agent: str = ""
-    referer: str = ""
-    cookie: str = ""
-    target: str = ""
+    last: dict[str, str] = field(default_factory=dict)
 
 
 def parse_options(words: list[str]) -> CurlOptions:
     """Return the options of a command; raises UnreadableRequest for files, forms, and an option without its value."""
     options = CurlOptions()
+    repeated = {"url": options.urls, "header": options.headers, "url-query": options.query}
     for name, value in _pairs(words):
-        _apply(options, name, value)
+        _refuse(name, value)
+        if name in repeated:
+            repeated[name].append(value)
+        elif name in _BODY:
+            options.data.append((name, value))
+        else:
+            options.last[name] = value
     return options
 
 
@@ -99,37 +101,6 @@ def _value(remaining: Iterator[str], option: str) -> str:
             tr("The command is cut off: {option} has no value. Copy the whole command.", option=shown(option, 40))
         )
     return value
-
-
-def _apply(options: CurlOptions, name: str, value: str) -> None:
-    _refuse(name, value)
-    match name:
-        case "url":
-            options.urls.append(value)
-        case "request":
-            options.method = value
-        case "header":
-            options.headers.append(value)
-        case "url-query":
-            options.query.append(value)
-        case "get":
-            options.as_query = True
-        case "head":
-            options.head_only = True
-        case "user":
-            options.user = value
-        case "oauth2-bearer":
-            options.bearer = value
-        case "user-agent":
-            options.user_agent = value
-        case "referer":
-            options.referer = value.removesuffix(";auto")
-        case "cookie":
-            options.cookie = value if "=" in value else ""
-        case "request-target":
-            options.target = value
-        case _ if name in _BODY:
-            options.data.append((name, value))
 
 
 def _refuse(name: str, value: str) -> None:

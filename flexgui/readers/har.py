@@ -14,7 +14,7 @@ from datetime import datetime
 
 from flexgui.errors import UnreadableRequest
 from flexgui.readers.assemble import host_of, is_cybersource_host, pasted_request, to_bytes
-from flexgui.readers.json_text import decode_at, member, named_values, objects_of, text_of
+from flexgui.readers.json_text import decode_at, member, named_values, objects_of, skip_separators, text_of
 from flexgui.readers.pasted import Form, PastedRequest
 from flexgui.translation import tr
 from flexgui.transport.exchange import Headers, Response, header_value
@@ -24,7 +24,6 @@ MOST_REQUESTS = 200
 
 _START = re.compile(r"\{\s*\"log\"\s*:\s*\{")
 _ENTRIES = re.compile(r"\"entries\"\s*:\s*\[")
-_SEPARATOR = re.compile(r"[\s,]*")
 
 
 def is_har(text: str) -> bool:
@@ -57,8 +56,7 @@ def _entries(text: str) -> Iterator[object]:
         return
     at = start.end()
     while True:
-        separator = _SEPARATOR.match(text, at)
-        at = separator.end() if separator else at
+        at = skip_separators(text, at)
         if text[at : at + 1] == "]":
             return
         entry, at = decode_at(text, at)
@@ -81,7 +79,6 @@ def _request(entry: object) -> PastedRequest:
         )
     return pasted_request(
         Form.HAR,
-        name=f"{method} {url}",
         method=method,
         url=url,
         headers=headers,

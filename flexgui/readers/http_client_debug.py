@@ -39,12 +39,12 @@ def read_http_client_debug(text: str) -> PastedRequest:
 
 def _bytes(literal: str) -> bytes:
     try:
-        value = ast.literal_eval(literal)
+        value: bytes = ast.literal_eval(literal)
     except (ValueError, SyntaxError):  # an escape that is not complete, or a letter outside of ASCII
         raise UnreadableRequest(
             tr("A send: line of http.client is damaged. Copy the output again, up to the end of the answer.")
         ) from None
-    return value if isinstance(value, bytes) else b""
+    return value
 
 
 def _response(text: str) -> Response | None:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import base64
 import json
 import re
 
 from flexgui.errors import UnreadableRequest
 from flexgui.flex.text import shown
-from flexgui.readers.assemble import pasted_request, to_bytes
-from flexgui.readers.bash_words import bash_commands
+from flexgui.readers.assemble import basic_authorization, pasted_request, to_bytes
+from flexgui.readers.bash_words import bash_commands, without_prompt
 from flexgui.readers.collection import with_content_type, with_query
 from flexgui.readers.pasted import Form, PastedRequest
 from flexgui.translation import tr
 
 HTTPIE_START = re.compile(r"(?:[$%#][ \t]+)?(https?|xhs?)(?=[ \t])")
 
-_PROMPT = re.compile(r"\A[$%#][ \t]+")
 _ITEM = re.compile(r"((?:\\.|[^\\:=@])+)(:=@|=@|:@|:=|==|=|:|;\Z|@)(.*)", re.DOTALL)
 _METHOD = re.compile(r"[A-Za-z]{3,10}")
 _WITH_VALUE = frozenset(
@@ -30,7 +28,7 @@ _MOST_NESTED = 50
 
 def read_httpie(text: str) -> PastedRequest:
     """Return the request of one command; raises UnreadableRequest."""
-    commands = bash_commands(_PROMPT.sub("", text))
+    commands = bash_commands(without_prompt(text))
     if len(commands) != 1:
         raise UnreadableRequest(tr("The text holds {n} commands. Paste one of them.", n=len(commands)))
     words, stdin = commands[0].words, commands[0].stdin
@@ -84,9 +82,7 @@ def _auth(options: dict[str, str]) -> list[tuple[str, str]]:
     kind = options.get("--auth-type") or options.get("-A") or "basic"
     if not credentials:
         return []
-    if kind == "bearer":
-        return [("Authorization", f"Bearer {credentials}")]
-    return [("Authorization", "Basic " + base64.b64encode(to_bytes(credentials)).decode("ascii"))]
+    return [("Authorization", f"Bearer {credentials}") if kind == "bearer" else basic_authorization(credentials)]
 
 
 def _add_item(

@@ -23,7 +23,7 @@ def json_documents(text: str) -> list[object]:
     documents: list[object] = []
     at = 0
     while True:
-        at = _skip_blank(text, at)
+        at = skip_separators(text, at)
         if at >= len(text):
             return documents
         if len(documents) == MOST_DOCUMENTS:
@@ -76,14 +76,15 @@ def objects_of(value: object, *path: str) -> list[dict[str, object]]:
     return [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
 
 
-def named_values(value: object, name: str = "name", off: str = "disabled") -> Iterator[tuple[str, str]]:
-    """Yield name and value of the first objects in an array, without those that the member `off` switches off."""
+def named_values(value: object, name: str = "name") -> Iterator[tuple[str, str]]:
+    """Yield name and value of the first objects in an array, without those that are switched off."""
     for each in islice(objects_of({"": value}, ""), MOST_VALUES):
-        if text_of(each, name) and each.get(off) is not True and each.get("enabled") is not False:
+        if text_of(each, name) and each.get("disabled") is not True and each.get("enabled") is not False:
             yield text_of(each, name), text_of(each, "value")
 
 
-def _skip_blank(text: str, at: int) -> int:
+def skip_separators(text: str, at: int) -> int:
+    """Return the position after white space and what separates JSON values: commas, line feeds, RS (RFC 7464)."""
     while at < len(text) and text[at] in " \t\r\n,;\ufeff\x1e":
         at += 1
     return at

@@ -41,7 +41,7 @@ def _items(folder: object, path: str = "", depth: int = 0) -> Iterator[tuple[obj
     if depth > MOST_NESTED:
         return
     for item in objects_of(folder, "items"):
-        own = text_of(item, "info", "name") if depth else text_of(item, "info", "name") * ("http" in item)
+        own = text_of(item, "info", "name") if depth or "http" in item else ""  # not that of the collection
         name = f"{path} / {own}" if path and own else own or path
         if isinstance(member(item, "http"), dict):
             yield item, name

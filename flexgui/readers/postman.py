@@ -5,11 +5,10 @@ Scripts are never run: a collection whose script signs has no signature, and the
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Iterator
 
 from flexgui.errors import UnreadableRequest
-from flexgui.readers.assemble import pasted_request, to_bytes
+from flexgui.readers.assemble import basic_authorization, pasted_request, to_bytes
 from flexgui.readers.collection import (
     MOST_NESTED,
     fill_in,
@@ -110,8 +109,8 @@ def _pairs(value: object, name: str) -> list[tuple[str, str]]:
 
 
 def _url(url: object) -> str:
-    if isinstance(url, str) or text_of(url, "raw"):
-        return url if isinstance(url, str) else text_of(url, "raw")
+    if raw := url if isinstance(url, str) else text_of(url, "raw"):
+        return raw
     host, path = (_joined(member(url, part), sign) for part, sign in (("host", "."), ("path", "/")))
     protocol = text_of(url, "protocol")
     for key, value in _pairs(url, "variable"):
@@ -128,15 +127,11 @@ def _joined(parts: object, sign: str) -> str:
 
 def _authorization(auth: object, variables: dict[str, str]) -> Headers:
     kind = text_of(auth, "type")
-    if member(auth, kind) is None:
-        return ()
-    values = member(auth, kind)
-    named = dict(named_values(values, "key")) if isinstance(values, list) else {}
+    named = dict(named_values(member(auth, kind), "key"))
     if kind == "bearer" and named.get("token"):
         return (("Authorization", "Bearer " + fill_in(named["token"], variables)),)
     if kind == "basic":
-        pair = fill_in(f"{named.get('username', '')}:{named.get('password', '')}", variables)
-        return (("Authorization", "Basic " + base64.b64encode(to_bytes(pair)).decode("ascii")),)
+        return (basic_authorization(fill_in(f"{named.get('username', '')}:{named.get('password', '')}", variables)),)
     return ()
 
 

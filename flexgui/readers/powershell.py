@@ -12,8 +12,8 @@ from typing import NoReturn, TypeAlias
 from flexgui.errors import UnreadableRequest
 from flexgui.flex.text import shown
 from flexgui.readers.assemble import pasted_request, to_bytes
-from flexgui.readers.bash_words import Command
-from flexgui.readers.curl import CURL_START, request_of, without_prompt
+from flexgui.readers.bash_words import Command, refuse_variable, without_prompt
+from flexgui.readers.curl import CURL_START, request_of
 from flexgui.readers.pasted import Form, PastedRequest
 from flexgui.translation import tr
 from flexgui.transport.exchange import header_value
@@ -144,7 +144,7 @@ class _Parser:
 
     def value(self, session: bool = False) -> Value:
         """Return the value at the position; `session` is true for a parameter whose variable does not matter."""
-        self._skip(_SPACE)
+        self._take(_SPACE)
         closing = 0
         while self._take(_WRAPPERS):
             closing += 1
@@ -182,14 +182,14 @@ class _Parser:
         if session or name.lower() in ("$true", "$false", "$null"):
             return None
         if name[1:].lower() not in self._variables:
-            _refuse_variable(name)
+            refuse_variable(name)
         return self._variables[name[1:].lower()]
 
     def _hash_table(self) -> dict[str, Value]:
         self._at += 2
         table: dict[str, Value] = {}
         while True:
-            self._skip(_ANY_SPACE)
+            self._take(_ANY_SPACE)
             if self._at >= len(self._text):
                 raise UnreadableRequest(tr("The command is cut off in a hash table @{…}. Copy the whole command."))
             if self._text[self._at] == "}":
@@ -218,10 +218,10 @@ class _Parser:
                 tr("The command has $(…), which runs a program, and nothing is run here. Put its result in its place.")
             )
         value = self._variables.get(variable.strip("${}").lower())
-        return value if isinstance(value, str) else _refuse_variable(variable)
+        return value if isinstance(value, str) else refuse_variable(variable)
 
     def _at_end(self) -> bool:
-        self._skip(_SPACE)
+        self._take(_SPACE)
         following = self._text[self._at : self._at + 1]
         if following == "|":
             raise UnreadableRequest(
@@ -236,9 +236,6 @@ class _Parser:
         self._at = match.end()
         return match[0]
 
-    def _skip(self, pattern: re.Pattern[str]) -> None:
-        self._take(pattern)
-
     def _refuse_rest(self) -> NoReturn:
         rest = self._text[self._at : self._at + 40].split("\n")[0]
         if rest[:1] in ("'", '"') or not rest:
@@ -246,12 +243,3 @@ class _Parser:
         raise UnreadableRequest(
             tr("This part of the command cannot be read: {part}. Put its value there as text.", part=shown(rest))
         )
-
-
-def _refuse_variable(name: str) -> NoReturn:
-    raise UnreadableRequest(
-        tr(
-            "The command uses the variable {name}, whose value is not in the text. Put the value in place of it.",
-            name=shown(name, 80),
-        )
-    )

@@ -25,6 +25,7 @@ _PAIR = re.compile(
 )
 _BODY = re.compile(r"HTTP response body:[ \t]*([^\r\n]*)")
 _LOG_LINE = re.compile(r"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} - [\w.]{1,80} - [A-Z]{4,8} - ([^\r\n]*)", re.MULTILINE)
+_WANTED = ("using request target", "request-type", "v-c-merchant-id", "date", "host")
 _FACT = re.compile(r"([A-Za-z][\w -]{1,40}?)[ \t]*:[ \t]+(.+)")
 
 
@@ -42,8 +43,9 @@ def read_python_sdk(text: str) -> PastedRequest:
             tr("The log of the Python SDK has no request. Paste the exception too, from the status (401) on.")
         )
     method = facts.get("request-type", "").upper()
-    known = (("v-c-merchant-id", "v-c-merchant-id"), ("date", "Date"), ("host", "Host"))
-    headers = tuple((name, facts[fact]) for fact, name in known if fact in facts)
+    headers = tuple(
+        (name, facts[name.lower()]) for name in ("v-c-merchant-id", "Date", "Host") if name.lower() in facts
+    )
     notes = [
         tr(
             "The Python SDK's exception and log leave out the signature and the digest. To check them, print the "
@@ -87,9 +89,8 @@ def _before_exception(text: str) -> str:
 def _facts(text: str) -> dict[str, str]:
     """Return the log's ``name: value`` lines by their names in lower case; the last one counts."""
     found = (_FACT.fullmatch(line[1].strip()) for line in _LOG_LINE.finditer(text))
-    facts = {match[1].strip().lower(): match[2].strip() for match in found if match is not None}
-    wanted = ("using request target", "request-type", "v-c-merchant-id", "date", "host")
-    return {name: facts[name] for name in wanted if name in facts}
+    facts = {match[1].lower(): match[2] for match in found if match is not None}
+    return {name: value for name, value in facts.items() if name in _WANTED}
 
 
 def _response(text: str) -> Response | None:

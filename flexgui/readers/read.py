@@ -13,9 +13,10 @@ from dataclasses import replace
 
 from flexgui.errors import UnreadableRequest
 from flexgui.flex.text import decode_text
+from flexgui.readers.bash_words import without_prompt
 from flexgui.readers.bruno import is_bruno, read_bruno
 from flexgui.readers.cmd_words import cmd_commands, is_cmd
-from flexgui.readers.curl import CURL_START, read_curl, request_of, without_prompt
+from flexgui.readers.curl import CURL_START, read_curl, request_of
 from flexgui.readers.curl_verbose import is_curl_verbose, read_curl_verbose
 from flexgui.readers.fetch import is_fetch, read_fetch
 from flexgui.readers.har import is_har, read_har

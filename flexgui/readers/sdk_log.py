@@ -42,9 +42,10 @@ _LABEL = re.compile(
     r"[ \t]*:[ \t]*\r?\n?(.*)",
     re.DOTALL | re.IGNORECASE,
 )
-_FACTS = frozenset(
-    ("host", "date", "digest", "v-c-date", "v-c-merchant-id", "authorization", "user-agent", "content-type", "accept")
-)
+_HEADER_NAMES = (
+    "host", "date", "digest", "signature", "v-c-date", "v-c-merchant-id", "authorization", "user-agent",
+    "content-type", "accept",
+)  # fmt: skip
 
 
 @dataclass
@@ -153,7 +154,7 @@ def _header_name(name: str) -> str:
     """Return the header that a log line names, empty for another line."""
     if name.lower() == "signatureheader":
         return "Signature"
-    return name if name.lower() in _FACTS or name.lower() == "signature" else ""
+    return name if name.lower() in _HEADER_NAMES else ""
 
 
 def _headers(text: str) -> list[tuple[str, str]]:
@@ -194,7 +195,6 @@ def _request(form: Form, record: _Record) -> PastedRequest:
         url=url_of(record.target, header_value(headers, "host") or "", "https") if record.target else "",
         headers=headers,
         body=to_bytes(record.body or "") if has_body else b"" if method and method not in METHODS_WITH_BODY else None,
-        body_is_original=False,
         response=_response(record),
         missing=notes,
         sent_at=_time(form, record.time),

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
-from urllib.parse import urlsplit
 
 from flexgui.errors import UnreadableRequest
 from flexgui.readers.assemble import pasted_request, to_bytes
@@ -82,7 +81,6 @@ def read_superagent(document: object, after: str = "") -> PastedRequest:
         body_is_original=original,
         response=_response(answer),
         missing=notes,
-        name=_path(_url(request)),
     )
 
 
@@ -129,10 +127,9 @@ def _response(answer: object) -> Response | None:
     status = member(answer, "status")
     if not isinstance(status, int):
         return None
-    text = _decoded_once(text_of(answer, "text"))
+    text = _decoded_once(text_of(answer, "text")) or text_of(answer, "data")
     body = member(answer, "body") or member(answer, "data")
-    text = text or text_of(answer, "data")
-    if not text and isinstance(body, dict) and body:
+    if not text and body and isinstance(body, dict):
         text = compact_json(body)
     return Response(status, "", _headers(member(answer, "header") or member(answer, "headers")), to_bytes(text))
 
@@ -144,11 +141,3 @@ def _decoded_once(text: str) -> str:
     except ValueError:
         return text
     return value if isinstance(value, str) else text
-
-
-def _path(url: str) -> str:
-    """Return the path of a URL, as the name of a request; the URL itself if it cannot be split."""
-    try:
-        return urlsplit(url).path
-    except ValueError:
-        return url

@@ -39,15 +39,7 @@ FAULT_GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (later("Network"), ("slow", "hang", "reset", "truncate", "html", "redirect", "too-large", "skewed-clock")),
     (
         later("Capture contexts and keys"),
-        (
-            "expired",
-            "bad-signature",
-            "wrong-kid",
-            "fewer-fields",
-            "unknown-claims",
-            "not-a-jwt",
-            "public-key-404",
-        ),
+        ("expired", "bad-signature", "wrong-kid", "fewer-fields", "unknown-claims", "not-a-jwt", "public-key-404"),
     ),
     (later("Transient tokens"), ("single-use",)),
 )

@@ -90,10 +90,7 @@ class Sandbox:
         self._registration: Registration | None = None
         self._registration_lock = threading.Lock()
         self._issuer = Issuer(
-            pool_size=key_pool,
-            threads=key_threads,
-            reuse_one_time_key=fast_keys,
-            on_signing_key=self._register,
+            pool_size=key_pool, threads=key_threads, reuse_one_time_key=fast_keys, on_signing_key=self._register
         )
         self._listener: Listener | None = None
         self._certificate: LoopbackCertificate | None = None

@@ -1658,6 +1658,16 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/key_forms.py"/>
+        <source>the hexadecimal text of the decoded secret as the key</source>
+        <translation>der hexadezimale Text des dekodierten Secrets als Schlüssel</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/key_forms.py"/>
+        <source>the decoded secret, converted to text, as the key</source>
+        <translation>das dekodierte Secret, in Text umgewandelt, als Schlüssel</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/key_forms.py"/>
         <source>the text of the secret as the key</source>
         <translation>der Text des Secrets als Schlüssel</translation>
     </message>
@@ -1668,18 +1678,8 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/key_forms.py"/>
-        <source>the hexadecimal text of the decoded secret as the key</source>
-        <translation>der hexadezimale Text des dekodierten Secrets als Schlüssel</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/key_forms.py"/>
         <source>the secret, encoded in base64 once more, as the key</source>
         <translation>das Secret, noch einmal in Base64 kodiert, als Schlüssel</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/key_forms.py"/>
-        <source>the decoded secret, converted to text, as the key</source>
-        <translation>das dekodierte Secret, in Text umgewandelt, als Schlüssel</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/key_forms.py"/>
@@ -2202,13 +2202,13 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/reproduction_findings.py"/>
-        <source>The sent signature is reproduced with {what}.</source>
-        <translation>Die gesendete Signatur ergibt sich mit {what}.</translation>
+        <source> and </source>
+        <translation> und </translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/reproduction_findings.py"/>
-        <source> and </source>
-        <translation> und </translation>
+        <source>The sent signature is reproduced with {what}.</source>
+        <translation>Die gesendete Signatur ergibt sich mit {what}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/reproduction_findings.py"/>
@@ -5037,66 +5037,6 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/request.py"/>
-        <source>the body is one object, { … }</source>
-        <translation>der Body ist ein einziges Objekt, { … }</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/request.py"/>
-        <source>{name} belongs to a Microform request; this is a request of the Flex API</source>
-        <translation>{name} gehört zu einer Microform-Anfrage; dies ist eine Anfrage der Flex API</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/request.py"/>
-        <source>{name} is not part of this request; it has one member, "fields"</source>
-        <translation>{name} gehört nicht zu dieser Anfrage; sie hat nur "fields"</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/request.py"/>
-        <source>"fields" is missing around the groups</source>
-        <translation>um die Gruppen fehlt "fields"</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/request.py"/>
-        <source>"fields" is an object, { … }</source>
-        <translation>"fields" ist ein Objekt, { … }</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/request.py"/>
-        <source>{name} is no name of a field</source>
-        <translation>{name} ist kein Name eines Felds</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/request.py"/>
-        <source>{name} is a group; name its fields in it</source>
-        <translation>{name} ist eine Gruppe; nennen Sie darin ihre Felder</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/request.py"/>
-        <source>a field takes "required" only, not {name}</source>
-        <translation>ein Feld nimmt nur "required", nicht {name}</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/request.py"/>
-        <source>"required" is true or false</source>
-        <translation>"required" ist true oder false</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/request.py"/>
-        <source>{name} stands here twice</source>
-        <translation>{name} steht hier zweimal</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/request.py"/>
-        <source>{name} is a group; "required" belongs to its fields</source>
-        <translation>{name} ist eine Gruppe; "required" gehört zu ihren Feldern</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/request.py"/>
-        <source>{name} is an object: {{}} or {{"required": false}}</source>
-        <translation>{name} ist ein Objekt: {{}} oder {{"required": false}}</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/request.py"/>
         <source>Card</source>
         <translation>Karte</translation>
     </message>
@@ -5119,6 +5059,66 @@
         <location filename="../../flexgui/flex/request.py"/>
         <source>Everything</source>
         <translation>Alles</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/request_body.py"/>
+        <source>the body is one object, { … }</source>
+        <translation>der Body ist ein einziges Objekt, { … }</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/request_body.py"/>
+        <source>{name} belongs to a Microform request; this is a request of the Flex API</source>
+        <translation>{name} gehört zu einer Microform-Anfrage; dies ist eine Anfrage der Flex API</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/request_body.py"/>
+        <source>{name} is not part of this request; it has one member, "fields"</source>
+        <translation>{name} gehört nicht zu dieser Anfrage; sie hat nur "fields"</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/request_body.py"/>
+        <source>"fields" is missing around the groups</source>
+        <translation>um die Gruppen fehlt "fields"</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/request_body.py"/>
+        <source>"fields" is an object, { … }</source>
+        <translation>"fields" ist ein Objekt, { … }</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/request_body.py"/>
+        <source>{name} is no name of a field</source>
+        <translation>{name} ist kein Name eines Felds</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/request_body.py"/>
+        <source>{name} is a group; name its fields in it</source>
+        <translation>{name} ist eine Gruppe; nennen Sie darin ihre Felder</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/request_body.py"/>
+        <source>a field takes "required" only, not {name}</source>
+        <translation>ein Feld nimmt nur "required", nicht {name}</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/request_body.py"/>
+        <source>"required" is true or false</source>
+        <translation>"required" ist true oder false</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/request_body.py"/>
+        <source>{name} stands here twice</source>
+        <translation>{name} steht hier zweimal</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/request_body.py"/>
+        <source>{name} is a group; "required" belongs to its fields</source>
+        <translation>{name} ist eine Gruppe; "required" gehört zu ihren Feldern</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/request_body.py"/>
+        <source>{name} is an object: {{}} or {{"required": false}}</source>
+        <translation>{name} ist ein Objekt: {{}} oder {{"required": false}}</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/signing_method.py"/>
@@ -6259,6 +6259,11 @@
     </message>
     <message>
         <location filename="../../flexgui/readers/bash_words.py"/>
+        <source>The command uses the variable {name}, whose value is not in the text. Put the value in place of it; echo before the command prints it with its values.</source>
+        <translation>Der Befehl verwendet die Variable {name}, deren Wert nicht im Text steht. Setzen Sie den Wert ein; echo vor dem Befehl gibt ihn mit seinen Werten aus.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/bash_words.py"/>
         <source>The text ends before {mark}, the end of the input. Copy the whole command.</source>
         <translation>Der Text endet vor {mark}, dem Ende der Eingabe. Kopieren Sie den ganzen Befehl.</translation>
     </message>
@@ -6289,11 +6294,6 @@
     </message>
     <message>
         <location filename="../../flexgui/readers/bash_words.py"/>
-        <source>The command uses the variable {name}, whose value is not in the text. Put the value in place of it; echo before the command prints it with its values.</source>
-        <translation>Der Befehl verwendet die Variable {name}, deren Wert nicht im Text steht. Setzen Sie den Wert ein; echo vor dem Befehl gibt ihn mit seinen Werten aus.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/readers/bash_words.py"/>
         <source>The command has {form}, which runs a program, and nothing is run here. Put its result in place of it.</source>
         <translation>Der Befehl hat {form}, was ein Programm ausführt, und hier wird nichts ausgeführt. Setzen Sie das Ergebnis dafür ein.</translation>
     </message>
@@ -6306,11 +6306,6 @@
         <location filename="../../flexgui/readers/bruno.py"/>
         <source>A script runs before this request and may sign or change it; scripts are not run.</source>
         <translation>Vor dieser Anfrage läuft ein Skript, das sie signieren oder ändern kann; Skripte werden nicht ausgeführt.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/readers/cmd_words.py"/>
-        <source>The command uses the variable {name}, whose value is not in the text. Put the value in place of it.</source>
-        <translation>Der Befehl verwendet die Variable {name}, deren Wert nicht im Text steht. Setzen Sie den Wert ein.</translation>
     </message>
     <message>
         <location filename="../../flexgui/readers/cmd_words.py"/>
@@ -10375,11 +10370,6 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/request/panel.py"/>
-        <source>Request as sent</source>
-        <translation>Anfrage wie gesendet</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/request/panel.py"/>
         <source>Open a request body</source>
         <translation>Body einer Anfrage öffnen</translation>
     </message>
@@ -10470,6 +10460,11 @@
         <location filename="../../flexgui/ui/request/panel.py"/>
         <source>Nothing was pasted: the text has {count} characters, a request body at most {most}.</source>
         <translation>Es wurde nichts eingefügt: Der Text hat {count} Zeichen, ein Body höchstens {most}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/request/sent_page.py"/>
+        <source>Request as sent</source>
+        <translation>Anfrage wie gesendet</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/response/empty.py"/>

@@ -42,8 +42,7 @@ def test_a_key_id_of_another_form_does_not_prove_that_the_key_is_another(key_id:
 
 
 @pytest.mark.parametrize(
-    ("absent", "cause"),
-    [("v-c-merchant-id", "signature.merchant-header-name"), ("digest", "digest.method-mismatch")],
+    ("absent", "cause"), [("v-c-merchant-id", "signature.merchant-header-name"), ("digest", "digest.method-mismatch")]
 )
 def test_a_signed_header_that_was_not_sent(absent: str, cause: str) -> None:
     text = (lambda right: right) if absent != "digest" else _without_digest

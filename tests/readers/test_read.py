@@ -491,7 +491,7 @@ def test_a_variable_with_the_name_of_a_secret_is_masked(form: Form, name: str, v
 
 def test_several_requests_of_an_archive_are_a_choice() -> None:
     found = read_requests(json.dumps({"log": {"entries": [_har(), _har("http://127.0.0.1:8080/flex/v2/sessions")]}}))
-    assert [each.name for each in found] == [f"POST {URL}", "POST http://127.0.0.1:8080/flex/v2/sessions"]
+    assert [each.url for each in found] == [URL, "http://127.0.0.1:8080/flex/v2/sessions"]
     assert found[0].sent_at is not None
 
 

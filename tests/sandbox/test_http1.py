@@ -114,8 +114,7 @@ def test_requests_of_common_clients_are_accepted(client: Client, sent: bytes, ta
 
 
 @given(
-    st.lists(st.sampled_from([*b"\r\n :/", *b"GPH1.0", 0, 9, 255]), max_size=60).map(bytes),
-    st.integers(0, len(POST)),
+    st.lists(st.sampled_from([*b"\r\n :/", *b"GPH1.0", 0, 9, 255]), max_size=60).map(bytes), st.integers(0, len(POST))
 )
 def test_any_bytes_are_a_request_or_a_refusal(noise: bytes, place: int) -> None:
     ours, theirs = socket.socketpair()

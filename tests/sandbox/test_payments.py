@@ -63,12 +63,7 @@ def test_an_unusable_token_is_refused_by_the_documented_field(caller: Caller) ->
 
 @pytest.mark.parametrize(
     ("body", "reason"),
-    [
-        (b"{", "INVALID_DATA"),
-        ([], "INVALID_DATA"),
-        ({}, "MISSING_FIELD"),
-        ({"tokenInformation": 7}, "MISSING_FIELD"),
-    ],
+    [(b"{", "INVALID_DATA"), ([], "INVALID_DATA"), ({}, "MISSING_FIELD"), ({"tokenInformation": 7}, "MISSING_FIELD")],
 )
 def test_a_body_that_is_no_payment(caller: Caller, body: object, reason: str) -> None:
     answer = pay(caller, body)
