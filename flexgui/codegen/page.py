@@ -11,31 +11,18 @@ import json
 import re
 from datetime import date
 from pathlib import Path
-from typing import Literal
 from urllib.parse import urlsplit
 
 from flexgui.errors import UsageError
 from flexgui.flex.address import is_loopback
 from flexgui.flex.card import DEFAULT_CARD, card_for
 from flexgui.flex.catalog import Catalog
-from flexgui.flex.token import Token, TokenKind
+from flexgui.flex.token import Token
 from flexgui.flex.tokenization import default_values, field_lists, plaintext, target
 from flexgui.translation import tr
 
-PageKind = Literal["microform", "flex-api"]
-
 _PLACEHOLDER = re.compile("@@([A-Z]+)@@")
 _TEMPLATES = Path(__file__).with_name("templates")
-
-
-def page_kind(token: Token) -> PageKind | None:
-    """Return which page a token can be used in; None for anything but a context of Microform or the Flex API."""
-    if token.kind is not TokenKind.CAPTURE_CONTEXT:
-        return None
-    kind = token.context_type or ""
-    if kind.startswith("mf-"):
-        return "microform"
-    return "flex-api" if kind.startswith("api-") else None
 
 
 def page(token: Token, catalog: Catalog, today: date) -> str:
@@ -44,7 +31,7 @@ def page(token: Token, catalog: Catalog, today: date) -> str:
     `today` decides the expiry date of the test card. Raises UsageError for a token that no page can use, and
     TokenizeError for a context of the Flex API that does not say where to send a test card, or names production.
     """
-    kind = page_kind(token)
+    kind = token.integration
     if kind is None:
         raise UsageError(tr("Only a capture context of Microform or of the Flex API can be used in a page."))
     values = _microform(token) if kind == "microform" else _flex_api(token, catalog, today)

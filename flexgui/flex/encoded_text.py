@@ -7,7 +7,6 @@ are base64url of JSON, and a claim may hold another token.
 from __future__ import annotations
 
 import binascii
-import html
 import re
 from collections.abc import Iterator
 from urllib.parse import unquote
@@ -51,12 +50,18 @@ def _one_level(text: str) -> Iterator[str]:
         yield unescaped.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # joins pairs of surrogates
     if "%" in text and (unquoted := unquote(text)) != text:
         yield unquoted
-    if "&" in text and (plain := html.unescape(text)) != text:
+    if "&" in text and (plain := _unescape_html(text)) != text:
         yield plain
     for match in _BASE64.finditer(text):
         inner = decode_base64(match[0])
         if inner is not None:
             yield inner
+
+
+def _unescape_html(text: str) -> str:
+    import html  # with its 2,231 names of characters, which few texts need
+
+    return html.unescape(text)
 
 
 def _unescape(match: re.Match[str]) -> str:

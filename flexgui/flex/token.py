@@ -12,7 +12,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple, NoReturn
+from typing import Literal, NamedTuple, NoReturn
 
 from flexgui.errors import NotAToken
 from flexgui.flex.json_size import has_more_containers
@@ -148,6 +148,14 @@ class Token:
         if isinstance(contexts, list) and contexts and isinstance(contexts[0], dict):
             return _text(contexts[0].get("type"))
         return _text(self.claim("type"))
+
+    @property
+    def integration(self) -> Literal["microform", "flex-api"] | None:
+        """The integration that a capture context is for; None for another one, and for any other token."""
+        kind = (self.context_type or "") if self.kind is TokenKind.CAPTURE_CONTEXT else ""
+        if kind.startswith("mf-"):
+            return "microform"
+        return "flex-api" if kind.startswith("api-") else None
 
     def claim(self, *path: str) -> object:
         """Return the claim at a path of names, such as ``flx``, ``jwk``; None if there is none."""

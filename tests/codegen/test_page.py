@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from flexgui.codegen.page import page, page_kind
+from flexgui.codegen.page import page
 from flexgui.errors import FlexGuiError
 from flexgui.flex.catalog import load_catalog
 from flexgui.flex.token import Token, decode
@@ -47,7 +47,7 @@ def microform(**data: Any) -> Token:
 def test_a_context_of_the_flex_api_becomes_a_page_that_posts_a_test_card_to_its_address() -> None:
     token = flex_api()
     text = page(token, CATALOG, TODAY)
-    assert page_kind(token) == "flex-api"
+    assert token.integration == "flex-api"
     assert 'const url = "https://testflex.cybersource.com/flex/v2/tokens";' in text
     assert '"number": "4111111111111111"' in text
     assert json.dumps(token.text) in text
@@ -57,7 +57,7 @@ def test_a_context_of_the_flex_api_becomes_a_page_that_posts_a_test_card_to_its_
 def test_a_context_of_microform_becomes_a_page_that_loads_its_script_with_its_hash() -> None:
     token = microform(clientLibraryIntegrity="sha256-abc=")
     text = page(token, CATALOG, TODAY)
-    assert page_kind(token) == "microform"
+    assert token.integration == "microform"
     assert 'flex-microform.min.js" integrity="sha256-abc=" crossorigin="anonymous"></script>' in text
     assert "https://shop.example" in text
     assert "@@" not in text
@@ -73,7 +73,7 @@ def test_a_context_of_microform_becomes_a_page_that_loads_its_script_with_its_ha
 )
 def test_no_value_of_the_context_can_break_out_of_the_page(token: Token) -> None:
     text = page(token, CATALOG, TODAY)
-    plain = page(flex_api() if page_kind(token) == "flex-api" else microform(), CATALOG, TODAY)
+    plain = page(flex_api() if token.integration == "flex-api" else microform(), CATALOG, TODAY)
     for mark in ("<script", "</script>", "-->", "alert(1)<"):
         assert text.count(mark) == plain.count(mark)
 

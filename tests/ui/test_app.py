@@ -17,7 +17,29 @@ from flexgui.settings import Settings, SettingsStore
 from flexgui.ui import app as program
 from flexgui.ui.app import HistoryFactory, build, main
 from flexgui.ui.crash.dialog import CrashDialog
+from tests.test_house import run_python
 from tests.ui.served import labels
+
+FIRST_RESPONSE = """
+import os, sys, threading
+from flexgui.ui.app import build
+
+def note(event, arguments):
+    if event == "import" and threading.current_thread() is threading.main_thread():
+        print(arguments[0])
+
+def end(outcome):
+    print("finished" if outcome.token else "refused", flush=True)
+    os._exit(0)
+
+application = build(["flexgui"])
+window = application.window
+window.painted.connect(window.send)
+window.request_controller.finished.connect(end)
+sys.addaudithook(note)
+application.start()
+"""
+"""A program that prints what the GUI thread imports until the first response is shown."""
 
 
 @pytest.fixture(autouse=True)
@@ -90,3 +112,10 @@ def test_it_speaks_the_language_of_the_settings(any_language: QApplication, home
         assert made.window.menus.actions["Quit"].text() == "Beenden"
     finally:
         made.close()
+
+
+def test_the_first_response_loads_no_view_on_the_gui_thread(home: Path) -> None:
+    loaded = run_python(FIRST_RESPONSE, FLEXGUI_HOME=str(home)).split()
+    assert "finished" in loaded
+    assert not [name for name in loaded if name.startswith(("flexgui.codegen", "flexgui.ui.response"))]
+    assert not [name for name in loaded if name.startswith(("flexgui.ui.history", "flexgui.ui.token_views"))]

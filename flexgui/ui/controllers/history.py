@@ -14,11 +14,11 @@ from flexgui.outcome import Outcome, RequestOutcome
 from flexgui.translation import tr
 from flexgui.ui.controllers.history_service import HistoryService
 from flexgui.ui.entry_text import entry_name, time_text
-from flexgui.ui.history.panel import HistoryPanel
 
 if TYPE_CHECKING:
     from flexgui.history.listing import Entry
     from flexgui.history.store import History
+    from flexgui.ui.history.panel import HistoryPanel
     from flexgui.ui.tasks import Run
 
 
@@ -84,6 +84,8 @@ class HistoryController(QObject):
         self.visibility_changed.emit(False)
 
     def _create_panel(self) -> HistoryPanel:
+        from flexgui.ui.history.panel import HistoryPanel  # with the panel; storing an outcome does without
+
         panel = HistoryPanel(self.service)
         panel.hide()
         panel.open_requested.connect(self._open)

@@ -101,11 +101,7 @@ class TokenUseController(QObject):
         is_inspected = self._inspect_controller.visible
         signed = isinstance(outcome, RequestOutcome) and _is_signed(outcome.exchange.request)
         no_token = "" if token is not None else tr("there is no token")
-        kind = None
-        if token is not None:
-            from flexgui.codegen.page import page_kind  # after the first paint
-
-            kind = page_kind(token)
+        kind = token.integration if token is not None else None
         posts = tr("Copy a page that posts a test card")
         loads = tr("Copy a page that loads Microform")
         self.copy_page.setText({"flex-api": posts, "microform": loads}.get(kind or "", tr("Copy a page that uses it")))

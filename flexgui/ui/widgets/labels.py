@@ -34,8 +34,9 @@ def repolish(widget: QWidget) -> None:
     if not look.styled:
         return  # the property is read when the style sheet is set
     for each in (widget, *widget.findChildren(QWidget)):
-        each.style().unpolish(each)
-        each.style().polish(each)
+        if each.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # else it is read when the widget is polished
+            each.style().unpolish(each)
+            each.style().polish(each)
 
 
 class IconLabel(QWidget):
