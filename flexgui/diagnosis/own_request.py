@@ -25,7 +25,7 @@ def pasted(exchange: Exchange) -> PastedRequest:
     """Return our own request in the form that the diagnosis takes."""
     sent = exchange.request
     return PastedRequest(
-        Form.HTTP, "", sent.method, sent.url, sent.headers, sent.body, True, exchange.response, (), exchange.started
+        Form.HTTP, sent.method, sent.url, sent.headers, sent.body, True, exchange.response, sent_at=exchange.started
     )
 
 

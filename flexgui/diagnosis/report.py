@@ -140,8 +140,7 @@ def difference_lines(sides: SideBySide, clean: Callable[[str], str] = lambda tex
     """Return the first line that differs on both sides, as JSON texts so that blanks and line ends are visible."""
     if sides.line is None:
         return []
-    found = sides.found[sides.line] if sides.line < len(sides.found) else ""
-    wanted = sides.wanted[sides.line] if sides.line < len(sides.wanted) else ""
+    found, wanted = sides.different_lines
     return [
         tr("Line {n}, character {column}", n=sides.line + 1, column=(sides.column or 0) + 1),
         f"- {json.dumps(clean(found), ensure_ascii=False)}",

@@ -39,6 +39,13 @@ class SideBySide:
     line: int | None
     column: int | None
 
+    @property
+    def different_lines(self) -> tuple[str, str]:
+        """The first line that differs, as found and as wanted; empty on a side that has none."""
+        if self.line is None:
+            return "", ""
+        return "".join(self.found[self.line : self.line + 1]), "".join(self.wanted[self.line : self.line + 1])
+
 
 @dataclass(frozen=True)
 class Finding:

@@ -47,15 +47,15 @@ class PastedRequest:
     """
 
     form: Form
-    name: str
     method: str
     url: str
     headers: Headers = field(repr=False)
     body: bytes = field(repr=False)
     body_is_original: bool
-    response: Response | None
-    missing: tuple[str, ...]
-    sent_at: datetime | None
+    response: Response | None = None
+    name: str = ""
+    missing: tuple[str, ...] = ()
+    sent_at: datetime | None = None
     secrets: tuple[Secret, ...] = field(default=(), repr=False)
 
     def header(self, name: str) -> str | None:

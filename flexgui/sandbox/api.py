@@ -10,15 +10,15 @@ from datetime import datetime
 from flexgui.flex.catalog import Catalog
 from flexgui.flex.environment import PAYMENTS_PATH, PUBLIC_KEYS_PATH, SESSIONS_PATH
 from flexgui.sandbox.authentication import Authenticator
+from flexgui.sandbox.checks import unique_members
 from flexgui.sandbox.faults import Faults
 from flexgui.sandbox.issuer import SIGNING_KID, TOKENS_PATH, Grant, Issuer, grant_of
 from flexgui.sandbox.key_pool import NoKeyAvailable
 from flexgui.sandbox.messages import Call, Reply
 from flexgui.sandbox.payments import Payments
 from flexgui.sandbox.refused import FlatRefused, GatewayRefused, Refused, ServiceRefused
-from flexgui.sandbox.transient_tokens import TransientTokens
+from flexgui.sandbox.transient_tokens import JWT_TYPE, TransientTokens
 
-JWT_TYPE = "application/jwt;charset=UTF-8"
 TRANSACTIONS_PATH = "/tss/v2/transactions/"
 PAYMENT_DETAILS_PATHS = ("/up/v1/payment-details/", "/flex/v2/payment-details/")
 _CORS = (("Access-Control-Allow-Origin", "*"),)
@@ -141,8 +141,7 @@ class Api:
     def _public_key(self, kid: str) -> Reply:
         if kid != SIGNING_KID or "public-key-404" in self._faults:
             refused = FlatRefused(404, "NOT_FOUND", f"There is no public key with the ID {kid!r}.")
-            refused.fault = self._names(("public-key-404",))
-            raise refused
+            raise refused.by_fault(self._names(("public-key-404",)))
         jwk = json.dumps(self._issuer.public_jwk(), separators=(",", ":"))
         return Reply(200, "application/json", jwk.encode(), summary="public key of this sandbox")
 
@@ -153,19 +152,16 @@ class Api:
     def _faulty(self, call: Call) -> Reply | None:
         """Return the reply, or raise the refusal, of a fault that replaces the normal one; None if none is on."""
         faults = self._faults
-        for name, refused in _REFUSALS.items():
+        if "401" in faults:
+            raise GatewayRefused("the fault 401 refuses every signature").by_fault("401")
+        for name, (reason, message, cause) in _REFUSALS.items():
             if name in faults:
-                refusal = refused()
-                refusal.fault = name
-                raise refusal
+                why, headers = f"the fault {name} {cause}", (("Retry-After", "30"),) if name in ("429", "503") else ()
+                raise FlatRefused(int(name), reason, message, why=why, headers=headers).by_fault(name)
         if "missing-headers" in faults and call.is_bearer:
-            refusal = GatewayRefused(
-                "the fault missing-headers accepts no bearer token",
-                status=400,
-                rmsg=f"missing http required header : {_SIGNATURE_HEADERS}",
-            )
-            refusal.fault = "missing-headers"
-            raise refusal
+            why = "the fault missing-headers accepts no bearer token"
+            rmsg = f"missing http required header : {_SIGNATURE_HEADERS}"
+            raise GatewayRefused(why, status=400, rmsg=rmsg).by_fault("missing-headers")
         if "html" in faults:
             return Reply(502, "text/html", _PROXY_PAGE, fault="html")
         if "redirect" in faults:
@@ -185,7 +181,7 @@ def read_grant(body: bytes, catalog: Catalog) -> Grant:
     sandbox is strict.
     """
     try:
-        document = json.loads(body.decode(), object_pairs_hook=_unique)
+        document = json.loads(body.decode(), object_pairs_hook=unique_members)
     except (ValueError, RecursionError) as error:
         reason = "nested too deeply" if isinstance(error, RecursionError) else str(error)
         raise _invalid([("", f"The body is not JSON in UTF-8: {reason}")]) from None
@@ -230,42 +226,18 @@ def _collect(
 
 
 _CONTEXT_FAULTS = ("fewer-fields", "expired", "wrong-kid", "bad-signature", "unknown-claims", "skewed-clock")
-_REFUSALS: dict[str, Callable[[], Refused]] = {
-    "401": lambda: GatewayRefused("the fault 401 refuses every signature"),
-    "403": lambda: FlatRefused(
-        403,
-        "INVALID_APIKEY",
-        "The merchant is not allowed to use this service.",
-        why="the fault 403 refuses the merchant",
-    ),
-    "404": lambda: FlatRefused(
-        404, "NOT_FOUND", "There is no such resource.", why="the fault 404 knows no such resource"
-    ),
-    "429": lambda: FlatRefused(
-        429, "TOO_MANY_REQUESTS", "Too many requests.", why="the fault 429 is on", headers=(("Retry-After", "30"),)
-    ),
-    "500": lambda: FlatRefused(500, "CAPTURE_CONTEXT_INVALID", "Internal error.", why="the fault 500 is on"),
-    "503": lambda: FlatRefused(
-        503,
-        "SERVICE_UNAVAILABLE",
-        "The service is not available.",
-        why="the fault 503 is on",
-        headers=(("Retry-After", "30"),),
-    ),
+_REFUSALS = {
+    "403": ("INVALID_APIKEY", "The merchant is not allowed to use this service.", "refuses the merchant"),
+    "404": ("NOT_FOUND", "There is no such resource.", "knows no such resource"),
+    "429": ("TOO_MANY_REQUESTS", "Too many requests.", "is on"),
+    "500": ("CAPTURE_CONTEXT_INVALID", "Internal error.", "is on"),
+    "503": ("SERVICE_UNAVAILABLE", "The service is not available.", "is on"),
 }
+"""Reason, message and cause of the refusals by a fault, which is called like their status."""
 
 
 def _invalid(details: Sequence[tuple[str, str]]) -> Refused:
     return FlatRefused(400, "VALIDATION_ERROR", "The request body is not valid.", details=details)
-
-
-def _unique(pairs: Sequence[tuple[str, object]]) -> dict[str, object]:
-    members: dict[str, object] = {}
-    for name, value in pairs:
-        if name in members:
-            raise ValueError(f"the name {name!r} is there twice in one object")
-        members[name] = value
-    return members
 
 
 def _without_last(grant: Grant) -> Grant:

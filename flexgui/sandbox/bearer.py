@@ -24,6 +24,7 @@ from flexgui.sandbox.checks import (
     encoding_of,
     same,
     shown_key_id,
+    unique_members,
 )
 from flexgui.sandbox.messages import Call
 from flexgui.sandbox.refused import GatewayRefused
@@ -56,7 +57,7 @@ class BearerJwt:
         self._certificates = certificates
 
     def check(self, call: Call, now: datetime) -> object:
-        """Return the merchant ID for which the token speaks; GatewayRefused if the token is not acceptable.
+        """Return the merchant ID in the token; GatewayRefused if the token is not acceptable.
 
         Whether this merchant is served is up to the caller.
         """
@@ -137,19 +138,12 @@ def _decode(text: str) -> _Jwt:
 
 def _object(what: str, part: str) -> dict[str, object]:
     try:
-        value = json.loads(_decode_part(what, part), object_pairs_hook=_unique)
+        value = json.loads(_decode_part(what, part), object_pairs_hook=unique_members)
     except (ValueError, RecursionError):
         value = None
     if not isinstance(value, dict):
         raise GatewayRefused(f"the JWT's {what} is not a JSON object with each name once")
     return value
-
-
-def _unique(pairs: Sequence[tuple[str, object]]) -> dict[str, object]:
-    members = dict(pairs)
-    if len(members) < len(pairs):
-        raise ValueError
-    return members
 
 
 def _decode_part(what: str, part: str) -> bytes:

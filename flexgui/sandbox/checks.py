@@ -1,10 +1,11 @@
-"""Checks that HTTP Signature and bearer JWTs have in common: clock, digest, comparison of secrets."""
+"""Checks that HTTP Signature and bearer JWTs share: clock, digest, names of JSON members, comparison of secrets."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
 import hmac
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
@@ -37,9 +38,10 @@ def check_digest(what: str, value: object, prefix: str, body: bytes) -> None:
     if isinstance(value, str) and same(value, expected):
         return
     without_prefix = value.removeprefix("SHA-256=") if isinstance(value, str) else ""
-    hint = _MISTAKES.get(_mistake(without_prefix, raw), "was the body changed after it was hashed?")
     if without_prefix == encoded:
         hint = f"the prefix SHA-256= belongs in the header and not in the claim; send {expected!r}"
+    else:
+        hint = _digest_hint(without_prefix, raw)
     raise GatewayRefused(f"{what} is {value!r}, the body that arrived ({len(body)} bytes) has {expected!r}: {hint}")
 
 
@@ -71,17 +73,22 @@ def encoding_of(value: str, raw: bytes) -> str | None:
     return "base64url" if value.rstrip("=") == base64.urlsafe_b64encode(raw).rstrip(b"=").decode() else None
 
 
-_MISTAKES: dict[str | None, str] = {
-    "hex": "this is the hash in hexadecimal; send its 32 bytes in base64",
-    "hex in base64": "the hexadecimal text of the hash was encoded; encode its 32 bytes",
-    "base64url": "this is base64url; send standard base64, with +, / and the = at the end",
-}
+def unique_members(pairs: Sequence[tuple[str, object]]) -> dict[str, object]:
+    """Return the members of a JSON object, as `object_pairs_hook`; ValueError if a name is there twice."""
+    members: dict[str, object] = {}
+    for name, value in pairs:
+        if name in members:
+            raise ValueError(f"the name {name!r} is there twice in one object")
+        members[name] = value
+    return members
 
 
-def _mistake(value: str, raw: bytes) -> str | None:
-    texts = (raw.hex(), raw.hex().upper())
-    return (
-        "hex in base64"
-        if value in (base64.b64encode(each.encode()).decode() for each in texts)
-        else encoding_of(value, raw)
-    )
+def _digest_hint(value: str, raw: bytes) -> str:
+    if value in (base64.b64encode(each.encode()).decode() for each in (raw.hex(), raw.hex().upper())):
+        return "the hexadecimal text of the hash was encoded; encode its 32 bytes"
+    encoding = encoding_of(value, raw)
+    if encoding == "hex":
+        return "this is the hash in hexadecimal; send its 32 bytes in base64"
+    if encoding == "base64url":
+        return "this is base64url; send standard base64, with +, / and the = at the end"
+    return "was the body changed after it was hashed?"

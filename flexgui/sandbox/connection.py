@@ -190,11 +190,11 @@ class Connection:
         # Errors of the real gateway carry the time in epoch seconds under this name.
         moment = str(int(self._service.now().timestamp()))
         headers = (*refused.headers, ("v-c-response-time", moment))
-        self._write(Reply(refused.status, "application/json", refused.explained_body(self._correlation_id), headers))
+        self._write(Reply(refused.status, "application/json", refused.body(self._correlation_id), headers))
 
     def _write(self, reply: Reply) -> None:
         body = reply.body
-        if self._is_truncated():
+        if "truncate" in self._service.faults and self._is_for_sessions():
             self._keep_alive = False
             body = body[: len(body) // 2]
         headers = [
@@ -222,9 +222,6 @@ class Connection:
             read = 0
             while read < _DRAIN_BYTES and time.monotonic() < end and (chunk := self._socket.recv(1 << 16)):
                 read += len(chunk)
-
-    def _is_truncated(self) -> bool:
-        return "truncate" in self._service.faults and self._is_for_sessions()
 
     def _is_for_sessions(self) -> bool:
         return self._head is not None and self._head.target.startswith(SESSIONS_PATH)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
+import shlex
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from flexgui.sandbox.server import Sandbox
-
-_PLAIN = re.compile(r"[A-Za-z0-9_@%+=:,./-]+")
 
 
 def connection_members(sandbox: Sandbox) -> dict[str, str | None]:
@@ -38,8 +36,4 @@ def as_env(sandbox: Sandbox) -> str:
         "FLEXGUI_SHARED_SECRET": members["shared_secret"],
         "REQUESTS_CA_BUNDLE": members["ca_file"],
     }
-    return "".join(f"{name}={_quoted(value)}\n" for name, value in variables.items() if value is not None)
-
-
-def _quoted(value: str) -> str:
-    return value if _PLAIN.fullmatch(value) else "'" + value.replace("'", "'\\''") + "'"
+    return "".join(f"{name}={shlex.quote(value)}\n" for name, value in variables.items() if value is not None)

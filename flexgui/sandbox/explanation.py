@@ -62,19 +62,13 @@ def _request(call: Call, refused: Refused, base_url: str, now: datetime) -> Past
     scheme = base_url.partition("://")[0]
     headers_sent = tuple(call.headers.items())
     url = f"{scheme}://{call.headers.get('host', '')}{call.target}"
-    return PastedRequest(Form.HTTP, "", call.method, url, headers_sent, call.body, True, response, (), None)
+    return PastedRequest(Form.HTTP, call.method, url, headers_sent, call.body, True, response)
 
 
 def _difference(found: Finding, clean: Callable[[str], str]) -> dict[str, object]:
     sides = found.comparison
     if sides is None or sides.line is None:
         return {}
-    line = sides.line
-    return {
-        "first_difference": {
-            "line": line + 1,
-            "column": (sides.column or 0) + 1,
-            "found": clean(sides.found[line]) if line < len(sides.found) else "",
-            "wanted": clean(sides.wanted[line]) if line < len(sides.wanted) else "",
-        }
-    }
+    found_line, wanted = map(clean, sides.different_lines)
+    place = {"line": sides.line + 1, "column": (sides.column or 0) + 1}
+    return {"first_difference": place | {"found": found_line, "wanted": wanted}}

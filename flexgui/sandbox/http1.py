@@ -42,23 +42,11 @@ _ABSOLUTE = re.compile(r"https?://([^/?#]*)([^#]*)", re.IGNORECASE)
 _CHUNK_SIZE = re.compile(rb"([0-9A-Fa-f]{1,8})(?:;[\t -~]*)?")
 _BARE_LINE_FEED = re.compile(rb"(?<!\r)\n")
 _CONTROL = re.compile(rb"[\x00-\x08\x0a-\x1f\x7f]")
-_SINGLE = frozenset(
-    {
-        "host",
-        "authorization",
-        "content-length",
-        "content-type",
-        "content-encoding",
-        "transfer-encoding",
-        "expect",
-        "date",
-        "v-c-date",
-        "digest",
-        "signature",
-        "v-c-merchant-id",
-    }
-)
-"""Headers that may be sent once only: a second one would leave open which of them counts."""
+_SINGLE = (
+    "host", "authorization", "content-length", "content-type", "content-encoding", "transfer-encoding", "expect",
+    "date", "v-c-date", "digest", "signature", "v-c-merchant-id",
+)  # fmt: skip
+"""Headers that may be sent once only, because it would not be clear which of two counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +129,7 @@ class RequestReader:
         while (end := self._buffer.find(b"\r\n\r\n")) < 0 or end > MAX_HEAD:
             self._refuse_bare_line_feed(self._buffer)
             if not first_line_read and (line_end := self._buffer.find(b"\r\n")) >= 0:
-                # HTTP/0.9 sends nothing after this line: waiting for headers would be in vain.
+                # HTTP/0.9 sends nothing after this line, so there are no headers to wait for.
                 _parse_request_line(bytes(self._buffer[:line_end]))
                 first_line_read = True
             if len(self._buffer) > MAX_HEAD:

@@ -79,18 +79,17 @@ class HttpSignature:
         yield "the lines of the signed text are joined by CR LF; use LF alone", text.replace("\n", "\r\n")
         yield "the values were signed without their names", "\n".join(values.values())
         method, host = call.method.lower(), call.headers.get("host", "")
-        targets = {
-            "the method in capitals": f"{call.method} {call.target}",
-            "a whole URL": f"{method} http://{host}{call.target}",
-            "a whole URL ": f"{method} https://{host}{call.target}",
-            "no query string": f"{method} {call.path}",
-            "no method": call.target,
-            "slashes that differ from the sent ones": f"{method} {re.sub('/+', '/', call.target)}",
-            "a slash at the end": f"{method} {call.target}/",
-        }
-        for mistake, target in targets.items():
+        for mistake, target in (
+            ("the method in capitals", f"{call.method} {call.target}"),
+            ("a whole URL", f"{method} http://{host}{call.target}"),
+            ("a whole URL", f"{method} https://{host}{call.target}"),
+            ("no query string", f"{method} {call.path}"),
+            ("no method", call.target),
+            ("slashes that differ from the sent ones", f"{method} {re.sub('/+', '/', call.target)}"),
+            ("a slash at the end", f"{method} {call.target}/"),
+        ):
             changed = {name: target if name in _TARGETS else value for name, value in values.items()}
-            yield f"request-target was signed with {mistake.strip()}", _signing_string(changed)
+            yield f"request-target was signed with {mistake}", _signing_string(changed)
         if self._signed_merchant_id != self._merchant_id:
             changed = values | {"v-c-merchant-id": self._merchant_id}
             yield "v-c-merchant-id was signed as the merchant, not as the portfolio", _signing_string(changed)

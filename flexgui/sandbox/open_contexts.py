@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, RSAPublicKey
 
 LIMIT = 5_000
-"""The number of contexts that are remembered; the oldest ones are forgotten first. Each takes about 1 KB."""
+"""The number of contexts that are kept; the oldest ones are dropped first. Each takes about 1 KB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class OpenContexts:
         self._entries: OrderedDict[str, _Entry] = OrderedDict()
 
     def add(self, kid: str, key: RSAPrivateKey, issued_at: int, expires_at: int) -> None:
-        """Remember the key of a new context; times are in seconds since 1970. Forgets keys that have expired."""
+        """Keep the key of a new context; times are in seconds since 1970. Drops the keys of expired ones."""
         numbers = key.private_numbers()
         with self._lock:
             self._entries[kid] = _Entry(expires_at, numbers.public_numbers.n, numbers.p)

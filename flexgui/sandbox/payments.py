@@ -1,6 +1,6 @@
-"""A small stand-in for `POST /pts/v2/payments` and for the payment details of a transient token.
+"""The endpoints `POST /pts/v2/payments` and payment details, for the transient tokens of this sandbox.
 
-It knows the tokens of this sandbox and answers with the documented members. Nothing is authorised by anybody.
+They reply with the documented members; no payment is made.
 """
 
 from __future__ import annotations
@@ -73,8 +73,7 @@ class Payments:
         if "single-use" in self._faults and issued.uses:
             why = "the transient token was used before, and this sandbox takes each once"
             refused = PaymentRefused("INVALID_DATA", _INVALID, field="tokenInformation.jti", why=why)
-            refused.fault = "single-use"
-            raise refused
+            raise refused.by_fault("single-use")
         return issued
 
     def _amount(self, body: dict[str, object], issued: IssuedToken) -> tuple[str, str]:

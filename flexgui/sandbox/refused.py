@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from typing import Self
 
 Details = Sequence[tuple[str, str]]
 """(location, message) pairs of a validation error."""
@@ -13,7 +14,7 @@ class Refused(Exception):  # noqa: N818 - a response, not a failure of the progr
     """The request is refused: `why` is the exact reason for the log, `status` and `body()` are what the client gets.
 
     `cause` is the ID of the cause in the catalogue of `flexgui.diagnosis`, empty if there is none; `explanation` is
-    sent to a client that asked for it. `fault` names the fault that caused it, if any.
+    sent to a client that wants it. `fault` names the fault that caused it, if any.
     """
 
     fault = ""
@@ -26,13 +27,19 @@ class Refused(Exception):  # noqa: N818 - a response, not a failure of the progr
         self.cause = ""
         self.explanation: Mapping[str, object] | None = None
 
-    def explained_body(self, correlation_id: str) -> bytes:
-        """Return the JSON text of the response, with the explanation if one was asked for."""
-        body = self.body(correlation_id)
-        return _json(json.loads(body) | {"explanation": self.explanation}) if self.explanation is not None else body
-
     def body(self, correlation_id: str) -> bytes:
-        """Return the JSON text of the response."""
+        """Return the JSON text of the response, with the explanation if there is one."""
+        members = self._members(correlation_id)
+        if self.explanation is not None:
+            members["explanation"] = self.explanation
+        return json.dumps(members, separators=(",", ":"), ensure_ascii=False).encode("utf-8", "backslashreplace")
+
+    def by_fault(self, name: str) -> Self:
+        """Return this refusal, marked as caused by a fault."""
+        self.fault = name
+        return self
+
+    def _members(self, correlation_id: str) -> dict[str, object]:
         raise NotImplementedError
 
 
@@ -43,9 +50,8 @@ class GatewayRefused(Refused):
         super().__init__(status, why)
         self.rmsg = rmsg
 
-    def body(self, correlation_id: str) -> bytes:
-        """Return the JSON text of the response."""
-        return _json({"response": {"rmsg": self.rmsg}})
+    def _members(self, correlation_id: str) -> dict[str, object]:
+        return {"response": {"rmsg": self.rmsg}}
 
 
 class FlatRefused(Refused):
@@ -68,17 +74,14 @@ class FlatRefused(Refused):
         super().__init__(status, why or (f"{message} ({listed})" if listed else message), headers)
         self.reason, self.message, self.details = reason, message, tuple(details)
 
-    def body(self, correlation_id: str) -> bytes:
-        """Return the JSON text of the response."""
-        return _json(
-            {
-                "correlationId": correlation_id,
-                "details": [{"location": location, "message": message} for location, message in self.details],
-                "informationLink": "https://developer.cybersource.com/",
-                "message": self.message,
-                "reason": self.reason,
-            }
-        )
+    def _members(self, correlation_id: str) -> dict[str, object]:
+        return {
+            "correlationId": correlation_id,
+            "details": [{"location": location, "message": message} for location, message in self.details],
+            "informationLink": "https://developer.cybersource.com/",
+            "message": self.message,
+            "reason": self.reason,
+        }
 
 
 class ServiceRefused(Refused):
@@ -88,16 +91,14 @@ class ServiceRefused(Refused):
         super().__init__(status, message)
         self.reason, self.message = reason, message
 
-    def body(self, correlation_id: str) -> bytes:
-        """Return the JSON text of the response."""
-        return _json({"message": self.message, "reason": self.reason, "statusCode": self.status})
+    def _members(self, correlation_id: str) -> dict[str, object]:
+        return {"message": self.message, "reason": self.reason, "statusCode": self.status}
 
 
 class StatusRefused(FlatRefused):
     """The `responseStatus` form that CyberSource's SDK for iOS reads from `/flex/v2/tokens`."""
 
-    def body(self, correlation_id: str) -> bytes:
-        """Return the JSON text of the response."""
+    def _members(self, correlation_id: str) -> dict[str, object]:
         members = {
             "status": self.status,
             "reason": self.reason,
@@ -105,7 +106,7 @@ class StatusRefused(FlatRefused):
             "correlationId": correlation_id,
             "details": [{"location": location, "message": message} for location, message in self.details],
         }
-        return _json({"responseStatus": members})
+        return {"responseStatus": members}
 
 
 class PaymentRefused(Refused):
@@ -124,14 +125,9 @@ class PaymentRefused(Refused):
         super().__init__(status, why or (f"{message} ({field})" if field else message))
         self.reason, self.message, self.field, self.kind = reason, message, field, kind
 
-    def body(self, correlation_id: str) -> bytes:
-        """Return the JSON text of the response."""
+    def _members(self, correlation_id: str) -> dict[str, object]:
         members: dict[str, object] = {"id": correlation_id, "status": self.kind, "reason": self.reason}
         members["message"] = self.message
         if self.field:
             members["details"] = [{"field": self.field, "reason": self.reason}]
-        return _json(members)
-
-
-def _json(value: object) -> bytes:
-    return json.dumps(value, separators=(",", ":"), ensure_ascii=False).encode("utf-8", "backslashreplace")
+        return members

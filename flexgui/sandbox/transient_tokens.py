@@ -12,7 +12,7 @@ import json
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -40,7 +40,7 @@ LIFETIME = 900
 """Seconds from `iat` to `exp` of a transient token."""
 
 REMEMBERED = 5_000
-"""The number of tokens that payments can name by their ID; the oldest ones are forgotten first."""
+"""The number of tokens that payments can name by their ID; the oldest ones are dropped first."""
 
 JWT_TYPE = "application/jwt;charset=UTF-8"
 _SHOWN = ("expirationMonth", "expirationYear", "type")
@@ -56,7 +56,7 @@ class IssuedToken:
     expires_at: int
     content: Mapping[str, object]
     values: Mapping[str, str]
-    uses: int = field(default=0)
+    uses: int = 0
 
 
 class TransientTokens:

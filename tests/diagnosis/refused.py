@@ -41,9 +41,7 @@ class Attempt:
     def paste(self, caller: Caller, response: Response | None) -> PastedRequest:
         url = f"{caller.sandbox.base_url}{self.target}"
         headers = {"Host": caller.host, **self.headers} if "host" not in map(str.lower, self.headers) else self.headers
-        return PastedRequest(
-            Form.HTTP, "", self.method, url, tuple(headers.items()), self.body, True, response, (), None
-        )
+        return PastedRequest(Form.HTTP, self.method, url, tuple(headers.items()), self.body, True, response)
 
     def send(self, caller: Caller) -> Response:
         answer = caller.ask(self.method, self.target, self.body, self.headers)
@@ -72,7 +70,7 @@ def pasted(
 ) -> PastedRequest:
     """A request as a reader returns it."""
     whole = tuple((headers or {}).items())
-    return PastedRequest(Form.HTTP, "", method, url, whole, body, original, answer, (), None)
+    return PastedRequest(Form.HTTP, method, url, whole, body, original, answer)
 
 
 def subject_of(request: PastedRequest, known: Credentials | None = None) -> Subject:
