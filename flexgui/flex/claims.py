@@ -1,22 +1,23 @@
 """The claims of a token as a tree: name, value, kind and meaning of each.
 
-Nodes are created on first access, because a token may have thousands of claims. What each claim means is in
-`flexgui.flex.meanings`.
+Nodes are created on first access, because a token may have thousands of claims, and a long container is divided into
+ranges, because a view asks for all rows of a container at once. What each claim means is in `flexgui.flex.meanings`.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Literal, overload
+from typing import TYPE_CHECKING, Literal, NamedTuple, overload
 
 from flexgui.errors import NotAToken
 from flexgui.flex.meanings import ALGORITHMS, CARD_TYPES, CLAIMS, HEADER, PAGES
+from flexgui.flex.nested_texts import Nested, NestedTexts
 from flexgui.flex.text import escaped, shown
 from flexgui.flex.time_text import duration_text, is_today, moment_text
-from flexgui.flex.token import JsonObject, LargeNumber, Token, base64url, decode, parse_json
+from flexgui.flex.token import JsonObject, LargeNumber, Token, base64url
 from flexgui.translation import tr, trn
 
 if TYPE_CHECKING:
@@ -24,9 +25,10 @@ if TYPE_CHECKING:
 
 Kind = Literal["object", "array", "string", "number", "bool", "null", "token", "json"]
 
-_LONGEST_NESTED = 1024 * 1024  # characters of a text that is looked into for JSON or a token
-_TOKEN = re.compile(r"ey[A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]*){2}(?:(?:\.[A-Za-z0-9_-]*){2})?")
-_INDEX = re.compile(r"\[\d+\]")
+MOST_ROWS = 500
+"""Entries or members right below one node; a longer container has ranges of so many below it."""
+
+_INDEX = re.compile(r"\[\d+(?: … \d+)?\]")
 _BASE64URL = re.compile(r"[A-Za-z0-9_-]+=*")
 _PATH = re.compile(r"[A-Za-z]\w*(?:\.\w+)+")
 
@@ -35,20 +37,34 @@ class ClaimNode:
     """One claim; `name` is its name, or its place in an array, as in ``[0]``, and `row` its place below `parent`.
 
     The one entry of `ctx` is folded into it: its type is the value, and what its data holds lies right below.
+    A range of a long container is a node too: its value holds the part of the members that are below it.
     """
 
-    __slots__ = ("_children", "_nested", "_path", "_way", "name", "parent", "row", "value")
+    __slots__ = ("_children", "_first", "_path", "_texts", "_way", "name", "parent", "row", "value")
 
-    def __init__(self, name: str, value: object, parent: ClaimNode | None, row: int, way: tuple[str, ...] = ()) -> None:
-        """`way` holds the names between the parent's path and this one's, where levels were folded."""
+    def __init__(
+        self,
+        name: str,
+        value: object,
+        parent: ClaimNode | None,
+        row: int,
+        texts: NestedTexts,
+        way: tuple[str, ...] = (),
+        first: int | None = None,
+    ) -> None:
+        """`way` holds the names between the parent's path and this one's, where levels were folded.
+
+        `first` is the place of the first member of a range in its container, None for a claim.
+        """
         self.name = name
         self.value = value
         self.parent = parent
         self.row = row
+        self._texts = texts
         self._way = way
+        self._first = first
         self._children: Children | None = None
         self._path = ""
-        self._nested: JsonObject | list[object] | Token | Literal[False] | None = False
 
     def __repr__(self) -> str:
         return f"ClaimNode({self.path!r})"
@@ -78,18 +94,24 @@ class ClaimNode:
         return "object" if isinstance(value, dict) else "array" if isinstance(value, list) else "number"
 
     @property
+    def is_range(self) -> bool:
+        """True for a part of a long container, which is no claim of its own."""
+        return self._first is not None
+
+    @property
     def has_children(self) -> bool:
         """True if the node has children; does not create them."""
         value = _content(self)
         return isinstance(value, Token) or (isinstance(value, dict | list) and bool(value))
 
     @property
-    def children(self) -> Sequence[ClaimNode]:
+    def children(self) -> Children:
         """The nodes below, each made when it is first read; repeated names each have one."""
         if self._children is None:
             value = _content(self)
-            members = _token_members(value) if isinstance(value, Token) else _members(value)
-            self._children = Children(self, members, ("[0]", "data") if _front_end(self) else ())
+            members = _token_members(value) if isinstance(value, Token) else _in_ranges(_members(value))
+            way = self._way if self.is_range else ("[0]", "data") if _front_end(self) else ()
+            self._children = Children(self, members, self._texts, way, self._first or 0)
         return self._children
 
     @property
@@ -105,7 +127,7 @@ class ClaimNode:
         if front_end is not None:
             return shown(str(front_end["type"]))
         if isinstance(value, dict | list):
-            header = self.parent is None and self.row == 0 and self.name == "header" and isinstance(value, dict)
+            header = self.parent is None and _is_header(self) and isinstance(value, dict)
             return _header_summary(value) if header and isinstance(value, dict) else _container_summary(value)
         return shown(json.dumps(value))
 
@@ -113,22 +135,26 @@ class ClaimNode:
         """Return the value as indented JSON."""
         return to_json(self.value)
 
-    def _inner(self) -> JsonObject | list[object] | Token | None:
-        """Return the token or the JSON in this text, None if there is none; looked for once."""
-        if self._nested is False:
-            text = self.value if isinstance(self.value, str) else ""
-            self._nested = _nested(text) if text[:1] in ("{", "[", "e") and len(text) <= _LONGEST_NESTED else None
-        return self._nested
+    def _inner(self) -> Nested:
+        """Return the token or the JSON in this text, None if there is none."""
+        return self._texts.nested(self.value) if isinstance(self.value, str) else None
 
 
 class Children(Sequence[ClaimNode]):
-    """The nodes below a node. A node is made when it is first read: an array may have 100,000 entries."""
+    """The nodes below a node, or at the top. A node is made when it is first read, and then kept."""
 
-    __slots__ = ("_made", "_members", "_parent", "_way")
+    __slots__ = ("_first", "_made", "_members", "_parent", "_texts", "_way")
 
-    def __init__(self, parent: ClaimNode, members: Sequence[object], way: tuple[str, ...]) -> None:
-        """`members` are (name, value) pairs of an object, or the entries of an array."""
-        self._parent, self._members, self._way = parent, members, way
+    def __init__(
+        self,
+        parent: ClaimNode | None,
+        members: Sequence[object],
+        texts: NestedTexts,
+        way: tuple[str, ...] = (),
+        first: int = 0,
+    ) -> None:
+        """`members` are ranges, (name, value) pairs of an object, or the entries of an array from place `first` on."""
+        self._parent, self._members, self._texts, self._way, self._first = parent, members, texts, way, first
         self._made: dict[int, ClaimNode] = {}
 
     def __len__(self) -> int:
@@ -143,21 +169,31 @@ class Children(Sequence[ClaimNode]):
             return [self[each] for each in range(*row.indices(len(self._members)))]
         made = self._made.get(row)
         if made is None:
-            member = self._members[row]
-            name, value = member if isinstance(member, tuple) else (f"[{row}]", member)
-            made = self._made[row] = ClaimNode(name, value, self._parent, row, self._way)
+            made = self._made[row] = self._make(row)
         return made
 
+    def passing(self) -> Iterator[ClaimNode]:
+        """Yield the nodes without keeping them, for a search: Python's garbage collector visits all that are kept."""
+        for row in range(len(self._members)):
+            yield self._made.get(row) or self._make(row)
 
-def claim_tree(token: Token) -> list[ClaimNode]:
+    def _make(self, row: int) -> ClaimNode:
+        member = self._members[row]
+        if isinstance(member, _Range):
+            return ClaimNode(member.name, member.value, self._parent, row, self._texts, self._way, member.first)
+        name, value = member if isinstance(member, tuple) else (f"[{self._first + row}]", member)
+        return ClaimNode(name, value, self._parent, row, self._texts, self._way)
+
+
+def claim_tree(token: Token) -> Children:
     """Return the nodes at the top: the header first, then the claims in the order of the token."""
-    return [ClaimNode(name, value, None, row) for row, (name, value) in enumerate(_token_members(token))]
+    return Children(None, _token_members(token), NestedTexts())
 
 
 def meaning(node: ClaimNode, now: datetime, catalog: Catalog | None) -> str:
     """Return the meaning of a claim in words; empty if it is unknown. `now` is an aware time."""
     names = _names(node)
-    if names[0] == "header" and _top(node).row == 0:
+    if _is_header(_top(node)):
         path = _INDEX.sub("[]", _path(names[1:]))
         return _value_meaning(path, node.value) or _translated(HEADER.get(path))
     path = _INDEX.sub("[]", _path(names))
@@ -175,7 +211,7 @@ def meaning(node: ClaimNode, now: datetime, catalog: Catalog | None) -> str:
 def page(node: ClaimNode) -> str:
     """Return the address of the official page on a claim or its parent; "" if none is known."""
     top, path = _top(node), _path(_names(node))
-    if top.name == "header" and top.row != 0:  # a claim with that name is not documented
+    if top.name == "header" and not _is_header(top):  # a claim with that name is not documented
         return ""
     return PAGES["flx.jwk"] if f"{path}.".startswith("flx.jwk.") else PAGES.get(top.name, "")
 
@@ -215,8 +251,16 @@ def _content(node: ClaimNode) -> object:
     return front_end["data"] if front_end else node.value
 
 
+def _is_header(node: ClaimNode) -> bool:
+    """Return whether a node at the top of a token is its header."""
+    return node.name == "header" and node.row == 0 and not (node.parent is not None and node.parent.is_range)
+
+
 def _above(node: ClaimNode) -> ClaimNode | None:
+    """Return the claim above; None at the top of a token."""
     parent = node.parent
+    while parent is not None and parent.is_range:
+        parent = parent.parent
     return None if parent is not None and isinstance(parent.value, str) and parent.kind == "token" else parent
 
 
@@ -233,15 +277,19 @@ def _path(names: Iterable[str]) -> str:
     return path
 
 
-def _token_members(token: Token) -> list[tuple[str, object]]:
+class _Range(NamedTuple):
+    """A part of a long container, whose members begin at place `first` of it."""
+
+    name: str
+    value: object
+    first: int
+
+
+def _token_members(token: Token) -> list[object]:
     header: tuple[str, object] = ("header", token.header)
     if isinstance(token.claims, dict):
-        return [header, *_pairs(token.claims)]
+        return [header, *_in_ranges(_members(token.claims))]
     return [header] if len(token.segments) == 5 else [header, ("claims", token.claims)]
-
-
-def _pairs(value: dict[str, object]) -> list[tuple[str, object]]:
-    return value.pairs if isinstance(value, JsonObject) else list(value.items())
 
 
 def _members(value: object) -> Sequence[object]:
@@ -253,19 +301,16 @@ def _members(value: object) -> Sequence[object]:
     return value if isinstance(value, list) else ()
 
 
-def _nested(text: str) -> JsonObject | list[object] | Token | None:
-    if text[0] == "e":
-        if not _TOKEN.fullmatch(text):
-            return None
-        try:
-            return decode(text)
-        except NotAToken:
-            return None
-    try:
-        value = parse_json(text)
-    except ValueError:
-        return None
-    return value if isinstance(value, JsonObject | list) else None
+def _in_ranges(members: Sequence[object]) -> Sequence[object]:
+    """Return the members, or if they are too many, the ranges that hold them."""
+    if len(members) <= MOST_ROWS:
+        return members
+    return [_range(members[first : first + MOST_ROWS], first) for first in range(0, len(members), MOST_ROWS)]
+
+
+def _range(part: Sequence[object], first: int) -> _Range:
+    pairs = [each for each in part if isinstance(each, tuple)]
+    return _Range(f"[{first} … {first + len(part) - 1}]", JsonObject(pairs) if pairs else part, first)
 
 
 def _header_summary(header: dict[str, object]) -> str:

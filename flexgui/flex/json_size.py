@@ -12,7 +12,12 @@ _STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"?', re.DOTALL)  # one that is not
 
 def has_more_containers(text: str, limit: int) -> bool:
     """Return whether a JSON text has more than `limit` objects and arrays."""
-    return _opened(text) > limit and _opened(_STRING.sub("", text)) > limit
+    return _opened(text) > limit and container_count(text) > limit
+
+
+def container_count(text: str) -> int:
+    """Return how many objects and arrays a JSON text has."""
+    return _opened(_STRING.sub("", text))
 
 
 def _opened(text: str) -> int:

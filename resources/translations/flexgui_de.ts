@@ -3702,21 +3702,6 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/content_checks.py"/>
-        <source>The token does not show the card number.</source>
-        <translation>Das Token zeigt die Kartennummer nicht.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/content_checks.py"/>
-        <source>{mask}, the card that was encrypted.</source>
-        <translation>{mask}, die verschlüsselte Karte.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/content_checks.py"/>
-        <source>The token shows {mask}, which is another card.</source>
-        <translation>Das Token zeigt {mask}, eine andere Karte.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/flex/content_checks.py"/>
         <source>The checksum in the jti is wrong: it was changed or mistyped.</source>
         <translation>Die Prüfsumme in der jti ist falsch: Sie wurde geändert oder vertippt.</translation>
     </message>
@@ -5432,6 +5417,21 @@
         <location filename="../../flexgui/flex/tokenization.py"/>
         <source>The capture context does not collect {paths}.</source>
         <translation>Der Capture Context erfasst {paths} nicht.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/tokenization.py"/>
+        <source>The token does not show the card number.</source>
+        <translation>Das Token zeigt die Kartennummer nicht.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/tokenization.py"/>
+        <source>{mask}, the card that was encrypted.</source>
+        <translation>{mask}, die verschlüsselte Karte.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/tokenization.py"/>
+        <source>The token shows {mask}, which is another card.</source>
+        <translation>Das Token zeigt {mask}, eine andere Karte.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/tokenization.py"/>

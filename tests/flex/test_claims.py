@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flexgui.flex.catalog import load_catalog
-from flexgui.flex.claims import ClaimNode, claim_tree, meaning, page
+from flexgui.flex.claims import MOST_ROWS, ClaimNode, claim_tree, meaning, page
 from flexgui.flex.token import decode
 from tests.made_p12 import certificate, rsa_key
 from tests.specimens import specimen, specimens
@@ -23,18 +24,18 @@ SECONDS = int(NOW.timestamp())
 CATALOG = load_catalog()
 
 
-def tree(claims: Any, *, raw: str | None = None, header: Any = None) -> list[ClaimNode]:
+def tree(claims: Any, *, raw: str | None = None, header: Any = None) -> Sequence[ClaimNode]:
     parts = (json.dumps(header or {"alg": "RS256"}), raw or json.dumps(claims))
     return claim_tree(
         decode(".".join([*(base64.urlsafe_b64encode(p.encode()).decode().rstrip("=") for p in parts), ""]))
     )
 
 
-def node(nodes: list[ClaimNode], path: str) -> ClaimNode:
+def node(nodes: Sequence[ClaimNode], path: str) -> ClaimNode:
     return next(each for each in everything(nodes) if each.path == path)
 
 
-def everything(nodes: list[ClaimNode]) -> list[ClaimNode]:
+def everything(nodes: Sequence[ClaimNode]) -> list[ClaimNode]:
     return [found for each in nodes for found in (each, *everything(each.children))]
 
 
@@ -190,6 +191,44 @@ def test_the_top_of_thousands_of_claims_comes_at_once(nested: bool) -> None:
         + "."
     )
     assert claim_tree(token)[1]._children is None
+
+
+def test_a_long_array_has_ranges_below_it() -> None:
+    (_, parent) = nodes = tree({"a": [{"b": at} for at in range(MOST_ROWS + 2)]})
+    assert [(each.name, each.is_range, each.path) for each in parent.children] == [
+        ("[0 … 499]", True, "a[0 … 499]"),
+        ("[500 … 501]", True, "a[500 … 501]"),
+    ]
+    assert parent.children[1].to_json() == json.dumps([{"b": 500}, {"b": 501}], indent=2)
+    assert [each.path for each in parent.children[1].children] == ["a[500]", "a[501]"]
+    assert node(nodes, "a[501].b").value == 501
+    assert parent.children[0].children[7].row == 7
+    assert parent.summary == f"{MOST_ROWS + 2} entries"
+
+
+def test_a_long_object_has_ranges_below_it_and_keeps_its_meanings() -> None:
+    paths = {f"name{at}": "x" for at in range(MOST_ROWS)}
+    nodes = tree({"header": 1, **paths, "exp": SECONDS})
+    assert [each.name for each in nodes] == ["header", "[0 … 499]", "[500 … 501]"]
+    assert node(nodes, "exp").parent is nodes[2]
+    assert meaning(node(nodes, "exp"), NOW, CATALOG).startswith("Expired")
+    assert [meaning(each, NOW, CATALOG) for each in nodes[1].children[:2]] == ["", ""]
+    assert nodes[1].kind == "object"
+    context = tree({"ctx": [{"type": "x", "data": paths | {"requiredFields": ["a.b"]}}]})
+    assert node(context, "ctx[0].data.requiredFields[0]").parent is not None
+
+
+def test_repeated_names_in_a_range_each_have_a_node() -> None:
+    nodes = tree(None, raw="{" + ",".join('"a":1' for _ in range(MOST_ROWS + 1)) + "}")
+    assert [len(each.children) for each in nodes[1:]] == [MOST_ROWS, 1]
+
+
+def test_nodes_that_are_passed_are_not_kept() -> None:
+    nodes = tree({"a": [1, 2]})
+    kept = nodes[1].children[1]
+    assert [each is kept for each in nodes[1].children.passing()] == [False, True]
+    first, _ = nodes[1].children.passing()
+    assert nodes[1].children[0] is not first
 
 
 JSON = st.recursive(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QModelIndex, QObject, Qt
@@ -30,10 +30,6 @@ MIDDLE = frozenset({"kid", "n", "data", "jti", "x5c"})
 ROOT = QModelIndex()
 
 
-PAGE = 500
-"""Rows of one container that a view gets at once; it gets more when the last one is scrolled into view."""
-
-
 class ClaimsModel(TreeModel):
     """Columns Claim, Value, Meaning; `now` is the corrected clock."""
 
@@ -43,34 +39,14 @@ class ClaimsModel(TreeModel):
         super().__init__((), parent)
         self._catalog = catalog
         self._now = now
-        self._given: dict[ClaimNode | None, int] = {}
 
-    def set_nodes(self, nodes: Sequence[ClaimNode]) -> None:
-        """Show other claims."""
-        self.beginResetModel()
-        self._before, self._roots = self._roots, nodes
-        self._given = {}
-        self.endResetModel()
-
-    def is_last_given(self, node: ClaimNode) -> bool:
-        """Return whether rows follow this one that the view does not have yet."""
-        count = self._count(node.parent)
-        return node.row == count - 1 and count < len(self._siblings(node.parent))
-
-    def give(self, parent: ClaimNode | None, rows: int) -> None:
-        """Give the view at least `rows` rows of a container, as far as there are so many."""
-        before, rows = self._count(parent), min(rows, len(self._siblings(parent)))
-        if rows > before:
-            at = QModelIndex() if parent is None else self.index_of(parent)
-            self.beginInsertRows(at, before, rows - 1)
-            self._given[parent] = rows
-            self.endInsertRows()
-
-    def _siblings(self, parent: ClaimNode | None) -> Sequence[ClaimNode]:
-        return self._roots if parent is None else parent.children
-
-    def _count(self, parent: ClaimNode | None) -> int:
-        return self._given.get(parent) or min(PAGE, len(self._siblings(parent)))
+    def node_at(self, rows: tuple[int, ...]) -> ClaimNode:
+        """Return the node at a row, below those at the other rows."""
+        siblings = self._roots
+        for row in rows[:-1]:
+            siblings = siblings[row].children
+        node: ClaimNode = siblings[rows[-1]]
+        return node
 
     def meaning(self, node: ClaimNode) -> str:
         """Return the meaning of a claim at this moment."""
@@ -93,17 +69,10 @@ class ClaimsModel(TreeModel):
 
     def index(self, row: int, column: int, parent: Index = ROOT) -> QModelIndex:
         above = parent.internalPointer()
-        if 0 <= row < self._count(above) and 0 <= column < 3:
-            return self.createIndex(row, column, self._siblings(above)[row])
+        siblings = self._roots if above is None else above.children
+        if 0 <= row < len(siblings) and 0 <= column < 3:
+            return self.createIndex(row, column, siblings[row])
         return QModelIndex()
-
-    def index_of(self, node: ClaimNode, column: int = 0) -> QModelIndex:
-        if node.row >= self._count(node.parent):
-            self.give(node.parent, node.row + PAGE // 10)
-        return super().index_of(node, column)
-
-    def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.column() > 0 else self._count(self.node(parent))
 
     def hasChildren(self, parent: Index = ROOT) -> bool:
         node: ClaimNode | None = parent.internalPointer()

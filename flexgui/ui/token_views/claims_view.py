@@ -18,7 +18,7 @@ from flexgui.flex.text import shown
 from flexgui.flex.token import Token
 from flexgui.translation import later, tr
 from flexgui.ui.delegate import RowDelegate
-from flexgui.ui.token_views.claims_model import CLAIM, MEANING, PAGE, VALUE, ClaimsModel
+from flexgui.ui.token_views.claims_model import CLAIM, MEANING, VALUE, ClaimsModel
 from flexgui.ui.widgets.branch_view import BranchView
 from flexgui.ui.widgets.buttons import tool_button
 from flexgui.ui.widgets.keys import bind_key
@@ -30,6 +30,8 @@ from flexgui.ui.widgets.raw_view import RawView
 CLAIM_WIDTH, NARROW_CLAIM_WIDTH, VALUE_WIDTH = 168, 144, 190
 MOST_OPENED = 500
 """Claims that "Expand all" and "Only unknown claims" consider, so that the window stays responsive."""
+MOST_UNFOLDED = 2_000
+"""Rows that "Expand all" adds, for the same reason."""
 SLICE_S = 0.01
 """Processor time in seconds that a search uses before it lets the event loop continue."""
 WIDE, WIDE_CLAIM_WIDTH, WIDE_VALUE_WIDTH = 860, 240, 300
@@ -63,12 +65,12 @@ class ClaimsTree(BranchView):
         header.resizeSection(VALUE, VALUE_WIDTH)
         self._folded: set[str] = set()
         self._opened: set[str] = set()
+        self._ranges: list[ClaimNode] = []
         self.customContextMenuRequested.connect(self._menu)
         self.doubleClicked.connect(self._open_value)
         self.collapsed.connect(lambda index: self._remember(index, False))
         self.expanded.connect(lambda index: self._remember(index, True))
         self.selectionModel().currentChanged.connect(self._emit_current)
-        self.verticalScrollBar().valueChanged.connect(self._give_more)
         for keys, act in (
             ("Ctrl+C", self.copy_value),
             ("Ctrl+Alt+N", self.copy_name),
@@ -81,14 +83,16 @@ class ClaimsTree(BranchView):
         """Show a token's claims; collapsed claims stay collapsed, and the current claim stays current if it exists."""
         current = self.current_node()
         path = current.path if current is not None else ""
-        self.claims.set_nodes(claim_tree(token))
+        self._ranges = []
+        self.claims.set_roots(claim_tree(token))
         self._restore()
         if path:
             self.go_to_path(path)
 
     def clear(self) -> None:
         """Show nothing."""
-        self.claims.set_nodes(())
+        self._ranges = []
+        self.claims.set_roots(())
 
     def current_node(self) -> ClaimNode | None:
         """Return the current claim."""
@@ -104,23 +108,34 @@ class ClaimsTree(BranchView):
 
     def listed(self) -> list[tuple[str, str]]:
         """Return path and value of the first `MOST_OPENED` claims."""
-        return [(node.path, node.summary) for node in _walk(self.claims.roots, MOST_OPENED)]
+        return [(node.path, node.summary) for node in _walk(self.claims.roots, MOST_OPENED) if not node.is_range]
 
     def go_to_node(self, node: ClaimNode) -> None:
-        """Expand everything above a claim and make it the current one."""
-        above = node.parent
-        while above is not None:
-            self.setExpanded(self.claims.index_of(above), True)
-            above = above.parent
+        """Expand everything above a claim and make it the current one.
+
+        A range that was expanded for the claim before is collapsed, so that the view has few rows.
+        """
+        above = list(_above(node))
+        for each in self._ranges:
+            if each not in above:
+                self.setExpanded(self.claims.index_of(each), False)
+        folded = [each for each in above if not self.isExpanded(self.claims.index_of(each))]
+        self._ranges = [each for each in above if each.is_range and (each in folded or each in self._ranges)]
+        for each in folded:
+            self.setExpanded(self.claims.index_of(each), True)
         self.setCurrentIndex(self.claims.index_of(node))
 
     def expand_all(self) -> None:
-        """Expand all, up to `MOST_OPENED` claims."""
-        folded = [
-            index
-            for node in _walk(self.claims.roots, MOST_OPENED)
-            if node.has_children and not self.isExpanded(index := self.claims.index_of(node))
-        ]
+        """Expand all, up to `MOST_OPENED` claims and `MOST_UNFOLDED` rows."""
+        folded: list[QModelIndex] = []
+        rows = 0
+        for node in _walk(self.claims.roots, MOST_OPENED):
+            if node.has_children:
+                rows += len(node.children)
+                if rows > MOST_UNFOLDED:
+                    break
+                if not self.isExpanded(index := self.claims.index_of(node)):
+                    folded.append(index)
         if folded:
             self.scheduleDelayedItemsLayout()  # one layout at the end, not one for each claim
         for index in folded:
@@ -160,17 +175,6 @@ class ClaimsTree(BranchView):
         if node is not None:
             # A lone surrogate cannot be put on the clipboard.
             QGuiApplication.clipboard().setText(text(node).encode("utf-8", "replace").decode("utf-8"))
-
-    def _give_more(self) -> None:
-        """Give the view the next rows of a container whose last given row is visible."""
-        index = self.indexAt(QPoint(0, 0))
-        bottom = self.viewport().height()
-        while index.isValid() and self.visualRect(index).top() < bottom:
-            node: ClaimNode | None = self.claims.node(index)
-            if node is not None and self.claims.is_last_given(node):
-                self.claims.give(node.parent, node.row + 1 + PAGE)
-                return
-            index = self.indexBelow(index)
 
     def _menu(self, at: QPoint) -> None:
         node = self.current_node()
@@ -231,7 +235,8 @@ class ClaimsTree(BranchView):
         folded, opened = set(self._folded), set(self._opened)
         for node in _walk(self.claims.roots, 200):
             if node.has_children and node.path not in folded:
-                first = len(node.children) <= 12 and node.name not in FOLDED
+                is_long = len(node.children) > 12 or node.children[0].is_range
+                first = not is_long and node.name not in FOLDED
                 if node.path in opened or first:
                     self.setExpanded(self.claims.index_of(node), True)
         self._folded, self._opened = folded, opened
@@ -250,7 +255,7 @@ class ClaimsView(QWidget):
         self.tree = ClaimsTree(catalog, now)
         self.tree.current_changed.connect(self.current_changed)
         self._row, layout = row_frame()
-        self._found: list[ClaimNode] = []
+        self._found: list[tuple[int, ...]] = []
         self._wide = False
         self._at = -1
         self.search = QLineEdit()
@@ -276,7 +281,7 @@ class ClaimsView(QWidget):
             column.addWidget(part)
             part.hide()
         column.addWidget(self.tree, 1)
-        self._matches: Iterator[ClaimNode | None] = iter(())
+        self._matches: Iterator[tuple[int, ...] | None] = iter(())
         self._search_timer = QTimer(self, interval=0)
         self._search_timer.timeout.connect(self._search_on)
         self.search.textChanged.connect(self._search)
@@ -327,7 +332,7 @@ class ClaimsView(QWidget):
         if not self._found:
             return
         self._at = (self._at + by) % len(self._found)
-        self.tree.go_to_node(self._found[self._at])
+        self.tree.go_to_node(self.tree.claims.node_at(self._found[self._at]))
         self._count.setText(tr("{place} of {n}", place=self._at + 1, n=len(self._found)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -378,9 +383,9 @@ class ClaimsView(QWidget):
     def _search_on(self) -> None:
         """Search for one slice; go to the first match as soon as it is found."""
         end = thread_time() + SLICE_S
-        for node in self._matches:
-            if node is not None:
-                self._found.append(node)
+        for rows in self._matches:
+            if rows is not None:
+                self._found.append(rows)
             if thread_time() > end:
                 break
         else:
@@ -392,15 +397,24 @@ class ClaimsView(QWidget):
         else:
             self._count.setText(tr("{place} of {n}", place=self._at + 1, n=len(self._found)))
 
-    def _look_for(self, words: str) -> Iterator[ClaimNode | None]:
-        """Yield each matching claim, and None for each other one."""
+    def _look_for(self, words: str) -> Iterator[tuple[int, ...] | None]:
+        """Yield the rows from the top down to each matching claim, and None for each other one."""
         claims = self.tree.claims
-        for node in _walk(claims.roots):
-            texts = (node.path, node.summary, claims.meaning(node))
-            yield node if any(words in text.lower() for text in texts) else None
+        for node in _walk(claims.roots, keep=False):
+            texts = () if node.is_range else (node.path, node.summary, claims.meaning(node))
+            found = any(words in text.lower() for text in texts)
+            yield (*reversed([each.row for each in _above(node)]), node.row) if found else None
 
 
-def _walk(nodes: Sequence[ClaimNode], most: int = sys.maxsize) -> Iterator[ClaimNode]:
+def _above(node: ClaimNode) -> Iterator[ClaimNode]:
+    """Yield the nodes above a node, the nearest first."""
+    above = node.parent
+    while above is not None:
+        yield above
+        above = above.parent
+
+
+def _walk(nodes: Sequence[ClaimNode], most: int = sys.maxsize, *, keep: bool = True) -> Iterator[ClaimNode]:
     """Yield at most `most` nodes from the top down, in the order of the rows; without recursion, however deep."""
     waiting = [iter(nodes)]
     while waiting and most > 0:
@@ -411,4 +425,4 @@ def _walk(nodes: Sequence[ClaimNode], most: int = sys.maxsize) -> Iterator[Claim
         yield node
         most -= 1
         if node.has_children:
-            waiting.append(iter(node.children))
+            waiting.append(iter(node.children) if keep else node.children.passing())

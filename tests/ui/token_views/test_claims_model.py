@@ -9,10 +9,10 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from flexgui.flex.catalog import load_catalog
-from flexgui.flex.claims import claim_tree
+from flexgui.flex.claims import MOST_ROWS, claim_tree
 from flexgui.flex.token import decode
 from flexgui.ui.delegate import RUNS
-from flexgui.ui.token_views.claims_model import CLAIM, MEANING, PAGE, VALUE, ClaimsModel
+from flexgui.ui.token_views.claims_model import CLAIM, MEANING, VALUE, ClaimsModel
 from tests.specimens import specimens
 from tests.ui.served import HOSTILE, NUMBER, Clock, odd, token_text
 
@@ -27,7 +27,7 @@ def model(qapp: object, clock: Clock) -> ClaimsModel:
 
 
 def show(model: ClaimsModel, claims: Any) -> None:
-    model.set_nodes(claim_tree(decode(token_text(claims))))
+    model.set_roots(claim_tree(decode(token_text(claims))))
 
 
 def walk(model: ClaimsModel, parent: QModelIndex) -> list[QModelIndex]:
@@ -45,7 +45,7 @@ def row(model: ClaimsModel, name: str) -> QModelIndex:
 
 @pytest.mark.parametrize("vector", specimens("capture-context"), ids=lambda vector: vector["id"])
 def test_real_tokens_keep_qts_rules_all_the_way_down(model: ClaimsModel, vector: dict[str, Any]) -> None:
-    model.set_nodes(claim_tree(decode(vector["input"]["jwt"])))
+    model.set_roots(claim_tree(decode(vector["input"]["jwt"])))
     indexes = walk(model, QModelIndex())
     assert indexes[0].data() == "header"
     for index in indexes:
@@ -57,7 +57,7 @@ def test_another_token_replaces_the_first(model: ClaimsModel) -> None:
     show(model, {"a": {"b": 1}})
     show(model, {"c": 2})
     assert [index.data() for index in walk(model, QModelIndex()) if not index.parent().isValid()] == ["header", "c"]
-    model.set_nodes(())
+    model.set_roots(())
     assert model.rowCount() == 0
 
 
@@ -100,22 +100,11 @@ def test_nothing_can_be_edited(model: ClaimsModel) -> None:
     assert flags & Qt.ItemFlag.ItemIsSelectable
 
 
-def test_a_long_container_is_given_in_pages(qapp: object) -> None:
-    nodes = claim_tree(decode(token_text({f"c{number}": number for number in range(PAGE + 400)})))
-    model = ClaimsModel(None, Clock())
-    model.set_nodes(nodes)
-    assert model.rowCount() == PAGE
-    assert not model.index(PAGE, 0).isValid()
-    assert model.is_last_given(nodes[PAGE - 1])
-    model.give(None, 2 * PAGE)
-    assert model.rowCount() == len(nodes) == PAGE + 401
-    assert not model.is_last_given(nodes[-1])
-
-
-def test_a_claim_found_far_down_is_given(qapp: object) -> None:
-    (_, parent) = nodes = claim_tree(decode(token_text({"list": [1] * (PAGE + 500)})))
-    model = ClaimsModel(None, Clock())
-    model.set_nodes(nodes)
-    found = model.index_of(parent.children[PAGE + 100])
-    assert model.data(found) == f"[{PAGE + 100}]"
-    assert model.rowCount(model.index_of(parent)) > PAGE + 100
+def test_a_long_container_is_shown_in_ranges(model: ClaimsModel) -> None:
+    show(model, {"list": [1] * (2 * MOST_ROWS + 1)})
+    parent = row(model, "list")
+    ranges = [model.index(each, 0, parent) for each in range(model.rowCount(parent))]
+    assert [each.data() for each in ranges] == ["[0 … 499]", "[500 … 999]", "[1000 … 1000]"]
+    assert [each.siblingAtColumn(VALUE).data() for each in ranges] == ["500 entries", "500 entries", "1 entry"]
+    assert model.index(3, 0, ranges[1]).data() == "[503]"
+    assert model.node_at((1, 1, 3)).path == "list[503]"

@@ -1,0 +1,55 @@
+"""The tokens and the JSON that are in texts, as in the claims of a token."""
+
+from __future__ import annotations
+
+import re
+
+from flexgui.errors import NotAToken
+from flexgui.flex.json_size import container_count
+from flexgui.flex.jws import base64url_decode
+from flexgui.flex.token import MAX_CONTAINERS, JsonObject, Token, decode, parse_json
+
+Nested = JsonObject | list[object] | Token | None
+
+_LONGEST = 1024 * 1024  # characters of a text that is looked into
+_TOKEN = re.compile(r"ey[A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]*){2}(?:(?:\.[A-Za-z0-9_-]*){2})?")
+
+
+class NestedTexts:
+    """What is nested in the texts of one token; each text is parsed once.
+
+    All that was found has at most MAX_CONTAINERS objects and arrays, and further texts with some stay texts.
+    """
+
+    def __init__(self) -> None:
+        self._found: dict[str, Nested] = {}
+        self._left = MAX_CONTAINERS
+
+    def nested(self, text: str) -> Nested:
+        """Return the token, the object or the array in a text, None if there is none."""
+        if text[:1] not in ("{", "[", "e") or len(text) > _LONGEST:
+            return None
+        if text[0] == "e" and not _TOKEN.fullmatch(text):
+            return None
+        if text not in self._found:
+            self._found[text] = self._parse(text)
+        return self._found[text]
+
+    def _parse(self, text: str) -> Nested:
+        is_token = text[0] == "e"
+        try:
+            count = _containers_in_token(text) if is_token else container_count(text)
+            value = None if count > self._left else decode(text) if is_token else parse_json(text)
+        except (NotAToken, ValueError):
+            return None
+        if not isinstance(value, JsonObject | list | Token):
+            return None
+        self._left -= count
+        return value
+
+
+def _containers_in_token(text: str) -> int:
+    """Count the objects and arrays in header and claims; raises ValueError."""
+    segments = text.split(".")
+    read = segments[:2] if len(segments) == 3 else segments[:1]
+    return sum(container_count(base64url_decode(each).decode("utf-8", "replace")) for each in read)

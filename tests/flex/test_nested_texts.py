@@ -1,0 +1,44 @@
+"""Tokens and JSON in texts: found once, and limited in all."""
+
+from __future__ import annotations
+
+import base64
+import json
+
+import pytest
+
+from flexgui.flex.nested_texts import NestedTexts
+from flexgui.flex.token import MAX_CONTAINERS, Token
+
+
+def token(claims: object) -> str:
+    parts = ({"alg": "RS256"}, claims)
+    return ".".join([*(base64.urlsafe_b64encode(json.dumps(each).encode()).decode().rstrip("=") for each in parts), ""])
+
+
+@pytest.mark.parametrize("text", ["[1]", '{"a": 1}', token({"a": 1})])
+def test_what_is_nested_is_parsed_once(text: str) -> None:
+    texts = NestedTexts()
+    assert texts.nested(text) is not None
+    assert texts.nested(text) is texts.nested(text)
+
+
+@pytest.mark.parametrize("text", ["", "text", "eyJ", "eyJ.x.y", "e.e.e", "{broken", "1", "null", '"[]"', "{" * 9])
+def test_other_texts_hold_nothing(text: str) -> None:
+    assert NestedTexts().nested(text) is None
+
+
+def test_all_that_is_nested_has_a_limit() -> None:
+    texts = NestedTexts()
+    most = [json.dumps([[at]] * 999) for at in range(MAX_CONTAINERS // 1000)]
+    assert all(texts.nested(each) is not None for each in most)
+    assert texts.nested("[[]]") is None
+    assert texts.nested(token({})) is None
+    assert texts.nested(most[0]) is not None
+
+
+def test_the_containers_of_a_nested_token_count() -> None:
+    texts = NestedTexts()
+    assert isinstance(texts.nested(token([[]] * (MAX_CONTAINERS - 2))), Token)
+    assert texts.nested("[]") is None
+    assert NestedTexts().nested(token([[]] * MAX_CONTAINERS)) is None
