@@ -100,13 +100,14 @@ def stylesheet(scheme: Scheme) -> str:
     if scheme == "contrast":
         text += in_contrast
         icons = "dark" if QColor(hex_color("base", scheme)).lightness() < MIDDLE else "light"
-    text = text.replace("@icons", resource_path(f"icons/{icons}").as_posix())
     text = text.replace("@ui", ui_family()).replace("@mono", mono_family())
     text = re.sub(r"@px([+-]\d+)", lambda match: str(base_size() + int(match[1])), text)
     # The longest names first: @text2 must not be read as @text.
     for token in sorted(palette_tokens(), key=len, reverse=True):
         text = text.replace(f"@{token}", hex_color(token, scheme))
-    return text
+    # In quotes: otherwise an umlaut or a parenthesis in the path makes Qt drop the whole stylesheet.
+    folder = resource_path(f"icons/{icons}").as_posix().replace("\\", r"\\").replace('"', r"\"")
+    return text.replace("@icons", folder)
 
 
 def set_scheme(app: QApplication, appearance: Appearance, *, sheet: bool = True) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import shutil
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPalette
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QToolButton, QWidget
 
 from flexgui.ui import resources
 from flexgui.ui.fonts import Role
@@ -110,12 +111,30 @@ def test_every_token_has_two_colours_and_is_used() -> None:
         assert re.search(rf"\b{token}\b|\b{stem}\b", code), token
 
 
+@pytest.mark.parametrize("name", ["Jürgen Groß", "Program Files (x86)", "it's", '"quoted"', "back\\slash", "#1 @text"])
+def test_the_stylesheet_holds_in_any_folder(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    shutil.copytree(resource_path("icons"), tmp_path / name / "icons")
+    shutil.copytree(resource_path("style"), tmp_path / name / "style")
+    monkeypatch.setattr(resources, "_root", lambda: tmp_path / name)
+    box = QCheckBox()
+    box.setChecked(True)
+    box.setStyleSheet(stylesheet("light"))
+    size = box.sizeHint()
+    image = QImage(size, QImage.Format.Format_RGB32)
+    box.resize(size)
+    box.render(image)
+    accent = QColor(hex_color("accent", "light"))
+    assert any(image.pixelColor(x, y) == accent for x in range(size.width()) for y in range(size.height()))
+
+
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_the_stylesheet_is_filled_in(qapp: QApplication, scheme: Scheme) -> None:
     made = stylesheet(scheme)
     assert "@" not in re.sub(r"/\*.*?\*/", "", made, flags=re.DOTALL)
     assert hex_color("base", scheme) in made
-    for path in re.findall(r"url\((.*?)\)", made):
+    for path in re.findall(r"url\(\"(.*?)\"\)", made):
         assert Path(path).is_file()
 
 
