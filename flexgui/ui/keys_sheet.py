@@ -28,9 +28,9 @@ WITHIN: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         later("In the claims"),
         (
             (later("Copy value"), "Ctrl+C"),
-            (later("Copy name"), "Ctrl+Alt+N"),
-            (later("Copy path"), "Ctrl+Alt+C"),
-            (later("Copy as JSON"), "Ctrl+Alt+J"),
+            (later("Copy name"), "Ctrl+Shift+N"),
+            (later("Copy path"), "Ctrl+Shift+P"),
+            (later("Copy as JSON"), "Ctrl+Shift+J"),
             (later("Show the whole value"), "Return"),
             (later("Next match"), "F3"),
             (later("Match before"), "Shift+F3"),

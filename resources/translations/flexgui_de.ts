@@ -11442,18 +11442,18 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/token_views/claims_view.py"/>
-        <source>Copy name	Ctrl+Alt+N</source>
-        <translation>Namen kopieren	Strg+Alt+N</translation>
+        <source>Copy name	Ctrl+Shift+N</source>
+        <translation>Namen kopieren	Strg+Umschalt+N</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token_views/claims_view.py"/>
-        <source>Copy path	Ctrl+Alt+C</source>
-        <translation>Pfad kopieren	Strg+Alt+C</translation>
+        <source>Copy path	Ctrl+Shift+P</source>
+        <translation>Pfad kopieren	Strg+Umschalt+P</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token_views/claims_view.py"/>
-        <source>Copy as JSON	Ctrl+Alt+J</source>
-        <translation>Als JSON kopieren	Strg+Alt+J</translation>
+        <source>Copy as JSON	Ctrl+Shift+J</source>
+        <translation>Als JSON kopieren	Strg+Umschalt+J</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token_views/claims_view.py"/>

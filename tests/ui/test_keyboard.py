@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +17,8 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication
 from flexgui.sandbox import Sandbox
 from flexgui.secret_store.memory import SessionStore
 from flexgui.ui.controllers.commands import WindowCommands
+from flexgui.ui.controllers.profiles import PROFILE_KEY
+from flexgui.ui.keys_sheet import WITHIN
 from flexgui.ui.main_window import INSPECT, MainWindow
 from flexgui.ui.profiles.dialog import ProfilesDialog
 from tests.ui.served import Clock, run_here, settle, workbench
@@ -185,6 +188,16 @@ def test_shortcuts_of_the_profile_dialog_are_unique(window: MainWindow, home: Pa
     )
     keys = Counter(keys_of(dialog))
     assert [key for key, count in keys.items() if count > 1] == []
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="Ctrl+Alt is Command+Option there, which types nothing")
+def test_no_shortcut_takes_a_character_of_altgr(window: MainWindow) -> None:
+    inspecting(window)
+    window.history.toggle()
+    listed = [keys for _, rows in WITHIN for _, keys in rows]
+    keys = [*listed, *(each for _, each in keys_of(window)), f"{PROFILE_KEY}+1"]
+    assert "Ctrl+Shift+P" in keys
+    assert [each for each in keys if {"Ctrl", "Alt"} <= set(each.split("+"))] == []
 
 
 def test_tab_leaves_the_body_editor(window: MainWindow) -> None:

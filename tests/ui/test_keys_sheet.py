@@ -17,7 +17,7 @@ def test_it_lists_the_keys_of_the_menus_and_those_within_and_finds(light: QAppli
     sheet.show()
     assert sheet.shown()[0] == ("Send", "Ctrl+Return")
     assert len(sheet.shown()) == 1 + sum(len(keys) for _, keys in WITHIN)
-    QTest.keyClicks(sheet.line, "copy claims alt+j")
-    assert sheet.shown() == [("Copy as JSON", "Ctrl+Alt+J")]
+    QTest.keyClicks(sheet.line, "copy claims shift+j")
+    assert sheet.shown() == [("Copy as JSON", "Ctrl+Shift+J")]
     assert [sheet.tree.topLevelItem(n).isHidden() for n in range(3)] == [True, True, False]
     assert not sheet.grab().isNull()

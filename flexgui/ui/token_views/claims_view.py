@@ -73,9 +73,9 @@ class ClaimsTree(BranchView):
         self.selectionModel().currentChanged.connect(self._emit_current)
         for keys, act in (
             ("Ctrl+C", self.copy_value),
-            ("Ctrl+Alt+N", self.copy_name),
-            ("Ctrl+Alt+C", self.copy_path),
-            ("Ctrl+Alt+J", self.copy_json),
+            ("Ctrl+Shift+N", self.copy_name),
+            ("Ctrl+Shift+P", self.copy_path),
+            ("Ctrl+Shift+J", self.copy_json),
         ):
             bind_key(self, keys, act)
 
@@ -182,9 +182,9 @@ class ClaimsTree(BranchView):
             return
         menu = QMenu(self)
         menu.addAction(tr("Copy value\tCtrl+C"), self.copy_value)
-        menu.addAction(tr("Copy name\tCtrl+Alt+N"), self.copy_name)
-        menu.addAction(tr("Copy path\tCtrl+Alt+C"), self.copy_path)
-        menu.addAction(tr("Copy as JSON\tCtrl+Alt+J"), self.copy_json)
+        menu.addAction(tr("Copy name\tCtrl+Shift+N"), self.copy_name)
+        menu.addAction(tr("Copy path\tCtrl+Shift+P"), self.copy_path)
+        menu.addAction(tr("Copy as JSON\tCtrl+Shift+J"), self.copy_json)
         menu.addSeparator()
         documentation = menu.addAction(tr("Open documentation"), partial(self._open_page, page(node)))
         documentation.setEnabled(bool(page(node)))
