@@ -6,8 +6,10 @@ FlexGUI's own class: the message of any other exception may hold a secret.
 
 from __future__ import annotations
 
+import os
 import platform
 import re
+import sys
 from collections.abc import Iterator
 from types import TracebackType
 
@@ -29,7 +31,15 @@ _HEADS = re.compile(r"Fatal Python error: [\w ,:]+|Windows fatal exception: [\w 
 def versions(*toolkit: str) -> str:
     """Return the versions of FlexGUI, Python and the `toolkit` ("Qt 6.11"), and the platform."""
     libraries = ", ".join((f"Python {platform.python_version()}", *toolkit))
-    return f"FlexGUI {__version__}\n{libraries}\n{platform.platform()}\n"
+    return f"FlexGUI {__version__}\n{libraries}\n{system_name()}\n"
+
+
+def system_name() -> str:
+    """Return the name, version and architecture of the operating system, without starting a program."""
+    if sys.platform == "win32":  # Python's platform would run `cmd /c ver` there, or ask WMI, which may take seconds
+        version = ".".join(map(str, sys.getwindowsversion().platform_version))
+        return "-".join(("Windows", version, os.environ.get("PROCESSOR_ARCHITECTURE", "unknown")))
+    return platform.platform()
 
 
 def describe(error: BaseException) -> str:

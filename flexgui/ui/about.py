@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QWidget
 
 from flexgui import __version__
+from flexgui.crash_report import system_name
 from flexgui.translation import tr
 from flexgui.ui.widgets.code_view import CodeView
 from flexgui.ui.widgets.labels import label
@@ -86,7 +87,7 @@ def _of_this_window(window: QWidget) -> str:
             f"FlexGUI {__version__}{frozen}",
             f"Python {platform.python_version()}",
             f"Qt {qVersion()}",
-            f"{platform.system()} {platform.release()} ({platform.machine()})",
+            system_name(),
             f"Platform plugin {QGuiApplication.platformName()}, scale {window.devicePixelRatioF():g}",
             f"Locale {QLocale.system().name()}, shown in {QLocale().name()}",
         )

@@ -1,4 +1,4 @@
-"""First code of the frozen app: removes the environment variables that would load foreign code into it.
+"""First code of the frozen app: no environment variable can make it load or run foreign code.
 
 What the system's own loader reads before the first line runs (LD_PRELOAD, and LD_LIBRARY_PATH for libz and libc) cannot
 be prevented from inside.
@@ -14,6 +14,14 @@ CODE_VARIABLES = (
 
 for name in CODE_VARIABLES:
     os.environ.pop(name, None)
+
+if sys.platform == "win32":
+    # Python's platform, which keyring imports, runs the shell that this variable names.
+    import ctypes
+
+    folder = ctypes.create_unicode_buffer(260)
+    ctypes.windll.kernel32.GetSystemDirectoryW(folder, len(folder))
+    os.environ["COMSPEC"] = rf"{folder.value}\cmd.exe"
 
 if sys.platform == "linux":
     # PyInstaller's bootloader puts its folder in front of LD_LIBRARY_PATH for this process. Programs that this one

@@ -31,14 +31,16 @@ UNUSED_MODULES = [
 ]  # fmt: skip
 """Modules that a dependency imports and FlexGUI does not need.
 
-`_wmi` asks Windows' management service for the name of the platform, which may take seconds; Python does without.
+`_wmi` asks Windows' management service for the name of the platform, which may take seconds, and Wine 8 aborts in it.
+Without it, Python's platform runs `cmd /c ver` without a window when keyring is imported, on a worker thread.
 """
 
 UNUSED_HOOKS = ("pyi_rth_inspect", "pyi_rth_multiprocessing", "pyi_rth_pkgutil", "pyi_rth_pyside6")
-"""Code that PyInstaller runs before the program on Linux, and that FlexGUI does not need.
+"""Code that PyInstaller runs before the program, and that FlexGUI does not need on Linux and Windows.
 
 The hooks support source files, child processes and module searches that FlexGUI does not use, and set Qt's paths, which
-PySide6's wheels do themselves. They would import PySide6 for every command: 90 ms.
+PySide6's wheels do themselves. They would import PySide6 for every command, 90 ms, and before signature_support.py can
+defer a part of it.
 """
 
 METADATA = ("METADATA", "entry_points.txt")
@@ -74,7 +76,7 @@ def is_dangling(entry: Entry, places: Container[str]) -> bool:
 
 def is_used_script(name: str) -> bool:
     """Return True if a script that runs at the start is needed."""
-    return sys.platform != "linux" or name not in UNUSED_HOOKS
+    return sys.platform == "darwin" or name not in UNUSED_HOOKS
 
 
 def _is_used_plugin(place: str) -> bool:
