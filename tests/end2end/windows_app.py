@@ -19,58 +19,23 @@ from xml.etree import ElementTree
 import pytest
 
 from flexgui import __version__
+from flexgui.flex.environment import EnvironmentKind
+from flexgui.profiles.profile import Profile
+from flexgui.profiles.store import ProfileStore
 from tests.end2end.desktop import ROOT
 from tests.end2end.on_windows import FILES
+from tests.end2end.windows_scripts import ALTGR, BREAK, CLIPBOARD, CRASH, DPI, RESOURCES, SHELL
 
 sys.path.insert(0, str(ROOT / "resources" / "packaging"))
 from windows_python import windows_python
-from wine import Wine, windows_path
+from wine import COMPILER, Wine, windows_path
 
 NAME = f"flexgui-{__version__}-windows-x86_64"
 KEY = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\FlexGUI"
+DESKTOP = r"HKCU\Control Panel\Desktop"
 DARK = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Themes\Personalize"
 TOKEN = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJab8OrIn0."
 """An unsigned token with the claim sub, Zoë."""
-BREAK = """
-import signal, socket, sys, threading
-from contextlib import suppress
-from flexgui.cli.main import main
-with socket.create_server(("127.0.0.1", 0)) as free:
-    port = free.getsockname()[1]
-def stop():
-    connected = None
-    while connected is None:
-        with suppress(OSError):
-            connected = socket.create_connection(("127.0.0.1", port), 1)
-    signal.raise_signal(signal.SIGBREAK)
-threading.Thread(target=stop, daemon=True).start()
-sys.exit(main(["sandbox", "--port", str(port)]))
-"""
-"""Ctrl+Break as Windows' C library reports it; Wine 8 delivers no event of the console to another program."""
-CRASH = """
-import faulthandler, pathlib, sys
-from flexgui.ui.crash.fatal_log import FatalLog
-log = FatalLog(pathlib.Path(sys.argv[1]))
-if log.begin():
-    from flexgui.crash_report import describe_dump
-    print(describe_dump(log.last()))
-else:
-    faulthandler._sigsegv()
-"""
-RESOURCES = """
-import json, sys
-import pefile
-file = pefile.PE(sys.argv[1])
-kinds = {each.id: each.directory.entries for each in file.DIRECTORY_ENTRY_RESOURCE.entries}
-(manifest,) = kinds[pefile.RESOURCE_TYPE["RT_MANIFEST"]]
-place = manifest.directory.entries[0].data.struct
-(texts,) = [each for kind in file.FileInfo[0] if hasattr(kind, "StringTable") for each in kind.StringTable]
-print(json.dumps({
-    "icons": len(kinds[pefile.RESOURCE_TYPE["RT_ICON"]]),
-    "manifest": file.get_data(place.OffsetToData, place.Size).decode(),
-    "texts": {name.decode(): text.decode() for name, text in texts.entries.items()},
-}))
-"""
 
 
 def built_file(name: str) -> Path:
@@ -224,6 +189,20 @@ def test_a_closed_pipe_is_no_error(wine: Wine, portable: Path) -> None:
     process.wait(60)
 
 
+def test_no_foreign_shell_is_run(wine: Wine, portable: Path, home: Path, tmp_path: Path) -> None:
+    ran = tmp_path / "ran"
+    source = tmp_path / "shell.c"
+    name = windows_path(ran).replace("\\", "\\\\")
+    source.write_text(f'#include <stdio.h>\nint main(void) {{ fclose(fopen("{name}", "w")); return 1; }}\n')
+    for each in ("cmd", "command", "ver"):
+        subprocess.run([COMPILER, "-o", tmp_path / f"{each}.exe", source], check=True)
+    program, folder = windows_path(portable / "flexgui-cli.exe"), windows_path(tmp_path)
+    done = wine.run(windows_python(), "-c", SHELL, program, folder, FLEXGUI_HOME=windows_path(home))
+    assert done.returncode == 0, done.stdout
+    assert b"keyring: Windows Credential Manager" in done.stdout
+    assert not ran.exists()
+
+
 def test_ctrl_break_stops_the_sandbox(wine: Wine) -> None:
     done = wine.run(windows_python(), "-c", BREAK, timeout=60)
     assert done.returncode == 0, done.stderr
@@ -260,6 +239,83 @@ def test_the_window_takes_keys_and_a_second_start_hands_over_its_file(
     assert wait_until(lambda: picture(wine, window, "dark") < light / 2), "light, although Windows is dark"
     close(wine, dark, "alt+f", "Up", "Return")  # the last entry of the menu File, Quit
     wine.run("reg", "delete", DARK, "/v", "AppsUseLightTheme", "/f", check=True)
+
+
+def test_altgr_types_characters_and_alt_selects(wine: Wine, portable: Path, home: Path) -> None:
+    ProfileStore(home).save([Profile("shop", "Shop", EnvironmentKind.TEST, "merchant", "key")])
+    subprocess.run(["setxkbmap", "de"], env=wine.environment, check=True)
+    process = wine.start(portable / "flexgui.exe", FLEXGUI_HOME=windows_path(home))
+    window = wait_for_window(wine)
+    xdotool(wine, "key", "alt+2")
+    assert wait_until(lambda: selected_profile(home) == "shop")
+    # The body editor, then the search in the fields.
+    for name, x, y, expected in ("body", 700, 500, "@{[]}@{[]}¹"), ("field", 150, 120, "@{[]}@{[]}¹"):
+        xdotool(wine, "mousemove", "--window", window, x, y, "click", 1, "key", "ctrl+a")
+        xdotool(wine, "key", "--delay", 100, "at", "braceleft", "bracketleft", "bracketright", "braceright")
+        xdotool(wine, "keydown", "Control_L", "keydown", "Alt_L")
+        keys = ("Q@", "7{", "8[", "9]", "0}", "1¹")
+        wine.run(windows_python(), "-c", ALTGR, *keys, check=True)
+        xdotool(wine, "keyup", "Alt_L", "keyup", "Control_L")
+        picture(wine, window, f"altgr-{name}")
+        xdotool(wine, "key", "--delay", 200, "ctrl+a", "ctrl+c")
+        assert clipboard(wine) == expected
+    assert selected_profile(home) == "shop"
+    close(wine, process, "alt+f", "Up", "Return")
+    subprocess.run(["setxkbmap", "us"], env=wine.environment, check=True)
+
+
+def selected_profile(home: Path) -> object:
+    file = home / "settings.json"
+    return json.loads(file.read_text())["last_profile"] if file.exists() else None
+
+
+def clipboard(wine: Wine) -> str:
+    return wine.run(windows_python(), "-c", CLIPBOARD, check=True).stdout.decode()
+
+
+def test_a_changed_dpi_is_followed(wine: Wine, portable: Path, home: Path) -> None:
+    """Wine 8 has one DPI for a process: it sends the message, the next start has the scale; see test_screens.py."""
+    variables = {"FLEXGUI_HOME": windows_path(home)}
+    process = wine.start(portable / "flexgui.exe", **variables)
+    window = wait_for_window(wine)
+    place = ("20", "40", "1320", "840")
+    done = wine.run(windows_python(), "-c", DPI, "144", *place, check=True)
+    assert done.stdout.decode().split() == list(place)
+    picture(wine, window, "dpi-changed")
+    close(wine, process)
+    wine.run("reg", "add", DESKTOP, "/v", "LogPixels", "/t", "REG_DWORD", "/d", "144", "/f", check=True)
+    process = wine.start(portable / "flexgui.exe", **variables)
+    window = wait_for_window(wine)
+    picture(wine, window, "dpi-144")
+    xdotool(wine, "key", "ctrl+k")
+    xdotool(wine, "type", "--delay", 100, "about flexgui")
+    xdotool(wine, "key", "Return")
+    about = xdotool(wine, "search", "--sync", "--onlyvisible", "--name", "^About").split()[-1]
+    xdotool(wine, "windowfocus", "--sync", about, "key", "--delay", 500, "ctrl+a", "ctrl+c", "Escape")
+    assert "Platform plugin windows, scale 1.5" in clipboard(wine)
+    close(wine, process)
+    wine.run("reg", "delete", DESKTOP, "/v", "LogPixels", "/f", check=True)
+
+
+def test_an_error_is_reported_and_the_window_still_works(wine: Wine, portable: Path, home: Path) -> None:
+    process = wine.start(portable / "flexgui.exe", FLEXGUI_HOME=windows_path(home))
+    wait_for_window(wine)
+    lost = portable / "_internal" / "flexgui" / "resources" / "README.md"  # a damaged installation
+    kept = lost.rename(lost.with_name("kept"))
+    xdotool(wine, "key", "F1")
+    dialog = xdotool(wine, "search", "--sync", "--onlyvisible", "--name", "^Unexpected error").split()[-1]
+    kept.rename(lost)
+    xdotool(wine, "windowfocus", "--sync", dialog, "key", "--delay", 500, "shift+Tab", "space")
+    picture(wine, "root", "crash-dialog")
+    report = clipboard(wine)
+    xdotool(wine, "key", "Escape")
+    assert "FileNotFoundError\r\n  flexgui/ui/menus.py:" in report
+    assert not any(part in report for part in ("README", "\\", portable.name, str(home)))
+    wait_for_window(wine)
+    xdotool(wine, "key", "ctrl+Return")
+    history = home / "history.sqlite"
+    assert wait_until(lambda: history.exists() and b"/flex/v2/sessions" in history.read_bytes())
+    close(wine, process)
 
 
 def test_a_crash_is_recorded_and_described(wine: Wine, home: Path) -> None:
