@@ -13,6 +13,7 @@ from flexgui.diagnosis.result import Finding, proved, suspected, unknown
 from flexgui.diagnosis.subject import Subject
 from flexgui.flex.refusal import Refusal, parse_refusal
 from flexgui.translation import later, tr
+from flexgui.transport.exchange import Response
 
 _MISSING_HEADER = re.compile(r"missing http required header\s*:\s*([\w, -]*)", re.IGNORECASE)
 _SIGNATURE_HEADERS = {"date", "v-c-merchant-id", "signature"}
@@ -114,10 +115,8 @@ def _code(status: int, refusal: Refusal, words: str) -> AnswerCode:
     if status == 403:
         return AnswerCode.FORBIDDEN if refusal.shape == "other" and refusal.message else AnswerCode.PAGE
     if status == 404:
-        found = "RESOURCE NOTFOUND" in upper or "RESOURCE NOT FOUND" in upper.replace("NOTFOUND", "")
-        is_json = refusal.shape == "other" and refusal.reason and found
-        missing_thing = "RESOURCE NOTFOUND" in upper or (is_json and "PATH" not in upper)
-        return AnswerCode.NOT_FOUND if missing_thing else AnswerCode.NO_ROUTE
+        says_so = "RESOURCE NOT FOUND" in upper and "PATH" not in upper and refusal.shape == "other" and refusal.reason
+        return AnswerCode.NOT_FOUND if says_so or "RESOURCE NOTFOUND" in upper else AnswerCode.NO_ROUTE
     simple = {405: AnswerCode.METHOD, 406: AnswerCode.ACCEPT, 429: AnswerCode.RATE_LIMIT}
     if status in simple:
         return simple[status]
@@ -145,7 +144,7 @@ def answer_findings(subject: Subject, answer: Answer) -> list[Finding]:
     if code is AnswerCode.HEADER_MISSING:
         return _missing_headers(subject, answer.missing, words)
     if code is AnswerCode.SUCCESS:
-        return _success(subject)
+        return _success(subject, response)
     simple: dict[AnswerCode, str] = {
         AnswerCode.FORBIDDEN: "account.role-missing",
         AnswerCode.OAUTH: "oauth.token",
@@ -186,9 +185,7 @@ def _missing_headers(subject: Subject, names: tuple[str, ...], words: str) -> li
     return found
 
 
-def _success(subject: Subject) -> list[Finding]:
-    response = subject.request.response
-    assert response is not None
+def _success(subject: Subject, response: Response) -> list[Finding]:
     text = response.text.lstrip()
     if text.startswith("eyJ"):
         accept = (subject.header("accept") or "").lower()

@@ -66,7 +66,7 @@ AUTHENTICATION_CAUSES: dict[str, tuple[str, str, str]] = {
         "CyberSource, Getting Started with REST",
     ),
     "credentials.other-portal": (
-        later("The host is none that CyberSource documents."),
+        later("The host is not one that CyberSource documents."),
         later("Use the host of the portal that the key was made in."),
         "Observed in public reports",
     ),

@@ -125,30 +125,24 @@ def _times(bearer: Bearer, subject: Subject) -> Iterator[Finding]:
     if not isinstance(issued, int | float) or not isinstance(expires, int | float):
         return
     lifetime = expires - issued
-    note = tr("exp is {n} seconds after iat.", n=f"{lifetime:g}")
-    if 0 < lifetime <= LIFETIME:
-        yield ruled_out("jwt.lifetime", note)
-    else:
-        yield proved("jwt.lifetime", note)
+    state = FindingState.RULED_OUT if 0 < lifetime <= LIFETIME else FindingState.PROVED
+    yield finding("jwt.lifetime", state, tr("exp is {n} seconds after iat.", n=f"{lifetime:g}"))
     yield from _clock(float(issued), float(expires), subject)
 
 
 def _clock(issued: float, expires: float, subject: Subject) -> Iterator[Finding]:
-    cause, server = "jwt.clock-skew", subject.server_time
+    server = subject.server_time
     if server is None:
         return
     late, early = server.timestamp() - expires, issued - server.timestamp()
-    seconds = max(late, early)
+    state = FindingState.SUSPECTED if max(late, early) > CLOCK_LEEWAY_SECONDS else FindingState.RULED_OUT
     note = tr(
         "The token is from {issued} to {expires} (UTC), the answer of {server}.",
         issued=_moment(issued),
         expires=_moment(expires),
         server=f"{server:%Y-%m-%d %H:%M:%S}",
     )
-    if seconds > CLOCK_LEEWAY_SECONDS:
-        yield suspected(cause, note)
-    else:
-        yield ruled_out(cause, note)
+    yield finding("jwt.clock-skew", state, note)
 
 
 def _claims(bearer: Bearer, subject: Subject) -> Iterator[Finding]:

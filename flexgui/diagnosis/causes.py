@@ -1,7 +1,7 @@
 """The catalogue of causes for which a request is refused, by their stable IDs.
 
-The IDs are used by scripts (``flexgui diagnose --json``) and by the sandbox's log; they do not change. "Inferred" as a
-source says that no document names the cause.
+The IDs are used by scripts (``flexgui diagnose --json``) and by the sandbox's log; they do not change. The
+source "Inferred" means that no document names the cause.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from flexgui.diagnosis.result import Finding, compare, proved, ruled_out, suspected
+from flexgui.diagnosis.result import Finding, FindingState, compare, finding, proved, ruled_out, suspected
 from flexgui.diagnosis.subject import Bearer, Subject, decode_any_base64
 from flexgui.flex.credentials import P12Credentials
 from flexgui.flex.rsa_signature import certificate_of, verifies
@@ -54,11 +54,9 @@ def _own_certificate(bearer: Bearer) -> tuple[RSAPublicKey, str] | None:
 
 
 def _validity(subject: Subject, p12: P12Credentials) -> Iterator[Finding]:
-    state, sentence = p12.p12.certificate.judge(subject.server_time or subject.now)
-    if state == "bad":
-        yield suspected("jwt.certificate-expired", sentence)
-    else:
-        yield ruled_out("jwt.certificate-expired", sentence)
+    judged, sentence = p12.p12.certificate.judge(subject.server_time or subject.now)
+    state = FindingState.SUSPECTED if judged == "bad" else FindingState.RULED_OUT
+    yield finding("jwt.certificate-expired", state, sentence)
 
 
 def _kid(bearer: Bearer, p12: P12Credentials) -> Iterator[Finding]:

@@ -39,7 +39,7 @@ _FREQUENT = (
     "credentials.public-test-key", "jwt.certificate-inactive", "account.product-not-enabled", "account.role-missing",
     "credentials.key-inactive", "credentials.key-expired",
 )  # fmt: skip
-"""The causes that people really had, most frequent first (public threads); the others follow in catalogue order."""
+"""The most frequent causes in public threads, in this order; the others follow in the order of the catalogue."""
 
 _RANK = {cause: rank for rank, cause in enumerate(dict.fromkeys((*_FREQUENT, *CAUSES)))}
 

@@ -149,7 +149,7 @@ def _right_encodings(body: bytes) -> tuple[str, ...]:
 
 
 def _judged(subject: Subject, cause: str, note: str, value: str) -> Finding:
-    """Return the finding: a proof if the bytes are surely those that were sent."""
+    """Return the finding: proved if the bytes are known to be those that were sent."""
     body = subject.request.body
     form = _form_of(subject, value)
     if form is not None and max(len(form.body), len(body)) <= _MAX_SHOWN:

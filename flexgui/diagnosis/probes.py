@@ -1,6 +1,6 @@
-"""Two cheap questions to the service whose answers tell more than the refusal: what is asked, and what answers mean.
+"""Two questions to the service: requests that change nothing there, and whose answers show more than the refusal.
 
-They are asked of the sandbox and of test hosts only, and only when the user asks for it.
+They are sent to the sandbox and to test hosts only, and only when the user asks for it.
 """
 
 from __future__ import annotations

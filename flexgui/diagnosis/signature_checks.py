@@ -127,10 +127,8 @@ def _dates(header: SignatureHeader, subject: Subject) -> Iterator[Finding]:
         yield suspected("signature.date-not-signed", tr("headers= names neither date nor v-c-date."))
     name = next((each for each in listed if each in sent), next(iter(sent)))
     value = sent[name]
-    if not HTTP_DATE.fullmatch(value):
-        yield proved("signature.date-format", tr("{name} is {value}.", name=name, value=repr(value)))
-    else:
-        yield ruled_out("signature.date-format", tr("{name} is {value}.", name=name, value=repr(value)))
+    state = FindingState.RULED_OUT if HTTP_DATE.fullmatch(value) else FindingState.PROVED
+    yield finding("signature.date-format", state, tr("{name} is {value}.", name=name, value=repr(value)))
 
 
 def _merchant(subject: Subject) -> Iterator[Finding]:

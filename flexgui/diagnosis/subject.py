@@ -1,4 +1,4 @@
-"""What a pasted request says, read leniently: a mistake in it must not hide the others."""
+"""The parts of a pasted request, read tolerantly, so that one mistake in it does not hide the others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Readers of failing requests: from whatever form a developer has them in to one value.
+"""Readers of failing requests: cURL commands, HAR files, logs, collections and other forms become one value.
 
-Nothing is executed, no file is opened, and no variable of the environment is read: all that counts is the text.
+Nothing is executed, and no file and no environment variable is read.
 """

@@ -76,7 +76,8 @@ def url_of(target: str, host: str, scheme: str = "") -> str:
         return target
     if not host:
         return ""
-    return f"{scheme or _scheme(host)}://{host}{target if target.startswith('/') else '/' + target}"
+    scheme = scheme or ("http" if is_this_computer(host) else "https")
+    return f"{scheme}://{host}{target if target.startswith('/') else '/' + target}"
 
 
 def is_cybersource_host(host: str) -> bool:
@@ -96,13 +97,6 @@ def is_this_computer(host: str) -> bool:
 def host_of(url: str) -> str:
     """Return the host of a URL as it is written, with its port; empty for a URL without one."""
     return re.split(r"[/?#\\]", url.partition("://")[2], maxsplit=1)[0].rpartition("@")[2]
-
-
-def _scheme(host: str) -> str:
-    try:
-        return parse_address(host).scheme
-    except HostNotAllowed:
-        return "https"
 
 
 def _open_notes(method: str, url: str, headers: Headers, body: bytes | None) -> Iterator[str]:

@@ -76,8 +76,8 @@ def parse_response(text: str) -> Response:
 def fit_body(body: str, headers: Headers) -> tuple[bytes, bool]:
     """Return the bytes of a body at the end of a text, and whether Content-Length confirms them.
 
-    Editors and terminals add a line end and change others. Content-Length tells which reading is the one that was sent;
-    without it, line ends after the body are left out.
+    Editors and terminals add a line end and change others. Content-Length shows which reading was sent; without it,
+    line ends after the body are left out.
     """
     without_end = body.rstrip("\r\n")
     line_feeds = body.replace("\r\n", "\n")

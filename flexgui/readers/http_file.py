@@ -19,6 +19,7 @@ _NAME = re.compile(r"(?:#|//)[ \t]*@name[ \t=]+(.+)")
 _METHODS = r"GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS"
 _REQUEST = re.compile(rf"(?:({_METHODS})[ \t]+)?(\S.*?)(?:[ \t]+HTTP/\d(?:\.\d)?)?[ \t]*", re.IGNORECASE)
 _MARKS = re.compile(rf"^(?:###|@[\w.-]{{1,80}}[ \t]*=|(?:#|//)[ \t]*@name|(?:{_METHODS})[ \t]+\S*\{{\{{)", re.MULTILINE)
+_ANY_REQUEST = re.compile(rf"^(?:(?:{_METHODS})[ \t]+\S|https?://|\{{\{{)", re.MULTILINE)
 _PLAIN_START = re.compile(rf"(?:{_METHODS})[ \t]+(?:https?://|/)\S*[ \t]*\r?$", re.MULTILINE)
 _SKIPPED_SCRIPT = re.compile(r"^[<>][ \t]*\{%.*?%\}[ \t]*$", re.MULTILINE | re.DOTALL)
 _FILE = re.compile(r"^<@?\S*[ \t]+(\S.*)$", re.MULTILINE)
@@ -27,7 +28,9 @@ _HANDLER = re.compile(r"^(?:>{1,2}!?|<>)[ \t]+\S+[ \t]*$", re.MULTILINE)
 
 def is_http_file(text: str) -> bool:
     """Return whether the text has marks that raw HTTP has not, or begins with a request line without a version."""
-    return (_MARKS.search(text) is not None and _has_request(text)) or _PLAIN_START.match(text) is not None
+    return (_MARKS.search(text) is not None and _ANY_REQUEST.search(text) is not None) or _PLAIN_START.match(
+        text
+    ) is not None
 
 
 def read_http_file(text: str) -> tuple[PastedRequest, ...]:
@@ -42,10 +45,6 @@ def read_http_file(text: str) -> tuple[PastedRequest, ...]:
             tr("The file has no request. It begins with a line as in POST https://…/flex/v2/sessions.")
         )
     return with_secrets(requests, variables)
-
-
-def _has_request(text: str) -> bool:
-    return re.search(rf"^(?:(?:{_METHODS})[ \t]+\S|https?://|\{{\{{)", text, re.MULTILINE) is not None
 
 
 def _request(part: str, title: str, variables: dict[str, str]) -> PastedRequest | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from flexgui.errors import UnreadableRequest
 from flexgui.readers.assemble import pasted_request, to_bytes
 from flexgui.readers.collection import fill_in, filled_pairs, form_note, with_content_type, with_query, with_secrets
@@ -20,18 +18,14 @@ def is_httpie_export(document: object) -> bool:
 def read_httpie_export(document: object) -> tuple[PastedRequest, ...]:
     """Return the requests of the export; raises UnreadableRequest if it has none."""
     entry = member(document, "entry")
-    variables = dict(_variables(entry))
+    environments = objects_of(entry, "environments")[:1]
+    variables = {name: value for each in environments for name, value in named_values(member(each, "variables"))}
     found = [_request(each, entry, variables) for each in objects_of(entry, "requests")]
     for collection in objects_of(entry, "collections"):
         found += [_request(each, collection, variables) for each in objects_of(collection, "requests")]
     if not found:
         raise UnreadableRequest(tr("The export of HTTPie has no request. Export the collection with the request."))
     return with_secrets(found, variables)
-
-
-def _variables(entry: object) -> Iterator[tuple[str, str]]:
-    for environment in objects_of(entry, "environments")[:1]:
-        yield from named_values(member(environment, "variables"))
 
 
 def _request(request: object, collection: object, variables: dict[str, str]) -> PastedRequest:

@@ -40,8 +40,8 @@ class PastedRequest:
     """A request that was read from a text.
 
     `name` is the request's name in a collection, or empty. `method` and `url` are empty if they are unknown; `url` is
-    as it was found. `headers` keep their order and case. `body_is_original` is true if `body` surely is what was sent,
-    byte by byte. `missing` has one sentence for each thing that could not be known. `sent_at` is aware, and only set
+    as it was found. `headers` keep their order and case. `body_is_original` is true if `body` is known to be what was
+    sent. `missing` has one sentence for each thing that could not be known. `sent_at` is aware, and only set
     if the form says when the request was sent. `secrets` are values of variables, held so that they are masked
     wherever the request is shown.
     """

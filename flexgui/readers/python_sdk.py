@@ -1,6 +1,6 @@
 """The exception of the Python SDK, which has the answer but not the request, and the SDK's log, which has its lines.
 
-What is in both is put together: the log tells method, path, host, date and merchant ID. A request that was printed as
+What is in both is put together: the log has method, path, host, date and merchant ID. A request that was printed as
 raw HTTP before the exception is read with the exception's answer.
 """
 
@@ -78,7 +78,7 @@ def read_printed_request(text: str) -> PastedRequest:
 
 
 def _before_exception(text: str) -> str:
-    """Return what stands before the exception, empty if there is none."""
+    """Return the text before the exception, empty if there is none."""
     status = _STATUS.search(text)
     if status is None:
         return ""

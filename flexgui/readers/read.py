@@ -199,7 +199,7 @@ def _unrecognised(text: str) -> str:
         )
     if _NO_CONNECTION.search(text):
         return tr(
-            "The text tells of a failure before any answer: the host name, the network, a proxy or the certificate. "
+            "The text reports a failure before any answer: the host name, the network, a proxy or the certificate. "
             "Check the host in the configuration, e.g. apitest.cybersource.com; the signature is not the cause."
         )
     return tr("No request was recognised. Paste raw HTTP, a cURL command, a HAR file, or an error or log of an SDK.")

@@ -1,8 +1,8 @@
 """Logs of the Node, Java, .NET and PHP SDKs.
 
-They differ in the beginning of a line and have the same content: headers, bodies and the status under labels. What
-stands under a label may take several lines. The last request of a log counts: it is the one that failed. The labels are
-those of the SDKs' sources: ApiClient of each, and Authorize of .NET.
+Their lines begin differently and have the same content: headers, bodies and the status, each after a label; a value may
+take several lines. The last request of a log is read, because it is the one that failed. The labels are those of the
+SDKs' sources: ApiClient of each, and Authorize of .NET.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ _HEADER_NAMES = (
 
 @dataclass
 class _Record:
-    """What a log tells of one request."""
+    """What a log says about one request."""
 
     method: str = ""
     target: str = ""
@@ -75,7 +75,7 @@ def log_form(text: str) -> Form | None:
 
 
 def read_sdk_log(text: str) -> PastedRequest:
-    """Return the last request of the log; raises UnreadableRequest if it tells of none."""
+    """Return the last request of the log; raises UnreadableRequest if it has none."""
     form = log_form(text)
     assert form is not None  # the caller asked `log_form`
     record = _Record()
@@ -85,7 +85,7 @@ def read_sdk_log(text: str) -> PastedRequest:
         record.status, record.target = record.status or int(exception[1]), record.target or exception[2]
     if record.is_empty:
         raise UnreadableRequest(
-            tr("The log tells of no request. Set the log level to debug, send again, and paste the new lines.")
+            tr("The log has no request. Set the log level to debug, send again, and paste the new lines.")
         )
     return _request(form, record)
 

@@ -26,7 +26,7 @@ _STOP_SECONDS = 0.5
 
 @dataclass(frozen=True, slots=True)
 class LogEntry:
-    """One request and what came of it. Holds no secret and no Authorization header.
+    """One request and its result. Holds no secret and no Authorization header.
 
     `target` is the request target as it was sent; `status` is None if no response was sent; `why` is the exact reason
     of a refusal, or a summary of the response. `cause` is the ID of the cause of a refusal, as `flexgui diagnose` names

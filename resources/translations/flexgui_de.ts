@@ -463,7 +463,7 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>The host is none that CyberSource documents.</source>
+        <source>The host is not one that CyberSource documents.</source>
         <translation>Der Host ist keiner, den CyberSource dokumentiert.</translation>
     </message>
     <message>
@@ -6669,7 +6669,7 @@
     </message>
     <message>
         <location filename="../../flexgui/readers/read.py"/>
-        <source>The text tells of a failure before any answer: the host name, the network, a proxy or the certificate. Check the host in the configuration, e.g. apitest.cybersource.com; the signature is not the cause.</source>
+        <source>The text reports a failure before any answer: the host name, the network, a proxy or the certificate. Check the host in the configuration, e.g. apitest.cybersource.com; the signature is not the cause.</source>
         <translation>Der Text meldet einen Fehler vor jeder Antwort: Hostname, Netzwerk, Proxy oder Zertifikat. Prüfen Sie den Host in der Konfiguration, z. B. apitest.cybersource.com; die Signatur ist nicht die Ursache.</translation>
     </message>
     <message>
@@ -6679,7 +6679,7 @@
     </message>
     <message>
         <location filename="../../flexgui/readers/sdk_log.py"/>
-        <source>The log tells of no request. Set the log level to debug, send again, and paste the new lines.</source>
+        <source>The log has no request. Set the log level to debug, send again, and paste the new lines.</source>
         <translation>Das Log enthält keine Anfrage. Setzen Sie das Log-Level auf debug, senden Sie noch einmal und fügen Sie die neuen Zeilen ein.</translation>
     </message>
     <message>

@@ -556,7 +556,7 @@ def test_unknown_facts_are_named(text: str, sentence: str) -> None:
         (f"http {URL} a:={{", "no JSON"),
         (f"{CURL_V_LINES}\n{CURL_V_LINES}", "2 requests"),
         ("2026-11-28 18:27:22,398 - Authorization - INFO - hello", "exception too"),
-        (f'{NODE}"Authentication Type : http_signature"\n', "tells of no request"),
+        (f'{NODE}"Authentication Type : http_signature"\n', "log has no request"),
         ("x" * (300 << 10), "256 kilobytes"),
         ("{" * (17 << 20), "16384 kilobytes"),
     ],

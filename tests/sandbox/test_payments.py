@@ -1,4 +1,4 @@
-"""The stand-in for payments and payment details."""
+"""Payments and payment details."""
 
 from __future__ import annotations
 
