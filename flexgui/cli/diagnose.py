@@ -12,7 +12,7 @@ from flexgui.cli.output import DONE, NO, NOT_HAD, print_json, say
 from flexgui.cli.profile_choice import choose_profile, open_workbench
 from flexgui.clock import utc_now
 from flexgui.diagnosis.profile_choice import refused_index
-from flexgui.diagnosis.report import difference_lines, redactor, to_json, to_markdown
+from flexgui.diagnosis.report import difference_lines, nothing_found, redactor, to_json, to_markdown
 from flexgui.diagnosis.result import Finding, FindingState
 from flexgui.errors import CredentialsError, HostNotAllowed, UnreadableRequest, UsageError
 from flexgui.flex.text import printable
@@ -49,6 +49,8 @@ def run(options: argparse.Namespace) -> int:
         print(printable(to_markdown(diagnosis, __version__, utc_now()), keep="\n"), end="")
     else:
         _print(diagnosis)
+    if diagnosis.is_inconclusive:
+        return NOT_HAD
     return NO if diagnosis.problems else DONE
 
 
@@ -91,7 +93,7 @@ def _print(diagnosis: Diagnosis) -> None:
     if more := len(diagnosis.problems) - len(shown):
         _line(f"And {more} more suspicions; --json lists all.")
     if not shown:
-        _line("Nothing wrong was found.")
+        _line(nothing_found(diagnosis))
     unknown = [each for each in diagnosis.findings if each.state is FindingState.UNKNOWN]
     if unknown and not any(each.state is FindingState.PROVED for each in shown):
         _line("Not known:")

@@ -102,6 +102,6 @@ def _say_others(chosen: FoundToken, others: list[FoundToken]) -> None:
 def _print_token(token: Token, verification: Verification | None) -> None:
     print(f"kind: {token.kind.value}")
     for each in verification.verdicts if verification is not None else ():
-        print(printable(f"{each.name}: {each.state.value}. {each.reason}", keep="\n"))
+        print(printable(f"{each.label}: {each.state.value}. {each.reason}", keep="\n"))
     for name, value in (("header", token.header), ("claims", token.claims)):
         print(printable(f"{name}: {json_text(value, ensure_ascii=False)}", keep="\n"))

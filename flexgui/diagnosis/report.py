@@ -51,6 +51,13 @@ def to_json(diagnosis: Diagnosis) -> dict[str, object]:
     }
 
 
+def nothing_found(diagnosis: Diagnosis) -> str:
+    """Return the sentence for a diagnosis without problems."""
+    if diagnosis.is_inconclusive:
+        return tr("No cause was found, but a part of the request is missing.")
+    return tr("Nothing wrong was found.")
+
+
 def to_markdown(diagnosis: Diagnosis, version: str, now: datetime) -> str:
     """Return the report; `version` is FlexGUI's, `now` is aware."""
     request, response, clean = diagnosis.request, diagnosis.request.response, redactor(diagnosis)
@@ -61,7 +68,7 @@ def to_markdown(diagnosis: Diagnosis, version: str, now: datetime) -> str:
     if diagnosis.answer_proves:
         lines += [diagnosis.answer_proves, ""]
     if not diagnosis.problems:
-        lines += [tr("Nothing wrong was found."), ""]
+        lines += [nothing_found(diagnosis), ""]
     for each in diagnosis.problems:
         lines += _finding_lines(each, clean)
     unknown = [each.title for each in diagnosis.findings if each.state is FindingState.UNKNOWN]

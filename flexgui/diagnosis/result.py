@@ -90,6 +90,12 @@ class Diagnosis:
         return tuple(each for each in self.findings if each.state.is_problem)
 
     @property
+    def is_inconclusive(self) -> bool:
+        """True if a refused request has no problem, but a part of it is missing in which the cause may be."""
+        response = self.request.response
+        return not self.problems and bool(self.request.missing) and response is not None and response.status >= 400
+
+    @property
     def first_shown(self) -> tuple[Finding, ...]:
         """The problems without the suspicions beyond MAX_SUSPICIONS."""
         proved = [each for each in self.findings if each.state is FindingState.PROVED]

@@ -2072,6 +2072,16 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/report.py"/>
+        <source>No cause was found, but a part of the request is missing.</source>
+        <translation>Es wurde keine Ursache gefunden, aber ein Teil der Anfrage fehlt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/report.py"/>
+        <source>Nothing wrong was found.</source>
+        <translation>Es wurde kein Fehler gefunden.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/report.py"/>
         <source>Why a request was refused</source>
         <translation>Warum eine Anfrage abgelehnt wurde</translation>
     </message>
@@ -2089,11 +2099,6 @@
         <location filename="../../flexgui/diagnosis/report.py"/>
         <source>Findings</source>
         <translation>Befunde</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/report.py"/>
-        <source>Nothing wrong was found.</source>
-        <translation>Es wurde kein Fehler gefunden.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/report.py"/>
@@ -8541,6 +8546,11 @@
             <numerusform>Ursache vermutet</numerusform>
             <numerusform>Ursachen vermutet</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
+        <source>No cause found, a part of the request is missing</source>
+        <translation>Keine Ursache gefunden, ein Teil der Anfrage fehlt</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/diagnose/result_pane.py"/>

@@ -63,6 +63,25 @@ def test_a_correct_request_has_no_findings(caller: Caller, tmp_path: Path, capsy
     assert "Nothing wrong was found." in capsys.readouterr().out
 
 
+def test_a_refused_request_without_its_body_is_not_called_right(
+    caller: Caller, tmp_path: Path, capsys: Capture
+) -> None:
+    attempt = signed(caller)
+    sent = "".join(f"> {name}: {value}\n" for name, value in attempt.headers.items())
+    file = tmp_path / "curl.txt"
+    file.write_text(
+        f"> POST {attempt.target} HTTP/1.1\n{sent}> \n< HTTP/1.1 401 Unauthorized\n< \n"
+        '{"response":{"rmsg":"Authentication Failed"}}\n'
+    )
+    code, found = diagnosed(capsys, str(file))
+    assert code == 3
+    assert {each["state"] for each in found["findings"]} <= {"unknown", "ruled_out"}
+    assert found["request"]["missing"] != []
+    for form in ((), ("--report",)):
+        assert main(["diagnose", str(file), *form]) == 3
+        assert "No cause was found, but a part of the request is missing." in capsys.readouterr().out
+
+
 def test_without_credentials_the_request_itself_is_checked(
     caller: Caller, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -96,6 +96,7 @@ def test_a_token_is_found_in_a_file(sandbox: Sandbox, capsys: Capture, tmp_path:
     out, err = capsys.readouterr()
     assert "kind: capture-context\n" in out
     assert "signature: valid" in out
+    assert "encryption data: valid" in out
     assert err == ""
 
 

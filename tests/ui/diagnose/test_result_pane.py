@@ -43,6 +43,13 @@ def test_the_banner_says_what_is_known(pane: ResultPane, state: FindingState, ti
     assert pane.banner.sentence == reading().diagnosis.answer_proves
 
 
+def test_a_refused_request_with_a_missing_part_is_not_called_right(pane: ResultPane) -> None:
+    found = only(FindingState.UNKNOWN)
+    request = replace(found.diagnosis.request, missing=("The request body is not in the text.",))
+    pane.show_reading(found._replace(diagnosis=replace(found.diagnosis, request=request)), loadable="")
+    assert pane.banner.title == "No cause found, a part of the request is missing"
+
+
 def test_at_most_three_suspicions_are_shown_before_more(pane: ResultPane) -> None:
     found = only(FindingState.SUSPECTED)
     pane.show_reading(found, loadable="")
