@@ -24,7 +24,6 @@ class Language:
     methods: tuple[SigningMethod, ...]
     needs: str
     literal: Callable[[str], str]
-    tested: bool = True
     has_flow: bool = False
 
     @property
@@ -98,7 +97,6 @@ LANGUAGES = (
         _SHARED,
         later("PowerShell 5.1 or later; 7 for HTTP Signature. This program was not run by us."),
         literals.powershell,
-        tested=False,
     ),
 )
 """Every language, in the order of menus and lists."""

@@ -143,7 +143,7 @@ def _finding_lines(found: Finding, clean: Callable[[str], str]) -> list[str]:
     return lines
 
 
-def difference_lines(sides: SideBySide, clean: Callable[[str], str] = lambda text: text) -> list[str]:
+def difference_lines(sides: SideBySide, clean: Callable[[str], str]) -> list[str]:
     """Return the first line that differs on both sides, as JSON texts so that blanks and line ends are visible."""
     if sides.line is None:
         return []

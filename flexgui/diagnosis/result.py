@@ -103,7 +103,7 @@ class Diagnosis:
         return (*proved, *suspected[:MAX_SUSPICIONS])
 
 
-def finding(cause: str, state: FindingState, evidence: str = "", comparison: SideBySide | None = None) -> Finding:
+def finding(cause: str, state: FindingState, evidence: str, comparison: SideBySide | None = None) -> Finding:
     """Return a finding for a cause of the catalogue, in the language of the user."""
     entry = CAUSES[cause]
     return Finding(cause, state, tr(entry.title), evidence, tr(entry.fix), entry.source, comparison)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flexgui.diagnosis.reproduction import signing_text
@@ -24,14 +24,11 @@ def signed_of(subject: Subject, findings: Sequence[Finding]) -> Signed | None:
     right = signing_text(subject)
     if not right:
         return None
-    found = next(("\n".join(each.found) for each in _comparisons(findings) if "\n".join(each.wanted) == right), right)
+    compared = [each.comparison for each in findings if each.comparison is not None]
+    found = next(("\n".join(each.found) for each in compared if "\n".join(each.wanted) == right), right)
     if subject.has_body and has_digest(subject.method):
         right = re.sub(r"^digest: .*", lambda _: f"digest: SHA-256={subject.true_digest}", right, flags=re.MULTILINE)
     return Signed(later("Text that is signed"), compare(found, right))
-
-
-def _comparisons(findings: Sequence[Finding]) -> Iterator[SideBySide]:
-    return (each.comparison for each in findings if each.comparison is not None)
 
 
 def _claims(subject: Subject, bearer: Bearer) -> SideBySide:

@@ -94,7 +94,8 @@ def _data(kind: str, value: str, stdin: str | None) -> str:
 def _url(options: CurlOptions, query: list[str]) -> str:
     url = _with_scheme(options.urls[0])
     if target := options.last.get("request-target"):
-        url = re.sub(r"(?<=[^:/])/.*|(?<=[^:/])$", "", url, count=1, flags=re.DOTALL) + target
+        scheme, mark, rest = url.partition("://")
+        url = scheme + mark + rest.partition("/")[0] + target
     for each in query:
         url += ("&" if "?" in url else "?") + each.removeprefix("+")
     return url

@@ -12,29 +12,26 @@ from flexgui.translation import tr
 SHORT = {
     "A": "user-agent", "b": "cookie", "c": "cookie-jar", "C": "continue-at", "d": "data", "D": "dump-header",
     "e": "referer", "E": "cert", "F": "form", "h": "help", "H": "header", "K": "config", "m": "max-time",
-    "o": "output", "P": "ftp-port", "Q": "quote", "r": "range", "t": "telnet-option", "T": "upload-file", "u": "user",
-    "U": "proxy-user", "w": "write-out", "x": "proxy", "X": "request", "y": "speed-time", "Y": "speed-limit",
-    "z": "time-cond", "G": "get", "I": "head", ":": "next",
+    "o": "output", "r": "range", "T": "upload-file", "u": "user", "U": "proxy-user", "w": "write-out",
+    "x": "proxy", "X": "request", "y": "speed-time", "Y": "speed-limit", "z": "time-cond", "G": "get",
+    "I": "head", ":": "next",
 }  # fmt: skip
 """Long names of the short options that take a value or change the request; the other letters are switches."""
 
 _WITH_VALUE = frozenset(
     """abstract-unix-socket alt-svc aws-sigv4 cacert capath cert cert-type ciphers config connect-timeout
-    connect-to continue-at cookie cookie-jar create-file-mode crlfile curves data data-ascii data-binary
-    data-raw data-urlencode delegation dns-interface dns-ipv4-addr dns-ipv6-addr dns-servers doh-url
-    dump-header ech egd-file engine etag-compare etag-save expect100-timeout form form-string ftp-account
-    ftp-alternative-to-user ftp-method ftp-port ftp-ssl-ccc-mode happy-eyeballs-timeout-ms haproxy-clientip
-    header hostpubmd5 hostpubsha256 hsts interface ip-tos ipfs-gateway json keepalive-cnt keepalive-time key
-    key-type krb libcurl limit-rate local-port login-options mail-auth mail-from mail-rcpt max-filesize
+    connect-to continue-at cookie cookie-jar crlfile curves data data-ascii data-binary data-raw data-urlencode
+    delegation dns-interface dns-ipv4-addr dns-ipv6-addr dns-servers doh-url dump-header ech engine etag-compare
+    etag-save expect100-timeout form form-string happy-eyeballs-timeout-ms haproxy-clientip header hsts
+    interface ip-tos json keepalive-cnt keepalive-time key key-type libcurl limit-rate local-port max-filesize
     max-redirs max-time netrc-file noproxy oauth2-bearer output output-dir parallel-max pass pinnedpubkey
     preproxy proto proto-default proto-redir proxy proxy-cacert proxy-capath proxy-cert proxy-cert-type
     proxy-ciphers proxy-crlfile proxy-header proxy-key proxy-key-type proxy-pass proxy-pinnedpubkey
-    proxy-service-name proxy-tls13-ciphers proxy-tlsauthtype proxy-tlspassword proxy-tlsuser proxy-user
-    proxy1.0 pubkey quote random-file range rate referer request request-target resolve retry retry-delay
-    retry-max-time sasl-authzid service-name sigalgs socks4 socks4a socks5 socks5-gssapi-service
-    socks5-hostname speed-limit speed-time stderr telnet-option tftp-blksize time-cond tls-max tls13-ciphers
-    tlsauthtype tlspassword tlsuser trace trace-ascii trace-config unix-socket upload-file url url-query user
-    user-agent variable vlan-priority write-out""".split()  # noqa: SIM905  a list of names is easier to read than 140 quotes
+    proxy-service-name proxy-tls13-ciphers proxy-tlsauthtype proxy-tlspassword proxy-tlsuser proxy-user proxy1.0
+    range rate referer request request-target resolve retry retry-delay retry-max-time service-name sigalgs
+    socks4 socks4a socks5 socks5-gssapi-service socks5-hostname speed-limit speed-time stderr time-cond tls-max
+    tls13-ciphers tlsauthtype tlspassword tlsuser trace trace-ascii trace-config unix-socket upload-file url
+    url-query user user-agent variable vlan-priority write-out""".split()  # noqa: SIM905  a list of names is easier to read than 140 quotes
 )
 _BODY = ("data", "data-ascii", "data-binary", "data-raw", "data-urlencode", "json")
 

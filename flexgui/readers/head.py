@@ -22,7 +22,7 @@ def split_head(text: str) -> tuple[list[str], str]:
     return head.splitlines(), rest
 
 
-def parse_headers(lines: list[str], first_line: int = 1) -> Headers:
+def parse_headers(lines: list[str], first_line: int) -> Headers:
     """Return the headers of lines; a folded line (RFC 9112, 5.2) continues the one before it.
 
     `first_line` is the number of the first line in the text. Raises UnreadableRequest, which names the line.

@@ -96,26 +96,21 @@ class Payments:
 def _answer(status: str, total: str, currency: str, now: datetime) -> dict[str, object]:
     payment_id = str(secrets.randbelow(9 * 10**21) + 10**21)
     path = f"/pts/v2/payments/{payment_id}"
-    answer: dict[str, object] = {
-        "_links": {
-            "authReversal": {"method": "POST", "href": f"{path}/reversals"},
-            "self": {"method": "GET", "href": path},
-            "capture": {"method": "POST", "href": f"{path}/captures"},
-        },
-        "id": payment_id,
-        "submitTimeUtc": f"{now:%Y-%m-%dT%H:%M:%SZ}",
-        "status": status,
-    }
+    answer = {"id": payment_id, "submitTimeUtc": f"{now:%Y-%m-%dT%H:%M:%SZ}", "status": status}
     if status == "DECLINED":
-        del answer["_links"]
-        answer["errorInformation"] = {
-            "reason": "PROCESSOR_DECLINED",
-            "message": "Decline - General decline of the card. No other information provided by the issuing bank.",
-        }
-        return answer
-    answer["orderInformation"] = {"amountDetails": {"authorizedAmount": total, "currency": currency}}
-    answer["processorInformation"] = {"approvalCode": "888888", "responseCode": "100"}
-    return answer
+        message = "Decline - General decline of the card. No other information provided by the issuing bank."
+        return answer | {"errorInformation": {"reason": "PROCESSOR_DECLINED", "message": message}}
+    links = {
+        "authReversal": {"method": "POST", "href": f"{path}/reversals"},
+        "self": {"method": "GET", "href": path},
+        "capture": {"method": "POST", "href": f"{path}/captures"},
+    }
+    return {
+        "_links": links,
+        **answer,
+        "orderInformation": {"amountDetails": {"authorizedAmount": total, "currency": currency}},
+        "processorInformation": {"approvalCode": "888888", "responseCode": "100"},
+    }
 
 
 def _details(issued: IssuedToken) -> dict[str, object]:

@@ -35,7 +35,7 @@ def test_a_fence_in_the_body_does_not_end_the_block() -> None:
 
 
 def test_the_first_difference_is_shown_with_its_blanks() -> None:
-    lines = difference_lines(compare("a\nb \r", "a\nb"))
+    lines = difference_lines(compare("a\nb \r", "a\nb"), str)
     assert lines == ["Line 2, character 2", '- "b \\r"', '+ "b"']
-    assert difference_lines(compare("a", "a")) == []
-    assert difference_lines(compare("a\nb\n", "a\nb"))[1:] == ['- "b\\n"', '+ "b"']
+    assert difference_lines(compare("a", "a"), str) == []
+    assert difference_lines(compare("a\nb\n", "a\nb"), str)[1:] == ['- "b\\n"', '+ "b"']

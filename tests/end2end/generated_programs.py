@@ -46,7 +46,7 @@ KEY_ID, SECRET = "08c94330-f618-42a3-b09d-e1e43be5efda", base64.b64encode(bytes(
 BODY = '{"fields":{"paymentInformation":{"card":{"number":{}}}}}'
 NASTY = """ ' " \\ $HOME $(id) `id` %s %d ${x} #{x} {{x}} \\n \n\t ’ ‘ ü 名 😀 </script> EOF """
 NASTY_BODY = json.dumps({"fields": {NASTY: {"required": False}}}, ensure_ascii=False, indent=1)
-TESTED = [each for each in LANGUAGES if each.tested]
+TESTED = [each for each in LANGUAGES if each.name != "powershell"]  # no PowerShell is installed
 RUN = [(each, method) for each in TESTED for method in each.methods]
 IDS = [f"{language.name}-{method.value}" for language, method in RUN]
 BROWSER = """let click;

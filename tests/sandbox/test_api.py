@@ -133,7 +133,7 @@ def test_a_compressed_body_is_refused(caller: Caller) -> None:
 
 @pytest.mark.parametrize(
     ("method", "target", "allowed"),
-    [("GET", SESSIONS, "POST"), ("DELETE", SESSIONS, "POST"), ("POST", "/flex/v2/public-keys/sb", "GET, HEAD")],
+    [("GET", SESSIONS, "POST"), ("BREW", SESSIONS, "POST"), ("POST", "/flex/v2/public-keys/sb", "GET, HEAD")],
 )
 def test_another_method_is_not_allowed(caller: Caller, method: str, target: str, allowed: str) -> None:
     answer = caller.ask(method, target)

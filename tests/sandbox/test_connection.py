@@ -74,7 +74,6 @@ def test_the_client_of_a_far_too_large_body_gets_a_response(caller: Caller) -> N
         (b"POST /flex/v2/sessions HTTP/1.1\r\nHost: a\r\nContent-Length : 1\r\n\r\n", 400),
         (b"POST /flex/v2/sessions HTTP/1.1\r\nHost: a\r\n\r\n", 411),
         (b"nonsense without end \x1b[31m\r\n\r\n", 400),
-        (b"GET / HTTP/2.0\r\n\r\n", 505),
     ],
 )
 def test_a_malformed_request_gets_a_refusal_and_ends_the_connection(
@@ -86,10 +85,6 @@ def test_a_malformed_request_gets_a_refusal_and_ends_the_connection(
     assert b"Connection: close" in answer
     assert b'"reason":' in answer
     assert str(sandbox.log[-1]).isprintable()
-
-
-def test_an_unknown_method_is_405(caller: Caller) -> None:
-    assert caller.ask("BREW", SESSIONS).status == 405
 
 
 def test_tls_on_a_plain_port_is_named_in_the_log(sandbox: Sandbox, wire: socket.socket) -> None:
