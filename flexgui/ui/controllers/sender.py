@@ -36,13 +36,14 @@ class Sender(QObject):
         super().__init__(parent)
         self._workbench, self._run = workbench, run
         self._task: Task | None = None
+        self._busy = False
         self._cancellation = Cancellation()
         self._started_at = 0.0
 
     @property
     def busy(self) -> bool:
         """True while a request is running."""
-        return self._task is not None
+        return self._busy
 
     def send(
         self, profile: Profile, request: CaptureContextRequest, clock_offset: float = 0, *, production: bool = False
@@ -64,18 +65,20 @@ class Sender(QObject):
             )
 
         self._started_at = monotonic()
+        self._busy = True
+        self.started.emit()  # before the call, which competes with the GUI thread for the interpreter
         self._task = self._run(call, partial(self._end, self.finished), partial(self._end, self.failed))
-        self.started.emit()
 
     def cancel(self) -> None:
         """Cancel the running request and close its connection. The request may have reached the server."""
-        if self._task is None:
+        if not self._busy:
             return
-        self._task.cancel()
+        if self._task is not None:
+            self._task.cancel()
         self._cancellation.cancel()
-        self._task = None
+        self._task, self._busy = None, False
         self.cancelled.emit(monotonic() - self._started_at)
 
     def _end(self, signal: SignalInstance, value: object) -> None:
-        self._task = None
+        self._task, self._busy = None, False
         signal.emit(value)

@@ -57,18 +57,17 @@ class TokenPage(QWidget):
         self._find = tool_button("search", tr("Find a claim (Ctrl+Shift+F)"))
         self._expand = tool_button("expand", tr("Expand all"))
         self._collapse = tool_button("collapse", tr("Collapse all"))
-        self._warning = SignatureWarning()
+        self._warning = Lazy(self._build_warning)
         self._catalog = catalog
         self._claims = Lazy(self._build_claims)
         self._checks = Lazy(ChecksView)
         self._raw = Lazy(RawView)
         self._headers = Lazy(HeadersView)
         self._views = QStackedWidget()
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.verdicts)
-        column.addWidget(self._warning)
         column.addWidget(self.tabs)
         column.addWidget(self._views, 1)
         for tool in (self._find, self._expand, self._collapse):
@@ -78,7 +77,6 @@ class TokenPage(QWidget):
         self._expand.clicked.connect(self._expand_all)
         self._collapse.clicked.connect(self._collapse_all)
         self.verdicts.ticked.connect(self._tick)
-        self._warning.action.connect(self.action)
         self.verdicts.send_again.connect(lambda: self.action.emit(Action.SEND_AGAIN))
 
     def show_token(self, outcome: RequestOutcome, token: Token, verification: Verification) -> None:
@@ -91,9 +89,9 @@ class TokenPage(QWidget):
         self.verdicts.show_verdicts(token, verification, self._skew, key_words=key_text(outcome.key))
         signature = verification["signature"]
         if signature.state is State.INVALID:
-            self._warning.show_warning(signature.reason)
-        else:
-            self._warning.hide()
+            self._warning.widget.show_warning(signature.reason)
+        elif self._warning.existing is not None:
+            self._warning.existing.hide()
 
     def clear(self) -> None:
         """Stop the clock."""
@@ -147,6 +145,12 @@ class TokenPage(QWidget):
 
     def _collapse_all(self) -> None:
         self.claims.tree.collapse_all()
+
+    def _build_warning(self) -> SignatureWarning:
+        warning = SignatureWarning()
+        warning.action.connect(self.action)
+        self._column.insertWidget(self._column.indexOf(self.tabs), warning)
+        return warning
 
     def _build_claims(self) -> ClaimsView:
         view = ClaimsView(self._catalog, self._server_time)

@@ -105,3 +105,17 @@ def test_a_failure_frees_the_sender(heard: list[tuple[str, object]]) -> None:
     later.answer()
     assert heard[-1] == ("failed", "no")
     assert not sender.busy
+
+
+def test_the_start_is_reported_before_the_call_is_started(qapp: object, heard: list[tuple[str, object]]) -> None:
+    order: list[str] = []
+
+    def run(call: Any, on_result: Any, on_failure: Any) -> Later:
+        order.append("run")
+        return Later()
+
+    sender = make(heard, run)
+    sender.started.connect(lambda: order.append("started" if sender.busy else "idle"))
+    sender.send(LOCAL_SANDBOX, REQUEST)
+    assert order == ["started", "run"]
+    assert sender.busy
