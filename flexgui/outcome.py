@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from flexgui.diagnosis.findings import Explanation, nothing_yet
+from flexgui.diagnosis.findings import NOT_EXPLAINED, Explanation
 
 if TYPE_CHECKING:
     from flexgui.flex.environment import Environment
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from flexgui.transport.exchange import Exchange
 
 
-@dataclass(frozen=True, kw_only=True)
-class RequestOutcome:
+class RequestOutcome(NamedTuple):
     """The result of one request for a token; `request` is None unless it is for a capture context.
 
     A 2xx response has either `token` with its `verification`, or `not_a_token`, which says why it has none; any other
@@ -35,26 +33,24 @@ class RequestOutcome:
     key: KeySource | None = None
     not_a_token: str | None = None
     refusal: Refusal | None = None
-    explanation: Explanation = field(default_factory=nothing_yet)
+    explanation: Explanation = NOT_EXPLAINED
 
 
-@dataclass(frozen=True, kw_only=True)
-class Inspection:
+class Inspection(NamedTuple):
     """The result of inspecting one token; `environment` is None if the token names none that is trusted."""
 
     token: Token
     verification: Verification | None = None
     key: KeySource | None = None
     environment: Environment | None = None
-    explanation: Explanation = field(default_factory=nothing_yet)
+    explanation: Explanation = NOT_EXPLAINED
 
 
 Outcome = RequestOutcome | Inspection
 """What the history stores and compares."""
 
 
-@dataclass(frozen=True)
-class TokenizeOutcome:
+class TokenizeOutcome(NamedTuple):
     """The result of one request for a transient token. `plaintext` is what was encrypted, with the test card's number.
 
     `outcome` holds the exchange, the transient token and its verification.
@@ -62,13 +58,15 @@ class TokenizeOutcome:
 
     context: Token
     target: Target
-    plaintext: str = field(repr=False)
-    encryption: Encryption = field(repr=False)
+    plaintext: str
+    encryption: Encryption
     outcome: RequestOutcome
 
+    def __repr__(self) -> str:
+        return f"TokenizeOutcome({self.target}, {self.outcome})"  # the plaintext holds the card's number
 
-@dataclass(frozen=True)
-class PaymentOutcome:
+
+class PaymentOutcome(NamedTuple):
     """The result of one payment request."""
 
     exchange: Exchange

@@ -8,7 +8,6 @@ for another sandbox of this user it is taken from the registry. Everything else 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from flexgui.errors import BadFile, FlexGuiError, NotAToken
@@ -145,7 +144,7 @@ def fitting_source(token: Token, source: KeySource | None) -> KeySource | None:
     """Return the source with the key that fits the token, of several."""
     if source is None or source.jwk is None:
         return source
-    return replace(source, jwk=fitting_key(token, (source.jwk, *source.others)), others=())
+    return source._replace(jwk=fitting_key(token, (source.jwk, *source.others)), others=())
 
 
 def key_of_context(context: Token) -> KeySource:

@@ -12,8 +12,8 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from flexgui.errors import BadFile
 from flexgui.file_protection import is_only_ours
@@ -30,13 +30,12 @@ _SECONDS_AFTER_CRASH = 24 * 3600
 _MAX_AGE_SECONDS = 30 * 24 * 3600  # on Windows, where it is not checked whether the process still runs
 
 
-@dataclass(frozen=True)
-class Registration:
+class Registration(NamedTuple):
     """One registered sandbox. Call `release` when it stops."""
 
     path: Path
     entry: Mapping[str, object]
-    clock: Callable[[], float] = time.time
+    clock: Callable[[], float]
 
     def release(self) -> None:
         """Record that the sandbox has stopped: its key expires with the last token. Raises StorageError."""

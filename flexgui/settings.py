@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import logging
-import os
 import re
-import sys
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal, cast
 
+from flexgui.data_folder import SETTINGS_FILE
 from flexgui.errors import DamagedFile, StorageError
 from flexgui.json_file import read_json, write_json
 
@@ -17,20 +16,6 @@ Appearance = Literal["system", "light", "dark", "contrast"]
 _LANGUAGE = re.compile(r"[a-z]{2,3}|system")
 
 _log = logging.getLogger(__name__)
-
-
-def data_dir() -> Path:
-    """Return the folder of this user's files: ``FLEXGUI_HOME``, else the platform's usual place."""
-    own = os.environ.get("FLEXGUI_HOME")
-    if own:
-        return Path(own)
-    if sys.platform == "win32":
-        return Path(os.environ.get("APPDATA") or Path.home() / "AppData" / "Roaming") / "FlexGUI"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support" / "FlexGUI"
-    base = os.environ.get("XDG_DATA_HOME", "")
-    # XDG Base Directory Specification: a relative path there is invalid and to be ignored.
-    return (Path(base) if Path(base).is_absolute() else Path.home() / ".local" / "share") / "flexgui"
 
 
 @dataclass
@@ -66,7 +51,7 @@ class SettingsStore:
     """Loads and saves the settings; `notes` holds messages about damaged files, for the user."""
 
     def __init__(self, folder: Path) -> None:
-        self.path = folder / "settings.json"
+        self.path = folder / SETTINGS_FILE
         self.notes: tuple[str, ...] = ()
 
     def load(self) -> Settings:

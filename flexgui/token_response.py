@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 from flexgui.errors import NotAToken
 from flexgui.flex.first_token import first_token
@@ -16,11 +15,11 @@ def read_response(outcome: RequestOutcome, response: Response) -> RequestOutcome
     """Return the outcome with the decoded token of the response, with its `refusal`, or with `not_a_token`."""
     if not 200 <= response.status < 300 or _is_encrypted(response.body):
         content_type = response.header("content-type") or ""
-        return replace(outcome, refusal=parse_refusal(response.status, content_type, response.body))
+        return outcome._replace(refusal=parse_refusal(response.status, content_type, response.body))
     try:
-        return replace(outcome, token=first_token(response.text))
+        return outcome._replace(token=first_token(response.text))
     except NotAToken as error:
-        return replace(outcome, not_a_token=str(error))
+        return outcome._replace(not_a_token=str(error))
 
 
 def _is_encrypted(body: bytes) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -98,7 +97,7 @@ class Tokenizer:
             verification=outcome.verification,
             key=outcome.key,
         )
-        outcome = replace(outcome, explanation=explanation)
+        outcome = outcome._replace(explanation=explanation)
         return TokenizeOutcome(self._context, self._target, prepared.plaintext, prepared.encryption, outcome)
 
 
@@ -130,5 +129,5 @@ def _verified(
     source = KeySource(key, tr("flx.jwk of its capture context"), None, None)
     skew = outcome.exchange.clock_skew
     found = verify(token, source, now, skew_seconds=skew or 0, environment=outcome.environment, context=context)
-    found = replace(found, verdicts=(*found.verdicts, shows_card(token, card.number)))
-    return replace(outcome, key=source, verification=found)
+    found = found.with_verdicts((*found.verdicts, shows_card(token, card.number)))
+    return outcome._replace(key=source, verification=found)

@@ -7,7 +7,6 @@ an address that is not allowed) raises a FlexGuiError.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -286,7 +285,7 @@ class Workbench:
         if not why or response is None or response.status != 401:
             return outcome
         check = Check("check first", why, tr("From the sandbox’s own log. CyberSource does not tell."))
-        return replace(outcome, explanation=replace(outcome.explanation, checks=(check, *outcome.explanation.checks)))
+        return outcome._replace(explanation=outcome.explanation._replace(checks=(check, *outcome.explanation.checks)))
 
     def _verified(self, outcome: RequestOutcome, token: Token, key: KeySource | None) -> RequestOutcome:
         """Return an outcome with this token, verified with this key."""
@@ -298,7 +297,7 @@ class Workbench:
             asked=outcome.request,
             environment=outcome.environment,
         )
-        return replace(outcome, token=token, key=key, verification=verification)
+        return outcome._replace(token=token, key=key, verification=verification)
 
     def _judged(self, context: Token, environment: Environment | None) -> Context:
         """Verify a capture context that was given for its transient token."""
@@ -373,4 +372,4 @@ def _explain_request(outcome: RequestOutcome, facts: LocalFacts | None = None) -
         key=outcome.key,
         facts=facts,
     )
-    return replace(outcome, explanation=explanation)
+    return outcome._replace(explanation=explanation)

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,7 @@ from tests.made_p12 import PASS_PHRASE, make_p12
 
 SECRET = "k" * 43 + "="
 PROFILE = Profile("p", "Acme", EnvironmentKind.TEST, "acme", "01234567-89ab-cdef-0123-456789abcdef")
-WITH_P12 = replace(PROFILE, method=SigningMethod.JWT_P12)
+WITH_P12 = PROFILE._replace(method=SigningMethod.JWT_P12)
 
 
 def stored(profile: Profile, secret: str) -> SessionStore:
@@ -45,11 +44,11 @@ def test_a_typed_secret_is_used_instead_of_the_stored_one() -> None:
     ("profile", "error"),
     [
         (
-            replace(PROFILE, kind=EnvironmentKind.CUSTOM, base_url="https://evil.example"),
+            PROFILE._replace(kind=EnvironmentKind.CUSTOM, base_url="https://evil.example"),
             "No shared secret is kept for “Acme” and this environment",
         ),
-        (replace(PROFILE, key_id="c2VjcmV0"), "A key ID has"),
-        (replace(WITH_P12, p12_file="/nowhere.p12"), "Choose the P12 file again"),
+        (PROFILE._replace(key_id="c2VjcmV0"), "A key ID has"),
+        (WITH_P12._replace(p12_file="/nowhere.p12"), "Choose the P12 file again"),
     ],
 )
 def test_a_profile_that_cannot_sign_is_refused(profile: Profile, error: str) -> None:
@@ -58,14 +57,14 @@ def test_a_profile_that_cannot_sign_is_refused(profile: Profile, error: str) -> 
 
 
 def test_a_p12_without_its_pass_phrase_asks_for_it(p12_file: Path) -> None:
-    profile = replace(WITH_P12, p12_file=str(p12_file))
+    profile = WITH_P12._replace(p12_file=str(p12_file))
     with pytest.raises(SecretMissing, match="No pass phrase is kept"):
         find_credentials(profile, SessionStore())
     assert isinstance(find_credentials(profile, stored(profile, PASS_PHRASE)), P12Credentials)
 
 
 def test_a_p12_that_changed_is_not_used(p12_file: Path) -> None:
-    profile = replace(WITH_P12, p12_file=str(p12_file), p12_fingerprint=fingerprint(p12_file.read_bytes()))
+    profile = WITH_P12._replace(p12_file=str(p12_file), p12_fingerprint=fingerprint(p12_file.read_bytes()))
     assert open_p12_of(profile, SessionStore(), Secret(PASS_PHRASE))
     p12_file.write_bytes(make_p12("acme").raw)  # the same in other bytes: the salt differs
     with pytest.raises(CredentialsError, match="changed since it was chosen"):

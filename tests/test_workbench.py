@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -82,7 +81,7 @@ def signature(outcome: Outcome) -> State:
 
 @pytest.mark.parametrize("method", [SigningMethod.JWT_SHARED_SECRET, SigningMethod.HTTP_SIGNATURE])
 def test_a_capture_context_comes_back_verified(bench: Workbench, method: SigningMethod) -> None:
-    outcome = bench.create_capture_context(replace(LOCAL_SANDBOX, method=method), MANY)
+    outcome = bench.create_capture_context(LOCAL_SANDBOX._replace(method=method), MANY)
     assert outcome.explanation.tone == "good", outcome.explanation
     assert outcome.explanation.title == "201 Created"
     assert outcome.verification is not None
@@ -122,7 +121,7 @@ def test_a_failed_check_with_a_kept_key_fetches_it_once_more(bench: Workbench, s
     assert first.key is not None
     other = from_public_key(_other_key(), first.token.kid or "")
     slot = (sandbox.base_url, first.token.kid or "")
-    bench._keys._cache[slot] = replace(first.key, jwk=other)
+    bench._keys._cache[slot] = first.key._replace(jwk=other)
     second = bench.create_capture_context(LOCAL_SANDBOX, ASKED)
     assert signature(second) is State.VALID
     assert bench._keys._cache[slot].jwk == first.key.jwk
@@ -191,7 +190,7 @@ def test_every_behaviour_of_the_server_is_explained(
 @pytest.mark.parametrize("method", [SigningMethod.JWT_SHARED_SECRET, SigningMethod.HTTP_SIGNATURE])
 def test_the_servers_time_heals_a_wrong_clock(bench: Workbench, sandbox: Sandbox, method: SigningMethod) -> None:
     sandbox.faults.add("skewed-clock")
-    profile = replace(LOCAL_SANDBOX, method=method)
+    profile = LOCAL_SANDBOX._replace(method=method)
     refused = bench.create_capture_context(profile, ASKED)
     assert refused.exchange is not None
     skew = refused.exchange.clock_skew
@@ -203,7 +202,7 @@ def test_the_servers_time_heals_a_wrong_clock(bench: Workbench, sandbox: Sandbox
 
 def test_http_signature_heals_missing_headers(bench: Workbench, sandbox: Sandbox) -> None:
     sandbox.faults.add("missing-headers")
-    healed = bench.create_capture_context(replace(LOCAL_SANDBOX, method=SigningMethod.HTTP_SIGNATURE), ASKED)
+    healed = bench.create_capture_context(LOCAL_SANDBOX._replace(method=SigningMethod.HTTP_SIGNATURE), ASKED)
     assert signature(healed) is State.VALID
 
 
@@ -371,7 +370,7 @@ def portfolio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
 
 def profile_at(sandbox: Sandbox, method: SigningMethod, **more: str) -> Profile:
     known = Profile("p", "Acme", EnvironmentKind.CUSTOM, sandbox.merchant_id, sandbox.key_id, method, sandbox.base_url)
-    return replace(known, portfolio_id=sandbox.credentials.portfolio_id, **more)
+    return known._replace(portfolio_id=sandbox.credentials.portfolio_id, **more)
 
 
 def stored(profile: Profile, secret: str) -> SessionStore:
@@ -401,7 +400,7 @@ def test_a_meta_key_signs_for_a_merchant_of_its_portfolio(
     assert signature(outcome) is State.VALID
     # The server does look: signed by the merchant itself, with the same key, it is refused.
     if method is not SigningMethod.JWT_P12:
-        alone = replace(profile, portfolio_id=None)
+        alone = profile._replace(portfolio_id=None)
         assert workbench(stored(alone, secret)).create_capture_context(alone, ASKED).refusal is not None
 
 
@@ -517,7 +516,7 @@ def test_the_secret_of_another_key_proves_nothing(portfolio: Sandbox) -> None:
     profile = profile_at(portfolio, SigningMethod.JWT_SHARED_SECRET)
     bench = workbench(stored(profile, portfolio.shared_secret.reveal()))
     bearer = bench.preview(profile, ASKED).header("authorization") or ""
-    other = replace(profile, key_id="22222222-89ab-cdef-0123-456789abcdef")
+    other = profile._replace(key_id="22222222-89ab-cdef-0123-456789abcdef")
     assert signature(bench.inspect(bearer, profile=other)) is State.NOT_CHECKED
 
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flexgui.cli.output import DONE, NO, print_json, say_outcome, verification_code
+from flexgui.cli.output import DONE, NO, exit_code, print_json, say_outcome
 from flexgui.cli.profile_choice import choose_profile, open_workbench
 from flexgui.cli.request_choice import choose_request
 from flexgui.errors import ProductionLocked, UsageError
 
 if TYPE_CHECKING:
     import argparse
-
-    from flexgui.outcome import RequestOutcome
 
 
 def run(options: argparse.Namespace) -> int:
@@ -34,10 +32,3 @@ def run(options: argparse.Namespace) -> int:
     if code != DONE:
         say_outcome(outcome)
     return code
-
-
-def exit_code(outcome: RequestOutcome) -> int:
-    """Return the exit code for a request: NO if it was refused, else that of the verification."""
-    if outcome.refusal is not None or outcome.not_a_token is not None:
-        return NO
-    return verification_code(outcome.verification)

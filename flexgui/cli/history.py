@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from flexgui.cli.input import read_text
 from flexgui.cli.output import DONE, json_text, say
 from flexgui.clock import utc_now
+from flexgui.data_folder import data_dir
 from flexgui.errors import UsageError
 from flexgui.flex.first_token import first_token
 from flexgui.flex.local_time import local_time
@@ -19,7 +20,6 @@ from flexgui.history.compare import compare_outcomes
 from flexgui.history.listing import Entry
 from flexgui.history.store import History
 from flexgui.outcome import Inspection, Outcome, RequestOutcome
-from flexgui.settings import data_dir
 from flexgui.translation import number, trn
 from flexgui.transport.redacted_exchange import http_text
 

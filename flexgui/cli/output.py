@@ -105,6 +105,13 @@ def verification_code(verification: Verification | None) -> int:
     return {"valid": DONE, "invalid": NO, "not checked": NOT_HAD}[verification.state.value]
 
 
+def exit_code(outcome: RequestOutcome) -> int:
+    """Return the exit code for a request: NO if it was refused, else that of the verification."""
+    if outcome.refusal is not None or outcome.not_a_token is not None:
+        return NO
+    return verification_code(outcome.verification)
+
+
 def token_json(token: Token, verification: Verification | None) -> dict[str, object]:
     """Return the JSON members that describe a token."""
     verdicts = verification.verdicts if verification is not None else ()

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import TYPE_CHECKING
 
 from flexgui.cli.environment_credentials import environment_profile, naming_variables
 from flexgui.cli.output import say
+from flexgui.data_folder import data_dir
 from flexgui.errors import UsageError
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
 from flexgui.profiles.store import ProfileStore
 from flexgui.sandbox_registry import SandboxRegistry
 from flexgui.secret_store.memory import SessionStore
 from flexgui.secret_store.protocol import SecretStore
-from flexgui.settings import data_dir
 from flexgui.stored_data import stored_network_settings, stored_profiles
 from flexgui.workbench import Workbench
 
@@ -56,7 +57,7 @@ def open_workbench(profile: Profile | None, secrets: SecretStore) -> Iterator[Wo
     bench = Workbench(
         secrets,
         _embedded_sandbox,
-        network=stored_network_settings,
+        network=cache(stored_network_settings),
         profiles=stored_profiles,
         sandboxes=SandboxRegistry(data_dir()),
     )

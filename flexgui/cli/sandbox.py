@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from flexgui.cli.environment_credentials import KEY_ID, MERCHANT_ID, PORTFOLIO_ID, SHARED_SECRET, checked_variable
 from flexgui.cli.output import DONE, say
+from flexgui.data_folder import data_dir
 from flexgui.errors import SandboxError, UsageError
 from flexgui.flex.credentials import SharedSecretCredentials, SigningMethod
 from flexgui.flex.secret import Secret
@@ -23,7 +24,6 @@ from flexgui.sandbox.certificates import RegisteredCertificates, merchant_of
 from flexgui.sandbox.connection_text import connection_members
 from flexgui.sandbox.faults import FAULTS, Faults
 from flexgui.sandbox_registry import SandboxRegistry
-from flexgui.settings import data_dir
 
 if TYPE_CHECKING:
     import argparse

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flexgui.cli.capture_context import exit_code
 from flexgui.cli.input import read_text
-from flexgui.cli.output import DONE, NO, print_json, say_outcome, token_json
+from flexgui.cli.output import DONE, NO, exit_code, print_json, say_outcome, token_json
 from flexgui.cli.profile_choice import choose_profile, open_workbench
 from flexgui.clock import utc_now
 from flexgui.errors import NotAToken, UsageError

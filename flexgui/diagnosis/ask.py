@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flexgui.diagnosis.probes import TRANSACTION_TARGET, Probe, ProbeAnswer, other_method
@@ -110,7 +109,7 @@ def _by_its_method(subject: Subject, credentials: Credentials) -> Credentials:
     if not isinstance(credentials, SharedSecretCredentials):
         return credentials
     if subject.authorization is not None:
-        return replace(credentials, method=SigningMethod.JWT_SHARED_SECRET)
+        return credentials._replace(method=SigningMethod.JWT_SHARED_SECRET)
     if subject.signature is not None:
-        return replace(credentials, method=SigningMethod.HTTP_SIGNATURE)
+        return credentials._replace(method=SigningMethod.HTTP_SIGNATURE)
     return credentials

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from flexgui.diagnosis.actions import Action
 from flexgui.translation import later, tr
@@ -23,8 +22,7 @@ Tone = Literal["good", "warn", "bad"]
 NO_CONTEXT = later("No capture context came back.")
 
 
-@dataclass(frozen=True)
-class Check:
+class Check(NamedTuple):
     """One possible cause, and what this computer knows about it."""
 
     state: CheckState
@@ -32,8 +30,7 @@ class Check:
     text: str
 
 
-@dataclass(frozen=True)
-class Explanation:
+class Explanation(NamedTuple):
     """An outcome in words: `banner` is the short form of `sentence` where that is long.
 
     `findings` are the problems that the diagnosis finds in a refused request of our own; they are not stored.
@@ -45,7 +42,7 @@ class Explanation:
     steps: tuple[Action, ...] = ()
     tone: Tone = "bad"
     banner: str = ""
-    findings: tuple[Finding, ...] = field(default=(), compare=False)
+    findings: tuple[Finding, ...] = ()
 
     @property
     def checks_beside_findings(self) -> tuple[Check, ...]:
@@ -54,8 +51,11 @@ class Explanation:
         return tuple(each for each in self.checks if each.title not in titles)
 
 
-@dataclass(frozen=True)
-class LocalFacts:
+NOT_EXPLAINED = Explanation("", "", tone="warn")
+"""The explanation of an outcome before it is explained."""
+
+
+class LocalFacts(NamedTuple):
     """What this computer knows beside the exchange: the credentials that signed, the time, and all profiles."""
 
     credentials: Credentials

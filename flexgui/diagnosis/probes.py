@@ -55,7 +55,7 @@ def other_method(subject: Subject, credentials: Credentials) -> Credentials:
     if isinstance(credentials, P12Credentials):
         raise CredentialsError(tr("A P12 signs JWTs only; there is no other method to try."))
     method = SigningMethod.HTTP_SIGNATURE if subject.authorization is not None else SigningMethod.JWT_SHARED_SECRET
-    return replace(credentials, method=method)
+    return credentials._replace(method=method)
 
 
 def probe_findings(subject: Subject, answers: Sequence[ProbeAnswer]) -> Iterator[Finding]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flexgui.diagnosis.actions import Action
@@ -42,7 +41,7 @@ def explain_refusal(
         diagnosis = Diagnosis(pasted(exchange), ())
     steps = _steps(refusal, exchange, response.status, diagnosis, facts)
     explanation = _explained(refusal, response, environment, diagnosis, steps)
-    return replace(explanation, findings=diagnosis.first_shown)
+    return explanation._replace(findings=diagnosis.first_shown)
 
 
 def problem_checks(findings: tuple[Finding, ...]) -> Checks:

@@ -7,8 +7,8 @@ Only the numbers of `TEST_CARDS` are ever encrypted by FlexGUI. Sources: CyberSo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from flexgui.errors import FlexGuiError
 from flexgui.translation import tr
@@ -21,11 +21,8 @@ class CardError(FlexGuiError):
     """The card is not one of the published test cards, or its expiry date or security code is not usable."""
 
 
-@dataclass(frozen=True)
-class TestCard:
+class PublishedCard(NamedTuple):
     """A published test number. `type_code` is CyberSource's code of the brand, `cvn_length` in digits."""
-
-    __test__ = False  # not a test class for pytest
 
     brand: str
     number: str
@@ -39,8 +36,7 @@ class TestCard:
         return mask(self.number)
 
 
-@dataclass(frozen=True)
-class Card:
+class Card(NamedTuple):
     """A test card with what a shopper would enter beside the number. `month` has two digits, `year` four."""
 
     number: str
@@ -53,8 +49,8 @@ class Card:
         return f"Card({mask(self.number)})"
 
 
-def _visa(number: str, cvn: str = "123") -> TestCard:
-    return TestCard("Visa", number, "001", cvn=cvn)
+def _visa(number: str, cvn: str = "123") -> PublishedCard:
+    return PublishedCard("Visa", number, "001", cvn=cvn)
 
 
 TEST_CARDS = (
@@ -64,18 +60,18 @@ TEST_CARDS = (
     _visa("4622943127013721", "258"),
     _visa("4622943127013739", "942"),
     _visa("4622943127013747", "370"),
-    TestCard("Mastercard", "2222420000001113", "002"),
-    TestCard("Mastercard", "2222630000001125", "002"),
-    TestCard("Mastercard", "5555555555554444", "002"),
-    TestCard("American Express", "378282246310005", "003", 4, "1234"),
-    TestCard("Discover", "6011111111111117", "004"),
-    TestCard("JCB", "3566111111111113", "007"),
-    TestCard("Maestro International", "50339619890917", "042"),
-    TestCard("Maestro International", "586824160825533338", "042"),
-    TestCard("Maestro UK", "6759411100000008", "024"),
-    TestCard("Maestro UK", "6759560045005727054", "024"),
-    TestCard("Maestro UK", "5641821111166669", "024"),
-    TestCard("UATP", "135412345678911", "040"),
+    PublishedCard("Mastercard", "2222420000001113", "002"),
+    PublishedCard("Mastercard", "2222630000001125", "002"),
+    PublishedCard("Mastercard", "5555555555554444", "002"),
+    PublishedCard("American Express", "378282246310005", "003", 4, "1234"),
+    PublishedCard("Discover", "6011111111111117", "004"),
+    PublishedCard("JCB", "3566111111111113", "007"),
+    PublishedCard("Maestro International", "50339619890917", "042"),
+    PublishedCard("Maestro International", "586824160825533338", "042"),
+    PublishedCard("Maestro UK", "6759411100000008", "024"),
+    PublishedCard("Maestro UK", "6759560045005727054", "024"),
+    PublishedCard("Maestro UK", "5641821111166669", "024"),
+    PublishedCard("UATP", "135412345678911", "040"),
 )
 DEFAULT_CARD = TEST_CARDS[0]
 
@@ -88,7 +84,7 @@ _ALIASES = {
 }
 
 
-def find_test_card(text: str) -> TestCard:
+def find_test_card(text: str) -> PublishedCard:
     """Return the test card with this brand or number; spaces and hyphens in a number are ignored.
 
     Raises CardError for anything else. The message never repeats what was entered, which may be a real number.
@@ -108,7 +104,7 @@ def find_test_card(text: str) -> TestCard:
     raise CardError(tr("There is no test card of that brand. Brands: {brands}.", brands=brands))
 
 
-def card_for(test_card: TestCard, today: date) -> Card:
+def card_for(test_card: PublishedCard, today: date) -> Card:
     """Return the test card with a future expiry date and a security code that fits its brand."""
     return Card(test_card.number, "12", str(today.year + YEARS_AHEAD), test_card.cvn, test_card.type_code)
 

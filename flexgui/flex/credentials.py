@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import binascii
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from flexgui.errors import CredentialsError
 from flexgui.flex.secret import Secret
@@ -40,8 +39,7 @@ _AROUND = " \t\r\n\v\f\u00a0\u200b\u2028\u2029\ufeff\"'`\u2018\u2019\u201a\u201c
 _BEARER = re.compile(r"bearer\s+", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class SharedSecretCredentials:
+class SharedSecretCredentials(NamedTuple):
     """A merchant's key ID and secret; with a MetaKey, `portfolio_id` is the ID that is signed."""
 
     method: SigningMethod
@@ -63,14 +61,17 @@ class SharedSecretCredentials:
         return self.portfolio_id or self.merchant_id
 
 
-@dataclass(frozen=True)
-class P12Credentials:
+class P12Credentials(NamedTuple):
     """A merchant's private key and certificate; with a MetaKey, `portfolio_id` is the ID that is signed."""
 
-    method: ClassVar[SigningMethod] = SigningMethod.JWT_P12
     merchant_id: str
     p12: P12
     portfolio_id: str | None = None
+
+    @property
+    def method(self) -> SigningMethod:
+        """The only one that a P12 is used for."""
+        return SigningMethod.JWT_P12
 
     @property
     def key_id(self) -> str:

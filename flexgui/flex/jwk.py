@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from flexgui.errors import FlexGuiError
 from flexgui.flex.jws import base64url_decode, base64url_encode
@@ -32,8 +33,7 @@ class NotAKey(FlexGuiError):  # noqa: N818 - named as NotAToken is
     """Something is not a public key that a capture context can be verified with."""
 
 
-@dataclass(frozen=True)
-class Jwk:
+class Jwk(NamedTuple):
     """An RSA public key. `n` and `e` are base64url; `kid` is empty if the key has no key ID."""
 
     kty: str
@@ -41,7 +41,7 @@ class Jwk:
     e: str
     kid: str = ""
     use: str | None = None
-    members: Mapping[str, object] = field(default_factory=dict, hash=False)
+    members: Mapping[str, object] = MappingProxyType({})
 
     @property
     def modulus(self) -> int:

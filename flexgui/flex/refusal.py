@@ -9,8 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from flexgui.flex.json_size import has_more_containers
 from flexgui.translation import tr
@@ -23,11 +22,10 @@ LONGEST = 2_000
 MAX_CONTAINERS = 100_000
 """Objects and arrays of a body that are read."""
 
-_TAGS = re.compile(r"<(script|style)\b.*?(?:</\1>|\Z)|<[^<>]*>", re.DOTALL | re.IGNORECASE)
+_TAGS = r"(?is)<(script|style)\b.*?(?:</\1>|\Z)|<[^<>]*>"  # compiled when first used
 
 
-@dataclass(frozen=True)
-class Refusal:
+class Refusal(NamedTuple):
     """Why the server refused, in its own words; `details` are pairs of location and message."""
 
     shape: Shape
@@ -128,4 +126,4 @@ def _text(value: object) -> str:
 
 
 def _plain(text: str) -> str:
-    return " ".join(_TAGS.sub(" ", text[: LONGEST * 10]).split())[:LONGEST]
+    return " ".join(re.sub(_TAGS, " ", text[: LONGEST * 10]).split())[:LONGEST]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from flexgui.translation import later
@@ -31,8 +30,7 @@ class RequestedField(NamedTuple):
         return self.required is not False
 
 
-@dataclass(frozen=True)
-class CaptureContextRequest:
+class CaptureContextRequest(NamedTuple):
     """The requested fields, in the order of the body."""
 
     fields: tuple[RequestedField, ...] = ()

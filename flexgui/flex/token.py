@@ -10,7 +10,6 @@ import json
 import math
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal, NamedTuple, NoReturn
 
@@ -97,17 +96,18 @@ class LargeNumber(str):
     __slots__ = ()
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A decoded token. `text` is the token as it was received; `claims` is None for a JWE."""
 
-    # A bearer token is a credential, so repr shows none of it: logs and tracebacks use repr.
-    text: str = field(repr=False)
-    header: JsonObject = field(repr=False)
-    claims: object = field(repr=False)
-    signature: bytes = field(repr=False)
-    segments: tuple[str, ...] = field(repr=False)
+    text: str
+    header: JsonObject
+    claims: object
+    signature: bytes
+    segments: tuple[str, ...]
     kind: TokenKind
+
+    def __repr__(self) -> str:
+        return f"Token({self.kind.value})"  # a bearer token is a credential, and logs and tracebacks use repr
 
     @property
     def kid(self) -> str | None:

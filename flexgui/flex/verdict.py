@@ -5,8 +5,8 @@ Text from the token is shown on one line, shortened, and never as markup.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from flexgui.flex.text import shown
 from flexgui.flex.token import JsonObject
@@ -74,8 +74,7 @@ _WHY = {
 }
 
 
-@dataclass(frozen=True)
-class Verdict:
+class Verdict(NamedTuple):
     """The answer to the question `name`, with one sentence that says why; `expired` marks what has only expired."""
 
     name: str

@@ -10,8 +10,7 @@ from __future__ import annotations
 import binascii
 import hmac
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -44,8 +43,7 @@ _OTHER_ALGORITHM = {
 }
 
 
-@dataclass(frozen=True)
-class KeySource:
+class KeySource(NamedTuple):
     """A public key and its origin; without a key, `problem` says why. `others` are keys that may fit instead."""
 
     jwk: Jwk | None
@@ -62,13 +60,22 @@ class Context(NamedTuple):
     verification: Verification | None
 
 
-@dataclass(frozen=True)
 class Verification:
-    """All verdicts on one token, in reading order."""
+    """All verdicts on one token, in reading order; those on time can be judged again, if the token is known."""
 
-    verdicts: tuple[Verdict, ...]
-    _token: Token | None = field(default=None, repr=False, compare=False)
-    _skew_seconds: float = field(default=0, repr=False, compare=False)
+    def __init__(self, verdicts: tuple[Verdict, ...], token: Token | None = None, skew_seconds: float = 0) -> None:
+        self.verdicts = verdicts
+        self._token = token
+        self._skew_seconds = skew_seconds
+
+    def __repr__(self) -> str:
+        return f"Verification({self.verdicts})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Verification) and self.verdicts == other.verdicts
+
+    def __hash__(self) -> int:
+        return hash(self.verdicts)
 
     def __getitem__(self, name: str) -> Verdict:
         """Return the verdict of that name. Raises KeyError if that question was not asked."""
@@ -103,7 +110,11 @@ class Verification:
                 verdicts += _on_time(self._token, now, self._skew_seconds)
             elif each.name != "not before":
                 verdicts.append(each)
-        return replace(self, verdicts=tuple(verdicts))
+        return self.with_verdicts(verdicts)
+
+    def with_verdicts(self, verdicts: Iterable[Verdict]) -> Verification:
+        """Return these verdicts on the same token."""
+        return Verification(tuple(verdicts), self._token, self._skew_seconds)
 
 
 def verify(
@@ -143,7 +154,7 @@ def fitting_key(token: Token, keys: Sequence[Jwk]) -> Jwk:
 
     A key without a key ID, such as one from PEM, gets the one of the token: the user who chose it vouches for it.
     """
-    named = [replace(each, kid=token.kid or "") if not each.kid else each for each in keys]
+    named = [each._replace(kid=token.kid or "") if not each.kid else each for each in keys]
     if len(named) == 1 or token.alg not in _RSA:
         return named[0]
     return next((each for each in named if _signed_with(token, each)), named[0])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -131,7 +131,7 @@ def new_draft() -> Draft:
 def duplicate(draft: Draft) -> Draft:
     """Return a copy with a new ID and without secrets."""
     made = draft_of(
-        replace(draft.profile, id=new_profile_id(), name=tr("{name} copy", name=draft.profile.name)), stored=False
+        draft.profile._replace(id=new_profile_id(), name=tr("{name} copy", name=draft.profile.name)), stored=False
     )
     made.address = draft.address
     return made

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from flexgui.flex.environment import EnvironmentKind
 from flexgui.flex.signing_method import SigningMethod
@@ -16,8 +16,7 @@ _SECRETS = {
 }
 
 
-@dataclass(frozen=True)
-class Profile:
+class Profile(NamedTuple):
     """A named set of credentials for one environment; its secret is in the secret store under `secret_name`.
 
     `portfolio_id` is the ID that is signed where the key is a MetaKey, `p12_file` the path of the P12 and
@@ -57,7 +56,7 @@ class Profile:
     @property
     def secret_names(self) -> frozenset[str]:
         """The names of all secrets that this profile may have, for all signing methods."""
-        return frozenset(replace(self, method=method).secret_name for method in SigningMethod)
+        return frozenset(self._replace(method=method).secret_name for method in SigningMethod)
 
 
 LOCAL_SANDBOX = Profile("sandbox", later("Local sandbox"), EnvironmentKind.SANDBOX)

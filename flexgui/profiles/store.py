@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -128,7 +127,7 @@ def _with_canonical_address(profile: Profile) -> Profile:
     if profile.base_url is None:
         return profile
     try:
-        return replace(profile, base_url=environment_of_kind(profile.kind, profile.base_url).base_url)
+        return profile._replace(base_url=environment_of_kind(profile.kind, profile.base_url).base_url)
     except HostNotAllowed as error:
         raise UsageError(tr("Profile “{profile}” of this file: {why}", profile=profile.name, why=error)) from None
 

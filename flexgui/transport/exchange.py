@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import email.utils
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from flexgui.flex.auth import SigningStep
@@ -35,15 +34,17 @@ Phase = Literal["preparing", "connecting", "tunnel", "handshake", "sending", "wa
 Headers = tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True)
-class SentRequest:
+class SentRequest(NamedTuple):
     """A request exactly as it goes over the wire, with the signing steps."""
 
     method: str
     url: str
-    headers: Headers = field(repr=False)
-    body: bytes = field(repr=False)
-    steps: tuple[SigningStep, ...] = field(default=(), repr=False)
+    headers: Headers
+    body: bytes
+    steps: tuple[SigningStep, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"SentRequest({self.method} {self.url})"  # the headers hold credentials
 
     @property
     def request_line(self) -> str:
@@ -57,14 +58,16 @@ class SentRequest:
         return header_value(self.headers, name)
 
 
-@dataclass(frozen=True)
-class Response:
+class Response(NamedTuple):
     """The response; if the exchange has a failure too, the part that was received."""
 
     status: int
     reason: str
-    headers: Headers = field(repr=False)
-    body: bytes = field(repr=False)
+    headers: Headers
+    body: bytes
+
+    def __repr__(self) -> str:
+        return f"Response({self.status} {self.reason!r})"  # a server may repeat credentials
 
     def header(self, name: str) -> str | None:
         """Return the first header of that name, whatever its case."""
@@ -76,8 +79,7 @@ class Response:
         return self.body.decode("utf-8", "replace")
 
 
-@dataclass(frozen=True)
-class TransportFailure:
+class TransportFailure(NamedTuple):
     """Why the response is missing or incomplete: a kind for the program and a sentence for the user.
 
     `distrusted` is true if TLS failed because of the server's certificate; `phase` is None in old history entries.
@@ -94,8 +96,7 @@ class TransportFailure:
         return self.phase in ("preparing", "connecting", "tunnel", "handshake")
 
 
-@dataclass(frozen=True)
-class Exchange:
+class Exchange(NamedTuple):
     """One request with its response or failure; `started` is aware UTC by this machine, `seconds` the duration."""
 
     request: SentRequest

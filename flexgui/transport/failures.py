@@ -8,7 +8,7 @@ import re
 import socket
 import ssl
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from flexgui.errors import NotSent
 from flexgui.translation import number, tr
@@ -20,8 +20,7 @@ _CLOSED = (ConnectionResetError, BrokenPipeError, ConnectionAbortedError, ssl.SS
 _MAX_CAUSES = 50
 
 
-@dataclass(frozen=True)
-class Attempt:
+class Attempt(NamedTuple):
     """What the sentences name: the server, the proxy ("" for none) and if it has a login, and the limits in seconds."""
 
     host: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from requests.utils import get_environ_proxies, select_proxy
 from urllib3.exceptions import LocationParseError
@@ -16,8 +16,7 @@ from flexgui.translation import tr
 from flexgui.transport.route import NO_PROXY, SYSTEM_PROXY, Setting, has_login, login_refusal
 
 
-@dataclass(frozen=True)
-class Proxy:
+class Proxy(NamedTuple):
     """A proxy that can be used; `url` may hold a login and is never shown, `setting` is what is shown of it."""
 
     url: str

@@ -5,8 +5,7 @@ Nothing here imports requests: the route is shown and stored without a connectio
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from flexgui.translation import later, tr
 
@@ -25,8 +24,7 @@ _SOURCES: dict[Source, str] = {
 }
 
 
-@dataclass(frozen=True)
-class NetworkSettings:
+class NetworkSettings(NamedTuple):
     """The application's own settings: a CA file, "" for the system's certificates; a proxy, or how to find it.
 
     `proxy` is "system" (environment variables, else the desktop's settings), "none", or an address without a login.
@@ -49,8 +47,7 @@ def login_refusal() -> str:
     )
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(NamedTuple):
     """One value that is in force: `value` is an address or a path, "" for none; `name` is that of a variable."""
 
     value: str
@@ -63,8 +60,7 @@ class Setting:
         return tr(_SOURCES[self.source], name=self.name)
 
 
-@dataclass(frozen=True)
-class Route:
+class Route(NamedTuple):
     """What is in force for one request; the proxy's address is shown without user name and password."""
 
     proxy: Setting

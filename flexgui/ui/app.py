@@ -13,6 +13,7 @@ from PySide6.QtCore import QTimer
 
 from flexgui import __version__
 from flexgui.clock import utc_now
+from flexgui.data_folder import data_dir
 from flexgui.errors import FlexGuiError
 from flexgui.flex.catalog import load_catalog
 from flexgui.log import configure as configure_logging
@@ -23,7 +24,7 @@ from flexgui.secret_store.fallback import FallbackStore
 from flexgui.secret_store.keyring_store import KeyringStore
 from flexgui.secret_store.memory import SessionStore
 from flexgui.secret_store.protocol import SecretStore
-from flexgui.settings import SettingsStore, data_dir
+from flexgui.settings import SettingsStore
 from flexgui.translation import tr
 from flexgui.ui.background import Background
 from flexgui.ui.crash.fatal_log import FatalLog

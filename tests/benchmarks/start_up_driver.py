@@ -109,7 +109,7 @@ def fetch() -> object:
 
 def flexgui(send: bool) -> None:
     """The whole program, started as its command starts it."""
-    from flexgui.settings import data_dir
+    from flexgui.data_folder import data_dir
     from flexgui.ui.app import build
     from flexgui.ui.one_window import OneWindow
 

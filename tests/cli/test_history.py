@@ -8,7 +8,6 @@ import json
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -137,7 +136,7 @@ def test_a_refusal_is_explained(home: Path, capsys: Capture, bench: Workbench) -
     sandbox = bench.sandbox.start()
     sandbox.faults.add("401")
     try:
-        outcome = bench.create_capture_context(replace(LOCAL_SANDBOX), ONE)
+        outcome = bench.create_capture_context(LOCAL_SANDBOX, ONE)
     finally:
         sandbox.faults.clear()
     History(home).add(to_entry(outcome, LOCAL_SANDBOX, datetime.now(UTC)))

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -25,7 +24,7 @@ def client(environment: Environment, credentials: Credentials) -> FlexClient:
 def test_the_sandbox_responds_to_both_probes(caller: Caller) -> None:
     sandbox = caller.sandbox
     for attempt, method in ((signed(caller), "http_signature"), (token(caller), "jwt_shared_secret")):
-        known = replace(sandbox.credentials, method=SigningMethod(method))
+        known = sandbox.credentials._replace(method=SigningMethod(method))
         request = attempt.paste(caller, None)
         transaction = ask_service(Probe.TRANSACTION, request, known, sandbox.environment, client)
         assert transaction is not None
@@ -36,7 +35,7 @@ def test_the_sandbox_responds_to_both_probes(caller: Caller) -> None:
 
 
 def test_wrong_credentials_are_refused_at_both(caller: Caller) -> None:
-    known = replace(caller.sandbox.credentials, secret=Secret("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="))
+    known = caller.sandbox.credentials._replace(secret=Secret("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="))
     request = signed(caller).paste(caller, None)
     answers = [ask_service(each, request, known, caller.sandbox.environment, client) for each in Probe]
     assert [each.response.status for each in answers if each is not None] == [401, 401]
@@ -66,7 +65,7 @@ def test_a_pasted_request_that_may_move_money_is_not_sent(environment: Environme
 
 
 def test_a_refused_request_is_sent_signed_right(caller: Caller) -> None:
-    known = replace(caller.sandbox.credentials, method=SigningMethod.HTTP_SIGNATURE)
+    known = caller.sandbox.credentials._replace(method=SigningMethod.HTTP_SIGNATURE)
     refused = signed(caller, sent=BODY + b" ").paste(caller, None)
     answer = send_right(refused, known, caller.sandbox.environment, client).response
     assert answer is not None and answer.status == 201

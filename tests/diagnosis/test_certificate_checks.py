@@ -53,7 +53,7 @@ def test_a_kid_that_is_another_name_of_the_certificate(number: int, known: P12Cr
 
 def test_an_expired_certificate_is_a_suspicion(known: P12Credentials) -> None:
     expired = replace(known.p12.certificate, not_after=START)
-    found = diagnosed(replace(known, p12=replace(known.p12, certificate=expired)))
+    found = diagnosed(known._replace(p12=replace(known.p12, certificate=expired)))
     assert problems(found) == [("jwt.certificate-expired", FindingState.SUSPECTED)]
 
 

@@ -36,8 +36,8 @@ def test_a_profile_of_the_same_server_fits(host: str, current: Profile, fits: Pr
 
 
 def test_the_profile_with_the_key_fits_best() -> None:
-    named = replace(LIVE, id="named", key_id=KEY_ID)
-    twin = replace(ACME, id="twin", key_id=KEY_ID)
+    named = LIVE._replace(id="named", key_id=KEY_ID)
+    twin = ACME._replace(id="twin", key_id=KEY_ID)
     assert fitting_profile(signed_request(), (*ALL, named), SHOP) == named
     assert fitting_profile(signed_request(), (*ALL, named, twin), SHOP) == twin  # of the server that was asked
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import timedelta
 from email.utils import format_datetime
 
@@ -50,7 +49,7 @@ def refused(
     used = credentials or shared()
     client = FlexClient(environment, used, clock=lambda: NOW)
     request = client.prepare_any("POST", "/flex/v2/sessions", asked)
-    request = replace(request, body=request.body + change)
+    request = request._replace(body=request.body + change)
     exchange = Exchange(request, Response(status, "", headers, body), None, NOW, 0)
     content_type = dict(headers).get("content-type", "application/json")
     refusal = parse_refusal(status, content_type, body)

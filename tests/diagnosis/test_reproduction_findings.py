@@ -17,11 +17,11 @@ OTHER_KEY_ID = "99999999-0000-4000-8000-000000000000"
 @pytest.mark.parametrize(
     ("cause", "state", "known", "key"),
     [
-        ("credentials.key-secret-mismatch", PROVED, replace(credentials(), key_id=OTHER_KEY_ID), None),
-        ("credentials.merchant-mismatch", PROVED, replace(credentials(), merchant_id="other"), None),
-        ("signature.metakey", PROVED, replace(credentials("acme"), merchant_id="other"), None),
+        ("credentials.key-secret-mismatch", PROVED, credentials()._replace(key_id=OTHER_KEY_ID), None),
+        ("credentials.merchant-mismatch", PROVED, credentials()._replace(merchant_id="other"), None),
+        ("signature.metakey", PROVED, credentials("acme")._replace(merchant_id="other"), None),
         ("credentials.key-secret-mismatch", SUSPECTED, credentials(), b"another key"),
-        ("credentials.key-secret-mismatch", UNKNOWN, replace(credentials(), key_id=OTHER_KEY_ID), b"another key"),
+        ("credentials.key-secret-mismatch", UNKNOWN, credentials()._replace(key_id=OTHER_KEY_ID), b"another key"),
     ],
 )
 def test_key_and_merchant(cause: str, state: FindingState, known: SharedSecretCredentials, key: bytes | None) -> None:

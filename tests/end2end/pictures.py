@@ -191,8 +191,8 @@ class Photographer:
     def take_forms(self) -> None:
         """Show the profile dialog with each kind of profile."""
         from flexgui.clock import utc_now
+        from flexgui.data_folder import data_dir
         from flexgui.secret_store.keyring_store import KeyringStore
-        from flexgui.settings import data_dir
         from flexgui.ui.profiles.dialog import ProfilesDialog
 
         window = self.window

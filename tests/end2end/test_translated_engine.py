@@ -13,7 +13,6 @@ import re
 import socket
 import ssl
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 from pathlib import Path
@@ -67,7 +66,7 @@ ASKED = CaptureContextRequest(
 KEY_ID = "08c94330-f618-42a3-b09d-e1e43be5efda"
 SECRET = Secret(base64.b64encode(b"x" * 32).decode())
 PROFILE = Profile("p", "Acme", EnvironmentKind.TEST, "acme", KEY_ID)
-P12_PROFILE = replace(PROFILE, method=SigningMethod.JWT_P12)
+P12_PROFILE = PROFILE._replace(method=SigningMethod.JWT_P12)
 HOST = TEST.host
 
 
@@ -237,7 +236,7 @@ def test_every_doubt_about_a_token() -> None:
     for each in tokens:
         for place in (None, TEST, custom("http://127.0.0.1:1")):
             found = verify(each, None, NOW, asked=ASKED, secret=SECRET, environment=place)
-            judged = replace(found, verdicts=tuple(replace(one, expired=False) for one in found.verdicts))
+            judged = found._replace(verdicts=tuple(one._replace(expired=False) for one in found.verdicts))
             for whole in (found, judged):
                 texts_found += [*verification_texts(whole), *texts_of(explain(None, place, verification=whole))]
         texts_found += verification_texts(verify(each, None, NOW, context=Context(context, verify(context, None, NOW))))
@@ -314,10 +313,10 @@ def test_every_wrong_credential_address_and_path() -> None:
     odd = SharedSecretCredentials(SigningMethod.HTTP_SIGNATURE, "a b", KEY_ID, SECRET)
     texts_found += raised(lambda: sign(odd, "POST", TEST.sessions_url, b"", NOW))
     texts_found += raised(
-        lambda: sign(replace(odd, merchant_id="a", key_id="b c"), "POST", TEST.sessions_url, b"", NOW)
+        lambda: sign(odd._replace(merchant_id="a", key_id="b c"), "POST", TEST.sessions_url, b"", NOW)
     )
     texts_found += raised(
-        lambda: sign(replace(odd, merchant_id="a", portfolio_id='"'), "POST", TEST.sessions_url, b"", NOW)
+        lambda: sign(odd._replace(merchant_id="a", portfolio_id='"'), "POST", TEST.sessions_url, b"", NOW)
     )
     texts_found += raised(lambda: FlexClient(TEST).prepare(ASKED))
     assert words_outside(texts_found) == set()
@@ -424,14 +423,14 @@ def test_the_rest(sandbox: Sandbox) -> None:
     texts_found += [duration_text(each) for each in (1, 100, 10_000, 100_000, 10_000_000, float("inf"))]
     texts_found += [moment_text(1e300, NOW)]
     bench = Workbench(SessionStore(), lambda: sandbox)
-    live = replace(PROFILE, kind=EnvironmentKind.PRODUCTION)
+    live = PROFILE._replace(kind=EnvironmentKind.PRODUCTION)
     texts_found += raised(
         lambda: bench.create_capture_context(PROFILE, ASKED),
         lambda: bench.create_capture_context(P12_PROFILE, ASKED),
         lambda: bench.create_capture_context(live, ASKED),
-        lambda: bench.environment(replace(PROFILE, base_url="https://api.cybersource.com")),
-        lambda: bench.environment(replace(live, base_url=TEST.base_url)),
-        lambda: bench.environment(replace(PROFILE, kind=EnvironmentKind.CUSTOM)),
+        lambda: bench.environment(PROFILE._replace(base_url="https://api.cybersource.com")),
+        lambda: bench.environment(live._replace(base_url=TEST.base_url)),
+        lambda: bench.environment(PROFILE._replace(kind=EnvironmentKind.CUSTOM)),
         lambda: bench.inspect(token({}), context=token({})),
     )
     assert words_outside(texts_found) <= {"Acme", "acme", "jws"}

@@ -6,7 +6,6 @@ import base64
 import hashlib
 import hmac
 import json
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
@@ -201,7 +200,7 @@ def test_the_problem_of_a_missing_key_is_the_reason() -> None:
     verification = judge(
         signed(context()), KeySource(None, "", None, "Key own could not be fetched: the server answered 404.")
     )
-    assert verification["signature"] == replace(verification["key"], name="signature")
+    assert verification["signature"] == verification["key"]._replace(name="signature")
     assert verification["signature"].reason == "Key own could not be fetched: the server answered 404."
     assert verification.state is NOT_CHECKED
     assert verification.worst.name == "signature"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -50,7 +49,7 @@ def bench(shared: Workbench) -> Iterator[Workbench]:
 def sent(bench: Workbench, fault: str = "", method: SigningMethod = SigningMethod.JWT_SHARED_SECRET) -> RequestOutcome:
     if fault:
         bench.sandbox.start().faults.add(fault)
-    return bench.create_capture_context(replace(LOCAL_SANDBOX, method=method), ASKED)
+    return bench.create_capture_context(LOCAL_SANDBOX._replace(method=method), ASKED)
 
 
 def stored(outcome: Outcome, tmp_path: Path) -> Outcome:
@@ -65,7 +64,7 @@ def test_an_exchange_is_restored(bench: Workbench, fault: str, tmp_path: Path) -
     before = sent(bench, fault)
     after = stored(before, tmp_path)
     assert isinstance(after, RequestOutcome)
-    assert after.explanation == replace(before.explanation, steps=())
+    assert after.explanation == before.explanation._replace(steps=(), findings=())
     assert after.token == before.token
     assert after.verification == before.verification
     assert after.request == before.request
@@ -103,14 +102,14 @@ def test_an_entry_has_the_values_of_its_list(bench: Workbench) -> None:
 
 @pytest.mark.parametrize("method", [SigningMethod.JWT_SHARED_SECRET, SigningMethod.HTTP_SIGNATURE])
 def test_an_entry_names_the_merchant_of_the_request(bench: Workbench, method: SigningMethod) -> None:
-    draft = to_entry(sent(bench, method=method), replace(LOCAL_SANDBOX, merchant_id="of_the_profile"), NOW)
+    draft = to_entry(sent(bench, method=method), LOCAL_SANDBOX._replace(merchant_id="of_the_profile"), NOW)
     assert draft.merchant == bench.sandbox.start().merchant_id
     assert draft.merchant in draft.search
 
 
 def test_an_entry_of_a_token_that_names_none_has_the_merchant_of_the_profile(bench: Workbench) -> None:
     token = jws({"request-method": "POST"}, **{"v-c-merchant-id": "acme"})
-    profile = replace(LOCAL_SANDBOX, merchant_id="of_the_profile")
+    profile = LOCAL_SANDBOX._replace(merchant_id="of_the_profile")
     assert to_entry(bench.inspect(token), profile, NOW).merchant == "of_the_profile"
     token = jws({"request-method": "POST", "v-c-merchant-id": "acme"})
     assert to_entry(bench.inspect(token), profile, NOW).merchant == "acme"
@@ -213,7 +212,7 @@ def test_a_card_number_is_not_stored(bench: Workbench, claims_and_header: tuple[
 
 def test_a_profile_named_like_a_card_number_is_not_stored(bench: Workbench) -> None:
     with pytest.raises(NotStored, match="card number"):
-        to_entry(bench.inspect(SESSION), replace(LOCAL_SANDBOX, name="4111-1111-1111-1111"), NOW)
+        to_entry(bench.inspect(SESSION), LOCAL_SANDBOX._replace(name="4111-1111-1111-1111"), NOW)
 
 
 def leaks(folder: Path, text: str) -> list[Leak]:
@@ -229,6 +228,6 @@ def test_a_damaged_record_is_refused(text: str) -> None:
 def test_a_large_response_is_not_stored(bench: Workbench) -> None:
     outcome = sent(bench, "500")
     assert outcome.exchange.response is not None
-    large = replace(outcome.exchange.response, body=b"x" * (LARGEST + 1))
+    large = outcome.exchange.response._replace(body=b"x" * (LARGEST + 1))
     with pytest.raises(NotStored, match="64 KiB"):
-        to_entry(replace(outcome, exchange=replace(outcome.exchange, response=large)), LOCAL_SANDBOX, NOW)
+        to_entry(outcome._replace(exchange=outcome.exchange._replace(response=large)), LOCAL_SANDBOX, NOW)

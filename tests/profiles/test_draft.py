@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-from dataclasses import replace
 
 import pytest
 
@@ -28,7 +27,7 @@ MOCK = Profile("m", "Mock", EnvironmentKind.CUSTOM, "acme", KEY_ID, base_url="ht
 
 
 def changed(draft: Draft, **parts: object) -> Draft:
-    draft.profile = replace(draft.profile, **parts)  # type: ignore[arg-type]
+    draft.profile = draft.profile._replace(**parts)  # type: ignore[arg-type]
     return draft
 
 
@@ -100,7 +99,7 @@ def test_the_hosts_of_one_environment_share_its_secret() -> None:
 
 
 def test_a_stored_address_of_another_kind_is_wrong() -> None:
-    draft = draft_of(replace(SHOP, base_url="https://api.cybersource.com."), stored=True)
+    draft = draft_of(SHOP._replace(base_url="https://api.cybersource.com."), stored=True)
     assert list(problems(draft)) == [Part.ADDRESS]
     assert draft.environment.base_url == ""
 
@@ -114,7 +113,7 @@ def test_a_copy_has_an_id_of_its_own_and_no_secret() -> None:
     draft.secret = Secret(SECRET)
     made = duplicate(draft)
     assert made.id != draft.id
-    assert made.profile == replace(MOCK, id=made.id, name="Mock copy")
+    assert made.profile == MOCK._replace(id=made.id, name="Mock copy")
     assert (made.secret, made.original, made.address) == (None, None, MOCK.base_url)
 
 
@@ -144,9 +143,9 @@ def test_a_profile_that_changes_its_method_keeps_only_what_it_uses() -> None:
 
 def test_a_secret_typed_as_the_name_is_not_taken() -> None:
     draft = new_draft()
-    draft.profile = replace(draft.profile, name=base64.b64encode(bytes(range(32))).decode())
+    draft.profile = draft.profile._replace(name=base64.b64encode(bytes(range(32))).decode())
     assert "looks like a shared secret" in problems(draft)[Part.NAME]
-    draft.profile = replace(draft.profile, name="Acme EU test, the one with the long name")
+    draft.profile = draft.profile._replace(name="Acme EU test, the one with the long name")
     assert Part.NAME not in problems(draft)
 
 
@@ -159,5 +158,5 @@ def test_missing_values_are_listed_and_wrong_ones_are_not() -> None:
         Part.KEY_ID,
         Part.P12,
     ]
-    draft.profile = replace(draft.profile, merchant_id="shop", key_id="wrong", p12_file="a.p12")
+    draft.profile = draft.profile._replace(merchant_id="shop", key_id="wrong", p12_file="a.p12")
     assert not any(is_missing(draft, part) for part in (Part.MERCHANT, Part.KEY_ID, Part.P12, Part.SECRET))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from flexgui.flex.environment import EnvironmentKind
@@ -33,7 +31,7 @@ def guard(clock: Clock) -> ProductionGuard:
 def test_a_live_account_is_locked_and_nothing_else_is(guard: ProductionGuard) -> None:
     assert not guard.allows(LIVE)
     for kind in (EnvironmentKind.TEST, EnvironmentKind.CUSTOM):
-        assert guard.allows(replace(LIVE, kind=kind))
+        assert guard.allows(LIVE._replace(kind=kind))
     assert guard.allows(LOCAL_SANDBOX)
 
 
@@ -44,13 +42,13 @@ def test_only_the_whole_merchant_id_unlocks(guard: ProductionGuard, typed: str) 
 
 
 def test_a_profile_without_a_merchant_id_is_not_unlocked_by_nothing(guard: ProductionGuard) -> None:
-    unnamed = replace(LIVE, merchant_id="")
+    unnamed = LIVE._replace(merchant_id="")
     assert not guard.unlock(unnamed, "")
     assert not guard.allows(unnamed)
 
 
 def test_a_space_around_a_merchant_id_is_none_of_it(guard: ProductionGuard) -> None:
-    assert guard.unlock(replace(LIVE, merchant_id=" acme_eu"), "acme_eu")
+    assert guard.unlock(LIVE._replace(merchant_id=" acme_eu"), "acme_eu")
 
 
 def test_its_own_clock_runs() -> None:
@@ -68,7 +66,7 @@ def test_ten_minutes_for_this_profile(guard: ProductionGuard, clock: Clock) -> N
 
 
 @pytest.mark.parametrize(
-    "other", [replace(LIVE, id="other"), replace(LIVE, merchant_id="other"), replace(LIVE, base_url="https://api.in.x")]
+    "other", [LIVE._replace(id="other"), LIVE._replace(merchant_id="other"), LIVE._replace(base_url="https://api.in.x")]
 )
 def test_another_profile_is_locked_and_so_is_a_changed_one(guard: ProductionGuard, other: Profile) -> None:
     guard.unlock(LIVE, "acme_eu")

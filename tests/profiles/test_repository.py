@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -46,7 +45,7 @@ def test_profiles_stay_in_memory_when_saving_fails(tmp_path: Path) -> None:
     (tmp_path / "home").write_text("a file where the folder should be")
     mine = book(tmp_path / "home")
     with pytest.raises(StorageError):
-        mine.save([LOCAL_SANDBOX, replace(LIVE, name="Changed")])
+        mine.save([LOCAL_SANDBOX, LIVE._replace(name="Changed")])
     assert mine.find("live").name == "Changed"
 
 

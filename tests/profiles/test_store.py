@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -82,11 +81,11 @@ def test_ids_differ() -> None:
 @pytest.mark.parametrize(
     "elsewhere",
     [
-        replace(ACME, kind=EnvironmentKind.PRODUCTION),
-        replace(ACME, kind=EnvironmentKind.CUSTOM),
-        replace(ACME, kind=EnvironmentKind.CUSTOM, base_url="https://other.example"),
-        replace(ACME, id="p2"),
-        replace(ACME, method=SigningMethod.JWT_P12),
+        ACME._replace(kind=EnvironmentKind.PRODUCTION),
+        ACME._replace(kind=EnvironmentKind.CUSTOM),
+        ACME._replace(kind=EnvironmentKind.CUSTOM, base_url="https://other.example"),
+        ACME._replace(id="p2"),
+        ACME._replace(method=SigningMethod.JWT_P12),
     ],
 )
 def test_a_secret_is_named_by_where_it_may_go_and_what_it_is(elsewhere: Profile) -> None:
@@ -95,7 +94,7 @@ def test_a_secret_is_named_by_where_it_may_go_and_what_it_is(elsewhere: Profile)
 
 
 def test_both_methods_of_a_shared_secret_share_it() -> None:
-    jwt = replace(ACME, method=SigningMethod.JWT_SHARED_SECRET)
+    jwt = ACME._replace(method=SigningMethod.JWT_SHARED_SECRET)
     assert jwt.secret_name == ACME.secret_name
     assert len(ACME.secret_names) == 2
 
@@ -105,7 +104,7 @@ def test_an_imported_export_gets_new_ids() -> None:
     assert ACME.id not in json.loads(text)["profiles"][0].values()
     (back,) = import_profiles(text)
     assert back.id != ACME.id
-    assert replace(back, id=ACME.id) == ACME
+    assert back._replace(id=ACME.id) == ACME
 
 
 def test_an_imported_address_gets_its_canonical_spelling() -> None:
@@ -139,8 +138,8 @@ def test_another_file_is_refused_as_an_export(text: str, words: str) -> None:
 
 
 def test_the_built_in_profile_alone_has_a_name_in_each_language() -> None:
-    signs_otherwise = replace(LOCAL_SANDBOX, method=SigningMethod.HTTP_SIGNATURE)
-    own = replace(LOCAL_SANDBOX, id="own")
+    signs_otherwise = LOCAL_SANDBOX._replace(method=SigningMethod.HTTP_SIGNATURE)
+    own = LOCAL_SANDBOX._replace(id="own")
     speak(lambda text, _n: text.replace("Local s", "Lokale S"))
     try:
         assert [each.label for each in (LOCAL_SANDBOX, signs_otherwise, own)] == [

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -36,7 +35,7 @@ NARROWEST_FOR_LONGER = (1024, MINIMUM_SIZE[1])
 """The smallest window is for the languages that there are, with whatever font; a longer one needs this width."""
 SHOP = Profile("shop", "Acme EU test", EnvironmentKind.TEST, "acme_eu_test", KEY_ID)
 LIVE = Profile("live", "Acme EU", EnvironmentKind.PRODUCTION, "acme_eu_ltd", KEY_ID)
-P12 = replace(SHOP, id="p12", name="Acme P12", method=SigningMethod.JWT_P12, key_id="", portfolio_id="acme_group")
+P12 = SHOP._replace(id="p12", name="Acme P12", method=SigningMethod.JWT_P12, key_id="", portfolio_id="acme_group")
 OWN = Profile("own", "Acme", EnvironmentKind.CUSTOM, "acme", KEY_ID, SigningMethod.HTTP_SIGNATURE, "")
 
 

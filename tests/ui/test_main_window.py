@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -220,7 +219,7 @@ def test_http_signature_is_one_click_away_and_stays(opened: Open, sandbox: Sandb
     send(window)
     button(window.response, "Try with HTTP Signature").click()
     assert title(window) == "201 Created"
-    assert window.profiles_controller.current == replace(own, method=SigningMethod.HTTP_SIGNATURE)
+    assert window.profiles_controller.current == own._replace(method=SigningMethod.HTTP_SIGNATURE)
     assert ProfileStore(home).load()[1].method is SigningMethod.HTTP_SIGNATURE
 
 
@@ -716,7 +715,7 @@ def test_a_restored_response_is_marked_when_the_request_changes(opened: Open, ho
 
 
 def test_a_live_profile_without_a_merchant_id_says_what_is_missing(opened: Open, home: Path) -> None:
-    ProfileStore(home).save([replace(LIVE, merchant_id="")])
+    ProfileStore(home).save([LIVE._replace(merchant_id="")])
     window = opened()
     choose(window, LIVE)
     window.fields.apply_preset("Card number")
@@ -726,7 +725,7 @@ def test_a_live_profile_without_a_merchant_id_says_what_is_missing(opened: Open,
 
 
 def test_profiles_are_in_the_menu_with_a_key_each(opened: Open, home: Path) -> None:
-    ProfileStore(home).save([SHOP, replace(LIVE, name="A & B")])
+    ProfileStore(home).save([SHOP, LIVE._replace(name="A & B")])
     window = opened()
     actions = window.menus.actions
     assert actions["Local sandbox"].isChecked()

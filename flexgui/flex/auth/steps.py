@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Syntax = Literal["headers", "json", "token", "text"]
 
 
-@dataclass(frozen=True)
-class SigningStep:
+class SigningStep(NamedTuple):
     """One step of signing: what is done, why, and the resulting value. Never holds a secret."""
 
     title: str
@@ -18,8 +16,7 @@ class SigningStep:
     syntax: Syntax
 
 
-@dataclass(frozen=True)
-class SignedHeaders:
+class SignedHeaders(NamedTuple):
     """The headers that authenticate a request, in the order in which they are sent, and the steps that led to them."""
 
     headers: tuple[tuple[str, str], ...]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -129,7 +128,7 @@ class DiagnoseController(QObject):
     def try_sample(self) -> None:
         """Diagnose a sample of the embedded sandbox."""
         request = presets(self._catalog())[SAMPLE_PRESET]
-        profile = replace(LOCAL_SANDBOX, method=SigningMethod.HTTP_SIGNATURE)
+        profile = LOCAL_SANDBOX._replace(method=SigningMethod.HTTP_SIGNATURE)
 
         def call() -> str:
             return sample_text(self._workbench().preview(profile, request))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -138,7 +137,7 @@ class ProfilesController(QObject):
 
     def use_http_signature(self) -> None:
         """Change the signing method of the current profile to HTTP Signature."""
-        changed = replace(self.current, method=SigningMethod.HTTP_SIGNATURE)
+        changed = self.current._replace(method=SigningMethod.HTTP_SIGNATURE)
         self.current = changed
         if changed.id == LOCAL_SANDBOX.id:
             self.shown.emit()

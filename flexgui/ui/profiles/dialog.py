@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from itertools import count, pairwise
@@ -296,7 +295,7 @@ class ProfilesDialog(QDialog):
 
     def _take_import(self, profiles: list[Profile]) -> None:
         for profile in profiles:
-            named = replace(profile, name=self._free_name(profile.name))
+            named = profile._replace(name=self._free_name(profile.name))
             self._drafts[named.id] = draft_of(named, stored=False)
             self.left.insert(named)
         if profiles:
@@ -369,7 +368,7 @@ class ProfilesDialog(QDialog):
     def _take_copies(self, copied: dict[str, str]) -> None:
         for profile_id, path in copied.items():
             draft = self._drafts[profile_id]
-            draft.profile = replace(draft.profile, p12_file=path)
+            draft.profile = draft.profile._replace(p12_file=path)
         self._finish()
 
     def _refuse_copies(self, error: BaseException) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -161,7 +160,7 @@ class ProfileForm(QWidget):
         draft = self._draft
         if draft is None:
             return
-        draft.profile = replace(draft.profile, method=SigningMethod.JWT_P12, p12_file=path, p12_fingerprint="")
+        draft.profile = draft.profile._replace(method=SigningMethod.JWT_P12, p12_file=path, p12_fingerprint="")
         draft.copy_p12 = False
         draft.left.add(Part.P12)
         self._show_secret()
@@ -203,8 +202,7 @@ class ProfileForm(QWidget):
         before = draft.profile
         draft.address = self.address.edit.text()
         draft.portfolio = self.portfolio.edit.text()
-        draft.profile = replace(
-            before,
+        draft.profile = before._replace(
             name=self.name.edit.text().strip(),
             base_url=typed_base_url(draft) if before.kind is EnvironmentKind.CUSTOM else before.base_url,
             merchant_id=unwrap(self.merchant.edit.text()),
@@ -239,7 +237,7 @@ class ProfileForm(QWidget):
             return
         if kind is EnvironmentKind.CUSTOM:
             base_url = typed_base_url(draft)
-        draft.profile = replace(draft.profile, kind=kind, base_url=base_url)
+        draft.profile = draft.profile._replace(kind=kind, base_url=base_url)
         self._show_secret()
         self.p12_changed.emit(True)
         self._update()
@@ -250,7 +248,7 @@ class ProfileForm(QWidget):
         draft = self._draft
         if draft is None:
             return
-        draft.profile = replace(draft.profile, method=method)
+        draft.profile = draft.profile._replace(method=method)
         self._show_secret()
         self.p12_changed.emit(True)
         self._update()
@@ -260,7 +258,7 @@ class ProfileForm(QWidget):
         if draft is None:
             return
         draft.meta_key = ticked
-        draft.profile = replace(draft.profile, portfolio_id=(unwrap(draft.portfolio) or None) if ticked else None)
+        draft.profile = draft.profile._replace(portfolio_id=(unwrap(draft.portfolio) or None) if ticked else None)
         self.p12_changed.emit(True)
         self._update()
         if ticked:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -89,7 +89,7 @@ class P12Loader(QObject):
 
     def _on_opened(self, draft: Draft, found: Opened) -> None:
         if found.fingerprint and not draft.profile.p12_fingerprint:
-            draft.profile = replace(draft.profile, p12_fingerprint=found.fingerprint)
+            draft.profile = draft.profile._replace(p12_fingerprint=found.fingerprint)
         draft.certificate = found.certificate
         draft.trouble = trouble_of(found.error)
         self.opened.emit(draft)
@@ -112,6 +112,6 @@ def _open_p12(certificate: OpenCertificate, profile: Profile, typed: Secret | No
     mark = profile.p12_fingerprint
     try:
         mark = mark or fingerprint(read_p12(profile.p12_file))
-        return Opened(mark, certificate(replace(profile, p12_fingerprint=mark), typed))
+        return Opened(mark, certificate(profile._replace(p12_fingerprint=mark), typed))
     except Exception as error:  # assigned to a field in the GUI thread
         return Opened(mark, None, error)

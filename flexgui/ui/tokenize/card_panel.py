@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from flexgui.flex.card import DEFAULT_CARD, TEST_CARDS, Card, TestCard, card_for
+from flexgui.flex.card import DEFAULT_CARD, TEST_CARDS, Card, PublishedCard, card_for
 from flexgui.flex.catalog import Catalog
 from flexgui.flex.text import shown
 from flexgui.flex.tokenization import CARD_PATH, FieldLists, card_values, default_values
@@ -86,11 +85,10 @@ class CardPanel(Pane):
     def given_card(self) -> Card:
         """Return the card of the form; what the context does not collect is the chosen test card's."""
         chosen = self.card.currentData()
-        card = card_for(chosen if isinstance(chosen, TestCard) else DEFAULT_CARD, self._today)
+        card = card_for(chosen if isinstance(chosen, PublishedCard) else DEFAULT_CARD, self._today)
         members = {"number": NUMBER, "month": MONTH, "year": YEAR, "security_code": CODE, "type_code": TYPE}
-        return replace(
-            card, **{name: self._values[path].strip() for name, path in members.items() if self._values.get(path)}
-        )
+        typed = {name: self._values[path].strip() for name, path in members.items() if self._values.get(path)}
+        return card._replace(**typed)
 
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """Show what is wrong below the fields: dotted path -> a sentence."""
@@ -106,7 +104,7 @@ class CardPanel(Pane):
             required = tr("Required by the context") if path in self._lists.required else ""
             line.setAccessibleDescription(text or required)
 
-    def choose_card(self, card: TestCard) -> None:
+    def choose_card(self, card: PublishedCard) -> None:
         """Choose a test card and write it into the form; emits ``edited``."""
         self.card.setCurrentIndex(TEST_CARDS.index(card))
         self._choose_card()
@@ -242,7 +240,7 @@ class CardPanel(Pane):
 
     def _choose_card(self) -> None:
         chosen = self.card.currentData()
-        if not isinstance(chosen, TestCard):
+        if not isinstance(chosen, PublishedCard):
             return
         kept = {path: self._values[path] for path in (MONTH, YEAR) if self._values.get(path)}
         written = card_values(card_for(chosen, self._today)) | kept

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -363,7 +362,7 @@ def test_a_paste_is_kept_redacted_when_it_is_asked_for(main_window: MainWindow, 
 
 
 def test_a_body_of_another_request_cannot_be_loaded(main_window: MainWindow, sandbox: Sandbox) -> None:
-    request = replace(signed(sandbox), body=b'{"amount": 1}')
+    request = signed(sandbox)._replace(body=b'{"amount": 1}')
     diagnose(main_window, http_text(request))
     load = page(main_window).result.load
     assert not load.isEnabled()

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -126,7 +125,7 @@ def test_an_invalid_signature_offers_to_fetch_its_key_again_or_to_discard_the_to
     assert token is not None
     ((slot, source),) = bench._keys._cache.items()
     other = from_public_key(generate_private_key(65537, 2048).public_key(), slot[1])
-    bench._keys._cache[slot] = replace(source, jwk=other)
+    bench._keys._cache[slot] = source._replace(jwk=other)
     inspector.open_text(token.text)
     settle()
     assert inspector.result.banner.title == "Signature invalid"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtWidgets import QWidget
 
@@ -39,9 +37,9 @@ def test_saved_settings_are_stored(qapp: object, monkeypatch: pytest.MonkeyPatch
     [
         (LOCAL_SANDBOX, TEST),
         (LIVE, PRODUCTION),
-        (replace(LIVE, kind=EnvironmentKind.CUSTOM, base_url="http://127.0.0.1:80"), TEST),
-        (replace(LIVE, kind=EnvironmentKind.CUSTOM, base_url="https://mock.example"), custom("https://mock.example")),
-        (replace(LIVE, kind=EnvironmentKind.CUSTOM, base_url="https://api.cybersource.com."), TEST),
+        (LIVE._replace(kind=EnvironmentKind.CUSTOM, base_url="http://127.0.0.1:80"), TEST),
+        (LIVE._replace(kind=EnvironmentKind.CUSTOM, base_url="https://mock.example"), custom("https://mock.example")),
+        (LIVE._replace(kind=EnvironmentKind.CUSTOM, base_url="https://api.cybersource.com."), TEST),
     ],
 )
 def test_the_environment_that_is_described(profile: Profile, environment: Environment) -> None:

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
@@ -93,7 +91,7 @@ def test_the_timer_stops_while_the_minutes_are_hidden(shown: Shown) -> None:
     assert shown.state[2] == "unlocked, 9:00 left"
 
 
-@pytest.mark.parametrize("other", [LOCAL_SANDBOX, replace(LIVE, id="other"), replace(LIVE, merchant_id="other")])
+@pytest.mark.parametrize("other", [LOCAL_SANDBOX, LIVE._replace(id="other"), LIVE._replace(merchant_id="other")])
 def test_another_profile_locks_again(shown: Shown, other: Profile) -> None:
     shown.controller.show_profile(LIVE, "Acme test")
     shown.unlock()

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any, cast
 
 from flexgui.flex.environment import EnvironmentKind
@@ -37,9 +36,9 @@ def test_a_profile_with_a_new_server_loses_its_response() -> None:
     answers = ResponseCache()
     answers.shown = FIRST
     answers.switch("shop", "sandbox")
-    answers.forget_moved([LOCAL_SANDBOX, SHOP], [LOCAL_SANDBOX, replace(SHOP, name="Other name")], "sandbox")
+    answers.forget_moved([LOCAL_SANDBOX, SHOP], [LOCAL_SANDBOX, SHOP._replace(name="Other name")], "sandbox")
     assert answers.earlier == "shop"
-    answers.forget_moved([SHOP], [replace(SHOP, base_url="https://two.example")], "sandbox")
+    answers.forget_moved([SHOP], [SHOP._replace(base_url="https://two.example")], "sandbox")
     assert answers.earlier is None
 
 

@@ -22,7 +22,7 @@ ANSWER = 'HTTP/1.1 401 Unauthorized\nDate: {date}\n\n{{"response":{{"rmsg":"Auth
 
 def signed(sandbox: Sandbox, method: SigningMethod = SigningMethod.HTTP_SIGNATURE) -> SentRequest:
     """A right request to the sandbox."""
-    return workbench(sandbox, Clock()).preview(replace(LOCAL_SANDBOX, method=method), TWO)
+    return workbench(sandbox, Clock()).preview(LOCAL_SANDBOX._replace(method=method), TWO)
 
 
 def http_text(request: SentRequest, body: str | None = None) -> str:

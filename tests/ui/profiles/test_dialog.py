@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +30,7 @@ from tests.ui.profiles.offered import KEY_ID, LIVE, LOCKED, SECRET, SHOP, Store,
 from tests.ui.served import Later, labels, rich, run_here, settle
 
 PASS_PHRASE = "open sesame"
-CERTIFIED = replace(SHOP, id="3", name="P12", method=SigningMethod.JWT_P12, key_id="")
+CERTIFIED = SHOP._replace(id="3", name="P12", method=SigningMethod.JWT_P12, key_id="")
 
 
 @pytest.fixture
@@ -188,7 +187,7 @@ def test_the_foot_names_the_other_profile_that_is_wrong(dialog: ProfilesDialog) 
 
 
 def test_an_unchanged_invalid_profile_does_not_block_save(light: object, home: Path) -> None:
-    dialog = open_dialog(home, (replace(SHOP, key_id="1234"), LIVE))
+    dialog = open_dialog(home, (SHOP._replace(key_id="1234"), LIVE))
     assert dialog.save.isEnabled()
 
 
@@ -289,7 +288,7 @@ def test_a_p12_is_chosen_opened_and_saved(
 
 
 def test_a_wrong_pass_phrase_shuts_save_until_it_is_right(light: object, home: Path, p12: Path) -> None:
-    dialog = open_dialog(home, (replace(CERTIFIED, p12_file=str(p12)),), "3", store=Store())
+    dialog = open_dialog(home, (CERTIFIED._replace(p12_file=str(p12)),), "3", store=Store())
     row = dialog.form.pass_phrase
     QTest.keyClicks(row.edit, "nope")
     assert row.error is None
@@ -305,7 +304,7 @@ def test_a_wrong_pass_phrase_shuts_save_until_it_is_right(light: object, home: P
 
 
 def test_a_moved_p12_is_reported_at_once_and_blocks_nothing(light: object, home: Path, tmp_path: Path) -> None:
-    profile = replace(CERTIFIED, p12_file=str(tmp_path / "gone.p12"))
+    profile = CERTIFIED._replace(p12_file=str(tmp_path / "gone.p12"))
     dialog = open_dialog(home, (profile,), "3")
     assert dialog.form.p12.error is not None
     assert dialog.save.isEnabled()
@@ -313,13 +312,13 @@ def test_a_moved_p12_is_reported_at_once_and_blocks_nothing(light: object, home:
 
 
 def test_a_kept_pass_phrase_shows_the_certificate(light: object, home: Path, p12: Path) -> None:
-    profile = replace(CERTIFIED, p12_file=str(p12))
+    profile = CERTIFIED._replace(p12_file=str(p12))
     dialog = open_dialog(home, (profile,), "3", store=Store({profile.secret_name: PASS_PHRASE}))
     assert any(text.startswith("Valid until") for text in labels(dialog.form.certificate))
 
 
 def test_a_p12_is_copied_on_save_for_its_owner_alone(light: object, home: Path, p12: Path) -> None:
-    profile = replace(CERTIFIED, p12_file=str(p12))
+    profile = CERTIFIED._replace(p12_file=str(p12))
     dialog = open_dialog(home, (profile,), "3", store=Store({profile.secret_name: PASS_PHRASE}))
     dialog.form.copy_p12.click()
     dialog.accept()
@@ -336,7 +335,7 @@ def test_a_copy_that_cannot_be_made_keeps_the_dialog_open(
         raise StorageError("The disk is full: 3.p12 was not saved.")
 
     monkeypatch.setattr("flexgui.ui.profiles.files.copy_p12", full)
-    profile = replace(CERTIFIED, p12_file=str(p12))
+    profile = CERTIFIED._replace(p12_file=str(p12))
     dialog = open_dialog(home, (profile,), "3", store=Store({profile.secret_name: PASS_PHRASE}), run=run_here)
     dialog.form.copy_p12.click()
     dialog.accept()
@@ -349,7 +348,7 @@ def test_a_copy_that_cannot_be_made_keeps_the_dialog_open(
 @pytest.mark.parametrize("act", ["delete", "choose another", "other method"])
 def test_a_copy_that_is_not_used_any_more_goes(light: object, home: Path, p12: Path, act: str) -> None:
     own = copy_p12(str(p12), home, "3")
-    profile = replace(CERTIFIED, p12_file=str(own))
+    profile = CERTIFIED._replace(p12_file=str(own))
     dialog = open_dialog(home, (profile, SHOP), "3", store=Store({profile.secret_name: PASS_PHRASE}))
     if act == "delete":
         dialog.remove.click()
@@ -364,7 +363,7 @@ def test_a_copy_that_is_not_used_any_more_goes(light: object, home: Path, p12: P
 
 
 def test_a_copy_that_another_profile_uses_stays(light: object, home: Path, p12: Path) -> None:
-    profile = replace(CERTIFIED, p12_file=str(copy_p12(str(p12), home, "3")))
+    profile = CERTIFIED._replace(p12_file=str(copy_p12(str(p12), home, "3")))
     dialog = open_dialog(home, (profile,), "3", store=Store({profile.secret_name: PASS_PHRASE}))
     assert not dialog.form.copy_p12.isEnabled()
     dialog.copy.click()
@@ -425,7 +424,7 @@ def test_a_check_uses_the_typed_values_and_changes_nothing(light: object, home: 
     assert not dialog.check.strip.isVisible()
     dialog.check.button.click()
     assert dialog.check.strip.title.text() == "Signature valid"
-    edited = replace(SHOP, name="New shop", merchant_id="shop_3")
+    edited = SHOP._replace(name="New shop", merchant_id="shop_3")
     assert bench.asked == [(SHOP, None), (edited, Secret(SECRET))]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -62,7 +61,7 @@ def visible(form: ProfileForm) -> set[str]:
 
 
 def test_showing_a_profile_does_not_change_it(form: ProfileForm) -> None:
-    for profile in (SHOP, LIVE, MOCK, replace(SHOP, portfolio_id="group")):
+    for profile in (SHOP, LIVE, MOCK, SHOP._replace(portfolio_id="group")):
         draft = shown(form, profile)
         assert draft.profile == profile
         assert not draft.changed
@@ -72,7 +71,7 @@ def test_edits_change_the_draft(form: ProfileForm) -> None:
     draft = shown(form)
     for row, text in ((form.name, " Other "), (form.merchant, "other"), (form.key_id, KEY_ID.upper())):
         type_in(row, text)
-    assert draft.profile == replace(SHOP, name="Other", merchant_id="other", key_id=KEY_ID.upper())
+    assert draft.profile == SHOP._replace(name="Other", merchant_id="other", key_id=KEY_ID.upper())
 
 
 @pytest.mark.parametrize(
@@ -93,20 +92,20 @@ def test_each_method_has_its_fields(form: ProfileForm, method: SigningMethod, fi
 def test_one_click_turns_http_signature_into_jwt_with_the_same_secret(form: ProfileForm) -> None:
     draft = shown(form, LIVE)
     form.method.use_jwt.click()
-    assert draft.profile == replace(LIVE, method=SigningMethod.JWT_SHARED_SECRET)
+    assert draft.profile == LIVE._replace(method=SigningMethod.JWT_SHARED_SECRET)
     assert not form.secret.typing
     assert "In the keyring" in labels(form)
 
 
 @pytest.mark.parametrize("wrapping", ['"{}"\r\n', "'{}'", "“{}”", "  {}", "{}\n"])
 def test_quotes_and_blanks_are_removed_with_a_message(form: ProfileForm, wrapping: str) -> None:
-    draft = shown(form, replace(SHOP, portfolio_id="group"))
+    draft = shown(form, SHOP._replace(portfolio_id="group"))
     form.secret.start_typing()
     values = {form.merchant: "acme", form.portfolio: "group_2", form.key_id: KEY_ID.upper(), form.secret: SECRET}
     for row, value in values.items():
         paste_in(row, wrapping.format(value))
         assert "Quotes and blanks were removed." in row.note.text()
-    expected = replace(SHOP, merchant_id="acme", portfolio_id="group_2", key_id=KEY_ID.upper())
+    expected = SHOP._replace(merchant_id="acme", portfolio_id="group_2", key_id=KEY_ID.upper())
     assert (draft.profile, draft.secret) == (expected, Secret(SECRET))
     for row in (form.merchant, form.portfolio, form.key_id):
         row.edit.editingFinished.emit()
@@ -145,7 +144,7 @@ def test_each_error_is_shown_at_its_field_only(form: ProfileForm) -> None:
 
 
 def test_an_untouched_field_shows_no_error(form: ProfileForm) -> None:
-    shown(form, replace(SHOP, merchant_id="", key_id=""))
+    shown(form, SHOP._replace(merchant_id="", key_id=""))
     form.merchant.edit.setFocus()
     form.key_id.edit.setFocus()
     assert form.merchant.error is None
@@ -199,11 +198,11 @@ def test_a_secret_stays_with_its_custom_address(form: ProfileForm) -> None:
 
 
 def test_a_host_of_cybersource_that_the_profile_names_stays(form: ProfileForm) -> None:
-    other = replace(SHOP, base_url="https://apitest.visaacceptance.com")
+    other = SHOP._replace(base_url="https://apitest.visaacceptance.com")
     draft = shown(form, other)
     assert "apitest.visaacceptance.com" in labels(form.environment)
     type_in(form.name, "Renamed")
-    assert draft.profile == replace(other, name="Renamed")
+    assert draft.profile == other._replace(name="Renamed")
 
 
 # Secrets
@@ -228,7 +227,7 @@ def test_a_typed_secret_is_masked_cleaned_and_measured(form: ProfileForm) -> Non
 
 
 def test_white_space_in_a_pass_phrase_is_kept(form: ProfileForm) -> None:
-    draft = shown(form, replace(SHOP, method=SigningMethod.JWT_P12), SecretPlace.ABSENT)
+    draft = shown(form, SHOP._replace(method=SigningMethod.JWT_P12), SecretPlace.ABSENT)
     type_in(form.pass_phrase, " two words ")
     assert draft.secret == Secret(" two words ")
 
@@ -281,13 +280,13 @@ def test_a_dropped_p12_is_taken(form: ProfileForm, tmp_path: Path) -> None:
 
 
 def test_another_file_is_another_fingerprint(form: ProfileForm) -> None:
-    draft = shown(form, replace(SHOP, method=SigningMethod.JWT_P12, p12_file="/a.p12", p12_fingerprint="00"))
+    draft = shown(form, SHOP._replace(method=SigningMethod.JWT_P12, p12_file="/a.p12", p12_fingerprint="00"))
     form.take_p12("/b.p12")
     assert draft.profile.p12_fingerprint == ""
 
 
 def test_a_p12_is_opened_again_when_merchant_or_pass_phrase_change(form: ProfileForm) -> None:
-    shown(form, replace(SHOP, method=SigningMethod.JWT_P12, p12_file="/a.p12"), SecretPlace.ABSENT)
+    shown(form, SHOP._replace(method=SigningMethod.JWT_P12, p12_file="/a.p12"), SecretPlace.ABSENT)
     heard: list[bool] = []
     form.p12_changed.connect(heard.append)
     type_in(form.name, "x")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +24,7 @@ from tests.ui.served import Later, at_once
 
 
 def drafted(path: Path, pass_phrase: str = PASS_PHRASE, **parts: Any) -> Draft:
-    made = draft_of(replace(SHOP, method=SigningMethod.JWT_P12, p12_file=str(path), **parts), stored=False)
+    made = draft_of(SHOP._replace(method=SigningMethod.JWT_P12, p12_file=str(path), **parts), stored=False)
     made.secret = Secret(pass_phrase)
     return made
 

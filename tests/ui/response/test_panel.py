@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -239,7 +238,7 @@ def test_text_from_the_server_is_shown_literally(panel: ResponsePanel, send: Sen
     body = b'{"message": "<img src=x>\\u202e", "reason": "\\u2066NO", "correlationId": "<b>\\u202e</b>"}'
     headers = (("Content-Type", "application/json"), ("v-c-correlation-id", "<b>\x9b</b>"))
     answer = Response(400, HOSTILE, headers, body)
-    exchange = replace(sent, response=answer)
+    exchange = sent._replace(response=answer)
     refusal = parse_refusal(400, "application/json", body)
     words = explain(exchange, None, refusal=refusal)
     panel.show_outcome(request_outcome(exchange, refusal=refusal, explanation=words))

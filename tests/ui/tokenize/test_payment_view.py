@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -61,13 +60,13 @@ def test_the_response_is_shown_in_full(view: PaymentView) -> None:
     view.show_token(TOKEN, "http://127.0.0.1:1")
     assert not view.tabs.isVisible()
     response = Response(201, "Created", (("v-c-correlation-id", "7f31"),), b'{"status":"AUTHORIZED"}')
-    exchange = replace(UNSENT, response=response, failure=None)
+    exchange = UNSENT._replace(response=response, failure=None)
     view.show_response(exchange)
     assert view.response.isVisible()
     assert view.response.text.toPlainText() == '{\n  "status": "AUTHORIZED"\n}'
     view.tabs.set_current(HEADERS)
     assert view.headers.toPlainText() == "HTTP/1.1 201 Created\nv-c-correlation-id: 7f31"
-    view.show_response(replace(exchange, response=Response(502, "Bad Gateway", (), b"<html>")))
+    view.show_response(exchange._replace(response=Response(502, "Bad Gateway", (), b"<html>")))
     assert view.response.text.toPlainText() == "<html>"
     view.show_response(UNSENT)
     assert view.response.text.toPlainText() == "No response was received."
