@@ -46,9 +46,7 @@ def configure(level: str | None = None) -> None:
 def log_error(logger: logging.Logger, level: int, message: str, error: BaseException) -> None:
     """Log an error with its traceback, already redacted, because a library may have installed handlers of its own."""
     if logger.isEnabledFor(level):
-        from flexgui.flex.redaction import redact  # only with the log on: a start does not need it
-
-        logger.log(level, "%s\n%s", message, redact("".join(traceback.format_exception(error))))
+        logger.log(level, "%s\n%s", message, _redact("".join(traceback.format_exception(error))))
 
 
 class RedactingFormatter(logging.Formatter):
@@ -65,8 +63,12 @@ class RedactingFormatter(logging.Formatter):
 
 
 def _make_handler() -> logging.Handler:
-    from flexgui.flex.redaction import redact  # only with the log on: a start does not need it
-
     handler = logging.StreamHandler()
-    handler.setFormatter(RedactingFormatter(redact))
+    handler.setFormatter(RedactingFormatter(_redact))
     return handler
+
+
+def _redact(text: str) -> str:
+    from flexgui.flex.redaction import redact  # compiles many patterns, and is used with the log on only
+
+    return redact(text)

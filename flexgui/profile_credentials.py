@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flexgui.errors import CredentialsError, P12Error, SecretMissing
+from flexgui.errors import CredentialsError
 from flexgui.flex.credentials import Credentials, P12Credentials, SharedSecretCredentials, SigningMethod, check_key_id
 from flexgui.flex.secret import Secret
-from flexgui.translation import later, tr
+from flexgui.profiles.profile import Profile, missing_secret
 
 if TYPE_CHECKING:
     from flexgui.flex.p12 import P12
-    from flexgui.profiles.profile import Profile
     from flexgui.secret_store.protocol import SecretStore
 
 
@@ -24,7 +23,7 @@ def find_credentials(profile: Profile, secrets: SecretStore, typed: Secret | Non
         return P12Credentials(profile.merchant_id, open_p12_of(profile, secrets, typed), profile.portfolio_id)
     secret = typed or secrets.get(profile.secret_name)
     if secret is None:
-        raise _secret_missing(profile, secrets)
+        raise missing_secret(profile, persistent=secrets.persistent)
     if problem := check_key_id(profile.key_id):  # before it is sent: it may be a secret by mistake
         raise CredentialsError(problem)
     return SharedSecretCredentials(profile.method, profile.merchant_id, profile.key_id, secret, profile.portfolio_id)
@@ -35,32 +34,6 @@ def open_p12_of(profile: Profile, secrets: SecretStore, typed: Secret | None = N
 
     Raises as `find_credentials` does.
     """
-    # Only a profile with a P12 needs these:
-    from flexgui.flex.p12_reader import open_p12
-    from flexgui.secret_store.p12_file import fingerprint, read_p12
-    from flexgui.secret_store.p12_trial import check_duration
+    from flexgui.profile_p12 import open_profile_p12  # imports cryptography, which only a P12 needs
 
-    raw = read_p12(profile.p12_file)
-    if profile.p12_fingerprint and fingerprint(raw) != profile.p12_fingerprint:
-        message = tr(
-            "{path} has changed since it was chosen. Choose it again if the change is yours.", path=profile.p12_file
-        )
-        raise CredentialsError(message)
-    pass_phrase = typed or secrets.get(profile.secret_name)
-    if first:
-        check_duration(raw, pass_phrase or Secret(""))
-    try:
-        # The P12 belongs to the ID that is signed: with a MetaKey, the portfolio's.
-        return open_p12(raw, pass_phrase or Secret(""), profile.portfolio_id or profile.merchant_id)
-    except P12Error as error:
-        if pass_phrase is None and error.reason == "pass phrase":
-            raise _secret_missing(profile, secrets) from None
-        raise
-
-
-def _secret_missing(profile: Profile, secrets: SecretStore) -> SecretMissing:
-    if profile.method is SigningMethod.JWT_P12:
-        message = later("No pass phrase is kept for “{profile}” and this environment. Enter it in the profile.")
-    else:
-        message = later("No shared secret is kept for “{profile}” and this environment. Enter it in the profile.")
-    return SecretMissing(tr(message, profile=profile.name), persistent=secrets.persistent)
+    return open_profile_p12(profile, secrets, typed, first=first)

@@ -8,10 +8,8 @@ for another sandbox of this user it is taken from the registry. Everything else 
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
-from flexgui.errors import BadFile, FlexGuiError, NotAToken
-from flexgui.files import read_bytes
+from flexgui.errors import FlexGuiError, NotAToken
 from flexgui.flex.content_checks import documented_origin, flx_origin, is_same_address
 from flexgui.flex.environment import Environment, EnvironmentKind, sandbox
 from flexgui.flex.jwk import Jwk, NotAKey, from_json, from_mapping
@@ -124,22 +122,6 @@ class PublicKeys:
             return no_key(tr("Key {kid} could not be read: {why}", kid=kid, why=error), origin)
 
 
-def read_key(source: str | Path, origin: str, kid: str = "") -> KeySource:
-    """Return the public keys of a file or a pasted text, in any form of `flexgui.flex.key_file`.
-
-    `kid` is the key ID that the token names: keys with another one are left out, unless there is only one key.
-    Raises NotAKey for a text of no use, BadFile, which names the file, for a file.
-    """
-    from flexgui.flex.key_file import MAX_KEY_FILE_BYTES, read_keys  # imports cryptography
-
-    if isinstance(source, str):
-        return _key_source(read_keys(source), origin, kid)
-    try:
-        return _key_source(read_keys(read_bytes(source, MAX_KEY_FILE_BYTES)), origin, kid)
-    except NotAKey as error:
-        raise BadFile(tr("{file} cannot be used as a key: {why}", file=source.name, why=error)) from None
-
-
 def fitting_source(token: Token, source: KeySource | None) -> KeySource | None:
     """Return the source with the key that fits the token, of several."""
     if source is None or source.jwk is None:
@@ -173,12 +155,3 @@ def _unknown_origin(token: Token) -> str:
         "FLEXGUI_BASE_URL), or give its key.",
         address=shown(address, 100),
     )
-
-
-def _key_source(keys: list[Jwk], origin: str, kid: str) -> KeySource:
-    named = [each for each in keys if each.kid == kid] + [each for each in keys if not each.kid and kid]
-    if len(keys) == 1 or not kid:
-        named = keys
-    if not named:
-        raise NotAKey(tr("None of the {count} keys of the set has the ID that the token names.", count=len(keys)))
-    return KeySource(named[0], origin, None, None, tuple(named[1:]))

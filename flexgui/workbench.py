@@ -27,6 +27,7 @@ from flexgui.flex.content_checks import flx_origin, is_of_other_sandbox, is_same
 from flexgui.flex.credentials import Credentials, SharedSecretCredentials, SigningMethod
 from flexgui.flex.environment import Environment, EnvironmentKind, environment_of_kind, takes_test_payments
 from flexgui.flex.first_token import first_token
+from flexgui.flex.jwk import from_public_key
 from flexgui.flex.payment import read_payment_answer
 from flexgui.flex.request import CaptureContextRequest, RequestedField
 from flexgui.flex.secret import Secret
@@ -239,15 +240,12 @@ class Workbench:
 
         `network` is used in place of the stored settings. Raises NotSent if one of them cannot be used.
         """
-        from flexgui.transport.transfer import find_route  # imports requests, as sending does
-
-        return find_route(environment, network or self._network(), self.sandbox.ca_file(environment))
+        network = network or self._network()
+        return FlexClient(environment, ca_file=self.sandbox.ca_file(environment), network=network).route()
 
     def sandbox_members(self) -> dict[str, str | None]:
-        """Return address and credentials of the embedded sandbox, started if needed; see `connection_members`."""
-        from flexgui.sandbox.connection_text import connection_members  # imports the sandbox
-
-        return connection_members(self.sandbox.start())
+        """Return address and credentials of the embedded sandbox, started if needed."""
+        return self.sandbox.start().connection_members()
 
     def close(self) -> None:
         """Stop the sandbox if it runs; no other call is allowed afterwards."""
@@ -321,8 +319,6 @@ class Workbench:
     ) -> tuple[Secret | None, KeySource | None]:
         """Return what the profile's own requests are signed with, if the token names it."""
         if profile.method is SigningMethod.JWT_P12 and token.alg not in (None, "HS256"):
-            from flexgui.flex.public_key import from_public_key  # imports cryptography
-
             p12 = open_p12_of(profile, self._secrets)
             jwk = from_public_key(p12.private_key.public_key(), p12.certificate.key_id)
             return None, key or KeySource(jwk, tr("the P12 of “{profile}”", profile=profile.name), None, None)

@@ -11,7 +11,7 @@ import jwt
 import pytest
 
 from flexgui.flex.environment import EnvironmentKind, custom
-from flexgui.flex.public_key import from_public_key
+from flexgui.flex.jwk import from_public_key
 from flexgui.flex.request import CaptureContextRequest, RequestedField
 from flexgui.flex.verification import State
 from flexgui.outcome import Outcome

@@ -18,16 +18,13 @@ from flexgui.errors import (
 )
 from flexgui.flex.credentials import SharedSecretCredentials, SigningMethod
 from flexgui.flex.environment import PRODUCTION, TEST, EnvironmentKind, custom
-from flexgui.flex.jwk import NotAKey
-from flexgui.flex.key_encodings import to_pem
-from flexgui.flex.public_key import from_public_key
+from flexgui.flex.jwk import from_public_key
 from flexgui.flex.request import CaptureContextRequest, RequestedField
 from flexgui.flex.secret import Secret
 from flexgui.flex.token import decode
 from flexgui.flex.verification import State
 from flexgui.outcome import Outcome
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
-from flexgui.public_keys import read_key
 from flexgui.sandbox import Sandbox
 from flexgui.secret_store.memory import SessionStore
 from flexgui.transport.redacted_exchange import exchange_json
@@ -299,35 +296,6 @@ def test_a_context_expires_by_the_clock_that_was_passed_in(sandbox: Sandbox) -> 
 # -- keys from files
 
 
-def test_a_key_is_read_in_every_form(bench: Workbench) -> None:
-    sent = bench.create_capture_context(LOCAL_SANDBOX, ASKED)
-    assert sent.key is not None
-    assert sent.key.jwk is not None
-    assert sent.token is not None
-    jwk = sent.key.jwk
-    assert read_key(jwk.to_json(), "file a").jwk == jwk
-    from_pem = read_key(to_pem(jwk), "file a")
-    assert from_pem.jwk is not None
-    assert (from_pem.jwk.n, from_pem.jwk.e) == (jwk.n, jwk.e)
-    assert signature(bench.inspect(sent.token.text, key=from_pem)) is State.VALID
-    inside = read_key(sent.token.text, "file a")
-    assert inside.jwk is not None
-    assert inside.jwk.n == sent.token.claims["flx"]["jwk"]["n"]  # type: ignore[index]
-
-
-@pytest.mark.parametrize(
-    "text", ["", "{}", "[]", "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----", "a.b.c"]
-)
-def test_a_text_without_a_key_is_refused(text: str) -> None:
-    with pytest.raises(FlexGuiError):
-        read_key(text, "file a")
-
-
-def test_a_token_without_a_key_is_no_key_file() -> None:
-    with pytest.raises(NotAKey, match="holds no key"):
-        read_key("eyJhbGciOiJSUzI1NiJ9.e30.AAAA", "file a")
-
-
 def test_the_outcome_holds_no_secret(bench: Workbench, sandbox: Sandbox) -> None:
     outcome = bench.create_capture_context(LOCAL_SANDBOX, ASKED)
     assert outcome.exchange is not None
@@ -518,19 +486,3 @@ def test_the_secret_of_another_key_proves_nothing(portfolio: Sandbox) -> None:
     bearer = bench.preview(profile, ASKED).header("authorization") or ""
     other = profile._replace(key_id="22222222-89ab-cdef-0123-456789abcdef")
     assert signature(bench.inspect(bearer, profile=other)) is State.NOT_CHECKED
-
-
-def test_a_key_is_found_in_a_set_by_its_id(bench: Workbench) -> None:
-    token = bench.create_capture_context(LOCAL_SANDBOX, ASKED)
-    assert token.key is not None
-    assert token.key.jwk is not None
-    assert token.token is not None
-    wanted = dict(token.key.jwk.members)
-    many = {"keys": [{**wanted, "kid": f"other {number}"} for number in range(10_000)] + [wanted]}
-    held = read_key(json.dumps(many), "file keys.json", token.token.kid or "")
-    assert signature(bench.inspect(token.token.text, key=held)) is State.VALID
-    with pytest.raises(FlexGuiError, match="None of the 10000 keys"):
-        read_key(json.dumps({"keys": many["keys"][:-1]}), "file", "gone")
-    for empty in ('{"keys": []}', '{"keys": 7}'):
-        with pytest.raises(FlexGuiError, match="no keys"):
-            read_key(empty, "file", "k")

@@ -24,7 +24,7 @@ from flexgui.flex.jwk import NotAKey
 from flexgui.flex.text import printable
 from flexgui.flex.token import Token, TokenKind, decode
 from flexgui.flex.token_search import FoundToken, find_tokens
-from flexgui.public_keys import read_key
+from flexgui.given_key import read_key
 from flexgui.secret_store.memory import SessionStore
 
 if TYPE_CHECKING:

@@ -43,6 +43,7 @@ from flexgui.log import configure as configure_logging
 from flexgui.log import log_error
 from flexgui.process import TRY_P12, end_process
 from flexgui.process_protection import protect_process
+from flexgui.secret_store.protocol import next_step
 
 if TYPE_CHECKING:
     import argparse
@@ -78,8 +79,6 @@ def _run_and_flush(arguments: list[str]) -> int:
     try:
         code = _run(arguments)
     except SecretStoreError as error:
-        from flexgui.secret_store.protocol import next_step
-
         log_error(_log, logging.DEBUG, "The command failed", error)
         say(f"{error} {next_step(error)} Or set FLEXGUI_MERCHANT_ID and the other variables that flexgui --help lists.")
     except FlexGuiError as error:

@@ -21,7 +21,6 @@ from flexgui.flex.text import printable
 from flexgui.sandbox import LogEntry, Sandbox
 from flexgui.sandbox.addresses import addresses_for, is_loopback
 from flexgui.sandbox.certificates import RegisteredCertificates, merchant_of
-from flexgui.sandbox.connection_text import connection_members
 from flexgui.sandbox.faults import FAULTS, Faults
 from flexgui.sandbox_registry import SandboxRegistry
 
@@ -123,7 +122,7 @@ def _print_faults(as_json: bool) -> None:
 
 
 def _print_start(sandbox: Sandbox, as_json: bool) -> None:
-    members = {**connection_members(sandbox), "pid": os.getpid()}
+    members = {**sandbox.connection_members(), "pid": os.getpid()}
     if as_json:
         print(json.dumps(members), flush=True)
         return

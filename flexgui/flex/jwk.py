@@ -10,12 +10,15 @@ import hashlib
 import json
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from flexgui.errors import FlexGuiError
 from flexgui.flex.jws import base64url_decode, base64url_encode
 from flexgui.flex.token import parse_json
 from flexgui.translation import tr
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 
 MIN_BITS = 2048
 """RFC 7518, 3.3 and 4.3: an RSA key has 2048 bits or more."""
@@ -101,6 +104,13 @@ def from_mapping(members: Mapping[str, object]) -> Jwk:
     return Jwk("RSA", n, e, kid if isinstance(kid, str) else "", use if isinstance(use, str) else None, public)
 
 
+def from_public_key(key: RSAPublicKey, kid: str) -> Jwk:
+    """Return a key of the cryptography library as a JWK; an empty `kid` is left out. Raises NotAKey."""
+    numbers = key.public_numbers()
+    members = {"kty": "RSA", "n": _encode(numbers.n), "e": _encode(numbers.e)}
+    return from_mapping({**members, "kid": kid} if kid else members)
+
+
 def is_private(members: Mapping[str, object]) -> bool:
     """Return True if a JWK has private members."""
     return not _PRIVATE.isdisjoint(members)
@@ -111,3 +121,7 @@ def _number(text: str, name: str) -> int:
         return int.from_bytes(base64url_decode(text.rstrip("=")))
     except ValueError as error:
         raise NotAKey(tr("The member {name} of the key is no base64url.", name=name)) from error
+
+
+def _encode(number: int) -> str:
+    return base64url_encode(number.to_bytes((number.bit_length() + 7) // 8))

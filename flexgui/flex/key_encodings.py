@@ -16,8 +16,8 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from cryptography.x509 import load_der_x509_certificate
 
-from flexgui.flex.jwk import Jwk, NotAKey
-from flexgui.flex.public_key import from_public_key, to_public_key
+from flexgui.flex.jwk import Jwk, NotAKey, from_public_key
+from flexgui.flex.public_key import to_public_key
 from flexgui.translation import tr
 
 _Key = TypeVar("_Key")

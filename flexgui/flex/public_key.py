@@ -1,4 +1,4 @@
-"""RSA public keys of the cryptography library: verify with a JWK and convert keys.
+"""Verification with a JWK, by the cryptography library.
 
 This module and `key_encodings` are the only ones of `flex` that need cryptography for tokens. It is imported late, at
 the first verification, and imports only what that needs: reading DER and certificates would take twice as long.
@@ -13,8 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey, RSAPublicNumbers
 from cryptography.hazmat.primitives.hashes import SHA256, SHA384, SHA512
 
-from flexgui.flex.jwk import Jwk, NotAKey, from_mapping
-from flexgui.flex.jws import base64url_encode
+from flexgui.flex.jwk import Jwk, NotAKey
 from flexgui.translation import tr
 
 _HASHES: dict[str, type[SHA256 | SHA384 | SHA512]] = {"RS256": SHA256, "RS384": SHA384, "RS512": SHA512}
@@ -35,14 +34,3 @@ def to_public_key(jwk: Jwk) -> RSAPublicKey:
         return RSAPublicNumbers(jwk.exponent, jwk.modulus).public_key()
     except ValueError as error:
         raise NotAKey(tr("The numbers n and e of the key are no RSA key.")) from error
-
-
-def from_public_key(key: RSAPublicKey, kid: str) -> Jwk:
-    """Return a key of the cryptography library as a JWK; an empty `kid` is left out. Raises NotAKey."""
-    numbers = key.public_numbers()
-    members = {"kty": "RSA", "n": _encode(numbers.n), "e": _encode(numbers.e)}
-    return from_mapping({**members, "kid": kid} if kid else members)
-
-
-def _encode(number: int) -> str:
-    return base64url_encode(number.to_bytes((number.bit_length() + 7) // 8))

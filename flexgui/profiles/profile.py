@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import NamedTuple
 
+from flexgui.errors import SecretMissing
 from flexgui.flex.environment import EnvironmentKind
 from flexgui.flex.signing_method import SigningMethod
 from flexgui.translation import later, tr
@@ -66,3 +67,12 @@ LOCAL_SANDBOX = Profile("sandbox", later("Local sandbox"), EnvironmentKind.SANDB
 def new_profile_id() -> str:
     """Return a unique ID; keyring entries are named by it, so that a profile can be renamed."""
     return os.urandom(8).hex()
+
+
+def missing_secret(profile: Profile, *, persistent: bool) -> SecretMissing:
+    """Return the error that the secret store, which may be `persistent`, has no secret of the profile."""
+    if profile.method is SigningMethod.JWT_P12:
+        message = later("No pass phrase is kept for “{profile}” and this environment. Enter it in the profile.")
+    else:
+        message = later("No shared secret is kept for “{profile}” and this environment. Enter it in the profile.")
+    return SecretMissing(tr(message, profile=profile.name), persistent=persistent)

@@ -10,25 +10,14 @@ if TYPE_CHECKING:
     from flexgui.sandbox.server import Sandbox
 
 
-def connection_members(sandbox: Sandbox) -> dict[str, str | None]:
-    """Return address and credentials, the shared secret included, as `flexgui sandbox --json` prints them."""
-    return {
-        "base_url": sandbox.base_url,
-        "ca_file": str(sandbox.ca_file) if sandbox.ca_file is not None else None,
-        "merchant_id": sandbox.merchant_id,
-        "key_id": sandbox.key_id,
-        "shared_secret": sandbox.shared_secret.reveal(),
-    }
-
-
 def as_json(sandbox: Sandbox) -> str:
     """Return address and credentials as a JSON text, the shared secret included."""
-    return json.dumps(connection_members(sandbox), indent=2) + "\n"
+    return json.dumps(sandbox.connection_members(), indent=2) + "\n"
 
 
 def as_env(sandbox: Sandbox) -> str:
     """Return address and credentials as the lines of an .env file, under the names that FlexGUI itself reads."""
-    members = connection_members(sandbox)
+    members = sandbox.connection_members()
     variables = {
         "FLEXGUI_BASE_URL": members["base_url"],
         "FLEXGUI_MERCHANT_ID": members["merchant_id"],

@@ -218,6 +218,16 @@ class Sandbox:
         ahead = SKEW_SECONDS if "skewed-clock" in self._faults else 0
         return self._clock() + timedelta(seconds=ahead)
 
+    def connection_members(self) -> dict[str, str | None]:
+        """Return address and credentials, the shared secret included, as `flexgui sandbox --json` prints them."""
+        return {
+            "base_url": self.base_url,
+            "ca_file": str(self.ca_file) if self.ca_file is not None else None,
+            "merchant_id": self.merchant_id,
+            "key_id": self.key_id,
+            "shared_secret": self.shared_secret.reveal(),
+        }
+
     def _explain_refusal(self, call: Call, refused: Refused, now: datetime) -> None:
         # Imported late: only a refused request needs the diagnosis.
         from flexgui.sandbox.explanation import add_explanation

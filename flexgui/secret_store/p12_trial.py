@@ -13,9 +13,13 @@ import sys
 from contextlib import suppress
 
 from flexgui.errors import P12Error
+from flexgui.flex.p12_reader import open_p12
 from flexgui.flex.secret import Secret
 from flexgui.process import TRY_P12
 from flexgui.translation import tr
+
+if sys.platform != "win32":
+    import resource
 
 MAX_SECONDS = 10
 """Time for the trial; usual files take less than one second."""
@@ -43,11 +47,7 @@ def check_duration(raw: bytes, pass_phrase: Secret) -> None:
 
 def run_trial() -> int:
     """Open the P12 that standard input names, for at most MAX_SECONDS even if the window has ended."""
-    from flexgui.flex.p12_reader import open_p12  # imports cryptography
-
     if sys.platform != "win32":
-        import resource  # not on Windows
-
         resource.setrlimit(resource.RLIMIT_CPU, (MAX_SECONDS, MAX_SECONDS))
     raw, pass_phrase = json.load(sys.stdin)
     with suppress(P12Error):

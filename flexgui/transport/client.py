@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from flexgui.flex.credentials import Credentials
     from flexgui.flex.environment import Environment
     from flexgui.flex.request import CaptureContextRequest
+    from flexgui.transport.route import Route
+    from flexgui.transport.transfer import Transfer
 
 USER_AGENT = f"FlexGUI/{__version__}"
 MAX_BYTES = 1 << 20
@@ -106,10 +108,8 @@ class FlexClient:
 
         Raises HostNotAllowed if the request does not go to the server of the environment.
         """
-        from flexgui.transport.transfer import Transfer  # imports requests, which the first paint does without
-
         check_destination(self.environment, request.url)
-        transfer = Transfer(request, self.environment, self._network, self._timeout, self._max_bytes, self._ca_file)
+        transfer = _transfers()(request, self.environment, self._network, self._timeout, self._max_bytes, self._ca_file)
         self._cancellation.on_cancel(transfer.cancel)
         started, begun = self._clock(), time.perf_counter()
         transfer.run(self._total_timeout)
@@ -117,6 +117,10 @@ class FlexClient:
         result = transfer.response.status if transfer.response is not None else transfer.failure
         _log.debug("%s %s: %s after %.3f s", request.method, request.url, result, seconds)
         return Exchange(request, transfer.response, transfer.failure, started, seconds, transfer.route)
+
+    def route(self) -> Route:
+        """Return what is in force for requests to the environment; raises NotSent if it cannot be used."""
+        return _transfers().find_route(self.environment, self._network, self._ca_file)
 
     def _signed(self, method: str, url: str, body: bytes, headers: Headers, clock_offset: float = 0) -> SentRequest:
         if self._credentials is None:
@@ -133,3 +137,10 @@ class FlexClient:
         own = (("User-Agent", USER_AGENT), ("Accept-Encoding", "identity"), ("Connection", "close"))
         host = () if any(name.lower() == "host" for name, _ in headers) else (("Host", self.environment.host),)
         return SentRequest(method, url, (*host, *own, *headers), body, steps)
+
+
+def _transfers() -> type[Transfer]:
+    """Return the class that sends; the only place that imports requests, which the first paint does without."""
+    from flexgui.transport.transfer import Transfer
+
+    return Transfer

@@ -51,6 +51,15 @@ class Transfer:
         self._lock = threading.Lock()
         self._ended = threading.Event()
 
+    @staticmethod
+    def find_route(environment: Environment, settings: NetworkSettings, own_ca_file: str | None = None) -> Route:
+        """Return what is in force for requests to an environment; raises NotSent if it cannot be used."""
+        address = parse_address(environment.base_url)
+        trust = _trust(settings, own_ca_file)
+        if address.scheme == "https":
+            tls_context(trust)
+        return Route(find_proxy(address, settings.proxy).setting, trust)
+
     def run(self, total_timeout: float) -> None:
         """Send and receive; blocks for at most `total_timeout` seconds."""
         # A daemon thread never holds the process at exit.
@@ -114,15 +123,6 @@ class Transfer:
         if failure is None and body:
             body, failure = decode_body(body, encoding, limit, host)
         return Response(answer.status_code, answer.reason or "", headers, body), failure
-
-
-def find_route(environment: Environment, settings: NetworkSettings, own_ca_file: str | None = None) -> Route:
-    """Return what is in force for requests to an environment; raises NotSent if it cannot be used."""
-    address = parse_address(environment.base_url)
-    trust = _trust(settings, own_ca_file)
-    if address.scheme == "https":
-        tls_context(trust)
-    return Route(find_proxy(address, settings.proxy).setting, trust)
 
 
 def _trust(settings: NetworkSettings, own_ca_file: str | None) -> Setting:

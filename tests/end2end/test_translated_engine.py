@@ -41,10 +41,10 @@ from flexgui.flex.time_text import duration_text, moment_text
 from flexgui.flex.token import decode
 from flexgui.flex.token_search import find_token
 from flexgui.flex.verification import Context, KeySource, Verification, verify
+from flexgui.given_key import read_key
 from flexgui.json_file import read_json, write_json
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
 from flexgui.profiles.store import ProfileStore, import_profiles
-from flexgui.public_keys import read_key
 from flexgui.sandbox import Sandbox
 from flexgui.sandbox.faults import FAULTS
 from flexgui.secret_store.fallback import FallbackStore

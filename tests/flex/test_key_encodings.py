@@ -7,9 +7,8 @@ from typing import Any
 import pytest
 from cryptography.hazmat.primitives.serialization import load_pem_public_key
 
-from flexgui.flex.jwk import NotAKey, from_json, from_mapping
+from flexgui.flex.jwk import NotAKey, from_json, from_mapping, from_public_key
 from flexgui.flex.key_encodings import from_der, to_pem
-from flexgui.flex.public_key import from_public_key
 from tests.specimens import specimen
 
 PUBLISHED: dict[str, Any] = specimen("capture-context", "s01")["expected"]["signature"]["key"]

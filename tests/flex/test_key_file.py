@@ -21,9 +21,8 @@ from cryptography.hazmat.primitives.serialization import (
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flexgui.flex.jwk import NotAKey
+from flexgui.flex.jwk import NotAKey, from_public_key
 from flexgui.flex.key_file import read_keys
-from flexgui.flex.public_key import from_public_key
 from tests.made_p12 import make_p12
 from tests.specimens import specimen
 

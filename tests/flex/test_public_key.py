@@ -6,8 +6,9 @@ import jwt
 import pytest
 from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key
 
+from flexgui.flex.jwk import from_public_key
 from flexgui.flex.jws import base64url_decode, base64url_encode
-from flexgui.flex.public_key import from_public_key, signature_fits
+from flexgui.flex.public_key import signature_fits
 
 PRIVATE = generate_private_key(65537, 2048)
 

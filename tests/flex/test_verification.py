@@ -15,9 +15,8 @@ from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, RSAPublicKey, generate_private_key
 from cryptography.hazmat.primitives.hashes import SHA256, SHA512
 
-from flexgui.flex.jwk import Jwk, from_mapping
+from flexgui.flex.jwk import Jwk, from_mapping, from_public_key
 from flexgui.flex.key_encodings import to_pem
-from flexgui.flex.public_key import from_public_key
 from flexgui.flex.request import CaptureContextRequest, RequestedField
 from flexgui.flex.secret import Secret
 from flexgui.flex.token import decode

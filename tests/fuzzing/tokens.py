@@ -26,7 +26,7 @@ def one(data: bytes) -> None:
     from flexgui.flex.token import decode
     from flexgui.flex.token_search import find_token
     from flexgui.flex.verification import Context, verify
-    from flexgui.public_keys import read_key
+    from flexgui.given_key import read_key
 
     text = data.decode("utf-8", "surrogateescape")
     with suppress(FlexGuiError):

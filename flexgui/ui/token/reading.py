@@ -11,9 +11,9 @@ from flexgui.flex.environment import Environment
 from flexgui.flex.first_token import first_token
 from flexgui.flex.token import MAX_TEXT_BYTES, Token, TokenKind, decode
 from flexgui.flex.token_search import find_tokens
+from flexgui.given_key import read_key
 from flexgui.outcome import Inspection
 from flexgui.profiles.profile import Profile
-from flexgui.public_keys import read_key
 from flexgui.translation import tr
 from flexgui.ui.messages import message_for
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from flexgui.flex.catalog import load_catalog
 from flexgui.flex.environment import EnvironmentKind
-from flexgui.flex.public_key import from_public_key
+from flexgui.flex.jwk import from_public_key
 from flexgui.flex.secret import Secret
 from flexgui.flex.verification import State
 from flexgui.history.store import History
