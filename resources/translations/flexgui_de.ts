@@ -5959,6 +5959,16 @@
         <translation>, nach der Uhr des Servers, die gegenüber diesem Rechner einen Rückstand von {skew} hat</translation>
     </message>
     <message>
+        <location filename="../../flexgui/given_key.py"/>
+        <source>{file} cannot be used as a key: {why}</source>
+        <translation>{file} ist als Schlüssel nicht verwendbar: {why}</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/given_key.py"/>
+        <source>None of the {count} keys of the set has the ID that the token names.</source>
+        <translation>Keiner der {count} Schlüssel des Satzes hat die ID, die das Token nennt.</translation>
+    </message>
+    <message>
         <location filename="../../flexgui/history/codec.py"/>
         <source>This has more than {size} KiB, so it is not stored in the history.</source>
         <translation>Das sind mehr als {size} KiB, deshalb wird es nicht im Verlauf gespeichert.</translation>
@@ -6034,19 +6044,9 @@
         <translation>{why}: {name} wurde nicht gespeichert. ({path})</translation>
     </message>
     <message>
-        <location filename="../../flexgui/profile_credentials.py"/>
+        <location filename="../../flexgui/profile_p12.py"/>
         <source>{path} has changed since it was chosen. Choose it again if the change is yours.</source>
         <translation>{path} hat sich geändert, seit die Datei gewählt wurde. Wählen Sie sie noch einmal, wenn die Änderung von Ihnen ist.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/profile_credentials.py"/>
-        <source>No pass phrase is kept for “{profile}” and this environment. Enter it in the profile.</source>
-        <translation>Für „{profile}“ und diese Umgebung ist keine Passphrase hinterlegt. Geben Sie sie im Profil ein.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/profile_credentials.py"/>
-        <source>No shared secret is kept for “{profile}” and this environment. Enter it in the profile.</source>
-        <translation>Für „{profile}“ und diese Umgebung ist kein Shared Secret hinterlegt. Geben Sie es im Profil ein.</translation>
     </message>
     <message>
         <location filename="../../flexgui/profiles/connection_json.py"/>
@@ -6128,6 +6128,16 @@
         <source>Local sandbox</source>
         <translation>Lokale Sandbox</translation>
     </message>
+    <message>
+        <location filename="../../flexgui/profiles/profile.py"/>
+        <source>No pass phrase is kept for “{profile}” and this environment. Enter it in the profile.</source>
+        <translation>Für „{profile}“ und diese Umgebung ist keine Passphrase hinterlegt. Geben Sie sie im Profil ein.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/profiles/profile.py"/>
+        <source>No shared secret is kept for “{profile}” and this environment. Enter it in the profile.</source>
+        <translation>Für „{profile}“ und diese Umgebung ist kein Shared Secret hinterlegt. Geben Sie es im Profil ein.</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../flexgui/profiles/store.py"/>
         <source>{n} profiles could not be read and were left out.</source>
@@ -6199,11 +6209,6 @@
     </message>
     <message>
         <location filename="../../flexgui/public_keys.py"/>
-        <source>{file} cannot be used as a key: {why}</source>
-        <translation>{file} ist als Schlüssel nicht verwendbar: {why}</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/public_keys.py"/>
         <source>Its capture context brings no key.</source>
         <translation>Sein Capture Context bringt keinen Schlüssel mit.</translation>
     </message>
@@ -6226,11 +6231,6 @@
         <location filename="../../flexgui/public_keys.py"/>
         <source>The token says that it is from {address}, which is neither CyberSource nor a running sandbox of yours. If you trust that server, choose a profile with this address (on the command line --profile or FLEXGUI_BASE_URL), or give its key.</source>
         <translation>Das Token nennt {address} als Herkunft, und das ist weder CyberSource noch eine laufende Sandbox von Ihnen. Wenn Sie diesem Server vertrauen, wählen Sie ein Profil mit dieser Adresse (auf der Kommandozeile --profile oder FLEXGUI_BASE_URL), oder geben Sie seinen Schlüssel an.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/public_keys.py"/>
-        <source>None of the {count} keys of the set has the ID that the token names.</source>
-        <translation>Keiner der {count} Schlüssel des Satzes hat die ID, die das Token nennt.</translation>
     </message>
     <message>
         <location filename="../../flexgui/readers/assemble.py"/>
