@@ -90,7 +90,8 @@ class MainWindow(QMainWindow):
         self.fields = FieldsPanel(catalog, self.settings.custom_fields, self.settings.user_presets)
         self.request = RequestPanel(self.state.catalog)
         self.response = ResponsePanel(self.state.catalog, now)
-        self._panes = Panes((self.fields, self.request, self.response))
+        self._panes = Panes()
+        self._panes.set_panes((self.fields, self.request, self.response))
         self._stack = QStackedWidget()
         self._lay_out()
         self.menus = Menus(self, MENUS, partial(menu_items, self))
@@ -137,7 +138,7 @@ class MainWindow(QMainWindow):
             self,
         )
         self.sandbox_controller = SandboxController(
-            workbench, run, self.toolbar.chip, self._split.addWidget, self.profiles_controller.report, self
+            workbench, run, self.toolbar.chip, self._split, self.profiles_controller.report, self
         )
         self._endpoint = EndpointStatus(workbench, run, self.toolbar, self.request, self.profiles_controller.report)
         self._connect()

@@ -30,16 +30,19 @@ class Panes(QSplitter):
 
     changed = Signal()
 
-    def __init__(self, panes: Sequence[QWidget], parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._by_hand = False
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
+        self.splitterMoved.connect(self._move)
+
+    def set_panes(self, panes: Sequence[QWidget]) -> None:
+        """Put these panes side by side."""
         for number, pane in enumerate(panes):
             pane.setMinimumWidth(LEAST[number])
             self.addWidget(pane)
             self.setStretchFactor(number, number)
-        self.splitterMoved.connect(self._move)
 
     @property
     def widths(self) -> tuple[int, ...]:
@@ -70,7 +73,7 @@ class Panes(QSplitter):
         if first is not None and first.isHidden():
             fields, _, response = _shares(self.window().width())
             response = min(response, width - LEAST[1])
-            self.setSizes([fields, width - response, response])
+            self.setSizes([fields, width - response - self.handleWidth(), response])
         else:
             self.setSizes(_shares(width))
 

@@ -8,7 +8,8 @@ from flexgui.ui.panes import LEAST, WIDTHS, Panes
 
 @pytest.fixture
 def panes(qapp: QApplication) -> Panes:
-    made = Panes([QWidget() for _ in WIDTHS])
+    made = Panes()
+    made.set_panes([QWidget() for _ in WIDTHS])
     made.resize(1440, 600)
     made.show()
     return made
@@ -31,7 +32,8 @@ def test_a_moved_window_stays_in_place(panes: Panes) -> None:
     chosen = panes.widths
     assert moved
     assert abs(chosen[0] - 300) <= 1
-    other = Panes([QWidget() for _ in WIDTHS])
+    other = Panes()
+    other.set_panes([QWidget() for _ in WIDTHS])
     other.set_widths(chosen)
     other.resize(1440, 600)
     other.show()

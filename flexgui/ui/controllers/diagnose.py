@@ -84,7 +84,7 @@ class DiagnoseController(QObject):
         self._is_own = False
         """True while a request of our own is shown, whose text is redacted."""
         self._probes: tuple[ProbeAnswer, ...] = ()
-        self.page = DiagnosePage()
+        self.page = DiagnosePage(modes)
         modes.addWidget(self.page)
         self._connect()
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 if TYPE_CHECKING:
     from flexgui.sandbox.server import Sandbox
@@ -36,13 +36,13 @@ class SandboxController(QObject):
         workbench: Callable[[], Workbench],
         run: Run,
         chip: EnvironmentChip,
-        place: Callable[[QWidget], object],
+        split: QSplitter,
         fail: Callable[[BaseException], None],
         parent: QWidget,
     ) -> None:
-        """`workbench` is called on worker threads only; `place` adds the panel to the window `parent`."""
+        """`workbench` is called on worker threads only; `split` is the place of the panel in the window `parent`."""
         super().__init__(parent)
-        self._workbench, self._run, self._chip, self._place = workbench, run, chip, place
+        self._workbench, self._run, self._chip, self._split = workbench, run, chip, split
         self._fail, self._window = fail, parent
         self.panel: SandboxPanel | None = None
         self._sandbox: Sandbox | None = None
@@ -110,12 +110,12 @@ class SandboxController(QObject):
         if self.panel is None:
             from flexgui.ui.sandbox.panel import SandboxPanel  # after the first paint
 
-            panel = self.panel = SandboxPanel()
+            panel = self.panel = SandboxPanel(self._split)
             panel.hide()
             panel.close_requested.connect(self.hide)
             panel.start_requested.connect(self.choose_start)
             panel.faults_changed.connect(self._show_faults)
-            self._place(panel)
+            self._split.addWidget(panel)
         return self.panel
 
     def _show_sandbox(self, sandbox: Sandbox) -> None:

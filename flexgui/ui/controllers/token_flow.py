@@ -9,6 +9,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from flexgui.diagnosis.actions import Action
 from flexgui.flex.card import CardError, card_problems
@@ -33,7 +34,6 @@ from flexgui.ui.tokenize.flow_strip import CONTEXT, PAYMENT, TOKEN, server_time
 from flexgui.ui.tokenize.page import TokenizePage
 from flexgui.ui.tokenize.token_panel import PAYMENT as PAYMENT_TAB
 from flexgui.ui.tokenize.token_panel import TOKEN as TOKEN_TAB
-from flexgui.ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
     from flexgui.flex.request import CaptureContextRequest
@@ -57,7 +57,9 @@ class TokenFlow:
         profiles: ProfilesController,
         requested: Callable[[], CaptureContextRequest],
         signals: TokenizeSignals,
+        parent: QWidget,
     ) -> None:
+        """`parent` is the parent of the page."""
         self._signals = signals
         self._workbench, self._run, self._now = workbench, run, now
         self._profiles, self._requested = profiles, requested
@@ -69,7 +71,7 @@ class TokenFlow:
         self._started_at = 0.0
         self._reason = ""
         self._is_empty = True
-        self.page = TokenizePage(catalog, now)
+        self.page = TokenizePage(catalog, now, parent)
         page = self.page
         page.ticked.connect(self._tick)
         page.card.edited.connect(self._take_form)
@@ -152,11 +154,9 @@ class TokenFlow:
         self._signals.busy_changed.emit(False)
         seconds = number(monotonic() - self._started_at, 1)
         self.page.token.show_state(
-            EmptyState(
-                tr("Cancelled after {seconds} s", seconds=seconds),
-                tr("The request may have reached the server; its response is ignored."),
-                buttons=((Action.TOKENIZE, tr("Send again")),),
-            )
+            tr("Cancelled after {seconds} s", seconds=seconds),
+            tr("The request may have reached the server; its response is ignored."),
+            ((Action.TOKENIZE, tr("Send again")),),
         )
         self._sent = None
         self._show_strip()
@@ -247,7 +247,7 @@ class TokenFlow:
     ) -> None:
         if station != CONTEXT:
             self._sent = None
-        self.page.token.show_state(EmptyState(title, sentence), tr("One request is running"))
+        self.page.token.show_state(title, sentence, summary=tr("One request is running"))
         self._show_strip()
         self._begin(call, done, self._show_failure, station)
 
@@ -363,22 +363,19 @@ class TokenFlow:
     # What is shown
 
     def _show_empty(self) -> None:
-        token, problem = self.page.token, self._problem()
+        show, problem = self.page.token.show_state, self._problem()
         if self._is_production():
             sentence = tr("Production takes real cards; test cards go to the test host or the sandbox.")
-            state = EmptyState(
-                tr("Not sent to production"), sentence, buttons=((Action.USE_SANDBOX, Action.USE_SANDBOX.label),)
-            )
+            show(tr("Not sent to production"), sentence, ((Action.USE_SANDBOX, Action.USE_SANDBOX.label),))
         elif self._context is None:
             buttons = tuple((each, each.label) for each in (Action.TOKENIZE, Action.PASTE_CONTEXT))
             sentence = tr("A card is encrypted to a capture context.")
-            state = EmptyState(tr("No capture context yet"), sentence, buttons=buttons)
+            show(tr("No capture context yet"), sentence, buttons)
         elif problem:
             buttons = tuple((each, each.label) for each in (Action.NEW_CONTEXT, Action.PASTE_CONTEXT))
-            state = EmptyState(tr("This context cannot be used"), problem, buttons=buttons)
+            show(tr("This context cannot be used"), problem, buttons)
         else:
-            state = EmptyState(tr("No token yet"), tr("Send encrypts the card and gets one."))
-        token.show_state(state)
+            show(tr("No token yet"), tr("Send encrypts the card and gets one."))
         self._is_empty = True
 
     def _show_strip(self) -> None:

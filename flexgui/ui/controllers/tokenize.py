@@ -101,7 +101,10 @@ class TokenizeController(TokenizeSignals):
     def _build(self) -> TokenFlow:
         from flexgui.ui.controllers.token_flow import TokenFlow  # after the first paint
 
-        flow = TokenFlow(self._workbench, self._run, self._catalog(), self._now, self._profiles, self._requested, self)
+        catalog = self._catalog()
+        flow = TokenFlow(
+            self._workbench, self._run, catalog, self._now, self._profiles, self._requested, self, self._modes
+        )
         self._modes.addWidget(flow.page)
         if self._context is not None:
             flow.take_context(self._context)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from flexgui.diagnosis.result import Finding
 from flexgui.ui.diagnose.lines import lines_about
@@ -20,10 +20,10 @@ LOW = 720
 class DiagnosePage(SplitPage):
     """The paste and the diagnosis; the lines that a finding is about are marked in the paste."""
 
-    def __init__(self) -> None:
-        paste, result = PastePane(), ResultPane()
-        super().__init__(paste, result, paste.source)
-        self.paste, self.result = paste, result
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.paste, self.result = PastePane(self), ResultPane(self)
+        self.set_panes(self.paste, self.result, self.paste.source)
         self.result.findings.current_changed.connect(self.mark)
         self.result.findings.chosen.connect(self._go_to_lines)
 

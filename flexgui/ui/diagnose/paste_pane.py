@@ -50,16 +50,23 @@ class PastePane(Pane):
         super().__init__(tr("Failing request"), parent)
         self.title.setText(tr("Request"))
         self.form, self.status = Pill(), Pill()
+        self._fill_head()
         self.source = SourceEditor(
-            tr("Request that failed"), tr("Paste the request that failed here, or drop a file. Nothing is run or sent.")
+            tr("Request that failed"),
+            tr("Paste the request that failed here, or drop a file. Nothing is run or sent."),
+            self,
         )
+        self.body.addWidget(self.source, 3)
+        self.body.addWidget(self._answer_row())
         self.answer = SourceEditor(
-            tr("Answer to it"), tr("Paste the answer, from its status line on: HTTP/1.1 401 Unauthorized")
+            tr("Answer to it"), tr("Paste the answer, from its status line on: HTTP/1.1 401 Unauthorized"), self
         )
         self.in_paste = label(tr("The answer came with the request."), "dim", wrap=True)
         self.in_paste.setContentsMargins(14, 10, 14, 10)
         self.in_paste.hide()
-        self.recognised = RecognisedView()
+        self._recognised_head, _ = self._add_row(tr("Recognised"))
+        self._recognised_part = QScrollArea(self)
+        self.recognised = RecognisedView(self._recognised_part)
         self._lay_out()
         self.clear()
         self.source.changed.connect(self.changed)
@@ -119,26 +126,27 @@ class PastePane(Pane):
             wanted = layout.totalHeightForWidth(self.width()) if follows else layout.totalSizeHint().height()
             self._recognised_part.setFixedHeight(min(wanted, max(LEAST_HEIGHT, self.height() * 2 // 5)))
 
-    def _lay_out(self) -> None:
+    def _fill_head(self) -> None:
         self.head.insertWidget(1, self.form)
         paste = tool_button("copy", tr("Paste a request from the clipboard"))
         paste.clicked.connect(self.paste_wanted)
         self.head.addWidget(paste)
         self._add_tools(self.head.addWidget, tr("Open a request…"), tr("Clear the request"), answer=False)
-        self.body.addWidget(self.source, 3)
+
+    def _answer_row(self) -> QFrame:
         row, layout = self._add_row(tr("Answer"))
         layout.insertWidget(1, self.status)
         self._add_tools(layout.addWidget, tr("Open an answer…"), tr("Clear the answer"), answer=True)
-        self.body.addWidget(row)
+        return row
+
+    def _lay_out(self) -> None:
         self.body.addWidget(self.answer, 1)
         self.body.addWidget(self.in_paste)
-        self._recognised_part = QScrollArea()
         self._recognised_part.setAccessibleName(tr("Recognised"))
         self._recognised_part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._recognised_part.setWidgetResizable(True)
         self._recognised_part.setFrameShape(QFrame.Shape.NoFrame)
         self._recognised_part.setWidget(self.recognised)
-        self._recognised_head, _ = self._add_row(tr("Recognised"))
         self.body.addWidget(self._recognised_head)
         self.body.addWidget(self._recognised_part)
 

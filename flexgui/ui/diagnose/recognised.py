@@ -46,9 +46,10 @@ class RecognisedView(QWidget):
         super().__init__(parent)
         self._facts: list[QWidget] = []
         self._short = False
-        self.which = ComboBox()
+        self.which = ComboBox(self)
         self.which.setAccessibleName(tr("Which request"))
-        self.secret = ComboBox()
+        self.fill = link_button(tr("Fill in…"), self)
+        self.secret = ComboBox(self)
         self.secret.setAccessibleName(tr("Secret"))
         for box in (self.which, self.secret):
             box.setMinimumWidth(80)
@@ -57,7 +58,6 @@ class RecognisedView(QWidget):
         self.body = label(wrap=True)
         self.missing = label(wrap=True)
         self.secret_note = label(role="small", wrap=True)
-        self.fill = link_button(tr("Fill in…"))
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(14, 8, 12, 10)
         self._grid.setHorizontalSpacing(8)

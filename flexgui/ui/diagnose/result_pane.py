@@ -52,10 +52,14 @@ class ResultPane(Pane):
         self._state: EmptyState | None = None
         self.banner = Banner()
         self.tabs = TabRow((tr("Findings"), tr("Line by line"), tr("Signed right"), tr("Report")))
-        self.findings = FindingsView()
-        self.lines = QScrollArea()
-        self.signed = SignedView()
-        self.report = CodeView("text", gutter=False, wrap=True)
+        self.body.addWidget(self.banner)
+        self.body.addWidget(self.tabs)
+        self._stack = QStackedWidget(self)
+        self._pages = QStackedWidget(self._stack)
+        self.findings = FindingsView(self._pages)
+        self.lines = QScrollArea(self._pages)
+        self.signed = SignedView(self._pages)
+        self.report = CodeView("text", gutter=False, wrap=True, parent=self._pages)
         self.send = QPushButton(tr("Send it right"))
         self.sign = QPushButton(tr("Sign it right"))
         self.load = QPushButton(tr("Load as request"))
@@ -235,7 +239,7 @@ class ResultPane(Pane):
     def _show_state(self, title: str, sentence: str, paste: str) -> None:
         """Show an empty state; `paste` is the text of its first button."""
         others = ((each, each.label) for each in (Action.OPEN_REQUEST, Action.TRY_SAMPLE))
-        state = EmptyState(title, sentence, buttons=((Action.PASTE_REQUEST, paste), *others))
+        state = EmptyState(title, sentence, buttons=((Action.PASTE_REQUEST, paste), *others), parent=self._stack)
         if self._state is not None:
             self._stack.removeWidget(self._state)
             self._state.deleteLater()
@@ -253,7 +257,6 @@ class ResultPane(Pane):
         button.setAccessibleDescription(reason)
 
     def _lay_out(self) -> None:
-        self._stack, self._pages = QStackedWidget(), QStackedWidget()
         self.lines.setWidgetResizable(True)
         self.lines.setFrameShape(QFrame.Shape.NoFrame)
         self.lines.setAccessibleName(tr("Line by line"))
@@ -276,7 +279,5 @@ class ResultPane(Pane):
         for link in (self.cancel, self.keep):
             self.foot.add_link(link)
             link.hide()
-        self.body.addWidget(self.banner)
-        self.body.addWidget(self.tabs)
         self.body.addWidget(self._stack, 1)
         self.body.addWidget(self._bar)

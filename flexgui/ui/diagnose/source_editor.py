@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QMimeData, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from flexgui.ui.widgets.file_drop import FileDropView
 from flexgui.ui.widgets.paste_field import LONGEST
@@ -27,8 +28,8 @@ class SourceEditor(FileDropView):
 
     changed = Signal()
 
-    def __init__(self, name: str, hint: str) -> None:
-        super().__init__(_SYNTAX, read_only=False, wrap=True)
+    def __init__(self, name: str, hint: str, parent: QWidget | None = None) -> None:
+        super().__init__(_SYNTAX, read_only=False, wrap=True, parent=parent)
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
         self.setMinimumHeight(48)

@@ -93,7 +93,7 @@ class CredentialsView(QFrame):
         rows.addLayout(buttons)
         rows.addWidget(note)
         rows.addStretch(1)
-        scroll = QScrollArea()
+        scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)

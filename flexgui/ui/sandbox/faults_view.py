@@ -61,7 +61,8 @@ class FaultsView(QFrame):
         self.slow.setObjectName("small")
         self.slow.setFixedWidth(64)
         self.rows: dict[str, FaultRow] = {}
-        inside = QWidget()
+        scroll = QScrollArea(self)
+        inside = QWidget(scroll.viewport())
         rows = QVBoxLayout(inside)
         rows.setContentsMargins(0, 0, 0, 6)
         rows.setSpacing(0)
@@ -77,7 +78,6 @@ class FaultsView(QFrame):
         for row in self.rows.values():
             row.box.setMinimumWidth(widest)  # so that the texts are aligned
         rows.addStretch(1)
-        scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -94,7 +94,8 @@ class LogView(QFrame):
         super().__init__(parent)
         self.setObjectName("sandboxColumn")
         self.model = LogModel(self)
-        self.table = BranchView()
+        self._pages = QStackedWidget(self)
+        self.table = BranchView(self._pages)
         self.table.setModel(self.model)
         self.table.setItemDelegate(RowDelegate(self.table))
         self.table.setIndentation(12)
@@ -107,8 +108,9 @@ class LogView(QFrame):
         for column, width in WIDTHS.items():
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             header.resizeSection(column, width)
-        self._empty = EmptyState(tr("No requests yet"), tr("Copy the .env and start your program, or press Send."))
-        self._pages = QStackedWidget()
+        self._empty = EmptyState(
+            tr("No requests yet"), tr("Copy the .env and start your program, or press Send."), parent=self._pages
+        )
         self._pages.addWidget(self.table)
         self._pages.addWidget(self._empty)
         detail, row = row_frame(36)

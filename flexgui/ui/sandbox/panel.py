@@ -46,8 +46,9 @@ class SandboxPanel(Pane):
         self.address = label(role="monodim")
         self.since = ElidedLabel(role="small")
         self.start = QPushButton(tr("Port and TLS…"))
-        self.credentials, self.log, self.faults = CredentialsView(), LogView(), FaultsView()
-        self.tabs = TabRow([tr(name) for name in TABS])
+        self._fill_head()
+        self.tabs = TabRow([tr(name) for name in TABS], self)
+        self.credentials, self.log, self.faults = CredentialsView(self), LogView(self), FaultsView(self)
         self._pages = (self.log, self.faults, self.credentials)
         self._lay_out()
         self.start.clicked.connect(self.start_requested)
@@ -113,7 +114,7 @@ class SandboxPanel(Pane):
         note = tr("Faults apply to FlexGUI and to your own programs.")
         self.foot.set_text(note, right="  ·  ".join(part for part in parts if part))
 
-    def _lay_out(self) -> None:
+    def _fill_head(self) -> None:
         self.setObjectName("sandboxPanel")
         self.head.insertWidget(0, IconLabel("box", "sandbox", 16))
         self.head.insertSpacing(2, 6)
@@ -125,6 +126,8 @@ class SandboxPanel(Pane):
         close = tool_button("cross", tr("Close the sandbox panel (Esc)"))
         close.clicked.connect(self.close_requested)
         self.head.addWidget(close)
+
+    def _lay_out(self) -> None:
         columns = QHBoxLayout()
         columns.setSpacing(0)
         columns.addWidget(self.credentials)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from flexgui.files import read_text
 from flexgui.flex.catalog import Catalog
@@ -40,9 +40,10 @@ class Inspector(SplitPage):
     outcome_changed = Signal()
     secret_entered = Signal(object, object)
 
-    def __init__(self, catalog: Catalog, now: Callable[[], datetime], run: Run) -> None:
-        token, result = TokenPane(), ResultPane(catalog, now, run)
-        super().__init__(token, result, token.text)
+    def __init__(self, catalog: Catalog, now: Callable[[], datetime], run: Run, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        token, result = TokenPane(self), ResultPane(catalog, now, run, self)
+        self.set_panes(token, result, token.text)
         self._run = run
         self._reading: Task | None = None
         self._history: HistoryService | None = None

@@ -66,16 +66,24 @@ class ResultPane(Pane):
         self._token: Token | None = None
         self._verification: Verification | None = None
         self._sized = False
+        self._copy = CopyButton(tr("Copy the checks as text"), self._report)
+        self.head.addWidget(self._copy)
         self.banner = Banner()
         self._warning = SignatureWarning()
-        self.checks = ChecksView()
-        self.claims = ClaimsView(catalog, now)
+        self.body.addWidget(self.banner)
+        self.body.addWidget(self._warning)
+        self._pages = QStackedWidget(self)
+        self._splitter = QSplitter(Qt.Orientation.Vertical, self._pages)
+        self.checks = ChecksView(self._splitter)
+        self._lower = QWidget(self._splitter)
+        self.tabs = TabRow((tr("Claims"), tr("Compare"), tr("Raw"), tr("Key")), self._lower)
+        self._find = tool_button("search", tr("Find a claim (Ctrl+F)"))
+        self.tabs.add_widget(self._find)
+        self._views = QStackedWidget(self._lower)
+        self.claims = ClaimsView(catalog, now, self._views)
         self._compare = Lazy(self._build_compare)
         self._raw = Lazy(self._build_raw)
         self._keys = Lazy(KeyView)
-        self.tabs = TabRow((tr("Claims"), tr("Compare"), tr("Raw"), tr("Key")))
-        self._find = tool_button("search", tr("Find a claim (Ctrl+F)"))
-        self._copy = CopyButton(tr("Copy the checks as text"), self._report)
         self._hint = EmptyState(
             tr("Inspect a token"),
             tr(
@@ -83,10 +91,8 @@ class ResultPane(Pane):
                 "and its signature is checked with the key that it names."
             ),
             buttons=[(action, action.label) for action in (Action.PASTE_TOKEN, Action.TRY_SAMPLE)],
+            parent=self._pages,
         )
-        self._pages = QStackedWidget()
-        self._views = QStackedWidget()
-        self._splitter = QSplitter(Qt.Orientation.Vertical)
         self._clock = QTimer(self, singleShot=True)
         self._lay_out()
         self._hint.action.connect(self.action)
@@ -203,23 +209,18 @@ class ResultPane(Pane):
     # Layout
 
     def _lay_out(self) -> None:
-        self.head.addWidget(self._copy)
-        self.tabs.add_widget(self._find)
         self._views.addWidget(self.claims)
-        lower = QWidget()
-        column = vbox(lower)
+        column = vbox(self._lower)
         column.addWidget(self.tabs)
         column.addWidget(self._views, 1)
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(self.checks)
-        self._splitter.addWidget(lower)
+        self._splitter.addWidget(self._lower)
         self._splitter.setStretchFactor(0, 0)
         self._splitter.setStretchFactor(1, 1)
         self._pages.addWidget(self._splitter)
         self._pages.addWidget(self._hint)
-        self.body.addWidget(self.banner)
-        self.body.addWidget(self._warning)
         self.body.addWidget(self._pages, 1)
 
     def _build_compare(self) -> CompareView:

@@ -27,8 +27,8 @@ class TokenEditor(CodeView):
 
     long_pasted = Signal(str)
 
-    def __init__(self) -> None:
-        super().__init__("token", read_only=False, gutter=False, wrap=True)
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__("token", read_only=False, gutter=False, wrap=True, parent=parent)
         self.setAccessibleName(tr("Token"))
         self.setPlaceholderText(tr("Paste a token here, or drop a file. Quotes, Bearer and line breaks do not matter."))
         self.setAcceptDrops(False)
@@ -57,10 +57,11 @@ class TokenPane(Pane):
         super().__init__(tr("Token"), parent)
         self._whole = ""
         self.kind = Pill()
-        self.text = TokenEditor()
+        self._fill_head()
+        self.text = TokenEditor(self)
         self.legend = Legend()
-        self.choice = KeyChoice()
-        self._verify = QWidget()
+        self._verify = QWidget(self)
+        self.choice = KeyChoice(self._verify)
         self._timer = QTimer(self, singleShot=True, interval=READ_DELAY_MS)
         self._lay_out()
         self._timer.timeout.connect(self.changed)
@@ -94,7 +95,7 @@ class TokenPane(Pane):
         self._verify.hide()
         self.legend.count.setText("")
 
-    def _lay_out(self) -> None:
+    def _fill_head(self) -> None:
         self.kind.hide()
         self.head.insertWidget(1, self.kind)
         for icon, text, signal in (
@@ -105,6 +106,8 @@ class TokenPane(Pane):
             button = tool_button(icon, text)
             button.clicked.connect(signal)
             self.head.addWidget(button)
+
+    def _lay_out(self) -> None:
         head, layout = row_frame()
         layout.addWidget(label(tr("Verify with"), "title"))
         layout.addStretch(1)

@@ -252,8 +252,6 @@ class ClaimsView(QWidget):
 
     def __init__(self, catalog: Catalog | None, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.tree = ClaimsTree(catalog, now)
-        self.tree.current_changed.connect(self.current_changed)
         self._row, layout = row_frame()
         self._found: list[tuple[int, ...]] = []
         self._wide = False
@@ -280,6 +278,8 @@ class ClaimsView(QWidget):
         for part in (self._row, self._narrowed):
             column.addWidget(part)
             part.hide()
+        self.tree = ClaimsTree(catalog, now, self)
+        self.tree.current_changed.connect(self.current_changed)
         column.addWidget(self.tree, 1)
         self._matches: Iterator[tuple[int, ...] | None] = iter(())
         self._search_timer = QTimer(self, interval=0)

@@ -49,7 +49,7 @@ class CardPanel(Pane):
         self._counts: dict[str, QLabel] = {}
         self._ticks: list[QWidget] = []
         self._today = date(2000, 1, 1)
-        self.card = ComboBox()
+        self.card = ComboBox(self)
         self.card.setAccessibleName(tr("Test card"))
         for each in TEST_CARDS:
             self.card.addItem(f"{each.brand}  ·  {each.number[-4:]}", each)
@@ -58,7 +58,7 @@ class CardPanel(Pane):
         self.card.setMinimumContentsLength(8)
         self.card.popup_width = 240
         self.card.activated.connect(self._choose_card)
-        self._scroll = QScrollArea()
+        self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -131,7 +131,7 @@ class CardPanel(Pane):
         return frame
 
     def _build(self) -> None:
-        self.card.setParent(None)
+        self.card.setParent(self)  # out of the form that is replaced
         self._lines, self._errors, self._counts, self._ticks = {}, {}, {}, []
         inside = QWidget()
         column = vbox(inside, (14, 6, 14, 14))

@@ -25,11 +25,12 @@ class TokenizePage(QWidget):
 
     def __init__(self, catalog: Catalog, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.strip = FlowStrip()
-        self.card = CardPanel(catalog)
-        self.request = TokenRequestPanel()
-        self.token = TokenPanel(catalog, now)
-        self.panes = Panes((self.card, self.request, self.token))
+        self.strip = FlowStrip(self)
+        self.panes = Panes(self)
+        self.card = CardPanel(catalog, self.panes)
+        self.request = TokenRequestPanel(self.panes)
+        self.token = TokenPanel(catalog, now, self.panes)
+        self.panes.set_panes((self.card, self.request, self.token))
         column = vbox(self)
         column.addWidget(self.strip)
         column.addWidget(self.panes, 1)

@@ -40,10 +40,6 @@ class TokenRequestPanel(Pane):
         self._encrypted: tuple[str, Encryption, SentRequest] | None = None
         self.tabs = TabRow((tr("Plaintext"), tr("How it is encrypted"), tr("HTTP request")))
         self.url = ElidedLabel(role="monodim", mode=Qt.TextElideMode.ElideLeft)
-        self.plain = CodeView("json")
-        self.plain.setAccessibleName(tr("Plaintext"))
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.plain)
         self.head.addWidget(CopyButton(tr("Copy the plaintext"), lambda: self._plaintext))
         row, layout = row_frame(32)
         layout.addWidget(label("POST", "mono"))
@@ -51,13 +47,17 @@ class TokenRequestPanel(Pane):
         layout.addWidget(CopyButton(tr("Copy the address"), self.url.text))
         self.body.addWidget(self.tabs)
         self.body.addWidget(row)
+        self._stack = QStackedWidget(self)
+        self.plain = CodeView("json", parent=self._stack)
+        self.plain.setAccessibleName(tr("Plaintext"))
+        self._stack.addWidget(self.plain)
         self.body.addWidget(self._stack, 1)
         self.tabs.currentChanged.connect(self._show_tab)
 
     @cached_property
     def steps(self) -> StepsView:
         """The page with the steps of the encryption."""
-        made = StepsView()
+        made = StepsView(self._stack)
         made.setAccessibleName(tr("How it is encrypted"))
         self._stack.addWidget(made)
         return made
@@ -65,7 +65,7 @@ class TokenRequestPanel(Pane):
     @cached_property
     def as_sent(self) -> CodeView:
         """The page with the request as sent."""
-        made = CodeView("http", wrap=True, gutter=False)
+        made = CodeView("http", wrap=True, gutter=False, parent=self._stack)
         made.setAccessibleName(tr("Token request as sent"))
         self._stack.addWidget(made)
         return made

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -77,8 +77,8 @@ class TokenPanel(Pane):
         self.tools = (self._copy, self.inspect, self.compare)
         for tool in self.tools:
             self.head.addWidget(tool)
-        self._pages = QStackedWidget()
-        self._state = QStackedWidget()
+        self._pages = QStackedWidget(self)
+        self._state = QStackedWidget(self._pages)
         self._pages.addWidget(self._state)
         self.body.addWidget(self.banner)
         self.body.addWidget(self.tabs)
@@ -93,21 +93,23 @@ class TokenPanel(Pane):
     @cached_property
     def checks(self) -> ChecksView:
         """The verdicts."""
-        made = ChecksView(compact=True)
+        made = ChecksView(self._page, compact=True)
         made.current_changed.connect(self._show_why)
+        self._page.insertWidget(0, made)
         return made
 
     @cached_property
     def claims(self) -> ClaimsView:
         """The claims."""
-        made = ClaimsView(self._catalog, self._server_time)
+        made = ClaimsView(self._catalog, self._server_time, self._page)
         made.current_changed.connect(self._show_claim)
+        self._page.addWidget(made)
         return made
 
     @cached_property
     def payment(self) -> PaymentView:
         """The payment."""
-        made = PaymentView()
+        made = PaymentView(self._pages)
         made.send_wanted.connect(self.pay_wanted)
         made.changed.connect(self._show_foot)
         self._pages.addWidget(made)
@@ -116,40 +118,41 @@ class TokenPanel(Pane):
     @cached_property
     def raw(self) -> RawView:
         """The answer as text."""
-        made = RawView()
+        made = RawView(self._pages)
         self._pages.addWidget(made)
         return made
 
     @cached_property
     def headers(self) -> HeadersView:
         """The headers of the answer."""
-        made = HeadersView()
+        made = HeadersView(self._pages)
         self._pages.addWidget(made)
         return made
 
     @cached_property
     def explanation(self) -> ExplanationView:
         """Why there is no token."""
-        made = ExplanationView()
+        made = ExplanationView(self._state)
         made.action.connect(self.action)
         self._state.addWidget(made)
         return made
 
     @cached_property
     def _page(self) -> QSplitter:
-        made = QSplitter(Qt.Orientation.Vertical)
+        made = QSplitter(Qt.Orientation.Vertical, self._pages)
         made.setHandleWidth(1)
         made.setChildrenCollapsible(False)
-        made.addWidget(self.checks)
-        made.addWidget(self.claims)
         self._pages.addWidget(made)
         return made
 
     # What is shown
 
-    def show_state(self, state: EmptyState, summary: str = "") -> None:
-        """Show an empty state in place of a token."""
+    def show_state(
+        self, heading: str, sentence: str, buttons: Sequence[tuple[Action, str]] = (), summary: str = ""
+    ) -> None:
+        """Show an empty state in place of a token; `buttons` are (action, label), the first is the suggested one."""
         self._clear()
+        state = EmptyState(heading, sentence, buttons=buttons, parent=self._state)
         state.action.connect(self.action)
         self._show_in_state(state)
         self._summary = summary

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData
+from PySide6.QtWidgets import QWidget
 
 from flexgui.ui.widgets.code_view import CodeView, Syntax
 
@@ -17,9 +18,9 @@ SHOWN = 2_000
 class PasteField(CodeView):
     """Editable and plain; Tab leaves it."""
 
-    def __init__(self, syntax: Syntax, name: str, hint: str, height: int) -> None:
+    def __init__(self, syntax: Syntax, name: str, hint: str, height: int, parent: QWidget | None = None) -> None:
         """`name` is for screen readers, `height` in pixels."""
-        super().__init__(syntax, read_only=False, gutter=False, wrap=True, well=True)
+        super().__init__(syntax, read_only=False, gutter=False, wrap=True, well=True, parent=parent)
         self.document().clearUndoRedoStacks()  # of the margin
         self._long = ""
         self.setAccessibleName(name)

@@ -23,19 +23,22 @@ class SplitPage(QSplitter):
     file_dropped = Signal(object)
     text_dropped = Signal(str)
 
-    def __init__(self, left: QWidget, right: QWidget, first: QWidget) -> None:
-        """`first` gets the focus when the page is shown."""
-        super().__init__(Qt.Orientation.Horizontal)
-        self._first = first
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._first: QWidget | None = None
         self._sized = False
         self.setChildrenCollapsible(False)
         self.setHandleWidth(1)
         self.setAcceptDrops(True)
+        self.splitterMoved.connect(self._keep_sizes)
+
+    def set_panes(self, left: QWidget, right: QWidget, first: QWidget) -> None:
+        """Put these panes side by side; `first` gets the focus when the page is shown."""
+        self._first = first
         self.addWidget(left)
         self.addWidget(right)
         self.setStretchFactor(1, 1)
         self.setSizes([LEFT, 1000])
-        self.splitterMoved.connect(self._keep_sizes)
 
     def _keep_sizes(self) -> None:
         self._sized = True
@@ -54,7 +57,7 @@ class SplitPage(QSplitter):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         focus = self.focusWidget()
-        if not event.spontaneous() and (focus is None or not self.isAncestorOf(focus)):
+        if not event.spontaneous() and (focus is None or not self.isAncestorOf(focus)) and self._first is not None:
             self._first.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

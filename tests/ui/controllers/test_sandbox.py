@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from flexgui.sandbox import Sandbox
 from flexgui.secret_store.memory import SessionStore
@@ -26,10 +26,10 @@ class Window(QWidget):
         self.chip.set("sandbox", "Sandbox", "127.0.0.1")
         layout = QVBoxLayout(self)
         layout.addWidget(self.chip)
+        split = QSplitter()
+        layout.addWidget(split)
         self.failures: list[BaseException] = []
-        self.controller = SandboxController(
-            lambda: bench, at_once, self.chip, layout.addWidget, self.failures.append, self
-        )
+        self.controller = SandboxController(lambda: bench, at_once, self.chip, split, self.failures.append, self)
 
 
 @pytest.fixture

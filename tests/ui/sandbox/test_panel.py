@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView
 
+from flexgui.sandbox import Sandbox
 from flexgui.ui.sandbox.panel import SandboxPanel
+from tests.sandbox.caller import Caller
 
 
 def test_a_narrow_window_has_tabs(panel: SandboxPanel) -> None:
@@ -16,11 +17,14 @@ def test_a_narrow_window_has_tabs(panel: SandboxPanel) -> None:
     assert [page.isVisible() for page in (panel.log, panel.faults, panel.credentials)] == [False, False, True]
 
 
-def test_a_low_window_leaves_room_for_several_rows_of_the_log(panel: SandboxPanel) -> None:
+def test_a_low_window_leaves_room_for_several_rows_of_the_log(panel: SandboxPanel, sandbox: Sandbox) -> None:
+    Caller(sandbox).ask("GET", "/nothing")
+    panel.refresh_log()
     panel.fit(1024)
     panel.resize(panel.minimumSizeHint())
     QTest.qWait(0)
-    assert panel.log.findChildren(QAbstractItemView)[0].viewport().height() >= 3 * 26
+    assert panel.log.table.isVisible()
+    assert panel.log.table.viewport().height() >= 3 * 26
 
 
 def test_escape_closes_the_panel(panel: SandboxPanel) -> None:

@@ -14,7 +14,6 @@ from flexgui.outcome import PaymentOutcome, RequestOutcome
 from flexgui.transport.exchange import Exchange, Response, SentRequest
 from flexgui.ui.messages import Message
 from flexgui.ui.tokenize.token_panel import HEADERS, PAYMENT, RAW, TOKEN, TokenPanel
-from flexgui.ui.widgets.empty_state import EmptyState
 from tests.ui.served import HOSTILE, Clock, button, labels, odd, rich
 
 REQUEST = SentRequest("POST", "http://127.0.0.1:1/flex/v2/tokens", (), b"")
@@ -55,7 +54,7 @@ def test_a_message_offers_its_actions(panel: TokenPanel) -> None:
 
 def test_an_empty_state_takes_the_place_of_a_refusal(panel: TokenPanel) -> None:
     panel.show_refusal(REFUSED)
-    panel.show_state(EmptyState("No token yet", "Send encrypts the card and gets one."))
+    panel.show_state("No token yet", "Send encrypts the card and gets one.")
     assert "No token yet" in labels(panel)
     assert panel.banner.isHidden()
 

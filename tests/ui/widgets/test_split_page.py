@@ -13,7 +13,8 @@ from flexgui.ui.widgets.split_page import LEFT, LEFT_NARROW, SplitPage
 @pytest.fixture
 def page(light: QApplication) -> SplitPage:
     first = QLineEdit()
-    made = SplitPage(first, QWidget(), first)
+    made = SplitPage()
+    made.set_panes(first, QWidget(), first)
     made.resize(1440, 800)
     made.show()
     return made
