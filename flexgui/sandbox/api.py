@@ -46,7 +46,7 @@ class Api:
         base_url: str,
         local_hosts: Collection[str],
         lifetime: int,
-        explainer: Callable[[Call, Refused, datetime], None] = lambda _call, _refused, _now: None,
+        explainer: Callable[[Call, Refused, datetime], None],
     ) -> None:
         """`local_hosts` are the Host headers of the loopback; contexts requested at another name have it as origin.
 

@@ -64,15 +64,15 @@ class LogEntry:
 
 
 class RequestLog:
-    """Keeps the latest entries and passes each to `on_entry`, on its own thread.
+    """Keeps the latest entries and passes each to the callback of `listen`, on its own thread.
 
     `add` never blocks, so a callback that blocks (a terminal or pipe that is not read) delays no response. Entries
     that do not fit in the queue are dropped; their number is reported as an entry of its own.
     """
 
-    def __init__(self, clock: Callable[[], datetime], on_entry: Callable[[LogEntry], None] | None = None) -> None:
+    def __init__(self, clock: Callable[[], datetime]) -> None:
         self._clock = clock
-        self._on_entry = on_entry
+        self._on_entry: Callable[[LogEntry], None] | None = None
         self._lock = threading.Lock()
         self._entries: deque[LogEntry] = deque(maxlen=MAX_ENTRIES)
         self._dropped = 0
@@ -84,11 +84,6 @@ class RequestLog:
         """A copy of the kept entries, oldest first."""
         with self._lock:
             return list(self._entries)
-
-    def start(self) -> None:
-        """Start to pass entries to the callback, if there is one."""
-        if self._on_entry is not None:
-            self.listen(self._on_entry)
 
     def listen(self, on_entry: Callable[[LogEntry], None]) -> None:
         """Pass entries from now on to `on_entry`, in place of the callback before."""

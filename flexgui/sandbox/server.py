@@ -85,7 +85,8 @@ class Sandbox:
         self._context_lifetime = context_lifetime
         self._clock = clock
         self._faults = Faults(faults)
-        self._log = RequestLog(self.now, on_log)
+        self._log = RequestLog(self.now)
+        self._on_log = on_log
         self._registry = registry
         self._registration: Registration | None = None
         self._registration_lock = threading.Lock()
@@ -111,7 +112,8 @@ class Sandbox:
             self._listener = Listener(self._addresses.listen, self._port)
             service = self._service(self._listener.port, registered)
             self._issuer.start()
-            self._log.start()
+            if self._on_log is not None:
+                self._log.listen(self._on_log)
             self._listener.start(service)
             self._started_at = self._clock()
             _logger.debug("The sandbox listens at %s.", self._base_url)

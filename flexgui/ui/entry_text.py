@@ -79,7 +79,7 @@ def status_text(entry: Entry) -> str:
 def details_text(entry: Entry) -> str:
     """Return kind (if the entry has a name), type, number of fields, merchant and environment, as far as known.
 
-    The profile takes the place of a merchant that is not known, as of the local sandbox.
+    The profile takes the place of a merchant that is not known. Entries of the local sandbox have its name only.
     """
     count = entry.fields
     fields = "" if count is None else trn("{n} field", "{n} fields", count)
@@ -87,7 +87,7 @@ def details_text(entry: Entry) -> str:
     environment = tr(_ENVIRONMENTS[EnvironmentKind(entry.environment)]) if is_known else ""
     kind = kind_text(entry) if entry.name else ""
     owner = shown(entry.merchant or entry.profile, 60)
-    if entry.environment == EnvironmentKind.SANDBOX and entry.profile == LOCAL_SANDBOX.name:
+    if entry.environment == EnvironmentKind.SANDBOX and entry.profile in ("", LOCAL_SANDBOX.name):
         owner, environment = LOCAL_SANDBOX.label, ""
     return "  ·  ".join(each for each in (kind, shown(entry.type, 24), fields, owner, environment) if each)
 

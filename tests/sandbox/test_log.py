@@ -40,8 +40,8 @@ def test_a_blocked_callback_delays_no_response_and_dropped_entries_are_counted(m
         blocked.wait(10)
         received.append(entry.why)
 
-    log = RequestLog(lambda: NOW, receive)
-    log.start()
+    log = RequestLog(lambda: NOW)
+    log.listen(receive)
     log.add("GET", "/", 400, "0")
     assert reached.wait(10)
     for number in range(1, 10):

@@ -50,6 +50,9 @@ def test_names_kinds_and_details() -> None:
     assert details_text(entry(NOW, name="Before", fields=1)) == "Capture context  ·  1 field  ·  Acme EU test  ·  Test"
     known = entry(NOW, type="api-0.1.0", merchant="acme_eu", status=201)
     assert details_text(known) == "api-0.1.0  ·  3 fields  ·  acme_eu  ·  Test"
+    for profile in ("", "Local sandbox"):
+        of_sandbox = entry(NOW, environment="sandbox", profile=profile, merchant="sandbox_merchant")
+        assert details_text(of_sandbox) == "3 fields  ·  Local sandbox"
     assert entry_name(known) == f"Capture context api-0.1.0 of {moment}"
     assert status_text(known) == "201"
     assert status_text(entry(NOW, state="", title="401 Authentication Failed", status=401)) == ""
