@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Callable, Collection
 from datetime import datetime
 from functools import partial
@@ -61,6 +62,7 @@ class HistoryService(QObject):
         self._notes_shown = 0
         self._messages_shown: set[str] = set()
         self._last_inspected: tuple[str, str] | None = None
+        self._storing = threading.Lock()
 
     def store(self, outcome: Outcome, profile: Profile | None) -> None:
         """Store an outcome, unless storing is off or the same token was stored last."""
@@ -71,7 +73,8 @@ class HistoryService(QObject):
             if inspected == self._last_inspected:
                 return
             self._last_inspected = inspected
-        self._call(partial(_store, outcome=outcome, profile=profile, now=self.now()), self._report_stored)
+        store = partial(_store, one_at_a_time=self._storing, outcome=outcome, profile=profile, now=self.now())
+        self._call(store, self._report_stored)
 
     def prune(self) -> None:
         """Delete expired entries; if more than half of all would go, emit a message and set `expired` instead."""
@@ -210,8 +213,12 @@ def _codec() -> ModuleType:
     return codec
 
 
-def _store(history: History, outcome: Outcome, profile: Profile | None, now: datetime) -> int:
-    return history.add(_codec().to_entry(outcome, profile, now))
+def _store(
+    history: History, one_at_a_time: threading.Lock, outcome: Outcome, profile: Profile | None, now: datetime
+) -> int:
+    """Redact and add an outcome. That of a large token takes a second, and several at once would slow the window."""
+    with one_at_a_time:
+        return history.add(_codec().to_entry(outcome, profile, now))
 
 
 def _load(history: History, entry_id: int) -> Outcome:
