@@ -22,10 +22,17 @@ _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{16,}")
 
 
 def decoded_texts(text: str) -> Iterator[str]:
-    """Yield `text` and every text that is encoded in it, at whatever level. Texts may repeat."""
+    """Yield `text` and every text that is encoded in it, at whatever level.
+
+    A text that was found before is yielded again only if more levels within it can be decoded.
+    """
     waiting, left = [(text, MOST_LEVELS)], MOST_CHARACTERS
+    levels_of: dict[str, int] = {}
     while waiting:
         each, levels = waiting.pop()
+        if levels <= levels_of.get(each, -1):
+            continue
+        levels_of[each] = levels
         left -= len(each)
         if left < 0 and each is not text:
             return

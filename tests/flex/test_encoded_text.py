@@ -43,3 +43,17 @@ def test_the_levels_are_limited() -> None:
 @pytest.mark.parametrize("run", ["", "A", "____", "a" * 41])
 def test_bytes_that_are_not_text_are_skipped(run: str) -> None:
     assert decode_base64(run) in ("", None)
+
+
+def test_a_text_that_is_repeated_is_decoded_once() -> None:
+    inside = in_base64(TEXT)
+    found = list(decoded_texts(json.dumps([inside, quote(inside + "&"), inside, "\\n"])))
+    assert len(found) == len(set(found))
+    assert found.count(TEXT) == 1
+
+
+def test_a_text_that_was_found_too_deep_is_decoded_where_it_is_less_deep() -> None:
+    wrapped = TEXT
+    for _ in range(MOST_LEVELS - 1):
+        wrapped = in_base64(wrapped)
+    assert TEXT in decoded_texts(f"{wrapped} {in_base64(in_base64(wrapped))}")
