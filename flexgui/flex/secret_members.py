@@ -39,17 +39,21 @@ def mask_secret_members(text: str, mask: str) -> str:
     except ValueError:
         return text  # not JSON, or too large to be read as such
     masked = _masked(value, mask)
-    return text if masked == value else json.dumps(masked, ensure_ascii=False)
+    return text if masked is value else json.dumps(masked, ensure_ascii=False)
 
 
 def _masked(value: object, mask: str, *, in_secret: bool = False) -> object:
+    """Return the value with `mask` for each secret in it: the same object if there is none."""
     if isinstance(value, JsonObject):
-        return {
-            name: _masked(each, mask, in_secret=in_secret or _is_secret_member(name, each, value))
-            for name, each in value.pairs
-        }
+        pairs = value.pairs
+        made = [
+            _masked(each, mask, in_secret=in_secret or _is_secret_member(name, each, value)) for name, each in pairs
+        ]
+        changed = any(new is not old for new, (_, old) in zip(made, pairs, strict=True))
+        return {name: new for new, (name, _) in zip(made, pairs, strict=True)} if changed else value
     if isinstance(value, list):
-        return [_masked(each, mask, in_secret=in_secret) for each in value]
+        made = [_masked(each, mask, in_secret=in_secret) for each in value]
+        return made if any(new is not old for new, old in zip(made, value, strict=True)) else value
     if in_secret and value and not isinstance(value, bool) and not _HARMLESS.fullmatch(str(value)):
         return mask
     return mask_secret_members(value, mask) if isinstance(value, str) else value

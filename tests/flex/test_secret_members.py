@@ -46,6 +46,10 @@ def test_the_rest_is_kept(text: str, left: object) -> None:
     assert json.loads(mask_secret_members(text, MASK)) == left
 
 
+def test_a_secret_before_an_empty_one_of_the_same_name_is_masked() -> None:
+    assert "hunter2" not in mask_secret_members('{"secret": "hunter2", "secret": ""}', MASK)
+
+
 @pytest.mark.parametrize(
     "text",
     [
