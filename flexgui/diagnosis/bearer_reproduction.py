@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 import hmac
 import itertools
 import json
@@ -11,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from flexgui.diagnosis.key_forms import key_forms
-from flexgui.diagnosis.reproduction import Mistake, Reproduction
+from flexgui.diagnosis.reproduction import Mistake, Reproduction, inner_encodings
 from flexgui.diagnosis.subject import Bearer, Subject, decode_any_base64
 from flexgui.flex.jws import base64url_encode
 from flexgui.translation import later
@@ -46,18 +45,10 @@ def reproduce_bearer(subject: Subject) -> Reproduction | None:
 def _encodings(segment: str) -> dict[bytes, Mistake | None]:
     """Return the bytes that the third part may encode."""
     raw = decode_any_base64(segment)
-    found: dict[bytes, Mistake | None] = {}
     if raw is None:
-        return found
-    found[raw] = None
-    cause = "jwt.base64url"
-    text = raw.decode("ascii", "replace")
-    if len(raw) in (64, 128) and all(each in "0123456789abcdefABCDEF" for each in text):
-        found[bytes.fromhex(text)] = Mistake(cause, later("the hexadecimal text of the signature in base64url"))
-    inner = decode_any_base64(text) if raw.isascii() else None
-    if inner is not None and len(inner) >= hashlib.sha1(usedforsecurity=False).digest_size:
-        found.setdefault(inner, Mistake(cause, later("the signature in base64 twice")))
-    return found
+        return {}
+    in_hex = later("the hexadecimal text of the signature in base64url")
+    return {**inner_encodings(raw, "jwt.base64url", in_hex), raw: None}
 
 
 def _signed_texts(bearer: Bearer, right: str) -> Iterator[tuple[Mistake | None, str]]:

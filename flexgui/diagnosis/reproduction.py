@@ -22,6 +22,7 @@ from flexgui.translation import later
 
 Mac = Callable[[bytes, bytes], bytes]
 _USUAL = Layout()
+_SHORTEST_MAC = 20  # bytes, of HMAC-SHA-1
 
 
 @dataclass(frozen=True)
@@ -164,11 +165,17 @@ def encodings_of(signature: str) -> dict[bytes, Mistake | None]:
     standard = base64.b64encode(raw).decode()
     url_safe = Mistake(cause, later("the signature in base64url"))
     found.setdefault(raw, None if text == standard else url_safe)
-    if re.fullmatch(rb"[0-9A-Fa-f]{40,128}", raw) and len(raw) % 2 == 0:
-        found[bytes.fromhex(raw.decode())] = Mistake(cause, later("the hexadecimal text of the signature in base64"))
+    return inner_encodings(raw, cause, later("the hexadecimal text of the signature in base64")) | found
+
+
+def inner_encodings(raw: bytes, cause: str, in_hex: str) -> dict[bytes, Mistake | None]:
+    """Return the bytes that a signature encodes if it is text after it was decoded from base64."""
+    found: dict[bytes, Mistake | None] = {}
     inner = decode_any_base64(raw.decode("ascii")) if raw.isascii() else None
-    if inner is not None and len(inner) >= hashlib.sha1(usedforsecurity=False).digest_size:
-        found.setdefault(inner, Mistake(cause, later("the signature in base64 twice")))
+    if inner is not None and len(inner) >= _SHORTEST_MAC:
+        found[inner] = Mistake(cause, later("the signature in base64 twice"))
+    if re.fullmatch(rb"[0-9A-Fa-f]{40,128}", raw) and len(raw) % 2 == 0:
+        found[bytes.fromhex(raw.decode())] = Mistake(cause, in_hex)
     return found
 
 

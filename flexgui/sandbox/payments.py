@@ -13,7 +13,7 @@ from datetime import datetime
 from flexgui.sandbox.faults import Faults
 from flexgui.sandbox.messages import Call, Reply
 from flexgui.sandbox.refused import PaymentRefused, StatusRefused
-from flexgui.sandbox.transient_tokens import IssuedToken, TransientTokens
+from flexgui.sandbox.transient_tokens import IssuedToken, TransientTokens, nested
 
 DECLINED_AMOUNT = "2001.00"
 REVIEWED_AMOUNT = "2002.00"
@@ -54,7 +54,8 @@ class Payments:
         issued = self._tokens.find(token_or_jti, now.timestamp())
         if issued is None:
             raise StatusRefused(404, "NOT_FOUND", "There is no such transient token, or it has expired.")
-        return Reply(200, "application/json", _json(_details(issued)), summary="payment details of a transient token")
+        whole = nested({**issued.shown, **{path: {"value": value} for path, value in issued.values.items()}})
+        return Reply(200, "application/json", _json(whole), summary="payment details of a transient token")
 
     def _token(self, body: dict[str, object], now: datetime) -> IssuedToken:
         information = body.get("tokenInformation")
@@ -111,18 +112,6 @@ def _answer(status: str, total: str, currency: str, now: datetime) -> dict[str, 
         "orderInformation": {"amountDetails": {"authorizedAmount": total, "currency": currency}},
         "processorInformation": {"approvalCode": "888888", "responseCode": "100"},
     }
-
-
-def _details(issued: IssuedToken) -> dict[str, object]:
-    """Return the content of the token with the values that are not secret."""
-    whole: dict[str, object] = json.loads(json.dumps(issued.content))
-    for path, value in issued.values.items():
-        node = whole
-        *parents, leaf = path.split(".")
-        for part in parents:
-            node = node[part]  # type: ignore[assignment]
-        node[leaf] = {"value": value}
-    return whole
 
 
 def _json(value: object) -> bytes:

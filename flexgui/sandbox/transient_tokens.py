@@ -14,7 +14,7 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import jwt
 from jwt.exceptions import InvalidTokenError
@@ -50,11 +50,14 @@ _AMERICAN_EXPRESS = "003"
 
 @dataclass(slots=True)
 class IssuedToken:
-    """A transient token that was issued here. `values` are the fields that are not secret, by dotted path."""
+    """A transient token that was issued here.
+
+    Both are by dotted path: `shown` is what the token shows of each field, `values` are the fields that are not secret.
+    """
 
     jti: str
     expires_at: int
-    content: Mapping[str, object]
+    shown: Mapping[str, object]
     values: Mapping[str, str]
     uses: int = 0
 
@@ -150,8 +153,8 @@ class TransientTokens:
 
     def _issue(self, values: Mapping[str, str], context: Token, key: RSAPrivateKey, issued_at: int) -> str:
         expires_at = issued_at + LIFETIME
-        content = _content(values)
-        issued = IssuedToken(make_transient_id(expires_at), expires_at, content, _not_secret(values))
+        shown = {path: _shown(path, value) for path, value in values.items()}
+        issued = IssuedToken(make_transient_id(expires_at), expires_at, shown, _not_secret(values))
         with self._lock:
             self._issued[issued.jti] = issued
             while len(self._issued) > self._limit:
@@ -162,11 +165,23 @@ class TransientTokens:
             "type": context.context_type,
             "iat": issued_at,
             "jti": issued.jti,
-            "content": content,
+            "content": nested(shown),
         }
         header = {"kid": context.claim("flx", "jwk", "kid"), "alg": "RS256"}
         signed = signing_input(header, json.dumps(claims, separators=(",", ":")).encode())
         return serialise(signed, jwt.get_algorithm_by_name("RS256").sign(signed.encode(), key))
+
+
+def nested(leaves: Mapping[str, object]) -> dict[str, Any]:
+    """Return objects within objects for leaves by their dotted paths."""
+    root: dict[str, Any] = {}
+    for path, leaf in leaves.items():
+        *parents, name = path.split(".")
+        node = root
+        for part in parents:
+            node = node.setdefault(part, {})
+        node[name] = leaf
+    return root
 
 
 def _jwe_text(call: Call) -> str:
@@ -233,22 +248,12 @@ def _is_future_year(text: str, this_year: int) -> bool:
     return (int(text) if len(text) == 4 else 2000 + int(text)) >= this_year
 
 
-def _content(values: Mapping[str, str]) -> dict[str, object]:
-    """Return the claim `content`: what the token shows of each field, nested by path."""
-    content: dict[str, object] = {}
-    for path, value in values.items():
-        name = path.removeprefix(f"{CARD_PATH}.")
-        shown: dict[str, object] = {}
-        if name == "number":
-            shown = {"maskedValue": mask(value), "bin": value[:6]}
-        elif name in _SHOWN:
-            shown = {"value": value}
-        parts = path.split(".")
-        node = content
-        for part in parts[:-1]:
-            node = node.setdefault(part, {})  # type: ignore[assignment]
-        node[parts[-1]] = shown
-    return content
+def _shown(path: str, value: str) -> dict[str, str]:
+    """Return what the claim `content` shows of a field."""
+    name = path.removeprefix(f"{CARD_PATH}.")
+    if name == "number":
+        return {"maskedValue": mask(value), "bin": value[:6]}
+    return {"value": value} if name in _SHOWN else {}
 
 
 def _not_secret(values: Mapping[str, str]) -> dict[str, str]:

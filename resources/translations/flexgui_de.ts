@@ -1173,11 +1173,6 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/bearer_reproduction.py"/>
-        <source>the signature in base64 twice</source>
-        <translation>die Signatur doppelt in Base64</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/bearer_reproduction.py"/>
         <source>header and claims with padding</source>
         <translation>Header und Claims mit Auffüllung</translation>
     </message>
@@ -2154,6 +2149,11 @@
         <location filename="../../flexgui/diagnosis/reproduction.py"/>
         <source>the hexadecimal text of the signature in base64</source>
         <translation>der hexadezimale Text der Signatur in Base64</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/reproduction.py"/>
+        <source>the signature in base64 twice</source>
+        <translation>die Signatur doppelt in Base64</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/reproduction.py"/>
@@ -8219,6 +8219,11 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/diagnose/paste_pane.py"/>
+        <source>Recognised</source>
+        <translation>Erkannt</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/paste_pane.py"/>
         <source>Nothing is run, sent or kept</source>
         <translation>Nichts wird ausgeführt, gesendet oder behalten</translation>
     </message>
@@ -8266,11 +8271,6 @@
         <translation>Antwort leeren</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/diagnose/paste_pane.py"/>
-        <source>Recognised</source>
-        <translation>Erkannt</translation>
-    </message>
-    <message>
         <location filename="../../flexgui/ui/diagnose/reading.py"/>
         <source>{status}, diagnosed</source>
         <translation>{status}, diagnostiziert</translation>
@@ -8282,13 +8282,13 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/diagnose/recognised.py"/>
-        <source>Secret</source>
-        <translation>Secret</translation>
+        <source>Fill in…</source>
+        <translation>Ausfüllen …</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/diagnose/recognised.py"/>
-        <source>Fill in…</source>
-        <translation>Ausfüllen …</translation>
+        <source>Secret</source>
+        <translation>Secret</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/diagnose/recognised.py"/>
@@ -8614,6 +8614,11 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/diagnose/signed_view.py"/>
+        <source>Copy the right request</source>
+        <translation>Richtige Anfrage kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/signed_view.py"/>
         <source>The request as it is right</source>
         <translation>Die Anfrage, wie sie richtig ist</translation>
     </message>
@@ -8621,11 +8626,6 @@
         <location filename="../../flexgui/ui/diagnose/signed_view.py"/>
         <source>The answer to it</source>
         <translation>Die Antwort darauf</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/diagnose/signed_view.py"/>
-        <source>Copy the right request</source>
-        <translation>Richtige Anfrage kopieren</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/diagnose/signed_view.py"/>
@@ -11337,13 +11337,13 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/token/result_pane.py"/>
-        <source>Find a claim (Ctrl+F)</source>
-        <translation>Claim suchen (Strg+F)</translation>
+        <source>Copy the checks as text</source>
+        <translation>Prüfungen als Text kopieren</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/result_pane.py"/>
-        <source>Copy the checks as text</source>
-        <translation>Prüfungen als Text kopieren</translation>
+        <source>Find a claim (Ctrl+F)</source>
+        <translation>Claim suchen (Strg+F)</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token/result_pane.py"/>

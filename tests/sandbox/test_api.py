@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from flexgui.flex.catalog import load_catalog
+from flexgui.flex.request import CaptureContextRequest, RequestedField
 from flexgui.sandbox.api import read_grant
 from flexgui.sandbox.refused import FlatRefused
 from tests.sandbox.caller import BODY, SESSIONS, Caller
@@ -27,14 +28,8 @@ def test_documented_requests_are_granted(vector: dict[str, Any]) -> None:
 
 def test_every_field_of_the_catalogue_is_granted() -> None:
     catalog = load_catalog()
-    fields: dict[str, Any] = {}
-    for field in catalog.fields:
-        *groups, leaf = field.path.split(".")
-        place = fields
-        for group in groups:
-            place = place.setdefault(group, {})
-        place[leaf] = {"required": False}
-    grant = read_grant(json.dumps({"fields": fields}).encode(), catalog)
+    fields = tuple(RequestedField(field.path, False) for field in catalog.fields)
+    grant = read_grant(CaptureContextRequest(fields).to_bytes(), catalog)
     assert set(grant.optional) == {field.path for field in catalog.fields}
     assert len(grant.optional) >= 31
     assert grant.required == ()
