@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
     QPushButton,
-    QWidget,
 )
 
 from flexgui.flex.content_checks import documented_origin
@@ -68,8 +67,8 @@ class KeyChoice(QFrame):
     changed = Signal()
     secret_entered = Signal(object, object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setObjectName("keyChoice")
         self.token, self.key, self.environment = ComboBox(self), ComboBox(self), ComboBox(self)
         self.retry = link_button(tr("Retry"))

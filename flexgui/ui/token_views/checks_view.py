@@ -58,9 +58,9 @@ class ChecksView(QScrollArea):
 
     current_changed = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None, *, compact: bool = False) -> None:
+    def __init__(self, *, compact: bool = False) -> None:
         """`compact` rows leave room for what is shown below them."""
-        super().__init__(parent)
+        super().__init__()
         self._compact = compact
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

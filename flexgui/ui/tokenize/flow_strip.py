@@ -103,8 +103,8 @@ class FlowStrip(QFrame):
 
     chosen = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setObjectName("flowStrip")
         self.setFixedHeight(HEIGHT)
         self.setAccessibleName(tr("Flow"))

@@ -55,8 +55,8 @@ def add_clear_button(line: QLineEdit) -> None:
 class MenuButton(QPushButton):
     """A button that opens a menu of actions."""
 
-    def __init__(self, text: str, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
+    def __init__(self, text: str, actions: Sequence[QAction]) -> None:
+        super().__init__(text)
         self.setProperty("role", "menu")
         menu = QMenu(self)
         menu.addActions(actions)
@@ -73,8 +73,8 @@ class MenuButton(QPushButton):
 class CopyButton(QToolButton):
     """Copies what `get_text` gives, as plain text; its icon turns into a tick for a moment."""
 
-    def __init__(self, text: str, get_text: Callable[[], str], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, text: str, get_text: Callable[[], str]) -> None:
+        super().__init__()
         self._get_text = get_text
         self.setIcon(icon("copy"))
         self.setIconSize(QSize(16, 16))

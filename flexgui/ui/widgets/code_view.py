@@ -97,10 +97,9 @@ class CodeView(QPlainTextEdit):
         gutter: bool = True,
         wrap: bool = False,
         well: bool = False,
-        parent: QWidget | None = None,
     ) -> None:
         """`well` gives it a border; without `gutter` it has no line numbers."""
-        super().__init__(parent)
+        super().__init__()
         if well:
             self.setObjectName("well")
         self._marked: frozenset[int] = frozenset()

@@ -13,8 +13,8 @@ from flexgui.ui.widgets.layouts import hbox
 class Problem(QWidget):
     """An icon and a sentence that wraps; hidden while there is no problem."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.sentence = label(role="small", wrap=True)
         self.sentence.setProperty("tone", "bad")
         row = hbox(self, (4, 0, 0, 2), 5)

@@ -20,12 +20,13 @@ Until = Callable[..., None]
 
 
 class Guarded:
-    """A window whose crashes are cared for."""
+    """A window with crash hooks."""
 
     def __init__(self) -> None:
         self.window = QWidget()
-        self.notice = Notice(self.window)
-        self.care = CrashHooks(self.window, self.notice)
+        self.notice = Notice()
+        self.notice.setParent(self.window)
+        self.hooks = CrashHooks(self.window, self.notice)
         self.window.show()
 
     @property
@@ -53,9 +54,9 @@ class Guarded:
 @pytest.fixture
 def guarded(qapp: QApplication) -> Iterator[Guarded]:
     made = Guarded()
-    made.care.begin()
+    made.hooks.begin()
     yield made
-    made.care.end()
+    made.hooks.end()
 
 
 def test_an_exception_in_a_slot_is_reported_without_values(
@@ -154,14 +155,14 @@ def test_a_crash_in_the_crash_dialog_is_not_reported_again(guarded: Guarded, mon
 def test_the_hooks_are_given_back(qapp: QApplication) -> None:
     before = (sys.excepthook, threading.excepthook, sys.unraisablehook)
     guarded = Guarded()
-    guarded.care.begin()
+    guarded.hooks.begin()
     assert sys.excepthook != before[0]
-    guarded.care.end()
+    guarded.hooks.end()
     assert (sys.excepthook, threading.excepthook, sys.unraisablehook) == before
 
 
 def test_the_last_crash_is_reported_without_a_dialog(guarded: Guarded, qapp: QApplication) -> None:
-    guarded.care.report_last_crash("Fatal Python error: Aborted\n\n")
+    guarded.hooks.report_last_crash("Fatal Python error: Aborted\n\n")
     assert labels(guarded.notice) == ["FlexGUI ended unexpectedly last time."]
     button(guarded.notice, "Copy report").click()
     assert "Fatal Python error: Aborted" in qapp.clipboard().text()

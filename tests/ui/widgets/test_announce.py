@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel
 
 from flexgui.ui.production.unlock_dialog import WRONG, UnlockDialog
 from flexgui.ui.profiles.check_line import VerdictStrip
@@ -16,40 +16,39 @@ from flexgui.ui.widgets.pane import Foot
 
 
 @pytest.fixture
-def said(qapp: object, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    heard: list[str] = []
+def announcements(qapp: object, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    messages: list[str] = []
 
-    def hear(event: object) -> None:
+    def record(event: object) -> None:
         if isinstance(event, QAccessibleAnnouncementEvent):
-            heard.append(event.message())
+            messages.append(event.message())
 
     monkeypatch.setattr(QAccessible, "isActive", lambda: True)
-    monkeypatch.setattr(QAccessible, "updateAccessibility", hear)
-    return heard
+    monkeypatch.setattr(QAccessible, "updateAccessibility", record)
+    return messages
 
 
-def test_it_is_announced_if_a_screen_reader_runs(said: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_is_announced_if_a_screen_reader_runs(announcements: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     announce(QLabel(), "201 Created")
     announce(QLabel(), "")
     monkeypatch.setattr(QAccessible, "isActive", lambda: False)
     announce(QLabel(), "without a listener")
-    assert said == ["201 Created"]
+    assert announcements == ["201 Created"]
 
 
-def test_a_response_is_announced_once_and_again_after_it_was_cleared(said: list[str]) -> None:
-    window = QWidget()
-    banner = Banner(window)
-    window.show()
+def test_a_response_is_announced_once_and_again_after_it_was_cleared(announcements: list[str]) -> None:
+    banner = Banner()
+    banner.show()
     for _ in range(2):
         banner.set("ok", "check", "201 Created", "A capture context came back.")
-    assert said == ["201 Created. A capture context came back."]
+    assert announcements == ["201 Created. A capture context came back."]
     banner.hide()
     banner.show()
     banner.set("ok", "check", "201 Created", "A capture context came back.")
-    assert len(said) == 2
+    assert len(announcements) == 2
 
 
-def test_an_error_is_announced_where_it_is_shown(said: list[str]) -> None:
+def test_an_error_is_announced_where_it_is_shown(announcements: list[str]) -> None:
     foot = Foot()
     foot.set_text("1 of 33 fields")
     foot.set_text("Line 1 is no JSON.", "invalid", tone="bad")
@@ -59,14 +58,14 @@ def test_an_error_is_announced_where_it_is_shown(said: list[str]) -> None:
     row.show_error(None)
     dialog = UnlockDialog("Acme live", "acme_eu", lambda typed: False)
     dialog.unlock.click()
-    assert said == ["Line 1 is no JSON.", "Merchant ID is missing.", WRONG]
+    assert announcements == ["Line 1 is no JSON.", "Merchant ID is missing.", WRONG]
 
 
-def test_the_result_of_a_check_is_announced(said: list[str]) -> None:
+def test_the_result_of_a_check_is_announced(announcements: list[str]) -> None:
     VerdictStrip().show_text("ok", "Signature valid", "This profile works.")
-    assert said == ["Signature valid. This profile works."]
+    assert announcements == ["Signature valid. This profile works."]
 
 
-def test_a_notice_is_announced(said: list[str]) -> None:
+def test_a_notice_is_announced(announcements: list[str]) -> None:
     Notice().show_text("warn", "The settings were damaged.")
-    assert said == ["The settings were damaged."]
+    assert announcements == ["The settings were damaged."]

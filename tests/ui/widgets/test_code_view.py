@@ -265,7 +265,9 @@ def test_a_view_is_read_and_copied_but_not_changed(light: QApplication) -> None:
 
 def test_the_tab_key_leaves_the_editor(light: QApplication) -> None:
     window = QWidget()
-    first, second = CodeView(read_only=False, parent=window), CodeView(read_only=False, parent=window)
+    first, second = CodeView(read_only=False), CodeView(read_only=False)
+    for view in (first, second):
+        view.setParent(window)
     window.show()
     assert QTest.qWaitForWindowActive(window)
     first.setFocus()

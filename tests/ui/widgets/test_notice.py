@@ -19,7 +19,8 @@ Picture = Callable[[QWidget], QImage]
 def notice(light: QApplication) -> Notice:
     window = QWidget()
     window.resize(600, 100)
-    made = Notice(window)
+    made = Notice()
+    made.setParent(window)
     window.show()
     made.holder = window  # type: ignore[attr-defined]  # keeps the window
     return made
