@@ -24,7 +24,8 @@ from PySide6.QtWidgets import (
 )
 
 from flexgui.translation import tr
-from flexgui.ui.fonts import Role, font
+from flexgui.ui.delegate import paint_text
+from flexgui.ui.fonts import font
 from flexgui.ui.menus import ALSO
 from flexgui.ui.resources import color, paint_selected
 from flexgui.ui.widgets.combo import ComboBox
@@ -311,25 +312,8 @@ class _RowDelegate(QStyledItemDelegate):
             painter.fillRect(rect, color("hover"))
         inside = rect.adjusted(SIDE, 0, -SIDE, 0)
         right = command.not_now or command.shortcut
-        taken = _text(painter, "small", "text2", inside, right, Qt.AlignmentFlag.AlignRight) + 16 if right else 0
-        left = inside.adjusted(0, 0, -taken, 0)
-        used = _text(painter, "body", "text2" if command.not_now else "text", left, command.words)
-        _text(painter, "small", "text2", left.adjusted(used + 10, 0, 0, 0), command.place)
+        taken = paint_text(painter, font("small"), "text2", inside, right, Qt.AlignmentFlag.AlignRight)
+        left = inside.adjusted(0, 0, -taken - 16 if right else 0, 0)
+        used = paint_text(painter, font("body"), "text2" if command.not_now else "text", left, command.words)
+        paint_text(painter, font("small"), "text2", left.adjusted(used + 10, 0, 0, 0), command.place)
         painter.restore()
-
-
-def _text(
-    painter: QPainter,
-    role: Role,
-    token: str,
-    rect: QRect,
-    text: str,
-    side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
-) -> int:
-    """Paint one line, elided where space is short, and return how wide it is."""
-    metrics = QFontMetrics(font(role))
-    fitting = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, rect.width()))
-    painter.setFont(font(role))
-    painter.setPen(color(token))
-    painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | side, fitting)
-    return metrics.horizontalAdvance(fitting)

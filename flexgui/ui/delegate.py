@@ -160,6 +160,23 @@ class RowDelegate(QStyledItemDelegate):
         return left
 
 
+def paint_text(
+    painter: QPainter,
+    face: QFont,
+    token: str,
+    rect: QRect,
+    text: str,
+    side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+) -> int:
+    """Paint one line, elided to the rectangle and centred vertically, and return its width in pixels."""
+    metrics = QFontMetrics(face)
+    fitting = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+    painter.setFont(face)
+    painter.setPen(color(token))
+    painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | side, fitting)
+    return metrics.horizontalAdvance(fitting)
+
+
 def elided_path(path: str, metrics: QFontMetrics, room: int) -> str:
     """Return a dotted path shortened to `room` pixels: its beginning, and its last name as whole as possible."""
     above, dot, leaf = path.rpartition(".")

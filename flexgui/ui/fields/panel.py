@@ -18,7 +18,7 @@ from flexgui.ui.fields.view import FieldsView
 from flexgui.ui.resources import icon
 from flexgui.ui.widgets.buttons import tool_button
 from flexgui.ui.widgets.combo import ComboBox
-from flexgui.ui.widgets.labels import label, plain_tip, repolish
+from flexgui.ui.widgets.labels import label, plain_tip, set_style
 from flexgui.ui.widgets.layouts import vbox
 from flexgui.ui.widgets.pane import Pane, row_frame
 from flexgui.ui.widgets.problem import Problem
@@ -275,8 +275,7 @@ class FieldsPanel(Pane):
         taken = not own and (known or self.preset.findText(name, Qt.MatchFlag.MatchExactly) >= 0)
         self._save.setText(tr("Replace") if own else tr("Save"))
         self._save.setEnabled(bool(name) and not taken)
-        self.preset_name.setProperty("state", "bad" if taken else "")
-        repolish(self.preset_name)
+        set_style(self.preset_name, "state", "bad" if taken else "")
         if taken:
             self.foot.set_text(tr("“{name}” comes with FlexGUI; take another name.", name=name), "invalid", tone="bad")
         elif own:
@@ -333,8 +332,7 @@ class FieldsPanel(Pane):
         self.view.setFocus()
 
     def _show_own_error(self, error: str) -> None:
-        self.own.setProperty("state", "bad" if error else "")
-        repolish(self.own)
+        set_style(self.own, "state", "bad" if error else "")
         self._problem.show_text(error)
 
     def _remove_own(self, path: str) -> None:
@@ -351,10 +349,6 @@ class _Search(QLineEdit):
 
     left = Signal()
     given_up = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setClearButtonEnabled(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()

@@ -40,12 +40,10 @@ class FieldsView(BranchView):
         self.setAccessibleName(tr("Fields"))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._menu)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         header = self.header()
         header.setObjectName("checkHeader")
         header.setStretchLastSection(False)
         header.setMinimumSectionSize(40)
-        header.setSectionsMovable(False)
         header.setSectionResizeMode(FIELD, QHeaderView.ResizeMode.Stretch)
         for column, width in WIDTHS.items():
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)

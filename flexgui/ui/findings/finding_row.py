@@ -13,7 +13,7 @@ from flexgui.flex.text import printable
 from flexgui.translation import later, number, tr
 from flexgui.ui.findings.side_by_side import Names, SideBySideView
 from flexgui.ui.resources import icon
-from flexgui.ui.widgets.labels import ElidedLabel, IconLabel, label, repolish
+from flexgui.ui.widgets.labels import ElidedLabel, IconLabel, label, set_style
 from flexgui.ui.widgets.layouts import grid_layout, hbox, vbox
 
 WORD = 88
@@ -48,8 +48,7 @@ class FoldRow(QFrame):
         self._name = name
         self._inside: QWidget | None = None
         self._open = False
-        state = label(word, "title")
-        state.setProperty("tone", tone)
+        state = label(word, "title", tone=tone)
         bold = QFont(state.font())
         bold.setBold(True)
         widest = max(QFontMetrics(bold).horizontalAdvance(tr(each)) for _, _, each in LOOKS.values())
@@ -100,9 +99,7 @@ class FoldRow(QFrame):
 
     def set_current(self, current: bool) -> None:
         """Show whether this is the current row."""
-        if bool(self.property("current")) != current:
-            self.setProperty("current", current)
-            repolish(self)
+        set_style(self, "current", current)
 
     def _show_fold(self) -> None:
         self.fold.setIcon(icon("chevron-down" if self._open else "chevron-right"))

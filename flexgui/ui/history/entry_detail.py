@@ -78,14 +78,11 @@ class EntryDetail(QFrame):
             edit.setMaxLength(MAX_TEXT_LENGTH)
             grid.addWidget(label(title, "small"), row, 0)
             grid.addWidget(edit, row, 1)
-        buttons, links = FlowLayout(), FlowLayout()
-        for layout, spacing, widgets in (
-            (buttons, 8, (self.open, self.reuse, self.remove)),
-            (links, 16, (self.pin, self.compare)),
-        ):
-            layout.setSpacing(spacing)
-            for widget in widgets:
-                layout.addWidget(widget)
+        buttons, links = FlowLayout(), FlowLayout(spacing=16)
+        for button in (self.open, self.reuse, self.remove):
+            buttons.addWidget(button)
+        for link in (self.pin, self.compare):
+            links.addWidget(link)
         for part in (grid, buttons, links):
             column.addLayout(part)
 

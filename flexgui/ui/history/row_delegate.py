@@ -8,12 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from flexgui.flex.text import shown
+from flexgui.ui.delegate import paint_text
 from flexgui.ui.entry_text import clock_text, details_text, repeats_text, status_text, title_text
-from flexgui.ui.fonts import Role, font, ticking_font
+from flexgui.ui.fonts import font, ticking_font
 from flexgui.ui.history.model import ENTRY_ROLE, VERDICT_ROLE, Index
 from flexgui.ui.resources import color, paint_icon, paint_selected
 
@@ -55,7 +56,7 @@ class EntryDelegate(QStyledItemDelegate):
         entry: Entry | None = index.data(ENTRY_ROLE)
         painter.save()
         if entry is None:
-            _text(painter, "pill", "text2", rect.adjusted(LEFT, 6, -RIGHT, 0), str(index.data()))
+            paint_text(painter, font("pill"), "text2", rect.adjusted(LEFT, 6, -RIGHT, 0), str(index.data()))
         else:
             state = option.state
             selected = bool(state & QStyle.StateFlag.State_Selected)
@@ -77,7 +78,7 @@ class EntryDelegate(QStyledItemDelegate):
         first = _first_line(rect).adjusted(indent, 0, 0, 0)
         second = QRect(first.left(), first.bottom() + 2, first.width(), QFontMetrics(font("small")).height())
         paint_icon(painter, icon, tone, QPoint(rect.left() + LEFT + indent, first.top() + (line - 14) // 2), 14)
-        _text(painter, "small", "text2", first, clock_text(entry), right=True, face=ticking_font("small"))
+        paint_text(painter, ticking_font("small"), "text2", first, clock_text(entry), Qt.AlignmentFlag.AlignRight)
         taken = first.right() - _count_rect(rect, entry).left()
         if entry.earlier:
             badge = _count_rect(rect, entry)
@@ -87,17 +88,17 @@ class EntryDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(badge, 4, 4)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            _text(painter, "pill", "accent_text", badge, repeats_text(entry), center=True)
+            paint_text(painter, font("pill"), "accent_text", badge, repeats_text(entry), Qt.AlignmentFlag.AlignHCenter)
         if entry.pinned:
             at = QPoint(first.right() - taken - PIN - 4, first.top() + (line - PIN) // 2)
             paint_icon(painter, "pin", "accent_text", at, PIN)
             taken += PIN + 6
-        _text(painter, "title", "text", first.adjusted(0, 0, -taken - 4, 0), title_text(entry))
-        status = _text(painter, "small", "text2", second, status_text(entry), right=True)
-        wide = _text(painter, "pill", tone, second, verdict)
+        paint_text(painter, font("title"), "text", first.adjusted(0, 0, -taken - 4, 0), title_text(entry))
+        status = paint_text(painter, font("small"), "text2", second, status_text(entry), Qt.AlignmentFlag.AlignRight)
+        wide = paint_text(painter, font("pill"), tone, second, verdict)
         rest = "  ·  ".join(each for each in (details_text(entry), shown(entry.note, 120)) if each)
         if rest:
-            _text(painter, "small", "text2", second.adjusted(wide, 0, -status - 8, 0), f"  ·  {rest}")
+            paint_text(painter, font("small"), "text2", second.adjusted(wide, 0, -status - 8, 0), f"  ·  {rest}")
 
 
 def _first_line(rect: QRect) -> QRect:
@@ -112,26 +113,3 @@ def _count_rect(rect: QRect, entry: Entry) -> QRect:
     text = repeats_text(entry)
     width = QFontMetrics(font("pill")).horizontalAdvance(text) + 12 if text else 0
     return QRect(right - width, line.top() - 2, width, line.height() + 4)
-
-
-def _text(
-    painter: QPainter,
-    role: Role,
-    token: str,
-    rect: QRect,
-    text: str,
-    *,
-    right: bool = False,
-    center: bool = False,
-    face: QFont | None = None,
-) -> int:
-    """Paint one line, elided to the rectangle, and return its width in pixels."""
-    face = face or font(role)
-    metrics = QFontMetrics(face)
-    fitting = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-    painter.setFont(face)
-    painter.setPen(color(token))
-    align = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-    align = Qt.AlignmentFlag.AlignHCenter if center else align
-    painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | align, fitting)
-    return metrics.horizontalAdvance(fitting)

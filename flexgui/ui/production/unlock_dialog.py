@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QWidget
 from flexgui.translation import later, tr
 from flexgui.ui.widgets.announce import announce
 from flexgui.ui.widgets.dialog import dialog_content, lay_out_dialog
-from flexgui.ui.widgets.labels import IconLabel, label, repolish
+from flexgui.ui.widgets.labels import IconLabel, label, set_style
 from flexgui.ui.widgets.layouts import hbox
 
 WRONG = later("This is not the merchant ID of this profile.")
@@ -58,10 +58,8 @@ class UnlockDialog(QDialog):
         self._note.setText(tr(WRONG if wrong else NOTE))
         self.field.setAccessibleDescription(self._note.text())
         announce(self.field, tr(WRONG) if wrong else "")
-        self._note.setProperty("tone", "bad" if wrong else "")
-        self.field.setProperty("state", "bad" if wrong else "")
-        for widget in (self._note, self.field):
-            repolish(widget)
+        set_style(self._note, "tone", "bad" if wrong else "")
+        set_style(self.field, "state", "bad" if wrong else "")
 
     def _lay_out(self, name: str, merchant: str) -> None:
         content, inside = dialog_content()

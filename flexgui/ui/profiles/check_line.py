@@ -13,7 +13,7 @@ from flexgui.translation import later, tr
 from flexgui.ui.messages import message_for
 from flexgui.ui.resources import icon
 from flexgui.ui.widgets.announce import announce
-from flexgui.ui.widgets.labels import IconLabel, label, repolish
+from flexgui.ui.widgets.labels import IconLabel, label, set_style
 from flexgui.ui.widgets.layouts import hbox, vbox
 from flexgui.ui.widgets.spinner import Spinner
 from flexgui.ui.widgets.tones import TONE_ICONS
@@ -57,9 +57,8 @@ class VerdictStrip(QFrame):
         self.title.setText(title)
         self.sentence.setText(sentence)
         self.setAccessibleName(f"{title}. {sentence}")
-        self.setProperty("tone", tone)
         self.title.setProperty("tone", tone)
-        repolish(self)
+        set_style(self, "tone", tone)
         self.show()
         announce(self, self.accessibleName())
 

@@ -270,11 +270,7 @@ class ProfilesDialog(QDialog):
         self._validate()
 
     def _open_p12(self, at_once: bool) -> None:
-        draft = self._shown
-        if at_once:
-            self.p12_loader.open_now(draft)
-        else:
-            self.p12_loader.open_soon(draft)
+        self.p12_loader.open(self._shown, at_once=at_once)
 
     def _on_p12_opened(self, draft: Draft) -> None:
         if draft is self._shown:

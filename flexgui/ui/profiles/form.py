@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from flexgui.flex.credentials import SigningMethod, check_secret, unwrap, unwrap_secret
 from flexgui.flex.environment import EnvironmentKind
 from flexgui.flex.secret import Secret
-from flexgui.profiles.draft import Draft, Part, SecretPlace, problems, typed_base_url
+from flexgui.profiles.draft import Draft, Part, SecretPlace, new_draft, problems, typed_base_url
 from flexgui.translation import later, tr
 from flexgui.ui.profiles.environment_row import EnvironmentRow
 from flexgui.ui.profiles.files import copy_owner
@@ -53,7 +53,7 @@ class ProfileForm(QWidget):
     def __init__(self, now: Callable[[], datetime], data_dir: Path) -> None:
         super().__init__()
         self._now, self._data_dir = now, data_dir
-        self._draft: Draft | None = None
+        self._draft = new_draft()
         self._place: Callable[[str], SecretPlace] = lambda _: SecretPlace.ABSENT
         self.setAcceptDrops(True)
         self.name = FormRow(tr("Name"), tr("As the list and the toolbar show it."))
@@ -121,8 +121,6 @@ class ProfileForm(QWidget):
     def refresh(self) -> None:
         """Update what depends on the draft: visible fields, errors and the certificate."""
         draft = self._draft
-        if draft is None:
-            return
         profile = draft.profile
         p12 = profile.method is SigningMethod.JWT_P12
         self.environment.show_environment(draft.environment)
@@ -143,7 +141,7 @@ class ProfileForm(QWidget):
             (self.copy_p12, p12),
         ):
             self.rows.set_visible(widget, shown)
-        self._hint_secret(draft)
+        self._hint_secret()
         wrong = problems(draft)
         for part, row in self._parts.items():
             row.show_error(wrong.get(part) if part in draft.left else None)
@@ -151,15 +149,13 @@ class ProfileForm(QWidget):
     def refresh_stored_secret(self) -> None:
         """Update what is shown of the stored secret, unless the user is typing a new one."""
         row = self._secret_row()
-        if self._draft is not None and not row.edit.text() and not row.edit.hasFocus():
+        if not row.edit.text() and not row.edit.hasFocus():
             self._show_secret()
             self.refresh()
 
     def take_p12(self, path: str) -> None:
         """Make `path` the profile's P12 and switch to signing with it."""
         draft = self._draft
-        if draft is None:
-            return
         draft.profile = draft.profile._replace(method=SigningMethod.JWT_P12, p12_file=path, p12_fingerprint="")
         draft.copy_p12 = False
         draft.left.add(Part.P12)
@@ -197,8 +193,6 @@ class ProfileForm(QWidget):
 
     def _edit(self) -> None:
         draft = self._draft
-        if draft is None:
-            return
         before = draft.profile
         draft.address = self.address.edit.text()
         draft.portfolio = self.portfolio.edit.text()
@@ -221,8 +215,6 @@ class ProfileForm(QWidget):
         self._update()
 
     def _leave(self, part: Part) -> None:
-        if self._draft is None:
-            return
         self._draft.left.add(part)
         row = self._parts[part]
         if isinstance(row, FormRow) and row in self._id_hints:
@@ -233,8 +225,6 @@ class ProfileForm(QWidget):
 
     def _choose_environment(self, kind: EnvironmentKind, base_url: str | None) -> None:
         draft = self._draft
-        if draft is None:
-            return
         if kind is EnvironmentKind.CUSTOM:
             base_url = typed_base_url(draft)
         draft.profile = draft.profile._replace(kind=kind, base_url=base_url)
@@ -246,8 +236,6 @@ class ProfileForm(QWidget):
 
     def _choose_method(self, method: SigningMethod) -> None:
         draft = self._draft
-        if draft is None:
-            return
         draft.profile = draft.profile._replace(method=method)
         self._show_secret()
         self.p12_changed.emit(True)
@@ -255,8 +243,6 @@ class ProfileForm(QWidget):
 
     def _tick_meta_key(self, ticked: bool) -> None:
         draft = self._draft
-        if draft is None:
-            return
         draft.meta_key = ticked
         draft.profile = draft.profile._replace(portfolio_id=(unwrap(draft.portfolio) or None) if ticked else None)
         self.p12_changed.emit(True)
@@ -265,9 +251,8 @@ class ProfileForm(QWidget):
             self.portfolio.edit.setFocus()
 
     def _tick_copy(self, ticked: bool) -> None:
-        if self._draft is not None:
-            self._draft.copy_p12 = ticked
-            self._update()
+        self._draft.copy_p12 = ticked
+        self._update()
 
     def _update(self) -> None:
         self.refresh()
@@ -283,31 +268,27 @@ class ProfileForm(QWidget):
     # The secret
 
     def _secret_row(self) -> SecretRow:
-        p12 = self._draft is not None and self._draft.profile.method is SigningMethod.JWT_P12
+        p12 = self._draft.profile.method is SigningMethod.JWT_P12
         return self.pass_phrase if p12 else self.secret
 
     def _typed(self) -> Secret | None:
         """Return the typed secret; quotes and blanks may belong to a pass phrase, but not to a shared secret."""
         row = self._secret_row()
-        text = row.edit.text() if row is self.pass_phrase else self._unwrapped_secret()
+        text = row.edit.text() if row is self.pass_phrase else unwrap_secret(row.edit.text())
         return Secret(text) if text else None
-
-    def _unwrapped_secret(self) -> str:
-        return unwrap_secret(self.secret.edit.text())
 
     def _show_secret(self) -> None:
         """Show the field with what was typed before, or name the stored secret, which itself is never shown."""
         draft = self._draft
-        if draft is None:
-            return
         row = self._secret_row()
         typed = draft.secret
         row.set_text(typed.reveal() if typed is not None else "")
         stored = self._place(draft.profile.secret_name) if not draft.moved else SecretPlace.ABSENT
         row.show_stored(tr(PLACE_WORDS[stored]) if typed is None and stored in PLACE_WORDS else "")
 
-    def _hint_secret(self, draft: Draft) -> None:
-        row, typed = self._secret_row(), draft.secret
+    def _hint_secret(self) -> None:
+        draft, row = self._draft, self._secret_row()
+        typed = draft.secret
         phrase = row is self.pass_phrase
         if typed is not None and not phrase and check_secret(typed.reveal()) is None:
             length = len(typed.reveal())
@@ -316,18 +297,10 @@ class ProfileForm(QWidget):
             row.set_hint(f"{tr(UNWRAPPED)} {hint}" if row.edit.text() != typed.reveal() else hint)
         elif typed is None and draft.moved and draft.original is not None:
             was = draft.original.base_url or tr(ELSEWHERE[draft.original.kind])
-            row.set_hint(
-                tr(
-                    "The stored pass phrase is for {place} and is not used here. Enter another one.",
-                    place=was,
-                )
-                if phrase
-                else tr(
-                    "The stored shared secret is for {place} and is not used here. Enter another one.",
-                    place=was,
-                ),
-                "warn",
-            )
+            other = later("The stored shared secret is for {place} and is not used here. Enter another one.")
+            if phrase:
+                other = later("The stored pass phrase is for {place} and is not used here. Enter another one.")
+            row.set_hint(tr(other, place=was), "warn")
         elif typed is None and row.typing and self._place(draft.profile.secret_name) is not SecretPlace.ABSENT:
             row.set_hint(
                 tr("Leave it empty to keep the stored pass phrase.")

@@ -161,9 +161,7 @@ class NetworkDialog(QDialog):
 
     def _lay_out(self) -> None:
         radios = QWidget()
-        line = FlowLayout(radios)
-        line.setContentsMargins(0, 4, 0, 2)
-        line.setSpacing(20)
+        line = FlowLayout(radios, (0, 4, 0, 2), 20)
         self._group = QButtonGroup(self)
         for number, button in enumerate(self.modes.values()):
             self._group.addButton(button, number)

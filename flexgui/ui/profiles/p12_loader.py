@@ -52,15 +52,15 @@ class P12Loader(QObject):
         self._timer = QTimer(self, singleShot=True, interval=OPEN_DELAY_MS)
         self._timer.timeout.connect(self._open)
 
-    def open_soon(self, draft: Draft) -> None:
-        """Open the draft's P12 after the debounce delay; the earlier result is discarded."""
-        self._reset(draft)
-        self._timer.start()
-
-    def open_now(self, draft: Draft) -> None:
-        """Open the draft's P12 immediately."""
-        self._reset(draft)
-        self._open()
+    def open(self, draft: Draft, *, at_once: bool) -> None:
+        """Discard the earlier result and open the draft's P12, at once or after the debounce delay."""
+        self.stop()
+        self._draft = draft
+        draft.certificate = draft.trouble = None
+        if at_once:
+            self._open()
+        else:
+            self._timer.start()
 
     def flush(self) -> None:
         """Run the debounced call now."""
@@ -73,11 +73,6 @@ class P12Loader(QObject):
         if self._call is not None:
             self._call.cancel()
         self._call = self._draft = None
-
-    def _reset(self, draft: Draft) -> None:
-        self.stop()
-        self._draft = draft
-        draft.certificate = draft.trouble = None
 
     def _open(self) -> None:
         self._timer.stop()

@@ -80,11 +80,10 @@ class OrderedList(QListWidget):
 class ProfileList(QFrame):
     """A head with Add, the list, a line that undoes a deletion, and a foot.
 
-    Signals: ``chosen(str)`` a profile's ID; ``reordered()``.
+    Signals: ``chosen(str)`` a profile's ID.
     """
 
     chosen = Signal(str)
-    reordered = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -116,7 +115,7 @@ class ProfileList(QFrame):
             self.menu.addAction(action)
         self._lay_out()
         self.list.currentItemChanged.connect(self._choose)
-        self.list.reordered.connect(self._after_move)
+        self.list.reordered.connect(lambda: self.update_actions(self.current))
         self.more.clicked.connect(self._open_menu)
 
     @property
@@ -139,11 +138,9 @@ class ProfileList(QFrame):
         _show_profile(item, profile)
         self.list.insertItem(self.list.count() if row is None else row, item)
 
-    def take(self, profile_id: str) -> int:
-        """Remove a profile and return its row."""
-        row = self.ids.index(profile_id)
-        self.list.takeItem(row)
-        return row
+    def take(self, profile_id: str) -> None:
+        """Remove a profile."""
+        self.list.takeItem(self.ids.index(profile_id))
 
     def select(self, profile_id: str) -> None:
         """Select this profile, if it is listed."""
@@ -176,10 +173,6 @@ class ProfileList(QFrame):
     def _move(self, step: int) -> None:
         row = self.list.currentRow()
         self.list.move_row(row, row + step)
-
-    def _after_move(self) -> None:
-        self.update_actions(self.current)
-        self.reordered.emit()
 
     def _choose(self, item: QListWidgetItem | None) -> None:
         if item is not None:

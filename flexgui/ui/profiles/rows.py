@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QStackedLa
 from flexgui.translation import tr
 from flexgui.ui.widgets.announce import announce
 from flexgui.ui.widgets.buttons import link_button, tool_button
-from flexgui.ui.widgets.labels import IconLabel, label, repolish
+from flexgui.ui.widgets.labels import IconLabel, label, set_style
 from flexgui.ui.widgets.layouts import hbox, vbox
 from flexgui.ui.widgets.tones import TONE_ICONS
 
@@ -65,14 +65,9 @@ class NoteRow(QWidget):
         self._mark.set_icon(TONE_ICONS.get(tone, ""), tone or "text2")
         self._mark.setVisible(bool(tone))
         self._line.setVisible(bool(self._error or self._hint))
-        for widget, name, value in (
-            (self.note, "tone", tone),
-            *((each, "state", "bad" if self._error else "") for each in self.marked()),
-        ):
-            if (widget.property(name) or "") != value:
-                widget.setProperty(name, value)
-                repolish(widget)
+        set_style(self.note, "tone", tone)
         for each in self.marked():
+            set_style(each, "state", "bad" if self._error else "")
             each.setAccessibleDescription(self.note.text())
 
 

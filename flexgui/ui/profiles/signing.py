@@ -33,9 +33,7 @@ class MethodRow(NoteRow):
         super().__init__(tr(DEPRECATED))
         self.group = QButtonGroup(self)
         self.buttons: dict[SigningMethod, QRadioButton] = {}
-        radios = FlowLayout()
-        radios.setContentsMargins(0, 4, 0, 2)
-        radios.setSpacing(20)
+        radios = FlowLayout(margins=(0, 4, 0, 2), spacing=20)
         for number, method in enumerate(METHODS):
             button = QRadioButton(method.label)
             self.group.addButton(button, number)
@@ -48,7 +46,6 @@ class MethodRow(NoteRow):
         self.use_jwt = link_button(tr("Use JWT with the same secret"))
         self.note.setWordWrap(False)
         line = FlowLayout()
-        line.setSpacing(8)
         line.addWidget(self._line)
         for link in (self.documentation, self.use_jwt):
             link.setProperty("small", True)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QScroll
 from flexgui.sandbox.faults import FAULT_GROUPS, FAULTS, Faults
 from flexgui.translation import tr
 from flexgui.ui.sandbox.credentials_view import MARGIN, column_head
-from flexgui.ui.widgets.labels import ElidedLabel, label, plain_tip, repolish
+from flexgui.ui.widgets.labels import ElidedLabel, label, plain_tip, set_style
 
 MAX_SLOW_MS = 600_000
 
@@ -41,9 +41,7 @@ class FaultRow(QFrame):
         self.box.setChecked(on)
         if self._setting is not None:
             self._setting.setVisible(on)
-        if bool(self.property("tone")) != on:
-            self.setProperty("tone", "warn" if on else "")
-            repolish(self)
+        set_style(self, "tone", "warn" if on else "")
 
 
 class FaultsView(QFrame):

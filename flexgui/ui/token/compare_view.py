@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QHeaderView, QStackedWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QStackedWidget, QWidget
 
 from flexgui.errors import FlexGuiError
 from flexgui.flex.first_token import first_token
@@ -72,12 +72,7 @@ class CompareTree(BranchView):
         self.setItemDelegate(RowDelegate(self))
         self.setAccessibleName(tr("Comparison"))
         self.setIndentation(12)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        header = self.header()
-        header.setSectionsMovable(False)
-        header.setMinimumSectionSize(60)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setStretchLastSection(True)
+        self.header().setMinimumSectionSize(60)
         bind_key(self, "Ctrl+C", self.copy_row)
 
     def show_comparison(self, comparison: Comparison, *, only_differences: bool) -> None:
@@ -137,7 +132,7 @@ class CompareView(QWidget):
         self.copy = CopyButton(tr("Copy the comparison as text"), lambda: self._comparison.text)
         self.words = label(tr("with"), "small")
         self._hint = EmptyState(tr(CHOOSE[0]), tr(CHOOSE[1]))
-        self._problem = label(role="small", wrap=True)
+        self._problem = label(role="small", tone="bad", wrap=True)
         self._pages = QStackedWidget()
         self._timer = QTimer(self, singleShot=True, interval=READ_DELAY_MS)
         self._lay_out()
@@ -217,7 +212,6 @@ class CompareView(QWidget):
         self.other.popup_width = 320
         self.paste.hide()
         self._problem.setContentsMargins(14, 8, 14, 8)
-        self._problem.setProperty("tone", "bad")
         self._problem.hide()
         self._pages.addWidget(self.tree)
         self._pages.addWidget(self._hint)

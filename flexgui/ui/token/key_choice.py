@@ -26,7 +26,7 @@ from flexgui.ui.resources import icon
 from flexgui.ui.token.reading import How, Reading
 from flexgui.ui.widgets.buttons import link_button
 from flexgui.ui.widgets.combo import ComboBox
-from flexgui.ui.widgets.labels import label, repolish
+from flexgui.ui.widgets.labels import label, set_style
 from flexgui.ui.widgets.layouts import grid_layout, hbox
 from flexgui.ui.widgets.paste_field import PasteField
 
@@ -284,9 +284,7 @@ class KeyChoice(QFrame):
     def _set_problem(self, text: str, tone: str) -> None:
         self.problem.setText(shown(text, 400))
         self.problem.setVisible(bool(text))
-        if self.problem.property("tone") != tone:
-            self.problem.setProperty("tone", tone)
-            repolish(self.problem)
+        set_style(self.problem, "tone", tone)
 
     def _show_secret(self, profile: Profile | None) -> None:
         """Offer a field for the secret of this profile, which has none."""

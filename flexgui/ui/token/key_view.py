@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from flexgui.errors import FlexGuiError
 from flexgui.flex.key_encodings import to_pem
 from flexgui.translation import later, tr
 from flexgui.ui.token.keys import KeyFacts, brought_keys, facts_of
 from flexgui.ui.widgets.labels import IconLabel, label
-from flexgui.ui.widgets.layouts import grid_layout, hbox, vbox
+from flexgui.ui.widgets.layouts import ScrollColumn, grid_layout, hbox, vbox
 
 if TYPE_CHECKING:
     from flexgui.flex.token import Token
@@ -25,14 +25,11 @@ NONE_AT_HAND = later("No key is available.")
 SHARED = later("A shared secret has no public part to show.")
 
 
-class KeyView(QScrollArea):
+class KeyView(ScrollColumn):
     """One block for each key."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    def __init__(self) -> None:
+        super().__init__()
         self.setAccessibleName(tr("Keys"))
         self._message = label(role="small")
 

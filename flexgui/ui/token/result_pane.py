@@ -24,6 +24,7 @@ from flexgui.ui.token_kinds import kind_words
 from flexgui.ui.token_views.checks_view import ChecksView
 from flexgui.ui.token_views.claims_view import ClaimsTree, ClaimsView
 from flexgui.ui.token_views.signature_warning import SignatureWarning
+from flexgui.ui.token_views.verdict_bar import LATEST
 from flexgui.ui.widgets.banner import Banner
 from flexgui.ui.widgets.buttons import CopyButton, tool_button
 from flexgui.ui.widgets.empty_state import EmptyState
@@ -40,8 +41,6 @@ if TYPE_CHECKING:
     from flexgui.ui.tasks import Run
 
 CLAIMS, COMPARE, RAW, KEY = range(4)
-LATEST = 253_402_300_800
-"""The year 10000 in seconds since 1970; later expiry times are not counted down."""
 COUNTS = {
     "valid": later("{n} valid"),
     "invalid": later("{n} invalid"),

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from flexgui.flex.verification import Verdict, Verification
 from flexgui.translation import later, tr
 from flexgui.ui.token_views.verdict_bar import question, verdict_look
 from flexgui.ui.widgets.check_row import CheckRow
-from flexgui.ui.widgets.labels import plain_tip, repolish
-from flexgui.ui.widgets.layouts import vbox
+from flexgui.ui.widgets.labels import plain_tip, set_style
+from flexgui.ui.widgets.layouts import ScrollColumn, vbox
 
 NAMES = {"fields": later("Requested fields")}
 
@@ -53,7 +53,7 @@ class VerdictRow(CheckRow):
             super().keyPressEvent(event)
 
 
-class ChecksView(QScrollArea):
+class ChecksView(ScrollColumn):
     """Shows every verdict with its reason. Signals: ``current_changed(Verdict)`` when a row was entered."""
 
     current_changed = Signal(object)
@@ -62,9 +62,6 @@ class ChecksView(QScrollArea):
         """`compact` rows leave room for what is shown below them."""
         super().__init__()
         self._compact = compact
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(tr("Checks"))
         self._shown: tuple[Verdict, ...] = ()
@@ -113,9 +110,7 @@ class ChecksView(QScrollArea):
     def _enter(self, entered: VerdictRow) -> None:
         self._current = entered.verdict.name
         for row in self._rows:
-            if row.property("current") != (row is entered):
-                row.setProperty("current", row is entered)
-                repolish(row)
+            set_style(row, "current", row is entered)
         self.ensureWidgetVisible(entered, 0, 8)
         self.current_changed.emit(entered.verdict)
 

@@ -10,7 +10,7 @@ from time import thread_time
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QDialog, QHeaderView, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from flexgui.flex.catalog import Catalog
 from flexgui.flex.claims import ClaimNode, claim_tree, page
@@ -55,12 +55,8 @@ class ClaimsTree(BranchView):
         self.token_actions: Sequence[QAction] = ()
         """Actions for the whole token, at the end of the context menu."""
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         header = self.header()
-        header.setSectionsMovable(False)
-        header.setStretchLastSection(True)
         header.setMinimumSectionSize(60)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.resizeSection(CLAIM, CLAIM_WIDTH)
         header.resizeSection(VALUE, VALUE_WIDTH)
         self._folded: set[str] = set()

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from flexgui.diagnosis.actions import Action
 from flexgui.flex.text import shown
 from flexgui.translation import later, tr
-from flexgui.ui.widgets.buttons import CopyButton
+from flexgui.ui.widgets.buttons import CopyButton, action_buttons
 from flexgui.ui.widgets.check_row import CheckRow
-from flexgui.ui.widgets.flow import FlowLayout
 from flexgui.ui.widgets.labels import ElidedLabel, label
-from flexgui.ui.widgets.layouts import hbox, vbox
+from flexgui.ui.widgets.layouts import ScrollColumn, hbox, vbox
 
 LOOKS = {
     "check first": ("warn", "warning", later("Check first")),
@@ -23,16 +22,13 @@ LOOKS = {
 }
 
 
-class ExplanationView(QScrollArea):
+class ExplanationView(ScrollColumn):
     """Signals: ``action(Action)`` the action of the button that was pressed."""
 
     action = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(tr("Explanation"))
 
     def show_text(
@@ -63,7 +59,7 @@ class ExplanationView(QScrollArea):
             column.addSpacing(14)
             column.addWidget(self._block(tr("Next")))
             column.addSpacing(8)
-            column.addLayout(self._buttons(steps))
+            column.addLayout(action_buttons(steps, self.action.emit, (14, 0, 14, 0)))
         if correlation_id:
             column.addSpacing(16)
             column.addLayout(self._support(correlation_id))
@@ -80,18 +76,6 @@ class ExplanationView(QScrollArea):
             words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             column.addWidget(words)
         return block
-
-    def _buttons(self, steps: Sequence[tuple[Action, str]]) -> FlowLayout:
-        row = FlowLayout()
-        row.setContentsMargins(14, 0, 14, 0)
-        row.setSpacing(8)
-        for number, (action, text) in enumerate(steps):
-            button = QPushButton(text)
-            if number == 0:
-                button.setProperty("role", "suggested")
-            button.clicked.connect(lambda _=False, action=action: self.action.emit(action))
-            row.addWidget(button)
-        return row
 
     @staticmethod
     def _support(correlation_id: str) -> QHBoxLayout:

@@ -26,7 +26,6 @@ class SignatureWarning(QFrame):
         self._fetch.setProperty("role", "suggested")
         discard = QPushButton(Action.DISCARD_TOKEN.label)
         buttons = FlowLayout()
-        buttons.setSpacing(8)
         for button, action in ((self._fetch, Action.FETCH_KEY_AGAIN), (discard, Action.DISCARD_TOKEN)):
             button.clicked.connect(partial(self.action.emit, action))
             buttons.addWidget(button)

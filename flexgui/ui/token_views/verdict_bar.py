@@ -59,7 +59,6 @@ class VerdictBar(QWidget):
         self._verification: Verification | None = None
         self._token: Token | None = None
         self._skew = 0.0
-        self._sent = True
         self._key_words = ""
         self.verdict = Pill()
         self.reason = ElidedLabel(role="small")
@@ -80,12 +79,10 @@ class VerdictBar(QWidget):
         self._timer.timeout.connect(self._tick)
         self.again.clicked.connect(self.send_again)
 
-    def show_verdicts(
-        self, token: Token, verification: Verification, skew: float = 0, *, sent: bool = True, key_words: str = ""
-    ) -> None:
-        """Show a token's verdicts; `skew` is the server's clock minus ours in seconds, `sent` offers to send again."""
+    def show_verdicts(self, token: Token, verification: Verification, skew: float = 0, *, key_words: str = "") -> None:
+        """Show a token's verdicts; `skew` is the server's clock minus ours in seconds."""
         self._key_words = key_words
-        self._token, self._verification, self._skew, self._sent = token, verification, skew, sent
+        self._token, self._verification, self._skew = token, verification, skew
         self._show()
         announce(self, self.verdict.text)
         self._wait()
@@ -156,7 +153,7 @@ class VerdictBar(QWidget):
         moment = f"{date(end)} {end:%H:%M:%S %Z}"
         self.clock.setToolTip(moment)
         self.verdict.setToolTip(moment if left <= 0 else "")
-        self.again.setVisible(left <= 0 and self._sent)
+        self.again.setVisible(left <= 0)
         if left <= 0:
             self.bar.set(0, "warn")
             return

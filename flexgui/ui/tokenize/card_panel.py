@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
     QLineEdit,
-    QScrollArea,
     QWidget,
 )
 
@@ -22,8 +21,8 @@ from flexgui.flex.text import shown
 from flexgui.flex.tokenization import CARD_PATH, FieldLists, card_values, default_values
 from flexgui.translation import tr
 from flexgui.ui.widgets.combo import ComboBox
-from flexgui.ui.widgets.labels import IconLabel, label, repolish
-from flexgui.ui.widgets.layouts import grid_layout, hbox, vbox
+from flexgui.ui.widgets.labels import IconLabel, label, set_style
+from flexgui.ui.widgets.layouts import ScrollColumn, grid_layout, hbox, vbox
 from flexgui.ui.widgets.pane import Pane
 
 LABEL_WIDTH, REQUIRED_WIDTH = 106, 66
@@ -58,10 +57,7 @@ class CardPanel(Pane):
         self.card.setMinimumContentsLength(8)
         self.card.popup_width = 240
         self.card.activated.connect(self._choose_card)
-        self._scroll = QScrollArea(self)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll = ScrollColumn(self)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.body.addWidget(self._header())
         self.body.addWidget(self._scroll, 1)
@@ -96,18 +92,9 @@ class CardPanel(Pane):
             text = problems.get(path, "")
             error.setText(text)
             error.setVisible(bool(text))
-            line = self._lines[path]
-            state = "bad" if text else ""
-            if (line.property("state") or "") != state:
-                line.setProperty("state", state)
-                repolish(line)
+            set_style(self._lines[path], "state", "bad" if text else "")
             required = tr("Required by the context") if path in self._lists.required else ""
-            line.setAccessibleDescription(text or required)
-
-    def choose_card(self, card: PublishedCard) -> None:
-        """Choose a test card and write it into the form; emits ``edited``."""
-        self.card.setCurrentIndex(TEST_CARDS.index(card))
-        self._choose_card()
+            self._lines[path].setAccessibleDescription(text or required)
 
     # Inside
 
@@ -203,8 +190,7 @@ class CardPanel(Pane):
         column = vbox(cell, spacing=2)
         column.addWidget(widget)
         for path in paths:
-            error = self._errors[path] = label(role="small", wrap=True)
-            error.setProperty("tone", "bad")
+            error = self._errors[path] = label(role="small", tone="bad", wrap=True)
             error.hide()
             column.addWidget(error)
         at = grid.rowCount()

@@ -15,7 +15,7 @@ from flexgui.outcome import Outcome, RequestOutcome
 from flexgui.translation import later, tr
 from flexgui.ui.resources import icon
 from flexgui.ui.token_views.verdict_bar import LATEST, SOON, clock_text, verdict_look
-from flexgui.ui.widgets.labels import ElidedLabel, IconLabel, repolish
+from flexgui.ui.widgets.labels import ElidedLabel, IconLabel, set_style
 from flexgui.ui.widgets.layouts import hbox, vbox
 from flexgui.ui.widgets.pill import Pill
 from flexgui.ui.widgets.time_bar import TimeBar
@@ -93,9 +93,7 @@ class Station(QWidget):
         self.button.setAccessibleName(f"{self._name}: {state}")
         self.button.setToolTip(state)
         self.detail.setText(detail)
-        if self.detail.property("role") != role:
-            self.detail.setProperty("role", role)
-            repolish(self.detail)
+        set_style(self.detail, "role", role)
 
 
 class FlowStrip(QFrame):

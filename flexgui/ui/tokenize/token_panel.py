@@ -29,6 +29,7 @@ from flexgui.ui.widgets.empty_state import EmptyState
 from flexgui.ui.widgets.pane import Pane
 from flexgui.ui.widgets.raw_view import RawView
 from flexgui.ui.widgets.tabs import TabRow
+from flexgui.ui.widgets.tones import banner_look
 
 if TYPE_CHECKING:
     from flexgui.flex.verification import Verdict, Verification
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 TOKEN, PAYMENT, RAW, HEADERS = range(4)
 NARROW, LOW = 1200, 720
 """Width and height of the window below which a banner that is not about a failure has one line, in pixels."""
-TONES = {"good": ("ok", "check"), "warn": ("warn", "hourglass"), "bad": ("bad", "invalid")}
 OTHER_FORM = later("The form has changed since this token was requested")
 
 BannerContent = tuple[str, str, str, str, str, str]
@@ -173,7 +173,7 @@ class TokenPanel(Pane):
         self._clear()
         self._outcome = outcome
         explanation, exchange = outcome.explanation, outcome.exchange
-        tone, icon = TONES[explanation.tone]
+        tone, icon = banner_look(explanation.tone)
         sentence = shown(explanation.banner or explanation.sentence)
         self._set_banner(False, (tone, icon, explanation.title, sentence, size_and_time(exchange), ""))
         self.explanation.show_text(
@@ -212,7 +212,7 @@ class TokenPanel(Pane):
         self.payment.show_response(exchange)
         facts = size_and_time(exchange), shown(correlation_id(exchange))
         if answer is None:
-            tone, icon = TONES[explanation.tone]
+            tone, icon = banner_look(explanation.tone)
             self._set_banner(True, (tone, icon, explanation.title, shown(explanation.sentence), *facts))
         elif answer.accepted:
             sentence = tr("{what} Payment {id}.", what=answer.sentence, id=shown(answer.payment_id))
@@ -301,7 +301,7 @@ class TokenPanel(Pane):
         if outcome is None:
             return
         explanation, exchange = outcome.explanation, outcome.exchange
-        tone, icon = TONES[explanation.tone]
+        tone, icon = banner_look(explanation.tone)
         title, sentence = explanation.title, shown(explanation.banner or explanation.sentence)
         if verification.state.value == "not checked":
             tone, icon = "none", "not-checked"

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 from flexgui.translation import tr
 from flexgui.ui.widgets.announce import announce
 from flexgui.ui.widgets.buttons import CopyButton
-from flexgui.ui.widgets.labels import ElidedLabel, IconLabel, label, plain_tip, repolish
+from flexgui.ui.widgets.labels import ElidedLabel, IconLabel, label, plain_tip, set_style
 from flexgui.ui.widgets.layouts import grid_layout, hbox
 
 ID_ENDS, LONGEST_ID = 8, 20
@@ -71,9 +71,7 @@ class Banner(QFrame):
         for widget in (self._id_name, self._id, self._copy):
             widget.setVisible(bool(correlation_id))
         self._announce(f"{title.rstrip('.')}. {sentence}")
-        if self.property("tone") != tone:
-            self.setProperty("tone", tone)
-            repolish(self)
+        set_style(self, "tone", tone)
         self.set_one_line(self._one_line)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QGuiApplication, QIcon
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QToolButton, QWidge
 
 from flexgui.translation import tr
 from flexgui.ui.resources import icon
+from flexgui.ui.widgets.flow import FlowLayout
 
 CONFIRMED = 1200
 """Time that a copy button shows its tick, in ms."""
@@ -19,21 +21,15 @@ def tool_button(name: str, text: str, parent: QWidget | None = None) -> QToolBut
     """Return an icon-only button; `text` is its tooltip and its accessible name."""
     button = QToolButton(parent)
     button.setIcon(icon(name))
-    button.setIconSize(QSize(16, 16))
-    button.setFixedSize(26, 26)
-    button.setToolTip(text)
-    button.setAccessibleName(text)
+    _show_icon_only(button, text)
     return button
 
 
-def action_button(action: QAction, parent: QWidget | None = None) -> QToolButton:
+def action_button(action: QAction) -> QToolButton:
     """Return an icon-only button for an action."""
-    button = QToolButton(parent)
+    button = QToolButton()
     button.setDefaultAction(action)
-    button.setIconSize(QSize(16, 16))
-    button.setFixedSize(26, 26)
-    button.setToolTip(action.text())
-    button.setAccessibleName(action.text())
+    _show_icon_only(button, action.text())
     return button
 
 
@@ -50,6 +46,22 @@ def add_clear_button(line: QLineEdit) -> None:
     line.setClearButtonEnabled(True)
     for action in line.findChildren(QAction, "_q_qlineeditclearaction"):
         action.setText(tr("Clear"))
+
+
+def action_buttons(
+    actions: Sequence[tuple[object, str]],
+    choose: Callable[[Any], object],
+    margins: tuple[int, int, int, int] = (0, 0, 0, 0),
+) -> FlowLayout:
+    """Return a row with a button for each (action, label), the first one suggested; a click calls `choose`."""
+    row = FlowLayout(margins=margins)
+    for number, (action, text) in enumerate(actions):
+        button = QPushButton(text)
+        if number == 0:
+            button.setProperty("role", "suggested")
+        button.clicked.connect(lambda _=False, action=action: choose(action))
+        row.addWidget(button)
+    return row
 
 
 class MenuButton(QPushButton):
@@ -77,10 +89,7 @@ class CopyButton(QToolButton):
         super().__init__()
         self._get_text = get_text
         self.setIcon(icon("copy"))
-        self.setIconSize(QSize(16, 16))
-        self.setFixedSize(26, 26)
-        self.setToolTip(text)
-        self.setAccessibleName(text)
+        _show_icon_only(self, text)
         self._timer = QTimer(self, singleShot=True, interval=CONFIRMED)
         self._timer.timeout.connect(lambda: self.setIcon(icon("copy")))
         self.clicked.connect(self.copy)
@@ -90,3 +99,10 @@ class CopyButton(QToolButton):
         QGuiApplication.clipboard().setText(self._get_text())
         self.setIcon(icon("tick", "ok"))
         self._timer.start()
+
+
+def _show_icon_only(button: QToolButton, text: str) -> None:
+    button.setIconSize(QSize(16, 16))
+    button.setFixedSize(26, 26)
+    button.setToolTip(text)
+    button.setAccessibleName(text)

@@ -36,8 +36,7 @@ class CheckRow(QFrame):
         above = COMPACT_MARGIN if compact else ROW_MARGIN
         grid = grid_layout(self, (14, above, 14, above), (8, 2))
         top = Qt.AlignmentFlag.AlignTop
-        state = label(word, "title")
-        state.setProperty("tone", tone)
+        state = label(word, "title", tone=tone)
         state.setMinimumWidth(WORD)
         grid.addWidget(IconLabel(icon, tone), 0, 0, top)
         grid.addWidget(state, 0, 1, top)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from flexgui.translation import tr, trn
-from flexgui.ui.widgets.labels import IconLabel, label, repolish
+from flexgui.ui.widgets.labels import IconLabel, label, set_style
 from flexgui.ui.widgets.layouts import hbox
 
 ICONS = {"sandbox": "box", "custom": "box", "test": "flask", "production": "globe"}
@@ -48,16 +48,13 @@ class EnvironmentChip(QPushButton):
         self._host.setText(host)
         self._spoken = tr("Environment: {name} {host}", name=name, host=host)
         self.setToolTip(tr("Requests go to {host}", host=host or tr("this machine")))
-        if self.property("env") != kind:
-            self.setProperty("env", kind)
-            repolish(self)
+        set_style(self, "env", kind)
         self._show_state()
 
     def set_open(self, is_open: bool) -> None:
         """Show whether the sandbox panel is open."""
         self._is_open = is_open
-        self.setProperty("open", is_open)
-        repolish(self)
+        set_style(self, "open", is_open)
         self._show_state()
 
     def set_faults(self, count: int) -> None:

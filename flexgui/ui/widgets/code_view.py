@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Literal
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import (
     QFocusEvent,
     QPainter,
@@ -278,9 +278,6 @@ class _Gutter(QWidget):
     def __init__(self, view: CodeView) -> None:
         super().__init__(view)
         self._view = view
-
-    def sizeHint(self) -> QSize:
-        return QSize(GUTTER, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self._view.paint_gutter(event)

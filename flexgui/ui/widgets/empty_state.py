@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
-from flexgui.ui.widgets.buttons import link_button
+from flexgui.ui.widgets.buttons import action_buttons, link_button
 from flexgui.ui.widgets.flow import FlowLayout
 from flexgui.ui.widgets.labels import label
-from flexgui.ui.widgets.layouts import grid_layout, hbox, vbox
+from flexgui.ui.widgets.layouts import ScrollColumn, grid_layout, hbox, vbox
 
 WIDEST = 560
 
 
-class EmptyState(QScrollArea):
+class EmptyState(ScrollColumn):
     """Left-aligned at the top; scrolls where there is too little room.
 
     Signals: ``action(object)`` the action of the button that was pressed, as it was given.
@@ -30,14 +30,10 @@ class EmptyState(QScrollArea):
         steps: Sequence[tuple[str, str]] = (),
         buttons: Sequence[tuple[object, str]] = (),
         link: tuple[str, object, str] | None = None,
-        parent: QWidget | None = None,
     ) -> None:
         """`buttons` are (action, label), the first is the suggested one; `link` is (question, action, label)."""
-        super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         page, inside = QWidget(), QWidget()
         inside.setMaximumWidth(WIDEST)
         column = vbox(inside, spacing=8)
@@ -48,7 +44,7 @@ class EmptyState(QScrollArea):
             column.addLayout(self._steps(steps))
         if buttons:
             column.addSpacing(8)
-            column.addLayout(self._buttons(buttons))
+            column.addLayout(action_buttons(buttons, self.action.emit))
         if link is not None:
             column.addSpacing(8)
             column.addLayout(self._link(*link))
@@ -74,20 +70,8 @@ class EmptyState(QScrollArea):
         grid.setColumnStretch(1, 1)
         return grid
 
-    def _buttons(self, buttons: Sequence[tuple[object, str]]) -> FlowLayout:
-        row = FlowLayout()
-        row.setSpacing(8)
-        for number, (action, words) in enumerate(buttons):
-            button = QPushButton(words)
-            if number == 0:
-                button.setProperty("role", "suggested")
-            button.clicked.connect(lambda _=False, action=action: self.action.emit(action))
-            row.addWidget(button)
-        return row
-
     def _link(self, question: str, action: object, words: str) -> FlowLayout:
         row = FlowLayout()
-        row.setSpacing(8)
         if question:
             row.addWidget(label(question, "dim"))
         button = link_button(words)

@@ -9,13 +9,15 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from flexgui.ui.resources import icon_pixmap, look
 
 
-def label(text: str = "", role: str = "", *, wrap: bool = False, parent: QWidget | None = None) -> QLabel:
-    """Return a plain-text label; `role` names its look in the stylesheet."""
-    made = QLabel(text, parent)
+def label(text: str = "", role: str = "", *, tone: str = "", wrap: bool = False) -> QLabel:
+    """Return a plain-text label; `role` and `tone` name its look in the stylesheet."""
+    made = QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wrap)
     if role:
         made.setProperty("role", role)
+    if tone:
+        made.setProperty("tone", tone)
     if wrap:
         made.setMinimumWidth(1)
     return made
@@ -29,8 +31,11 @@ def plain_tip(text: str) -> str:
     return f'<span style="white-space: pre-wrap">{escaped}</span>'
 
 
-def repolish(widget: QWidget) -> None:
-    """Apply the stylesheet again after a property of the widget has changed, to its children too."""
+def set_style(widget: QWidget, name: str, value: str | bool) -> None:
+    """Set a property that the stylesheet reads; a change is applied to the widget and its children."""
+    if (widget.property(name) or "") == (value or ""):
+        return
+    widget.setProperty(name, value)
     if not look.styled:
         return  # the property is read when the style sheet is set
     for each in (widget, *widget.findChildren(QWidget)):

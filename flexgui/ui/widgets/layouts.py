@@ -1,14 +1,25 @@
-"""Layouts with the margins and the spacing that a caller gives; Qt's defaults depend on the style."""
+"""Layouts with given margins and spacing, where those of Qt depend on the style; and a column that scrolls."""
 
 from __future__ import annotations
 
 from typing import TypeVar
 
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 Margins = tuple[int, int, int, int]
 """Left, top, right and bottom margin, in pixels."""
 L = TypeVar("L", bound=QBoxLayout)
+
+
+class ScrollColumn(QScrollArea):
+    """Scrolls its widget up and down; has no frame."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
 
 def hbox(parent: QWidget | None = None, margins: Margins = (0, 0, 0, 0), spacing: int = 0) -> QHBoxLayout:

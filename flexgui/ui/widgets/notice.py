@@ -11,7 +11,7 @@ from flexgui.translation import tr
 from flexgui.ui.resources import icon
 from flexgui.ui.widgets.announce import announce
 from flexgui.ui.widgets.buttons import link_button
-from flexgui.ui.widgets.labels import IconLabel, repolish
+from flexgui.ui.widgets.labels import IconLabel, set_style
 from flexgui.ui.widgets.layouts import hbox
 from flexgui.ui.widgets.tones import TONE_ICONS
 
@@ -51,8 +51,7 @@ class Notice(QFrame):
         self._text.setText("\n".join(shown))
         announce(self, text)
         self._icon.set_icon(TONE_ICONS[tone], tone)
-        self.setProperty("tone", tone)
-        repolish(self)
+        set_style(self, "tone", tone)
         self.show()
 
     def withdraw(self, text: str) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QHBoxLayout, QWidget
 
 from flexgui.ui.widgets.announce import announce
 from flexgui.ui.widgets.flow import FlowLayout
-from flexgui.ui.widgets.labels import ElidedLabel, IconLabel, label, plain_tip, repolish
+from flexgui.ui.widgets.labels import ElidedLabel, IconLabel, label, plain_tip, set_style
 from flexgui.ui.widgets.layouts import hbox, vbox
 
 HEAD, FOOT = 40, 28
@@ -70,12 +70,10 @@ class Foot(QFrame):
         self._links: list[QWidget] = []
         self._stacked = False
         self._row = hbox(spacing=8)
-        self._below = FlowLayout()
-        self._below.setSpacing(8)
+        self._below = FlowLayout(margins=(14 + 8, 0, 0, 0))  # as far in as the sentence
         self._row.addWidget(self._icon)
         self._row.addWidget(self.left, 1)
         self._row.addWidget(self.right)
-        self._below.setContentsMargins(14 + 8, 0, 0, 0)  # as far in as the sentence
         column = vbox(self, (14, 4, AROUND_FOOT - 14, 4), 2)
         column.addLayout(self._row)
         column.addLayout(self._below)
@@ -112,8 +110,7 @@ class Foot(QFrame):
         if right is not None:
             self.right.setText(right)
         if (self.left.property("tone") or "") != tone:
-            self.left.setProperty("tone", tone)
-            repolish(self.left)
+            set_style(self.left, "tone", tone)
             announce(self.left, left if tone == "bad" else "")  # not every change of it while the user types
         self._fit()
 

@@ -21,7 +21,6 @@ class PasteField(CodeView):
     def __init__(self, syntax: Syntax, name: str, hint: str, height: int, parent: QWidget | None = None) -> None:
         """`name` is for screen readers, `height` in pixels."""
         super().__init__(syntax, read_only=False, gutter=False, wrap=True, well=True, parent=parent)
-        self.document().clearUndoRedoStacks()  # of the margin
         self._long = ""
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)

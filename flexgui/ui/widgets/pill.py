@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame
 
 from flexgui.ui.fonts import ticking_font
-from flexgui.ui.widgets.labels import IconLabel, label, repolish
+from flexgui.ui.widgets.labels import IconLabel, label, set_style
 from flexgui.ui.widgets.layouts import hbox
 
 
@@ -42,9 +42,7 @@ class Pill(QFrame):
         self._icon.set_icon(icon, tone)
         self._text.setText(text)
         self.setAccessibleName(text)
-        if self.property("tone") != tone:
-            self.setProperty("tone", tone)
-            repolish(self)
+        set_style(self, "tone", tone)
 
     def sizeHint(self) -> QSize:
         size = super().sizeHint()

@@ -15,8 +15,7 @@ class Problem(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.sentence = label(role="small", wrap=True)
-        self.sentence.setProperty("tone", "bad")
+        self.sentence = label(role="small", tone="bad", wrap=True)
         row = hbox(self, (4, 0, 0, 2), 5)
         row.addWidget(IconLabel("invalid", "bad"), alignment=Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.sentence, 1)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QWidget
 
-from flexgui.ui.widgets.labels import repolish
+from flexgui.ui.widgets.labels import set_style
 from flexgui.ui.widgets.layouts import hbox
 
 TIGHTENED = 14
@@ -46,9 +46,7 @@ class Segment(QFrame):
 
     def set_tight(self, tight: bool) -> None:
         """Move the choices closer together, or back."""
-        if tight != self.is_tight:
-            self.setProperty("tight", tight)
-            repolish(self)
+        set_style(self, "tight", tight)
 
     def set_current(self, index: int) -> None:
         """Choose without a signal."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from flexgui.translation import later, number, tr
 from flexgui.ui.fonts import ticking_font
-from flexgui.ui.widgets.labels import IconLabel, label, plain_tip, repolish
+from flexgui.ui.widgets.labels import IconLabel, label, plain_tip, set_style
 from flexgui.ui.widgets.layouts import hbox
 from flexgui.ui.widgets.spinner import Spinner
 
@@ -120,10 +120,8 @@ class SendButton(QPushButton):
         self.setToolTip(
             plain_tip(self._blocked) or ("" if state == "sending" else tr("{words} (Ctrl+Return)", words=words))
         )
-        if self.property("look") != state:
-            self.setProperty("look", state)
-            self.setProperty("role", role)
-            repolish(self)
+        self.setProperty("role", role)
+        set_style(self, "look", state)
         self.updateGeometry()
 
     def _spin(self) -> None:

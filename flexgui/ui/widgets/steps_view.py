@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from flexgui.translation import tr
 from flexgui.ui.fonts import font
 from flexgui.ui.widgets.buttons import CopyButton
 from flexgui.ui.widgets.code_view import WELL_MARGIN, CodeView
 from flexgui.ui.widgets.labels import label
-from flexgui.ui.widgets.layouts import grid_layout, vbox
+from flexgui.ui.widgets.layouts import ScrollColumn, grid_layout, vbox
 
 if TYPE_CHECKING:
     from flexgui.flex.auth import SigningStep
@@ -24,14 +24,11 @@ BORDER = 1
 """Width of a well's border in the stylesheet, in pixels."""
 
 
-class StepsView(QScrollArea):
+class StepsView(ScrollColumn):
     """Shows steps one below the other."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._shown: tuple[tuple[SigningStep, ...], str] = ((), "")
 
     def set_steps(self, steps: Sequence[SigningStep], otherwise: str = "") -> None:

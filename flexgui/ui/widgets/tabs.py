@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTabBar, QWidget
 
-from flexgui.ui.widgets.labels import repolish
+from flexgui.ui.widgets.labels import set_style
 from flexgui.ui.widgets.layouts import hbox
 
 MARGIN = 14
@@ -83,17 +83,12 @@ class _Bar(QTabBar):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         if event.reason() not in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason):
-            self._mark_focus(True)
+            set_style(self, "marked", True)
         super().focusInEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._mark_focus(False)
+        set_style(self, "marked", False)
         super().mousePressEvent(event)
-
-    def _mark_focus(self, marked: bool) -> None:
-        if marked != bool(self.property("marked")):
-            self.setProperty("marked", marked)
-            repolish(self)
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         size = self.tabSizeHint(index)
@@ -105,8 +100,7 @@ class _Bar(QTabBar):
         tight = bool(self.property("tight"))
         roomy = sum(sizes) + (TIGHTENED * self.count() if tight else 0)
         if tight == (roomy <= self.width()):
-            self.setProperty("tight", not tight)
-            repolish(self)
+            set_style(self, "tight", not tight)
             return
         for index, width in enumerate(sizes):
             self.setTabToolTip(index, self.tabText(index) if self.tabRect(index).width() < width else "")

@@ -42,7 +42,7 @@ def opener(run: Any = at_once, store: Store | None = None) -> P12Loader:
 
 def test_an_opened_p12_sets_certificate_and_fingerprint(qapp: object, file: Path) -> None:
     draft = drafted(file)
-    opener().open_now(draft)
+    opener().open(draft, at_once=True)
     assert draft.certificate is not None
     assert draft.certificate.common_name == "shop_1"
     assert draft.trouble is None
@@ -58,7 +58,7 @@ def test_the_file_is_opened_on_a_worker_thread(qapp: object, file: Path, until: 
         return certificate(profile, typed)
 
     draft = drafted(file)
-    P12Loader(background.run, open_here).open_now(draft)
+    P12Loader(background.run, open_here).open(draft, at_once=True)
     until(lambda: draft.certificate is not None)
     background.close()
     assert len(threads) == 1
@@ -67,7 +67,7 @@ def test_the_file_is_opened_on_a_worker_thread(qapp: object, file: Path, until: 
 
 def test_a_wrong_pass_phrase_is_shown_at_its_field(qapp: object, file: Path) -> None:
     draft = drafted(file, "nope")
-    opener().open_now(draft)
+    opener().open(draft, at_once=True)
     assert draft.trouble is not None
     assert draft.trouble[0] is Part.PASS_PHRASE
     assert "nope" not in draft.trouble[1]
@@ -77,20 +77,20 @@ def test_a_wrong_pass_phrase_is_shown_at_its_field(qapp: object, file: Path) -> 
 def test_an_unusable_or_missing_file_is_shown_at_the_file(qapp: object, file: Path, content: bytes | None) -> None:
     file.unlink() if content is None else file.write_bytes(content)
     draft = drafted(file)
-    opener().open_now(draft)
+    opener().open(draft, at_once=True)
     assert draft.trouble is not None
     assert draft.trouble[0] is Part.P12
 
 
 def test_a_p12_of_another_merchant_is_shown_at_the_file(qapp: object, file: Path) -> None:
     draft = drafted(file, merchant_id="other")
-    opener().open_now(draft)
+    opener().open(draft, at_once=True)
     assert draft.trouble == (Part.P12, "The P12 belongs to “shop_1”, not to “other”.")
 
 
 def test_a_file_that_has_changed_is_shown_at_the_file(qapp: object, file: Path) -> None:
     draft = drafted(file, p12_fingerprint="0" * 16)
-    opener().open_now(draft)
+    opener().open(draft, at_once=True)
     assert draft.trouble is not None
     assert draft.trouble[0] is Part.P12
     assert draft.profile.p12_fingerprint == "0" * 16
@@ -99,7 +99,7 @@ def test_a_file_that_has_changed_is_shown_at_the_file(qapp: object, file: Path) 
 def test_a_missing_pass_phrase_is_not_an_error_of_the_file(qapp: object, file: Path) -> None:
     draft = drafted(file)
     draft.secret = None
-    opener().open_now(draft)
+    opener().open(draft, at_once=True)
     assert draft.trouble is None
     assert draft.certificate is None
     assert draft.profile.p12_fingerprint
@@ -109,7 +109,7 @@ def test_a_missing_pass_phrase_is_not_an_error_of_the_file(qapp: object, file: P
 def test_a_stored_pass_phrase_opens_it(qapp: object, file: Path) -> None:
     draft = drafted(file)
     draft.secret = None
-    opener(store=Store({draft.profile.secret_name: PASS_PHRASE})).open_now(draft)
+    opener(store=Store({draft.profile.secret_name: PASS_PHRASE})).open(draft, at_once=True)
     assert draft.certificate is not None
 
 
@@ -117,7 +117,7 @@ def test_a_p12_without_a_pass_phrase_opens_without_one(qapp: object, file: Path)
     file.write_bytes(make_p12("shop_1", pass_phrase="").raw)
     draft = drafted(file)
     draft.secret = None
-    opener().open_now(draft)
+    opener().open(draft, at_once=True)
     assert (draft.trouble, draft.certificate is not None) == (None, True)
 
 
@@ -125,8 +125,8 @@ def test_the_last_input_wins(qapp: object, file: Path) -> None:
     later = Later()
     wrong, right = drafted(file, "nope"), drafted(file)
     made = opener(later)
-    made.open_now(wrong)
-    made.open_now(right)
+    made.open(wrong, at_once=True)
+    made.open(right, at_once=True)
     later.answer()
     assert wrong.trouble is None
     assert right.certificate is not None
@@ -137,7 +137,7 @@ def test_typing_opens_after_a_delay_or_when_the_field_is_left(qapp: object, file
     made = opener()
     received: list[object] = []
     made.opened.connect(received.append)
-    made.open_soon(draft)
+    made.open(draft, at_once=False)
     assert received == []
     made.flush()
     assert received == [draft]
@@ -150,6 +150,6 @@ def test_an_unknown_error_never_shows_its_text(qapp: object, file: Path) -> None
         raise RuntimeError(PASS_PHRASE)
 
     draft = drafted(file)
-    P12Loader(at_once, broken).open_now(draft)
+    P12Loader(at_once, broken).open(draft, at_once=True)
     assert draft.trouble is not None
     assert PASS_PHRASE not in draft.trouble[1]

@@ -35,15 +35,12 @@ def drop(profiles: ProfileList, row: int, *, below: bool) -> None:
 
 
 def test_the_keyboard_moves_a_profile(profiles: ProfileList) -> None:
-    heard: list[int] = []
-    profiles.reordered.connect(lambda: heard.append(1))
     profiles.list.setFocus()
     profiles.move_down.trigger()
     assert profiles.ids == ["sandbox", "2", "1"]
     assert profiles.current == "1"
     profiles.move_up.trigger()
     assert profiles.ids == ["sandbox", "1", "2"]
-    assert heard == [1, 1]
 
 
 def test_alt_and_an_arrow_are_the_keys(profiles: ProfileList) -> None:

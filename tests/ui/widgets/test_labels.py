@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetrics, QImage
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QWidget
 
 from flexgui.ui.resources import color, set_scheme
-from flexgui.ui.widgets.labels import ElidedLabel, IconLabel, label, plain_tip, repolish
+from flexgui.ui.widgets.labels import ElidedLabel, IconLabel, label, plain_tip, set_style
 
 Picture = Callable[[QWidget], QImage]
 
@@ -94,11 +94,10 @@ def test_an_icon_is_painted_in_its_tone_and_changes(light: QApplication, picture
     assert picture(made) != first
 
 
-def test_repolish_reaches_child_widgets(light: QApplication) -> None:
+def test_a_style_property_reaches_child_widgets(light: QApplication) -> None:
     frame = QFrame()
     frame.setObjectName("pill")
     inside = QLabel("x", frame)
     inside.ensurePolished()
-    frame.setProperty("tone", "bad")
-    repolish(frame)
+    set_style(frame, "tone", "bad")
     assert inside.palette().windowText().color() == color("bad")

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from flexgui.ui.widgets.layouts import grid_layout, hbox, vbox
+from flexgui.ui.widgets.layouts import ScrollColumn, grid_layout, hbox, vbox
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -26,3 +26,15 @@ def test_a_grid_has_one_spacing_for_columns_and_one_for_rows():
 
     assert parent.layout() is grid
     assert (grid.getContentsMargins(), grid.horizontalSpacing(), grid.verticalSpacing()) == ((1, 2, 3, 4), 5, 6)
+
+
+def test_a_scroll_column_is_as_wide_as_its_widget_and_scrolls_up_and_down():
+    column, tall = ScrollColumn(), QWidget()
+    tall.setMinimumHeight(2_000)
+    column.setWidget(tall)
+    column.resize(300, 200)
+    column.show()
+
+    assert (tall.width(), column.horizontalScrollBar().isVisible(), column.verticalScrollBar().maximum()) == (
+        column.viewport().width(), False, 2_000 - 200
+    )  # fmt: skip
