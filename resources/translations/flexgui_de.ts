@@ -9981,13 +9981,13 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/form.py"/>
-        <source>The stored pass phrase is for {place} and is not used here. Enter another one.</source>
-        <translation>Das gespeicherte Passwort ist für {place} und wird hier nicht verwendet. Geben Sie ein anderes ein.</translation>
+        <source>The stored shared secret is for {place} and is not used here. Enter another one.</source>
+        <translation>Das gespeicherte Shared Secret ist für {place} und wird hier nicht verwendet. Geben Sie ein anderes ein.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/form.py"/>
-        <source>The stored shared secret is for {place} and is not used here. Enter another one.</source>
-        <translation>Das gespeicherte Shared Secret ist für {place} und wird hier nicht verwendet. Geben Sie ein anderes ein.</translation>
+        <source>The stored pass phrase is for {place} and is not used here. Enter another one.</source>
+        <translation>Das gespeicherte Passwort ist für {place} und wird hier nicht verwendet. Geben Sie ein anderes ein.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/form.py"/>
