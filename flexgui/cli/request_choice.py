@@ -33,7 +33,10 @@ def _field(text: str) -> RequestedField:
     path, equals, flag = text.partition("=")
     if equals and flag not in ("optional", "required"):
         raise UsageError(f"--field takes PATH or PATH=optional, not {text!r}.")
-    path = check_path(path)
+    try:
+        path = check_path(path)
+    except UsageError as error:
+        raise UsageError(f"--field {text!r}: {error}") from None
     catalog = load_catalog()
     if catalog.is_group(path):
         raise UsageError(f"{path} is a group of fields. Name its fields one by one.")

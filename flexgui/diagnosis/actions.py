@@ -30,6 +30,7 @@ class Action(StrEnum):
     PASTE_CONTEXT = "paste-context"
     NEW_CONTEXT = "new-context"
     USE_SANDBOX = "use-sandbox"
+    SHOW_SANDBOX = "show-sandbox"
     DIAGNOSE = "diagnose"
     PASTE_REQUEST = "paste-request"
     OPEN_REQUEST = "open-request"
@@ -61,6 +62,7 @@ _LABELS = {
     Action.PASTE_CONTEXT: later("Paste a context…"),
     Action.NEW_CONTEXT: later("Get a new one"),
     Action.USE_SANDBOX: later("Use the sandbox"),
+    Action.SHOW_SANDBOX: later("Open the sandbox panel"),
     Action.DIAGNOSE: later("Diagnose"),
     Action.PASTE_REQUEST: later("Paste a request"),
     Action.OPEN_REQUEST: later("Open a file…"),

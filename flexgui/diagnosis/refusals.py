@@ -41,7 +41,11 @@ def explain_refusal(
         diagnosis = Diagnosis(pasted(exchange), ())
     steps = _steps(refusal, exchange, response.status, diagnosis, facts)
     explanation = _explained(refusal, response, environment, diagnosis, steps)
-    return explanation._replace(findings=diagnosis.first_shown)
+    steps = explanation.steps
+    if environment is not None and environment.kind is EnvironmentKind.SANDBOX:
+        # Its profile cannot be edited; its faults are switched off in its panel.
+        steps = tuple(Action.SHOW_SANDBOX if each is Action.EDIT_PROFILE else each for each in steps)
+    return explanation._replace(steps=steps, findings=diagnosis.first_shown)
 
 
 def problem_checks(findings: tuple[Finding, ...]) -> Checks:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
@@ -107,15 +108,27 @@ def read_folded(
     return listed
 
 
-def read_tokens(database: sqlite3.Connection, kinds: Sequence[str], token_type: str, limit: int) -> list[Entry]:
-    """Return entries with a token: those of `kinds` and `token_type` first, then those of `kinds`, the newest first."""
+def read_tokens(
+    database: sqlite3.Connection, kinds: Sequence[str], token_type: str, without: str, limit: int
+) -> list[Entry]:
+    """Return entries with a token: those of `kinds` and `token_type` first, then those of `kinds`, the newest first.
+
+    Those of the redacted token `without` are left out.
+    """
     marks = ", ".join("?" for _ in kinds)
     rows = database.execute(
         f"SELECT {_COLUMNS} FROM entry WHERE (state <> '' OR kind <> 'exchange') "  # noqa: S608  no value is in it
         f"ORDER BY kind IN ({marks}) DESC, kind IN ({marks}) AND type = ? DESC, at DESC, id DESC LIMIT ?",
         (*kinds, *kinds, token_type, limit),
     )
-    return [_entry(row) for row in rows]
+    found = {entry.id: entry for entry in map(_entry, rows)}
+    same = database.execute(
+        f"SELECT entry FROM record WHERE entry IN ({', '.join(map(str, found))}) AND instr(body, ?)",  # noqa: S608  integers only
+        (f'"token": {json.dumps(without)}',),  # as in the JSON of the record
+    )
+    for (entry_id,) in same.fetchall():
+        del found[entry_id]
+    return list(found.values())
 
 
 def read_entry(database: sqlite3.Connection, entry_id: int) -> Entry | None:

@@ -21,6 +21,7 @@ from urllib.parse import quote
 
 from flexgui.errors import FlexGuiError, StorageError
 from flexgui.file_protection import open_private
+from flexgui.flex.redaction import redact_token
 from flexgui.flex.storage_check import why_not_stored
 from flexgui.history.listing import Entry, Summary, read_entry, read_folded, read_page, read_tokens
 from flexgui.json_file import set_aside, write_file
@@ -116,10 +117,13 @@ class History:
             database.execute("BEGIN")  # several statements read one state
             return read_folded(database, _folded(search), limit, offset, frozenset(unfolded))
 
-    def tokens(self, kinds: Sequence[str], token_type: str, *, limit: int = 50) -> list[Entry]:
-        """Return entries with a token: first those of `kinds`, of these first those of `token_type`, newest first."""
+    def tokens(self, kinds: Sequence[str], token_type: str, without: str = "", *, limit: int = 50) -> list[Entry]:
+        """Return entries with a token: first those of `kinds`, of these first those of `token_type`, newest first.
+
+        Entries of the token `without` are left out.
+        """
         with self._reading() as database:
-            return read_tokens(database, kinds, token_type, limit)
+            return read_tokens(database, kinds, token_type, redact_token(without), limit)
 
     def entry(self, entry_id: int) -> Entry | None:
         """Return one entry, None if there is none with this ID."""

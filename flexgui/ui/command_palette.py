@@ -43,7 +43,10 @@ MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
 class Command(NamedTuple):
-    """One thing to do; `not_now` says why it cannot be done now, and is empty when it can. `also` is found, too."""
+    """One thing to do; `not_now` says why it cannot be done now, and is empty when it can. `also` is found, too.
+
+    `name` is what its shortcut does, whatever it would be done to now.
+    """
 
     words: str
     place: str
@@ -51,6 +54,7 @@ class Command(NamedTuple):
     run: Callable[[], object]
     not_now: str = ""
     also: str = ""
+    name: str = ""
 
     def is_found_by(self, typed: str) -> bool:
         """Return whether it contains every typed word, in any order."""
@@ -101,7 +105,15 @@ def _of_action(action: QAction, place: str) -> Command:
     if action.isChecked() and action.actionGroup() is not None:
         not_now = tr("chosen")
     shortcut = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    return Command(_plain(action.text()), place, shortcut, action.trigger, not_now, str(action.property(ALSO) or ""))
+    return Command(
+        _plain(action.text()),
+        place,
+        shortcut,
+        action.trigger,
+        not_now,
+        str(action.property(ALSO) or ""),
+        action.iconText(),
+    )
 
 
 def _of_panes(window: QMainWindow) -> Iterator[Command]:

@@ -116,7 +116,7 @@ def _groups(commands: Sequence[Command]) -> list[tuple[str, list[tuple[str, str]
     groups: dict[str, list[tuple[str, str]]] = {}
     for each in commands:
         if each.shortcut:
-            groups.setdefault(each.place, []).append((each.words, each.shortcut))
+            groups.setdefault(each.place, []).append((each.name, each.shortcut))
     native = QKeySequence.SequenceFormat.NativeText
     within = [
         (tr(place), [(tr(words), QKeySequence(key).toString(native)) for words, key in keys]) for place, keys in WITHIN

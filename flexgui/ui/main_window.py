@@ -171,6 +171,7 @@ class MainWindow(QMainWindow):
             Action.USE_HTTP_SIGNATURE: self._use_http_signature,
             Action.INSPECT: partial(self.show_mode, INSPECT),
             Action.TOKENIZE: self.tokenize,
+            Action.SHOW_SANDBOX: self.sandbox_controller.show,
             Action.DIAGNOSE: lambda: self.modes.diagnose(self.response.outcome, self.profiles_controller.current),
         }
         actions[action]()

@@ -22,6 +22,8 @@ from flexgui.ui.widgets.notice import Notice
 SAVE_DELAY_MS = 800
 """Delay from the first unsaved change until it is saved. Typing does not extend it."""
 
+TITLE_BAR = 40
+"""Room that the first window leaves for its title bar, in pixels; Qt knows the height only once it is shown."""
 FIRST_PRESET = "Card"
 MAX_BODY_CHARACTERS = 64 * 1024
 """Longer bodies are not saved: parsing them would hold up the window. All fields together have about 5,000."""
@@ -60,7 +62,8 @@ class SessionState(QObject):
         self._parts = (fields, request, panes)
         settings, catalog = self.settings, self._catalog
         fields.model.explicit = settings.explicit_required
-        self._window.resize(*FIRST_SIZE)
+        room = self._window.screen().availableSize()
+        self._window.resize(FIRST_SIZE[0], min(FIRST_SIZE[1], room.height() - TITLE_BAR))
         if settings.geometry:
             with suppress(ValueError):  # not hexadecimal
                 self._window.restoreGeometry(bytes.fromhex(settings.geometry))

@@ -223,6 +223,11 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/actions.py"/>
+        <source>Open the sandbox panel</source>
+        <translation>Sandbox-Leiste öffnen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/actions.py"/>
         <source>Diagnose</source>
         <translation>Diagnose</translation>
     </message>
@@ -7596,6 +7601,16 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/controllers/edit.py"/>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/edit.py"/>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/edit.py"/>
         <source>Cut</source>
         <translation>Ausschneiden</translation>
     </message>
@@ -7621,18 +7636,8 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/controllers/edit.py"/>
-        <source>Undo</source>
-        <translation>Rückgängig</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/controllers/edit.py"/>
         <source>Redo {what}</source>
         <translation>Wiederholen: {what}</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/controllers/edit.py"/>
-        <source>Redo</source>
-        <translation>Wiederholen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/controllers/edit.py"/>
@@ -11532,11 +11537,6 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/token_views/explanation_view.py"/>
-        <source>What it says</source>
-        <translation>Was gemeldet wird</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/token_views/explanation_view.py"/>
         <source>What can be checked from here</source>
         <translation>Was sich von hier aus prüfen lässt</translation>
     </message>
@@ -11735,8 +11735,8 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/tokenize/token_panel.py"/>
-        <source>{what} Payment {id}.</source>
-        <translation>{what} Zahlung {id}.</translation>
+        <source>Payment {id}. {what}</source>
+        <translation>Zahlung {id}. {what}</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/tokenize/token_panel.py"/>

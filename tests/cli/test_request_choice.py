@@ -30,3 +30,8 @@ def test_a_field_is_added_to_a_preset(sandbox: Sandbox, capsys: Capture) -> None
             "orderInformation": {"billTo": {"email": {"required": False}}},
         }
     }
+
+
+def test_a_path_that_cannot_be_used_is_named(capsys: Capture) -> None:
+    assert main(["capture-context", "--field", "nope=optional"]) == 2
+    assert "--field 'nope=optional': A path is names joined by dots" in capsys.readouterr().err

@@ -131,6 +131,11 @@ def test_the_output_of_a_sandbox_on_the_network_is_named() -> None:
     assert explanation.sentence.endswith("If it is flexgui sandbox, its output says why.")
 
 
+def test_a_refusal_of_the_sandbox_leads_to_its_faults_and_not_to_its_profile() -> None:
+    own = Environment(EnvironmentKind.SANDBOX, "http://127.0.0.1:1")
+    assert refused(401, GATEWAY, environment=own).steps == ("show-sandbox", "how-signed", "send-again")
+
+
 def test_to_a_signed_request_signatures_are_not_offered_again() -> None:
     assert "use-http-signature" not in refused(400, MISSING, credentials=shared(SIGNATURE)).steps
 

@@ -14,9 +14,10 @@ import pytest
 from flexgui.flex.card import DEFAULT_CARD, card_for
 from flexgui.flex.credentials import SigningMethod
 from flexgui.flex.request import CaptureContextRequest, RequestedField
+from flexgui.flex.token import decode
 from flexgui.history.codec import LARGEST, UnreadableRecord, from_record, to_entry
 from flexgui.history.store import History, NotStored
-from flexgui.outcome import Outcome, RequestOutcome
+from flexgui.outcome import Inspection, Outcome, RequestOutcome
 from flexgui.profiles.profile import LOCAL_SANDBOX
 from flexgui.sandbox import Sandbox
 from flexgui.secret_store.memory import SessionStore
@@ -231,3 +232,13 @@ def test_a_large_response_is_not_stored(bench: Workbench) -> None:
     large = outcome.exchange.response._replace(body=b"x" * (LARGEST + 1))
     with pytest.raises(NotStored, match="64 KiB"):
         to_entry(outcome._replace(exchange=outcome.exchange._replace(response=large)), LOCAL_SANDBOX, NOW)
+
+
+@pytest.mark.parametrize("is_bearer", [False, True])
+def test_a_token_is_not_compared_with_itself(bench: Workbench, tmp_path: Path, is_bearer: bool) -> None:
+    history, outcomes = History(tmp_path), (sent(bench), sent(bench))
+    if is_bearer:
+        headers = (dict(each.exchange.request.headers) for each in outcomes)
+        outcomes = tuple(Inspection(token=decode(each["Authorization"].removeprefix("Bearer "))) for each in headers)
+    first, _ = (history.add(to_entry(each, LOCAL_SANDBOX, NOW)) for each in outcomes)
+    assert [each.id for each in history.tokens(("exchange",), "", outcomes[1].token.text)] == [first]

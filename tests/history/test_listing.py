@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -20,12 +21,10 @@ def history(tmp_path: Path) -> History:
 
 
 def repeated(minutes: int, repeat: str = "a", **more: Any) -> NewEntry:
-    values = {"kind": "exchange", "state": "valid", "search": ""} | more
-    kind, state, search = values.pop("kind"), values.pop("state"), values.pop("search")
+    values = {"kind": "exchange", "state": "valid", "search": "", "record": "{}"} | more
+    kind, state = values.pop("kind"), values.pop("state")
     at = NOW + timedelta(minutes=minutes)
-    return NewEntry(
-        at, kind, "Acme", "test", f"{minutes} min", state, 3, search=search, record="{}", repeat=repeat, **values
-    )
+    return NewEntry(at, kind, "Acme", "test", f"{minutes} min", state, 3, repeat=repeat, **values)
 
 
 def shown(history: History, search: str = "", **more: Any) -> list[tuple[str, int]]:
@@ -61,6 +60,12 @@ def test_tokens_are_listed_by_kind_and_type(history: History) -> None:
         history.add(repeated(minutes, kind=kind, **more))
     found = history.tokens(("exchange", "capture-context"), "mf-2.1.0")
     assert [each.title for each in found] == ["1 min", "2 min", "3 min", "0 min"]  # a refused request has no token
+
+
+def test_tokens_to_compare_with_are_others(history: History) -> None:
+    for minutes, token in enumerate(("a.b.c", "a.b.d", "a.b.c")):
+        history.add(repeated(minutes, state="valid", record=json.dumps({"token": token})))
+    assert [each.title for each in history.tokens(("exchange",), "", "a.b.c")] == ["1 min"]
 
 
 @pytest.mark.parametrize(

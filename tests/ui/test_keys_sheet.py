@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -11,12 +12,13 @@ from flexgui.ui.menus import Item, Menus
 
 def test_it_lists_the_keys_of_the_menus_and_those_within_and_finds(light: QApplication) -> None:
     window = QMainWindow()
-    rows = (Item("Send", print, "Ctrl+Return"), Item("Without a key", print))
+    undo = QAction("Undo untick county", window, iconText="Undo", shortcut="Ctrl+Z")
+    rows = (Item("Send", print, "Ctrl+Return"), Item("Without a key", print), Item(action=undo))
     Menus(window, ("&Request",), lambda: (rows,)).fill()
     sheet = KeysSheet(window)
     sheet.show()
-    assert sheet.shown()[0] == ("Send", "Ctrl+Return")
-    assert len(sheet.shown()) == 1 + sum(len(keys) for _, keys in WITHIN)
+    assert sheet.shown()[:2] == [("Send", "Ctrl+Return"), ("Undo", "Ctrl+Z")]
+    assert len(sheet.shown()) == 2 + sum(len(keys) for _, keys in WITHIN)
     QTest.keyClicks(sheet.line, "copy claims shift+j")
     assert sheet.shown() == [("Copy as JSON", "Ctrl+Shift+J")]
     assert [sheet.tree.topLevelItem(n).isHidden() for n in range(3)] == [True, True, False]

@@ -127,3 +127,8 @@ def test_a_window_from_a_removed_screen_is_restored_on_this_one(shown: Shown, ho
     seen = again.window.screen().availableGeometry().intersected(again.window.geometry())
     assert seen.height() == again.window.height()
     assert seen.width() >= 700  # the panes are wider than the screen of the tests
+
+
+def test_the_first_window_leaves_room_for_its_title_bar(shown: Shown) -> None:
+    shown.window.show()
+    assert shown.window.height() < shown.window.screen().availableSize().height()

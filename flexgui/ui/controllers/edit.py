@@ -44,6 +44,8 @@ class EditController(QObject):
         stack = self.undo_controller.stack
         self._undo = self._action("", self._undo_last, [QKeySequence(KEYS.Undo)])
         self._redo = self._action("", self._redo_last, [QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+        self._undo.setIconText(tr("Undo"))  # its name wherever the step does not matter
+        self._redo.setIconText(tr("Redo"))
         self.undo_actions = (self._undo, self._redo)
         self._cut = self._key_action(tr("Cut"), lambda text: text.cut(), KEYS.Cut)
         self._copy = self._key_action(tr("Copy"), _copy, KEYS.Copy)

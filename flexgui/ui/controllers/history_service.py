@@ -108,11 +108,12 @@ class HistoryService(QObject):
     def tokens(
         self, token: Token | None, on_result: Callable[[list[Entry]], None], on_failure: Callable[[], None]
     ) -> Task:
-        """Read entries with a token; those of the same kind and type as `token` first, the newest first."""
+        """Read entries of other tokens; those of the same kind and type as `token` first, the newest first."""
         kind = token.kind.value if token is not None else ""
         kinds = (kind, REQUESTED) if kind == "capture-context" else (kind,)
         token_type = token.context_type or "" if token is not None else ""
-        return self._call(lambda history: history.tokens(kinds, token_type), on_result, on_failure)
+        own = token.text if token is not None else ""
+        return self._call(lambda history: history.tokens(kinds, token_type, own), on_result, on_failure)
 
     def load(self, entry_id: int, on_result: Callable[[Outcome], None]) -> Task:
         """Load the outcome of an entry; if that fails, only a message is emitted."""

@@ -60,7 +60,11 @@ class SandboxController(QObject):
         """Show the panel, or hide it."""
         if self.visible:
             self.hide()
-            return
+        else:
+            self.show()
+
+    def show(self) -> None:
+        """Show the panel."""
         panel = self._existing_panel()
         panel.fit(self._window.width())
         panel.show()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from flexgui.diagnosis.actions import Action
 from flexgui.diagnosis.result import Diagnosis, FindingState
@@ -22,6 +22,7 @@ from flexgui.ui.widgets.banner import Banner
 from flexgui.ui.widgets.buttons import link_button
 from flexgui.ui.widgets.code_view import CodeView
 from flexgui.ui.widgets.empty_state import EmptyState
+from flexgui.ui.widgets.fitted_row import FittedRow
 from flexgui.ui.widgets.labels import ElidedLabel, label, plain_tip
 from flexgui.ui.widgets.pane import Pane
 from flexgui.ui.widgets.tabs import TabRow
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from flexgui.ui.diagnose.reading import Reading
 
 FINDINGS, LINES, SIGNED, REPORT = range(4)
+BAR_MARGIN, BAR_SPACING = 14, 8
+"""Of the row of buttons, in pixels."""
 
 
 class ResultPane(Pane):
@@ -151,7 +154,9 @@ class ResultPane(Pane):
         self.send.setVisible(reading.is_own)
         self.send.setEnabled(True)
         words = tr("Sends one request, signed now, to {host}.", host=reading.host)
-        self.hint.setText(words if reading.is_own else "")
+        self.send.setToolTip(plain_tip(words))
+        self.send.setAccessibleDescription(words)
+        self._fit_hint()
         for widget in (self.tabs, self._bar):
             widget.show()
         self._stack.setCurrentWidget(self._pages)
@@ -256,6 +261,14 @@ class ResultPane(Pane):
         button.setToolTip(plain_tip(reason))
         button.setAccessibleDescription(reason)
 
+    def _fit_hint(self) -> None:
+        """Show beside the buttons what Send does, where all of it has room."""
+        words = self.send.accessibleDescription() if not self.send.isHidden() else ""
+        beside = [each for each in (self.send, self.sign, self.load, self.copy) if not each.isHidden()]
+        taken = sum(each.sizeHint().width() + BAR_SPACING for each in beside) + 2 * BAR_MARGIN
+        fits = taken + self.hint.fontMetrics().horizontalAdvance(words) <= self._bar.width()
+        self.hint.setText(words if fits else "")
+
     def _lay_out(self) -> None:
         self.lines.setWidgetResizable(True)
         self.lines.setFrameShape(QFrame.Shape.NoFrame)
@@ -269,9 +282,9 @@ class ResultPane(Pane):
         self._bar = QFrame()
         self._bar.setObjectName("actionBar")
         self._bar.setFixedHeight(46)
-        row = QHBoxLayout(self._bar)
-        row.setContentsMargins(14, 0, 14, 0)
-        row.setSpacing(8)
+        row = FittedRow(self._bar, self._fit_hint)
+        row.setContentsMargins(BAR_MARGIN, 0, BAR_MARGIN, 0)
+        row.setSpacing(BAR_SPACING)
         for widget in (self.send, self.sign, self.load):
             row.addWidget(widget)
         row.addWidget(self.hint, 1)

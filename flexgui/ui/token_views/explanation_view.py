@@ -45,7 +45,7 @@ class ExplanationView(ScrollColumn):
         """
         inside = QWidget()
         column = vbox(inside, (0, 14, 0, 14))
-        column.addWidget(self._block(tr("What it says"), shown(sentence)))
+        column.addWidget(self._block(tr("What happened"), shown(sentence)))
         if checks or findings:
             column.addSpacing(18)
             column.addWidget(self._block(tr("What can be checked from here")))

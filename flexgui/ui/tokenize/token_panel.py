@@ -215,7 +215,7 @@ class TokenPanel(Pane):
             tone, icon = banner_look(explanation.tone)
             self._set_banner(True, (tone, icon, explanation.title, shown(explanation.sentence), *facts))
         elif answer.accepted:
-            sentence = tr("{what} Payment {id}.", what=answer.sentence, id=shown(answer.payment_id))
+            sentence = tr("Payment {id}. {what}", what=answer.sentence, id=shown(answer.payment_id))
             held = answer.status == "AUTHORIZED_PENDING_REVIEW"
             self._set_banner(True, ("warn" if held else "ok", "check", answer.title, sentence, *facts))
         else:

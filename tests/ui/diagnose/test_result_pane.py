@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from flexgui.diagnosis.actions import Action
 from flexgui.diagnosis.result import FindingState
@@ -89,3 +90,12 @@ def test_the_right_request_is_asked_for_with_a_secret_only(pane: ResultPane) -> 
     pane.show_reading(reading(), loadable="")
     assert pane.tabs.current == FINDINGS
     assert pane.load.isEnabled()
+
+
+@pytest.mark.parametrize(("width", "is_shown"), [(960, True), (440, False)])
+def test_what_send_does_is_beside_it_only_as_a_whole(pane: ResultPane, width: int, is_shown: bool) -> None:
+    pane.resize(width, 760)
+    pane.show_reading(reading()._replace(is_own=True), loadable="")
+    QApplication.processEvents()
+    assert pane.send.accessibleDescription().startswith("Sends one request, signed now, to ")
+    assert pane.hint.text() == (pane.send.accessibleDescription() if is_shown else "")

@@ -48,7 +48,7 @@ def test_the_first_step_is_suggested_and_each_emits_its_action(view: Explanation
 def test_the_next_words_replace_the_last(view: ExplanationView) -> None:
     view.show_text("First.", CHECKS, STEPS, "id")
     view.show_text("Second.")
-    assert labels(view.widget()) == ["What it says", "Second."]
+    assert labels(view.widget()) == ["What happened", "Second."]
     assert buttons(view.widget()) == []
 
 
