@@ -35,8 +35,8 @@ class Background(QObject):
 
     _finished = Signal(object, object)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._running: dict[BackgroundTask, threading.Thread] = {}
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 

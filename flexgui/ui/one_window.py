@@ -68,9 +68,9 @@ class OneWindow(QObject):
 
     called = Signal(object)
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         """`folder` is the data folder; it is created if it does not exist."""
-        super().__init__()
+        super().__init__(parent)
         self._folder = folder
         self._lock = QLockFile(str(folder / "window.lock"))
         self._lock.setStaleLockTime(0)  # a window may be open for weeks

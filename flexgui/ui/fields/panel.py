@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPushButton, QWidget
 
 from flexgui.errors import UsageError
 from flexgui.flex.catalog import Catalog, check_path
@@ -49,8 +49,9 @@ class FieldsPanel(Pane):
         catalog: Catalog,
         custom: Iterable[str] = (),
         user_presets: Mapping[str, list[Any]] | None = None,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(tr("Fields"))
+        super().__init__(tr("Fields"), parent)
         self.model = FieldsModel(catalog, custom)
         self._presets = presets(catalog)
         self._user = {name: _request_of(entries) for name, entries in (user_presets or {}).items()}

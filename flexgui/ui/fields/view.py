@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QWidget
 
 from flexgui.translation import tr
 from flexgui.ui.delegate import CHECKABLE, RowDelegate
@@ -30,8 +30,8 @@ class FieldsView(BranchView):
 
     removal_wanted = Signal(str)
 
-    def __init__(self, model: FieldsModel) -> None:
-        super().__init__()
+    def __init__(self, model: FieldsModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._model = model
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)

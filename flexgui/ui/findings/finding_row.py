@@ -40,8 +40,8 @@ class FoldRow(QFrame):
     left = Signal(object, int)
     chosen = Signal(object)
 
-    def __init__(self, tone: str, icon_name: str, word: str, name: str) -> None:
-        super().__init__()
+    def __init__(self, tone: str, icon_name: str, word: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("checkRow")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(f"{word}: {name}")
@@ -131,9 +131,9 @@ class FoldRow(QFrame):
 class FindingRow(FoldRow):
     """One cause: its sentence and fix, unfolded with both texts and the source. `body` is that of the request."""
 
-    def __init__(self, found: Finding, body: bytes) -> None:
+    def __init__(self, found: Finding, body: bytes, parent: QWidget | None = None) -> None:
         tone, icon_name, word = LOOKS[found.state]
-        super().__init__(tone, icon_name, tr(word), found.title)
+        super().__init__(tone, icon_name, tr(word), found.title, parent)
         self.finding, self._body = found, body
         title = label(found.title, "title", wrap=True)
         self._mark = _id_label(found)

@@ -103,8 +103,8 @@ class Well(QWidget):
 class SideBySideView(QWidget):
     """Shows two texts; one only, if they are the same."""
 
-    def __init__(self, sides: SideBySide, names: Names) -> None:
-        super().__init__()
+    def __init__(self, sides: SideBySide, names: Names, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         differ = sides.line is not None
         self.found = Well(
             names.found, names.found_note, sides.found, "bad" if differ and not names.hashed else "ok",

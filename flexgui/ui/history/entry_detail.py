@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton
+from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QWidget
 
 from flexgui.translation import tr
 from flexgui.ui.widgets.buttons import link_button, tool_button
@@ -29,8 +29,8 @@ class EntryDetail(QFrame):
     renamed = Signal(int, str)
     annotated = Signal(int, str)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("historyDetail")
         self._entry: Entry | None = None
         self.name, self.note = QLineEdit(), QLineEdit()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QWidget
 
 from flexgui.translation import later, tr, trn
 from flexgui.ui.widgets.buttons import link_button
@@ -25,8 +25,8 @@ class HistoryFooter(QStackedWidget):
 
     days_changed = Signal(int)
 
-    def __init__(self, days: int) -> None:
-        super().__init__()
+    def __init__(self, days: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.days = ComboBox()
         self.clear = link_button(tr("Delete all…"))
         self._question = label(wrap=True)

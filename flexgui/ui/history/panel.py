@@ -52,8 +52,8 @@ class HistoryPanel(Pane):
     days_changed = Signal(int)
     close_requested = Signal()
 
-    def __init__(self, service: HistoryService) -> None:
-        super().__init__(tr("History"))
+    def __init__(self, service: HistoryService, parent: QWidget | None = None) -> None:
+        super().__init__(tr("History"), parent)
         self._service = service
         self._reading: Task | None = None
         self._searched = ""

@@ -19,8 +19,8 @@ LABEL_WIDTH = 128
 class NoteRow(QWidget):
     """A field with one line below it: an error, or else a hint or a warning."""
 
-    def __init__(self, hint: str = "") -> None:
-        super().__init__()
+    def __init__(self, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._hint, self._tone = hint, ""
         self._error: str | None = None
         self._mark = IconLabel(size=14)
@@ -80,9 +80,9 @@ class FormRow(NoteRow):
     changed = Signal()
     left = Signal()
 
-    def __init__(self, name: str, hint: str, *, mono: bool = False) -> None:
+    def __init__(self, name: str, hint: str, *, mono: bool = False, parent: QWidget | None = None) -> None:
         self.edit = QLineEdit()
-        super().__init__(hint)
+        super().__init__(hint, parent)
         self.edit.setAccessibleName(name)
         if mono:
             self.edit.setProperty("mono", True)
@@ -111,10 +111,10 @@ class SecretRow(NoteRow):
     changed = Signal()
     left = Signal()
 
-    def __init__(self, name: str, hint: str, show: str) -> None:
+    def __init__(self, name: str, hint: str, show: str, parent: QWidget | None = None) -> None:
         """`show` is the tooltip of the eye button."""
         self.edit = QLineEdit()
-        super().__init__(hint)
+        super().__init__(hint, parent)
         self.edit.setAccessibleName(name)
         self.edit.setProperty("mono", True)
         self.edit.setEchoMode(QLineEdit.EchoMode.Password)

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
 )
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from flexgui.errors import BadFile
 from flexgui.files import read_text
@@ -48,8 +48,8 @@ class BodyEditor(FileDropView):
     left = Signal()
     paste_refused = Signal(int)
 
-    def __init__(self) -> None:
-        super().__init__("json", read_only=False)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("json", read_only=False, parent=parent)
         self.setUndoRedoEnabled(False)
         self.undo_actions: Sequence[QAction] = ()
         """The window's Undo and Redo, for the context menu."""

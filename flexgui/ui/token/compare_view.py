@@ -65,8 +65,8 @@ EMPTY_PLACE = later("Compare with…")
 class CompareTree(BranchView):
     """The rows of a comparison; Ctrl+C copies the current one."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.rows = CompareModel(self)
         self.setModel(self.rows)
         self.setItemDelegate(RowDelegate(self))
@@ -113,8 +113,8 @@ class CompareView(QWidget):
 
     summary_changed = Signal(str)
 
-    def __init__(self, run: Run) -> None:
-        super().__init__()
+    def __init__(self, run: Run, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._run = run
         self._history: HistoryService | None = None
         self._left: Outcome | None = None

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
     QPushButton,
+    QWidget,
 )
 
 from flexgui.flex.content_checks import documented_origin
@@ -67,8 +68,8 @@ class KeyChoice(QFrame):
     changed = Signal()
     secret_entered = Signal(object, object)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("keyChoice")
         self.token, self.key, self.environment = ComboBox(self), ComboBox(self), ComboBox(self)
         self.retry = link_button(tr("Retry"))

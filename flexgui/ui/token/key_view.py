@@ -28,8 +28,8 @@ SHARED = later("A shared secret has no public part to show.")
 class KeyView(ScrollColumn):
     """One block for each key."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setAccessibleName(tr("Keys"))
         self._message = label(role="small")
 

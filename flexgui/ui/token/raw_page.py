@@ -22,8 +22,8 @@ JSON, ENCODED = range(2)
 class RawPage(QStackedWidget):
     """Shows one form at a time. `tools` choose and copy it; they are shown at the right of the tabs."""
 
-    def __init__(self, run: Run) -> None:
-        super().__init__()
+    def __init__(self, run: Run, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._run = run
         self._token: Token | None = None
         self._formatting: Task | None = None

@@ -57,8 +57,8 @@ class ResultPane(Pane):
 
     action = Signal(object)
 
-    def __init__(self, catalog: Catalog, now: Callable[[], datetime], run: Run) -> None:
-        super().__init__(tr("Checks"))
+    def __init__(self, catalog: Catalog, now: Callable[[], datetime], run: Run, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Checks"), parent)
         self._now, self._run = now, run
         self._history: HistoryService | None = None
         self._outcome: Outcome | None = None

@@ -53,8 +53,8 @@ class TokenPane(Pane):
     clear_wanted = Signal()
     long_pasted = Signal(str)
 
-    def __init__(self) -> None:
-        super().__init__(tr("Token"))
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Token"), parent)
         self._whole = ""
         self.kind = Pill()
         self._fill_head()

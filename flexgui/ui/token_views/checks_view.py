@@ -58,9 +58,9 @@ class ChecksView(ScrollColumn):
 
     current_changed = Signal(object)
 
-    def __init__(self, *, compact: bool = False) -> None:
+    def __init__(self, parent: QWidget | None = None, *, compact: bool = False) -> None:
         """`compact` rows leave room for what is shown below them."""
-        super().__init__()
+        super().__init__(parent)
         self._compact = compact
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(tr("Checks"))

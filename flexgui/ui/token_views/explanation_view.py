@@ -27,8 +27,8 @@ class ExplanationView(ScrollColumn):
 
     action = Signal(object)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setAccessibleName(tr("Explanation"))
 
     def show_text(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QWidget
+
 from flexgui.flex.redaction import redact_header
 from flexgui.flex.text import shown
 from flexgui.translation import number, tr
@@ -15,8 +17,8 @@ LONGEST, MOST = 4_000, 20_000
 class HeadersView(CodeView):
     """Plain text with coloured names; credentials are masked."""
 
-    def __init__(self) -> None:
-        super().__init__("http", gutter=False, wrap=True)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("http", gutter=False, wrap=True, parent=parent)
         self.setAccessibleName(tr("Response headers"))
 
     def show_response(self, response: Response) -> None:

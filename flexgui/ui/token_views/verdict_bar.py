@@ -53,8 +53,8 @@ class VerdictBar(QWidget):
     ticked = Signal(object)
     send_again = Signal()
 
-    def __init__(self, now: Callable[[], datetime]) -> None:
-        super().__init__()
+    def __init__(self, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._now = now
         self._verification: Verification | None = None
         self._token: Token | None = None

@@ -38,8 +38,8 @@ class CardPanel(Pane):
 
     edited = Signal()
 
-    def __init__(self, catalog: Catalog) -> None:
-        super().__init__(tr("Card and fields"))
+    def __init__(self, catalog: Catalog, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Card and fields"), parent)
         self._catalog = catalog
         self._lists = FieldLists((), ())
         self._values: dict[str, str] = {}

@@ -101,8 +101,8 @@ class FlowStrip(QFrame):
 
     chosen = Signal(int)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("flowStrip")
         self.setFixedHeight(HEIGHT)
         self.setAccessibleName(tr("Flow"))

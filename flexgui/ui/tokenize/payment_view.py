@@ -33,8 +33,8 @@ class PaymentView(QWidget):
     send_wanted = Signal(str)
     changed = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._token: Token | None = None
         self._origin = ""
         self._body: dict[str, object] = {}

@@ -34,8 +34,8 @@ class TokenRequestPanel(Pane):
 
     preview_wanted = Signal()
 
-    def __init__(self) -> None:
-        super().__init__(tr("Token request"))
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Token request"), parent)
         self._plaintext = ""
         self._encrypted: tuple[str, Encryption, SentRequest] | None = None
         self.tabs = TabRow((tr("Plaintext"), tr("How it is encrypted"), tr("HTTP request")))

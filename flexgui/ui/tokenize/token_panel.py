@@ -58,8 +58,8 @@ class TokenPanel(Pane):
     pay_wanted = Signal(str)
     outcome_changed = Signal()
 
-    def __init__(self, catalog: Catalog, now: Callable[[], datetime]) -> None:
-        super().__init__(tr("Transient token"))
+    def __init__(self, catalog: Catalog, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
+        super().__init__(tr("Transient token"), parent)
         self._catalog, self._now = catalog, now
         self._skew = 0.0
         self._outcome: RequestOutcome | None = None

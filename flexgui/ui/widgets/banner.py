@@ -20,8 +20,8 @@ ROOMY = 840
 class Banner(QFrame):
     """Icon, title and sentence; time and size at the right, below them the correlation ID with a copy button."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("banner")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._icon = IconLabel(size=20)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QTreeView
+from PySide6.QtWidgets import QTreeView, QWidget
 
 from flexgui.ui.resources import color, paint_icon, paint_selected
 
@@ -16,8 +16,8 @@ FOCUS_BAR = 2
 class BranchView(QTreeView):
     """The base of both trees of the window."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setIndentation(18)
         self.setUniformRowHeights(True)
         self.setMouseTracking(True)

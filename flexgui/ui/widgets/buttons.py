@@ -67,8 +67,8 @@ def action_buttons(
 class MenuButton(QPushButton):
     """A button that opens a menu of actions."""
 
-    def __init__(self, text: str, actions: Sequence[QAction]) -> None:
-        super().__init__(text)
+    def __init__(self, text: str, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
         self.setProperty("role", "menu")
         menu = QMenu(self)
         menu.addActions(actions)
@@ -85,8 +85,8 @@ class MenuButton(QPushButton):
 class CopyButton(QToolButton):
     """Copies what `get_text` gives, as plain text; its icon turns into a tick for a moment."""
 
-    def __init__(self, text: str, get_text: Callable[[], str]) -> None:
-        super().__init__()
+    def __init__(self, text: str, get_text: Callable[[], str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._get_text = get_text
         self.setIcon(icon("copy"))
         _show_icon_only(self, text)

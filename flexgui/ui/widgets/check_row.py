@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QWidget
 
 from flexgui.ui.widgets.labels import IconLabel, label
 from flexgui.ui.widgets.layouts import grid_layout
@@ -29,8 +29,9 @@ class CheckRow(QFrame):
         *,
         below: str = "",
         compact: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self.setObjectName("checkRow")
         self.setAccessibleName(f"{name} {word}: {sentence}".strip())
         above = COMPACT_MARGIN if compact else ROW_MARGIN

@@ -97,9 +97,10 @@ class CodeView(QPlainTextEdit):
         gutter: bool = True,
         wrap: bool = False,
         well: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         """`well` gives it a border; without `gutter` it has no line numbers."""
-        super().__init__()
+        super().__init__(parent)
         if well:
             self.setObjectName("well")
         self._marked: frozenset[int] = frozenset()

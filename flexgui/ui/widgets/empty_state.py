@@ -30,9 +30,10 @@ class EmptyState(ScrollColumn):
         steps: Sequence[tuple[str, str]] = (),
         buttons: Sequence[tuple[object, str]] = (),
         link: tuple[str, object, str] | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         """`buttons` are (action, label), the first is the suggested one; `link` is (question, action, label)."""
-        super().__init__()
+        super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         page, inside = QWidget(), QWidget()
         inside.setMaximumWidth(WIDEST)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QToolButton
+from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QWidget
 
 from flexgui.translation import tr
 from flexgui.ui.resources import icon
@@ -19,8 +19,8 @@ from flexgui.ui.widgets.tones import TONE_ICONS
 class Notice(QFrame):
     """A coloured strip with a message and a close button; hidden while there is no message."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("notice")
         self._icon = IconLabel(size=14)
         self._text = QLabel(self)

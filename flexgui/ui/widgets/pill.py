@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QWidget
 
 from flexgui.ui.fonts import ticking_font
 from flexgui.ui.widgets.labels import IconLabel, label, set_style
@@ -15,8 +15,8 @@ from flexgui.ui.widgets.layouts import hbox
 class Pill(QFrame):
     """A state in its tone: ok, bad, warn, none or busy."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("pill")
         self.setFixedHeight(22)
         self._widest = 0

@@ -20,8 +20,8 @@ PAGE, PAGE_LINES = 20_000, 1_000
 class Legend(QFrame):
     """Names the colours of a compact token."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("paneFoot")
         self.setFixedHeight(28)
         row = hbox(self, (14, 0, 14, 0), 6)
@@ -44,8 +44,8 @@ class Legend(QFrame):
 class RawView(QWidget):
     """A text from outside, shown literally. A long text is laid out page by page, as it is scrolled."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.text = CodeView("token", gutter=False, wrap=True)
         self.text.setAccessibleName(tr("Raw text"))
         self.legend = Legend()

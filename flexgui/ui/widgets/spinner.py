@@ -20,8 +20,8 @@ class Spinner(QWidget):
 
     still: ClassVar[bool] = False
 
-    def __init__(self, tone: str = "busy", size: int = 14) -> None:
-        super().__init__()
+    def __init__(self, tone: str = "busy", size: int = 14, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._tone, self._size, self._step = tone, size, 0
         self.setFixedSize(size, size)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -27,8 +27,8 @@ BORDER = 1
 class StepsView(ScrollColumn):
     """Shows steps one below the other."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._shown: tuple[tuple[SigningStep, ...], str] = ((), "")
 
     def set_steps(self, steps: Sequence[SigningStep], otherwise: str = "") -> None:

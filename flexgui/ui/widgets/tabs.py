@@ -27,8 +27,8 @@ class TabRow(QFrame):
 
     currentChanged = Signal(int)  # noqa: N815  named like QTabBar's signal
 
-    def __init__(self, names: Sequence[str]) -> None:
-        super().__init__()
+    def __init__(self, names: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("tabs")
         self.setFixedHeight(40)
         self.bar = _Bar()

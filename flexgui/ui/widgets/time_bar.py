@@ -11,8 +11,8 @@ from flexgui.ui.resources import color
 class TimeBar(QWidget):
     """Full is the whole lifetime; the colour is that of a tone."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setFixedHeight(2)
         self._share, self._token = 0.0, "control"
 
