@@ -281,6 +281,16 @@ def test_nothing_slow_is_imported_before_the_first_paint() -> None:
     assert loaded_by("import flexgui.ui.app").intersection(LATE) == set()
 
 
+def test_a_command_imports_only_what_it_needs() -> None:
+    loaded = loaded_by("import flexgui.cli.capture_context, flexgui.cli.tokenize, flexgui.workbench")
+    late = {
+        "dataclasses", "keyring", "sqlite3", "jwt", "requests", "cryptography", "flexgui.sandbox", "flexgui.settings",
+        "flexgui.flex.redaction", "flexgui.flex.token_search", "flexgui.flex.request_body",
+        "flexgui.diagnosis.diagnose", "flexgui.tokenizer",
+    }  # fmt: skip
+    assert loaded.intersection(late) == set()
+
+
 def test_the_command_line_imports_no_qt() -> None:
     loaded = loaded_by("import flexgui.cli.main, flexgui.workbench")
     assert {name for name in loaded if name.startswith(("PySide6", "shiboken6", "flexgui.ui"))} == set()

@@ -14,6 +14,7 @@ from flexgui.errors import UsageError
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
 from flexgui.profiles.store import ProfileStore
 from flexgui.sandbox_registry import SandboxRegistry
+from flexgui.secret_store.keyring_store import KeyringStore
 from flexgui.secret_store.memory import SessionStore
 from flexgui.secret_store.protocol import SecretStore
 from flexgui.stored_data import stored_network_settings, stored_profiles
@@ -43,8 +44,6 @@ def choose_profile(name: str | None) -> tuple[Profile, SecretStore]:
     if len(found) > 1:
         ids = ", ".join(each.id for each in found)
         raise UsageError(f"{len(found)} profiles are called “{name}”. Rename one, or use its ID: {ids}.")
-    from flexgui.secret_store.keyring_store import KeyringStore  # only a stored profile needs the keyring
-
     return found[0], KeyringStore()
 
 

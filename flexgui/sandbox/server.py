@@ -24,19 +24,19 @@ from flexgui.flex.secret import Secret
 from flexgui.sandbox.addresses import LOOPBACK_NAMES, addresses_for, hosts_of
 from flexgui.sandbox.api import Api
 from flexgui.sandbox.authentication import Authenticator
+from flexgui.sandbox.certificates import RegisteredCertificates
 from flexgui.sandbox.connection import Service
 from flexgui.sandbox.faults import SKEW_SECONDS, Faults
 from flexgui.sandbox.issuer import POOL_SIZE, Issuer
 from flexgui.sandbox.listener import Listener
 from flexgui.sandbox.log import LogEntry, RequestLog
+from flexgui.sandbox.tls import LoopbackCertificate
 from flexgui.sandbox_registry import Registration, SandboxRegistry
 from flexgui.translation import tr
 
 if TYPE_CHECKING:
-    from flexgui.sandbox.certificates import RegisteredCertificates
     from flexgui.sandbox.messages import Call
     from flexgui.sandbox.refused import Refused
-    from flexgui.sandbox.tls import LoopbackCertificate
 
 _logger = logging.getLogger(__name__)
 
@@ -105,9 +105,6 @@ class Sandbox:
         try:
             registered = _registered(self._certificates)
             if self._tls:
-                # Imported late: only a sandbox with TLS needs X.509.
-                from flexgui.sandbox.tls import LoopbackCertificate
-
                 self._certificate = LoopbackCertificate(self._addresses.names)
             self._listener = Listener(self._addresses.listen, self._port)
             service = self._service(self._listener.port, registered)
@@ -270,9 +267,6 @@ class Sandbox:
 def _registered(files: Sequence[str | Path]) -> RegisteredCertificates | None:
     if not files:
         return None
-    # Imported late: only a sandbox with certificates needs X.509.
-    from flexgui.sandbox.certificates import RegisteredCertificates
-
     return RegisteredCertificates(files)
 
 
