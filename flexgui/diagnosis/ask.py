@@ -1,11 +1,12 @@
-"""Requests that follow a diagnosis: the questions of `flexgui.diagnosis.probes`, the refused request signed right."""
+"""Requests that follow a diagnosis: the questions to the service, and the refused request signed right."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from flexgui.diagnosis.probes import TRANSACTION_TARGET, Probe, ProbeAnswer, other_method
+from flexgui.diagnosis.probes import other_method
+from flexgui.diagnosis.questions import TRANSACTION_TARGET, Probe, ProbeAnswer
 from flexgui.diagnosis.subject import Subject
 from flexgui.errors import HostNotAllowed, ProductionLocked, UnreadableRequest
 from flexgui.flex.address import parse_address

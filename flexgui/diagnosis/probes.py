@@ -1,24 +1,17 @@
-"""Two questions to the service: requests that change nothing there, and whose answers show more than the refusal.
-
-They are sent to the sandbox and to test hosts only, and only when the user asks for it.
-"""
+"""What the answers to the questions mean for the refused request."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
 from flexgui.diagnosis.answer import read_answer
+from flexgui.diagnosis.questions import TRANSACTION_TARGET, Probe, ProbeAnswer
 from flexgui.diagnosis.result import Finding, ruled_out, suspected
 from flexgui.diagnosis.subject import Subject
 from flexgui.errors import CredentialsError
 from flexgui.flex.credentials import Credentials, P12Credentials, SigningMethod
 from flexgui.translation import tr
-from flexgui.transport.exchange import Response
-
-TRANSACTION_TARGET = "/tss/v2/transactions/1"
-"""A transaction that does not exist: a request that is authenticated is answered with 404."""
 
 _RULED_OUT_BY_ACCEPTANCE = (
     "credentials.merchant-mismatch",
@@ -26,28 +19,6 @@ _RULED_OUT_BY_ACCEPTANCE = (
     "credentials.key-inactive",
     "credentials.key-expired",
 )
-
-
-class Probe(StrEnum):
-    """A question to the service. The values are stable."""
-
-    TRANSACTION = "transaction"
-    OTHER_METHOD = "other-method"
-
-
-@dataclass(frozen=True)
-class ProbeAnswer:
-    """The response to a question."""
-
-    probe: Probe
-    response: Response
-
-
-def probe_text(probe: Probe, host: str, target: str) -> str:
-    """Return what will be sent, to be shown before it is sent; `target` is the path of the refused request."""
-    if probe is Probe.TRANSACTION:
-        return tr("GET {target} is sent to {host}. It changes nothing there.", target=TRANSACTION_TARGET, host=host)
-    return tr("The same request is sent to {host}{target}, signed by the other method.", host=host, target=target)
 
 
 def other_method(subject: Subject, credentials: Credentials) -> Credentials:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from flexgui.diagnosis.causes import CAUSES
-from flexgui.readers.pasted import PastedRequest
 from flexgui.translation import tr
+
+if TYPE_CHECKING:
+    from flexgui.readers.pasted import PastedRequest
 
 MAX_SUSPICIONS = 3
 """Suspicions that are shown at first; the others come after "more"."""

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from flexgui.diagnosis.diagnose import diagnose
-from flexgui.diagnosis.probes import Probe, ProbeAnswer, probe_text
+from flexgui.diagnosis.questions import Probe, ProbeAnswer
 from flexgui.diagnosis.result import FindingState
 from flexgui.transport.exchange import Response
 from tests.diagnosis.refused import GATEWAY_401, answer, credentials, pasted
@@ -38,8 +38,3 @@ def test_accepted_credentials_are_ruled_out_as_the_cause() -> None:
 def test_a_route_that_takes_signatures_only() -> None:
     found = diagnose(pasted(JWT), None, NOW, probes=[ProbeAnswer(Probe.OTHER_METHOD, answer(201, b"eyJ"))])
     assert "jwt.route-takes-no-jwt" in [each.id for each in found.problems]
-
-
-def test_a_probe_is_described_before_it_is_sent() -> None:
-    assert "/tss/v2/transactions/1" in probe_text(Probe.TRANSACTION, "apitest.cybersource.com", "/x")
-    assert "apitest.cybersource.com/x" in probe_text(Probe.OTHER_METHOD, "apitest.cybersource.com", "/x")

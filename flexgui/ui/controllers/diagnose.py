@@ -11,8 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget
 
 from flexgui.diagnosis.actions import Action
-from flexgui.diagnosis.probes import Probe, probe_text
-from flexgui.diagnosis.profile_choice import fitting_profile
+from flexgui.diagnosis.questions import Probe, probe_text
 from flexgui.diagnosis.sample import sample_text
 from flexgui.errors import BadBody
 from flexgui.files import read_bytes
@@ -32,7 +31,7 @@ from flexgui.ui.messages import message_for
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from flexgui.diagnosis.probes import ProbeAnswer
+    from flexgui.diagnosis.questions import ProbeAnswer
     from flexgui.flex.request import CaptureContextRequest
     from flexgui.profiles.profile import Profile
     from flexgui.readers.pasted import PastedRequest
@@ -189,11 +188,17 @@ class DiagnoseController(QObject):
         request = self._request
         if request is None:
             return
-        profile, probes = self._profile_for(request), self._probes
+        profiles, current = self._profiles.profiles, self._profiles.current
+        chosen, probes = self._chosen, self._probes
 
         def call() -> Reading:
+            from flexgui.diagnosis.profile_choice import fitting_profile
             from flexgui.ui.diagnose.reading import diagnose
 
+            if chosen == AUTOMATIC:
+                profile = fitting_profile(request, profiles, current)
+            else:
+                profile = next((each for each in profiles if each.id == chosen), None)
             return diagnose(self._workbench(), request, profile, probes)
 
         self._start(call, self._show_reading)
@@ -209,11 +214,6 @@ class DiagnoseController(QObject):
     @property
     def _request(self) -> PastedRequest | None:
         return self._paste.requests[self._index] if self._paste is not None else None
-
-    def _profile_for(self, request: PastedRequest) -> Profile | None:
-        if self._chosen == AUTOMATIC:
-            return fitting_profile(request, self._profiles.profiles, self._profiles.current)
-        return next((each for each in self._profiles.profiles if each.id == self._chosen), None)
 
     def _start(self, call: Callable[[], object], show: Callable[..., None]) -> None:
         """Run a call in place of the running ones."""

@@ -84,7 +84,7 @@ class PastePane(Pane):
         request = paste.requests[index]
         self.form.set("none", "file", FORMS[request.form])
         self.form.show()
-        self.recognised.show_requests(paste.requests, index)
+        self.recognised.show_requests(paste.titles, index)
         response = request.response
         if response is not None:
             tone = "bad" if response.status >= 400 else "ok"

@@ -24,10 +24,11 @@ from flexgui.outcome import RequestOutcome
 from flexgui.readers.read import read_requests, read_response
 from flexgui.translation import tr
 from flexgui.transport.exchange import Exchange, SentRequest
+from flexgui.ui.diagnose.facts import Facts, facts_of, titles_of
 from flexgui.ui.messages import message_for
 
 if TYPE_CHECKING:
-    from flexgui.diagnosis.probes import ProbeAnswer
+    from flexgui.diagnosis.questions import ProbeAnswer
     from flexgui.diagnosis.result import Diagnosis
     from flexgui.profiles.profile import Profile
     from flexgui.readers.pasted import PastedRequest
@@ -43,6 +44,11 @@ class Paste(NamedTuple):
     requests: tuple[PastedRequest, ...]
     first: int = 0
     answer_problem: str = ""
+
+    @property
+    def titles(self) -> list[str]:
+        """A short name of each request."""
+        return titles_of(self.requests)
 
 
 class Reading(NamedTuple):
@@ -61,6 +67,11 @@ class Reading(NamedTuple):
     other_method: bool = False
     seconds: float = 0.0
     report: str = ""
+
+    @property
+    def facts(self) -> Facts:
+        """What was recognised in the request, in words."""
+        return facts_of(self.diagnosis.request)
 
 
 def read_paste(text: str, answer: str) -> Paste:

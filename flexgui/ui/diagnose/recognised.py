@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
 
-from flexgui.diagnosis.credential_checks import sent_key_id
 from flexgui.diagnosis.result import FindingState
-from flexgui.diagnosis.subject import PLACEHOLDER_START, Subject
-from flexgui.flex.redaction import redact
 from flexgui.flex.text import shown
 from flexgui.profiles.profile import Profile
-from flexgui.readers.pasted import PastedRequest
-from flexgui.translation import later, number, tr, trn
+from flexgui.translation import later, tr
 from flexgui.ui.resources import icon
 from flexgui.ui.widgets.buttons import link_button
 from flexgui.ui.widgets.combo import ComboBox
@@ -87,15 +82,13 @@ class RecognisedView(QWidget):
         for widget in self._facts:
             widget.setVisible(not short)
 
-    def show_requests(self, requests: Sequence[PastedRequest], index: int) -> None:
+    def show_requests(self, titles: Sequence[str], index: int) -> None:
         """Offer the choice of one request, if there are several."""
         self.which.clear()
-        for at, each in enumerate(requests[:LONGEST], 1):
-            status = f" · {each.response.status}" if each.response is not None else ""
-            self.which.addItem(shown(f"{at}. {each.name or f'{each.method}  {redact(each.url)}'}{status}", 120))
+        self.which.addItems(titles[:LONGEST])
         self.which.setCurrentIndex(index)
         for widget in (self.which, self._which_name):
-            widget.setVisible(len(requests) > 1)
+            widget.setVisible(len(titles) > 1)
 
     def show_profiles(self, profiles: Sequence[Profile], chosen: str) -> None:
         """Offer the secrets of these profiles."""
@@ -108,21 +101,19 @@ class RecognisedView(QWidget):
 
     def show_reading(self, reading: Reading, chosen: str) -> None:
         """Show what was read, and whose secret was used."""
-        request = reading.diagnosis.request
-        subject = Subject(request)
-        self.request.setText(shown(f"{request.method}  {redact(request.url)}".strip(), LONGEST))
-        self.signed_by.setText(_signature(subject))
-        names = ", ".join(name for name, _ in request.headers)
-        self.headers.setText(shown(f"{len(request.headers)}: {names}" if names else tr("none"), LONGEST))
-        self.body.setText(_body(subject))
-        self.sent.setText(_time(subject))
-        self.missing.setText("\n".join(shown(each, LONGEST) for each in request.missing[:4]))
+        facts = reading.facts
+        self.request.setText(facts.request)
+        self.signed_by.setText(facts.signed_by)
+        self.headers.setText(facts.headers)
+        self.body.setText(facts.body)
+        self.sent.setText(facts.sent)
+        self.missing.setText(facts.missing)
         for widget in (self._missing_name, self.missing):
-            widget.setVisible(bool(request.missing))
-        self.fill.setVisible(any(PLACEHOLDER_START in each for each in request.missing))
-        self._show_secret(reading, subject, chosen)
+            widget.setVisible(bool(facts.missing))
+        self.fill.setVisible(facts.fillable)
+        self._show_secret(reading, facts.key_id, chosen)
 
-    def _show_secret(self, reading: Reading, subject: Subject, chosen: str) -> None:
+    def _show_secret(self, reading: Reading, key_id: str, chosen: str) -> None:
         profile = reading.profile
         is_of_another_key = False
         if reading.problem:
@@ -131,10 +122,10 @@ class RecognisedView(QWidget):
             note = tr("Choose the profile whose key signed it: its secret proves more.")
             if chosen == AUTOMATIC:
                 note = f"{tr('No profile fits.')} {note}"
-        elif is_of_another_key := _is_of_another_key(reading, subject):
+        elif is_of_another_key := _is_of_another_key(reading, key_id):
             note = tr("Another key signed the request. Add a profile with that key.")
         else:
-            same = bool(profile.key_id) and profile.key_id == sent_key_id(subject)
+            same = bool(profile.key_id) and profile.key_id == key_id
             used = tr("used in memory only")
             note = tr("Same key ID; {used}.", used=used) if same else f"{used[:1].upper()}{used[1:]}."
         if chosen == AUTOMATIC and profile is not None:
@@ -152,37 +143,10 @@ class RecognisedView(QWidget):
         return title
 
 
-def _is_of_another_key(reading: Reading, subject: Subject) -> bool:
+def _is_of_another_key(reading: Reading, key_id: str) -> bool:
     """Return whether the request names another key than the secret at hand is of, so that nothing is known of it."""
-    key = shown(sent_key_id(subject), 80)
+    key = shown(key_id, 80)
     return bool(key) and any(
         each.id == "credentials.key-secret-mismatch" and each.state is FindingState.UNKNOWN and key in each.evidence
         for each in reading.diagnosis.findings
     )
-
-
-def _signature(subject: Subject) -> str:
-    key = shown(sent_key_id(subject), 80)
-    if subject.authorization is not None:
-        return tr("JWT bearer, key {key}", key=key) if key else tr("JWT bearer")
-    if subject.signature is not None:
-        return tr("HTTP Signature, key {key}", key=key) if key else tr("HTTP Signature")
-    return tr("nothing that was found")
-
-
-def _body(subject: Subject) -> str:
-    if subject.body_is_missing:
-        return tr("not in the text")
-    size = len(subject.request.body)
-    text = trn("{count} byte", "{count} bytes", size, count=number(size))
-    if subject.request.body_is_original:
-        return tr("{size}, the original ones", size=text)
-    return tr("{size}, perhaps not the original ones", size=text)
-
-
-def _time(subject: Subject) -> str:
-    if subject.server_time is not None:
-        return tr("{time} GMT, by the answer’s date", time=f"{subject.server_time:%Y-%m-%d %H:%M:%S}")
-    if subject.request.sent_at is not None:
-        return f"{subject.request.sent_at.astimezone(UTC):%Y-%m-%d %H:%M:%S} GMT"
-    return tr("unknown without the answer’s date")

@@ -5,6 +5,7 @@ from dataclasses import replace
 from flexgui.diagnosis.diagnose import diagnose
 from flexgui.profiles.profile import LOCAL_SANDBOX
 from flexgui.sandbox import Sandbox
+from flexgui.ui.diagnose.facts import titles_of
 from flexgui.ui.diagnose.reading import Reading, read_paste
 from flexgui.ui.diagnose.reading import diagnose as diagnose_paste
 from flexgui.ui.diagnose.recognised import AUTOMATIC, RecognisedView
@@ -17,7 +18,7 @@ def test_what_was_read_and_what_is_missing_are_shown(light: object) -> None:
     view = RecognisedView()
     found = reading()
     view.show_profiles([LOCAL_SANDBOX], AUTOMATIC)
-    view.show_requests([found.diagnosis.request], 0)
+    view.show_requests(titles_of([found.diagnosis.request]), 0)
     view.show_reading(found, AUTOMATIC)
     view.show()
     shown = labels(view)
@@ -33,7 +34,7 @@ def test_what_was_read_and_what_is_missing_are_shown(light: object) -> None:
 def test_a_placeholder_offers_to_fill_it_in(light: object) -> None:
     view = RecognisedView()
     request = replace(reading().diagnosis.request, missing=("The text has no value for {{merchantId}}.", HOSTILE))
-    view.show_requests([request, request], 1)
+    view.show_requests(titles_of([request, request]), 1)
     view.show_reading(Reading(diagnose(request, None, NOW)), AUTOMATIC)
     view.show()
     assert view.fill.isVisible()

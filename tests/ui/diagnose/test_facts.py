@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from flexgui.ui.diagnose.facts import facts_of, titles_of
+from tests.ui.diagnose.pasted import reading
+
+
+def test_a_request_without_signature_body_and_date() -> None:
+    request = replace(
+        reading().diagnosis.request, headers=(), body=b"", body_is_original=False, response=None, sent_at=None
+    )
+    facts = facts_of(request)
+    assert (facts.signed_by, facts.headers, facts.key_id) == ("nothing that was found", "none", "")
+    assert facts.sent == "unknown without the answer’s date"
+    assert not facts.fillable
+
+
+def test_requests_are_numbered_and_have_the_status_of_their_answer() -> None:
+    request = reading().diagnosis.request
+    titles = titles_of((request, replace(request, name="login", response=None)))
+    assert titles[0].startswith("1. POST  https://apitest.cybersource.com")
+    assert titles[0].endswith(" · 401")
+    assert titles[1] == "2. login"
