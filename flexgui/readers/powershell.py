@@ -13,10 +13,10 @@ from flexgui.errors import UnreadableRequest
 from flexgui.flex.text import shown
 from flexgui.readers.assemble import pasted_request, to_bytes
 from flexgui.readers.bash_words import Command, refuse_variable, without_prompt
+from flexgui.readers.collection import with_content_type
 from flexgui.readers.curl import CURL_START, request_of
 from flexgui.readers.pasted import Form, PastedRequest
 from flexgui.translation import tr
-from flexgui.transport.exchange import header_value
 
 Value: TypeAlias = "str | dict[str, Value] | None"
 
@@ -68,44 +68,37 @@ def _variables(text: str) -> dict[str, Value]:
 
 
 def _request(parameters: dict[str, Value]) -> PastedRequest:
-    headers = _headers(parameters.get("headers"))
-    content_type = parameters.get("contenttype")
-    if isinstance(content_type, str) and header_value(headers, "content-type") is None:
-        headers = (*headers, ("Content-Type", content_type))
-    agent = parameters.get("useragent")
-    if isinstance(agent, str) and agent:
-        headers = (*headers, ("User-Agent", agent))
-    body, uri, method = parameters.get("body"), parameters.get("uri"), parameters.get("method")
+    texts = {name: each for name, each in parameters.items() if isinstance(each, str)}
     if "infile" in parameters or "form" in parameters:
         raise UnreadableRequest(
             tr("The command sends a file or a form (-InFile, -Form). Put the JSON in -Body '…' in place of it.")
         )
-    if isinstance(body, dict):
+    if isinstance(parameters.get("body"), dict):
         raise UnreadableRequest(
             tr("The body is a hash table, which PowerShell sends as form fields. Send JSON text: -Body '{…}'.")
         )
-    if not isinstance(uri, str) or not uri:
+    if not texts.get("uri"):
         raise UnreadableRequest(tr("The command has no -Uri. Copy the whole command, up to the last line."))
+    table = parameters.get("headers")
+    headers = [(name, each) for name, each in table.items() if isinstance(each, str)] if isinstance(table, dict) else []
+    headers = with_content_type(headers, texts.get("contenttype", ""))
+    if agent := texts.get("useragent"):
+        headers.append(("User-Agent", agent))
+    body = texts.get("body", "")
     notes = []
-    if body and not body.isascii():
+    if not body.isascii():
         notes.append(
             tr("Windows PowerShell 5.1 sends a body in ISO-8859-1, version 7 in UTF-8; UTF-8 is assumed here.")
         )
     return pasted_request(
         Form.POWERSHELL,
-        method=method.upper() if isinstance(method, str) and method else "GET",
-        url=uri,
+        method=(texts.get("method") or "GET").upper(),
+        url=texts["uri"],
         headers=headers,
-        body=to_bytes(body or ""),
+        body=to_bytes(body),
         body_is_original=not notes,
         missing=notes,
     )
-
-
-def _headers(value: Value) -> tuple[tuple[str, str], ...]:
-    if not isinstance(value, dict):
-        return ()
-    return tuple((name, each) for name, each in value.items() if isinstance(each, str))
 
 
 class _Parser:
