@@ -295,6 +295,12 @@ def nested(depth: int) -> object:
     return value
 
 
+def nested_text(opening: str, closing: str) -> str:
+    """Return JSON of 8 MiB in which each value is nested 90 times."""
+    one = opening * 90 + "1" + closing * 90
+    return "[" + ",".join([one] * (8 * MEBIBYTE // (len(one) + 1) - 1)) + "]"
+
+
 def tokens() -> dict[str, str]:
     """Return hostile tokens of at most 256 KiB, 100,000 values and 10,000 objects and arrays."""
     size, most = LARGEST_CLAIMS, MAX_CONTAINERS - 9
@@ -394,6 +400,8 @@ def cases(driver: Driver) -> Iterator[tuple[str, Iterator[tuple[str, float]]]]:
     for name, text in pastes().items():
         yield f"body: {name}", driver.paste_body(text)
         yield f"token editor: {name}", driver.paste_token(text)
+    for name, text in (("arrays", nested_text("[", "]")), ("objects", nested_text('{"a":', "}"))):
+        yield f"token editor: 8 MiB of {name}", driver.paste_token(text)
 
 
 def main() -> int:

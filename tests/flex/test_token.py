@@ -203,7 +203,7 @@ def see_all(text: str) -> None:
         token = decode(text)
     except NotAToken:
         return
-    nodes = claim_tree(token)
+    nodes = list(claim_tree(token))
     while nodes:
         node = nodes.pop()
         assert node.summary.isprintable() or node.summary

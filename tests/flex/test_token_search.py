@@ -112,6 +112,11 @@ def test_a_token_in_json_serialisation_is_read_in_its_compact_form(value: object
     assert [each.text for each in find_tokens(json.dumps(value))] == expected
 
 
+@pytest.mark.parametrize("empty", ["[]", "{}", '{"a": []}'])
+def test_a_token_in_json_of_very_many_objects_is_found(empty: str) -> None:
+    assert find_token("[" + f"{empty}," * 100_000 + f'"{REAL}"]') == REAL
+
+
 @pytest.mark.parametrize("joint", ['" +\n    "', '" + "', '"\n  + "', '" .\n "', '" & "', '"\n    "', '" \\\n "'])
 def test_string_literals_are_joined(joint: str) -> None:
     assert find_token(f'token = "{in_pieces(REAL, joint)}";') == REAL
