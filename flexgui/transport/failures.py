@@ -16,7 +16,9 @@ from flexgui.transport.exchange import FailureKind, Phase, TransportFailure
 
 _TUNNEL = re.compile(r"Tunnel connection failed: (\d{3})")
 _UNREACHABLE = frozenset({errno.EHOSTUNREACH, errno.ENETUNREACH, errno.EADDRNOTAVAIL, errno.ENETDOWN})
-_CLOSED = (ConnectionResetError, BrokenPipeError, ConnectionAbortedError, ssl.SSLEOFError, http.client.IncompleteRead)
+# A handshake that the server ends raises SSLEOFError, with Python 3.11.2 SSLZeroReturnError.
+_ENDED = (ssl.SSLEOFError, ssl.SSLZeroReturnError)
+_CLOSED = (ConnectionResetError, BrokenPipeError, ConnectionAbortedError, *_ENDED, http.client.IncompleteRead)
 _MAX_CAUSES = 50
 
 
