@@ -32,19 +32,19 @@ def misfits(window: QWidget) -> list[str]:
 
 
 def untranslated(window: QWidget) -> set[str]:
-    """What is said in English while the language of tests/pseudo.py is spoken: two words outside its brackets."""
-    said = set()
+    """Texts in English while the language of tests/pseudo.py is spoken: two words outside its brackets."""
+    texts = set()
     for widget in (window, *window.findChildren(QWidget)):
         for name in ("text", "toolTip", "accessibleName", "accessibleDescription", "placeholderText", "windowTitle"):
             ask = getattr(widget, name, None)
             if callable(ask) and not isinstance(widget, QTextEdit):
-                said.add(ask())
-        said |= {text for action in widget.actions() for text in (action.text(), action.toolTip())}
+                texts.add(ask())
+        texts |= {text for action in widget.actions() for text in (action.text(), action.toolTip())}
         if isinstance(widget, QComboBox):
-            said |= {widget.itemText(row) for row in range(widget.count())}
+            texts |= {widget.itemText(row) for row in range(widget.count())}
         if isinstance(widget, QTreeView) and (model := widget.model()) is not None:
-            said |= {str(model.headerData(column, Qt.Orientation.Horizontal)) for column in range(model.columnCount())}
-    return {text for text in said if isinstance(text, str) and re.search(r"[A-Za-z]{3,} [a-z]{2,}", outside(text))}
+            texts |= {str(model.headerData(column, Qt.Orientation.Horizontal)) for column in range(model.columnCount())}
+    return {text for text in texts if isinstance(text, str) and re.search(r"[A-Za-z]{3,} [a-z]{2,}", outside(text))}
 
 
 def outside(text: str) -> str:

@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
@@ -29,7 +29,15 @@ FLX = {
     "origin": "https://testflex.cybersource.com",
 }
 """What a genuine context brings: where card data goes, a one-time key, sealed data."""
+W = TypeVar("W", bound=QWidget)
 HOSTILE = "<img src=x>\u202e\x07\u2066"
+
+
+def on_screen(widget: W, width: int, height: int) -> W:
+    """Show a widget in this size, in pixels."""
+    widget.resize(width, height)
+    widget.show()
+    return widget
 
 
 class Clock:

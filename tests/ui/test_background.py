@@ -30,54 +30,54 @@ def unexpected(answer: object) -> None:
 
 
 def test_a_result_arrives_in_the_gui_thread(background: Background, until: Until) -> None:
-    heard: list[tuple[object, object]] = []
+    emitted: list[tuple[object, object]] = []
     background.run(
-        threading.current_thread, lambda value: heard.append((value, threading.current_thread())), unexpected
+        threading.current_thread, lambda value: emitted.append((value, threading.current_thread())), unexpected
     )
-    until(lambda: bool(heard))
-    worker, receiver = heard[0]
+    until(lambda: bool(emitted))
+    worker, receiver = emitted[0]
     assert worker is not receiver
     assert receiver is threading.main_thread()
 
 
 @pytest.mark.parametrize("error", [ValueError("no"), SystemExit(3)])
 def test_a_failure_arrives_in_the_gui_thread(background: Background, until: Until, error: BaseException) -> None:
-    heard: list[tuple[object, object]] = []
+    emitted: list[tuple[object, object]] = []
 
     def fail() -> None:
         raise error
 
-    background.run(fail, unexpected, lambda caught: heard.append((caught, threading.current_thread())))
-    until(lambda: bool(heard))
-    assert heard == [(error, threading.main_thread())]
+    background.run(fail, unexpected, lambda caught: emitted.append((caught, threading.current_thread())))
+    until(lambda: bool(emitted))
+    assert emitted == [(error, threading.main_thread())]
 
 
 def test_nothing_is_delivered_before_run_returns(background: Background, until: Until) -> None:
-    heard: list[object] = []
-    background.run(lambda: 1, heard.append, unexpected)
-    assert heard == []
-    until(lambda: heard == [1])
+    emitted: list[object] = []
+    background.run(lambda: 1, emitted.append, unexpected)
+    assert emitted == []
+    until(lambda: emitted == [1])
 
 
 def test_the_result_of_a_dropped_call_is_not_delivered(background: Background, until: Until) -> None:
     gate = threading.Event()
-    heard: list[object] = []
-    handle = background.run(gate.wait, heard.append, unexpected)
+    emitted: list[object] = []
+    handle = background.run(gate.wait, emitted.append, unexpected)
     handle.cancel()
     gate.set()
-    background.run(lambda: "later", heard.append, unexpected)
-    until(lambda: bool(heard) and not background._running)
-    assert heard == ["later"]
+    background.run(lambda: "later", emitted.append, unexpected)
+    until(lambda: bool(emitted) and not background._running)
+    assert emitted == ["later"]
 
 
 def test_a_result_dropped_while_queued_is_not_delivered(background: Background, until: Until) -> None:
-    heard: list[object] = []
-    first = background.run(lambda: "first", heard.append, unexpected)
+    emitted: list[object] = []
+    first = background.run(lambda: "first", emitted.append, unexpected)
     background._running[first].join()
     first.cancel()
-    background.run(lambda: "second", heard.append, unexpected)
-    until(lambda: bool(heard))
-    assert heard == ["second"]
+    background.run(lambda: "second", emitted.append, unexpected)
+    until(lambda: bool(emitted))
+    assert emitted == ["second"]
 
 
 def test_close_gives_a_hung_call_only_its_time(background: Background, qapp: object) -> None:
@@ -139,12 +139,12 @@ def test_many_emits_of_true_survive() -> None:
 from PySide6.QtCore import QObject, Signal
 class Source(QObject):
     flag = Signal(bool)
-heard = []
+emitted = []
 source = Source()
-source.flag.connect(heard.append)
+source.flag.connect(emitted.append)
 for _ in range(3000):
     source.flag.emit(True)
-print(len(heard))
+print(len(emitted))
 """
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, timeout=20, check=False, cwd=ROOT

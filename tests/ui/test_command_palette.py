@@ -142,8 +142,8 @@ def test_escape_closes_it_and_restores_the_focus(stage: Stage) -> None:
 
 def test_a_screen_reader_hears_the_whole_row(stage: Stage) -> None:
     palette = CommandPalette(commands_of(stage.window), stage.window)
-    said = palette.list.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert said == "Send, Request, Ctrl+Return"
+    spoken = palette.list.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Send, Request, Ctrl+Return"
     palette.show()
     assert not palette.grab().isNull()
 

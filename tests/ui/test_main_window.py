@@ -519,9 +519,9 @@ def test_damaged_files_are_reported_and_kept(opened: Open, home: Path) -> None:
     (home / "settings.json").write_text("{ nonsense")
     (home / "profiles.json").write_text("[1, 2]")
     window = opened()
-    said = " ".join(labels(window.notice))
-    assert "settings.json" in said
-    assert "profiles.json" in said
+    text = " ".join(labels(window.notice))
+    assert "settings.json" in text
+    assert "profiles.json" in text
     assert any(each.read_text() == "{ nonsense" for each in home.iterdir())
     assert window.profiles_controller.current == LOCAL_SANDBOX
 
@@ -544,8 +544,8 @@ def test_a_failure_to_save_settings_is_reported(opened: Open, home: Path) -> Non
     target.mkdir()
     (target / "in the way").touch()
     window.close()
-    said = " ".join(each.text() for each in window.notice.findChildren(QLabel))
-    assert "Nothing that you entered is lost" in said
+    text = " ".join(each.text() for each in window.notice.findChildren(QLabel))
+    assert "Nothing that you entered is lost" in text
 
 
 # Modes, keys, menus

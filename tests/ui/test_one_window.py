@@ -50,13 +50,13 @@ def start(code: str, *arguments: object, **environment: str) -> subprocess.Popen
 def test_a_second_start_hands_over_its_file_and_the_leave_to_come_to_the_front(
     first: OneWindow, until: Until, home: Path
 ) -> None:
-    heard: list[Call] = []
-    first.called.connect(heard.append)
+    emitted: list[Call] = []
+    first.called.connect(emitted.append)
     first.listen()
     second = start(SECOND, home, "tökén.jwt", XDG_ACTIVATION_TOKEN="leave")
-    until(lambda: bool(heard), 20)
+    until(lambda: bool(emitted), 20)
     assert second.communicate(timeout=20)[0] == "HANDED_OVER\n"
-    assert heard == [Call(str(ROOT / "tökén.jwt"), "leave")]
+    assert emitted == [Call(str(ROOT / "tökén.jwt"), "leave")]
 
 
 def test_another_folder_has_a_window_of_its_own(first: OneWindow, tmp_path: Path) -> None:
@@ -120,15 +120,15 @@ def test_a_folder_that_cannot_be_created_is_ignored(tmp_path: Path) -> None:
     ],
 )
 def test_other_messages_on_the_socket_are_ignored(first: OneWindow, until: Until, line: bytes) -> None:
-    heard: list[Call] = []
-    first.called.connect(heard.append)
+    emitted: list[Call] = []
+    first.called.connect(emitted.append)
     first.listen()
     socket = QLocalSocket()
     socket.connectToServer(first._name)
     assert socket.waitForConnected(2000)
     socket.write(line + b"\n")
     until(lambda: socket.state() is QLocalSocket.LocalSocketState.UnconnectedState)
-    assert heard == []
+    assert emitted == []
 
 
 def test_who_shows_nothing_is_left(first: OneWindow, until: Until, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -276,10 +276,10 @@ def test_the_scheme_changes_the_pixels_of_a_shown_window(light: QApplication) ->
     window.resize(100, 100)
     window.show()
     before = window.grab().toImage()
-    heard = QSignalSpy(look.changed)
+    emitted = QSignalSpy(look.changed)
     set_scheme(light, "dark")
     after = window.grab().toImage()
-    assert heard.count() == 1
+    assert emitted.count() == 1
     assert QColor(before.pixel(99, 99)) == QColor(hex_color("window", "light"))
     assert QColor(after.pixel(99, 99)) == QColor(hex_color("window", "dark"))
     assert words.palette().color(QPalette.ColorRole.WindowText) == QColor(hex_color("text", "dark"))
@@ -290,9 +290,9 @@ def test_the_scheme_changes_the_pixels_of_a_shown_window(light: QApplication) ->
 
 
 def test_the_same_scheme_again_changes_nothing(light: QApplication) -> None:
-    heard = QSignalSpy(look.changed)
+    emitted = QSignalSpy(look.changed)
     set_scheme(light, "light")
-    assert heard.count() == 0
+    assert emitted.count() == 0
 
 
 @pytest.mark.parametrize(

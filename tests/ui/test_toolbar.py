@@ -36,7 +36,7 @@ def arranged_width(bar: Toolbar) -> int:
     return layout.minimumSize().width()
 
 
-def heard(signal: Any) -> list[Any]:
+def emitted(signal: Any) -> list[Any]:
     values: list[Any] = []
     signal.connect(lambda *given: values.append(given[0] if given else None))
     return values
@@ -54,7 +54,7 @@ def test_an_unknown_current_profile_shows_the_first(bar: Toolbar) -> None:
 
 
 def test_choosing_a_profile_and_adding_one(bar: Toolbar) -> None:
-    chosen, wanted = heard(bar.profile_chosen), heard(bar.profile_wanted)
+    chosen, wanted = emitted(bar.profile_chosen), emitted(bar.profile_wanted)
     bar.set_profiles([LOCAL_SANDBOX, SHOP], LOCAL_SANDBOX.id)
     assert chosen == []
     bar.profile.activated.emit(1)
@@ -65,7 +65,7 @@ def test_choosing_a_profile_and_adding_one(bar: Toolbar) -> None:
 
 
 def test_buttons_emit_their_signal(bar: Toolbar) -> None:
-    sent, edited, cancelled = heard(bar.send_wanted), heard(bar.profiles_wanted), heard(bar.cancel_wanted)
+    sent, edited, cancelled = emitted(bar.send_wanted), emitted(bar.profiles_wanted), emitted(bar.cancel_wanted)
     QTest.mouseClick(bar.send, Qt.MouseButton.LeftButton)
     bar.edit.click()
     bar.set_sending(True)
@@ -118,7 +118,7 @@ def test_a_profile_that_is_never_locked_keeps_no_room_for_it(bar: Toolbar) -> No
 
 
 def test_the_inspector_has_nothing_to_send(bar: Toolbar) -> None:
-    modes = heard(bar.mode_changed)
+    modes = emitted(bar.mode_changed)
     bar.show_mode(INSPECT)
     assert not bar.send.isVisible()
     assert modes == []

@@ -96,9 +96,9 @@ def test_a_translation_has_the_values_of_its_source(update: ModuleType, file: Pa
     for text in update.texts():
         known = placeholders(text.source) | placeholders(text.one) | ({"n"} if text.one else set())
         for form in has[text.source, bool(text.one)]:
-            said = placeholders(form)
-            assert said <= known, (text.source, form)
-            assert said == known or text.one, (text.source, form)
+            translated = placeholders(form)
+            assert translated <= known, (text.source, form)
+            assert translated == known or text.one, (text.source, form)
 
 
 @pytest.mark.parametrize("file", FILES, ids=language_of)

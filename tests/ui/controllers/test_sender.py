@@ -50,71 +50,71 @@ class Bench:
 
 
 @pytest.fixture
-def heard(qapp: object) -> list[tuple[str, object]]:
+def emitted(qapp: object) -> list[tuple[str, object]]:
     return []
 
 
-def make(heard: list[tuple[str, object]], run: Any) -> Sender:
+def make(emitted: list[tuple[str, object]], run: Any) -> Sender:
     sender = Sender(lambda: Bench(), run)  # type: ignore[arg-type]
-    sender.started.connect(lambda: heard.append(("started", None)))
-    sender.finished.connect(lambda outcome: heard.append(("finished", outcome)))
-    sender.failed.connect(lambda error: heard.append(("failed", str(error))))
-    sender.cancelled.connect(lambda seconds: heard.append(("cancelled", seconds >= 0)))
+    sender.started.connect(lambda: emitted.append(("started", None)))
+    sender.finished.connect(lambda outcome: emitted.append(("finished", outcome)))
+    sender.failed.connect(lambda error: emitted.append(("failed", str(error))))
+    sender.cancelled.connect(lambda seconds: emitted.append(("cancelled", seconds >= 0)))
     return sender
 
 
-def test_a_request_starts_and_finishes_with_its_offset(heard: list[tuple[str, object]]) -> None:
+def test_a_request_starts_and_finishes_with_its_offset(emitted: list[tuple[str, object]]) -> None:
     later = Later()
-    sender = make(heard, later)
+    sender = make(emitted, later)
     sender.send(LOCAL_SANDBOX, REQUEST, 401.0)
     assert sender.busy
     later.answer()
-    assert heard == [("started", None), ("finished", (LOCAL_SANDBOX, REQUEST, 401.0))]
+    assert emitted == [("started", None), ("finished", (LOCAL_SANDBOX, REQUEST, 401.0))]
     assert not sender.busy
 
 
-def test_a_second_send_does_not_start_while_one_runs(heard: list[tuple[str, object]]) -> None:
+def test_a_second_send_does_not_start_while_one_runs(emitted: list[tuple[str, object]]) -> None:
     later = Later()
-    sender = make(heard, later)
+    sender = make(emitted, later)
     sender.send(LOCAL_SANDBOX, REQUEST)
     sender.send(LOCAL_SANDBOX, REQUEST)
     assert len(later.waiting) == 1
-    assert heard == [("started", None)]
+    assert emitted == [("started", None)]
 
 
-def test_cancel_ends_the_request_and_another_can_start(heard: list[tuple[str, object]]) -> None:
+def test_cancel_ends_the_request_and_another_can_start(emitted: list[tuple[str, object]]) -> None:
     later = Later()
-    sender = make(heard, later)
+    sender = make(emitted, later)
     sender.send(LOCAL_SANDBOX, REQUEST)
     sender.cancel()
     assert later.cancelled == 1
     assert not sender.busy
     sender.send(LOCAL_SANDBOX, REQUEST)
-    assert [name for name, _ in heard] == ["started", "cancelled", "started"]
+    assert [name for name, _ in emitted] == ["started", "cancelled", "started"]
 
 
-def test_cancel_without_a_request_does_nothing(heard: list[tuple[str, object]]) -> None:
-    make(heard, Later()).cancel()
-    assert heard == []
+def test_cancel_without_a_request_does_nothing(emitted: list[tuple[str, object]]) -> None:
+    make(emitted, Later()).cancel()
+    assert emitted == []
 
 
-def test_a_failure_frees_the_sender(heard: list[tuple[str, object]]) -> None:
+def test_a_failure_frees_the_sender(emitted: list[tuple[str, object]]) -> None:
     later = Later()
-    sender = make(heard, later)
+    sender = make(emitted, later)
     sender.send(LOCAL_SANDBOX, REQUEST, -1)
     later.answer()
-    assert heard[-1] == ("failed", "no")
+    assert emitted[-1] == ("failed", "no")
     assert not sender.busy
 
 
-def test_the_start_is_reported_before_the_call_is_started(qapp: object, heard: list[tuple[str, object]]) -> None:
+def test_the_start_is_reported_before_the_call_is_started(qapp: object, emitted: list[tuple[str, object]]) -> None:
     order: list[str] = []
 
     def run(call: Any, on_result: Any, on_failure: Any) -> Later:
         order.append("run")
         return Later()
 
-    sender = make(heard, run)
+    sender = make(emitted, run)
     sender.started.connect(lambda: order.append("started" if sender.busy else "idle"))
     sender.send(LOCAL_SANDBOX, REQUEST)
     assert order == ["started", "run"]

@@ -7,9 +7,9 @@ from tests.ui.served import settle
 
 def test_what_is_connected_before_the_page_is_built_receives_its_signals(main_window: MainWindow) -> None:
     controller = main_window.tokenize_controller
-    heard: list[tuple[object, ...]] = []
+    emitted: list[tuple[object, ...]] = []
     for name in ("busy_changed", "finished", "inspect_wanted", "outcome_changed"):
-        getattr(controller, name).connect(lambda *values, name=name: heard.append((name, *values)))
+        getattr(controller, name).connect(lambda *values, name=name: emitted.append((name, *values)))
     assert controller.existing is None
     main_window.show_mode(TOKENIZE)
     main_window.send()
@@ -17,9 +17,9 @@ def test_what_is_connected_before_the_page_is_built_receives_its_signals(main_wi
     token = controller.flow.page.token
     assert token.outcome is not None and token.outcome.token is not None
     token.inspect_wanted.emit()
-    assert heard[-1] == ("inspect_wanted", token.outcome.token.text)
-    names = [name for name, *_ in heard]
-    assert (names.count("finished"), heard.count(("busy_changed", True)), heard.count(("busy_changed", False))) == (
+    assert emitted[-1] == ("inspect_wanted", token.outcome.token.text)
+    names = [name for name, *_ in emitted]
+    assert (names.count("finished"), emitted.count(("busy_changed", True)), emitted.count(("busy_changed", False))) == (
         2,
         2,
         2,

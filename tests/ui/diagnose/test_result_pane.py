@@ -12,15 +12,12 @@ from flexgui.ui.diagnose.reading import Reading
 from flexgui.ui.diagnose.result_pane import FINDINGS, LINES, REPORT, SIGNED, ResultPane
 from flexgui.ui.messages import message_for
 from tests.ui.diagnose.pasted import reading
-from tests.ui.served import button, labels
+from tests.ui.served import button, labels, on_screen
 
 
 @pytest.fixture
 def pane(light: object) -> ResultPane:
-    made = ResultPane()
-    made.resize(960, 760)
-    made.show()
-    return made
+    return on_screen(ResultPane(), 960, 760)
 
 
 def only(state: FindingState) -> Reading:

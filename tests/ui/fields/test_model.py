@@ -120,12 +120,12 @@ def test_the_request_comes_in_the_order_of_the_catalogue(model: FieldsModel) -> 
 
 
 def test_changed_is_emitted_for_user_changes_only(model: FieldsModel) -> None:
-    heard: list[int] = []
-    model.changed.connect(lambda: heard.append(1))
+    emitted: list[int] = []
+    model.changed.connect(lambda: emitted.append(1))
     model.set_request(asked((NUMBER, None)))
-    assert heard == []
+    assert emitted == []
     model.toggle(field(model, NUMBER), INCLUDE)
-    assert heard == [1]
+    assert emitted == [1]
 
 
 def test_data_that_is_no_tick_is_refused(model: FieldsModel) -> None:

@@ -15,6 +15,7 @@ from flexgui.translation import speak
 from flexgui.ui.fields.panel import CUSTOM, DELETE, NONE, SAVE, FieldsPanel
 from flexgui.ui.widgets.problem import Problem
 from tests.pseudo import pseudo
+from tests.ui.served import on_screen
 
 CATALOG = load_catalog()
 NUMBER = "paymentInformation.card.number"
@@ -28,13 +29,10 @@ def panel(qapp: object) -> FieldsPanel:
 
 
 def shown(*arguments: Any) -> FieldsPanel:
-    made = FieldsPanel(CATALOG, *arguments)
-    made.resize(384, 700)
-    made.show()
-    return made
+    return on_screen(FieldsPanel(CATALOG, *arguments), 384, 700)
 
 
-def heard(signal: Any) -> list[Any]:
+def emitted(signal: Any) -> list[Any]:
     values: list[Any] = []
     signal.connect(values.append)
     return values
@@ -70,7 +68,7 @@ def foot(panel: FieldsPanel) -> str:
 
 @pytest.mark.parametrize("name", presets(CATALOG))
 def test_a_preset_ticks_its_fields_and_is_named(panel: FieldsPanel, name: str) -> None:
-    requests = heard(panel.request_changed)
+    requests = emitted(panel.request_changed)
     choose(panel, name)
     wanted = presets(CATALOG)[name]
     assert requests[-1].required_paths == wanted.required_paths
@@ -93,7 +91,7 @@ def test_the_foot_counts_fields_and_required_ones(panel: FieldsPanel) -> None:
 
 
 def test_set_request_emits_nothing_and_a_tick_does(panel: FieldsPanel) -> None:
-    requests = heard(panel.request_changed)
+    requests = emitted(panel.request_changed)
     panel.set_request(CaptureContextRequest((RequestedField(NUMBER),)))
     assert requests == []
     panel.view.setCurrentIndex(panel.model.index_of_path(CODE))
@@ -136,7 +134,7 @@ def save_as(panel: FieldsPanel, name: str) -> None:
 
 
 def test_a_user_preset_is_saved_chosen_and_deleted(panel: FieldsPanel) -> None:
-    saved = heard(panel.user_presets_changed)
+    saved = emitted(panel.user_presets_changed)
     panel.set_request(CaptureContextRequest((RequestedField(NUMBER), RequestedField(CODE, False))))
     save_as(panel, " <b>Mine</b> ")
     assert saved == [{"<b>Mine</b>": [[NUMBER, True], [CODE, False]]}]
@@ -154,14 +152,14 @@ def test_a_user_preset_is_saved_chosen_and_deleted(panel: FieldsPanel) -> None:
 
 @pytest.mark.parametrize("name", ["", "  "])
 def test_a_preset_without_a_name_is_not_saved(panel: FieldsPanel, name: str) -> None:
-    saved = heard(panel.user_presets_changed)
+    saved = emitted(panel.user_presets_changed)
     save_as(panel, name)
     assert saved == []
     assert panel.preset.currentText() == NONE
 
 
 def test_esc_saves_no_preset(panel: FieldsPanel) -> None:
-    saved = heard(panel.user_presets_changed)
+    saved = emitted(panel.user_presets_changed)
     choose_act(panel, SAVE)
     QTest.keyClicks(panel.preset_name, "Mine")
     QTest.keyClick(panel.preset_name, Qt.Key.Key_Escape)
@@ -173,7 +171,7 @@ def test_esc_saves_no_preset(panel: FieldsPanel) -> None:
 
 @pytest.mark.parametrize("name", ["Card", NONE, CUSTOM, "Save as a preset…"])
 def test_a_user_preset_cannot_have_a_built_in_name(panel: FieldsPanel, name: str) -> None:
-    saved = heard(panel.user_presets_changed)
+    saved = emitted(panel.user_presets_changed)
     save_as(panel, name)
     assert saved == []
     assert "take another name" in foot(panel)
@@ -185,7 +183,7 @@ def test_a_user_preset_is_replaced_after_a_warning(panel: FieldsPanel) -> None:
     panel.apply_preset("Card number")
     save_as(panel, "Mine")
     panel.set_request(CaptureContextRequest((RequestedField(CODE),)))
-    saved = heard(panel.user_presets_changed)
+    saved = emitted(panel.user_presets_changed)
     choose_act(panel, SAVE)
     QTest.keyClicks(panel.preset_name, "Mine")
     assert "taken" in foot(panel)
@@ -202,7 +200,7 @@ def test_presets_from_a_damaged_file_tick_what_can_be_read(qapp: object) -> None
 
 
 def test_a_custom_field_is_added_by_its_path(panel: FieldsPanel) -> None:
-    reported = heard(panel.custom_fields_changed)
+    reported = emitted(panel.custom_fields_changed)
     add_own(panel, f" {COUNTY} ")
     assert reported == [(COUNTY,)]
     assert panel.request().paths == {COUNTY}
@@ -214,7 +212,7 @@ def test_a_custom_field_is_added_by_its_path(panel: FieldsPanel) -> None:
     "path", ["", "county", "a..b", "a.b c", "paymentInformation.card", f"{NUMBER}.x", "<b>.x", "orderInformation"]
 )
 def test_an_invalid_custom_field_is_refused_with_the_reason(panel: FieldsPanel, path: str) -> None:
-    reported = heard(panel.custom_fields_changed)
+    reported = emitted(panel.custom_fields_changed)
     add_own(panel, path)
     assert reported == []
     assert panel.own.isVisible()
@@ -236,14 +234,14 @@ def test_a_custom_field_below_another_custom_field_is_refused(panel: FieldsPanel
 
 def test_a_custom_field_can_be_removed(panel: FieldsPanel) -> None:
     add_own(panel, COUNTY)
-    reported = heard(panel.custom_fields_changed)
+    reported = emitted(panel.custom_fields_changed)
     panel.view.removal_wanted.emit(COUNTY)
     assert reported == [()]
     assert panel.request() == CaptureContextRequest()
 
 
 def test_the_current_field_is_emitted_unless_set_by_code(panel: FieldsPanel) -> None:
-    reported = heard(panel.current_path_changed)
+    reported = emitted(panel.current_path_changed)
     panel.view.setCurrentIndex(panel.model.index_of_path(NUMBER))
     assert reported == [NUMBER]
     panel.select_path(CODE)

@@ -19,7 +19,7 @@ from flexgui.profiles.profile import Profile
 from flexgui.ui.profiles.form import ProfileForm
 from flexgui.ui.profiles.rows import FormRow, NoteRow, SecretRow
 from tests.ui.profiles.offered import KEY_ID, LIVE, NOW, SECRET, SHOP
-from tests.ui.served import labels, rich
+from tests.ui.served import labels, on_screen, rich
 
 MOCK = Profile("m", "Mock", EnvironmentKind.CUSTOM, "acme", KEY_ID, base_url="http://127.0.0.1:4010")
 Kinds = Callable[[str], SecretPlace]
@@ -27,10 +27,7 @@ Kinds = Callable[[str], SecretPlace]
 
 @pytest.fixture
 def form(light: object, home: Path) -> ProfileForm:
-    made = ProfileForm(lambda: NOW, home)
-    made.resize(728, 660)
-    made.show()
-    return made
+    return on_screen(ProfileForm(lambda: NOW, home), 728, 660)
 
 
 def shown(form: ProfileForm, profile: Profile = SHOP, place: SecretPlace = SecretPlace.KEYRING) -> Draft:
@@ -287,25 +284,25 @@ def test_another_file_is_another_fingerprint(form: ProfileForm) -> None:
 
 def test_a_p12_is_opened_again_when_merchant_or_pass_phrase_change(form: ProfileForm) -> None:
     shown(form, SHOP._replace(method=SigningMethod.JWT_P12, p12_file="/a.p12"), SecretPlace.ABSENT)
-    heard: list[bool] = []
-    form.p12_changed.connect(heard.append)
+    emitted: list[bool] = []
+    form.p12_changed.connect(emitted.append)
     type_in(form.name, "x")
-    assert heard == []
+    assert emitted == []
     QTest.keyClicks(form.merchant.edit, "x")
     QTest.keyClicks(form.pass_phrase.edit, "y")
-    assert heard == [False, False]
+    assert emitted == [False, False]
 
 
 # The keyboard, and what screen readers hear
 
 
 def test_only_user_actions_emit_changed(form: ProfileForm) -> None:
-    heard: list[int] = []
-    form.changed.connect(lambda: heard.append(1))
+    emitted: list[int] = []
+    form.changed.connect(lambda: emitted.append(1))
     shown(form, MOCK)
-    assert heard == []
+    assert emitted == []
     QTest.keyClicks(form.name.edit, "x")
-    assert heard == [1]
+    assert emitted == [1]
 
 
 def test_fields_have_the_names_of_their_labels(form: ProfileForm) -> None:

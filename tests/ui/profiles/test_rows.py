@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from flexgui.ui.profiles.rows import FormRow, Rows, SecretRow
-from tests.ui.served import labels, rich
+from tests.ui.served import labels, on_screen, rich
 
 HINT = "Also called organisation ID."
 ERROR = "The <b>merchant</b> ID is missing."
@@ -16,18 +16,12 @@ ERROR = "The <b>merchant</b> ID is missing."
 
 @pytest.fixture
 def row(light: object) -> FormRow:
-    made = FormRow("Merchant ID", HINT)
-    made.resize(480, 60)
-    made.show()
-    return made
+    return on_screen(FormRow("Merchant ID", HINT), 480, 60)
 
 
 @pytest.fixture
 def secret(light: object) -> SecretRow:
-    made = SecretRow("Shared secret", HINT, "Show the shared secret while this is pressed")
-    made.resize(480, 60)
-    made.show()
-    return made
+    return on_screen(SecretRow("Shared secret", HINT, "Show the shared secret while this is pressed"), 480, 60)
 
 
 def test_an_error_takes_the_place_of_the_hint_and_moves_nothing(row: FormRow) -> None:
@@ -53,14 +47,14 @@ def test_a_hint_that_changes_under_an_error_waits(row: FormRow) -> None:
 
 
 def test_only_user_input_is_a_change(row: FormRow) -> None:
-    heard: list[str] = []
-    row.changed.connect(lambda: heard.append("changed"))
-    row.left.connect(lambda: heard.append("left"))
+    emitted: list[str] = []
+    row.changed.connect(lambda: emitted.append("changed"))
+    row.left.connect(lambda: emitted.append("left"))
     row.set_text("acme")
-    assert heard == []
+    assert emitted == []
     QTest.keyClicks(row.edit, "x")
     QTest.keyClick(row.edit, Qt.Key.Key_Return)
-    assert heard == ["changed", "left"]
+    assert emitted == ["changed", "left"]
 
 
 def test_texts_are_plain(row: FormRow, secret: SecretRow) -> None:

@@ -8,23 +8,20 @@ from PySide6.QtGui import QDesktopServices
 
 from flexgui.flex.credentials import SigningMethod
 from flexgui.ui.profiles.signing import DEPRECATED, METHODS, MethodRow
-from tests.ui.served import buttons, labels
+from tests.ui.served import buttons, labels, on_screen
 
 
 @pytest.fixture
 def row(light: object) -> MethodRow:
-    made = MethodRow()
-    made.resize(560, 60)
-    made.show()
-    return made
+    return on_screen(MethodRow(), 560, 60)
 
 
 def test_every_method_can_be_chosen(row: MethodRow) -> None:
-    heard: list[object] = []
-    row.chosen.connect(heard.append)
+    emitted: list[object] = []
+    row.chosen.connect(emitted.append)
     for method in METHODS:
         row.buttons[method].click()
-    assert heard == list(SigningMethod) or set(heard) == set(SigningMethod)
+    assert emitted == list(SigningMethod) or set(emitted) == set(SigningMethod)
     assert METHODS[0] is SigningMethod.JWT_SHARED_SECRET
 
 
@@ -34,10 +31,10 @@ def test_http_signature_is_labelled_and_replaced_with_one_click(row: MethodRow) 
     assert buttons(row) == ["Documentation"]
     row.show_method(SigningMethod.HTTP_SIGNATURE)
     assert row.note.property("tone") == "warn"
-    heard: list[object] = []
-    row.chosen.connect(heard.append)
+    emitted: list[object] = []
+    row.chosen.connect(emitted.append)
     row.use_jwt.click()
-    assert heard == [SigningMethod.JWT_SHARED_SECRET]
+    assert emitted == [SigningMethod.JWT_SHARED_SECRET]
 
 
 def test_the_documentation_is_cybersources_own(row: MethodRow, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,15 +7,12 @@ import pytest
 from flexgui.secret_store.protocol import StoreState
 from flexgui.ui.profiles.store_line import StoreLine
 from tests.ui.profiles.offered import LOCKED, NONE, OPEN
-from tests.ui.served import labels, rich
+from tests.ui.served import labels, on_screen, rich
 
 
 @pytest.fixture
 def line(light: object) -> StoreLine:
-    made = StoreLine()
-    made.resize(560, 40)
-    made.show()
-    return made
+    return on_screen(StoreLine(), 560, 40)
 
 
 @pytest.mark.parametrize(

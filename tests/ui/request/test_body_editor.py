@@ -11,14 +11,12 @@ from PySide6.QtWidgets import QApplication
 
 from flexgui.errors import BadFile
 from flexgui.ui.request.body_editor import LARGEST_BODY, BodyEditor, read_body
+from tests.ui.served import on_screen
 
 
 @pytest.fixture
 def editor(light: QApplication) -> BodyEditor:
-    made = BodyEditor()
-    made.resize(300, 200)
-    made.show()
-    return made
+    return on_screen(BodyEditor(), 300, 200)
 
 
 def test_losing_the_focus_is_signalled(editor: BodyEditor) -> None:

@@ -11,7 +11,7 @@ from flexgui.flex.jwk import from_mapping
 from flexgui.flex.token import decode
 from flexgui.flex.verification import KeySource
 from flexgui.ui.token.key_view import KeyView
-from tests.ui.served import HOSTILE, button, buttons, labels, odd, rich, token_text
+from tests.ui.served import HOSTILE, button, buttons, labels, odd, on_screen, rich, token_text
 from tests.ui.token.test_keys import jwk
 
 PLAIN = decode(token_text({"hello": 1}))
@@ -19,10 +19,7 @@ PLAIN = decode(token_text({"hello": 1}))
 
 @pytest.fixture
 def view(qapp: object) -> KeyView:
-    made = KeyView()
-    made.resize(600, 500)
-    made.show()
-    return made
+    return on_screen(KeyView(), 600, 500)
 
 
 def test_the_key_is_copied_as_jwk_and_as_pem(view: KeyView) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QToolButton
 
 from flexgui.ui.token_views.explanation_view import ExplanationView
 from flexgui.ui.widgets.check_row import CheckRow
-from tests.ui.served import HOSTILE, button, buttons, labels, odd, rich
+from tests.ui.served import HOSTILE, button, buttons, labels, odd, on_screen, rich
 
 CHECKS = [
     ("check first", "Server clock is 10 min 0 s ahead of this machine.", "Setting it right cures it."),
@@ -20,10 +20,7 @@ STEPS = [("send-with-server-time", "Send with server time"), ("edit-profile", "E
 
 @pytest.fixture
 def view(qapp: object) -> ExplanationView:
-    made = ExplanationView()
-    made.resize(620, 500)
-    made.show()
-    return made
+    return on_screen(ExplanationView(), 620, 500)
 
 
 def test_sentence_checks_and_steps_are_shown_in_order(view: ExplanationView) -> None:

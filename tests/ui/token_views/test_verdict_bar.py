@@ -11,7 +11,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from flexgui.flex.token import decode
 from flexgui.flex.verification import State, Verdict, Verification, verify
 from flexgui.ui.token_views.verdict_bar import VerdictBar, verdict_look
-from tests.ui.served import FLX, Clock, buttons, token_text
+from tests.ui.served import FLX, Clock, buttons, on_screen, token_text
 
 LIFE = 900
 
@@ -25,10 +25,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def bar(qapp: object, clock: Clock) -> VerdictBar:
-    made = VerdictBar(clock)
-    made.resize(700, 44)
-    made.show()
-    return made
+    return on_screen(VerdictBar(clock), 700, 44)
 
 
 def claims(clock: Clock, left: float = LIFE, **more: Any) -> dict[str, Any]:

@@ -9,15 +9,12 @@ from PySide6.QtWidgets import QApplication
 
 from flexgui.flex.token import decode
 from flexgui.ui.tokenize.flow_strip import CONTEXT, PAYMENT, TOKEN, FlowStrip
-from tests.ui.served import token_text
+from tests.ui.served import on_screen, token_text
 
 
 @pytest.fixture
 def strip(qapp: QApplication) -> FlowStrip:
-    made = FlowStrip()
-    made.resize(1440, 40)
-    made.show()
-    return made
+    return on_screen(FlowStrip(), 1440, 40)
 
 
 @pytest.mark.parametrize(

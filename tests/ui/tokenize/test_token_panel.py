@@ -14,7 +14,7 @@ from flexgui.outcome import PaymentOutcome, RequestOutcome
 from flexgui.transport.exchange import Exchange, Response, SentRequest
 from flexgui.ui.messages import Message
 from flexgui.ui.tokenize.token_panel import HEADERS, PAYMENT, RAW, TOKEN, TokenPanel
-from tests.ui.served import HOSTILE, Clock, button, labels, odd, rich
+from tests.ui.served import HOSTILE, Clock, button, labels, odd, on_screen, rich
 
 REQUEST = SentRequest("POST", "http://127.0.0.1:1/flex/v2/tokens", (), b"")
 ANSWER = Response(400, HOSTILE, (("x", HOSTILE),), HOSTILE.encode())
@@ -28,10 +28,7 @@ REFUSED = RequestOutcome(
 
 @pytest.fixture
 def panel(qapp: QApplication) -> TokenPanel:
-    made = TokenPanel(load_catalog(), Clock())
-    made.resize(612, 700)
-    made.show()
-    return made
+    return on_screen(TokenPanel(load_catalog(), Clock()), 612, 700)
 
 
 def test_a_refusal_is_shown_as_plain_text_in_every_tab(panel: TokenPanel) -> None:

@@ -28,20 +28,20 @@ def test_its_parts_are_shown_in_order(light: QApplication) -> None:
 
 def test_buttons_emit_their_action_and_the_first_is_suggested(light: QApplication) -> None:
     state = EmptyState("H", "S", buttons=[("card", "Ask for a card"), ("inspect", "Inspect a token")])
-    heard = QSignalSpy(state.action)
+    emitted = QSignalSpy(state.action)
     for button in buttons(state).values():
         button.click()
-    assert [heard.at(number)[0] for number in range(heard.count())] == ["card", "inspect"]
+    assert [emitted.at(number)[0] for number in range(emitted.count())] == ["card", "inspect"]
     assert [each.property("role") for each in buttons(state).values()] == ["suggested", None]
 
 
 def test_a_link_shows_its_question_and_emits_its_action(light: QApplication) -> None:
     state = EmptyState("H", "S", link=("Have keys?", "add-profile", "Add a profile"))
-    heard = QSignalSpy(state.action)
+    emitted = QSignalSpy(state.action)
     link = buttons(state)["Add a profile"]
     assert link.property("role") == "link"
     link.click()
-    assert heard.at(0) == ["add-profile"]
+    assert emitted.at(0) == ["add-profile"]
     assert "Have keys?" in {each.text() for each in state.findChildren(QLabel)}
 
 

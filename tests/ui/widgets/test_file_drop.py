@@ -10,14 +10,12 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from flexgui.ui.widgets.file_drop import FileDropView
+from tests.ui.served import on_screen
 
 
 @pytest.fixture
 def editor(light: QApplication) -> FileDropView:
-    made = FileDropView(read_only=False)
-    made.resize(300, 200)
-    made.show()
-    return made
+    return on_screen(FileDropView(read_only=False), 300, 200)
 
 
 def drag(editor: FileDropView, dragged: QMimeData) -> bool:

@@ -5,15 +5,12 @@ from __future__ import annotations
 import pytest
 
 from flexgui.ui.widgets.raw_view import PAGE, PAGE_LINES, Legend, RawView
-from tests.ui.served import HOSTILE, labels, odd, token_text
+from tests.ui.served import HOSTILE, labels, odd, on_screen, token_text
 
 
 @pytest.fixture
 def view(qapp: object) -> RawView:
-    made = RawView()
-    made.resize(500, 400)
-    made.show()
-    return made
+    return on_screen(RawView(), 500, 400)
 
 
 def test_a_token_is_shown_as_it_came_with_its_legend(view: RawView) -> None:

@@ -27,32 +27,32 @@ def test_the_first_is_chosen_at_the_start(segment: Segment) -> None:
 
 
 def test_a_click_chooses_and_emits(segment: Segment) -> None:
-    heard = QSignalSpy(segment.currentChanged)
+    emitted = QSignalSpy(segment.currentChanged)
     QTest.mouseClick(segment.findChildren(QPushButton)[1], Qt.MouseButton.LeftButton)
     assert (segment.current, chosen(segment)) == (1, ["Inspector"])
-    assert [heard.at(0), heard.count()] == [[1], 1]
+    assert [emitted.at(0), emitted.count()] == [[1], 1]
 
 
 def test_a_click_on_the_chosen_one_emits_nothing(segment: Segment) -> None:
-    heard = QSignalSpy(segment.currentChanged)
+    emitted = QSignalSpy(segment.currentChanged)
     QTest.mouseClick(segment.findChildren(QPushButton)[0], Qt.MouseButton.LeftButton)
-    assert (segment.current, heard.count()) == (0, 0)
+    assert (segment.current, emitted.count()) == (0, 0)
 
 
 def test_code_chooses_without_a_signal(segment: Segment) -> None:
-    heard = QSignalSpy(segment.currentChanged)
+    emitted = QSignalSpy(segment.currentChanged)
     segment.set_current(2)
-    assert (segment.current, chosen(segment), heard.count()) == (2, ["More"], 0)
+    assert (segment.current, chosen(segment), emitted.count()) == (2, ["More"], 0)
 
 
 def test_arrow_keys_choose(segment: Segment) -> None:
-    heard = QSignalSpy(segment.currentChanged)
+    emitted = QSignalSpy(segment.currentChanged)
     first = segment.findChildren(QPushButton)[0]
     first.setFocus()
     QTest.keyClick(first, Qt.Key.Key_Right)
-    assert (segment.current, heard.count()) == (1, 1)
+    assert (segment.current, emitted.count()) == (1, 1)
     QTest.keyClick(segment.findChildren(QPushButton)[1], Qt.Key.Key_Left)
-    assert (segment.current, heard.count()) == (0, 2)
+    assert (segment.current, emitted.count()) == (0, 2)
 
 
 def test_the_choices_move_closer_together_and_back(segment: Segment) -> None:
