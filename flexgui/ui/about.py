@@ -1,4 +1,4 @@
-"""About FlexGUI: what it is, and every version that a bug report should name."""
+"""The dialog About FlexGUI, with the versions for a bug report."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ SIZE = (480, 420)
 
 
 class AboutBox(QDialog):
-    """The versions come in a moment: some are read from disk, and the keyring is asked for its name."""
+    """Shows versions; those that are read from disk and the name of the keyring are added by a worker thread."""
 
     def __init__(self, run: Run, parent: QWidget | None = None) -> None:
-        """`run` runs what may take its time."""
+        """`run` runs calls on a worker thread."""
         super().__init__(parent)
         self.setWindowTitle(tr("About FlexGUI"))
         self.text = CodeView("text", gutter=False, wrap=True, well=True)
@@ -65,7 +65,7 @@ class AboutBox(QDialog):
 
 
 def versions() -> str:
-    """Return the libraries with their versions and the keyring in use, one a line; takes a while."""
+    """Return the versions of the libraries and the keyring in use, one per line. Slow."""
     from importlib.metadata import PackageNotFoundError, version
 
     from flexgui.secret_store.keyring_store import KeyringStore

@@ -1,4 +1,4 @@
-"""Everything that the window can do or show, by name: type a few letters, choose with the arrows, Return does it."""
+"""The command palette: finds commands, fields, history entries and claims by name, and runs the chosen one."""
 
 from __future__ import annotations
 
@@ -43,9 +43,9 @@ MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
 class Command(NamedTuple):
-    """One thing to do; `not_now` says why it cannot be done now, and is empty when it can. `also` is found, too.
+    """A command; `not_now` says why it cannot be run now, "" if it can. `also` holds further search terms.
 
-    `name` is what its shortcut does, whatever it would be done to now.
+    `name` is its constant name, for the list of shortcuts.
     """
 
     words: str
@@ -76,7 +76,7 @@ class Sources(Protocol):
 
 
 def commands_of(window: QMainWindow) -> list[Command]:
-    """Return what the menus offer, then what the panes that are shown offer as a button or a choice."""
+    """Return the commands of the menus, then the buttons and choices of the visible panes."""
     for menu in window.menuBar().findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
         menu.aboutToShow.emit()  # brings the items up to date
     menus = list(_of_menus(window))
@@ -153,7 +153,7 @@ def _plain(text: str) -> str:
 
 
 class CommandPalette(QDialog):
-    """A line to type in and what it finds. `chosen` is what to do once it is closed, or None."""
+    """A search field above a list of commands. `chosen` is the command to run after it was closed, or None."""
 
     def __init__(self, commands: Sequence[Command], window: QWidget, sources: Sources | None = None) -> None:
         super().__init__(window, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
@@ -184,7 +184,7 @@ class CommandPalette(QDialog):
         self._show("")
 
     def found(self) -> list[Command]:
-        """Return what is shown, the first first."""
+        """Return the listed commands, in order."""
         return self._model.commands
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -240,7 +240,7 @@ def show_palette(window: QMainWindow, sources: Sources | None = None) -> None:
     focus = window.focusWidget()
     commands = commands_of(window)
     if sources is not None:
-        # "Find anything" is what is open already.
+        # "Find anything" opens this palette.
         commands = [
             each._replace(not_now=each.not_now or sources.why_not(each))
             for each in commands
@@ -257,7 +257,7 @@ def show_palette(window: QMainWindow, sources: Sources | None = None) -> None:
 
 
 def _rank(typed: str) -> Callable[[Command], tuple[bool, ...]]:
-    """Return a sort key: what can be done comes first, and of that what has the text as its name or in it."""
+    """Return a sort key: commands that can be run first, of these the ones whose name matches best."""
     text = typed.strip().casefold()
     words = text.split()
 
@@ -270,7 +270,7 @@ def _rank(typed: str) -> Callable[[Command], tuple[bool, ...]]:
 
 
 class _CommandModel(QAbstractListModel):
-    """The rows that were found."""
+    """The commands that were found."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -306,7 +306,7 @@ class _CommandModel(QAbstractListModel):
 
 
 class _RowDelegate(QStyledItemDelegate):
-    """What it does and where it is at the left, its shortcut or why not at the right."""
+    """Paints name and place at the left, the shortcut or why it cannot be run at the right."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(0, max(ROW, QFontMetrics(font("body")).height() + 14))

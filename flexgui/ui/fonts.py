@@ -1,4 +1,4 @@
-"""Type: the desktop's own font and size, and the roles that are relative to it. FlexGUI brings no fonts."""
+"""Fonts: the font and size of the desktop, and roles relative to them. FlexGUI ships no fonts."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QFontDatabase
 Role = Literal["heading", "status", "title", "body", "small", "pill", "code", "code-small", "code-group"]
 
 SMALLEST, LARGEST = 12, 14
-"""Pixels that the base size is held between."""
+"""Limits of the base size, in pixels."""
 
 MONO = (
     "JetBrains Mono", "Cascadia Mono", "SF Mono", "Adwaita Mono", "Noto Sans Mono", "Consolas", "Menlo",
@@ -34,7 +34,7 @@ _STEPS: dict[Role, tuple[int, bool, bool]] = {
 
 @cache
 def base_size() -> int:
-    """Return the base size in pixels: the desktop's, held between 12 and 14."""
+    """Return the base size in pixels: that of the desktop, but at least 12 and at most 14."""
     system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     size = system.pixelSize() if system.pixelSize() > 0 else round(system.pointSizeF() * 96 / 72)
     return max(SMALLEST, min(LARGEST, size))
@@ -72,7 +72,7 @@ _view = {"step": 0}
 
 
 def view_step() -> int:
-    """Return by how many pixels trees and code are written larger than their roles say."""
+    """Return by how many pixels the fonts of trees and code are enlarged."""
     return _view["step"]
 
 
@@ -82,7 +82,7 @@ def set_view_step(pixels: int) -> None:
 
 
 def view_font(role: Role) -> QFont:
-    """Return the font of a role as trees and code are written in it now."""
+    """Return the font of a role for trees and code, with the zoom."""
     return _stepped_font(role, _view["step"]) if _view["step"] else font(role)
 
 

@@ -1,4 +1,4 @@
-"""Every key of the window in one list: those of the menus as the menus have them, and those within a tree or a text."""
+"""The list of keyboard shortcuts: those of the menus, and those of single views."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ WITHIN: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
 
 
 class KeysSheet(QDialog):
-    """A list to look at, and a line that narrows it."""
+    """Lists the shortcuts by place; a search field filters them."""
 
     def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
@@ -90,7 +90,7 @@ class KeysSheet(QDialog):
         self.resize(*SIZE)
 
     def shown(self) -> list[tuple[str, str]]:
-        """Return what is listed now: what a key does, and the key."""
+        """Return the listed shortcuts: what a key does, and the key."""
         rows = [row for _, rows in self._rows for row in rows]
         return [(row.text(0), row.text(1)) for row in rows if not row.isHidden()]
 
@@ -112,7 +112,7 @@ class KeysSheet(QDialog):
 
 
 def _groups(commands: Sequence[Command]) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Return each menu with what has a key in it, then the keys that count within something."""
+    """Return the shortcuts of each menu, then those of single views."""
     groups: dict[str, list[tuple[str, str]]] = {}
     for each in commands:
         if each.shortcut:

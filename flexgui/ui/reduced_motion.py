@@ -1,4 +1,4 @@
-"""Whether the desktop asks for less motion, which Qt (6.8 to 6.11) does not tell."""
+"""Whether the desktop asks for reduced motion, which Qt (6.8 to 6.11) does not report."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _ASKED: tuple[tuple[str, str, Callable[[Any], bool]], ...] = (
     ("org.freedesktop.appearance", "reduced-motion", lambda value: value == 1),
     ("org.gnome.desktop.interface", "enable-animations", lambda value: value is False),
 )
-"""The settings of the portal that tell, and which value asks for less."""
+"""The settings of the portal, and which of their values ask for reduced motion."""
 
 
 def less_motion() -> bool:
@@ -23,7 +23,7 @@ def less_motion() -> bool:
         if sys.platform == "darwin":
             return _macos()
         return _portal()
-    except Exception:  # a ring that turns is no reason to trouble anybody
+    except Exception:  # not worth a message
         return False
 
 
@@ -45,7 +45,7 @@ def _portal() -> bool:
 
 
 def _value(variant: Any) -> Any:
-    """Return what is in a variant, which for this old method is in another one."""
+    """Return the value of a variant; the method Read wraps it in another one."""
     while isinstance(variant, tuple):
         variant = variant[1]
     return variant

@@ -1,4 +1,4 @@
-"""Colours, the stylesheet, icons: the only place that knows where resources/ lies.
+"""Colours, stylesheet and icons: the only module that knows the path of resources/.
 
 Colours are named by token (resources/style/palette.json); an icon is one SVG file drawn in `currentColor`, coloured
 when it is first painted.
@@ -54,12 +54,12 @@ def _root() -> Path:
 
 
 def resource_path(name: str) -> Path:
-    """Return where the resource `name` lies, as in ``style/flexgui.qss``."""
+    """Return the path of the resource `name`, as in ``style/flexgui.qss``."""
     return _root() / name
 
 
 def readme_path() -> Path:
-    """Return where the README lies: among the resources of the wheel, at the top of the source tree."""
+    """Return the path of the README: in the resources of the wheel, else at the top of the source tree."""
     inside = resource_path("README.md")
     return inside if inside.is_file() else _root().parent / "README.md"
 
@@ -82,7 +82,7 @@ def hex_color(token: str, scheme: Scheme | None = None) -> str:
 @cache
 def _color(token: str, scheme: Scheme) -> QColor:
     if scheme == "contrast":
-        from flexgui.ui.high_contrast import token_color  # few people need it, and none before the first paint
+        from flexgui.ui.high_contrast import token_color  # not before the first paint
 
         return token_color(token, look.contrast or contrast_palette())
     return QColor(hex_color(token, scheme))

@@ -1,8 +1,8 @@
-"""``flexgui --self-test``: the program tries itself, window and verified capture context, and says how it went.
+"""``flexgui --self-test``: opens the window, gets a verified capture context, and reports each step.
 
-For packagers and administrators. A line for each step as it is taken, so that the last one names what failed even
-where the process is torn down. Nothing of the user's is read or written: profiles, settings and history lie in a folder
-that is gone afterwards, and the keyring is only asked for its name.
+For packagers and administrators. Each step is printed before it is taken, so that the last line names what failed even
+if the process crashes. No file of the user is read or written: profiles, settings and history are in a temporary
+folder, and only the name of the keyring is read.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 KEYRING_DEADLINE = 20.0
 """Time for the keyring to answer, in seconds: the first start after an installation may be slow."""
 PATIENCE = 60_000
-"""Milliseconds until what has not come by then never will."""
+"""Time limit for the whole test, in ms."""
 
 
 def main() -> int:
-    """Try everything, print a line for each step, and return 0, or 1 if one failed."""
+    """Run all steps, print a line for each, and return the exit code: 1 if one failed."""
     from tempfile import TemporaryDirectory  # the window itself needs none
 
     qt_application(["flexgui"])  # without a display this ends the process
@@ -48,7 +48,7 @@ def main() -> int:
 
 
 class SelfTest(QObject):
-    """Takes the steps in the window's own event loop, and closes the window after the last or a failed one."""
+    """Runs the steps in the event loop, and closes the window after the last or a failed one."""
 
     def __init__(self, application: Application, patience: int = PATIENCE) -> None:
         """`patience` is in milliseconds."""
@@ -58,7 +58,7 @@ class SelfTest(QObject):
         self._answered = False
         self.passed = False
         self.failure = ""
-        """Why it failed; empty as long as it has not."""
+        """Why it failed; empty unless it did."""
         self._deadline = QTimer(self, singleShot=True, interval=patience)
         self._deadline.timeout.connect(lambda: self.fail("it took too long"))
         self._deadline.start()
@@ -67,14 +67,14 @@ class SelfTest(QObject):
         self._window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Wait for a Paint event of the window: all that is in it is painted before the event loop is back."""
+        """Wait for a Paint event of the window: its children are painted before control returns to the event loop."""
         if event.type() == QEvent.Type.Paint:
             self._window.removeEventFilter(self)
             QTimer.singleShot(0, self, self._shown if self._answered else self._opened)
         return False
 
     def fail(self, reason: str) -> None:
-        """End with this reason, unless it has ended."""
+        """Fail with this reason, unless the test has ended."""
         if self.passed or self.failure:
             return
         self.failure = reason
@@ -82,7 +82,7 @@ class SelfTest(QObject):
         self._window.close()
 
     def _opened(self) -> None:
-        # On the clock that is the same for all processes: a benchmark subtracts when it started this one.
+        # The monotonic clock is the same for all processes: a benchmark subtracts the time when it started this one.
         _done(f"painted at {time.monotonic_ns()} ns, on {self._application.qt.platformName()}")
         _begin("pictures and languages")
         if app_icon().pixmap(32).isNull() or icon_pixmap("key", "text", 16, 1).isNull():

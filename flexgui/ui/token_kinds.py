@@ -19,12 +19,12 @@ _USUAL_TYPE = "api-0.1.0"
 
 
 def kind_name(kind: TokenKind) -> str:
-    """Return what tokens of a kind are called."""
+    """Return the name of a kind of token."""
     return tr(NAMES[kind])
 
 
 def kind_words(token: Token) -> str:
-    """Return what a token is, a capture context with the type of its front end."""
+    """Return the kind of a token; for a capture context also its type."""
     name = kind_name(token.kind)
     kind = token.context_type or ""
     if token.kind is not TokenKind.CAPTURE_CONTEXT or not kind:
@@ -34,5 +34,5 @@ def kind_words(token: Token) -> str:
 
 
 def usual_words() -> list[str]:
-    """Return what `kind_words` returns for the usual tokens."""
+    """Return the results of `kind_words` for the usual tokens."""
     return [*map(tr, NAMES.values()), f"{kind_name(TokenKind.CAPTURE_CONTEXT)}  ·  {_USUAL_TYPE}"]

@@ -1,6 +1,6 @@
-"""The language of the window: its texts, Qt's own, and the marks of its numbers. English is in the source already.
+"""The language of the window: its texts, those of Qt, and the format of numbers. English is the source language.
 
-Must be in force before anything is built that shows a text.
+The language is set before any widget that shows a text is built.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from flexgui.ui.resources import resource_path
 
 SOURCE = "en"
 CONTEXT = "FlexGUI"
-"""Under which Qt's tools keep every text."""
+"""The context of all texts in the translation files."""
 
 
 def languages() -> dict[str, str]:
-    """Return every language there is, by code, with the name that its speakers give it."""
+    """Return the native name of each available language, by code."""
     # Before the first paint, and so not by Path.glob, which takes a millisecond.
     files = sorted(name for name in os.listdir(resource_path("translations")) if name.endswith(".qm"))  # noqa: PTH208
     codes = [name.removeprefix("flexgui_").removesuffix(".qm") for name in files]
@@ -27,7 +27,7 @@ def languages() -> dict[str, str]:
 
 
 def language_for(choice: str) -> str:
-    """Return the code of the language to speak: the chosen one, else the first of the system's that there is."""
+    """Return the code of the language to show: the chosen one, or the first available one of the system."""
     wanted = QLocale.system().uiLanguages() if choice == "system" else [choice]
     for each in wanted:
         code = each.partition("-")[0]
@@ -37,12 +37,12 @@ def language_for(choice: str) -> str:
 
 
 def set_language(app: QCoreApplication, choice: str) -> None:
-    """Let the window speak `choice`, a code or ``system``; for English nothing is loaded."""
+    """Show the window in the language `choice`, a code or ``system``; for English nothing is loaded."""
     code = language_for(choice)
     if code == SOURCE:
         return
     system, texts, qt = QLocale.system(), QTranslator(app), QTranslator(app)
-    # The same language has other marks in other countries.
+    # Countries that share a language may format numbers differently.
     locale = system if system.name().partition("_")[0] == code else QLocale(code)
     QLocale.setDefault(locale)
     texts.load(str(_texts_of(code)))

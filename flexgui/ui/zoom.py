@@ -1,4 +1,4 @@
-"""The size of what trees and code are written in: larger, smaller, and as it was."""
+"""The font size of trees and code: zoom in, zoom out and reset."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from flexgui.ui import fonts
 from flexgui.ui.widgets.code_view import CodeView
 
 LEAST, MOST = -4, 12
-"""Pixels that a size may differ by from that of its role."""
+"""Limits of the change of the font size, in pixels."""
 
 
 def zoom(step: int | None) -> None:
-    """Write everything in trees and code `step` pixels larger; None goes back to the desktop's own size."""
+    """Make the font of trees and code `step` pixels larger; None resets it."""
     fonts.set_view_step(0 if step is None else max(LEAST, min(MOST, fonts.view_step() + step)))
     app = QApplication.instance()
     if not isinstance(app, QApplication):

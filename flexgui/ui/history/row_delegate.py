@@ -107,7 +107,7 @@ def _first_line(rect: QRect) -> QRect:
 
 
 def _count_rect(rect: QRect, entry: Entry) -> QRect:
-    """Return where the number of repeats is painted, before the time; an entry without repeats has no width there."""
+    """Return the rectangle of the number of repeats, before the time; without repeats its width is 0."""
     line = _first_line(rect)
     right = line.right() - QFontMetrics(ticking_font("small")).horizontalAdvance(clock_text(entry)) - 6
     text = repeats_text(entry)

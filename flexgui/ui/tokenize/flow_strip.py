@@ -97,7 +97,7 @@ class Station(QWidget):
 
 
 class FlowStrip(QFrame):
-    """Shows where things stand. Signals: ``chosen(int)`` the station that was clicked, other than the first."""
+    """Shows the three stations. Signals: ``chosen(int)`` the station that was clicked, other than the first."""
 
     chosen = Signal(int)
 

@@ -10,7 +10,7 @@ from flexgui.ui.resources import color, paint_icon, paint_selected
 
 CHEVRON = 12
 FOCUS_BAR = 2
-"""Pixels at the edge of the selected row while the keyboard is here: the row alone is selected without it, too."""
+"""Width of the mark at the edge of the selected row while the view has the focus, in pixels."""
 
 
 class BranchView(QTreeView):

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 REST_AFTER = 10_000
-"""Milliseconds that it blinks, as long as in GTK."""
+"""Time that it blinks, in ms, as in GTK."""
 
 
 class RestingCaret(QObject):

@@ -22,9 +22,9 @@ PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier, Qt.
 
 
 class ComboBox(QComboBox):
-    """Qt's own cuts a long text off in the middle of a letter.
+    """Elides its text; QComboBox cuts it off in the middle of a letter.
 
-    The list is a window of its own, which Qt makes when it is first asked for: so what concerns it is kept until then.
+    Qt builds the list when it is first shown: its properties are kept here until then.
     """
 
     popup_width = 0
@@ -44,7 +44,7 @@ class ComboBox(QComboBox):
         return min(self.preferred_width, text + AROUND + self._icon_width())
 
     def setAccessibleName(self, name: str) -> None:
-        # On Linux Qt tells what is chosen in place of the name.
+        # On Linux, Qt reports the current text in place of the name.
         super().setAccessibleName(name)
         self.setAccessibleDescription(name)
 
@@ -64,7 +64,7 @@ class ComboBox(QComboBox):
         super().showPopup()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        # The list opens before anything is chosen: a row may be an act, or replace what was ticked.
+        # Keys open the list and change nothing: a row may be a command, or replace what was ticked.
         if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape) or event.modifiers() not in PLAIN:
             super().keyPressEvent(event)
         else:
@@ -84,7 +84,7 @@ class ComboBox(QComboBox):
 
 
 class _RowDelegate(QStyledItemDelegate):
-    """Paints the list as the stylesheet says: Qt's own delegate fills a selected row with the accent colour."""
+    """Paints the list as in the stylesheet: the delegate of QComboBox fills a selected row with the accent colour."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(0, SEPARATOR_HEIGHT) if _is_separator(index) else super().sizeHint(option, index)
