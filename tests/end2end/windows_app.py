@@ -90,6 +90,7 @@ def wait_for_window(wine: Wine) -> str:
     found = xdotool(wine, "search", "--sync", "--onlyvisible", "--name", "^FlexGUI").split()
     assert found
     xdotool(wine, "windowfocus", "--sync", found[-1])
+    assert wait_until(lambda: picture(wine, found[-1], "started") > 0), "the window stays black"
     return found[-1]
 
 
@@ -249,16 +250,17 @@ def test_altgr_types_characters_and_alt_selects(wine: Wine, portable: Path, home
     xdotool(wine, "key", "alt+2")
     assert wait_until(lambda: selected_profile(home) == "shop")
     # The body editor, then the search in the fields.
-    for name, x, y, expected in ("body", 700, 500, "@{[]}@{[]}¹"), ("field", 150, 120, "@{[]}@{[]}¹"):
-        xdotool(wine, "mousemove", "--window", window, x, y, "click", 1, "key", "ctrl+a")
-        xdotool(wine, "key", "--delay", 100, "at", "braceleft", "bracketleft", "bracketright", "braceright")
+    for name, x, y, last in ("body", 700, 500, "1¹"), ("field", 150, 135, "3³"):
+        xdotool(wine, "mousemove", "--window", window, x, y, "click", 1)
+        xdotool(wine, "key", "--delay", 500, "ctrl+a", "Delete")
+        xdotool(wine, "keydown", "ISO_Level3_Shift")
+        xdotool(wine, "key", "--delay", 500, "q", 7, 8, 9, 0)
+        xdotool(wine, "keyup", "ISO_Level3_Shift")
         xdotool(wine, "keydown", "Control_L", "keydown", "Alt_L")
-        keys = ("Q@", "7{", "8[", "9]", "0}", "1¹")
-        wine.run(windows_python(), "-c", ALTGR, *keys, check=True)
+        wine.run(windows_python(), "-c", ALTGR, "Q@", "7{", "8[", "9]", "0}", last, check=True)
         xdotool(wine, "keyup", "Alt_L", "keyup", "Control_L")
         picture(wine, window, f"altgr-{name}")
-        xdotool(wine, "key", "--delay", 200, "ctrl+a", "ctrl+c")
-        assert clipboard(wine) == expected
+        assert wait_until(lambda text=f"@{{[]}}@{{[]}}{last[1]}": copied_text(wine) == text, 20)
     assert selected_profile(home) == "shop"
     close(wine, process, "alt+f", "Up", "Return")
     subprocess.run(["setxkbmap", "us"], env=wine.environment, check=True)
@@ -267,6 +269,12 @@ def test_altgr_types_characters_and_alt_selects(wine: Wine, portable: Path, home
 def selected_profile(home: Path) -> object:
     file = home / "settings.json"
     return json.loads(file.read_text())["last_profile"] if file.exists() else None
+
+
+def copied_text(wine: Wine) -> str:
+    """Copy the text that has the focus."""
+    xdotool(wine, "key", "--delay", 500, "ctrl+a", "ctrl+c")
+    return clipboard(wine)
 
 
 def clipboard(wine: Wine) -> str:
@@ -287,12 +295,11 @@ def test_a_changed_dpi_is_followed(wine: Wine, portable: Path, home: Path) -> No
     process = wine.start(portable / "flexgui.exe", **variables)
     window = wait_for_window(wine)
     picture(wine, window, "dpi-144")
-    xdotool(wine, "key", "ctrl+k")
-    xdotool(wine, "type", "--delay", 100, "about flexgui")
-    xdotool(wine, "key", "Return")
+    xdotool(wine, "key", "--delay", 500, "alt+h", "Up", "Return")  # the last entry of the menu Help, About FlexGUI
     about = xdotool(wine, "search", "--sync", "--onlyvisible", "--name", "^About").split()[-1]
-    xdotool(wine, "windowfocus", "--sync", about, "key", "--delay", 500, "ctrl+a", "ctrl+c", "Escape")
-    assert "Platform plugin windows, scale 1.5" in clipboard(wine)
+    xdotool(wine, "windowfocus", "--sync", about)
+    assert wait_until(lambda: "Platform plugin windows, scale 1.5" in copied_text(wine))
+    xdotool(wine, "key", "Escape")
     close(wine, process)
     wine.run("reg", "delete", DESKTOP, "/v", "LogPixels", "/f", check=True)
 
@@ -307,6 +314,7 @@ def test_an_error_is_reported_and_the_window_still_works(wine: Wine, portable: P
     kept.rename(lost)
     xdotool(wine, "windowfocus", "--sync", dialog, "key", "--delay", 500, "shift+Tab", "space")
     picture(wine, "root", "crash-dialog")
+    assert wait_until(lambda: "FileNotFoundError" in clipboard(wine), 20)
     report = clipboard(wine)
     xdotool(wine, "key", "Escape")
     assert "FileNotFoundError\r\n  flexgui/ui/menus.py:" in report

@@ -57,7 +57,9 @@ user, kernel = ctypes.WinDLL("user32"), ctypes.WinDLL("kernel32")
 user.GetClipboardData.restype = kernel.GlobalLock.restype = ctypes.c_void_p
 kernel.GlobalLock.argtypes = [ctypes.c_void_p]
 user.OpenClipboard(None)
-sys.stdout.buffer.write(ctypes.wstring_at(kernel.GlobalLock(user.GetClipboardData(13))).encode())
+text = user.GetClipboardData(13)
+if text:
+    sys.stdout.buffer.write(ctypes.wstring_at(kernel.GlobalLock(text)).encode())
 """
 DPI = """
 import ctypes, sys
