@@ -103,11 +103,24 @@ def wait_until(holds: Callable[[], bool], seconds: float = 90) -> bool:
 
 def picture(wine: Wine, window: str, name: str) -> float:
     """Keep a picture of the window, to be looked at, and return its mean brightness, 0 to 1."""
-    folder = Path(os.environ.get("WINDOWS_PICTURES", wine.folder))
-    made = folder / f"{name}.png"
+    return measured(taken_picture(wine, window, name), "-colorspace", "Gray", "-format", "%[fx:mean]")
+
+
+def is_whole(wine: Wine, window: str, name: str) -> bool:
+    """Keep a picture of the window, and return whether nothing reaches into the right margin of its toolbar."""
+    margin = ("-gravity", "NorthEast", "-crop", "4x40+0+30", "+repage")
+    return measured(taken_picture(wine, window, name), *margin, "-format", "%k") == 1
+
+
+def taken_picture(wine: Wine, window: str, name: str) -> Path:
+    made = Path(os.environ.get("WINDOWS_PICTURES", wine.folder)) / f"{name}.png"
     subprocess.run(["import", "-window", window, made], env=wine.environment, timeout=60, check=True)
-    mean = ["convert", made, "-colorspace", "Gray", "-format", "%[fx:mean]", "info:"]
-    return float(subprocess.run(mean, capture_output=True, text=True, timeout=60, check=True).stdout)
+    return made
+
+
+def measured(file: Path, *how: str) -> float:
+    command = ["convert", file, *how, "info:"]
+    return float(subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout)
 
 
 def close(wine: Wine, process: subprocess.Popen[bytes], *keys: str) -> None:
@@ -289,12 +302,12 @@ def test_a_changed_dpi_is_followed(wine: Wine, portable: Path, home: Path) -> No
     place = ("20", "40", "1320", "840")
     done = wine.run(windows_python(), "-c", DPI, "144", *place, check=True)
     assert done.stdout.decode().split() == list(place)
-    picture(wine, window, "dpi-changed")
+    assert wait_until(lambda: is_whole(wine, window, "dpi-changed"), 20), "the window is cut off"
     close(wine, process)
     wine.run("reg", "add", DESKTOP, "/v", "LogPixels", "/t", "REG_DWORD", "/d", "144", "/f", check=True)
     process = wine.start(portable / "flexgui.exe", **variables)
     window = wait_for_window(wine)
-    picture(wine, window, "dpi-144")
+    assert wait_until(lambda: is_whole(wine, window, "dpi-144"), 20), "the window is cut off"
     xdotool(wine, "key", "--delay", 500, "alt+h", "Up", "Return")  # the last entry of the menu Help, About FlexGUI
     about = xdotool(wine, "search", "--sync", "--onlyvisible", "--name", "^About").split()[-1]
     xdotool(wine, "windowfocus", "--sync", about)
