@@ -45,8 +45,8 @@ if TYPE_CHECKING:
 
 DESKTOP_ID = "io.github.flexgui.FlexGUI"
 """Name of the desktop file, the icon and the AppStream metainfo."""
-LISTEN_DELAY_MS = 100
-"""Delay after the start of the event loop before calls of later starts are accepted."""
+LISTEN_DELAY_MS = 1000
+"""Delay before a window that is not painted, such as a minimised one, accepts calls of later starts."""
 NOT_OPENED = 3
 """Exit code if no window could be opened."""
 
@@ -182,6 +182,8 @@ class Application:
         from flexgui.ui.after_paint import AfterPaint  # not needed for the first paint
 
         self._after_paint = AfterPaint(self.qt, self.window, self.background.run)
+        if self.one_window is not None:
+            self.one_window.listen()
         self.qt.setWindowIcon(app_icon())
         if file:
             self.window.open_token_file(file)

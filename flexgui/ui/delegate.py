@@ -20,7 +20,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from flexgui.ui.fonts import Role, view_font
-from flexgui.ui.resources import color, paint_icon, paint_selected
+from flexgui.ui.resources import color, fill, paint_icon, paint_selected
 
 RUNS = Qt.ItemDataRole.UserRole + 1
 """The runs of a cell: a tuple of `Run`."""
@@ -72,7 +72,7 @@ class RowDelegate(QStyledItemDelegate):
         if selected:
             paint_selected(painter, rect)
         elif hovered:
-            painter.fillRect(rect, color("hover"))
+            fill(painter, rect, "hover")
         if index.column() in self._checks:
             self._paint_check(painter, rect, index, selected, hovered)
         else:

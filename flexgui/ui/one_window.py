@@ -96,11 +96,11 @@ class OneWindow(QObject):
         return Turn.NO_ANSWER
 
     def listen(self) -> None:
-        """Accept calls of later starts. Called after the first paint."""
+        """Accept calls of later starts. Called after the first paint; a further call changes nothing."""
         from PySide6.QtNetwork import QLocalServer
 
-        if not self._lock.isLocked():
-            return  # the folder is read-only: each start has its own window
+        if self._server is not None or not self._lock.isLocked():
+            return  # without the lock the folder is read-only: each start has its own window
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         QLocalServer.removeServer(self._name)  # left by a process that was killed; the lock proves that it is gone

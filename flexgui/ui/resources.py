@@ -245,12 +245,18 @@ def paint_icon(painter: QPainter, name: str, tone: str, at: QPoint, size: int) -
     painter.drawPixmap(at, icon_pixmap(name, tone, size, _scale(painter)))
 
 
+def fill(painter: QPainter, rect: QRect, token: str) -> None:
+    """Fill a rectangle with the colour of a token. `QPainter.fillRect` would import QGradient with its 180 presets."""
+    painter.setBackground(color(token))
+    painter.eraseRect(rect)
+
+
 def paint_selected(painter: QPainter, rect: QRect) -> None:
     """Paint the ground of a selected row, or of one cell of it; in high contrast that is a line above and below."""
-    painter.fillRect(rect, color("select"))
+    fill(painter, rect, "select")
     if look.scheme == "contrast":
         for top in (rect.top(), rect.bottom() - 1):
-            painter.fillRect(QRect(rect.left(), top, rect.width(), 2), color("focus"))
+            fill(painter, QRect(rect.left(), top, rect.width(), 2), "focus")
 
 
 def _follow_system(app: QApplication) -> None:

@@ -1908,16 +1908,6 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/probes.py"/>
-        <source>GET {target} is sent to {host}. It changes nothing there.</source>
-        <translation>GET {target} wird an {host} gesendet. Dort ändert das nichts.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/probes.py"/>
-        <source>The same request is sent to {host}{target}, signed by the other method.</source>
-        <translation>Dieselbe Anfrage wird an {host}{target} gesendet, nach dem anderen Verfahren signiert.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/probes.py"/>
         <source>A P12 signs JWTs only; there is no other method to try.</source>
         <translation>Ein P12 signiert nur JWTs; ein anderes Verfahren gibt es nicht zu probieren.</translation>
     </message>
@@ -1935,6 +1925,16 @@
         <location filename="../../flexgui/diagnosis/probes.py"/>
         <source>The same request by the other method</source>
         <translation>Dieselbe Anfrage nach dem anderen Verfahren</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/questions.py"/>
+        <source>GET {target} is sent to {host}. It changes nothing there.</source>
+        <translation>GET {target} wird an {host} gesendet. Dort ändert das nichts.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/questions.py"/>
+        <source>The same request is sent to {host}{target}, signed by the other method.</source>
+        <translation>Dieselbe Anfrage wird an {host}{target} gesendet, nach dem anderen Verfahren signiert.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/refusals.py"/>
@@ -8173,6 +8173,65 @@
         <translation>Abbrechen</translation>
     </message>
     <message>
+        <location filename="../../flexgui/ui/diagnose/facts.py"/>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/facts.py"/>
+        <source>JWT bearer, key {key}</source>
+        <translation>JWT Bearer, Schlüssel {key}</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/facts.py"/>
+        <source>JWT bearer</source>
+        <translation>JWT Bearer</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/facts.py"/>
+        <source>HTTP Signature, key {key}</source>
+        <translation>HTTP Signature, Schlüssel {key}</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/facts.py"/>
+        <source>nothing that was found</source>
+        <translation>nichts Gefundenem</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/facts.py"/>
+        <source>not in the text</source>
+        <translation>nicht im Text</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../flexgui/ui/diagnose/facts.py"/>
+        <source>{count} bytes</source>
+        <extracomment>For one: {count} byte</extracomment>
+        <translation>
+            <numerusform>{count} Byte</numerusform>
+            <numerusform>{count} Bytes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/facts.py"/>
+        <source>{size}, the original ones</source>
+        <translation>{size}, unverändert</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/facts.py"/>
+        <source>{size}, perhaps not the original ones</source>
+        <translation>{size}, vielleicht verändert</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/facts.py"/>
+        <source>{time} GMT, by the answer’s date</source>
+        <translation>{time} GMT, laut Datum der Antwort</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/facts.py"/>
+        <source>unknown without the answer’s date</source>
+        <translation>unbekannt ohne Datum der Antwort</translation>
+    </message>
+    <message>
         <location filename="../../flexgui/ui/diagnose/findings_view.py"/>
         <source>Ask with GET {target}…</source>
         <translation>Mit GET {target} fragen …</translation>
@@ -8337,11 +8396,6 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/diagnose/recognised.py"/>
-        <source>none</source>
-        <translation>keine</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/diagnose/recognised.py"/>
         <source>Choose the profile whose key signed it: its secret proves more.</source>
         <translation>Wählen Sie das Profil, dessen Schlüssel signiert hat: Sein Secret beweist mehr.</translation>
     </message>
@@ -8374,60 +8428,6 @@
         <location filename="../../flexgui/ui/diagnose/recognised.py"/>
         <source>{profile} (found)</source>
         <translation>{profile} (gefunden)</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/diagnose/recognised.py"/>
-        <source>JWT bearer, key {key}</source>
-        <translation>JWT Bearer, Schlüssel {key}</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/diagnose/recognised.py"/>
-        <source>JWT bearer</source>
-        <translation>JWT Bearer</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/diagnose/recognised.py"/>
-        <source>HTTP Signature, key {key}</source>
-        <translation>HTTP Signature, Schlüssel {key}</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/diagnose/recognised.py"/>
-        <source>nothing that was found</source>
-        <translation>nichts Gefundenem</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/diagnose/recognised.py"/>
-        <source>not in the text</source>
-        <translation>nicht im Text</translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../../flexgui/ui/diagnose/recognised.py"/>
-        <source>{count} bytes</source>
-        <extracomment>For one: {count} byte</extracomment>
-        <translation>
-            <numerusform>{count} Byte</numerusform>
-            <numerusform>{count} Bytes</numerusform>
-        </translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/diagnose/recognised.py"/>
-        <source>{size}, the original ones</source>
-        <translation>{size}, unverändert</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/diagnose/recognised.py"/>
-        <source>{size}, perhaps not the original ones</source>
-        <translation>{size}, vielleicht verändert</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/diagnose/recognised.py"/>
-        <source>{time} GMT, by the answer’s date</source>
-        <translation>{time} GMT, laut Datum der Antwort</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/diagnose/recognised.py"/>
-        <source>unknown without the answer’s date</source>
-        <translation>unbekannt ohne Datum der Antwort</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
@@ -8743,6 +8743,31 @@
         <translation>gestern {time}</translation>
     </message>
     <message>
+        <location filename="../../flexgui/ui/fields/entry_rows.py"/>
+        <source>Name of the preset</source>
+        <translation>Name der Vorlage</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/fields/entry_rows.py"/>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/fields/entry_rows.py"/>
+        <source>Save no preset</source>
+        <translation>Keine Vorlage speichern</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/fields/entry_rows.py"/>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/fields/entry_rows.py"/>
+        <source>Path of your own field</source>
+        <translation>Pfad des eigenen Felds</translation>
+    </message>
+    <message>
         <location filename="../../flexgui/ui/fields/model.py"/>
         <source>Card data.</source>
         <translation>Kartendaten.</translation>
@@ -8840,28 +8865,8 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/fields/panel.py"/>
-        <source>Save</source>
-        <translation>Speichern</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/fields/panel.py"/>
         <source>Find a field</source>
         <translation>Feld suchen</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/fields/panel.py"/>
-        <source>Path of your own field</source>
-        <translation>Pfad des eigenen Felds</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/fields/panel.py"/>
-        <source>Name of the preset</source>
-        <translation>Name der Vorlage</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/fields/panel.py"/>
-        <source>Save no preset</source>
-        <translation>Keine Vorlage speichern</translation>
     </message>
     <message numerus="yes">
         <location filename="../../flexgui/ui/fields/panel.py"/>
@@ -8886,11 +8891,6 @@
         <location filename="../../flexgui/ui/fields/panel.py"/>
         <source>Delete “{name}”</source>
         <translation>„{name}“ löschen</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/fields/panel.py"/>
-        <source>Replace</source>
-        <translation>Ersetzen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/fields/panel.py"/>
@@ -8927,27 +8927,27 @@
         <translation>{path} liegt unter einem Feld; ein Feld enthält keine anderen.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/fields/view.py"/>
+        <location filename="../../flexgui/ui/fields/row_menu.py"/>
         <source>Include, or not	Space</source>
         <translation>Erfassen oder nicht	Leertaste</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/fields/view.py"/>
+        <location filename="../../flexgui/ui/fields/row_menu.py"/>
         <source>Required, or optional	R</source>
         <translation>Pflicht oder optional	R</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/fields/view.py"/>
+        <location filename="../../flexgui/ui/fields/row_menu.py"/>
         <source>Copy path</source>
         <translation>Pfad kopieren</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/fields/view.py"/>
+        <location filename="../../flexgui/ui/fields/row_menu.py"/>
         <source>Open documentation</source>
         <translation>Dokumentation öffnen</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/fields/view.py"/>
+        <location filename="../../flexgui/ui/fields/row_menu.py"/>
         <source>Remove this field</source>
         <translation>Dieses Feld entfernen</translation>
     </message>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -10,9 +11,11 @@ from PySide6.QtWidgets import QWidget
 from flexgui.flex.environment import EnvironmentKind
 from flexgui.profiles.production_guard import ProductionGuard
 from flexgui.profiles.profile import Profile
-from flexgui.ui.production.banner import ProductionBanner
 from flexgui.ui.toolbar import Toolbar
 from flexgui.ui.widgets.visibility import seen
+
+if TYPE_CHECKING:
+    from flexgui.ui.production.banner import ProductionBanner
 
 
 class ProductionController(QObject):
@@ -85,6 +88,8 @@ class ProductionController(QObject):
             self.banner.show_locked(profile.merchant_id, self._safer)
 
     def _build_banner(self) -> ProductionBanner:
+        from flexgui.ui.production.banner import ProductionBanner  # for a live account only
+
         banner = ProductionBanner()
         self._place_banner(banner)
         banner.safer_wanted.connect(self.safer_wanted)

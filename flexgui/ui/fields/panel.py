@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPushButton, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from flexgui.errors import UsageError
 from flexgui.flex.catalog import Catalog, check_path
 from flexgui.flex.request import CaptureContextRequest, RequestedField, presets
 from flexgui.translation import later, tr, trn
+from flexgui.ui.fields.entry_line import EntryLine
 from flexgui.ui.fields.model import INCLUDE, FieldNode, FieldsModel
 from flexgui.ui.fields.view import FieldsView
 from flexgui.ui.resources import icon
 from flexgui.ui.widgets.buttons import tool_button
 from flexgui.ui.widgets.combo import ComboBox
-from flexgui.ui.widgets.labels import label, plain_tip, set_style
-from flexgui.ui.widgets.layouts import vbox
+from flexgui.ui.widgets.labels import label, plain_tip
+from flexgui.ui.widgets.lazy import Lazy
 from flexgui.ui.widgets.pane import Pane, row_frame
-from flexgui.ui.widgets.problem import Problem
+
+if TYPE_CHECKING:
+    from flexgui.ui.fields.entry_rows import OwnFieldRow, PresetNameRow
 
 PRESET_WIDTH, LONGEST_PRESET = 136, 270
 """Width of the list of presets, and its largest width for a long name, in pixels."""
@@ -60,11 +63,10 @@ class FieldsPanel(Pane):
         self.preset.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.preset.setMinimumContentsLength(8)
         self.preset.popup_width = 280
-        self.search = _Search()
+        self.search = EntryLine()
         self.add = tool_button("plus", tr("Add a field of your own"))
-        self.own = _Search()
-        self.preset_name = _Search()
-        self._save = QPushButton(tr("Save"))
+        self._own_row = Lazy(self._build_own_row)
+        self._name_row = Lazy(self._build_name_row)
         self.view = FieldsView(self.model)
         self._lay_out()
         self._fill_presets()
@@ -72,17 +74,20 @@ class FieldsPanel(Pane):
         self.search.textChanged.connect(self._filter)
         self.search.left.connect(self.focus_tree)
         self.add.clicked.connect(self._toggle_own)
-        self.own.left.connect(self._add_own)
-        self.preset_name.left.connect(self._save_named)
-        self.preset_name.given_up.connect(self._close_naming)
-        self.own.given_up.connect(self._toggle_own)
-        self.preset_name.textChanged.connect(self._check_name)
-        self._save.clicked.connect(self._save_named)
-        self.own.textEdited.connect(lambda: self._show_own_error(""))
         self.model.changed.connect(self._changed)
         self.view.removal_wanted.connect(self._remove_own)
         self.view.selectionModel().currentChanged.connect(self._current)
         self._show_count()
+
+    @property
+    def own(self) -> EntryLine:
+        """The path of a field of one's own."""
+        return self._own_row.widget.path
+
+    @property
+    def preset_name(self) -> EntryLine:
+        """The name of a preset to be saved."""
+        return self._name_row.widget.name
 
     def request(self) -> CaptureContextRequest:
         """Return what is ticked."""
@@ -182,30 +187,27 @@ class FieldsPanel(Pane):
         )
         layout.addWidget(self.search, 1)
         layout.addWidget(self.add)
-        self._own_row = QFrame()
-        self._own_row.setObjectName("paneRow")
-        column = vbox(self._own_row, (10, 5, 10, 4), 4)
-        self.own.setPlaceholderText("orderInformation.billTo.county")
-        self.own.setAccessibleName(tr("Path of your own field"))
-        self.own.setProperty("mono", True)
-        self._problem = Problem()
-        column.addWidget(self.own)
-        column.addWidget(self._problem)
-        self._own_row.hide()
-        self._name_row, layout = row_frame()
-        layout.setContentsMargins(10, 0, 10, 0)
-        self.preset_name.setPlaceholderText(tr("Name of the preset"))
-        self.preset_name.setAccessibleName(tr("Name of the preset"))
-        close = tool_button("cross", tr("Save no preset"))
-        close.clicked.connect(self._close_naming)
-        layout.addWidget(self.preset_name, 1)
-        layout.addWidget(self._save)
-        layout.addWidget(close)
-        self._name_row.hide()
-        self.body.addWidget(self._name_row)
         self.body.addWidget(row)
-        self.body.addWidget(self._own_row)
         self.body.addWidget(self.view, 1)
+
+    def _build_name_row(self) -> PresetNameRow:
+        from flexgui.ui.fields.entry_rows import PresetNameRow  # not needed for the first paint
+
+        made = PresetNameRow()
+        made.typed.connect(self._check_name)
+        made.save_wanted.connect(self._save_named)
+        made.given_up.connect(self._close_naming)
+        self.body.insertWidget(0, made)
+        return made
+
+    def _build_own_row(self) -> OwnFieldRow:
+        from flexgui.ui.fields.entry_rows import OwnFieldRow  # not needed for the first paint
+
+        made = OwnFieldRow()
+        made.add_wanted.connect(self._add_own)
+        made.given_up.connect(self._toggle_own)
+        self.body.insertWidget(self.body.indexOf(self.view), made)
+        return made
 
     def _changed(self) -> None:
         self._show_count()
@@ -258,13 +260,13 @@ class FieldsPanel(Pane):
         self._show_preset(self.model.request())
 
     def _open_naming(self) -> None:
-        self._name_row.show()
+        self._name_row.widget.show()
         self.preset_name.setFocus()
         self.preset_name.selectAll()
         self._check_name()
 
     def _close_naming(self) -> None:
-        self._name_row.hide()
+        self._name_row.widget.hide()
         self._show_count()
         self.preset.setFocus()
 
@@ -274,9 +276,7 @@ class FieldsPanel(Pane):
         own = name in self._user
         known = name in (NONE, CUSTOM, *self._presets)
         taken = not own and (known or self.preset.findText(name, Qt.MatchFlag.MatchExactly) >= 0)
-        self._save.setText(tr("Replace") if own else tr("Save"))
-        self._save.setEnabled(bool(name) and not taken)
-        set_style(self.preset_name, "state", "bad" if taken else "")
+        self._name_row.widget.show_state(own=own, taken=taken)
         if taken:
             self.foot.set_text(tr("“{name}” comes with FlexGUI; take another name.", name=name), "invalid", tone="bad")
         elif own:
@@ -285,10 +285,9 @@ class FieldsPanel(Pane):
             self._show_count()
 
     def _save_named(self) -> None:
-        if self._save.isEnabled():
-            self.save_preset(self.preset_name.text().strip())
-            self.preset_name.clear()
-            self._close_naming()
+        self.save_preset(self.preset_name.text().strip())
+        self.preset_name.clear()
+        self._close_naming()
 
     def _delete_preset(self, name: str) -> None:
         del self._user[name]
@@ -310,9 +309,10 @@ class FieldsPanel(Pane):
             self._show_count()
 
     def _toggle_own(self) -> None:
-        self._show_own_error("")
-        self._own_row.setVisible(self._own_row.isHidden())
-        (self.search if self._own_row.isHidden() else self.own).setFocus()
+        row = self._own_row.widget
+        row.show_error("")
+        row.setVisible(row.isHidden())
+        (self.search if row.isHidden() else row.path).setFocus()
 
     def _add_own(self) -> None:
         try:
@@ -322,19 +322,15 @@ class FieldsPanel(Pane):
             if self.model.catalog.is_in_field(path):
                 raise UsageError(tr("{path} lies below a field; a field holds no others.", path=path))
         except UsageError as error:
-            self._show_own_error(str(error))
+            self._own_row.widget.show_error(str(error))
             return
         self.own.clear()
-        self._own_row.hide()
+        self._own_row.widget.hide()
         self.search.clear()
         self.model.add_custom(path)
         self.custom_fields_changed.emit(self.model.custom_fields)
         self.select_path(path)
         self.view.setFocus()
-
-    def _show_own_error(self, error: str) -> None:
-        set_style(self.own, "state", "bad" if error else "")
-        self._problem.show_text(error)
 
     def _remove_own(self, path: str) -> None:
         self.model.remove_custom(path)
@@ -343,25 +339,6 @@ class FieldsPanel(Pane):
     def _current(self) -> None:
         node = self.model.node(self.view.currentIndex())
         self.current_path_changed.emit(node.field.path if isinstance(node, FieldNode) else "")
-
-
-class _Search(QLineEdit):
-    """A line edit that emits when it is finished; Esc clears it, a second Esc cancels."""
-
-    left = Signal()
-    given_up = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        if key == Qt.Key.Key_Escape:
-            if self.text():
-                self.clear()
-            else:
-                self.given_up.emit()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 def _shape(request: CaptureContextRequest) -> frozenset[tuple[str, bool]]:

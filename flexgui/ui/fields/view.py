@@ -1,16 +1,16 @@
-"""The tree of fields: check columns, keys, the menu of a row, and hiding what a search does not find."""
+"""The tree of fields: check columns, keys, and hiding what a search does not find."""
 
 from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from flexgui.translation import tr
 from flexgui.ui.delegate import CHECKABLE, RowDelegate
-from flexgui.ui.fields.model import FIELD, INCLUDE, REQUIRED, FieldNode, FieldsModel, GroupNode
+from flexgui.ui.fields.model import FIELD, INCLUDE, REQUIRED, FieldsModel, GroupNode
 from flexgui.ui.widgets.announce import announce
 from flexgui.ui.widgets.branch_view import BranchView
 from flexgui.ui.widgets.row_selection import RowSelection
@@ -95,22 +95,11 @@ class FieldsView(BranchView):
             self._model.toggle(index, index.column())
 
     def _menu(self, at: QPoint) -> None:
+        from flexgui.ui.fields.row_menu import row_menu  # not needed for the first paint
+
         index = self.indexAt(at)
-        if not index.isValid():
-            return
-        node = self._model.node(index)
-        menu = QMenu(self)
-        menu.addAction(tr("Include, or not\tSpace"), lambda: self._model.toggle(index, INCLUDE))
-        menu.addAction(tr("Required, or optional\tR"), lambda: self._model.toggle(index, REQUIRED))
-        menu.addSeparator()
-        path = node.field.path if isinstance(node, FieldNode) else node.group.key
-        menu.addAction(tr("Copy path"), lambda: QGuiApplication.clipboard().setText(path))
-        if isinstance(node, FieldNode) and node.field.documentation:
-            address = QUrl(node.field.documentation)
-            menu.addAction(tr("Open documentation"), lambda: QDesktopServices.openUrl(address))
-        if isinstance(node, FieldNode) and self._model.is_own(path):
-            menu.addAction(tr("Remove this field"), lambda: self.removal_wanted.emit(path))
-        menu.exec(self.viewport().mapToGlobal(at))
+        if index.isValid():
+            row_menu(self, self._model, index, self.removal_wanted.emit).exec(self.viewport().mapToGlobal(at))
 
     def _reset(self) -> None:
         """Restore the expanded groups and the search, which a reset of the model clears."""

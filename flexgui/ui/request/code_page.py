@@ -14,7 +14,6 @@ from flexgui.flex.credentials import SigningMethod
 from flexgui.flex.text import shown
 from flexgui.json_file import write_file
 from flexgui.translation import tr, trn
-from flexgui.ui.fonts import view_font
 from flexgui.ui.widgets.buttons import CopyButton, tool_button
 from flexgui.ui.widgets.code_view import CodeView
 from flexgui.ui.widgets.combo import ComboBox
@@ -102,7 +101,6 @@ class CodePage(QWidget):
             self.method.addItem(method.label, method)
         self.language.popup_width = 220
         self.code.setAccessibleName(tr("Program"))
-        self.code.setFont(view_font("code-small"))
         row, layout = row_frame()
         layout.addWidget(self.language)
         layout.addWidget(self.method)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QTreeView, QWidget
 
-from flexgui.ui.resources import color, paint_icon, paint_selected
+from flexgui.ui.resources import fill, paint_icon, paint_selected
 
 CHEVRON = 12
 FOCUS_BAR = 2
@@ -29,7 +29,7 @@ class BranchView(QTreeView):
         if self.selectionModel().isRowSelected(index.row(), index.parent()):
             paint_selected(painter, rect)
             if self.hasFocus():
-                painter.fillRect(0, rect.top(), FOCUS_BAR, rect.height(), color("focus"))
+                fill(painter, QRect(0, rect.top(), FOCUS_BAR, rect.height()), "focus")
         if self.model().hasChildren(index):
             name = "chevron-down" if self.isExpanded(index) else "chevron-right"
             at = QPoint(rect.right() - CHEVRON - 2, rect.top() + (rect.height() - CHEVRON) // 2)

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from flexgui.ui.fonts import view_font
-from flexgui.ui.resources import color, look
+from flexgui.ui.resources import color, fill, look
 
 Syntax = Literal["json", "http", "headers", "token", "text"] | re.Pattern[str]
 """A pattern colours each line by itself; its groups are named like the colours."""
@@ -212,7 +212,7 @@ class CodeView(QPlainTextEdit):
         """Paint the line numbers; called by the gutter."""
         assert self._gutter is not None
         painter = QPainter(self._gutter)
-        painter.fillRect(event.rect(), color("base"))
+        fill(painter, event.rect(), "base")
         painter.setFont(view_font("code"))
         block = self.firstVisibleBlock()
         top = self.blockBoundingGeometry(block).translated(self.contentOffset()).top() + 6
@@ -254,9 +254,12 @@ class CodeView(QPlainTextEdit):
         shape.setBackground(color(token))
         shape.setProperty(QTextFormat.Property.FullWidthSelection, True)
         block = self.document().findBlockByNumber(line - 1)
-        rows = block.layout().lineCount()
+        starts = [0]
+        if self.lineWrapMode() != QPlainTextEdit.LineWrapMode.NoWrap:
+            rows = block.layout()
+            starts = [rows.lineAt(row).textStart() for row in range(rows.lineCount())] or starts
         found = []
-        for start in [block.layout().lineAt(row).textStart() for row in range(rows)] or [0]:
+        for start in starts:
             made = QTextEdit.ExtraSelection()
             made.cursor, made.format = QTextCursor(block), shape
             made.cursor.setPosition(block.position() + start)

@@ -70,13 +70,12 @@ class Foot(QFrame):
         self._links: list[QWidget] = []
         self._stacked = False
         self._row = hbox(spacing=8)
-        self._below = FlowLayout(margins=(14 + 8, 0, 0, 0))  # as far in as the sentence
+        self._below: FlowLayout | None = None
         self._row.addWidget(self._icon)
         self._row.addWidget(self.left, 1)
         self._row.addWidget(self.right)
-        column = vbox(self, (14, 4, AROUND_FOOT - 14, 4), 2)
-        column.addLayout(self._row)
-        column.addLayout(self._below)
+        self._column = vbox(self, (14, 4, AROUND_FOOT - 14, 4), 2)
+        self._column.addLayout(self._row)
         self._icon.hide()
 
     def add_link(self, link: QWidget) -> None:
@@ -89,6 +88,9 @@ class Foot(QFrame):
         if stacked == self._stacked:
             return
         self._stacked = stacked
+        if self._below is None:
+            self._below = FlowLayout(margins=(14 + 8, 0, 0, 0))  # as far in as the sentence
+            self._column.addLayout(self._below)
         for link in self._links:
             if stacked:
                 self._row.removeWidget(link)
@@ -132,6 +134,11 @@ class Foot(QFrame):
 def row_frame(height: int = 40) -> tuple[QFrame, QHBoxLayout]:
     """Return a row of a pane with a line below it, and its layout."""
     frame = QFrame()
+    return frame, lay_out_row(frame, height)
+
+
+def lay_out_row(frame: QFrame, height: int = 40) -> QHBoxLayout:
+    """Make a frame a row of a pane with a line below it; return its layout."""
     frame.setObjectName("paneRow")
     frame.setFixedHeight(height)
-    return frame, hbox(frame, (14, 0, 10, 0), 8)
+    return hbox(frame, (14, 0, 10, 0), 8)

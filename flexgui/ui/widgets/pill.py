@@ -42,6 +42,7 @@ class Pill(QFrame):
         self._icon.set_icon(icon, tone)
         self._text.setText(text)
         self.setAccessibleName(text)
+        self._text.setProperty("tone", tone)
         set_style(self, "tone", tone)
 
     def sizeHint(self) -> QSize:

@@ -121,6 +121,8 @@ class SendButton(QPushButton):
             plain_tip(self._blocked) or ("" if state == "sending" else tr("{words} (Ctrl+Return)", words=words))
         )
         self.setProperty("role", role)
+        for part in (self._words, self._shortcut):
+            part.setProperty("tone", tone)
         set_style(self, "look", state)
         self.updateGeometry()
 

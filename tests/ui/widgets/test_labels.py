@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QImage
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QLabel, QWidget
 
 from flexgui.ui.resources import color, set_scheme
 from flexgui.ui.widgets.labels import ElidedLabel, IconLabel, label, plain_tip, set_style
@@ -96,8 +96,8 @@ def test_an_icon_is_painted_in_its_tone_and_changes(light: QApplication, picture
 
 def test_a_style_property_reaches_child_widgets(light: QApplication) -> None:
     frame = QFrame()
-    frame.setObjectName("pill")
-    inside = QLabel("x", frame)
+    frame.setObjectName("faultRow")
+    inside = QCheckBox("x", frame)
     inside.ensurePolished()
-    set_style(frame, "tone", "bad")
-    assert inside.palette().windowText().color() == color("bad")
+    set_style(frame, "tone", "warn")
+    assert inside.palette().windowText().color() == color("warn")

@@ -1,0 +1,75 @@
+"""Rows of the fields panel to type something into: the name of a preset, and the path of a field of one's own."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QPushButton
+
+from flexgui.translation import tr
+from flexgui.ui.fields.entry_line import EntryLine
+from flexgui.ui.widgets.buttons import tool_button
+from flexgui.ui.widgets.labels import set_style
+from flexgui.ui.widgets.layouts import vbox
+from flexgui.ui.widgets.pane import lay_out_row
+from flexgui.ui.widgets.problem import Problem
+
+
+class PresetNameRow(QFrame):
+    """The name of a preset to be saved. Signals: ``typed()``; ``save_wanted()``; ``given_up()``."""
+
+    typed = Signal()
+    save_wanted = Signal()
+    given_up = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        layout = lay_out_row(self)
+        layout.setContentsMargins(10, 0, 10, 0)
+        self.name = EntryLine()
+        self.name.setPlaceholderText(tr("Name of the preset"))
+        self.name.setAccessibleName(tr("Name of the preset"))
+        self.save = QPushButton(tr("Save"))
+        close = tool_button("cross", tr("Save no preset"))
+        layout.addWidget(self.name, 1)
+        layout.addWidget(self.save)
+        layout.addWidget(close)
+        self.hide()
+        self.name.textChanged.connect(self.typed)
+        self.name.left.connect(self.save.click)
+        self.save.clicked.connect(self.save_wanted)
+        self.name.given_up.connect(self.given_up)
+        close.clicked.connect(self.given_up)
+
+    def show_state(self, *, own: bool, taken: bool) -> None:
+        """Show whether the name is that of a preset of the user, which is replaced, or cannot be used."""
+        self.save.setText(tr("Replace") if own else tr("Save"))
+        self.save.setEnabled(bool(self.name.text().strip()) and not taken)
+        set_style(self.name, "state", "bad" if taken else "")
+
+
+class OwnFieldRow(QFrame):
+    """The path of a field of one's own, and what is wrong with it. Signals: ``add_wanted()``; ``given_up()``."""
+
+    add_wanted = Signal()
+    given_up = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("paneRow")
+        column = vbox(self, (10, 5, 10, 4), 4)
+        self.path = EntryLine()
+        self.path.setPlaceholderText("orderInformation.billTo.county")
+        self.path.setAccessibleName(tr("Path of your own field"))
+        self.path.setProperty("mono", True)
+        self._problem = Problem()
+        column.addWidget(self.path)
+        column.addWidget(self._problem)
+        self.hide()
+        self.path.left.connect(self.add_wanted)
+        self.path.given_up.connect(self.given_up)
+        self.path.textEdited.connect(lambda: self.show_error(""))
+
+    def show_error(self, error: str) -> None:
+        """Show what is wrong with the path, or nothing for an empty text."""
+        set_style(self.path, "state", "bad" if error else "")
+        self._problem.show_text(error)

@@ -1,0 +1,29 @@
+"""The context menu of a row of the fields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QModelIndex, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QMenu, QWidget
+
+from flexgui.translation import tr
+from flexgui.ui.fields.model import INCLUDE, REQUIRED, FieldNode, FieldsModel
+
+
+def row_menu(parent: QWidget, model: FieldsModel, index: QModelIndex, remove: Callable[[str], object]) -> QMenu:
+    """Return the menu of a row; `remove` removes the custom field with a path."""
+    node = model.node(index)
+    menu = QMenu(parent)
+    menu.addAction(tr("Include, or not\tSpace"), lambda: model.toggle(index, INCLUDE))
+    menu.addAction(tr("Required, or optional\tR"), lambda: model.toggle(index, REQUIRED))
+    menu.addSeparator()
+    path = node.field.path if isinstance(node, FieldNode) else node.group.key
+    menu.addAction(tr("Copy path"), lambda: QGuiApplication.clipboard().setText(path))
+    if isinstance(node, FieldNode) and node.field.documentation:
+        address = QUrl(node.field.documentation)
+        menu.addAction(tr("Open documentation"), lambda: QDesktopServices.openUrl(address))
+    if isinstance(node, FieldNode) and model.is_own(path):
+        menu.addAction(tr("Remove this field"), lambda: remove(path))
+    return menu
