@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QWidget
+
 from flexgui.diagnosis.actions import Action
 from flexgui.flex.environment import EnvironmentKind
 from flexgui.profiles.profile import Profile
@@ -9,25 +11,25 @@ from flexgui.translation import tr
 from flexgui.ui.widgets.empty_state import EmptyState
 
 
-def no_response(profile: Profile, earlier: str) -> EmptyState:
+def no_response(profile: Profile, earlier: str, parent: QWidget | None = None) -> EmptyState:
     """Return the state before the first request; `earlier` names the profile whose response was shown last."""
     if earlier:
-        return _put_away(earlier)
+        return _put_away(earlier, parent)
     if profile.kind is EnvironmentKind.SANDBOX:
-        return _first_steps()
+        return _first_steps(parent)
     if profile.kind is EnvironmentKind.PRODUCTION:
         sentence = tr("Tick the fields to capture and unlock sending to ask {name}.", name=profile.label)
     else:
         sentence = tr("Tick the fields to capture and press Send to ask {name}.", name=profile.label)
-    return EmptyState(tr("No response yet"), sentence)
+    return EmptyState(tr("No response yet"), sentence, parent=parent)
 
 
-def waiting(host: str) -> EmptyState:
+def waiting(host: str, parent: QWidget | None = None) -> EmptyState:
     """Return the state while a request runs."""
-    return EmptyState(tr("Sending"), tr("Waiting for {name}. Cancel stops waiting at once.", name=host))
+    return EmptyState(tr("Sending"), tr("Waiting for {name}. Cancel stops waiting at once.", name=host), parent=parent)
 
 
-def _put_away(earlier: str) -> EmptyState:
+def _put_away(earlier: str, parent: QWidget | None) -> EmptyState:
     return EmptyState(
         tr("No response yet"),
         tr(
@@ -36,10 +38,11 @@ def _put_away(earlier: str) -> EmptyState:
             name=earlier,
         ),
         link=("", Action.SHOW_EARLIER, Action.SHOW_EARLIER.label),
+        parent=parent,
     )
 
 
-def _first_steps() -> EmptyState:
+def _first_steps(parent: QWidget | None) -> EmptyState:
     return EmptyState(
         tr("No response yet"),
         tr("The sandbox on this computer needs neither an account nor a network, so you can send right away."),
@@ -56,4 +59,5 @@ def _first_steps() -> EmptyState:
         ),
         ((Action.SEND_AGAIN, tr("Send")), (Action.INSPECT, Action.INSPECT.label)),
         (tr("Have CyberSource keys?"), Action.ADD_PROFILE, Action.ADD_PROFILE.label),
+        parent,
     )

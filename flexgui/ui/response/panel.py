@@ -71,7 +71,7 @@ class ResponsePanel(Pane):
         if self._banner is None:
             from flexgui.ui.response.pages import Banner
 
-            self._banner = Banner()
+            self._banner = Banner(self)
             self._banner.hide()
             self.body.insertWidget(0, self._banner)
         return self._banner
@@ -82,7 +82,7 @@ class ResponsePanel(Pane):
         if self._token_page is None:
             from flexgui.ui.response.pages import TokenPage
 
-            self._token_page = page = TokenPage(self._catalog, self._now)
+            self._token_page = page = TokenPage(self._catalog, self._now, self._stack)
             page.action.connect(self.action)
             page.summary_changed.connect(self._show_summary)
             page.judged.connect(self._show_verdict)
@@ -97,7 +97,7 @@ class ResponsePanel(Pane):
         if self._refused_page is None:
             from flexgui.ui.response.pages import RefusedPage
 
-            self._refused_page = RefusedPage()
+            self._refused_page = RefusedPage(self._stack)
             self._refused_page.action.connect(self.action)
             self._stack.addWidget(self._refused_page)
         return self._refused_page
@@ -125,7 +125,7 @@ class ResponsePanel(Pane):
     def show_empty(self, profile: Profile, earlier: str = "") -> None:
         """Show what to do first; `earlier` names the profile whose response was put away last."""
         self._clear()
-        self._show_state(no_response(profile, earlier))
+        self._show_state(no_response(profile, earlier, self._stack))
         self._show_summary(tr("Nothing sent with this profile") if earlier else tr("Nothing sent in this window"), "")
 
     def show_hint(self) -> None:
@@ -137,7 +137,7 @@ class ResponsePanel(Pane):
     def show_sending(self, host: str) -> None:
         """Show that a request is running."""
         self._clear()
-        self._show_state(waiting(host))
+        self._show_state(waiting(host, self._stack))
         announce(self, tr("Sending"))
         self._show_summary(tr("One request is running"), "")
 

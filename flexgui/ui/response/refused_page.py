@@ -23,11 +23,11 @@ class RefusedPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._exchange: Exchange | None = None
-        self.tabs = TabRow((tr("Explanation"), tr("Raw"), tr("Headers")))
-        self.explanation = ExplanationView()
-        self.raw = RawView()
-        self.headers = HeadersView()
-        self._views = QStackedWidget()
+        self.tabs = TabRow((tr("Explanation"), tr("Raw"), tr("Headers")), self)
+        self._views = QStackedWidget(self)
+        self.explanation = ExplanationView(self._views)
+        self.raw = RawView(self._views)
+        self.headers = HeadersView(self._views)
         for view in (self.explanation, self.raw, self.headers):
             self._views.addWidget(view)
         column = QVBoxLayout(self)

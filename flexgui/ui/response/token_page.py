@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -52,18 +53,18 @@ class TokenPage(QWidget):
         self._token: Token | None = None
         self._verification: Verification | None = None
         self._filled: set[int] = set()
-        self.verdicts = VerdictBar(now)
-        self.tabs = TabRow((tr("Claims"), tr("Checks"), tr("Raw"), tr("Headers")))
-        self._find = tool_button("search", tr("Find a claim (Ctrl+Shift+F)"))
-        self._expand = tool_button("expand", tr("Expand all"))
-        self._collapse = tool_button("collapse", tr("Collapse all"))
+        self.verdicts = VerdictBar(now, self)
+        self.tabs = TabRow((tr("Claims"), tr("Checks"), tr("Raw"), tr("Headers")), self)
+        self._find = tool_button("search", tr("Find a claim (Ctrl+Shift+F)"), self.tabs)
+        self._expand = tool_button("expand", tr("Expand all"), self.tabs)
+        self._collapse = tool_button("collapse", tr("Collapse all"), self.tabs)
         self._warning = Lazy(self._build_warning)
         self._catalog = catalog
         self._claims = Lazy(self._build_claims)
-        self._checks = Lazy(ChecksView)
-        self._raw = Lazy(RawView)
-        self._headers = Lazy(HeadersView)
-        self._views = QStackedWidget()
+        self._views = QStackedWidget(self)
+        self._checks = Lazy(partial(ChecksView, self._views))
+        self._raw = Lazy(partial(RawView, self._views))
+        self._headers = Lazy(partial(HeadersView, self._views))
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -153,7 +154,7 @@ class TokenPage(QWidget):
         return warning
 
     def _build_claims(self) -> ClaimsView:
-        view = ClaimsView(self._catalog, self._server_time)
+        view = ClaimsView(self._catalog, self._server_time, self._views)
         view.current_changed.connect(self._show_current)
         return view
 

@@ -60,12 +60,12 @@ class VerdictBar(QWidget):
         self._token: Token | None = None
         self._skew = 0.0
         self._key_words = ""
-        self.verdict = Pill()
-        self.reason = ElidedLabel(role="small")
-        self.clock = Pill()
-        self.again = link_button(tr("Send again"))
-        self.bar = TimeBar()
-        row, layout = row_frame()
+        row, layout = row_frame(parent=self)
+        self.verdict = Pill(row)
+        self.reason = ElidedLabel(role="small", parent=row)
+        self.clock = Pill(row)
+        self.again = link_button(tr("Send again"), row)
+        self.bar = TimeBar(self)
         row.setObjectName("verdictRow")
         layout.setContentsMargins(14, 0, 14, 0)
         layout.addWidget(self.verdict)

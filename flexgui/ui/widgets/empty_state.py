@@ -35,7 +35,8 @@ class EmptyState(ScrollColumn):
         """`buttons` are (action, label), the first is the suggested one; `link` is (question, action, label)."""
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        page, inside = QWidget(), QWidget()
+        page = QWidget(self.viewport())
+        inside = QWidget(page)
         inside.setMaximumWidth(WIDEST)
         column = vbox(inside, spacing=8)
         column.addWidget(label(heading, "heading", wrap=True))

@@ -131,9 +131,9 @@ class Foot(QFrame):
         self.setToolTip("" if fits else plain_tip(self.right.text()))
 
 
-def row_frame(height: int = 40) -> tuple[QFrame, QHBoxLayout]:
+def row_frame(height: int = 40, parent: QWidget | None = None) -> tuple[QFrame, QHBoxLayout]:
     """Return a row of a pane with a line below it, and its layout."""
-    frame = QFrame()
+    frame = QFrame(parent)
     return frame, lay_out_row(frame, height)
 
 
