@@ -11371,11 +11371,6 @@
         <translation>Nichts gelesen</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/token/result_pane.py"/>
-        <source>Why {check} matters: {why}</source>
-        <translation>Wozu {check}: {why}</translation>
-    </message>
-    <message>
         <location filename="../../flexgui/ui/token/token_pane.py"/>
         <source>Paste a token here, or drop a file. Quotes, Bearer and line breaks do not matter.</source>
         <translation>Token hier einfügen oder Datei hierher ziehen. Anführungszeichen, „Bearer“ und Zeilenumbrüche stören nicht.</translation>
@@ -11434,6 +11429,11 @@
         <location filename="../../flexgui/ui/token_views/checks_view.py"/>
         <source>Why it matters: {why}</source>
         <translation>Warum das zählt: {why}</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token_views/checks_view.py"/>
+        <source>Why {check} matters: {why}</source>
+        <translation>Wozu {check}: {why}</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token_views/claims_model.py"/>

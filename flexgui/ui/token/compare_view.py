@@ -9,7 +9,6 @@ from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QStackedWidget, QWidget
 
-from flexgui.errors import FlexGuiError
 from flexgui.flex.first_token import first_token
 from flexgui.flex.token import TokenKind
 from flexgui.outcome import Inspection, Outcome
@@ -300,8 +299,7 @@ class CompareView(QWidget):
         self._show_rows()
 
     def _refuse(self, error: BaseException) -> None:
-        words = str(error) if isinstance(error, FlexGuiError) else message_for(error).text
-        self._problem.setText(words)
+        self._problem.setText(message_for(error).text)
         self._problem.show()
         self._pages.setCurrentIndex(1)
 

@@ -31,7 +31,6 @@ class KeyView(ScrollColumn):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(tr("Keys"))
-        self._message = label(role="small")
 
     def show_keys(self, token: Token, source: KeySource | None) -> None:
         """Show the key that a token was checked with, and the keys in the token."""

@@ -15,7 +15,7 @@ from flexgui.diagnosis.explanation import explain
 from flexgui.flex.catalog import Catalog
 from flexgui.flex.text import shown
 from flexgui.flex.token import Token
-from flexgui.flex.verification import State, Verdict, Verification
+from flexgui.flex.verification import State, Verification
 from flexgui.translation import later, tr
 from flexgui.ui.token.compare_view import CompareView
 from flexgui.ui.token.key_view import KeyView
@@ -98,7 +98,7 @@ class ResultPane(Pane):
         self._warning.action.connect(self.action)
         self._clock.timeout.connect(self._tick)
         self.tabs.currentChanged.connect(self._show_tab)
-        self.checks.current_changed.connect(self._show_why)
+        self.checks.why_changed.connect(self.foot.set_text)
         self._find.clicked.connect(self.open_search)
         self.claims.current_changed.connect(self._show_current)
         self._splitter.splitterMoved.connect(self._stop_fitting)
@@ -317,9 +317,6 @@ class ResultPane(Pane):
         end = self._token.expires_at if self._token is not None else None
         if end is not None and end - self._now().timestamp() > -60 and end < LATEST:
             self._clock.start(1000)
-
-    def _show_why(self, verdict: Verdict) -> None:
-        self.foot.set_text(tr("Why {check} matters: {why}", check=verdict.label, why=verdict.why))
 
     def _show_compared(self, summary: str) -> None:
         if self.tabs.current == COMPARE:

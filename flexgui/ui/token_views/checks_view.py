@@ -54,9 +54,9 @@ class VerdictRow(CheckRow):
 
 
 class ChecksView(ScrollColumn):
-    """Shows every verdict with its reason. Signals: ``current_changed(Verdict)`` when a row was entered."""
+    """Shows every verdict with its reason. Signals: ``why_changed(str)`` why the check of the entered row matters."""
 
-    current_changed = Signal(object)
+    why_changed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None, *, compact: bool = False) -> None:
         """`compact` rows leave room for what is shown below them."""
@@ -112,7 +112,8 @@ class ChecksView(ScrollColumn):
         for row in self._rows:
             set_style(row, "current", row is entered)
         self.ensureWidgetVisible(entered, 0, 8)
-        self.current_changed.emit(entered.verdict)
+        verdict = entered.verdict
+        self.why_changed.emit(tr("Why {check} matters: {why}", check=verdict.label, why=verdict.why))
 
 
 def _look(verdict: Verdict) -> tuple[str, str, bool]:

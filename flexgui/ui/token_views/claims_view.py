@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
-from functools import partial
 from time import thread_time
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, QUrl, Signal
@@ -182,17 +181,15 @@ class ClaimsTree(BranchView):
         menu.addAction(tr("Copy path\tCtrl+Shift+P"), self.copy_path)
         menu.addAction(tr("Copy as JSON\tCtrl+Shift+J"), self.copy_json)
         menu.addSeparator()
-        documentation = menu.addAction(tr("Open documentation"), partial(self._open_page, page(node)))
-        documentation.setEnabled(bool(page(node)))
+        address = QUrl(page(node))
+        documentation = menu.addAction(tr("Open documentation"), lambda: QDesktopServices.openUrl(address))
+        documentation.setEnabled(not address.isEmpty())
         menu.addAction(tr("Show the whole value…"), lambda: self._open_value(self.currentIndex()))
         menu.addAction(tr("Expand all"), self.expand_all)
         menu.addAction(tr("Collapse all"), self.collapse_all)
         menu.addSeparator()
         menu.addActions(self.token_actions)
         menu.exec(self.viewport().mapToGlobal(at))
-
-    def _open_page(self, address: str) -> None:
-        QDesktopServices.openUrl(QUrl(address))
 
     def _open_value(self, index: QModelIndex) -> None:
         node: ClaimNode | None = self.claims.node(index)

@@ -32,7 +32,7 @@ from flexgui.ui.widgets.tabs import TabRow
 from flexgui.ui.widgets.tones import banner_look
 
 if TYPE_CHECKING:
-    from flexgui.flex.verification import Verdict, Verification
+    from flexgui.flex.verification import Verification
     from flexgui.outcome import PaymentOutcome, RequestOutcome
 
 TOKEN, PAYMENT, RAW, HEADERS = range(4)
@@ -94,7 +94,7 @@ class TokenPanel(Pane):
     def checks(self) -> ChecksView:
         """The verdicts."""
         made = ChecksView(self._page, compact=True)
-        made.current_changed.connect(self._show_why)
+        made.why_changed.connect(self.foot.set_text)
         self._page.insertWidget(0, made)
         return made
 
@@ -161,7 +161,7 @@ class TokenPanel(Pane):
     def show_message(self, message: Message) -> None:
         """Show why nothing was sent."""
         self._clear()
-        self._set_banner(False, ("bad", "invalid", message.title, tr("Nothing was sent."), "", ""))
+        self._banners[False] = ("bad", "invalid", message.title, tr("Nothing was sent."), "", "")
         self.explanation.show_text(message.text, (), message.steps)
         self._state.setCurrentWidget(self.explanation)
         self._summary = tr("Nothing was sent")
@@ -175,7 +175,7 @@ class TokenPanel(Pane):
         explanation, exchange = outcome.explanation, outcome.exchange
         tone, icon = banner_look(explanation.tone)
         sentence = shown(explanation.banner or explanation.sentence)
-        self._set_banner(False, (tone, icon, explanation.title, sentence, size_and_time(exchange), ""))
+        self._banners[False] = (tone, icon, explanation.title, sentence, size_and_time(exchange), "")
         self.explanation.show_text(
             explanation.sentence,
             [(check.state, check.title, check.text) for check in explanation.checks],
@@ -213,18 +213,18 @@ class TokenPanel(Pane):
         facts = size_and_time(exchange), shown(correlation_id(exchange))
         if answer is None:
             tone, icon = banner_look(explanation.tone)
-            self._set_banner(True, (tone, icon, explanation.title, shown(explanation.sentence), *facts))
+            self._banners[True] = (tone, icon, explanation.title, shown(explanation.sentence), *facts)
         elif answer.accepted:
             sentence = tr("Payment {id}. {what}", what=answer.sentence, id=shown(answer.payment_id))
             held = answer.status == "AUTHORIZED_PENDING_REVIEW"
-            self._set_banner(True, ("warn" if held else "ok", "check", answer.title, sentence, *facts))
+            self._banners[True] = ("warn" if held else "ok", "check", answer.title, sentence, *facts)
         else:
-            self._set_banner(True, ("bad", "invalid", answer.title, answer.sentence, *facts))
+            self._banners[True] = ("bad", "invalid", answer.title, answer.sentence, *facts)
         self._show_banner()
 
     def show_payment_message(self, message: Message) -> None:
         """Show why a payment was not sent."""
-        self._set_banner(True, ("bad", "invalid", message.title, message.text, "", ""))
+        self._banners[True] = ("bad", "invalid", message.title, message.text, "", "")
         self._show_banner()
 
     def set_outdated(self, outdated: bool) -> None:
@@ -310,10 +310,7 @@ class TokenPanel(Pane):
         elif verification.state.value == "valid":
             n = len(verification.verdicts)
             sentence = tr("A transient token; all {n} checks are valid.", n=number(n))
-        self._set_banner(False, (tone, icon, title, sentence, size_and_time(exchange), shown(correlation_id(exchange))))
-
-    def _set_banner(self, of_payment: bool, content: BannerContent) -> None:
-        self._banners[of_payment] = content
+        self._banners[False] = (tone, icon, title, sentence, size_and_time(exchange), shown(correlation_id(exchange)))
 
     def _show_banner(self) -> None:
         paying = self.tabs.current == PAYMENT
@@ -326,20 +323,19 @@ class TokenPanel(Pane):
         self.banner.set_one_line(small and content is not None and content[0] != "bad")
 
     def _show_tab(self, tab: int) -> None:
-        answered = self._outcome is not None and self._outcome.exchange is not None
         response = self._outcome.exchange.response if self._outcome is not None and self._outcome.exchange else None
         page: QWidget = self._state
         if tab == TOKEN and self._verification is not None:
             page = self._page
         elif tab == PAYMENT and self._verification is not None:
             page = self.payment
-        elif tab == RAW and answered and response is not None:
+        elif tab == RAW and response is not None:
             page = self.raw
             if self._verification is not None:
                 self.raw.show_token(self._text())
             else:
                 self.raw.show_text(response.text)
-        elif tab == HEADERS and answered and response is not None:
+        elif tab == HEADERS and response is not None:
             page = self.headers
             self.headers.show_response(response)
         self._pages.setCurrentWidget(page)
@@ -352,9 +348,6 @@ class TokenPanel(Pane):
             self.foot.set_text(self.payment.summary, right=self.payment.size_text)
         else:
             self.foot.set_text(self._summary, right=self._received)
-
-    def _show_why(self, verdict: Verdict) -> None:
-        self.foot.set_text(tr("Why {check} matters: {why}", check=verdict.label, why=verdict.why))
 
     def _show_claim(self, path: str, meaning: str) -> None:
         if path and self._verification is not None:

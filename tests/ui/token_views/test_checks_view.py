@@ -65,12 +65,12 @@ def test_only_a_changed_reason_is_updated(view: ChecksView) -> None:
 
 
 def test_the_current_row_stays_current_when_rows_are_rebuilt(view: ChecksView) -> None:
-    entered: list[Verdict] = []
-    view.current_changed.connect(entered.append)
+    reasons: list[str] = []
+    view.why_changed.connect(reasons.append)
     view.activateWindow()
     assert QTest.qWaitForWindowActive(view)
     view.rows[1].setFocus()
-    assert entered[-1].name == "key"
+    assert reasons[-1].startswith("Why key matters: ")
     view.show_verification(Verification(VERDICTS[:2]))
     assert [row.property("current") for row in view.rows] == [False, True]
 
