@@ -157,14 +157,14 @@ def test_a_key_that_cannot_be_had_is_not_checked_and_can_be_fetched_again(
 @pytest.mark.parametrize(
     ("fault", "title", "action"),
     [
-        ("401", "401 Authentication Failed", "edit-profile"),
-        ("403", "403 Forbidden", "edit-profile"),
-        ("404", "404 Not Found", "edit-profile"),
+        ("401", "401 Authentication Failed", "show-sandbox"),
+        ("403", "403 Forbidden", "show-sandbox"),
+        ("404", "404 Not Found", "show-sandbox"),
         ("429", "429 Too Many Requests", "send-again"),
         ("500", "500 Internal Server Error", "send-again"),
         ("503", "503 Service Unavailable", "send-again"),
         ("html", "502 with a web page", "send-again"),
-        ("redirect", "307 Redirect not followed", "edit-profile"),
+        ("redirect", "307 Redirect not followed", "show-sandbox"),
         ("not-a-jwt", "201, but no token", "send-again"),
         ("missing-headers", "400 Bad Request", "use-http-signature"),
         ("skewed-clock", "401 Authentication Failed", "send-with-server-time"),
