@@ -8554,8 +8554,8 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
-        <source>No cause found, a part of the request is missing</source>
-        <translation>Keine Ursache gefunden, ein Teil der Anfrage fehlt</translation>
+        <source>No cause found</source>
+        <translation>Keine Ursache gefunden</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/diagnose/result_pane.py"/>

@@ -176,7 +176,7 @@ class ResultPane(Pane):
         elif suspected := counts[FindingState.SUSPECTED]:
             tone, icon, title = "warn", "warning", trn("Cause suspected", "Causes suspected", suspected)
         elif diagnosis.is_inconclusive:
-            tone, icon, title = "none", "info", tr("No cause found, a part of the request is missing")
+            tone, icon, title = "none", "info", tr("No cause found")
         else:
             tone, icon, title = "none", "check", tr("Nothing wrong found")
         sentence = diagnosis.answer_proves or tr("There is no answer to it; what follows was computed here.")

@@ -45,7 +45,7 @@ def test_a_refused_request_with_a_missing_part_is_not_called_right(pane: ResultP
     found = only(FindingState.UNKNOWN)
     request = replace(found.diagnosis.request, missing=("The request body is not in the text.",))
     pane.show_reading(found._replace(diagnosis=replace(found.diagnosis, request=request)), loadable="")
-    assert pane.banner.title == "No cause found, a part of the request is missing"
+    assert pane.banner.title == "No cause found"
 
 
 def test_at_most_three_suspicions_are_shown_before_more(pane: ResultPane) -> None:
