@@ -25,7 +25,7 @@ from flexgui.ui.widgets.labels import IconLabel, label, set_style
 from flexgui.ui.widgets.layouts import ScrollColumn, grid_layout, hbox, vbox
 from flexgui.ui.widgets.pane import Pane
 
-LABEL_WIDTH, REQUIRED_WIDTH = 106, 66
+LABEL_WIDTH, REQUIRED_WIDTH, GAP = 106, 66, 6
 NARROW = 360
 """Width of the panel below which the column *Required* is hidden, in pixels."""
 NUMBER, CODE, TYPE = (f"{CARD_PATH}.{name}" for name in ("number", "securityCode", "type"))
@@ -45,6 +45,9 @@ class CardPanel(Pane):
         self._values: dict[str, str] = {}
         self._lines: dict[str, QLineEdit] = {}
         self._errors: dict[str, QLabel] = {}
+        self._error_rows: dict[str, tuple[QGridLayout, int]] = {}
+        """Where the error of a field is shown: the grid and the row."""
+        self._grids: list[QGridLayout] = []
         self._counts: dict[str, QLabel] = {}
         self._ticks: list[QWidget] = []
         self._today = date(2000, 1, 1)
@@ -88,13 +91,12 @@ class CardPanel(Pane):
 
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """Show what is wrong below the fields: dotted path -> a sentence."""
-        for path, error in self._errors.items():
+        for path, line in self._lines.items():
             text = problems.get(path, "")
-            error.setText(text)
-            error.setVisible(bool(text))
-            set_style(self._lines[path], "state", "bad" if text else "")
+            self._show_error(path, text)
+            set_style(line, "state", "bad" if text else "")
             required = tr("Required by the context") if path in self._lists.required else ""
-            self._lines[path].setAccessibleDescription(text or required)
+            line.setAccessibleDescription(text or required)
 
     # Inside
 
@@ -119,8 +121,9 @@ class CardPanel(Pane):
 
     def _build(self) -> None:
         self.card.setParent(self)  # out of the form that is replaced
-        self._lines, self._errors, self._counts, self._ticks = {}, {}, {}, []
-        inside = QWidget()
+        self._lines, self._errors, self._error_rows, self._counts = {}, {}, {}, {}
+        self._ticks, self._grids = [], []
+        inside = QWidget(self._scroll.viewport())
         column = vbox(inside, (14, 6, 14, 14))
         groups: dict[str, list[str]] = {}
         for path in self._lists.all:
@@ -128,9 +131,10 @@ class CardPanel(Pane):
         order = [group.key for group in self._catalog.groups]
         for key in sorted(groups, key=lambda each: order.index(each) if each in order else len(order)):
             column.addWidget(self._group_title(key))
-            grid = grid_layout(margins=(0, 0, 0, 6), spacing=(0, 6))
+            grid = grid_layout()
             grid.setColumnMinimumWidth(0, LABEL_WIDTH)
             grid.setColumnStretch(1, 1)
+            self._grids.append(grid)
             self._fill_group(grid, key, groups[key])
             column.addLayout(grid)
         column.addStretch(1)
@@ -186,27 +190,35 @@ class CardPanel(Pane):
         return line
 
     def _add_row(self, grid: QGridLayout, name: str, widget: QWidget, paths: Iterable[str]) -> None:
-        cell = QWidget()
-        column = vbox(cell, spacing=2)
-        column.addWidget(widget)
-        for path in paths:
-            error = self._errors[path] = label(role="small", tone="bad", wrap=True)
-            error.hide()
-            column.addWidget(error)
-        at = grid.rowCount()
-        top = Qt.AlignmentFlag.AlignTop
+        at, top = grid.rowCount(), Qt.AlignmentFlag.AlignTop
         title = label(name, "dim", wrap=True)
         title.setMinimumHeight(30)
         title.setFixedWidth(LABEL_WIDTH)
-        grid.addWidget(title, at, 0, top)
-        grid.addWidget(cell, at, 1, top)
-        holder = QWidget()
-        holder.setFixedSize(REQUIRED_WIDTH, 30)
-        if any(path in self._lists.required for path in paths):
+        places = tuple(paths)
+        grid.addWidget(title, at, 0, 1 + len(places), 1, top)
+        grid.addWidget(widget, at, 1, top)
+        if any(path in self._lists.required for path in places):
+            holder = QWidget()
+            holder.setFixedSize(REQUIRED_WIDTH, 30)
             tick = IconLabel("tick", "text2", 14, holder)
             tick.move((REQUIRED_WIDTH - 14) // 2, 8)
-        self._ticks.append(holder)
-        grid.addWidget(holder, at, 2, top)
+            self._ticks.append(holder)
+            grid.addWidget(holder, at, 2, top)
+        for row, path in enumerate(places, at + 1):
+            self._error_rows[path] = grid, row
+        grid.setRowMinimumHeight(at + 1 + len(places), GAP)
+
+    def _show_error(self, path: str, text: str) -> None:
+        """Show what is wrong with a value below its line, or nothing; the label is built when it is first needed."""
+        error = self._errors.get(path)
+        if error is None and text:
+            error = self._errors[path] = label(role="small", tone="bad", wrap=True)
+            error.setContentsMargins(0, 2, 0, 0)
+            grid, row = self._error_rows[path]
+            grid.addWidget(error, row, 1, Qt.AlignmentFlag.AlignTop)
+        if error is not None:
+            error.setText(text)
+            error.setVisible(bool(text))
 
     def _name(self, path: str) -> str:
         field = self._catalog.by_path(path)
@@ -251,6 +263,8 @@ class CardPanel(Pane):
         wide = self.width() >= NARROW
         for each in (self._required, *self._ticks):
             each.setVisible(wide)
+        for grid in self._grids:
+            grid.setColumnMinimumWidth(2, REQUIRED_WIDTH if wide else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
