@@ -57,13 +57,14 @@ class TokenFlow:
         profiles: ProfilesController,
         requested: Callable[[], CaptureContextRequest],
         signals: TokenizeSignals,
+        context: Outcome | None,
         parent: QWidget,
     ) -> None:
-        """`parent` is the parent of the page."""
+        """`context` is used for the first token, if there is one; `parent` is the parent of the page."""
         self._signals = signals
         self._workbench, self._run, self._now = workbench, run, now
         self._profiles, self._requested = profiles, requested
-        self._context: Outcome | None = None
+        self._context = context
         self._sent: TokenizeOutcome | None = None
         self._task: Task | None = None
         self._preview: Task | None = None
@@ -89,7 +90,7 @@ class TokenFlow:
                 (tr("Get a new one"), self.renew_context),
             )
         )
-        self.start_again()
+        self._show_all()
 
     @property
     def busy(self) -> bool:
@@ -106,16 +107,12 @@ class TokenFlow:
         """Forget context and token, for another profile."""
         self._context = self._sent = None
         self.page.request.show_plaintext("", "")
-        self._show_form()
-        self._show_empty()
-        self._show_strip()
+        self._show_all()
 
     def take_context(self, outcome: Outcome) -> None:
         """Use this capture context; the token of another one is no longer shown."""
         self._context, self._sent = outcome, None
-        self._show_form()
-        self._show_empty()
-        self._show_strip()
+        self._show_all()
 
     def send(self) -> None:
         """Get a transient token, and first a capture context if there is none or it has expired."""
@@ -361,6 +358,11 @@ class TokenFlow:
         return end is None or end <= server_time(context, self._now())
 
     # What is shown
+
+    def _show_all(self) -> None:
+        self._show_form()
+        self._show_empty()
+        self._show_strip()
 
     def _show_empty(self) -> None:
         show, problem = self.page.token.show_state, self._problem()

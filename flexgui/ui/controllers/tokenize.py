@@ -102,10 +102,7 @@ class TokenizeController(TokenizeSignals):
         from flexgui.ui.controllers.token_flow import TokenFlow  # after the first paint
 
         catalog = self._catalog()
-        flow = TokenFlow(
-            self._workbench, self._run, catalog, self._now, self._profiles, self._requested, self, self._modes
-        )
+        shared = (self._workbench, self._run, catalog, self._now, self._profiles, self._requested, self)
+        flow = TokenFlow(*shared, self._context, self._modes)
         self._modes.addWidget(flow.page)
-        if self._context is not None:
-            flow.take_context(self._context)
         return flow

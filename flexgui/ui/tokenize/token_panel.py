@@ -66,6 +66,8 @@ class TokenPanel(Pane):
         self._verification: Verification | None = None
         self._summary, self._received = "", ""
         self._banners: dict[bool, BannerContent] = {}
+        self._state_content: tuple[object, ...] = ()
+        """What the empty state shows, which is built again for something else only."""
         self.banner = Banner()
         self.banner.hide()
         self.tabs = TabRow((tr("Token"), tr("Payment"), tr("Raw"), tr("Headers")))
@@ -152,9 +154,12 @@ class TokenPanel(Pane):
     ) -> None:
         """Show an empty state in place of a token; `buttons` are (action, label), the first is the suggested one."""
         self._clear()
-        state = EmptyState(heading, sentence, buttons=buttons, parent=self._state)
-        state.action.connect(self.action)
-        self._show_in_state(state)
+        content = heading, sentence, tuple(buttons)
+        if content != self._state_content or not isinstance(self._state.currentWidget(), EmptyState):
+            self._state_content = content
+            state = EmptyState(heading, sentence, buttons=buttons, parent=self._state)
+            state.action.connect(self.action)
+            self._show_in_state(state)
         self._summary = summary
         self._show_tab(self.tabs.current)
 
