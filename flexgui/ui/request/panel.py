@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from flexgui.errors import BadBody
+from flexgui.flex.body_fix import BodyFix, find_fix
 from flexgui.flex.catalog import Catalog
 from flexgui.flex.request import CaptureContextRequest
 from flexgui.flex.request_body import ParsedBody, parse_body
@@ -24,7 +25,6 @@ from flexgui.ui.widgets.pane import Pane, row_frame
 from flexgui.ui.widgets.tabs import TabRow
 
 if TYPE_CHECKING:
-    from flexgui.flex.body_fix import BodyFix
     from flexgui.transport.exchange import SentRequest
     from flexgui.ui.request.code_page import CodePage
     from flexgui.ui.request.sent_page import SentPage
@@ -297,8 +297,6 @@ class RequestPanel(Pane):
         try:
             parsed = parse_body(self.editor.toPlainText(), self._catalog)
         except BadBody as error:
-            from flexgui.flex.body_fix import find_fix  # for a mistake only
-
             self._error = error
             self._body_fix = find_fix(self.editor.toPlainText(), self._catalog)
             self.editor.mark_error(error.line)
