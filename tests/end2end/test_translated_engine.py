@@ -236,7 +236,7 @@ def test_every_doubt_about_a_token() -> None:
     for each in tokens:
         for place in (None, TEST, custom("http://127.0.0.1:1")):
             found = verify(each, None, NOW, asked=ASKED, secret=SECRET, environment=place)
-            judged = found._replace(verdicts=tuple(one._replace(expired=False) for one in found.verdicts))
+            judged = found.with_verdicts(one._replace(expired=False) for one in found.verdicts)
             for whole in (found, judged):
                 texts_found += [*verification_texts(whole), *texts_of(explain(None, place, verification=whole))]
         texts_found += verification_texts(verify(each, None, NOW, context=Context(context, verify(context, None, NOW))))
