@@ -59,8 +59,31 @@ class FaultsView(QFrame):
         self.slow.setObjectName("small")
         self.slow.setFixedWidth(64)
         self.rows: dict[str, FaultRow] = {}
-        scroll = QScrollArea(self)
-        inside = QWidget(scroll.viewport())
+        """The switch of each fault; empty until a sandbox runs."""
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.head = column_head(tr("Faults"))
+        column.addWidget(self.head)
+        column.addWidget(self._scroll, 1)
+        self.slow.editingFinished.connect(self._set_delay)
+
+    def show_faults(self, faults: Faults) -> None:
+        """Show and switch these faults."""
+        self._faults = faults
+        if not self.rows:
+            self._build_rows()
+        self.slow.setText(str(round(faults.slow_seconds * 1000)))
+        for name, row in self.rows.items():
+            row.show_state(name in faults)
+
+    def _build_rows(self) -> None:
+        inside = QWidget(self._scroll.viewport())
         rows = QVBoxLayout(inside)
         rows.setContentsMargins(0, 0, 0, 6)
         rows.setSpacing(0)
@@ -76,25 +99,7 @@ class FaultsView(QFrame):
         for row in self.rows.values():
             row.box.setMinimumWidth(widest)  # so that the texts are aligned
         rows.addStretch(1)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self.head = column_head(tr("Faults"))
-        column.addWidget(self.head)
-        column.addWidget(scroll, 1)
-        self.slow.editingFinished.connect(self._set_delay)
-
-    def show_faults(self, faults: Faults) -> None:
-        """Show and switch these faults."""
-        self._faults = faults
-        self.slow.setText(str(round(faults.slow_seconds * 1000)))
-        for name, row in self.rows.items():
-            row.show_state(name in faults)
+        self._scroll.setWidget(inside)
 
     def _switch(self, name: str, on: bool) -> None:
         if on:
