@@ -52,6 +52,12 @@ def test_the_chip_opens_the_panel_and_closes_it(window: Window) -> None:
     assert not window.controller.visible
 
 
+def test_what_shows_the_panel_leaves_an_open_one(window: Window) -> None:
+    for _ in range(2):
+        window.controller.show()
+        assert window.controller.visible
+
+
 def test_the_chip_of_another_environment_opens_nothing(window: Window) -> None:
     window.chip.set("test", "Test", "apitest.cybersource.com")
     window.chip.click()
