@@ -348,6 +348,10 @@ def test_the_workflow_builds_and_tests_on_each_system() -> None:
     assert "permissions:\n  contents: read\n" in text
     assert all(system in text for system in ("ubuntu-", "windows-", "macos-", "debian:12"))
     assert text.count("--self-test") >= 3
+    version = packaging_module("windows_python").VERSION
+    assert f'python-version: "{version}"' in text.partition("  windows:")[2].partition("  macos:")[0]
+    named = re.findall(r"resources/packaging/[\w.]+", text)
+    assert [each for each in named if not (ROOT / each).is_file()] == []
     used = re.findall(r"uses: (\S+)", text)
     assert used
     assert all(re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40}", each) for each in used), used
