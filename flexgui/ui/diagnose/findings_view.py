@@ -50,7 +50,7 @@ class FindingsView(QScrollArea):
     def show_reading(self, reading: Reading) -> None:
         """Show the findings of a diagnosis."""
         diagnosis = reading.diagnosis
-        inside = QWidget()
+        inside = QWidget(self.viewport())
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)

@@ -53,6 +53,8 @@ class ResultPane(Pane):
         super().__init__(tr("Diagnosis"), parent)
         self._reading: Reading | None = None
         self._state: EmptyState | None = None
+        self._has_lines = False
+        """Whether the tab *Line by line*, which is filled when it is first shown, is about this reading."""
         self.banner = Banner()
         self.tabs = TabRow((tr("Findings"), tr("Line by line"), tr("Signed right"), tr("Report")))
         self.body.addWidget(self.banner)
@@ -146,7 +148,7 @@ class ResultPane(Pane):
         diagnosis = reading.diagnosis
         self._show_banner(diagnosis)
         self.findings.show_reading(reading)
-        self._show_lines(diagnosis)
+        self._has_lines = False
         self.signed.clear()
         self.report.set_text(reading.report)
         self._enable(self.load, loadable)
@@ -162,6 +164,8 @@ class ResultPane(Pane):
         self._stack.setCurrentWidget(self._pages)
         if self.tabs.current in (SIGNED, REPORT):
             self.tabs.set_current(FINDINGS)
+        else:
+            self._show_page(self.tabs.current)
         count = len(diagnosis.findings)
         causes = trn("{count} cause checked", "{count} causes checked", count, count=number(count))
         took = tr("{causes} in {time} ms, on this computer", causes=causes, time=number(reading.seconds * 1000, 0))
@@ -191,7 +195,8 @@ class ResultPane(Pane):
 
     def _show_lines(self, diagnosis: Diagnosis) -> None:
         """Show the whole of what was signed, then the texts of the findings that compare others."""
-        inside = QWidget()
+        self._has_lines = True
+        inside = QWidget(self.lines.viewport())
         column = QVBoxLayout(inside)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(8)
@@ -230,6 +235,8 @@ class ResultPane(Pane):
         self._show_page(SIGNED)
 
     def _show_page(self, tab: int) -> None:
+        if tab == LINES and self._reading is not None and not self._has_lines:
+            self._show_lines(self._reading.diagnosis)
         self._pages.setCurrentIndex(tab)
         self.copy.setText(tr("Copy report") if tab == REPORT else tr("Copy report…"))
 

@@ -35,7 +35,7 @@ class KeyView(ScrollColumn):
     def show_keys(self, token: Token, source: KeySource | None) -> None:
         """Show the key that a token was checked with, and the keys in the token."""
         used = facts_of(source) if source is not None else None
-        inside = QWidget()
+        inside = QWidget(self.viewport())
         column = vbox(inside, (14, 12, 14, 14), 18)
         if used is None:
             problem = source.problem if source is not None and source.problem else ""

@@ -97,7 +97,7 @@ class ChecksView(ScrollColumn):
         return "".join(f"{verdict_look(each)[2]:<11} {check_name(each)}: {each.reason}\n" for each in self._shown)
 
     def _build(self, verdicts: Sequence[Verdict]) -> None:
-        inside = QWidget()
+        inside = QWidget(self.viewport())
         column = vbox(inside)
         self._rows = [VerdictRow(verdict, compact=self._compact) for verdict in verdicts]
         for row in self._rows:

@@ -43,7 +43,7 @@ class ExplanationView(ScrollColumn):
 
         `findings` are rows that come before the checks.
         """
-        inside = QWidget()
+        inside = QWidget(self.viewport())
         column = vbox(inside, (0, 14, 0, 14))
         column.addWidget(self._block(tr("What happened"), shown(sentence)))
         if checks or findings:

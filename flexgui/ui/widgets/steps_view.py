@@ -37,7 +37,7 @@ class StepsView(ScrollColumn):
         if shown == self._shown:
             return
         self._shown = shown
-        inside = QWidget()
+        inside = QWidget(self.viewport())
         column = vbox(inside, (14, 14, 14, 14), 18)
         if not steps:
             column.addWidget(label(otherwise, "dim", wrap=True))
