@@ -107,6 +107,11 @@ class Exchange(NamedTuple):
     route: Route | None = None
 
     @property
+    def ended(self) -> datetime:
+        """When the response had arrived, or the exchange had failed."""
+        return self.started + timedelta(seconds=self.seconds)
+
+    @property
     def correlation_id(self) -> str | None:
         """The ``v-c-correlation-id`` that CyberSource's support asks for."""
         return self.response.header("v-c-correlation-id") if self.response else None
@@ -122,7 +127,7 @@ class Exchange(NamedTuple):
         server_time = self.server_time
         if server_time is None:
             return None
-        return (server_time - (self.started + timedelta(seconds=self.seconds))).total_seconds()
+        return (server_time - self.ended).total_seconds()
 
 
 def header_value(headers: Iterable[tuple[str, str]], name: str) -> str | None:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QTimer
 
 from flexgui import __version__
-from flexgui.clock import utc_now
 from flexgui.data_folder import data_dir
 from flexgui.errors import FlexGuiError
 from flexgui.flex.catalog import load_catalog
@@ -37,6 +36,8 @@ from flexgui.ui.resources import app_icon, apply_stylesheet, set_scheme
 from flexgui.ui.translation import set_language
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from flexgui.flex.token import Token
     from flexgui.history.store import History
     from flexgui.sandbox.server import Sandbox
@@ -102,7 +103,7 @@ class WorkbenchFactory:
                 self._workbench = Workbench(
                     self._secrets,
                     sandbox,
-                    utc_now,
+                    now,
                     self._contexts,
                     stored_network_settings,
                     stored_profiles,
@@ -144,7 +145,7 @@ class Application:
             catalog=load_catalog(),
             profiles=ProfileStore(folder),
             settings=settings,
-            now=utc_now,
+            now=now,
             menu_items=menu_items,
             history=history,
         )
@@ -210,6 +211,13 @@ def sandbox(**parameters: Any) -> Sandbox:
     from flexgui.sandbox_registry import SandboxRegistry
 
     return Sandbox(registry=SandboxRegistry(data_dir()), **parameters)
+
+
+def now() -> datetime:
+    """Return the time in UTC."""
+    from flexgui.clock import utc_now  # after the first paint
+
+    return utc_now()
 
 
 def build(argv: Sequence[str]) -> Application:

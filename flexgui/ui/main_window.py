@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,6 +37,8 @@ from flexgui.ui.toolbar import DIAGNOSE, INSPECT, REQUEST, TOKENIZE, Toolbar
 from flexgui.ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from flexgui.history.store import History
     from flexgui.secret_store.fallback import FallbackStore
     from flexgui.ui.controllers.diagnose import DiagnoseController

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -19,6 +18,8 @@ from flexgui.ui.toolbar import INSPECT, REQUEST, TOKENIZE
 from flexgui.ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from flexgui.flex.request import CaptureContextRequest
     from flexgui.history.listing import Entry
     from flexgui.history.store import History

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -16,6 +15,8 @@ from flexgui.profiles.profile import LOCAL_SANDBOX
 from flexgui.ui.messages import message_for
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from flexgui.flex.secret import Secret
     from flexgui.profiles.profile import Profile
     from flexgui.ui.controllers.history_service import HistoryService

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,8 @@ from flexgui.ui.messages import message_for
 from flexgui.ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from flexgui.flex.p12 import Certificate
     from flexgui.flex.secret import Secret
     from flexgui.outcome import RequestOutcome

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -13,6 +12,8 @@ from flexgui.flex.catalog import Catalog
 from flexgui.ui.controllers.tokenize_signals import TokenizeSignals
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from flexgui.flex.request import CaptureContextRequest
     from flexgui.outcome import Outcome
     from flexgui.ui.controllers.profiles import ProfilesController

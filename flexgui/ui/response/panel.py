@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -25,6 +24,8 @@ from flexgui.ui.widgets.pane import Pane
 from flexgui.ui.widgets.tones import banner_look, refusal_look
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from flexgui.flex.verification import Verification
     from flexgui.outcome import RequestOutcome
     from flexgui.transport.exchange import Exchange

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from flexgui.flex.text import shown
@@ -33,8 +32,7 @@ def received(exchange: Exchange | None) -> str:
     """Return when the response arrived, as local time."""
     if exchange is None:
         return ""
-    moment = exchange.started + timedelta(seconds=exchange.seconds)
-    return tr("received {time}", time=f"{moment.astimezone():%H:%M:%S}")
+    return tr("received {time}", time=f"{exchange.ended.astimezone():%H:%M:%S}")
 
 
 def key_text(key: KeySource | None) -> str:

@@ -35,7 +35,8 @@ class EmptyState(ScrollColumn):
         """`buttons` are (action, label), the first is the suggested one; `link` is (question, action, label)."""
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        page = QWidget(self.viewport())
+        page = QWidget()
+        self.setWidget(page)  # before it is filled. `viewport()` would import every class of widgets to find its own
         inside = QWidget(page)
         inside.setMaximumWidth(WIDEST)
         column = vbox(inside, spacing=8)
@@ -56,7 +57,6 @@ class EmptyState(ScrollColumn):
         whole = vbox(page, (28, 28, 28, 28))
         whole.addLayout(outer)
         whole.addStretch(1)
-        self.setWidget(page)
 
     @staticmethod
     def _steps(steps: Sequence[tuple[str, str]]) -> QGridLayout:
