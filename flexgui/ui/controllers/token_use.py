@@ -12,10 +12,12 @@ from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from flexgui.errors import FlexGuiError
+from flexgui.flex.claims import to_json
 from flexgui.flex.signing_method import SigningMethod
 from flexgui.json_file import write_file
 from flexgui.outcome import Outcome, RequestOutcome
 from flexgui.translation import tr
+from flexgui.ui.entry_text import entry_name
 from flexgui.ui.resources import icon
 from flexgui.ui.widgets.notice import Notice
 
@@ -144,7 +146,7 @@ class TokenUseController(QObject):
                 if right.token is None or right.token.kind is not token.kind or right.token.text == token.text:
                     load_next(rest)
                 else:
-                    self._modes.compare(left, right, _entry_name(entry), entry.id)
+                    self._modes.compare(left, right, entry_name(entry), entry.id)
 
             history.load(entry.id, take)
 
@@ -158,8 +160,6 @@ class TokenUseController(QObject):
             self._copy(token.text)
 
     def _copy_claims(self) -> None:
-        from flexgui.flex.claims import to_json  # after the first paint
-
         if token := self._token():
             self._copy(to_json(token.claims))
 
@@ -173,23 +173,24 @@ class TokenUseController(QObject):
             self._copy_made(lambda: generate("shell", method, request.url, request.body.decode("utf-8", "replace")))
 
     def _copy_page(self) -> None:
+        if token := self._token():
+            self._copy_made(lambda: self._page(token))
+
+    def _page(self, token: Token) -> str:
         from flexgui.codegen.page import page  # after the first paint
 
-        if token := self._token():
-            today = self._now().astimezone().date()
-            self._copy_made(lambda: page(token, self._catalog(), today))
+        return page(token, self._catalog(), self._now().astimezone().date())
 
     def _try_page(self) -> None:
         """Serve a page that posts a test card, and open it in the browser."""
-        from flexgui.codegen.page import page  # after the first paint
         from flexgui.flex.tokenization import target
-        from flexgui.page_server import PageServer
+        from flexgui.page_server import PageServer  # imports the HTTP server
 
         token = self._token()
         if token is None:
             return
         try:
-            text = page(token, self._catalog(), self._now().astimezone().date())
+            text = self._page(token)
             self._pages = self._pages or PageServer()
             address = self._pages.serve(text, target(token).origin)
         except (FlexGuiError, OSError) as error:
@@ -288,9 +289,3 @@ def _has_kind(entry: Entry, kind: TokenKind) -> bool:
     if entry.kind == "exchange":
         return kind.value in ("capture-context", "transient-token") and bool(entry.state)
     return entry.kind == kind.value
-
-
-def _entry_name(entry: Entry) -> str:
-    from flexgui.ui.entry_text import entry_name  # after the first paint
-
-    return entry_name(entry)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import PySide6
 from PySide6.QtCore import QObject, Qt, Signal, Slot, qVersion
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from flexgui.log import log_error
 from flexgui.translation import tr
@@ -126,8 +127,6 @@ class CrashHooks(QObject):
             self._open()
 
     def _open(self) -> None:
-        from PySide6.QtWidgets import QApplication
-
         from flexgui.ui.crash.dialog import CrashDialog  # only after an exception
 
         # The parent is an open modal dialog, if any: it blocks the other children of the window.
