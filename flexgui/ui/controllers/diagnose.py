@@ -22,7 +22,6 @@ from flexgui.flex.signing_method import SigningMethod
 from flexgui.flex.text import decode_text
 from flexgui.profiles.profile import LOCAL_SANDBOX
 from flexgui.translation import tr
-from flexgui.transport.redacted_exchange import http_text
 from flexgui.ui.diagnose.ask_dialog import AskDialog
 from flexgui.ui.diagnose.page import DiagnosePage
 from flexgui.ui.diagnose.recognised import AUTOMATIC
@@ -136,17 +135,24 @@ class DiagnoseController(QObject):
 
     def open_exchange(self, exchange: Exchange, profile: Profile | None) -> None:
         """Diagnose a request of our own; its text is shown redacted, and the request is diagnosed as it was sent."""
-        from flexgui.diagnosis.own_request import pasted
-        from flexgui.ui.diagnose.reading import Paste
+        chosen = profile.id if profile is not None else AUTOMATIC
 
-        pane = self.page.paste
-        response = exchange.response
-        pane.source.set_whole(http_text(exchange.request, True))
-        pane.answer.set_whole("")
-        self._chosen = profile.id if profile is not None else AUTOMATIC
-        self._is_own, self._probes = True, ()
-        if response is not None:
-            self._take_paste(Paste((pasted(exchange),)))
+        def call() -> tuple[str, Paste | None]:
+            from flexgui.ui.diagnose.reading import own_paste
+
+            return own_paste(exchange)
+
+        def show(own: tuple[str, Paste | None]) -> None:
+            text, paste = own
+            self.page.paste.source.set_whole(text)
+            self.page.paste.answer.set_whole("")
+            self._chosen, self._is_own, self._probes = chosen, True, ()
+            if paste is not None:
+                self._take_paste(paste)
+            else:
+                self.page.result.show_empty()
+
+        self._start(call, show)
 
     def cancel(self) -> None:
         """Cancel the running search; what was shown before it stays."""

@@ -10,6 +10,7 @@ from flexgui import __version__
 from flexgui.clock import utc_now
 from flexgui.diagnosis.ask import is_for, takes_questions
 from flexgui.diagnosis.findings import Explanation
+from flexgui.diagnosis.own_request import pasted
 from flexgui.diagnosis.profile_choice import refused_index
 from flexgui.diagnosis.refusals import problem_checks
 from flexgui.diagnosis.report import to_markdown
@@ -24,6 +25,7 @@ from flexgui.outcome import RequestOutcome
 from flexgui.readers.read import read_requests, read_response
 from flexgui.translation import tr
 from flexgui.transport.exchange import Exchange, SentRequest
+from flexgui.transport.redacted_exchange import http_text
 from flexgui.ui.diagnose.facts import Facts, facts_of, titles_of
 from flexgui.ui.messages import message_for
 
@@ -85,6 +87,12 @@ def read_paste(text: str, answer: str) -> Paste:
     except UnreadableRequest as error:
         return Paste(requests, first, str(error))
     return Paste(tuple(each if each.response else replace(each, response=response) for each in requests), first)
+
+
+def own_paste(exchange: Exchange) -> tuple[str, Paste | None]:
+    """Return a request of our own as redacted text and, if it was answered, as it was sent."""
+    text = http_text(exchange.request, True)
+    return text, Paste((pasted(exchange),)) if exchange.response is not None else None
 
 
 def diagnose(
