@@ -31,7 +31,7 @@ def bench(sandbox: Sandbox) -> Workbench:
 
 def test_a_request_of_another_program_is_diagnosed_with_the_profiles_secret(bench: Workbench, sandbox: Sandbox) -> None:
     sent, refused = bench.preview(LOCAL_SANDBOX, ASKED), bench.refused_requests
-    pasted = PastedRequest(Form.HTTP, "", sent.method, sent.url, sent.headers, sent.body + b"\n", True, None, (), None)
+    pasted = PastedRequest(Form.HTTP, sent.method, sent.url, sent.headers, sent.body + b"\n", True)
     first = refused.diagnose(pasted, LOCAL_SANDBOX).findings[0]
     assert (first.id, first.state.value) == ("jwt.digest-mismatch", "proved")
     assert refused.diagnose(replace(pasted, body=sent.body), LOCAL_SANDBOX).problems == ()
@@ -47,7 +47,7 @@ def test_a_refused_request_is_sent_as_it_is_right_and_a_live_account_is_locked(
     bench: Workbench, sandbox: Sandbox
 ) -> None:
     sent, refused = bench.preview(LOCAL_SANDBOX, ASKED), bench.refused_requests
-    pasted = PastedRequest(Form.HTTP, "", sent.method, sent.url, sent.headers, sent.body + b"\n", True, None, (), None)
+    pasted = PastedRequest(Form.HTTP, sent.method, sent.url, sent.headers, sent.body + b"\n", True)
     assert refused.sign_right(pasted, LOCAL_SANDBOX).header("authorization") != sent.header("authorization")
     exchange = refused.send_right(pasted, LOCAL_SANDBOX)
     assert exchange.response is not None
