@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from flexgui.flex.secret import Secret
@@ -34,9 +34,18 @@ def filled_pairs(value: object, variables: Mapping[str, str], name: str = "name"
     return [(fill_in(key, variables), fill_in(each, variables)) for key, each in named_values(value, name)]
 
 
-def with_secrets(requests: Iterable[PastedRequest], variables: Mapping[str, str]) -> tuple[PastedRequest, ...]:
-    """Return requests that were made with these variables, those with the name of a secret marked as secrets."""
-    secrets = tuple(Secret(value) for name, value in variables.items() if is_secret(name, value) and "{{" not in value)
+def with_secrets(
+    requests: Iterable[PastedRequest], variables: Mapping[str, str], marked: Collection[str] = ()
+) -> tuple[PastedRequest, ...]:
+    """Return requests that were made with these variables, with the secrets among them.
+
+    Secrets are those with the name of a secret, and those that the file itself has `marked`.
+    """
+    secrets = tuple(
+        Secret(value)
+        for name, value in variables.items()
+        if (name in marked or is_secret(name, value)) and "{{" not in value
+    )
     return tuple(replace(each, secrets=(*each.secrets, *secrets)) for each in requests)
 
 

@@ -38,9 +38,9 @@ def is_environment(document: object) -> bool:
 
 def read_postman(collection: object, environments: list[object]) -> tuple[PastedRequest, ...]:
     """Return the requests of a collection; raises UnreadableRequest if it has none."""
-    variables = dict(_variables(member(collection, "variable")))
-    for each in environments:
-        variables |= dict(_variables(member(each, "values")))
+    lists = [member(collection, "variable"), *(member(each, "values") for each in environments)]
+    variables = {name: value for each in lists for name, value in named_values(each, "key") if value}
+    marked = {text_of(one, "key") for each in lists for one in objects_of(each) if text_of(one, "type") == "secret"}
     signs_itself = _has_script(collection)
     found = [_request(item, variables, name, scripts or signs_itself) for item, name, scripts in _items(collection)]
     if not found:
@@ -50,11 +50,7 @@ def read_postman(collection: object, environments: list[object]) -> tuple[Pasted
                 "or copy it from Postman's code view as cURL."
             )
         )
-    return with_secrets(found, variables)
-
-
-def _variables(value: object) -> Iterator[tuple[str, str]]:
-    return ((name, each) for name, each in named_values(value, "key") if each)
+    return with_secrets(found, variables, marked)
 
 
 def _items(folder: object, path: str = "", depth: int = 0, scripts: bool = False) -> Iterator[tuple[object, str, bool]]:

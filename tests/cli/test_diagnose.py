@@ -63,6 +63,19 @@ def test_a_correct_request_has_no_findings(caller: Caller, tmp_path: Path, capsy
     assert "Nothing wrong was found." in capsys.readouterr().out
 
 
+def test_the_list_of_requests_to_choose_from_holds_no_secret_and_no_card(tmp_path: Path, capsys: Capture) -> None:
+    url = "https://apitest.cybersource.com/flex/v2/sessions"
+    file = tmp_path / "two.http"
+    file.write_text(
+        f"@db_password = s3cr3t/value\nGET {url}?x={{{{db_password}}}}\n\n###\nGET {url}?n=4111111111111111\n"
+    )
+    assert main(["diagnose", str(file)]) == 2
+    printed = capsys.readouterr().err
+    assert "2 GET" in printed
+    assert "s3cr3t/value" not in printed
+    assert "4111111111111111" not in printed
+
+
 def test_a_refused_request_without_its_body_is_not_called_right(
     caller: Caller, tmp_path: Path, capsys: Capture
 ) -> None:

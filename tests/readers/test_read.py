@@ -489,6 +489,16 @@ def test_a_variable_with_the_name_of_a_secret_is_masked(form: Form, name: str, v
     assert (value not in redact(request.url)) == masked
 
 
+def test_a_variable_that_postman_calls_a_secret_is_masked() -> None:
+    document = json.loads(WITH_VARIABLE[Form.POSTMAN])
+    kept = {"key": "NAME", "value": "my-own-value", "type": "secret"}
+    in_environment = json.dumps(document) + json.dumps({"values": [kept]})
+    for text in (json.dumps(document | {"variable": [kept]}), in_environment):
+        request = _only(text)
+        assert request.url == f"{URL}?x=my-own-value"
+        assert "my-own-value" not in redact(request.url)
+
+
 def test_several_requests_of_an_archive_are_a_choice() -> None:
     found = read_requests(json.dumps({"log": {"entries": [_har(), _har("http://127.0.0.1:8080/flex/v2/sessions")]}}))
     assert [each.url for each in found] == [URL, "http://127.0.0.1:8080/flex/v2/sessions"]
