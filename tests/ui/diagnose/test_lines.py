@@ -27,4 +27,4 @@ HTTP = 'POST /flex/v2/sessions HTTP/1.1\nHost: a\nAuthorization: Bearer x\n\n{"f
     ],
 )
 def test_a_finding_is_about_these_lines(text: str, cause: str, lines: list[int]) -> None:
-    assert lines_about(text, finding(cause, FindingState.PROVED)) == lines
+    assert lines_about(text, finding(cause, FindingState.PROVED, "")) == lines
