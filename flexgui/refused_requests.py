@@ -13,7 +13,7 @@ from flexgui.diagnosis.ask import MakeClient, ask_service, send_right, sign_righ
 from flexgui.diagnosis.diagnose import diagnose
 
 if TYPE_CHECKING:
-    from flexgui.diagnosis.questions import Probe, ProbeAnswer
+    from flexgui.diagnosis.probes import Probe, ProbeAnswer
     from flexgui.diagnosis.result import Diagnosis
     from flexgui.flex.credentials import Credentials
     from flexgui.flex.environment import Environment

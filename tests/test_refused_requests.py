@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from flexgui.diagnosis.questions import Probe
+from flexgui.diagnosis.probes import Probe
 from flexgui.errors import ProductionLocked
 from flexgui.flex.environment import EnvironmentKind
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from flexgui.diagnosis.probes import other_method
-from flexgui.diagnosis.questions import TRANSACTION_TARGET, Probe, ProbeAnswer
+from flexgui.diagnosis.probe_findings import other_method
+from flexgui.diagnosis.probes import TRANSACTION_TARGET, Probe, ProbeAnswer
 from flexgui.diagnosis.subject import Subject
 from flexgui.errors import HostNotAllowed, ProductionLocked, UnreadableRequest
 from flexgui.flex.address import parse_address

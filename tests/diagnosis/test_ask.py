@@ -7,7 +7,7 @@ import pytest
 
 from flexgui.diagnosis.ask import ask_service, is_for, send_right, sign_right
 from flexgui.diagnosis.diagnose import diagnose
-from flexgui.diagnosis.questions import Probe
+from flexgui.diagnosis.probes import Probe
 from flexgui.errors import CredentialsError, HostNotAllowed, ProductionLocked, UnreadableRequest
 from flexgui.flex.credentials import Credentials, P12Credentials, SigningMethod
 from flexgui.flex.environment import PRODUCTION, TEST, Environment, custom

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget
 
 from flexgui.diagnosis.actions import Action
-from flexgui.diagnosis.questions import Probe, probe_text
+from flexgui.diagnosis.probes import Probe, probe_text
 from flexgui.diagnosis.sample import sample_text
 from flexgui.errors import BadBody
 from flexgui.files import read_bytes
@@ -30,7 +30,7 @@ from flexgui.ui.messages import message_for
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from flexgui.diagnosis.questions import ProbeAnswer
+    from flexgui.diagnosis.probes import ProbeAnswer
     from flexgui.flex.request import CaptureContextRequest
     from flexgui.profiles.profile import Profile
     from flexgui.readers.pasted import PastedRequest

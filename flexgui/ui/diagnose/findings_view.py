@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from flexgui.diagnosis.questions import TRANSACTION_TARGET, Probe
+from flexgui.diagnosis.probes import TRANSACTION_TARGET, Probe
 from flexgui.diagnosis.result import Diagnosis, Finding, FindingState
 from flexgui.translation import later, number, tr
 from flexgui.ui.findings.finding_row import BriefRow, FindingRow, FoldRow, GroupRow

@@ -30,7 +30,7 @@ from flexgui.ui.diagnose.facts import Facts, facts_of, titles_of
 from flexgui.ui.messages import message_for
 
 if TYPE_CHECKING:
-    from flexgui.diagnosis.questions import ProbeAnswer
+    from flexgui.diagnosis.probes import ProbeAnswer
     from flexgui.diagnosis.result import Diagnosis
     from flexgui.profiles.profile import Profile
     from flexgui.readers.pasted import PastedRequest

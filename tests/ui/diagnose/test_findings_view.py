@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from flexgui.diagnosis.questions import Probe
+from flexgui.diagnosis.probes import Probe
 from flexgui.diagnosis.result import Finding, FindingState
 from flexgui.ui.diagnose.findings_view import FindingsView
 from flexgui.ui.findings.finding_row import FindingRow, GroupRow
