@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 from flexgui.errors import NotAToken
 from flexgui.flex.first_token import first_token
 from flexgui.flex.refusal import parse_refusal
+from flexgui.flex.token import JsonObject, parse_json
 from flexgui.outcome import RequestOutcome
 from flexgui.transport.exchange import Response
 
@@ -25,7 +24,7 @@ def read_response(outcome: RequestOutcome, response: Response) -> RequestOutcome
 def _is_encrypted(body: bytes) -> bool:
     """Return True for a response in Message-Level Encryption: ``{"encryptedResponse": "JWE"}``."""
     try:
-        value = json.loads(body.decode("utf-8", "replace"))
-    except (ValueError, RecursionError):
+        value = parse_json(body.decode("utf-8", "replace"))
+    except ValueError:
         return False
-    return isinstance(value, dict) and isinstance(value.get("encryptedResponse"), str)
+    return isinstance(value, JsonObject) and isinstance(value.get("encryptedResponse"), str)

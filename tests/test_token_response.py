@@ -23,6 +23,7 @@ from tests.flex.test_token_search import REAL
         (401, REAL, "refusal"),
         (302, "", "refusal"),
         (200, f'{{"encryptedResponse": "{REAL}"}}', "refusal"),
+        pytest.param(200, '{"a": [' + "[]," * 100_000 + '1], "encryptedResponse": "x"}', "not_a_token", id="large"),
     ],
 )
 def test_exactly_one_of_three_is_set(status: int, body: str, found: str) -> None:
