@@ -44,6 +44,9 @@ class Prepared(NamedTuple):
     encryption: Encryption
     request: SentRequest
 
+    def __repr__(self) -> str:
+        return f"Prepared({self.target}, {self.request})"  # the plaintext holds the card's number
+
 
 class Tokenizer:
     """Encrypts to one capture context, and sends to the server that the context names."""
@@ -71,13 +74,15 @@ class Tokenizer:
         request = self._client.prepare_transient_token(self._target.path, encryption.compact)
         return Prepared(key, self._target, text, encryption, request)
 
-    def tokenize(self, context: Context, card: Card, values: Mapping[str, str] | None) -> TokenizeOutcome:
+    def tokenize(
+        self, verification: Verification | None, card: Card, values: Mapping[str, str] | None
+    ) -> TokenizeOutcome:
         """Encrypt the card and the values, send them, and verify the transient token.
 
-        `context` is the context with its verification, `values` are by dotted path, and test values if None. Raises
-        CardError and TokenizeError if nothing could be sent; a refusal by the server is in the outcome.
+        `verification` is that of the context, `values` are by dotted path, and test values if None. Raises CardError
+        and TokenizeError if nothing could be sent; a refusal by the server is in the outcome.
         """
-        _check_context(context.verification)
+        _check_context(verification)
         check_card(card, self._now().date())
         lists = field_lists(self._context)
         given = default_values(lists, card, load_catalog()) if values is None else values
@@ -88,6 +93,7 @@ class Tokenizer:
         if exchange.failure is None and exchange.response is not None:
             outcome = read_response(outcome, exchange.response)
             if outcome.token is not None:
+                context = Context(self._context, verification)
                 outcome = _verified(outcome, outcome.token, context, prepared.key, card, self._now())
         explanation = explain(
             exchange,

@@ -55,11 +55,11 @@ if TYPE_CHECKING:
     from flexgui.transport.route import Route
 
 ONE_FIELD = CaptureContextRequest((RequestedField("paymentInformation.card.number"),))
-"""The request that a profile is tested with: the smallest useful one."""
+"""The smallest useful request, to test a profile."""
 
 
 class Workbench:
-    """Runs the actions; holds the secret store, the embedded sandbox (started when first used) and fetched keys."""
+    """Runs the actions; has the secret store, the embedded sandbox (started when first used) and the fetched keys."""
 
     def __init__(
         self,
@@ -71,11 +71,10 @@ class Workbench:
         profiles: Callable[[], Sequence[Profile]] = tuple,
         sandboxes: SandboxRegistry | None = None,
     ) -> None:
-        """`network` returns the network settings, and is called for each request; `profiles` returns all profiles.
+        """`sandbox` creates the embedded sandbox; see `EmbeddedSandbox`.
 
-        `sandbox` creates the embedded sandbox; see `EmbeddedSandbox`.
-
-        `contexts` finds the capture context whose one-time key has an ID, as the history knows it.
+        `contexts` returns the capture context of the history whose one-time key has this ID. `network` returns the
+        network settings, and is called for each request; `profiles` returns all profiles.
         """
         self._secrets = secrets
         self.sandbox = EmbeddedSandbox(sandbox)
@@ -97,7 +96,7 @@ class Workbench:
         typed: Secret | None = None,
         cancellation: Cancellation | None = None,
     ) -> RequestOutcome:
-        """Send the request as this profile, decode what comes back and verify it.
+        """Send the request as this profile, and decode and verify the returned token.
 
         `clock_offset` is the server's clock minus ours, in seconds; `production` allows sending to a live account;
         `typed` is used instead of the stored secret; `cancellation` ends the requests. Raises CredentialsError,
@@ -188,7 +187,7 @@ class Workbench:
         if environment is None or not is_same_address(environment.base_url, flx_origin(token) or ""):
             environment = self._keys.origin(token)
         tokenizer = self._tokenizer(token, environment, cancellation)
-        return tokenizer.tokenize(self._judged(token, environment), card, values)
+        return tokenizer.tokenize(self._judged(token, environment).verification, card, values)
 
     def encrypt(self, context: Token, values: Mapping[str, str]) -> Prepared:
         """Encrypt the values to a capture context as `tokenize` does, without sending them. Raises TokenizeError."""
@@ -219,12 +218,12 @@ class Workbench:
         return _explain_request(self._verified(outcome, token, fitting_source(token, self._keys.find(token, place))))
 
     def forget_key(self, outcome: Outcome) -> None:
-        """Forget the fetched key of an outcome's token, so that it is fetched when the token is verified next."""
+        """Remove the key of an outcome's token from the cache; the next verification fetches it."""
         if outcome.token is not None:
             self._keys.forget(outcome.environment, outcome.token.kid)
 
     def environment(self, profile: Profile) -> Environment:
-        """Return the environment of this profile, starting the sandbox if it is that.
+        """Return the environment of this profile; starts the sandbox for its profile.
 
         Raises HostNotAllowed for an address of another kind than the profile's: its secret is not sent there.
         """
@@ -277,12 +276,12 @@ class Workbench:
         return verified
 
     def _with_sandbox_log(self, outcome: RequestOutcome) -> RequestOutcome:
-        """Add the reason why the embedded sandbox refused a signature, from its log; the real service tells none."""
+        """Add the reason from the log of the embedded sandbox for a refused signature; CyberSource gives none."""
         response = outcome.exchange.response
         why = self.sandbox.why_refused(outcome.exchange.correlation_id)
         if not why or response is None or response.status != 401:
             return outcome
-        check = Check("check first", why, tr("From the sandbox’s own log. CyberSource does not tell."))
+        check = Check("check first", why, tr("From the log of the sandbox. CyberSource does not give the reason."))
         return outcome._replace(explanation=outcome.explanation._replace(checks=(check, *outcome.explanation.checks)))
 
     def _verified(self, outcome: RequestOutcome, token: Token, key: KeySource | None) -> RequestOutcome:
@@ -317,7 +316,7 @@ class Workbench:
     def _bearer_key(
         self, token: Token, profile: Profile, key: KeySource | None
     ) -> tuple[Secret | None, KeySource | None]:
-        """Return what the profile's own requests are signed with, if the token names it."""
+        """Return the secret or the key of the profile, if the token names it."""
         if profile.method is SigningMethod.JWT_P12 and token.alg not in (None, "HS256"):
             p12 = open_p12_of(profile, self._secrets)
             jwk = from_public_key(p12.private_key.public_key(), p12.certificate.key_id)
@@ -337,7 +336,7 @@ class Workbench:
     def _tokenizer(
         self, context: Token, environment: Environment | None, cancellation: Cancellation | None = None
     ) -> Tokenizer:
-        """Return what encrypts to a context of this environment; the only place that imports the encryption."""
+        """Return the tokenizer of a context; the only place that imports the encryption."""
         from flexgui.tokenizer import Tokenizer
 
         return Tokenizer(context, environment, lambda place: self._client(place, None, cancellation), self._clock)
@@ -354,7 +353,7 @@ class Workbench:
 def _decode_context(text: str) -> Token:
     token = first_token(text)
     if token.kind is not TokenKind.CAPTURE_CONTEXT:
-        raise NotAToken(tr("The token there is of another kind ({kind}).", kind=token.kind.value))
+        raise NotAToken(tr("The text holds a token of another kind ({kind}).", kind=token.kind.value))
     return token
 
 

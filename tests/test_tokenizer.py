@@ -16,7 +16,7 @@ from flexgui.flex.environment import EnvironmentKind
 from flexgui.flex.payment import payment_body, payment_text
 from flexgui.flex.request import CaptureContextRequest, RequestedField
 from flexgui.flex.token import TokenKind, decode
-from flexgui.flex.tokenization import TokenizeError
+from flexgui.flex.tokenization import TokenizeError, card_values
 from flexgui.flex.verification import State
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
 from flexgui.sandbox import Sandbox
@@ -95,6 +95,7 @@ def test_other_fields_have_test_values_and_all_letters_survive(bench: Workbench)
 def test_the_outcome_shows_no_number_by_accident(bench: Workbench) -> None:
     found = bench.tokenize(context(bench), card())
     assert DEFAULT_CARD.number not in repr(found)
+    assert DEFAULT_CARD.number not in repr(bench.encrypt(found.context, card_values(card())))
     assert found.outcome.exchange is not None
     assert DEFAULT_CARD.number not in json.dumps(exchange_json(found.outcome.exchange))
 
