@@ -103,7 +103,7 @@ def _show(history: History, entry_id: int, as_json: bool) -> str:
     if isinstance(outcome, RequestOutcome):
         lines += ["", http_text(outcome.exchange.request)]
     for verdict in outcome.verification.verdicts if outcome.verification is not None else ():
-        lines.append(f"{verdict.name}: {verdict.state.value}. {verdict.reason}")
+        lines.append(f"{verdict.label}: {verdict.state.value}. {verdict.reason}")
     if outcome.token is not None:
         lines += ["", outcome.token.text]
     return "\n".join(lines) + "\n"

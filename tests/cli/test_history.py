@@ -81,6 +81,7 @@ def test_an_entry_is_shown_without_secrets(history: History, capsys: Capture, be
     assert "POST /flex/v2/sessions HTTP/1.1" in text
     assert "Bearer ••• (fingerprint " in text
     assert "signature: valid." in text
+    assert "encryption data: valid." in text
     kept = json.loads(printed(capsys, "show", "1", "--json"))
     assert kept["token"].count(".") == 2
     secret = bench.sandbox.start().shared_secret.reveal()
