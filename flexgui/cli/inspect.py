@@ -92,11 +92,12 @@ def _context(name: str) -> str | Path:
 
 
 def _say_others(chosen: FoundToken, others: list[FoundToken]) -> None:
-    """Name the tokens of the text that are not judged."""
+    """Name the tokens of the text that are not checked."""
     shown = [each.label for each in others[:_MAX_OTHERS]]
     if len(others) > len(shown):
         shown.append(f"and {len(others) - len(shown)} more")
-    say(f"The text holds {len(others) + 1} tokens. Judged is: {chosen.label}. Not judged: {'; '.join(shown)}.")
+    count, names = len(others) + 1, "; ".join(shown)
+    say(f"The text holds {count} tokens. Only this one is checked: {chosen.label}. Others: {names}.")
 
 
 def _print_token(token: Token, verification: Verification | None) -> None:

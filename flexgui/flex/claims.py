@@ -40,7 +40,7 @@ class ClaimNode:
     A range of a long container is a node too: its value holds the part of the members that are below it.
     """
 
-    __slots__ = ("_children", "_first", "_path", "_texts", "_way", "name", "parent", "row", "value")
+    __slots__ = ("_children", "_first", "_folded", "_path", "_texts", "name", "parent", "row", "value")
 
     def __init__(
         self,
@@ -49,10 +49,10 @@ class ClaimNode:
         parent: ClaimNode | None,
         row: int,
         texts: NestedTexts,
-        way: tuple[str, ...] = (),
+        folded: tuple[str, ...] = (),
         first: int | None = None,
     ) -> None:
-        """`way` holds the names between the parent's path and this one's, where levels were folded.
+        """`folded` holds the names between the parent's path and this one's, where levels were folded.
 
         `first` is the place of the first member of a range in its container, None for a claim.
         """
@@ -61,7 +61,7 @@ class ClaimNode:
         self.parent = parent
         self.row = row
         self._texts = texts
-        self._way = way
+        self._folded = folded
         self._first = first
         self._children: Children | None = None
         self._path = ""
@@ -74,7 +74,7 @@ class ClaimNode:
         """The path from the top, as in ``ctx[0].data.requiredFields[0]``; that of the header begins with header."""
         if not self._path:
             above = _above(self)
-            steps = (*self._way, self.name)
+            steps = (*self._folded, self.name)
             self._path = _path(steps if above is None else (above.path, *steps))
         return self._path
 
@@ -110,8 +110,8 @@ class ClaimNode:
         if self._children is None:
             value = _content(self)
             members = _token_members(value) if isinstance(value, Token) else _in_ranges(_members(value))
-            way = self._way if self.is_range else ("[0]", "data") if _front_end(self) else ()
-            self._children = Children(self, members, self._texts, way, self._first or 0)
+            folded = self._folded if self.is_range else ("[0]", "data") if _front_end(self) else ()
+            self._children = Children(self, members, self._texts, folded, self._first or 0)
         return self._children
 
     @property
@@ -143,18 +143,18 @@ class ClaimNode:
 class Children(Sequence[ClaimNode]):
     """The nodes below a node, or at the top. A node is made when it is first read, and then kept."""
 
-    __slots__ = ("_first", "_made", "_members", "_parent", "_texts", "_way")
+    __slots__ = ("_first", "_folded", "_made", "_members", "_parent", "_texts")
 
     def __init__(
         self,
         parent: ClaimNode | None,
         members: Sequence[object],
         texts: NestedTexts,
-        way: tuple[str, ...] = (),
+        folded: tuple[str, ...] = (),
         first: int = 0,
     ) -> None:
         """`members` are ranges, (name, value) pairs of an object, or the entries of an array from place `first` on."""
-        self._parent, self._members, self._texts, self._way, self._first = parent, members, texts, way, first
+        self._parent, self._members, self._texts, self._folded, self._first = parent, members, texts, folded, first
         self._made: dict[int, ClaimNode] = {}
 
     def __len__(self) -> int:
@@ -172,7 +172,7 @@ class Children(Sequence[ClaimNode]):
             made = self._made[row] = self._make(row)
         return made
 
-    def passing(self) -> Iterator[ClaimNode]:
+    def scan(self) -> Iterator[ClaimNode]:
         """Yield the nodes without keeping them, for a search: Python's garbage collector visits all that are kept."""
         for row in range(len(self._members)):
             yield self._made.get(row) or self._make(row)
@@ -180,9 +180,9 @@ class Children(Sequence[ClaimNode]):
     def _make(self, row: int) -> ClaimNode:
         member = self._members[row]
         if isinstance(member, _Range):
-            return ClaimNode(member.name, member.value, self._parent, row, self._texts, self._way, member.first)
+            return ClaimNode(member.name, member.value, self._parent, row, self._texts, self._folded, member.first)
         name, value = member if isinstance(member, tuple) else (f"[{self._first + row}]", member)
-        return ClaimNode(name, value, self._parent, row, self._texts, self._way)
+        return ClaimNode(name, value, self._parent, row, self._texts, self._folded)
 
 
 def claim_tree(token: Token) -> Children:
@@ -227,7 +227,7 @@ def _names(node: ClaimNode) -> list[str]:
     names: list[str] = []
     at: ClaimNode | None = node
     while at is not None:
-        names += (at.name, *reversed(at._way))
+        names += (at.name, *reversed(at._folded))
         at = _above(at)
     return names[::-1]
 

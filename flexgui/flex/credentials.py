@@ -70,7 +70,7 @@ class P12Credentials(NamedTuple):
 
     @property
     def method(self) -> SigningMethod:
-        """The only one that a P12 is used for."""
+        """JWT with the P12, the only method that uses one."""
         return SigningMethod.JWT_P12
 
     @property

@@ -156,8 +156,9 @@ class Api:
             raise GatewayRefused("the fault 401 refuses every signature").by_fault("401")
         for name, (reason, message, cause) in _REFUSALS.items():
             if name in faults:
-                why, headers = f"the fault {name} {cause}", (("Retry-After", "30"),) if name in ("429", "503") else ()
-                raise FlatRefused(int(name), reason, message, why=why, headers=headers).by_fault(name)
+                headers = (("Retry-After", "30"),) if name in ("429", "503") else ()
+                refused = FlatRefused(int(name), reason, message, why=f"the fault {name} {cause}", headers=headers)
+                raise refused.by_fault(name)
         if "missing-headers" in faults and call.is_bearer:
             why = "the fault missing-headers accepts no bearer token"
             rmsg = f"missing http required header : {_SIGNATURE_HEADERS}"
@@ -233,7 +234,7 @@ _REFUSALS = {
     "500": ("CAPTURE_CONTEXT_INVALID", "Internal error.", "is on"),
     "503": ("SERVICE_UNAVAILABLE", "The service is not available.", "is on"),
 }
-"""Reason, message and cause of the refusals by a fault, which is called like their status."""
+"""Reason, message and cause of the refusals by the faults that are named by an HTTP status."""
 
 
 def _invalid(details: Sequence[tuple[str, str]]) -> Refused:

@@ -39,7 +39,7 @@ ISSUER = "Flex/00"
 LIFETIME = 900
 """Seconds from `iat` to `exp` of a transient token."""
 
-REMEMBERED = 5_000
+MAX_ISSUED = 5_000
 """The number of tokens that payments can name by their ID; the oldest ones are dropped first."""
 
 JWT_TYPE = "application/jwt;charset=UTF-8"
@@ -65,7 +65,7 @@ class IssuedToken:
 class TransientTokens:
     """Issues transient tokens, and finds them again by their ID until they expire. May be called from any thread."""
 
-    def __init__(self, issuer: Issuer, limit: int = REMEMBERED) -> None:
+    def __init__(self, issuer: Issuer, limit: int = MAX_ISSUED) -> None:
         self._issuer = issuer
         self._limit = limit
         self._lock = threading.Lock()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 
 class Cancellation:
-    """Handed to a blocking call by a caller that may want to end it; may be used for several requests in a row."""
+    """Passed to a blocking call so that another thread can cancel it; may serve several requests in a row."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -28,7 +28,7 @@ class Cancellation:
             each()
 
     def on_cancel(self, callback: Callable[[], None]) -> None:
-        """Call back on the thread that cancels, or at once if it was cancelled already."""
+        """Register a callback for the cancelling thread; if already cancelled, it is called at once."""
         with self._lock:
             if not self._cancelled:
                 self._callbacks.append(callback)

@@ -2,7 +2,7 @@
 
 For every request: TLS is verified, redirects are not followed (a signature holds for one address), the response has a
 size limit, and the time is limited three ways: for connecting, between two pieces of the response, and in all, so that
-a server that sends a byte now and then does not hold a request for ever.
+a server that sends a byte now and then cannot delay a request without end.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 USER_AGENT = f"FlexGUI/{__version__}"
 MAX_BYTES = 1 << 20
-"""A capture context has about 3 KB; a mebibyte is more than any honest response."""
+"""Largest response. A capture context has about 3 KB."""
 
 _log = logging.getLogger(__name__)
 
@@ -104,12 +104,14 @@ class FlexClient:
         return self._signed(method, self.environment.base_url + target, body, (("Accept", accept),))
 
     def send(self, request: SentRequest) -> Exchange:
-        """Send and wait for at most `total_timeout`; a failure on the way is in the exchange, never raised.
+        """Send and wait for at most `total_timeout`; a network failure is in the exchange, never raised.
 
         Raises HostNotAllowed if the request does not go to the server of the environment.
         """
         check_destination(self.environment, request.url)
-        transfer = _transfers()(request, self.environment, self._network, self._timeout, self._max_bytes, self._ca_file)
+        transfer = _transfer_class()(
+            request, self.environment, self._network, self._timeout, self._max_bytes, self._ca_file
+        )
         self._cancellation.on_cancel(transfer.cancel)
         started, begun = self._clock(), time.perf_counter()
         transfer.run(self._total_timeout)
@@ -119,8 +121,8 @@ class FlexClient:
         return Exchange(request, transfer.response, transfer.failure, started, seconds, transfer.route)
 
     def route(self) -> Route:
-        """Return what is in force for requests to the environment; raises NotSent if it cannot be used."""
-        return _transfers().find_route(self.environment, self._network, self._ca_file)
+        """Return proxy and trusted certificates for requests to the environment; raises NotSent if unusable."""
+        return _transfer_class().find_route(self.environment, self._network, self._ca_file)
 
     def _signed(self, method: str, url: str, body: bytes, headers: Headers, clock_offset: float = 0) -> SentRequest:
         if self._credentials is None:
@@ -139,7 +141,7 @@ class FlexClient:
         return SentRequest(method, url, (*host, *own, *headers), body, steps)
 
 
-def _transfers() -> type[Transfer]:
+def _transfer_class() -> type[Transfer]:
     """Return the class that sends; the only place that imports requests, which the first paint does without."""
     from flexgui.transport.transfer import Transfer
 

@@ -1,4 +1,4 @@
-"""One HTTP exchange over requests, whose phase is known at each moment and which another thread can end at once.
+"""One HTTP exchange over requests that reports its phase and that another thread can end at once.
 
 The adapter of requests is used without a session: a session follows redirects, keeps cookies and takes passwords from
 a .netrc file. Only public methods of requests and urllib3 are overridden.
@@ -50,7 +50,7 @@ class Progress:
             self._check()
 
     def connected(self, connection: socket.socket) -> None:
-        """Keep a second handle of a new connection: TLS replaces the first one while it shakes hands."""
+        """Keep a second handle of a new connection: during its handshake, TLS replaces the first one."""
         with self._lock:
             self._handles.append(connection.dup())
             closed = self._closed
@@ -58,7 +58,7 @@ class Progress:
             self.close()
 
     def close(self) -> None:
-        """End the connection at once, whatever it is doing; the blocked thread gets an error."""
+        """End the connection at once; the blocked thread gets an error."""
         with self._lock:
             self._closed = True
             handles, self._handles = self._handles, []
@@ -172,7 +172,7 @@ class _ObservedTls(_Observed, HTTPSConnection):
             raise OSError(f"Tunnel connection failed: {response.status} {response.reason}")
 
     def _start_tls(self, host: str) -> None:
-        """Verify who answers, by the adapter's context, which checks certificate and host name."""
+        """Start TLS. The context of the adapter verifies certificate and host name."""
         inner = isinstance(self.sock, ssl.SSLSocket)
         name = host.strip("[]").rstrip(".")
         self.sock = ssl_wrap_socket(self.sock, server_hostname=name, ssl_context=self.ssl_context, tls_in_tls=inner)

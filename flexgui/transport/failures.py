@@ -1,4 +1,4 @@
-"""Why no complete response came, in a sentence that is true for the phase in which it happened."""
+"""Explanations of failed exchanges, by their cause and the phase in which they failed."""
 
 from __future__ import annotations
 
@@ -186,7 +186,7 @@ def _activity(phase: Phase, host: str) -> str:
 
 
 def _unknown(error: BaseException, phase: Phase, host: str) -> str:
-    """Name an exception that has no sentence of its own by its class; its text may hold anything."""
+    """Name an unknown exception by its class; its text may hold a secret."""
     innermost = list(_causes(error))[-1]
     number_text = f" {innermost.errno}" if isinstance(innermost, OSError) and innermost.errno else ""
     return tr(

@@ -70,7 +70,9 @@ def _usable(text: str, found: Setting) -> Proxy:
     if scheme not in ("http", "https") or not parsed.host or not plain or text != text.strip():
         raise NotSent(
             "proxy",
-            tr("The proxy address in {source} is not one: it looks like http://proxy.example:3128.", source=where),
+            tr(
+                "The proxy address in {source} cannot be used. It has the form http://proxy.example:3128.", source=where
+            ),
         )
     shown = Url(scheme=scheme, host=parsed.host, port=parsed.port).url
     return Proxy(parsed.url, Setting(shown, found.source, found.name))

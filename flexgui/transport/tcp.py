@@ -1,4 +1,4 @@
-"""Making a TCP connection in a way that another thread can end; urllib3's own waits for the whole timeout."""
+"""Makes a TCP connection; another thread can cancel the attempt, which urllib3 does not support."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ def connect_tcp(
 ) -> socket.socket:
     """Connect to the first address of a host that accepts, with `timeout` seconds for each address.
 
-    `check` is called every 100 ms and ends the attempt by an exception. The lookup of the name cannot be ended: the
-    system's resolver has no way to. Raises OSError, that of the last address.
+    `check` is called every 100 ms and ends the attempt by an exception. The DNS lookup cannot be
+    cancelled. Raises the OSError of the last address.
     """
     error = OSError("the name has no address")
     for family, kind, protocol, _, address in socket.getaddrinfo(

@@ -1,4 +1,4 @@
-"""One request on its way, on a thread of its own, because a name lookup has no time limit at all."""
+"""Sends one request on its own thread, because a DNS lookup has no time limit."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _CHUNK_BYTES = 1 << 14
 
 
 class Transfer:
-    """Sends one request; afterwards `response`, `failure` and `route` tell what happened.
+    """Sends one request; afterwards `response`, `failure` and `route` hold the result.
 
     `timeout` is that for connecting and that between two pieces of the response, in seconds.
     """
@@ -53,7 +53,7 @@ class Transfer:
 
     @staticmethod
     def find_route(environment: Environment, settings: NetworkSettings, own_ca_file: str | None = None) -> Route:
-        """Return what is in force for requests to an environment; raises NotSent if it cannot be used."""
+        """Return proxy and trusted certificates for requests to an environment; raises NotSent if unusable."""
         address = parse_address(environment.base_url)
         trust = _trust(settings, own_ca_file)
         if address.scheme == "https":
@@ -94,7 +94,7 @@ class Transfer:
         request = self._request
         prepared = requests.Request(request.method, request.url, dict(request.headers), data=request.body).prepare()
         if prepared.url != request.url:
-            raise NotSent("broken", tr("The address would be changed on the way: {url}.", url=request.url))
+            raise NotSent("broken", tr("The HTTP library would change the address: {url}.", url=request.url))
         try:
             address = check_destination(self._environment, prepared.url)
         except HostNotAllowed as error:

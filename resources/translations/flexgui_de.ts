@@ -1907,32 +1907,32 @@
         <translation>Das Profil „{profile}“ hat dieselbe Key-ID für eine andere Umgebung.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/diagnosis/probes.py"/>
+        <location filename="../../flexgui/diagnosis/probe_findings.py"/>
         <source>A P12 signs JWTs only; there is no other method to try.</source>
         <translation>Ein P12 signiert nur JWTs; ein anderes Verfahren gibt es nicht zu probieren.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/diagnosis/probes.py"/>
+        <location filename="../../flexgui/diagnosis/probe_findings.py"/>
         <source>{probe}: the answer is {status}.</source>
         <translation>{probe}: Die Antwort ist {status}.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/diagnosis/probes.py"/>
+        <location filename="../../flexgui/diagnosis/probe_findings.py"/>
         <source>The credentials are accepted elsewhere.</source>
         <translation>Die Zugangsdaten werden anderswo angenommen.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/diagnosis/probes.py"/>
+        <location filename="../../flexgui/diagnosis/probe_findings.py"/>
         <source>The same request by the other method</source>
         <translation>Dieselbe Anfrage nach dem anderen Verfahren</translation>
     </message>
     <message>
-        <location filename="../../flexgui/diagnosis/questions.py"/>
+        <location filename="../../flexgui/diagnosis/probes.py"/>
         <source>GET {target} is sent to {host}. It changes nothing there.</source>
         <translation>GET {target} wird an {host} gesendet. Dort ändert das nichts.</translation>
     </message>
     <message>
-        <location filename="../../flexgui/diagnosis/questions.py"/>
+        <location filename="../../flexgui/diagnosis/probes.py"/>
         <source>The same request is sent to {host}{target}, signed by the other method.</source>
         <translation>Dieselbe Anfrage wird an {host}{target} gesendet, nach dem anderen Verfahren signiert.</translation>
     </message>
@@ -7381,8 +7381,8 @@
     </message>
     <message>
         <location filename="../../flexgui/transport/proxy.py"/>
-        <source>The proxy address in {source} is not one: it looks like http://proxy.example:3128.</source>
-        <translation>Die Proxy-Adresse in {source} ist keine: Eine sieht aus wie http://proxy.example:3128.</translation>
+        <source>The proxy address in {source} cannot be used. It has the form http://proxy.example:3128.</source>
+        <translation>Die Proxy-Adresse in {source} kann nicht verwendet werden. Sie hat die Form http://proxy.example:3128.</translation>
     </message>
     <message>
         <location filename="../../flexgui/transport/route.py"/>
@@ -7441,8 +7441,8 @@
     </message>
     <message>
         <location filename="../../flexgui/transport/transfer.py"/>
-        <source>The address would be changed on the way: {url}.</source>
-        <translation>Die Adresse würde unterwegs geändert: {url}.</translation>
+        <source>The HTTP library would change the address: {url}.</source>
+        <translation>Die HTTP-Bibliothek würde die Adresse ändern: {url}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/transport/trust.py"/>
@@ -11874,8 +11874,8 @@
     </message>
     <message>
         <location filename="../../flexgui/workbench.py"/>
-        <source>From the sandbox’s own log. CyberSource does not tell.</source>
-        <translation>Aus dem Protokoll der Sandbox. CyberSource sagt es nicht.</translation>
+        <source>From the log of the sandbox. CyberSource does not give the reason.</source>
+        <translation>Aus dem Protokoll der Sandbox. CyberSource nennt den Grund nicht.</translation>
     </message>
     <message>
         <location filename="../../flexgui/workbench.py"/>
@@ -11889,8 +11889,8 @@
     </message>
     <message>
         <location filename="../../flexgui/workbench.py"/>
-        <source>The token there is of another kind ({kind}).</source>
-        <translation>Das Token dort ist von anderer Art ({kind}).</translation>
+        <source>The text holds a token of another kind ({kind}).</source>
+        <translation>Der Text enthält ein Token anderer Art ({kind}).</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/catalog.json"/>

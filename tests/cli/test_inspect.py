@@ -78,8 +78,11 @@ def test_of_several_tokens_the_one_of_the_response_is_judged_and_the_others_are_
     main(["inspect", str(log)])
     out, err = capsys.readouterr()
     assert out.startswith("kind: capture-context\n")
-    assert f"The text holds 2 tokens. Judged is: capture-context · in the response · …{GENUINE[-8:]}." in err
-    assert f"Not judged: bearer · in the request · …{BEARER[-8:]}." in err
+    assert (
+        f"The text holds 2 tokens. Only this one is checked: capture-context · in the response · …{GENUINE[-8:]}."
+        in err
+    )
+    assert f"Others: bearer · in the request · …{BEARER[-8:]}." in err
 
 
 @pytest.mark.parametrize("claims", ["[" * 98 + "0," * 40_000 + "0" + "]" * 98, '{"a":' * 98 + "1" + "}" * 98])

@@ -226,8 +226,8 @@ def test_repeated_names_in_a_range_each_have_a_node() -> None:
 def test_nodes_that_are_passed_are_not_kept() -> None:
     nodes = tree({"a": [1, 2]})
     kept = nodes[1].children[1]
-    assert [each is kept for each in nodes[1].children.passing()] == [False, True]
-    first, _ = nodes[1].children.passing()
+    assert [each is kept for each in nodes[1].children.scan()] == [False, True]
+    first, _ = nodes[1].children.scan()
     assert nodes[1].children[0] is not first
 
 

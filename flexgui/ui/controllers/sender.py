@@ -58,7 +58,8 @@ class Sender(QObject):
         cancellation = self._cancellation = Cancellation()
 
         def call() -> RequestOutcome:
-            import flexgui.ui.response.pages  # noqa: F401  loaded when the GUI thread needs it, as what sends is
+            # Imported here, while the user waits, and not on the GUI thread when the response is shown.
+            import flexgui.ui.response.pages  # noqa: F401
 
             return self._workbench().create_capture_context(
                 profile, request, clock_offset, production=production, cancellation=cancellation

@@ -102,8 +102,16 @@ class TokenizeController(TokenizeSignals):
     def _build(self) -> TokenFlow:
         from flexgui.ui.controllers.token_flow import TokenFlow  # after the first paint
 
-        catalog = self._catalog()
-        shared = (self._workbench, self._run, catalog, self._now, self._profiles, self._requested, self)
-        flow = TokenFlow(*shared, self._context, self._modes)
+        flow = TokenFlow(
+            self._workbench,
+            self._run,
+            self._catalog(),
+            self._now,
+            self._profiles,
+            self._requested,
+            self,
+            self._context,
+            self._modes,
+        )
         self._modes.addWidget(flow.page)
         return flow

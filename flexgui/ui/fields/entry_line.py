@@ -1,4 +1,4 @@
-"""A line edit that says when it is finished and when it is given up."""
+"""A line edit with signals for Return and Esc."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QLineEdit
 
 
 class EntryLine(QLineEdit):
-    """Esc clears it. Signals: ``left()`` when it is finished; ``given_up()`` on Esc if it is empty."""
+    """Esc clears it. Signals: ``finished()`` on Return or Down; ``cancelled()`` on Esc if it is empty."""
 
-    left = Signal()
-    given_up = Signal()
+    finished = Signal()
+    cancelled = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
@@ -19,8 +19,8 @@ class EntryLine(QLineEdit):
             if self.text():
                 self.clear()
             else:
-                self.given_up.emit()
+                self.cancelled.emit()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
-            self.left.emit()
+            self.finished.emit()
         else:
             super().keyPressEvent(event)

@@ -1,4 +1,4 @@
-"""Rows of the fields panel to type something into: the name of a preset, and the path of a field of one's own."""
+"""Input rows of the fields panel: the name of a preset, and the path of a custom field."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from flexgui.ui.widgets.problem import Problem
 
 
 class PresetNameRow(QFrame):
-    """The name of a preset to be saved. Signals: ``typed()``; ``save_wanted()``; ``given_up()``."""
+    """The name of a preset to be saved. Signals: ``typed()``; ``save_wanted()``; ``cancelled()``."""
 
     typed = Signal()
     save_wanted = Signal()
-    given_up = Signal()
+    cancelled = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,10 +35,10 @@ class PresetNameRow(QFrame):
         layout.addWidget(close)
         self.hide()
         self.name.textChanged.connect(self.typed)
-        self.name.left.connect(self.save.click)
+        self.name.finished.connect(self.save.click)
         self.save.clicked.connect(self.save_wanted)
-        self.name.given_up.connect(self.given_up)
-        close.clicked.connect(self.given_up)
+        self.name.cancelled.connect(self.cancelled)
+        close.clicked.connect(self.cancelled)
 
     def show_state(self, *, own: bool, taken: bool) -> None:
         """Show whether the name is that of a preset of the user, which is replaced, or cannot be used."""
@@ -48,10 +48,10 @@ class PresetNameRow(QFrame):
 
 
 class OwnFieldRow(QFrame):
-    """The path of a field of one's own, and what is wrong with it. Signals: ``add_wanted()``; ``given_up()``."""
+    """The path of a custom field, and what is wrong with it. Signals: ``add_wanted()``; ``cancelled()``."""
 
     add_wanted = Signal()
-    given_up = Signal()
+    cancelled = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -65,8 +65,8 @@ class OwnFieldRow(QFrame):
         column.addWidget(self.path)
         column.addWidget(self._problem)
         self.hide()
-        self.path.left.connect(self.add_wanted)
-        self.path.given_up.connect(self.given_up)
+        self.path.finished.connect(self.add_wanted)
+        self.path.cancelled.connect(self.cancelled)
         self.path.textEdited.connect(lambda: self.show_error(""))
 
     def show_error(self, error: str) -> None:

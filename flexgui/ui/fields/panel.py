@@ -72,7 +72,7 @@ class FieldsPanel(Pane):
         self._fill_presets()
         self.preset.activated.connect(self._choose)
         self.search.textChanged.connect(self._filter)
-        self.search.left.connect(self.focus_tree)
+        self.search.finished.connect(self.focus_tree)
         self.add.clicked.connect(self._toggle_own)
         self.model.changed.connect(self._changed)
         self.view.removal_wanted.connect(self._remove_own)
@@ -81,7 +81,7 @@ class FieldsPanel(Pane):
 
     @property
     def own(self) -> EntryLine:
-        """The path of a field of one's own."""
+        """The path of a custom field."""
         return self._own_row.widget.path
 
     @property
@@ -196,7 +196,7 @@ class FieldsPanel(Pane):
         made = PresetNameRow()
         made.typed.connect(self._check_name)
         made.save_wanted.connect(self._save_named)
-        made.given_up.connect(self._close_naming)
+        made.cancelled.connect(self._close_naming)
         self.body.insertWidget(0, made)
         return made
 
@@ -205,7 +205,7 @@ class FieldsPanel(Pane):
 
         made = OwnFieldRow()
         made.add_wanted.connect(self._add_own)
-        made.given_up.connect(self._toggle_own)
+        made.cancelled.connect(self._toggle_own)
         self.body.insertWidget(self.body.indexOf(self.view), made)
         return made
 

@@ -418,4 +418,4 @@ def _walk(nodes: Sequence[ClaimNode], most: int = sys.maxsize, *, keep: bool = T
         yield node
         most -= 1
         if node.has_children:
-            waiting.append(iter(node.children) if keep else node.children.passing())
+            waiting.append(iter(node.children) if keep else node.children.scan())

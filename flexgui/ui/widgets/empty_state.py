@@ -36,7 +36,9 @@ class EmptyState(ScrollColumn):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         page = QWidget()
-        self.setWidget(page)  # before it is filled. `viewport()` would import every class of widgets to find its own
+        # The page is set before it is filled. `QWidget(self.viewport())` would take longer: PySide6 imports all
+        # classes of widgets to wrap the viewport.
+        self.setWidget(page)
         inside = QWidget(page)
         inside.setMaximumWidth(WIDEST)
         column = vbox(inside, spacing=8)

@@ -1,4 +1,4 @@
-"""A line edit is left by Return, cleared by Esc, and given up by a second Esc."""
+"""A line edit is finished by Return, cleared by Esc, and cancelled by a second Esc."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from flexgui.ui.fields.entry_line import EntryLine
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down])
-def test_keys_that_leave_the_line(qapp: QApplication, key: Qt.Key) -> None:
-    line, left = EntryLine("a"), []
-    line.left.connect(lambda: left.append(line.text()))
+def test_keys_that_finish(qapp: QApplication, key: Qt.Key) -> None:
+    line, finished = EntryLine("a"), []
+    line.finished.connect(lambda: finished.append(line.text()))
     QTest.keyClick(line, key)
-    assert left == ["a"]
+    assert finished == ["a"]
 
 
-def test_esc_clears_and_then_gives_up(qapp: QApplication) -> None:
-    line, given_up = EntryLine("a"), []
-    line.given_up.connect(lambda: given_up.append(True))
+def test_esc_clears_and_then_cancels(qapp: QApplication) -> None:
+    line, cancelled = EntryLine("a"), []
+    line.cancelled.connect(lambda: cancelled.append(True))
     QTest.keyClick(line, Qt.Key.Key_Escape)
-    assert (line.text(), given_up) == ("", [])
+    assert (line.text(), cancelled) == ("", [])
     QTest.keyClick(line, Qt.Key.Key_Escape)
-    assert given_up == [True]
+    assert cancelled == [True]

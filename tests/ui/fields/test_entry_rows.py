@@ -1,4 +1,4 @@
-"""The rows to type into: a name that cannot be used is not saved, and an error goes with the next letter."""
+"""Input rows: a name that cannot be used is not saved, and an error is cleared by the next letter."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from flexgui.ui.fields.entry_rows import OwnFieldRow, PresetNameRow
     [("Mine", False, False, 1), ("Mine", True, False, 1), ("Card", False, True, 0), (" ", False, False, 0)],
 )
 def test_return_saves_a_usable_name(qapp: QApplication, name: str, own: bool, taken: bool, saved: int) -> None:
-    row, heard = PresetNameRow(), []
-    row.save_wanted.connect(lambda: heard.append(True))
+    row, saves = PresetNameRow(), []
+    row.save_wanted.connect(lambda: saves.append(True))
     row.name.setText(name)
     row.show_state(own=own, taken=taken)
     QTest.keyClick(row.name, Qt.Key.Key_Return)
-    assert len(heard) == saved
+    assert len(saves) == saved
     assert row.save.text() == ("Replace" if own else "Save")
     assert (row.name.property("state") == "bad") == taken
 
 
-def test_an_error_goes_with_the_next_letter(qapp: QApplication) -> None:
+def test_an_error_is_cleared_by_the_next_letter(qapp: QApplication) -> None:
     row = OwnFieldRow()
     row.show_error("No.")
     assert row.path.property("state") == "bad"

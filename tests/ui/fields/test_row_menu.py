@@ -1,4 +1,4 @@
-"""The context menu of a row ticks it, copies its path, and removes a field of one's own."""
+"""The context menu of a row ticks it, copies its path, and removes a custom field."""
 
 from __future__ import annotations
 
