@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import NamedTuple
 
 from flexgui.diagnosis.body_forms import BodyForm
@@ -152,10 +153,10 @@ def _judged(subject: Subject, cause: str, note: str, value: str) -> Finding:
     """Return the finding: proved if the bytes are known to be those that were sent."""
     body = subject.request.body
     form = _form_of(subject, value)
+    sides = compare(value, subject.true_digest)
     if form is not None and max(len(form.body), len(body)) <= _MAX_SHOWN:
-        sides = compare(form.body.decode("utf-8", "replace"), body.decode("utf-8", "replace"))
-    else:
-        sides = compare(value, subject.true_digest)
+        with suppress(UnicodeDecodeError):  # other bytes are not shown as text, whose digest would be another
+            sides = compare(form.body.decode(), body.decode())
     if subject.request.body_is_original:
         return finding(cause, FindingState.PROVED, note, sides)
     state = FindingState.SUSPECTED

@@ -32,7 +32,7 @@ class FindingState(StrEnum):
 
 @dataclass(frozen=True)
 class SideBySide:
-    """Two texts line by line: what was found and what is right. Holds no secret.
+    """Two texts, split at their line feeds: what was found and what is right. Holds no secret.
 
     `line` and `column` (both from 0) are the place of the first difference, None if the texts agree.
     """
@@ -44,10 +44,14 @@ class SideBySide:
 
     @property
     def different_lines(self) -> tuple[str, str]:
-        """The first line that differs, as found and as wanted; empty on a side that has none."""
+        """The first line that differs, as found and as wanted; with its end, if the end is what differs."""
         if self.line is None:
             return "", ""
-        return "".join(self.found[self.line : self.line + 1]), "".join(self.wanted[self.line : self.line + 1])
+        found, wanted = self.found[self.line], self.wanted[self.line]
+        if found == wanted:
+            longer = len(self.found) > len(self.wanted)
+            return (f"{found}\n", wanted) if longer else (found, f"{wanted}\n")
+        return found, wanted
 
 
 @dataclass(frozen=True)
@@ -140,10 +144,8 @@ def compare(found: str, wanted: str) -> SideBySide:
             return SideBySide(tuple(left), tuple(right), number, _first_difference(*pair))
     if len(left) == len(right):
         return SideBySide(tuple(left), tuple(right), None, None)
-    last = min(len(left), len(right)) - 1
-    column = len(left[last])
-    (left if len(left) > len(right) else right)[last] += "\n"  # the line end itself is what differs
-    return SideBySide(tuple(left), tuple(right), last, column)
+    last = min(len(left), len(right)) - 1  # its end is what differs
+    return SideBySide(tuple(left), tuple(right), last, len(left[last]))
 
 
 def visible(text: str) -> str:

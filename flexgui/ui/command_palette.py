@@ -187,6 +187,12 @@ class CommandPalette(QDialog):
         """Return the listed commands, in order."""
         return self._model.commands
 
+    def done(self, result: int) -> None:
+        """Close the palette and drop a running search, whose result has no list any more."""
+        if self._searching is not None:
+            self._searching.cancel()
+        super().done(result)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in MOVES:
             self.list.keyPressEvent(event)

@@ -27,6 +27,15 @@ def test_a_line_end_that_pasting_may_have_lost_is_no_proof(
     assert (found.id, found.state) == ("digest.newline-or-bom", state)
 
 
+@pytest.mark.parametrize("hashed", ['{"a": "é"}\n'.encode(), '{"a": "é"}'.encode("latin-1")])
+def test_the_text_that_was_hashed_has_the_digest_that_was_sent(hashed: bytes) -> None:
+    sent = f"SHA-256={digest(hashed)}"
+    (found,) = digest_findings(subject_of(pasted({"Digest": sent}, body='{"a": "é"}'.encode())))
+    assert found.comparison is not None
+    text = "\n".join(found.comparison.found)
+    assert sent.endswith(text) or sent == f"SHA-256={digest(text.encode())}"
+
+
 def test_a_body_that_is_not_known_is_not_judged() -> None:
     (found,) = digest_findings(subject_of(pasted(LINE_END, body=b"", original=False)))
     assert found.state is FindingState.UNKNOWN

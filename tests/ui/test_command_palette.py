@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMainWindow, Q
 from flexgui.ui.command_palette import Command, CommandPalette, commands_of, show_palette
 from flexgui.ui.menus import Item, Menus
 from flexgui.ui.resources import set_scheme
+from flexgui.ui.tasks import Task
 from flexgui.ui.widgets.pane import Pane
 
 
@@ -54,6 +55,26 @@ class Stage:
         self.window.show()
         self.field.setFocus()
         QApplication.processEvents()
+
+
+class SlowSources:
+    """Sources whose search of the history has not ended; counts the searches that were not cancelled."""
+
+    def __init__(self) -> None:
+        self.running = 0
+
+    def find(self, typed: str) -> list[Command]:
+        return []
+
+    def search_history(self, typed: str, on_result: Callable[[list[Command]], None]) -> Task:
+        self.running += 1
+        return self
+
+    def cancel(self) -> None:
+        self.running -= 1
+
+    def why_not(self, command: Command) -> str:
+        return ""
 
 
 @pytest.fixture
@@ -110,14 +131,14 @@ def test_disabled_commands_come_last_with_the_reason(stage: Stage) -> None:
     assert palette.chosen is None
 
 
-def during(act: Callable[[CommandPalette], None], window: QMainWindow) -> None:
+def during(act: Callable[[CommandPalette], None], window: QMainWindow, sources: SlowSources | None = None) -> None:
     def find() -> None:
         palette = QApplication.activeModalWidget()
         assert isinstance(palette, CommandPalette)
         act(palette)
 
     QTimer.singleShot(0, window, find)
-    show_palette(window)
+    show_palette(window, sources)
 
 
 @pytest.mark.parametrize(
@@ -138,6 +159,13 @@ def test_escape_closes_it_and_restores_the_focus(stage: Stage) -> None:
     during(lambda palette: QTest.keyClick(palette.line, Qt.Key.Key_Escape), stage.window)
     assert stage.done == []
     assert stage.window.focusWidget() is stage.field
+
+
+def test_a_search_of_the_history_ends_with_the_palette(stage: Stage) -> None:
+    sources = SlowSources()
+    during(lambda palette: QTest.keyClicks(palette.line, "copy\r"), stage.window, sources)
+    during(lambda palette: QTest.keyClick(palette.line, Qt.Key.Key_Escape), stage.window, sources)
+    assert (stage.done, sources.running) == (["copy"], 0)
 
 
 def test_a_screen_reader_hears_the_whole_row(stage: Stage) -> None:
