@@ -19,6 +19,6 @@ def zoom(step: int | None) -> None:
         return
     for widget in app.allWidgets():
         if isinstance(widget, CodeView):
-            widget.setFont(fonts.view_font("code"))
+            widget.zoom()
         elif isinstance(widget, QTreeView):
             widget.doItemsLayout()

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QTreeView
+from PySide6.QtWidgets import QApplication, QTreeView
 
+from flexgui.flex.auth import SigningStep
 from flexgui.ui.fonts import base_size, font, view_font
+from flexgui.ui.resources import apply_stylesheet
 from flexgui.ui.widgets.code_view import CodeView
+from flexgui.ui.widgets.steps_view import StepsView
 from flexgui.ui.zoom import LEAST, MOST, zoom
+from tests.ui.served import on_screen
 
 
 @pytest.fixture(autouse=True)
@@ -27,6 +31,28 @@ def test_code_grows_shrinks_and_goes_back() -> None:
     assert view.font().pixelSize() == base_size() - 1
     zoom(None)
     assert view.font().pixelSize() == base_size()
+
+
+@pytest.mark.parametrize("well", [False, True])
+def test_code_keeps_its_size_when_it_is_built_and_polished_later(qapp: QApplication, well: bool) -> None:
+    zoom(2)
+    view = CodeView("json", well=well)
+    view.ensurePolished()
+    size = base_size() + (1 if well else 2)  # a well has smaller text
+    assert view.font().pixelSize() == size
+    apply_stylesheet(qapp)  # as a change of the appearance does
+    assert view.font().pixelSize() == size
+    zoom(None)
+    assert view.font().pixelSize() == size - 2
+
+
+def test_a_well_is_as_high_as_its_text_when_that_grows(qapp: QApplication) -> None:
+    steps = StepsView()
+    steps.set_steps([SigningStep("Text", "", "a\n" * 20, "text")])
+    on_screen(steps, 400, 300)
+    (well,) = steps.findChildren(CodeView)
+    zoom(6)
+    assert well.height() >= 21 * well.fontMetrics().lineSpacing()
 
 
 def test_there_is_a_smallest_and_a_largest_size() -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton, QWidget
 
 from flexgui.crash_report import versions
 from flexgui.translation import tr, trn
+from flexgui.ui.fonts import font
 from flexgui.ui.resources import icon
 from flexgui.ui.widgets.dialog import dialog_content, lay_out_dialog
 from flexgui.ui.widgets.labels import IconLabel, label
@@ -30,6 +31,7 @@ class CrashDialog(QDialog):
         self._title = label(tr("Unexpected error in FlexGUI"), "status", wrap=True)
         self._report = QPlainTextEdit()
         self._report.setObjectName("well")
+        self._report.setFont(font("code-small"))
         self._report.setReadOnly(True)
         self._report.setTabChangesFocus(True)
         self._report.setAccessibleName(tr("Report"))

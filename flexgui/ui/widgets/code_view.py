@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
-from flexgui.ui.fonts import view_font
+from flexgui.ui.fonts import Role, view_font
 from flexgui.ui.resources import color, fill, look
 
 Syntax = Literal["json", "http", "headers", "token", "text"] | re.Pattern[str]
@@ -101,12 +101,14 @@ class CodeView(QPlainTextEdit):
     ) -> None:
         """`well` gives it a border; without `gutter` it has no line numbers."""
         super().__init__(parent)
+        self._role: Role = "code"
         if well:
+            self._role = "code-small"
             self.setObjectName("well")
         self._marked: frozenset[int] = frozenset()
         self._lit: tuple[int, int] | None = None
         self.setReadOnly(read_only)
-        self.setFont(view_font("code"))
+        self.zoom()
         self.setTabChangesFocus(True)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth if wrap else QPlainTextEdit.LineWrapMode.NoWrap)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere if wrap else QTextOption.WrapMode.NoWrap)
@@ -124,6 +126,10 @@ class CodeView(QPlainTextEdit):
             self.document().clearUndoRedoStacks()  # of the margin
         self.cursorPositionChanged.connect(self._mark)
         look.changed.connect(self._recolour)
+
+    def zoom(self) -> None:
+        """Take the size that code has now; the stylesheet sets none, which would replace it when it is applied."""
+        self.setFont(view_font(self._role))
 
     def set_syntax(self, syntax: Syntax) -> None:
         """Use another syntax from the next text on."""
@@ -213,7 +219,7 @@ class CodeView(QPlainTextEdit):
         assert self._gutter is not None
         painter = QPainter(self._gutter)
         fill(painter, event.rect(), "base")
-        painter.setFont(view_font("code"))
+        painter.setFont(self.font())
         block = self.firstVisibleBlock()
         top = self.blockBoundingGeometry(block).translated(self.contentOffset()).top() + 6
         current = self.current_line

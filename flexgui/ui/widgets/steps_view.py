@@ -11,7 +11,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from flexgui.translation import tr
-from flexgui.ui.fonts import font
 from flexgui.ui.widgets.buttons import CopyButton
 from flexgui.ui.widgets.code_view import WELL_MARGIN, CodeView
 from flexgui.ui.widgets.labels import label
@@ -72,7 +71,6 @@ class _Well(CodeView):
 
     def __init__(self, step: SigningStep) -> None:
         super().__init__(step.syntax, gutter=False, wrap=True, well=True)
-        self.setFont(font("code-small"))
         self.setAccessibleName(step.title)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.set_text(step.value)
@@ -86,9 +84,16 @@ class _Well(CodeView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            block, height = self.document().firstBlock(), 0.0
-            while block.isValid():
-                height += self.blockBoundingRect(block).height()
-                block = block.next()
-            # The lower margin is in the height of the last block; Qt scrolls unless there is one pixel more.
-            self.setFixedHeight(math.ceil(height) + WELL_MARGIN + 2 * BORDER + 1)
+            self._fit()
+
+    def zoom(self) -> None:
+        super().zoom()
+        self._fit()
+
+    def _fit(self) -> None:
+        block, height = self.document().firstBlock(), 0.0
+        while block.isValid():
+            height += self.blockBoundingRect(block).height()
+            block = block.next()
+        # The lower margin is in the height of the last block; Qt scrolls unless there is one pixel more.
+        self.setFixedHeight(math.ceil(height) + WELL_MARGIN + 2 * BORDER + 1)
