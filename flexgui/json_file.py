@@ -22,7 +22,7 @@ _REASONS = {
 
 _IN_USE = (5, 32)
 """Errors of Windows for a file that another program has open: ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION."""
-_PATIENCE_SECONDS = 1.0
+_REPLACE_TIMEOUT_S = 1.0
 _RETRY_SECONDS = 0.02
 
 
@@ -90,8 +90,8 @@ def set_aside(path: Path, *, copy: bool = False) -> Path | None:
 
 
 def _replace(temporary: Path, target: Path) -> None:
-    """Replace a file; on Windows, wait up to `_PATIENCE_SECONDS` while another program has it open."""
-    end = time.monotonic() + _PATIENCE_SECONDS
+    """Replace a file; on Windows, wait up to `_REPLACE_TIMEOUT_S` while another program has it open."""
+    end = time.monotonic() + _REPLACE_TIMEOUT_S
     while True:
         try:
             temporary.replace(target)

@@ -7,9 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from flexgui.errors import (
-    FlexGuiError,
-)
+from flexgui.errors import FlexGuiError
 from flexgui.flex.jwk import NotAKey
 from flexgui.flex.key_encodings import to_pem
 from flexgui.flex.verification import State

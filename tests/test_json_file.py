@@ -119,7 +119,7 @@ def test_a_file_that_another_program_has_open_is_replaced_after_it(
         raise error
 
     monkeypatch.setattr(Path, "replace", in_use)
-    monkeypatch.setattr("flexgui.json_file._PATIENCE_SECONDS", 0.1)
+    monkeypatch.setattr("flexgui.json_file._REPLACE_TIMEOUT_S", 0.1)
     if saved:
         write_json(path, {"new": True})
     else:

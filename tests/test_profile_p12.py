@@ -17,8 +17,6 @@ from flexgui.secret_store.p12_file import fingerprint
 from tests.made_p12 import PASS_PHRASE, make_p12
 
 PROFILE = Profile("p", "Acme", EnvironmentKind.TEST, "acme", "01234567-89ab-cdef-0123-456789abcdef")
-
-
 WITH_P12 = PROFILE._replace(method=SigningMethod.JWT_P12)
 
 

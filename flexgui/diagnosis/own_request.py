@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from flexgui.transport.exchange import Exchange
 
 SKEW_SECONDS = 60
-"""From here a difference of clocks is worth naming. A JWT bearer lives 120 s (REST guide, version-2 claims)."""
+"""Smallest clock difference that is reported. A JWT bearer is valid for 120 s (REST guide, version-2 claims)."""
 
 
 def pasted(exchange: Exchange) -> PastedRequest:

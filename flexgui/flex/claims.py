@@ -106,7 +106,7 @@ class ClaimNode:
 
     @property
     def children(self) -> Children:
-        """The nodes below, each made when it is first read; repeated names each have one."""
+        """The nodes below; each is created when it is first read. A repeated name has several nodes."""
         if self._children is None:
             value = _content(self)
             members = _token_members(value) if isinstance(value, Token) else _in_ranges(_members(value))
@@ -321,7 +321,7 @@ def _header_summary(header: dict[str, object]) -> str:
 
 
 def _value_meaning(path: str, value: object) -> str:
-    """Return what the value of a header member says; empty if its name alone tells."""
+    """Return the meaning of the value of a header member; empty if that of its name is enough."""
     if not isinstance(value, str):
         return ""
     if path == "alg":

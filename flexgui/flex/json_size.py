@@ -1,6 +1,6 @@
-"""How many objects and arrays a JSON text has, counted before they are made.
+"""Counts the objects and arrays of a JSON text without parsing it.
 
-Python's garbage collector visits every object and array that exists, and the window stands still meanwhile.
+Python's garbage collector visits every object and array that exists, and blocks the GUI thread meanwhile.
 """
 
 from __future__ import annotations

@@ -60,8 +60,8 @@ class TokenKind(StrEnum):
 class JsonObject(dict[str, object]):
     """A JSON object; the mapping has the last of several members with the same name."""
 
-    # The pairs are stored for an object that names a member twice only: each list and tuple prolongs the collections of
-    # Python's garbage, during which the window stands still.
+    # The pairs are stored only if a name is repeated: each list and tuple makes Python's garbage collections longer,
+    # and these block the GUI thread.
     __slots__ = ("_pairs",)
 
     def __init__(self, pairs: list[tuple[str, object]]) -> None:

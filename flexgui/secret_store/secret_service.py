@@ -1,7 +1,7 @@
 """The parts of the Secret Service that keyring does not offer: its product, its lock, and unlocking with a timeout.
 
-Source: the Secret Service API of freedesktop.org, 0.2, and SecretStorage, which speaks it. Every function blocks and
-opens a connection of its own: call it on a worker thread.
+Source: the Secret Service API of freedesktop.org, 0.2, and SecretStorage, which implements it. Every function blocks
+and opens its own connection: call it on a worker thread.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QWidget
 
 from flexgui import __version__
 from flexgui.crash_report import system_name
+from flexgui.secret_store.keyring_store import KeyringStore
 from flexgui.translation import tr
 from flexgui.ui.widgets.code_view import CodeView
 from flexgui.ui.widgets.labels import label
@@ -66,9 +67,7 @@ class AboutBox(QDialog):
 
 def versions() -> str:
     """Return the versions of the libraries and the keyring in use, one per line. Slow."""
-    from importlib.metadata import PackageNotFoundError, version
-
-    from flexgui.secret_store.keyring_store import KeyringStore
+    from importlib.metadata import PackageNotFoundError, version  # slow, so on the worker thread
 
     lines = []
     for name in PACKAGES:

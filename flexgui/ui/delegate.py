@@ -222,8 +222,8 @@ def paint_check_box(
 
 
 def _is_hovered(option: QStyleOptionViewItem) -> bool:
-    """Whether the mouse is over the row. Not asked before the first paint: it needs a class and a module more."""
-    from PySide6.QtWidgets import QStyle
+    """Return whether the mouse is over the row."""
+    from PySide6.QtWidgets import QStyle  # not needed for the first paint
 
     return bool(option.state & QStyle.StateFlag.State_MouseOver)
 

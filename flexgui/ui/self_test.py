@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QTimer
 
 from flexgui import __version__
+from flexgui.secret_store.keyring_store import KeyringStore
 from flexgui.ui.app import Application, build
 from flexgui.ui.qt_application import qt_application
 from flexgui.ui.resources import app_icon, icon_pixmap
@@ -23,9 +24,9 @@ from flexgui.ui.translation import languages
 if TYPE_CHECKING:
     from flexgui.outcome import RequestOutcome
 
-KEYRING_DEADLINE = 20.0
+KEYRING_TIMEOUT_S = 20.0
 """Time for the keyring to answer, in seconds: the first start after an installation may be slow."""
-PATIENCE = 60_000
+TIMEOUT_MS = 60_000
 """Time limit for the whole test, in ms."""
 
 
@@ -50,8 +51,7 @@ def main() -> int:
 class SelfTest(QObject):
     """Runs the steps in the event loop, and closes the window after the last or a failed one."""
 
-    def __init__(self, application: Application, patience: int = PATIENCE) -> None:
-        """`patience` is in milliseconds."""
+    def __init__(self, application: Application, timeout_ms: int = TIMEOUT_MS) -> None:
         super().__init__(application.window)
         self._application = application
         self._window = application.window
@@ -59,7 +59,7 @@ class SelfTest(QObject):
         self.passed = False
         self.failure = ""
         """Why it failed; empty unless it did."""
-        self._deadline = QTimer(self, singleShot=True, interval=patience)
+        self._deadline = QTimer(self, singleShot=True, interval=timeout_ms)
         self._deadline.timeout.connect(lambda: self.fail("it took too long"))
         self._deadline.start()
         self._window.request_controller.finished.connect(self._answer)
@@ -111,9 +111,7 @@ class SelfTest(QObject):
     def _shown(self) -> None:
         _done(f"painted: {self._window.response.banner.title}")
         _begin("keyring")
-        from flexgui.secret_store.keyring_store import KeyringStore
-
-        store = KeyringStore(KEYRING_DEADLINE)
+        store = KeyringStore(KEYRING_TIMEOUT_S)
         self._application.background.run(store.state, self._keyring, self._keyring)
 
     def _keyring(self, state: object) -> None:

@@ -16,25 +16,17 @@ from tests.specimens import specimens
 
 CATALOG = load_catalog()
 NUMBER = "paymentInformation.card.number"
-
-
-def request(*fields: tuple[str, bool | None]) -> CaptureContextRequest:
-    return CaptureContextRequest(tuple(RequestedField(*field) for field in fields))
-
-
 CHOICES = st.none() | st.booleans()
-
-
 CATALOGUED = st.lists(
     st.builds(RequestedField, st.sampled_from([field.path for field in CATALOG.fields]), CHOICES),
     unique_by=lambda each: each.path,
 )
-
-
 NAMES = st.text(st.characters(exclude_categories=["Cs"]), min_size=1).filter(lambda name: "." not in name)
-
-
 OWN = st.builds(RequestedField, st.builds("own.{}.{}".format, NAMES, NAMES.map("f{}".format)), CHOICES)
+
+
+def request(*fields: tuple[str, bool | None]) -> CaptureContextRequest:
+    return CaptureContextRequest(tuple(RequestedField(*field) for field in fields))
 
 
 def parse(text: str) -> ParsedBody:

@@ -9,13 +9,9 @@ from flexgui.transport.exchange import Exchange, Response, SentRequest, Transpor
 from flexgui.transport.redacted_exchange import exchange_json, http_text
 
 STARTED = datetime(2026, 3, 2, 9, 15, 0, tzinfo=UTC)
-
 TOKEN = "eyJhbGciOi.J9.c2lnbmF0dXJl"
-
 PROOF = "mDw36+Yj7NQRJj/FOo1vHMmJ9EAsq3VGcM4Ub9HP+yM="
-
 SIGNATURE = f'keyid="k1", algorithm="HmacSHA256", headers="host date", signature="{PROOF}"'
-
 REQUEST = SentRequest(
     "POST",
     "https://apitest.cybersource.com/flex/v2/sessions?a=1",
@@ -24,8 +20,8 @@ REQUEST = SentRequest(
 )
 
 
-def exchange(*headers: tuple[str, str], seconds: float = 0) -> Exchange:
-    return Exchange(REQUEST, Response(401, "Unauthorized", headers, b"no\xff"), None, STARTED, seconds)
+def exchange(*headers: tuple[str, str]) -> Exchange:
+    return Exchange(REQUEST, Response(401, "Unauthorized", headers, b"no\xff"), None, STARTED, 0)
 
 
 def test_the_shown_request_has_no_credentials() -> None:

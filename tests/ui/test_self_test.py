@@ -71,7 +71,7 @@ def run(test: SelfTest, application: Application) -> SelfTest:
 
 
 def test_a_slow_step_fails(application: Application, capsys: Capture) -> None:
-    test = run(SelfTest(application, patience=0), application)
+    test = run(SelfTest(application, timeout_ms=0), application)
     assert not test.passed
     assert test.failure == "it took too long"
 

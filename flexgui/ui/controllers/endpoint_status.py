@@ -32,7 +32,7 @@ class EndpointStatus:
         self._profile: Profile | None = None
 
     def show(self, profile: Profile) -> None:
-        """Show what the profile itself tells."""
+        """Show the environment of the profile; the port of the sandbox is not known yet."""
         self._profile = profile
         if profile.kind is EnvironmentKind.SANDBOX:
             self._toolbar.chip.set("sandbox", tr("Sandbox"), "127.0.0.1")

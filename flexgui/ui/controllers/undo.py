@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from flexgui.ui.request.panel import RequestPanel
 
 MAX_STEPS = 100
-"""Older steps are forgotten. A step holds two texts of the body, which is at most some 32 KB."""
+"""Older steps are dropped. A step holds two texts of the body, at most about 32 KB."""
 PAUSE_S = 1.0
 """Keys that are pressed within this time of one another are undone together."""
 

@@ -1,4 +1,4 @@
-"""Asks for the port of the sandbox, and whether it speaks TLS."""
+"""Asks for the port of the sandbox, and whether it uses TLS."""
 
 from __future__ import annotations
 

@@ -13,11 +13,11 @@ WORD, NAME = 88, 124
 ROW_MARGIN, COMPACT_MARGIN = 10, 7
 """Space above and below the text, in pixels."""
 NARROW = 440
-"""Pixels of a row below which the sentence stands under the name and not beside it."""
+"""Width of a row below which the sentence is under the name and not beside it, in pixels."""
 
 
 class CheckRow(QFrame):
-    """Reads from left to right: how it went, what was checked, why; the title may stand above its text instead."""
+    """Shows from left to right: the result, what was checked, and why; the title may be above its text instead."""
 
     def __init__(
         self,

@@ -1,7 +1,11 @@
-"""Tests of the layouts: they have the margins and the spacing that were given, and no others."""
+"""Layouts have the margins and the spacing that were given, and no others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from flexgui.ui.widgets.layouts import ScrollColumn, grid_layout, hbox, vbox
 
@@ -9,32 +13,27 @@ pytestmark = pytest.mark.usefixtures("qapp")
 
 
 @pytest.mark.parametrize("box", [hbox, vbox])
-def test_a_box_has_the_given_margins_and_spacing_and_none_by_default(box):
+def test_a_box_has_the_given_margins_and_spacing_and_none_by_default(box: Callable[..., QBoxLayout]) -> None:
     parent = QWidget()
-
     given, default = box(parent, (1, 2, 3, 4), 5), box()
-
     assert parent.layout() is given
     assert (given.getContentsMargins(), given.spacing()) == ((1, 2, 3, 4), 5)
     assert (default.getContentsMargins(), default.spacing()) == ((0, 0, 0, 0), 0)
 
 
-def test_a_grid_has_one_spacing_for_columns_and_one_for_rows():
+def test_a_grid_has_one_spacing_for_columns_and_one_for_rows() -> None:
     parent = QWidget()
-
     grid = grid_layout(parent, (1, 2, 3, 4), (5, 6))
-
     assert parent.layout() is grid
     assert (grid.getContentsMargins(), grid.horizontalSpacing(), grid.verticalSpacing()) == ((1, 2, 3, 4), 5, 6)
 
 
-def test_a_scroll_column_is_as_wide_as_its_widget_and_scrolls_up_and_down():
+def test_a_scroll_column_is_as_wide_as_its_widget_and_scrolls_up_and_down() -> None:
     column, tall = ScrollColumn(), QWidget()
     tall.setMinimumHeight(2_000)
     column.setWidget(tall)
     column.resize(300, 200)
     column.show()
-
     assert (tall.width(), column.horizontalScrollBar().isVisible(), column.verticalScrollBar().maximum()) == (
         column.viewport().width(), False, 2_000 - 200
     )  # fmt: skip
