@@ -159,14 +159,14 @@ def test_a_token_is_never_called_better_than_it_is(
 @pytest.mark.parametrize(
     ("fault", "title", "step"),
     [
-        ("401", "401 Authentication Failed", "Edit profile…"),
-        ("403", "403 Forbidden", "Edit profile…"),
-        ("404", "404 Not Found", "Edit profile…"),
+        ("401", "401 Authentication Failed", "Open the sandbox panel"),
+        ("403", "403 Forbidden", "Open the sandbox panel"),
+        ("404", "404 Not Found", "Open the sandbox panel"),
         ("429", "429 Too Many Requests", "Send again"),
         ("500", "500 Internal Server Error", "Send again"),
         ("503", "503 Service Unavailable", "Send again"),
         ("html", "502 with a web page", "Send again"),
-        ("redirect", "307 Redirect not followed", "Edit profile…"),
+        ("redirect", "307 Redirect not followed", "Open the sandbox panel"),
         ("not-a-jwt", "201, but no token", "Send again"),
         ("reset", "Connection broken", "Send again"),
         ("truncate", "Response incomplete", "Send again"),
