@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from flexgui import __version__
 from flexgui.cli.environment_credentials import environment_profile
 from flexgui.cli.input import read_bytes
-from flexgui.cli.output import DONE, NO, NOT_HAD, print_json, say
+from flexgui.cli.output import DONE, NO, NO_ANSWER, print_json, say
 from flexgui.cli.profile_choice import choose_profile, open_workbench
 from flexgui.clock import utc_now
 from flexgui.diagnosis.profile_choice import refused_index
@@ -44,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
             diagnosis = bench.refused_requests.diagnose(request, profile)
     except (CredentialsError, HostNotAllowed) as error:
         say(f"{error} Without --profile, the request is diagnosed as far as possible without a secret.")
-        return NOT_HAD
+        return NO_ANSWER
     if options.json:
         print_json(to_json(diagnosis))
     elif options.report:
@@ -52,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
     else:
         _print(diagnosis)
     if diagnosis.is_inconclusive:
-        return NOT_HAD
+        return NO_ANSWER
     return NO if diagnosis.problems else DONE
 
 

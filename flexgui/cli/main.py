@@ -18,7 +18,7 @@ from flexgui.cli import COMMANDS, PROGRAM, SELF_TEST
 from flexgui.cli.input import is_file
 from flexgui.cli.output import (
     NO,
-    NOT_HAD,
+    NO_ANSWER,
     USAGE,
     Output,
     discard_output,
@@ -61,7 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         given = sys.argv[1:]
         if sys.stdout is None and not _opens_window(given):
             say("Standard output is closed: there is nowhere to write the result to.")
-            end_process(NOT_HAD)
+            end_process(NO_ANSWER)
         end_process(_run_guarded(given))
     return _run_guarded(list(arguments))
 
@@ -75,7 +75,7 @@ def _run_guarded(arguments: list[str]) -> int:
 def _run_and_flush(arguments: list[str]) -> int:
     """Run and turn every exception into a message and an exit code."""
     configure_logging()
-    code = NOT_HAD
+    code = NO_ANSWER
     try:
         code = _run(arguments)
     except SecretStoreError as error:
@@ -157,7 +157,7 @@ def _is_file_name(argument: str) -> bool:
 
 def _error_code(error: FlexGuiError) -> int:
     if isinstance(error, SecretMissing):
-        return NOT_HAD
+        return NO_ANSWER
     if isinstance(error, (UsageError, UnreadableRequest, BadBody, BadFile, HostNotAllowed, CredentialsError)):
         return USAGE
-    return NO if isinstance(error, NotAToken) else NOT_HAD
+    return NO if isinstance(error, NotAToken) else NO_ANSWER

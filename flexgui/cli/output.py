@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from flexgui.flex.verification import Verification
     from flexgui.outcome import RequestOutcome
 
-DONE, NO, USAGE, NOT_HAD = 0, 1, 2, 3
+DONE, NO, USAGE, NO_ANSWER = 0, 1, 2, 3
 """Done and valid; refused, invalid or expired; wrong usage; no answer (network, keyring) or not checked."""
 
 
@@ -32,7 +32,7 @@ class Output(io.TextIOBase):
     """Standard output for a command: writing never fails, `flush` does.
 
     Whether Python writes at once or later depends on the environment (PYTHONUNBUFFERED) and on the length of the text.
-    So that the exit code does not, a command goes on after a failure, and what it prints is dropped.
+    So that the exit code does not depend on it, a command continues after a failure and its output is dropped.
     """
 
     def __init__(self, stream: TextIO) -> None:
@@ -60,7 +60,7 @@ class Output(io.TextIOBase):
 
 
 def say(line: str) -> None:
-    """Print a message to standard error. Where that is closed or full, the message is lost and the command goes on."""
+    """Print a message to standard error. If that is closed or full, the message is lost and the command continues."""
     if sys.stderr is None:  # print would write to standard output
         return
     with suppress(OSError):
@@ -92,7 +92,7 @@ def print_json(value: object) -> None:
 
 
 def json_text(value: object, ensure_ascii: bool = True) -> str:
-    """Return a value as indented JSON, or as compact JSON if the indentation would be most of it."""
+    """Return a value as indented JSON, or as compact JSON if most of the indented text would be blanks."""
     indented = json.dumps(value, indent=2, ensure_ascii=ensure_ascii)
     compact = json.dumps(value, ensure_ascii=ensure_ascii)
     return indented if len(indented) <= MAX_INDENTED_RATIO * len(compact) else compact
@@ -101,8 +101,8 @@ def json_text(value: object, ensure_ascii: bool = True) -> str:
 def verification_code(verification: Verification | None) -> int:
     """Return the exit code for a verification; None means that there was nothing to verify."""
     if verification is None:
-        return NOT_HAD
-    return {"valid": DONE, "invalid": NO, "not checked": NOT_HAD}[verification.state.value]
+        return NO_ANSWER
+    return {"valid": DONE, "invalid": NO, "not checked": NO_ANSWER}[verification.state.value]
 
 
 def exit_code(outcome: RequestOutcome) -> int:
@@ -142,7 +142,7 @@ def flush_output(code: int) -> int:
         discard_output()
         if not is_closed_pipe(error):
             say(f"The output could not be written: {error.strerror}.")
-            return NOT_HAD
+            return NO_ANSWER
     return code
 
 

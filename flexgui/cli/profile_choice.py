@@ -1,4 +1,4 @@
-"""The profile a command acts as, and the workbench it acts with."""
+"""The profile and the workbench of a command."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def open_workbench(profile: Profile | None, secrets: SecretStore) -> Iterator[Wo
 
 
 def _embedded_sandbox() -> Sandbox:
-    """Return a sandbox for this command; imported late, because only the built-in profile needs its server."""
+    """Return a new sandbox; imported late, because only the built-in profile needs it."""
     from flexgui.sandbox import Sandbox
 
     return Sandbox(registry=SandboxRegistry(data_dir()))

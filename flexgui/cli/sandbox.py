@@ -31,11 +31,11 @@ if TYPE_CHECKING:
 
 _SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGBREAK")
 KEY_POOL = 100
-"""One-time keys made ahead; about 9 seconds of work for one processor, done while the sandbox is idle."""
+"""One-time keys made ahead while the sandbox is idle; they take one processor about 9 seconds."""
 
 _KEY_THREADS = 2
-_LOOK_SECONDS = 0.2 if sys.platform == "win32" else 3600
-"""On Windows only Ctrl+C ends a sleep, so Ctrl+Break and a closing console are seen after it."""
+_SLEEP_SECONDS = 0.2 if sys.platform == "win32" else 3600
+"""On Windows only Ctrl+C ends a sleep, so Ctrl+Break and a closing console are noticed after it."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -66,7 +66,7 @@ def run(options: argparse.Namespace) -> int:
         ) as sandbox:
             _print_start(sandbox, options.json)
             while True:
-                time.sleep(_LOOK_SECONDS)
+                time.sleep(_SLEEP_SECONDS)
     except KeyboardInterrupt:
         return DONE
 
@@ -83,7 +83,7 @@ def _check(options: argparse.Namespace) -> None:
 
 def _end_by_signals() -> None:
     """End by KeyboardInterrupt on the first of these signals and ignore further ones, so that `stop` is completed."""
-    # A shell starts background jobs with SIGINT ignored; it must stop this command all the same.
+    # A shell starts background jobs with SIGINT ignored; the handler makes it stop this command too.
     signals = [getattr(signal, name) for name in _SIGNALS if hasattr(signal, name)]
 
     def end(_number: int, _frame: object) -> None:

@@ -66,7 +66,7 @@ def _one_level(text: str) -> Iterator[str]:
 
 
 def _unescape_html(text: str) -> str:
-    import html  # with its 2,231 names of characters, which few texts need
+    import html  # slow to import, and rarely needed
 
     return html.unescape(text)
 

@@ -1,4 +1,4 @@
-"""The tokens and the JSON that are in texts, as in the claims of a token."""
+"""Tokens and JSON inside texts, such as the claims of a token."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _TOKEN = re.compile(r"ey[A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]*){2}(?:(?:\.[A-Za-z0-9_
 
 
 class NestedTexts:
-    """What is nested in the texts of one token; each text is parsed once.
+    """Parses the texts of one token that hold a token or JSON, each once.
 
-    All that was found has at most MAX_CONTAINERS objects and arrays, and further texts with some stay texts.
+    The results have at most MAX_CONTAINERS objects and arrays together; texts beyond that are not parsed.
     """
 
     def __init__(self) -> None:

@@ -20,7 +20,7 @@ _HARMLESS = re.compile(r"[Xx*•]*|.*•••.*|e[wy][\w-]+(?:\.[\w-]*){2,4}", 
 
 
 def is_secret(name: str, value: str) -> bool:
-    """Return whether a value with this name is a secret; one that is masked and a token are none."""
+    """Return whether a value with this name is a secret; a masked value or a token is not one."""
     named = is_secret_name(name) or (name.lower() == "key" and _KEY_VALUE.fullmatch(value) is not None)
     return named and not _HARMLESS.fullmatch(value)
 

@@ -37,9 +37,9 @@ def filled_pairs(value: object, variables: Mapping[str, str], name: str = "name"
 def with_secrets(
     requests: Iterable[PastedRequest], variables: Mapping[str, str], marked: Collection[str] = ()
 ) -> tuple[PastedRequest, ...]:
-    """Return requests that were made with these variables, with the secrets among them.
+    """Return the requests with the values of secret variables in `secrets`, so that they are masked.
 
-    Secrets are those with the name of a secret, and those that the file itself has `marked`.
+    A variable is secret by its name, or if the file has `marked` it as secret.
     """
     secrets = tuple(
         Secret(value)

@@ -34,9 +34,9 @@ def sign(
     host, target = host_and_target(url)
     claims = bearer_claims(credentials, method, host, target, digest, int(now.timestamp()), jti or str(uuid.uuid4()))
     if isinstance(credentials, P12Credentials):
-        header = {"alg": "RS256", "kid": credentials.key_id, "typ": "JWT"}
         from flexgui.flex.auth.p12_jwt import encode_jwt  # imports PyJWT, for P12 only
 
+        header = {"alg": "RS256", "kid": credentials.key_id, "typ": "JWT"}
         token = encode_jwt(header, claims, credentials.p12)
         how = tr("RSA with SHA-256 (RS256) and the P12's private key, over header.claims, each in base64url.")
     else:
@@ -51,12 +51,7 @@ def sign(
             json.dumps({"header": header, "claims": claims}, indent=2, ensure_ascii=False),
             "json",
         ),
-        SigningStep(
-            tr("Sign them"),
-            how,
-            token,
-            "token",
-        ),
+        SigningStep(tr("Sign them"), how, token, "token"),
         SigningStep(
             tr("Send it as one header"),
             tr("The only header that authenticates: no date, digest or signature header is needed."),
