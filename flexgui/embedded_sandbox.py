@@ -12,6 +12,7 @@ from flexgui.translation import tr
 if TYPE_CHECKING:
     from flexgui.flex.environment import Environment
     from flexgui.sandbox import Sandbox
+    from flexgui.sandbox.log import LogEntry
 
 
 class EmbeddedSandbox:
@@ -68,12 +69,18 @@ class EmbeddedSandbox:
             return None
         return str(running.ca_file)
 
-    def why_refused(self, correlation_id: str | None) -> str:
-        """Return why the sandbox refused a request, from its log, as a sentence; empty for requests to others."""
+    def log_entry(self, environment: Environment, correlation_id: str | None) -> LogEntry | None:
+        """Return what the sandbox has logged about a request to this environment, None if it is another server's.
+
+        Without an ID it is the latest request, if that got no response.
+        """
         running = self._running
-        log = running.log if running is not None else ()
-        why = next((each.why for each in log if each.correlation_id == correlation_id), "")
-        return f"{why[:1].upper()}{why[1:]}".rstrip(".") + "." if why else ""
+        if running is None or environment.base_url != running.environment.base_url:
+            return None
+        log = running.log
+        if correlation_id is None:
+            return log[-1] if log and log[-1].status is None else None
+        return next((each for each in log if each.correlation_id == correlation_id), None)
 
     def close(self) -> None:
         """Stop the sandbox if it runs; it cannot be started afterwards."""

@@ -276,13 +276,18 @@ class Workbench:
         return verified
 
     def _with_sandbox_log(self, outcome: RequestOutcome) -> RequestOutcome:
-        """Add the reason from the log of the embedded sandbox for a refused signature; CyberSource gives none."""
-        response = outcome.exchange.response
-        why = self.sandbox.why_refused(outcome.exchange.correlation_id)
-        if not why or response is None or response.status != 401:
+        """Add the fault of the embedded sandbox, or why it refused a signature; the real service does not tell."""
+        entry = self.sandbox.log_entry(outcome.environment, outcome.exchange.correlation_id)
+        if entry is None or outcome.token is not None:
             return outcome
-        check = Check("check first", why, tr("From the log of the sandbox. CyberSource does not give the reason."))
-        return outcome._replace(explanation=outcome.explanation._replace(checks=(check, *outcome.explanation.checks)))
+        explanation = outcome.explanation
+        if entry.fault:
+            explanation = explanation.with_fault(entry.fault)
+        elif entry.status == 401:
+            why = f"{entry.why[:1].upper()}{entry.why[1:]}".rstrip(".") + "."
+            check = Check("check first", why, tr("From the sandbox’s own log. CyberSource does not tell."))
+            explanation = explanation._replace(checks=(check, *explanation.checks))
+        return outcome._replace(explanation=explanation)
 
     def _verified(self, outcome: RequestOutcome, token: Token, key: KeySource | None) -> RequestOutcome:
         """Return an outcome with this token, verified with this key."""

@@ -60,8 +60,13 @@ def test_it_is_not_started_after_the_end(embedded: EmbeddedSandbox) -> None:
             start()
 
 
-def test_its_log_says_why_it_refused_a_request(embedded: EmbeddedSandbox) -> None:
-    assert embedded.why_refused("x") == ""
-    answer = Caller(embedded.start()).ask("POST", "/flex/v2/sessions", b"{}", {"v-c-merchant-id": "unknown"})
-    assert embedded.why_refused(answer.headers["v-c-correlation-id"]).endswith(".")
-    assert embedded.why_refused("another") == ""
+def test_its_log_holds_its_own_requests_only(embedded: EmbeddedSandbox) -> None:
+    running = embedded.start()
+    answer = Caller(running).ask("POST", "/flex/v2/sessions", b"{}", {"v-c-merchant-id": "unknown"})
+    named = answer.headers["v-c-correlation-id"]
+    entry = embedded.log_entry(running.environment, named)
+    assert entry is not None
+    assert entry.why
+    assert embedded.log_entry(TEST, named) is None
+    for other in ("another", None):
+        assert embedded.log_entry(running.environment, other) is None

@@ -50,6 +50,15 @@ class Explanation(NamedTuple):
         titles = {each.title for each in self.findings}
         return tuple(each for each in self.checks if each.title not in titles)
 
+    def with_fault(self, name: str) -> Explanation:
+        """Return the explanation with the sandbox's fault that caused the outcome, and the way to its switch."""
+        steps = self.steps
+        if Action.SHOW_SANDBOX not in steps:
+            place = steps.index(Action.SEND_AGAIN) if Action.SEND_AGAIN in steps else len(steps)
+            steps = (*steps[:place], Action.SHOW_SANDBOX, *steps[place:])
+        cause = tr("The sandbox’s fault {name} is on.", name=name)
+        return self._replace(sentence=f"{cause} {self.sentence}", banner=self.banner or self.sentence, steps=steps)
+
 
 NOT_EXPLAINED = Explanation("", "", tone="warn")
 """The explanation of an outcome before it is explained."""

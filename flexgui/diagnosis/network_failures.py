@@ -38,7 +38,7 @@ def explain_network_failure(
     custom = environment is not None and environment.kind is EnvironmentKind.CUSTOM
     by_profile = custom or failure.kind in ("dns", "proxy", "ca file")
     steps = (Action.SEND_AGAIN, Action.EDIT_PROFILE) if by_profile else (Action.SEND_AGAIN,)
-    return Explanation(titles[failure.kind], sentence, check, steps)
+    return Explanation(titles[failure.kind], sentence, check, steps, banner=failure.message)
 
 
 def _what_was_sent(failure: TransportFailure, exchange: Exchange) -> str:

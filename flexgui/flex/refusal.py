@@ -126,4 +126,7 @@ def _text(value: object) -> str:
 
 
 def _plain(text: str) -> str:
-    return " ".join(re.sub(_TAGS, " ", text[: LONGEST * 10]).split())[:LONGEST]
+    """Return the text of a page, without its title if that comes again."""
+    parts = text[: LONGEST * 10].partition("</title>")
+    title, rest = (" ".join(re.sub(_TAGS, " ", part).split()) for part in (parts[0], parts[2]))
+    return (rest if rest.startswith(title) else f"{title} {rest}").strip()[:LONGEST]

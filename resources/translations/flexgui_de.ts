@@ -1643,6 +1643,11 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/findings.py"/>
+        <source>The sandbox’s fault {name} is on.</source>
+        <translation>Die Störung {name} der Sandbox ist eingeschaltet.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/findings.py"/>
         <source>Nothing happened yet</source>
         <translation>Noch ist nichts geschehen</translation>
     </message>
@@ -11874,8 +11879,8 @@
     </message>
     <message>
         <location filename="../../flexgui/workbench.py"/>
-        <source>From the log of the sandbox. CyberSource does not give the reason.</source>
-        <translation>Aus dem Protokoll der Sandbox. CyberSource nennt den Grund nicht.</translation>
+        <source>From the sandbox’s own log. CyberSource does not tell.</source>
+        <translation>Aus dem Protokoll der Sandbox. CyberSource sagt es nicht.</translation>
     </message>
     <message>
         <location filename="../../flexgui/workbench.py"/>

@@ -84,6 +84,8 @@ def test_json_inside_a_json_string_is_unfolded() -> None:
     [
         ("text/html", "<html><head><style>p {}</style><script>x()</script></head><p>Bad  gateway</p></html>"),
         ("", "<!DOCTYPE html>\n<title>Bad</title> gateway"),
+        ("", "<!DOCTYPE html>\n<title>Bad gateway</title><h1>Bad gateway</h1>"),
+        ("", "<!DOCTYPE html>\n<title>Bad gateway</title>"),
         ("application/json", "\n<HTML>Bad gateway</HTML>"),
         ("text/html", "Bad gateway<script>never closed"),
     ],
