@@ -13,7 +13,7 @@ from flexgui.errors import UnreadableRequest
 from flexgui.flex.text import shown
 from flexgui.readers.assemble import pasted_request, to_bytes
 from flexgui.readers.bash_words import Command, refuse_variable, without_prompt
-from flexgui.readers.collection import with_content_type
+from flexgui.readers.collection import with_content_type, with_secrets
 from flexgui.readers.curl import CURL_START, request_of
 from flexgui.readers.pasted import Form, PastedRequest
 from flexgui.translation import tr
@@ -48,15 +48,16 @@ def is_powershell(text: str) -> bool:
     return _COMMAND.search(text) is not None
 
 
-def read_powershell(text: str) -> PastedRequest:
+def read_powershell(text: str) -> tuple[PastedRequest, ...]:
     """Return the request of the one command in the text; raises UnreadableRequest."""
     if CURL_START.match(text):
-        return request_of([Command(_Parser(without_prompt(text), {}).curl_words())], Form.POWERSHELL)
+        return (request_of([Command(_Parser(without_prompt(text), {}).curl_words())], Form.POWERSHELL),)
     commands = list(_COMMAND.finditer(text))
     if len(commands) > 1:
         raise UnreadableRequest(tr("The text holds {n} web requests. Paste one of them.", n=len(commands)))
     variables = _variables(text[: commands[0].start()])
-    return _request(_Parser(text, variables, commands[0].end()).parameters())
+    request = _request(_Parser(text, variables, commands[0].end()).parameters())
+    return with_secrets([request], {name: each for name, each in variables.items() if isinstance(each, str)})
 
 
 def _variables(text: str) -> dict[str, Value]:

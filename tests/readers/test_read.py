@@ -466,6 +466,7 @@ WITH_VARIABLE = {
     Form.POSTMAN: json.dumps(
         {"info": {}, "item": [{"request": URL + "?x={{NAME}}"}], "variable": [{"key": "NAME", "value": "VALUE"}]}
     ),
+    Form.POWERSHELL: f'$NAME = "VALUE"\nirm "{URL}?x=$NAME"\n',
     Form.OPENCOLLECTION: json.dumps(
         {"http": {"url": URL + "?x={{NAME}}"}, "runtime": {"variables": [{"name": "NAME", "value": "VALUE"}]}}
     ),
