@@ -95,7 +95,7 @@ def _handshake(causes: list[BaseException], phase: Phase, attempt: Attempt) -> T
     host = attempt.host
     untrusted = next((each for each in causes if isinstance(each, ssl.SSLCertVerificationError)), None)
     if untrusted is not None:
-        why = getattr(untrusted, "verify_message", "") or str(untrusted)
+        why = (getattr(untrusted, "verify_message", "") or str(untrusted)).rstrip(".")
         message = tr("This computer does not trust the certificate of {host}: {why}.", host=host, why=why)
         return TransportFailure("tls", message, distrusted=True, phase=phase)
     if any(isinstance(each, TimeoutError) for each in causes):

@@ -25,9 +25,7 @@ def connect_tcp(
     cancelled. Raises the OSError of the last address.
     """
     error = OSError("the name has no address")
-    for family, kind, protocol, _, address in socket.getaddrinfo(
-        host.strip("[]"), port, allowed_gai_family(), socket.SOCK_STREAM
-    ):
+    for family, kind, protocol, _, address in _addresses(host.strip("[]"), port):
         check()
         connection = socket.socket(family, kind, protocol)
         try:
@@ -43,6 +41,13 @@ def connect_tcp(
         else:
             return connection
     raise error
+
+
+def _addresses(host: str, port: int) -> list[Any]:
+    try:
+        return socket.getaddrinfo(host, port, allowed_gai_family(), socket.SOCK_STREAM)
+    except UnicodeError:  # Python's own check: a label is empty or longer than 63 characters
+        raise socket.gaierror(socket.EAI_NONAME, "the name cannot be one of a host") from None
 
 
 def _connect(connection: socket.socket, address: Any, timeout: float, check: Callable[[], None]) -> None:

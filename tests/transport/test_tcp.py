@@ -129,9 +129,10 @@ def test_an_ipv6_address_in_brackets_is_reached() -> None:
         assert made.family == socket.AF_INET6
 
 
-def test_a_name_without_address_is_named() -> None:
+@pytest.mark.parametrize("name", ["nowhere.invalid", "a" * 64 + ".invalid", "a..invalid"])
+def test_a_name_without_address_is_named(name: str) -> None:
     with pytest.raises(socket.gaierror):
-        connect_tcp("nowhere.invalid", 443, 5, (), never)
+        connect_tcp(name, 443, 5, (), never)
 
 
 def test_several_requests_in_a_row_are_answered(serve: Serve) -> None:
