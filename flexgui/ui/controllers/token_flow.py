@@ -203,17 +203,16 @@ class TokenFlow:
     def _take_token(self, result: tuple[TokenizeOutcome, str]) -> None:
         sent, origin = result
         self._sent = sent
-        page, exchange = self.page, sent.outcome.exchange
+        page = self.page
         page.request.show_plaintext(sent.plaintext, sent.target.url)
-        if exchange is not None:
-            page.request.show_encryption(sent.plaintext, sent.encryption, exchange.request, was_sent=True)
+        page.request.show_encryption(sent.plaintext, sent.encryption, sent.outcome.exchange.request, was_sent=True)
         page.token.show_token(sent.outcome, origin)
         self._show_strip()
         self._signals.finished.emit(sent.outcome)
 
     def _take_pasted(self, outcome: Inspection) -> None:
         token = outcome.token
-        if token is None or token.kind is not TokenKind.CAPTURE_CONTEXT or outcome.verification is None:
+        if token.kind is not TokenKind.CAPTURE_CONTEXT or outcome.verification is None:
             self._show_failure(TokenizeError(tr("The text on the clipboard is no capture context.")))
         else:
             self.take_context(outcome)

@@ -82,9 +82,8 @@ class TokenPage(QWidget):
 
     def show_token(self, outcome: RequestOutcome, token: Token, verification: Verification) -> None:
         """Show the token of an outcome and its verdicts."""
-        exchange = outcome.exchange
         self._outcome, self._token, self._verification = outcome, token, verification
-        self._skew = (exchange.clock_skew or 0) if exchange is not None else 0
+        self._skew = outcome.exchange.clock_skew or 0
         self._filled.clear()
         self._show_view(self.tabs.current)
         self.verdicts.show_verdicts(token, verification, self._skew, key_words=key_text(outcome.key))
@@ -181,15 +180,15 @@ class TokenPage(QWidget):
         if self._token is None or self._outcome is None or self._verification is None or tab in self._filled:
             return
         self._filled.add(tab)
-        exchange = self._outcome.exchange
+        response = self._outcome.exchange.response
         if tab == CLAIMS:
             self.claims.show_token(self._token)
         elif tab == CHECKS:
             self.checks.show_verification(self._verification)
         elif tab == RAW:
             self.raw.show_token(self._token.text)
-        elif exchange is not None and exchange.response is not None:
-            self.headers.show_response(exchange.response)
+        elif response is not None:
+            self.headers.show_response(response)
 
     def _show_current(self) -> None:
         self.summary_changed.emit(self.summary)

@@ -408,7 +408,10 @@ def _above(node: ClaimNode) -> Iterator[ClaimNode]:
 
 
 def _walk(nodes: Sequence[ClaimNode], most: int = sys.maxsize, *, keep: bool = True) -> Iterator[ClaimNode]:
-    """Yield at most `most` nodes from the top down, in the order of the rows; without recursion, however deep."""
+    """Yield at most `most` nodes from the top down, in the order of the rows; not recursive, because they may be deep.
+
+    Without `keep`, the nodes that are created for it are not kept by their parents.
+    """
     waiting = [iter(nodes)]
     while waiting and most > 0:
         node = next(waiting[-1], None)

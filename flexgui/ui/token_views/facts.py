@@ -12,10 +12,8 @@ if TYPE_CHECKING:
     from flexgui.transport.exchange import Exchange
 
 
-def size_and_time(exchange: Exchange | None) -> str:
-    """Return how long the exchange took and the size of the response body."""
-    if exchange is None:
-        return ""
+def size_and_time(exchange: Exchange) -> str:
+    """Return the duration of the exchange and the size of the response body, if there is one."""
     size = len(exchange.response.body) if exchange.response is not None else 0
     text = trn("{n} byte", "{n} bytes", size) if size < 1000 else tr("{size} KB", size=number(size / 1024, 1))
     brief = exchange.seconds < 10
@@ -23,15 +21,13 @@ def size_and_time(exchange: Exchange | None) -> str:
     return f"{time}   {text}" if size else time
 
 
-def correlation_id(exchange: Exchange | None) -> str:
+def correlation_id(exchange: Exchange) -> str:
     """Return the correlation ID, empty if the server sent none; it may hold control characters."""
-    return (exchange.correlation_id or "") if exchange is not None else ""
+    return exchange.correlation_id or ""
 
 
-def received(exchange: Exchange | None) -> str:
+def received(exchange: Exchange) -> str:
     """Return when the response arrived, as local time."""
-    if exchange is None:
-        return ""
     return tr("received {time}", time=f"{exchange.ended.astimezone():%H:%M:%S}")
 
 

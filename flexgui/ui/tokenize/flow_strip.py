@@ -160,8 +160,8 @@ class FlowStrip(QFrame):
 
 def server_time(outcome: Outcome, now: datetime) -> float:
     """Return the time by the clock of the server that answered, in seconds since 1970."""
-    exchange = outcome.exchange if isinstance(outcome, RequestOutcome) else None
-    return now.timestamp() + ((exchange.clock_skew or 0) if exchange is not None else 0)
+    skew = outcome.exchange.clock_skew if isinstance(outcome, RequestOutcome) else None
+    return now.timestamp() + (skew or 0)
 
 
 def _masked_number(token: Token) -> str:

@@ -65,9 +65,10 @@ class TokenPanel(Pane):
         self._outcome: RequestOutcome | None = None
         self._verification: Verification | None = None
         self._summary, self._received = "", ""
-        self._banners: dict[bool, BannerContent] = {}
+        self._token_banner: BannerContent | None = None
+        self._payment_banner: BannerContent | None = None
         self._state_content: tuple[object, ...] = ()
-        """What the empty state shows, which is built again for something else only."""
+        """The content of the empty state, which is built again only if that changes."""
         self.banner = Banner()
         self.banner.hide()
         self.tabs = TabRow((tr("Token"), tr("Payment"), tr("Raw"), tr("Headers")))
@@ -166,7 +167,7 @@ class TokenPanel(Pane):
     def show_message(self, message: Message) -> None:
         """Show why nothing was sent."""
         self._clear()
-        self._banners[False] = ("bad", "invalid", message.title, tr("Nothing was sent."), "", "")
+        self._token_banner = ("bad", "invalid", message.title, tr("Nothing was sent."), "", "")
         self.explanation.show_text(message.text, (), message.steps)
         self._state.setCurrentWidget(self.explanation)
         self._summary = tr("Nothing was sent")
@@ -180,7 +181,7 @@ class TokenPanel(Pane):
         explanation, exchange = outcome.explanation, outcome.exchange
         tone, icon = banner_look(explanation.tone)
         sentence = shown(explanation.banner or explanation.sentence)
-        self._banners[False] = (tone, icon, explanation.title, sentence, size_and_time(exchange), "")
+        self._token_banner = (tone, icon, explanation.title, sentence, size_and_time(exchange), "")
         self.explanation.show_text(
             explanation.sentence,
             [(check.state, check.title, check.text) for check in explanation.checks],
@@ -200,7 +201,7 @@ class TokenPanel(Pane):
             return
         self._clear()
         self._outcome, self._verification = outcome, verification
-        self._skew = (exchange.clock_skew or 0) if exchange is not None else 0
+        self._skew = exchange.clock_skew or 0
         self._show_verdict(verification)
         self.checks.show_verification(verification)
         self.claims.show_token(token)
@@ -218,18 +219,18 @@ class TokenPanel(Pane):
         facts = size_and_time(exchange), shown(correlation_id(exchange))
         if answer is None:
             tone, icon = banner_look(explanation.tone)
-            self._banners[True] = (tone, icon, explanation.title, shown(explanation.sentence), *facts)
+            self._payment_banner = (tone, icon, explanation.title, shown(explanation.sentence), *facts)
         elif answer.accepted:
             sentence = tr("Payment {id}. {what}", what=answer.sentence, id=shown(answer.payment_id))
             held = answer.status == "AUTHORIZED_PENDING_REVIEW"
-            self._banners[True] = ("warn" if held else "ok", "check", answer.title, sentence, *facts)
+            self._payment_banner = ("warn" if held else "ok", "check", answer.title, sentence, *facts)
         else:
-            self._banners[True] = ("bad", "invalid", answer.title, answer.sentence, *facts)
+            self._payment_banner = ("bad", "invalid", answer.title, answer.sentence, *facts)
         self._show_banner()
 
     def show_payment_message(self, message: Message) -> None:
         """Show why a payment was not sent."""
-        self._banners[True] = ("bad", "invalid", message.title, message.text, "", "")
+        self._payment_banner = ("bad", "invalid", message.title, message.text, "", "")
         self._show_banner()
 
     def set_outdated(self, outdated: bool) -> None:
@@ -288,7 +289,7 @@ class TokenPanel(Pane):
     def _clear(self) -> None:
         self._outcome = self._verification = None
         self._received = ""
-        self._banners.clear()
+        self._token_banner = self._payment_banner = None
         for tool in self.tools:
             tool.hide()
         self.outcome_changed.emit()
@@ -315,11 +316,12 @@ class TokenPanel(Pane):
         elif verification.state.value == "valid":
             n = len(verification.verdicts)
             sentence = tr("A transient token; all {n} checks are valid.", n=number(n))
-        self._banners[False] = (tone, icon, title, sentence, size_and_time(exchange), shown(correlation_id(exchange)))
+        self._token_banner = (tone, icon, title, sentence, size_and_time(exchange), shown(correlation_id(exchange)))
 
     def _show_banner(self) -> None:
-        paying = self.tabs.current == PAYMENT
-        content = self._banners.get(paying) or self._banners.get(False)
+        content = self._token_banner
+        if self.tabs.current == PAYMENT and self._payment_banner is not None:
+            content = self._payment_banner
         self.banner.setVisible(content is not None)
         window = self.window()
         small = window.width() < NARROW or window.height() < LOW
@@ -328,7 +330,7 @@ class TokenPanel(Pane):
         self.banner.set_one_line(small and content is not None and content[0] != "bad")
 
     def _show_tab(self, tab: int) -> None:
-        response = self._outcome.exchange.response if self._outcome is not None and self._outcome.exchange else None
+        response = self._outcome.exchange.response if self._outcome is not None else None
         page: QWidget = self._state
         if tab == TOKEN and self._verification is not None:
             page = self._page

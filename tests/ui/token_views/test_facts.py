@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from flexgui.ui.token_views.facts import correlation_id, key_text, received, size_and_time
+from datetime import UTC, datetime
+
+from flexgui.transport.exchange import Exchange, SentRequest
+from flexgui.ui.token_views.facts import correlation_id, key_text, size_and_time
+
+UNANSWERED = Exchange(SentRequest("POST", "https://h/p", (), b""), None, None, datetime(2026, 1, 1, tzinfo=UTC), 0.25)
 
 
-def test_without_an_exchange_there_are_no_facts() -> None:
-    assert (size_and_time(None), correlation_id(None), received(None), key_text(None)) == ("", "", "", "")
+def test_without_a_response_there_is_a_time_only() -> None:
+    assert (size_and_time(UNANSWERED), correlation_id(UNANSWERED), key_text(None)) == ("250 ms", "", "")
