@@ -18,7 +18,7 @@ from flexgui.cli.output import (
     verification_code,
 )
 from flexgui.cli.profile_choice import choose_profile, open_workbench
-from flexgui.errors import BadFile, UsageError
+from flexgui.errors import BadFile, NotAToken, UsageError
 from flexgui.flex.environment import EnvironmentKind
 from flexgui.flex.jwk import NotAKey
 from flexgui.flex.text import printable
@@ -75,6 +75,8 @@ def _token_text(argument: str) -> str:
     # A token has no slash and no file suffix.
     if "/" in argument.removeprefix("Bearer ") or argument.endswith((".txt", ".jwt", ".json")):
         raise UsageError(f"There is no file “{argument[:200]}”.")
+    if argument and "." not in argument:
+        raise NotAToken(f"There is no file “{argument[:200]}”, and a token has dots.")
     return argument
 
 

@@ -38,7 +38,7 @@ SERVICE_CAUSES: dict[str, tuple[str, str, str]] = {
     ),
     "body.schema": (
         later("The body has a member that the API does not accept."),
-        later("Correct the member that is named."),
+        later("Leave it out, or correct its name or value."),
         "CyberSource, OpenAPI file",
     ),
     "body.target-origins": (

@@ -63,7 +63,7 @@ class SessionState(QObject):
         settings, catalog = self.settings, self._catalog
         fields.model.explicit = settings.explicit_required
         room = self._window.screen().availableSize()
-        self._window.resize(FIRST_SIZE[0], min(FIRST_SIZE[1], room.height() - TITLE_BAR))
+        self._window.resize(min(FIRST_SIZE[0], room.width()), min(FIRST_SIZE[1], room.height() - TITLE_BAR))
         if settings.geometry:
             with suppress(ValueError):  # not hexadecimal
                 self._window.restoreGeometry(bytes.fromhex(settings.geometry))

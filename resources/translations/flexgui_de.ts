@@ -2467,8 +2467,8 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/service_causes.py"/>
-        <source>Correct the member that is named.</source>
-        <translation>Korrigieren Sie den genannten Eintrag.</translation>
+        <source>Leave it out, or correct its name or value.</source>
+        <translation>Lassen Sie ihn weg, oder korrigieren Sie Namen oder Wert.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/service_causes.py"/>
@@ -11740,8 +11740,8 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/tokenize/token_panel.py"/>
-        <source>Payment {id}. {what}</source>
-        <translation>Zahlung {id}. {what}</translation>
+        <source>{what} Payment {id}.</source>
+        <translation>{what} Zahlung {id}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/tokenize/token_panel.py"/>

@@ -172,6 +172,7 @@ def test_odd_claims(claims: bytes, capsys: Capture) -> None:
             json.loads(out, parse_int=str)
 
 
-def test_a_missing_file_is_2(capsys: Capture) -> None:
-    assert main(["inspect", "nosuch.txt"]) == 2
-    assert "no file “nosuch.txt”" in capsys.readouterr().err
+@pytest.mark.parametrize(("name", "code"), [("nosuch.txt", 2), ("nosuch", 1)])
+def test_a_missing_file_is_named(name: str, code: int, capsys: Capture) -> None:
+    assert main(["inspect", name]) == code
+    assert f"no file “{name}”" in capsys.readouterr().err

@@ -129,6 +129,13 @@ def test_a_window_from_a_removed_screen_is_restored_on_this_one(shown: Shown, ho
     assert seen.width() >= 700  # the panes are wider than the screen of the tests
 
 
+def test_the_first_window_is_not_wider_than_the_screen(qapp: QApplication, home: Path) -> None:
+    catalog, window = load_catalog(), QWidget()
+    state = SessionState(SettingsStore(home), catalog, window, Notice())
+    state.restore(FieldsPanel(catalog, (), {}), RequestPanel(catalog), Panes())
+    assert window.width() == window.screen().availableSize().width()
+
+
 def test_the_first_window_leaves_room_for_its_title_bar(shown: Shown) -> None:
     shown.window.show()
     assert shown.window.height() < shown.window.screen().availableSize().height()

@@ -302,8 +302,10 @@ class TokenFlow:
                 problems[path] = tr("Required by the context")
         form.show_problems(problems)
         self._set_reason(self._problem() or next(iter(problems.values()), ""))
-        if f"{CARD_PATH}.number" not in problems:  # a number that is not a test card's stays in its field
-            self._show_plaintext(values)
+        number = f"{CARD_PATH}.number"
+        if number in problems:  # a number that is not a test card's stays in its field
+            values = {path: value for path, value in values.items() if path != number}
+        self._show_plaintext(values)
 
     def _card_problems(self) -> dict[str, str]:
         return card_problems(self.page.card.given_card(), self._now().date())

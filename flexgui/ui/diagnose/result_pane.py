@@ -23,7 +23,7 @@ from flexgui.ui.widgets.buttons import link_button
 from flexgui.ui.widgets.code_view import CodeView
 from flexgui.ui.widgets.empty_state import EmptyState
 from flexgui.ui.widgets.fitted_row import FittedRow
-from flexgui.ui.widgets.labels import ElidedLabel, label, plain_tip
+from flexgui.ui.widgets.labels import ElidedLabel, label, plain_tip, set_style
 from flexgui.ui.widgets.pane import Pane
 from flexgui.ui.widgets.tabs import TabRow
 
@@ -155,6 +155,10 @@ class ResultPane(Pane):
         self._enable(self.sign, "" if reading.profile is not None else tr("Choose the profile whose key signed it."))
         self.send.setVisible(reading.is_own)
         self.send.setEnabled(True)
+        # Signing does not mend a body; in the mode Request it can be changed.
+        is_body = any(each.id.startswith("body.") for each in diagnosis.problems[:1])
+        set_style(self.send, "role", "" if is_body else "suggested")
+        set_style(self.load, "role", "suggested" if is_body else "")
         words = tr("Sends one request, signed now, to {host}.", host=reading.host)
         self.send.setToolTip(plain_tip(words))
         self.send.setAccessibleDescription(words)
@@ -183,7 +187,10 @@ class ResultPane(Pane):
             tone, icon, title = "none", "info", tr("No cause found")
         else:
             tone, icon, title = "none", "check", tr("Nothing wrong found")
-        sentence = diagnosis.answer_proves or tr("There is no answer to it; what follows was computed here.")
+        if problems := diagnosis.problems:
+            sentence = problems[0].title
+        else:
+            sentence = diagnosis.answer_proves or tr("There is no answer to it; what follows was computed here.")
         words = (
             tr("{count} proved", count=number(counts[FindingState.PROVED])),
             tr("{count} suspected", count=number(counts[FindingState.SUSPECTED])),
@@ -284,7 +291,6 @@ class ResultPane(Pane):
         for page in (self.findings, self.lines, self.signed, self.report):
             self._pages.addWidget(page)
         self._stack.addWidget(self._pages)
-        self.send.setProperty("role", "suggested")
         self.copy.setText(tr("Copy report…"))
         self._bar = QFrame()
         self._bar.setObjectName("actionBar")

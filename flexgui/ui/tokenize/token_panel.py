@@ -221,7 +221,7 @@ class TokenPanel(Pane):
             tone, icon = banner_look(explanation.tone)
             self._payment_banner = (tone, icon, explanation.title, shown(explanation.sentence), *facts)
         elif answer.accepted:
-            sentence = tr("Payment {id}. {what}", what=answer.sentence, id=shown(answer.payment_id))
+            sentence = tr("{what} Payment {id}.", what=answer.sentence, id=shown(answer.payment_id))
             held = answer.status == "AUTHORIZED_PENDING_REVIEW"
             self._payment_banner = ("warn" if held else "ok", "check", answer.title, sentence, *facts)
         else:

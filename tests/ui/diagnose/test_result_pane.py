@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from flexgui.diagnosis.actions import Action
-from flexgui.diagnosis.result import FindingState
+from flexgui.diagnosis.result import FindingState, proved
 from flexgui.errors import UnreadableRequest
 from flexgui.ui.diagnose.reading import Reading
 from flexgui.ui.diagnose.result_pane import FINDINGS, LINES, REPORT, SIGNED, ResultPane
@@ -38,7 +38,17 @@ def test_the_banner_says_what_is_known(pane: ResultPane, state: FindingState, ti
     pane.show_reading(only(state), loadable="")
     assert pane.banner.title == title
     assert pane.banner.property("tone") == tone
-    assert pane.banner.sentence == reading().diagnosis.answer_proves
+    shown = reading().diagnosis
+    assert pane.banner.sentence == (shown.findings[0].title if state.is_problem else shown.answer_proves)
+
+
+@pytest.mark.parametrize("cause", ["body.schema", "digest.newline-or-bom"])
+def test_a_wrong_body_is_changed_before_it_is_signed(pane: ResultPane, cause: str) -> None:
+    found = reading()
+    diagnosis = replace(found.diagnosis, findings=(proved(cause, ""),))
+    pane.show_reading(found._replace(diagnosis=diagnosis), loadable="")
+    suggested = [each for each in (pane.send, pane.load) if each.property("role") == "suggested"]
+    assert suggested == [pane.load if cause == "body.schema" else pane.send]
 
 
 def test_a_refused_request_with_a_missing_part_is_not_called_right(pane: ResultPane) -> None:
