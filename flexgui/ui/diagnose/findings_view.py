@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from flexgui.diagnosis.probes import TRANSACTION_TARGET, Probe
 from flexgui.diagnosis.result import Diagnosis, Finding, FindingState
@@ -15,6 +15,7 @@ from flexgui.ui.findings.finding_row import BriefRow, FindingRow, FoldRow, Group
 from flexgui.ui.widgets.buttons import link_button
 from flexgui.ui.widgets.flow import FlowLayout
 from flexgui.ui.widgets.labels import label
+from flexgui.ui.widgets.layouts import ScrollColumn
 
 if TYPE_CHECKING:
     from flexgui.ui.diagnose.reading import Reading
@@ -25,7 +26,7 @@ QUESTIONS = {
 }
 
 
-class FindingsView(QScrollArea):
+class FindingsView(ScrollColumn):
     """Signals: ``current_changed(Finding | None)``; ``chosen(Finding)`` by Return; ``asked(Probe)``."""
 
     current_changed = Signal(object)
@@ -34,9 +35,6 @@ class FindingsView(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(tr("Findings"))
         self._rows: list[FoldRow] = []

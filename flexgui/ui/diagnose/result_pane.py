@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from flexgui.diagnosis.actions import Action
 from flexgui.diagnosis.result import Diagnosis, FindingState
@@ -24,6 +24,7 @@ from flexgui.ui.widgets.code_view import CodeView
 from flexgui.ui.widgets.empty_state import EmptyState
 from flexgui.ui.widgets.fitted_row import FittedRow
 from flexgui.ui.widgets.labels import ElidedLabel, label, plain_tip, set_style
+from flexgui.ui.widgets.layouts import ScrollColumn
 from flexgui.ui.widgets.pane import Pane
 from flexgui.ui.widgets.tabs import TabRow
 
@@ -62,7 +63,7 @@ class ResultPane(Pane):
         self._stack = QStackedWidget(self)
         self._pages = QStackedWidget(self._stack)
         self.findings = FindingsView(self._pages)
-        self.lines = QScrollArea(self._pages)
+        self.lines = ScrollColumn(self._pages)
         self.signed = SignedView(self._pages)
         self.report = CodeView("text", gutter=False, wrap=True, parent=self._pages)
         self.send = QPushButton(tr("Send it right"))
@@ -284,8 +285,7 @@ class ResultPane(Pane):
         self.hint.setText(words if fits else "")
 
     def _lay_out(self) -> None:
-        self.lines.setWidgetResizable(True)
-        self.lines.setFrameShape(QFrame.Shape.NoFrame)
+        self.lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.lines.setAccessibleName(tr("Line by line"))
         self.report.setAccessibleName(tr("Report"))
         for page in (self.findings, self.lines, self.signed, self.report):

@@ -6,13 +6,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from flexgui.sandbox.connection_text import as_env, as_json
 from flexgui.sandbox.server import Sandbox
 from flexgui.translation import tr
 from flexgui.ui.widgets.buttons import CopyButton, tool_button
 from flexgui.ui.widgets.labels import ElidedLabel, label
+from flexgui.ui.widgets.layouts import ScrollColumn
 
 MASK = "•" * 20
 MARGIN, ROW_HEIGHT = 14, 26
@@ -93,11 +94,8 @@ class CredentialsView(QFrame):
         rows.addLayout(buttons)
         rows.addWidget(note)
         rows.addStretch(1)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll = ScrollColumn(self)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)
         self.head = column_head(tr("Credentials"))
         column = QVBoxLayout(self)

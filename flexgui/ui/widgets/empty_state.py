@@ -36,8 +36,6 @@ class EmptyState(ScrollColumn):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         page = QWidget()
-        # The page is set before it is filled. `QWidget(self.viewport())` would take longer: PySide6 imports all
-        # classes of widgets to wrap the viewport.
         self.setWidget(page)
         inside = QWidget(page)
         inside.setMaximumWidth(WIDEST)
