@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -44,10 +44,15 @@ class CardPanel(Pane):
         self._lists = FieldLists((), ())
         self._values: dict[str, str] = {}
         self._lines: dict[str, QLineEdit] = {}
+        self._problems: Mapping[str, str] = {}
         self._errors: dict[str, QLabel] = {}
         self._error_rows: dict[str, tuple[QGridLayout, int]] = {}
         """Where the error of a field is shown: the grid and the row."""
         self._grids: list[QGridLayout] = []
+        self._unbuilt: list[tuple[str, list[str]]] = []
+        """The groups of the form whose rows are not built yet, as (key, paths)."""
+        self._build_later = QTimer(self, singleShot=True, interval=0)
+        self._build_later.timeout.connect(self._build_next)
         self._counts: dict[str, QLabel] = {}
         self._ticks: list[QWidget] = []
         self._today = date(2000, 1, 1)
@@ -66,7 +71,10 @@ class CardPanel(Pane):
         self.body.addWidget(self._scroll, 1)
 
     def show_fields(self, lists: FieldLists, today: date) -> None:
-        """Show a form for these fields; what was entered for a field that stays is kept."""
+        """Show a form for these fields; what was entered for a field that stays is kept.
+
+        Until the panel is visible, only the first group is built at once, and each other one in a turn of its own.
+        """
         self._today = today
         if lists == self._lists and self._lines:
             return
@@ -75,7 +83,6 @@ class CardPanel(Pane):
         self._values = {path: entered.get(path) or value for path, value in defaults.items()}
         self._lists = lists
         self._build()
-        self._show_counts()
 
     def values(self) -> dict[str, str]:
         """Return the values by dotted path, "" for a field that is not sent."""
@@ -91,6 +98,7 @@ class CardPanel(Pane):
 
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """Show what is wrong below the fields: dotted path -> a sentence."""
+        self._problems = problems
         for path, line in self._lines.items():
             text = problems.get(path, "")
             self._show_error(path, text)
@@ -122,24 +130,38 @@ class CardPanel(Pane):
     def _build(self) -> None:
         self.card.setParent(self)  # out of the form that is replaced
         self._lines, self._errors, self._error_rows, self._counts = {}, {}, {}, {}
-        self._ticks, self._grids = [], []
+        self._ticks, self._grids, self._problems = [], [], {}
         inside = QWidget(self._scroll.viewport())
-        column = vbox(inside, (14, 6, 14, 14))
+        self._column = vbox(inside, (14, 6, 14, 14))
+        self._column.addStretch(1)
         groups: dict[str, list[str]] = {}
         for path in self._lists.all:
             groups.setdefault(path.rpartition(".")[0], []).append(path)
         order = [group.key for group in self._catalog.groups]
-        for key in sorted(groups, key=lambda each: order.index(each) if each in order else len(order)):
-            column.addWidget(self._group_title(key))
-            grid = grid_layout()
-            grid.setColumnMinimumWidth(0, LABEL_WIDTH)
-            grid.setColumnStretch(1, 1)
-            self._grids.append(grid)
-            self._fill_group(grid, key, groups[key])
-            column.addLayout(grid)
-        column.addStretch(1)
+        keys = sorted(groups, key=lambda each: order.index(each) if each in order else len(order))
+        self._unbuilt = [(key, groups[key]) for key in keys]
+        self._build_next()
+        while self._unbuilt and self.isVisible():
+            self._build_next()
         self._scroll.setWidget(inside)
+
+    def _build_next(self) -> None:
+        """Build the next group of the form; each further one follows in a turn of its own."""
+        if self._unbuilt:
+            self._build_group(*self._unbuilt.pop(0))
+            self._build_later.start()
         self._fit()
+        self._show_counts()
+        self.show_problems(self._problems)
+
+    def _build_group(self, key: str, paths: list[str]) -> None:
+        grid = grid_layout()
+        grid.setColumnMinimumWidth(0, LABEL_WIDTH)
+        grid.setColumnStretch(1, 1)
+        self._grids.append(grid)
+        self._column.insertWidget(self._column.count() - 1, self._group_title(key))
+        self._column.insertLayout(self._column.count() - 1, grid)
+        self._fill_group(grid, key, paths)
 
     def _group_title(self, key: str) -> QWidget:
         named = next((group.label for group in self._catalog.groups if group.key == key), "")
@@ -198,12 +220,10 @@ class CardPanel(Pane):
         grid.addWidget(title, at, 0, 1 + len(places), 1, top)
         grid.addWidget(widget, at, 1, top)
         if any(path in self._lists.required for path in places):
-            holder = QWidget()
-            holder.setFixedSize(REQUIRED_WIDTH, 30)
-            tick = IconLabel("tick", "text2", 14, holder)
-            tick.move((REQUIRED_WIDTH - 14) // 2, 8)
-            self._ticks.append(holder)
-            grid.addWidget(holder, at, 2, top)
+            tick = IconLabel("tick")
+            tick.setFixedSize(REQUIRED_WIDTH, 30)
+            self._ticks.append(tick)
+            grid.addWidget(tick, at, 2, top)
         for row, path in enumerate(places, at + 1):
             self._error_rows[path] = grid, row
         grid.setRowMinimumHeight(at + 1 + len(places), GAP)
@@ -245,8 +265,9 @@ class CardPanel(Pane):
         for path, value in written.items():
             if path in self._values:
                 self._values[path] = value
-                self._lines[path].setText(value)
-                self._lines[path].setCursorPosition(0)
+            if line := self._lines.get(path):
+                line.setText(value)
+                line.setCursorPosition(0)
         self._show_counts()
         self.edited.emit()
 

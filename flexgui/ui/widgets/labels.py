@@ -45,7 +45,7 @@ def set_style(widget: QWidget, name: str, value: str | bool) -> None:
 
 
 class IconLabel(QWidget):
-    """An icon of a fixed size in the colour of a token; recolours by itself."""
+    """An icon of a fixed size in the colour of a token, in the middle of its room; recolours by itself."""
 
     def __init__(self, name: str = "", tone: str = "text2", size: int = 14, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,7 +61,8 @@ class IconLabel(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._name:
             pixmap = icon_pixmap(self._name, self._tone, self._size, self.devicePixelRatioF())
-            QPainter(self).drawPixmap(0, 0, pixmap)
+            left, top = (self.width() - self._size) // 2, (self.height() - self._size) // 2
+            QPainter(self).drawPixmap(left, top, pixmap)
 
 
 class ElidedLabel(QLabel):

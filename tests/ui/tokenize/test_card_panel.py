@@ -91,3 +91,15 @@ def test_nothing_is_cut_off(panel: CardPanel, width: int) -> None:
     QApplication.processEvents()
     for each in panel.findChildren(QLineEdit):
         assert each.mapTo(panel, each.rect().topRight()).x() < width
+
+
+def test_a_form_is_complete_before_all_of_its_groups_are_built(qapp: QApplication) -> None:
+    panel = CardPanel(load_catalog())
+    panel.show_fields(LISTS, TODAY)
+    panel.show_problems({CITY: "Required by the context"})
+    panel.show()
+    assert panel.values()[CITY] == "San Francisco"
+    assert "6 of 7 fields" in labels(panel)
+    QTest.qWait(0)
+    assert line(panel, "Email").placeholderText() == "not sent"
+    assert "Required by the context" in labels(panel)
