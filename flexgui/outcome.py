@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from flexgui.flex.payment import PaymentAnswer
     from flexgui.flex.refusal import Refusal
     from flexgui.flex.request import CaptureContextRequest
+    from flexgui.flex.secret import Secret
     from flexgui.flex.token import Token
     from flexgui.flex.tokenization import Target
     from flexgui.flex.verification import KeySource, Verification
@@ -22,7 +23,8 @@ class RequestOutcome(NamedTuple):
     """The result of one request for a token; `request` is None unless it is for a capture context.
 
     A 2xx response has either `token` with its `verification`, or `not_a_token`, which says why it has none; any other
-    response has a `refusal`. Without a response only `exchange.failure` is set.
+    response has a `refusal`. Without a response only `exchange.failure` is set. `secrets` are those of a pasted
+    request, held so that they are masked when the outcome is stored.
     """
 
     exchange: Exchange
@@ -34,6 +36,7 @@ class RequestOutcome(NamedTuple):
     not_a_token: str | None = None
     refusal: Refusal | None = None
     explanation: Explanation = NOT_EXPLAINED
+    secrets: tuple[Secret, ...] = ()
 
 
 class Inspection(NamedTuple):

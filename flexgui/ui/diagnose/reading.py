@@ -139,6 +139,7 @@ def outcome_of(reading: Reading) -> RequestOutcome | None:
         environment=environment,
         refusal=parse_refusal(response.status, response.header("content-type") or "", response.body),
         explanation=Explanation(title, diagnosis.answer_proves, problem_checks(diagnosis.problems)),
+        secrets=request.secrets,
     )
 
 
