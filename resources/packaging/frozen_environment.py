@@ -1,4 +1,4 @@
-"""First code of the frozen app: no environment variable can make it load or run foreign code.
+"""First code of the frozen app: changes environment variables that would make it load or run foreign code.
 
 What the system's own loader reads before the first line runs (LD_PRELOAD, and LD_LIBRARY_PATH for libz and libc) cannot
 be prevented from inside.

@@ -1,4 +1,4 @@
-"""What runs under Windows' Python for windows_app.py."""
+"""Scripts that windows_app.py runs under Windows' Python."""
 
 BREAK = """
 import signal, socket, sys, threading

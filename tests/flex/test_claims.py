@@ -223,7 +223,7 @@ def test_repeated_names_in_a_range_each_have_a_node() -> None:
     assert [len(each.children) for each in nodes[1:]] == [MOST_ROWS, 1]
 
 
-def test_nodes_that_are_passed_are_not_kept() -> None:
+def test_scanned_nodes_are_not_kept() -> None:
     nodes = tree({"a": [1, 2]})
     kept = nodes[1].children[1]
     assert [each is kept for each in nodes[1].children.scan()] == [False, True]

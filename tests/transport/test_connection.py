@@ -28,7 +28,7 @@ from tests.transport.scripted_server import (
 )
 
 HOST = "apitest.cybersource.com"
-YES = b"HTTP/1.1 200 Connection established\r\nVia: x\r\n\r\n"
+ESTABLISHED = b"HTTP/1.1 200 Connection established\r\nVia: x\r\n\r\n"
 
 
 @pytest.mark.parametrize("status", [100, 102, 103, 199])
@@ -89,7 +89,7 @@ def certificate() -> Iterator[LoopbackCertificate]:
 
 
 def tunnel_to(server: Server) -> Script:
-    """Say yes, and pass everything on in both directions."""
+    """Accept the tunnel, and forward everything in both directions."""
 
     def copy(source: socket.socket, sink: socket.socket) -> None:
         with contextlib.suppress(OSError):
@@ -102,7 +102,7 @@ def tunnel_to(server: Server) -> Script:
 
     def script(connection: socket.socket) -> None:
         with socket.create_connection(("127.0.0.1", server.port)) as onward:
-            connection.sendall(YES)
+            connection.sendall(ESTABLISHED)
             back = threading.Thread(target=copy, args=(onward, connection), daemon=True)
             back.start()
             copy(connection, onward)
@@ -160,7 +160,7 @@ def test_a_failure_behind_the_tunnel_is_one_of_the_handshake(
     serve: Serve, certificate: LoopbackCertificate, words: bytes, sentence: str
 ) -> None:
     def script(connection: socket.socket) -> None:
-        connection.sendall(YES)
+        connection.sendall(ESTABLISHED)
         connection.recv(65536)
         connection.sendall(words)
 
@@ -173,7 +173,7 @@ def test_a_handshake_without_end_behind_the_tunnel_names_the_server(
     released = threading.Event()
 
     def script(connection: socket.socket) -> None:
-        connection.sendall(YES)
+        connection.sendall(ESTABLISHED)
         released.wait(20)
 
     proxy = serve(script)

@@ -1,4 +1,4 @@
-"""Making a connection: the first address that accepts, within the time, until another thread ends it."""
+"""A TCP connection: to the first address that accepts, with a timeout, until another thread cancels it."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from flexgui.transport.tcp import connect_tcp
 from tests.transport.scripted_server import ASKED, OK, Serve, ask, assert_failure, credentials, says
 
 
-def never() -> None:
-    """Do not give up."""
+def go_on() -> None:
+    """Do not cancel."""
 
 
 @pytest.fixture
@@ -100,7 +100,7 @@ def test_the_next_address_is_tried(serve: Serve, black_hole: int, monkeypatch: p
         ("::1", closed.port), ("127.0.0.1", closed.port), ("127.0.0.1", black_hole), ("127.0.0.1", server.port)
     )
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_: found)
-    with connect_tcp("host.example", 1, 0.2, [(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)], never) as made:
+    with connect_tcp("host.example", 1, 0.2, [(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)], go_on) as made:
         assert made.getpeername() == ("127.0.0.1", server.port)
         assert made.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
         assert made.gettimeout() == 0.2
@@ -118,13 +118,13 @@ def test_the_error_is_that_of_the_last_address(
     both = addresses(("127.0.0.1", black_hole), ("127.0.0.1", closed.port))
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_: both if last == "closed" else both[::-1])
     with pytest.raises(error):
-        connect_tcp("host.example", 1, 0.2, (), never)
+        connect_tcp("host.example", 1, 0.2, (), go_on)
 
 
 def test_an_ipv6_address_in_brackets_is_reached() -> None:
     with (
         socket.create_server(("::1", 0), family=socket.AF_INET6) as listener,
-        connect_tcp("[::1]", listener.getsockname()[1], 5, (), never) as made,
+        connect_tcp("[::1]", listener.getsockname()[1], 5, (), go_on) as made,
     ):
         assert made.family == socket.AF_INET6
 
@@ -132,7 +132,7 @@ def test_an_ipv6_address_in_brackets_is_reached() -> None:
 @pytest.mark.parametrize("name", ["nowhere.invalid", "a" * 64 + ".invalid", "a..invalid"])
 def test_a_name_without_address_is_named(name: str) -> None:
     with pytest.raises(socket.gaierror):
-        connect_tcp(name, 443, 5, (), never)
+        connect_tcp(name, 443, 5, (), go_on)
 
 
 def test_several_requests_in_a_row_are_answered(serve: Serve) -> None:

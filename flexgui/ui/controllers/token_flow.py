@@ -104,7 +104,7 @@ class TokenFlow:
             self._show_empty()
 
     def start_again(self) -> None:
-        """Forget context and token, for another profile."""
+        """Drop context and token, for another profile."""
         self._context = self._sent = None
         self.page.request.show_plaintext("", "")
         self._show_all()

@@ -98,7 +98,7 @@ def own_paste(exchange: Exchange) -> tuple[str, Paste | None]:
 def diagnose(
     workbench: Workbench, request: PastedRequest, profile: Profile | None, probes: tuple[ProbeAnswer, ...]
 ) -> Reading:
-    """Diagnose a request with the secret of a profile; without it where it cannot be had, which is reported."""
+    """Diagnose a request with the secret of a profile; if that is not available, report why and diagnose without it."""
     started, bench = perf_counter(), workbench.refused_requests
     if profile is None:
         return _reading(bench.diagnose(request), started)

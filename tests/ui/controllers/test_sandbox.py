@@ -52,7 +52,7 @@ def test_the_chip_opens_the_panel_and_closes_it(window: Window) -> None:
     assert not window.controller.visible
 
 
-def test_what_shows_the_panel_leaves_an_open_one(window: Window) -> None:
+def test_show_keeps_an_open_panel_open(window: Window) -> None:
     for _ in range(2):
         window.controller.show()
         assert window.controller.visible

@@ -100,7 +100,7 @@ def test_the_right_request_is_asked_for_with_a_secret_only(pane: ResultPane) -> 
 
 
 @pytest.mark.parametrize(("width", "is_shown"), [(960, True), (440, False)])
-def test_what_send_does_is_beside_it_only_as_a_whole(pane: ResultPane, width: int, is_shown: bool) -> None:
+def test_the_hint_beside_send_is_shown_only_if_it_fits(pane: ResultPane, width: int, is_shown: bool) -> None:
     pane.resize(width, 760)
     pane.show_reading(reading()._replace(is_own=True), loadable="")
     QApplication.processEvents()

@@ -241,7 +241,7 @@ def test_a_search_through_a_long_list_unfolds_one_range_at_a_time(view: ClaimsVi
         assert sum(view.tree.isExpanded(each) for each in ranges) == 1
 
 
-def test_a_search_keeps_none_of_the_nodes_it_passes(view: ClaimsView, until: Callable[..., None]) -> None:
+def test_a_search_keeps_no_nodes(view: ClaimsView, until: Callable[..., None]) -> None:
     show(view, {"list": [1] * 5_000, "last": "xyz"})
     search(view, "xyz")
     until(lambda: current(view) == "last")
