@@ -72,7 +72,7 @@ def _explained(
     return Explanation(
         tr("401 Authentication Failed") if status == 401 else status_text(status),
         _sentence(refusal, status, environment, diagnosis.answer_proves),
-        (*_details(refusal), *problems, *_other_checks(diagnosis)),
+        (*_beside(_details(refusal), problems), *problems, *_other_checks(diagnosis)),
         steps,
         banner=tr(NOT_A_CONTEXT),
     )
@@ -207,6 +207,12 @@ def _details(refusal: Refusal) -> Checks:
         title = trn("and {count} more", "and {count} more", more, count=number(more))
         checks.append(Check("check first", title, tr("All of them are in the response body (Raw).")))
     return tuple(checks)
+
+
+def _beside(details: Checks, problems: Checks) -> Checks:
+    """Return the details without those about a place that a problem names."""
+    named = {word.strip(".;") for each in problems for word in each.text.split()}
+    return tuple(each for each in details if each.text not in named)
 
 
 def _server_words(refusal: Refusal) -> str:

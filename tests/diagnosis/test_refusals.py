@@ -155,6 +155,15 @@ def test_the_details_of_a_refusal_are_shown() -> None:
     assert explanation.steps == ("card-preset", "send-again")  # the body follows the fields already
 
 
+def test_a_detail_that_a_finding_names_is_not_repeated() -> None:
+    body = {"reason": "VALIDATION_ERROR", "message": "Bad", "details": [
+            {"location": "fields.paymentInformation.card.x", "message": "Unknown field."},
+            {"location": "fields.paymentInformation.card", "message": "Bad field."}]}  # fmt: skip
+    asked = b'{"fields":{"paymentInformation":{"card":{"x":{}}}}}'
+    found = refused(400, json.dumps(body).encode(), asked=asked)
+    assert [each.title for each in found.checks[:2]] == ["Bad field.", found.findings[0].title]
+
+
 def test_the_first_details_are_listed_and_the_others_counted() -> None:
     details = [{"location": "fields.x", "message": f"bad {at}"} for at in range(30_000)]
     found = refused(400, json.dumps({"reason": "INVALID", "message": "Bad", "details": details}).encode())

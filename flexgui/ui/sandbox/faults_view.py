@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLa
 from flexgui.sandbox.faults import FAULT_GROUPS, FAULTS, Faults
 from flexgui.translation import tr
 from flexgui.ui.sandbox.credentials_view import MARGIN, column_head
-from flexgui.ui.widgets.labels import ElidedLabel, label, plain_tip, set_style
+from flexgui.ui.widgets.labels import label, plain_tip, set_style
 from flexgui.ui.widgets.layouts import ScrollColumn
 
 MAX_SLOW_MS = 600_000
@@ -21,18 +21,18 @@ class FaultRow(QFrame):
     def __init__(self, name: str, setting: QWidget | None = None) -> None:
         super().__init__()
         self.setObjectName("faultRow")
-        self.setFixedHeight(26)
+        self.setMinimumHeight(26)
         text = tr(FAULTS[name])
         self.setToolTip(plain_tip(f"{name}: {text}"))
         self.name, self._setting = name, setting
         self.box = QCheckBox(name)
         self.box.setAccessibleDescription(text)
-        self._text = ElidedLabel(text, "small")
+        self.text = label(text, "small", wrap=True)
         row = QHBoxLayout(self)
-        row.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        row.setContentsMargins(MARGIN, 2, MARGIN, 2)
         row.setSpacing(8)
         row.addWidget(self.box)
-        row.addWidget(self._text, 1)
+        row.addWidget(self.text, 1)
         if setting is not None:
             row.addWidget(setting)
             setting.hide()

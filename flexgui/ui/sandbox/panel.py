@@ -19,8 +19,8 @@ from flexgui.ui.widgets.tabs import TabRow
 HEIGHT, LOW_HEIGHT = 313, 252
 NARROW_WINDOW = 1200
 """Window width in pixels below which the columns become tabs."""
-CREDENTIALS_WIDTH, FAULTS_WIDTH, WIDE_FAULTS_WIDTH = 340, 320, 560
-"""Widths of the columns beside the log in pixels; in a wide window the faults are explained in full."""
+CREDENTIALS_WIDTH, FAULTS_WIDTH, WIDE_FAULTS_WIDTH = 340, 380, 560
+"""Widths of the columns beside the log in pixels; in a wide window each fault has one line."""
 WIDE_WINDOW = 1800
 """Window width in pixels from which the faults have their full width."""
 MAX_WIDTH = 16_777_215

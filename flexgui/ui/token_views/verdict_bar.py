@@ -165,7 +165,7 @@ class VerdictBar(QWidget):
 
 def clock_text(seconds: float) -> str:
     """Return minutes and seconds, with hours only from 60 minutes on."""
-    whole = int(seconds)
+    whole = round(seconds)  # as in the meaning of exp
     hours, rest = divmod(whole, 3600)
     minutes, secs = divmod(rest, 60)
     return f"{hours}:{minutes:02}:{secs:02}" if hours else f"{minutes}:{secs:02}"

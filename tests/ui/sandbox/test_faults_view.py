@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from flexgui.sandbox import Sandbox
 from flexgui.sandbox.faults import FAULT_GROUPS, FAULTS
 from flexgui.ui.sandbox.panel import SandboxPanel
+from tests.ui.served import settle
 
 
 def test_a_fault_is_switched_by_name_and_counted(panel: SandboxPanel, sandbox: Sandbox) -> None:
@@ -30,3 +31,11 @@ def test_a_fault_is_switched_by_name_and_counted(panel: SandboxPanel, sandbox: S
 def test_what_the_faults_do_is_aligned(panel: SandboxPanel) -> None:
     rows = panel.faults.rows.values()
     assert {row.box.minimumWidth() for row in rows} == {max(row.box.sizeHint().width() for row in rows)}
+
+
+def test_what_a_fault_does_is_read_in_full(panel: SandboxPanel) -> None:
+    panel.resize(1440, 313)
+    panel.show()
+    settle()
+    for row in panel.faults.rows.values():
+        assert row.text.height() >= row.text.heightForWidth(row.text.width())
