@@ -124,7 +124,7 @@ def token_json(token: Token, verification: Verification | None) -> dict[str, obj
 
 
 def prepare_output() -> None:
-    """Escape characters that a terminal cannot show. On Windows, write what the other systems do: UTF-8 and LF."""
+    """Escape characters that a terminal cannot show. On Windows, write UTF-8 and LF as on other systems."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # None without a console
             stream.reconfigure(errors="backslashreplace")

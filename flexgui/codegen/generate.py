@@ -38,7 +38,7 @@ def generate(language: str, method: SigningMethod, url: str, body: str) -> str:
 
 
 def generate_flow(language: str, keys_url: str) -> str:
-    """Return a program that goes on from the capture context on its standard input to a payment body.
+    """Return a program that makes a payment body from the capture context on its standard input.
 
     It verifies the context with the key below `keys_url`, encrypts a test card and gets a transient token. Raises
     UsageError for a language that has no such program.

@@ -28,7 +28,7 @@ class Language:
 
     @property
     def requirements(self) -> str:
-        """What the program needs, as a sentence."""
+        """The requirements of the program, as a sentence."""
         return tr(self.needs)
 
 

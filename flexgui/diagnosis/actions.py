@@ -8,7 +8,7 @@ from flexgui.translation import later, tr
 
 
 class Action(StrEnum):
-    """What a button under a message does. The values are stable: ``--json`` prints them."""
+    """The action of a button under a message. The values are stable: ``--json`` prints them."""
 
     SEND_AGAIN = "send-again"
     SEND_ANYWAY = "send-anyway"

@@ -78,7 +78,7 @@ class Answer:
 
     @property
     def proves(self) -> str:
-        """What it says about authentication, as a sentence; empty without an answer."""
+        """The meaning of the answer for authentication, as a sentence; empty without an answer."""
         return tr(_PROVES[self.code]) if self.code in _PROVES else ""
 
 

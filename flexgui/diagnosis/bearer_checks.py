@@ -30,7 +30,7 @@ _ALGORITHMS = {"HS256", "HS384", "HS512", "RS256", "RS384", "RS512", "PS256", "P
 
 
 def authorization_findings(subject: Subject) -> Iterator[Finding]:
-    """Yield what is wrong with the Authorization header itself, and with having none."""
+    """Yield the findings on the Authorization header, or on its absence."""
     text, cause = subject.authorization, "jwt.authorization-form"
     if text is None:
         if subject.header("signature") is None:
@@ -53,7 +53,7 @@ def authorization_findings(subject: Subject) -> Iterator[Finding]:
 
 
 def bearer_findings(subject: Subject) -> Iterator[Finding]:
-    """Yield what the token shows by itself and against the request."""
+    """Yield the findings on the token, by itself and compared with the request."""
     bearer = subject.bearer
     if bearer is None or subject.proof_is_masked:
         return

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def certificate_findings(subject: Subject, bearer: Bearer) -> Iterator[Finding]:
-    """Yield what the token's RSA signature and `kid` show against the P12 at hand, or against its own certificate."""
+    """Yield the findings on RSA signature and `kid`, by the P12 of the profile or the token's own certificate."""
     algorithm, signature = str(bearer.header.get("alg")), decode_any_base64(bearer.segments[2]) or b""
     signed = f"{bearer.segments[0]}.{bearer.segments[1]}".encode("utf-8", "surrogatepass")
     own = _own_certificate(bearer)

@@ -24,7 +24,7 @@ _SECURE_ACCEPTANCE = re.compile(r"[0-9a-fA-F]{32}")
 
 
 def credential_findings(subject: Subject, environment: Environment | None) -> Iterator[Finding]:
-    """Yield what the IDs in the request show; `environment` is that of the credentials."""
+    """Yield the findings on the IDs in the request; `environment` is that of the credentials."""
     yield from _key_id(subject)
     yield from _merchant_id(subject)
     yield from _environment(subject, environment)

@@ -139,7 +139,7 @@ def _judged_by(answer: Answer, found: Iterable[Finding]) -> Iterator[Finding]:
 
 
 def _merged(found: Iterable[Finding]) -> list[Finding]:
-    """Keep one finding for each cause: what is known for sure first."""
+    """Keep one finding for each cause: the most certain one."""
     best: dict[str, Finding] = {}
     for each in found:
         known = best.get(each.id)

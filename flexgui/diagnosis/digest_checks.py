@@ -21,7 +21,7 @@ _MAX_SHOWN = 2_000
 
 
 def digest_findings(subject: Subject) -> Iterator[Finding]:
-    """Yield what the Digest header shows."""
+    """Yield the findings on the Digest header."""
     sent = subject.header("digest")
     if sent is None or subject.body_is_missing:
         if sent is not None:
@@ -45,7 +45,7 @@ def digest_findings(subject: Subject) -> Iterator[Finding]:
 
 
 def claim_findings(subject: Subject, claims: dict[str, object]) -> Iterator[Finding]:
-    """Yield what the digest claim of a bearer token of version 2 shows."""
+    """Yield the findings on the digest claim of a bearer token of version 2."""
     value, cause = claims.get("digest"), "jwt.digest-mismatch"
     if value is None:
         if subject.has_body and has_digest(subject.method):

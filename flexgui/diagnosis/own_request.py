@@ -48,7 +48,7 @@ def _clock(exchange: Exchange) -> Iterator[Finding]:
 
 
 def _other_environment(environment: Environment | None, facts: LocalFacts) -> Iterator[Finding]:
-    """Yield a finding if another profile has the key for another environment: each has keys of its own."""
+    """Yield a finding if another profile has the key for another environment: keys are not shared between them."""
     kinds = {EnvironmentKind.TEST, EnvironmentKind.PRODUCTION}
     if environment is None or environment.kind not in kinds:
         return

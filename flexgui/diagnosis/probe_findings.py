@@ -30,7 +30,7 @@ def other_method(subject: Subject, credentials: Credentials) -> Credentials:
 
 
 def probe_findings(subject: Subject, answers: Sequence[ProbeAnswer]) -> Iterator[Finding]:
-    """Yield what the answers to the questions mean for the refused request."""
+    """Yield the findings from the answers to the questions."""
     for each in answers:
         asked = replace(subject, request=replace(subject.request, response=each.response))
         code = read_answer(asked).code

@@ -23,7 +23,7 @@ _RULED_OUT_BY_A_RIGHT_TEXT = (
 
 
 def reproduction_findings(subject: Subject) -> Iterator[Finding]:
-    """Yield what the secret at hand proves about the signature or token that was sent."""
+    """Yield the findings on the signature or token that was sent, by the secret of the profile."""
     if subject.proof_is_masked:
         yield unknown(_MISMATCH, tr("The signature is masked in the pasted text, so it cannot be reproduced."))
         return
@@ -53,7 +53,7 @@ def _bearer(subject: Subject) -> Iterator[Finding]:
 
 
 def _judged(subject: Subject, found: Reproduction | None, causes: Sequence[str], right: str) -> Iterator[Finding]:
-    """Yield what a search found; a right signature rules `causes` out for the reason `right`."""
+    """Yield the findings of a search; a correct signature rules `causes` out for the reason `right`."""
     if found is None:
         return
     if found.mistakes is None:

@@ -17,7 +17,7 @@ MAX_SUSPICIONS = 3
 
 
 class FindingState(StrEnum):
-    """What is known about one cause. The values are stable: ``--json`` prints them."""
+    """The certainty of one cause. The values are stable: ``--json`` prints them."""
 
     PROVED = "proved"
     SUSPECTED = "suspected"
@@ -32,7 +32,7 @@ class FindingState(StrEnum):
 
 @dataclass(frozen=True)
 class SideBySide:
-    """Two texts, split at their line feeds: what was found and what is right. Holds no secret.
+    """Two texts, split at their line feeds: the sent one and the correct one. Holds no secret.
 
     `line` and `column` (both from 0) are the place of the first difference, None if the texts agree.
     """
@@ -56,7 +56,7 @@ class SideBySide:
 
 @dataclass(frozen=True)
 class Finding:
-    """One cause of a refusal, by its stable ID, and what is known about it."""
+    """One cause of a refusal, by its stable ID, with its certainty and evidence."""
 
     id: str
     state: FindingState

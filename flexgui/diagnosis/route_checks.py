@@ -1,4 +1,4 @@
-"""Checks of route, media types and body: what the API wants beside a right signature."""
+"""Checks of route, media types and body: the requirements of the API beside a correct signature."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def route_findings(subject: Subject, answer: Answer) -> Iterator[Finding]:
 
 
 def body_findings(subject: Subject, answer: Answer) -> Iterator[Finding]:
-    """Yield what the body shows; nothing if the answer is about authentication, which is checked before."""
+    """Yield the findings on the body; none if the answer is about authentication, which is checked before."""
     if answer.code.refuses_authentication or answer.code is AnswerCode.SUCCESS or subject.body_is_missing:
         return
     certain = FindingState.PROVED if answer.code is AnswerCode.BODY_REFUSED else FindingState.SUSPECTED

@@ -29,7 +29,7 @@ _MERCHANT_NAMES = re.compile(r"(?i)merchant")
 
 
 def signature_findings(subject: Subject) -> Iterator[Finding]:
-    """Yield what the headers of an HTTP Signature show by themselves."""
+    """Yield the findings on the headers of an HTTP Signature, without the secret."""
     header = subject.signature
     if header is None:
         return

@@ -1,4 +1,4 @@
-"""The whole of what was signed beside what is right: the text of an HTTP Signature, the claims of a token."""
+"""The whole signed text of an HTTP Signature, or the claims of a token, beside the correct ones."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _MOST_CLAIMS, _LONGEST_VALUE = 60, 400
 
 
 def signed_of(subject: Subject, findings: Sequence[Finding]) -> Signed | None:
-    """Return what was signed beside what is right; None for a request without a signature."""
+    """Return the signed text or claims beside the correct ones; None for a request without a signature."""
     if subject.bearer is not None:
         return Signed(later("Claims of the token"), _claims(subject, subject.bearer))
     right = signing_text(subject)

@@ -79,7 +79,7 @@ class Bearer:
 
 @dataclass(frozen=True)
 class Subject:
-    """One request with what is known about it, and derived values that several checks need."""
+    """One request with its credentials, and derived values that several checks need."""
 
     request: PastedRequest
     credentials: Credentials | None = None
@@ -122,7 +122,7 @@ class Subject:
 
     @property
     def is_incomplete(self) -> bool:
-        """True if the text lacks a part of the request: what is not there may have been sent."""
+        """True if the text lacks a part of the request, which may have been sent nevertheless."""
         return not self.request.headers or bool(self.request.missing)
 
     @property

@@ -47,7 +47,7 @@ class Summary:
 
 @dataclass(frozen=True, kw_only=True)
 class Entry(Summary):
-    """An entry as it is listed, with what the user gave it.
+    """An entry as it is listed, with the name, note and pin of the user.
 
     `earlier` holds the IDs of the repeats that are folded into this entry or listed below it, `is_repeat` is True for
     one of those.

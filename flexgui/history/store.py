@@ -294,7 +294,7 @@ class History:
 
 
 def _prepared(database: sqlite3.Connection) -> sqlite3.Connection:
-    """Create what is missing of the tables and return the connection; it is closed on an error."""
+    """Create missing tables and return the connection; it is closed on an error."""
     try:
         database.execute("PRAGMA foreign_keys = ON")
         database.execute("PRAGMA secure_delete = ON")

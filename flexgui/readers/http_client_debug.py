@@ -1,4 +1,4 @@
-"""What Python's http.client prints with ``debuglevel = 1``: the exact bytes that were sent, and the answer's headers.
+"""The output of Python's http.client with ``debuglevel = 1``: the exact bytes that were sent, and the answer's headers.
 
 It is the way to see what the Python SDK, or any program with requests, has sent.
 """

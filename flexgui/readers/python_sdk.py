@@ -35,7 +35,7 @@ def is_python_sdk(text: str) -> bool:
 
 
 def read_python_sdk(text: str) -> PastedRequest:
-    """Return what is known of the request, and the answer; raises UnreadableRequest if nothing is."""
+    """Return the known parts of the request, and the answer; raises UnreadableRequest if there are none."""
     facts = _facts(text)
     response = _response(text)
     if response is None and not facts:

@@ -1,4 +1,4 @@
-"""What a program needs to use a running sandbox, as JSON and as environment variables."""
+"""Address and credentials of a running sandbox, as JSON and as environment variables."""
 
 from __future__ import annotations
 

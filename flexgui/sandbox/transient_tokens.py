@@ -249,7 +249,7 @@ def _is_future_year(text: str, this_year: int) -> bool:
 
 
 def _shown(path: str, value: str) -> dict[str, str]:
-    """Return what the claim `content` shows of a field."""
+    """Return the value of a field in the claim `content`."""
     name = path.removeprefix(f"{CARD_PATH}.")
     if name == "number":
         return {"maskedValue": mask(value), "bin": value[:6]}

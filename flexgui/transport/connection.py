@@ -39,7 +39,7 @@ class Progress:
         self._handles: list[socket.socket] = []
 
     def enter(self, phase: Phase) -> None:
-        """Enter a phase; raises Cancelled if the exchange was closed, so that it goes no further."""
+        """Enter a phase; raises Cancelled if the exchange was closed, which ends it."""
         with self._lock:
             self._check()
             self.phase = phase

@@ -23,7 +23,7 @@ _MAX_CAUSES = 50
 
 
 class Attempt(NamedTuple):
-    """What the sentences name: the server, the proxy ("" for none) and if it has a login, and the limits in seconds."""
+    """Values for the sentences: server, proxy ("" for none) and whether it has a login, timeouts in seconds."""
 
     host: str
     proxy: str

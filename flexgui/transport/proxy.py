@@ -17,7 +17,7 @@ from flexgui.transport.route import NO_PROXY, SYSTEM_PROXY, Setting, has_login, 
 
 
 class Proxy(NamedTuple):
-    """A proxy that can be used; `url` may hold a login and is never shown, `setting` is what is shown of it."""
+    """A usable proxy; `url` may hold a login and is never shown, `setting` is shown instead."""
 
     url: str
     setting: Setting

@@ -48,7 +48,7 @@ def login_refusal() -> str:
 
 
 class Setting(NamedTuple):
-    """One value that is in force: `value` is an address or a path, "" for none; `name` is that of a variable."""
+    """A setting in effect: `value` is an address or a path, "" for none; `name` is that of a variable."""
 
     value: str
     source: Source
@@ -61,7 +61,7 @@ class Setting(NamedTuple):
 
 
 class Route(NamedTuple):
-    """What is in force for one request; the proxy's address is shown without user name and password."""
+    """Proxy and trusted certificates of one request; the address of the proxy is without user name and password."""
 
     proxy: Setting
     trust: Setting

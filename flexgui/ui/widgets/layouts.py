@@ -17,7 +17,7 @@ class ScrollColumn(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        viewport = QWidget(self)  # to ask for Qt's own one would let PySide6 import every class of widgets to wrap it
+        viewport = QWidget(self)  # PySide6 would import all classes of widgets to wrap the one that Qt creates
         viewport.setAutoFillBackground(True)
         viewport.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setViewport(viewport)
