@@ -17,6 +17,10 @@ _PRIVATE_JWK = frozenset({"d", "p", "q", "dp", "dq", "qi", "oth", "k"})  # RFC 7
 _KEY_VALUE = re.compile(r"(?=.*\d)[A-Za-z0-9+/=_-]{16,}")  # of a member "key", which may also hold a name
 # Values without a secret: masked ones, and tokens, of which only the signature is removed.
 _HARMLESS = re.compile(r"[Xx*•]*|.*•••.*|e[wy][\w-]+(?:\.[\w-]*){2,4}", re.DOTALL)
+# One member; its text may be cut off.
+_MEMBER = re.compile(
+    r'(?P<before>"(?P<name>[^"\\]{1,80})"\s{0,8}:\s{0,8})(?P<value>"(?:[^"\\]|\\.)*+"?|-?[0-9][\w.+-]*+)', re.DOTALL
+)
 
 
 def is_secret(name: str, value: str) -> bool:
@@ -31,15 +35,22 @@ def is_secret_name(name: str) -> bool:
 
 
 def mask_secret_members(text: str, mask: str) -> str:
-    """Return a JSON text with `mask` for each secret value; one without secrets, or any other text, does not change."""
+    """Return a JSON text with `mask` for each secret value; one without secrets, or any other text, does not change.
+
+    Of JSON that is cut off, has other text behind it or is too large, the members with texts and numbers are masked.
+    """
     if not text.lstrip().startswith(("{", "[")):
         return text
     try:
         value = parse_json(text)
     except ValueError:
-        return text  # not JSON, or too large to be read as such
+        return _MEMBER.sub(lambda found: _masked_member(found, mask), text)
     masked = _masked(value, mask)
     return text if masked is value else json.dumps(masked, ensure_ascii=False)
+
+
+def _masked_member(found: re.Match[str], mask: str) -> str:
+    return f'{found["before"]}"{mask}"' if is_secret(found["name"], found["value"].strip('"')) else found[0]
 
 
 def _masked(value: object, mask: str, *, in_secret: bool = False) -> object:

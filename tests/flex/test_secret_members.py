@@ -51,6 +51,23 @@ def test_a_secret_before_an_empty_one_of_the_same_name_is_masked() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ('{"secret": "hunter2", "a": "b", "c"', '{"secret": "•••", "a": "b", "c"'),
+        ('{"secret": "hun', '{"secret": "•••"'),
+        ('{"secret": "hun\\"ter', '{"secret": "•••"'),
+        ('{"cvv": 1234, "n": 1} and more', '{"cvv": "•••", "n": 1} and more'),
+        ('[{"pwd":"hunter2"}]\n[{"pwd":""}]', '[{"pwd":"•••"}]\n[{"pwd":""}]'),
+        ('{"pin": "12", "a": ' + "[" * 101 + "]" * 101 + "}", '{"pin": "•••", "a": ' + "[" * 101 + "]" * 101 + "}"),
+        ('{"id_token": "eyJhbGciOiJub25lIn0.e30.", "x"', '{"id_token": "eyJhbGciOiJub25lIn0.e30.", "x"'),
+    ],
+)
+def test_json_that_is_cut_off_or_too_deep_is_masked_too(text: str, left: str) -> None:
+    assert mask_secret_members(text, MASK) == left
+    assert mask_secret_members(left, MASK) == left
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "", "{", "secret", "7", '"secret"', '{"secret": ""}', '{"secret": null}', '{"passwordRequired": true}',
