@@ -21,6 +21,7 @@ class Action(StrEnum):
     UNLOCK_KEYRING = "unlock-keyring"
     FOLLOW_FIELDS = "follow-fields"
     CARD_PRESET = "card-preset"
+    LEAVE_OUT_UNKNOWN = "leave-out-unknown"
     SHOW_EARLIER = "show-earlier"
     INSPECT = "inspect"
     PASTE_TOKEN = "paste-token"  # noqa: S105  a command's name
@@ -53,6 +54,7 @@ _LABELS = {
     Action.UNLOCK_KEYRING: later("Try again"),
     Action.FOLLOW_FIELDS: later("Follow the fields again"),
     Action.CARD_PRESET: later("Tick the Card preset"),
+    Action.LEAVE_OUT_UNKNOWN: later("Leave unknown fields out"),
     Action.SHOW_EARLIER: later("Show the last response"),
     Action.INSPECT: later("Inspect a token…"),
     Action.PASTE_TOKEN: later("Paste from clipboard"),

@@ -8,8 +8,11 @@ from flexgui.diagnosis.actions import Action
 from flexgui.diagnosis.findings import NO_CONTEXT, Check, Explanation, LocalFacts, status_text
 from flexgui.diagnosis.own_request import diagnose_own, pasted
 from flexgui.diagnosis.result import MAX_SUSPICIONS, Diagnosis, Finding, FindingState
+from flexgui.errors import BadBody
+from flexgui.flex.catalog import load_catalog
 from flexgui.flex.credentials import P12Credentials
 from flexgui.flex.environment import EnvironmentKind
+from flexgui.flex.request_body import parse_body
 from flexgui.flex.text import shown
 from flexgui.flex.time_text import duration_text
 from flexgui.translation import later, number, tr, trn
@@ -109,7 +112,18 @@ def _steps(
         return profile_steps
     if exchange.request.body == b'{"fields":{}}':
         return (Action.CARD_PRESET,)
+    if _mixes_unknown_fields(exchange.request.body):
+        return Action.LEAVE_OUT_UNKNOWN, Action.SEND_AGAIN
     return (Action.CARD_PRESET, Action.SEND_AGAIN) if refusal.details else (Action.SEND_AGAIN,)
+
+
+def _mixes_unknown_fields(body: bytes) -> bool:
+    """Return whether a body asks for fields that the API does not know, beside others."""
+    try:
+        parsed = parse_body(body.decode(), load_catalog())
+    except (BadBody, UnicodeDecodeError):
+        return False
+    return 0 < len(parsed.unknown) < len(parsed.request.fields)
 
 
 def _other_checks(diagnosis: Diagnosis) -> Checks:

@@ -178,6 +178,11 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/actions.py"/>
+        <source>Leave unknown fields out</source>
+        <translation>Unbekannte Felder weglassen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/actions.py"/>
         <source>Show the last response</source>
         <translation>Letzte Antwort zeigen</translation>
     </message>

@@ -145,6 +145,18 @@ def test_a_refused_request_without_a_field_is_offered_a_preset() -> None:
     assert "card-preset" not in refused(400, b"{}").steps
 
 
+@pytest.mark.parametrize(
+    ("asked", "step"),
+    [
+        (b'{"fields":{"x":{},"paymentInformation":{"card":{"number":{}}}}}', "leave-out-unknown"),
+        (b'{"fields":{"x":{}}}', "send-again"),  # nothing would be left
+        (BODY, "send-again"),
+    ],
+)
+def test_unknown_fields_are_offered_to_be_left_out(asked: bytes, step: str) -> None:
+    assert refused(400, b"{}", asked=asked).steps[0] == step
+
+
 def test_the_details_of_a_refusal_are_shown() -> None:
     body = {"responseStatus": {"status": 400, "reason": "VALIDATION_ERROR", "message": "Bad fields",
             "details": [{"location": "fields.x", "message": "is unknown"}]}}  # fmt: skip

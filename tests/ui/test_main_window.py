@@ -19,7 +19,7 @@ from flexgui.errors import SandboxError, SecretStoreError
 from flexgui.flex.catalog import load_catalog
 from flexgui.flex.credentials import SigningMethod
 from flexgui.flex.environment import EnvironmentKind
-from flexgui.flex.request import CaptureContextRequest, presets
+from flexgui.flex.request import CaptureContextRequest, RequestedField, presets
 from flexgui.flex.secret import Secret
 from flexgui.history.store import History
 from flexgui.profiles.production_guard import ProductionGuard
@@ -686,6 +686,17 @@ def test_an_empty_selection_is_sent_only_after_confirmation(window: MainWindow) 
     send(window)
     button(window.response, "Tick the Card preset").click()
     assert not window.response.banner.isVisible()  # its cause is gone
+    send(window)
+    assert title(window) == "201 Created"
+
+
+def test_an_unknown_field_is_left_out_by_the_next_step(window: MainWindow) -> None:
+    before = window.fields.request()
+    unknown = RequestedField("orderInformation.billTo.county")
+    window.request_controller.set_fields(CaptureContextRequest((*before.fields, unknown)))
+    send(window)
+    button(window.response, "Leave unknown fields out").click()
+    assert window.fields.request() == before
     send(window)
     assert title(window) == "201 Created"
 

@@ -11,6 +11,8 @@ from PySide6.QtCore import QObject, Signal
 
 from flexgui.diagnosis.actions import Action
 from flexgui.errors import CredentialsError
+from flexgui.flex.catalog import load_catalog
+from flexgui.flex.request import CaptureContextRequest
 from flexgui.profiles.profile import LOCAL_SANDBOX
 from flexgui.translation import tr
 from flexgui.ui.controllers.response_cache import ResponseCache
@@ -24,7 +26,6 @@ from flexgui.ui.response.panel import ResponsePanel
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from flexgui.flex.request import CaptureContextRequest
     from flexgui.outcome import RequestOutcome
     from flexgui.profiles.profile import Profile
     from flexgui.settings import Settings
@@ -194,7 +195,14 @@ class RequestController(QObject):
             Action.HOW_SIGNED: self._request.show_signing,
             Action.FOLLOW_FIELDS: self._request.follow_fields,
             Action.CARD_PRESET: partial(self._fields.apply_preset, "Card"),
+            Action.LEAVE_OUT_UNKNOWN: self._leave_out_unknown,
         }
+
+    def _leave_out_unknown(self) -> None:
+        """Untick the fields that the API's catalog does not have; a user's own field stays in the list."""
+        catalog = load_catalog()
+        known = (each for each in self._request.request.fields if catalog.by_path(each.path) is not None)
+        self.set_fields(CaptureContextRequest(tuple(known)))
 
     def _connect(self) -> None:
         fields, request, sender = self._fields, self._request, self._sender
