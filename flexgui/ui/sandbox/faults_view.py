@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -10,7 +10,7 @@ from flexgui.sandbox.faults import FAULT_GROUPS, FAULTS, Faults
 from flexgui.translation import tr
 from flexgui.ui.sandbox.credentials_view import MARGIN, column_head
 from flexgui.ui.widgets.labels import label, plain_tip, set_style
-from flexgui.ui.widgets.layouts import ScrollColumn
+from flexgui.ui.widgets.layouts import ScrollColumn, vbox
 
 MAX_SLOW_MS = 600_000
 
@@ -46,7 +46,10 @@ class FaultRow(QFrame):
 
 
 class FaultsView(QFrame):
-    """Switches faults on and off. Signals: ``changed()`` after a fault was switched."""
+    """Switches faults on and off; in a visible window each group is built in a turn of its own.
+
+    Signals: ``changed()`` after a fault was switched.
+    """
 
     changed = Signal()
 
@@ -61,6 +64,9 @@ class FaultsView(QFrame):
         self.slow.setFixedWidth(64)
         self.rows: dict[str, FaultRow] = {}
         """The switch of each fault; empty until a sandbox runs."""
+        self._unbuilt = list(FAULT_GROUPS)
+        self._build_later = QTimer(self, singleShot=True, interval=0)
+        self._build_later.timeout.connect(self._build_next)
         self._scroll = ScrollColumn(self)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column = QVBoxLayout(self)
@@ -74,30 +80,37 @@ class FaultsView(QFrame):
     def show_faults(self, faults: Faults) -> None:
         """Show and switch these faults."""
         self._faults = faults
-        if not self.rows:
-            self._build_rows()
         self.slow.setText(str(round(faults.slow_seconds * 1000)))
         for name, row in self.rows.items():
             row.show_state(name in faults)
+        if not self.rows:
+            self._begin()
 
-    def _build_rows(self) -> None:
+    def _begin(self) -> None:
         inside = QWidget(self._scroll.viewport())
-        rows = QVBoxLayout(inside)
-        rows.setContentsMargins(0, 0, 0, 6)
-        rows.setSpacing(0)
-        for group, names in FAULT_GROUPS:
-            title = label(tr(group), "title")
-            title.setContentsMargins(MARGIN, 5, MARGIN, 3)
-            rows.addWidget(title)
-            for name in names:
-                row = self.rows[name] = FaultRow(name, self._delay() if name == "slow" else None)
-                row.box.clicked.connect(lambda on, name=name: self._switch(name, on))
-                rows.addWidget(row)
-        widest = max(row.box.sizeHint().width() for row in self.rows.values())
-        for row in self.rows.values():
-            row.box.setMinimumWidth(widest)  # so that the texts are aligned
-        rows.addStretch(1)
+        self._column = vbox(inside, (0, 0, 0, 6))
+        self._column.addStretch(1)
+        longest = FaultRow(max(FAULTS, key=len))
+        self._widest = longest.box.sizeHint().width()
+        self._build_next()
+        while self._unbuilt and not self.window().isVisible():
+            self._build_next()
         self._scroll.setWidget(inside)
+
+    def _build_next(self) -> None:
+        if not self._unbuilt:
+            return
+        group, names = self._unbuilt.pop(0)
+        title = label(tr(group), "title")
+        title.setContentsMargins(MARGIN, 5, MARGIN, 3)
+        self._column.insertWidget(self._column.count() - 1, title)
+        for name in names:
+            row = self.rows[name] = FaultRow(name, self._delay() if name == "slow" else None)
+            row.box.setMinimumWidth(self._widest)  # so that the texts are aligned
+            row.box.clicked.connect(lambda on, name=name: self._switch(name, on))
+            row.show_state(name in self._faults)
+            self._column.insertWidget(self._column.count() - 1, row)
+        self._build_later.start()
 
     def _switch(self, name: str, on: bool) -> None:
         if on:
