@@ -31,6 +31,8 @@ MOST_OPENED = 500
 """Claims that "Expand all" and "Only unknown claims" consider, so that the window stays responsive."""
 MOST_UNFOLDED = 2_000
 """Rows that "Expand all" adds, for the same reason."""
+MOST_PASSED = 20_000
+"""Claims that are passed on the way to one that is to be shown, for the same reason."""
 SLICE_S = 0.01
 """Processor time in seconds that a search uses before it lets the event loop continue."""
 WIDE, WIDE_CLAIM_WIDTH, WIDE_VALUE_WIDTH = 860, 240, 300
@@ -96,9 +98,9 @@ class ClaimsTree(BranchView):
 
     def go_to_path(self, path: str) -> None:
         """Make the claim at `path` the current one, if it is there."""
-        for node in _walk(self.claims.roots, MOST_OPENED):
+        for node in _walk(self.claims.roots, MOST_PASSED, keep=False, towards=path):
             if node.path == path:
-                self.setCurrentIndex(self.claims.index_of(node))
+                self.setCurrentIndex(self.claims.index_of(self.claims.node_at(_rows(node))))
                 return
 
     def listed(self) -> list[tuple[str, str]]:
@@ -396,7 +398,7 @@ class ClaimsView(QWidget):
         for node in _walk(claims.roots, keep=False):
             texts = () if node.is_range else (node.path, node.summary, claims.meaning(node))
             found = any(words in text.lower() for text in texts)
-            yield (*reversed([each.row for each in _above(node)]), node.row) if found else None
+            yield _rows(node) if found else None
 
 
 def _above(node: ClaimNode) -> Iterator[ClaimNode]:
@@ -407,10 +409,18 @@ def _above(node: ClaimNode) -> Iterator[ClaimNode]:
         above = above.parent
 
 
-def _walk(nodes: Sequence[ClaimNode], most: int = sys.maxsize, *, keep: bool = True) -> Iterator[ClaimNode]:
+def _rows(node: ClaimNode) -> tuple[int, ...]:
+    """Return the rows from the top down to a node."""
+    return (*reversed([each.row for each in _above(node)]), node.row)
+
+
+def _walk(
+    nodes: Sequence[ClaimNode], most: int = sys.maxsize, *, keep: bool = True, towards: str = ""
+) -> Iterator[ClaimNode]:
     """Yield at most `most` nodes from the top down, in the order of the rows; not recursive, because they may be deep.
 
-    Without `keep`, the nodes that are created for it are not kept by their parents.
+    Without `keep`, the nodes that are created for it are not kept by their parents. With `towards`, it goes
+    down only where a claim with that path may be.
     """
     waiting = [iter(nodes)]
     while waiting and most > 0:
@@ -420,5 +430,6 @@ def _walk(nodes: Sequence[ClaimNode], most: int = sys.maxsize, *, keep: bool = T
             continue
         yield node
         most -= 1
-        if node.has_children:
+        on_the_way = node.is_range or towards.startswith(node.path) or not towards
+        if on_the_way and node.has_children:
             waiting.append(iter(node.children) if keep else node.children.scan())

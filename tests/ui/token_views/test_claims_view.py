@@ -284,3 +284,13 @@ def test_only_unknown_claims_can_be_shown(view: ClaimsView) -> None:
     assert any(each.text() == "all claims are known" for each in view.findChildren(QLabel) if each.isVisible())
     view.close_search()
     assert "iss" in visible()
+
+
+@pytest.mark.parametrize("path", ["exp", "list[1234]", "after.list[0]", "list[1000 … 1499]"])
+def test_a_claim_behind_many_others_is_revealed_and_stays_current(view: ClaimsView, path: str) -> None:
+    claims = {"list": list(range(1500)), "after": {"list": [1]}, "exp": 1}
+    show(view, claims)
+    view.reveal(path)
+    assert current(view) == path
+    show(view, claims)
+    assert current(view) == path
