@@ -66,7 +66,7 @@ class Sources(Protocol):
     """Further things to find."""
 
     def find(self, typed: str) -> list[Command]:
-        """Return what is found at once."""
+        """Return the results that need no worker thread."""
 
     def search_history(self, typed: str, on_result: Callable[[list[Command]], None]) -> Task | None:
         """Search on a worker thread."""
@@ -212,7 +212,7 @@ class CommandPalette(QDialog):
         self._show_list()
 
     def _add(self, found: list[Command]) -> None:
-        """Add what a worker thread found; the current row stays."""
+        """Add the results of a worker thread; the current row stays."""
         self._model.add_commands(found)
         if not self.list.currentIndex().isValid():
             self.list.setCurrentIndex(self._model.index(0, 0))

@@ -36,7 +36,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class Run(NamedTuple):
-    """A piece of a cell's text: its colour token, its font, and how it gives way when space is short."""
+    """A piece of a cell's text: its colour token, its font, and how it is shortened when space is short."""
 
     text: str
     token: str = "text"

@@ -77,7 +77,7 @@ def view_step() -> int:
 
 
 def set_view_step(pixels: int) -> None:
-    """Enlarge the fonts of trees and code by so many pixels; the caller repaints the shown widgets."""
+    """Enlarge the fonts of trees and code by this number of pixels; the caller repaints the shown widgets."""
     _view["step"] = pixels
 
 

@@ -31,7 +31,7 @@ def user_part(readme: str) -> str:
 
 
 class HelpWindow(QWidget):
-    """A window of its own, so that it can stay open beside the main window. Links to the web open in the browser."""
+    """A separate window, which can stay open beside the main window. Links to the web open in the browser."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)

@@ -119,7 +119,7 @@ class WindowCommands(QObject):
         self._window.request.show_signing()
 
     def show_help(self) -> None:
-        """Show the README in a window of its own."""
+        """Show the README in a separate window."""
         if self.help is None:
             self.help = HelpWindow(self._window)
         self.help.show()

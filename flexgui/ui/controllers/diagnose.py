@@ -109,7 +109,7 @@ class DiagnoseController(QObject):
             self.read_file(path, answer)
 
     def read_file(self, path: Path, answer: bool = False) -> None:
-        """Read a file on a worker thread and diagnose what is in it."""
+        """Read a file on a worker thread and diagnose its content."""
 
         def call() -> str:
             return decode_text(read_bytes(path, LARGEST_ANSWER if answer else LARGEST_FILE))
@@ -155,7 +155,7 @@ class DiagnoseController(QObject):
         self._start(call, show)
 
     def cancel(self) -> None:
-        """Cancel the running search; what was shown before it stays."""
+        """Cancel the running search; the earlier result stays."""
         if self._task is not None:
             self._task.cancel()
             self._task = None

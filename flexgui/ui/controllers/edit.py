@@ -1,4 +1,4 @@
-"""The menu Edit: Undo and Redo of the request, and what is done to the text or tree that has the focus."""
+"""The menu Edit: Undo and Redo of the request, and actions on the text or tree that has the focus."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ EXPLICIT = "Always write “required: true”"
 
 
 class EditController(QObject):
-    """Owns the actions of the menu. A text field with an undo of its own keeps it while it has the focus."""
+    """Owns the actions of the menu. A focused text field with its own undo keeps it."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)

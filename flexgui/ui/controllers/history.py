@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class HistoryController(QObject):
-    """Creates the panel when it is first shown and carries out what it requests.
+    """Creates the panel when it is first shown and executes its requests.
 
     Signals: ``token_opened(Outcome, str)`` an inspected or transient token and ``response_opened(RequestOutcome, str)``
     any other entry, each with its time as text; ``fields_requested(CaptureContextRequest)``;

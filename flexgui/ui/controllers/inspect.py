@@ -30,7 +30,7 @@ SAMPLE_PRESET = "Card"
 
 
 class InspectController(QObject):
-    """Builds the inspector when it is first needed, adds it to `modes`, and inspects what it asks for.
+    """Builds the inspector when it is first needed, adds it to `modes`, and executes its requests.
 
     Signals: ``outcome_changed()`` after another token, or none, is shown, or the mode was chosen.
     """

@@ -1,4 +1,4 @@
-"""Opens the network dialog and stores what was saved in it."""
+"""Opens the network dialog and stores its settings."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def shown_environment(profile: Profile) -> Environment:
 
 
 class _Routes:
-    """What the network dialog needs of the workbench; called on worker threads."""
+    """The part of the workbench that the network dialog uses; called on worker threads."""
 
     def __init__(self, workbench: Callable[[], Workbench]) -> None:
         self._workbench = workbench

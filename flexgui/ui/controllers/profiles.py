@@ -201,7 +201,7 @@ class ProfilesController(QObject):
 
 
 class _ProfileChecks:
-    """What the profile dialog needs of the workbench; called on worker threads."""
+    """The part of the workbench that the profile dialog uses; called on worker threads."""
 
     def __init__(self, workbench: Callable[[], Workbench]) -> None:
         self._workbench = workbench

@@ -1,4 +1,4 @@
-"""The last answer of each profile: one is shown, the others are put away and come back with their profile."""
+"""The last response of each profile: one is shown, the others are kept until their profile is chosen again."""
 
 from __future__ import annotations
 
@@ -15,25 +15,25 @@ class ResponseCache:
 
     def __init__(self) -> None:
         self.shown: RequestOutcome | None = None
-        self._put_away: dict[str, RequestOutcome] = {}
+        self._kept: dict[str, RequestOutcome] = {}
 
     def switch(self, left: str, chosen: str) -> RequestOutcome | None:
         """Put the answer of the profile that is `left` away, and bring back and return that of the one `chosen`."""
         if self.shown is not None:
-            self._put_away[left] = self.shown
-        self.shown = self._put_away.pop(chosen, None)
+            self._kept[left] = self.shown
+        self.shown = self._kept.pop(chosen, None)
         return self.shown
 
     @property
     def earlier(self) -> str | None:
-        """The profile whose answer was put away last."""
-        return next(reversed(self._put_away), None)
+        """The profile whose response was shown before the current one."""
+        return next(reversed(self._kept), None)
 
     def forget_moved(self, before: Iterable[Profile], after: Iterable[Profile], current: str) -> None:
         """Forget the answers of profiles that are gone or ask another server now; `current` is the one in use."""
         places = {(each.id, each.kind, each.base_url) for each in after}
         for each in before:
             if (each.id, each.kind, each.base_url) not in places:
-                self._put_away.pop(each.id, None)
+                self._kept.pop(each.id, None)
                 if each.id == current:
                     self.shown = None

@@ -225,7 +225,7 @@ class TokenUseController(QObject):
     # Inside
 
     def _outcome(self) -> Outcome | None:
-        """Return what the current mode shows."""
+        """Return the outcome that the current mode shows."""
         if self._inspect_controller.visible:
             return self._inspect_controller.inspector.outcome
         panel = self._tokenize_controller.panel

@@ -1,4 +1,4 @@
-"""The mode Tokenize as the window sees it; what it needs is built when the mode is first used."""
+"""The mode Tokenize for the window; its page is built when the mode is first used."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class TokenizeController(TokenizeSignals):
         requested: Callable[[], CaptureContextRequest],
         parent: QObject | None = None,
     ) -> None:
-        """`workbench` is called on worker threads only; `requested` returns what a new context is requested with."""
+        """`workbench` is called on worker threads only; `requested` returns the request for a new context."""
         super().__init__(parent)
         self._workbench, self._run, self._catalog, self._now = workbench, run, catalog, now
         self._modes, self._profiles, self._requested = modes, profiles, requested

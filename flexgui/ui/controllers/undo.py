@@ -104,7 +104,7 @@ class UndoController(QObject):
             self._fields.select_path(next(iter(changed))[0])
 
     def describe(self, before: RequestState, after: RequestState) -> str:
-        """Return what was done between two states, as in "tick county"."""
+        """Describe the difference of two states, as in "tick county"."""
         return (
             _presets_text(before.presets, after.presets)
             or _custom_fields_text(before.custom_fields, after.custom_fields)
@@ -135,7 +135,7 @@ class _Change(QUndoCommand):
         return 1
 
     def mergeWith(self, other: QUndoCommand) -> bool:
-        """Absorb more typing, and what was read from the typed text."""
+        """Merge further typing, and the fields read from the typed text, into this step."""
         if self._typed_at is None or not isinstance(other, _Change):
             return False
         is_reading = other._typed_at is None and other._after.text == self._after.text

@@ -1,1 +1,1 @@
-"""The mode Diagnose: a pasted request and its answer at the left, what was found at the right."""
+"""The mode Diagnose: a pasted request and its answer at the left, the diagnosis at the right."""

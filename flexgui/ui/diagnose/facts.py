@@ -1,4 +1,4 @@
-"""What was recognised in a pasted request, in words."""
+"""Texts about the recognised parts of a pasted request."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Facts(NamedTuple):
 
 
 def facts_of(request: PastedRequest) -> Facts:
-    """Return what is shown of a request."""
+    """Return the texts about a request."""
     subject = Subject(request)
     names = ", ".join(name for name, _ in request.headers)
     return Facts(

@@ -1,4 +1,4 @@
-"""The left pane of the mode Diagnose: the request, its answer, and what was recognised."""
+"""The left pane of the mode Diagnose: the request, its answer, and the recognised parts."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ class PastePane(Pane):
             self.foot.set_text(tr("Nothing is run, sent or kept"), right=f"{text}, {asked}")
 
     def show_reading(self, reading: Reading, chosen: str) -> None:
-        """Show what was recognised in the request."""
+        """Show the recognised parts of the request."""
         self.recognised.show_reading(reading, chosen)
         self._fit()
 

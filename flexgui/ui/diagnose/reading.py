@@ -72,7 +72,7 @@ class Reading(NamedTuple):
 
     @property
     def facts(self) -> Facts:
-        """What was recognised in the request, in words."""
+        """Texts about the recognised parts of the request."""
         return facts_of(self.diagnosis.request)
 
 

@@ -77,7 +77,7 @@ class RecognisedView(QWidget):
         self.fill.clicked.connect(self.fill_wanted)
 
     def set_short(self, short: bool) -> None:
-        """Show the choices and what is missing only, in a low window."""
+        """Show only the choices and the missing parts, in a low window."""
         self._short = short
         for widget in self._facts:
             widget.setVisible(not short)
@@ -100,7 +100,7 @@ class RecognisedView(QWidget):
         self.secret.setCurrentIndex(max(0, self.secret.findData(chosen)))
 
     def show_reading(self, reading: Reading, chosen: str) -> None:
-        """Show what was read, and whose secret was used."""
+        """Show the recognised parts, and whose secret was used."""
         facts = reading.facts
         self.request.setText(facts.request)
         self.signed_by.setText(facts.signed_by)

@@ -105,7 +105,7 @@ class ResultPane(Pane):
         self.cancel.show()
 
     def show_cancelled(self) -> None:
-        """Show that the search was cancelled; what was shown before it stays."""
+        """Show that the search was cancelled; the earlier result stays."""
         self.foot.set_text(tr("Cancelled"), "stop", "")
         self.cancel.hide()
 
@@ -202,7 +202,7 @@ class ResultPane(Pane):
         self.banner.show()
 
     def _show_lines(self, diagnosis: Diagnosis) -> None:
-        """Show the whole of what was signed, then the texts of the findings that compare others."""
+        """Show the whole signed text, then the comparisons of the findings."""
         self._has_lines = True
         inside = QWidget(self.lines.viewport())
         column = QVBoxLayout(inside)

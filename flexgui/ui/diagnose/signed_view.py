@@ -1,4 +1,4 @@
-"""The request as it is right: signed now, with the answer to it once it was sent."""
+"""The correct request, signed now, and the answer to it after it was sent."""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ class PresetNameRow(QFrame):
 
 
 class OwnFieldRow(QFrame):
-    """The path of a custom field, and what is wrong with it. Signals: ``add_wanted()``; ``cancelled()``."""
+    """The path of a custom field, and its error. Signals: ``add_wanted()``; ``cancelled()``."""
 
     add_wanted = Signal()
     cancelled = Signal()
@@ -70,6 +70,6 @@ class OwnFieldRow(QFrame):
         self.path.textEdited.connect(lambda: self.show_error(""))
 
     def show_error(self, error: str) -> None:
-        """Show what is wrong with the path, or nothing for an empty text."""
+        """Show an error of the path, or none for an empty text."""
         set_style(self.path, "state", "bad" if error else "")
         self._problem.show_text(error)

@@ -90,7 +90,7 @@ class FieldsPanel(Pane):
         return self._name_row.widget.name
 
     def request(self) -> CaptureContextRequest:
-        """Return what is ticked."""
+        """Return the request of the ticked fields."""
         return self.model.request()
 
     def set_request(self, request: CaptureContextRequest) -> None:

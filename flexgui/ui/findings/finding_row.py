@@ -74,7 +74,7 @@ class FoldRow(QFrame):
         return self._open
 
     def set_open(self, is_open: bool) -> None:
-        """Unfold or fold the row; what is in it is built when it is first unfolded."""
+        """Unfold or fold the row; its content is built when it is first unfolded."""
         if is_open == self._open:
             return
         self._open = is_open
@@ -87,11 +87,11 @@ class FoldRow(QFrame):
         self._show_fold()
 
     def build(self) -> QWidget:
-        """Return what is shown when the row is open."""
+        """Return the content of the open row."""
         raise NotImplementedError
 
     def place(self, inside: QWidget) -> None:
-        """Put what is shown when the row is open into it."""
+        """Put the content into the open row."""
         self.grid.addWidget(inside, self.grid.rowCount(), 3)
 
     def folded(self, folded: bool) -> None:
@@ -202,7 +202,7 @@ class GroupRow(FoldRow):
 
 
 class BriefRow(QWidget):
-    """One cause that is no problem: title, ID and what is known about it."""
+    """One cause that is no problem: title, ID and evidence."""
 
     def __init__(self, found: Finding) -> None:
         super().__init__()

@@ -21,7 +21,7 @@ class UnlockDialog(QDialog):
     """Is accepted only if `unlock` accepts the typed text. It does not send."""
 
     def __init__(self, name: str, merchant: str, unlock: Callable[[str], bool], parent: QWidget | None = None) -> None:
-        """`name` is the profile's, `unlock` says whether what was typed is right."""
+        """`name` is the profile's, `unlock` returns whether the typed text is right."""
         super().__init__(parent)
         self.setWindowTitle(tr("Unlock sending"))
         self._try = unlock

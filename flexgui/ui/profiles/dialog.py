@@ -74,7 +74,7 @@ class Checker(Protocol):
         """Send one request for one field as this profile; see `flexgui.workbench.Workbench.check`."""
 
     def certificate(self, profile: Profile, typed: Secret | None = None) -> Certificate:
-        """Return what the certificate in the profile's P12 says."""
+        """Return the certificate in the profile's P12."""
 
     def sandbox_members(self) -> Mapping[str, str | None]:
         """Return address and credentials of the embedded sandbox, starting it if needed."""

@@ -147,7 +147,7 @@ class ProfileForm(QWidget):
             row.show_error(wrong.get(part) if part in draft.left else None)
 
     def refresh_stored_secret(self) -> None:
-        """Update what is shown of the stored secret, unless the user is typing a new one."""
+        """Update the name of the stored secret, unless the user is typing a new one."""
         row = self._secret_row()
         if not row.edit.text() and not row.edit.hasFocus():
             self._show_secret()
@@ -278,7 +278,7 @@ class ProfileForm(QWidget):
         return Secret(text) if text else None
 
     def _show_secret(self) -> None:
-        """Show the field with what was typed before, or name the stored secret, which itself is never shown."""
+        """Show the field with the typed text, or where the secret is stored; a stored secret is never shown."""
         draft = self._draft
         row = self._secret_row()
         typed = draft.secret

@@ -1,4 +1,4 @@
-"""The network settings of the application: proxy and trusted certificates, and what is in force."""
+"""The network settings of the application: proxy and trusted certificates, and those in effect."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class RouteFinder(Protocol):
     """The part of the workbench that the dialog calls on workers."""
 
     def route(self, environment: Environment, network: NetworkSettings | None = None) -> Route:
-        """Return what is in force; see `flexgui.workbench.Workbench.route`."""
+        """Return proxy and certificates in effect; see `flexgui.workbench.Workbench.route`."""
 
 
 class NetworkDialog(QDialog):

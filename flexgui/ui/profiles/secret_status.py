@@ -58,7 +58,7 @@ class SecretStatus(QObject):
         line.unlock_wanted.connect(self.unlock)
 
     def place(self, name: str) -> SecretPlace:
-        """Return what is known of an entry; ABSENT for a name that no stored profile has."""
+        """Return the known place of an entry; ABSENT for a name that no stored profile has."""
         return self._places.get(name, SecretPlace.ABSENT)
 
     def ask(self, problem: str = "") -> None:

@@ -1,1 +1,1 @@
-"""What is sent: the body, the whole request, and how it is signed."""
+"""The request: its body, the whole request, and how it is signed."""

@@ -347,7 +347,7 @@ class RequestPanel(Pane):
         self._show_state()
 
     def _show_state(self) -> None:
-        """Show in the foot where the body comes from, or what is wrong with it."""
+        """Show in the foot the source of the body, or its error."""
         body = self.tabs.current == BODY
         stored = self._preview if self._origin and self.tabs.current in (AS_SENT, SIGNING) else None
         self.url.setText(stored.url if stored is not None else self._target)

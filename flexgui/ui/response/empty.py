@@ -1,4 +1,4 @@
-"""What the response panel shows while there is no response."""
+"""The empty states of the response panel."""
 
 from __future__ import annotations
 

@@ -124,7 +124,7 @@ class ResponsePanel(Pane):
     # What is shown
 
     def show_empty(self, profile: Profile, earlier: str = "") -> None:
-        """Show what to do first; `earlier` names the profile whose response was put away last."""
+        """Show what to do first; `earlier` names the profile whose response was shown before."""
         self._clear()
         self._show_state(no_response(profile, earlier, self._stack))
         self._show_summary(tr("Nothing sent with this profile") if earlier else tr("Nothing sent in this window"), "")

@@ -70,7 +70,7 @@ class SandboxPanel(Pane):
         self.refresh_log()
 
     def refresh_log(self) -> None:
-        """Show what was logged since the last call."""
+        """Show the log entries since the last call."""
         if self._sandbox is not None:
             self.log.show_log(self._sandbox.log)
             self._show_counts()

@@ -14,7 +14,7 @@ MAX_PORT = 65535
 
 
 class StartDialog(QDialog):
-    """After `exec` returned Accepted, `port` and `tls` are what was chosen."""
+    """After `exec` returned Accepted, `port` and `tls` are the chosen values."""
 
     def __init__(self, port: int, tls: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)

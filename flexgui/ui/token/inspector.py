@@ -180,7 +180,7 @@ class Inspector(SplitPage):
             self.show_reading(Reading(outcome))
 
     def read_again(self) -> None:
-        """Inspect the text again, with what is chosen to verify it."""
+        """Inspect the text again, with the chosen key."""
         text = self.token.whole_text
         self._origin = ""
         if text.strip():

@@ -1,4 +1,4 @@
-"""Choose what a token is verified with: the token itself if the text holds several, its key, its environment."""
+"""Choose the token, if a text holds several, and the key or the environment to verify it with."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Decode and verify a token with what the user chose to verify it with: one blocking call, for a worker thread."""
+"""Decode and verify a token with the key that the user chose: one blocking call, for a worker thread."""
 
 from __future__ import annotations
 

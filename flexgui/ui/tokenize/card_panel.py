@@ -97,7 +97,7 @@ class CardPanel(Pane):
         return card._replace(**typed)
 
     def show_problems(self, problems: Mapping[str, str]) -> None:
-        """Show what is wrong below the fields: dotted path -> a sentence."""
+        """Show errors below the fields: dotted path -> a sentence."""
         self._problems = problems
         for path, line in self._lines.items():
             text = problems.get(path, "")
@@ -229,7 +229,7 @@ class CardPanel(Pane):
         grid.setRowMinimumHeight(at + 1 + len(places), GAP)
 
     def _show_error(self, path: str, text: str) -> None:
-        """Show what is wrong with a value below its line, or nothing; the label is built when it is first needed."""
+        """Show the error of a value below its line, or none; the label is built when it is first needed."""
         error = self._errors.get(path)
         if error is None and text:
             error = self._errors[path] = label(role="small", tone="bad", wrap=True)

@@ -95,7 +95,7 @@ class PaymentView(QWidget):
 
     @property
     def summary(self) -> str:
-        """What the body leaves out because the token holds it, else what the payment does."""
+        """The parts that the body omits because the token holds them, else the effect of the payment."""
         order = self._body.get("orderInformation")
         members = order if isinstance(order, dict) else {}
         missing = [name for name in ("billTo", "amountDetails") if self._body and name not in members]

@@ -27,7 +27,7 @@ PLAINTEXT, STEPS, AS_SENT = range(3)
 
 
 class TokenRequestPanel(Pane):
-    """Shows what is encrypted and how.
+    """Shows the plaintext and its encryption.
 
     Signals: ``preview_wanted()`` when a page is shown that needs an encryption of the current plaintext.
     """

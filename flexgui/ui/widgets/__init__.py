@@ -1,1 +1,1 @@
-"""Small parts of the window, each with one look and no knowledge of what it is used for."""
+"""Small parts of the window, each with one look and no knowledge of its use."""

@@ -70,7 +70,7 @@ class EnvironmentChip(QPushButton):
         return self._host.isHidden()
 
     def host_width(self) -> int:
-        """Return what the host and the words about faults add to the chip, in pixels, whether shown or not."""
+        """Return the width that host and faults add to the chip, in pixels, also if they are hidden."""
         width = self._row.spacing() + self._host.sizeHint().width()
         if words := self._fault_words():
             advance = self._fault_text.fontMetrics().horizontalAdvance

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 
 def bind_key(widget: QWidget, keys: str, act: Callable[[], object], *, inside: bool = False) -> None:
-    """Let these keys call `act` while `widget` has the focus, or `inside` also what is in it.
+    """Call `act` on these keys while `widget`, or with `inside` a child of it, has the focus.
 
     WORKAROUND: QShortcut takes `context` as an argument and PySide6 6.11 leaves it at the whole window when a callable
-    is given, too. It may go when that is mended.
+    is given, too. Remove this when PySide6 is fixed.
     """
     made = QShortcut(QKeySequence(keys), widget)
     context = Qt.ShortcutContext

@@ -100,7 +100,7 @@ class Foot(QFrame):
                 self._row.insertWidget(self._row.count() - 1, link)
 
     def set_text(self, left: str, icon: str = "", right: str | None = None, tone: str = "") -> None:
-        """Show a sentence; `right` stays as it is when it is None. What is wrong wraps and is never cut short.
+        """Show a sentence; `right` stays as it is when it is None. An error wraps and is never elided.
 
         Where both have no room, `right` is in the tooltip only.
         """

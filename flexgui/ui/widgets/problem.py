@@ -1,4 +1,4 @@
-"""The sentence under a field that says what is wrong with its content."""
+"""The error below a field."""
 
 from __future__ import annotations
 

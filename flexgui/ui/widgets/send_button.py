@@ -57,7 +57,7 @@ class SendButton(QPushButton):
 
     @property
     def state(self) -> State:
-        """What the button shows now."""
+        """The state of the button."""
         if self._since is not None:
             return "sending"
         return "blocked" if self._blocked else self._resting

@@ -1,4 +1,4 @@
-"""A page of two panes: what the user gives at the left, the result at the right."""
+"""A page of two panes: the input at the left, the result at the right."""
 
 from __future__ import annotations
 
