@@ -112,6 +112,7 @@ def menu(window: MainWindow, words: str) -> None:
 def test_one_key_leads_from_the_first_start_to_a_verified_context(
     window: MainWindow, sandbox: Sandbox, until: Any
 ) -> None:
+    window.resize(1440, 900)  # wider than the screen of the tests: the toolbar shows the host
     assert window.fields.request() == presets(load_catalog())["Card"]
     assert window.fields.preset.currentText() == "Card"
     menu(window, "Send")  # Ctrl+Return
