@@ -19,6 +19,7 @@ from flexgui.secret_store.protocol import SecretStore
 from flexgui.settings import SettingsStore
 from flexgui.ui.main_menu import menu_items
 from flexgui.ui.main_window import MainWindow
+from flexgui.ui.panes import FIRST_SIZE
 from tests.ui.served import Clock, run_here, workbench
 
 
@@ -49,8 +50,8 @@ def open_window(
         guard=guard,
         history=history,
     )
-    if size is not None:
-        window.resize(*size)
+    # The screen of the tests has 800 pixels.
+    window.resize(*(size or (FIRST_SIZE[0], window.height())))
     window.show()
     window.menus.fill()
     window.activateWindow()
