@@ -192,7 +192,7 @@ class Inspector(SplitPage):
         """Compare a transient token with its capture context: the one that was given, else one in the history."""
         if reading.context is not None:
             self._compared_for = token.text
-            self.result.compare.show_right(reading.context, tr("Its capture context"))
+            self.result.offer_right(reading.context, tr("Its capture context"))
             return
         if token.kind is not TokenKind.TRANSIENT_TOKEN or self._history is None or not token.kid:
             return
@@ -202,16 +202,16 @@ class Inspector(SplitPage):
             if outcome is None or outcome.token is not token:
                 return
             if context is None or context.token is None:
-                self.result.compare.forget_found()
+                self.result.offer_right(None)
                 return
             issued = context.token.issued_at
             if isinstance(context, RequestOutcome):
                 issued = context.exchange.started.timestamp()
             when = _clock(issued)
             self.choice.show_reading(reading, when)
-            if not self.result.compare.has_right or self._compared_for != token.text:
+            if not self.result.has_right or self._compared_for != token.text:
                 self._compared_for = token.text
-                self.result.compare.show_right(
+                self.result.offer_right(
                     context, tr("Capture context of {time}", time=when) if when else tr("Capture context")
                 )
 

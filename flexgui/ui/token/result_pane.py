@@ -61,6 +61,7 @@ class ResultPane(Pane):
         super().__init__(tr("Checks"), parent)
         self._now, self._run = now, run
         self._history: HistoryService | None = None
+        self._found: tuple[Outcome, str] | None = None
         self._outcome: Outcome | None = None
         self._token: Token | None = None
         self._verification: Verification | None = None
@@ -118,6 +119,21 @@ class ResultPane(Pane):
         self._history = history
         if self._compare.existing is not None:
             self._compare.existing.set_history(history)
+
+    @property
+    def has_right(self) -> bool:
+        """Whether there is something to compare the token with."""
+        view = self._compare.existing
+        return view.has_right if view is not None else self._found is not None
+
+    def offer_right(self, outcome: Outcome | None, title: str = "") -> None:
+        """Compare the token with the one that was found for it, or with none; Compare is not built for it."""
+        self._found = (outcome, title) if outcome is not None else None
+        view = self._compare.existing
+        if view is not None and outcome is not None:
+            view.show_right(outcome, title)
+        elif view is not None:
+            view.forget_found()
 
     @property
     def claims_tree(self) -> ClaimsTree | None:
@@ -232,6 +248,8 @@ class ResultPane(Pane):
             view.set_history(self._history)
         if self._outcome is not None:
             view.show_left(self._outcome)
+        if self._found is not None:
+            view.show_right(*self._found)
         return view
 
     def _build_raw(self) -> RawPage:

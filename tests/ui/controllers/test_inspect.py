@@ -23,6 +23,7 @@ from flexgui.secret_store.memory import SessionStore
 from flexgui.ui.app import HistoryFactory
 from flexgui.ui.controllers.history_service import HistoryService
 from flexgui.ui.controllers.inspect import InspectController
+from flexgui.ui.token.result_pane import COMPARE
 from flexgui.workbench import Workbench
 from tests.specimens import specimen
 from tests.ui.served import (
@@ -186,6 +187,7 @@ def test_a_transient_token_finds_its_context_in_the_history(
     settle()
     when = f"{answer.exchange.started.astimezone():%H:%M:%S}"
     inspector = made.inspector
+    inspector.result.tabs.set_current(COMPARE)
     settle()
     assert inspector.choice.key.currentText() == f"flx.jwk of the capture context of {when}"
     assert inspector.result.compare.other.currentText() == f"Capture context of {when}"
