@@ -26,12 +26,14 @@ from flexgui.ui.tokenize.payment_view import PaymentView
 from flexgui.ui.widgets.banner import Banner
 from flexgui.ui.widgets.buttons import CopyButton, tool_button
 from flexgui.ui.widgets.empty_state import EmptyState
+from flexgui.ui.widgets.lazy import Lazy
 from flexgui.ui.widgets.pane import Pane
 from flexgui.ui.widgets.raw_view import RawView
 from flexgui.ui.widgets.tabs import TabRow
 from flexgui.ui.widgets.tones import banner_look
 
 if TYPE_CHECKING:
+    from flexgui.flex.token import Token
     from flexgui.flex.verification import Verification
     from flexgui.outcome import PaymentOutcome, RequestOutcome
 
@@ -64,6 +66,9 @@ class TokenPanel(Pane):
         self._skew = 0.0
         self._outcome: RequestOutcome | None = None
         self._verification: Verification | None = None
+        self._payment = Lazy(self._build_payment)
+        self._payable: tuple[Token, str] | None = None
+        """The token to pay with, and the server that payments are sent to."""
         self._summary, self._received = "", ""
         self._token_banner: BannerContent | None = None
         self._payment_banner: BannerContent | None = None
@@ -109,13 +114,18 @@ class TokenPanel(Pane):
         self._page.addWidget(made)
         return made
 
-    @cached_property
+    @property
     def payment(self) -> PaymentView:
         """The payment."""
+        return self._payment.widget
+
+    def _build_payment(self) -> PaymentView:
         made = PaymentView(self._pages)
         made.send_wanted.connect(self.pay_wanted)
         made.changed.connect(self._show_foot)
         self._pages.addWidget(made)
+        if self._payable is not None:
+            made.show_token(*self._payable)
         return made
 
     @cached_property
@@ -205,7 +215,9 @@ class TokenPanel(Pane):
         self._show_verdict(verification)
         self.checks.show_verification(verification)
         self.claims.show_token(token)
-        self.payment.show_token(token, payment_origin)
+        self._payable = token, payment_origin
+        if self._payment.existing is not None:
+            self._payment.existing.show_token(*self._payable)
         for tool in self.tools:
             tool.show()
         self._summary, self._received = kind_words(token), received(exchange)
