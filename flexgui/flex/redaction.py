@@ -43,7 +43,10 @@ _SIGNATURE = re.compile(
     r"(?P<value>[A-Za-z0-9+/=_-]{16,})"
 )
 _PRIVATE_KEY = re.compile(r"-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY-----[^-]*+(?:-----END [A-Z0-9 ]{0,30}-----)?")
-_PASSWORD_IN_URL = re.compile(r"""(?<=://)(?P<user>[^\s/?#:@"'\\]{0,200}+:)[^\s/?#@"'\\•]{1,200}+(?=@)""")
+# A password may have a slash that was not escaped; digits before a slash are a port.
+_PASSWORD_IN_URL = re.compile(
+    r"""(?<=://)(?P<user>[^\s/?#:@\["'\\]{0,200}+:)(?![0-9]{1,5}[/?#])[^\s@"'\\•]{1,200}+(?=@)"""
+)
 # Possessive, and anchored at the start of a run: a megabyte of letters without a dot must not take quadratic time.
 _DOTTED = re.compile(r"(?<![A-Za-z0-9_-])[A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]*+)++")
 _HEADER_START = re.compile(r"e[wy]")  # base64url of "{", then of a quote, a space or a line end

@@ -61,6 +61,7 @@ REQUEST = f"GET /me HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {SESSION}\r\nCo
         ("-----BEGIN RSA PRIVATE KEY-----\nopaque/1+2=\n-----END RSA PRIVATE KEY-----", ["opaque"]),
         (json.dumps("-----BEGIN PRIVATE KEY-----\nopaque"), ["opaque"]),
         ("sent through http://me:opaque@proxy:3128/", ["opaque"]),
+        ("curl https://me:op/aq?ue#1@host.example/flex", ["op/aq?ue#1"]),
     ],
 )
 def test_credentials_are_removed(text: str, secrets: list[str]) -> None:
@@ -78,6 +79,7 @@ def test_credentials_are_removed(text: str, secrets: list[str]) -> None:
         "api.cybersource.com/flex/v2/sessions 1.2.3 e.g. this",
         "signature: invalid. Basic authentication, cookies and passwords",
         'keyid="k1", algorithm="HmacSHA256"',
+        "https://host.example:8080/a@b http://[::1]:8080/a@b",
         jws({"alg": "none"}, proof=""),
         '{"fields": {"paymentInformation": {"card": {"number": {}, "securityCode": {"required": false}}}}}',
     ],
