@@ -121,11 +121,11 @@ class TokenPanel(Pane):
 
     def _build_payment(self) -> PaymentView:
         made = PaymentView(self._pages)
-        made.send_wanted.connect(self.pay_wanted)
-        made.changed.connect(self._show_foot)
         self._pages.addWidget(made)
         if self._payable is not None:
             made.show_token(*self._payable)
+        made.send_wanted.connect(self.pay_wanted)
+        made.changed.connect(self._show_foot)  # which reads the view, so not while it is built
         return made
 
     @cached_property
