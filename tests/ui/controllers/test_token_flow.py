@@ -22,6 +22,7 @@ from flexgui.profiles.store import ProfileStore
 from flexgui.sandbox import Sandbox
 from flexgui.ui.main_window import MainWindow
 from flexgui.ui.tokenize.page import TokenizePage
+from flexgui.ui.tokenize.payment_view import PaymentView
 from flexgui.ui.toolbar import INSPECT, REQUEST, TOKENIZE
 from tests.ui.opened import open_window
 from tests.ui.served import Clock, Later, button, labels, run_here, settle, show_tab, token_text
@@ -162,6 +163,7 @@ def test_production_is_blocked_with_the_reason(window: MainWindow) -> None:
 def test_a_payment_is_sent_and_its_response_explained(window: MainWindow, clock: Clock, sandbox: Sandbox) -> None:
     press(window, Qt.Key.Key_Return, shift=True)
     show_tab(page(window).token, "Payment")
+    assert page(window).findChildren(PaymentView) == [page(window).token.payment]
     QTest.mouseClick(button(page(window), "Send payment"), Qt.MouseButton.LeftButton)
     settle()
     assert page(window).token.banner.title == "Authorized"
