@@ -20,6 +20,8 @@ from flexgui.flex.verdict import Verdict, invalid, not_checked, quoted, valid
 from flexgui.translation import tr
 
 CARD_PATH = "paymentInformation.card"
+MAX_FIELDS = 200
+"""More than are documented; a form for thousands would block the window."""
 CARD_FIELDS = CaptureContextRequest(
     (
         RequestedField(f"{CARD_PATH}.number"),
@@ -61,13 +63,16 @@ class FieldLists(NamedTuple):
 
 
 def field_lists(context: Token) -> FieldLists:
-    """Return which fields a capture context collects. Raises TokenizeError when it does not list them."""
+    """Return which fields a capture context collects.
+
+    Raises TokenizeError when it does not list them, or lists more than MAX_FIELDS.
+    """
     if context.kind is not TokenKind.CAPTURE_CONTEXT:
         raise TokenizeError(tr("This token is not a capture context. Card data is encrypted to a capture context."))
     if granted(context) is None:
         raise TokenizeError(tr("The capture context does not list its fields, so it is unknown what to encrypt."))
     data = context.claims["ctx"][0]["data"]  # type: ignore[index]  # `granted` has looked at the shape
-    return FieldLists(tuple(data.get("requiredFields", ())), tuple(data.get("optionalFields", ())))
+    return _limited(FieldLists(tuple(data.get("requiredFields", ())), tuple(data.get("optionalFields", ()))))
 
 
 def target(context: Token) -> Target:
@@ -98,12 +103,13 @@ def target(context: Token) -> Target:
 
 
 def requested_lists(request: CaptureContextRequest) -> FieldLists:
-    """Return the fields that a context of this request will collect."""
+    """Return the fields that a context of this request will collect. Raises TokenizeError for more than MAX_FIELDS."""
     fields = request.fields
-    return FieldLists(
+    lists = FieldLists(
         tuple(each.path for each in fields if each.is_required),
         tuple(each.path for each in fields if not each.is_required),
     )
+    return _limited(lists)
 
 
 def default_values(lists: FieldLists, card: Card, catalog: Catalog) -> dict[str, str]:
@@ -165,6 +171,15 @@ def shows_card(token: Token, number: str) -> Verdict:
     if shown_mask == mask(number) and isinstance(prefix, str) and number.startswith(prefix):
         return valid(name, tr("{mask}, the card that was encrypted.", mask=mask(number)))
     return invalid(name, tr("The token shows {mask}, which is another card.", mask=quoted(shown_mask)))
+
+
+def _limited(lists: FieldLists) -> FieldLists:
+    if len(lists.all) > MAX_FIELDS:
+        message = tr(
+            "FlexGUI encrypts at most {most} fields, and these are {count}.", most=MAX_FIELDS, count=len(lists.all)
+        )
+        raise TokenizeError(message)
+    return lists
 
 
 def _example(path: str, catalog: Catalog) -> str:

@@ -5455,6 +5455,11 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/tokenization.py"/>
+        <source>FlexGUI encrypts at most {most} fields, and these are {count}.</source>
+        <translation>FlexGUI verschlüsselt höchstens {most} Felder, hier sind es {count}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/tokenization.py"/>
         <source>The fields of the capture context contradict each other at {path}.</source>
         <translation>Die Felder des Capture Contexts widersprechen einander bei {path}.</translation>
     </message>

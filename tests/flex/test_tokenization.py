@@ -112,6 +112,12 @@ def test_a_context_without_field_lists_cannot_be_used(ctx: object) -> None:
         field_lists(context(ctx=ctx))
 
 
+def test_more_fields_than_a_form_can_show_are_refused() -> None:
+    assert len(field_lists(context([f"a.f{at}" for at in range(200)])).all) == 200
+    with pytest.raises(TokenizeError, match="201"):
+        field_lists(context([f"a.f{at}" for at in range(201)]))
+
+
 def test_nested_and_dotted_data_flatten_alike() -> None:
     nested = {"paymentInformation": {"card": {"number": "4111", "expirationYear": 2031}}}
     dotted = {"paymentInformation.card.number": "4111", "paymentInformation.card": {"expirationYear": 2031}}

@@ -282,12 +282,10 @@ class TokenFlow:
 
     def _lists(self) -> FieldLists:
         token = self._context.token if self._context is not None else None
-        if token is not None:
-            try:
-                return field_lists(token)
-            except TokenizeError:
-                pass  # `_problem` says so
-        return requested_lists(self._request())
+        try:
+            return field_lists(token) if token is not None else requested_lists(self._request())
+        except TokenizeError:  # `_problem` says so
+            return requested_lists(CARD_FIELDS)
 
     def _show_form(self) -> None:
         self.page.card.show_fields(self._lists(), self._now().date())

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -98,6 +98,18 @@ def test_a_fresh_context_of_the_request_is_used(window: MainWindow) -> None:
     assert outcome.token is not None
     assert outcome.token.kid == context.claims["flx"]["jwk"]["kid"]  # type: ignore[index,call-overload]
     assert '"billTo"' in page(window).request.plain.toPlainText()
+
+
+def test_a_request_of_hundreds_of_fields_gets_the_form_of_a_card(window: MainWindow) -> None:
+    window.show_mode(TOKENIZE)
+    window.show_mode(REQUEST)
+    body = QMimeData()
+    body.setText(json.dumps({"fields": {f"f{at}": {} for at in range(900)}}))
+    window.request.editor.selectAll()
+    window.request.editor.insertFromMimeData(body)
+    window.request.flush()
+    window.show_mode(TOKENIZE)
+    assert len(page(window).findChildren(QLineEdit)) < 50
 
 
 def test_an_expired_context_is_replaced_and_the_form_stays(window: MainWindow, clock: Clock) -> None:
