@@ -139,7 +139,7 @@ class Photographer:
         window.request.tabs.set_current(0)
         window.fields.add.click()
         window.fields.own.setText("orderInformation.billTo.")
-        window.fields.own.left.emit()
+        window.fields.own.finished.emit()
         self.take("wrong-path")
         window.fields.own.clear()
         window.fields.add.click()
