@@ -8,17 +8,11 @@ from flexgui.flex.environment import EnvironmentKind
 from flexgui.flex.secret import Secret
 from flexgui.profile_credentials import find_credentials
 from flexgui.profiles.profile import Profile
-from flexgui.secret_store.memory import SessionStore
+from tests.stored_secret import stored
 
 SECRET = "k" * 43 + "="
 PROFILE = Profile("p", "Acme", EnvironmentKind.TEST, "acme", "01234567-89ab-cdef-0123-456789abcdef")
 WITH_P12 = PROFILE._replace(method=SigningMethod.JWT_P12)
-
-
-def stored(profile: Profile, secret: str) -> SessionStore:
-    store = SessionStore()
-    store.set(profile.secret_name, Secret(secret))
-    return store
 
 
 def test_a_typed_secret_is_used_instead_of_the_stored_one() -> None:

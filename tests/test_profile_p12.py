@@ -15,15 +15,10 @@ from flexgui.profiles.profile import Profile
 from flexgui.secret_store.memory import SessionStore
 from flexgui.secret_store.p12_file import fingerprint
 from tests.made_p12 import PASS_PHRASE, make_p12
+from tests.stored_secret import stored
 
 PROFILE = Profile("p", "Acme", EnvironmentKind.TEST, "acme", "01234567-89ab-cdef-0123-456789abcdef")
 WITH_P12 = PROFILE._replace(method=SigningMethod.JWT_P12)
-
-
-def stored(profile: Profile, secret: str) -> SessionStore:
-    store = SessionStore()
-    store.set(profile.secret_name, Secret(secret))
-    return store
 
 
 @pytest.fixture

@@ -31,6 +31,7 @@ from flexgui.transport.redacted_exchange import exchange_json
 from flexgui.workbench import Workbench
 from tests.made_p12 import PASS_PHRASE, SERIAL, make_p12
 from tests.specimens import specimens
+from tests.stored_secret import stored
 
 KEY_ID = "01234567-89ab-cdef-0123-456789abcdef"
 ASKED = CaptureContextRequest((RequestedField("paymentInformation.card.number"),))
@@ -343,12 +344,6 @@ def portfolio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
 def profile_at(sandbox: Sandbox, method: SigningMethod, **more: str) -> Profile:
     known = Profile("p", "Acme", EnvironmentKind.CUSTOM, sandbox.merchant_id, sandbox.key_id, method, sandbox.base_url)
     return known._replace(portfolio_id=sandbox.credentials.portfolio_id, **more)
-
-
-def stored(profile: Profile, secret: str) -> SessionStore:
-    store = SessionStore()
-    store.set(profile.secret_name, Secret(secret))
-    return store
 
 
 def workbench(store: SessionStore) -> Workbench:

@@ -120,7 +120,7 @@ class Photographer:
         self.take("no-keyring")
         window.profiles_controller.choose("live")
         self.take("production")
-        window.profiles_controller.choose(window.profiles_controller.repository.safer().id)
+        window.profiles_controller.choose("local")
         self.take_request()
         self.take_tokenize()
         self.take_diagnose()
