@@ -1,7 +1,9 @@
-"""The response to a request for a token: the token, or the reason why there is none."""
+"""The response to a request for a token: the token, or the reason why there is none, and the explanation."""
 
 from __future__ import annotations
 
+from flexgui.diagnosis.explanation import explain
+from flexgui.diagnosis.findings import LocalFacts
 from flexgui.errors import NotAToken
 from flexgui.flex.first_token import first_token
 from flexgui.flex.refusal import parse_refusal
@@ -19,6 +21,20 @@ def read_response(outcome: RequestOutcome, response: Response) -> RequestOutcome
         return outcome._replace(token=first_token(response.text))
     except NotAToken as error:
         return outcome._replace(not_a_token=str(error))
+
+
+def explained(outcome: RequestOutcome, facts: LocalFacts | None = None) -> RequestOutcome:
+    """Return the outcome with its explanation; `facts` are those about the caller's own credentials and clock."""
+    explanation = explain(
+        outcome.exchange,
+        outcome.environment,
+        refusal=outcome.refusal,
+        not_a_token=outcome.not_a_token,
+        verification=outcome.verification,
+        key=outcome.key,
+        facts=facts,
+    )
+    return outcome._replace(explanation=explanation)
 
 
 def _is_encrypted(body: bytes) -> bool:

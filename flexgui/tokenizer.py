@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
-from flexgui.diagnosis.explanation import explain
 from flexgui.flex.card import Card, check_card
 from flexgui.flex.catalog import load_catalog
 from flexgui.flex.environment import Environment, EnvironmentKind
@@ -26,7 +25,7 @@ from flexgui.flex.tokenization import (
 )
 from flexgui.flex.verification import Context, KeySource, Verification, verify
 from flexgui.outcome import RequestOutcome, TokenizeOutcome
-from flexgui.token_response import read_response
+from flexgui.token_response import explained, read_response
 from flexgui.translation import tr
 from flexgui.transport.client import FlexClient
 from flexgui.transport.exchange import SentRequest
@@ -95,16 +94,8 @@ class Tokenizer:
             if outcome.token is not None:
                 context = Context(self._context, verification)
                 outcome = _verified(outcome, outcome.token, context, prepared.key, card, self._now())
-        explanation = explain(
-            exchange,
-            self._environment,
-            refusal=outcome.refusal,
-            not_a_token=outcome.not_a_token,
-            verification=outcome.verification,
-            key=outcome.key,
-        )
-        outcome = outcome._replace(explanation=explanation)
-        return TokenizeOutcome(self._context, self._target, prepared.plaintext, prepared.encryption, outcome)
+        encryption = prepared.encryption
+        return TokenizeOutcome(self._context, self._target, prepared.plaintext, encryption, explained(outcome))
 
 
 def _check_context(verification: Verification | None) -> None:

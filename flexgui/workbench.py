@@ -16,12 +16,7 @@ from flexgui.clock import utc_now
 from flexgui.diagnosis.explanation import explain
 from flexgui.diagnosis.findings import Check, LocalFacts
 from flexgui.embedded_sandbox import EmbeddedSandbox
-from flexgui.errors import (
-    BadFile,
-    HostNotAllowed,
-    NotAToken,
-    ProductionLocked,
-)
+from flexgui.errors import BadFile, HostNotAllowed, NotAToken, ProductionLocked
 from flexgui.files import read_text
 from flexgui.flex.content_checks import flx_origin, is_of_other_sandbox, is_same_address
 from flexgui.flex.credentials import Credentials, SharedSecretCredentials, SigningMethod
@@ -38,7 +33,7 @@ from flexgui.profile_credentials import find_credentials, open_p12_of
 from flexgui.profiles.profile import Profile
 from flexgui.public_keys import PublicKeys, fitting_source, key_of_context
 from flexgui.sandbox_registry import SandboxRegistry
-from flexgui.token_response import read_response
+from flexgui.token_response import explained, read_response
 from flexgui.translation import tr
 from flexgui.transport.client import FlexClient
 from flexgui.transport.route import NetworkSettings
@@ -110,7 +105,7 @@ class Workbench:
         if exchange.failure is None and exchange.response is not None:
             outcome = self._read_response(outcome, exchange.response, cancellation)
         facts = LocalFacts(credentials, self._clock(), self._profiles()) if outcome.refusal is not None else None
-        return self._with_sandbox_log(_explain_request(outcome, facts))
+        return self._with_sandbox_log(explained(outcome, facts))
 
     def check(self, profile: Profile, typed: Secret | None = None) -> RequestOutcome:
         """Request a capture context of one field to test the profile; `typed` is used instead of the stored secret.
@@ -215,7 +210,7 @@ class Workbench:
         if token is None:
             return outcome
         self.forget_key(outcome)
-        return _explain_request(self._verified(outcome, token, fitting_source(token, self._keys.find(token, place))))
+        return explained(self._verified(outcome, token, fitting_source(token, self._keys.find(token, place))))
 
     def forget_key(self, outcome: Outcome) -> None:
         """Remove the key of an outcome's token from the cache; the next verification fetches it."""
@@ -360,16 +355,3 @@ def _decode_context(text: str) -> Token:
     if token.kind is not TokenKind.CAPTURE_CONTEXT:
         raise NotAToken(tr("The text holds a token of another kind ({kind}).", kind=token.kind.value))
     return token
-
-
-def _explain_request(outcome: RequestOutcome, facts: LocalFacts | None = None) -> RequestOutcome:
-    explanation = explain(
-        outcome.exchange,
-        outcome.environment,
-        refusal=outcome.refusal,
-        not_a_token=outcome.not_a_token,
-        verification=outcome.verification,
-        key=outcome.key,
-        facts=facts,
-    )
-    return outcome._replace(explanation=explanation)

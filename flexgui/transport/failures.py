@@ -21,6 +21,8 @@ _ENDED = (ssl.SSLEOFError, ssl.SSLZeroReturnError)
 _CLOSED = (ConnectionResetError, BrokenPipeError, ConnectionAbortedError, *_ENDED, http.client.IncompleteRead)
 _MAX_CAUSES = 50
 
+_Explanation = tuple[FailureKind, str]
+
 
 class Attempt(NamedTuple):
     """Values for the sentences: server, proxy ("" for none) and whether it has a login, timeouts in seconds."""
@@ -37,27 +39,22 @@ def explain_failure(error: BaseException, phase: Phase, attempt: Attempt) -> Tra
     if isinstance(error, NotSent):
         return TransportFailure(error.kind, str(error), phase="preparing")
     causes = list(_causes(error))
-    if phase == "tunnel" and any(isinstance(each, ssl.SSLError) for each in causes):
+    if phase == "tunnel" and _has(causes, ssl.SSLError):
         phase = "handshake"  # the proxy has connected to the server
     if phase in ("connecting", "tunnel") and attempt.proxy:
         return TransportFailure("proxy", _proxy_problem(causes, phase, attempt), phase=phase)
     explain = {"connecting": _connecting, "tunnel": _connecting, "handshake": _handshake}.get(phase, _after)
-    found = explain(causes, phase, attempt)
-    return found or TransportFailure("broken", _unknown(error, phase, attempt.host), phase=phase)
+    kind, message = explain(causes, phase, attempt) or ("broken", _unknown(error, phase, attempt.host))
+    distrusted = phase == "handshake" and _has(causes, ssl.SSLCertVerificationError)
+    return TransportFailure(kind, message, distrusted, phase)
 
 
 def timed_out(phase: Phase, attempt: Attempt, seconds: float) -> TransportFailure:
     """Return the failure of a request that took longer than the limit for all of it."""
     kind: FailureKind = "connect timeout" if phase in ("preparing", "connecting", "tunnel") else "read timeout"
-    return TransportFailure(
-        kind,
-        tr(
-            "{activity} was not done within {seconds} s.",
-            activity=_activity(phase, attempt.host),
-            seconds=number(seconds),
-        ),
-        phase=phase,
-    )
+    activity, limit = _activity(phase, attempt.host), number(seconds)
+    message = tr("{activity} was not done within {seconds} s.", activity=activity, seconds=limit)
+    return TransportFailure(kind, message, phase=phase)
 
 
 def cancelled(phase: Phase) -> TransportFailure:
@@ -71,40 +68,36 @@ def too_large(host: str, limit: int) -> TransportFailure:
     return TransportFailure("too large", message, phase="receiving")
 
 
-def _connecting(causes: list[BaseException], phase: Phase, attempt: Attempt) -> TransportFailure | None:
+def _connecting(causes: list[BaseException], phase: Phase, attempt: Attempt) -> _Explanation | None:
     host = attempt.host
-    if any(isinstance(each, socket.gaierror) for each in causes):
-        return TransportFailure(
-            "dns", tr("DNS lookup failed for {host}. Check network, VPN or proxy.", host=host), phase=phase
-        )
-    if any(isinstance(each, TimeoutError) for each in causes) or _named(causes, "ConnectTimeout"):
+    if _has(causes, socket.gaierror):
+        return "dns", tr("DNS lookup failed for {host}. Check network, VPN or proxy.", host=host)
+    if _has(causes, TimeoutError) or _named(causes, "ConnectTimeout"):
         limit = number(attempt.connect_timeout)
         message = tr("{host} did not accept a connection within {seconds} s.", host=host, seconds=limit)
-        return TransportFailure("connect timeout", message, phase=phase)
-    if any(isinstance(each, ConnectionRefusedError) for each in causes):
+        return "connect timeout", message
+    if _has(causes, ConnectionRefusedError):
         message = tr("{host} refused the connection: nothing listens on that port.", host=host)
-        return TransportFailure("refused", message, phase=phase)
+        return "refused", message
     if any(isinstance(each, OSError) and each.errno in _UNREACHABLE for each in causes):
-        return TransportFailure(
-            "no route", tr("There is no route from this computer to {host}.", host=host), phase=phase
-        )
+        return "no route", tr("There is no route from this computer to {host}.", host=host)
     return None
 
 
-def _handshake(causes: list[BaseException], phase: Phase, attempt: Attempt) -> TransportFailure | None:
+def _handshake(causes: list[BaseException], phase: Phase, attempt: Attempt) -> _Explanation | None:
     host = attempt.host
     untrusted = next((each for each in causes if isinstance(each, ssl.SSLCertVerificationError)), None)
     if untrusted is not None:
         why = (getattr(untrusted, "verify_message", "") or str(untrusted)).rstrip(".")
         message = tr("This computer does not trust the certificate of {host}: {why}.", host=host, why=why)
-        return TransportFailure("tls", message, distrusted=True, phase=phase)
-    if any(isinstance(each, TimeoutError) for each in causes):
+        return "tls", message
+    if _has(causes, TimeoutError):
         limit = number(attempt.connect_timeout)
         message = tr("The TLS handshake with {host} was not done within {seconds} s.", host=host, seconds=limit)
-        return TransportFailure("connect timeout", message, phase=phase)
-    if any(isinstance(each, _CLOSED) for each in causes):
+        return "connect timeout", message
+    if _has(causes, *_CLOSED):
         message = tr("{host} closed the connection during the TLS handshake.", host=host)
-        return TransportFailure("tls", message, phase=phase)
+        return "tls", message
     refused = next((each for each in causes if isinstance(each, ssl.SSLError)), None)
     if refused is None:
         return None
@@ -113,33 +106,31 @@ def _handshake(causes: list[BaseException], phase: Phase, attempt: Attempt) -> T
     else:
         why = (refused.reason or type(refused).__name__).replace("_", " ").lower()
         message = tr("The TLS handshake with {host} failed: {why}.", host=host, why=why)
-    return TransportFailure("tls", message, phase=phase)
+    return "tls", message
 
 
-def _after(causes: list[BaseException], phase: Phase, attempt: Attempt) -> TransportFailure | None:
+def _after(causes: list[BaseException], phase: Phase, attempt: Attempt) -> _Explanation | None:
     """Explain a failure while sending, waiting or receiving."""
     host, limit = attempt.host, number(attempt.read_timeout)
-    if any(isinstance(each, TimeoutError) for each in causes) or _named(causes, "ReadTimeout"):
+    if _has(causes, TimeoutError) or _named(causes, "ReadTimeout"):
         message = {
             "sending": tr("{host} did not take the whole request within {seconds} s.", host=host, seconds=limit),
             "waiting": tr("{host} took the request and sent no response for {seconds} s.", host=host, seconds=limit),
         }.get(phase) or tr("{host} stopped sending its response for {seconds} s.", host=host, seconds=limit)
-        return TransportFailure("read timeout", message, phase=phase)
+        return "read timeout", message
     if phase == "receiving":
-        if any(isinstance(each, (OSError, http.client.HTTPException)) for each in causes) or _named(
-            causes, "ProtocolError"
-        ):
+        if _has(causes, OSError, http.client.HTTPException) or _named(causes, "ProtocolError"):
             message = tr("The response of {host} ended before it was complete.", host=host)
-            return TransportFailure("truncated", message, phase=phase)
+            return "truncated", message
         return None
-    if any(isinstance(each, (http.client.RemoteDisconnected, *_CLOSED)) for each in causes):
+    if _has(causes, http.client.RemoteDisconnected, *_CLOSED):
         if phase == "sending":
             message = tr("{host} closed the connection while the request was being sent.", host=host)
         else:
             message = tr("{host} closed the connection without a response.", host=host)
-        return TransportFailure("broken", message, phase=phase)
-    if any(isinstance(each, http.client.HTTPException) for each in causes):
-        return TransportFailure("broken", tr("The response of {host} is not HTTP.", host=host), phase=phase)
+        return "broken", message
+    if _has(causes, http.client.HTTPException):
+        return "broken", tr("The response of {host} is not HTTP.", host=host)
     return None
 
 
@@ -162,13 +153,13 @@ def _proxy_problem(causes: list[BaseException], phase: Phase, attempt: Attempt) 
         at_proxy = Attempt(proxy, "", attempt.connect_timeout, attempt.read_timeout)
         failure = _connecting(causes, phase, at_proxy) or _handshake(causes, phase, at_proxy)
         if failure is not None:
-            return tr("The proxy could not be used. {why}", why=failure.message)
-    if any(isinstance(each, TimeoutError) for each in causes):
+            return tr("The proxy could not be used. {why}", why=failure[1])
+    if _has(causes, TimeoutError):
         limit = number(attempt.connect_timeout)
         return tr(
             "The proxy {proxy} did not connect to {host} within {seconds} s.", proxy=proxy, host=host, seconds=limit
         )
-    if any(isinstance(each, (http.client.HTTPException, *_CLOSED)) for each in causes):
+    if _has(causes, http.client.HTTPException, *_CLOSED):
         return tr("The proxy {proxy} closed the connection, or it is not an HTTP proxy.", proxy=proxy)
     return _unknown(causes[-1], "connecting", proxy)
 
@@ -194,6 +185,10 @@ def _unknown(error: BaseException, phase: Phase, host: str) -> str:
         activity=_activity(phase, host),
         error=f"{type(innermost).__name__}{number_text}",
     )
+
+
+def _has(causes: list[BaseException], *classes: type[BaseException]) -> bool:
+    return any(isinstance(each, classes) for each in causes)
 
 
 def _named(causes: list[BaseException], part: str) -> bool:
