@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flexgui.cli.environment_credentials import environment_address
+from flexgui.cli.environment_credentials import environment_address, signing_method
 from flexgui.cli.output import DONE, say
 from flexgui.cli.profile_choice import choose_profile, open_workbench
 from flexgui.cli.request_choice import choose_request
 from flexgui.codegen.generate import generate, generate_flow
 from flexgui.codegen.languages import LANGUAGES
 from flexgui.errors import UsageError
-from flexgui.flex.credentials import SigningMethod
 from flexgui.flex.environment import PUBLIC_KEYS_PATH, TEST, Environment, EnvironmentKind
 from flexgui.profiles.profile import Profile
 
@@ -32,9 +31,7 @@ def run(options: argparse.Namespace) -> int:
         profile, environment = _target(options.profile)
         program = generate_flow(options.language, environment.base_url + PUBLIC_KEYS_PATH)
         return _print(program, profile)
-    method = None if options.auth is None else next((each for each in SigningMethod if each == options.auth), None)
-    if options.auth is not None and method is None:
-        raise UsageError("--auth takes jwt_shared_secret, http_signature or jwt_p12.")
+    method = signing_method("--auth", options.auth) if options.auth is not None else None
     request = choose_request(options)
     profile, environment = _target(options.profile)
     body = request.to_bytes().decode()

@@ -102,6 +102,14 @@ def checked_variable(name: str) -> str:
     return value
 
 
+def signing_method(source: str, value: str) -> SigningMethod:
+    """Return the signing method that a variable or an option names. Raises UsageError, which names that `source`."""
+    try:
+        return SigningMethod(value)
+    except ValueError:
+        raise UsageError(f"{source} must be jwt_shared_secret, http_signature or jwt_p12.") from None
+
+
 @contextmanager
 def naming_variables(profile: Profile | None) -> Iterator[None]:
     """Name the variable in errors about a P12 that the environment variables describe, as a UsageError."""
@@ -120,8 +128,5 @@ def naming_variables(profile: Profile | None) -> Iterator[None]:
 
 
 def _method() -> SigningMethod:
-    auth = os.environ.get(AUTH) or SigningMethod.JWT_SHARED_SECRET.value
-    for method in SigningMethod:
-        if method == auth:
-            return method
-    raise UsageError(f"{AUTH} must be jwt_shared_secret, http_signature or jwt_p12.")
+    auth = os.environ.get(AUTH)
+    return signing_method(AUTH, auth) if auth else SigningMethod.JWT_SHARED_SECRET

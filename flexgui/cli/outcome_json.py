@@ -10,14 +10,13 @@ from flexgui.transport.redacted_exchange import exchange_json
 def outcome_json(outcome: RequestOutcome) -> dict[str, object]:
     """Return the redacted exchange, the token with its verification, and the explanation."""
     explanation = outcome.explanation
-    members: dict[str, object] = {"exchange": exchange_json(outcome.exchange)}
-    if outcome.token is not None:
-        members |= {"token": outcome.token.text, **token_json(outcome.token, outcome.verification)}
-    else:
-        members |= {"token": None, "kind": None, "header": None, "claims": None, "verification": None}
-    members["explanation"] = {
-        "title": explanation.title,
-        "sentence": explanation.sentence,
-        "checks": [{"state": each.state, "title": each.title, "text": each.text} for each in explanation.checks],
+    return {
+        "exchange": exchange_json(outcome.exchange),
+        "token": outcome.token.text if outcome.token is not None else None,
+        **token_json(outcome.token, outcome.verification),
+        "explanation": {
+            "title": explanation.title,
+            "sentence": explanation.sentence,
+            "checks": [{"state": each.state, "title": each.title, "text": each.text} for each in explanation.checks],
+        },
     }
-    return members

@@ -112,8 +112,10 @@ def exit_code(outcome: RequestOutcome) -> int:
     return verification_code(outcome.verification)
 
 
-def token_json(token: Token, verification: Verification | None) -> dict[str, object]:
-    """Return the JSON members that describe a token."""
+def token_json(token: Token | None, verification: Verification | None) -> dict[str, object]:
+    """Return the JSON members that describe a token; each is None if there is none."""
+    if token is None:
+        return dict.fromkeys(("kind", "header", "claims", "verification"))
     verdicts = verification.verdicts if verification is not None else ()
     return {
         "kind": token.kind.value,

@@ -47,12 +47,9 @@ def _print(tokenized: TokenizeOutcome, options: argparse.Namespace) -> int:
     token, code = outcome.token, exit_code(outcome)
     payment = payment_body(token) if options.payment and token is not None and code == DONE else None
     if options.json:
-        members: dict[str, object] = {"context": tokenized.context.text}
-        members["transient_token"] = token.text if token is not None else None
-        if token is not None:
-            members |= token_json(token, outcome.verification)
-        else:
-            members |= {"kind": None, "header": None, "claims": None, "verification": None}
+        text = token.text if token is not None else None
+        members: dict[str, object] = {"context": tokenized.context.text, "transient_token": text}
+        members |= token_json(token, outcome.verification)
         if options.payment:
             members["payment"] = payment
         print_json(members)
