@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from flexgui.diagnosis.result import Finding, FindingState, compare, finding, proved, ruled_out, suspected
 from flexgui.diagnosis.subject import Bearer, Subject, decode_any_base64
 from flexgui.flex.credentials import P12Credentials
-from flexgui.flex.rsa_signature import certificate_of, verifies
+from flexgui.flex.embedded_certificate import certificate_of
+from flexgui.flex.public_key import verifies
 from flexgui.translation import tr
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import Literal, NamedTuple
 
-from flexgui.flex.content_checks import collected_paths, granted
+from flexgui.flex.content_checks import collected_paths, granted, joined
 from flexgui.flex.local_time import local_time, utc_time
 from flexgui.flex.text import shown
 from flexgui.flex.time_text import duration_text
@@ -136,10 +136,10 @@ def value_text(value: object) -> str:
 def _compare(path: str, left: object, right: object) -> Iterator[Difference]:
     if isinstance(left, dict) and isinstance(right, dict) and not _repeat(left, right):
         for name in left:
-            yield from _compare(_joined(path, name), left[name], right.get(name, MISSING))
+            yield from _compare(joined(path, name), left[name], right.get(name, MISSING))
         for name in right:
             if name not in left:
-                yield from _leaves(_joined(path, name), right[name], "only right")
+                yield from _leaves(joined(path, name), right[name], "only right")
     elif isinstance(left, list) and isinstance(right, list):
         yield from _compare_lists(path, left, right)
     elif right is MISSING:
@@ -155,11 +155,11 @@ def _compare_lists(path: str, left: list[object], right: list[object]) -> Iterat
         there = set(map(str, right))
         for each in left:
             where: Kind = "equal" if each in there else "only left"
-            yield Difference(_joined(path, str(each)), where, each, each if each in there else MISSING)
+            yield Difference(joined(path, str(each)), where, each, each if each in there else MISSING)
         known = set(map(str, left))
         for each in right:
             if each not in known:
-                yield Difference(_joined(path, str(each)), "only right", MISSING, each)
+                yield Difference(joined(path, str(each)), "only right", MISSING, each)
         return
     for number in range(max(len(left), len(right))):
         place = f"{path}[{number}]"
@@ -173,7 +173,7 @@ def _leaves(path: str, value: object, kind: Kind) -> Iterator[Difference]:
     """Yield one difference for each leaf of what only one side has."""
     if isinstance(value, dict) and value and not _repeat(value):
         for name, inner in value.items():
-            yield from _leaves(_joined(path, name), inner, kind)
+            yield from _leaves(joined(path, name), inner, kind)
     elif isinstance(value, list) and value:
         for number, inner in enumerate(value):
             yield from _leaves(f"{path}[{number}]", inner, kind)
@@ -190,10 +190,6 @@ def _same(left: object, right: object) -> bool:
 
 def _repeat(*objects: object) -> bool:
     return any(isinstance(each, JsonObject) and each.has_repeats for each in objects)
-
-
-def _joined(path: str, name: str) -> str:
-    return f"{path}.{name}" if path else name
 
 
 def _span(path: str, left: object, right: object) -> str:

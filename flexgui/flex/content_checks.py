@@ -121,8 +121,8 @@ def repeated_members(token: Token) -> list[str]:
         if isinstance(value, JsonObject):
             if value.has_repeats:
                 counts = Counter(name for name, _ in value.pairs)
-                found += [_joined(path, name) for name, count in counts.items() if count > 1]
-            inner = [(_joined(path, name), each) for name, each in value.pairs if isinstance(each, dict | list)]
+                found += [joined(path, name) for name, count in counts.items() if count > 1]
+            inner = [(joined(path, name), each) for name, each in value.pairs if isinstance(each, dict | list)]
         elif isinstance(value, list):
             inner = [(f"{path}[{at}]", each) for at, each in enumerate(value) if isinstance(each, dict | list)]
         else:
@@ -131,7 +131,8 @@ def repeated_members(token: Token) -> list[str]:
     return found
 
 
-def _joined(path: str, name: str) -> str:
+def joined(path: str, name: str) -> str:
+    """Return the dotted path of a member."""
     return f"{path}.{name}" if path else name
 
 
@@ -280,7 +281,7 @@ def collected_paths(content: dict[str, object], above: str = "") -> list[str]:
     """
     paths: list[str] = []
     for name, value in content.items():
-        path = f"{above}.{name}" if above else name
+        path = joined(above, name)
         inner = [each for each in value.values() if isinstance(each, dict)] if isinstance(value, dict) else []
         paths += collected_paths(value, path) if inner and isinstance(value, dict) else [path]
     return paths

@@ -1,11 +1,14 @@
-"""Describes the certificates inside a token (`x5c`, RFC 7515 section 4.1.6)."""
+"""The certificates inside a token (`x5c`, RFC 7515 section 4.1.6). Imports cryptography."""
 
 from __future__ import annotations
 
 import base64
 from functools import lru_cache
 
+from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from cryptography.x509 import Certificate, load_der_x509_certificate
+from cryptography.x509.oid import NameOID
 
 from flexgui.flex.local_time import local_time
 from flexgui.flex.text import shown
@@ -34,6 +37,17 @@ def describe_certificate(text: str) -> str:
     return tr(
         "{subject}, serial {serial}, valid {begin} to {end}", subject=subject, serial=serial, begin=begin, end=end
     )
+
+
+def certificate_of(encoded: str) -> tuple[RSAPublicKey, str] | None:
+    """Return the RSA key and the common name of a certificate (DER in base64), None if it cannot be read."""
+    try:
+        certificate = load_der_x509_certificate(base64.b64decode(encoded))
+        key = certificate.public_key()
+    except (ValueError, TypeError, UnsupportedAlgorithm):
+        return None
+    names = certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
+    return (key, str(names[0].value) if names else "") if isinstance(key, RSAPublicKey) else None
 
 
 @lru_cache(maxsize=64)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import base64
 import json
 from typing import TYPE_CHECKING
 
 from flexgui.flex.auth.steps import SigningStep
+from flexgui.flex.jws import base64url_encode
 from flexgui.translation import number, tr
 
 if TYPE_CHECKING:
@@ -26,7 +26,8 @@ def encryption_steps(plaintext: str, encryption: Encryption) -> tuple[SigningSte
     context = str(members["context"])
     length = number(len(context))
     key, iv, ciphertext, tag = (
-        _base64url(part) for part in (encryption.encrypted_key, encryption.iv, encryption.ciphertext, encryption.tag)
+        base64url_encode(part)
+        for part in (encryption.encrypted_key, encryption.iv, encryption.ciphertext, encryption.tag)
     )
     shown_context = tr("{start} ({n} characters)", start=shorten(context), n=length)
     return (
@@ -66,7 +67,3 @@ def encryption_steps(plaintext: str, encryption: Encryption) -> tuple[SigningSte
 def shorten(text: str, longest: int = 60) -> str:
     """Return a long text without its middle, at most `longest` characters."""
     return text if len(text) <= longest else f"{text[: longest - 11]}…{text[-10:]}"
-
-
-def _base64url(raw: bytes) -> str:
-    return base64.urlsafe_b64encode(raw).rstrip(b"=").decode("ascii")

@@ -6,8 +6,6 @@ Information"). No other algorithm is written or read.
 
 from __future__ import annotations
 
-import base64
-import binascii
 import json
 import os
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,6 +16,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA1
 
 from flexgui.errors import FlexGuiError
+from flexgui.flex.jws import base64url_decode, base64url_encode
 from flexgui.translation import tr
 
 if TYPE_CHECKING:
@@ -52,13 +51,13 @@ class Encryption(NamedTuple):
     @property
     def aad(self) -> str:
         """The additional authenticated data: the header in base64url (RFC 7516, 5.1)."""
-        return _encode(self.header.encode())
+        return base64url_encode(self.header.encode())
 
     @property
     def compact(self) -> str:
         """The five parts in base64url, joined by dots (RFC 7516, 7.1)."""
         parts = (self.encrypted_key, self.iv, self.ciphertext, self.tag)
-        return ".".join([self.aad, *map(_encode, parts)])
+        return ".".join([self.aad, *map(base64url_encode, parts)])
 
 
 class Jwe(NamedTuple):
@@ -76,7 +75,7 @@ def encrypt(plaintext: bytes, key: RSAPublicKey, kid: str) -> Encryption:
     """Encrypt `plaintext` to the key, whose ID goes into the header."""
     header = json.dumps({"kid": kid, "alg": ALGORITHM, "enc": ENCRYPTION}, separators=(",", ":"))
     content_key, iv = os.urandom(KEY_BYTES), os.urandom(IV_BYTES)
-    sealed = AESGCM(content_key).encrypt(iv, plaintext, _encode(header.encode()).encode("ascii"))
+    sealed = AESGCM(content_key).encrypt(iv, plaintext, base64url_encode(header.encode()).encode("ascii"))
     return Encryption(header, key.encrypt(content_key, _OAEP), iv, sealed[:-TAG_BYTES], sealed[-TAG_BYTES:])
 
 
@@ -88,7 +87,7 @@ def parse(text: str) -> Jwe:
     if len(parts) != 5:
         raise JweError(tr("A compact JWE has five parts, this text has {n}.", n=len(parts)))
     try:
-        raw_header, encrypted_key, iv, ciphertext, tag = map(_decode, parts)
+        raw_header, encrypted_key, iv, ciphertext, tag = map(base64url_decode, parts)
         header = json.loads(raw_header)
     except (ValueError, RecursionError):
         raise JweError(tr("The parts of the JWE are not base64url, or its header is not JSON.")) from None
@@ -117,16 +116,3 @@ def decrypt(jwe: Jwe, key: RSAPrivateKey) -> bytes:
     except (ValueError, InvalidTag):
         # One sentence for both, so that an answer does not tell a wrong key from changed content.
         raise JweError(tr("The JWE cannot be decrypted with this key.")) from None
-
-
-def _encode(raw: bytes) -> str:
-    return base64.urlsafe_b64encode(raw).rstrip(b"=").decode("ascii")
-
-
-def _decode(text: str) -> bytes:
-    if not text.isascii() or "=" in text:
-        raise ValueError("not base64url")
-    try:
-        return base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
-    except binascii.Error as error:
-        raise ValueError("not base64url") from error

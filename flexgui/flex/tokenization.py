@@ -12,7 +12,7 @@ from typing import NamedTuple
 from flexgui.errors import FlexGuiError
 from flexgui.flex.card import Card, mask
 from flexgui.flex.catalog import Catalog
-from flexgui.flex.content_checks import granted
+from flexgui.flex.content_checks import granted, joined
 from flexgui.flex.environment import EnvironmentKind, environment_of_origin
 from flexgui.flex.request import CaptureContextRequest, RequestedField
 from flexgui.flex.token import Token, TokenKind
@@ -155,7 +155,7 @@ def plaintext(values: Mapping[str, str], context: str) -> str:
 def flatten(data: Mapping[str, object], above: str = "") -> Iterator[tuple[str, object]]:
     """Yield (dotted path, value) for each leaf of nested `data`; keys that are dotted already are taken as paths."""
     for name, value in data.items():
-        path = f"{above}.{name}" if above else name
+        path = joined(above, name)
         if isinstance(value, Mapping):
             yield from flatten(value, path)
         else:

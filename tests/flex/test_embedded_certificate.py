@@ -7,8 +7,8 @@ import base64
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from flexgui.flex.embedded_certificate import describe_certificate
-from tests.made_p12 import certificate, rsa_key
+from flexgui.flex.embedded_certificate import certificate_of, describe_certificate
+from tests.made_p12 import certificate, make_p12, rsa_key
 
 
 def test_subject_serial_and_validity_are_named() -> None:
@@ -23,3 +23,16 @@ def test_subject_serial_and_validity_are_named() -> None:
 @pytest.mark.parametrize("text", ["", "!", "AAAA", "A" * 100_000])
 def test_other_text_has_no_certificate_description(text: str) -> None:
     assert describe_certificate(text) == ""
+
+
+def test_key_and_name_of_a_certificate() -> None:
+    encoded = "".join(make_p12().pem.decode().split("\n")[1:-2])
+    found = certificate_of(encoded)
+    assert found is not None
+    assert found[1] == "acme"
+    assert found[0].public_numbers() == rsa_key("merchant").public_key().public_numbers()
+
+
+@pytest.mark.parametrize("encoded", ["", "é", "MII", base64.b64encode(b"x" * 100).decode()])
+def test_other_text_is_not_a_certificate(encoded: str) -> None:
+    assert certificate_of(encoded) is None

@@ -10,6 +10,7 @@ import base64
 import hashlib
 import hmac
 from datetime import UTC, datetime
+from email.utils import format_datetime
 
 from flexgui.flex.auth.digest import body_digest, digest_step, has_digest, host_and_target
 from flexgui.flex.auth.steps import SignedHeaders, SigningStep
@@ -17,8 +18,6 @@ from flexgui.flex.credentials import SharedSecretCredentials
 from flexgui.translation import tr
 
 ALGORITHM = "HmacSHA256"
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def sign(credentials: SharedSecretCredentials, method: str, url: str, body: bytes, now: datetime) -> SignedHeaders:
@@ -97,7 +96,4 @@ def signature_header(key_id: str, lines: tuple[tuple[str, str], ...], signature:
 
 def http_date(now: datetime) -> str:
     """Return the time as an HTTP date (RFC 9110, 5.6.7); `now` is aware."""
-    moment = now.astimezone(UTC)
-    # strftime would use the names of the days in the system's language.
-    day, month = _DAYS[moment.weekday()], _MONTHS[moment.month - 1]
-    return f"{day}, {moment.day:02} {month} {moment.year:04} {moment:%H:%M:%S} GMT"
+    return format_datetime(now.astimezone(UTC), usegmt=True)
