@@ -9,15 +9,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from itertools import chain
+from itertools import accumulate, chain
 
 from flexgui.flex.encoded_text import decoded_texts
 
 _SHORTEST, _LONGEST = 13, 19
 _SCHEMES = re.compile(r"2[2-7]|[3-6]|8[126]|9[178]")
 _WRITTEN = re.compile(r"(?<![\w-])\d(?:[ -]?\d){12,18}(?![\w-])")
-_AIRLINE = re.compile(r"1\d{14}")  # UATP
 # Digits with any punctuation, symbols, spaces or invisible characters between them.
 _RUN = re.compile(r"\d(?:[\W_]{0,24}\d){12,}")
 # The usual groups, with a few characters of any kind between them, such as "4111x1111x1111x1111" and "<b>4111</b>".
@@ -44,7 +42,7 @@ _END_OF_RUN = "xxxxx"  # more characters than may stand between the groups of a 
 
 def holds_card_number(text: str) -> bool:
     """Return whether `text` holds what may be a card number, also one in an encoding such as base64."""
-    return any(_is_card_number(digits) for each in decoded_texts(text) for digits in _candidates(each))
+    return any(_holds_card_number(each) for each in decoded_texts(text))
 
 
 def mask_card_numbers(text: str, mask: str) -> str:
@@ -55,30 +53,40 @@ def mask_card_numbers(text: str, mask: str) -> str:
     return _WRITTEN.sub(lambda found: mask if _is_card_number(re.sub(r"[ -]", "", found[0])) else found[0], text)
 
 
-def _candidates(text: str) -> Iterator[str]:
-    """Yield the digits of adjacent groups that together have the length of a card number."""
+def _holds_card_number(text: str) -> bool:
     plain = _HEX_ID.sub(_END_OF_RUN, unicodedata.normalize("NFKC", text))
     plain = _TIME_OR_ADDRESS.sub(_END_OF_RUN, plain)
-    for run in chain(_RUN.finditer(plain), _GROUPS.finditer(plain)):
-        groups = [_ascii_digits(group[0]) for group in _GROUP.finditer(run[0])]
-        for start, first in enumerate(groups):
-            digits = ""
-            for group in (first.lstrip("0"), *groups[start + 1 : start + _LONGEST]):
-                digits += group
-                if len(digits) > _LONGEST:
-                    break
-                if len(digits) >= _SHORTEST:
-                    yield digits
+    runs = chain(_RUN.finditer(plain), _GROUPS.finditer(plain))
+    return any(_groups_hold_card_number(list(map(_ascii_digits, _GROUP.findall(run[0])))) for run in runs)
+
+
+def _groups_hold_card_number(groups: list[str]) -> bool:
+    """Return whether adjacent groups of digits are together a card number, with or without zeros before it."""
+    digits = "".join(groups)
+    ends = list(accumulate(map(len, groups)))
+    possible_ends = set(ends)
+    for end, group in zip(ends, groups, strict=True):
+        start = end - len(group.lstrip("0"))
+        for length in _lengths(digits, start):
+            if start + length in possible_ends and _is_card_number(digits[start : start + length]):
+                return True
+    return False
+
+
+def _lengths(digits: str, start: int = 0) -> range:
+    """Return the lengths that a card number can have if it begins at `start`, by its scheme."""
+    if digits.startswith("1", start):
+        return range(15, 16)  # UATP, of the airlines
+    return range(_SHORTEST, _LONGEST + 1) if _SCHEMES.match(digits, start) else range(0)
 
 
 def _ascii_digits(digits: str) -> str:
-    return "".join(str(int(each)) for each in digits)
+    return digits if digits.isascii() else "".join(str(int(each)) for each in digits)
 
 
 def _is_card_number(digits: str) -> bool:
-    if not (_SCHEMES.match(digits) or _AIRLINE.fullmatch(digits)) or len(set(digits)) == 1:
-        return False
-    return _passes_luhn([int(each) for each in digits])
+    possible = len(digits) in _lengths(digits) and len(set(digits)) > 1
+    return possible and _passes_luhn([int(each) for each in digits])
 
 
 def _passes_luhn(digits: list[int]) -> bool:

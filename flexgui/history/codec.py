@@ -26,7 +26,7 @@ from flexgui.flex.storage_check import why_not_stored
 from flexgui.flex.token import Token, TokenKind, decode
 from flexgui.flex.verification import KeySource, State, Verdict, Verification
 from flexgui.history.listing import clamped
-from flexgui.history.store import NewEntry, NotStored
+from flexgui.history.store import LARGEST, NewEntry, NotStored
 from flexgui.outcome import Inspection, Outcome, RequestOutcome
 from flexgui.profiles.profile import Profile
 from flexgui.translation import tr
@@ -34,12 +34,6 @@ from flexgui.transport.exchange import Exchange, Headers, Response, SentRequest,
 from flexgui.transport.redacted_exchange import exchange_json
 from flexgui.transport.route import route_from_json
 
-LARGEST = 64 * 1024
-"""Bytes of a token, of a request body or of a response body up to which an outcome is stored.
-
-A genuine capture context has about 10 KiB. Looking for secrets in a larger text takes the interpreter lock for so long
-that the window would stop responding.
-"""
 _LONGEST_SEARCH = 20_000  # characters
 _LONGEST_KEY_ID = 200
 _LONGEST_TYPE = 40  # characters

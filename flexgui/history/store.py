@@ -28,6 +28,12 @@ from flexgui.json_file import set_aside, write_file
 from flexgui.translation import tr
 
 SCHEMA = 1
+LARGEST = 64 * 1024
+"""Bytes of a token, of a request body or of a response body up to which an outcome is stored.
+
+A genuine capture context has about 10 KiB. Looking for secrets in a larger text takes the interpreter lock for so long
+that the window would stop responding.
+"""
 _LOCK_TIMEOUT_S = 5.0
 _TABLES = {
     "entry": """
@@ -123,7 +129,8 @@ class History:
         Entries of the token `without` are left out.
         """
         with self._reading() as database:
-            return read_tokens(database, kinds, token_type, redact_token(without), limit)
+            own = redact_token(without) if len(without) <= LARGEST else ""  # a larger one was not stored
+            return read_tokens(database, kinds, token_type, own, limit)
 
     def entry(self, entry_id: int) -> Entry | None:
         """Return one entry, None if there is none with this ID."""

@@ -6,6 +6,7 @@ Each call gets a daemon thread of its own: a thread pool would keep the process 
 from __future__ import annotations
 
 import logging
+import sys
 import threading
 from collections.abc import Callable
 from functools import partial
@@ -17,6 +18,12 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from flexgui.log import log_error
 
 _log = logging.getLogger(__name__)
+
+SWITCH_INTERVAL = 0.0005
+"""Seconds for which a worker thread keeps the interpreter lock while the GUI thread waits for it.
+
+Python's default is 5 ms, and drawing one view takes the lock a hundred times.
+"""
 
 
 class BackgroundTask:
@@ -37,6 +44,7 @@ class Background(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        sys.setswitchinterval(SWITCH_INTERVAL)
         self._running: dict[BackgroundTask, threading.Thread] = {}
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 

@@ -210,7 +210,11 @@ class Driver:
         window = self.window
         window.show_mode(INSPECT)
         inspector = window.inspect_controller.inspector
-        yield "open", self.step(lambda: inspector.open_text(token), lambda: inspector.outcome is not None)
+        banner = inspector.result.banner
+        yield (
+            "open",
+            self.step(lambda: inspector.open_text(token), lambda: inspector.outcome is not None or banner.isVisible()),
+        )
         for tab in range(inspector.result.tabs.count):
             yield inspector.result.tabs.name(tab), self.step(lambda tab=tab: inspector.result.tabs.set_current(tab))
         inspector.result.tabs.set_current(0)

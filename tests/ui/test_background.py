@@ -12,7 +12,7 @@ from time import monotonic
 import pytest
 from PySide6.QtCore import QObject
 
-from flexgui.ui.background import Background
+from flexgui.ui.background import SWITCH_INTERVAL, Background
 
 Until = Callable[..., None]
 ROOT = Path(__file__).parents[2]
@@ -38,6 +38,16 @@ def test_a_result_arrives_in_the_gui_thread(background: Background, until: Until
     worker, receiver = emitted[0]
     assert worker is not receiver
     assert receiver is threading.main_thread()
+
+
+def test_workers_hand_the_interpreter_lock_to_the_gui_thread_soon(qapp: object) -> None:
+    before = sys.getswitchinterval()
+    try:
+        sys.setswitchinterval(0.005)
+        Background()
+        assert sys.getswitchinterval() == pytest.approx(SWITCH_INTERVAL)
+    finally:
+        sys.setswitchinterval(before)
 
 
 @pytest.mark.parametrize("error", [ValueError("no"), SystemExit(3)])
