@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 import hypothesis
 import pytest
 
+from tests.uncaught import no_uncaught_exception
+
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
     from PySide6.QtWidgets import QApplication
@@ -44,6 +46,13 @@ def _language() -> Iterator[None]:
         yield
         speak(None)
     else:
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _no_uncaught_exception() -> Iterator[None]:
+    """Fail the test in which Qt printed an exception instead of raising it."""
+    with no_uncaught_exception():
         yield
 
 

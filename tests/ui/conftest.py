@@ -22,7 +22,8 @@ from tests.ui.served import Clock, discard_callbacks, workbench
 
 
 @pytest.fixture(autouse=True)
-def _no_callback_outlives_its_test() -> Iterator[None]:
+def _no_callback_outlives_its_test(qapp: QApplication) -> Iterator[None]:
+    """Discard the callbacks that a test did not wait for before `qapp` deletes the widgets and runs its events."""
     yield
     discard_callbacks()
 

@@ -102,7 +102,7 @@ class ProfilesDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Profiles"))
-        self.current = current
+        self.current = current if current in {each.id for each in profiles} else LOCAL_SANDBOX.id
         self.secrets: dict[str, Secret] = {}
         self.removed: set[str] = set()
         self.unused_copies: frozenset[str] = frozenset()
@@ -133,7 +133,7 @@ class ProfilesDialog(QDialog):
             self.left.insert(profile)
         self._connect()
         self.stored.ask()
-        self.select(current if current in self._drafts else LOCAL_SANDBOX.id)
+        self.select(self.current)
         self.list.setFocus()  # a focused field would be changed by the next key or paste
 
     def profiles(self) -> list[Profile]:

@@ -27,6 +27,7 @@ class Guarded:
         self.notice = Notice()
         self.notice.setParent(self.window)
         self.hooks = CrashHooks(self.window, self.notice)
+        self.previous = sys.excepthook
         self.window.show()
 
     @property
@@ -149,7 +150,7 @@ def test_a_crash_in_the_crash_dialog_is_not_reported_again(guarded: Guarded, mon
 
     monkeypatch.setattr(CrashDialog, "show_crashes", broken)
     guarded.crash(ValueError(SECRET))
-    assert sys.excepthook == sys.__excepthook__
+    assert sys.excepthook == guarded.previous
 
 
 def test_the_hooks_are_given_back(qapp: QApplication) -> None:

@@ -1,0 +1,57 @@
+"""An exception that Qt prints fails the test in which it happened."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+
+from flexgui.ui.background import Background
+from tests.ui.served import on_screen
+from tests.uncaught import no_uncaught_exception
+
+
+def fail(*_values: object) -> None:
+    raise ValueError("in a callback")
+
+
+class Unpaintable(QWidget):
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - overrides Qt
+        fail()
+
+
+def click() -> None:
+    button = QPushButton()
+    button.clicked.connect(fail)
+    button.click()
+
+
+def wait_for_a_timer() -> None:
+    QTimer.singleShot(0, fail)
+    QApplication.processEvents()
+
+
+def paint() -> None:
+    widget = on_screen(Unpaintable(), 100, 100)
+    QApplication.processEvents()
+    widget.close()
+
+
+def wait_for_a_worker() -> None:
+    background = Background()
+    background.run(lambda: None, fail, fail)
+    while background._running:
+        QApplication.processEvents()
+
+
+@pytest.mark.parametrize("break_", [click, wait_for_a_timer, paint, wait_for_a_worker])
+def test_an_exception_in_a_callback_fails_the_test(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, break_: Callable[[], None]
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.__excepthook__)  # else this test fails as well
+    with pytest.raises(AssertionError, match="in a callback"), no_uncaught_exception():
+        break_()
