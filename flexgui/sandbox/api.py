@@ -50,7 +50,7 @@ class Api:
     ) -> None:
         """`local_hosts` are the Host headers of the loopback; contexts requested at another name have it as origin.
 
-        `explainer` adds the cause to each refusal, and the explanation if it is to be sent.
+        `explainer` adds the search for the cause to each refusal, and the explanation if it is to be sent.
         """
         self._authenticator = authenticator
         self._issuer = issuer

@@ -186,7 +186,7 @@ class Connection:
     def _refuse(self, refused: Refused) -> None:
         if isinstance(refused, BadRequest):
             self._keep_alive = False  # where the next request would begin is not certain
-        self._log(refused.status, refused.why, self._connection_faults(refused.fault), refused.cause)
+        self._log(refused.status, refused.why, self._connection_faults(refused.fault), refused.find_cause)
         # Errors of the real gateway carry the time in epoch seconds under this name.
         moment = str(int(self._service.now().timestamp()))
         headers = (*refused.headers, ("v-c-response-time", moment))
@@ -236,14 +236,14 @@ class Connection:
         notes = (reply.summary, _faults_on(fault))
         self._log(reply.status, "; ".join(note for note in notes if note), fault)
 
-    def _log(self, status: int | None, why: str, fault: str = "", cause: str = "") -> None:
+    def _log(self, status: int | None, why: str, fault: str = "", find_cause: Callable[[], str] | None = None) -> None:
         head = self._head
         method, target, client = (
             (head.method, head.sent_target, head.headers.get("user-agent", "")) if head else ("-", "-", "")
         )
         seconds = time.monotonic() - self._began
         self._service.log.add(
-            method, target, status, why, self._correlation_id, cause, fault=fault, client=client, seconds=seconds
+            method, target, status, why, self._correlation_id, find_cause, fault=fault, client=client, seconds=seconds
         )
 
 

@@ -1,4 +1,4 @@
-"""The cause of a refusal, for the log and for a client that asks for it: the diagnosis, applied to a call.
+"""The explanation of a refusal, for the log and for a client that asks for it: the diagnosis, applied to a call.
 
 The sandbox decides by its own checks; the diagnosis only explains. Imports the diagnosis: import this module late.
 """
@@ -20,26 +20,14 @@ from flexgui.sandbox.messages import Call
 from flexgui.sandbox.refused import Refused
 from flexgui.transport.exchange import Response
 
-EXPLAIN_HEADER = "v-c-explain"
 
-
-def add_explanation(
-    call: Call,
-    refused: Refused,
-    credentials: SharedSecretCredentials,
-    base_url: str,
-    now: datetime,
-    *,
-    always: bool = False,
-) -> None:
-    """Set the cause of a refusal, and its explanation if the request asks for it or `always` is set."""
+def explain(
+    call: Call, refused: Refused, credentials: SharedSecretCredentials, base_url: str, now: datetime
+) -> dict[str, object]:
+    """Return the members of the explanation: ``id`` is the cause, if one is found. Takes up to half a second."""
     request = _request(call, refused, base_url, now)
     diagnosis = diagnose(request, credentials, now)
     first = diagnosis.problems[0] if diagnosis.problems else None
-    if first is not None:
-        refused.cause = first.id
-    if not always and call.headers.get(EXPLAIN_HEADER, "").strip().lower() != "true":
-        return
     clean = redactor(diagnosis)
     members: dict[str, object] = {"why": clean(refused.why)}
     if first is not None:
@@ -53,7 +41,7 @@ def add_explanation(
         members |= _difference(first, clean)
     if "authorization" not in call.headers and (text := signing_text(Subject(request, credentials, now))):
         members["signing_text"] = clean(text)
-    refused.explanation = members
+    return members
 
 
 def _request(call: Call, refused: Refused, base_url: str, now: datetime) -> PastedRequest:

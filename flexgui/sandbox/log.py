@@ -1,8 +1,9 @@
-"""The log of requests: kept in memory, and passed to a callback on a thread of its own."""
+"""The log of requests: kept in memory, and on a thread of its own completed and passed to a callback."""
 
 from __future__ import annotations
 
 import contextlib
+import logging
 import queue
 import threading
 from collections import deque
@@ -12,26 +13,29 @@ from datetime import datetime
 
 from flexgui.flex.redaction import redact
 from flexgui.flex.text import printable
+from flexgui.log import log_error
 
 MAX_ENTRIES = 1000
 """How many entries are kept in memory; older ones are dropped."""
 
 MAX_WAITING = 1000
-"""How many entries wait for the callback; further ones are dropped and counted."""
+"""How many entries wait for the log's thread; further ones get no cause, are not passed on, and are counted."""
 
+_logger = logging.getLogger(__name__)
 _MAX_WHY_LENGTH = 4000
 _MAX_CLIENT_LENGTH = 200
-_STOP_SECONDS = 0.5
+_STOP_SECONDS = 2.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class LogEntry:
     """One request and its result. Holds no secret and no Authorization header.
 
     `target` is the request target as it was sent; `status` is None if no response was sent; `why` is the exact reason
     of a refusal, or a summary of the response. `cause` is the ID of the cause of a refusal, as `flexgui diagnose` names
-    it, or empty. `fault` names the faults that changed the response, `client` is the User-Agent, `seconds` the time
-    from the request to its response.
+    it, or empty; it is set after the response, before the entry is passed on, and nothing else changes. `fault` names
+    the faults that changed the response, `client` is the User-Agent, `seconds` the time from the request to its
+    response.
     """
 
     time: datetime
@@ -64,10 +68,11 @@ class LogEntry:
 
 
 class RequestLog:
-    """Keeps the latest entries and passes each to the callback of `listen`, on its own thread.
+    """Keeps the latest entries; on its own thread finds their causes and passes each to the callback of `listen`.
 
-    `add` never blocks, so a callback that blocks (a terminal or pipe that is not read) delays no response. Entries
-    that do not fit in the queue are dropped; their number is reported as an entry of its own.
+    `add` never blocks, so neither a slow search for a cause nor a callback that blocks (a terminal or pipe that is not
+    read) delays a response. Entries that do not fit in the queue are dropped; their number is reported as an entry of
+    its own.
     """
 
     def __init__(self, clock: Callable[[], datetime]) -> None:
@@ -76,7 +81,8 @@ class RequestLog:
         self._lock = threading.Lock()
         self._entries: deque[LogEntry] = deque(maxlen=MAX_ENTRIES)
         self._dropped = 0
-        self._waiting: queue.Queue[LogEntry | None] = queue.Queue(MAX_WAITING)
+        self._stopping = False
+        self._waiting: queue.Queue[tuple[LogEntry, Callable[[], str] | None] | None] = queue.Queue(MAX_WAITING)
         self._thread = threading.Thread(target=self._deliver, name="flexgui-sandbox-log", daemon=True)
 
     @property
@@ -86,14 +92,13 @@ class RequestLog:
             return list(self._entries)
 
     def listen(self, on_entry: Callable[[LogEntry], None]) -> None:
-        """Pass entries from now on to `on_entry`, in place of the callback before."""
+        """Pass the entries that are added or completed from now on to `on_entry`, in place of the callback before."""
         with self._lock:
             self._on_entry = on_entry
-            if self._thread.ident is None:
-                self._thread.start()
 
     def stop(self) -> None:
-        """Pass on the waiting entries, for at most half a second."""
+        """Pass on the waiting entries without searching for their causes, for at most two seconds."""
+        self._stopping = True
         if self._thread.is_alive():
             with contextlib.suppress(queue.Full):
                 self._waiting.put_nowait(None)
@@ -111,27 +116,32 @@ class RequestLog:
         status: int | None,
         why: str,
         correlation_id: str = "-",
-        cause: str = "",
+        find_cause: Callable[[], str] | None = None,
         *,
         fault: str = "",
         client: str = "",
         seconds: float = 0,
     ) -> None:
-        """Add an entry; returns at once. See `LogEntry` for the parameters."""
+        """Add an entry; returns at once. See `LogEntry` for the parameters; `find_cause` is called later."""
         # A client may send a secret in the wrong place, such as the merchant ID; `why` repeats what was sent.
         target, why, client = redact(target), redact(why)[:_MAX_WHY_LENGTH], redact(client)[:_MAX_CLIENT_LENGTH]
-        entry = LogEntry(self._clock(), method, target, status, why, correlation_id, cause, fault, client, seconds)
+        entry = LogEntry(self._clock(), method, target, status, why, correlation_id, "", fault, client, seconds)
         with self._lock:
             self._entries.append(entry)
-            if self._on_entry is None:
+            if self._on_entry is None and find_cause is None:
                 return
+            if self._thread.ident is None:
+                self._thread.start()
             try:
-                self._waiting.put_nowait(entry)
+                self._waiting.put_nowait((entry, find_cause))
             except queue.Full:
                 self._dropped += 1
 
     def _deliver(self) -> None:
-        while (entry := self._waiting.get()) is not None:
+        while (waiting := self._waiting.get()) is not None:
+            entry, find_cause = waiting
+            if find_cause is not None and not self._stopping:
+                entry.cause = _cause(find_cause)
             self._call(entry)
             with self._lock:
                 dropped, self._dropped = self._dropped, 0
@@ -140,6 +150,15 @@ class RequestLog:
                 self._call(LogEntry(self._clock(), "-", "-", None, why, "-"))
 
     def _call(self, entry: LogEntry) -> None:
-        assert self._on_entry is not None
+        if self._on_entry is None:
+            return
         with contextlib.suppress(Exception):  # a failing callback must not end the log
             self._on_entry(entry)
+
+
+def _cause(find_cause: Callable[[], str]) -> str:
+    try:
+        return find_cause()
+    except Exception as error:  # the diagnosis must not end the log
+        log_error(_logger, logging.ERROR, "The cause of a refusal could not be searched", error)
+        return ""

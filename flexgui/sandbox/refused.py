@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Self
 
 Details = Sequence[tuple[str, str]]
@@ -13,8 +13,8 @@ Details = Sequence[tuple[str, str]]
 class Refused(Exception):  # noqa: N818 - a response, not a failure of the program
     """The request is refused: `why` is the exact reason for the log, `status` and `body()` are what the client gets.
 
-    `cause` is the ID of the cause in the catalogue of `flexgui.diagnosis`, empty if there is none; `explanation` is
-    sent to a client that wants it. `fault` names the fault that caused it, if any.
+    `find_cause` returns the ID of the cause in the catalogue of `flexgui.diagnosis`, "" if none is known; it takes up
+    to half a second; `explanation` is sent to a client that wants it. `fault` names the fault that caused it, if any.
     """
 
     fault = ""
@@ -24,7 +24,7 @@ class Refused(Exception):  # noqa: N818 - a response, not a failure of the progr
         self.status = status
         self.why = why
         self.headers = tuple(headers)
-        self.cause = ""
+        self.find_cause: Callable[[], str] | None = None
         self.explanation: Mapping[str, object] | None = None
 
     def body(self, correlation_id: str) -> bytes:

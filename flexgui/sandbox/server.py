@@ -11,6 +11,7 @@ import threading
 import uuid
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -37,6 +38,8 @@ from flexgui.translation import tr
 if TYPE_CHECKING:
     from flexgui.sandbox.messages import Call
     from flexgui.sandbox.refused import Refused
+
+EXPLAIN_HEADER = "v-c-explain"
 
 _logger = logging.getLogger(__name__)
 
@@ -123,7 +126,7 @@ class Sandbox:
         return self
 
     def stop(self) -> None:
-        """Stop listening, break open connections, remove the certificate; takes about a second, can be repeated."""
+        """Stop listening, break open connections, remove the certificate; takes a second or two, can be repeated."""
         self.stopping.set()
         self._issuer.stop()
         if self._certificate is not None:
@@ -228,10 +231,17 @@ class Sandbox:
         }
 
     def _explain_refusal(self, call: Call, refused: Refused, now: datetime) -> None:
-        # Imported late: only a refused request needs the diagnosis.
-        from flexgui.sandbox.explanation import add_explanation
+        """Let the log find the cause after the response, unless the response is to explain the refusal."""
 
-        add_explanation(call, refused, self.credentials, self.base_url, now, always=self._explain)
+        @cache
+        def explanation() -> dict[str, object]:
+            from flexgui.sandbox.explanation import explain  # only a refused request needs the diagnosis
+
+            return explain(call, refused, self.credentials, self.base_url, now)
+
+        refused.find_cause = lambda: str(explanation().get("id", ""))
+        if self._explain or call.headers.get(EXPLAIN_HEADER, "").strip().lower() == "true":
+            refused.explanation = explanation()
 
     def _register(self, public_key: dict[str, str]) -> None:
         """Register the signing key; called before the first token is signed."""

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from queue import Queue
+from threading import Event
+from typing import Any
 
 import pytest
 
-from flexgui.sandbox import Sandbox
+from flexgui.diagnosis.diagnose import diagnose
+from flexgui.diagnosis.result import Diagnosis
+from flexgui.sandbox import LogEntry, Sandbox, explanation
 from tests.diagnosis.refused import Attempt, signed, signed_with, token
 from tests.leaks import Canaries
 from tests.sandbox.caller import BODY, NOW, SESSIONS, Caller
@@ -20,6 +25,16 @@ def refusal(caller: Caller, attempt: Attempt, **headers: str) -> dict[str, objec
     answer = caller.ask(attempt.method, attempt.target, attempt.body, {**attempt.headers, **more})
     assert answer.status >= 400
     return answer.json
+
+
+def await_cause(caller: Caller, send: Callable[[], object]) -> LogEntry:
+    """Send a request and return its log entry once its cause has been searched; others may be under way."""
+    passed_on: Queue[LogEntry] = Queue()
+    caller.sandbox.listen(passed_on.put)
+    send()
+    while (entry := passed_on.get(timeout=10)) is not caller.sandbox.log[-1]:
+        pass
+    return entry
 
 
 def test_a_client_that_asks_for_it_gets_the_explanation(caller: Caller) -> None:
@@ -44,9 +59,25 @@ def test_a_refusal_says_nothing_by_default(headers: dict[str, str], caller: Call
 
 
 def test_the_log_names_the_cause(caller: Caller) -> None:
-    refusal(caller, token(caller, exp=9_999_999_999))
-    assert caller.sandbox.log[-1].cause == "jwt.lifetime"
-    assert "[jwt.lifetime]" in str(caller.sandbox.log[-1])
+    entry = await_cause(caller, lambda: refusal(caller, token(caller, exp=9_999_999_999)))
+    assert entry.cause == "jwt.lifetime"
+    assert "[jwt.lifetime]" in str(entry)
+
+
+def test_a_request_is_refused_before_its_cause_is_searched(caller: Caller, monkeypatch: pytest.MonkeyPatch) -> None:
+    answered = Event()
+
+    def search(*arguments: Any) -> Diagnosis:
+        assert answered.wait(10)
+        return diagnose(*arguments)
+
+    def send() -> None:
+        refusal(caller, token(caller, exp=9_999_999_999))
+        assert caller.sandbox.log[-1].cause == ""
+        answered.set()
+
+    monkeypatch.setattr(explanation, "diagnose", search)
+    assert await_cause(caller, send).cause == "jwt.lifetime"
 
 
 def test_a_fault_is_explained_without_a_cause(caller: Caller) -> None:
