@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from flexgui.outcome import RequestOutcome
 
 DONE, NO, USAGE, NO_ANSWER = 0, 1, 2, 3
-"""Done and valid; refused, invalid or expired; wrong usage; no answer (network, keyring) or not checked."""
+"""Done and valid; refused, invalid or expired; wrong usage; no answer (network, keyring), no cause or not checked."""
 
 
 MAX_LINES = 20

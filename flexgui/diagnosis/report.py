@@ -53,9 +53,11 @@ def to_json(diagnosis: Diagnosis) -> dict[str, object]:
 
 def nothing_found(diagnosis: Diagnosis) -> str:
     """Return the sentence for a diagnosis without problems."""
-    if diagnosis.is_inconclusive:
+    if not diagnosis.is_inconclusive:
+        return tr("Nothing wrong was found.")
+    if diagnosis.request.missing:
         return tr("No cause was found, but a part of the request is missing.")
-    return tr("Nothing wrong was found.")
+    return tr("No cause was found in the request.")
 
 
 def to_markdown(diagnosis: Diagnosis, version: str, now: datetime) -> str:

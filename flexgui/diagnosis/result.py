@@ -98,9 +98,9 @@ class Diagnosis:
 
     @property
     def is_inconclusive(self) -> bool:
-        """True if a refused request has no problem, but a part of it is missing in which the cause may be."""
+        """True if no cause is found for a request that was not answered with success."""
         response = self.request.response
-        return not self.problems and bool(self.request.missing) and response is not None and response.status >= 400
+        return not self.problems and response is not None and response.status >= 300
 
     @property
     def first_shown(self) -> tuple[Finding, ...]:

@@ -2082,13 +2082,18 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/report.py"/>
+        <source>Nothing wrong was found.</source>
+        <translation>Es wurde kein Fehler gefunden.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/report.py"/>
         <source>No cause was found, but a part of the request is missing.</source>
         <translation>Es wurde keine Ursache gefunden, aber ein Teil der Anfrage fehlt.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/report.py"/>
-        <source>Nothing wrong was found.</source>
-        <translation>Es wurde kein Fehler gefunden.</translation>
+        <source>No cause was found in the request.</source>
+        <translation>In der Anfrage wurde keine Ursache gefunden.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/report.py"/>

@@ -56,11 +56,15 @@ def test_a_correct_request_has_no_findings(caller: Caller, tmp_path: Path, capsy
     answer.write_text(ANSWER)
     file = written(signed(caller), tmp_path)
     code, found = diagnosed(capsys, file, "--response", str(answer))
-    assert code == 0
+    assert code == 3  # it was refused, and why is not found
     assert {each["state"] for each in found["findings"]} <= {"unknown", "ruled_out"}
     assert found["answer"]["correlation_id"] == "abc-1"
-    assert main(["diagnose", file]) == 0
-    assert "Nothing wrong was found." in capsys.readouterr().out
+    assert main(["diagnose", file, "--response", str(answer)]) == 3
+    assert "No cause was found in the request." in capsys.readouterr().out
+    answer.write_text("HTTP/1.1 201 Created\r\n\r\n")
+    for response in ((), ("--response", str(answer))):
+        assert main(["diagnose", file, *response]) == 0
+        assert "Nothing wrong was found." in capsys.readouterr().out
 
 
 def test_the_list_of_requests_to_choose_from_holds_no_secret_and_no_card(tmp_path: Path, capsys: Capture) -> None:

@@ -195,7 +195,7 @@ def test_a_session_leaves_no_secret_behind(session: Session, server: Sandbox, ca
             window.sees("401 Authentication Failed")
             server.faults.clear()
             window.press("Diagnose")
-            assert window.ask("wait_start", "Nothing wrong found")
+            assert window.ask("wait_start", "No cause found")
             window.press("Copy report…")
             window.press("Copy report")
             seen += canaries.in_bytes(session.clipboard().encode(), "clipboard after the report of a diagnosis")

@@ -31,7 +31,7 @@ def only(state: FindingState) -> Reading:
     [
         (FindingState.PROVED, "Cause proved", "bad"),
         (FindingState.SUSPECTED, "Causes suspected", "warn"),
-        (FindingState.UNKNOWN, "Nothing wrong found", "none"),
+        (FindingState.UNKNOWN, "No cause found", "none"),
     ],
 )
 def test_the_banner_says_what_is_known(pane: ResultPane, state: FindingState, title: str, tone: str) -> None:
@@ -51,11 +51,11 @@ def test_a_wrong_body_is_changed_before_it_is_signed(pane: ResultPane, cause: st
     assert suggested == [pane.load if cause == "body.schema" else pane.send]
 
 
-def test_a_refused_request_with_a_missing_part_is_not_called_right(pane: ResultPane) -> None:
+def test_a_request_without_an_answer_in_which_nothing_is_wrong(pane: ResultPane) -> None:
     found = only(FindingState.UNKNOWN)
-    request = replace(found.diagnosis.request, missing=("The request body is not in the text.",))
+    request = replace(found.diagnosis.request, response=None)
     pane.show_reading(found._replace(diagnosis=replace(found.diagnosis, request=request)), loadable="")
-    assert pane.banner.title == "No cause found"
+    assert pane.banner.title == "Nothing wrong found"
 
 
 def test_at_most_three_suspicions_are_shown_before_more(pane: ResultPane) -> None:
