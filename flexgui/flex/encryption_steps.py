@@ -6,7 +6,6 @@ import json
 from typing import TYPE_CHECKING
 
 from flexgui.flex.auth.steps import SigningStep
-from flexgui.flex.jws import base64url_encode
 from flexgui.translation import number, tr
 
 if TYPE_CHECKING:
@@ -25,10 +24,7 @@ def encryption_steps(plaintext: str, encryption: Encryption) -> tuple[SigningSte
     data = json.dumps(members["data"], ensure_ascii=False, separators=(",", ":"))
     context = str(members["context"])
     length = number(len(context))
-    key, iv, ciphertext, tag = (
-        base64url_encode(part)
-        for part in (encryption.encrypted_key, encryption.iv, encryption.ciphertext, encryption.tag)
-    )
+    key, iv, ciphertext, tag = encryption.compact.split(".")[1:]
     shown_context = tr("{start} ({n} characters)", start=shorten(context), n=length)
     return (
         SigningStep(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -180,7 +181,7 @@ def test_shortcuts_of_the_profile_dialog_are_unique(window: MainWindow, home: Pa
         window.profiles_controller.profiles,
         window.profiles_controller.current.id,
         run=run_here,
-        workbench=workbench(sandbox, Clock()),
+        workbench=partial(workbench, sandbox, Clock()),
         store=SessionStore(),
         data_dir=home,
         now=Clock(),

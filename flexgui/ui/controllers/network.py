@@ -15,7 +15,6 @@ from flexgui.transport.route import NetworkSettings
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from flexgui.transport.route import Route
     from flexgui.ui.tasks import Run
     from flexgui.workbench import Workbench
 
@@ -33,7 +32,7 @@ def edit_network(
     from flexgui.ui.profiles.network_dialog import NetworkDialog  # not before the first paint
 
     current = NetworkSettings(settings.ca_file, settings.proxy)
-    dialog = NetworkDialog(current, shown_environment(profile), run=run, workbench=_Routes(workbench), parent=parent)
+    dialog = NetworkDialog(current, shown_environment(profile), run=run, workbench=workbench, parent=parent)
     if dialog.exec() == NetworkDialog.DialogCode.Accepted:
         chosen = dialog.settings()
         settings.ca_file, settings.proxy = chosen.ca_file, chosen.proxy
@@ -50,13 +49,3 @@ def shown_environment(profile: Profile) -> Environment:
     except HostNotAllowed:
         return TEST
     return TEST if parse_address(environment.base_url).is_loopback else environment
-
-
-class _Routes:
-    """The part of the workbench that the network dialog uses; called on worker threads."""
-
-    def __init__(self, workbench: Callable[[], Workbench]) -> None:
-        self._workbench = workbench
-
-    def route(self, environment: Environment, network: NetworkSettings | None = None) -> Route:
-        return self._workbench().route(environment, network)

@@ -24,9 +24,7 @@ from flexgui.ui.widgets.notice import Notice
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from flexgui.flex.p12 import Certificate
     from flexgui.flex.secret import Secret
-    from flexgui.outcome import RequestOutcome
     from flexgui.secret_store.fallback import FallbackStore
     from flexgui.ui.tasks import Run
     from flexgui.workbench import Workbench
@@ -183,7 +181,7 @@ class ProfilesController(QObject):
             self.profiles,
             self.current.id,
             run=self._run,
-            workbench=_ProfileChecks(self._workbench),
+            workbench=self._workbench,
             store=self._secrets,
             data_dir=self._data_folder,
             now=self._now,
@@ -198,19 +196,3 @@ class ProfilesController(QObject):
     def _warn_of_memory(self, in_memory: list[str]) -> None:
         if in_memory:
             self._notice.show_text("warn", self._secrets.note)
-
-
-class _ProfileChecks:
-    """The part of the workbench that the profile dialog uses; called on worker threads."""
-
-    def __init__(self, workbench: Callable[[], Workbench]) -> None:
-        self._workbench = workbench
-
-    def check(self, profile: Profile, typed: Secret | None = None) -> RequestOutcome:
-        return self._workbench().check(profile, typed)
-
-    def certificate(self, profile: Profile, typed: Secret | None = None) -> Certificate:
-        return self._workbench().certificate(profile, typed)
-
-    def sandbox_members(self) -> dict[str, str | None]:
-        return self._workbench().sandbox_members()

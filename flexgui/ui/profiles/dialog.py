@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import partial
 from itertools import count, pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -54,9 +54,8 @@ from flexgui.ui.widgets.layouts import hbox, vbox
 from flexgui.ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
-    from flexgui.flex.p12 import Certificate
-    from flexgui.outcome import RequestOutcome
     from flexgui.ui.tasks import Run, Task
+    from flexgui.workbench import Workbench
 
 SIZE, SMALLEST = (940, 660), (760, 480)
 ENTER = {
@@ -65,19 +64,6 @@ ENTER = {
 }
 EXPORT_PATTERN = later("Profiles (*.json);;All files (*)")
 EXPORT_NAME = "flexgui-profiles.json"
-
-
-class Checker(Protocol):
-    """The part of the workbench that the dialog calls, on worker threads."""
-
-    def check(self, profile: Profile, typed: Secret | None = None) -> RequestOutcome:
-        """Send one request for one field as this profile; see `flexgui.workbench.Workbench.check`."""
-
-    def certificate(self, profile: Profile, typed: Secret | None = None) -> Certificate:
-        """Return the certificate in the profile's P12."""
-
-    def sandbox_members(self) -> Mapping[str, str | None]:
-        """Return address and credentials of the embedded sandbox, starting it if needed."""
 
 
 class ProfilesDialog(QDialog):
@@ -94,12 +80,13 @@ class ProfilesDialog(QDialog):
         current: str,
         *,
         run: Run,
-        workbench: Checker,
+        workbench: Callable[[], Workbench],
         store: Store,
         data_dir: Path,
         now: Callable[[], datetime],
         parent: QWidget | None = None,
     ) -> None:
+        """`workbench` is called on worker threads only."""
         super().__init__(parent)
         self.setWindowTitle(tr("Profiles"))
         self.current = current if current in {each.id for each in profiles} else LOCAL_SANDBOX.id
@@ -115,8 +102,8 @@ class ProfilesDialog(QDialog):
         self.form = ProfileForm(now, data_dir)
         self.sandbox_page = SandboxPage()
         self.notice = Notice()
-        self.check = ProfileCheck(run, workbench.check, self)
-        self.p12_loader = P12Loader(run, workbench.certificate, self)
+        self.check = ProfileCheck(run, lambda profile, typed: workbench().check(profile, typed), self)
+        self.p12_loader = P12Loader(run, lambda profile, typed: workbench().certificate(profile, typed), self)
         own = [name for each in profiles if each.id != LOCAL_SANDBOX.id for name in each.secret_names]
         self.stored = SecretStatus(store, run, self.form.store_line, own, self)
         self.save = QPushButton(tr("Save"))
@@ -256,7 +243,7 @@ class ProfilesDialog(QDialog):
         self.left.update_actions(profile_id)
         self._scroll.verticalScrollBar().setValue(0)
         if not own:
-            self._run(self._workbench.sandbox_members, self.sandbox_page.show_members, self._note_failure)
+            self._run(lambda: self._workbench().sandbox_members(), self.sandbox_page.show_members, self._note_failure)
         else:
             self.form.show_draft(self._shown, self.stored.place)
             self.stored.look(self._shown.profile.secret_name)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
@@ -25,8 +24,11 @@ from flexgui.ui.widgets.flow import FlowLayout
 from flexgui.ui.widgets.layouts import hbox
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from flexgui.flex.environment import Environment
     from flexgui.ui.tasks import Run, Task
+    from flexgui.workbench import Workbench
 
 CHECK_DELAY_MS = 300
 """Delay after a change before the settings are checked."""
@@ -44,13 +46,6 @@ CA_HINT = later(
 )
 
 
-class RouteFinder(Protocol):
-    """The part of the workbench that the dialog calls on workers."""
-
-    def route(self, environment: Environment, network: NetworkSettings | None = None) -> Route:
-        """Return proxy and certificates in effect; see `flexgui.workbench.Workbench.route`."""
-
-
 class NetworkDialog(QDialog):
     """Edits the network settings; `settings()` is the result after `exec` returned Accepted."""
 
@@ -60,9 +55,10 @@ class NetworkDialog(QDialog):
         environment: Environment,
         *,
         run: Run,
-        workbench: RouteFinder,
+        workbench: Callable[[], Workbench],
         parent: QWidget | None = None,
     ) -> None:
+        """`workbench` is called on worker threads only."""
         super().__init__(parent)
         self.setWindowTitle(tr("Network"))
         self._run, self._workbench, self._environment = run, workbench, environment
@@ -99,8 +95,10 @@ class NetworkDialog(QDialog):
         self._timer.stop()
         if self._task is not None:
             self._task.cancel()
-        call = partial(self._workbench.route, self._environment, self.settings())
-        self._task = self._run(call, self._show_route, self._show_problem)
+        chosen = self.settings()
+        self._task = self._run(
+            lambda: self._workbench().route(self._environment, chosen), self._show_route, self._show_problem
+        )
 
     def choose_file(self) -> None:
         """Ask for a CA file."""

@@ -28,7 +28,14 @@ def test_saved_settings_are_stored(qapp: object, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(NetworkDialog, "exec", answer)
     settings, saved, parent = Settings(), [], QWidget()
     bench = Workbench(SessionStore(), no_sandbox)
-    edit_network(settings, LIVE, run=at_once, workbench=bench, save=lambda: saved.append(settings.proxy), parent=parent)
+    edit_network(
+        settings,
+        LIVE,
+        run=at_once,
+        workbench=lambda: bench,
+        save=lambda: saved.append(settings.proxy),
+        parent=parent,
+    )
     assert saved == (["none"] if accepted else [])
 
 

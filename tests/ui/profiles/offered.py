@@ -72,7 +72,7 @@ def open_dialog(
         [LOCAL_SANDBOX, *profiles],
         current,
         run=run,
-        workbench=workbench or Workbench(kept, no_sandbox),
+        workbench=lambda: workbench or Workbench(kept, no_sandbox),
         store=kept,
         data_dir=folder,
         now=lambda: NOW,

@@ -25,7 +25,8 @@ def opened(qapp: object, monkeypatch: pytest.MonkeyPatch) -> Open:
         monkeypatch.delenv(name.lower(), raising=False)
 
     def make(settings: NetworkSettings = NetworkSettings()) -> NetworkDialog:  # noqa: B008  frozen
-        dialog = NetworkDialog(settings, TEST, run=at_once, workbench=Workbench(SessionStore(), no_sandbox))
+        bench = Workbench(SessionStore(), no_sandbox)
+        dialog = NetworkDialog(settings, TEST, run=at_once, workbench=lambda: bench)
         dialog.show()
         return dialog
 
