@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from flexgui.diagnosis.probes import TRANSACTION_TARGET, Probe
 from flexgui.diagnosis.result import Diagnosis, Finding, FindingState
@@ -15,7 +15,7 @@ from flexgui.ui.findings.finding_row import BriefRow, FindingRow, FoldRow, Group
 from flexgui.ui.widgets.buttons import link_button
 from flexgui.ui.widgets.flow import FlowLayout
 from flexgui.ui.widgets.labels import label
-from flexgui.ui.widgets.layouts import ScrollColumn
+from flexgui.ui.widgets.layouts import ScrollColumn, hbox, vbox
 
 if TYPE_CHECKING:
     from flexgui.ui.diagnose.reading import Reading
@@ -49,9 +49,7 @@ class FindingsView(ScrollColumn):
         """Show the findings of a diagnosis."""
         diagnosis = reading.diagnosis
         inside = QWidget(self.viewport())
-        self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self._column = vbox(inside)
         self._rows, self.questions = [], {}
         for each in diagnosis.first_shown:
             self._add(FindingRow(each, diagnosis.request.body))
@@ -101,9 +99,7 @@ class FindingsView(ScrollColumn):
         """Return the row that asks the service; each link says what it sends before it does."""
         row = QFrame()
         row.setObjectName("checkRow")
-        line = QHBoxLayout(row)
-        line.setContentsMargins(14, 9, 14, 9)
-        line.setSpacing(8)
+        line = hbox(row, (14, 9, 14, 9), 8)
         line.addWidget(label(tr("More with one request to {host}:", host=reading.host), "small", wrap=True), 1)
         links = FlowLayout()
         links.setSpacing(12)

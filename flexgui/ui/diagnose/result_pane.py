@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QWidget
 
 from flexgui.diagnosis.actions import Action
 from flexgui.diagnosis.result import Diagnosis, FindingState
@@ -24,7 +24,7 @@ from flexgui.ui.widgets.code_view import CodeView
 from flexgui.ui.widgets.empty_state import EmptyState
 from flexgui.ui.widgets.fitted_row import FittedRow
 from flexgui.ui.widgets.labels import ElidedLabel, label, plain_tip, set_style
-from flexgui.ui.widgets.layouts import ScrollColumn
+from flexgui.ui.widgets.layouts import ScrollColumn, vbox
 from flexgui.ui.widgets.pane import Pane
 from flexgui.ui.widgets.tabs import TabRow
 
@@ -205,9 +205,7 @@ class ResultPane(Pane):
         """Show the whole signed text, then the comparisons of the findings."""
         self._has_lines = True
         inside = QWidget(self.lines.viewport())
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(14, 12, 14, 12)
-        column.setSpacing(8)
+        column = vbox(inside, (14, 12, 14, 12), 8)
         signed = diagnosis.signed
         shown_sides = set()
         if signed is not None:

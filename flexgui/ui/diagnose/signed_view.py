@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from flexgui.flex.text import printable, shown
 from flexgui.translation import tr
@@ -12,6 +12,7 @@ from flexgui.ui.widgets.banner import Banner
 from flexgui.ui.widgets.buttons import CopyButton
 from flexgui.ui.widgets.code_view import CodeView
 from flexgui.ui.widgets.labels import ElidedLabel
+from flexgui.ui.widgets.layouts import vbox
 from flexgui.ui.widgets.pane import row_frame
 
 LONGEST_ANSWER = 20_000
@@ -27,9 +28,7 @@ class SignedView(QWidget):
         row, layout = row_frame(32)
         layout.addWidget(self.note, 1)
         layout.addWidget(CopyButton(tr("Copy the right request"), lambda: self._whole))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = vbox(self)
         column.addWidget(row)
         self.text = CodeView("http", wrap=True, parent=self)
         self.text.setAccessibleName(tr("The request as it is right"))

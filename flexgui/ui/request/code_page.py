@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from flexgui.codegen.generate import generate
 from flexgui.codegen.languages import LANGUAGES, find_language
@@ -18,6 +18,7 @@ from flexgui.ui.widgets.buttons import CopyButton, tool_button
 from flexgui.ui.widgets.code_view import CodeView
 from flexgui.ui.widgets.combo import ComboBox
 from flexgui.ui.widgets.empty_state import EmptyState
+from flexgui.ui.widgets.layouts import vbox
 from flexgui.ui.widgets.pane import row_frame
 from flexgui.ui.widgets.program_syntax import program_pattern
 
@@ -108,9 +109,7 @@ class CodePage(QWidget):
         layout.addWidget(self._save)
         layout.addWidget(self._copy)
         self._pages.addWidget(self.code)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = vbox(self)
         column.addWidget(row)
         column.addWidget(self._pages, 1)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from flexgui.translation import tr
 from flexgui.transport.exchange import Exchange
 from flexgui.ui.token_views.explanation_view import ExplanationView
 from flexgui.ui.token_views.headers_view import HeadersView
+from flexgui.ui.widgets.layouts import vbox
 from flexgui.ui.widgets.raw_view import RawView
 from flexgui.ui.widgets.tabs import TabRow
 
@@ -30,9 +31,7 @@ class RefusedPage(QWidget):
         self.headers = HeadersView(self._views)
         for view in (self.explanation, self.raw, self.headers):
             self._views.addWidget(view)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = vbox(self)
         column.addWidget(self.tabs)
         column.addWidget(self._views, 1)
         self.tabs.currentChanged.connect(self._show_tab)

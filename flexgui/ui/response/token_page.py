@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from flexgui.diagnosis.actions import Action
 from flexgui.flex.catalog import Catalog
@@ -25,6 +25,7 @@ from flexgui.ui.token_views.headers_view import HeadersView
 from flexgui.ui.token_views.signature_warning import SignatureWarning
 from flexgui.ui.token_views.verdict_bar import VerdictBar
 from flexgui.ui.widgets.buttons import tool_button
+from flexgui.ui.widgets.layouts import vbox
 from flexgui.ui.widgets.lazy import Lazy
 from flexgui.ui.widgets.raw_view import RawView
 from flexgui.ui.widgets.tabs import TabRow
@@ -65,9 +66,7 @@ class TokenPage(QWidget):
         self._checks = Lazy(partial(ChecksView, self._views))
         self._raw = Lazy(partial(RawView, self._views))
         self._headers = Lazy(partial(HeadersView, self._views))
-        column = self._column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = self._column = vbox(self)
         column.addWidget(self.verdicts)
         column.addWidget(self.tabs)
         column.addWidget(self._views, 1)

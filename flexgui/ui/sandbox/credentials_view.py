@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
 
 from flexgui.sandbox.connection_text import as_env, as_json
 from flexgui.sandbox.server import Sandbox
 from flexgui.translation import tr
 from flexgui.ui.widgets.buttons import CopyButton, tool_button
 from flexgui.ui.widgets.labels import ElidedLabel, label
-from flexgui.ui.widgets.layouts import ScrollColumn
+from flexgui.ui.widgets.layouts import ScrollColumn, hbox, vbox
 
 MASK = "•" * 20
 MARGIN, ROW_HEIGHT = 14, 26
@@ -78,18 +78,14 @@ class CredentialsView(QFrame):
         self._add_row(tr("Shared secret"), self.secret, copy_secret, self.eye)
         copy_file = CopyButton(tr("Copy the path of the CA file"), self.ca_file.text)
         self._ca_row = self._add_row(tr("CA file"), self.ca_file, copy_file)
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(MARGIN, 8, 10, 0)
-        buttons.setSpacing(8)
+        buttons = hbox(margins=(MARGIN, 8, 10, 0), spacing=8)
         for button in (self.copy_env, self.copy_json):
             buttons.addWidget(button)
         buttons.addStretch(1)
         note = label(tr("Made at start; good for this sandbox only."), "small", wrap=True)
         note.setContentsMargins(MARGIN, 8, 10, 8)
         inside = QWidget()
-        rows = QVBoxLayout(inside)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
+        rows = vbox(inside)
         rows.addLayout(grid)
         rows.addLayout(buttons)
         rows.addWidget(note)
@@ -98,9 +94,7 @@ class CredentialsView(QFrame):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inside)
         self.head = column_head(tr("Credentials"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = vbox(self)
         column.addWidget(self.head)
         column.addWidget(scroll, 1)
 
@@ -122,7 +116,6 @@ def column_head(text: str) -> QFrame:
     head = QFrame()
     head.setObjectName("columnHead")
     head.setFixedHeight(26)
-    row = QHBoxLayout(head)
-    row.setContentsMargins(MARGIN, 0, MARGIN, 0)
+    row = hbox(head, (MARGIN, 0, MARGIN, 0))
     row.addWidget(label(text, "small"))
     return head

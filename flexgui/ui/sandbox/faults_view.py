@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QWidget
 
 from flexgui.sandbox.faults import FAULT_GROUPS, FAULTS, Faults
 from flexgui.translation import tr
 from flexgui.ui.sandbox.credentials_view import MARGIN, column_head
 from flexgui.ui.widgets.labels import label, plain_tip, set_style
-from flexgui.ui.widgets.layouts import ScrollColumn, vbox
+from flexgui.ui.widgets.layouts import ScrollColumn, hbox, vbox
 
 MAX_SLOW_MS = 600_000
 
@@ -28,9 +28,7 @@ class FaultRow(QFrame):
         self.box = QCheckBox(name)
         self.box.setAccessibleDescription(text)
         self.text = label(text, "small", wrap=True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(MARGIN, 2, MARGIN, 2)
-        row.setSpacing(8)
+        row = hbox(self, (MARGIN, 2, MARGIN, 2), 8)
         row.addWidget(self.box)
         row.addWidget(self.text, 1)
         if setting is not None:
@@ -69,9 +67,7 @@ class FaultsView(QFrame):
         self._build_later.timeout.connect(self._build_next)
         self._scroll = ScrollColumn(self)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = vbox(self)
         self.head = column_head(tr("Faults"))
         column.addWidget(self.head)
         column.addWidget(self._scroll, 1)
@@ -125,9 +121,7 @@ class FaultsView(QFrame):
 
     def _delay(self) -> QWidget:
         setting = QWidget()
-        row = QHBoxLayout(setting)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        row = hbox(setting, spacing=4)
         row.addWidget(self.slow)
         row.addWidget(label(tr("ms"), "small"))
         return setting

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHeaderView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHeaderView, QStackedWidget, QWidget
 
 from flexgui.flex.text import shown
 from flexgui.sandbox.log import MAX_ENTRIES, LogEntry
@@ -16,6 +16,7 @@ from flexgui.ui.widgets.branch_view import BranchView
 from flexgui.ui.widgets.buttons import link_button
 from flexgui.ui.widgets.empty_state import EmptyState
 from flexgui.ui.widgets.labels import ElidedLabel, plain_tip
+from flexgui.ui.widgets.layouts import vbox
 from flexgui.ui.widgets.pane import row_frame
 
 TIME, REQUEST, STATUS, WHAT, TOOK = range(5)
@@ -121,9 +122,7 @@ class LogView(QFrame):
         row.addWidget(self.cause, 3)
         row.addWidget(self.client, 4)
         row.addWidget(self.copy_log)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
+        whole = vbox(self)
         whole.addWidget(self._pages, 1)
         whole.addWidget(detail)
         self.table.selectionModel().currentRowChanged.connect(self._show_current)

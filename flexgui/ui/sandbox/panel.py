@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from flexgui.sandbox.server import Sandbox
 from flexgui.translation import later, tr, trn
@@ -13,6 +13,7 @@ from flexgui.ui.sandbox.log_view import LogView
 from flexgui.ui.widgets.buttons import CopyButton, tool_button
 from flexgui.ui.widgets.keys import bind_key
 from flexgui.ui.widgets.labels import ElidedLabel, IconLabel, label
+from flexgui.ui.widgets.layouts import hbox
 from flexgui.ui.widgets.pane import Pane
 from flexgui.ui.widgets.tabs import TabRow
 
@@ -128,8 +129,7 @@ class SandboxPanel(Pane):
         self.head.addWidget(close)
 
     def _lay_out(self) -> None:
-        columns = QHBoxLayout()
-        columns.setSpacing(0)
+        columns = hbox()
         columns.addWidget(self.credentials)
         columns.addWidget(self.log, 1)
         columns.addWidget(self.faults)
