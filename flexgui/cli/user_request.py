@@ -8,7 +8,7 @@ from flexgui.cli.input import STANDARD_INPUT, read_text
 from flexgui.data_folder import data_dir
 from flexgui.errors import BadBody, BadFile, UsageError
 from flexgui.flex.catalog import load_catalog
-from flexgui.flex.request import CaptureContextRequest, RequestedField, presets
+from flexgui.flex.request import CaptureContextRequest, presets, request_of
 from flexgui.flex.request_body import parse_body
 from flexgui.settings import SettingsStore
 
@@ -30,19 +30,4 @@ def stored_preset(name: str) -> CaptureContextRequest:
     if entries is None:
         names = ", ".join(f"“{each}”" for each in (*presets(load_catalog()), *own))
         raise UsageError(f"There is no preset “{name}”. There are {names}.")
-    return _request_of_entries(entries)
-
-
-def _request_of_entries(entries: list[object]) -> CaptureContextRequest:
-    fields = []
-    for each in entries:
-        path, required = (each, None) if isinstance(each, str) else _pair(each)
-        if isinstance(path, str) and (required is None or isinstance(required, bool)):
-            fields.append(RequestedField(path, required))
-    return CaptureContextRequest(tuple(fields))
-
-
-def _pair(entry: object) -> tuple[object, object]:
-    if isinstance(entry, dict):
-        return entry.get("path"), entry.get("required")
-    return (entry[0], entry[1]) if isinstance(entry, list) and len(entry) == 2 else (None, None)
+    return request_of(entries)

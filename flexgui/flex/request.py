@@ -92,6 +92,25 @@ def presets(catalog: Catalog) -> dict[str, CaptureContextRequest]:
     }
 
 
+def request_of(entries: list[Any]) -> CaptureContextRequest:
+    """Return the request of a stored preset: paths, or pairs or objects of a path and whether it is required.
+
+    An entry of any other form is left out.
+    """
+    fields = []
+    for each in entries:
+        match each:
+            case str(path) | [str(path), None | True] | {"path": str(path), "required": None | True}:
+                required = None
+            case [str(path), False] | {"path": str(path), "required": False}:
+                required = False
+            case _:
+                continue
+        if all(path.split(".")):
+            fields.append(RequestedField(path, required))
+    return CaptureContextRequest(tuple(fields))
+
+
 def _request(required: Iterable[str], optional: Iterable[str] = ()) -> CaptureContextRequest:
     return CaptureContextRequest(
         (*(RequestedField(path) for path in required), *(RequestedField(path, False) for path in optional))

@@ -21,7 +21,7 @@ from flexgui.ui.messages import Message
 from flexgui.ui.widgets.banner import Banner
 from flexgui.ui.widgets.buttons import link_button
 from flexgui.ui.widgets.code_view import CodeView
-from flexgui.ui.widgets.empty_state import EmptyState
+from flexgui.ui.widgets.empty_state import EmptyState, show_state
 from flexgui.ui.widgets.fitted_row import FittedRow
 from flexgui.ui.widgets.labels import ElidedLabel, label, plain_tip, set_style
 from flexgui.ui.widgets.layouts import ScrollColumn, vbox
@@ -53,7 +53,6 @@ class ResultPane(Pane):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Diagnosis"), parent)
         self._reading: Reading | None = None
-        self._state: EmptyState | None = None
         self._has_lines = False
         """Whether the tab *Line by line*, which is filled when it is first shown, is about this reading."""
         self.banner = Banner()
@@ -258,13 +257,9 @@ class ResultPane(Pane):
         """Show an empty state; `paste` is the text of its first button."""
         others = ((each, each.label) for each in (Action.OPEN_REQUEST, Action.TRY_SAMPLE))
         state = EmptyState(title, sentence, buttons=((Action.PASTE_REQUEST, paste), *others), parent=self._stack)
-        if self._state is not None:
-            self._stack.removeWidget(self._state)
-            self._state.deleteLater()
-        self._reading, self._state = None, state
+        self._reading = None
         state.action.connect(self.action)
-        self._stack.addWidget(state)
-        self._stack.setCurrentWidget(state)
+        show_state(self._stack, state)
         for widget in (self.banner, self.tabs, self._bar, self.cancel, self.keep):
             widget.hide()
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from flexgui.errors import UsageError
 from flexgui.flex.catalog import Catalog, check_path
-from flexgui.flex.request import CaptureContextRequest, RequestedField, presets
+from flexgui.flex.request import CaptureContextRequest, presets, request_of
 from flexgui.translation import later, tr, trn
 from flexgui.ui.fields.entry_line import EntryLine
 from flexgui.ui.fields.model import INCLUDE, FieldNode, FieldsModel
@@ -57,7 +57,7 @@ class FieldsPanel(Pane):
         super().__init__(tr("Fields"), parent)
         self.model = FieldsModel(catalog, custom)
         self._presets = presets(catalog)
-        self._user = {name: _request_of(entries) for name, entries in (user_presets or {}).items()}
+        self._user = {name: request_of(entries) for name, entries in (user_presets or {}).items()}
         self.preset = ComboBox()
         self.preset.setAccessibleName(tr("Preset"))
         self.preset.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -343,14 +343,3 @@ class FieldsPanel(Pane):
 
 def _shape(request: CaptureContextRequest) -> frozenset[tuple[str, bool]]:
     return frozenset((each.path, each.is_required) for each in request.fields)
-
-
-def _request_of(entries: list[Any]) -> CaptureContextRequest:
-    """Read a saved preset; an entry that is not a path and a flag is left out."""
-    return CaptureContextRequest(
-        tuple(
-            RequestedField(entry[0], None if entry[1] else False)
-            for entry in entries
-            if isinstance(entry, list) and len(entry) == 2 and isinstance(entry[0], str) and all(entry[0].split("."))
-        )
-    )

@@ -18,7 +18,7 @@ from flexgui.ui.history.model import HistoryModel
 from flexgui.ui.history.row_delegate import EntryDelegate
 from flexgui.ui.resources import icon
 from flexgui.ui.widgets.buttons import add_clear_button, tool_button
-from flexgui.ui.widgets.empty_state import EmptyState
+from flexgui.ui.widgets.empty_state import EmptyState, show_state
 from flexgui.ui.widgets.keys import bind_key
 from flexgui.ui.widgets.pane import Pane, row_frame
 
@@ -68,7 +68,6 @@ class HistoryPanel(Pane):
         self.detail = EntryDetail()
         self.footer = HistoryFooter(service.days)
         self._pages = QStackedWidget()
-        self._empty: QWidget = QWidget()
         self._timer = QTimer(self, singleShot=True, interval=REFRESH_DELAY_MS)
         self._expiry = QTimer(self, singleShot=True)
         self._lay_out()
@@ -181,7 +180,6 @@ class HistoryPanel(Pane):
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._pages.addWidget(self.list)
-        self._pages.addWidget(self._empty)
         self.body.addWidget(row)
         self.body.addWidget(self._pages, 1)
         self.body.addWidget(self.detail)
@@ -271,12 +269,11 @@ class HistoryPanel(Pane):
                 selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def _show_list_or_empty(self, has_entries: bool, text: str) -> None:
-        if not has_entries:
-            self._pages.removeWidget(self._empty)
-            self._empty.deleteLater()
-            self._empty = EmptyState(*(map(tr, NOTHING_FOUND) if text.strip() else self._nothing_stored()))
-            self._pages.addWidget(self._empty)
-        self._pages.setCurrentIndex(0 if has_entries else 1)
+        if has_entries:
+            self._pages.setCurrentIndex(0)
+        else:
+            found = map(tr, NOTHING_FOUND) if text.strip() else self._nothing_stored()
+            show_state(self._pages, EmptyState(*found))
 
     def _nothing_stored(self) -> tuple[str, str]:
         if not self._service.days:

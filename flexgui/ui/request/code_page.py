@@ -17,7 +17,7 @@ from flexgui.translation import tr, trn
 from flexgui.ui.widgets.buttons import CopyButton, tool_button
 from flexgui.ui.widgets.code_view import CodeView
 from flexgui.ui.widgets.combo import ComboBox
-from flexgui.ui.widgets.empty_state import EmptyState
+from flexgui.ui.widgets.empty_state import EmptyState, show_state
 from flexgui.ui.widgets.layouts import vbox
 from flexgui.ui.widgets.pane import row_frame
 from flexgui.ui.widgets.program_syntax import program_pattern
@@ -49,7 +49,6 @@ class CodePage(QWidget):
         self._save = tool_button("save", tr("Save the program…"))
         self._copy = CopyButton(tr("Copy the program"), self.code.toPlainText)
         self._pages = QStackedWidget()
-        self._empty: EmptyState | None = None
         self._lay_out()
         self.language.setCurrentIndex(max(0, self.language.findData(language)))
         self.language.activated.connect(self._choose_language)
@@ -137,11 +136,8 @@ class CodePage(QWidget):
         self.summary_changed.emit()
 
     def _show_problem(self, name: str) -> None:
-        if self._empty is not None:
-            self._pages.removeWidget(self._empty)
-            self._empty.deleteLater()
-            self._empty = None
         if not self.problem:
+            self._pages.setCurrentWidget(self.code)
             return
         language = find_language(name)
         title, sentence = tr("No program"), shown(self.problem, 400)
@@ -149,9 +145,7 @@ class CodePage(QWidget):
             title = tr("{language} has no program for {method}", language=language.label, method=self._method.label)
             methods = tr(" or ").join(f"“{each.label}”" for each in language.methods)
             sentence = tr("Choose {methods}, or another language.", methods=methods)
-        self._empty = EmptyState(title, sentence)
-        self._pages.addWidget(self._empty)
-        self._pages.setCurrentWidget(self._empty)
+        show_state(self._pages, EmptyState(title, sentence))
 
     def _ask_and_save(self) -> None:
         language = find_language(self.language.currentData())

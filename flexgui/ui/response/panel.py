@@ -19,7 +19,7 @@ from flexgui.ui.response.empty import no_response, waiting
 from flexgui.ui.token_views.facts import correlation_id, received, size_and_time
 from flexgui.ui.widgets.announce import announce
 from flexgui.ui.widgets.buttons import MenuButton, action_button
-from flexgui.ui.widgets.empty_state import EmptyState
+from flexgui.ui.widgets.empty_state import EmptyState, show_state
 from flexgui.ui.widgets.pane import Pane
 from flexgui.ui.widgets.tones import banner_look, refusal_look
 
@@ -55,7 +55,6 @@ class ResponsePanel(Pane):
         self._banner: Banner | None = None
         self._token_page: TokenPage | None = None
         self._refused_page: RefusedPage | None = None
-        self._state: EmptyState | None = None
         self._outdated = False
         self._origin = ""
         self._summary = ""
@@ -239,14 +238,8 @@ class ResponsePanel(Pane):
         self.outcome_changed.emit()
 
     def _show_state(self, state: EmptyState) -> None:
-        """Show an empty state in place of a page; it is deleted when the next one is shown."""
-        if self._state is not None:
-            self._stack.removeWidget(self._state)
-            self._state.deleteLater()
-        self._state = state
         state.action.connect(self.action)
-        self._stack.addWidget(state)
-        self._stack.setCurrentWidget(state)
+        show_state(self._stack, state)
 
     def _show_verdict(self, verification: Verification) -> None:
         """Show the response and its token in the banner; the worse of the two decides on the tone."""

@@ -25,7 +25,7 @@ from flexgui.ui.token_views.headers_view import HeadersView
 from flexgui.ui.tokenize.payment_view import PaymentView
 from flexgui.ui.widgets.banner import Banner
 from flexgui.ui.widgets.buttons import CopyButton, tool_button
-from flexgui.ui.widgets.empty_state import EmptyState
+from flexgui.ui.widgets.empty_state import EmptyState, show_state
 from flexgui.ui.widgets.lazy import Lazy
 from flexgui.ui.widgets.pane import Pane
 from flexgui.ui.widgets.raw_view import RawView
@@ -170,7 +170,7 @@ class TokenPanel(Pane):
             self._state_content = content
             state = EmptyState(heading, sentence, buttons=buttons, parent=self._state)
             state.action.connect(self.action)
-            self._show_in_state(state)
+            show_state(self._state, state)
         self._summary = summary
         self._show_tab(self.tabs.current)
 
@@ -305,14 +305,6 @@ class TokenPanel(Pane):
         for tool in self.tools:
             tool.hide()
         self.outcome_changed.emit()
-
-    def _show_in_state(self, state: QWidget) -> None:
-        before = self._state.currentWidget()
-        self._state.addWidget(state)
-        self._state.setCurrentWidget(state)
-        if isinstance(before, EmptyState):
-            self._state.removeWidget(before)
-            before.deleteLater()
 
     def _show_verdict(self, verification: Verification) -> None:
         outcome = self._outcome

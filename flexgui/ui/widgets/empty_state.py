@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
 
 from flexgui.ui.widgets.buttons import action_buttons, link_button
 from flexgui.ui.widgets.flow import FlowLayout
@@ -80,3 +80,14 @@ class EmptyState(ScrollColumn):
         button.clicked.connect(lambda: self.action.emit(action))
         row.addWidget(button)
         return row
+
+
+def show_state(pages: QStackedWidget, state: EmptyState) -> None:
+    """Show an empty state in place of the pages. It replaces the one that was shown before, which is deleted."""
+    for number in reversed(range(pages.count())):
+        earlier = pages.widget(number)
+        if isinstance(earlier, EmptyState) and earlier is not state:
+            pages.removeWidget(earlier)
+            earlier.deleteLater()
+    pages.addWidget(state)
+    pages.setCurrentWidget(state)
