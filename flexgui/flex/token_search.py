@@ -49,10 +49,8 @@ _BLANK_LINE = re.compile(r"\r?\n[ \t]*\r?\n")
 _SHELL_LINE_END = re.compile(r"\\\r?\n")
 _STRING_JOINT = re.compile(r"""(["'`])[ \t]*(?:[+.&\\][ \t]*(?:\r?\n\s*)?|\r?\n\s*(?:[+.&][ \t]*)?)\1""")
 _QUOTES = "\"'`“”‘’„«»,;<>()[]{}\ufeff\u200b"
-_ELLIPSIS = re.compile(r"…|\.{3,}")
-_DIRECTION = re.compile(
-    r"^(?:(?P<response>< |HTTP/\d(?:\.\d)? \d{3})|(?P<request>> |[A-Z]{3,10} \S{1,4000} HTTP/\d))", re.MULTILINE
-)
+# A line end instead of "^": the search then skips to it, and does not stop at each character of a long line.
+_DIRECTION = re.compile(r"\n(?:(?P<response>< |HTTP/\d(?:\.\d)? \d{3})|(?P<request>> |[A-Z]{3,10} \S{1,4000} HTTP/\d))")
 _CURL_PREFIX = re.compile(r"^[<>] ?", re.MULTILINE)
 
 
@@ -180,7 +178,7 @@ def _from_base64(content: str) -> str:
 def _http_sections(text: str) -> Iterator[_Section]:
     """Split a text where a request or a response begins, in raw HTTP or in the form of ``curl -v``."""
     start, place = 0, Place.UNKNOWN
-    for match in _DIRECTION.finditer(text):
+    for match in _DIRECTION.finditer("\n" + text):  # a match begins there where its line begins in `text`
         now = Place.RESPONSE if match["response"] else Place.REQUEST
         if now is not place:
             yield _Section(text[start : match.start()], place)
@@ -268,7 +266,7 @@ def _starts_as_token(text: str) -> bool:
 
 
 def _has_parts(text: str) -> bool:
-    return text.count(".") in (2, 4) and not _ELLIPSIS.search(text) and _WORD.fullmatch(text) is not None
+    return text.count(".") in (2, 4) and "..." not in text and _WORD.fullmatch(text) is not None
 
 
 def _header(text: str) -> JsonObject | None:
@@ -301,13 +299,12 @@ def _why_none(whole: str, sections: list[_Section]) -> str:
 
 def _damage(run: str) -> str:
     """Return what happened to a token, "" for a text that is none."""
-    ellipsis = _ELLIPSIS.search(run)
-    before = run[: ellipsis.start()] if ellipsis else run
+    before = run.partition("…")[0].partition("...")[0]
     is_standard = any(sign in before for sign in "+/=")
     plain = before.rstrip("=").replace("+", "-").replace("/", "_").replace("=", "")
     if not _begins_as_header(plain, is_complete="." in plain):
         return ""
-    if ellipsis:
+    if before != run:
         return tr(
             "The token is shortened: it has an ellipsis after {count} characters. Copy all of it.", count=len(before)
         )
