@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from flexgui.diagnosis.result import Finding, proved, suspected, unknown
+from flexgui.diagnosis.result import Finding, proved, ruled_out, suspected, unknown
 from flexgui.diagnosis.subject import Subject
 from flexgui.flex.refusal import Refusal, parse_refusal
 from flexgui.translation import later, tr
@@ -17,6 +17,7 @@ from flexgui.transport.exchange import Response
 
 _MISSING_HEADER = re.compile(r"missing http required header\s*:\s*([\w, -]*)", re.IGNORECASE)
 _SIGNATURE_HEADERS = {"date", "v-c-merchant-id", "signature"}
+_JSON_TYPES = ("application/json", "application/json;charset=utf-8")
 _JTI = re.compile(r"tokenInformation|transientToken|\bjti\b", re.IGNORECASE)
 
 
@@ -153,6 +154,8 @@ def answer_findings(subject: Subject, answer: Answer) -> list[Finding]:
         AnswerCode.ACCEPT: "route.accept",
         AnswerCode.RATE_LIMIT: "network.rate-limit",
     }
+    if right := _is_as_wanted(subject, code):
+        return [ruled_out(simple[code], right)]
     if code in simple:
         wait = response.header("retry-after")
         return [proved(simple[code], f"{words} Retry-After: {wait}." if wait else words)]
@@ -168,6 +171,19 @@ def answer_findings(subject: Subject, answer: Answer) -> list[Finding]:
         note = tr("The token was read; its certificate or user was not accepted.")
         return [unknown("account.role-missing", note), unknown("jwt.certificate-inactive", note)]
     return []
+
+
+def _is_as_wanted(subject: Subject, code: AnswerCode) -> str:
+    """Return what is right already, though the answer refuses it; "" if it may be wrong."""
+    content_type, accept = (subject.header("content-type") or "").lower(), (subject.header("accept") or "").lower()
+    if code is AnswerCode.METHOD and subject.method == "POST":
+        return tr("The request is a {method}.", method=subject.method)
+    encoded = subject.header("content-encoding") is not None
+    if code is AnswerCode.MEDIA_TYPE and content_type.replace(" ", "") in _JSON_TYPES and not encoded:
+        return tr("Content-Type is {value}.", value=content_type)
+    if code is AnswerCode.ACCEPT and ("jwt" in accept or "*/*" in accept):
+        return tr("Accept is {value}.", value=accept)
+    return ""
 
 
 def _missing_headers(subject: Subject, names: tuple[str, ...], words: str) -> list[Finding]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from flexgui.diagnosis.answer import Answer, AnswerCode
-from flexgui.diagnosis.result import Finding, FindingState, finding, proved, suspected, unknown
+from flexgui.diagnosis.result import Finding, FindingState, finding, proved, ruled_out, suspected, unknown
 from flexgui.diagnosis.subject import PLACEHOLDER_START, Subject
 from flexgui.flex.catalog import Catalog, load_catalog
 from flexgui.flex.environment import PAYMENTS_PATH, PRODUCTION_HOSTS, PUBLIC_KEYS_PATH, SESSIONS_PATH, TEST_HOSTS
@@ -34,7 +34,7 @@ _SAMPLE_DAYS = 365  # a token that ended so long ago was copied from a sample
 
 def route_findings(subject: Subject, answer: Answer) -> Iterator[Finding]:
     """Yield what host, path, method and media types show."""
-    yield from _host(subject)
+    yield from _host(subject, answer)
     yield from _path(subject, answer)
     content_type = (subject.header("content-type") or "").partition(";")[0].strip().lower()
     asked = answer.code.refuses_authentication or subject.is_incomplete
@@ -67,7 +67,7 @@ def body_findings(subject: Subject, answer: Answer) -> Iterator[Finding]:
         yield from _payment_token(subject, answer)
 
 
-def _host(subject: Subject) -> Iterator[Finding]:
+def _host(subject: Subject, answer: Answer) -> Iterator[Finding]:
     name = re.sub(r":\d+$", "", subject.url_host or subject.host).lower()
     if not name or PLACEHOLDER_START in name:
         return
@@ -82,7 +82,8 @@ def _host(subject: Subject) -> Iterator[Finding]:
         yield suspected("signature.host-rewritten", note)
     mobile = name.startswith(("testflex.", "flex."))
     if (mobile and subject.path in CAPTURE_PATHS) or (name.startswith("api") and subject.path == "/flex/v2/tokens"):
-        yield unknown("route.host-for-endpoint", tr("{host} with {path}.", host=name, path=subject.path))
+        state = FindingState.SUSPECTED if answer.code is AnswerCode.NO_ROUTE else FindingState.UNKNOWN
+        yield finding("route.host-for-endpoint", state, tr("{host} with {path}.", host=name, path=subject.path))
 
 
 def _path(subject: Subject, answer: Answer) -> Iterator[Finding]:
@@ -91,9 +92,13 @@ def _path(subject: Subject, answer: Answer) -> Iterator[Finding]:
     if known and path in KNOWN_PATHS and subject.method != "POST":
         yield proved("route.method", tr("The request is a {method}.", method=subject.method))
         return
+    if known and path in KNOWN_PATHS:
+        if proof:  # the server does not have it, but it is not misspelled
+            yield ruled_out("route.path", tr("{path} is a path of the API.", path=path))
+        return
     if proof:
         yield proved("route.path", answer.proves)
-    if not known or path in KNOWN_PATHS:
+    if not known:
         return
     if path.startswith((f"{PUBLIC_KEYS_PATH}/", f"{PAYMENTS_PATH}/", "/tss/v2/")) and "//" not in path:
         return

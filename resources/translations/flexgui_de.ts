@@ -258,6 +258,21 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/answer.py"/>
+        <source>The request is a {method}.</source>
+        <translation>Die Anfrage ist ein {method}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/answer.py"/>
+        <source>Content-Type is {value}.</source>
+        <translation>Content-Type ist {value}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/answer.py"/>
+        <source>Accept is {value}.</source>
+        <translation>Accept ist {value}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/answer.py"/>
         <source>The answer is {status}, and its body begins with eyJ.</source>
         <translation>Die Antwort ist {status}, und ihr Body beginnt mit eyJ.</translation>
     </message>
@@ -2287,11 +2302,6 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/route_checks.py"/>
-        <source>Content-Type is {value}.</source>
-        <translation>Content-Type ist {value}.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/route_checks.py"/>
         <source>missing</source>
         <translation>fehlt</translation>
     </message>
@@ -2332,8 +2342,8 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/route_checks.py"/>
-        <source>The request is a {method}.</source>
-        <translation>Die Anfrage ist ein {method}.</translation>
+        <source>{path} is a path of the API.</source>
+        <translation>{path} ist ein Pfad der API.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/route_checks.py"/>

@@ -62,6 +62,22 @@ def test_a_response_is_classified(response: Response, code: AnswerCode, cause: s
     assert [each.id for each in answer_findings(subject, read)][:1] == ([cause] if cause else [])
 
 
+@pytest.mark.parametrize(
+    ("status", "headers", "state"),
+    [
+        (405, {}, FindingState.RULED_OUT),
+        (415, {"Content-Type": "application/json; charset=UTF-8"}, FindingState.RULED_OUT),
+        (415, {"Content-Type": "text/plain"}, FindingState.PROVED),
+        (415, {"Content-Type": "application/json", "Content-Encoding": "gzip"}, FindingState.PROVED),
+        (406, {"Accept": "application/jwt"}, FindingState.RULED_OUT),
+        (406, {"Accept": "text/html"}, FindingState.PROVED),
+    ],
+)
+def test_no_answer_asks_to_change_what_is_right(status: int, headers: dict[str, str], state: FindingState) -> None:
+    subject = subject_of(pasted(headers, answer=answer(status)))
+    assert [each.state for each in answer_findings(subject, read_answer(subject))] == [state]
+
+
 def test_a_token_in_a_json_string_is_read() -> None:
     response = answer(400, '{"response":{"rmsg":"missing http required header : date,v-c-merchant-id,signature,"}}')
     assert read_answer(subject_of(pasted(JWT, answer=response))).code is AnswerCode.HEADER_MISSING

@@ -183,7 +183,6 @@ FAULTS = [
     ("missing-headers", "jwt.route-takes-no-jwt"),
     ("429", "network.rate-limit"),
     ("403", "account.product-not-enabled"),
-    ("404", "route.path"),
     ("html", "network.blocked"),
     ("skewed-clock", "jwt.clock-skew"),
 ]
@@ -240,6 +239,14 @@ def test_a_fault_of_the_server_is_found(fault: str, cause: str, caller: Caller) 
     assert response.status >= 400
     assert diagnosis.findings[0].id == cause
     assert diagnosis.findings[0].state.is_problem
+
+
+def test_the_path_is_not_blamed_if_it_is_right(caller: Caller) -> None:
+    caller.sandbox.faults.add("404")
+    response, diagnosis = refused_by_sandbox(token, caller)
+    assert response.status == 404
+    assert diagnosis.problems == ()
+    assert "route.path" in ids(diagnosis, FindingState.RULED_OUT)
 
 
 def test_a_metakey_with_the_wrong_ids() -> None:

@@ -33,7 +33,7 @@ def origins(*values: str) -> bytes:
     return json.dumps({"targetOrigins": values}).encode()
 
 
-PROVED, SUSPECTED, UNKNOWN = FindingState.PROVED, FindingState.SUSPECTED, FindingState.UNKNOWN
+PROVED, SUSPECTED, RULED_OUT, UNKNOWN = FindingState
 MICROFORM = "/microform/v2/sessions"
 
 
@@ -44,7 +44,8 @@ MICROFORM = "/microform/v2/sessions"
         ("route.path", SUSPECTED, states("/flex/v1/sessions")),
         ("route.path", PROVED, states("//flex/v2/sessions", code=AnswerCode.NO_ROUTE)),
         ("route.path", PROVED, states("/unknown", code=AnswerCode.NO_ROUTE)),
-        ("route.path", PROVED, states(code=AnswerCode.NO_ROUTE)),
+        ("route.path", RULED_OUT, states(code=AnswerCode.NO_ROUTE)),
+        ("route.host-for-endpoint", SUSPECTED, states(host="testflex.cybersource.com", code=AnswerCode.NO_ROUTE)),
         ("route.path", None, states(method="GET", code=AnswerCode.NO_ROUTE)),
         ("route.content-type", SUSPECTED, states(Content_Type="text/plain")),
         ("route.content-type", UNKNOWN, states(Content_Type="text/plain", code=AnswerCode.AUTHENTICATION_FAILED)),
