@@ -65,16 +65,16 @@ def _verified(verification: Verification, key: KeySource | None, exchange: Excha
         transient = any(verdict.name == "collected" for verdict in verification.verdicts)
         came = tr("A transient token came back.") if transient else tr("A capture context came back.")
         sentence = came if answer else worst.reason
-        return Explanation(title, sentence, tone="good")
-    signature = verification["signature"]
+        banner = "" if answer else tr("It is genuine and has not expired.")
+        return Explanation(title, sentence, tone="good", banner=banner)
+    signature, refetch = verification["signature"], (Action.FETCH_KEY_AGAIN, *again)
+    banner = tr("Do not use this token.")
     if signature.state is State.INVALID:
-        banner = tr("Do not use this token.")
-        return Explanation(
-            tr("Signature invalid"), signature.reason, (), (Action.FETCH_KEY_AGAIN, *again), banner=banner
-        )
+        return Explanation(tr("Signature invalid"), signature.reason, (), refetch, banner=banner)
     if signature.state is State.NOT_CHECKED and worst.state is not State.INVALID:
-        steps = (Action.FETCH_KEY_AGAIN, *again) if key is not None and key.problem else again
-        return Explanation(tr("Signature not checked"), signature.reason, (), steps, tone="warn")
+        steps = refetch if key is not None and key.problem else again
+        banner = tr("Do not rely on this token yet.")
+        return Explanation(tr("Signature not checked"), signature.reason, (), steps, tone="warn", banner=banner)
     if worst.expired:
         genuine = signature.state is State.VALID
         title = tr("Signature valid, but expired") if genuine else tr("Expired, signature not checked")
@@ -82,6 +82,6 @@ def _verified(verification: Verification, key: KeySource | None, exchange: Excha
     if signature.state is State.VALID:
         tone: Tone = "bad" if worst.state is State.INVALID else "warn"
         title = tr("Signature valid, {check} {state}", check=worst.label, state=worst.state.label)
-        return Explanation(title, worst.reason, (), again, tone=tone)
+        return Explanation(title, worst.reason, (), again, tone=tone, banner=banner if tone == "bad" else "")
     title = tr("{check} {state}", check=worst.label, state=worst.state.label)
-    return Explanation(f"{title[:1].upper()}{title[1:]}", worst.reason, (), (Action.FETCH_KEY_AGAIN, *again))
+    return Explanation(f"{title[:1].upper()}{title[1:]}", worst.reason, (), refetch, banner=banner)

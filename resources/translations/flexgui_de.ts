@@ -1618,6 +1618,11 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>It is genuine and has not expired.</source>
+        <translation>Es ist echt und nicht abgelaufen.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
         <source>Do not use this token.</source>
         <translation>Verwenden Sie dieses Token nicht.</translation>
     </message>
@@ -1625,6 +1630,11 @@
         <location filename="../../flexgui/diagnosis/explanation.py"/>
         <source>Signature invalid</source>
         <translation>Signatur ungültig</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>Do not rely on this token yet.</source>
+        <translation>Noch nicht auf dieses Token verlassen.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/explanation.py"/>

@@ -257,6 +257,7 @@ class ResponsePanel(Pane):
         self.banner.set(
             tone, icon, explanation.title, sentence, size_and_time(exchange), shown(correlation_id(exchange))
         )
+        self.token_page.show_explanation(explanation)
         self.banner.show()
 
     def _show_refusal(self, outcome: RequestOutcome) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from flexgui.diagnosis.actions import Action
+from flexgui.diagnosis.findings import Explanation
 from flexgui.flex.catalog import Catalog
 from flexgui.flex.text import shown
 from flexgui.flex.token import Token
@@ -22,7 +23,7 @@ from flexgui.ui.token_views.checks_view import ChecksView
 from flexgui.ui.token_views.claims_view import ClaimsView
 from flexgui.ui.token_views.facts import key_text
 from flexgui.ui.token_views.headers_view import HeadersView
-from flexgui.ui.token_views.signature_warning import SignatureWarning
+from flexgui.ui.token_views.token_warning import TokenWarning
 from flexgui.ui.token_views.verdict_bar import VerdictBar
 from flexgui.ui.widgets.buttons import tool_button
 from flexgui.ui.widgets.layouts import vbox
@@ -86,9 +87,18 @@ class TokenPage(QWidget):
         self._filled.clear()
         self._show_view(self.tabs.current)
         self.verdicts.show_verdicts(token, verification, self._skew, key_words=key_text(outcome.key))
-        signature = verification["signature"]
-        if signature.state is State.INVALID:
-            self._warning.widget.show_warning(signature.reason)
+
+    def show_explanation(self, explanation: Explanation) -> None:
+        """Show in full why the token is not valid, and the next steps; the bar itself says that one has expired."""
+        verification = self._verification
+        if verification is None:
+            return
+        if verification.state is not State.VALID and not verification.worst.expired:
+            # Sending again is offered by the toolbar, and changes neither the key nor the server.
+            steps = [each for each in explanation.steps if each is not Action.SEND_AGAIN]
+            if verification.state is State.INVALID:
+                steps.append(Action.DISCARD_TOKEN)
+            self._warning.widget.show_warning(shown(explanation.sentence), steps)
         elif self._warning.existing is not None:
             self._warning.existing.hide()
 
@@ -145,8 +155,8 @@ class TokenPage(QWidget):
     def _collapse_all(self) -> None:
         self.claims.tree.collapse_all()
 
-    def _build_warning(self) -> SignatureWarning:
-        warning = SignatureWarning()
+    def _build_warning(self) -> TokenWarning:
+        warning = TokenWarning()
         warning.action.connect(self.action)
         self._column.insertWidget(self._column.indexOf(self.tabs), warning)
         return warning

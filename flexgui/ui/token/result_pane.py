@@ -23,7 +23,7 @@ from flexgui.ui.token.raw_page import RawPage
 from flexgui.ui.token_kinds import kind_words
 from flexgui.ui.token_views.checks_view import ChecksView
 from flexgui.ui.token_views.claims_view import ClaimsTree, ClaimsView
-from flexgui.ui.token_views.signature_warning import SignatureWarning
+from flexgui.ui.token_views.token_warning import TokenWarning
 from flexgui.ui.token_views.verdict_bar import LATEST
 from flexgui.ui.widgets.banner import Banner
 from flexgui.ui.widgets.buttons import CopyButton, tool_button
@@ -52,7 +52,7 @@ COUNTS = {
 class ResultPane(Pane):
     """Shows one token and its verdicts. The views Compare, Raw and Key are built when they are first shown.
 
-    Signals: ``action(Action)`` an action of the hint without a token, or of the warning about an invalid signature.
+    Signals: ``action(Action)`` an action of the hint without a token, or of the warning about a signature.
     """
 
     action = Signal(object)
@@ -69,7 +69,7 @@ class ResultPane(Pane):
         self._copy = CopyButton(tr("Copy the checks as text"), self._report)
         self.head.addWidget(self._copy)
         self.banner = Banner()
-        self._warning = SignatureWarning()
+        self._warning = TokenWarning()
         self.body.addWidget(self.banner)
         self.body.addWidget(self._warning)
         self._pages = QStackedWidget(self)
@@ -313,12 +313,19 @@ class ResultPane(Pane):
         self.banner.set(tone, icon, explanation.title, shown(explanation.banner or explanation.sentence), counts)
 
     def _show_warning(self) -> None:
-        """Offer what can be done about an invalid signature; the checks show its reason."""
+        """Offer what can be done about a signature that is not valid; the checks show its reason."""
         outcome, verification = self._outcome, self._verification
-        if outcome is None or verification is None or verification["signature"].state is not State.INVALID:
-            self._warning.hide()
+        signature = verification["signature"].state if verification is not None else State.VALID
+        key = outcome.key if outcome is not None else None
+        steps = []
+        if signature is not State.VALID and key is not None and (key.fetched_at is not None or key.problem):
+            steps.append(Action.FETCH_KEY_AGAIN)  # a key that was given is not fetched
+        if signature is State.INVALID:
+            steps.append(Action.DISCARD_TOKEN)
+        if steps:
+            self._warning.show_warning("", steps)
         else:
-            self._warning.show_warning(fetchable=outcome.key is not None and outcome.key.fetched_at is not None)
+            self._warning.hide()
 
     def _tick(self) -> None:
         """Check the times again once a second, while the window is visible and the token can still expire."""

@@ -136,7 +136,7 @@ class VerdictBar(QWidget):
             reason = self._key_words or self._verification["key"].reason
         else:
             word = word if worst.expired else f"{question(worst)} {worst.state.label}"
-            reason = "" if worst.name == "signature" else worst.reason  # the token page explains it in full
+            reason = worst.reason if worst.expired else ""  # the token page explains everything else in full
         self.verdict.set(tone, icon, word)
         self.reason.setText(reason)
         self._show_clock()

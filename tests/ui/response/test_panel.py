@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtGui import QGuiApplication
 
+from flexgui.diagnosis.actions import Action
 from flexgui.diagnosis.explanation import explain
 from flexgui.errors import CredentialsError
 from flexgui.flex.catalog import load_catalog
@@ -303,14 +304,26 @@ def test_a_kept_context_that_has_expired_since_is_amber_everywhere(
     assert claims.index_of(expiry, 2).data(RUNS)[0].token == "warn"
 
 
-def test_an_invalid_signature_is_explained_once_in_full_with_what_to_do(panel: ResponsePanel, send: Send) -> None:
-    outcome = send("bad-signature")
+@pytest.mark.parametrize(
+    ("fault", "steps"),
+    [
+        ("bad-signature", ["Fetch the key again", "Do not use this token"]),
+        ("wrong-kid", ["Fetch the key again"]),
+        ("public-key-404", ["Fetch the key again"]),
+        ("fewer-fields", ["Do not use this token"]),
+    ],
+)
+def test_a_token_that_is_not_valid_is_explained_once_in_full_with_what_to_do(
+    panel: ResponsePanel, send: Send, fault: str, steps: list[str]
+) -> None:
+    outcome = send(fault)
     assert outcome.verification is not None
-    reason = outcome.verification["signature"].reason
-    assert labels(panel).count(reason) == 1
+    reason = outcome.verification.worst.reason
+    assert [each for each in labels(panel) if reason in each] == [reason]
     chosen = actions(panel)
-    for words in ("Fetch the key again", "Do not use this token"):
+    assert [each for each in buttons(panel) if each in steps] == steps
+    for words in steps:
         button(panel, words).click()
-    assert chosen == ["fetch-key-again", "discard-token"]
+    assert [Action(each).label for each in chosen] == steps
     send()
-    assert "Do not use this token" not in buttons(panel)
+    assert not set(steps) & set(buttons(panel))
