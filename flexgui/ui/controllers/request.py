@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from flexgui.outcome import RequestOutcome
     from flexgui.profiles.profile import Profile
     from flexgui.settings import Settings
+    from flexgui.transport.cancellation import Cancellation
     from flexgui.transport.exchange import SentRequest
     from flexgui.ui.controllers.production import ProductionController
     from flexgui.ui.controllers.profiles import ProfilesController
@@ -70,7 +71,7 @@ class RequestController(QObject):
         self._profiles, self._production = profiles, production
         self._fields, self._request, self._response = panels
         self._cache = ResponseCache()
-        self._sender = Sender(workbench, run, self)
+        self._sender = Sender(run, self.busy_changed.emit)
         self._sendable = True
         self._preview: Task | None = None
         self._asks_for_fields = False
@@ -104,7 +105,7 @@ class RequestController(QObject):
             self._response.show_message(_no_fields(), "warn")
             self._asks_for_fields = True
         elif self._production.allows(profile):
-            self._sender.send(profile, request, clock_offset, production=True)
+            self._send(profile, request, clock_offset)
         elif profile.merchant_id.strip():
             self._production.ask(profile)
         else:
@@ -113,7 +114,9 @@ class RequestController(QObject):
 
     def cancel(self) -> None:
         """Cancel the running request."""
-        self._sender.cancel()
+        seconds = self._sender.cancel()
+        if seconds is not None:
+            self._response.show_cancelled(seconds)
 
     def send_with_server_time(self) -> None:
         """Send again, with the clock corrected by the difference that the last response showed."""
@@ -205,7 +208,7 @@ class RequestController(QObject):
         self.set_fields(CaptureContextRequest(tuple(known)))
 
     def _connect(self) -> None:
-        fields, request, sender = self._fields, self._request, self._sender
+        fields, request = self._fields, self._request
         fields.request_changed.connect(self._take_fields)
         fields.current_path_changed.connect(request.highlight_path)
         request.request_edited.connect(self._take_body)
@@ -215,10 +218,6 @@ class RequestController(QObject):
         request.preview_wanted.connect(self._sign_preview)
         request.code_language_changed.connect(self._save_code_language)
         request.file_chosen.connect(self._read_file)
-        sender.started.connect(self._show_started)
-        sender.finished.connect(self._finish)
-        sender.failed.connect(self._fail)
-        sender.cancelled.connect(self._show_cancelled)
 
     def _take_fields(self, request: CaptureContextRequest) -> None:
         self._request.set_request(request)
@@ -255,30 +254,29 @@ class RequestController(QObject):
         self._sendable = sendable
         self.sendable_changed.emit("" if sendable else reason)
 
-    def _show_started(self) -> None:
+    def _send(self, profile: Profile, request: CaptureContextRequest, clock_offset: float) -> None:
+        def call(cancellation: Cancellation) -> RequestOutcome:
+            # Imported here, while the user waits, and not on the GUI thread when the response is shown.
+            import flexgui.ui.response.pages  # noqa: F401
+
+            return self._workbench().create_capture_context(
+                profile, request, clock_offset, production=True, cancellation=cancellation
+            )
+
         self._settings.sent_once = True
         self._asks_for_fields = self._failed = False
-        self.busy_changed.emit(True)
-        self._response.show_sending(self._profiles.current.label)
+        self._response.show_sending(profile.label)
+        self._sender.start(call, self._finish, self._fail)
 
     def _finish(self, outcome: RequestOutcome) -> None:
-        self.busy_changed.emit(False)
-        self._show_finished(outcome)
-        self.finished.emit(outcome)
-
-    def _show_finished(self, outcome: RequestOutcome) -> None:
         self._cache.shown = outcome
         self._show_outcome(outcome)
+        self.finished.emit(outcome)
 
     def _fail(self, error: BaseException) -> None:
-        self.busy_changed.emit(False)
         self._response.show_message(message_for(error))
         self._failed = True
         self.failed.emit(error)
-
-    def _show_cancelled(self, seconds: float) -> None:
-        self.busy_changed.emit(False)
-        self._response.show_cancelled(seconds)
 
     def _show_outcome(self, outcome: RequestOutcome) -> None:
         self._failed = False

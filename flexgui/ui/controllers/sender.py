@@ -1,4 +1,4 @@
-"""Sends capture-context requests on a worker thread, one at a time."""
+"""Runs the requests of a mode on a worker thread, one at a time."""
 
 from __future__ import annotations
 
@@ -7,79 +7,49 @@ from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, SignalInstance
-
 from flexgui.transport.cancellation import Cancellation
 
 if TYPE_CHECKING:
-    from flexgui.flex.request import CaptureContextRequest
-    from flexgui.outcome import RequestOutcome
-    from flexgui.profiles.profile import Profile
     from flexgui.ui.tasks import Run, Task
-    from flexgui.workbench import Workbench
 
 
-class Sender(QObject):
-    """Sends one request at a time.
+class Sender:
+    """Runs one call at a time, and can cancel it with its connection."""
 
-    Signals: ``started()``; ``finished(RequestOutcome)``; ``failed(BaseException)``; ``cancelled(float)`` with
-    the seconds waited. Exactly one of the last three follows each ``started``.
-    """
-
-    started = Signal()
-    finished = Signal(object)
-    failed = Signal(object)
-    cancelled = Signal(float)
-
-    def __init__(self, workbench: Callable[[], Workbench], run: Run, parent: QObject | None = None) -> None:
-        """`workbench` returns the workbench; it is called on worker threads only."""
-        super().__init__(parent)
-        self._workbench, self._run = workbench, run
+    def __init__(self, run: Run, show_busy: Callable[[bool], object]) -> None:
+        """`show_busy` is called before a call starts, and when it has ended, before its result is passed on."""
+        self._run, self._show_busy = run, show_busy
         self._task: Task | None = None
-        self._busy = False
         self._cancellation = Cancellation()
         self._started_at = 0.0
+        self.busy = False
+        """True while a call is running."""
 
-    @property
-    def busy(self) -> bool:
-        """True while a request is running."""
-        return self._busy
-
-    def send(
-        self, profile: Profile, request: CaptureContextRequest, clock_offset: float = 0, *, production: bool = False
+    def start(
+        self,
+        call: Callable[[Cancellation], object],
+        on_result: Callable[..., None],
+        on_failure: Callable[[BaseException], None],
     ) -> None:
-        """Send a request, unless one is running.
-
-        `clock_offset` is in seconds and is added to this computer's clock. `production` allows a live account.
-        """
-        if self.busy:
-            return
-
+        """Run a call on a worker thread; no other one may be running."""
         cancellation = self._cancellation = Cancellation()
+        self._started_at, self.busy = monotonic(), True
+        self._show_busy(True)  # before the call, which competes with the GUI thread for the interpreter
+        self._task = self._run(
+            lambda: call(cancellation), partial(self._end, on_result), partial(self._end, on_failure)
+        )
 
-        def call() -> RequestOutcome:
-            # Imported here, while the user waits, and not on the GUI thread when the response is shown.
-            import flexgui.ui.response.pages  # noqa: F401
-
-            return self._workbench().create_capture_context(
-                profile, request, clock_offset, production=production, cancellation=cancellation
-            )
-
-        self._started_at = monotonic()
-        self._busy = True
-        self.started.emit()  # before the call, which competes with the GUI thread for the interpreter
-        self._task = self._run(call, partial(self._end, self.finished), partial(self._end, self.failed))
-
-    def cancel(self) -> None:
-        """Cancel the running request and close its connection. The request may have reached the server."""
-        if not self._busy:
-            return
+    def cancel(self) -> float | None:
+        """Cancel the running call, which may have reached the server; return the seconds waited, None if none runs."""
+        if not self.busy:
+            return None
         if self._task is not None:
             self._task.cancel()
         self._cancellation.cancel()
-        self._task, self._busy = None, False
-        self.cancelled.emit(monotonic() - self._started_at)
+        self._end(lambda _: None, None)
+        return monotonic() - self._started_at
 
-    def _end(self, signal: SignalInstance, value: object) -> None:
-        self._task, self._busy = None, False
-        signal.emit(value)
+    def _end(self, show: Callable[..., None], result: object) -> None:
+        self._task, self.busy = None, False
+        self._show_busy(False)
+        show(result)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import partial
-from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
@@ -28,7 +26,7 @@ from flexgui.flex.tokenization import (
 )
 from flexgui.profiles.profile import LOCAL_SANDBOX
 from flexgui.translation import number, tr
-from flexgui.transport.cancellation import Cancellation
+from flexgui.ui.controllers.sender import Sender
 from flexgui.ui.messages import Message, message_for
 from flexgui.ui.tokenize.flow_strip import CONTEXT, PAYMENT, TOKEN, server_time
 from flexgui.ui.tokenize.page import TokenizePage
@@ -39,6 +37,7 @@ if TYPE_CHECKING:
     from flexgui.flex.request import CaptureContextRequest
     from flexgui.outcome import Inspection, Outcome, PaymentOutcome, RequestOutcome, TokenizeOutcome
     from flexgui.tokenizer import Prepared
+    from flexgui.transport.cancellation import Cancellation
     from flexgui.ui.controllers.profiles import ProfilesController
     from flexgui.ui.controllers.tokenize_signals import TokenizeSignals
     from flexgui.ui.tasks import Run, Task
@@ -66,10 +65,8 @@ class TokenFlow:
         self._profiles, self._requested = profiles, requested
         self._context = context
         self._sent: TokenizeOutcome | None = None
-        self._task: Task | None = None
         self._preview: Task | None = None
-        self._cancellation = Cancellation()
-        self._started_at = 0.0
+        self._sender = Sender(run, signals.busy_changed.emit)
         self._reason = ""
         self._is_empty = True
         self.page = TokenizePage(catalog, now, parent)
@@ -95,7 +92,7 @@ class TokenFlow:
     @property
     def busy(self) -> bool:
         """True while a request is running."""
-        return self._task is not None
+        return self._sender.busy
 
     def refresh(self) -> None:
         """Update what depends on the profile and on the ticked fields."""
@@ -135,7 +132,7 @@ class TokenFlow:
             return
         text, profile = QGuiApplication.clipboard().text(), self._profiles.current
 
-        def call() -> Inspection:
+        def call(_cancellation: Cancellation) -> Inspection:
             bench = self._workbench()
             return bench.inspect(text, environment=bench.environment(profile))
 
@@ -143,15 +140,11 @@ class TokenFlow:
 
     def cancel(self) -> None:
         """Cancel the running request."""
-        if self._task is None:
+        seconds = self._sender.cancel()
+        if seconds is None:
             return
-        self._task.cancel()
-        self._cancellation.cancel()
-        self._task = None
-        self._signals.busy_changed.emit(False)
-        seconds = number(monotonic() - self._started_at, 1)
         self.page.token.show_state(
-            tr("Cancelled after {seconds} s", seconds=seconds),
+            tr("Cancelled after {seconds} s", seconds=number(seconds, 1)),
             tr("The request may have reached the server; its response is ignored."),
             ((Action.TOKENIZE, tr("Send again")),),
         )
@@ -162,7 +155,6 @@ class TokenFlow:
 
     def _request_context(self, then: Callable[[Outcome], None]) -> None:
         profile, request = self._profiles.current, self._request()
-        cancellation = self._cancellation = Cancellation()
 
         def done(outcome: RequestOutcome) -> None:
             self._signals.finished.emit(outcome)
@@ -175,7 +167,7 @@ class TokenFlow:
                 then(outcome)
 
         self._start(
-            lambda: self._workbench().create_capture_context(profile, request, cancellation=cancellation),
+            lambda cancellation: self._workbench().create_capture_context(profile, request, cancellation=cancellation),
             done,
             tr("Getting a capture context"),
             tr("Waiting for {name}. Cancel stops waiting at once.", name=profile.label),
@@ -190,9 +182,8 @@ class TokenFlow:
     def _tokenize(self, context: Token) -> None:
         profile, form = self._profiles.current, self.page.card
         card, values = form.given_card(), form.values()
-        cancellation = self._cancellation = Cancellation()
 
-        def call() -> tuple[TokenizeOutcome, str]:
+        def call(cancellation: Cancellation) -> tuple[TokenizeOutcome, str]:
             bench = self._workbench()
             environment = bench.environment(profile)
             sent = bench.tokenize(context.text, card, values, environment=environment, cancellation=cancellation)
@@ -221,7 +212,9 @@ class TokenFlow:
         if self.busy or self._is_production():
             return
         profile = self._profiles.current
-        cancellation = self._cancellation = Cancellation()
+
+        def call(cancellation: Cancellation) -> PaymentOutcome:
+            return self._workbench().pay(profile, body, cancellation=cancellation)
 
         def done(outcome: PaymentOutcome) -> None:
             self.page.token.show_payment(outcome)
@@ -236,10 +229,15 @@ class TokenFlow:
             self.page.token.show_payment_message(message_for(error))
             self._show_payment_station()
 
-        self._begin(lambda: self._workbench().pay(profile, body, cancellation=cancellation), done, fail, PAYMENT)
+        self._begin(call, done, fail, PAYMENT)
 
     def _start(
-        self, call: Callable[[], object], done: Callable[..., None], title: str, sentence: str, station: int
+        self,
+        call: Callable[[Cancellation], object],
+        done: Callable[..., None],
+        title: str,
+        sentence: str,
+        station: int,
     ) -> None:
         if station != CONTEXT:
             self._sent = None
@@ -249,20 +247,14 @@ class TokenFlow:
 
     def _begin(
         self,
-        call: Callable[[], object],
+        call: Callable[[Cancellation], object],
         done: Callable[..., None],
         failed: Callable[[BaseException], None],
         station: int,
     ) -> None:
-        def end(show: Callable[..., None], result: object) -> None:
-            self._task = None
-            self._signals.busy_changed.emit(False)
-            show(result)
-
-        self._started_at, self._is_empty = monotonic(), False
+        self._is_empty = False
         self.page.strip.stations[station].show_state("busy", "ring", tr("Waiting for the answer"))
-        self._task = self._run(call, partial(end, done), partial(end, failed))
-        self._signals.busy_changed.emit(True)
+        self._sender.start(call, done, failed)
 
     def _show_failure(self, error: BaseException) -> None:
         if isinstance(error, CardError | TokenizeError):

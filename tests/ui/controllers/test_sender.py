@@ -1,4 +1,4 @@
-"""One request at a time, and every start has one end."""
+"""One call at a time, and every start has one end."""
 
 from __future__ import annotations
 
@@ -7,12 +7,8 @@ from typing import Any
 
 import pytest
 
-from flexgui.flex.request import CaptureContextRequest
-from flexgui.profiles.profile import LOCAL_SANDBOX
 from flexgui.transport.cancellation import Cancellation
 from flexgui.ui.controllers.sender import Sender
-
-REQUEST = CaptureContextRequest(())
 
 
 class Later:
@@ -37,85 +33,65 @@ class Later:
             on_failure(error)
 
 
-class Bench:
-    """Answers with what it was asked."""
-
-    def create_capture_context(
-        self, profile: object, request: object, clock_offset: float, *, production: bool, cancellation: Cancellation
-    ) -> object:
-        self.cancellation = cancellation
-        if clock_offset < 0:
-            raise ValueError("no")
-        return (profile, request, clock_offset)
+Shown = list[tuple[object, ...]]
 
 
 @pytest.fixture
-def emitted(qapp: object) -> list[tuple[str, object]]:
+def later() -> Later:
+    return Later()
+
+
+@pytest.fixture
+def shown() -> Shown:
     return []
 
 
-def make(emitted: list[tuple[str, object]], run: Any) -> Sender:
-    sender = Sender(lambda: Bench(), run)  # type: ignore[arg-type]
-    sender.started.connect(lambda: emitted.append(("started", None)))
-    sender.finished.connect(lambda outcome: emitted.append(("finished", outcome)))
-    sender.failed.connect(lambda error: emitted.append(("failed", str(error))))
-    sender.cancelled.connect(lambda seconds: emitted.append(("cancelled", seconds >= 0)))
-    return sender
+@pytest.fixture
+def sender(later: Later, shown: Shown) -> Sender:
+    return Sender(later, lambda busy: shown.append(("busy", busy, len(later.waiting))))
 
 
-def test_a_request_starts_and_finishes_with_its_offset(emitted: list[tuple[str, object]]) -> None:
-    later = Later()
-    sender = make(emitted, later)
-    sender.send(LOCAL_SANDBOX, REQUEST, 401.0)
+def start(sender: Sender, shown: Shown, call: Callable[[Cancellation], object]) -> None:
+    sender.start(
+        call, lambda result: shown.append(("result", result)), lambda error: shown.append(("failed", str(error)))
+    )
+
+
+def test_a_call_starts_after_that_is_shown_and_ends_before_its_result(
+    sender: Sender, later: Later, shown: Shown
+) -> None:
+    start(sender, shown, lambda _: 7)
     assert sender.busy
+    assert shown == [("busy", True, 0)]
     later.answer()
-    assert emitted == [("started", None), ("finished", (LOCAL_SANDBOX, REQUEST, 401.0))]
     assert not sender.busy
+    assert shown[1:] == [("busy", False, 0), ("result", 7)]
 
 
-def test_a_second_send_does_not_start_while_one_runs(emitted: list[tuple[str, object]]) -> None:
-    later = Later()
-    sender = make(emitted, later)
-    sender.send(LOCAL_SANDBOX, REQUEST)
-    sender.send(LOCAL_SANDBOX, REQUEST)
-    assert len(later.waiting) == 1
-    assert emitted == [("started", None)]
+def test_a_failure_frees_the_sender(sender: Sender, later: Later, shown: Shown) -> None:
+    def fail(_: Cancellation) -> None:
+        raise ValueError("no")
 
-
-def test_cancel_ends_the_request_and_another_can_start(emitted: list[tuple[str, object]]) -> None:
-    later = Later()
-    sender = make(emitted, later)
-    sender.send(LOCAL_SANDBOX, REQUEST)
-    sender.cancel()
-    assert later.cancelled == 1
-    assert not sender.busy
-    sender.send(LOCAL_SANDBOX, REQUEST)
-    assert [name for name, _ in emitted] == ["started", "cancelled", "started"]
-
-
-def test_cancel_without_a_request_does_nothing(emitted: list[tuple[str, object]]) -> None:
-    make(emitted, Later()).cancel()
-    assert emitted == []
-
-
-def test_a_failure_frees_the_sender(emitted: list[tuple[str, object]]) -> None:
-    later = Later()
-    sender = make(emitted, later)
-    sender.send(LOCAL_SANDBOX, REQUEST, -1)
+    start(sender, shown, fail)
     later.answer()
-    assert emitted[-1] == ("failed", "no")
+    assert shown[-1] == ("failed", "no")
     assert not sender.busy
 
 
-def test_the_start_is_reported_before_the_call_is_started(qapp: object, emitted: list[tuple[str, object]]) -> None:
-    order: list[str] = []
+def test_cancel_ends_the_call_with_its_connection_and_another_can_start(
+    sender: Sender, later: Later, shown: Shown
+) -> None:
+    passed: list[Cancellation] = []
+    start(sender, shown, passed.append)
+    later.waiting[0][0]()
+    assert (sender.cancel() or 0) > 0
+    assert (later.cancelled, passed[0].cancelled, sender.busy) == (1, True, False)
+    assert shown[-1][:2] == ("busy", False)
+    start(sender, shown, passed.append)
+    later.waiting[1][0]()
+    assert not passed[1].cancelled
 
-    def run(call: Any, on_result: Any, on_failure: Any) -> Later:
-        order.append("run")
-        return Later()
 
-    sender = make(emitted, run)
-    sender.started.connect(lambda: order.append("started" if sender.busy else "idle"))
-    sender.send(LOCAL_SANDBOX, REQUEST)
-    assert order == ["started", "run"]
-    assert sender.busy
+def test_cancel_without_a_call_does_nothing(sender: Sender, shown: Shown) -> None:
+    assert sender.cancel() is None
+    assert shown == []
