@@ -15,7 +15,14 @@ from flexgui.translation import number, tr
 from flexgui.transport.exchange import FailureKind, Phase, TransportFailure
 
 _TUNNEL = re.compile(r"Tunnel connection failed: (\d{3})")
-_UNREACHABLE = frozenset({errno.EHOSTUNREACH, errno.ENETUNREACH, errno.EADDRNOTAVAIL, errno.ENETDOWN})
+_UNREACHABLE = frozenset(
+    {
+        errno.EHOSTUNREACH, errno.ENETUNREACH, errno.EADDRNOTAVAIL, errno.ENETDOWN,
+        errno.EAFNOSUPPORT, getattr(errno, "EHOSTDOWN", errno.EHOSTUNREACH),
+    }
+)  # fmt: skip
+_FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, 10013})  # the last is WSAEACCES of Windows
+_LINK_LOCAL = re.compile(r"\[fe[89ab]")  # fe80::/10 (RFC 4291, 2.5.6)
 # A handshake that the server ends raises SSLEOFError, with Python 3.11.2 SSLZeroReturnError.
 _ENDED = (ssl.SSLEOFError, ssl.SSLZeroReturnError)
 _CLOSED = (ConnectionResetError, BrokenPipeError, ConnectionAbortedError, *_ENDED, http.client.IncompleteRead)
@@ -79,8 +86,19 @@ def _connecting(causes: list[BaseException], phase: Phase, attempt: Attempt) -> 
     if _has(causes, ConnectionRefusedError):
         message = tr("{host} refused the connection: nothing listens on that port.", host=host)
         return "refused", message
-    if any(isinstance(each, OSError) and each.errno in _UNREACHABLE for each in causes):
+    if _LINK_LOCAL.match(host) and _has(causes, OSError):
+        message = tr(
+            "{host} is a link-local address, which is reached only through a named interface. Use the computer’s name "
+            "or another of its addresses.",
+            host=host,
+        )
+        return "broken", message
+    if _has_number(causes, _UNREACHABLE):
         return "no route", tr("There is no route from this computer to {host}.", host=host)
+    if _has_number(causes, _FORBIDDEN):
+        message = tr("This computer forbids the connection to {host}. Check its firewall and security software.",
+                     host=host)  # fmt: skip
+        return "broken", message
     return None
 
 
@@ -98,6 +116,8 @@ def _handshake(causes: list[BaseException], phase: Phase, attempt: Attempt) -> _
     if _has(causes, *_CLOSED):
         message = tr("{host} closed the connection during the TLS handshake.", host=host)
         return "tls", message
+    if _has_number(causes, _UNREACHABLE):
+        return "broken", _lost(host)
     refused = next((each for each in causes if isinstance(each, ssl.SSLError)), None)
     if refused is None:
         return None
@@ -131,7 +151,11 @@ def _after(causes: list[BaseException], phase: Phase, attempt: Attempt) -> _Expl
         return "broken", message
     if _has(causes, http.client.HTTPException):
         return "broken", tr("The response of {host} is not HTTP.", host=host)
-    return None
+    return ("broken", _lost(host)) if _has_number(causes, _UNREACHABLE) else None
+
+
+def _lost(host: str) -> str:
+    return tr("The network connection to {host} was lost. Check network or VPN.", host=host)
 
 
 def _proxy_problem(causes: list[BaseException], phase: Phase, attempt: Attempt) -> str:
@@ -189,6 +213,11 @@ def _unknown(error: BaseException, phase: Phase, host: str) -> str:
 
 def _has(causes: list[BaseException], *classes: type[BaseException]) -> bool:
     return any(isinstance(each, classes) for each in causes)
+
+
+def _has_number(causes: list[BaseException], numbers: frozenset[int]) -> bool:
+    system = (each for each in causes if isinstance(each, OSError) and not isinstance(each, ssl.SSLError))
+    return any(each.errno in numbers for each in system)  # an SSLError has numbers of OpenSSL
 
 
 def _named(causes: list[BaseException], part: str) -> bool:

@@ -7286,8 +7286,18 @@
     </message>
     <message>
         <location filename="../../flexgui/transport/failures.py"/>
+        <source>{host} is a link-local address, which is reached only through a named interface. Use the computer’s name or another of its addresses.</source>
+        <translation>{host} ist eine Link-Local-Adresse, die nur über eine genannte Netzwerkschnittstelle erreichbar ist. Den Namen des Rechners oder eine andere seiner Adressen verwenden.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/failures.py"/>
         <source>There is no route from this computer to {host}.</source>
         <translation>Von diesem Rechner gibt es keinen Weg zu {host}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/failures.py"/>
+        <source>This computer forbids the connection to {host}. Check its firewall and security software.</source>
+        <translation>Dieser Rechner verbietet die Verbindung zu {host}. Seine Firewall und Sicherheitssoftware prüfen.</translation>
     </message>
     <message>
         <location filename="../../flexgui/transport/failures.py"/>
@@ -7343,6 +7353,11 @@
         <location filename="../../flexgui/transport/failures.py"/>
         <source>The response of {host} is not HTTP.</source>
         <translation>Die Antwort von {host} ist kein HTTP.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/transport/failures.py"/>
+        <source>The network connection to {host} was lost. Check network or VPN.</source>
+        <translation>Die Netzwerkverbindung zu {host} ging verloren. Netzwerk oder VPN prüfen.</translation>
     </message>
     <message>
         <location filename="../../flexgui/transport/failures.py"/>

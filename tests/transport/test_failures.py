@@ -21,6 +21,11 @@ PHASES: tuple[Phase, ...] = ("preparing", "connecting", "handshake", "sending", 
         (TimeoutError(), "connecting", "connect timeout", "did not accept a connection within 10 s"),
         (ConnectionRefusedError(), "connecting", "refused", "nothing listens on that port"),
         (OSError(errno.ENETUNREACH, "x"), "connecting", "no route", "no route from this computer"),
+        (OSError(errno.EAFNOSUPPORT, "x"), "connecting", "no route", "no route from this computer"),
+        (OSError(errno.EACCES, "x"), "connecting", "broken", "This computer forbids the connection to h.example."),
+        (OSError(errno.ENETDOWN, "x"), "handshake", "broken", "The network connection to h.example was lost."),
+        (OSError(errno.EHOSTUNREACH, "x"), "sending", "broken", "The network connection to h.example was lost."),
+        (OSError(errno.ENETUNREACH, "x"), "waiting", "broken", "The network connection to h.example was lost."),
         (ConnectionResetError(), "handshake", "tls", "during the TLS handshake"),
         (BrokenPipeError(), "sending", "broken", "while the request was being sent"),
         (TimeoutError(), "sending", "read timeout", "did not take the whole request"),
@@ -34,6 +39,15 @@ def test_each_phase_has_its_own_sentence(error: Exception, phase: Phase, kind: s
     failure = explain_failure(error, phase, DIRECT)
     assert (failure.kind, failure.phase) == (kind, phase)
     assert sentence in failure.message
+
+
+@pytest.mark.parametrize("number", [errno.EINVAL, 10022, errno.EHOSTUNREACH])  # Linux, Windows, macOS
+def test_a_link_local_address_needs_an_interface(number: int) -> None:
+    attempt = DIRECT._replace(host="[fe80::1]:8443")
+    failure = explain_failure(OSError(number, "x"), "connecting", attempt)
+    assert failure.message.startswith("[fe80::1]:8443 is a link-local address")
+    assert "Use the computer’s name or another of its addresses." in failure.message
+    assert "refused" in explain_failure(ConnectionRefusedError(), "connecting", attempt).message
 
 
 @pytest.mark.parametrize("phase", PHASES)
