@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from flexgui.diagnosis.findings import server_words
 from flexgui.diagnosis.result import Finding, proved, ruled_out, suspected, unknown
 from flexgui.diagnosis.subject import Subject
 from flexgui.flex.refusal import Refusal, parse_refusal
@@ -140,7 +141,7 @@ def answer_findings(subject: Subject, answer: Answer) -> list[Finding]:
         return []
     if refusal is not None and refusal.shape == "encrypted":
         return [_encrypted()]
-    words = _server_words(response.status, refusal)
+    words = answer_words(response.status, refusal)
     code = answer.code
     if code is AnswerCode.HEADER_MISSING:
         return _missing_headers(subject, answer.missing, words)
@@ -186,6 +187,16 @@ def _is_as_wanted(subject: Subject, code: AnswerCode) -> str:
     return ""
 
 
+def answer_words(status: int, refusal: Refusal | None) -> str:
+    """Return the status of the answer and its own words, with the places that it names."""
+    words = server_words(status, refusal) if refusal is not None else ""
+    places = ", ".join(dict.fromkeys(where for where, _ in refusal.details[:5] if where)) if refusal is not None else ""
+    said = f"{words} ({places})" if places else words
+    if not said:
+        return tr("The answer is {status}.", status=status)
+    return tr("The answer is {status}: {words}.", status=status, words=said[:300].rstrip("."))
+
+
 def _missing_headers(subject: Subject, names: tuple[str, ...], words: str) -> list[Finding]:
     if subject.bearer is not None and set(names) >= _SIGNATURE_HEADERS:
         return [proved("jwt.route-takes-no-jwt", words)]
@@ -220,18 +231,6 @@ def _encrypted() -> Finding:
 
 def _names_token(refusal: Refusal) -> bool:
     return any(_JTI.search(f"{where} {text}") for where, text in refusal.details)
-
-
-def _server_words(status: int, refusal: Refusal | None) -> str:
-    """Return the answer's own words."""
-    if refusal is None:
-        return tr("The answer is {status}.", status=status)
-    words = " ".join(each for each in (refusal.reason, refusal.message) if each)
-    places = ", ".join(dict.fromkeys(where for where, _ in refusal.details[:5] if where))
-    shown = f"{words} ({places})" if places else words
-    if not shown:
-        return tr("The answer is {status}.", status=status)
-    return tr("The answer is {status}: {words}.", status=status, words=shown[:300].rstrip("."))
 
 
 _ACCEPTED = later("Your signature was accepted: a request with a wrong one does not get this answer.")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flexgui.diagnosis.actions import Action
-from flexgui.diagnosis.findings import NO_CONTEXT, Explanation, Tone, nothing_yet, status_text
+from flexgui.diagnosis.findings import NO_TOKEN, Explanation, Tone, nothing_yet, status_text
 from flexgui.diagnosis.network_failures import explain_network_failure
 from flexgui.flex.verification import State
 from flexgui.translation import tr
@@ -53,7 +53,7 @@ def _no_token(why: str, exchange: Exchange | None) -> Explanation:
         return Explanation(tr("Not a token"), why)
     title = tr("{status}, but no token", status=exchange.response.status)
     sentence = f"{tr('The answer is not a capture context.')} {why}"
-    return Explanation(title, sentence, (), (Action.SEND_AGAIN,), banner=tr(NO_CONTEXT))
+    return Explanation(title, sentence, (), (Action.SEND_AGAIN,), banner=tr(NO_TOKEN))
 
 
 def _verified(verification: Verification, key: KeySource | None, exchange: Exchange | None) -> Explanation:

@@ -6,6 +6,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from flexgui.diagnosis.actions import Action
+from flexgui.flex.text import shown
 from flexgui.translation import later, tr
 
 if TYPE_CHECKING:
@@ -14,12 +15,13 @@ if TYPE_CHECKING:
 
     from flexgui.diagnosis.result import Finding
     from flexgui.flex.credentials import Credentials
+    from flexgui.flex.refusal import Refusal
     from flexgui.profiles.profile import Profile
 
 CheckState = Literal["check first", "looks right", "not checked"]
 Tone = Literal["good", "warn", "bad"]
 
-NO_CONTEXT = later("No capture context came back.")
+NO_TOKEN = later("No token came back.")
 
 
 class Check(NamedTuple):
@@ -83,3 +85,24 @@ def status_text(status: int) -> str:
         return f"{status} {HTTPStatus(status).phrase}"
     except ValueError:
         return f"{status} {tr('Unknown status')}"
+
+
+def server_words(status: int, refusal: Refusal) -> str:
+    """Return the server's own words as one sentence of limited length, without what the status says already."""
+    if refusal.shape == "empty":
+        return ""
+    phrase = status_text(status).partition(" ")[2].lower()
+    message, reason = clipped(refusal.message).rstrip(" ,;:"), clipped(refusal.reason)
+    if message.lower().rstrip(".!") == phrase:
+        message = ""
+    elif message and message[-1] not in ".!?…":
+        message += "."
+    name = reason.replace("_", " ").lower()
+    if reason and name != phrase and name not in message.lower():
+        return f"{message} ({reason})" if message else f"{reason}."
+    return message
+
+
+def clipped(text: str | None) -> str:
+    """Return a text of the server on one line of limited length."""
+    return shown(" ".join((text or "").split()), 400)

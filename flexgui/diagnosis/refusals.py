@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flexgui.diagnosis.actions import Action
-from flexgui.diagnosis.findings import NO_CONTEXT, Check, Explanation, LocalFacts, status_text
+from flexgui.diagnosis.answer import answer_words
+from flexgui.diagnosis.findings import NO_TOKEN, Check, Explanation, LocalFacts, clipped, server_words, status_text
 from flexgui.diagnosis.own_request import diagnose_own, pasted
 from flexgui.diagnosis.result import MAX_SUSPICIONS, Diagnosis, Finding, FindingState
 from flexgui.errors import BadBody
@@ -13,9 +15,8 @@ from flexgui.flex.catalog import load_catalog
 from flexgui.flex.credentials import P12Credentials
 from flexgui.flex.environment import EnvironmentKind
 from flexgui.flex.request_body import parse_body
-from flexgui.flex.text import shown
 from flexgui.flex.time_text import duration_text
-from flexgui.translation import later, number, tr, trn
+from flexgui.translation import number, tr, trn
 
 if TYPE_CHECKING:
     from flexgui.flex.environment import Environment
@@ -27,8 +28,6 @@ MOST_DETAILS = 20
 
 MOST_RIGHT = 5
 """Maximum number of facts listed that look right, the most frequent causes first."""
-
-NOT_A_CONTEXT = later("The server refused the request. No capture context came back.")
 
 Checks = tuple[Check, ...]
 
@@ -48,7 +47,9 @@ def explain_refusal(
     if environment is not None and environment.kind is EnvironmentKind.SANDBOX:
         # Its profile cannot be edited; its faults are switched off in its panel.
         steps = tuple(Action.SHOW_SANDBOX if each is Action.EDIT_PROFILE else each for each in steps)
-    return explanation._replace(steps=steps, findings=diagnosis.first_shown)
+    said = answer_words(response.status, refusal)  # the sentence says it already
+    findings = tuple(replace(each, evidence="") if each.evidence == said else each for each in diagnosis.first_shown)
+    return explanation._replace(steps=steps, findings=findings)
 
 
 def problem_checks(findings: tuple[Finding, ...]) -> Checks:
@@ -77,13 +78,13 @@ def _explained(
         _sentence(refusal, status, environment, diagnosis.answer_proves),
         (*_beside(_details(refusal), problems), *problems, *_other_checks(diagnosis)),
         steps,
-        banner=tr(NOT_A_CONTEXT),
+        banner=tr(NO_TOKEN),
     )
 
 
 def _sentence(refusal: Refusal, status: int, environment: Environment | None, proves: str) -> str:
     """Return the server's words, else what its answer proves."""
-    words = _server_words(refusal)
+    words = server_words(status, refusal)
     if words and (status != 401 or not _is_generic(refusal)):
         return tr("The server says: {words}", words=words)
     sentence = proves or tr("The server refused the request and does not say why.")
@@ -155,7 +156,7 @@ def _encrypted(status: int, problems: Checks) -> Explanation:
         ),
         problems,
         (Action.EDIT_PROFILE, Action.SEND_AGAIN),
-        banner=tr(NO_CONTEXT),
+        banner=tr(NO_TOKEN),
     )
 
 
@@ -163,14 +164,14 @@ def _later(refusal: Refusal, response: Response, problems: Checks) -> Explanatio
     status, wait = response.status, response.header("retry-after") or ""
     in_seconds = wait.isascii() and wait.isdigit() and len(wait) < 7  # it may be a date as well (RFC 9110, 10.2.3)
     if status == 429:
-        sentence = tr("Too many requests in a short time.")
+        sentence = tr("The server takes no more requests for now.")
     elif status == 504:
         sentence = tr("A gateway waited too long for the service behind it.")
     else:
         sentence = tr("The server failed. It did not report a mistake in the request.")
     if in_seconds:
         sentence += " " + tr("It asks to wait {duration}.", duration=duration_text(int(wait)))
-    if words := _server_words(refusal):
+    if words := server_words(status, refusal):
         sentence += " " + tr("It says: {found}", found=words)
     return Explanation(
         status_text(status),
@@ -178,7 +179,7 @@ def _later(refusal: Refusal, response: Response, problems: Checks) -> Explanatio
         (*_details(refusal), *problems),
         (Action.SEND_AGAIN,),
         tone="warn" if status == 429 else "bad",
-        banner=tr(NO_CONTEXT),
+        banner=tr(NO_TOKEN),
     )
 
 
@@ -192,7 +193,7 @@ def _page(status: int, problems: Checks) -> Explanation:
         + f" {tr('The page under Raw often says who sent it.')}",
         problems,
         (Action.SEND_AGAIN,),
-        banner=tr(NO_CONTEXT),
+        banner=tr(NO_TOKEN),
     )
 
 
@@ -206,7 +207,7 @@ def _redirected(response: Response, problems: Checks) -> Explanation:
         f"{pointed} {tr('A signature holds for one host and path, so the request was not sent on.')}",
         problems,
         (Action.EDIT_PROFILE, Action.SEND_AGAIN),
-        banner=tr(NO_CONTEXT),
+        banner=tr(NO_TOKEN),
     )
 
 
@@ -215,7 +216,8 @@ def _details(refusal: Refusal) -> Checks:
     found = [(where.strip(), text.strip()) for where, text in refusal.details]
     found = [(where, text) for where, text in found if where or text]
     checks = [
-        Check("check first", _clip(text or where), _clip(where) if text else "") for where, text in found[:MOST_DETAILS]
+        Check("check first", clipped(text or where), clipped(where) if text else "")
+        for where, text in found[:MOST_DETAILS]
     ]
     if more := len(found) - len(checks):
         title = trn("and {count} more", "and {count} more", more, count=number(more))
@@ -227,20 +229,3 @@ def _beside(details: Checks, problems: Checks) -> Checks:
     """Return the details without those about a place that a problem names."""
     named = {word.strip(".;") for each in problems for word in each.text.split()}
     return tuple(each for each in details if each.text not in named)
-
-
-def _server_words(refusal: Refusal) -> str:
-    """Return the server's own words as one sentence of limited length."""
-    if refusal.shape == "empty":
-        return ""
-    message = _clip(refusal.message)
-    if message and message[-1] not in ".!?…":
-        message += "."
-    reason = _clip(refusal.reason)
-    if reason and reason.replace("_", " ").lower() not in message.lower():
-        return f"{message} ({reason})" if message else f"{reason}."
-    return message
-
-
-def _clip(text: str | None) -> str:
-    return shown(" ".join((text or "").split()), 400)

@@ -273,16 +273,6 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/answer.py"/>
-        <source>The answer is {status}, and its body begins with eyJ.</source>
-        <translation>Die Antwort ist {status}, und ihr Body beginnt mit eyJ.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/answer.py"/>
-        <source>The body of the answer has the member encryptedResponse.</source>
-        <translation>Der Body der Antwort hat den Eintrag encryptedResponse.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/answer.py"/>
         <source>The answer is {status}.</source>
         <translation>Die Antwort ist {status}.</translation>
     </message>
@@ -290,6 +280,16 @@
         <location filename="../../flexgui/diagnosis/answer.py"/>
         <source>The answer is {status}: {words}.</source>
         <translation>Die Antwort ist {status}: {words}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/answer.py"/>
+        <source>The answer is {status}, and its body begins with eyJ.</source>
+        <translation>Die Antwort ist {status}, und ihr Body beginnt mit eyJ.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/answer.py"/>
+        <source>The body of the answer has the member encryptedResponse.</source>
+        <translation>Der Body der Antwort hat den Eintrag encryptedResponse.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/answer.py"/>
@@ -1634,7 +1634,7 @@
     <message>
         <location filename="../../flexgui/diagnosis/explanation.py"/>
         <source>Do not rely on this token yet.</source>
-        <translation>Noch nicht auf dieses Token verlassen.</translation>
+        <translation>Verlassen Sie sich noch nicht auf dieses Token.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/explanation.py"/>
@@ -1668,8 +1668,8 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/findings.py"/>
-        <source>No capture context came back.</source>
-        <translation>Es kam kein Capture Context zurück.</translation>
+        <source>No token came back.</source>
+        <translation>Es kam kein Token zurück.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/findings.py"/>
@@ -1973,11 +1973,6 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/refusals.py"/>
-        <source>The server refused the request. No capture context came back.</source>
-        <translation>Der Server lehnte die Anfrage ab: kein Capture Context.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/refusals.py"/>
         <source>401 Authentication Failed</source>
         <translation>401 Authentifizierung gescheitert</translation>
     </message>
@@ -2013,8 +2008,8 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/refusals.py"/>
-        <source>Too many requests in a short time.</source>
-        <translation>Zu viele Anfragen in kurzer Zeit.</translation>
+        <source>The server takes no more requests for now.</source>
+        <translation>Der Server nimmt vorerst keine Anfragen mehr an.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/refusals.py"/>

@@ -63,7 +63,7 @@ def refused(
 def test_a_wrong_clock_is_the_first_thing_to_check(seconds: int, words: str, method: SigningMethod) -> None:
     explanation = refused(401, GATEWAY, date(seconds), credentials=shared(method))
     assert explanation.title == "401 Authentication Failed"
-    assert explanation.banner == "The server refused the request. No capture context came back."
+    assert explanation.banner == "No token came back."
     assert explanation.sentence.startswith("All needed headers were there.")
     assert explanation.checks[0].state == "check first"
     assert words in explanation.checks[0].text
@@ -207,6 +207,23 @@ def test_every_status_has_a_title_a_reason_and_a_next_step(status: int, title: s
 def test_a_server_that_names_a_wait_is_quoted() -> None:
     assert "1 min 30 s" in refused(429, b"", ("Retry-After", "90")).sentence
     assert "wait" not in refused(503, b"", ("Retry-After", "Mon, 02 Mar 2026 15:45:20 GMT")).sentence
+
+
+@pytest.mark.parametrize(
+    ("status", "reason", "message", "said"),
+    [
+        (429, "TOO_MANY_REQUESTS", "Too many requests.", "The server takes no more requests for now."),
+        (503, "SERVICE_UNAVAILABLE", "It is down", "It says: It is down."),
+        (403, "FORBIDDEN", "Forbidden", "It says nothing about the signature."),
+        (403, "INVALID_APIKEY", "No such key.", "The server says: No such key. (INVALID_APIKEY)"),
+        (400, "", "missing http required header : date,", "The server says: missing http required header : date."),
+    ],
+)
+def test_the_words_of_the_server_do_not_repeat_the_status(status: int, reason: str, message: str, said: str) -> None:
+    body = json.dumps({"reason": reason, "message": message}).encode()
+    explanation = refused(status, body)
+    assert explanation.sentence.endswith(said)
+    assert not any(message in each.evidence for each in explanation.findings)
 
 
 def test_a_web_page_is_not_taken_for_a_response_of_the_api() -> None:
