@@ -116,19 +116,20 @@ def read_tokens(
     Those of the redacted token `without` are left out.
     """
     marks = ", ".join("?" for _ in kinds)
-    rows = database.execute(
-        f"SELECT {_COLUMNS} FROM entry WHERE (state <> '' OR kind <> 'exchange') "  # noqa: S608  no value is in it
-        f"ORDER BY kind IN ({marks}) DESC, kind IN ({marks}) AND type = ? DESC, at DESC, id DESC LIMIT ?",
-        (*kinds, *kinds, token_type, limit),
+    found = database.execute(
+        "SELECT id FROM entry WHERE (state <> '' OR kind <> 'exchange') "  # noqa: S608  no value is in it
+        f"ORDER BY kind IN ({marks}) DESC, kind IN ({marks}) AND type = ? DESC, at DESC, id DESC",
+        (*kinds, *kinds, token_type),
     )
-    found = {entry.id: entry for entry in map(_entry, rows)}
-    same = database.execute(
-        f"SELECT entry FROM record WHERE entry IN ({', '.join(map(str, found))}) AND instr(body, ?)",  # noqa: S608  integers only
-        (f'"token": {json.dumps(without)}',),  # as in the JSON of the record
-    )
-    for (entry_id,) in same.fetchall():
-        del found[entry_id]
-    return list(found.values())
+    own = f'"token": {json.dumps(without)}'  # as in the JSON of the record
+
+    def is_own(entry_id: int) -> bool:
+        query = "SELECT 1 FROM record WHERE entry = ? AND instr(body, ?)"
+        return database.execute(query, (entry_id, own)).fetchone() is not None
+
+    chosen = list(islice((entry_id for (entry_id,) in found if not is_own(entry_id)), limit))
+    entries = _by_id(database, chosen)
+    return [entries[each] for each in chosen]
 
 
 def read_entry(database: sqlite3.Connection, entry_id: int) -> Entry | None:

@@ -129,6 +129,7 @@ class History:
         Entries of the token `without` are left out.
         """
         with self._reading() as database:
+            database.execute("BEGIN")  # several statements read one state
             own = redact_token(without) if len(without) <= LARGEST else ""  # a larger one was not stored
             return read_tokens(database, kinds, token_type, own, limit)
 

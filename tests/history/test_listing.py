@@ -66,6 +66,7 @@ def test_tokens_to_compare_with_are_others(history: History) -> None:
     for minutes, token in enumerate(("a.b.c", "a.b.d", "a.b.c")):
         history.add(repeated(minutes, state="valid", record=json.dumps({"token": token})))
     assert [each.title for each in history.tokens(("exchange",), "", "a.b.c")] == ["1 min"]
+    assert [each.title for each in history.tokens(("exchange",), "", "a.b.c", limit=1)] == ["1 min"]
 
 
 @pytest.mark.parametrize(
