@@ -104,11 +104,6 @@ class RequestLog:
                 self._waiting.put_nowait(None)
             self._thread.join(_STOP_SECONDS)
 
-    def clear(self) -> None:
-        """Remove the kept entries."""
-        with self._lock:
-            self._entries.clear()
-
     def add(
         self,
         method: str,

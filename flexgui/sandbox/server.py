@@ -195,10 +195,6 @@ class Sandbox:
         """Call `on_log` with each further LogEntry, on a thread of its own, in place of the callback before."""
         self._log.listen(on_log)
 
-    def clear_log(self) -> None:
-        """Remove all log entries."""
-        self._log.clear()
-
     @property
     def faults(self) -> Faults:
         """The faults that are on."""
