@@ -41,6 +41,12 @@ def copy_p12(path: str, data_dir: Path, profile_id: str) -> Path:
     return target
 
 
+def copy_owner(p12_file: str, data_dir: Path) -> str | None:
+    """Return the ID of the profile that the copy at this path was made for; None for a file elsewhere."""
+    path = Path(p12_file)
+    return path.stem if p12_file and path.parent == data_dir / FOLDER else None
+
+
 def forget_copy(data_dir: Path, profile_id: str) -> None:
     """Delete the copy of this profile's P12 if there is one. Raises StorageError."""
     try:

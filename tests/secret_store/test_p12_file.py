@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from flexgui.errors import CredentialsError, StorageError
-from flexgui.secret_store.p12_file import MAX_BYTES, copy_p12, fingerprint, forget_copy, read_p12
+from flexgui.secret_store.p12_file import MAX_BYTES, copy_owner, copy_p12, fingerprint, forget_copy, read_p12
 
 
 def test_the_bytes_are_read(tmp_path: Path) -> None:
@@ -46,6 +46,9 @@ def test_a_copy_is_readable_by_its_owner_only_and_deleted(tmp_path: Path) -> Non
     assert stat.S_IMODE(copied.stat().st_mode) == 0o600
     assert stat.S_IMODE(copied.parent.stat().st_mode) == 0o700
     assert list(copied.parent.iterdir()) == [copied]
+    assert copy_owner(str(copied), tmp_path / "home") == "p1"
+    assert copy_owner(str(tmp_path / "acme.p12"), tmp_path / "home") is None
+    assert copy_owner("", tmp_path / "home") is None
     forget_copy(tmp_path / "home", "p1")
     forget_copy(tmp_path / "home", "p1")
     assert not copied.exists()

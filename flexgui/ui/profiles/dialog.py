@@ -21,8 +21,10 @@ from PySide6.QtWidgets import (
 )
 
 from flexgui.errors import UsageError
+from flexgui.files import read_text
 from flexgui.flex.environment import EnvironmentKind
 from flexgui.flex.secret import Secret
+from flexgui.json_file import write_file
 from flexgui.profiles.connection_json import read_connection
 from flexgui.profiles.draft import (
     Draft,
@@ -37,11 +39,11 @@ from flexgui.profiles.draft import (
     secrets_to_keep,
 )
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
-from flexgui.profiles.store import export_profiles
+from flexgui.profiles.store import export_profiles, import_profiles
+from flexgui.secret_store.p12_file import copy_owner, copy_p12
 from flexgui.translation import later, tr, trn
 from flexgui.ui.messages import message_for
 from flexgui.ui.profiles.check_line import CAPTION, PRODUCTION, ProfileCheck
-from flexgui.ui.profiles.files import copy_all, copy_owner, read_export, write_export
 from flexgui.ui.profiles.form import ProfileForm
 from flexgui.ui.profiles.p12_loader import P12Loader
 from flexgui.ui.profiles.p12_row import PATTERN
@@ -64,6 +66,8 @@ ENTER = {
 }
 EXPORT_PATTERN = later("Profiles (*.json);;All files (*)")
 EXPORT_NAME = "flexgui-profiles.json"
+MAX_IMPORT = 1 << 20
+"""Largest export that is read, in bytes; this is room for thousands of profiles."""
 
 
 class ProfilesDialog(QDialog):
@@ -163,17 +167,17 @@ class ProfilesDialog(QDialog):
         path = self.ask_path(tr("Export profiles"), tr(EXPORT_PATTERN), save=True)
         if not path:
             return
-        text = export_profiles(self.profiles())
+        text = export_profiles(self.profiles()).encode()
         done = tr("Exported without secrets to {file}.", file=Path(path).name)
         self._run(
-            partial(write_export, Path(path), text), lambda _: self.notice.show_text("ok", done), self._note_failure
+            partial(write_file, Path(path), text), lambda _: self.notice.show_text("ok", done), self._note_failure
         )
 
     def import_from_file(self) -> None:
         """Ask for an export and append its profiles; their secrets must be entered."""
         path = self.ask_path(tr("Import profiles"), tr(EXPORT_PATTERN))
         if path:
-            self._run(partial(read_export, Path(path)), self._take_import, self._note_failure)
+            self._run(lambda: import_profiles(read_text(Path(path), MAX_IMPORT)), self._take_import, self._note_failure)
 
     def add_from_json(self) -> None:
         """Begin a profile from the clipboard, which holds what `flexgui sandbox --json` printed."""
@@ -344,8 +348,12 @@ class ProfilesDialog(QDialog):
         if not to_copy:
             self._finish()
             return
-        call = partial(copy_all, [(each.profile.p12_file, each.id) for each in to_copy], self._data_dir)
-        self._saving = self._run(call, self._take_copies, self._refuse_copies)
+        files = {each.id: each.profile.p12_file for each in to_copy}
+
+        def copy() -> dict[str, str]:
+            return {owner: str(copy_p12(file, self._data_dir, owner)) for owner, file in files.items()}
+
+        self._saving = self._run(copy, self._take_copies, self._refuse_copies)
         self._validate()
 
     def _take_copies(self, copied: dict[str, str]) -> None:

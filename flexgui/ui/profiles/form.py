@@ -14,9 +14,9 @@ from flexgui.flex.credentials import SigningMethod, check_secret, unwrap, unwrap
 from flexgui.flex.environment import EnvironmentKind
 from flexgui.flex.secret import Secret
 from flexgui.profiles.draft import Draft, Part, SecretPlace, new_draft, problems, typed_base_url
+from flexgui.secret_store.p12_file import copy_owner
 from flexgui.translation import later, tr
 from flexgui.ui.profiles.environment_row import EnvironmentRow
-from flexgui.ui.profiles.files import copy_owner
 from flexgui.ui.profiles.p12_row import CertificateRow, P12Row, dropped_p12
 from flexgui.ui.profiles.rows import FormRow, NoteRow, Rows, SecretRow
 from flexgui.ui.profiles.signing import MethodRow

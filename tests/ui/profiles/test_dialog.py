@@ -23,7 +23,7 @@ from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
 from flexgui.secret_store.p12_file import copy_p12
 from flexgui.ui.background import Background
 from flexgui.ui.profiles.check_line import CAPTION, PRODUCTION
-from flexgui.ui.profiles.dialog import ProfilesDialog
+from flexgui.ui.profiles.dialog import MAX_IMPORT, ProfilesDialog
 from tests.made_p12 import make_p12
 from tests.outcomes import request_outcome
 from tests.ui.profiles.offered import KEY_ID, LIVE, LOCKED, SECRET, SHOP, Store, open_dialog
@@ -244,9 +244,17 @@ def test_an_export_holds_no_secret_and_can_be_imported(
     assert dialog.save.isEnabled()
 
 
-@pytest.mark.parametrize("content", [b"[1]", b"\xff\xfe", None])
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (None, "could not be read"),
+        (b"\xff\xfe\xff", "it is not JSON"),
+        (b" " * (MAX_IMPORT + 1), "larger"),
+        (b"[1]", ""),
+    ],
+)
 def test_an_import_failure_is_reported(
-    dialog: ProfilesDialog, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, content: bytes | None
+    dialog: ProfilesDialog, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, content: bytes | None, message: str
 ) -> None:
     path = tmp_path / "in.json"
     if content is not None:
@@ -254,6 +262,7 @@ def test_an_import_failure_is_reported(
     answer(monkeypatch, path)
     dialog.left.import_.trigger()
     assert dialog.notice.isVisible()
+    assert any(message in text for text in labels(dialog.notice))
     assert dialog.profiles() == [LOCAL_SANDBOX, SHOP, LIVE]
 
 
@@ -334,7 +343,7 @@ def test_a_copy_that_cannot_be_made_keeps_the_dialog_open(
     def full(*_: Any) -> Path:
         raise StorageError("The disk is full: 3.p12 was not saved.")
 
-    monkeypatch.setattr("flexgui.ui.profiles.files.copy_p12", full)
+    monkeypatch.setattr("flexgui.ui.profiles.dialog.copy_p12", full)
     profile = CERTIFIED._replace(p12_file=str(p12))
     dialog = open_dialog(home, (profile,), "3", store=Store({profile.secret_name: PASS_PHRASE}), run=run_here)
     dialog.form.copy_p12.click()
