@@ -7,17 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from flexgui.flex.credentials import SharedSecretCredentials
 from flexgui.sandbox.bearer import BearerJwt
+from flexgui.sandbox.certificates import RegisteredCertificates
 from flexgui.sandbox.checks import same
 from flexgui.sandbox.http_signature import HttpSignature
 from flexgui.sandbox.messages import Call
 from flexgui.sandbox.refused import GatewayRefused
-
-if TYPE_CHECKING:
-    from flexgui.sandbox.certificates import RegisteredCertificates
 
 
 class Authenticator:
@@ -27,10 +24,7 @@ class Authenticator:
     """
 
     def __init__(
-        self,
-        credentials: SharedSecretCredentials,
-        hosts: Collection[str],
-        certificates: RegisteredCertificates | None = None,
+        self, credentials: SharedSecretCredentials, hosts: Collection[str], certificates: RegisteredCertificates
     ) -> None:
         self._merchant_id = credentials.merchant_id
         self._hosts = tuple(hosts)

@@ -11,10 +11,10 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from flexgui.flex.credentials import SharedSecretCredentials
 from flexgui.flex.jws import base64url_decode, base64url_encode
+from flexgui.sandbox.certificates import RegisteredCertificates
 from flexgui.sandbox.checks import (
     MADE_WITH_TEXT,
     SKEW_SECONDS,
@@ -28,9 +28,6 @@ from flexgui.sandbox.checks import (
 )
 from flexgui.sandbox.messages import Call
 from flexgui.sandbox.refused import GatewayRefused
-
-if TYPE_CHECKING:
-    from flexgui.sandbox.certificates import RegisteredCertificates
 
 MAX_TOKEN_SECONDS = 120
 """The longest allowed lifetime of a bearer JWT ("Getting Started with REST Developer Guide")."""
@@ -49,7 +46,7 @@ class _Jwt:
 class BearerJwt:
     """Checks the token of an Authorization header against a shared secret and registered certificates."""
 
-    def __init__(self, credentials: SharedSecretCredentials, certificates: RegisteredCertificates | None) -> None:
+    def __init__(self, credentials: SharedSecretCredentials, certificates: RegisteredCertificates) -> None:
         self._signed_merchant_id = credentials.portfolio_id or credentials.merchant_id
         self._key_id = credentials.key_id
         self._key = credentials.key_bytes()
@@ -67,7 +64,7 @@ class BearerJwt:
         kid = token.header.get("kid")
         if isinstance(kid, str) and same(kid, self._key_id):
             self._check_hmac(token)
-        elif isinstance(kid, str) and self._certificates and kid in self._certificates:
+        elif isinstance(kid, str) and kid in self._certificates:
             _check_algorithm(token.header, ["RS256"])
             self._certificates.check(kid, token.signed, token.signature)
         else:
@@ -78,8 +75,8 @@ class BearerJwt:
 
     def _check_version_1(self, token: _Jwt, call: Call, now: datetime) -> object:
         _check_algorithm(token.header, ["RS256"])
-        serial = self._certificates.serial_of(token.header["x5c"]) if self._certificates else None
-        if not self._certificates or serial is None:
+        serial = self._certificates.serial_of(token.header["x5c"])
+        if serial is None:
             raise GatewayRefused("the certificate in x5c is not registered with this sandbox")
         self._certificates.check(serial, token.signed, token.signature)
         issued = token.claims.get("iat")

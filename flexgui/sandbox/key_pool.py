@@ -8,15 +8,11 @@ import os
 import threading
 from collections import deque
 from concurrent.futures import CancelledError, Future
-from typing import TYPE_CHECKING
 
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 from flexgui.errors import SandboxError
 from flexgui.translation import tr
-
-if TYPE_CHECKING:
-    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
 WAIT_SECONDS = 20.0
 """How long a request waits for a key before it is refused."""
@@ -35,8 +31,8 @@ class KeyPool:
     def __init__(self, size: int, threads: int = 1) -> None:
         self._size = size
         self._condition = threading.Condition()
-        self._keys: deque[RSAPrivateKey] = deque()
-        self._waiting: deque[Future[RSAPrivateKey]] = deque()
+        self._keys: deque[rsa.RSAPrivateKey] = deque()
+        self._waiting: deque[Future[rsa.RSAPrivateKey]] = deque()
         self._stopped = False
         count = max(1, min(threads, os.cpu_count() or 1, _MAX_THREADS))
         self._threads = [
@@ -59,7 +55,7 @@ class KeyPool:
             self._condition.notify_all()
         atexit.unregister(self._finish)
 
-    def take(self) -> RSAPrivateKey:
+    def take(self) -> rsa.RSAPrivateKey:
         """Return a key that no one else gets. NoKeyAvailable after `WAIT_SECONDS`, or at once if stopped."""
         with self._condition:
             if self._keys:
@@ -67,7 +63,7 @@ class KeyPool:
                 return self._keys.popleft()
             if self._stopped:
                 raise NoKeyAvailable(tr("The sandbox is not running."))
-            future: Future[RSAPrivateKey] = Future()
+            future: Future[rsa.RSAPrivateKey] = Future()
             self._waiting.append(future)
             self._condition.notify()
         try:
@@ -75,7 +71,7 @@ class KeyPool:
         except (TimeoutError, CancelledError):
             return self._give_up(future)
 
-    def _give_up(self, future: Future[RSAPrivateKey]) -> RSAPrivateKey:
+    def _give_up(self, future: Future[rsa.RSAPrivateKey]) -> rsa.RSAPrivateKey:
         with self._condition:
             if future.done() and not future.cancelled():  # the key came just now
                 return future.result()

@@ -5,12 +5,8 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from cryptography.hazmat.primitives.asymmetric import rsa
-
-if TYPE_CHECKING:
-    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, RSAPublicKey
 
 LIMIT = 5_000
 """The number of contexts that are kept; the oldest ones are dropped first. Each takes about 1 KB."""
@@ -35,7 +31,7 @@ class OpenContexts:
         self._lock = threading.Lock()
         self._entries: OrderedDict[str, _Entry] = OrderedDict()
 
-    def add(self, kid: str, key: RSAPrivateKey, issued_at: int, expires_at: int) -> None:
+    def add(self, kid: str, key: rsa.RSAPrivateKey, issued_at: int, expires_at: int) -> None:
         """Keep the key of a new context; times are in seconds since 1970. Drops the keys of expired ones."""
         numbers = key.private_numbers()
         with self._lock:
@@ -54,13 +50,13 @@ class OpenContexts:
             entry = self._entries.get(kid)
         return entry is not None and entry.expires_at <= now
 
-    def public_key(self, kid: str) -> RSAPublicKey | None:
+    def public_key(self, kid: str) -> rsa.RSAPublicKey | None:
         """Return the public key of a known context, also after it has expired."""
         with self._lock:
             entry = self._entries.get(kid)
         return rsa.RSAPublicNumbers(65537, entry.modulus).public_key() if entry is not None else None
 
-    def key(self, kid: str, now: float) -> RSAPrivateKey | None:
+    def key(self, kid: str, now: float) -> rsa.RSAPrivateKey | None:
         """Return the key of a context that has not expired at `now`, None for any other."""
         with self._lock:
             entry = self._entries.get(kid)

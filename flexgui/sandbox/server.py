@@ -106,7 +106,7 @@ class Sandbox:
         if self._listener is not None or self.stopping.is_set():
             raise SandboxError(tr("A sandbox can be started only once."))
         try:
-            registered = _registered(self._certificates)
+            registered = RegisteredCertificates(self._certificates)
             if self._tls:
                 self._certificate = LoopbackCertificate(self._addresses.names)
             self._listener = Listener(self._addresses.listen, self._port)
@@ -253,7 +253,7 @@ class Sandbox:
             if registration is not None:
                 registration.release()
 
-    def _service(self, port: int, registered: RegisteredCertificates | None) -> Service:
+    def _service(self, port: int, registered: RegisteredCertificates) -> Service:
         scheme = "https" if self._tls else "http"
         self._base_url = self._addresses.base_url(scheme, port)
         api = Api(
@@ -268,12 +268,6 @@ class Sandbox:
         )
         tls = self._certificate.context if self._certificate else None
         return Service(api, self._log, self._faults, self.now, self.stopping, tls)
-
-
-def _registered(files: Sequence[str | Path]) -> RegisteredCertificates | None:
-    if not files:
-        return None
-    return RegisteredCertificates(files)
 
 
 def _generated_credentials() -> SharedSecretCredentials:

@@ -7,6 +7,7 @@ from typing import Any
 from flexgui.flex.credentials import SharedSecretCredentials, SigningMethod
 from flexgui.flex.secret import Secret
 from flexgui.sandbox.authentication import Authenticator
+from flexgui.sandbox.certificates import RegisteredCertificates
 from flexgui.sandbox.messages import Call
 
 
@@ -15,7 +16,7 @@ def authenticator_for(given: dict[str, Any], portfolio: str | None) -> Authentic
     credentials = SharedSecretCredentials(
         SigningMethod.HTTP_SIGNATURE, given["merchant_id"], given["key_id"], secret, portfolio
     )
-    return Authenticator(credentials, [given["host"]])
+    return Authenticator(credentials, [given["host"]], RegisteredCertificates(()))
 
 
 def call_of(given: dict[str, Any], **headers: str) -> Call:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -70,7 +69,7 @@ class SandboxController(QObject):
         panel.show()
         self._chip.set_open(True)
         if self._sandbox is None:
-            self._run(partial(_start, self._workbench), self._show_sandbox, self._fail)
+            self._run(self._start, self._show_sandbox, self._fail)
         else:
             self._refresh()
         panel.enter()
@@ -107,8 +106,7 @@ class SandboxController(QObject):
             self._show_sandbox(sandbox)
             self.restarted.emit()
 
-        call = partial(_restart, self._workbench, port, tls)
-        self._run(call, show, self._fail)
+        self._run(lambda: self._workbench().sandbox.restart(port, tls=tls), show, self._fail)
 
     def _existing_panel(self) -> SandboxPanel:
         if self.panel is None:
@@ -121,6 +119,9 @@ class SandboxController(QObject):
             panel.faults_changed.connect(self._show_faults)
             self._split.addWidget(panel)
         return self.panel
+
+    def _start(self) -> Sandbox:
+        return self._workbench().sandbox.start()
 
     def _show_sandbox(self, sandbox: Sandbox) -> None:
         self._sandbox = sandbox
@@ -139,11 +140,3 @@ class SandboxController(QObject):
     def _refresh(self) -> None:
         if self.panel is not None and self.visible:
             self.panel.refresh_log()
-
-
-def _start(workbench: Callable[[], Workbench]) -> Sandbox:
-    return workbench().sandbox.start()
-
-
-def _restart(workbench: Callable[[], Workbench], port: int, tls: bool) -> Sandbox:
-    return workbench().sandbox.restart(port, tls=tls)
