@@ -218,8 +218,6 @@ class TokenPanel(Pane):
         self._payable = token, payment_origin
         if self._payment.existing is not None:
             self._payment.existing.show_token(*self._payable)
-        for tool in self.tools:
-            tool.show()
         self._summary, self._received = kind_words(token), received(exchange)
         self._show_tab(self.tabs.current)
         self.outcome_changed.emit()
@@ -302,8 +300,7 @@ class TokenPanel(Pane):
         self._outcome = self._verification = None
         self._received = ""
         self._token_banner = self._payment_banner = None
-        for tool in self.tools:
-            tool.hide()
+        self._show_head()
         self.outcome_changed.emit()
 
     def _show_verdict(self, verification: Verification) -> None:
@@ -351,8 +348,16 @@ class TokenPanel(Pane):
             self.headers.show_response(response)
         self._pages.setCurrentWidget(page)
         self._find.setVisible(tab == TOKEN and self._verification is not None)
+        self._show_head()
         self._show_banner()
         self._show_foot()
+
+    def _show_head(self) -> None:
+        """Name what is shown, and show the tools of the token over a token only."""
+        is_payment = self.tabs.current == PAYMENT
+        self.set_title(tr("Payment") if is_payment else tr("Transient token"))
+        for tool in self.tools:
+            tool.setVisible(self._verification is not None and not is_payment)
 
     def _show_foot(self) -> None:
         if self.tabs.current == PAYMENT and self._verification is not None:

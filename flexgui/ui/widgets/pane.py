@@ -37,6 +37,11 @@ class Pane(QFrame):
         column.addLayout(self.body, 1)
         column.addWidget(self.foot)
 
+    def set_title(self, title: str) -> None:
+        """Rename the pane."""
+        self.title.setText(title)
+        self.setAccessibleName(title)
+
     def enter(self) -> bool:
         """Focus the widget that had the focus last, else the first tree or text, else the first widget that takes it.
 

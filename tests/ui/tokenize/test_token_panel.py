@@ -10,11 +10,13 @@ from flexgui.diagnosis.findings import Explanation
 from flexgui.flex.catalog import load_catalog
 from flexgui.flex.environment import sandbox
 from flexgui.flex.payment import PaymentAnswer
+from flexgui.flex.token import decode
+from flexgui.flex.verification import verify
 from flexgui.outcome import PaymentOutcome, RequestOutcome
 from flexgui.transport.exchange import Exchange, Response, SentRequest
 from flexgui.ui.messages import Message
 from flexgui.ui.tokenize.token_panel import HEADERS, PAYMENT, RAW, TOKEN, TokenPanel
-from tests.ui.served import HOSTILE, Clock, button, labels, odd, on_screen, rich
+from tests.ui.served import HOSTILE, Clock, button, labels, odd, on_screen, rich, token_text
 
 REQUEST = SentRequest("POST", "http://127.0.0.1:1/flex/v2/tokens", (), b"")
 ANSWER = Response(400, HOSTILE, (("x", HOSTILE),), HOSTILE.encode())
@@ -54,6 +56,18 @@ def test_an_empty_state_takes_the_place_of_a_refusal(panel: TokenPanel) -> None:
     panel.show_state("No token yet", "Send encrypts the card and gets one.")
     assert "No token yet" in labels(panel)
     assert panel.banner.isHidden()
+
+
+def test_the_pane_is_named_for_what_it_shows(panel: TokenPanel) -> None:
+    token = decode(token_text({"iss": "Flex/08", "content": {}, "type": "api-0.1.0"}))
+    verification = verify(token, None, datetime.now(UTC))
+    panel.show_token(REFUSED._replace(token=token, verification=verification), "http://127.0.0.1:1")
+    for tab, name in ((TOKEN, "Transient token"), (PAYMENT, "Payment"), (RAW, "Transient token")):
+        panel.tabs.set_current(tab)
+        assert labels(panel)[0] == panel.accessibleName() == name
+        assert all(tool.isVisible() == (tab != PAYMENT) for tool in panel.tools)
+    panel.show_refusal(REFUSED)
+    assert not any(tool.isVisible() for tool in panel.tools)
 
 
 @pytest.mark.parametrize(
