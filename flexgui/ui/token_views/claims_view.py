@@ -348,7 +348,7 @@ class ClaimsView(QWidget):
         nodes = list(_walk(claims.roots, MOST_OPENED))
         kept: set[int] = set()
         for node in nodes:
-            if not claims.meaning(node):
+            if not node.is_range and not claims.meaning(node):
                 above: ClaimNode | None = node
                 while above is not None and id(above) not in kept:
                     kept.add(id(above))
