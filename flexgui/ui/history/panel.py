@@ -344,7 +344,7 @@ class HistoryPanel(Pane):
                 is_unfolded = self.model.is_unfolded(selected[0])
                 text = tr("Fold the repeats\tLeft") if is_unfolded else tr("List the repeats\tRight")
                 menu.addAction(text, partial(self.toggle_repeats, selected[0]))
-        if len(selected) <= 2:
+        if not self.detail.compare.isHidden():
             menu.addAction(self.detail.compare.text(), self._request_comparison)
         menu.addSeparator()
         menu.addAction(self.detail.pin.text(), self.toggle_pin)

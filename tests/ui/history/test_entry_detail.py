@@ -22,3 +22,17 @@ def test_changed_names_and_notes_are_emitted_for_a_single_entry(qapp: object) ->
     assert not detail.name.isEnabled() and not detail.open.isEnabled()
     detail.show_entries([])
     assert detail.isHidden()
+
+
+def test_only_a_token_is_compared_with_the_token_in_inspect(qapp: object) -> None:
+    detail, now = EntryDetail(), Clock()()
+    token, refusal = entry(now, id=7), entry(now, id=8, state="", status=401)
+    offered = {
+        (token,): "Compare with the token in Inspect",
+        (refusal,): "",
+        (token, refusal): "Compare these two",
+        (token, refusal, token): "",
+    }
+    for entries, text in offered.items():
+        detail.show_entries(entries)
+        assert (detail.compare.text() if not detail.compare.isHidden() else "") == text
