@@ -166,10 +166,12 @@ class ResultPane(Pane):
         for widget in (self.tabs, self._bar):
             widget.show()
         self._stack.setCurrentWidget(self._pages)
-        if self.tabs.current in (SIGNED, REPORT):
+        has_texts = any(each.comparison is not None for each in diagnosis.findings)
+        has_lines = has_texts or (diagnosis.signed is not None and not is_body)
+        if self.tabs.current in (SIGNED, REPORT) or not has_lines:
             self.tabs.set_current(FINDINGS)
-        else:
-            self._show_page(self.tabs.current)
+        self.tabs.set_shown(LINES, has_lines)
+        self._show_page(self.tabs.current)
         count = len(diagnosis.findings)
         causes = trn("{count} cause checked", "{count} causes checked", count, count=number(count))
         took = tr("{causes} in {time} ms, on this computer", causes=causes, time=number(reading.seconds * 1000, 0))
@@ -220,8 +222,6 @@ class ResultPane(Pane):
                 column.addSpacing(8)
                 column.addWidget(label(each.title, "title", wrap=True))
                 column.addWidget(SideBySideView(each.comparison, names_of(each, diagnosis.request.body)))
-        if not shown_sides:
-            column.addWidget(label(tr("The request has no signature and no token to compare."), "dim", wrap=True))
         column.addStretch(1)
         self.lines.setWidget(inside)
 

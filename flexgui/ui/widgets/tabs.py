@@ -56,6 +56,10 @@ class TabRow(QFrame):
         if name != self.bar.tabText(index):
             self.bar.setTabText(index, name)
 
+    def set_shown(self, index: int, shown: bool) -> None:
+        """Show or hide a tab; if it is the current one, its neighbour becomes current."""
+        self.bar.setTabVisible(index, shown)
+
     @property
     def current(self) -> int:
         """The index of the shown tab."""
@@ -96,11 +100,11 @@ class _Bar(QTabBar):
 
     def tabLayoutChange(self) -> None:
         """Move the tabs closer where they have too little room, and show the names of elided ones as tooltips."""
-        sizes = [self.tabSizeHint(index).width() for index in range(self.count())]
+        sizes = {index: self.tabSizeHint(index).width() for index in range(self.count()) if self.isTabVisible(index)}
         tight = bool(self.property("tight"))
-        roomy = sum(sizes) + (TIGHTENED * self.count() if tight else 0)
+        roomy = sum(sizes.values()) + (TIGHTENED * len(sizes) if tight else 0)
         if tight == (roomy <= self.width()):
             set_style(self, "tight", not tight)
             return
-        for index, width in enumerate(sizes):
+        for index, width in sizes.items():
             self.setTabToolTip(index, self.tabText(index) if self.tabRect(index).width() < width else "")

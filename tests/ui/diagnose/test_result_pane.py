@@ -84,6 +84,27 @@ def test_the_whole_text_that_was_signed_is_shown_line_by_line(pane: ResultPane) 
     assert any(each.startswith("First difference: line ") for each in labels(pane))
 
 
+def test_lines_are_shown_only_where_they_tell_something(pane: ResultPane) -> None:
+    found = reading()
+    same = replace(found.diagnosis, findings=(proved("body.schema", ""),))
+    for diagnosis, is_shown in (
+        (found.diagnosis, True),
+        (same, False),  # the signature is right, the body is not
+        (replace(same, findings=()), True),  # nothing is wrong: the text can be compared with one's own
+        (replace(same, findings=(), signed=None), False),
+    ):
+        pane.show_reading(found, loadable="")
+        pane.tabs.set_current(LINES)
+        pane.show_reading(found._replace(diagnosis=diagnosis), loadable="")
+        assert ("Line by line" in visible_tabs(pane)) == is_shown
+        assert pane.tabs.current == (LINES if is_shown else FINDINGS)
+
+
+def visible_tabs(pane: ResultPane) -> list[str]:
+    bar = pane.tabs.bar
+    return [bar.tabText(index) for index in range(bar.count()) if bar.isTabVisible(index)]
+
+
 def test_the_right_request_is_asked_for_with_a_secret_only(pane: ResultPane) -> None:
     asked: list[None] = []
     pane.sign_wanted.connect(lambda: asked.append(None))
