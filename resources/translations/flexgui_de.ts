@@ -8654,11 +8654,6 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
-        <source>The request has no signature and no token to compare.</source>
-        <translation>Die Anfrage hat keine Signatur und kein Token zum Vergleichen.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/diagnose/result_pane.py"/>
         <source>The report was copied</source>
         <translation>Der Bericht wurde kopiert</translation>
     </message>
