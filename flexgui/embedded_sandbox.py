@@ -26,11 +26,6 @@ class EmbeddedSandbox:
         self._closed = False
 
     @property
-    def running(self) -> Sandbox | None:
-        """The sandbox, or None if it does not run."""
-        return self._running
-
-    @property
     def environment(self) -> Environment | None:
         """The environment of the running sandbox, or None."""
         running = self._running

@@ -30,11 +30,6 @@ class PublishedCard(NamedTuple):
     cvn_length: int = 3
     cvn: str = "123"
 
-    @property
-    def masked(self) -> str:
-        """The number as a transient token shows it: an X for each digit but the last four."""
-        return mask(self.number)
-
 
 class Card(NamedTuple):
     """A test card with what a shopper would enter beside the number. `month` has two digits, `year` four."""

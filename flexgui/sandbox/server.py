@@ -93,13 +93,13 @@ class Sandbox:
         self._registry = registry
         self._registration: Registration | None = None
         self._registration_lock = threading.Lock()
-        self._issuer = Issuer(
+        self.issuer = Issuer(
             pool_size=key_pool, threads=key_threads, reuse_one_time_key=fast_keys, on_signing_key=self._register
         )
         self._listener: Listener | None = None
         self._certificate: LoopbackCertificate | None = None
         self._base_url: str | None = None
-        self._started_at: datetime | None = None
+        self.started_at: datetime | None = None
 
     def start(self) -> Self:
         """Listen; returns once it does. SandboxError if the port is taken or a certificate cannot be read."""
@@ -111,11 +111,11 @@ class Sandbox:
                 self._certificate = LoopbackCertificate(self._addresses.names)
             self._listener = Listener(self._addresses.listen, self._port)
             service = self._service(self._listener.port, registered)
-            self._issuer.start()
+            self.issuer.start()
             if self._on_log is not None:
                 self._log.listen(self._on_log)
             self._listener.start(service)
-            self._started_at = self._clock()
+            self.started_at = self._clock()
             _logger.debug("The sandbox listens at %s.", self._base_url)
         except OSError as error:
             self.stop()
@@ -128,7 +128,7 @@ class Sandbox:
     def stop(self) -> None:
         """Stop listening, break open connections, remove the certificate; takes a second or two, can be repeated."""
         self.stopping.set()
-        self._issuer.stop()
+        self.issuer.stop()
         if self._certificate is not None:
             self._certificate.remove()
         if self._listener is not None:
@@ -155,11 +155,6 @@ class Sandbox:
         if self._listener is None:
             raise SandboxError(tr("The sandbox is not running."))
         return self._listener.port
-
-    @property
-    def started_at(self) -> datetime | None:
-        """The time of the start; None before."""
-        return self._started_at
 
     @property
     def environment(self) -> Environment:
@@ -205,11 +200,6 @@ class Sandbox:
         chosen = Faults(names)
         self._faults.clear()
         self._faults |= chosen
-
-    @property
-    def issuer(self) -> Issuer:
-        """The issuer of the capture contexts."""
-        return self._issuer
 
     def now(self) -> datetime:
         """Return the server's time, ahead of the clock under the fault `skewed-clock`."""
@@ -258,7 +248,7 @@ class Sandbox:
         self._base_url = self._addresses.base_url(scheme, port)
         api = Api(
             authenticator=Authenticator(self.credentials, self._addresses.hosts(scheme, port), registered),
-            issuer=self._issuer,
+            issuer=self.issuer,
             faults=self._faults,
             catalog=load_catalog(),
             base_url=self._base_url,

@@ -11,18 +11,13 @@ class Cancellation:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._cancelled = False
+        self.cancelled = False
         self._callbacks: list[Callable[[], None]] = []
-
-    @property
-    def cancelled(self) -> bool:
-        """True after `cancel`."""
-        return self._cancelled
 
     def cancel(self) -> None:
         """End the running request, and each later one at its start; never blocks."""
         with self._lock:
-            self._cancelled = True
+            self.cancelled = True
             callbacks, self._callbacks = self._callbacks, []
         for each in callbacks:
             each()
@@ -30,7 +25,7 @@ class Cancellation:
     def on_cancel(self, callback: Callable[[], None]) -> None:
         """Register a callback for the cancelling thread; if already cancelled, it is called at once."""
         with self._lock:
-            if not self._cancelled:
+            if not self.cancelled:
                 self._callbacks.append(callback)
                 return
         callback()

@@ -59,12 +59,6 @@ class SourceEditor(FileDropView):
             self.setTextCursor(cursor)
         self.setFocus()
 
-    def flush(self) -> None:
-        """Emit ``changed`` now if the text has changed."""
-        if self._timer.isActive():
-            self._timer.stop()
-            self.changed.emit()
-
     def _typed(self) -> None:
         text = self.toPlainText()
         if text != self._seen:  # Qt reports changed colours as well

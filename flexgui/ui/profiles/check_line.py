@@ -83,11 +83,6 @@ class ProfileCheck(QObject):
         self.strip = VerdictStrip()
         self.button.clicked.connect(self.wanted)
 
-    @property
-    def busy(self) -> bool:
-        """True while a check is running."""
-        return self._call is not None
-
     def offer(self, kind: EnvironmentKind) -> None:
         """Show the button, except for a production profile: its check would reach a live account."""
         self.button.setVisible(kind is not EnvironmentKind.PRODUCTION)

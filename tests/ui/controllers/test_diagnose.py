@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -120,11 +121,12 @@ def test_a_request_and_its_answer_are_pasted_by_keyboard(main_window: MainWindow
     assert "Digest:" in paste.source.textCursor().block().text()
 
 
-def test_typed_text_is_read_after_a_pause(main_window: MainWindow) -> None:
+def test_typed_text_is_read_after_a_pause(main_window: MainWindow, until: Callable[..., None]) -> None:
     main_window.show_mode(DIAGNOSE)
-    source = page(main_window).paste.source
+    source, changes = page(main_window).paste.source, list[bool]()
+    source.changed.connect(lambda: changes.append(True))
     QTest.keyClicks(source, "curl")
-    source.flush()
+    until(lambda: changes)
     settle()
     assert "This request cannot be read" in labels(page(main_window))
     button(main_window, "Try a sample").click()

@@ -34,7 +34,6 @@ def test_a_profile_that_works_is_green(light: object, sandbox: Sandbox) -> None:
     settle()
     assert made.strip.property("tone") == "ok"
     assert labels(whole)[0] == "Signature valid"
-    assert not made.busy
 
 
 def test_a_refusal_is_explained(light: object) -> None:
@@ -61,7 +60,6 @@ def test_a_running_call_is_shown_and_a_dropped_result_is_not_delivered(light: ob
     later = Later()
     whole, made = shown(lambda profile, typed: request_outcome(), later)
     made.check(SHOP, None)
-    assert made.busy
     assert labels(whole) == ["Checking…", "One request is sent as “Shop”."]
     made.clear()
     later.answer()
