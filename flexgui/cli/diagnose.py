@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from flexgui.readers.pasted import PastedRequest
     from flexgui.secret_store.protocol import SecretStore
 
-_STATES = {FindingState.PROVED: "Proved", FindingState.SUSPECTED: "Suspected"}
-
 
 def run(options: argparse.Namespace) -> int:
     """Run the command and return its exit code; raises FlexGuiError."""
@@ -109,7 +107,7 @@ def _print(diagnosis: Diagnosis) -> None:
 
 def _print_finding(found: Finding, clean: Callable[[str], str]) -> None:
     _line("")
-    _line(f"{_STATES[found.state]}: {found.title} [{found.id}]")
+    _line(f"{found.state.label}: {found.title} [{found.id}]")
     for line in clean(found.evidence).split("\n"):
         _line(f"  {line}")
     if found.comparison is not None:

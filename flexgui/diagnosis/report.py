@@ -12,15 +12,8 @@ from flexgui.diagnosis.subject import Subject
 from flexgui.flex.card_number import holds_card_number, mask_card_numbers
 from flexgui.flex.credentials import check_secret
 from flexgui.flex.redaction import MASK, proofs_in_headers, redact, redact_header
-from flexgui.translation import later, tr
+from flexgui.translation import tr
 from flexgui.transport.exchange import Headers, parse_http_date
-
-_STATES = {
-    FindingState.PROVED: later("Proved"),
-    FindingState.SUSPECTED: later("Suspected"),
-    FindingState.UNKNOWN: later("Unknown"),
-    FindingState.RULED_OUT: later("Ruled out"),
-}
 
 
 def to_json(diagnosis: Diagnosis) -> dict[str, object]:
@@ -136,7 +129,7 @@ def _finding(found: Finding, clean: Callable[[str], str]) -> dict[str, object]:
 
 
 def _finding_lines(found: Finding, clean: Callable[[str], str]) -> list[str]:
-    lines = [f"### {tr(_STATES[found.state])}: {found.title}", "", f"`{found.id}`", ""]
+    lines = [f"### {found.state.label}: {found.title}", "", f"`{found.id}`", ""]
     if found.evidence:
         lines += [*_fenced(clean(found.evidence).split("\n")), ""]
     lines += [found.fix, "", tr("Source: {source}.", source=found.source), ""]

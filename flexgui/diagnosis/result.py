@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from flexgui.diagnosis.causes import CAUSES
-from flexgui.translation import tr
+from flexgui.translation import later, tr
 
 if TYPE_CHECKING:
     from flexgui.readers.pasted import PastedRequest
@@ -28,6 +28,19 @@ class FindingState(StrEnum):
     def is_problem(self) -> bool:
         """True if the cause is proved or suspected."""
         return self in (FindingState.PROVED, FindingState.SUSPECTED)
+
+    @property
+    def label(self) -> str:
+        """The word for the state, translated."""
+        return tr(_LABELS[self])
+
+
+_LABELS = {
+    FindingState.PROVED: later("Proved"),
+    FindingState.SUSPECTED: later("Suspected"),
+    FindingState.RULED_OUT: later("Ruled out"),
+    FindingState.UNKNOWN: later("Unknown"),
+}
 
 
 @dataclass(frozen=True)
@@ -146,14 +159,6 @@ def compare(found: str, wanted: str) -> SideBySide:
         return SideBySide(tuple(left), tuple(right), None, None)
     last = min(len(left), len(right)) - 1  # its end is what differs
     return SideBySide(tuple(left), tuple(right), last, len(left[last]))
-
-
-def visible(text: str) -> str:
-    """Return one line of text with its blanks at the ends, tabs and line ends visible."""
-    marked = text.replace("\r", "␍").replace("\n", "␊").replace("\t", "→")
-    stripped = marked.strip(" ")
-    start = len(marked) - len(marked.lstrip(" "))
-    return "·" * start + stripped + "·" * (len(marked) - start - len(stripped)) if stripped else "·" * len(marked)
 
 
 def _first_difference(left: str, right: str) -> int:

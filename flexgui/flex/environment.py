@@ -45,6 +45,11 @@ class EnvironmentKind(StrEnum):
     PRODUCTION = "production"
     CUSTOM = "custom"
 
+    @property
+    def label(self) -> str:
+        """The name, translated."""
+        return tr(_LABELS[self])
+
 
 _LABELS = {
     EnvironmentKind.SANDBOX: later("Sandbox"),
@@ -73,7 +78,7 @@ class Environment(NamedTuple):
     @property
     def label(self) -> str:
         """The name of the kind, translated."""
-        return tr(_LABELS[self.kind])
+        return self.kind.label
 
     def public_key_url(self, kid: str) -> str:
         """Return the URL of the public key `kid`.
@@ -157,9 +162,7 @@ def environment_of_kind(kind: EnvironmentKind, base_url: str | None) -> Environm
             environment=found.label,
         )
     else:
-        message = tr(
-            "{host} is not a host of the environment {environment}.", host=found.host, environment=tr(_LABELS[kind])
-        )
+        message = tr("{host} is not a host of the environment {environment}.", host=found.host, environment=kind.label)
     raise HostNotAllowed(message)
 
 

@@ -27,7 +27,7 @@ from flexgui.translation import tr
 from flexgui.ui.delegate import paint_text
 from flexgui.ui.fonts import font
 from flexgui.ui.menus import ALSO
-from flexgui.ui.resources import color, paint_selected
+from flexgui.ui.resources import fill, paint_selected
 from flexgui.ui.widgets.combo import ComboBox
 from flexgui.ui.widgets.labels import label
 from flexgui.ui.widgets.layouts import vbox
@@ -327,7 +327,7 @@ class _RowDelegate(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_Selected:
             paint_selected(painter, rect)
         elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, color("hover"))
+            fill(painter, rect, "hover")
         inside = rect.adjusted(SIDE, 0, -SIDE, 0)
         right = command.not_now or command.shortcut
         taken = paint_text(painter, font("small"), "text2", inside, right, Qt.AlignmentFlag.AlignRight)

@@ -26,12 +26,6 @@ _WEEKDAYS = (
     later("Saturday"),
     later("Sunday"),
 )
-_ENVIRONMENTS = {
-    EnvironmentKind.SANDBOX: later("Sandbox"),
-    EnvironmentKind.TEST: later("Test"),
-    EnvironmentKind.PRODUCTION: later("Production"),
-    EnvironmentKind.CUSTOM: later("Custom"),
-}
 _VERDICTS = {
     "valid": ("ok", "check", later("Valid")),
     "invalid": ("bad", "invalid", later("Invalid")),
@@ -84,7 +78,7 @@ def details_text(entry: Entry) -> str:
     count = entry.fields
     fields = "" if count is None else trn("{n} field", "{n} fields", count)
     is_known = entry.environment in tuple(EnvironmentKind)
-    environment = tr(_ENVIRONMENTS[EnvironmentKind(entry.environment)]) if is_known else ""
+    environment = EnvironmentKind(entry.environment).label if is_known else ""
     kind = kind_text(entry) if entry.name else ""
     owner = shown(entry.merchant or entry.profile, 60)
     if entry.environment == EnvironmentKind.SANDBOX and entry.profile in ("", LOCAL_SANDBOX.name):

@@ -2082,26 +2082,6 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/report.py"/>
-        <source>Proved</source>
-        <translation>Bewiesen</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/report.py"/>
-        <source>Suspected</source>
-        <translation>Vermutet</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/report.py"/>
-        <source>Unknown</source>
-        <translation>Unbekannt</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/report.py"/>
-        <source>Ruled out</source>
-        <translation>Ausgeschlossen</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/report.py"/>
         <source>Nothing wrong was found.</source>
         <translation>Es wurde kein Fehler gefunden.</translation>
     </message>
@@ -2304,6 +2284,26 @@
         <location filename="../../flexgui/diagnosis/reproduction_findings.py"/>
         <source>The request is for merchant {sent}, the key is of {own}.</source>
         <translation>Die Anfrage ist für den Händler {sent}, der Schlüssel gehört {own}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/result.py"/>
+        <source>Proved</source>
+        <translation>Bewiesen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/result.py"/>
+        <source>Suspected</source>
+        <translation>Vermutet</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/result.py"/>
+        <source>Ruled out</source>
+        <translation>Ausgeschlossen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/result.py"/>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/route_checks.py"/>

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from flexgui.diagnosis.result import Diagnosis, compare, proved, suspected, unknown, visible
+from flexgui.diagnosis.result import Diagnosis, compare, proved, suspected, unknown
 from tests.diagnosis.refused import pasted
 
 
@@ -20,11 +20,6 @@ def test_the_first_difference_is_marked(found: str, wanted: str, place: tuple[in
     sides = compare(found, wanted)
     assert (sides.line, sides.column) == place
     assert ("\n".join(sides.found), "\n".join(sides.wanted)) == (found, wanted)
-
-
-@pytest.mark.parametrize(("text", "shown"), [(" a b ", "·a b·"), ("a\r\n", "a␍␊"), ("\ta", "→a"), ("  ", "··")])
-def test_blanks_and_line_ends_are_visible(text: str, shown: str) -> None:
-    assert visible(text) == shown
 
 
 def test_three_suspicions_are_shown_first_and_all_proofs() -> None:

@@ -23,7 +23,7 @@ _MORE = {
     "signature.host-rewritten": ("host",),
     "credentials.merchant-mismatch": ("v-c-merchant-id",),
     "signature.metakey": ("v-c-merchant-id",),
-    "body.content-type": ("content-type",),
+    "route.content-type": ("content-type",),
 }
 """The headers of single causes, in place of those above."""
 _ROUTE = ("route.", "jwt.route-takes-no-jwt")

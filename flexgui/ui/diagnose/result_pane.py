@@ -15,7 +15,7 @@ from flexgui.translation import number, tr, trn
 from flexgui.transport.exchange import Exchange
 from flexgui.ui.diagnose.findings_view import FindingsView
 from flexgui.ui.diagnose.signed_view import SignedView
-from flexgui.ui.findings.finding_row import LOOKS, names_of
+from flexgui.ui.findings.finding_row import names_of
 from flexgui.ui.findings.side_by_side import Names, SideBySideView
 from flexgui.ui.messages import Message
 from flexgui.ui.widgets.banner import Banner
@@ -180,7 +180,7 @@ class ResultPane(Pane):
         self.keep.setVisible(keepable and diagnosis.request.response is not None)
 
     def _show_banner(self, diagnosis: Diagnosis) -> None:
-        counts = {state: sum(each.state is state for each in diagnosis.findings) for state in LOOKS}
+        counts = {state: sum(each.state is state for each in diagnosis.findings) for state in FindingState}
         if counts[FindingState.PROVED]:
             tone, icon, title = "bad", "invalid", tr("Cause proved")
         elif suspected := counts[FindingState.SUSPECTED]:

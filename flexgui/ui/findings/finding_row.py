@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QToolButton, QWidget
 
 from flexgui.diagnosis.result import Finding, FindingState
 from flexgui.flex.text import printable
-from flexgui.translation import later, number, tr
+from flexgui.translation import number, tr
 from flexgui.ui.findings.side_by_side import Names, SideBySideView
 from flexgui.ui.resources import icon
 from flexgui.ui.widgets.labels import ElidedLabel, IconLabel, label, set_style
@@ -20,12 +20,12 @@ WORD = 88
 NARROW = 520
 """Width of a row below which it does not show the ID of its cause, in pixels."""
 LOOKS = {
-    FindingState.PROVED: ("bad", "invalid", later("Proved")),
-    FindingState.SUSPECTED: ("warn", "warning", later("Suspected")),
-    FindingState.RULED_OUT: ("ok", "check", later("Ruled out")),
-    FindingState.UNKNOWN: ("none", "not-checked", later("Unknown")),
+    FindingState.PROVED: ("bad", "invalid"),
+    FindingState.SUSPECTED: ("warn", "warning"),
+    FindingState.RULED_OUT: ("ok", "check"),
+    FindingState.UNKNOWN: ("none", "not-checked"),
 }
-"""Tone, icon and word of each state."""
+"""Tone and icon of each state."""
 LONGEST_EVIDENCE = 2_000
 
 
@@ -51,7 +51,7 @@ class FoldRow(QFrame):
         state = label(word, "title", tone=tone)
         bold = QFont(state.font())
         bold.setBold(True)
-        widest = max(QFontMetrics(bold).horizontalAdvance(tr(each)) for _, _, each in LOOKS.values())
+        widest = max(QFontMetrics(bold).horizontalAdvance(each.label) for each in FindingState)
         state.setMinimumWidth(max(WORD, widest))
         self.fold = QToolButton()
         self.fold.setIconSize(QSize(14, 14))
@@ -132,8 +132,7 @@ class FindingRow(FoldRow):
     """One cause: its sentence and fix, unfolded with both texts and the source. `body` is that of the request."""
 
     def __init__(self, found: Finding, body: bytes, parent: QWidget | None = None) -> None:
-        tone, icon_name, word = LOOKS[found.state]
-        super().__init__(tone, icon_name, tr(word), found.title, parent)
+        super().__init__(*LOOKS[found.state], found.state.label, found.title, parent)
         self.finding, self._body = found, body
         title = label(found.title, "title", wrap=True)
         self._mark = _id_label(found)
@@ -183,9 +182,8 @@ class GroupRow(FoldRow):
         make: Callable[[Finding], QWidget],
         word: str = "",
     ) -> None:
-        tone, icon_name, usual = LOOKS[state]
         count = number(len(found))
-        super().__init__(tone, icon_name, word or tr(usual), f"{count}. {sentence}".strip(". "))
+        super().__init__(*LOOKS[state], word or state.label, f"{count}. {sentence}".strip(". "))
         self.findings, self._make = found, make
         self.line.addWidget(label(count, "title"))
         self.line.addWidget(ElidedLabel(sentence, "small"), 1)

@@ -16,7 +16,7 @@ from flexgui.ui.delegate import paint_text
 from flexgui.ui.entry_text import clock_text, details_text, repeats_text, status_text, title_text
 from flexgui.ui.fonts import font, ticking_font
 from flexgui.ui.history.model import ENTRY_ROLE, VERDICT_ROLE, Index
-from flexgui.ui.resources import color, paint_icon, paint_selected
+from flexgui.ui.resources import color, fill, paint_icon, paint_selected
 
 if TYPE_CHECKING:
     from flexgui.history.listing import Entry
@@ -63,7 +63,7 @@ class EntryDelegate(QStyledItemDelegate):
             if selected:
                 paint_selected(painter, rect)
             elif state & QStyle.StateFlag.State_MouseOver:
-                painter.fillRect(rect, color("hover"))
+                fill(painter, rect, "hover")
             self._paint_entry(painter, rect, entry, index.data(VERDICT_ROLE))
             if state & QStyle.StateFlag.State_HasFocus:
                 painter.setPen(color("focus"))

@@ -20,6 +20,7 @@ HTTP = 'POST /flex/v2/sessions HTTP/1.1\nHost: a\nAuthorization: Bearer x\n\n{"f
         (CURL, "signature.clock-skew", [2]),
         (CURL, "signature.header-order", [4]),
         (CURL, "route.path", [1]),
+        (CURL.replace("Date: ", "Content-Type: "), "route.content-type", [1, 2]),
         (HTTP, "jwt.two-authentications", [3]),
         (HTTP, "digest.charset", [5]),
         (CURL.replace("\n", " " * 2_000), "digest.charset", []),
