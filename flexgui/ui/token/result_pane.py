@@ -6,9 +6,9 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from flexgui.diagnosis.actions import Action
 from flexgui.diagnosis.explanation import explain
@@ -21,6 +21,7 @@ from flexgui.ui.token.compare_view import CompareView
 from flexgui.ui.token.key_view import KeyView
 from flexgui.ui.token.raw_page import RawPage
 from flexgui.ui.token_kinds import kind_words
+from flexgui.ui.token_views.checks_splitter import ChecksSplitter
 from flexgui.ui.token_views.checks_view import ChecksView
 from flexgui.ui.token_views.claims_view import ClaimsTree, ClaimsView
 from flexgui.ui.token_views.token_warning import TokenWarning
@@ -65,7 +66,6 @@ class ResultPane(Pane):
         self._outcome: Outcome | None = None
         self._token: Token | None = None
         self._verification: Verification | None = None
-        self._sized = False
         self._copy = CopyButton(tr("Copy the checks as text"), self._report)
         self.head.addWidget(self._copy)
         self.banner = Banner()
@@ -73,9 +73,9 @@ class ResultPane(Pane):
         self.body.addWidget(self.banner)
         self.body.addWidget(self._warning)
         self._pages = QStackedWidget(self)
-        self._splitter = QSplitter(Qt.Orientation.Vertical, self._pages)
-        self.checks = ChecksView(self._splitter)
-        self._lower = QWidget(self._splitter)
+        self.checks = ChecksView(self._pages)
+        self._lower = QWidget(self._pages)
+        self._splitter = ChecksSplitter(self.checks, self._lower, self._pages)
         self.tabs = TabRow((tr("Claims"), tr("Compare"), tr("Raw"), tr("Key")), self._lower)
         self._find = tool_button("search", tr("Find a claim (Ctrl+F)"))
         self.tabs.add_widget(self._find)
@@ -102,7 +102,6 @@ class ResultPane(Pane):
         self.checks.why_changed.connect(self.foot.set_text)
         self._find.clicked.connect(self.open_search)
         self.claims.current_changed.connect(self._show_current)
-        self._splitter.splitterMoved.connect(self._stop_fitting)
 
     @property
     def compare(self) -> CompareView:
@@ -189,7 +188,7 @@ class ResultPane(Pane):
         self._copy.show()
         self._fill(self.tabs.current)
         self.show_foot()
-        self._fit_checks()
+        self._splitter.fit()
         self._tick()
 
     def show_left(self, outcome: Outcome) -> None:
@@ -210,16 +209,11 @@ class ResultPane(Pane):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._fit_checks()
         self._tick()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._clock.stop()
         super().hideEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_checks()
 
     # Layout
 
@@ -228,12 +222,6 @@ class ResultPane(Pane):
         column = vbox(self._lower)
         column.addWidget(self.tabs)
         column.addWidget(self._views, 1)
-        self._splitter.setHandleWidth(1)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(self.checks)
-        self._splitter.addWidget(self._lower)
-        self._splitter.setStretchFactor(0, 0)
-        self._splitter.setStretchFactor(1, 1)
         self._pages.addWidget(self._splitter)
         self._pages.addWidget(self._hint)
         self.body.addWidget(self._pages, 1)
@@ -257,17 +245,6 @@ class ResultPane(Pane):
         for tool in page.tools:
             self.tabs.add_widget(tool)
         return page
-
-    def _fit_checks(self) -> None:
-        """Give the checks the height they need, but at most half, unless the user has moved the splitter."""
-        if self._sized:
-            return
-        whole = max(self._splitter.height(), 200)
-        upper = min(self.checks.wanted_height(self._splitter.width()), whole // 2)
-        self._splitter.setSizes([upper, whole - upper])
-
-    def _stop_fitting(self) -> None:
-        self._sized = True
 
     # Tabs
 

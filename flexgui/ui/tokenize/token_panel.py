@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from flexgui.diagnosis.actions import Action
 from flexgui.flex.catalog import Catalog
@@ -17,6 +17,7 @@ from flexgui.flex.text import shown
 from flexgui.translation import later, number, tr
 from flexgui.ui.messages import Message
 from flexgui.ui.token_kinds import kind_words
+from flexgui.ui.token_views.checks_splitter import ChecksSplitter
 from flexgui.ui.token_views.checks_view import ChecksView
 from flexgui.ui.token_views.claims_view import ClaimsTree, ClaimsView
 from flexgui.ui.token_views.explanation_view import ExplanationView
@@ -101,17 +102,15 @@ class TokenPanel(Pane):
     @cached_property
     def checks(self) -> ChecksView:
         """The verdicts."""
-        made = ChecksView(self._page, compact=True)
+        made = ChecksView(self._pages, compact=True)
         made.why_changed.connect(self.foot.set_text)
-        self._page.insertWidget(0, made)
         return made
 
     @cached_property
     def claims(self) -> ClaimsView:
         """The claims."""
-        made = ClaimsView(self._catalog, self._server_time, self._page)
+        made = ClaimsView(self._catalog, self._server_time, self._pages)
         made.current_changed.connect(self._show_claim)
-        self._page.addWidget(made)
         return made
 
     @property
@@ -151,10 +150,8 @@ class TokenPanel(Pane):
         return made
 
     @cached_property
-    def _page(self) -> QSplitter:
-        made = QSplitter(Qt.Orientation.Vertical, self._pages)
-        made.setHandleWidth(1)
-        made.setChildrenCollapsible(False)
+    def _page(self) -> ChecksSplitter:
+        made = ChecksSplitter(self.checks, self.claims, self._pages)
         self._pages.addWidget(made)
         return made
 
@@ -215,6 +212,7 @@ class TokenPanel(Pane):
         self._show_verdict(verification)
         self.checks.show_verification(verification)
         self.claims.show_token(token)
+        self._page.fit()
         self._payable = token, payment_origin
         if self._payment.existing is not None:
             self._payment.existing.show_token(*self._payable)

@@ -1,0 +1,46 @@
+"""The splitter between the checks of a token and what is shown below them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from flexgui.ui.token_views.checks_view import ChecksView
+
+LEAST_HEIGHT = 200
+"""Height that is shared out at least, in pixels."""
+
+
+class ChecksSplitter(QSplitter):
+    """Gives the checks the height they need, but at most half, until the user moves the handle."""
+
+    def __init__(self, checks: ChecksView, below: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self._checks, self._moved = checks, False
+        self.setHandleWidth(1)
+        self.setChildrenCollapsible(False)
+        self.addWidget(checks)
+        self.addWidget(below)
+        self.setStretchFactor(0, 0)
+        self.setStretchFactor(1, 1)
+        self.splitterMoved.connect(self._keep)
+
+    def fit(self) -> None:
+        """Share out the height again."""
+        if self._moved:
+            return
+        whole = max(self.height(), LEAST_HEIGHT)
+        upper = min(self._checks.wanted_height(self.width()), whole // 2)
+        self.setSizes([upper, whole - upper])
+
+    def _keep(self) -> None:
+        self._moved = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()

@@ -1,0 +1,24 @@
+"""The height of the checks above the claims."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from flexgui.flex.verification import State, Verdict, Verification
+from flexgui.ui.token_views.checks_splitter import ChecksSplitter
+from flexgui.ui.token_views.checks_view import ChecksView
+from tests.ui.served import on_screen, settle
+
+
+@pytest.mark.parametrize(("height", "fits"), [(1800, True), (300, False)])
+def test_the_checks_take_what_they_need_but_at_most_half(light: QApplication, height: int, fits: bool) -> None:
+    checks = ChecksView(compact=True)
+    checks.show_verification(Verification((Verdict("key", State.VALID, "Fetched."),) * 12))
+    splitter = on_screen(ChecksSplitter(checks, QWidget()), 600, height)
+    wanted = checks.wanted_height(600)
+    assert splitter.sizes()[0] == (wanted if fits else splitter.sizes()[1])
+    splitter.moveSplitter(60, 1)
+    splitter.resize(600, height + 100)
+    settle()
+    assert splitter.sizes()[0] < wanted
