@@ -100,7 +100,7 @@ def scenes(window: MainWindow, sandbox: Sandbox) -> Iterator[tuple[str, Callable
     for fault in ("401", "missing-headers", "skewed-clock", "public-key-404", "500"):
         yield f"refused: {fault}", lambda fault=fault: send(window, sandbox, fault)
     yield "cancelled", lambda: window.response.show_cancelled(3.2)
-    yield "sending", window.request_controller._show_started
+    yield "sending", lambda: window.response.show_sending("Local sandbox")
     yield "sent", lambda: window._show_busy(False)
     yield "a wrong body", lambda: (window.request.tabs.set_current(0), window.request.set_text('{"fields": {,}}'))
     yield "an unknown path", lambda: window.request.set_text('{"fields": {"a": {"b": {}}}}')
