@@ -15,7 +15,7 @@ from flexgui.ui.findings.finding_row import BriefRow, FindingRow, FoldRow, Group
 from flexgui.ui.widgets.buttons import link_button
 from flexgui.ui.widgets.flow import FlowLayout
 from flexgui.ui.widgets.labels import label
-from flexgui.ui.widgets.layouts import ScrollColumn, hbox, vbox
+from flexgui.ui.widgets.layouts import ScrollColumn, vbox
 
 if TYPE_CHECKING:
     from flexgui.ui.diagnose.reading import Reading
@@ -99,10 +99,8 @@ class FindingsView(ScrollColumn):
         """Return the row that asks the service; each link says what it sends before it does."""
         row = QFrame()
         row.setObjectName("checkRow")
-        line = hbox(row, (14, 9, 14, 9), 8)
-        line.addWidget(label(tr("More with one request to {host}:", host=reading.host), "small", wrap=True), 1)
-        links = FlowLayout()
-        links.setSpacing(12)
+        links = FlowLayout(row, (14, 9, 14, 9), 12)
+        links.addWidget(label(tr("More with one request to {host}:", host=reading.host), "small", wrap=True))
         for probe, words in QUESTIONS.items():
             if probe is Probe.OTHER_METHOD and not reading.other_method:
                 continue
@@ -110,7 +108,6 @@ class FindingsView(ScrollColumn):
             link.clicked.connect(lambda _=False, probe=probe: self.asked.emit(probe))
             self.questions[probe] = link
             links.addWidget(link)
-        line.addLayout(links, 2)
         return row
 
     def _enter(self, entered: FoldRow) -> None:

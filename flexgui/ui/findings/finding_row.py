@@ -17,6 +17,8 @@ from flexgui.ui.widgets.labels import ElidedLabel, IconLabel, label, set_style
 from flexgui.ui.widgets.layouts import grid_layout, hbox, vbox
 
 WORD = 88
+TEXT = 2
+"""Column of the texts, after icon and word."""
 NARROW = 520
 """Width of a row below which it does not show the ID of its cause, in pixels."""
 LOOKS = {
@@ -55,7 +57,7 @@ class FoldRow(QFrame):
         state.setMinimumWidth(max(WORD, widest))
         self.fold = QToolButton()
         self.fold.setIconSize(QSize(14, 14))
-        self.fold.setFixedSize(22, 20)
+        self.fold.setFixedSize(22, max(16, QFontMetrics(bold).height()))  # as high as the words beside it
         self.fold.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.fold.clicked.connect(lambda: self.set_open(not self._open))
         self.line = hbox(spacing=8)
@@ -63,9 +65,8 @@ class FoldRow(QFrame):
         top = Qt.AlignmentFlag.AlignTop
         self.grid.addWidget(IconLabel(icon_name, tone, 16), 0, 0, top)
         self.grid.addWidget(state, 0, 1, top)
-        self.grid.addWidget(self.fold, 0, 2, top)
-        self.grid.addLayout(self.line, 0, 3)
-        self.grid.setColumnStretch(3, 1)
+        self.grid.addLayout(self.line, 0, TEXT)
+        self.grid.setColumnStretch(TEXT, 1)
         self._show_fold()
 
     @property
@@ -92,7 +93,7 @@ class FoldRow(QFrame):
 
     def place(self, inside: QWidget) -> None:
         """Put the content into the open row."""
-        self.grid.addWidget(inside, self.grid.rowCount(), 3)
+        self.grid.addWidget(inside, self.grid.rowCount(), TEXT)
 
     def folded(self, folded: bool) -> None:
         """Show or hide what only a folded row shows."""
@@ -136,13 +137,15 @@ class FindingRow(FoldRow):
         self.finding, self._body = found, body
         title = label(found.title, "title", wrap=True)
         self._mark = _id_label(found)
-        self.line.addWidget(title, 3)
-        self.line.addWidget(self._mark, 2)
+        title.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.line.addWidget(title, 1)
+        self.line.addWidget(self._mark)
+        self.line.addWidget(self.fold, alignment=Qt.AlignmentFlag.AlignTop)
         first, *rest = _evidence(found).split("\n")
         self._rest = "\n".join(rest)
         self._short = label(f"{first} {found.fix}".strip(), "small", wrap=True)
         self._first = first
-        self.grid.addWidget(self._short, 1, 3)
+        self.grid.addWidget(self._short, 1, TEXT)
         self.setAccessibleDescription(f"{_evidence(found)} {found.fix}".strip())
         self.set_open(found.state is FindingState.PROVED)
 
@@ -185,6 +188,7 @@ class GroupRow(FoldRow):
         count = number(len(found))
         super().__init__(*LOOKS[state], word or state.label, f"{count}. {sentence}".strip(". "))
         self.findings, self._make = found, make
+        self.line.addWidget(self.fold)
         self.line.addWidget(label(count, "title"))
         self.line.addWidget(ElidedLabel(sentence, "small"), 1)
 
@@ -196,7 +200,7 @@ class GroupRow(FoldRow):
         return inside
 
     def place(self, inside: QWidget) -> None:
-        self.grid.addWidget(inside, self.grid.rowCount(), 0, 1, 4)
+        self.grid.addWidget(inside, self.grid.rowCount(), 0, 1, TEXT + 1)
 
 
 class BriefRow(QWidget):
@@ -209,8 +213,7 @@ class BriefRow(QWidget):
         grid.addWidget(_id_label(found), 0, 1)
         if evidence := _evidence(found):
             grid.addWidget(label(evidence.partition("\n")[0], "small", wrap=True), 1, 0, 1, 2)
-        grid.setColumnStretch(0, 3)
-        grid.setColumnStretch(1, 2)
+        grid.setColumnStretch(0, 1)
 
 
 def names_of(found: Finding, body: bytes) -> Names:
@@ -225,6 +228,7 @@ def names_of(found: Finding, body: bytes) -> Names:
 def _id_label(found: Finding) -> ElidedLabel:
     made = ElidedLabel(found.id, "mono")
     made.setProperty("tone", "none")
+    made.take_own_width()
     made.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
     return made
 

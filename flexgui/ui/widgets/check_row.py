@@ -10,6 +10,8 @@ from flexgui.ui.widgets.labels import IconLabel, label
 from flexgui.ui.widgets.layouts import grid_layout
 
 WORD, NAME = 88, 124
+ICON = 16
+"""Room for the icon, as in a row of a finding, so that the words of both are below each other."""
 ROW_MARGIN, COMPACT_MARGIN = 10, 7
 """Space above and below the text, in pixels."""
 NARROW = 440
@@ -39,7 +41,9 @@ class CheckRow(QFrame):
         top = Qt.AlignmentFlag.AlignTop
         state = label(word, "title", tone=tone)
         state.setMinimumWidth(WORD)
-        grid.addWidget(IconLabel(icon, tone), 0, 0, top)
+        mark = IconLabel(icon, tone)
+        mark.setFixedSize(ICON, ICON)
+        grid.addWidget(mark, 0, 0, top)
         grid.addWidget(state, 0, 1, top)
         column = 2
         if name:

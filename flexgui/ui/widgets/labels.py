@@ -82,6 +82,10 @@ class ElidedLabel(QLabel):
         if role:
             self.setProperty("role", role)
 
+    def take_own_width(self) -> None:
+        """Be as wide as the text, and no wider, where there is room; what is beside it gets the rest."""
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+
     def minimumSizeHint(self) -> QSize:
         height = self.fontMetrics().height() if self.wordWrap() else super().minimumSizeHint().height()
         return QSize(20, height)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from flexgui.diagnosis.probes import Probe
 from flexgui.diagnosis.result import Finding, FindingState
 from flexgui.ui.diagnose.findings_view import FindingsView
 from flexgui.ui.findings.finding_row import FindingRow, GroupRow
 from tests.ui.diagnose.pasted import reading
-from tests.ui.served import labels, rich
+from tests.ui.served import labels, rich, settle
 
 
 @pytest.fixture
@@ -64,3 +65,11 @@ def test_questions_are_offered_where_they_may_be_asked(view: FindingsView) -> No
     assert list(view.questions) == list(Probe)
     view.show_reading(reading()._replace(questions=False))
     assert view.questions == {}
+
+
+def test_the_questions_follow_their_words(view: FindingsView) -> None:
+    view.resize(3000, 700)
+    settle()
+    (words,) = [each for each in view.findChildren(QLabel) if each.text().startswith("More with one request to")]
+    first = view.questions[Probe.TRANSACTION]
+    assert 0 < first.x() - words.geometry().right() < 20

@@ -2,10 +2,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from flexgui.diagnosis.result import Diagnosis, compare
-from flexgui.ui.findings.finding_row import BriefRow, FindingRow, names_of
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from flexgui.diagnosis.result import Diagnosis, FindingState, compare, proved, suspected
+from flexgui.ui.findings.finding_row import BriefRow, FindingRow, GroupRow, names_of
+from flexgui.ui.widgets.check_row import CheckRow
 from tests.ui.diagnose.pasted import reading
-from tests.ui.served import HOSTILE, labels, odd, rich
+from tests.ui.served import HOSTILE, labels, odd, on_screen, rich, settle
 
 
 def proof() -> tuple[FindingRow, Diagnosis]:
@@ -39,3 +43,28 @@ def test_a_digest_compares_what_was_hashed_with_what_was_sent(light: object) -> 
     found = replace(diagnosis.problems[0], id="digest.body-reserialised", comparison=compare("{}", "{ }"))
     assert names_of(found, b"{ }").hashed
     assert not names_of(replace(found, comparison=compare("a", "b")), b"{ }").hashed
+
+
+@pytest.mark.parametrize("width", [600, 1400])
+def test_a_title_has_the_whole_row_and_its_id_the_rest(light: QApplication, width: int) -> None:
+    found = proved("body.schema", "Unknown field a.b.")
+    row = on_screen(FindingRow(found, b""), width, 200)
+    title, mark = label_of(row, found.title), label_of(row, found.id)
+    assert title.width() >= title.fontMetrics().horizontalAdvance(found.title)
+    assert mark.width() >= mark.fontMetrics().horizontalAdvance(found.id)
+
+
+def test_the_rows_of_findings_and_checks_share_their_columns(light: QApplication) -> None:
+    found = suspected("account.role-missing", "The answer is 403.")
+    row = on_screen(FindingRow(found, b""), 600, 120)
+    check = on_screen(CheckRow("ok", "check", "Looks right", "", "The digest is right."), 600, 120)
+    for one, other in (("Suspected", "Looks right"), (found.title, "The digest is right.")):
+        assert label_of(row, one).x() == label_of(check, other).x()
+    group = on_screen(GroupRow(FindingState.UNKNOWN, (found,), "A sentence", lambda each: BriefRow(each)), 600, 120)
+    assert group.fold.x() == label_of(row, found.title).x()
+
+
+def label_of(row: QWidget, text: str) -> QLabel:
+    settle()
+    (found,) = [each for each in row.findChildren(QLabel) if each.text() == text and each.isVisible()]
+    return found

@@ -10,7 +10,7 @@ from flexgui.ui.delegate import RUNS
 from flexgui.ui.sandbox.log_view import REQUEST, STATUS, WHAT, LogModel
 from flexgui.ui.sandbox.panel import SandboxPanel
 from tests.sandbox.caller import Caller
-from tests.ui.served import CARD, Clock, workbench
+from tests.ui.served import CARD, Clock, settle, workbench
 
 
 def cells(model: LogModel, column: int) -> list[object]:
@@ -30,6 +30,9 @@ def test_the_log_shows_each_request_the_newest_first(panel: SandboxPanel, sandbo
     icons = [model.index(row, STATUS).data(RUNS)[0].icon for row in range(3)]
     assert icons == ["check", "warning", "invalid"]
     assert panel.log.table.currentIndex().row() == 2  # the selected request stays selected
+    panel.resize(3000, 300)
+    settle()
+    assert panel.log.client.x() - panel.log.cause.geometry().right() < 20  # beside it, however wide the panel is
     panel.log.copy_log.click()
     first, second, *_ = QGuiApplication.clipboard().text().splitlines()
     assert ("/nothing" in first, "/sessions" in second) == (True, True)
