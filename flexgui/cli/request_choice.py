@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flexgui.errors import UsageError
+from flexgui.data_folder import data_dir
+from flexgui.errors import BadBody, BadFile, UsageError
 from flexgui.flex.catalog import check_path, load_catalog
-from flexgui.flex.request import CaptureContextRequest, RequestedField, presets
+from flexgui.flex.request import CaptureContextRequest, RequestedField, presets, request_of
 
 if TYPE_CHECKING:
     import argparse
@@ -20,11 +22,11 @@ def choose_request(options: argparse.Namespace) -> CaptureContextRequest:
     if options.body is not None:
         if options.preset is not None or options.field:
             raise UsageError("--body is the whole request. Leave out --preset and --field.")
-        return _request_of_user(options)
+        return _body(options.body)
     if options.field and options.preset is None:
         chosen: tuple[RequestedField, ...] = ()
     else:
-        chosen = (_preset(options.preset or "Card") or _request_of_user(options)).fields
+        chosen = _preset(options.preset or "Card").fields
     fields = {each.path: each for each in (*chosen, *map(_field, options.field))}
     return CaptureContextRequest(tuple(fields.values()))
 
@@ -45,13 +47,30 @@ def _field(text: str) -> RequestedField:
     return RequestedField(path, False if flag == "optional" else None)
 
 
-def _preset(name: str) -> CaptureContextRequest | None:
-    wanted = name.casefold()
-    return next((preset for each, preset in presets(load_catalog()).items() if each.casefold() == wanted), None)
+def _body(name: str) -> CaptureContextRequest:
+    """Return the request of a file or of standard input. Raises BadFile if it cannot be used."""
+    from flexgui.cli.input import STANDARD_INPUT, read_text  # only for a body
+    from flexgui.flex.request_body import parse_body
+
+    text = read_text(name)
+    try:
+        return parse_body(text, load_catalog()).request
+    except BadBody as error:
+        file = "Standard input" if name == STANDARD_INPUT else Path(name).name
+        raise BadFile(f"{file} cannot be used as a request body. {error}") from None
 
 
-def _request_of_user(options: argparse.Namespace) -> CaptureContextRequest:
-    """Return the request of a body or of a stored preset; the only place that imports what reads them."""
-    from flexgui.cli.user_request import read_body, stored_preset
+def _preset(name: str) -> CaptureContextRequest:
+    """Return the preset of that name, in any case: ours, or one of the user's own. Raises UsageError."""
+    wanted, ours = name.casefold(), presets(load_catalog())
+    for each, preset in ours.items():
+        if each.casefold() == wanted:
+            return preset
+    from flexgui.settings import SettingsStore  # only for a preset of the user
 
-    return read_body(options.body) if options.body is not None else stored_preset(options.preset)
+    own = SettingsStore(data_dir()).load().user_presets
+    for each, entries in own.items():
+        if each.casefold() == wanted:
+            return request_of(entries)
+    names = ", ".join(f"“{each}”" for each in (*ours, *own))
+    raise UsageError(f"There is no preset “{name}”. There are {names}.")
