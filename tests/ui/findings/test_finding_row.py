@@ -45,7 +45,7 @@ def test_a_digest_compares_what_was_hashed_with_what_was_sent(light: object) -> 
     assert not names_of(replace(found, comparison=compare("a", "b")), b"{ }").hashed
 
 
-@pytest.mark.parametrize("width", [600, 1400])
+@pytest.mark.parametrize("width", [640, 1400])
 def test_a_title_has_the_whole_row_and_its_id_the_rest(light: QApplication, width: int) -> None:
     found = proved("body.schema", "Unknown field a.b.")
     row = on_screen(FindingRow(found, b""), width, 200)

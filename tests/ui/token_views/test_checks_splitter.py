@@ -17,7 +17,7 @@ def test_the_checks_take_what_they_need_but_at_most_half(light: QApplication, he
     checks.show_verification(Verification((Verdict("key", State.VALID, "Fetched."),) * 12))
     splitter = on_screen(ChecksSplitter(checks, QWidget()), 600, height)
     wanted = checks.wanted_height(600)
-    assert splitter.sizes()[0] == (wanted if fits else splitter.sizes()[1])
+    assert abs(splitter.sizes()[0] - (wanted if fits else height // 2)) <= 1
     splitter.moveSplitter(60, 1)
     splitter.resize(600, height + 100)
     settle()
