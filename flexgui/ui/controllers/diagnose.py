@@ -29,6 +29,7 @@ from flexgui.ui.messages import message_for
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from types import ModuleType
 
     from flexgui.diagnosis.probes import ProbeAnswer
     from flexgui.flex.request import CaptureContextRequest
@@ -137,11 +138,6 @@ class DiagnoseController(QObject):
         """Diagnose a request of our own; its text is shown redacted, and the request is diagnosed as it was sent."""
         chosen = profile.id if profile is not None else AUTOMATIC
 
-        def call() -> tuple[str, Paste | None]:
-            from flexgui.ui.diagnose.reading import own_paste
-
-            return own_paste(exchange)
-
         def show(own: tuple[str, Paste | None]) -> None:
             text, paste = own
             self.page.paste.source.set_whole(text)
@@ -152,7 +148,7 @@ class DiagnoseController(QObject):
             else:
                 self.page.result.show_empty()
 
-        self._start(call, show)
+        self._start(lambda: _reader().own_paste(exchange), show)
 
     def cancel(self) -> None:
         """Cancel the running search; the earlier result stays."""
@@ -173,13 +169,7 @@ class DiagnoseController(QObject):
         if not text.strip():
             self._clear()
             return
-
-        def call() -> Paste:
-            from flexgui.ui.diagnose.reading import read_paste  # imports the readers, so on a worker thread
-
-            return read_paste(text, answer)
-
-        self._start(call, self._take_paste)
+        self._start(lambda: _reader().read_paste(text, answer), self._take_paste)
 
     def _take_paste(self, paste: Paste) -> None:
         self._paste, self._index = paste, paste.first
@@ -195,17 +185,11 @@ class DiagnoseController(QObject):
         if request is None:
             return
         profiles, current = self._profiles.profiles, self._profiles.current
-        chosen, probes = self._chosen, self._probes
+        chosen, probes = self._chosen if self._chosen != AUTOMATIC else None, self._probes
 
-        def call() -> Reading:
-            from flexgui.diagnosis.profile_choice import fitting_profile
-            from flexgui.ui.diagnose.reading import diagnose
-
-            if chosen == AUTOMATIC:
-                profile = fitting_profile(request, profiles, current)
-            else:
-                profile = next((each for each in profiles if each.id == chosen), None)
-            return diagnose(self._workbench(), request, profile, probes)
+        def call() -> object:
+            profile = _reader().choose_profile(request, chosen, profiles, current)
+            return _reader().diagnose(self._workbench(), request, profile, probes)
 
         self._start(call, self._show_reading)
 
@@ -323,11 +307,8 @@ class DiagnoseController(QObject):
 
     def _keep(self) -> None:
         """Store the diagnosed request with its answer in the history, redacted."""
-        from flexgui.ui.diagnose.reading import outcome_of
-
         history, reading = self._history(), self.page.result.reading
-        outcome = outcome_of(reading) if reading is not None else None
-        if history is not None and reading is not None and outcome is not None:
+        if history is not None and reading is not None and (outcome := reading.outcome) is not None:
             history.store(outcome, reading.profile)
             self.page.result.show_kept()
 
@@ -384,3 +365,10 @@ class DiagnoseController(QObject):
         result.cancel_wanted.connect(self.cancel)
         result.keep_wanted.connect(self._keep)
         result.findings.asked.connect(self._ask)
+
+
+def _reader() -> ModuleType:
+    """Import the readers and the diagnosis, which take 60 ms, when they are first needed: on a worker thread."""
+    from flexgui.ui.diagnose import reading
+
+    return reading

@@ -11,7 +11,7 @@ from flexgui.clock import utc_now
 from flexgui.diagnosis.ask import is_for, takes_questions
 from flexgui.diagnosis.findings import Explanation
 from flexgui.diagnosis.own_request import pasted
-from flexgui.diagnosis.profile_choice import refused_index
+from flexgui.diagnosis.profile_choice import fitting_profile, refused_index
 from flexgui.diagnosis.refusals import problem_checks
 from flexgui.diagnosis.report import to_markdown
 from flexgui.diagnosis.subject import Subject
@@ -30,6 +30,8 @@ from flexgui.ui.diagnose.facts import Facts, facts_of, titles_of
 from flexgui.ui.messages import message_for
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from flexgui.diagnosis.probes import ProbeAnswer
     from flexgui.diagnosis.result import Diagnosis
     from flexgui.profiles.profile import Profile
@@ -75,6 +77,31 @@ class Reading(NamedTuple):
         """Texts about the recognised parts of the request."""
         return facts_of(self.diagnosis.request)
 
+    @property
+    def outcome(self) -> RequestOutcome | None:
+        """The request as an outcome for the history; None without an answer or a server."""
+        request, response = self.diagnosis.request, self.diagnosis.request.response
+        if response is None:
+            return None
+        subject = Subject(request)
+        try:
+            address = parse_address(f"https://{(subject.host or subject.url_host).lower()}")
+        except HostNotAllowed:
+            return None
+        scheme = "http" if request.url.lower().startswith("http:") else "https"
+        environment = Environment(kind_of_host(address.host), f"{scheme}://{address.netloc}")
+        sent = SentRequest(request.method, f"{environment.base_url}{subject.target}", request.headers, request.body)
+        started = request.sent_at or subject.server_time or utc_now()
+        title = tr("{status}, diagnosed", status=response.status)
+        checks = problem_checks(self.diagnosis.problems)
+        return RequestOutcome(
+            exchange=Exchange(sent, response, None, started, 0.0),
+            environment=environment,
+            refusal=parse_refusal(response.status, response.header("content-type") or "", response.body),
+            explanation=Explanation(title, self.diagnosis.answer_proves, checks),
+            secrets=request.secrets,
+        )
+
 
 def read_paste(text: str, answer: str) -> Paste:
     """Read the requests of a text and the text of an answer. Raises UnreadableRequest."""
@@ -93,6 +120,15 @@ def own_paste(exchange: Exchange) -> tuple[str, Paste | None]:
     """Return a request of our own as redacted text and, if it was answered, as it was sent."""
     text = http_text(exchange.request, True)
     return text, Paste((pasted(exchange),)) if exchange.response is not None else None
+
+
+def choose_profile(
+    request: PastedRequest, chosen: str | None, profiles: Sequence[Profile], current: Profile
+) -> Profile | None:
+    """Return the profile with the ID `chosen`; if that is None, the one whose secret fits, if there is one."""
+    if chosen is None:
+        return fitting_profile(request, profiles, current)
+    return next((each for each in profiles if each.id == chosen), None)
 
 
 def diagnose(
@@ -115,31 +151,6 @@ def diagnose(
         is_own=is_own,
         questions=is_own and takes_questions(environment),
         other_method=profile.method is not SigningMethod.JWT_P12,
-    )
-
-
-def outcome_of(reading: Reading) -> RequestOutcome | None:
-    """Return a diagnosed request as an outcome for the history; None without an answer or a server."""
-    diagnosis = reading.diagnosis
-    request, response = diagnosis.request, diagnosis.request.response
-    if response is None:
-        return None
-    subject = Subject(request)
-    try:
-        address = parse_address(f"https://{(subject.host or subject.url_host).lower()}")
-    except HostNotAllowed:
-        return None
-    scheme = "http" if request.url.lower().startswith("http:") else "https"
-    environment = Environment(kind_of_host(address.host), f"{scheme}://{address.netloc}")
-    sent = SentRequest(request.method, f"{environment.base_url}{subject.target}", request.headers, request.body)
-    started = request.sent_at or subject.server_time or utc_now()
-    title = tr("{status}, diagnosed", status=response.status)
-    return RequestOutcome(
-        exchange=Exchange(sent, response, None, started, 0.0),
-        environment=environment,
-        refusal=parse_refusal(response.status, response.header("content-type") or "", response.body),
-        explanation=Explanation(title, diagnosis.answer_proves, problem_checks(diagnosis.problems)),
-        secrets=request.secrets,
     )
 
 

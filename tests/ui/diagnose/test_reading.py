@@ -10,7 +10,7 @@ from flexgui.flex.environment import EnvironmentKind
 from flexgui.history.codec import to_entry
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
 from flexgui.sandbox import Sandbox
-from flexgui.ui.diagnose.reading import diagnose, outcome_of, read_paste
+from flexgui.ui.diagnose.reading import diagnose, read_paste
 from tests.ui.diagnose.pasted import ANSWER, http_text, sample, signed, spaced
 from tests.ui.served import Clock, workbench
 
@@ -41,7 +41,7 @@ def test_the_server_of_the_profile_decides_what_is_offered(sandbox: Sandbox) -> 
 
 def test_the_secrets_of_variables_are_masked_where_the_request_is_stored_later(sandbox: Sandbox) -> None:
     text = "@db_password = s3cr3t/value\nPOST https://127.0.0.1:1/flex/v2/sessions?x={{db_password}}\n\n{}\n"
-    outcome = outcome_of(diagnose(workbench(sandbox, Clock()), read_paste(text, ANSWER).requests[0], None, ()))
+    outcome = diagnose(workbench(sandbox, Clock()), read_paste(text, ANSWER).requests[0], None, ()).outcome
     gc.collect()  # nothing else holds the secret
     assert outcome is not None
     record = to_entry(outcome, None, Clock()()).record
