@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,8 +78,6 @@ class RequestPanel(Pane):
         self.url = ElidedLabel(role="monodim", mode=Qt.TextElideMode.ElideLeft)
         self.editor = BodyEditor()
         self.editor.setAccessibleName(tr("Request body"))
-        self._as_sent = Lazy(self._build_as_sent)
-        self._signing = Lazy(self._build_signing)
         self._code = Lazy(self._build_code)
         self._stack = QStackedWidget()
         self._follow = link_button(tr("Follow the fields again"))
@@ -100,32 +99,24 @@ class RequestPanel(Pane):
         self.editor.paste_refused.connect(self._refuse_paste)
         self._show_state()
 
-    @property
+    # Pages that are built when they are first shown
+
+    @cached_property
     def as_sent(self) -> SentPage:
         """The page of the request as sent."""
-        return self._as_sent.widget
-
-    @property
-    def signing(self) -> StepsView:
-        """The page of the signing recipe."""
-        return self._signing.widget
-
-    def _build_as_sent(self) -> SentPage:
         from flexgui.ui.request.sent_page import SentPage
 
         made = SentPage()
-        if self._preview is not None:
-            made.show_request(self._preview)
         self._stack.addWidget(made)
         return made
 
-    def _build_signing(self) -> StepsView:
+    @cached_property
+    def signing(self) -> StepsView:
+        """The page of the signing recipe."""
         from flexgui.ui.widgets.steps_view import StepsView
 
         made = StepsView()
         made.setAccessibleName(tr("How it is signed"))
-        if self._preview is not None:
-            made.set_steps(self._preview.steps, tr(NOT_KEPT))
         self._stack.addWidget(made)
         return made
 
@@ -217,21 +208,16 @@ class RequestPanel(Pane):
         """
         self._preview, self._origin = sent, origin
         self._name_http_tab(was_sent)
-        if self._as_sent.existing is not None:
-            self._as_sent.existing.show_request(sent)
-        if self._signing.existing is not None:
-            self._signing.existing.set_steps(sent.steps, tr(NOT_KEPT))
+        self._show_signed()
         if origin:
             self.tabs.set_current(AS_SENT)
         self._show_state()
 
     def show_no_preview(self, why: str) -> None:
         """Show why there is no preview."""
+        self._preview = None
         self._name_http_tab(False)
-        if self._as_sent.existing is not None:
-            self._as_sent.existing.set_text("")
-        if self._signing.existing is not None:
-            self._signing.existing.set_steps(())
+        self._show_signed()
         self.foot.set_text(why, "warning", "", "warn")
 
     def show_signing(self) -> None:
@@ -330,6 +316,18 @@ class RequestPanel(Pane):
     def _name_http_tab(self, was_sent: bool) -> None:
         self.tabs.set_name(AS_SENT, tr("As sent") if was_sent else tr("HTTP request"))
 
+    def _show_signed(self) -> None:
+        """Fill the page that is shown, if it shows the signed request."""
+        tab, sent = self.tabs.current, self._preview
+        if tab == AS_SENT and sent is not None:
+            self.as_sent.show_request(sent)
+        elif tab == AS_SENT:
+            self.as_sent.set_text("")
+        elif tab == SIGNING and sent is not None:
+            self.signing.set_steps(sent.steps, tr(NOT_KEPT))
+        elif tab == SIGNING:
+            self.signing.set_steps(())
+
     def _show_code(self) -> None:
         self.code.set_request(self._target, self._request.to_bytes().decode("utf-8"))
 
@@ -342,7 +340,9 @@ class RequestPanel(Pane):
             page = self.as_sent if index == AS_SENT else self.signing
         self._address_row.setVisible(index != CODE)
         self._stack.setCurrentWidget(page)
-        if index in (AS_SENT, SIGNING) and self._preview is None:
+        if self._preview is not None:
+            self._show_signed()
+        elif index in (AS_SENT, SIGNING):
             self.preview_wanted.emit()
         self._show_state()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from flexgui.ui.resources import color
+from flexgui.ui.resources import fill
 
 AROUND = 10 + 26 + 4
 """Pixels of a combo box that are not for its text: padding, arrow, borders."""
@@ -94,7 +94,7 @@ class _RowDelegate(QStyledItemDelegate):
     ) -> None:
         if _is_separator(index):
             middle = option.rect.center().y()
-            painter.fillRect(option.rect.left() + 8, middle, option.rect.width() - 16, 1, color("line"))
+            fill(painter, QRect(option.rect.left() + 8, middle, option.rect.width() - 16, 1), "line")
         else:
             super().paint(painter, option, index)
 

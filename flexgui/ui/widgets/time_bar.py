@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from flexgui.ui.resources import color
+from flexgui.ui.resources import fill
 
 
 class TimeBar(QWidget):
@@ -24,5 +25,5 @@ class TimeBar(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), color("track"))
-        painter.fillRect(0, 0, round(self.width() * self._share), 2, color(self._token))
+        fill(painter, self.rect(), "track")
+        fill(painter, QRect(0, 0, round(self.width() * self._share), 2), self._token)
