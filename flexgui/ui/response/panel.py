@@ -147,8 +147,8 @@ class ResponsePanel(Pane):
         self._outcome = outcome
         if outcome.token is not None and outcome.verification is not None:
             verification = outcome.verification.at(self._now())  # a stored token may have expired since
-            self.token_page.show_token(outcome, outcome.token, verification)
             self._stack.setCurrentWidget(self.token_page)
+            self.token_page.show_token(outcome, outcome.token, verification)
             self._show_verdict(verification)
             self._show_summary(self.token_page.summary, received(outcome.exchange))
         else:

@@ -18,12 +18,11 @@ from flexgui.flex.token import Token
 from flexgui.translation import later, tr
 from flexgui.ui.delegate import RowDelegate
 from flexgui.ui.token_views.claims_model import CLAIM, MEANING, VALUE, ClaimsModel
+from flexgui.ui.token_views.search_bar import SearchBar
 from flexgui.ui.widgets.branch_view import BranchView
-from flexgui.ui.widgets.buttons import tool_button
 from flexgui.ui.widgets.keys import bind_key
-from flexgui.ui.widgets.labels import label
 from flexgui.ui.widgets.layouts import vbox
-from flexgui.ui.widgets.pane import row_frame
+from flexgui.ui.widgets.lazy import Lazy
 from flexgui.ui.widgets.raw_view import RawView
 
 CLAIM_WIDTH, NARROW_CLAIM_WIDTH, VALUE_WIDTH = 168, 144, 190
@@ -247,55 +246,37 @@ class ClaimsView(QWidget):
 
     def __init__(self, catalog: Catalog | None, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._row, layout = row_frame()
         self._found: list[tuple[int, ...]] = []
         self._wide = False
         self._at = -1
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(tr("Find a claim, a value or a meaning"))
-        self.search.setAccessibleName(tr("Find a claim"))
-        self.search.setProperty("role", "search")
-        self._count = label(role="small")
-        earlier = tool_button("chevron-up", tr("Previous match (Shift+F3)"))
-        following = tool_button("chevron-down", tr("Next match (F3)"))
-        close = tool_button("cross", tr("Close the search (Esc)"))
-        layout.setContentsMargins(10, 0, 10, 0)
-        layout.addWidget(self.search, 1)
-        for widget in (earlier, following, close):
-            layout.addWidget(widget)
-        self.only_unknown = QCheckBox(tr("Only unknown claims"))
-        self.only_unknown.setToolTip(tr("Hide every claim whose meaning is known"))
-        self._narrowed, below = row_frame(32)
-        below.addWidget(self.only_unknown)
-        below.addStretch(1)
-        below.addWidget(self._count)
-        column = vbox(self)
-        for part in (self._row, self._narrowed):
-            column.addWidget(part)
-            part.hide()
+        self._bar = Lazy(self._build_bar)
+        self._column = vbox(self)
         self.tree = ClaimsTree(catalog, now, self)
         self.tree.current_changed.connect(self.current_changed)
-        column.addWidget(self.tree, 1)
+        self._column.addWidget(self.tree, 1)
         self._matches: Iterator[tuple[int, ...] | None] = iter(())
         self._search_timer = QTimer(self, interval=0)
         self._search_timer.timeout.connect(self._search_on)
-        self.search.textChanged.connect(self._search)
-        self.only_unknown.toggled.connect(self._filter)
-        self.search.returnPressed.connect(lambda: self.step(1))
-        earlier.clicked.connect(lambda: self.step(-1))
-        following.clicked.connect(lambda: self.step(1))
-        close.clicked.connect(self.close_search)
         bind_key(self, "F3", lambda: self.step(1), inside=True)
         bind_key(self, "Shift+F3", lambda: self.step(-1), inside=True)
-        for part in (self._row, self._narrowed):
-            bind_key(part, "Esc", self.close_search, inside=True)
+
+    @property
+    def search(self) -> QLineEdit:
+        """The words that are searched for."""
+        return self._bar.widget.search
+
+    @property
+    def only_unknown(self) -> QCheckBox:
+        """Whether only claims without a known meaning are shown."""
+        return self._bar.widget.only_unknown
 
     def show_token(self, token: Token) -> None:
         """Show a token's claims."""
         self.tree.show_token(token)
-        self._search(self.search.text())
-        if self.only_unknown.isChecked():
-            self._filter(True)
+        if self._bar.existing is not None:
+            self._search(self.search.text())
+            if self.only_unknown.isChecked():
+                self._filter(True)
 
     @property
     def meanings_hidden(self) -> bool:
@@ -304,22 +285,20 @@ class ClaimsView(QWidget):
 
     def reveal(self, path: str) -> None:
         """Show all claims, and make the one at `path` the current one."""
-        self.only_unknown.setChecked(False)
+        self._show_all()
         self.tree.go_to_path(path)
         self.tree.setFocus()
 
     def open_search(self) -> None:
         """Show the search row and put the cursor in it."""
-        self._row.show()
-        self._narrowed.show()
+        self._bar.widget.show()
         self.search.setFocus()
         self.search.selectAll()
 
     def close_search(self) -> None:
         """Hide the search row and show all claims; the current claim stays."""
-        self.only_unknown.setChecked(False)
-        self._row.hide()
-        self._narrowed.hide()
+        self._show_all()
+        self._bar.widget.hide()
         self.tree.setFocus()
 
     def step(self, by: int) -> None:
@@ -328,7 +307,7 @@ class ClaimsView(QWidget):
             return
         self._at = (self._at + by) % len(self._found)
         self.tree.go_to_node(self.tree.claims.node_at(self._found[self._at]))
-        self._count.setText(tr("{place} of {n}", place=self._at + 1, n=len(self._found)))
+        self._bar.widget.count.setText(tr("{place} of {n}", place=self._at + 1, n=len(self._found)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -341,6 +320,20 @@ class ClaimsView(QWidget):
             self._wide = wide
             self.tree.header().resizeSection(CLAIM, WIDE_CLAIM_WIDTH if wide else CLAIM_WIDTH)
             self.tree.header().resizeSection(VALUE, WIDE_VALUE_WIDTH if wide else VALUE_WIDTH)
+
+    def _build_bar(self) -> SearchBar:
+        made = SearchBar(self)
+        made.hide()
+        self._column.insertWidget(0, made)
+        made.search.textChanged.connect(self._search)
+        made.only_unknown.toggled.connect(self._filter)
+        made.step_wanted.connect(self.step)
+        made.close_wanted.connect(self.close_search)
+        return made
+
+    def _show_all(self) -> None:
+        if self._bar.existing is not None:
+            self.only_unknown.setChecked(False)
 
     def _filter(self, only: bool) -> None:
         """Hide the claims whose meaning is known, unless something below them is unknown; or show all."""
@@ -359,9 +352,9 @@ class ClaimsView(QWidget):
             if only and node.has_children and id(node) in kept:
                 tree.setExpanded(claims.index_of(node), True)
         if only and not kept:
-            self._count.setText(tr(ALL_KNOWN))
-        elif self._count.text() == tr(ALL_KNOWN):
-            self._count.setText("")
+            self._bar.widget.count.setText(tr(ALL_KNOWN))
+        elif self._bar.widget.count.text() == tr(ALL_KNOWN):
+            self._bar.widget.count.setText("")
 
     def _search(self, text: str) -> None:
         """Search all claims, in slices between which the event loop runs."""
@@ -373,7 +366,7 @@ class ClaimsView(QWidget):
             self._search_on()  # a small token is searched at once
         else:
             self._search_timer.stop()
-            self._count.setText("")
+            self._bar.widget.count.setText("")
 
     def _search_on(self) -> None:
         """Search for one slice; go to the first match as soon as it is found."""
@@ -386,11 +379,11 @@ class ClaimsView(QWidget):
         else:
             self._search_timer.stop()
         if self._at < 0:
-            self._count.setText(tr("{n} found", n=len(self._found)))
-            if self._found and not self._row.isHidden():
+            self._bar.widget.count.setText(tr("{n} found", n=len(self._found)))
+            if self._found and not self._bar.widget.isHidden():
                 self.step(1)
         else:
-            self._count.setText(tr("{place} of {n}", place=self._at + 1, n=len(self._found)))
+            self._bar.widget.count.setText(tr("{place} of {n}", place=self._at + 1, n=len(self._found)))
 
     def _look_for(self, words: str) -> Iterator[tuple[int, ...] | None]:
         """Yield the rows from the top down to each matching claim, and None for each other one."""

@@ -1,0 +1,24 @@
+"""The rows of the search: steps by key and by mouse, and closing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from flexgui.ui.token_views.search_bar import SearchBar
+
+
+def test_keys_and_buttons_step_and_close(qapp: object) -> None:
+    parent = QWidget()
+    bar = SearchBar(parent)
+    parent.show()
+    steps: list[int | str] = []
+    bar.step_wanted.connect(steps.append)
+    bar.close_wanted.connect(lambda: steps.append("close"))
+    QTest.keyClick(bar.search, Qt.Key.Key_Return)
+    for button in bar.findChildren(QToolButton):
+        button.click()
+    bar.search.setFocus()
+    QTest.keyClick(bar.search, Qt.Key.Key_Escape)
+    assert steps == [1, -1, 1, "close", "close"]
