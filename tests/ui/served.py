@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from flexgui.flex.request import CaptureContextRequest, RequestedField
 from flexgui.sandbox import Sandbox
@@ -78,7 +78,7 @@ def run_here(
         _undelivered.append((handle, partial(on_result, call())))
     except Exception as error:
         _undelivered.append((handle, partial(on_failure, error)))
-    QTimer.singleShot(0, settle)
+    QTimer.singleShot(0, _deliver)
     return handle
 
 
@@ -87,12 +87,19 @@ def at_once(
 ) -> Handle:
     """Run a call and its callback here and now. Tests move to `run_here`, which keeps the contract."""
     handle = run_here(call, on_result, on_failure)
-    settle()
+    _deliver()
     return handle
 
 
 def settle() -> None:
-    """Deliver the callbacks of all calls that have ended, without waiting for the event loop."""
+    """Deliver the callbacks of all calls that have ended, and let the page of a new mode be built and shown."""
+    _deliver()
+    for _ in range(3):
+        QApplication.processEvents()
+    _deliver()
+
+
+def _deliver() -> None:
     while _undelivered:
         handle, deliver = _undelivered.pop(0)
         if not handle.cancelled:

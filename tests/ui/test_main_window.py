@@ -128,6 +128,7 @@ def test_the_countdown_rests_behind_the_inspector(window: MainWindow) -> None:
     timer = window.response.token_page.verdicts.findChild(QTimer)
     assert timer.isActive()
     window.show_mode(INSPECT)
+    settle()
     assert not timer.isActive()
     window.show_mode(REQUEST)
     assert timer.isActive()
@@ -1001,6 +1002,7 @@ def test_the_mode_is_restored_after_the_first_paint(opened: Open) -> None:
     first.close()
     again = opened()
     QApplication.processEvents()
+    settle()
     assert again.inspect_controller.existing is not None
     assert again.inspect_controller.existing.isVisible()
 

@@ -90,6 +90,8 @@ class DiagnoseController(QObject):
     def show(self) -> None:
         """Show the mode."""
         self.page.paste.recognised.show_profiles(self._profiles.profiles, self._chosen)
+        if self.page.result.reading is not None:
+            self.page.paste.show_reading(self.page.result.reading, self._chosen)
         self._modes.setCurrentWidget(self.page)
 
     def paste(self) -> None:

@@ -161,7 +161,7 @@ class HistoryPresenter(QObject):
             self._request.show_history_entry(outcome, note)
         else:
             self.mode_wanted.emit(TOKENIZE)
-            self._tokenize.flow.page.token.show_refusal(outcome, note)
+            self._tokenize.flow.show_stored(outcome, note)
 
     def _use_fields(self, request: CaptureContextRequest) -> None:
         self.mode_wanted.emit(REQUEST)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from flexgui.settings import Settings
@@ -21,7 +21,12 @@ if TYPE_CHECKING:
 
 
 class ModesController(QObject):
-    """Shows one mode. Signals: ``shown()`` after a mode was shown; ``changed()`` after the setting has changed."""
+    """Shows one mode.
+
+    A page is built when its mode is first chosen, in a turn of the event loop of its own, and shown in the next one:
+    the window then responds to the click at once and is not blocked for long.
+    Signals: ``shown()`` after a mode was shown; ``changed()`` after the setting has changed.
+    """
 
     shown = Signal()
     changed = Signal()
@@ -41,13 +46,21 @@ class ModesController(QObject):
         `diagnose` builds its controller when it is first called.
         """
         super().__init__(parent)
-        self._stack, self._toolbar, self._settings = stack, toolbar, settings
+        self._toolbar, self._settings = toolbar, settings
         self._inspect, self._diagnose = inspect, diagnose
+        self._unbuilt: dict[int, Callable[[], object]] = {
+            TOKENIZE: lambda: tokenize.flow,
+            INSPECT: lambda: inspect.inspector,
+            DIAGNOSE: diagnose,
+        }
         self._pages: dict[int, Callable[[], None]] = {
+            REQUEST: lambda: stack.setCurrentIndex(0),
             TOKENIZE: tokenize.show,
             INSPECT: inspect.show,
             DIAGNOSE: lambda: diagnose().show(),
         }
+        self._next_turn = QTimer(self, singleShot=True, interval=0)
+        self._next_turn.timeout.connect(self._show_page)
         toolbar.mode_changed.connect(self.show)
         tokenize.inspect_wanted.connect(self.inspect)
         tokenize.compare_wanted.connect(lambda token, context: self.compare(token, context, tr("Its capture context")))
@@ -60,11 +73,10 @@ class ModesController(QObject):
     def show(self, index: int) -> None:
         """Show the mode REQUEST, TOKENIZE, INSPECT or DIAGNOSE."""
         self._toolbar.show_mode(index)
-        if index == REQUEST:
-            self._stack.setCurrentIndex(0)
+        if index in self._unbuilt:
+            self._next_turn.start()
         else:
-            self._pages[index]()
-        self.shown.emit()
+            self._show_page()
         if MODE_SETTINGS[index] != self._settings.mode:
             self._settings.mode = MODE_SETTINGS[index]
             self.changed.emit()
@@ -84,6 +96,16 @@ class ModesController(QObject):
         self.show(DIAGNOSE)
         if outcome is not None:
             self._diagnose().open_exchange(outcome.exchange, profile)
+
+    def _show_page(self) -> None:
+        """Show the page of the current mode, or build it and show it in the next turn."""
+        build = self._unbuilt.pop(self.current, None)
+        if build is not None:
+            build()
+            self._next_turn.start()
+        else:
+            self._pages[self.current]()
+            self.shown.emit()
 
     def compare(self, left: Outcome, right: Outcome, title: str, entry_id: int | None = None) -> None:
         """Compare two tokens in the mode Inspect; `title` and `entry_id`, in the history, are of the right one."""

@@ -111,6 +111,11 @@ class TokenFlow:
         self._context, self._sent = outcome, None
         self._show_all()
 
+    def show_stored(self, outcome: RequestOutcome, origin: str) -> None:
+        """Show an earlier answer without a token; `origin` says where it is from."""
+        self._is_empty = False
+        self.page.token.show_refusal(outcome, origin)
+
     def send(self) -> None:
         """Get a transient token, and first a capture context if there is none or it has expired."""
         self._show_form()

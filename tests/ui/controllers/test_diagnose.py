@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 
 from flexgui.flex.environment import EnvironmentKind
 from flexgui.flex.secret import Secret
@@ -98,7 +98,7 @@ def test_a_sample_is_diagnosed_signed_sent_and_loaded_by_mouse(main_window: Main
 def test_a_request_and_its_answer_are_pasted_by_keyboard(main_window: MainWindow, sandbox: Sandbox) -> None:
     request = signed(sandbox)
     main_window.show_mode(DIAGNOSE)
-    QApplication.processEvents()
+    settle()
     paste = page(main_window).paste
     assert paste.source.hasFocus()
     QGuiApplication.clipboard().setText(http_text(request, spaced(request)))

@@ -68,5 +68,6 @@ def test_the_body_offers_the_undo_of_the_window(edit: EditController, main_windo
 def test_an_empty_text_has_nothing_to_undo(edit: EditController, main_window: MainWindow) -> None:
     for mode in (INSPECT, DIAGNOSE):
         main_window.show_mode(mode)
+        settle()
         assert isinstance(main_window.focusWidget(), QPlainTextEdit)
         assert not edit.undo_actions[0].isEnabled()

@@ -34,6 +34,7 @@ def test_a_narrow_window_shows_the_history_in_place_of_the_fields(
 def test_the_history_takes_the_place_of_the_card_in_tokenize(main_window: MainWindow) -> None:
     main_window.resize(BESIDE_PANES - 1, 900)
     main_window.show_mode(TOKENIZE)
+    settle()
     page = main_window.tokenize_controller.flow.page
     width = page.token.width()
     main_window.history.toggle()
@@ -82,6 +83,7 @@ def test_a_token_request_without_a_token_opens_in_tokenize(main_window: MainWind
     main_window.history.store(request_outcome(request=None))
     settle()
     open_newest(main_window)
+    settle()
     assert main_window.mode == TOKENIZE
     panel = main_window.tokenize_controller.flow.page.token
     assert panel.banner.isVisible()

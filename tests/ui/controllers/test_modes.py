@@ -16,6 +16,7 @@ class Mode(QObject):
 
     inspect_wanted = Signal(str)
     compare_wanted = Signal(object, object)
+    flow = inspector = None
 
     def __init__(self) -> None:
         super().__init__()
@@ -53,6 +54,7 @@ def test_the_toolbar_switches_and_the_setting_follows(parts: Parts) -> None:
         (REQUEST, ""),
     ):
         toolbar.mode_changed.emit(mode)
+        settle()
         assert (made.current, settings.mode) == (mode, setting)
     assert len(changes) == 4
     assert (tokenize.count, inspect.count, diagnose.count) == (1, 1, 1)

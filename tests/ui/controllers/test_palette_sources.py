@@ -107,6 +107,7 @@ def test_a_ticked_field_is_only_shown(window: MainWindow) -> None:
 def test_a_preset_and_a_profile_are_chosen(window: MainWindow) -> None:
     window.fields.save_preset("Mine")
     window.show_mode(INSPECT)
+    settle()
     choose(window, "preset none", "Fields")
     assert window.mode == REQUEST
     assert not window.fields.request().fields

@@ -25,7 +25,7 @@ from flexgui.ui.token.reading import How, read
 from flexgui.ui.token.result_pane import CLAIMS, COMPARE, KEY, RAW
 from flexgui.workbench import Workbench
 from tests.specimens import specimens
-from tests.ui.served import FLX, HOSTILE, TWO, Clock, at_once, labels, odd, rich, token_text
+from tests.ui.served import FLX, HOSTILE, TWO, Clock, at_once, labels, odd, rich, settle, token_text
 
 
 @pytest.fixture
@@ -83,6 +83,7 @@ def test_a_capture_context_is_verified(inspector: Inspector, context: str) -> No
 def test_the_pasted_context_of_a_transient_token_is_compared(inspector: Inspector, context: str) -> None:
     kid = json.loads(base64.urlsafe_b64decode(context.split(".")[1] + "=="))["flx"]["jwk"]["kid"]
     inspector.open_text(token_text({"iss": "Flex/08", "type": "api-0.1.0", "content": {}}, kid=kid))
+    settle()
     width = inspector.token.kind.width()
     inspector.choice.give_context.click()
     inspector.choice.paste.setPlainText(context)

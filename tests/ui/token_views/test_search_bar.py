@@ -12,13 +12,10 @@ from flexgui.ui.token_views.search_bar import SearchBar
 def test_keys_and_buttons_step_and_close(qapp: object) -> None:
     parent = QWidget()
     bar = SearchBar(parent)
-    parent.show()
-    steps: list[int | str] = []
-    bar.step_wanted.connect(steps.append)
-    bar.close_wanted.connect(lambda: steps.append("close"))
+    emitted: list[int | str] = []
+    bar.step_wanted.connect(emitted.append)
+    bar.close_wanted.connect(lambda: emitted.append("close"))
     QTest.keyClick(bar.search, Qt.Key.Key_Return)
     for button in bar.findChildren(QToolButton):
         button.click()
-    bar.search.setFocus()
-    QTest.keyClick(bar.search, Qt.Key.Key_Escape)
-    assert steps == [1, -1, 1, "close", "close"]
+    assert emitted == [1, -1, 1, "close"]
