@@ -117,7 +117,7 @@ def _of_action(action: QAction, place: str) -> Command:
 
 
 def _of_panes(window: QMainWindow) -> Iterator[Command]:
-    for pane in _in_reading_order(window):
+    for pane in panes_in_order(window):
         for button in pane.findChildren(QAbstractButton):
             words = button.accessibleName() or _plain(button.text())
             if words and button.isVisible():
@@ -142,7 +142,8 @@ def _of_choices(box: QComboBox, pane: Pane) -> Iterator[Command]:
             yield Command(words, pane.accessibleName(), "", partial(choose, row))
 
 
-def _in_reading_order(window: QMainWindow) -> list[Pane]:
+def panes_in_order(window: QMainWindow) -> list[Pane]:
+    """Return the visible panes from left to right."""
     shown = [pane for pane in window.findChildren(Pane) if pane.isVisible()]
     return sorted(shown, key=lambda pane: pane.mapTo(window, QPoint()).x())
 

@@ -5,20 +5,19 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from flexgui.settings import Appearance
 from flexgui.translation import tr
 from flexgui.ui.about import AboutBox
-from flexgui.ui.command_palette import show_palette
+from flexgui.ui.command_palette import panes_in_order, show_palette
 from flexgui.ui.controllers.network import edit_network
 from flexgui.ui.controllers.palette_sources import PaletteSources
 from flexgui.ui.help_window import HelpWindow
 from flexgui.ui.keys_sheet import KeysSheet
 from flexgui.ui.resources import set_scheme
 from flexgui.ui.toolbar import DIAGNOSE, INSPECT, REQUEST, TOKENIZE
-from flexgui.ui.widgets.pane import Pane
 from flexgui.ui.zoom import zoom
 
 if TYPE_CHECKING:
@@ -100,7 +99,7 @@ class WindowCommands(QObject):
 
     def focus_pane(self, step: int) -> None:
         """Move the focus to the next pane (1) or the previous one (-1) that accepts it."""
-        panes = self._visible_panes()
+        panes = panes_in_order(self._window)
         focus = QApplication.focusWidget()
         here = next((n for n, pane in enumerate(panes) if focus is not None and pane.isAncestorOf(focus)), -1)
         start = here if here >= 0 or step > 0 else 0
@@ -110,8 +109,7 @@ class WindowCommands(QObject):
 
     def find_command(self) -> None:
         """Open the command palette."""
-        sources = PaletteSources(self._window)
-        show_palette(self._window, sources)
+        show_palette(self._window, PaletteSources(self._window))
 
     def show_signing(self) -> None:
         """Show how the request is signed."""
@@ -136,7 +134,3 @@ class WindowCommands(QObject):
         box = AboutBox(self._window.run, self._window)
         box.exec()
         box.deleteLater()
-
-    def _visible_panes(self) -> list[Pane]:
-        visible = [pane for pane in self._window.findChildren(Pane) if pane.isVisible()]
-        return sorted(visible, key=lambda pane: pane.mapTo(self._window, QPoint()).x())

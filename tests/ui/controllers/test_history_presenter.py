@@ -13,7 +13,7 @@ from flexgui.ui.controllers.history_presenter import BESIDE_PANES
 from flexgui.ui.main_window import MainWindow
 from flexgui.ui.toolbar import INSPECT, REQUEST, TOKENIZE
 from tests.outcomes import request_outcome
-from tests.ui.served import CARD, labels, settle
+from tests.ui.served import labels, settle
 
 SHOP = Profile("shop", "Shop", EnvironmentKind.TEST, "shop_1", "08c94330-f618-42a3-b09d-e1e43be5efda")
 
@@ -27,7 +27,11 @@ def test_a_narrow_window_shows_the_history_in_place_of_the_fields(
     main_window.history.toggle()
     assert main_window.history.panel is not None
     assert main_window.fields.isVisible() is beside
+    main_window.show_mode(INSPECT)
+    assert main_window.inspect_controller.inspector.token.isVisible() is beside
     main_window.history.toggle()
+    assert main_window.inspect_controller.inspector.token.isVisible()
+    main_window.show_mode(REQUEST)
     assert main_window.fields.isVisible()
 
 
@@ -109,22 +113,3 @@ def test_an_entry_opens_with_its_own_address_and_as_sent(main_window: MainWindow
     assert request.url.text() != sent
     main_window.fields.apply_preset("Card number")
     assert request.tabs.name(1) == "HTTP request"
-
-
-def test_a_response_is_stored(main_window: MainWindow) -> None:
-    main_window.send()
-    settle()
-    main_window.history.toggle()
-    settle()
-    panel = main_window.history.panel
-    assert panel is not None
-    assert panel.model.rowCount() > 0
-
-
-def test_used_fields_are_visible(main_window: MainWindow) -> None:
-    main_window.history.toggle()
-    controller = main_window.history.controller
-    assert controller is not None
-    controller.fields_requested.emit(CARD)
-    assert main_window.fields.request() == CARD
-    assert main_window.fields.isVisible()
