@@ -19,6 +19,7 @@ from flexgui.log import configure as configure_logging
 from flexgui.process import end_process
 from flexgui.process_protection import protect_process
 from flexgui.profiles.store import ProfileStore
+from flexgui.sandbox_registry import SandboxRegistry
 from flexgui.secret_store.fallback import FallbackStore
 from flexgui.secret_store.keyring_store import KeyringStore
 from flexgui.secret_store.memory import SessionStore
@@ -96,7 +97,6 @@ class WorkbenchFactory:
                 raise FlexGuiError(tr("FlexGUI is closing."))
             if self._workbench is None:
                 # After the first paint:
-                from flexgui.sandbox_registry import SandboxRegistry
                 from flexgui.stored_data import stored_network_settings, stored_profiles
                 from flexgui.workbench import Workbench
 
@@ -206,9 +206,7 @@ def menu_items(window: MainWindow) -> Sequence[Sequence[Item]]:
 
 def sandbox(**parameters: Any) -> Sandbox:
     """Create the embedded sandbox with these parameters of `Sandbox`; called on a worker thread."""
-    # After the first paint:
-    from flexgui.sandbox import Sandbox
-    from flexgui.sandbox_registry import SandboxRegistry
+    from flexgui.sandbox import Sandbox  # after the first paint
 
     return Sandbox(registry=SandboxRegistry(data_dir()), **parameters)
 

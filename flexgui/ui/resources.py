@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 import flexgui
 from flexgui.ui.fonts import base_size, font, mono_family, ui_family
+from flexgui.ui.high_contrast import own_palette, token_color
 
 Scheme = Literal["light", "dark", "contrast"]
 Appearance = Literal["system", "light", "dark", "contrast"]
@@ -82,8 +83,6 @@ def hex_color(token: str, scheme: Scheme | None = None) -> str:
 @cache
 def _color(token: str, scheme: Scheme) -> QColor:
     if scheme == "contrast":
-        from flexgui.ui.high_contrast import token_color  # not before the first paint
-
         return token_color(token, look.contrast or contrast_palette())
     return QColor(hex_color(token, scheme))
 
@@ -140,8 +139,6 @@ def set_scheme(app: QApplication, appearance: Appearance, *, sheet: bool = True)
 
 def contrast_palette() -> QPalette:
     """Return our own palette of high contrast, for a desktop that has none."""
-    from flexgui.ui.high_contrast import own_palette
-
     return own_palette(resource_path("style/high-contrast.json").read_text("utf-8"))
 
 

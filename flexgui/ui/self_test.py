@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -32,8 +33,6 @@ TIMEOUT_MS = 60_000
 
 def main() -> int:
     """Run all steps, print a line for each, and return the exit code: 1 if one failed."""
-    from tempfile import TemporaryDirectory  # the window itself needs none
-
     qt_application(["flexgui"])  # without a display this ends the process
     print(f"FlexGUI {__version__}, {'frozen' if getattr(sys, 'frozen', False) else 'from source'}", flush=True)
     with TemporaryDirectory(prefix="flexgui-self-test-", ignore_cleanup_errors=True) as folder:

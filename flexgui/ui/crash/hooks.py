@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 import threading
-from types import TracebackType
+from types import ModuleType, TracebackType
 from typing import TYPE_CHECKING
 
 import PySide6
@@ -32,11 +32,8 @@ def show_failed_start(error: Exception) -> None:
     """Show why there is no window: a user who double-clicked has no terminal. Returns when the dialog is closed."""
     if QGuiApplication.instance() is None:
         return
-    from flexgui.crash_report import describe  # only after an exception
-    from flexgui.ui.crash.dialog import CrashDialog
-
-    dialog = CrashDialog(_toolkit(), started=False)
-    dialog.show_crashes({describe(error): 1})
+    dialog = _dialog_class()(_toolkit(), started=False)
+    dialog.show_crashes({_crash_report().describe(error): 1})
     dialog.exec()
 
 
@@ -74,9 +71,8 @@ class CrashHooks(QObject):
 
     def report_last_crash(self, dump: str) -> None:
         """Offer a report about the crash of the previous start; `dump` was written by faulthandler."""
-        from flexgui.crash_report import describe_dump, versions  # only after a crash
-
-        report = f"{versions(*_toolkit())}\n{describe_dump(dump)}\n"
+        crash_report = _crash_report()
+        report = f"{crash_report.versions(*_toolkit())}\n{crash_report.describe_dump(dump)}\n"
         self._notice.offer(
             "none",
             tr("FlexGUI ended unexpectedly last time."),
@@ -95,10 +91,8 @@ class CrashHooks(QObject):
         if error is None or isinstance(error, SystemExit):
             return
         try:
-            from flexgui.crash_report import describe  # only after an exception
-
             log_error(_log, logging.DEBUG, "Unexpected exception", error)
-            text = describe(error)
+            text = _crash_report().describe(error)
             if text not in self._printed and len(self._printed) < MAX_KINDS:
                 self._printed.add(text)
                 if sys.stderr is not None:
@@ -127,10 +121,8 @@ class CrashHooks(QObject):
             self._open()
 
     def _open(self) -> None:
-        from flexgui.ui.crash.dialog import CrashDialog  # only after an exception
-
         # The parent is an open modal dialog, if any: it blocks the other children of the window.
-        self._dialog = CrashDialog(_toolkit(), QApplication.activeModalWidget() or self._window)
+        self._dialog = _dialog_class()(_toolkit(), QApplication.activeModalWidget() or self._window)
         self._dialog.destroyed.connect(self._forget)
         self._dialog.show_crashes(self._counts)
         self._dialog.show()
@@ -138,6 +130,20 @@ class CrashHooks(QObject):
     @Slot()
     def _forget(self) -> None:
         self._dialog = None
+
+
+def _crash_report() -> ModuleType:
+    """Import what only an exception needs."""
+    from flexgui import crash_report
+
+    return crash_report
+
+
+def _dialog_class() -> type[CrashDialog]:
+    """Import what only an exception needs."""
+    from flexgui.ui.crash.dialog import CrashDialog
+
+    return CrashDialog
 
 
 def _toolkit() -> tuple[str, ...]:

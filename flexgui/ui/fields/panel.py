@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction
@@ -14,6 +14,7 @@ from flexgui.flex.catalog import Catalog, check_path
 from flexgui.flex.request import CaptureContextRequest, presets, request_of
 from flexgui.translation import later, tr, trn
 from flexgui.ui.fields.entry_line import EntryLine
+from flexgui.ui.fields.entry_rows import OwnFieldRow, PresetNameRow
 from flexgui.ui.fields.model import INCLUDE, FieldNode, FieldsModel
 from flexgui.ui.fields.view import FieldsView
 from flexgui.ui.resources import icon
@@ -22,9 +23,6 @@ from flexgui.ui.widgets.combo import ComboBox
 from flexgui.ui.widgets.labels import label, plain_tip
 from flexgui.ui.widgets.lazy import Lazy
 from flexgui.ui.widgets.pane import Pane, row_frame
-
-if TYPE_CHECKING:
-    from flexgui.ui.fields.entry_rows import OwnFieldRow, PresetNameRow
 
 PRESET_WIDTH, LONGEST_PRESET = 136, 270
 """Width of the list of presets, and its largest width for a long name, in pixels."""
@@ -191,8 +189,6 @@ class FieldsPanel(Pane):
         self.body.addWidget(self.view, 1)
 
     def _build_name_row(self) -> PresetNameRow:
-        from flexgui.ui.fields.entry_rows import PresetNameRow  # not needed for the first paint
-
         made = PresetNameRow()
         made.typed.connect(self._check_name)
         made.save_wanted.connect(self._save_named)
@@ -201,8 +197,6 @@ class FieldsPanel(Pane):
         return made
 
     def _build_own_row(self) -> OwnFieldRow:
-        from flexgui.ui.fields.entry_rows import OwnFieldRow  # not needed for the first paint
-
         made = OwnFieldRow()
         made.add_wanted.connect(self._add_own)
         made.cancelled.connect(self._toggle_own)

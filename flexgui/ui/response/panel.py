@@ -25,6 +25,7 @@ from flexgui.ui.widgets.tones import banner_look, refusal_look
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from types import ModuleType
 
     from flexgui.flex.verification import Verification
     from flexgui.outcome import RequestOutcome
@@ -69,20 +70,16 @@ class ResponsePanel(Pane):
     def banner(self) -> Banner:
         """The result in one line or two."""
         if self._banner is None:
-            from flexgui.ui.response.pages import Banner
-
-            self._banner = Banner(self)
-            self._banner.hide()
-            self.body.insertWidget(0, self._banner)
+            self._banner = banner = _pages().Banner(self)
+            banner.hide()
+            self.body.insertWidget(0, banner)
         return self._banner
 
     @property
     def token_page(self) -> TokenPage:
         """The page of a response with a token."""
         if self._token_page is None:
-            from flexgui.ui.response.pages import TokenPage
-
-            self._token_page = page = TokenPage(self._catalog, self._now, self._stack)
+            self._token_page = page = _pages().TokenPage(self._catalog, self._now, self._stack)
             page.action.connect(self.action)
             page.summary_changed.connect(self._show_summary)
             page.judged.connect(self._show_verdict)
@@ -95,11 +92,9 @@ class ResponsePanel(Pane):
     def refused_page(self) -> RefusedPage:
         """The page of a response without a token."""
         if self._refused_page is None:
-            from flexgui.ui.response.pages import RefusedPage
-
-            self._refused_page = RefusedPage(self._stack)
-            self._refused_page.action.connect(self.action)
-            self._stack.addWidget(self._refused_page)
+            self._refused_page = page = _pages().RefusedPage(self._stack)
+            page.action.connect(self.action)
+            self._stack.addWidget(page)
         return self._refused_page
 
     def set_actions(self, tools: Sequence[QAction], menu: Sequence[QAction]) -> None:
@@ -310,3 +305,10 @@ class ResponsePanel(Pane):
             self.foot.set_text(tr(OUTDATED), "warning", right, "warn")
         else:
             self.foot.set_text(summary, right=right)
+
+
+def _pages() -> ModuleType:
+    """Import the parts that are built with the first response."""
+    from flexgui.ui.response import pages
+
+    return pages
