@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -26,6 +27,7 @@ class Legend(QFrame):
         self.setFixedHeight(28)
         row = hbox(self, (14, 0, 14, 0), 6)
         self._parts: list[QWidget] = []
+        self._wanted = True
         for name, token in PARTS:
             self._parts += [_Swatch(token), label(tr(name), "small")]
             row.addWidget(self._parts[-2])
@@ -37,8 +39,15 @@ class Legend(QFrame):
 
     def show_parts(self, visible: bool) -> None:
         """Show the names of the colours, or the number of characters only."""
+        self._wanted = visible
+        has_colours = len({color(token).name() for _, token in PARTS}) > 1  # not in high contrast
         for part in self._parts:
-            part.setVisible(visible)
+            part.setVisible(visible and has_colours)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.show_parts(self._wanted)
 
 
 class RawView(QWidget):

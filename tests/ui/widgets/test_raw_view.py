@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
+from flexgui.ui.resources import set_scheme
 from flexgui.ui.widgets.raw_view import PAGE, PAGE_LINES, Legend, RawView
 from tests.ui.served import HOSTILE, labels, odd, on_screen, token_text
 
@@ -54,3 +56,11 @@ def test_a_huge_text_is_laid_out_as_it_is_scrolled(view: RawView, text: str) -> 
 def test_the_legend_paints(qapp: object) -> None:
     legend = Legend()
     assert not legend.grab().isNull()
+
+
+def test_in_high_contrast_no_colours_are_named(light: QApplication) -> None:
+    legend = on_screen(Legend(), 400, 28)
+    assert labels(legend) == ["header", "claims", "signature"]
+    for scheme, names in (("contrast", []), ("light", ["header", "claims", "signature"])):
+        set_scheme(light, scheme)
+        assert labels(legend) == names
