@@ -82,6 +82,7 @@ def _verified(verification: Verification, key: KeySource | None, exchange: Excha
     if signature.state is State.VALID:
         tone: Tone = "bad" if worst.state is State.INVALID else "warn"
         title = tr("Signature valid, {check} {state}", check=worst.label, state=worst.state.label)
-        return Explanation(title, worst.reason, (), again, tone=tone, banner=banner if tone == "bad" else "")
+        banner = banner if tone == "bad" else tr("One check could not be made.")
+        return Explanation(title, worst.reason, (), again, tone=tone, banner=banner)
     title = tr("{check} {state}", check=worst.label, state=worst.state.label)
     return Explanation(f"{title[:1].upper()}{title[1:]}", worst.reason, (), refetch, banner=banner)

@@ -24,6 +24,7 @@ from flexgui.ui.token_kinds import kind_words
 from flexgui.ui.token_views.checks_splitter import ChecksSplitter
 from flexgui.ui.token_views.checks_view import ChecksView
 from flexgui.ui.token_views.claims_view import ClaimsTree, ClaimsView
+from flexgui.ui.token_views.facts import sentence_above_checks
 from flexgui.ui.token_views.token_warning import TokenWarning
 from flexgui.ui.token_views.verdict_bar import LATEST
 from flexgui.ui.widgets.banner import Banner
@@ -287,7 +288,7 @@ class ResultPane(Pane):
             explanation = explain(None, outcome.environment, verification=verification, key=outcome.key)
         tone, icon = banner_look(explanation.tone, checked=verification.state is not State.NOT_CHECKED)
         counts = " · ".join(tr(COUNTS[word], n=count) for word, count in verification.counts.items())
-        self.banner.set(tone, icon, explanation.title, shown(explanation.banner or explanation.sentence), counts)
+        self.banner.set(tone, icon, explanation.title, sentence_above_checks(explanation, verification), counts)
 
     def _show_warning(self) -> None:
         """Offer what can be done about a signature that is not valid; the checks show its reason."""

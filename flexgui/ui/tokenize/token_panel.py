@@ -21,7 +21,7 @@ from flexgui.ui.token_views.checks_splitter import ChecksSplitter
 from flexgui.ui.token_views.checks_view import ChecksView
 from flexgui.ui.token_views.claims_view import ClaimsTree, ClaimsView
 from flexgui.ui.token_views.explanation_view import ExplanationView
-from flexgui.ui.token_views.facts import correlation_id, received, size_and_time
+from flexgui.ui.token_views.facts import correlation_id, received, sentence_above_checks, size_and_time
 from flexgui.ui.token_views.headers_view import HeadersView
 from flexgui.ui.tokenize.payment_view import PaymentView
 from flexgui.ui.widgets.banner import Banner
@@ -307,7 +307,7 @@ class TokenPanel(Pane):
             return
         explanation, exchange = outcome.explanation, outcome.exchange
         tone, icon = banner_look(explanation.tone)
-        title, sentence = explanation.title, shown(explanation.banner or explanation.sentence)
+        title, sentence = explanation.title, sentence_above_checks(explanation, verification)
         if verification.state.value == "not checked":
             tone, icon = "none", "not-checked"
         elif verification.worst.expired:
@@ -319,8 +319,8 @@ class TokenPanel(Pane):
 
     def _show_banner(self) -> None:
         content = self._token_banner
-        if self.tabs.current == PAYMENT and self._payment_banner is not None:
-            content = self._payment_banner
+        if self.tabs.current == PAYMENT and (self._payment_banner is not None or (content and content[0] == "ok")):
+            content = self._payment_banner  # that the token is valid is no answer to a payment
         self.banner.setVisible(content is not None)
         window = self.window()
         small = window.width() < NARROW or window.height() < LOW

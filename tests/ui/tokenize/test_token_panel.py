@@ -11,7 +11,7 @@ from flexgui.flex.catalog import load_catalog
 from flexgui.flex.environment import sandbox
 from flexgui.flex.payment import PaymentAnswer
 from flexgui.flex.token import decode
-from flexgui.flex.verification import verify
+from flexgui.flex.verification import State, Verdict, Verification, verify
 from flexgui.outcome import PaymentOutcome, RequestOutcome
 from flexgui.transport.exchange import Exchange, Response, SentRequest
 from flexgui.ui.messages import Message
@@ -62,6 +62,7 @@ def test_the_pane_is_named_for_what_it_shows(panel: TokenPanel) -> None:
     token = decode(token_text({"iss": "Flex/08", "content": {}, "type": "api-0.1.0"}))
     verification = verify(token, None, datetime.now(UTC))
     panel.show_token(REFUSED._replace(token=token, verification=verification), "http://127.0.0.1:1")
+    assert panel.banner.isVisible()
     for tab, name in ((TOKEN, "Transient token"), (PAYMENT, "Payment"), (RAW, "Transient token")):
         panel.tabs.set_current(tab)
         assert labels(panel)[0] == panel.accessibleName() == name
@@ -90,3 +91,14 @@ def test_the_response_to_a_payment_is_shown_in_its_tab_only(
     assert odd([panel.banner.sentence]) == []
     panel.tabs.set_current(TOKEN)
     assert panel.banner.title == "400 Bad Request"
+
+
+def test_a_valid_token_is_no_answer_to_a_payment(panel: TokenPanel) -> None:
+    token = decode(token_text({"iss": "Flex/08", "content": {}, "type": "api-0.1.0"}))
+    for state, is_shown in ((State.VALID, False), (State.INVALID, True)):
+        explanation = Explanation("x", "y", tone="good" if state is State.VALID else "bad")
+        verification = Verification((Verdict("signature", state, "z"),))
+        outcome = REFUSED._replace(token=token, verification=verification, explanation=explanation)
+        panel.show_token(outcome, "http://127.0.0.1:1")
+        panel.tabs.set_current(PAYMENT)
+        assert panel.banner.isVisible() == is_shown
