@@ -1654,12 +1654,17 @@
     <message>
         <location filename="../../flexgui/diagnosis/explanation.py"/>
         <source>It can no longer be used. Get a new one.</source>
-        <translation>Es lässt sich nicht mehr verwenden. Fordern Sie ein neues an.</translation>
+        <translation>Nicht mehr verwendbar: neu anfordern.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/explanation.py"/>
         <source>Signature valid, {check} {state}</source>
         <translation>Signatur gültig, {check} {state}</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/explanation.py"/>
+        <source>One check could not be made.</source>
+        <translation>Eine Prüfung war nicht möglich.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/explanation.py"/>
@@ -4324,7 +4329,7 @@
     <message>
         <location filename="../../flexgui/flex/meanings.py"/>
         <source>Where and how to send the card data</source>
-        <translation>Wohin und wie die Kartendaten gesendet werden</translation>
+        <translation>Wohin und wie Kartendaten gehen</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/meanings.py"/>
@@ -4339,7 +4344,7 @@
     <message>
         <location filename="../../flexgui/flex/meanings.py"/>
         <source>Post the encrypted data to origin + path</source>
-        <translation>Die verschlüsselten Daten per POST an origin + path senden</translation>
+        <translation>Verschlüsselte Daten an origin + path</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/meanings.py"/>
@@ -11527,41 +11532,6 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/token_views/claims_view.py"/>
-        <source>Find a claim, a value or a meaning</source>
-        <translation>Claim, Wert oder Bedeutung suchen</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/token_views/claims_view.py"/>
-        <source>Find a claim</source>
-        <translation>Claim suchen</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/token_views/claims_view.py"/>
-        <source>Previous match (Shift+F3)</source>
-        <translation>Voriger Treffer (Umschalt+F3)</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/token_views/claims_view.py"/>
-        <source>Next match (F3)</source>
-        <translation>Nächster Treffer (F3)</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/token_views/claims_view.py"/>
-        <source>Close the search (Esc)</source>
-        <translation>Suche schließen (Esc)</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/token_views/claims_view.py"/>
-        <source>Only unknown claims</source>
-        <translation>Nur unbekannte Claims</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/token_views/claims_view.py"/>
-        <source>Hide every claim whose meaning is known</source>
-        <translation>Jeden Claim verbergen, dessen Bedeutung bekannt ist</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/token_views/claims_view.py"/>
         <source>{place} of {n}</source>
         <translation>{place} von {n}</translation>
     </message>
@@ -11628,6 +11598,41 @@
         <location filename="../../flexgui/ui/token_views/headers_view.py"/>
         <source>Response headers</source>
         <translation>Header der Antwort</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token_views/search_bar.py"/>
+        <source>Find a claim, a value or a meaning</source>
+        <translation>Claim, Wert oder Bedeutung suchen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token_views/search_bar.py"/>
+        <source>Find a claim</source>
+        <translation>Claim suchen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token_views/search_bar.py"/>
+        <source>Only unknown claims</source>
+        <translation>Nur unbekannte Claims</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token_views/search_bar.py"/>
+        <source>Hide every claim whose meaning is known</source>
+        <translation>Jeden Claim verbergen, dessen Bedeutung bekannt ist</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token_views/search_bar.py"/>
+        <source>Previous match (Shift+F3)</source>
+        <translation>Voriger Treffer (Umschalt+F3)</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token_views/search_bar.py"/>
+        <source>Next match (F3)</source>
+        <translation>Nächster Treffer (F3)</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/token_views/search_bar.py"/>
+        <source>Close the search (Esc)</source>
+        <translation>Suche schließen (Esc)</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token_views/verdict_bar.py"/>

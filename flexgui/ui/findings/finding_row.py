@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QToolButton, QWidget
 
 from flexgui.diagnosis.result import Finding, FindingState
 from flexgui.flex.text import printable
 from flexgui.translation import number, tr
 from flexgui.ui.findings.side_by_side import Names, SideBySideView
+from flexgui.ui.fonts import font
 from flexgui.ui.resources import icon
 from flexgui.ui.widgets.labels import ElidedLabel, IconLabel, label, set_style
 from flexgui.ui.widgets.layouts import grid_layout, hbox, vbox
@@ -50,21 +51,20 @@ class FoldRow(QFrame):
         self._name = name
         self._inside: QWidget | None = None
         self._open = False
-        state = label(word, "title", tone=tone)
-        bold = QFont(state.font())
-        bold.setBold(True)
-        widest = max(QFontMetrics(bold).horizontalAdvance(each.label) for each in FindingState)
-        state.setMinimumWidth(max(WORD, widest))
+        bold = QFontMetrics(font("title"))
+        self.state = label(word, "title", tone=tone)
+        self.state.setMinimumWidth(max(WORD, *(bold.horizontalAdvance(each.label) for each in FindingState)))
         self.fold = QToolButton()
+        self.fold.setObjectName("fold")
         self.fold.setIconSize(QSize(14, 14))
-        self.fold.setFixedSize(22, max(16, QFontMetrics(bold).height()))  # as high as the words beside it
+        self.fold.setFixedSize(22, max(16, bold.height()))  # as high as the words beside it
         self.fold.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.fold.clicked.connect(lambda: self.set_open(not self._open))
         self.line = hbox(spacing=8)
         self.grid = grid_layout(self, (14, 9, 14, 9), (8, 3))
         top = Qt.AlignmentFlag.AlignTop
         self.grid.addWidget(IconLabel(icon_name, tone, 16), 0, 0, top)
-        self.grid.addWidget(state, 0, 1, top)
+        self.grid.addWidget(self.state, 0, 1, top)
         self.grid.addLayout(self.line, 0, TEXT)
         self.grid.setColumnStretch(TEXT, 1)
         self._show_fold()

@@ -12,7 +12,7 @@ from flexgui.flex.verification import Verdict, Verification
 from flexgui.translation import later, tr
 from flexgui.ui.token_views.verdict_bar import question, verdict_look
 from flexgui.ui.widgets.check_row import CheckRow
-from flexgui.ui.widgets.labels import plain_tip, set_style
+from flexgui.ui.widgets.labels import plain_tip, set_style, share_width
 from flexgui.ui.widgets.layouts import ScrollColumn, vbox
 
 NAMES = {"fields": later("Requested fields")}
@@ -104,6 +104,8 @@ class ChecksView(ScrollColumn):
             row.entered.connect(self._enter)
             row.setProperty("current", row.verdict.name == self._current)
             column.addWidget(row)
+        share_width([row.state for row in self._rows])
+        share_width([row.name for row in self._rows])
         column.addStretch(1)
         self.setWidget(inside)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -12,8 +13,11 @@ from flexgui.flex.text import shown
 from flexgui.translation import later, tr
 from flexgui.ui.widgets.buttons import CopyButton, action_buttons
 from flexgui.ui.widgets.check_row import CheckRow
-from flexgui.ui.widgets.labels import ElidedLabel, label
+from flexgui.ui.widgets.labels import ElidedLabel, label, share_width
 from flexgui.ui.widgets.layouts import ScrollColumn, hbox, vbox
+
+if TYPE_CHECKING:
+    from flexgui.ui.findings.finding_row import FindingRow
 
 LOOKS = {
     "check first": ("warn", "warning", later("Check first")),
@@ -37,7 +41,7 @@ class ExplanationView(ScrollColumn):
         checks: Sequence[tuple[str, str, str]] = (),
         steps: Sequence[tuple[Action, str]] = (),
         correlation_id: str = "",
-        findings: Sequence[QWidget] = (),
+        findings: Sequence[FindingRow] = (),
     ) -> None:
         """Show a sentence, checks as (state, title, text), and steps as (action, label), the first one suggested.
 
@@ -52,9 +56,12 @@ class ExplanationView(ScrollColumn):
             column.addSpacing(8)
             for row in findings:
                 column.addWidget(row)
+            rows: list[CheckRow] = []
             for state, title, text in checks:
                 tone, icon, word = LOOKS[state]
-                column.addWidget(CheckRow(tone, icon, tr(word), "", shown(title), below=shown(text)))
+                rows.append(CheckRow(tone, icon, tr(word), "", shown(title), below=shown(text)))
+                column.addWidget(rows[-1])
+            share_width([*(row.state for row in findings), *(row.state for row in rows)])
         if steps:
             column.addSpacing(14)
             column.addWidget(self._block(tr("Next")))
@@ -81,6 +88,9 @@ class ExplanationView(ScrollColumn):
     def _support(correlation_id: str) -> QHBoxLayout:
         row = hbox(margins=(14, 0, 14, 0), spacing=8)
         row.addWidget(label(tr("For support: correlation ID"), "small"))
-        row.addWidget(ElidedLabel(shown(correlation_id), "mono"), 1)
+        shown_id = ElidedLabel(shown(correlation_id), "mono")
+        shown_id.take_own_width()
+        row.addWidget(shown_id)
         row.addWidget(CopyButton(tr("Copy the correlation ID"), lambda: correlation_id))
+        row.addStretch(1)
         return row

@@ -39,17 +39,17 @@ class CheckRow(QFrame):
         above = COMPACT_MARGIN if compact else ROW_MARGIN
         grid = grid_layout(self, (14, above, 14, above), (8, 2))
         top = Qt.AlignmentFlag.AlignTop
-        state = label(word, "title", tone=tone)
-        state.setMinimumWidth(WORD)
+        self.state = label(word, "title", tone=tone)
+        self.state.setMinimumWidth(WORD)
         mark = IconLabel(icon, tone)
         mark.setFixedSize(ICON, ICON)
         grid.addWidget(mark, 0, 0, top)
-        grid.addWidget(state, 0, 1, top)
+        grid.addWidget(self.state, 0, 1, top)
         column = 2
+        self.name = label(name, "title")
         if name:
-            title = label(name, "title")
-            title.setMinimumWidth(NAME)
-            grid.addWidget(title, 0, column, top)
+            self.name.setMinimumWidth(NAME)
+            grid.addWidget(self.name, 0, column, top)
             column += 1
         self.sentence = label(sentence, "" if below else "dim", wrap=True)
         self._grid, self._column, self._named = grid, column, bool(name)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from flexgui.ui.fonts import font
 from flexgui.ui.resources import icon_pixmap, look
 
 
@@ -21,6 +24,14 @@ def label(text: str = "", role: str = "", *, tone: str = "", wrap: bool = False)
     if wrap:
         made.setMinimumWidth(1)
     return made
+
+
+def share_width(column: Sequence[QLabel]) -> None:
+    """Give the titles in one column of several rows the width of the widest."""
+    metrics = QFontMetrics(font("title"))
+    width = max((max(each.minimumWidth(), metrics.horizontalAdvance(each.text())) for each in column), default=0)
+    for each in column:
+        each.setMinimumWidth(width)
 
 
 def plain_tip(text: str) -> str:

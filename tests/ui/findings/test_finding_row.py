@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from flexgui.diagnosis.result import Diagnosis, FindingState, compare, proved, suspected
 from flexgui.ui.findings.finding_row import BriefRow, FindingRow, GroupRow, names_of
+from flexgui.ui.token_views.explanation_view import ExplanationView
 from flexgui.ui.widgets.check_row import CheckRow
 from tests.ui.diagnose.pasted import reading
 from tests.ui.served import HOSTILE, labels, odd, on_screen, rich, settle
@@ -62,6 +63,16 @@ def test_the_rows_of_findings_and_checks_share_their_columns(light: QApplication
         assert label_of(row, one).x() == label_of(check, other).x()
     group = on_screen(GroupRow(FindingState.UNKNOWN, (found,), "A sentence", lambda each: BriefRow(each)), 600, 120)
     assert group.fold.x() == label_of(row, found.title).x()
+
+
+def test_the_words_of_findings_and_checks_share_one_width(light: QApplication) -> None:
+    view = on_screen(ExplanationView(), 620, 500)
+    found = FindingRow(suspected("account.role-missing", "No."), b"")
+    found.state.setMinimumWidth(130)  # as wide as in another language
+    view.show_text("No.", [("looks right", "The digest is right.", "")], findings=[found])
+    settle()
+    (check,) = view.findChildren(CheckRow)
+    assert check.sentence.x() == label_of(found, found.finding.title).x()
 
 
 def label_of(row: QWidget, text: str) -> QLabel:

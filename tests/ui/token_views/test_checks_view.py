@@ -6,9 +6,10 @@ import pytest
 from PySide6.QtTest import QTest
 
 from flexgui.flex.verification import State, Verdict, Verification
+from flexgui.ui.token_views import checks_view
 from flexgui.ui.token_views.checks_view import ChecksView
 from flexgui.ui.widgets.check_row import CheckRow
-from tests.ui.served import labels, rich
+from tests.ui.served import labels, rich, settle
 
 VERDICTS = (
     Verdict("signature", State.VALID, "Signed with key 3g; nothing was changed since."),
@@ -83,3 +84,12 @@ def test_why_it_matters_is_in_the_tooltip_and_for_screen_readers(view: ChecksVie
     for row in view.rows:
         assert row.verdict.why in row.toolTip()
         assert row.accessibleDescription() == row.verdict.why
+
+
+def test_a_long_name_moves_the_reasons_of_all_rows(view: ChecksView, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checks_view, "check_name", lambda verdict: verdict.name * (1 + 5 * (verdict.name == "expiry")))
+    view.show_verification(Verification(VERDICTS[:3]))
+    settle()
+    starts = {each.sentence.x() for each in view.rows}
+    assert len(starts) == 1
+    assert min(starts) > max(each.name.x() + each.name.sizeHint().width() for each in view.rows)
