@@ -14,7 +14,7 @@ from flexgui.translation import later, number, tr
 from flexgui.ui.findings.finding_row import BriefRow, FindingRow, FoldRow, GroupRow
 from flexgui.ui.widgets.buttons import link_button
 from flexgui.ui.widgets.flow import FlowLayout
-from flexgui.ui.widgets.labels import label
+from flexgui.ui.widgets.labels import ElidedLabel
 from flexgui.ui.widgets.layouts import ScrollColumn, vbox
 
 if TYPE_CHECKING:
@@ -100,7 +100,9 @@ class FindingsView(ScrollColumn):
         row = QFrame()
         row.setObjectName("checkRow")
         links = FlowLayout(row, (14, 9, 14, 9), 12)
-        links.addWidget(label(tr("More with one request to {host}:", host=reading.host), "small", wrap=True))
+        title = ElidedLabel(tr("More with one request to {host}:", host=reading.host), "small")
+        title.take_own_width()
+        links.addWidget(title)
         for probe, words in QUESTIONS.items():
             if probe is Probe.OTHER_METHOD and not reading.other_method:
                 continue

@@ -22,9 +22,8 @@ from flexgui.ui.token.key_view import KeyView
 from flexgui.ui.token.raw_page import RawPage
 from flexgui.ui.token_kinds import kind_words
 from flexgui.ui.token_views.checks_splitter import ChecksSplitter
-from flexgui.ui.token_views.checks_view import ChecksView
+from flexgui.ui.token_views.checks_view import ChecksView, sentence_above_checks
 from flexgui.ui.token_views.claims_view import ClaimsTree, ClaimsView
-from flexgui.ui.token_views.facts import sentence_above_checks
 from flexgui.ui.token_views.token_warning import TokenWarning
 from flexgui.ui.token_views.verdict_bar import LATEST
 from flexgui.ui.widgets.banner import Banner

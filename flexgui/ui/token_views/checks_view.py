@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from flexgui.flex.verification import Verdict, Verification
+from flexgui.diagnosis.findings import Explanation
+from flexgui.flex.text import shown
+from flexgui.flex.verification import State, Verdict, Verification
 from flexgui.translation import later, tr
 from flexgui.ui.token_views.verdict_bar import question, verdict_look
 from flexgui.ui.widgets.check_row import CheckRow
@@ -116,6 +118,13 @@ class ChecksView(ScrollColumn):
         self.ensureWidgetVisible(entered, 0, 8)
         verdict = entered.verdict
         self.why_changed.emit(tr("Why {check} matters: {why}", check=verdict.label, why=verdict.why))
+
+
+def sentence_above_checks(explanation: Explanation, verification: Verification) -> str:
+    """Return the sentence of a banner above the checks: the reason, unless the first check below it says the same."""
+    state = verification["signature"].state
+    brief = verification.state is State.VALID or state is State.INVALID
+    return shown((explanation.banner if brief else "") or explanation.sentence)
 
 
 def _look(verdict: Verdict) -> tuple[str, str, bool]:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flexgui.flex.text import shown
-from flexgui.flex.verification import State
 from flexgui.translation import number, tr, trn
 
 if TYPE_CHECKING:
-    from flexgui.diagnosis.findings import Explanation
-    from flexgui.flex.verification import KeySource, Verification
+    from flexgui.flex.verification import KeySource
     from flexgui.transport.exchange import Exchange
 
 
@@ -38,10 +36,3 @@ def key_text(key: KeySource | None) -> str:
     if key is None or key.jwk is None or key.fetched_at is None:
         return ""
     return tr("key {kid}, fetched {time}", kid=shown(key.jwk.kid or ""), time=f"{key.fetched_at.astimezone():%H:%M}")
-
-
-def sentence_above_checks(explanation: Explanation, verification: Verification) -> str:
-    """Return the sentence of a banner above the checks: the reason, unless the first check below it says the same."""
-    state = verification["signature"].state
-    brief = verification.state is State.VALID or state is State.INVALID
-    return shown((explanation.banner if brief else "") or explanation.sentence)

@@ -18,10 +18,10 @@ from flexgui.translation import later, number, tr
 from flexgui.ui.messages import Message
 from flexgui.ui.token_kinds import kind_words
 from flexgui.ui.token_views.checks_splitter import ChecksSplitter
-from flexgui.ui.token_views.checks_view import ChecksView
+from flexgui.ui.token_views.checks_view import ChecksView, sentence_above_checks
 from flexgui.ui.token_views.claims_view import ClaimsTree, ClaimsView
 from flexgui.ui.token_views.explanation_view import ExplanationView
-from flexgui.ui.token_views.facts import correlation_id, received, sentence_above_checks, size_and_time
+from flexgui.ui.token_views.facts import correlation_id, received, size_and_time
 from flexgui.ui.token_views.headers_view import HeadersView
 from flexgui.ui.tokenize.payment_view import PaymentView
 from flexgui.ui.widgets.banner import Banner

@@ -72,4 +72,5 @@ def test_the_questions_follow_their_words(view: FindingsView) -> None:
     settle()
     (words,) = [each for each in view.findChildren(QLabel) if each.text().startswith("More with one request to")]
     first = view.questions[Probe.TRANSACTION]
+    assert words.height() < first.height()
     assert first.x() < words.x() + words.fontMetrics().horizontalAdvance(words.text()) + 20

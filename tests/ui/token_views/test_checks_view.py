@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from PySide6.QtTest import QTest
 
+from flexgui.diagnosis.findings import Explanation
 from flexgui.flex.verification import State, Verdict, Verification
 from flexgui.ui.token_views import checks_view
-from flexgui.ui.token_views.checks_view import ChecksView
+from flexgui.ui.token_views.checks_view import ChecksView, sentence_above_checks
 from flexgui.ui.widgets.check_row import CheckRow
 from tests.ui.served import labels, rich, settle
 
@@ -93,3 +94,17 @@ def test_a_long_name_moves_the_reasons_of_all_rows(view: ChecksView, monkeypatch
     starts = {each.sentence.x() for each in view.rows}
     assert len(starts) == 1
     assert min(starts) > max(each.name.x() + each.name.sizeHint().width() for each in view.rows)
+
+
+@pytest.mark.parametrize(
+    ("signature", "issuer", "said"),
+    [
+        (State.VALID, State.VALID, "short"),
+        (State.INVALID, State.VALID, "short"),
+        (State.VALID, State.INVALID, "The issuer is another."),
+        (State.NOT_CHECKED, State.VALID, "The issuer is another."),
+    ],
+)
+def test_a_banner_above_the_checks_says_what_the_first_one_does_not(signature: State, issuer: State, said: str) -> None:
+    verification = Verification((Verdict("signature", signature, "x"), Verdict("issuer", issuer, "x")))
+    assert sentence_above_checks(Explanation("x", "The issuer is another.", banner="short"), verification) == said
