@@ -63,16 +63,12 @@ class SandboxController(QObject):
             self.show()
 
     def show(self) -> None:
-        """Show the panel."""
-        panel = self._existing_panel()
-        panel.fit(self._window.width())
-        panel.show()
-        self._chip.set_open(True)
+        """Show the panel, the first time as soon as the sandbox runs."""
+        self._existing_panel()
         if self._sandbox is None:
-            self._run(self._start, self._show_sandbox, self._fail)
+            self._run(self._start, self._show_first, self._fail)
         else:
-            self._refresh()
-        panel.enter()
+            self._show_panel()
 
     def hide(self) -> None:
         """Hide the panel."""
@@ -122,6 +118,19 @@ class SandboxController(QObject):
 
     def _start(self) -> Sandbox:
         return self._workbench().sandbox.start()
+
+    def _show_first(self, sandbox: Sandbox) -> None:
+        if self._sandbox is None:
+            self._show_sandbox(sandbox)
+        self._show_panel()
+
+    def _show_panel(self) -> None:
+        panel = self._existing_panel()
+        panel.fit(self._window.width())
+        panel.show()
+        self._chip.set_open(True)
+        self._refresh()
+        panel.enter()
 
     def _show_sandbox(self, sandbox: Sandbox) -> None:
         self._sandbox = sandbox
