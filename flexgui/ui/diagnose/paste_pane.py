@@ -16,6 +16,7 @@ from flexgui.ui.diagnose.recognised import RecognisedView
 from flexgui.ui.diagnose.source_editor import SourceEditor
 from flexgui.ui.widgets.buttons import tool_button
 from flexgui.ui.widgets.labels import label
+from flexgui.ui.widgets.layouts import vbox
 from flexgui.ui.widgets.pane import Pane, row_frame
 from flexgui.ui.widgets.pill import Pill
 
@@ -64,8 +65,8 @@ class PastePane(Pane):
         self.in_paste = label(tr("The answer came with the request."), "dim", wrap=True)
         self.in_paste.setContentsMargins(14, 10, 14, 10)
         self.in_paste.hide()
-        self._recognised_head, _ = self._add_row(tr("Recognised"))
-        self._recognised_part = QScrollArea(self)
+        self._recognised = QWidget(self)
+        self._recognised_part = QScrollArea(self._recognised)
         self.recognised = RecognisedView(self._recognised_part)
         self._lay_out()
         self.clear()
@@ -74,7 +75,7 @@ class PastePane(Pane):
 
     def clear(self) -> None:
         """Show that nothing was read."""
-        for widget in (self.form, self.status, self._recognised_head, self._recognised_part, self.in_paste):
+        for widget in (self.form, self.status, self._recognised, self.in_paste):
             widget.hide()
         self.answer.show()
         self.foot.set_text(tr("Nothing is run, sent or kept"), right="")
@@ -93,8 +94,7 @@ class PastePane(Pane):
         own = response is not None and not self.answer.whole.strip()
         self.answer.setVisible(not own)
         self.in_paste.setVisible(own)
-        self._recognised_head.show()
-        self._recognised_part.show()
+        self._recognised.show()
         if paste.answer_problem:
             self.foot.set_text(shown(paste.answer_problem, 400), "warning", "", "warn")
         else:
@@ -147,8 +147,10 @@ class PastePane(Pane):
         self._recognised_part.setWidgetResizable(True)
         self._recognised_part.setFrameShape(QFrame.Shape.NoFrame)
         self._recognised_part.setWidget(self.recognised)
-        self.body.addWidget(self._recognised_head)
-        self.body.addWidget(self._recognised_part)
+        column = vbox(self._recognised)
+        column.addWidget(self._add_row(tr("Recognised"))[0])
+        column.addWidget(self._recognised_part)
+        self.body.addWidget(self._recognised)
 
     @staticmethod
     def _add_row(title: str) -> tuple[QFrame, QHBoxLayout]:

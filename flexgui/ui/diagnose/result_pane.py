@@ -55,12 +55,12 @@ class ResultPane(Pane):
         self._reading: Reading | None = None
         self._has_lines = False
         """Whether the tab *Line by line*, which is filled when it is first shown, is about this reading."""
-        self.banner = Banner()
-        self.tabs = TabRow((tr("Findings"), tr("Line by line"), tr("Signed right"), tr("Report")))
-        self.body.addWidget(self.banner)
-        self.body.addWidget(self.tabs)
         self._stack = QStackedWidget(self)
-        self._pages = QStackedWidget(self._stack)
+        self._whole = QWidget(self._stack)
+        """What is shown of a diagnosis, in place of an empty state."""
+        self.banner = Banner(self._whole)
+        self.tabs = TabRow((tr("Findings"), tr("Line by line"), tr("Signed right"), tr("Report")), self._whole)
+        self._pages = QStackedWidget(self._whole)
         self.findings = FindingsView(self._pages)
         self.lines = ScrollColumn(self._pages)
         self.signed = SignedView(self._pages)
@@ -163,9 +163,6 @@ class ResultPane(Pane):
         self.send.setToolTip(plain_tip(words))
         self.send.setAccessibleDescription(words)
         self._fit_hint()
-        for widget in (self.tabs, self._bar):
-            widget.show()
-        self._stack.setCurrentWidget(self._pages)
         has_texts = any(each.comparison is not None for each in diagnosis.findings)
         has_lines = has_texts or (diagnosis.signed is not None and not is_body)
         if self.tabs.current in (SIGNED, REPORT) or not has_lines:
@@ -178,6 +175,7 @@ class ResultPane(Pane):
         self.foot.set_text(took, right="")
         self.cancel.hide()
         self.keep.setVisible(keepable and diagnosis.request.response is not None)
+        self._stack.setCurrentWidget(self._whole)
 
     def _show_banner(self, diagnosis: Diagnosis) -> None:
         counts = {state: sum(each.state is state for each in diagnosis.findings) for state in FindingState}
@@ -200,7 +198,6 @@ class ResultPane(Pane):
             tr("{count} unknown", count=number(counts[FindingState.UNKNOWN])),
         )
         self.banner.set(tone, icon, title, sentence, " · ".join(words))
-        self.banner.show()
 
     def _show_lines(self, diagnosis: Diagnosis) -> None:
         """Show the whole signed text, then the comparisons of the findings."""
@@ -260,8 +257,8 @@ class ResultPane(Pane):
         self._reading = None
         state.action.connect(self.action)
         show_state(self._stack, state)
-        for widget in (self.banner, self.tabs, self._bar, self.cancel, self.keep):
-            widget.hide()
+        for link in (self.cancel, self.keep):
+            link.hide()
 
     @staticmethod
     def _enable(button: QPushButton, reason: str) -> None:
@@ -283,9 +280,9 @@ class ResultPane(Pane):
         self.report.setAccessibleName(tr("Report"))
         for page in (self.findings, self.lines, self.signed, self.report):
             self._pages.addWidget(page)
-        self._stack.addWidget(self._pages)
+        self._stack.addWidget(self._whole)
         self.copy.setText(tr("Copy report…"))
-        self._bar = QFrame()
+        self._bar = QFrame(self._whole)
         self._bar.setObjectName("actionBar")
         self._bar.setFixedHeight(46)
         row = FittedRow(self._bar, self._fit_hint)
@@ -298,5 +295,9 @@ class ResultPane(Pane):
         for link in (self.cancel, self.keep):
             self.foot.add_link(link)
             link.hide()
+        column = vbox(self._whole)
+        column.addWidget(self.banner)
+        column.addWidget(self.tabs)
+        column.addWidget(self._pages, 1)
+        column.addWidget(self._bar)
         self.body.addWidget(self._stack, 1)
-        self.body.addWidget(self._bar)
