@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from flexgui.diagnosis.actions import Action
 from flexgui.flex.catalog import Catalog
@@ -34,6 +34,7 @@ from flexgui.ui.response.panel import ResponsePanel
 from flexgui.ui.session_state import SessionState
 from flexgui.ui.tasks import Run
 from flexgui.ui.toolbar import DIAGNOSE, INSPECT, REQUEST, TOKENIZE, Toolbar
+from flexgui.ui.widgets.layouts import hbox, vbox
 from flexgui.ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
@@ -282,15 +283,11 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*MINIMUM_SIZE)
         self._stack.addWidget(self._panes)
         content = QWidget()
-        self._column = QVBoxLayout(content)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self._column = vbox(content)
         for widget in (self.toolbar, self.notice):
             self._column.addWidget(widget)
         middle = QWidget()
-        self._row = QHBoxLayout(middle)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(0)
+        self._row = hbox(middle)
         self._row.addWidget(self._stack, 1)
         self._split = BottomSplit(middle)
         self._column.addWidget(self._split, 1)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from flexgui.diagnosis.result import FindingState
 from flexgui.flex.text import shown
@@ -16,6 +16,7 @@ from flexgui.ui.resources import icon
 from flexgui.ui.widgets.buttons import link_button
 from flexgui.ui.widgets.combo import ComboBox
 from flexgui.ui.widgets.labels import ElidedLabel, label
+from flexgui.ui.widgets.layouts import grid_layout
 
 if TYPE_CHECKING:
     from flexgui.ui.diagnose.reading import Reading
@@ -53,10 +54,7 @@ class RecognisedView(QWidget):
         self.body = label(wrap=True)
         self.missing = label(wrap=True)
         self.secret_note = label(role="small", wrap=True)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(14, 8, 12, 10)
-        self._grid.setHorizontalSpacing(8)
-        self._grid.setVerticalSpacing(6)
+        self._grid = grid_layout(self, (14, 8, 12, 10), (8, 6))
         self._grid.setColumnStretch(1, 1)
         self._which_name = self._add(tr("One of"), self.which)
         for name, widget in (

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QWidget,
 )
@@ -52,7 +51,7 @@ from flexgui.ui.profiles.sandbox_page import SandboxPage
 from flexgui.ui.profiles.secret_status import SecretStatus, Store
 from flexgui.ui.widgets.dialog import dialog_foot
 from flexgui.ui.widgets.labels import label
-from flexgui.ui.widgets.layouts import hbox, vbox
+from flexgui.ui.widgets.layouts import ScrollColumn, hbox, vbox
 from flexgui.ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
@@ -391,9 +390,7 @@ class ProfilesDialog(QDialog):
         super().done(result)
 
     def _lay_out(self) -> None:
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll = ScrollColumn()
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self.form)
         self._pages.setObjectName("profilePages")

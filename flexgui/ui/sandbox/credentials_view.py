@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from flexgui.sandbox.connection_text import as_env, as_json
 from flexgui.sandbox.server import Sandbox
 from flexgui.translation import tr
 from flexgui.ui.widgets.buttons import CopyButton, tool_button
 from flexgui.ui.widgets.labels import ElidedLabel, label
-from flexgui.ui.widgets.layouts import ScrollColumn, hbox, vbox
+from flexgui.ui.widgets.layouts import ScrollColumn, grid_layout, hbox, vbox
 
 MASK = "•" * 20
 MARGIN, ROW_HEIGHT = 14, 26
@@ -32,7 +32,7 @@ class CredentialsView(QFrame):
         )
         self.eye = tool_button("eye", tr("Show the shared secret while this is pressed"))
         self.copy_env, self.copy_json = QPushButton(tr("Copy as .env")), QPushButton(tr("Copy as JSON"))
-        self._grid = QGridLayout()
+        self._grid = grid_layout(margins=(MARGIN, 8, 10, 0), spacing=(8, 3))
         self._ca_row: list[QWidget] = []
         self._lay_out()
         self.eye.pressed.connect(lambda: self._show_secret(True))
@@ -67,11 +67,7 @@ class CredentialsView(QFrame):
         return self._sandbox.shared_secret.reveal() if self._sandbox is not None else ""
 
     def _lay_out(self) -> None:
-        grid = self._grid
-        grid.setContentsMargins(MARGIN, 8, 10, 0)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(3)
-        grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(1, 1)
         self._add_row(tr("Merchant ID"), self.merchant, CopyButton(tr("Copy the merchant ID"), self.merchant.text))
         self._add_row(tr("Key ID"), self.key_id, CopyButton(tr("Copy the key ID"), self.key_id.text))
         copy_secret = CopyButton(tr("Copy the shared secret"), self._secret_text)
@@ -86,7 +82,7 @@ class CredentialsView(QFrame):
         note.setContentsMargins(MARGIN, 8, 10, 8)
         inside = QWidget()
         rows = vbox(inside)
-        rows.addLayout(grid)
+        rows.addLayout(self._grid)
         rows.addLayout(buttons)
         rows.addWidget(note)
         rows.addStretch(1)

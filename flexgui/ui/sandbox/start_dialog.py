@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QPushButton, QWidget
 
 from flexgui.translation import tr
 from flexgui.ui.widgets.dialog import dialog_content, lay_out_dialog
 from flexgui.ui.widgets.labels import label
+from flexgui.ui.widgets.layouts import hbox
 
 WIDTH = 440
 MAX_PORT = 65535
@@ -49,8 +50,7 @@ class StartDialog(QDialog):
 
     def _lay_out(self) -> None:
         content, inside = dialog_content()
-        line = QHBoxLayout()
-        line.setSpacing(12)
+        line = hbox(spacing=12)
         caption = label(tr("Port"), "dim")
         caption.setBuddy(self.port_edit)
         line.addWidget(caption)
