@@ -145,13 +145,16 @@ class History:
         return None if row is None else str(row[0])
 
     def record_of_key(self, key_id: str) -> str | None:
-        """Return the record of the newest capture context whose one-time key has this ID, None if there is none."""
+        """Return the record of the newest capture context whose one-time key has this ID, None if there is none.
+
+        An invalid one, such as an altered copy, is returned only if there is no other.
+        """
         if not key_id:
             return None
         with self._reading() as database:
             row = database.execute(
                 "SELECT body FROM record JOIN entry ON entry.id = record.entry WHERE key_id = ? "
-                "ORDER BY at DESC LIMIT 1",
+                "ORDER BY state = 'invalid', at DESC LIMIT 1",
                 (_writable(key_id),),
             ).fetchone()
         return None if row is None else str(row[0])

@@ -8338,11 +8338,6 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/diagnose/paste_pane.py"/>
-        <source>Recognised</source>
-        <translation>Erkannt</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/diagnose/paste_pane.py"/>
         <source>Nothing is run, sent or kept</source>
         <translation>Nichts wird ausgeführt, gesendet oder behalten</translation>
     </message>
@@ -8388,6 +8383,11 @@
         <location filename="../../flexgui/ui/diagnose/paste_pane.py"/>
         <source>Clear the answer</source>
         <translation>Antwort leeren</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/diagnose/paste_pane.py"/>
+        <source>Recognised</source>
+        <translation>Erkannt</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/diagnose/reading.py"/>

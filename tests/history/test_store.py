@@ -189,6 +189,13 @@ def test_the_newest_of_two_contexts_with_one_key_is_found(history: History) -> N
     assert history.record_of_key("k") == "new"
 
 
+def test_an_altered_copy_of_a_context_does_not_take_its_place(history: History) -> None:
+    history.add(replace(new_entry(record="altered", key_id="k"), state="invalid"))
+    assert history.record_of_key("k") == "altered"
+    history.add(new_entry(record="genuine", key_id="k", at=NOW - timedelta(minutes=1)))
+    assert history.record_of_key("k") == "genuine"
+
+
 @pytest.mark.parametrize("how", ["clear", "delete", "prune"])
 def test_deleted_content_is_overwritten(history: History, how: str) -> None:
     first = history.add(new_entry(record="UNMISTAKABLE" * 5000, search="unmistakable"))
