@@ -56,11 +56,22 @@ class AnswerCode(StrEnum):
         """True if the answer is about authentication, so that the body was not looked at."""
         return self in _REFUSED
 
+    @property
+    def is_about_authentication(self) -> bool:
+        """False if every request may get this answer, whether its signature is right or not."""
+        return self not in _NOT_ABOUT_AUTHENTICATION
+
 
 _AUTHENTICATED = frozenset(
     {
         AnswerCode.SUCCESS, AnswerCode.NOT_FOUND, AnswerCode.BODY_REFUSED, AnswerCode.PAYMENT_REFUSED,
         AnswerCode.FORBIDDEN, AnswerCode.MEDIA_TYPE,
+    }
+)  # fmt: skip
+_NOT_ABOUT_AUTHENTICATION = frozenset(
+    {
+        AnswerCode.NO_ROUTE, AnswerCode.METHOD, AnswerCode.ACCEPT, AnswerCode.RATE_LIMIT, AnswerCode.PAGE,
+        AnswerCode.SERVER_FAILED,
     }
 )  # fmt: skip
 _REFUSED = frozenset(

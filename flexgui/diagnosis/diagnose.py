@@ -114,7 +114,8 @@ def _clock(subject: Subject) -> Iterator[Finding]:
 
 def _not_known(subject: Subject, answer: Answer) -> Iterator[Finding]:
     """Yield what only the server knows about a refused authentication, the most frequent first."""
-    if answer.code.proves_authentication or answer.code is AnswerCode.HEADER_MISSING:
+    code = answer.code
+    if code.proves_authentication or code is AnswerCode.HEADER_MISSING or not code.is_about_authentication:
         return
     only_server = tr("Only the server knows.")
     without = tr("Without the credentials, this is not known.")

@@ -249,6 +249,12 @@ def test_the_path_is_not_blamed_if_it_is_right(caller: Caller) -> None:
     assert "route.path" in ids(diagnosis, FindingState.RULED_OUT)
 
 
+@pytest.mark.parametrize("status", [404, 405, 406, 429, 500, 503])
+def test_an_answer_about_something_else_does_not_question_the_credentials(status: int, caller: Caller) -> None:
+    diagnosis = diagnose(token(caller).paste(caller, answer(status)), caller.sandbox.credentials, NOW)
+    assert [each for each in ids(diagnosis, FindingState.UNKNOWN) if each.startswith("credentials.")] == []
+
+
 def test_a_metakey_with_the_wrong_ids() -> None:
     with Sandbox(clock=lambda: NOW, credentials=credentials("portfolio")) as sandbox:
         response, diagnosis = refused_by_sandbox(signed, Caller(sandbox))
