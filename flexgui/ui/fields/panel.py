@@ -137,10 +137,8 @@ class FieldsPanel(Pane):
         """Make the row of this field the current one; emits nothing."""
         index = self.model.index_of_path(path)
         if index.isValid() and index != self.view.currentIndex().siblingAtColumn(0):
-            with QSignalBlocker(self.view.selectionModel()):
+            with QSignalBlocker(self):
                 self.view.setCurrentIndex(index)
-            self.view.scrollTo(index)
-            self.view.viewport().update()
 
     def reveal(self, path: str) -> None:
         """Tick a field, if it is not ticked, and go to its row."""

@@ -64,6 +64,10 @@ class HistoryModel(QAbstractListModel):
         """Whether there are more entries to read."""
         return self._more
 
+    def tick(self) -> None:
+        """Update the verdicts, which change when a token expires."""
+        self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1), [VERDICT_ROLE])
+
     def set_page(self, entries: Sequence[Entry], limit: int = PAGE_SIZE) -> None:
         """Replace all rows by these entries, which are the first `limit` or all."""
         self.beginResetModel()

@@ -240,7 +240,7 @@ class HistoryPanel(Pane):
 
     def _expire(self) -> None:
         """Paint tokens that have expired as expired, and wait for the next one."""
-        self.list.viewport().update()
+        self.model.tick()
         end = self.model.next_expiry
         if end is not None and self.isVisible():
             milliseconds = (end - self._service.now()).total_seconds() * 1000 + 1

@@ -97,7 +97,7 @@ class CompareTree(BranchView):
         return node.item is None and not node.has_children
 
     def _share_out(self) -> None:
-        room = self.viewport().width()
+        room = self.header().width()
         by_path = not self.rows.comparison.rows
         claim = min(PATH_WIDTH, room // 3) if by_path else min(CLAIM_WIDTH, max(110, room // 4))
         for column, width in ((RESULT, RESULT_WIDTH), (CLAIM, claim), (LEFT, (room - RESULT_WIDTH - claim) // 2)):
