@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flexgui.diagnosis.actions import Action
-from flexgui.diagnosis.findings import Check, Explanation
+from flexgui.diagnosis.findings import NO_TOKEN, Check, Explanation
 from flexgui.flex.environment import EnvironmentKind
 from flexgui.translation import tr
 
@@ -38,7 +38,7 @@ def explain_network_failure(
     custom = environment is not None and environment.kind is EnvironmentKind.CUSTOM
     by_profile = custom or failure.kind in ("dns", "proxy", "ca file")
     steps = (Action.SEND_AGAIN, Action.EDIT_PROFILE) if by_profile else (Action.SEND_AGAIN,)
-    return Explanation(titles[failure.kind], sentence, check, steps, banner=failure.message)
+    return Explanation(titles[failure.kind], sentence, check, steps, banner=tr(NO_TOKEN))
 
 
 def _what_was_sent(failure: TransportFailure, exchange: Exchange) -> str:

@@ -96,7 +96,7 @@ def read_payment_answer(http_status: int, body: bytes) -> PaymentAnswer | None:
         sentence = (
             tr("The authorization exists. Decision Manager holds the order until someone accepts or rejects it.")
             if held
-            else tr("The amount is reserved on the card.")
+            else tr("The bank has approved the amount.")
         )
         return PaymentAnswer(True, status, identity, title, sentence)
     return PaymentAnswer(False, status, identity, _refused_title(http_status), _refused_sentence(members))

@@ -5022,8 +5022,8 @@
     </message>
     <message>
         <location filename="../../flexgui/flex/payment.py"/>
-        <source>The amount is reserved on the card.</source>
-        <translation>Der Betrag ist auf der Karte reserviert.</translation>
+        <source>The bank has approved the amount.</source>
+        <translation>Die Bank hat den Betrag genehmigt.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/payment.py"/>
@@ -11785,8 +11785,8 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/tokenize/token_panel.py"/>
-        <source>{what} Payment {id}.</source>
-        <translation>{what} Zahlung {id}.</translation>
+        <source>Payment {id}.</source>
+        <translation>Zahlung {id}.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/tokenize/token_panel.py"/>

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from flexgui.translation import tr
+from flexgui.ui.resources import icon
 from flexgui.ui.widgets.buttons import tool_button
 from flexgui.ui.widgets.keys import bind_key
 from flexgui.ui.widgets.labels import label
@@ -25,6 +27,8 @@ class SearchBar(QWidget):
         self.search.setPlaceholderText(tr("Find a claim, a value or a meaning"))
         self.search.setAccessibleName(tr("Find a claim"))
         self.search.setProperty("role", "search")
+        magnifier = QAction(icon("search"), tr("Find a claim"), self.search)
+        self.search.addAction(magnifier, QLineEdit.ActionPosition.LeadingPosition)
         self.count = label(role="small")
         self.only_unknown = QCheckBox(tr("Only unknown claims"), self)
         self.only_unknown.setToolTip(tr("Hide every claim whose meaning is known"))

@@ -229,8 +229,10 @@ class TokenPanel(Pane):
             tone, icon = banner_look(explanation.tone)
             self._payment_banner = (tone, icon, explanation.title, shown(explanation.sentence), *facts)
         elif answer.accepted:
-            sentence = tr("{what} Payment {id}.", what=answer.sentence, id=shown(answer.payment_id))
             held = answer.status == "AUTHORIZED_PENDING_REVIEW"
+            # Without its sentence, which says what the title says, the ID has room.
+            sentence = tr("Payment {id}.", id=shown(answer.payment_id))
+            sentence = f"{answer.sentence} {sentence}" if held else sentence
             self._payment_banner = ("warn" if held else "ok", "check", answer.title, sentence, *facts)
         else:
             self._payment_banner = ("bad", "invalid", answer.title, answer.sentence, *facts)

@@ -212,7 +212,7 @@ def test_a_transport_failure_names_the_host(panel: ResponsePanel, send: Send, ki
     words = explain(broken, None)
     panel.show_outcome(request_outcome(broken, explanation=words))
     assert panel.banner.title == words.title
-    assert "flex.example did not do it." in " ".join(labels(panel))
+    assert " ".join(labels(panel)).count("flex.example did not do it.") == 1
     assert "30.0 s" in labels(panel.banner)
     assert "Send again" in buttons(panel)
 

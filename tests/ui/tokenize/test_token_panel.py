@@ -87,7 +87,8 @@ def test_the_response_to_a_payment_is_shown_in_its_tab_only(
     panel.tabs.set_current(PAYMENT)
     panel.show_payment(PaymentOutcome(EXCHANGE, answer, Explanation("502", HOSTILE, tone="bad")))
     assert panel.banner.property("tone") == tone
-    assert panel.banner.sentence.endswith(" Payment 1.") == (answer is not None and answer.accepted)
+    assert panel.banner.sentence.endswith("Payment 1.") == (answer is not None and answer.accepted)
+    assert panel.banner.sentence.startswith("Payment 1.") == (tone == "ok")  # the title says the rest
     assert odd([panel.banner.sentence]) == []
     panel.tabs.set_current(TOKEN)
     assert panel.banner.title == "400 Bad Request"
