@@ -134,9 +134,9 @@ def proved(cause: str, evidence: str, comparison: SideBySide | None = None) -> F
     return finding(cause, FindingState.PROVED, evidence, comparison)
 
 
-def suspected(cause: str, evidence: str, comparison: SideBySide | None = None) -> Finding:
+def suspected(cause: str, evidence: str) -> Finding:
     """Return a suspected cause."""
-    return finding(cause, FindingState.SUSPECTED, evidence, comparison)
+    return finding(cause, FindingState.SUSPECTED, evidence)
 
 
 def ruled_out(cause: str, evidence: str) -> Finding:

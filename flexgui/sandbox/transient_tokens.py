@@ -65,9 +65,8 @@ class IssuedToken:
 class TransientTokens:
     """Issues transient tokens, and finds them again by their ID until they expire. May be called from any thread."""
 
-    def __init__(self, issuer: Issuer, limit: int = MAX_ISSUED) -> None:
+    def __init__(self, issuer: Issuer) -> None:
         self._issuer = issuer
-        self._limit = limit
         self._lock = threading.Lock()
         self._issued: OrderedDict[str, IssuedToken] = OrderedDict()
 
@@ -157,7 +156,7 @@ class TransientTokens:
         issued = IssuedToken(make_transient_id(expires_at), expires_at, shown, _not_secret(values))
         with self._lock:
             self._issued[issued.jti] = issued
-            while len(self._issued) > self._limit:
+            while len(self._issued) > MAX_ISSUED:
                 self._issued.popitem(last=False)
         claims = {
             "iss": ISSUER,

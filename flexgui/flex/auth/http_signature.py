@@ -57,21 +57,13 @@ def sign(credentials: SharedSecretCredentials, method: str, url: str, body: byte
 
 
 def signed_lines(
-    signed_id: str,
-    method: str,
-    host: str,
-    target: str,
-    date: str,
-    digest: str | None,
-    *,
-    date_name: str = "date",
-    target_name: str = "request-target",
+    signed_id: str, method: str, host: str, target: str, date: str, digest: str | None
 ) -> tuple[tuple[str, str], ...]:
     """Return the signed names and values in their order; a request without a body has no digest."""
     lines = [
         ("host", host),
-        (date_name, date),
-        (target_name, f"{method.lower()} {target}"),
+        ("date", date),
+        ("request-target", f"{method.lower()} {target}"),
         ("digest", digest or ""),
         ("v-c-merchant-id", signed_id),
     ]

@@ -49,13 +49,13 @@ class UndoController(QObject):
         controller: RequestController,
         set_explicit: Callable[[bool], None],
         reveal: Callable[[], None],
-        clock: Callable[[], float] = monotonic,
         parent: QObject | None = None,
     ) -> None:
         """`set_explicit` restores whether required flags are written out; `reveal` shows the panels."""
         super().__init__(parent)
         self._fields, self._request, self._controller = fields, request, controller
-        self._set_explicit, self._reveal, self._clock = set_explicit, reveal, clock
+        self._set_explicit, self._reveal = set_explicit, reveal
+        self._clock: Callable[[], float] = monotonic
         self._is_restoring = False
         self.stack = QUndoStack(self)
         self.stack.setUndoLimit(MAX_STEPS)
