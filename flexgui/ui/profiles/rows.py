@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QStackedLayout, QWidget
 
 from flexgui.translation import tr
@@ -167,10 +166,6 @@ class SecretRow(NoteRow):
         if event.type() in (QEvent.Type.FocusOut, QEvent.Type.WindowDeactivate, QEvent.Type.Hide):
             self._mask()
         return super().eventFilter(watched, event)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        self._mask()
-        super().hideEvent(event)
 
     def _reveal(self) -> None:
         self.edit.setEchoMode(QLineEdit.EchoMode.Normal)

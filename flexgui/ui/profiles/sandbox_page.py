@@ -55,7 +55,7 @@ class SandboxPage(QWidget):
         self._grid.hide()
 
     def show_members(self, members: Mapping[str, str | None]) -> None:
-        """Show what `flexgui.sandbox.connection_text.connection_members` returned."""
+        """Show what `Sandbox.connection_members` returned."""
         for name, value in self.values.items():
             value.setText(members.get(name) or "")
         self._grid.show()
