@@ -7730,11 +7730,6 @@
         <translation>{method}  ·  Händler {merchant}</translation>
     </message>
     <message>
-        <location filename="../../flexgui/ui/controllers/history.py"/>
-        <source>Entry</source>
-        <translation>Eintrag</translation>
-    </message>
-    <message>
         <location filename="../../flexgui/ui/controllers/history_presenter.py"/>
         <source>A request is running. Open the entry when it has ended.</source>
         <translation>Eine Anfrage läuft. Öffnen Sie den Eintrag, wenn sie beendet ist.</translation>
@@ -7743,6 +7738,11 @@
         <location filename="../../flexgui/ui/controllers/history_presenter.py"/>
         <source>From the history, {when}</source>
         <translation>Aus dem Verlauf, {when}</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/controllers/history_presenter.py"/>
+        <source>Entry</source>
+        <translation>Eintrag</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/controllers/history_presenter.py"/>

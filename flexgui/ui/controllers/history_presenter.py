@@ -1,12 +1,13 @@
-"""Stores outcomes in the history and shows each of its entries in the mode that it belongs to."""
+"""Stores outcomes in the history, shows its panel, and each of its entries in the mode that it belongs to."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from flexgui.translation import later, tr
 from flexgui.ui.controllers.inspect import InspectController
@@ -20,11 +21,9 @@ from flexgui.ui.widgets.notice import Notice
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from flexgui.flex.request import CaptureContextRequest
     from flexgui.history.listing import Entry
     from flexgui.history.store import History
-    from flexgui.outcome import Outcome, RequestOutcome
-    from flexgui.ui.controllers.history import HistoryController
+    from flexgui.outcome import Outcome
     from flexgui.ui.controllers.history_service import HistoryService
     from flexgui.ui.history.panel import HistoryPanel
     from flexgui.ui.tasks import Run
@@ -36,7 +35,7 @@ BESIDE_PANES = 1700
 
 
 class HistoryPresenter(QObject):
-    """Builds the history controller when it is first needed; does nothing without a history.
+    """Builds what reads the history, and its panel, when they are first needed; does nothing without a history.
 
     Signals: ``mode_wanted(int)`` before something is shown in that mode; ``left()`` before the panel is hidden, if it
     has the focus; ``days_changed(int)`` the days that entries are stored.
@@ -60,50 +59,46 @@ class HistoryPresenter(QObject):
     ) -> None:
         """`history` is called on worker threads only; `place` adds the panel to the window."""
         super().__init__(window)
-        self._history, self._run, self._now, self._days, self._place = history, run, now, days, place
+        self._history, self._run, self.now, self._days, self._place = history, run, now, days, place
         self._profiles, self._request, self._inspect, self._tokenize = controllers
         self._fields, self._notice, self._window = fields, notice, window
-        self._controller: HistoryController | None = None
+        self._service: HistoryService | None = None
+        self.panel: HistoryPanel | None = None
         self._tokenize.history_wanted.connect(self.toggle)
         for sender in (self._request, self._tokenize):
             sender.finished.connect(self.store)
             sender.busy_changed.connect(lambda _busy: self._notice.withdraw(tr(BUSY)))
 
     @property
-    def controller(self) -> HistoryController | None:
-        """The controller, built by the first access, or None without a history."""
-        if self._controller is None and self._history is not None:
-            self._controller = self._build(self._history)
-        return self._controller
-
-    @property
     def service(self) -> HistoryService | None:
-        """Asynchronous access to the history, or None without one."""
-        return self.controller.service if self.controller is not None else None
+        """Asynchronous access to the history, built by the first access, or None without one."""
+        if self._service is None and self._history is not None:
+            from flexgui.ui.controllers.history_service import HistoryService  # after the first paint
 
-    @property
-    def panel(self) -> HistoryPanel | None:
-        """The panel, or None if it has not been shown yet."""
-        return self._controller.panel if self._controller is not None else None
-
-    def now(self) -> datetime:
-        """Return the present time."""
-        return self._now()
-
-    def open(self, entry: Entry) -> None:
-        """Show an entry in its mode."""
-        if self.controller is not None:
-            self.controller.open(entry)
+            self._service = HistoryService(self._history, self._run, self.now, self._days, self)
+            self._service.message.connect(self._notice.show_text)
+        return self._service
 
     def toggle(self) -> None:
-        """Show or hide the panel."""
-        if self.controller is not None:
-            self.controller.toggle()
+        """Show the panel with the focus in its search field, or hide it."""
+        if self.panel is not None and not self.panel.isHidden():
+            self.hide()
+        elif self.service is not None:
+            if self.panel is None:
+                self.panel = self._build_panel(self.service)
+                self._place(self.panel)
+            self.make_room(True)  # before it is shown, so that the window does not grow
+            self.panel.show()
+            self.panel.focus_search()
 
     def hide(self) -> None:
         """Hide the panel."""
-        if self._controller is not None:
-            self._controller.hide()
+        if self.panel is not None:
+            focus = QApplication.focusWidget()
+            if focus is not None and self.panel.isAncestorOf(focus):
+                self.left.emit()  # before Qt moves the focus to some other widget
+            self.panel.hide()
+            self.make_room(False)
 
     def make_room(self, shown: bool | None = None) -> None:
         """Hide the first pane of each mode if the panel needs its room. `shown`: whether the panel will be shown."""
@@ -127,19 +122,24 @@ class HistoryPresenter(QObject):
         if self.service is not None:
             self.service.store(outcome, self._profiles.current)
 
-    def _build(self, history: Callable[[], History]) -> HistoryController:
-        from flexgui.ui.controllers.history import HistoryController  # after the first paint
+    def open(self, entry: Entry) -> None:
+        """Show an entry in its mode."""
+        from flexgui.ui.entry_text import time_text  # after the first paint
 
-        controller = HistoryController(history, self._run, self._now, self._days, self._place, self)
-        controller.response_opened.connect(self._show_response)
-        controller.token_opened.connect(self._show_token)
-        controller.fields_requested.connect(self._use_fields)
-        controller.compared.connect(self._compare)
-        controller.days_changed.connect(self.days_changed)
-        controller.visibility_changed.connect(self.make_room)
-        controller.focus_left.connect(self.left)
-        controller.message.connect(self._notice.show_text)
-        return controller
+        when = time_text(entry.at, self.now())
+        self._load(entry.id, lambda outcome: self._show(outcome, when))
+
+    def _build_panel(self, service: HistoryService) -> HistoryPanel:
+        from flexgui.ui.history.panel import HistoryPanel  # storing an outcome does without
+
+        panel = HistoryPanel(service)
+        panel.hide()
+        panel.open_requested.connect(lambda entry_id: self._open(panel, entry_id))
+        panel.fields_requested.connect(lambda entry_id: self._load(entry_id, self._use_fields))
+        panel.compare_requested.connect(lambda entry_ids: self._compare(panel, entry_ids))
+        panel.days_changed.connect(self.days_changed)
+        panel.close_requested.connect(self.hide)
+        return panel
 
     def _first_panes(self) -> Iterator[QWidget]:
         yield self._fields
@@ -148,13 +148,24 @@ class HistoryPresenter(QObject):
         if self._tokenize.existing is not None:
             yield self._tokenize.existing.page.card
 
-    def _show_token(self, outcome: Outcome, when: str) -> None:
-        self.mode_wanted.emit(INSPECT)
-        self._inspect.inspector.show_stored(outcome, when)
+    def _load(self, entry_id: int, on_outcome: Callable[[Outcome], None]) -> None:
+        if self.service is not None:
+            self.service.load(entry_id, on_outcome)
 
-    def _show_response(self, outcome: RequestOutcome, when: str) -> None:
-        note = tr("From the history, {when}", when=when)
-        if self._request.busy or self._tokenize.busy:
+    def _open(self, panel: HistoryPanel, entry_id: int) -> None:
+        entry = panel.model.find(entry_id)
+        if entry is not None:
+            self.open(entry)
+
+    def _show(self, outcome: Outcome, when: str) -> None:
+        from flexgui.flex.token import TokenKind  # after the first paint
+        from flexgui.outcome import RequestOutcome
+
+        token, note = outcome.token, tr("From the history, {when}", when=when)
+        if not isinstance(outcome, RequestOutcome) or (token is not None and token.kind is TokenKind.TRANSIENT_TOKEN):
+            self.mode_wanted.emit(INSPECT)
+            self._inspect.inspector.show_stored(outcome, when)
+        elif self._request.busy or self._tokenize.busy:
             self._notice.show_text("none", tr(BUSY))
         elif outcome.request is not None:
             self.mode_wanted.emit(REQUEST)
@@ -163,17 +174,34 @@ class HistoryPresenter(QObject):
             self.mode_wanted.emit(TOKENIZE)
             self._tokenize.flow.show_stored(outcome, note)
 
-    def _use_fields(self, request: CaptureContextRequest) -> None:
-        self.mode_wanted.emit(REQUEST)
-        self._request.set_fields(request)
-        if self._window.width() < BESIDE_PANES:
-            self.hide()  # the panel covers the fields
+    def _use_fields(self, outcome: Outcome) -> None:
+        from flexgui.outcome import RequestOutcome  # after the first paint
 
-    def _compare(self, left: Outcome | None, right: Outcome, title: str, entry_id: int) -> None:
-        inspector = self._inspect.inspector
-        left = left or inspector.outcome
-        if left is None:
-            self._notice.show_text("none", tr("Open a token in Inspect first, or choose two entries."))
-            return
-        self.mode_wanted.emit(INSPECT)
-        inspector.show_compared(left, right, title, entry_id, stored=True)
+        if isinstance(outcome, RequestOutcome) and outcome.request is not None:
+            self.mode_wanted.emit(REQUEST)
+            self._request.set_fields(outcome.request)
+            if self._window.width() < BESIDE_PANES:
+                self.hide()  # the panel covers the fields
+
+    def _compare(self, panel: HistoryPanel, entry_ids: list[int]) -> None:
+        """Compare one entry with the token in Inspect, or two entries with the older one on the left."""
+        from flexgui.ui.entry_text import entry_name  # after the first paint
+
+        right_id, inspector = entry_ids[0], self._inspect.inspector
+        entry = panel.model.find(right_id)
+        title = entry_name(entry) if entry is not None else tr("Entry")
+
+        def compare(left: Outcome, right: Outcome) -> None:
+            self.mode_wanted.emit(INSPECT)
+            inspector.show_compared(left, right, title, right_id, stored=True)
+
+        def compare_with(left: Outcome | None) -> None:
+            if left is None:
+                self._notice.show_text("none", tr("Open a token in Inspect first, or choose two entries."))
+            else:
+                self._load(right_id, partial(compare, left))
+
+        if len(entry_ids) == 1:
+            compare_with(inspector.outcome)
+        else:
+            self._load(entry_ids[1], compare_with)

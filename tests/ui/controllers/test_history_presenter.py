@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -13,7 +15,7 @@ from flexgui.ui.controllers.history_presenter import BESIDE_PANES
 from flexgui.ui.main_window import MainWindow
 from flexgui.ui.toolbar import INSPECT, REQUEST, TOKENIZE
 from tests.outcomes import request_outcome
-from tests.ui.served import labels, settle
+from tests.ui.served import CARD, TWO, labels, settle
 
 SHOP = Profile("shop", "Shop", EnvironmentKind.TEST, "shop_1", "08c94330-f618-42a3-b09d-e1e43be5efda")
 
@@ -28,11 +30,15 @@ def test_a_narrow_window_shows_the_history_in_place_of_the_fields(
     assert main_window.history.panel is not None
     assert main_window.fields.isVisible() is beside
     main_window.show_mode(INSPECT)
+    settle()
     assert main_window.inspect_controller.inspector.token.isVisible() is beside
     main_window.history.toggle()
     assert main_window.inspect_controller.inspector.token.isVisible()
     main_window.show_mode(REQUEST)
     assert main_window.fields.isVisible()
+    panel = main_window.history.panel
+    main_window.history.toggle()
+    assert main_window.history.panel is panel
 
 
 def test_the_history_takes_the_place_of_the_card_in_tokenize(main_window: MainWindow) -> None:
@@ -68,6 +74,36 @@ def open_newest(window: MainWindow) -> None:
     QTest.keyClick(panel.search, Qt.Key.Key_Return)
     panel.open_selected()
     settle()
+
+
+def test_two_entries_are_compared_with_the_older_one_on_the_left(
+    main_window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for request in (CARD, TWO):
+        main_window.request_controller.set_fields(request)
+        main_window.send()
+        settle()
+    main_window.history.toggle()
+    settle()
+    panel = main_window.history.panel
+    assert panel is not None
+    found = (panel.model.entry(panel.model.index(row)) for row in range(panel.model.rowCount()))
+    newer, older = (each.id for each in found if each is not None)
+    panel.compare_requested.emit([newer])
+    assert labels(main_window.notice) == ["Open a token in Inspect first, or choose two entries."]
+    compared: list[tuple[Any, ...]] = []
+    inspector = main_window.inspect_controller.inspector
+    monkeypatch.setattr(inspector, "show_compared", lambda *parts, stored: compared.append(parts))
+    panel.compare_requested.emit([newer, older])
+    settle()
+    ((left, right, title, entry_id),) = compared
+    assert (left.request, right.request, entry_id) == (CARD, TWO, newer)
+    assert title.startswith("Capture context api-0.1.0 of ")
+    inspector.open_text(left.token.text)
+    settle()
+    panel.compare_requested.emit([newer])
+    settle()
+    assert [each.token for each in compared[1][:2]] == [left.token, right.token]
 
 
 def test_a_stored_transient_token_opens_in_inspect_with_its_context(main_window: MainWindow) -> None:
