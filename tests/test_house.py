@@ -93,7 +93,7 @@ UNMIRRORING = {
     "test_packaging.py": "resources/packaging and resources/desktop, from which the frozen app is built",
     "ui/test_keyboard.py": "the keys of the whole window, which involve many modules",
     "test_leaks.py": "tests/leaks.py, which other tests use to search for secrets",
-    "ui/test_uncaught.py": "tests/uncaught.py, which fails tests for the exceptions that Qt drops",
+    "ui/test_uncaught.py": "tests/uncaught.py, which fails tests for exceptions that Qt or the sandbox drops",
     "ui/test_layout.py": "the whole window and its dialogs, in each language",
 }
 

@@ -1,10 +1,12 @@
-"""Finds exceptions that Qt drops: those of a slot, a timer or an event handler end in `sys.excepthook`.
+"""Finds exceptions that end before a test sees them.
 
-pytest itself fails tests for the exceptions of other threads and of `__del__`.
+Qt drops those of a slot, a timer or an event handler: they end in `sys.excepthook`. The sandbox logs those of its
+threads. pytest itself fails tests for the exceptions of other threads and of `__del__`.
 """
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,10 +14,22 @@ from traceback import format_exception_only
 from types import TracebackType
 
 
+class _Errors(logging.Handler):
+    """Adds the text of each error to a list."""
+
+    def __init__(self, found: list[str]) -> None:
+        super().__init__(logging.ERROR)
+        self._found = found
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._found.append(record.getMessage())
+
+
 @contextmanager
-def no_uncaught_exception() -> Iterator[None]:
-    """Fail at the end if an exception was printed instead of raised. `sys.excepthook` still prints it."""
+def no_uncaught_exception() -> Iterator[list[str]]:
+    """Fail at the end if an exception was printed or logged; a test that expects one clears the list of them."""
     found: list[str] = []  # texts: an exception would keep the widgets of its frames alive
+    sandbox, errors = logging.getLogger("flexgui.sandbox"), _Errors(found)
     previous = sys.excepthook
 
     def note(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -23,8 +37,10 @@ def no_uncaught_exception() -> Iterator[None]:
         previous(kind, error, trace)
 
     sys.excepthook = note
+    sandbox.addHandler(errors)
     try:
-        yield
+        yield found
     finally:
+        sandbox.removeHandler(errors)
         sys.excepthook = previous
-    assert not found, f"uncaught, see the captured standard error: {''.join(found)}"
+    assert not found, "".join(found)

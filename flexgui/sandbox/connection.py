@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import http
+import logging
 import select
 import socket
 import ssl
@@ -18,6 +19,7 @@ from email.utils import formatdate
 from os import name as os_name
 
 from flexgui.flex.environment import SESSIONS_PATH
+from flexgui.log import log_error
 from flexgui.sandbox.api import Api
 from flexgui.sandbox.faults import Faults
 from flexgui.sandbox.http1 import IDLE_SECONDS, TLS_HANDSHAKE, BadRequest, Head, RequestReader
@@ -31,6 +33,7 @@ FIRST_REQUEST_SECONDS = 10.0
 WRITE_SECONDS = 30.0
 """How long a client may take to accept a response."""
 
+_logger = logging.getLogger(__name__)
 _REFUSED_SECONDS = 0.3
 _DRAIN_BYTES = 16 << 20
 _DRAIN_SECONDS = 5.0
@@ -148,6 +151,7 @@ class Connection:
         except OSError:
             raise
         except Exception as error:  # the client gets a response, whatever fails
+            log_error(_logger, logging.ERROR, "A request failed", error)
             why = f"the sandbox failed: {type(error).__name__}"
             self._refuse(FlatRefused(500, "SYSTEM_ERROR", "Internal error of the sandbox.", why=why))
         else:

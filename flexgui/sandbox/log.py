@@ -147,8 +147,10 @@ class RequestLog:
     def _call(self, entry: LogEntry) -> None:
         if self._on_entry is None:
             return
-        with contextlib.suppress(Exception):  # a failing callback must not end the log
+        try:
             self._on_entry(entry)
+        except Exception as error:  # a failing callback must not end the log
+            log_error(_logger, logging.ERROR, "The callback for a log entry failed", error)
 
 
 def _cause(find_cause: Callable[[], str]) -> str:

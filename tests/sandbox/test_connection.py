@@ -125,7 +125,7 @@ def test_a_client_that_leaves_in_the_middle_does_no_harm(
 
 
 def test_a_failure_of_the_sandbox_is_a_response(
-    sandbox: Sandbox, caller: Caller, monkeypatch: pytest.MonkeyPatch
+    sandbox: Sandbox, caller: Caller, monkeypatch: pytest.MonkeyPatch, uncaught: list[str]
 ) -> None:
     def fail() -> None:
         raise ZeroDivisionError("with a secret in it")
@@ -134,6 +134,7 @@ def test_a_failure_of_the_sandbox_is_a_response(
     answer = caller.ask("GET", "/flex/v2/public-keys/sb")
     assert (answer.status, answer.json["reason"]) == (500, "SYSTEM_ERROR")
     assert caller.refusal() == "the sandbox failed: ZeroDivisionError"
+    assert "ZeroDivisionError" in uncaught.pop()
 
 
 def test_a_missing_key_is_503_and_names_the_next_step(

@@ -12,7 +12,7 @@ from flexgui.sandbox.log import RequestLog
 from tests.sandbox.caller import NOW, Caller
 
 
-def test_entries_are_passed_on_although_the_callback_fails() -> None:
+def test_entries_are_passed_on_although_the_callback_fails(uncaught: list[str]) -> None:
     received: list[LogEntry] = []
 
     def receive(entry: LogEntry) -> None:
@@ -23,6 +23,7 @@ def test_entries_are_passed_on_although_the_callback_fails() -> None:
         answers = [Caller(sandbox).ask("GET", "/nothing"), Caller(sandbox).ask("GET", "/nowhere")]
     assert [answer.status for answer in answers] == [404, 404]
     assert received == sandbox.log
+    assert ["a failure of the callback" in uncaught.pop() for _ in received] == [True, True]
     entry = received[0]
     assert (entry.method, entry.target, entry.status, entry.time) == ("GET", "/nothing", 404, NOW)
     correlation_id = answers[0].headers["v-c-correlation-id"]

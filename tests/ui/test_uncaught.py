@@ -1,8 +1,7 @@
-"""An exception that Qt prints fails the test in which it happened."""
+"""An exception that Qt prints or the sandbox logs fails the test in which it happened."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 
 import pytest
@@ -10,7 +9,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from flexgui.sandbox import Sandbox
 from flexgui.ui.background import Background
+from tests.sandbox.caller import Caller
 from tests.ui.served import on_screen
 from tests.uncaught import no_uncaught_exception
 
@@ -48,10 +49,18 @@ def wait_for_a_worker() -> None:
         QApplication.processEvents()
 
 
-@pytest.mark.parametrize("break_", [click, wait_for_a_timer, paint, wait_for_a_worker])
+def fail_in_the_sandbox() -> None:
+    with Sandbox(on_log=fail) as sandbox:
+        Caller(sandbox).ask("GET", "/nothing")
+
+
+BROKEN = [click, wait_for_a_timer, paint, wait_for_a_worker, fail_in_the_sandbox]
+
+
+@pytest.mark.parametrize("break_", BROKEN)
 def test_an_exception_in_a_callback_fails_the_test(
-    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, break_: Callable[[], None]
+    qapp: QApplication, uncaught: list[str], break_: Callable[[], None]
 ) -> None:
-    monkeypatch.setattr(sys, "excepthook", sys.__excepthook__)  # else this test fails as well
     with pytest.raises(AssertionError, match="in a callback"), no_uncaught_exception():
         break_()
+    uncaught.clear()  # else this test fails as well
