@@ -22,7 +22,7 @@ _UNREACHABLE = frozenset(
     }
 )  # fmt: skip
 _FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, 10013})  # the last is WSAEACCES of Windows
-_LINK_LOCAL = re.compile(r"\[fe[89ab]")  # fe80::/10 (RFC 4291, 2.5.6)
+_LINK_LOCAL = re.compile(r"\[fe[89ab][0-9a-f]:[^%\]]*\]", re.IGNORECASE)  # fe80::/10 (RFC 4291, 2.5.6)
 # A handshake that the server ends raises SSLEOFError, with Python 3.11.2 SSLZeroReturnError.
 _ENDED = (ssl.SSLEOFError, ssl.SSLZeroReturnError)
 _CLOSED = (ConnectionResetError, BrokenPipeError, ConnectionAbortedError, *_ENDED, http.client.IncompleteRead)
@@ -86,7 +86,7 @@ def _connecting(causes: list[BaseException], phase: Phase, attempt: Attempt) -> 
     if _has(causes, ConnectionRefusedError):
         message = tr("{host} refused the connection: nothing listens on that port.", host=host)
         return "refused", message
-    if _LINK_LOCAL.match(host) and _has(causes, OSError):
+    if _LINK_LOCAL.search(host) and _has(causes, OSError):
         message = tr(
             "{host} is a link-local address, which is reached only through a named interface. Use the computer’s name "
             "or another of its addresses.",

@@ -48,6 +48,10 @@ def test_a_link_local_address_needs_an_interface(number: int) -> None:
     assert failure.message.startswith("[fe80::1]:8443 is a link-local address")
     assert "Use the computer’s name or another of its addresses." in failure.message
     assert "refused" in explain_failure(ConnectionRefusedError(), "connecting", attempt).message
+    proxied = explain_failure(OSError(number, "x"), "connecting", DIRECT._replace(proxy="http://[fe80::1]:3128"))
+    assert "http://[fe80::1]:3128 is a link-local address" in proxied.message
+    with_interface = explain_failure(OSError(number, "x"), "connecting", DIRECT._replace(proxy="http://[fe80::1%eth0]"))
+    assert "link-local" not in with_interface.message
 
 
 @pytest.mark.parametrize("phase", PHASES)
