@@ -14,15 +14,12 @@ from flexgui.flex.content_checks import documented_origin, flx_origin, is_same_a
 from flexgui.flex.environment import Environment, EnvironmentKind, sandbox
 from flexgui.flex.jwk import Jwk, NotAKey, from_json, from_mapping
 from flexgui.flex.text import shown
-from flexgui.flex.token import Token, TokenKind
+from flexgui.flex.token import SESSION_TOKENS, Token, TokenKind
 from flexgui.flex.verification import KeySource, fitting_key
 from flexgui.sandbox_registry import SandboxRegistry
 from flexgui.translation import tr
 from flexgui.transport.cancellation import Cancellation
 from flexgui.transport.client import FlexClient
-
-SESSION_TOKENS = frozenset({TokenKind.CAPTURE_CONTEXT, TokenKind.JWS})
-"""The kinds of token that are signed with a key of the environment."""
 
 
 class PublicKeys:

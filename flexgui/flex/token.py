@@ -57,6 +57,10 @@ class TokenKind(StrEnum):
     JWE = "jwe"
 
 
+SESSION_TOKENS = frozenset({TokenKind.CAPTURE_CONTEXT, TokenKind.JWS})
+"""The kinds of token that are signed with a key of the environment."""
+
+
 class JsonObject(dict[str, object]):
     """A JSON object; the mapping has the last of several members with the same name."""
 

@@ -6089,7 +6089,7 @@
         <translation>{why}: {name} wurde nicht gespeichert. ({path})</translation>
     </message>
     <message>
-        <location filename="../../flexgui/profile_p12.py"/>
+        <location filename="../../flexgui/profile_credentials.py"/>
         <source>{path} has changed since it was chosen. Choose it again if the change is yours.</source>
         <translation>{path} hat sich geändert, seit die Datei gewählt wurde. Wählen Sie sie noch einmal, wenn die Änderung von Ihnen ist.</translation>
     </message>

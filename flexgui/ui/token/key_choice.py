@@ -20,7 +20,7 @@ from flexgui.flex.credentials import SigningMethod, check_secret, unwrap_secret
 from flexgui.flex.environment import PRODUCTION, TEST, EnvironmentKind
 from flexgui.flex.secret import Secret
 from flexgui.flex.text import shown
-from flexgui.flex.token import TokenKind
+from flexgui.flex.token import SESSION_TOKENS, TokenKind
 from flexgui.profiles.profile import Profile
 from flexgui.translation import later, tr
 from flexgui.ui.resources import icon
@@ -38,7 +38,6 @@ BY_ITSELF, FILE, PASTE = "by itself", "file", "paste"
 PASTED = later("the key that was pasted")
 READ_DELAY_MS = 250
 """Delay from the last change of the pasted key until it is read."""
-SESSION_KINDS = (TokenKind.CAPTURE_CONTEXT, TokenKind.JWS)
 SENTENCES = {
     TokenKind.CAPTURE_CONTEXT: later("A capture context is signed with a key that its environment publishes."),
     TokenKind.TRANSIENT_TOKEN: later(
@@ -236,7 +235,7 @@ class KeyChoice(QFrame):
             )
             self.key.setItemText(0, words)
             sentence += "" if context_of or self._given else f" {tr(NO_CONTEXT)}"
-        elif token.kind in SESSION_KINDS:
+        elif token.kind in SESSION_TOKENS:
             self.key.setItemText(0, tr("The environment’s key {kid}", kid=kid).rstrip())
         self.sentence.setText(tr(GIVEN) if self._given else sentence)
         self._name_file()
@@ -264,7 +263,7 @@ class KeyChoice(QFrame):
         token, place = reading.outcome.token, reading.outcome.environment
         unknown = (
             token is not None
-            and token.kind in SESSION_KINDS
+            and token.kind in SESSION_TOKENS
             and not self._given
             and not reading.is_origin_known
             and documented_origin(token) is None
