@@ -29,11 +29,13 @@ if TYPE_CHECKING:
 SIZES = ((1024, 640, 1), (1440, 900, 1), (1440, 900, 1.5), (1440, 900, 2), (3840, 2160, 1))
 SETS = [
     (f"{width}x{height}{f'@{scale}x' if scale > 1 else ''}-{scheme}", width, height, scale, scheme)
-    for (width, height, scale), scheme in itertools.product(
-        ((1024, 640, 1), (1440, 900, 1), (1440, 900, 1.5), (1440, 900, 2), (3840, 2160, 1)),
-        ("light", "dark", "contrast"),
-    )
+    for (width, height, scale), scheme in itertools.product(SIZES, ("light", "dark", "contrast"))
 ]
+FAULTS = (
+    ("expired", "expired"), ("401", "refused"), ("429", "rate-limit"), ("403", "forbidden"), ("reset", "broken"),
+    ("bad-signature", "invalid"), ("wrong-kid", "not-checked"), ("fewer-fields", "other-fields"),
+)  # fmt: skip
+"""Faults of the sandbox, and the names of their pictures."""
 PROFILES = [
     {"id": "test", "name": "Acme test", "kind": "test", "merchant_id": "acme_test", "method": "jwt_shared_secret",
      "key_id": "08c94330-f618-42a3-b09d-e1e43be5efda"},
@@ -80,7 +82,7 @@ class Photographer:
 
     def take_all(self, width: int, height: int) -> None:
         """Show every state, one after the other."""
-        from flexgui.ui.toolbar import DIAGNOSE, INSPECT, REQUEST
+        from flexgui.ui.toolbar import INSPECT, REQUEST
 
         window = self.window
         window.show()
@@ -93,11 +95,10 @@ class Photographer:
         window.request.show_signing()
         self.take("signed")
         window.request.tabs.set_current(0)
-        made = MADE[0]
-        for fault, state in (("expired", "expired"), ("401", "refused"), ("bad-signature", "invalid")):
-            made.faults.add(fault)
+        for fault, state in FAULTS:
+            MADE[0].faults.add(fault)
             self.send()
-            made.faults.clear()
+            MADE[0].faults.clear()
             self.take(state)
         self.send()
         token = window.response.outcome.token.text
@@ -106,11 +107,6 @@ class Photographer:
         window.inspect_controller.inspector.open_text(token)
         self.rest(1)
         self.take("inspect")
-        window.show_mode(DIAGNOSE)
-        self.take("diagnose-empty")
-        window.diagnose_controller.try_sample()
-        self.until(lambda: window.diagnose_controller.page.result.reading)
-        self.take("diagnose")
         window.show_mode(REQUEST)
         window.history.toggle()
         self.take("history")
@@ -155,6 +151,13 @@ class Photographer:
         self.until(lambda: not window.busy)
         self.rest(1)
         self.take("tokenize")
+        token = window.tokenize_controller.flow.page.token
+        token.tabs.set_current(1)
+        self.take("payment")
+        token.payment.send.click()
+        self.until(lambda: not window.busy)
+        self.take("paid")
+        token.tabs.set_current(0)
         window.show_mode(REQUEST)
 
     def take_diagnose(self) -> None:
@@ -165,8 +168,12 @@ class Photographer:
         window.show_mode(DIAGNOSE)
         self.take("diagnose-empty")
         window.diagnose_controller.try_sample()
-        self.rest(3)
-        self.take("diagnose")
+        result = window.diagnose_controller.page.result
+        self.until(lambda: result.reading)
+        for tab, state in enumerate(("diagnose", "lines", "signed-right", "report")):
+            result.tabs.set_current(tab)
+            self.take(state)
+        result.tabs.set_current(0)
         window.show_mode(REQUEST)
 
     def take_sandbox(self) -> None:
