@@ -9981,8 +9981,8 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/form.py"/>
-        <source>In the keyring, not checked</source>
-        <translation>Im Schlüsselbund, nicht geprüft</translation>
+        <source>Saved before, not checked</source>
+        <translation>Früher gespeichert, nicht geprüft</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/form.py"/>

@@ -35,7 +35,7 @@ ELSEWHERE = {
 PLACE_WORDS = {
     SecretPlace.KEYRING: later("In the keyring"),
     SecretPlace.MEMORY: later("In memory only"),
-    SecretPlace.UNKNOWN: later("In the keyring, not checked"),
+    SecretPlace.UNKNOWN: later("Saved before, not checked"),
 }
 
 
