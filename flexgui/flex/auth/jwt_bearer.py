@@ -8,6 +8,7 @@ from __future__ import annotations
 import hmac
 import json
 import uuid
+import warnings
 from datetime import datetime
 
 from flexgui.flex.auth.digest import body_digest, digest_step, has_digest, host_and_target
@@ -33,14 +34,12 @@ def sign(
     digest = body_digest(body) if has_digest(method) else None
     host, target = host_and_target(url)
     claims = bearer_claims(credentials, method, host, target, digest, int(now.timestamp()), jti or str(uuid.uuid4()))
+    header = {"alg": "HS256", "kid": credentials.key_id, "typ": "JWT"}
     if isinstance(credentials, P12Credentials):
-        from flexgui.flex.auth.p12_jwt import encode_jwt  # imports PyJWT, for P12 only
-
-        header = {"alg": "RS256", "kid": credentials.key_id, "typ": "JWT"}
-        token = encode_jwt(header, claims, credentials.p12)
+        header["alg"] = "RS256"
+        token = _encode_with_p12(header, claims, credentials)
         how = tr("RSA with SHA-256 (RS256) and the P12's private key, over header.claims, each in base64url.")
     else:
-        header = {"alg": "HS256", "kid": credentials.key_id, "typ": "JWT"}
         token = _encode_with_secret(header, claims, credentials)
         how = tr("HMAC-SHA256 with the base64-decoded shared secret, over header.claims, each in base64url.")
     steps = [
@@ -85,6 +84,15 @@ def bearer_claims(
         "v-c-jwt-version": "2",
         **digest_claims,
     }
+
+
+def _encode_with_p12(header: dict[str, str], claims: dict[str, object], credentials: P12Credentials) -> str:
+    """Return the JWT, signed with RS256."""
+    import jwt  # slow to load, and needed for a P12 only
+
+    # A key of 1024 bits is reported by `Certificate.judge`; PyJWT would write a warning to standard error as well.
+    warnings.filterwarnings("ignore", r"The RSA key is \d+ bits long", UserWarning)
+    return jwt.encode(claims, credentials.p12.private_key, algorithm="RS256", headers=header)
 
 
 def _encode_with_secret(header: dict[str, str], claims: dict[str, object], credentials: SharedSecretCredentials) -> str:
