@@ -140,7 +140,8 @@ def _capture_body(subject: Subject, certain: FindingState) -> Iterator[Finding]:
         yield from _origins(body.get("targetOrigins"), subject, certain)
         return
     if not isinstance(body.get("fields"), dict):
-        yield finding(cause, certain, tr("The body has no object fields; it has {names}.", names=_names(body)))
+        names = ", ".join(list(body)[:_MAX_PROBLEMS]) or tr("nothing")
+        yield finding(cause, certain, tr("The body has no object fields; it has {names}.", names=names))
         return
     problems = [tr("unknown member {name}", name=name) for name in body if name != "fields"]
     problems += _field_problems("", body["fields"], load_catalog())
@@ -149,10 +150,6 @@ def _capture_body(subject: Subject, certain: FindingState) -> Iterator[Finding]:
     if problems:
         listed = "; ".join(problems[:_MAX_PROBLEMS])
         yield finding("body.schema", certain, f"{listed[:1].upper()}{listed[1:]}.")
-
-
-def _names(body: dict[str, object]) -> str:
-    return ", ".join(list(body)[:_MAX_PROBLEMS]) or tr("nothing")
 
 
 def _field_problems(path: str, value: object, catalog: Catalog) -> list[str]:

@@ -117,7 +117,7 @@ class RowDelegate(QStyledItemDelegate):
         right = rect.right() - 6
         for number, run in enumerate(runs):
             if run.icon:
-                paint_icon(painter, run.icon, run.token, rect.topLeft() + _icon_at(left - rect.left(), rect), 14)
+                paint_icon(painter, run.icon, run.token, QPoint(left, rect.top() + (rect.height() - 14) // 2), 14)
                 left += 14 + 6
             if run.text:
                 left = self._paint_run(painter, run, left, right, rect, selected)
@@ -226,7 +226,3 @@ def _is_hovered(option: QStyleOptionViewItem) -> bool:
     from PySide6.QtWidgets import QStyle  # not needed for the first paint
 
     return bool(option.state & QStyle.StateFlag.State_MouseOver)
-
-
-def _icon_at(dx: int, rect: QRect) -> QPoint:
-    return QPoint(dx, (rect.height() - 14) // 2)

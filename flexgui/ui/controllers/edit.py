@@ -77,7 +77,7 @@ class EditController(QObject):
             (self._cut, editable and _has_selection(target), tr("no text is selected")),
             (self._copy, _copier(target) is not None and _has_selection(target), tr("no text is selected")),
             (self._paste, editable, tr("no text field has the focus")),
-            (self._select_all, _is_text(target), tr("no text has the focus")),
+            (self._select_all, isinstance(target, QLineEdit | QPlainTextEdit), tr("no text has the focus")),
         ):
             action.setEnabled(enabled)
             action.setWhatsThis("" if enabled else reason)
@@ -127,10 +127,6 @@ class EditController(QObject):
         made = self._action(text, act, [QKeySequence(key)])
         made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         return made
-
-
-def _is_text(widget: QWidget | None) -> bool:
-    return isinstance(widget, QLineEdit | QPlainTextEdit)
 
 
 def _is_editable(widget: QWidget | None) -> bool:

@@ -290,7 +290,8 @@ class TokenFlow:
 
     def _take_form(self) -> None:
         form = self.page.card
-        problems = {f"{CARD_PATH}.{name}": text for name, text in self._card_problems().items()}
+        wrong = card_problems(form.given_card(), self._now().date())
+        problems = {f"{CARD_PATH}.{name}": text for name, text in wrong.items()}
         values = form.values()
         for path in self._lists().required:
             if not values.get(path):
@@ -301,9 +302,6 @@ class TokenFlow:
         if number in problems:  # a number that is not a test card's stays in its field
             values = {path: value for path, value in values.items() if path != number}
         self._show_plaintext(values)
-
-    def _card_problems(self) -> dict[str, str]:
-        return card_problems(self.page.card.given_card(), self._now().date())
 
     def _show_plaintext(self, values: dict[str, str]) -> None:
         context = self._context.token if self._context is not None else None
