@@ -11,38 +11,24 @@ from flexgui.history.store import History, NewEntry
 from flexgui.ui.controllers.history_service import HistoryService
 from tests.ui.served import Clock, at_once
 
+LISTED: dict[str, Any] = {
+    "kind": "exchange",
+    "profile": "Acme EU test",
+    "environment": "test",
+    "title": "201 Created",
+    "state": "valid",
+    "fields": 3,
+}
+
 
 def new_entry(at: datetime, **more: Any) -> NewEntry:
     """Return an entry to store; `more` replaces defaults."""
-    defaults: dict[str, Any] = {
-        "kind": "exchange",
-        "profile": "Acme EU test",
-        "environment": "test",
-        "title": "201 Created",
-        "state": "valid",
-        "fields": 3,
-        "key_id": "",
-        "search": "",
-        "record": "{}",
-    }
-    return NewEntry(at, **{**defaults, **more})
+    return NewEntry(at, **{**LISTED, "key_id": "", "search": "", "record": "{}", **more})
 
 
 def entry(at: datetime, **more: Any) -> Entry:
     """Return a listed entry; `more` replaces defaults."""
-    defaults: dict[str, Any] = {
-        "id": 1,
-        "kind": "exchange",
-        "profile": "Acme EU test",
-        "environment": "test",
-        "title": "201 Created",
-        "state": "valid",
-        "fields": 3,
-        "name": "",
-        "note": "",
-        "pinned": False,
-    }
-    return Entry(at=at, **{**defaults, **more})
+    return Entry(at=at, **{**LISTED, "id": 1, "name": "", "note": "", "pinned": False, **more})
 
 
 def make_service(folder: Path, clock: Clock, run: Any = at_once, days: int = 30) -> HistoryService:
