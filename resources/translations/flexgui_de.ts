@@ -2372,6 +2372,11 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/route_checks.py"/>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/route_checks.py"/>
         <source>The body has no object fields; it has {names}.</source>
         <translation>Der Body hat kein Objekt fields; er hat {names}.</translation>
     </message>
@@ -2384,11 +2389,6 @@
         <location filename="../../flexgui/diagnosis/route_checks.py"/>
         <source>fields is empty</source>
         <translation>fields ist leer</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/route_checks.py"/>
-        <source>nothing</source>
-        <translation>nichts</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/route_checks.py"/>

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QGuiApplication, QIcon
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer
+from PySide6.QtGui import QAction, QGuiApplication, QIcon, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QToolButton, QWidget
 
 from flexgui.translation import tr
@@ -70,7 +70,7 @@ class MenuButton(QPushButton):
     def __init__(self, text: str, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.setProperty("role", "menu")
-        menu = QMenu(self)
+        menu = _RightMenu(self)
         menu.addActions(actions)
         self.setMenu(menu)
         self._timer = QTimer(self, singleShot=True, interval=CONFIRMED)
@@ -99,6 +99,19 @@ class CopyButton(QToolButton):
         QGuiApplication.clipboard().setText(self._get_text())
         self.setIcon(icon("tick", "ok"))
         self._timer.start()
+
+
+class _RightMenu(QMenu):
+    """A menu whose right edge is that of its button, so that it stays inside a window whose last button opens it."""
+
+    def __init__(self, button: QPushButton) -> None:
+        super().__init__(button)
+        self._button = button
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        button = self._button
+        self.move(button.mapToGlobal(QPoint(button.width() - self.width(), 0)).x(), self.y())
 
 
 def _show_icon_only(button: QToolButton, text: str) -> None:

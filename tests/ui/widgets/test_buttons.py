@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAccessible, QGuiApplication, QImage
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAction, QGuiApplication, QImage, QShowEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QWidget
 
 from flexgui.ui.resources import icon
-from flexgui.ui.widgets.buttons import CONFIRMED, CopyButton, add_clear_button, link_button, tool_button
+from flexgui.ui.widgets.buttons import CONFIRMED, CopyButton, MenuButton, add_clear_button, link_button, tool_button
+from tests.ui.served import on_screen
 
 Picture = Callable[[QWidget], QImage]
 
@@ -72,3 +73,14 @@ def test_the_confirmation_disappears(
     button.copy()
     copy = icon("copy").cacheKey()
     until(lambda: button.icon().cacheKey() == copy)
+
+
+def test_a_menu_ends_where_its_button_ends(light: QApplication) -> None:
+    window = on_screen(QWidget(), 400, 200)
+    button = MenuButton("Use it", [QAction("Copy a page that posts a test card", window)], window)
+    button.show()
+    button.move(400 - button.width(), 0)
+    menu = button.menu()
+    menu.resize(menu.sizeHint())
+    QApplication.sendEvent(menu, QShowEvent())  # the offscreen platform has no keyboard for a menu to grab
+    assert menu.geometry().right() == window.mapToGlobal(QPoint(399, 0)).x()
