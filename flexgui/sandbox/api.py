@@ -12,7 +12,7 @@ from flexgui.flex.environment import PAYMENTS_PATH, PUBLIC_KEYS_PATH, SESSIONS_P
 from flexgui.sandbox.authentication import Authenticator
 from flexgui.sandbox.checks import unique_members
 from flexgui.sandbox.faults import Faults
-from flexgui.sandbox.issuer import SIGNING_KID, TOKENS_PATH, Grant, Issuer, grant_of
+from flexgui.sandbox.issuer import SIGNING_KID, TOKENS_PATH, Grant, Issuer
 from flexgui.sandbox.key_pool import NoKeyAvailable
 from flexgui.sandbox.messages import Call, Reply
 from flexgui.sandbox.payments import Payments
@@ -199,7 +199,8 @@ def read_grant(body: bytes, catalog: Catalog) -> Grant:
             details.append(("fields", "At least one field has to be named."))
     if details:
         raise _invalid(details)
-    return grant_of(found)
+    required = tuple(path for path, is_required in found if is_required)
+    return Grant(required, tuple(path for path, is_required in found if not is_required))
 
 
 def _collect(

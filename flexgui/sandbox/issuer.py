@@ -7,7 +7,7 @@ import json
 import secrets
 import string
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -150,13 +150,6 @@ class Issuer:
             if self._reused_key is None:
                 self._reused_key = self._pool.take()
             return self._reused_key
-
-
-def grant_of(fields: Sequence[tuple[str, bool]]) -> Grant:
-    """Return the Grant of (path, required) pairs."""
-    return Grant(
-        tuple(path for path, required in fields if required), tuple(path for path, required in fields if not required)
-    )
 
 
 def _jwk(key: RSAPrivateKey, kid: str) -> dict[str, str]:

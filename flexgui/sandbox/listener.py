@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import logging
 import selectors
@@ -42,7 +41,7 @@ class Listener:
         self.port: int = self._sockets[0].getsockname()[1]
         self._wake_reader, self._wake_writer = socket.socketpair()
         self._limit = _connection_limit()
-        self._slots = threading.BoundedSemaphore(self._limit + max(1, self._limit // 4))
+        self._slots = threading.Semaphore(self._limit + max(1, self._limit // 4))
         self._lock = threading.Lock()
         self._open: set[Connection] = set()
         self._stopped = False
@@ -60,8 +59,7 @@ class Listener:
         if already:
             return
         self._wake_writer.close()
-        with contextlib.suppress(ValueError):
-            self._slots.release()
+        self._slots.release()  # in case the thread waits for one
         if self._thread is not None:
             self._thread.join(1.0)
         for each in (*self._sockets, self._wake_reader):
@@ -85,7 +83,7 @@ class Listener:
         try:
             connection, _ = listening.accept()
         except OSError as error:
-            self._release_slot()
+            self._slots.release()
             if error.errno in (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM):
                 _logger.warning("No connection can be accepted: %s", error.strerror)
                 service.stopping.wait(0.1)
@@ -99,7 +97,7 @@ class Listener:
         except (OSError, RuntimeError) as error:  # RuntimeError: no thread can be started
             _logger.warning("A connection could not be served: %s", error)
             connection.close()
-            self._release_slot()
+            self._slots.release()
 
     def _serve(self, accepted: socket.socket, service: Service) -> None:
         connection = Connection(accepted, service)
@@ -122,10 +120,6 @@ class Listener:
             with self._lock:
                 self._open.discard(connection)
             connection.close()
-            self._release_slot()
-
-    def _release_slot(self) -> None:
-        with contextlib.suppress(ValueError):  # `stop` has released one more
             self._slots.release()
 
 
