@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QIconEngine, QImage, QPainter, QPalette, QPixmap, QStyleHints
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPalette, QPixmap, QStyleHints
 from PySide6.QtWidgets import QApplication
 
 import flexgui
@@ -182,28 +182,27 @@ class _IconEngine(QIconEngine):
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         scale = _scale(painter)
         side = min(rect.width(), rect.height())
-        image = self._image(round(side * scale), mode)
         spot = QRect(0, 0, side, side)
         spot.moveCenter(rect.center())
-        painter.drawImage(spot, image)
+        painter.drawPixmap(spot, self._drawn(round(side * scale), mode))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         return self.scaledPixmap(size, mode, state, 1.0)
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
         # Qt gives the size in logical pixels here.
-        made = QPixmap.fromImage(self._image(round(min(size.width(), size.height()) * scale), mode))
+        made = self._drawn(round(min(size.width(), size.height()) * scale), mode).copy()
         made.setDevicePixelRatio(scale)
         return made
 
     def clone(self) -> QIconEngine:
         return _IconEngine(self._name, self._tone)
 
-    def _image(self, side: int, mode: QIcon.Mode) -> QImage:
+    def _drawn(self, side: int, mode: QIcon.Mode) -> QPixmap:
         token = "disabled" if mode == QIcon.Mode.Disabled else self._tone
         if mode == QIcon.Mode.Selected and look.scheme == "contrast":
             token = "on_accent"
-        return _icon_image(self._name, hex_color(token), hex_color("base"), side)
+        return _draw(self._name, hex_color(token), hex_color("base"), side)
 
 
 @cache
@@ -212,11 +211,13 @@ def _source(name: str) -> str:
 
 
 @cache
-def _icon_image(name: str, ink: str, ground: str, side: int) -> QImage:
+def _draw(name: str, ink: str, ground: str, side: int) -> QPixmap:
     """Return the icon `side` device pixels wide. The cross in the filled octagon is cut out in the ground's colour."""
     drawn = _source(name).replace("currentColor", ink).replace("@ground", ground)
     drawn = drawn.replace('width="16" height="16"', f'width="{side}" height="{side}"', 1)
-    return QImage.fromData(drawn.encode("utf-8"))
+    made = QPixmap()
+    made.loadFromData(drawn.encode("utf-8"), "SVG")
+    return made
 
 
 _engines: dict[tuple[str, str], QIcon] = {}
@@ -232,7 +233,7 @@ def icon(name: str, tone: str = "text2") -> QIcon:
 
 def icon_pixmap(name: str, tone: str, size: int, scale: float) -> QPixmap:
     """Return the icon as a pixmap of `size` logical pixels for a screen with this scale factor."""
-    made = QPixmap.fromImage(_icon_image(name, hex_color(tone), hex_color("base"), round(size * scale)))
+    made = _draw(name, hex_color(tone), hex_color("base"), round(size * scale)).copy()
     made.setDevicePixelRatio(scale)
     return made
 

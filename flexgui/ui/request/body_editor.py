@@ -8,14 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Signal
-from PySide6.QtGui import (
-    QAction,
-    QContextMenuEvent,
-    QFocusEvent,
-    QKeyEvent,
-    QKeySequence,
-)
+from PySide6.QtCore import QMimeData, QPoint, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from flexgui.errors import BadFile
@@ -25,9 +19,6 @@ from flexgui.ui.widgets.file_drop import FileDropView
 
 LARGEST_BODY = 32 * 1024
 """Characters of a text that can be pasted, and bytes of a file; a body with every known field has about 2,000."""
-
-OWN = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
-"""Keys of the window's actions."""
 
 
 def read_body(path: Path) -> str:
@@ -52,17 +43,7 @@ class BodyEditor(FileDropView):
         super().__init__("json", read_only=False, parent=parent)
         self.setUndoRedoEnabled(False)
         self.undo_actions: Sequence[QAction] = ()
-        """The window's Undo and Redo, for the context menu."""
-
-    def event(self, event: QEvent) -> bool:
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and any(map(event.matches, OWN))
-        ):
-            event.ignore()  # Qt would keep these keys from the window's actions
-            return False
-        return super().event(event)
+        """The window's Undo and Redo, for their keys and for the context menu."""
 
     def build_menu(self, at: QPoint) -> QMenu:
         """Return the context menu for a position: Qt's own, with the window's Undo and Redo."""
@@ -72,6 +53,14 @@ class BodyEditor(FileDropView):
                 menu.removeAction(action)
         menu.insertActions(menu.actions()[0], self.undo_actions)
         return menu
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Qt keeps the keys of Undo and Redo from the window's actions, also while the editor has no undo of its own.
+        for action in self.undo_actions:
+            if event.keyCombination() in action.shortcuts():
+                action.trigger()
+                return
+        super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = self.build_menu(event.pos())

@@ -70,7 +70,7 @@ class Highlighter(QSyntaxHighlighter):
         for match in pattern.finditer(text):
             for token, found in match.groupdict().items():
                 if found:
-                    self.setFormat(match.start(token), len(found), _ink(token))
+                    self.setFormat(match.start(token), len(found), color(token))
 
     def _token(self, text: str) -> None:
         """Colour the parts of each compact token; the dots between them are punctuation."""
@@ -79,10 +79,10 @@ class Highlighter(QSyntaxHighlighter):
             parts = match[0].split(".")
             tokens = _JWE_PARTS if len(parts) == len(_JWE_PARTS) else _TOKEN_PARTS
             for number, part in enumerate(parts):
-                self.setFormat(at, len(part), _ink(tokens[min(number, len(tokens) - 1)]))
+                self.setFormat(at, len(part), color(tokens[min(number, len(tokens) - 1)]))
                 at += len(part)
                 if at < match.end():
-                    self.setFormat(at, 1, _ink("c_punct"))
+                    self.setFormat(at, 1, color("c_punct"))
                     at += 1
 
 
@@ -302,9 +302,3 @@ def _common_length(one: str, other: str) -> int:
 def _units(text: str) -> int:
     """Return the length of a text as Qt counts it, in UTF-16."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
-def _ink(token: str) -> QTextCharFormat:
-    made = QTextCharFormat()
-    made.setForeground(color(token))
-    return made

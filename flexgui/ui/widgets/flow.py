@@ -13,6 +13,8 @@ class FlowLayout(QLayout):
         self, parent: QWidget | None = None, margins: tuple[int, int, int, int] = (0, 0, 0, 0), spacing: int = 8
     ) -> None:
         super().__init__(parent)
+        self._heights: dict[int, int] = {}
+        """Heights by width. Qt asks for the same ones many times."""
         self.setContentsMargins(*margins)
         self.setSpacing(spacing)
         self._items: list[QLayoutItem] = []
@@ -36,7 +38,13 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), place=False)
+        if width not in self._heights:
+            self._heights[width] = self._arrange(QRect(0, 0, width, 0), place=False)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        self._heights.clear()
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)

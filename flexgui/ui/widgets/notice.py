@@ -17,11 +17,48 @@ from flexgui.ui.widgets.tones import TONE_ICONS
 
 
 class Notice(QFrame):
-    """A coloured strip with a message and a close button; hidden while there is no message."""
+    """A coloured strip with a message and a close button; hidden while there is no message.
+
+    Its parts are built with the first message.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("notice")
+        self._call: Callable[[], object] = lambda: None
+        self.hide()
+
+    def show_text(self, tone: str, text: str) -> None:
+        """Show `text`, below earlier messages that were not closed."""
+        if self.layout() is None:
+            self._build()
+        shown = self._text.text().splitlines() if not self.isHidden() else []
+        if text not in shown:
+            shown.append(text)
+        self._text.setText("\n".join(shown))
+        announce(self, text)
+        self._icon.set_icon(TONE_ICONS[tone], tone)
+        set_style(self, "tone", tone)
+        self.show()
+
+    def withdraw(self, text: str) -> None:
+        """Remove a text whose cause is gone; the strip closes with its last text."""
+        if self.isHidden():
+            return
+        left = [each for each in self._text.text().splitlines() if each != text]
+        self._text.setText("\n".join(left))
+        if not left:
+            self._close()
+
+    def offer(self, tone: str, text: str, words: str, call: Callable[[], object]) -> None:
+        """Show `text` with a link that does something once; the strip closes with it."""
+        self.show_text(tone, text)
+        self._link.setText(words)
+        self._link.setAccessibleName(words)
+        self._call = call
+        self._link.show()
+
+    def _build(self) -> None:
         self._icon = IconLabel(size=14)
         self._text = QLabel(self)
         self._text.setObjectName("noticeText")
@@ -40,34 +77,6 @@ class Notice(QFrame):
         row.addWidget(self._text, 1)
         row.addWidget(self._link)
         row.addWidget(close)
-        self._call: Callable[[], object] = lambda: None
-        self.hide()
-
-    def show_text(self, tone: str, text: str) -> None:
-        """Show `text`, below earlier messages that were not closed."""
-        shown = self._text.text().splitlines() if not self.isHidden() else []
-        if text not in shown:
-            shown.append(text)
-        self._text.setText("\n".join(shown))
-        announce(self, text)
-        self._icon.set_icon(TONE_ICONS[tone], tone)
-        set_style(self, "tone", tone)
-        self.show()
-
-    def withdraw(self, text: str) -> None:
-        """Remove a text whose cause is gone; the strip closes with its last text."""
-        left = [each for each in self._text.text().splitlines() if each != text]
-        self._text.setText("\n".join(left))
-        if not left:
-            self._close()
-
-    def offer(self, tone: str, text: str, words: str, call: Callable[[], object]) -> None:
-        """Show `text` with a link that does something once; the strip closes with it."""
-        self.show_text(tone, text)
-        self._link.setText(words)
-        self._link.setAccessibleName(words)
-        self._call = call
-        self._link.show()
 
     def _follow_link(self) -> None:
         self._call()

@@ -31,6 +31,7 @@ def text(notice: Notice) -> str:
 
 
 def test_it_is_hidden_without_a_message(notice: Notice) -> None:
+    notice.withdraw("A message that was never shown.")
     assert not notice.isVisible()
     notice.show_text("warn", "The settings were damaged.")
     assert notice.isVisible()
