@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from flexgui.translation import tr
 
-Key = str | QKeySequence.StandardKey
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeySequence
+
 ALSO = "also"
 """The property of an action that holds its search terms."""
 
@@ -26,7 +28,7 @@ class Item(NamedTuple):
 
     words: str = ""
     call: Callable[..., object] | None = None
-    key: Key | None = None
+    key: str | QKeySequence.StandardKey | None = None
     checked: bool | None = None
     choice: bool = False
     name: bool = False
@@ -115,7 +117,7 @@ class Menus:
             return
         action = QAction(item.words if item.name else tr(item.words), self._window)
         if item.key is not None:
-            action.setShortcut(QKeySequence(item.key))
+            action.setShortcut(item.key)
         if item.also:
             action.setProperty(ALSO, tr(item.also))
         if item.role is not None:

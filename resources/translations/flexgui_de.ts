@@ -10618,8 +10618,8 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/response/panel.py"/>
-        <source>{send} sends, {find} finds everything</source>
-        <translation>{send} sendet, {find} findet alles</translation>
+        <source>Ctrl+Return sends, Ctrl+K finds everything</source>
+        <translation>Strg+Eingabe sendet, Strg+K findet alles</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/response/panel.py"/>

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QWidget
 
 from flexgui.diagnosis.actions import Action
@@ -125,9 +125,7 @@ class ResponsePanel(Pane):
 
     def show_hint(self) -> None:
         """Show the most important keys in the foot."""
-        native = QKeySequence.SequenceFormat.NativeText
-        send, find = (QKeySequence(keys).toString(native) for keys in ("Ctrl+Return", "Ctrl+K"))
-        self._show_summary(tr("{send} sends, {find} finds everything", send=send, find=find))
+        self._show_summary(tr("Ctrl+Return sends, Ctrl+K finds everything"))
 
     def show_sending(self, host: str) -> None:
         """Show that a request is running."""
