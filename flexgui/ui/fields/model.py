@@ -215,7 +215,7 @@ class FieldsModel(TreeModel):
         count = (
             tr("{included} of {n}", included=included, n=len(node.children)) if included else str(len(node.children))
         )
-        return Run(node.group.label, role="title"), Run(count, "text3", "small")
+        return Run(node.group.label, role="title"), Run(count, "text3", "small", droppable=True)
 
     def _field_runs(self, node: FieldNode) -> tuple[Run, ...]:
         field = node.field

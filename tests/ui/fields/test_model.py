@@ -219,3 +219,8 @@ def test_the_tooltip_says_what_a_field_is_and_where_that_is_documented(model: Fi
     assert lines[0] == "Card number"
     assert lines[2] == NUMBER
     assert lines[3].startswith("https://developer.cybersource.com/")
+
+
+def test_the_count_of_a_group_is_shown_whole_or_not_at_all(model: FieldsModel) -> None:
+    name, count = group(model, "Bill to", FIELD).data(RUNS)
+    assert (name.droppable, count.text, count.droppable) == (False, "13", True)
