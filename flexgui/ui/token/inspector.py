@@ -112,7 +112,7 @@ class Inspector(SplitPage):
         self.show_outcome(reading.outcome)
         token = reading.outcome.token
         if token is not None and self.outcome is reading.outcome:
-            self.choice.show_reading(reading)
+            self.token.show_choice(reading)
             self._find_context(token, reading)
 
     def show_outcome(self, outcome: Outcome) -> None:

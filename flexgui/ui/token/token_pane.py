@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from flexgui.flex.token import Token, TokenKind
 from flexgui.translation import tr
 from flexgui.ui.token.key_choice import KeyChoice
+from flexgui.ui.token.reading import Reading
 from flexgui.ui.token_kinds import kind_words, usual_words
 from flexgui.ui.widgets.buttons import tool_button
 from flexgui.ui.widgets.code_view import CodeView
@@ -82,12 +83,16 @@ class TokenPane(Pane):
         self._timer.stop()
 
     def show_token(self, token: Token) -> None:
-        """Show the kind and the length of the token that was read, and the choice of a key."""
+        """Show the kind and the length of the token that was read."""
         self.kind.set("none", "brackets" if token.kind is not TokenKind.JWE else "lock", kind_words(token))
         self.kind.set_widest(usual_words())  # so that nothing moves with the next token
         self.kind.show()
-        self._verify.show()
         self.legend.count.setText(characters(token.text))
+
+    def show_choice(self, reading: Reading) -> None:
+        """Show the choice of a key for the token that was read."""
+        self.choice.show_reading(reading)
+        self._verify.show()  # after its parts, because each one that is shown in a visible window lays it out again
 
     def clear_token(self) -> None:
         """Show that no token was read."""
