@@ -333,4 +333,5 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.state.save()
+        self.history.flush()
         super().closeEvent(event)

@@ -120,7 +120,12 @@ class HistoryPresenter(QObject):
     def store(self, outcome: Outcome) -> None:
         """Store an outcome of the current profile."""
         if self.service is not None:
-            self.service.store(outcome, self._profiles.current)
+            self.service.store_later(outcome, self._profiles.current)
+
+    def flush(self) -> None:
+        """Store now what waits for it; for the end of the session."""
+        if self._service is not None:
+            self._service.flush()
 
     def open(self, entry: Entry) -> None:
         """Show an entry in its mode."""

@@ -10,7 +10,7 @@ from functools import partial
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from flexgui.errors import FlexGuiError
 from flexgui.log import log_error
@@ -63,6 +63,9 @@ class HistoryService(QObject):
         self._messages_shown: set[str] = set()
         self._last_inspected: tuple[str, str] | None = None
         self._storing = threading.Lock()
+        self._unstored: list[tuple[Outcome, Profile | None]] = []
+        self._next_turn = QTimer(self, singleShot=True, interval=0)
+        self._next_turn.timeout.connect(self.flush)
 
     def store(self, outcome: Outcome, profile: Profile | None) -> None:
         """Store an outcome, unless storing is off or the same token was stored last."""
@@ -75,6 +78,16 @@ class HistoryService(QObject):
             self._last_inspected = inspected
         store = partial(_store, one_at_a_time=self._storing, outcome=outcome, profile=profile, now=self.now())
         self._call(store, self._report_stored)
+
+    def store_later(self, outcome: Outcome, profile: Profile | None) -> None:
+        """Store an outcome in the next turn of the event loop, so that this does not slow the paint of the outcome."""
+        self._unstored.append((outcome, profile))
+        self._next_turn.start()
+
+    def flush(self) -> None:
+        """Store now what is to be stored later."""
+        while self._unstored:
+            self.store(*self._unstored.pop(0))
 
     def prune(self) -> None:
         """Delete expired entries; if more than half of all would go, emit a message and set `expired` instead."""

@@ -143,7 +143,7 @@ class InspectController(QObject):
         self.inspector.show_reading(reading)
         history = self._history()
         if history is not None and self.inspector.outcome is reading.outcome:
-            history.store(reading.outcome, reading.profile)
+            history.store_later(reading.outcome, reading.profile)
 
     def _show_failure(self, error: BaseException) -> None:
         message = message_for(error)

@@ -149,3 +149,13 @@ def test_an_entry_opens_with_its_own_address_and_as_sent(main_window: MainWindow
     assert request.url.text() != sent
     main_window.fields.apply_preset("Card number")
     assert request.tabs.name(1) == "HTTP request"
+
+
+def test_a_response_is_stored_when_the_window_is_closed_at_once(main_window: MainWindow) -> None:
+    main_window.history.store(request_outcome())
+    main_window.close()
+    counts: list[int] = []
+    assert main_window.history.service is not None
+    main_window.history.service.count(counts.append)
+    settle()
+    assert counts == [1]

@@ -19,7 +19,7 @@ from flexgui.profiles.profile import LOCAL_SANDBOX
 from flexgui.ui.controllers.history_service import HistoryService
 from flexgui.workbench import Workbench
 from tests.ui.history.stored import fill, make_service, messages, new_entry
-from tests.ui.served import CARD, TWO, Clock, Later, token_text
+from tests.ui.served import CARD, TWO, Clock, Later, settle, token_text
 
 
 @pytest.fixture
@@ -50,6 +50,13 @@ def test_an_outcome_is_stored_and_loaded(service: HistoryService, bench: Workben
     service.load(entry.id, back.append)
     assert back[0].token == outcome.token
     assert back[0].request == TWO
+
+
+def test_an_outcome_is_stored_in_the_next_turn(service: HistoryService) -> None:
+    service.store_later(inspected({"a": 1}), None)
+    assert listed(service) == []
+    settle()
+    assert len(listed(service)) == 1
 
 
 def test_the_context_of_a_transient_token_is_found_by_its_key(service: HistoryService, bench: Workbench) -> None:
