@@ -80,7 +80,8 @@ def _run_and_flush(arguments: list[str]) -> int:
         code = _run(arguments)
     except SecretStoreError as error:
         log_error(_log, logging.DEBUG, "The command failed", error)
-        say(f"{error} {next_step(error)} Or set FLEXGUI_MERCHANT_ID and the other variables that flexgui --help lists.")
+        otherwise = "Or set FLEXGUI_MERCHANT_ID and the other variables that flexgui --help lists."
+        say(f"{error} {next_step(error.reason)} {otherwise}")
     except FlexGuiError as error:
         log_error(_log, logging.DEBUG, "The command failed", error)
         say(str(error))

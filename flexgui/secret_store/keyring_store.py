@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from flexgui.errors import Reason, SecretStoreError
 from flexgui.flex.secret import Secret
-from flexgui.secret_store.protocol import MAX_LENGTH, WORDS, BackendError, StoreState, sentence_for
+from flexgui.secret_store.protocol import MAX_LENGTH, BackendError, StoreState, next_step, sentence_for
 from flexgui.translation import tr
 
 if TYPE_CHECKING:
@@ -179,9 +179,9 @@ class KeyringStore:
     def _error(self, reason: Reason) -> SecretStoreError:
         return SecretStoreError(sentence_for(reason, self._short_name()), reason)
 
-    def _failed(self, reason: Reason, sentence: str, next_step: str = "") -> StoreState:
+    def _failed(self, reason: Reason, sentence: str, step: str = "") -> StoreState:
         name = self._name or tr("no keyring")
-        return StoreState(reason, "keyring", name, sentence, next_step or tr(WORDS[reason][1]))
+        return StoreState(reason, "keyring", name, sentence, step or next_step(reason))
 
     def _no_collection(self) -> str:
         return tr("{name} has no keyring yet.", name=self._short_name())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple, Protocol
 
-from flexgui.errors import Reason, SecretStoreError
+from flexgui.errors import Reason
 from flexgui.flex.secret import Secret
 from flexgui.translation import later, number, tr
 
@@ -101,9 +101,9 @@ class SecretStore(Protocol):
         """
 
 
-def next_step(error: SecretStoreError) -> str:
-    """Return a sentence with what the user can do about the error."""
-    return tr(WORDS[error.reason][1])
+def next_step(reason: Reason) -> str:
+    """Return a sentence with what the user can do about a failure."""
+    return tr(WORDS[reason][1])
 
 
 def sentence_for(reason: Reason, name: str = "") -> str:

@@ -88,7 +88,7 @@ def message_for(error: BaseException) -> Message:
     """
     if isinstance(error, SecretStoreError):
         title, steps = KEYRING[error.reason]
-        return _message(title, f"{error} {next_step(error)}", steps)
+        return _message(title, f"{error} {next_step(error.reason)}", steps)
     for kind, (title, steps) in TABLE.items():
         if isinstance(error, kind):
             return _message(title, str(error), steps)

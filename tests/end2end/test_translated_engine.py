@@ -381,7 +381,7 @@ class Refusing:
         return ""
 
     def state(self) -> StoreState:
-        return StoreState(self.reason, "keyring", "KWallet", str(self._error()), next_step(self._error()))
+        return StoreState(self.reason, "keyring", "KWallet", str(self._error()), next_step(self.reason))
 
     def unlock(self) -> str:
         raise self._error()

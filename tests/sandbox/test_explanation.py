@@ -17,8 +17,6 @@ from tests.diagnosis.refused import Attempt, signed, signed_with, token
 from tests.leaks import Canaries
 from tests.sandbox.caller import BODY, NOW, SESSIONS, Caller
 
-ASK = {"v-c-explain": "true"}
-
 
 def refusal(caller: Caller, attempt: Attempt, **headers: str) -> dict[str, object]:
     more = {name.replace("_", "-"): value for name, value in headers.items()}

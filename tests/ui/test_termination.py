@@ -30,9 +30,7 @@ OPEN_ABOUT = "QTimer.singleShot(0, application.window.menus.actions['About FlexG
 
 
 @pytest.mark.parametrize("number", ["SIGINT", "SIGTERM", "SIGHUP"])
-@pytest.mark.parametrize(
-    "extra", ["pass", "QTimer.singleShot(0, application.window.menus.actions['About FlexGUI'].trigger)"]
-)
+@pytest.mark.parametrize("extra", ["pass", OPEN_ABOUT])
 def test_a_signal_ends_the_window_and_what_was_typed_is_saved(tmp_path: Path, number: str, extra: str) -> None:
     environment = os.environ | {"FLEXGUI_HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
     command = [sys.executable, "-c", WINDOW.replace("{extra}", extra)]
