@@ -103,7 +103,8 @@ LATE = (
     "_hashlib", "flexgui.workbench", "flexgui.transport.client", "flexgui.diagnosis.explanation",
     "flexgui.flex.verification", "flexgui.flex.token", "flexgui.sandbox", "flexgui.ui.token_views.claims_view",
     "flexgui.outcome", "flexgui.diagnosis.findings", "flexgui.flex.credentials", "flexgui.ui.controllers.token_use",
-    "flexgui.ui.widgets.steps_view", "sqlite3", "flexgui.history", "flexgui.ui.history",
+    "flexgui.ui.widgets.steps_view", "sqlite3", "flexgui.history", "flexgui.ui.history", "dataclasses",
+    "concurrent.futures", "flexgui.secret_store.keyring_store",
 )  # fmt: skip
 
 

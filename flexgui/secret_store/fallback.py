@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cached_property
+
 from flexgui.errors import SecretStoreError
 from flexgui.flex.secret import Secret
 from flexgui.secret_store.protocol import UNTIL_CLOSED, Place, SecretStore, StoreState
@@ -11,12 +14,17 @@ from flexgui.translation import tr, trn
 class FallbackStore:
     """Stores secrets in the keyring, and in memory for this session if the keyring refuses them."""
 
-    def __init__(self, keyring: SecretStore, session: SecretStore) -> None:
-        self._keyring = keyring
+    def __init__(self, keyring: Callable[[], SecretStore], session: SecretStore) -> None:
+        """`keyring` is called with the first secret, not at the start of the window."""
+        self._create_keyring = keyring
         self._session = session
         self._places: dict[str, Place] = {}
         self._to_delete: set[str] = set()
         self._note, self._usable = "", True
+
+    @cached_property
+    def _keyring(self) -> SecretStore:
+        return self._create_keyring()
 
     @property
     def persistent(self) -> bool:

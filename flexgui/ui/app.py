@@ -21,7 +21,6 @@ from flexgui.process_protection import protect_process
 from flexgui.profiles.store import ProfileStore
 from flexgui.sandbox_registry import SandboxRegistry
 from flexgui.secret_store.fallback import FallbackStore
-from flexgui.secret_store.keyring_store import KeyringStore
 from flexgui.secret_store.memory import SessionStore
 from flexgui.secret_store.protocol import SecretStore
 from flexgui.settings import SettingsStore
@@ -136,7 +135,7 @@ class Application:
         set_scheme(self.qt, saved.appearance, sheet=False)
         self.background = Background()
         history = HistoryFactory(folder)
-        secrets = FallbackStore(KeyringStore(), SessionStore())
+        secrets = FallbackStore(keyring, SessionStore())
         self.workbench = WorkbenchFactory(secrets, history.capture_context)
         self.window = MainWindow(
             workbench=self.workbench,
@@ -202,6 +201,13 @@ def menu_items(window: MainWindow) -> Sequence[Sequence[Item]]:
     from flexgui.ui.main_menu import menu_items as items_of  # dialogs, after the first paint
 
     return items_of(window)
+
+
+def keyring() -> SecretStore:
+    """Return the keyring of the operating system; called with the first secret."""
+    from flexgui.secret_store.keyring_store import KeyringStore  # after the first paint
+
+    return KeyringStore()
 
 
 def sandbox(**parameters: Any) -> Sandbox:

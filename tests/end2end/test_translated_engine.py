@@ -14,6 +14,7 @@ import socket
 import ssl
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 from string import Formatter
@@ -390,10 +391,10 @@ class Refusing:
 def test_every_trouble_with_a_keyring() -> None:
     texts_found = [SessionStore().describe(), SessionStore().unlock(), SessionStore().state().sentence]
     for reason in WORDS:
-        store = FallbackStore(Refusing(reason), SessionStore())
+        store = FallbackStore(partial(Refusing, reason), SessionStore())
         store.set("a", SECRET)
         texts_found += [store.note, store.state().sentence, store.state().next_step, *raised(store.unlock)]
-    store = FallbackStore(SessionStore(), SessionStore())
+    store = FallbackStore(SessionStore, SessionStore())
     store._places["a"] = "memory"
     texts_found += [store.state().sentence, store.state().next_step]
     store._session.set("a", SECRET)

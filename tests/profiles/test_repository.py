@@ -28,7 +28,7 @@ class Refusing(SessionStore):
 
 
 def book(folder: Path, keyring: SessionStore | None = None) -> ProfileRepository:
-    return ProfileRepository(ProfileStore(folder), FallbackStore(keyring or SessionStore(), SessionStore()))
+    return ProfileRepository(ProfileStore(folder), FallbackStore(lambda: keyring or SessionStore(), SessionStore()))
 
 
 def test_profiles_are_found_and_the_sandbox_where_there_is_none(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from tests.secret_store.stores import Lockable, Refusing
 
 @pytest.mark.parametrize("reason", get_args(Reason))
 def test_a_refused_secret_is_kept_for_the_session_with_the_reason(reason: str) -> None:
-    store = FallbackStore(Refusing(reason), SessionStore())
+    store = FallbackStore(lambda: Refusing(reason), SessionStore())
     store.set("a", Secret("one"))
     assert store.get("a") == Secret("one")
     assert store.where("a") == "memory"
@@ -27,17 +27,17 @@ def test_a_refused_secret_is_kept_for_the_session_with_the_reason(reason: str) -
 
 def test_a_secret_that_may_be_in_a_locked_keyring_is_not_reported_as_missing() -> None:
     with pytest.raises(SecretStoreError):
-        FallbackStore(Refusing("locked"), SessionStore()).get("a")
+        FallbackStore(lambda: Refusing("locked"), SessionStore()).get("a")
 
 
 def test_a_secret_that_stays_in_a_keyring_is_not_reported_as_deleted() -> None:
     with pytest.raises(SecretStoreError):
-        FallbackStore(Refusing("locked"), SessionStore()).delete("a")
+        FallbackStore(lambda: Refusing("locked"), SessionStore()).delete("a")
 
 
 def test_secrets_in_memory_move_to_the_keyring_when_it_is_unlocked() -> None:
     keyring, session = Lockable(), SessionStore()
-    store = FallbackStore(keyring, session)
+    store = FallbackStore(lambda: keyring, session)
     store.set("a", Secret("one"))
     with pytest.raises(SecretStoreError):
         store.delete("old")
@@ -50,7 +50,7 @@ def test_secrets_in_memory_move_to_the_keyring_when_it_is_unlocked() -> None:
 
 def test_a_keyring_that_responds_again_is_used_again() -> None:
     keyring, session = Lockable(), SessionStore()
-    store = FallbackStore(keyring, session)
+    store = FallbackStore(lambda: keyring, session)
     store.set("a", Secret("old"))
     keyring.locked = False
     assert "in memory only" in store.state().sentence

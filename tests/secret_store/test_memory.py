@@ -11,4 +11,4 @@ from flexgui.secret_store.memory import SessionStore
 def test_no_store_shows_a_secret() -> None:
     session = SessionStore()
     session.set("a", Secret("s3cret"))
-    assert "s3cret" not in repr(session) + str(vars(session)) + repr(FallbackStore(KeyringStore(), session))
+    assert "s3cret" not in repr(session) + str(vars(session)) + repr(FallbackStore(KeyringStore, session))

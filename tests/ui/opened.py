@@ -36,7 +36,7 @@ def open_window(
     size: tuple[int, int] | None = None,
 ) -> MainWindow:
     """Open a window over what the last one left in the folder `home`, as it is after its first paint."""
-    secrets = FallbackStore(keyring or SessionStore(), SessionStore())
+    secrets = FallbackStore(lambda: keyring or SessionStore(), SessionStore())
     used = bench or workbench(sandbox, clock, secrets)
     window = MainWindow(
         workbench=lambda: used,
