@@ -95,20 +95,22 @@ def presets(catalog: Catalog) -> dict[str, CaptureContextRequest]:
 def request_of(entries: list[Any]) -> CaptureContextRequest:
     """Return the request of a stored preset: paths, or pairs or objects of a path and whether it is required.
 
-    An entry of any other form is left out.
+    A path without that flag, or with null, is required. An entry of any other form is left out.
     """
     fields = []
     for each in entries:
-        match each:
-            case str(path) | [str(path), None | True] | {"path": str(path), "required": None | True}:
-                required = None
-            case [str(path), False] | {"path": str(path), "required": False}:
-                required = False
-            case _:
-                continue
-        if all(path.split(".")):
-            fields.append(RequestedField(path, required))
+        path, required = _path_and_flag(each)
+        if isinstance(path, str) and all(path.split(".")) and (required is None or isinstance(required, bool)):
+            fields.append(RequestedField(path, False if required is False else None))
     return CaptureContextRequest(tuple(fields))
+
+
+def _path_and_flag(entry: object) -> tuple[object, object]:
+    if isinstance(entry, dict):
+        return entry.get("path"), entry.get("required")
+    if isinstance(entry, list) and len(entry) == 2:
+        return entry[0], entry[1]
+    return entry, None
 
 
 def _request(required: Iterable[str], optional: Iterable[str] = ()) -> CaptureContextRequest:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flexgui.flex.catalog import load_catalog
-from flexgui.flex.request import CaptureContextRequest, RequestedField, presets
+from flexgui.flex.request import CaptureContextRequest, RequestedField, presets, request_of
 from flexgui.flex.request_body import parse_body
 
 CATALOG = load_catalog()
@@ -76,3 +76,12 @@ def test_presets_hold_documented_fields_only() -> None:
     for name, asked in presets(CATALOG).items():
         assert asked.paths <= documented, name
         assert parse_body(asked.to_json(), CATALOG).request == asked, name
+
+
+def test_a_stored_preset_is_read_in_each_form() -> None:
+    required = ["a", ["b", None], ["c", True], {"path": "d"}, {"path": "e", "required": True}]
+    optional = [["f", False], {"path": "g", "required": False}]
+    other = [7, "", "a..b", [1], ["h"], ["h", 1], [None, None], {"path": "h", "required": "no"}, {"required": True}]
+    assert request_of([*required, *other, *optional]) == request(
+        *((path, None) for path in "abcde"), ("f", False), ("g", False)
+    )
