@@ -46,10 +46,13 @@ class Sender:
         if self._task is not None:
             self._task.cancel()
         self._cancellation.cancel()
-        self._end(lambda _: None, None)
+        self._free()
         return monotonic() - self._started_at
 
     def _end(self, show: Callable[..., None], result: object) -> None:
+        self._free()
+        show(result)
+
+    def _free(self) -> None:
         self._task, self.busy = None, False
         self._show_busy(False)
-        show(result)
