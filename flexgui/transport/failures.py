@@ -28,7 +28,7 @@ _ENDED = (ssl.SSLEOFError, ssl.SSLZeroReturnError)
 _CLOSED = (ConnectionResetError, BrokenPipeError, ConnectionAbortedError, *_ENDED, http.client.IncompleteRead)
 _MAX_CAUSES = 50
 
-_Explanation = tuple[FailureKind, str]
+_KindAndMessage = tuple[FailureKind, str]
 
 
 class Attempt(NamedTuple):
@@ -75,7 +75,7 @@ def too_large(host: str, limit: int) -> TransportFailure:
     return TransportFailure("too large", message, phase="receiving")
 
 
-def _connecting(causes: list[BaseException], phase: Phase, attempt: Attempt) -> _Explanation | None:
+def _connecting(causes: list[BaseException], phase: Phase, attempt: Attempt) -> _KindAndMessage | None:
     host = attempt.host
     if _has(causes, socket.gaierror):
         return "dns", tr("DNS lookup failed for {host}. Check network, VPN or proxy.", host=host)
@@ -96,13 +96,14 @@ def _connecting(causes: list[BaseException], phase: Phase, attempt: Attempt) -> 
     if _has_number(causes, _UNREACHABLE):
         return "no route", tr("There is no route from this computer to {host}.", host=host)
     if _has_number(causes, _FORBIDDEN):
-        message = tr("This computer forbids the connection to {host}. Check its firewall and security software.",
-                     host=host)  # fmt: skip
+        message = tr(
+            "This computer forbids the connection to {host}. Check its firewall and security software.", host=host
+        )
         return "broken", message
     return None
 
 
-def _handshake(causes: list[BaseException], phase: Phase, attempt: Attempt) -> _Explanation | None:
+def _handshake(causes: list[BaseException], phase: Phase, attempt: Attempt) -> _KindAndMessage | None:
     host = attempt.host
     untrusted = next((each for each in causes if isinstance(each, ssl.SSLCertVerificationError)), None)
     if untrusted is not None:
@@ -129,7 +130,7 @@ def _handshake(causes: list[BaseException], phase: Phase, attempt: Attempt) -> _
     return "tls", message
 
 
-def _after(causes: list[BaseException], phase: Phase, attempt: Attempt) -> _Explanation | None:
+def _after(causes: list[BaseException], phase: Phase, attempt: Attempt) -> _KindAndMessage | None:
     """Explain a failure while sending, waiting or receiving."""
     host, limit = attempt.host, number(attempt.read_timeout)
     if _has(causes, TimeoutError) or _named(causes, "ReadTimeout"):
@@ -175,9 +176,9 @@ def _proxy_problem(causes: list[BaseException], phase: Phase, attempt: Attempt) 
         )
     if phase == "connecting":  # an https proxy has a handshake of its own
         at_proxy = Attempt(proxy, "", attempt.connect_timeout, attempt.read_timeout)
-        failure = _connecting(causes, phase, at_proxy) or _handshake(causes, phase, at_proxy)
-        if failure is not None:
-            return tr("The proxy could not be used. {why}", why=failure[1])
+        explained = _connecting(causes, phase, at_proxy) or _handshake(causes, phase, at_proxy)
+        if explained is not None:
+            return tr("The proxy could not be used. {why}", why=explained[1])
     if _has(causes, TimeoutError):
         limit = number(attempt.connect_timeout)
         return tr(
