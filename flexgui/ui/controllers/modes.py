@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 class ModesController(QObject):
     """Shows one mode.
 
-    A page is built when its mode is first chosen, in a turn of the event loop of its own, and shown in the next one:
-    the window then responds to the click at once and is not blocked for long.
+    A page is built when its mode is first chosen, in the next turn of the event loop, and shown in the one after: the
+    toolbar responds to the click at once, and the window is not blocked for the time of both.
+
     Signals: ``shown()`` after a mode was shown; ``changed()`` after the setting has changed.
     """
 
@@ -48,12 +49,12 @@ class ModesController(QObject):
         super().__init__(parent)
         self._toolbar, self._settings = toolbar, settings
         self._inspect, self._diagnose = inspect, diagnose
-        self._unbuilt: dict[int, Callable[[], object]] = {
+        self._build: dict[int, Callable[[], object]] = {
             TOKENIZE: lambda: tokenize.flow,
             INSPECT: lambda: inspect.inspector,
             DIAGNOSE: diagnose,
         }
-        self._pages: dict[int, Callable[[], None]] = {
+        self._show: dict[int, Callable[[], None]] = {
             REQUEST: lambda: stack.setCurrentIndex(0),
             TOKENIZE: tokenize.show,
             INSPECT: inspect.show,
@@ -73,7 +74,7 @@ class ModesController(QObject):
     def show(self, index: int) -> None:
         """Show the mode REQUEST, TOKENIZE, INSPECT or DIAGNOSE."""
         self._toolbar.show_mode(index)
-        if index in self._unbuilt:
+        if index in self._build:
             self._next_turn.start()
         else:
             self._show_page()
@@ -97,17 +98,18 @@ class ModesController(QObject):
         if outcome is not None:
             self._diagnose().open_exchange(outcome.exchange, profile)
 
-    def _show_page(self) -> None:
-        """Show the page of the current mode, or build it and show it in the next turn."""
-        build = self._unbuilt.pop(self.current, None)
-        if build is not None:
-            build()
-            self._next_turn.start()
-        else:
-            self._pages[self.current]()
-            self.shown.emit()
-
     def compare(self, left: Outcome, right: Outcome, title: str, entry_id: int | None = None) -> None:
         """Compare two tokens in the mode Inspect; `title` and `entry_id`, in the history, are of the right one."""
         self.show(INSPECT)
         self._inspect.inspector.show_compared(left, right, title, entry_id)
+
+    def _show_page(self) -> None:
+        """Show the page of the current mode, or build it and show it in the next turn."""
+        build = self._build.pop(self.current, None)
+        if build is not None:
+            build()
+            self._next_turn.start()
+        else:
+            self._next_turn.stop()
+            self._show[self.current]()
+            self.shown.emit()

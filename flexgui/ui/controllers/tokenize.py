@@ -70,8 +70,7 @@ class TokenizeController(TokenizeSignals):
 
     def show(self) -> None:
         """Show the mode."""
-        if self._flow is not None:
-            self._flow.refresh()
+        self.flow.refresh()
         self._modes.setCurrentWidget(self.flow.page)
 
     def send(self) -> None:
