@@ -166,8 +166,8 @@ def answer_findings(subject: Subject, answer: Answer) -> list[Finding]:
         AnswerCode.ACCEPT: "route.accept",
         AnswerCode.RATE_LIMIT: "network.rate-limit",
     }
-    if right := _is_as_wanted(subject, code):
-        return [ruled_out(simple[code], right)]
+    if evidence := _why_not_to_blame(subject, code):
+        return [ruled_out(simple[code], evidence)]
     if code in simple:
         wait = response.header("retry-after")
         return [proved(simple[code], f"{words} Retry-After: {wait}." if wait else words)]
@@ -185,8 +185,8 @@ def answer_findings(subject: Subject, answer: Answer) -> list[Finding]:
     return []
 
 
-def _is_as_wanted(subject: Subject, code: AnswerCode) -> str:
-    """Return what is right already, though the answer refuses it; "" if it may be wrong."""
+def _why_not_to_blame(subject: Subject, code: AnswerCode) -> str:
+    """Return the part that the answer refuses, if it is right; "" if it may be wrong."""
     content_type, accept = (subject.header("content-type") or "").lower(), (subject.header("accept") or "").lower()
     if code is AnswerCode.METHOD and subject.method == "POST":
         return tr("The request is a {method}.", method=subject.method)
@@ -202,10 +202,10 @@ def answer_words(status: int, refusal: Refusal | None) -> str:
     """Return the status of the answer and its own words, with the places that it names."""
     words = server_words(status, refusal) if refusal is not None else ""
     places = ", ".join(dict.fromkeys(where for where, _ in refusal.details[:5] if where)) if refusal is not None else ""
-    said = f"{words} ({places})" if places else words
-    if not said:
+    words = f"{words} ({places})" if places else words
+    if not words:
         return tr("The answer is {status}.", status=status)
-    return tr("The answer is {status}: {words}.", status=status, words=said[:300].rstrip("."))
+    return tr("The answer is {status}: {words}.", status=status, words=words[:300].rstrip("."))
 
 
 def _missing_headers(subject: Subject, names: tuple[str, ...], words: str) -> list[Finding]:

@@ -47,8 +47,8 @@ def explain_refusal(
     if environment is not None and environment.kind is EnvironmentKind.SANDBOX:
         # Its profile cannot be edited; its faults are switched off in its panel.
         steps = tuple(Action.SHOW_SANDBOX if each is Action.EDIT_PROFILE else each for each in steps)
-    said = answer_words(response.status, refusal)  # the sentence says it already
-    findings = tuple(replace(each, evidence="") if each.evidence == said else each for each in diagnosis.first_shown)
+    words = answer_words(response.status, refusal)  # the sentence has them already
+    findings = tuple(replace(each, evidence="") if each.evidence == words else each for each in diagnosis.first_shown)
     return explanation._replace(steps=steps, findings=findings)
 
 

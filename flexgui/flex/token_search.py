@@ -178,7 +178,7 @@ def _from_base64(content: str) -> str:
 def _http_sections(text: str) -> Iterator[_Section]:
     """Split a text where a request or a response begins, in raw HTTP or in the form of ``curl -v``."""
     start, place = 0, Place.UNKNOWN
-    for match in _DIRECTION.finditer("\n" + text):  # a match begins there where its line begins in `text`
+    for match in _DIRECTION.finditer("\n" + text):  # so each match starts where its line starts in `text`
         now = Place.RESPONSE if match["response"] else Place.REQUEST
         if now is not place:
             yield _Section(text[start : match.start()], place)

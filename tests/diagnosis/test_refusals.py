@@ -210,7 +210,7 @@ def test_a_server_that_names_a_wait_is_quoted() -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "reason", "message", "said"),
+    ("status", "reason", "message", "end"),
     [
         (429, "TOO_MANY_REQUESTS", "Too many requests.", "The server takes no more requests for now."),
         (503, "SERVICE_UNAVAILABLE", "It is down", "It says: It is down."),
@@ -219,10 +219,10 @@ def test_a_server_that_names_a_wait_is_quoted() -> None:
         (400, "", "missing http required header : date,", "The server says: missing http required header : date."),
     ],
 )
-def test_the_words_of_the_server_do_not_repeat_the_status(status: int, reason: str, message: str, said: str) -> None:
+def test_the_words_of_the_server_do_not_repeat_the_status(status: int, reason: str, message: str, end: str) -> None:
     body = json.dumps({"reason": reason, "message": message}).encode()
     explanation = refused(status, body)
-    assert explanation.sentence.endswith(said)
+    assert explanation.sentence.endswith(end)
     assert not any(message in each.evidence for each in explanation.findings)
 
 

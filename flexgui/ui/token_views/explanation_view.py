@@ -56,12 +56,13 @@ class ExplanationView(ScrollColumn):
             column.addSpacing(8)
             for row in findings:
                 column.addWidget(row)
-            rows: list[CheckRow] = []
+            states = [row.state for row in findings]
             for state, title, text in checks:
                 tone, icon, word = LOOKS[state]
-                rows.append(CheckRow(tone, icon, tr(word), "", shown(title), below=shown(text)))
-                column.addWidget(rows[-1])
-            share_width([*(row.state for row in findings), *(row.state for row in rows)])
+                check = CheckRow(tone, icon, tr(word), "", shown(title), below=shown(text))
+                column.addWidget(check)
+                states.append(check.state)
+            share_width(states)
         if steps:
             column.addSpacing(14)
             column.addWidget(self._block(tr("Next")))

@@ -31,14 +31,15 @@ class TokenWarning(QFrame):
 
     def show_warning(self, reason: str, steps: Sequence[Action]) -> None:
         """Show the row, the first step suggested; `reason` is "" where it is shown already."""
-        if self._content != (content := (reason, tuple(steps))):  # the clock shows the same row every second
+        content = (reason, tuple(steps))
+        if content != self._content:  # the clock shows the same row every second
             self._content = content
             self._reason.setText(reason)
             self._reason.setVisible(bool(reason))
-            before, self._steps = self._steps, QWidget()
+            earlier, self._steps = self._steps, QWidget()
             self._steps.setLayout(action_buttons([(each, each.label) for each in steps], self.action.emit))
-            self._column.replaceWidget(before, self._steps)
-            before.hide()
-            before.deleteLater()
+            self._column.replaceWidget(earlier, self._steps)
+            earlier.hide()
+            earlier.deleteLater()
             self._steps.setVisible(bool(steps))
         self.show()

@@ -88,7 +88,9 @@ def test_why_it_matters_is_in_the_tooltip_and_for_screen_readers(view: ChecksVie
 
 
 def test_a_long_name_moves_the_reasons_of_all_rows(view: ChecksView, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(checks_view, "check_name", lambda verdict: verdict.name * (1 + 5 * (verdict.name == "expiry")))
+    monkeypatch.setattr(
+        checks_view, "check_name", lambda verdict: {"expiry": "expiry" * 6}.get(verdict.name, verdict.name)
+    )
     view.show_verification(Verification(VERDICTS[:3]))
     settle()
     starts = {each.sentence.x() for each in view.rows}
@@ -97,7 +99,7 @@ def test_a_long_name_moves_the_reasons_of_all_rows(view: ChecksView, monkeypatch
 
 
 @pytest.mark.parametrize(
-    ("signature", "issuer", "said"),
+    ("signature", "issuer", "sentence"),
     [
         (State.VALID, State.VALID, "short"),
         (State.INVALID, State.VALID, "short"),
@@ -105,6 +107,8 @@ def test_a_long_name_moves_the_reasons_of_all_rows(view: ChecksView, monkeypatch
         (State.NOT_CHECKED, State.VALID, "The issuer is another."),
     ],
 )
-def test_a_banner_above_the_checks_says_what_the_first_one_does_not(signature: State, issuer: State, said: str) -> None:
+def test_a_banner_above_the_checks_says_what_the_first_one_does_not(
+    signature: State, issuer: State, sentence: str
+) -> None:
     verification = Verification((Verdict("signature", signature, "x"), Verdict("issuer", issuer, "x")))
-    assert sentence_above_checks(Explanation("x", "The issuer is another.", banner="short"), verification) == said
+    assert sentence_above_checks(Explanation("x", "The issuer is another.", banner="short"), verification) == sentence

@@ -285,7 +285,7 @@ def test_only_unknown_claims_can_be_shown(view: ClaimsView) -> None:
     view.show_token(
         decode(token_text({"ctx": [{"data": {"requiredFields": ["paymentInformation.card.number"] * 600}}]}))
     )
-    assert visible() == set()  # a range of known claims is none
+    assert visible() == set()  # a range of known claims is not unknown
     view.close_search()
     assert "ctx" in visible()
 
