@@ -210,9 +210,10 @@ class TokenPanel(Pane):
         self._outcome, self._verification = outcome, verification
         self._skew = exchange.clock_skew or 0
         self._show_verdict(verification)
+        page = self._page  # before its parts are filled: Qt styles again all that is in a part when it is put there
         self.checks.show_verification(verification)
         self.claims.show_token(token)
-        self._page.fit()
+        page.fit()
         self._payable = token, payment_origin
         if self._payment.existing is not None:
             self._payment.existing.show_token(*self._payable)
