@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
 from flexgui.translation import speak
 from flexgui.ui.resources import resource_path
@@ -41,6 +41,8 @@ def set_language(app: QCoreApplication, choice: str) -> None:
     code = language_for(choice)
     if code == SOURCE:
         return
+    from PySide6.QtCore import QLibraryInfo  # not for English
+
     system, texts, qt = QLocale.system(), QTranslator(app), QTranslator(app)
     # Countries that share a language may format numbers differently.
     locale = system if system.name().partition("_")[0] == code else QLocale(code)
