@@ -101,8 +101,8 @@ class RequestLog:
         self._stopping = True
         if self._thread.is_alive():
             with contextlib.suppress(queue.Full):
-                self._waiting.put_nowait(None)
-            self._thread.join(_STOP_SECONDS)
+                self._waiting.put(None, timeout=_STOP_SECONDS / 2)
+            self._thread.join(_STOP_SECONDS / 2)
 
     def add(
         self,

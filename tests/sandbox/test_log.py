@@ -55,6 +55,28 @@ def test_a_blocked_callback_delays_no_response_and_dropped_entries_are_counted(m
     assert received[2:] == ["1", "2"]
 
 
+def test_the_thread_ends_although_the_queue_was_full_at_the_stop(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(log_module, "MAX_WAITING", 2)
+    blocked, reached = threading.Event(), threading.Event()
+
+    def search() -> str:
+        reached.set()
+        blocked.wait(10)
+        return ""
+
+    before = set(threading.enumerate())
+    log = RequestLog(lambda: NOW)
+    log.add("GET", "/", 400, "0", find_cause=search)
+    assert reached.wait(10)
+    for _ in range(2):
+        log.add("GET", "/", 400, "waits", find_cause=str)
+    release = threading.Timer(0.2, blocked.set)
+    release.start()
+    log.stop()
+    release.join()
+    assert set(threading.enumerate()) <= before
+
+
 def test_the_entries_are_a_copy() -> None:
     log = RequestLog(lambda: NOW)
     log.add("GET", "/", 400, "first")
