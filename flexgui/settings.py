@@ -10,6 +10,7 @@ from typing import Any, Literal, cast
 
 from flexgui.data_folder import SETTINGS_FILE
 from flexgui.errors import DamagedFile, StorageError
+from flexgui.flex.request import is_possible_path
 from flexgui.json_file import read_json, write_json
 
 Appearance = Literal["system", "light", "dark", "contrast"]
@@ -83,7 +84,7 @@ def settings_from_json(saved: object) -> Settings:
     if language is not None and _LANGUAGE.fullmatch(language):
         settings.language = language
     settings.explicit_required = members.get("explicit_required") is True
-    settings.custom_fields = _texts(members.get("custom_fields"))
+    settings.custom_fields = _paths(members.get("custom_fields"))
     settings.user_presets = _presets(members.get("user_presets"))
     settings.last_profile = _text(members.get("last_profile"))
     settings.last_body = _text(members.get("last_body"))
@@ -105,8 +106,9 @@ def _text(value: object) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _texts(value: object) -> tuple[str, ...]:
-    return tuple(each for each in value if isinstance(each, str)) if isinstance(value, list) else ()
+def _paths(value: object) -> tuple[str, ...]:
+    paths = value if isinstance(value, list) else []
+    return tuple(each for each in paths if isinstance(each, str) and is_possible_path(each))
 
 
 def _sizes(value: object) -> tuple[int, ...]:

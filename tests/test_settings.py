@@ -53,6 +53,11 @@ def test_a_member_of_a_wrong_shape_alone_is_lost(wrong: object) -> None:
         assert type(getattr(settings, name)) in (type(getattr(FULL, name)), type(getattr(Settings(), name)))
 
 
+def test_a_custom_field_that_no_body_can_hold_is_left_out() -> None:
+    stored = ["a.b", "", "a..b", "a.b.required", "a.required.x", ".".join("a" * 20_000), 7]
+    assert settings_from_json({"custom_fields": stored}).custom_fields == ("a.b",)
+
+
 @pytest.mark.parametrize("wrong", [None, [], "text", 3, {}])
 def test_anything_but_an_object_is_the_default(wrong: object) -> None:
     assert settings_from_json(wrong) == Settings()

@@ -139,7 +139,7 @@ def check_path(text: str) -> str:
                 "as in orderInformation.billTo.county."
             )
         )
-    if path.endswith(".required"):
+    if "required" in path.split("."):
         raise UsageError(tr("“required” is a flag of a field, not a field."))
     return path
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from flexgui.flex.catalog import Catalog
 
 CARD = "paymentInformation.card"
+_MAX_LEVELS = 100  # as many as `check_path` allows
 
 
 class RequestedField(NamedTuple):
@@ -92,15 +93,22 @@ def presets(catalog: Catalog) -> dict[str, CaptureContextRequest]:
     }
 
 
+def is_possible_path(path: str) -> bool:
+    """Return whether a body can hold a field of this stored path."""
+    names = path.split(".")
+    return all(names) and "required" not in names and len(names) <= _MAX_LEVELS
+
+
 def request_of(entries: list[Any]) -> CaptureContextRequest:
     """Return the request of a stored preset: paths, or pairs or objects of a path and whether it is required.
 
-    A path without that flag, or with null, is required. An entry of any other form is left out.
+    A path without that flag, or with null, is required. An entry of any other form is left out, and a
+    path that no body can hold.
     """
     fields = []
     for each in entries:
         path, required = _path_and_flag(each)
-        if isinstance(path, str) and all(path.split(".")) and (required is None or isinstance(required, bool)):
+        if isinstance(path, str) and is_possible_path(path) and (required is None or isinstance(required, bool)):
             fields.append(RequestedField(path, False if required is False else None))
     return CaptureContextRequest(tuple(fields))
 

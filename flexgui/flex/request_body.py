@@ -74,7 +74,7 @@ class _BodyReader:
             if not _is_name(member.name):
                 sentence = tr("{name} is no name of a field", name=quoted(member.name))
                 raise self._lines.error(member.start, sentence, path)
-            if not member.located.is_object:
+            if not member.located.is_object or member.name == "required":
                 raise self._wrong_value(member, above)
             if self._is_leaf(path, member.located):
                 self._leaf(path, member)
@@ -90,7 +90,7 @@ class _BodyReader:
         members = located.members or []
         if self._catalog.is_group(path):
             return False
-        return all(member.name == "required" and not member.located.is_object for member in members)
+        return all(member.name == "required" for member in members)
 
     def _leaf(self, path: str, leaf: Member) -> None:
         required: bool | None = None

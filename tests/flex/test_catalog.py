@@ -134,9 +134,10 @@ def test_a_path_has_an_end() -> None:
         check_path("a." + "b" * 199)
 
 
-def test_a_flag_is_no_field() -> None:
+@pytest.mark.parametrize("below", ["", ".x"])
+def test_a_flag_is_no_field(below: str) -> None:
     with pytest.raises(UsageError, match="flag of a field"):
-        check_path("paymentInformation.card.number.required")
+        check_path(f"paymentInformation.card.number.required{below}")
 
 
 @pytest.mark.parametrize(

@@ -85,3 +85,10 @@ def test_a_stored_preset_is_read_in_each_form() -> None:
     assert request_of([*required, *other, *optional]) == request(
         *((path, None) for path in "abcde"), ("f", False), ("g", False)
     )
+
+
+def test_a_stored_path_that_no_body_can_hold_is_left_out() -> None:
+    impossible = ["", "a.", "a..b", "a.b.required", "a.required.x", ".".join("a" * 20_000)]
+    stored = [["a.b", False], *([path, required] for path in impossible for required in (None, False))]
+    assert request_of(stored) == request(("a.b", False))
+    assert request_of(stored).to_bytes() == b'{"fields":{"a":{"b":{"required":false}}}}'

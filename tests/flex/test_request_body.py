@@ -134,6 +134,14 @@ def test_a_request_may_be_empty() -> None:
             "fields",
             'Line 1: "fields" is a group; "required" belongs to its fields',
         ),
+        ('{"fields": {"own": {"required": {"a": {}}}}}', 1, 33, "own", 'Line 1: "required" is true or false'),
+        (
+            '{"fields": {"own": {"required": {}, "a": {}}}}',
+            1,
+            21,
+            "own",
+            'Line 1: "own" is a group; "required" belongs to its fields',
+        ),
         (
             '{"fields": {"own": {"a": {},\n"required": false}}}',
             2,
