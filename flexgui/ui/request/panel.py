@@ -115,7 +115,7 @@ class RequestPanel(Pane):
         """The page of the signing recipe."""
         from flexgui.ui.widgets.steps_view import StepsView
 
-        made = StepsView()
+        made = StepsView(self._stack)
         made.setAccessibleName(tr("How it is signed"))
         self._stack.addWidget(made)
         return made
@@ -128,7 +128,7 @@ class RequestPanel(Pane):
     def _build_code(self) -> CodePage:
         from flexgui.ui.request.code_page import CodePage
 
-        made = CodePage(self.code_language)
+        made = CodePage(self.code_language, self._stack)
         made.set_profile_method(self._signing_method)
         made.language_changed.connect(self.code_language_changed)
         made.summary_changed.connect(self._show_state)
