@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
-from functools import cached_property
 
 from flexgui.errors import SecretStoreError
 from flexgui.flex.secret import Secret
@@ -15,16 +15,21 @@ class FallbackStore:
     """Stores secrets in the keyring, and in memory for this session if the keyring refuses them."""
 
     def __init__(self, keyring: Callable[[], SecretStore], session: SecretStore) -> None:
-        """`keyring` is called with the first secret, not at the start of the window."""
+        """`keyring` creates the keyring; it is called once, with the first secret."""
         self._create_keyring = keyring
+        self._created: SecretStore | None = None
+        self._creating = threading.Lock()
         self._session = session
         self._places: dict[str, Place] = {}
         self._to_delete: set[str] = set()
         self._note, self._usable = "", True
 
-    @cached_property
+    @property
     def _keyring(self) -> SecretStore:
-        return self._create_keyring()
+        with self._creating:  # of two keyrings, one would not know that a call of the other hangs
+            if self._created is None:
+                self._created = self._create_keyring()
+            return self._created
 
     @property
     def persistent(self) -> bool:

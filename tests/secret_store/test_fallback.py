@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from threading import Barrier, BrokenBarrierError
 from typing import get_args
 
 import pytest
@@ -57,3 +60,19 @@ def test_a_keyring_that_responds_again_is_used_again() -> None:
     store.set("a", Secret("new"))
     assert (keyring.get("a"), session.get("a"), store.note) == (Secret("new"), None, "")
     assert store.where("a") == "keyring"
+
+
+def test_two_threads_use_one_keyring() -> None:
+    created: list[SessionStore] = []
+    both = Barrier(2)
+
+    def create() -> SessionStore:
+        created.append(SessionStore())
+        with suppress(BrokenBarrierError):
+            both.wait(0.2)  # time for the other thread to create one as well
+        return created[0]
+
+    store = FallbackStore(create, SessionStore())
+    with ThreadPoolExecutor(2) as threads:
+        assert list(threads.map(store.get, "ab")) == [None, None]
+    assert len(created) == 1
