@@ -60,6 +60,16 @@ def test_the_toolbar_switches_and_the_setting_follows(parts: Parts) -> None:
     assert (tokenize.count, inspect.count, diagnose.count) == (1, 1, 1)
 
 
+def test_a_mode_that_is_left_before_its_page_is_built_is_not_shown(parts: Parts) -> None:
+    _, toolbar, tokenize, *_ = parts
+    made, shown = modes(parts, Settings()), list[int]()
+    made.shown.connect(lambda: shown.append(made.current))
+    toolbar.mode_changed.emit(TOKENIZE)
+    toolbar.mode_changed.emit(REQUEST)
+    settle()
+    assert (shown, tokenize.count) == ([REQUEST], 0)
+
+
 @pytest.mark.parametrize(
     ("setting", "mode"), [("inspect", INSPECT), ("diagnose", DIAGNOSE), ("tokenize", TOKENIZE), ("", REQUEST), ("x", 0)]
 )
