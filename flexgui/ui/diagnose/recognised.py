@@ -70,6 +70,8 @@ class RecognisedView(QWidget):
         self._add(tr("Secret"), self.secret)
         self._grid.addWidget(self.secret_note, self._grid.rowCount(), 1)
         self._grid.setRowStretch(self._grid.rowCount(), 1)
+        for unknown in (self._missing_name, self.missing, self.fill):
+            unknown.hide()
         self.which.activated.connect(self.request_chosen)
         self.secret.activated.connect(lambda row: self.secret_chosen.emit(self.secret.itemData(row)))
         self.fill.clicked.connect(self.fill_wanted)

@@ -99,12 +99,19 @@ class ResultPane(Pane):
         self.foot.set_text(message.title, "warning", "", "warn")
 
     def show_busy(self) -> None:
-        """Show that the text is being read."""
-        self.foot.set_text(tr("Looking for the cause…"), "hourglass", "")
+        """Show that the text is being read; an earlier result stays."""
+        words = tr("Looking for the cause…")
+        if self._reading is None:
+            show_state(
+                self._stack, EmptyState(words, tr("Everything is computed on this computer"), parent=self._stack)
+            )
+        self.foot.set_text(words, "hourglass", "")
         self.cancel.show()
 
     def show_cancelled(self) -> None:
         """Show that the search was cancelled; the earlier result stays."""
+        if self._reading is None:
+            self.show_empty()
         self.foot.set_text(tr("Cancelled"), "stop", "")
         self.cancel.hide()
 

@@ -19,8 +19,10 @@ def test_what_was_read_and_what_is_missing_are_shown(light: object) -> None:
     found = reading()
     view.show_profiles([LOCAL_SANDBOX], AUTOMATIC)
     view.show_requests(titles_of([found.diagnosis.request]), 0)
-    view.show_reading(found, AUTOMATIC)
     view.show()
+    assert "Missing" not in labels(view)  # before anything is known
+    assert not view.fill.isVisible()
+    view.show_reading(found, AUTOMATIC)
     shown = labels(view)
     assert any(each.startswith("POST  https://apitest.cybersource.com") for each in shown)
     assert any(each.startswith("HTTP Signature, key ") for each in shown)

@@ -42,6 +42,18 @@ def test_the_banner_says_what_is_known(pane: ResultPane, state: FindingState, ti
     assert pane.banner.sentence == (shown.findings[0].title if state.is_problem else shown.answer_proves)
 
 
+def test_a_search_takes_the_place_of_the_first_step_and_leaves_an_earlier_result(pane: ResultPane) -> None:
+    first = "Paste a failing request"
+    assert first in labels(pane)
+    pane.show_busy()
+    assert first not in labels(pane)
+    pane.show_cancelled()
+    assert first in labels(pane)
+    pane.show_reading(reading(), loadable="")
+    pane.show_busy()
+    assert pane.banner.isVisible()
+
+
 @pytest.mark.parametrize("cause", ["body.schema", "digest.newline-or-bom"])
 def test_a_wrong_body_is_changed_before_it_is_signed(pane: ResultPane, cause: str) -> None:
     found = reading()
