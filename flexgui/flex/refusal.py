@@ -126,7 +126,9 @@ def _text(value: object) -> str:
 
 
 def _plain(text: str) -> str:
-    """Return the text of a page, without its title if that comes again."""
+    """Return the text of a page, which often repeats its title, or the end of it."""
     parts = text[: LONGEST * 10].partition("</title>")
     title, rest = (" ".join(re.sub(_TAGS, " ", part).split()) for part in (parts[0], parts[2]))
+    if title.endswith(rest):
+        return title[:LONGEST]
     return (rest if rest.startswith(title) else f"{title} {rest}").strip()[:LONGEST]

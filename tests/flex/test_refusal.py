@@ -86,6 +86,7 @@ def test_json_inside_a_json_string_is_unfolded() -> None:
         ("", "<!DOCTYPE html>\n<title>Bad</title> gateway"),
         ("", "<!DOCTYPE html>\n<title>Bad gateway</title><h1>Bad gateway</h1>"),
         ("", "<!DOCTYPE html>\n<title>Bad gateway</title>"),
+        ("", "<!DOCTYPE html>\n<title>Bad gateway</title><h1>gateway</h1>"),
         ("application/json", "\n<HTML>Bad gateway</HTML>"),
         ("text/html", "Bad gateway<script>never closed"),
     ],
