@@ -102,9 +102,7 @@ class ResultPane(Pane):
         """Show that the text is being read; an earlier result stays."""
         words = tr("Looking for the cause…")
         if self._reading is None:
-            show_state(
-                self._stack, EmptyState(words, tr("Everything is computed on this computer"), parent=self._stack)
-            )
+            show_state(self._stack, EmptyState(words, "", parent=self._stack))
         self.foot.set_text(words, "hourglass", "")
         self.cancel.show()
 
