@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import logging
 import re
+from dataclasses import dataclass, field, fields
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any, Literal, cast
 
 from flexgui.data_folder import SETTINGS_FILE
@@ -19,7 +19,8 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}|system")
 _log = logging.getLogger(__name__)
 
 
-class Settings(SimpleNamespace):  # a dataclass would compile its methods at each start
+@dataclass
+class Settings:
     """The saved state of the window and the settings of the application; the defaults are those of a first start.
 
     `language` is the code of a language (``de``) or ``system``. `history_days` is how long an entry of the history is
@@ -33,7 +34,7 @@ class Settings(SimpleNamespace):  # a dataclass would compile its methods at eac
     language: str = "system"
     explicit_required: bool = False
     custom_fields: tuple[str, ...] = ()
-    user_presets: dict[str, list[Any]]
+    user_presets: dict[str, list[Any]] = field(default_factory=dict)
     last_profile: str | None = None
     last_body: str | None = None
     geometry: str = ""
@@ -45,10 +46,6 @@ class Settings(SimpleNamespace):  # a dataclass would compile its methods at eac
     code_language: str = "python"
     ca_file: str = ""
     proxy: str = "system"
-
-    def __init__(self, **given: Any) -> None:
-        """`given` are the members that are not at their default; there are no presets by default."""
-        super().__init__(**{name: getattr(Settings, name, {}) for name in Settings.__annotations__} | given)
 
 
 class SettingsStore:
@@ -70,7 +67,7 @@ class SettingsStore:
 
     def save(self, settings: Settings) -> None:
         """Write the settings; raises StorageError if they cannot be written."""
-        write_json(self.path, vars(settings))
+        write_json(self.path, {each.name: getattr(settings, each.name) for each in fields(settings)})
 
 
 def settings_from_json(saved: object) -> Settings:

@@ -103,7 +103,7 @@ LATE = (
     "_hashlib", "flexgui.workbench", "flexgui.transport.client", "flexgui.diagnosis.explanation",
     "flexgui.flex.verification", "flexgui.flex.token", "flexgui.sandbox", "flexgui.ui.token_views.claims_view",
     "flexgui.outcome", "flexgui.diagnosis.findings", "flexgui.flex.credentials", "flexgui.ui.controllers.token_use",
-    "flexgui.ui.widgets.steps_view", "sqlite3", "flexgui.history", "flexgui.ui.history", "dataclasses",
+    "flexgui.ui.widgets.steps_view", "sqlite3", "flexgui.history", "flexgui.ui.history",
     "concurrent.futures", "flexgui.secret_store.keyring_store",
 )  # fmt: skip
 

@@ -29,7 +29,6 @@ from flexgui.ui.messages import message_for
 
 if TYPE_CHECKING:
     from pathlib import Path
-    from types import ModuleType
 
     from flexgui.diagnosis.probes import ProbeAnswer
     from flexgui.flex.request import CaptureContextRequest
@@ -150,7 +149,12 @@ class DiagnoseController(QObject):
             else:
                 self.page.result.show_empty()
 
-        self._start(lambda: _reader().own_paste(exchange), show)
+        def call() -> tuple[str, Paste | None]:
+            from flexgui.ui.diagnose.reading import own_paste  # takes 60 ms, so on a worker thread
+
+            return own_paste(exchange)
+
+        self._start(call, show)
 
     def cancel(self) -> None:
         """Cancel the running search; the earlier result stays."""
@@ -171,7 +175,13 @@ class DiagnoseController(QObject):
         if not text.strip():
             self._clear()
             return
-        self._start(lambda: _reader().read_paste(text, answer), self._take_paste)
+
+        def call() -> Paste:
+            from flexgui.ui.diagnose.reading import read_paste  # takes 60 ms, so on a worker thread
+
+            return read_paste(text, answer)
+
+        self._start(call, self._take_paste)
 
     def _take_paste(self, paste: Paste) -> None:
         self._paste, self._index = paste, paste.first
@@ -189,9 +199,11 @@ class DiagnoseController(QObject):
         profiles, current = self._profiles.profiles, self._profiles.current
         chosen, probes = self._chosen if self._chosen != AUTOMATIC else None, self._probes
 
-        def call() -> object:
-            profile = _reader().choose_profile(request, chosen, profiles, current)
-            return _reader().diagnose(self._workbench(), request, profile, probes)
+        def call() -> Reading:
+            from flexgui.ui.diagnose.reading import choose_profile, diagnose  # takes 60 ms, so on a worker thread
+
+            profile = choose_profile(request, chosen, profiles, current)
+            return diagnose(self._workbench(), request, profile, probes)
 
         self._start(call, self._show_reading)
 
@@ -367,10 +379,3 @@ class DiagnoseController(QObject):
         result.cancel_wanted.connect(self.cancel)
         result.keep_wanted.connect(self._keep)
         result.findings.asked.connect(self._ask)
-
-
-def _reader() -> ModuleType:
-    """Import the readers and the diagnosis, which take 60 ms, when they are first needed: on a worker thread."""
-    from flexgui.ui.diagnose import reading
-
-    return reading

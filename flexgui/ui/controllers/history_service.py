@@ -7,7 +7,6 @@ import threading
 from collections.abc import Callable, Collection
 from datetime import datetime
 from functools import partial
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -220,30 +219,27 @@ class HistoryService(QObject):
             self.changed.emit()
 
 
-def _codec() -> ModuleType:
-    """Import the codec, and sqlite3 with it, when it is first needed."""
-    from flexgui.history import codec
-
-    return codec
-
-
 def _store(
     history: History, one_at_a_time: threading.Lock, outcome: Outcome, profile: Profile | None, now: datetime
 ) -> int:
     """Redact and add an outcome. That of a large token takes a second, and several at once would slow the window."""
+    from flexgui.history.codec import to_entry  # imports sqlite3, so on a worker thread
+
     with one_at_a_time:
-        return history.add(_codec().to_entry(outcome, profile, now))
+        return history.add(to_entry(outcome, profile, now))
 
 
 def _load(history: History, entry_id: int) -> Outcome:
+    from flexgui.history.codec import from_record  # imports sqlite3, so on a worker thread
+
     record = history.record(entry_id)
     if record is None:
         raise FlexGuiError(tr("This entry was deleted in another window."))
-    outcome: Outcome = _codec().from_record(record)
-    return outcome
+    return from_record(record)
 
 
 def _load_context(history: History, key_id: str) -> Outcome | None:
+    from flexgui.history.codec import from_record  # imports sqlite3, so on a worker thread
+
     record = history.record_of_key(key_id)
-    outcome: Outcome | None = _codec().from_record(record) if record is not None else None
-    return outcome
+    return from_record(record) if record is not None else None

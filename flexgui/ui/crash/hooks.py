@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 import threading
-from types import ModuleType, TracebackType
+from types import TracebackType
 from typing import TYPE_CHECKING
 
 import PySide6
@@ -32,8 +32,10 @@ def show_failed_start(error: Exception) -> None:
     """Show why there is no window: a user who double-clicked has no terminal. Returns when the dialog is closed."""
     if QGuiApplication.instance() is None:
         return
+    from flexgui.crash_report import describe  # only an exception needs it
+
     dialog = _dialog_class()(_toolkit(), started=False)
-    dialog.show_crashes({_crash_report().describe(error): 1})
+    dialog.show_crashes({describe(error): 1})
     dialog.exec()
 
 
@@ -71,8 +73,9 @@ class CrashHooks(QObject):
 
     def report_last_crash(self, dump: str) -> None:
         """Offer a report about the crash of the previous start; `dump` was written by faulthandler."""
-        crash_report = _crash_report()
-        report = f"{crash_report.versions(*_toolkit())}\n{crash_report.describe_dump(dump)}\n"
+        from flexgui.crash_report import describe_dump, versions  # only a crash needs it
+
+        report = f"{versions(*_toolkit())}\n{describe_dump(dump)}\n"
         self._notice.offer(
             "none",
             tr("FlexGUI ended unexpectedly last time."),
@@ -91,8 +94,10 @@ class CrashHooks(QObject):
         if error is None or isinstance(error, SystemExit):
             return
         try:
+            from flexgui.crash_report import describe  # only an exception needs it
+
             log_error(_log, logging.DEBUG, "Unexpected exception", error)
-            text = _crash_report().describe(error)
+            text = describe(error)
             if text not in self._printed and len(self._printed) < MAX_KINDS:
                 self._printed.add(text)
                 if sys.stderr is not None:
@@ -130,13 +135,6 @@ class CrashHooks(QObject):
     @Slot()
     def _forget(self) -> None:
         self._dialog = None
-
-
-def _crash_report() -> ModuleType:
-    """Import what only an exception needs."""
-    from flexgui import crash_report
-
-    return crash_report
 
 
 def _dialog_class() -> type[CrashDialog]:

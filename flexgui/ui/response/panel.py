@@ -25,7 +25,6 @@ from flexgui.ui.widgets.tones import banner_look, refusal_look
 
 if TYPE_CHECKING:
     from datetime import datetime
-    from types import ModuleType
 
     from flexgui.flex.verification import Verification
     from flexgui.outcome import RequestOutcome
@@ -70,7 +69,9 @@ class ResponsePanel(Pane):
     def banner(self) -> Banner:
         """The result in one line or two."""
         if self._banner is None:
-            self._banner = banner = _pages().Banner(self)
+            from flexgui.ui.response.pages import Banner  # with the first response
+
+            self._banner = banner = Banner(self)
             banner.hide()
             self.body.insertWidget(0, banner)
         return self._banner
@@ -79,7 +80,9 @@ class ResponsePanel(Pane):
     def token_page(self) -> TokenPage:
         """The page of a response with a token."""
         if self._token_page is None:
-            self._token_page = page = _pages().TokenPage(self._catalog, self._now, self._stack)
+            from flexgui.ui.response.pages import TokenPage  # with the first response
+
+            self._token_page = page = TokenPage(self._catalog, self._now, self._stack)
             page.action.connect(self.action)
             page.summary_changed.connect(self._show_summary)
             page.judged.connect(self._show_verdict)
@@ -92,7 +95,9 @@ class ResponsePanel(Pane):
     def refused_page(self) -> RefusedPage:
         """The page of a response without a token."""
         if self._refused_page is None:
-            self._refused_page = page = _pages().RefusedPage(self._stack)
+            from flexgui.ui.response.pages import RefusedPage  # with the first response
+
+            self._refused_page = page = RefusedPage(self._stack)
             page.action.connect(self.action)
             self._stack.addWidget(page)
         return self._refused_page
@@ -303,10 +308,3 @@ class ResponsePanel(Pane):
             self.foot.set_text(tr(OUTDATED), "warning", right, "warn")
         else:
             self.foot.set_text(summary, right=right)
-
-
-def _pages() -> ModuleType:
-    """Import the parts that are built with the first response."""
-    from flexgui.ui.response import pages
-
-    return pages
