@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from flexgui.settings import Settings
 from flexgui.translation import tr
@@ -20,11 +20,15 @@ if TYPE_CHECKING:
     from flexgui.ui.controllers.tokenize import TokenizeController
 
 
+_KEYS = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
+
+
 class ModesController(QObject):
     """Shows one mode.
 
     A page is built when its mode is first chosen, in the next turn of the event loop, and shown in the one after: the
-    toolbar responds to the click at once, and the window is not blocked for the time of both.
+    toolbar responds to the click at once, and the window is not blocked for the time of both. A key
+    that is pressed meanwhile is meant for the page: it is shown before the key is handled.
 
     Signals: ``shown()`` after a mode was shown; ``changed()`` after the setting has changed.
     """
@@ -60,6 +64,7 @@ class ModesController(QObject):
             INSPECT: inspect.show,
             DIAGNOSE: lambda: diagnose().show(),
         }
+        self._application: QObject = QApplication.instance() or self
         self._next_turn = QTimer(self, singleShot=True, interval=0)
         self._next_turn.timeout.connect(self._show_page)
         toolbar.mode_changed.connect(self.show)
@@ -75,7 +80,7 @@ class ModesController(QObject):
         """Show the mode REQUEST, TOKENIZE, INSPECT or DIAGNOSE."""
         self._toolbar.show_mode(index)
         if index in self._build:
-            self._next_turn.start()
+            self._wait()
         else:
             self._show_page()
         if MODE_SETTINGS[index] != self._settings.mode:
@@ -103,13 +108,24 @@ class ModesController(QObject):
         self.show(INSPECT)
         self._inspect.inspector.show_compared(left, right, title, entry_id)
 
+    def eventFilter(self, _receiver: QObject, event: QEvent) -> bool:
+        if event.type() in _KEYS:
+            while self._next_turn.isActive():
+                self._show_page()
+        return False
+
+    def _wait(self) -> None:
+        self._next_turn.start()
+        self._application.installEventFilter(self)
+
     def _show_page(self) -> None:
         """Show the page of the current mode, or build it and show it in the next turn."""
+        self._next_turn.stop()
+        self._application.removeEventFilter(self)
         build = self._build.pop(self.current, None)
         if build is not None:
             build()
-            self._next_turn.start()
+            self._wait()
         else:
-            self._next_turn.stop()
             self._show[self.current]()
             self.shown.emit()

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from flexgui.settings import Settings
@@ -77,6 +78,18 @@ def test_the_last_mode_is_restored(parts: Parts, setting: str, mode: int) -> Non
     made = modes(parts, Settings(mode=setting))
     made.restore()
     assert made.current == mode
+
+
+@pytest.mark.parametrize("turns", [0, 1])
+def test_a_key_that_is_pressed_while_the_page_is_built_goes_to_the_page(main_window: MainWindow, turns: int) -> None:
+    before = main_window.request.text
+    main_window.request.editor.setFocus()
+    main_window.show_mode(INSPECT)
+    for _ in range(turns):
+        QApplication.processEvents()
+    QTest.keyClick(main_window.windowHandle(), Qt.Key.Key_X)
+    assert main_window.request.text == before
+    assert main_window.inspect_controller.visible
 
 
 @pytest.mark.parametrize("mode", [REQUEST, TOKENIZE, INSPECT, DIAGNOSE])
