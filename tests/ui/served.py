@@ -92,10 +92,9 @@ def at_once(
 
 
 def settle() -> None:
-    """Deliver the callbacks of all calls that have ended, and let the page of a new mode be built and shown."""
+    """Deliver the callbacks of all calls that have ended, and of those that the next turn of the event loop starts."""
     _deliver()
-    for _ in range(3):
-        QApplication.processEvents()
+    QApplication.processEvents()
     _deliver()
 
 

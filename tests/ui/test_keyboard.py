@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication
 
 from flexgui.sandbox import Sandbox
 from flexgui.secret_store.memory import SessionStore
+from flexgui.ui.command_palette import panes_in_order
 from flexgui.ui.controllers.commands import WindowCommands
 from flexgui.ui.controllers.profiles import PROFILE_KEY
 from flexgui.ui.keys_sheet import WITHIN
@@ -124,7 +125,7 @@ def one_of_a_group(widget: QWidget, met: list[QWidget]) -> bool:
 def test_f6_cycles_through_the_panes(window: MainWindow, state: Callable[[MainWindow], Any]) -> None:
     state(window)
     QApplication.processEvents()
-    panes = [pane for pane in commands(window)._visible_panes() if pane.enter()]
+    panes = [pane for pane in panes_in_order(window) if pane.enter()]
     assert panes
     panes[0].enter()
 

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from flexgui.settings import Settings
@@ -17,7 +16,6 @@ class Mode(QObject):
 
     inspect_wanted = Signal(str)
     compare_wanted = Signal(object, object)
-    flow = inspector = None
 
     def __init__(self) -> None:
         super().__init__()
@@ -55,20 +53,9 @@ def test_the_toolbar_switches_and_the_setting_follows(parts: Parts) -> None:
         (REQUEST, ""),
     ):
         toolbar.mode_changed.emit(mode)
-        settle()
         assert (made.current, settings.mode) == (mode, setting)
     assert len(changes) == 4
     assert (tokenize.count, inspect.count, diagnose.count) == (1, 1, 1)
-
-
-def test_a_mode_that_is_left_before_its_page_is_built_is_not_shown(parts: Parts) -> None:
-    _, toolbar, tokenize, *_ = parts
-    made, shown = modes(parts, Settings()), list[int]()
-    made.shown.connect(lambda: shown.append(made.current))
-    toolbar.mode_changed.emit(TOKENIZE)
-    toolbar.mode_changed.emit(REQUEST)
-    settle()
-    assert (shown, tokenize.count) == ([REQUEST], 0)
 
 
 @pytest.mark.parametrize(
@@ -78,18 +65,6 @@ def test_the_last_mode_is_restored(parts: Parts, setting: str, mode: int) -> Non
     made = modes(parts, Settings(mode=setting))
     made.restore()
     assert made.current == mode
-
-
-@pytest.mark.parametrize("turns", [0, 1])
-def test_a_key_that_is_pressed_while_the_page_is_built_goes_to_the_page(main_window: MainWindow, turns: int) -> None:
-    before = main_window.request.text
-    main_window.request.editor.setFocus()
-    main_window.show_mode(INSPECT)
-    for _ in range(turns):
-        QApplication.processEvents()
-    QTest.keyClick(main_window.windowHandle(), Qt.Key.Key_X)
-    assert main_window.request.text == before
-    assert main_window.inspect_controller.visible
 
 
 @pytest.mark.parametrize("mode", [REQUEST, TOKENIZE, INSPECT, DIAGNOSE])
