@@ -56,7 +56,7 @@ def test_changes_are_announced(open_window: OpenWindow, home: Path) -> None:
 
 
 def test_an_expiry_is_announced(open_window: OpenWindow, home: Path, desktop: Desktop) -> None:
-    with Sandbox(context_lifetime=4) as server:
+    with Sandbox(context_lifetime=8) as server:
         own = Profile(
             "own", "Own server", EnvironmentKind.CUSTOM, server.merchant_id, server.key_id, base_url=server.base_url
         )
