@@ -10,10 +10,13 @@ from typing import Any, Literal, cast
 
 from flexgui.data_folder import SETTINGS_FILE
 from flexgui.errors import DamagedFile, StorageError
-from flexgui.flex.request import is_possible_path
+from flexgui.flex.request import MAX_FIELDS, is_possible_path
+from flexgui.flex.text import shown
 from flexgui.json_file import read_json, write_json
+from flexgui.translation import tr, trn
 
 Appearance = Literal["system", "light", "dark", "contrast"]
+MAX_PRESETS = 200
 _LANGUAGE = re.compile(r"[a-z]{2,3}|system")
 
 _log = logging.getLogger(__name__)
@@ -49,11 +52,17 @@ class Settings:
 
 
 class SettingsStore:
-    """Loads and saves the settings; `notes` holds messages about damaged files, for the user."""
+    """Loads and saves the settings; `notes` holds messages about the file, for the user.
+
+    Presets with more than MAX_FIELDS fields, and what is more than MAX_PRESETS presets or MAX_FIELDS custom fields, is
+    not loaded, because the window would not respond while it shows them. It stays in the file.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / SETTINGS_FILE
         self.notes: tuple[str, ...] = ()
+        self._other_presets: dict[str, list[Any]] = {}
+        self._other_fields: tuple[str, ...] = ()
 
     def load(self) -> Settings:
         """Return the saved settings; a damaged file is set aside, a damaged member alone becomes its default."""
@@ -63,11 +72,47 @@ class SettingsStore:
             _log.warning("The settings were not loaded: %s", error)
             self.notes = (*self.notes, str(error))
             return Settings()
-        return settings_from_json(saved)
+        settings = settings_from_json(saved)
+        self._leave_out(settings)
+        return settings
 
     def save(self, settings: Settings) -> None:
         """Write the settings; raises StorageError if they cannot be written."""
-        write_json(self.path, {each.name: getattr(settings, each.name) for each in fields(settings)})
+        members = {each.name: getattr(settings, each.name) for each in fields(settings)}
+        members["user_presets"] = self._other_presets | settings.user_presets
+        members["custom_fields"] = (*settings.custom_fields, *self._other_fields)
+        write_json(self.path, members)
+
+    def _leave_out(self, settings: Settings) -> None:
+        """Take out what the window cannot show, and say so."""
+        everything = settings.user_presets
+        offered = [name for name, entries in everything.items() if len(entries) <= MAX_FIELDS][:MAX_PRESETS]
+        settings.user_presets = {name: everything[name] for name in offered}
+        self._other_presets = {name: everything[name] for name in everything if name not in settings.user_presets}
+        settings.custom_fields, self._other_fields = (
+            settings.custom_fields[:MAX_FIELDS],
+            settings.custom_fields[MAX_FIELDS:],
+        )
+        if self._other_presets:
+            note = trn(
+                "The preset “{name}” is not offered: FlexGUI takes at most {presets} presets of {fields} fields. "
+                "Shorten or delete it in {path}.",
+                "{n} presets are not offered, among them “{name}”: FlexGUI takes at most {presets} presets of {fields} "
+                "fields. Shorten or delete them in {path}.",
+                len(self._other_presets),
+                name=shown(next(iter(self._other_presets)), 40),
+                presets=MAX_PRESETS,
+                fields=MAX_FIELDS,
+                path=self.path,
+            )
+            self.notes = (*self.notes, note)
+        if self._other_fields:
+            note = tr(
+                "FlexGUI shows at most {most} fields of your own. Delete the others in {path}.",
+                most=MAX_FIELDS,
+                path=self.path,
+            )
+            self.notes = (*self.notes, note)
 
 
 def settings_from_json(saved: object) -> Settings:

@@ -73,3 +73,37 @@ def test_valid_entries_of_a_mixed_list_are_kept() -> None:
 @pytest.mark.parametrize("wrong", ["Deutsch", "../de", "", 7, None])
 def test_a_language_is_a_code(wrong: object) -> None:
     assert settings_from_json({"language": wrong}).language == "system"
+
+
+BIG, MINE = ["a.b"] * 20_000, [["a.b", None]]
+
+
+@pytest.mark.parametrize(
+    ("stored", "loaded", "note"),
+    [
+        ({"user_presets": {"Big": BIG, "Mine": MINE}}, {"user_presets": {"Mine": MINE}}, "“Big” is not offered"),
+        (
+            {"user_presets": {"Big": BIG} | {str(n): MINE for n in range(300)}},
+            {"user_presets": {str(n): MINE for n in range(200)}},
+            "101 presets are not offered, among them “Big”",
+        ),
+        (
+            {"custom_fields": [f"a.b{n}" for n in range(20_000)]},
+            {"custom_fields": tuple(f"a.b{n}" for n in range(200))},
+            "at most 200 fields of your own",
+        ),
+    ],
+)
+def test_more_than_the_window_can_show_is_not_loaded_and_stays_in_the_file(
+    tmp_path: Path, stored: dict[str, object], loaded: dict[str, object], note: str
+) -> None:
+    store = SettingsStore(tmp_path)
+    store.path.write_text(json.dumps(stored))
+    settings = store.load()
+    assert settings == Settings(**loaded)  # type: ignore[arg-type]
+    assert note in store.notes[0]
+    assert str(store.path) in store.notes[0]
+    store.save(settings)
+    saved = json.loads(store.path.read_text())
+    for name, value in stored.items():
+        assert saved[name] == value

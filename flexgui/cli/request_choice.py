@@ -68,9 +68,10 @@ def _preset(name: str) -> CaptureContextRequest:
             return preset
     from flexgui.settings import SettingsStore  # only for a preset of the user
 
-    own = SettingsStore(data_dir()).load().user_presets
+    store = SettingsStore(data_dir())
+    own = store.load().user_presets
     for each, entries in own.items():
         if each.casefold() == wanted:
             return request_of(entries)
     names = ", ".join(f"“{each}”" for each in (*ours, *own))
-    raise UsageError(f"There is no preset “{name}”. There are {names}.")
+    raise UsageError(" ".join((f"There is no preset “{name}”. There are {names}.", *store.notes)))

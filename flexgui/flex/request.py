@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from flexgui.flex.catalog import Catalog
 
 CARD = "paymentInformation.card"
+MAX_FIELDS = 200
+"""More than are documented; rows for thousands would block the window."""
 _MAX_LEVELS = 100  # as many as `check_path` allows
 
 

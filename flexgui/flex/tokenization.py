@@ -14,14 +14,12 @@ from flexgui.flex.card import Card, mask
 from flexgui.flex.catalog import Catalog
 from flexgui.flex.content_checks import granted, joined
 from flexgui.flex.environment import EnvironmentKind, environment_of_origin
-from flexgui.flex.request import CaptureContextRequest, RequestedField
+from flexgui.flex.request import MAX_FIELDS, CaptureContextRequest, RequestedField
 from flexgui.flex.token import Token, TokenKind
 from flexgui.flex.verdict import Verdict, invalid, not_checked, quoted, valid
 from flexgui.translation import tr
 
 CARD_PATH = "paymentInformation.card"
-MAX_FIELDS = 200
-"""More than are documented; a form for thousands would block the window."""
 CARD_FIELDS = CaptureContextRequest(
     (
         RequestedField(f"{CARD_PATH}.number"),

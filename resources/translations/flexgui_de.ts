@@ -7139,6 +7139,20 @@
         <source>Try again. If it fails again, check the keyring application.</source>
         <translation>Versuchen Sie es noch einmal. Tritt der Fehler wieder auf, prüfen Sie das Programm des Schlüsselbunds.</translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../flexgui/settings.py"/>
+        <source>{n} presets are not offered, among them “{name}”: FlexGUI takes at most {presets} presets of {fields} fields. Shorten or delete them in {path}.</source>
+        <extracomment>For one: The preset “{name}” is not offered: FlexGUI takes at most {presets} presets of {fields} fields. Shorten or delete it in {path}.</extracomment>
+        <translation>
+            <numerusform>Die Vorlage „{name}“ wird nicht angeboten: FlexGUI nimmt höchstens {presets} Vorlagen mit je {fields} Feldern. Kürzen oder löschen Sie sie in {path}.</numerusform>
+            <numerusform>{n} Vorlagen werden nicht angeboten, darunter „{name}“: FlexGUI nimmt höchstens {presets} Vorlagen mit je {fields} Feldern. Kürzen oder löschen Sie sie in {path}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/settings.py"/>
+        <source>FlexGUI shows at most {most} fields of your own. Delete the others in {path}.</source>
+        <translation>FlexGUI zeigt höchstens {most} eigene Felder. Löschen Sie die übrigen in {path}.</translation>
+    </message>
     <message>
         <location filename="../../flexgui/tokenizer.py"/>
         <source>The capture context cannot be used. {reason} Get a new one.</source>
@@ -8944,6 +8958,11 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/fields/panel.py"/>
+        <source>A preset has at most {most} fields.</source>
+        <translation>Eine Vorlage hat höchstens {most} Felder.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/fields/panel.py"/>
         <source>“{name}” comes with FlexGUI; take another name.</source>
         <translation>„{name}“ gehört zu FlexGUI; nehmen Sie einen anderen Namen.</translation>
     </message>
@@ -8975,6 +8994,11 @@
         <location filename="../../flexgui/ui/fields/panel.py"/>
         <source>{path} lies below a field; a field holds no others.</source>
         <translation>{path} liegt unter einem Feld; ein Feld enthält keine anderen.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/ui/fields/panel.py"/>
+        <source>FlexGUI shows at most {most} fields of your own.</source>
+        <translation>FlexGUI zeigt höchstens {most} eigene Felder.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/fields/row_menu.py"/>

@@ -47,6 +47,13 @@ def test_the_body_can_come_from_a_file(sandbox: Sandbox, capsys: Capture, tmp_pa
     assert body_of(capsys, "--body", str(path)) == body
 
 
+def test_a_user_preset_that_is_too_large_is_named(capsys: Capture, home: Path) -> None:
+    home.mkdir()
+    (home / "settings.json").write_text(json.dumps({"user_presets": {"Big": ["a.b"] * 201}}))
+    assert main(["capture-context", "--preset", "big"]) == 2
+    assert "“Big” is not offered" in capsys.readouterr().err
+
+
 def test_a_user_preset(sandbox: Sandbox, capsys: Capture, home: Path) -> None:
     home.mkdir()
     entries = [["paymentInformation.card.number", None], {"path": "a.b", "required": False}, "c.d", 7, [1]]

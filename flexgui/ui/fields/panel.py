@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from flexgui.errors import UsageError
 from flexgui.flex.catalog import Catalog, check_path
-from flexgui.flex.request import CaptureContextRequest, presets, request_of
+from flexgui.flex.request import MAX_FIELDS, CaptureContextRequest, presets, request_of
 from flexgui.translation import later, tr, trn
 from flexgui.ui.fields.entry_line import EntryLine
 from flexgui.ui.fields.entry_rows import OwnFieldRow, PresetNameRow
@@ -268,8 +268,11 @@ class FieldsPanel(Pane):
         own = name in self._user
         known = name in (NONE, CUSTOM, *self._presets)
         taken = not own and (known or self.preset.findText(name, Qt.MatchFlag.MatchExactly) >= 0)
-        self._name_row.widget.show_state(own=own, taken=taken)
-        if taken:
+        too_many = len(self.model.request().fields) > MAX_FIELDS
+        self._name_row.widget.show_state(own=own, taken=taken or too_many)
+        if too_many:
+            self.foot.set_text(tr("A preset has at most {most} fields.", most=MAX_FIELDS), "invalid", tone="bad")
+        elif taken:
             self.foot.set_text(tr("“{name}” comes with FlexGUI; take another name.", name=name), "invalid", tone="bad")
         elif own:
             self.foot.set_text(tr("“{name}” is taken: it can be replaced.", name=name), "warning", tone="warn")
@@ -313,6 +316,8 @@ class FieldsPanel(Pane):
                 raise UsageError(tr("{path} is a group; name a field below it.", path=path))
             if self.model.catalog.is_in_field(path):
                 raise UsageError(tr("{path} lies below a field; a field holds no others.", path=path))
+            if len(self.model.custom_fields) >= MAX_FIELDS:
+                raise UsageError(tr("FlexGUI shows at most {most} fields of your own.", most=MAX_FIELDS))
         except UsageError as error:
             self._own_row.widget.show_error(str(error))
             return

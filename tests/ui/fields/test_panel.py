@@ -158,6 +158,22 @@ def test_a_preset_without_a_name_is_not_saved(panel: FieldsPanel, name: str) -> 
     assert panel.preset.currentText() == NONE
 
 
+def test_a_preset_of_more_fields_than_are_offered_again_is_not_saved(panel: FieldsPanel) -> None:
+    saved = emitted(panel.user_presets_changed)
+    panel.set_request(CaptureContextRequest(tuple(RequestedField(f"a.b{n}") for n in range(201))))
+    save_as(panel, "Mine")
+    assert saved == []
+    assert "at most 200 fields" in foot(panel)
+
+
+def test_no_more_custom_fields_are_added_than_are_loaded_again(qapp: object) -> None:
+    panel = shown([f"a.b{n}" for n in range(200)])
+    added = emitted(panel.custom_fields_changed)
+    add_own(panel, "a.c")
+    assert added == []
+    assert "at most 200 fields" in problem(panel)
+
+
 def test_esc_saves_no_preset(panel: FieldsPanel) -> None:
     saved = emitted(panel.user_presets_changed)
     choose_act(panel, SAVE)
