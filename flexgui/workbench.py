@@ -42,11 +42,11 @@ if TYPE_CHECKING:
     from flexgui.flex.card import Card
     from flexgui.flex.p12 import Certificate
     from flexgui.refused_requests import RefusedRequests
-    from flexgui.sandbox import Sandbox
+    from flexgui.sandbox import LogEntry, Sandbox
     from flexgui.secret_store.protocol import SecretStore
     from flexgui.tokenizer import Prepared, Tokenizer
     from flexgui.transport.cancellation import Cancellation
-    from flexgui.transport.exchange import Response, SentRequest
+    from flexgui.transport.exchange import Exchange, Response, SentRequest
     from flexgui.transport.route import Route
 
 ONE_FIELD = CaptureContextRequest((RequestedField("paymentInformation.card.number"),))
@@ -104,8 +104,11 @@ class Workbench:
         outcome = RequestOutcome(exchange=exchange, request=request, environment=environment)
         if exchange.failure is None and exchange.response is not None:
             outcome = self._read_response(outcome, exchange.response, cancellation)
-        facts = LocalFacts(credentials, self._clock(), self._profiles()) if outcome.refusal is not None else None
-        return self._with_sandbox_log(explained(outcome, facts))
+        entry = None if outcome.token is not None else self.sandbox.log_entry(environment, exchange.correlation_id)
+        fault = "" if entry is None else _fault_of(entry, exchange)
+        facts = LocalFacts(credentials, self._clock(), self._profiles(), fault) if outcome.refusal is not None else None
+        outcome = explained(outcome, facts)
+        return outcome if entry is None else _with_log_entry(outcome, entry, fault)
 
     def check(self, profile: Profile, typed: Secret | None = None) -> RequestOutcome:
         """Request a capture context of one field to test the profile; `typed` is used instead of the stored secret.
@@ -270,20 +273,6 @@ class Workbench:
             verified = self._verified(outcome, token, self._keys.find(token, place, cancellation))
         return verified
 
-    def _with_sandbox_log(self, outcome: RequestOutcome) -> RequestOutcome:
-        """Add the fault of the embedded sandbox, or why it refused a signature; the real service does not tell."""
-        entry = self.sandbox.log_entry(outcome.environment, outcome.exchange.correlation_id)
-        if entry is None or outcome.token is not None:
-            return outcome
-        explanation = outcome.explanation
-        if entry.fault:
-            explanation = explanation.with_fault(entry.fault)
-        elif entry.status == 401:
-            why = f"{entry.why[:1].upper()}{entry.why[1:]}".rstrip(".") + "."
-            check = Check("check first", why, tr("From the sandbox’s own log. CyberSource does not tell."))
-            explanation = explanation._replace(checks=(check, *explanation.checks))
-        return outcome._replace(explanation=explanation)
-
     def _verified(self, outcome: RequestOutcome, token: Token, key: KeySource | None) -> RequestOutcome:
         """Return an outcome with this token, verified with this key."""
         verification = verify(
@@ -355,3 +344,27 @@ def _decode_context(text: str) -> Token:
     if token.kind is not TokenKind.CAPTURE_CONTEXT:
         raise NotAToken(tr("The text holds a token of another kind ({kind}).", kind=token.kind.value))
     return token
+
+
+def _fault_of(entry: LogEntry, exchange: Exchange) -> str:
+    """Return a sentence about the sandbox's faults that caused an outcome; one that only delays causes no refusal."""
+    from flexgui.sandbox.faults import FAULTS  # imports the sandbox, which runs
+
+    harmless = ("slow", "truncate") if exchange.failure is None else ()
+    names = [each for each in entry.fault.split(", ") if each and each not in harmless]
+    return " ".join(
+        tr("The sandbox’s fault {name} is on: it {behaviour}.", name=each, behaviour=tr(FAULTS[each])) for each in names
+    )
+
+
+def _with_log_entry(outcome: RequestOutcome, entry: LogEntry, fault: str) -> RequestOutcome:
+    """Add the fault of the embedded sandbox, or why it refused a signature; the real service does not tell."""
+    explanation = outcome.explanation
+    if fault:
+        explanation = explanation.with_cause(fault)
+    elif entry.status == 401:
+        why = f"{entry.why[:1].upper()}{entry.why[1:]}".rstrip(".") + "."
+        check = Check("check first", why, tr("From the sandbox’s own log. CyberSource does not tell."))
+        known = (each for each in explanation.checks if each.state != "not checked")
+        explanation = explanation._replace(checks=(check, *known))
+    return outcome._replace(explanation=explanation)

@@ -187,6 +187,23 @@ def test_every_behaviour_of_the_server_is_explained(
         assert fault in outcome.explanation.sentence
         assert fault not in outcome.explanation.banner
         assert "show-sandbox" in outcome.explanation.steps[:2]
+        assert {each.state for each in outcome.explanation.checks} <= {"looks right"}, "the fault is the cause"
+        assert outcome.explanation.findings == ()
+        for guess in ("Something in key", "such as a proxy"):
+            assert guess not in outcome.explanation.sentence
+
+
+def test_a_fault_that_only_delays_does_not_hide_why_a_request_was_refused(bench: Workbench, sandbox: Sandbox) -> None:
+    sandbox.faults |= {"slow", "skewed-clock"}
+    sandbox.faults.slow_seconds = 0
+    try:
+        explanation = bench.create_capture_context(LOCAL_SANDBOX, ASKED).explanation
+    finally:
+        sandbox.faults.slow_seconds = 2
+    assert "fault" not in explanation.sentence
+    assert [each.id for each in explanation.findings] == ["jwt.clock-skew"]
+    assert "sandbox’s own log" in explanation.checks[0].text
+    assert all(each.state != "not checked" for each in explanation.checks), "the log names the cause"
 
 
 @pytest.mark.parametrize("method", [SigningMethod.JWT_SHARED_SECRET, SigningMethod.HTTP_SIGNATURE])

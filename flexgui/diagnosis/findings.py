@@ -52,14 +52,22 @@ class Explanation(NamedTuple):
         titles = {each.title for each in self.findings}
         return tuple(each for each in self.checks if each.title not in titles)
 
-    def with_fault(self, name: str) -> Explanation:
-        """Return the explanation with the sandbox's fault that caused the outcome, and the way to its switch."""
+    def with_cause(self, fault: str) -> Explanation:
+        """Return the explanation with a sentence about the sandbox's fault that caused the outcome.
+
+        What the explanation suspected is left out, and the way to the fault's switch is offered.
+        """
         steps = self.steps
         if Action.SHOW_SANDBOX not in steps:
             place = steps.index(Action.SEND_AGAIN) if Action.SEND_AGAIN in steps else len(steps)
             steps = (*steps[:place], Action.SHOW_SANDBOX, *steps[place:])
-        cause = tr("The sandbox’s fault {name} is on.", name=name)
-        return self._replace(sentence=f"{cause} {self.sentence}", banner=self.banner or self.sentence, steps=steps)
+        return self._replace(
+            sentence=f"{fault} {self.sentence}".rstrip(),
+            checks=tuple(each for each in self.checks if each.state == "looks right"),
+            steps=steps,
+            banner=self.banner or self.sentence,
+            findings=(),
+        )
 
 
 NOT_EXPLAINED = Explanation("", "", tone="warn")
@@ -67,11 +75,15 @@ NOT_EXPLAINED = Explanation("", "", tone="warn")
 
 
 class LocalFacts(NamedTuple):
-    """What this computer knows beside the exchange: the credentials that signed, the time, and all profiles."""
+    """What this computer knows beside the exchange: the credentials that signed, the time, and all profiles.
+
+    `fault` is the sentence about the embedded sandbox's fault that caused the response, "" if there is none.
+    """
 
     credentials: Credentials
     now: datetime
     profiles: Sequence[Profile] = ()
+    fault: str = ""
 
 
 def nothing_yet() -> Explanation:

@@ -42,7 +42,8 @@ def explain_refusal(
     else:
         diagnosis = Diagnosis(pasted(exchange), ())
     steps = _steps(refusal, exchange, response.status, diagnosis, facts)
-    explanation = _explained(refusal, response, environment, diagnosis, steps)
+    by_fault = facts is not None and facts.fault != ""
+    explanation = _explained(refusal, response, environment, diagnosis, steps, by_fault)
     steps = explanation.steps
     if environment is not None and environment.kind is EnvironmentKind.SANDBOX:
         # Its profile cannot be edited; its faults are switched off in its panel.
@@ -63,6 +64,7 @@ def _explained(
     environment: Environment | None,
     diagnosis: Diagnosis,
     steps: tuple[Action, ...],
+    by_fault: bool,
 ) -> Explanation:
     status, problems = response.status, problem_checks(diagnosis.first_shown)
     if refusal.shape == "encrypted":
@@ -70,23 +72,25 @@ def _explained(
     if 300 <= status < 400:
         return _redirected(response, problems)
     if refusal.shape == "html":
-        return _page(status, problems)
+        return _page(status, problems, by_fault)
     if status == 429 or status >= 500:
         return _later(refusal, response, problems)
     return Explanation(
         tr("401 Authentication Failed") if status == 401 else status_text(status),
-        _sentence(refusal, status, environment, diagnosis.answer_proves),
+        _sentence(refusal, status, environment, diagnosis.answer_proves, by_fault),
         (*_beside(_details(refusal), problems), *problems, *_other_checks(diagnosis)),
         steps,
         banner=tr(NO_TOKEN),
     )
 
 
-def _sentence(refusal: Refusal, status: int, environment: Environment | None, proves: str) -> str:
-    """Return the server's words, else what its answer proves."""
+def _sentence(refusal: Refusal, status: int, environment: Environment | None, proves: str, by_fault: bool) -> str:
+    """Return the server's words, else what its answer proves; nothing if a fault made the answer."""
     words = server_words(status, refusal)
     if words and (status != 401 or not _is_generic(refusal)):
         return tr("The server says: {words}", words=words)
+    if by_fault:
+        return ""
     sentence = proves or tr("The server refused the request and does not say why.")
     if environment is not None and environment.kind is EnvironmentKind.CUSTOM:
         sentence += " " + tr("If it is flexgui sandbox, its output says why.")
@@ -183,14 +187,14 @@ def _later(refusal: Refusal, response: Response, problems: Checks) -> Explanatio
     )
 
 
-def _page(status: int, problems: Checks) -> Explanation:
+def _page(status: int, problems: Checks, by_fault: bool) -> Explanation:
+    origin = tr(
+        "The answer is a web page. The Flex API does not send one: something on the way does, such as a proxy, "
+        "a gateway or a login page of the network."
+    )
     return Explanation(
         tr("{status} with a web page", status=status),
-        tr(
-            "The answer is a web page. The Flex API does not send one: something on the way does, such as a proxy, "
-            "a gateway or a login page of the network."
-        )
-        + f" {tr('The page under Raw often says who sent it.')}",
+        "" if by_fault else f"{origin} {tr('The page under Raw often says who sent it.')}",
         problems,
         (Action.SEND_AGAIN,),
         banner=tr(NO_TOKEN),

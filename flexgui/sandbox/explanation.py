@@ -24,7 +24,12 @@ from flexgui.transport.exchange import Response
 def explain(
     call: Call, refused: Refused, credentials: SharedSecretCredentials, base_url: str, now: datetime
 ) -> dict[str, object]:
-    """Return the members of the explanation: ``id`` is the cause, if one is found. Takes up to half a second."""
+    """Return the members of the explanation: ``id`` is the cause, if one is found. Takes up to half a second.
+
+    A refusal by a fault is explained by `why` alone: nothing is wrong with the request.
+    """
+    if refused.fault:
+        return {"why": refused.why}
     request = _request(call, refused, base_url, now)
     diagnosis = diagnose(request, credentials, now)
     first = diagnosis.problems[0] if diagnosis.problems else None

@@ -1678,11 +1678,6 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/findings.py"/>
-        <source>The sandbox’s fault {name} is on.</source>
-        <translation>Die Störung {name} der Sandbox ist eingeschaltet.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/diagnosis/findings.py"/>
         <source>Nothing happened yet</source>
         <translation>Noch ist nichts geschehen</translation>
     </message>
@@ -2038,13 +2033,13 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/refusals.py"/>
-        <source>{status} with a web page</source>
-        <translation>{status} mit einer Webseite</translation>
+        <source>The answer is a web page. The Flex API does not send one: something on the way does, such as a proxy, a gateway or a login page of the network.</source>
+        <translation>Die Antwort ist eine Webseite. Die Flex API sendet keine: Etwas auf dem Weg tut es, etwa ein Proxy, ein Gateway oder eine Anmeldeseite des Netzes.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/refusals.py"/>
-        <source>The answer is a web page. The Flex API does not send one: something on the way does, such as a proxy, a gateway or a login page of the network.</source>
-        <translation>Die Antwort ist eine Webseite. Die Flex API sendet keine: Etwas auf dem Weg tut es, etwa ein Proxy, ein Gateway oder eine Anmeldeseite des Netzes.</translation>
+        <source>{status} with a web page</source>
+        <translation>{status} mit einer Webseite</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/refusals.py"/>
@@ -11948,11 +11943,6 @@
     </message>
     <message>
         <location filename="../../flexgui/workbench.py"/>
-        <source>From the sandbox’s own log. CyberSource does not tell.</source>
-        <translation>Aus dem Protokoll der Sandbox. CyberSource sagt es nicht.</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/workbench.py"/>
         <source>{file} holds no capture context: {why}</source>
         <translation>{file} enthält keinen Capture Context: {why}</translation>
     </message>
@@ -11965,6 +11955,16 @@
         <location filename="../../flexgui/workbench.py"/>
         <source>The text holds a token of another kind ({kind}).</source>
         <translation>Der Text enthält ein Token anderer Art ({kind}).</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/workbench.py"/>
+        <source>The sandbox’s fault {name} is on: it {behaviour}.</source>
+        <translation>Die Störung {name} der Sandbox ist eingeschaltet: Die Sandbox {behaviour}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/workbench.py"/>
+        <source>From the sandbox’s own log. CyberSource does not tell.</source>
+        <translation>Aus dem Protokoll der Sandbox. CyberSource sagt es nicht.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/catalog.json"/>

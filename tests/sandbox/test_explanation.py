@@ -78,11 +78,19 @@ def test_a_request_is_refused_before_its_cause_is_searched(caller: Caller, monke
     assert await_cause(caller, send).cause == "jwt.lifetime"
 
 
-def test_a_fault_is_explained_without_a_cause(caller: Caller) -> None:
-    caller.sandbox.faults.add("401")
-    assert refusal(caller, token(caller), v_c_explain="true")["explanation"] == {
-        "why": "the fault 401 refuses every signature"
-    }
+@pytest.mark.parametrize(
+    ("fault", "why"),
+    [
+        ("401", "the fault 401 refuses every signature"),
+        ("403", "the fault 403 refuses the merchant"),
+        ("429", "the fault 429 is on"),
+        ("missing-headers", "the fault missing-headers accepts no bearer token"),
+    ],
+)
+def test_a_fault_is_explained_without_a_cause(fault: str, why: str, caller: Caller) -> None:
+    caller.sandbox.faults.add(fault)
+    assert refusal(caller, token(caller), v_c_explain="true")["explanation"] == {"why": why}
+    assert await_cause(caller, lambda: refusal(caller, token(caller))).cause == ""
 
 
 def test_a_refused_body_is_explained_in_the_documented_form(caller: Caller) -> None:
