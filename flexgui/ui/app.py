@@ -183,7 +183,7 @@ class Application:
 
         self._after_paint = AfterPaint(self.qt, self.window, self.background.run)
         if self.one_window is not None:
-            QTimer.singleShot(0, self.window, self.one_window.listen)  # in a turn of its own: it imports QtNetwork
+            self.one_window.listen()
         self.qt.setWindowIcon(app_icon())
         if file:
             self.window.open_token_file(file)

@@ -6,26 +6,29 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtNetwork import QLocalSocket
 from PySide6.QtWidgets import QApplication
 
-from flexgui.ui.one_window import MAX_MESSAGE_BYTES, Call, OneWindow, Turn
+from flexgui.json_file import write_file
+from flexgui.ui.one_window import MAX_CALL_BYTES, Call, OneWindow, Turn
 
 Until = Callable[..., None]
 ROOT = Path(__file__).parent.parent.parent
 SECOND = """
 import sys
 from pathlib import Path
+from flexgui.json_file import write_file
 from flexgui.ui.one_window import OneWindow
 print(OneWindow(Path(sys.argv[1])).take_turn(sys.argv[2]).name)
 """
 FIRST = """
 import sys, time
 from pathlib import Path
+from flexgui.json_file import write_file
 from flexgui.ui.one_window import OneWindow
 one = OneWindow(Path(sys.argv[1]))
 print(one.take_turn().name, flush=True)
@@ -47,12 +50,25 @@ def start(code: str, *arguments: object, **environment: str) -> subprocess.Popen
     return subprocess.Popen(command, cwd=ROOT, env=os.environ | environment, stdout=subprocess.PIPE, text=True)
 
 
+def calls_of(window: OneWindow) -> list[Call]:
+    """Listen, and return the list that the calls are added to."""
+    emitted: list[Call] = []
+    window.called.connect(emitted.append)
+    window.listen()
+    return emitted
+
+
+def put(home: Path, content: bytes) -> Path:
+    """Write a call as another start does."""
+    path = home / "calls" / "1.json"
+    write_file(path, content)
+    return path
+
+
 def test_a_second_start_hands_over_its_file_and_the_leave_to_come_to_the_front(
     first: OneWindow, until: Until, home: Path
 ) -> None:
-    emitted: list[Call] = []
-    first.called.connect(emitted.append)
-    first.listen()
+    emitted = calls_of(first)
     second = start(SECOND, home, "tökén.jwt", XDG_ACTIVATION_TOKEN="leave")
     until(lambda: bool(emitted), 20)
     assert second.communicate(timeout=20)[0] == "HANDED_OVER\n"
@@ -106,7 +122,7 @@ def test_a_folder_that_cannot_be_created_is_ignored(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "line",
+    "content",
     [
         b"",
         b"no json",
@@ -116,57 +132,68 @@ def test_a_folder_that_cannot_be_created_is_ignored(tmp_path: Path) -> None:
         b'{"file": null}',
         b"[" * 5000,
         b"\xff\xfe",
-        b"x" * (3 * MAX_MESSAGE_BYTES),
+        b'{"file": "' + b"x" * MAX_CALL_BYTES + b'"}',
     ],
 )
-def test_other_messages_on_the_socket_are_ignored(first: OneWindow, until: Until, line: bytes) -> None:
-    emitted: list[Call] = []
-    first.called.connect(emitted.append)
-    first.listen()
-    socket = QLocalSocket()
-    socket.connectToServer(first._name)
-    assert socket.waitForConnected(2000)
-    socket.write(line + b"\n")
-    until(lambda: socket.state() is QLocalSocket.LocalSocketState.UnconnectedState)
+def test_a_file_that_is_no_call_is_removed(first: OneWindow, until: Until, home: Path, content: bytes) -> None:
+    emitted = calls_of(first)
+    path = put(home, content)
+    until(lambda: not path.exists())
     assert emitted == []
 
 
-def test_who_shows_nothing_is_left(first: OneWindow, until: Until, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("flexgui.ui.one_window.TIMEOUT_SECONDS", 0.05)
+def test_a_call_whose_writer_is_gone_is_removed(first: OneWindow, home: Path) -> None:
+    path = put(home, Call("/tmp/token.jwt").encoded())
+    long_ago = time.time() - 60
+    os.utime(path, (long_ago, long_ago))
+    emitted = calls_of(first)
+    assert not path.exists()
+    assert emitted == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes")
+def test_a_call_that_another_user_could_have_written_is_ignored(first: OneWindow, home: Path) -> None:
+    path = put(home, Call("/tmp/token.jwt").encoded())
+    path.chmod(0o666)
+    assert calls_of(first) == []
+    assert not path.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+def test_a_call_that_is_a_link_is_not_followed(first: OneWindow, home: Path, tmp_path: Path) -> None:
+    target = tmp_path / "call.json"
+    target.write_bytes(Call("/tmp/token.jwt").encoded())
+    (home / "calls").mkdir()
+    (home / "calls" / "1.json").symlink_to(target)
+    assert calls_of(first) == []
+    assert target.exists()
+
+
+def test_a_call_that_came_before_the_window_listens_is_taken(first: OneWindow, home: Path) -> None:
+    put(home, Call("/tmp/token.jwt").encoded())
+    assert calls_of(first) == [Call("/tmp/token.jwt")]
+
+
+def test_a_folder_without_room_for_a_call_is_no_answer(first: OneWindow, home: Path) -> None:
+    (home / "calls").write_text("a file in the place of the folder")
     first.listen()
-    socket = QLocalSocket()
-    socket.connectToServer(first._name)
-    until(lambda: socket.state() is QLocalSocket.LocalSocketState.UnconnectedState)
+    assert OneWindow(home).take_turn(timeout=0.3) is Turn.NO_ANSWER
 
 
 def test_a_call_survives_a_round_trip() -> None:
     call = Call("/tmp/zwölf\n.jwt", "x")
     assert Call.decoded(call.encoded()) == call
-    assert call.encoded().count(b"\n") == 1
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="a process is stopped")
 def test_a_stopped_window_is_not_doubled(home: Path) -> None:
-    """Its socket still takes a connection, which the system does, and gives no answer."""
     stopped = start(FIRST, home)
     try:
         assert stopped.stdout is not None
         stopped.stdout.readline()
         stopped.send_signal(signal.SIGSTOP)
         assert OneWindow(home).take_turn(timeout=0.3) is Turn.NO_ANSWER
+        assert list((home / "calls").iterdir()) == []
     finally:
         stopped.kill()
         stopped.communicate()
-
-
-def test_the_socket_is_where_only_this_user_can_create_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    shared, private = tmp_path / "shared", tmp_path / "private"
-    for folder, mode in ((shared, 0o777), (private, 0o700)):
-        folder.mkdir()
-        folder.chmod(mode)
-    monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
-    assert OneWindow(tmp_path)._name == str(tmp_path / "window.socket")
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(shared))
-    assert OneWindow(tmp_path)._name == str(tmp_path / "window.socket")
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(private))
-    assert Path(OneWindow(tmp_path)._name).parent == private
