@@ -162,25 +162,25 @@ class Toolbar(QFrame):
         return QSize(self._least_width(), self._row.minimumSize().height())
 
     def _give_way(self) -> None:
-        """Shorten the time left, hide the host, cut the profile's name, drop the room for Cancel, tighten the modes."""
-        spare = self.mode.spare_width
-        least, width = self._least_width() + spare, self.width()  # `set_width` may come after the layout
+        """Tighten the modes, shorten the time left, hide the host, drop the room for Cancel, cut the profile's name."""
+        width = self.width()  # `set_width` may come after the layout
+        narrow = width < LONG_WORDS
+        least = self._least_width() + (0 if narrow else self.mode.spare_width)
         cancel = 0 if not self.cancel.isHidden() else self._cancel_width()
-        words, host = self._long_words_width(), self.chip.host_width()
+        words, host = self._long_words_width(), self.chip.host_width
         name = max(0, self.profile.full_width() - self.profile.minimumWidth())
-        long_words = width >= LONG_WORDS and least + cancel + name + host + words <= width
+        long_words = not narrow and least + cancel + name + host + words <= width
         if long_words != self._long_words:
             self._long_words = long_words
             self.set_unlocked(self._unlocked_for)
-        self.chip.set_host_visible(width >= 1000 and least + cancel + name + host <= width)
-        self._keep_room_for_cancel(least + cancel <= width)
-        self.mode.set_tight(least > width)
+        self.chip.set_spare_width(width - least - cancel - name)
+        self._keep_room_for_cancel(least + cancel + name <= width)
+        self.mode.set_tight(narrow or least > width)
 
     def _least_width(self) -> int:
         """Return the width of the row without all that `_give_way` can drop, in pixels."""
         width = self._row.minimumSize().width() - (0 if self.mode.is_tight else self.mode.spare_width)
-        if not self.chip.host_hidden:
-            width -= self.chip.host_width()
+        width -= self.chip.spare_width
         if self.cancel.isHidden() and self.cancel.sizePolicy().retainSizeWhenHidden():
             width -= self._cancel_width()
         return width - (self._long_words_width() if self._long_words else 0)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from flexgui.flex.environment import EnvironmentKind
 from flexgui.profiles.profile import LOCAL_SANDBOX, Profile
-from flexgui.ui.toolbar import INSPECT, TOKENIZE, Toolbar
+from flexgui.ui.toolbar import INSPECT, REQUEST, TOKENIZE, Toolbar
 
 SHOP = Profile("1", "<b>Shop</b>", EnvironmentKind.TEST)
 
@@ -196,6 +196,43 @@ def test_the_host_gives_way_before_the_name_of_the_profile(bar: Toolbar, width: 
     for _ in range(3):
         QApplication.processEvents()
     assert bar.chip.host_hidden or bar.profile.width() >= bar.profile.full_width()
+
+
+@pytest.mark.usefixtures("light")
+def test_the_name_of_the_profile_is_whole_before_there_is_room_for_cancel(bar: Toolbar) -> None:
+    bar.chip.set("production", "Production", "api.cybersource.com")
+    bar.set_profiles([Profile("2", "Acme live shop", EnvironmentKind.PRODUCTION)], "2")
+    bar.send.set_resting("locked")
+    bar.set_unlocked(0)
+    for width in range(960, 1240, 10):
+        bar.resize(width, 48)
+        bar.set_width(width)
+        for _ in range(3):
+            QApplication.processEvents()
+        keeps_room = bar.cancel.sizePolicy().retainSizeWhenHidden()
+        assert bar.profile.width() >= bar.profile.full_width() or not keeps_room, width
+        assert arranged_width(bar) <= width
+
+
+@pytest.mark.parametrize(
+    ("width", "mode", "texts"),
+    [
+        (1024, REQUEST, ["Sandbox", "127.0.0.1:43253", "1 fault on"]),
+        (960, REQUEST, ["Sandbox", "1 fault on"]),
+        (960, INSPECT, ["Sandbox", "127.0.0.1:43253", "1 fault on"]),
+    ],
+)
+@pytest.mark.usefixtures("light")
+def test_the_host_is_shown_where_there_is_room(bar: Toolbar, width: int, mode: int, texts: list[str]) -> None:
+    bar.set_profiles([LOCAL_SANDBOX], LOCAL_SANDBOX.id)
+    bar.chip.set("sandbox", "Sandbox", "127.0.0.1:43253")
+    bar.chip.set_faults(1)
+    bar.show_mode(mode)
+    bar.resize(width, 48)
+    bar.set_width(width)
+    for _ in range(3):
+        QApplication.processEvents()
+    assert [each.text() for each in bar.chip.findChildren(QLabel) if each.isVisible() and each.text()] == texts
 
 
 def test_a_wide_toolbar_can_become_narrow(bar: Toolbar) -> None:

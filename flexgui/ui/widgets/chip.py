@@ -26,6 +26,7 @@ class EnvironmentChip(QPushButton):
         self.setFixedHeight(26)
         self._faults = 0
         self._is_open = False
+        self._has_room = (True, True)
         self._spoken = ""
         self._icon = IconLabel()
         self._name = label(role="words")
@@ -69,18 +70,24 @@ class EnvironmentChip(QPushButton):
         """True if the host is hidden for want of room."""
         return self._host.isHidden()
 
-    def host_width(self) -> int:
-        """Return the width that host and faults add to the chip, in pixels, also if they are hidden."""
-        width = self._row.spacing() + self._host.sizeHint().width()
-        if words := self._fault_words():
-            advance = self._fault_text.fontMetrics().horizontalAdvance
-            width += advance(words) - advance(str(self._faults))
-        return width
+    @property
+    def spare_width(self) -> int:
+        """The width that it can give up by hiding what it shows of the host and the words about faults, in pixels."""
+        has_host, has_words = self._has_room
+        return (self.host_width if has_host else 0) + (self._words_width() if has_words else 0)
 
-    def set_host_visible(self, visible: bool) -> None:
-        """Show or hide the host and the words about faults, for which a narrow window has no room."""
-        if visible == self._host.isHidden():  # called at each layout of the toolbar
-            self._host.setVisible(visible)
+    @property
+    def host_width(self) -> int:
+        """The width that the host adds to the chip, in pixels, also if it is hidden."""
+        return self._row.spacing() + self._host.sizeHint().width()
+
+    def set_spare_width(self, room: int) -> None:
+        """Show the host and the words about faults as far as `room` has place for them; the host first."""
+        host, words = self.host_width, self._words_width()
+        has_room = (host <= room, words <= (room - host if host <= room else room))
+        if has_room != self._has_room:  # called at each layout of the toolbar
+            self._has_room = has_room
+            self._host.setVisible(has_room[0])
             self._show_state()
 
     def sizeHint(self) -> QSize:
@@ -92,9 +99,8 @@ class EnvironmentChip(QPushButton):
     def _show_state(self) -> None:
         is_button = self.property("env") == "sandbox"
         faults = self._fault_words()
-        has_room = not self._host.isHidden()
         self._fault_mark.setVisible(bool(faults))
-        self._fault_text.setText(faults if has_room else str(self._faults))
+        self._fault_text.setText(faults if self._has_room[1] else str(self._faults))
         self._fault_text.setVisible(bool(faults))
         self._chevron.set_icon("chevron-up" if self._is_open else "chevron-down", "sandbox")
         self._chevron.setVisible(is_button)
@@ -102,6 +108,11 @@ class EnvironmentChip(QPushButton):
         self.setAccessibleName(", ".join(each for each in (self._spoken, faults) if each))
         self.setAccessibleDescription(tr("Opens or closes the sandbox panel (Ctrl+J)") if is_button else "")
         self.updateGeometry()
+
+    def _words_width(self) -> int:
+        """Return how much wider the words about faults are than their number, in pixels."""
+        advance, words = self._fault_text.fontMetrics().horizontalAdvance, self._fault_words()
+        return advance(words) - advance(str(self._faults)) if words else 0
 
     def _fault_words(self) -> str:
         is_sandbox = self.property("env") == "sandbox"

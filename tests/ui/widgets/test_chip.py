@@ -42,10 +42,10 @@ def test_each_environment_has_its_background(picture: Picture, kind: str) -> Non
 def test_the_name_stays_when_the_host_goes(light: QApplication) -> None:
     chip = EnvironmentChip()
     chip.set("production", "Production", "host.example")
-    chip.set_host_visible(False)
+    chip.set_spare_width(0)
     assert shown(chip) == ["Production"]
     assert "host.example" in chip.toolTip()
-    chip.set_host_visible(True)
+    chip.set_spare_width(chip.host_width)
     assert shown(chip) == ["Production", "host.example"]
 
 
@@ -70,7 +70,12 @@ def test_faults_that_are_on_are_counted(light: QApplication) -> None:
     chip.set_faults(2)
     assert shown(chip) == ["Sandbox", "127.0.0.1", "2 faults on"]
     assert "2 faults on" in chip.accessibleName()
-    chip.set_host_visible(False)
+    whole = chip.spare_width
+    chip.set_spare_width(whole - 1)
+    assert shown(chip) == ["Sandbox", "127.0.0.1", "2"], "the words go first"
+    assert chip.spare_width < whole
+    chip.set_spare_width(0)
     assert shown(chip) == ["Sandbox", "2"]
+    assert chip.spare_width == 0
     chip.set("test", "Test", "host.example")
     assert shown(chip) == ["Test"]
