@@ -95,18 +95,23 @@ def color(token: str) -> QColor:
 def stylesheet(scheme: Scheme) -> str:
     """Return the stylesheet with every @token and @icons replaced."""
     text, _, in_contrast = resource_path("style/flexgui.qss").read_text("utf-8").partition("/* In high contrast: */")
-    icons: str = scheme
+    icons = ticks = scheme
     if scheme == "contrast":
         text += in_contrast
-        icons = "dark" if QColor(hex_color("base", scheme)).lightness() < MIDDLE else "light"
+        icons, ticks = _scheme_of("base"), _scheme_of("accent")
     text = text.replace("@ui", ui_family()).replace("@mono", mono_family())
     text = re.sub(r"@px([+-]\d+)", lambda match: str(base_size() + int(match[1])), text)
     # The longest names first: @text2 must not be read as @text.
     for token in sorted(palette_tokens(), key=len, reverse=True):
         text = text.replace(f"@{token}", hex_color(token, scheme))
     # In quotes: otherwise an umlaut or a parenthesis in the path makes Qt drop the whole stylesheet.
-    folder = resource_path(f"icons/{icons}").as_posix().replace("\\", r"\\").replace('"', r"\"")
-    return text.replace("@icons", folder)
+    folder = resource_path("icons").as_posix().replace("\\", r"\\").replace('"', r"\"")
+    return text.replace("@icons", f"{folder}/{icons}").replace("@ticks", f"{folder}/{ticks}")
+
+
+def _scheme_of(ground: str) -> Scheme:
+    """Return the scheme whose icons can be seen on a token's colour in high contrast."""
+    return "dark" if _color(ground, "contrast").lightness() < MIDDLE else "light"
 
 
 def set_scheme(app: QApplication, appearance: Appearance, *, sheet: bool = True) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QIcon, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QCheckBox
 
 from flexgui.ui import resources
 from flexgui.ui.high_contrast import own_palette, token_color
@@ -56,6 +56,24 @@ def contrast_palette_colours() -> set[str]:
     made = contrast_palette()
     groups = QPalette.ColorGroup.Active, QPalette.ColorGroup.Disabled
     return {made.color(group, token).name().upper() for group in groups for token in list(ROLE)[:-1]}
+
+
+@pytest.mark.parametrize("chosen_colour", ["#FFE24A", "#00008B"])
+def test_a_ticked_box_shows_a_tick(chosen: QApplication, monkeypatch: pytest.MonkeyPatch, chosen_colour: str) -> None:
+    made = contrast_palette()
+    made.setColor(ROLE.Highlight, QColor(chosen_colour))
+    monkeypatch.setattr(look, "contrast", made)
+    resources._color.cache_clear()
+    chosen.setStyleSheet(stylesheet("contrast"))
+    box = QCheckBox()
+    box.setChecked(True)
+    box.resize(box.sizeHint())
+    image = box.grab().toImage()
+    found = [QColor(image.pixel(x, y)).name() for y in range(4, 14) for x in range(4, 14)]
+    ground = max(found, key=found.count)
+    assert ground == chosen_colour.lower()
+    assert max(contrast(ground, ink) for ink in found) >= 7
+    resources._color.cache_clear()
 
 
 @pytest.mark.usefixtures("chosen")
