@@ -45,6 +45,7 @@ class SandboxController(QObject):
         self._fail, self._window = fail, parent
         self.panel: SandboxPanel | None = None
         self._sandbox: Sandbox | None = None
+        self._is_open = False
         self._timer = QTimer(self, singleShot=True, interval=REFRESH_DELAY_MS)
         self._timer.timeout.connect(self._refresh)
         self._logged.connect(self._schedule_refresh, Qt.ConnectionType.QueuedConnection)
@@ -57,7 +58,7 @@ class SandboxController(QObject):
 
     def toggle(self) -> None:
         """Show the panel, or hide it."""
-        if self.visible:
+        if self._is_open:
             self.hide()
         else:
             self.show()
@@ -65,8 +66,10 @@ class SandboxController(QObject):
     def show(self) -> None:
         """Show the panel, the first time as soon as the sandbox runs."""
         self._existing_panel()
+        self._is_open = True
+        self._chip.set_open(True)
         if self._sandbox is None:
-            self._run(self._start, self._show_first, self._fail)
+            self._run(self._start, self._show_first, self._fail_to_start)
         else:
             self._show_panel()
 
@@ -77,6 +80,7 @@ class SandboxController(QObject):
             self.focus_left.emit()  # before Qt moves the focus to some other widget
         if self.panel is not None:
             self.panel.hide()
+        self._is_open = False
         self._chip.set_open(False)
 
     def fit(self, width: int) -> None:
@@ -122,13 +126,17 @@ class SandboxController(QObject):
     def _show_first(self, sandbox: Sandbox) -> None:
         if self._sandbox is None:
             self._show_sandbox(sandbox)
-        self._show_panel()
+        if self._is_open:  # a second click while the sandbox started closes the panel
+            self._show_panel()
+
+    def _fail_to_start(self, error: BaseException) -> None:
+        self.hide()
+        self._fail(error)
 
     def _show_panel(self) -> None:
         panel = self._existing_panel()
         panel.fit(self._window.width())
         panel.show()
-        self._chip.set_open(True)
         self._refresh()
         panel.enter()
 

@@ -8,19 +8,21 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from flexgui.errors import SandboxError
 from flexgui.sandbox import Sandbox
 from flexgui.secret_store.memory import SessionStore
 from flexgui.ui.controllers.sandbox import SandboxController
+from flexgui.ui.tasks import Run
 from flexgui.ui.widgets.chip import EnvironmentChip
 from flexgui.workbench import Workbench
 from tests.sandbox.caller import Caller
-from tests.ui.served import at_once
+from tests.ui.served import Later, at_once
 
 
 class Window(QWidget):
     """A window with a chip and room for the panel."""
 
-    def __init__(self, bench: Workbench) -> None:
+    def __init__(self, bench: Workbench, run: Run = at_once) -> None:
         super().__init__()
         self.chip = EnvironmentChip()
         self.chip.set("sandbox", "Sandbox", "127.0.0.1")
@@ -29,7 +31,7 @@ class Window(QWidget):
         split = QSplitter()
         layout.addWidget(split)
         self.failures: list[BaseException] = []
-        self.controller = SandboxController(lambda: bench, at_once, self.chip, split, self.failures.append, self)
+        self.controller = SandboxController(lambda: bench, run, self.chip, split, self.failures.append, self)
 
 
 @pytest.fixture
@@ -50,6 +52,30 @@ def test_the_chip_opens_the_panel_and_closes_it(window: Window) -> None:
     assert window.chip.property("open")
     window.chip.click()
     assert not window.controller.visible
+
+
+def test_a_second_click_while_the_sandbox_starts_closes_the_panel(bench: Workbench) -> None:
+    later = Later()
+    window = Window(bench, later)
+    window.chip.click()
+    assert window.chip.property("open")
+    window.chip.click()
+    later.answer()
+    assert not window.controller.visible
+    assert not window.chip.property("open")
+    window.chip.click()
+    later.answer()
+    assert window.controller.visible
+
+
+def test_the_chip_is_closed_if_the_sandbox_does_not_start(qapp: object) -> None:
+    def fail(**_parameters: Any) -> Sandbox:
+        raise SandboxError("no port")
+
+    window = Window(Workbench(SessionStore(), fail))
+    window.chip.click()
+    assert [str(each) for each in window.failures] == ["no port"]
+    assert not window.chip.property("open")
 
 
 def test_show_keeps_an_open_panel_open(window: Window) -> None:
