@@ -25,6 +25,10 @@ class NotAToken(FlexGuiError):  # noqa: N818
     """The text is not a JWT that can be decoded."""
 
 
+class NoToken(NotAToken):
+    """The text does not even look like a damaged token."""
+
+
 class BadBody(FlexGuiError):  # noqa: N818
     """The request body cannot be read or has the wrong shape."""
 

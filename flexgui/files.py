@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from pathlib import Path
 from typing import BinaryIO
 
 from flexgui.errors import BadFile
-from flexgui.flex.text import decode_text
+from flexgui.flex.text import decode_text, shown
 from flexgui.translation import tr
+
+_LONGEST_NAME = 200
 
 
 def read_bytes(path: Path, limit: int) -> bytes:
@@ -17,9 +20,14 @@ def read_bytes(path: Path, limit: int) -> bytes:
     try:
         with open_file(path) as file:
             return read_stream(file, path.name, limit)
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        why = error.strerror if isinstance(error, OSError) and error.strerror else tr("the name cannot be used")
-        raise BadFile(tr("{file} could not be read: {why}.", file=path.name or str(path), why=why)) from None
+    except (OSError, ValueError) as error:
+        raise unreadable(path, error) from None
+
+
+def unreadable(path: Path, error: OSError | ValueError) -> BadFile:
+    """Return the error for a file that cannot be opened or read; ValueError is one for a NUL in its name."""
+    name = shown(path.name or str(path), _LONGEST_NAME)
+    return BadFile(tr("{file} could not be read: {why}.", file=name, why=_why_unreadable(path, error)))
 
 
 def open_file(path: Path) -> BinaryIO:
@@ -42,6 +50,21 @@ def read_stream(stream: BinaryIO, name: str, limit: int) -> bytes:
 def read_text(path: Path, limit: int) -> str:
     """Return the text of a file of at most `limit` bytes, decoded by `decode_text`; raises BadFile."""
     return decode_text(read_bytes(path, limit))
+
+
+def _why_unreadable(path: Path, error: OSError | ValueError) -> str:
+    if isinstance(error, ValueError):
+        return tr("the name cannot be used")
+    if isinstance(error, FileNotFoundError):
+        folder = shown(str(path.absolute().parent), _LONGEST_NAME)
+        return tr("there is no such file in the folder {folder}", folder=folder)
+    if error.errno == errno.ENAMETOOLONG:
+        return tr("no file has such a long name")
+    if path.is_dir():  # for which Windows reports a missing permission
+        return tr("it is a folder; name a file in it")
+    if isinstance(error, PermissionError):
+        return tr("you do not have the permission to read it")
+    return error.strerror or str(error)
 
 
 def _open_without_waiting(path: str, flags: int) -> int:

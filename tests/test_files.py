@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 from pathlib import Path
 
@@ -34,10 +35,23 @@ def test_a_file_up_to_the_limit_is_read(tmp_path: Path) -> None:
         read_bytes(file, 1024)
 
 
-@pytest.mark.parametrize("name", ["missing", ".", "no\0name"])
-def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, name: str) -> None:
-    with pytest.raises(BadFile, match="could not be read"):
-        read_bytes(tmp_path / name, 10)
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("missing", "missing could not be read: there is no such file in the folder "),
+        ("folder", "folder could not be read: it is a folder; name a file in it"),
+        ("n" * 400, "n… could not be read: no file has such a long name"),
+        ("no\0name", "could not be read: the name cannot be used"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, why: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("folder").mkdir()
+    with pytest.raises(BadFile, match=re.escape(why)) as raised:
+        read_bytes(Path(name), 10)
+    assert len(str(raised.value)) < 500
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no named pipes in folders")

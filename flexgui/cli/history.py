@@ -7,11 +7,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flexgui.cli.input import read_text
+from flexgui.cli.input import read_text, stream_name
 from flexgui.cli.output import DONE, json_text, say
 from flexgui.clock import utc_now
 from flexgui.data_folder import data_dir
-from flexgui.errors import UsageError
+from flexgui.errors import BadFile, NotAToken, UsageError
 from flexgui.flex.first_token import first_token
 from flexgui.flex.local_time import local_time
 from flexgui.flex.text import printable
@@ -81,7 +81,10 @@ def _limited(text: str) -> str:
 def _outcome(history: History, name: str) -> Outcome:
     if name.isascii() and name.isdigit() and not Path(name).exists():
         return from_record(_record(history, int(name)))
-    return Inspection(token=first_token(read_text(name)))
+    try:
+        return Inspection(token=first_token(read_text(name)))
+    except NotAToken as error:
+        raise BadFile(f"{stream_name(name)} holds no token: {error}") from None
 
 
 def _record(history: History, entry_id: int) -> str:

@@ -33,7 +33,18 @@ def read_bytes(name: str) -> bytes:
         with nullcontext(sys.stdin.buffer) if name == STANDARD_INPUT else Path(name).open("rb") as stream:
             return files.read_stream(stream, stream_name(name), MAX_INPUT_BYTES)
     except OSError as error:
-        raise BadFile(f"{stream_name(name)} could not be read: {error.strerror}.") from error
+        raise files.unreadable(Path(stream_name(name)), error) from error
+
+
+def exists(name: str) -> bool:
+    """Return True if there is a file, a folder or a stream of that name, or if it is forbidden to look for it."""
+    try:
+        Path(name).stat()
+    except PermissionError:
+        return True
+    except (OSError, ValueError):
+        return name == STANDARD_INPUT
+    return True
 
 
 def is_stream(name: str) -> bool:

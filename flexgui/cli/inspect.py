@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flexgui.cli.environment_credentials import environment_address
-from flexgui.cli.input import is_file, is_stream, read_text, stream_name
+from flexgui.cli.input import exists, is_stream, read_text, stream_name
 from flexgui.cli.output import (
     DONE,
     json_text,
@@ -18,10 +18,10 @@ from flexgui.cli.output import (
     verification_code,
 )
 from flexgui.cli.profile_choice import choose_profile, open_workbench
-from flexgui.errors import BadFile, NotAToken, UsageError
+from flexgui.errors import BadFile, NotAToken, NoToken, UsageError
 from flexgui.flex.environment import EnvironmentKind
 from flexgui.flex.jwk import NotAKey
-from flexgui.flex.text import printable
+from flexgui.flex.text import printable, shown
 from flexgui.flex.token import Token, TokenKind, decode
 from flexgui.flex.token_search import FoundToken, find_tokens
 from flexgui.given_key import read_key
@@ -38,7 +38,7 @@ _MAX_OTHERS = 5
 
 def run(options: argparse.Namespace) -> int:
     """Run the command and return its exit code; raises FlexGuiError."""
-    chosen, *others = find_tokens(_token_text(options.token))
+    chosen, *others = _found_tokens(options.token)
     token = decode(chosen.text)
     key = _key(options.key, token.kid or "") if options.key is not None else None
     context = _context(options.context) if options.context is not None else None
@@ -66,18 +66,23 @@ def run(options: argparse.Namespace) -> int:
     return code
 
 
-def _token_text(argument: str) -> str:
-    """Return the text that holds the token: standard input, the file of that name, or the argument (also a URL)."""
-    if is_file(argument) or is_stream(argument):
-        return read_text(argument)
-    if _URL.match(argument):
-        return argument
-    # A token has no slash and no file suffix.
-    if "/" in argument.removeprefix("Bearer ") or argument.endswith((".txt", ".jwt", ".json")):
-        raise UsageError(f"There is no file “{argument[:200]}”.")
-    if argument and "." not in argument:
-        raise NotAToken(f"There is no file “{argument[:200]}”, and a token has dots.")
-    return argument
+def _found_tokens(argument: str) -> list[FoundToken]:
+    """Return the tokens of standard input, of the file of that name, or of the argument itself (also a URL).
+
+    Raises NotAToken for a text that holds none, BadFile for a folder or a file that cannot be read, and UsageError for
+    the name of a file that does not exist.
+    """
+    if exists(argument):
+        return find_tokens(read_text(argument))
+    try:
+        return find_tokens(argument)
+    except NoToken:
+        if _URL.match(argument):
+            raise
+        raise UsageError(
+            f"There is no file “{shown(argument, 200)}”, and the text is no token either: a token has dots and begins "
+            "with eyJ. Give a token, the name of a file that holds one, or - for standard input."
+        ) from None
 
 
 def _key(name: str, kid: str) -> KeySource:
@@ -90,7 +95,15 @@ def _key(name: str, kid: str) -> KeySource:
 
 
 def _context(name: str) -> str | Path:
-    return read_text(name) if is_stream(name) else Path(name)
+    """Return the capture context of a stream, or the path of its file. Raises BadFile for a stream without one."""
+    if not is_stream(name):
+        return Path(name)
+    text = read_text(name)
+    try:
+        find_tokens(text)
+    except NotAToken as error:
+        raise BadFile(f"{stream_name(name)} holds no capture context: {error}") from None
+    return text
 
 
 def _say_others(chosen: FoundToken, others: list[FoundToken]) -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from typing import Any
 
 from flexgui import __version__
 from flexgui.cli import PROGRAM, SELF_TEST, environment_credentials
 
 MAX_PORT = 65_535
 MAX_LIFETIME_SECONDS = 86_400
+MAX_NAME_LENGTH = 4_096
+"""Characters of a file name with its folders on Linux (PATH_MAX); other systems have less."""
 
 
 def make_parser(chosen: str | None = None) -> argparse.ArgumentParser:
@@ -17,7 +20,7 @@ def make_parser(chosen: str | None = None) -> argparse.ArgumentParser:
 
     If `chosen` is a command, only its own parser is made: a script starts this program for each call.
     """
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog=PROGRAM,
         description="CyberSource's Flex API v2 from the command line. Without a command, the window opens; "
         "`flexgui FILE` opens the window on the token in that file.",
@@ -28,10 +31,19 @@ def make_parser(chosen: str | None = None) -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"FlexGUI {__version__}")
     parser.add_argument(SELF_TEST, action="store_true", help="test this installation: open a window, get a token")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands.type = str  # the arguments after it are checked by the command's own parser
     for name in [chosen] if chosen in _COMMANDS else _COMMANDS:
         text, add_arguments = _COMMANDS[name]
         add_arguments(commands.add_parser(name, help=text, allow_abbrev=False))
     return parser
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser, also of a command, whose arguments are checked by `_value` unless they have a type of their own."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.register("type", None, _value)
 
 
 def _add_capture_context(parser: argparse.ArgumentParser) -> None:
@@ -79,7 +91,8 @@ def _add_code(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_inspect(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("token", metavar="TOKEN|FILE|-", help="the token, its file, or - for standard input")
+    text = "the token, its file, or - for standard input"
+    parser.add_argument("token", type=_token, metavar="TOKEN|FILE|-", help=text)
     source = parser.add_mutually_exclusive_group()
     source.add_argument("--key", metavar="FILE", help="a public key: JWK, JWK set, PEM, or a certificate")
     source.add_argument("--profile", metavar="NAME", help="fetch the key from this profile's environment")
@@ -111,8 +124,11 @@ def _add_sandbox(parser: argparse.ArgumentParser) -> None:
 
 def _add_history(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    actions.type = str
     listing = actions.add_parser("list", help="one line per entry, newest first", allow_abbrev=False)
-    listing.add_argument("--search", metavar="TEXT", default="", help="only entries that contain each of these words")
+    listing.add_argument(
+        "--search", type=str, metavar="TEXT", default="", help="only entries that contain each of these words"
+    )
     listing.add_argument("--json", action="store_true", help="print a JSON array")
     show = actions.add_parser("show", help="print one entry", allow_abbrev=False)
     show.add_argument("entry", type=int, metavar="ID")
@@ -122,6 +138,20 @@ def _add_history(parser: argparse.ArgumentParser) -> None:
     diff.add_argument("right", metavar="ID|FILE|-")
     clear = actions.add_parser("clear", help="delete all entries, including pinned ones", allow_abbrev=False)
     clear.add_argument("--yes", action="store_true", help="do not ask for confirmation")
+
+
+def _value(text: str) -> str:
+    """Refuse what an unset variable of a script leaves, and what is longer than any name."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("the value is empty")
+    if len(text) > MAX_NAME_LENGTH:
+        raise argparse.ArgumentTypeError(f"the value has {len(text)} characters, more than any name")
+    return text
+
+
+def _token(text: str) -> str:
+    """Refuse an empty argument; a token may be longer than a name."""
+    return text if text.strip() else _value(text)
 
 
 def _port(text: str) -> int:

@@ -14,7 +14,7 @@ from enum import StrEnum
 from itertools import islice
 from typing import NamedTuple
 
-from flexgui.errors import NotAToken
+from flexgui.errors import NotAToken, NoToken
 from flexgui.flex.json_size import has_more_containers
 from flexgui.flex.token import (
     MAX_TEXT_BYTES,
@@ -39,6 +39,8 @@ _MAX_SECTIONS = 100_000
 _MAX_BROKEN = 384 * 1024  # characters of a text in which a token may be broken into lines or string literals
 _MAX_HEADER = 64 * 1024
 _MIN_TOKEN = 16
+_SHORTEST = 64  # no signed token is as short as that
+_SUFFIX = 5  # characters of a file's suffix, as in .jwt
 _WORD = re.compile(r"[A-Za-z0-9_.-]+")
 _RUN = re.compile(r"[A-Za-z0-9_.+/=…-]+")
 _START = re.compile(r"(?:^|(?<=[/=]))e[A-Za-z0-9_+-]")  # a header begins with a brace, whose base64 begins with e
@@ -100,12 +102,13 @@ def find_tokens(text: str) -> list[FoundToken]:
     """Return the different tokens in a text, the one to judge first.
 
     A token of a response comes before one of a request, and a bearer token last, because it belongs to the request.
-    Raises NotAToken with a sentence that says what the text holds instead of a token.
+    Raises NotAToken with a sentence that says what the text holds instead of a token; NoToken where it does not look
+    like one.
     """
     if len(text) > MAX_TEXT_BYTES:
         raise NotAToken(tr("The text is longer than {size} MiB; no token is.", size=MAX_TEXT_BYTES >> 20))
     if not text.strip():
-        raise NotAToken(tr("There is no text."))
+        raise NoToken(tr("There is no text."))
     whole = _without_breaks(text)
     if _starts_as_token(whole):
         return [FoundToken(whole)]
@@ -118,7 +121,7 @@ def find_tokens(text: str) -> list[FoundToken]:
     unspaced = "".join(whole.split()) if len(whole) <= _MAX_BROKEN else ""
     if _starts_as_token(unspaced):
         return [FoundToken(unspaced)]
-    raise NotAToken(_why_none(whole, sections))
+    raise _why_none(whole, sections)
 
 
 def _sections(text: str) -> Iterator[_Section]:
@@ -282,19 +285,20 @@ def _header(text: str) -> JsonObject | None:
 # -- texts without a whole token
 
 
-def _why_none(whole: str, sections: list[_Section]) -> str:
+def _why_none(whole: str, sections: list[_Section]) -> NotAToken:
     runs = (run for section in sections for run in _runs(section.text))
     for run in (whole, *islice(runs, _MAX_CANDIDATES)):
         damage = _damage(run)
         if damage:
-            return damage
+            return NotAToken(damage)
     if _WORD.fullmatch(whole) and not _HOST.fullmatch(whole):
         try:
             check_part_count(whole.count(".") + 1)
             decode_header(whole.partition(".")[0])
         except NotAToken as error:
-            return str(error)
-    return tr("There is no token in the text; a JWT has three parts, a JWE five, divided by dots.")
+            is_name = len(whole) <= _SHORTEST or len(whole.rpartition(".")[2]) <= _SUFFIX
+            return NoToken(str(error)) if is_name else error
+    return NoToken(tr("There is no token in the text; a JWT has three parts, a JWE five, divided by dots."))
 
 
 def _damage(run: str) -> str:

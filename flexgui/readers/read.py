@@ -188,6 +188,8 @@ def _read_curl_for_cmd(text: str) -> PastedRequest:
 
 def _unrecognised(text: str) -> str:
     """Return the sentence for a text that no reader recognises."""
+    if not text:
+        return tr("The text is empty. Paste raw HTTP, a cURL command, a HAR file, or an error or log of an SDK.")
     if STATUS_LINE.match(text):
         return tr("This is an answer without its request. Paste the request, and the answer after it.")
     if _YAML.search(text):

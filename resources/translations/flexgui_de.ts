@@ -3162,11 +3162,6 @@
     </message>
     <message>
         <location filename="../../flexgui/files.py"/>
-        <source>the name cannot be used</source>
-        <translation>der Name ist nicht verwendbar</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/files.py"/>
         <source>{file} could not be read: {why}.</source>
         <translation>{file} konnte nicht gelesen werden: {why}.</translation>
     </message>
@@ -3179,6 +3174,31 @@
         <location filename="../../flexgui/files.py"/>
         <source>{file} is larger than {size}.</source>
         <translation>{file} ist größer als {size}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/files.py"/>
+        <source>the name cannot be used</source>
+        <translation>der Name ist nicht verwendbar</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/files.py"/>
+        <source>there is no such file in the folder {folder}</source>
+        <translation>im Ordner {folder} gibt es keine solche Datei</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/files.py"/>
+        <source>no file has such a long name</source>
+        <translation>keine Datei hat einen so langen Namen</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/files.py"/>
+        <source>it is a folder; name a file in it</source>
+        <translation>es ist ein Ordner; nennen Sie eine Datei darin</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/files.py"/>
+        <source>you do not have the permission to read it</source>
+        <translation>Sie dürfen sie nicht lesen</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/address.py"/>
@@ -6696,6 +6716,11 @@
         <location filename="../../flexgui/readers/read.py"/>
         <source>The JSON is no form that is known: a HAR file, an error of the Node SDK, or a collection of Postman, Bruno, Insomnia or HTTPie. Paste the whole request, not only its body or answer.</source>
         <translation>Das JSON ist keine bekannte Form: eine HAR-Datei, ein Fehler des Node-SDK oder eine Sammlung von Postman, Bruno, Insomnia oder HTTPie. Fügen Sie die ganze Anfrage ein, nicht nur ihren Body oder ihre Antwort.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/readers/read.py"/>
+        <source>The text is empty. Paste raw HTTP, a cURL command, a HAR file, or an error or log of an SDK.</source>
+        <translation>Der Text ist leer. Fügen Sie rohes HTTP, einen cURL-Befehl, eine HAR-Datei oder einen Fehler oder ein Protokoll eines SDK ein.</translation>
     </message>
     <message>
         <location filename="../../flexgui/readers/read.py"/>

@@ -144,6 +144,12 @@ def test_a_refusal_is_explained(home: Path, capsys: Capture, bench: Workbench) -
     assert "401 Authentication Failed: " in printed(capsys, "show", "1")
 
 
+def test_a_file_without_a_token_is_named_and_is_2(history: History, capsys: Capture, tmp_path: Path) -> None:
+    (tmp_path / "t.jwt").write_text("no token")
+    assert main(["history", "diff", "1", str(tmp_path / "t.jwt")]) == 2
+    assert f"{tmp_path / 't.jwt'} holds no token: " in capsys.readouterr().err
+
+
 def test_a_comparison_of_large_tokens_is_cut(history: History, capsys: Capture, tmp_path: Path) -> None:
     claims = base64.urlsafe_b64encode(json.dumps({f"claim{n}": n for n in range(5000)}).encode()).decode().rstrip("=")
     (tmp_path / "t.jwt").write_text(f"eyJhbGciOiJub25lIn0.{claims}.AAAA")

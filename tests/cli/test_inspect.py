@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import io
 import json
 from pathlib import Path
 
@@ -139,13 +140,60 @@ def test_the_key_can_be_a_file(sandbox: Sandbox, capsys: Capture, tmp_path: Path
     assert json.loads(capsys.readouterr().out)["verification"]["signature"]["state"] == "valid"
 
 
-@pytest.mark.parametrize("text", ["hello", "a.b", "a.b.c", "..", "x" * 10_000, "\x1b[31mred\x1b[0m"])
-def test_text_without_a_token_is_1_and_is_escaped(text: str, capsys: Capture) -> None:
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("x" * 10_000, "The text has one part"),
+        (f"{GENUINE[1:]}", "header"),
+        (GENUINE.partition(".")[0], "cut off in its header"),
+        (GENUINE.rpartition(".")[0], "the signature is missing"),
+        (f"{GENUINE[:99]}…", "The token is shortened"),
+        ("1E0A" * 16, "the ID (jti) of a transient token"),
+        ("https://apitest.cybersource.com/", "There is no token in the text"),
+    ],
+)
+def test_a_damaged_token_or_what_is_taken_for_one_is_1(text: str, message: str, capsys: Capture) -> None:
     assert main(["inspect", text]) == 1
     out, err = capsys.readouterr()
     assert out == ""
     assert err.startswith("flexgui: ")
-    assert "\x1b" not in err
+    assert message in err
+    assert "file" not in err
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "nosuch",
+        "nosuch.txt",
+        "no/such",
+        "a.b",
+        "a.b.c",
+        "~/key.v2.p12",
+        "a b",
+        "\x1b[31mred\x1b[0m",
+        "n" * 60 + ".json",
+    ],
+)
+def test_a_missing_file_is_named_and_is_2(name: str, capsys: Capture) -> None:
+    assert main(["inspect", name]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    shown = name.replace("\x1b", "\\u001b")
+    assert err.startswith(f"flexgui: There is no file “{shown}”, and the text is no token either")
+    assert "the name of a file that holds one, or - for standard input." in err
+
+
+def test_a_folder_is_2(tmp_path: Path, capsys: Capture) -> None:
+    (tmp_path / "tokens.d").mkdir()
+    assert main(["inspect", str(tmp_path / "tokens.d")]) == 2
+    assert "tokens.d could not be read: it is a folder" in capsys.readouterr().err
+
+
+def test_standard_input_without_a_context_is_2(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"no token")))
+    assert main(["inspect", GENUINE, "--context", "-"]) == 2
+    assert capsys.readouterr().err.startswith("flexgui: Standard input holds no capture context: ")
 
 
 def test_claims_are_escaped(capsys: Capture) -> None:
@@ -170,9 +218,3 @@ def test_odd_claims(claims: bytes, capsys: Capture) -> None:
         assert "This should not happen" not in err
         if flags and out:
             json.loads(out, parse_int=str)
-
-
-@pytest.mark.parametrize(("name", "code"), [("nosuch.txt", 2), ("nosuch", 1)])
-def test_a_missing_file_is_named(name: str, code: int, capsys: Capture) -> None:
-    assert main(["inspect", name]) == code
-    assert f"no file “{name}”" in capsys.readouterr().err
