@@ -194,8 +194,8 @@ class MainWindow(QMainWindow):
 
         shared, history = (self.workbench, self.run, lambda: self.state.catalog), lambda: self.history.service
         made = DiagnoseController(*shared, self._stack, self.profiles_controller, self.production_controller, history)
-        made.load_wanted.connect(self.request_controller.set_fields)
-        made.load_wanted.connect(lambda: self.show_mode(REQUEST))
+        made.load_requested.connect(self.request_controller.set_fields)
+        made.load_requested.connect(lambda: self.show_mode(REQUEST))
         return made
 
     @property
@@ -223,16 +223,16 @@ class MainWindow(QMainWindow):
         bar, profiles, request = self.toolbar, self.profiles_controller, self.request_controller
         tokenize = self.tokenize_controller
         bar.profile_chosen.connect(profiles.choose)
-        bar.profiles_wanted.connect(profiles.edit)
-        bar.profile_wanted.connect(profiles.add)
-        bar.send_wanted.connect(self.send)
-        bar.cancel_wanted.connect(self.cancel)
-        bar.history_wanted.connect(self.history.toggle)
+        bar.profiles_requested.connect(profiles.edit)
+        bar.profile_requested.connect(profiles.add)
+        bar.send_requested.connect(self.send)
+        bar.cancel_requested.connect(self.cancel)
+        bar.history_requested.connect(self.history.toggle)
         self.fields.custom_fields_changed.connect(self.state.set_custom_fields)
         self.fields.custom_fields_changed.connect(lambda: self.request.set_catalog(self.state.catalog))
         self.fields.user_presets_changed.connect(self.state.set_user_presets)
         self.response.action.connect(self.act)
-        self.production_controller.safer_wanted.connect(profiles.choose_safer)
+        self.production_controller.safer_requested.connect(profiles.choose_safer)
         profiles.shown.connect(self._show_profile)
         profiles.switched.connect(request.switch_profile)
         profiles.switched.connect(lambda: tokenize.switch_profile(request.outcome))
@@ -249,7 +249,7 @@ class MainWindow(QMainWindow):
         tokenize.action.connect(self.act)
         self.modes.shown.connect(self.history.make_room)
         self.modes.changed.connect(self.state.schedule_save)
-        self.history.mode_wanted.connect(self.show_mode)
+        self.history.mode_requested.connect(self.show_mode)
         self.history.left.connect(self._focus_mode)
         self.history.days_changed.connect(self.state.set_history_days)
         self.sandbox_controller.restarted.connect(self._endpoint.find)

@@ -42,18 +42,18 @@ ADD_PROFILE = ""
 class Toolbar(QFrame):
     """One row with the mode, the profile and the environment.
 
-    Signals: ``mode_changed(int)`` index in `MODES`; ``profile_chosen(str)`` a profile's ID; ``profiles_wanted()``
-    to edit the current profile; ``profile_wanted()`` to add one; ``send_wanted()``; ``cancel_wanted()``;
-    ``history_wanted()`` to show or hide the history.
+    Signals: ``mode_changed(int)`` index in `MODES`; ``profile_chosen(str)`` a profile's ID; ``profiles_requested()``
+    to edit the current profile; ``profile_requested()`` to add one; ``send_requested()``; ``cancel_requested()``;
+    ``history_requested()`` to show or hide the history.
     """
 
     mode_changed = Signal(int)
     profile_chosen = Signal(str)
-    profiles_wanted = Signal()
-    profile_wanted = Signal()
-    send_wanted = Signal()
-    cancel_wanted = Signal()
-    history_wanted = Signal()
+    profiles_requested = Signal()
+    profile_requested = Signal()
+    send_requested = Signal()
+    cancel_requested = Signal()
+    history_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,10 +87,10 @@ class Toolbar(QFrame):
 
         self.mode.currentChanged.connect(self.mode_changed)
         self.profile.activated.connect(self._choose)
-        self.edit.clicked.connect(self.profiles_wanted)
-        self.send.clicked.connect(self.send_wanted)
-        self.cancel.clicked.connect(self.cancel_wanted)
-        self.history.clicked.connect(self.history_wanted)
+        self.edit.clicked.connect(self.profiles_requested)
+        self.send.clicked.connect(self.send_requested)
+        self.cancel.clicked.connect(self.cancel_requested)
+        self.history.clicked.connect(self.history_requested)
 
     def set_profiles(self, profiles: Sequence[Profile], current: str) -> None:
         """Offer these profiles, the one with ID `current` selected; emits nothing."""
@@ -219,7 +219,7 @@ class Toolbar(QFrame):
         chosen = self.profile.itemData(index)
         if chosen == ADD_PROFILE:
             self.profile.setCurrentIndex(max(0, self.profile.findData(self._current)))
-            self.profile_wanted.emit()
+            self.profile_requested.emit()
         else:
             self.profile_chosen.emit(chosen)
 

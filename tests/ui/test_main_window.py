@@ -779,7 +779,7 @@ def test_production_is_reached_only_after_typing_the_merchant_id(
     assert (asked, window.toolbar.send.words) == ([], "Send to production")
     send(window)
     assert [(each.id, flag) for each, flag in asked] == [("live", True)]
-    window.production_controller.banner.safer_wanted.emit()
+    window.production_controller.banner.safer_requested.emit()
     assert window.profiles_controller.current == SHOP
     choose(window, LIVE)
     assert window.toolbar.send.words == "Unlock to send…"

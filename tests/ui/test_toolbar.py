@@ -54,7 +54,7 @@ def test_an_unknown_current_profile_shows_the_first(bar: Toolbar) -> None:
 
 
 def test_choosing_a_profile_and_adding_one(bar: Toolbar) -> None:
-    chosen, wanted = emitted(bar.profile_chosen), emitted(bar.profile_wanted)
+    chosen, wanted = emitted(bar.profile_chosen), emitted(bar.profile_requested)
     bar.set_profiles([LOCAL_SANDBOX, SHOP], LOCAL_SANDBOX.id)
     assert chosen == []
     bar.profile.activated.emit(1)
@@ -65,7 +65,11 @@ def test_choosing_a_profile_and_adding_one(bar: Toolbar) -> None:
 
 
 def test_buttons_emit_their_signal(bar: Toolbar) -> None:
-    sent, edited, cancelled = emitted(bar.send_wanted), emitted(bar.profiles_wanted), emitted(bar.cancel_wanted)
+    sent, edited, cancelled = (
+        emitted(bar.send_requested),
+        emitted(bar.profiles_requested),
+        emitted(bar.cancel_requested),
+    )
     QTest.mouseClick(bar.send, Qt.MouseButton.LeftButton)
     bar.edit.click()
     bar.set_sending(True)

@@ -53,10 +53,10 @@ class DiagnoseController(QObject):
 
     Nothing of a paste is stored unless the user asks for it.
 
-    Signals: ``load_wanted(CaptureContextRequest)`` to show these fields in the mode Request.
+    Signals: ``load_requested(CaptureContextRequest)`` to show these fields in the mode Request.
     """
 
-    load_wanted = Signal(object)
+    load_requested = Signal(object)
 
     def __init__(
         self,
@@ -285,7 +285,7 @@ class DiagnoseController(QObject):
         request = self._request
         if request is not None:
             found: CaptureContextRequest = parse_body(request.body.decode("utf-8", "replace"), self._catalog()).request
-            self.load_wanted.emit(found)
+            self.load_requested.emit(found)
 
     def _sign(self) -> None:
         """Show the right request; the secret may come from a keyring, so on a worker thread."""
@@ -366,16 +366,16 @@ class DiagnoseController(QObject):
         page.text_dropped.connect(self.open_text)
         pane, result = page.paste, page.result
         pane.changed.connect(self._read)
-        pane.open_wanted.connect(self.open_file)
-        pane.clear_wanted.connect(self._clear_text)
-        pane.paste_wanted.connect(self.paste)
+        pane.open_requested.connect(self.open_file)
+        pane.clear_requested.connect(self._clear_text)
+        pane.paste_requested.connect(self.paste)
         pane.recognised.request_chosen.connect(self._choose_request)
         pane.recognised.secret_chosen.connect(self._choose_secret)
-        pane.recognised.fill_wanted.connect(lambda: pane.source.select_first("{{"))
+        pane.recognised.fill_requested.connect(lambda: pane.source.select_first("{{"))
         result.action.connect(self._act)
-        result.sign_wanted.connect(self._sign)
-        result.send_wanted.connect(self._send)
-        result.load_wanted.connect(self._load)
-        result.cancel_wanted.connect(self.cancel)
-        result.keep_wanted.connect(self._keep)
+        result.sign_requested.connect(self._sign)
+        result.send_requested.connect(self._send)
+        result.load_requested.connect(self._load)
+        result.cancel_requested.connect(self.cancel)
+        result.keep_requested.connect(self._keep)
         result.findings.asked.connect(self._ask)

@@ -37,11 +37,11 @@ BESIDE_PANES = 1700
 class HistoryPresenter(QObject):
     """Builds what reads the history, and its panel, when they are first needed; does nothing without a history.
 
-    Signals: ``mode_wanted(int)`` before something is shown in that mode; ``left()`` before the panel is hidden, if it
-    has the focus; ``days_changed(int)`` the days that entries are stored.
+    Signals: ``mode_requested(int)`` before something is shown in that mode; ``left()`` before the panel is hidden, if
+    it has the focus; ``days_changed(int)`` the days that entries are stored.
     """
 
-    mode_wanted = Signal(int)
+    mode_requested = Signal(int)
     left = Signal()
     days_changed = Signal(int)
 
@@ -64,7 +64,7 @@ class HistoryPresenter(QObject):
         self._fields, self._notice, self._window = fields, notice, window
         self._service: HistoryService | None = None
         self.panel: HistoryPanel | None = None
-        self._tokenize.history_wanted.connect(self.toggle)
+        self._tokenize.history_requested.connect(self.toggle)
         for sender in (self._request, self._tokenize):
             sender.finished.connect(self.store)
             sender.busy_changed.connect(lambda _busy: self._notice.withdraw(tr(BUSY)))
@@ -168,22 +168,22 @@ class HistoryPresenter(QObject):
 
         token, note = outcome.token, tr("From the history, {when}", when=when)
         if not isinstance(outcome, RequestOutcome) or (token is not None and token.kind is TokenKind.TRANSIENT_TOKEN):
-            self.mode_wanted.emit(INSPECT)
+            self.mode_requested.emit(INSPECT)
             self._inspect.inspector.show_stored(outcome, when)
         elif self._request.busy or self._tokenize.busy:
             self._notice.show_text("none", tr(BUSY))
         elif outcome.request is not None:
-            self.mode_wanted.emit(REQUEST)
+            self.mode_requested.emit(REQUEST)
             self._request.show_history_entry(outcome, note)
         else:
-            self.mode_wanted.emit(TOKENIZE)
+            self.mode_requested.emit(TOKENIZE)
             self._tokenize.flow.show_stored(outcome, note)
 
     def _use_fields(self, outcome: Outcome) -> None:
         from flexgui.outcome import RequestOutcome  # after the first paint
 
         if isinstance(outcome, RequestOutcome) and outcome.request is not None:
-            self.mode_wanted.emit(REQUEST)
+            self.mode_requested.emit(REQUEST)
             self._request.set_fields(outcome.request)
             if self._window.width() < BESIDE_PANES:
                 self.hide()  # the panel covers the fields
@@ -197,7 +197,7 @@ class HistoryPresenter(QObject):
         title = entry_name(entry) if entry is not None else tr("Entry")
 
         def compare(left: Outcome, right: Outcome) -> None:
-            self.mode_wanted.emit(INSPECT)
+            self.mode_requested.emit(INSPECT)
             inspector.show_compared(left, right, title, right_id, stored=True)
 
         def compare_with(left: Outcome | None) -> None:

@@ -86,7 +86,7 @@ class InspectController(QObject):
         from flexgui.ui.token.inspector import Inspector  # after the first paint
 
         inspector = Inspector(self._catalog(), self._now, self._run, self._modes)
-        inspector.inspect_wanted.connect(self._inspect)
+        inspector.inspect_requested.connect(self._inspect)
         inspector.outcome_changed.connect(self.outcome_changed)
         inspector.result.action.connect(self._act)
         inspector.secret_entered.connect(

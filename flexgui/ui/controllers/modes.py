@@ -50,8 +50,10 @@ class ModesController(QObject):
             DIAGNOSE: lambda: diagnose().show(),
         }
         toolbar.mode_changed.connect(self.show)
-        tokenize.inspect_wanted.connect(self.inspect)
-        tokenize.compare_wanted.connect(lambda token, context: self.compare(token, context, tr("Its capture context")))
+        tokenize.inspect_requested.connect(self.inspect)
+        tokenize.compare_requested.connect(
+            lambda token, context: self.compare(token, context, tr("Its capture context"))
+        )
 
     @property
     def current(self) -> int:

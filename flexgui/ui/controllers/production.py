@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 
 class ProductionController(QObject):
-    """Locks and unlocks sending to a live account. Signals: ``safer_wanted()`` to use the suggested profile instead."""
+    """Locks and unlocks sending to a live account. Signals: ``safer_requested()`` to use the suggested profile."""
 
-    safer_wanted = Signal()
+    safer_requested = Signal()
 
     def __init__(
         self, guard: ProductionGuard, toolbar: Toolbar, place_banner: Callable[[QWidget], None], window: QWidget
@@ -92,6 +92,6 @@ class ProductionController(QObject):
 
         banner = ProductionBanner()
         self._place_banner(banner)
-        banner.safer_wanted.connect(self.safer_wanted)
-        banner.lock_wanted.connect(self.lock)
+        banner.safer_requested.connect(self.safer_requested)
+        banner.lock_requested.connect(self.lock)
         return banner

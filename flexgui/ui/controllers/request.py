@@ -215,7 +215,7 @@ class RequestController(QObject):
         request.validity_changed.connect(self._take_validity)
         request.text_typed.connect(self._take_typing)
         request.path_at_cursor.connect(fields.select_path)
-        request.preview_wanted.connect(self._sign_preview)
+        request.preview_requested.connect(self._sign_preview)
         request.code_language_changed.connect(self._save_code_language)
         request.file_chosen.connect(self._read_file)
 

@@ -73,16 +73,16 @@ class TokenFlow:
         page = self.page
         page.ticked.connect(self._tick)
         page.card.edited.connect(self._take_form)
-        page.request.preview_wanted.connect(self._show_preview)
+        page.request.preview_requested.connect(self._show_preview)
         page.token.action.connect(self._act)
         page.token.outcome_changed.connect(signals.outcome_changed)
-        page.token.pay_wanted.connect(self._pay)
-        page.token.inspect_wanted.connect(self._inspect)
-        page.token.compare_wanted.connect(self._compare)
+        page.token.pay_requested.connect(self._pay)
+        page.token.inspect_requested.connect(self._inspect)
+        page.token.compare_requested.connect(self._compare)
         page.strip.chosen.connect(lambda at: page.token.tabs.set_current(TOKEN_TAB if at == TOKEN else PAYMENT_TAB))
         page.strip.set_context_menu(
             (
-                (tr("From the history…"), self._signals.history_wanted.emit),
+                (tr("From the history…"), self._signals.history_requested.emit),
                 (tr("Paste…"), self.paste_context),
                 (tr("Get a new one"), self.renew_context),
             )
@@ -412,8 +412,8 @@ class TokenFlow:
     def _inspect(self) -> None:
         outcome = self.page.token.outcome
         if outcome is not None and outcome.token is not None:
-            self._signals.inspect_wanted.emit(outcome.token.text)
+            self._signals.inspect_requested.emit(outcome.token.text)
 
     def _compare(self) -> None:
         if self._sent is not None and self._context is not None:
-            self._signals.compare_wanted.emit(self._sent.outcome, self._context)
+            self._signals.compare_requested.emit(self._sent.outcome, self._context)

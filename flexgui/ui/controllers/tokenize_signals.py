@@ -9,17 +9,17 @@ class TokenizeSignals(QObject):
     """The base of `TokenizeController`, which other controllers connect to; `TokenFlow` emits its signals.
 
     Signals: ``busy_changed(bool)``; ``sendable_changed(str)`` with the reason why nothing can be sent, or "";
-    ``finished(Outcome)`` after an answer to a request for a context or a token was shown; ``inspect_wanted(str)`` a
-    token to show in Inspect; ``compare_wanted(Outcome, Outcome)`` a transient token and its context; ``action(Action)``
-    an action of a message that the window carries out; ``history_wanted()``; ``outcome_changed()`` after
-    another token, or none, is shown.
+    ``finished(Outcome)`` after an answer to a request for a context or a token was shown; ``inspect_requested(str)``
+    a token to show in Inspect; ``compare_requested(Outcome, Outcome)`` a transient token and its context;
+    ``action(Action)`` an action of a message that the window carries out; ``history_requested()``;
+    ``outcome_changed()`` after another token, or none, is shown.
     """
 
     busy_changed = Signal(bool)
     sendable_changed = Signal(str)
     finished = Signal(object)
-    inspect_wanted = Signal(str)
-    compare_wanted = Signal(object, object)
+    inspect_requested = Signal(str)
+    compare_requested = Signal(object, object)
     action = Signal(object)
-    history_wanted = Signal()
+    history_requested = Signal()
     outcome_changed = Signal()

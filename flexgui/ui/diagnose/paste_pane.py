@@ -38,14 +38,14 @@ LEAST_HEIGHT = 90
 class PastePane(Pane):
     """Holds the texts of the request and of the answer.
 
-    Signals: ``changed()`` when a text is to be read again; ``open_wanted(bool)`` to open a file, True for the answer;
-    ``clear_wanted(bool)``; ``paste_wanted()``.
+    Signals: ``changed()`` when a text must be read again; ``open_requested(bool)`` to open a file, True for the
+    answer; ``clear_requested(bool)``; ``paste_requested()``.
     """
 
     changed = Signal()
-    open_wanted = Signal(bool)
-    clear_wanted = Signal(bool)
-    paste_wanted = Signal()
+    open_requested = Signal(bool)
+    clear_requested = Signal(bool)
+    paste_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Failing request"), parent)
@@ -129,7 +129,7 @@ class PastePane(Pane):
     def _fill_head(self) -> None:
         self.head.insertWidget(1, self.form)
         paste = tool_button("copy", tr("Paste a request from the clipboard"))
-        paste.clicked.connect(self.paste_wanted)
+        paste.clicked.connect(self.paste_requested)
         self.head.addWidget(paste)
         self._add_tools(self.head.addWidget, tr("Open a request…"), tr("Clear the request"), answer=False)
 
@@ -162,7 +162,7 @@ class PastePane(Pane):
 
     def _add_tools(self, add: Callable[[QWidget], object], opening: str, clearing: str, *, answer: bool) -> None:
         opener, clearer = tool_button("folder", opening), tool_button("cross", clearing)
-        opener.clicked.connect(lambda: self.open_wanted.emit(answer))
-        clearer.clicked.connect(lambda: self.clear_wanted.emit(answer))
+        opener.clicked.connect(lambda: self.open_requested.emit(answer))
+        clearer.clicked.connect(lambda: self.clear_requested.emit(answer))
         add(opener)
         add(clearer)

@@ -39,16 +39,16 @@ BAR_MARGIN, BAR_SPACING = 14, 8
 class ResultPane(Pane):
     """Shows one diagnosis, or why there is none.
 
-    Signals: ``action(Action)`` of an empty state; ``sign_wanted()`` when the right request is to be shown;
-    ``send_wanted()``; ``load_wanted()``; ``cancel_wanted()``; ``keep_wanted()`` to store the request in the history.
+    Signals: ``action(Action)`` of an empty state; ``sign_requested()`` to show the corrected request;
+    ``send_requested()``; ``load_requested()``; ``cancel_requested()``; ``keep_requested()`` to store it in the history.
     """
 
     action = Signal(object)
-    sign_wanted = Signal()
-    send_wanted = Signal()
-    load_wanted = Signal()
-    cancel_wanted = Signal()
-    keep_wanted = Signal()
+    sign_requested = Signal()
+    send_requested = Signal()
+    load_requested = Signal()
+    cancel_requested = Signal()
+    keep_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Diagnosis"), parent)
@@ -74,12 +74,12 @@ class ResultPane(Pane):
         self.keep = link_button(tr("Keep in the history"))
         self._lay_out()
         self.tabs.currentChanged.connect(self._show_tab)
-        self.send.clicked.connect(self.send_wanted)
+        self.send.clicked.connect(self.send_requested)
         self.sign.clicked.connect(lambda: self.tabs.set_current(SIGNED))
-        self.load.clicked.connect(self.load_wanted)
+        self.load.clicked.connect(self.load_requested)
         self.copy.clicked.connect(self._copy)
-        self.cancel.clicked.connect(self.cancel_wanted)
-        self.keep.clicked.connect(self.keep_wanted)
+        self.cancel.clicked.connect(self.cancel_requested)
+        self.keep.clicked.connect(self.keep_requested)
         self.show_empty()
 
     @property
@@ -253,7 +253,7 @@ class ResultPane(Pane):
             if self._reading.profile is None:
                 self.signed.show_problem(tr("Choose the profile whose key signed it."))
             else:
-                self.sign_wanted.emit()
+                self.sign_requested.emit()
 
     def _show_state(self, title: str, sentence: str, paste: str) -> None:
         """Show an empty state; `paste` is the text of its first button."""

@@ -15,10 +15,10 @@ from flexgui.ui.widgets.problem import Problem
 
 
 class PresetNameRow(QFrame):
-    """The name of a preset to be saved. Signals: ``typed()``; ``save_wanted()``; ``cancelled()``."""
+    """The name of a preset to be saved. Signals: ``typed()``; ``save_requested()``; ``cancelled()``."""
 
     typed = Signal()
-    save_wanted = Signal()
+    save_requested = Signal()
     cancelled = Signal()
 
     def __init__(self) -> None:
@@ -36,7 +36,7 @@ class PresetNameRow(QFrame):
         self.hide()
         self.name.textChanged.connect(self.typed)
         self.name.finished.connect(self.save.click)
-        self.save.clicked.connect(self.save_wanted)
+        self.save.clicked.connect(self.save_requested)
         self.name.cancelled.connect(self.cancelled)
         close.clicked.connect(self.cancelled)
 
@@ -48,9 +48,9 @@ class PresetNameRow(QFrame):
 
 
 class OwnFieldRow(QFrame):
-    """The path of a custom field, and its error. Signals: ``add_wanted()``; ``cancelled()``."""
+    """The path of a custom field, and its error. Signals: ``add_requested()``; ``cancelled()``."""
 
-    add_wanted = Signal()
+    add_requested = Signal()
     cancelled = Signal()
 
     def __init__(self) -> None:
@@ -65,7 +65,7 @@ class OwnFieldRow(QFrame):
         column.addWidget(self.path)
         column.addWidget(self._problem)
         self.hide()
-        self.path.finished.connect(self.add_wanted)
+        self.path.finished.connect(self.add_requested)
         self.path.cancelled.connect(self.cancelled)
         self.path.textEdited.connect(lambda: self.show_error(""))
 

@@ -73,7 +73,7 @@ class FieldsPanel(Pane):
         self.search.finished.connect(self.focus_tree)
         self.add.clicked.connect(self._toggle_own)
         self.model.changed.connect(self._changed)
-        self.view.removal_wanted.connect(self._remove_own)
+        self.view.removal_requested.connect(self._remove_own)
         self.view.selectionModel().currentChanged.connect(self._current)
         self._show_count()
 
@@ -189,14 +189,14 @@ class FieldsPanel(Pane):
     def _build_name_row(self) -> PresetNameRow:
         made = PresetNameRow()
         made.typed.connect(self._check_name)
-        made.save_wanted.connect(self._save_named)
+        made.save_requested.connect(self._save_named)
         made.cancelled.connect(self._close_naming)
         self.body.insertWidget(0, made)
         return made
 
     def _build_own_row(self) -> OwnFieldRow:
         made = OwnFieldRow()
-        made.add_wanted.connect(self._add_own)
+        made.add_requested.connect(self._add_own)
         made.cancelled.connect(self._toggle_own)
         self.body.insertWidget(self.body.indexOf(self.view), made)
         return made

@@ -25,10 +25,10 @@ SHIP_TO = "orderInformation.shipTo"
 class FieldsView(BranchView):
     """The tree of a FieldsModel.
 
-    Signals: ``removal_wanted(str)`` the path of a custom field.
+    Signals: ``removal_requested(str)`` the path of a custom field.
     """
 
-    removal_wanted = Signal(str)
+    removal_requested = Signal(str)
 
     def __init__(self, model: FieldsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,7 +99,7 @@ class FieldsView(BranchView):
 
         index = self.indexAt(at)
         if index.isValid():
-            row_menu(self, self._model, index, self.removal_wanted.emit).exec(self.viewport().mapToGlobal(at))
+            row_menu(self, self._model, index, self.removal_requested.emit).exec(self.viewport().mapToGlobal(at))
 
     def _reset(self) -> None:
         """Restore the expanded groups and the search, which a reset of the model clears."""

@@ -18,11 +18,11 @@ LONGEST_NAME = 200
 class ProductionBanner(QFrame):
     """Hidden unless there is a live account to speak of.
 
-    Signals: ``safer_wanted()`` for the profile that is offered instead; ``lock_wanted()`` to lock sending again.
+    Signals: ``safer_requested()`` for the profile that is offered instead; ``lock_requested()`` to lock sending again.
     """
 
-    safer_wanted = Signal()
-    lock_wanted = Signal()
+    safer_requested = Signal()
+    lock_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,8 +39,8 @@ class ProductionBanner(QFrame):
         row.addWidget(self._lock)
         row.addWidget(self._safer_label)
         row.addWidget(self._safer)
-        self._safer.clicked.connect(self.safer_wanted)
-        self._lock.clicked.connect(self.lock_wanted)
+        self._safer.clicked.connect(self.safer_requested)
+        self._lock.clicked.connect(self.lock_requested)
         self.hide()
 
     def show_locked(self, merchant: str, safer: str) -> None:

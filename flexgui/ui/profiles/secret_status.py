@@ -55,7 +55,7 @@ class SecretStatus(QObject):
         self._asked: set[str] = set()
         self._usable = False
         self._calls: list[Task] = []
-        line.unlock_wanted.connect(self.unlock)
+        line.unlock_requested.connect(self.unlock)
 
     def place(self, name: str) -> SecretPlace:
         """Return the known place of an entry; ABSENT for a name that no stored profile has."""

@@ -24,10 +24,10 @@ NO_FILE = later("The profile file holds no secret.")
 class StoreLine(QWidget):
     """The state of the secret store: system keyring, keyring locked or memory only.
 
-    Signals: ``unlock_wanted()``.
+    Signals: ``unlock_requested()``.
     """
 
-    unlock_wanted = Signal()
+    unlock_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,7 +41,7 @@ class StoreLine(QWidget):
         row.addWidget(self.pill, alignment=top)
         row.addWidget(self.sentence, 1)
         row.addWidget(self.unlock, alignment=top)
-        self.unlock.clicked.connect(self.unlock_wanted)
+        self.unlock.clicked.connect(self.unlock_requested)
         self.show_busy(tr("Checking…"), tr("Checking the keyring of this computer."))
 
     def show_busy(self, word: str, sentence: str) -> None:

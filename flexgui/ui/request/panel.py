@@ -44,7 +44,7 @@ class RequestPanel(Pane):
 
     Signals: ``request_edited(CaptureContextRequest)`` when typed text was read; ``validity_changed(bool, str)``
     whether the text can be sent, else why not; ``text_typed()`` before the text is read; ``path_at_cursor(str)``;
-    ``preview_wanted()`` when a preview is shown that is out of date; ``code_language_changed(str)``;
+    ``preview_requested()`` when a preview is shown that is out of date; ``code_language_changed(str)``;
     ``file_chosen(Path)`` to read a body from.
     """
 
@@ -52,7 +52,7 @@ class RequestPanel(Pane):
     validity_changed = Signal(bool, str)
     text_typed = Signal()
     path_at_cursor = Signal(str)
-    preview_wanted = Signal()
+    preview_requested = Signal()
     code_language_changed = Signal(str)
     file_chosen = Signal(object)
 
@@ -309,7 +309,7 @@ class RequestPanel(Pane):
         self._preview, self._origin = None, ""
         self._name_http_tab(False)
         if self.tabs.current in (AS_SENT, SIGNING):
-            self.preview_wanted.emit()
+            self.preview_requested.emit()
         elif self.tabs.current == CODE:
             self._show_code()
 
@@ -343,7 +343,7 @@ class RequestPanel(Pane):
         if self._preview is not None:
             self._show_signed()
         elif index in (AS_SENT, SIGNING):
-            self.preview_wanted.emit()
+            self.preview_requested.emit()
         self._show_state()
 
     def _show_state(self) -> None:

@@ -32,11 +32,11 @@ if TYPE_CHECKING:
 class Inspector(SplitPage):
     """The token and the key to check it with on the left, the result on the right.
 
-    Signals: ``inspect_wanted(str, How)`` when the text or the choice of a key changed; ``outcome_changed()`` after
+    Signals: ``inspect_requested(str, How)`` when the text or the choice of a key changed; ``outcome_changed()`` after
     another token, or none, is shown; ``secret_entered(Profile, Secret)`` the secret of a profile that has none.
     """
 
-    inspect_wanted = Signal(str, object)
+    inspect_requested = Signal(str, object)
     outcome_changed = Signal()
     secret_entered = Signal(object, object)
 
@@ -165,9 +165,9 @@ class Inspector(SplitPage):
         self.token.changed.connect(self.read_again)
         self.choice.secret_entered.connect(self.secret_entered)
         self.token.long_pasted.connect(self.open_text)
-        self.token.open_wanted.connect(self.open_file)
-        self.token.paste_wanted.connect(self.paste)
-        self.token.clear_wanted.connect(self.clear)
+        self.token.open_requested.connect(self.open_file)
+        self.token.paste_requested.connect(self.paste)
+        self.token.clear_requested.connect(self.clear)
         self.file_dropped.connect(self.read_file)
         self.text_dropped.connect(self.open_text)
 
@@ -184,7 +184,7 @@ class Inspector(SplitPage):
         text = self.token.whole_text
         self._origin = ""
         if text.strip():
-            self.inspect_wanted.emit(text, self.choice.how)
+            self.inspect_requested.emit(text, self.choice.how)
         else:
             self.show_empty()
 

@@ -44,14 +44,14 @@ class TokenEditor(CodeView):
 class TokenPane(Pane):
     """Holds the whole text; of a very long one it shows the beginning, which cannot be edited.
 
-    Signals: ``changed()`` when the text or the choice of a key is to be read again; ``open_wanted()``,
-    ``paste_wanted()`` and ``clear_wanted()`` from the buttons; ``long_pasted(str)``.
+    Signals: ``changed()`` when the text or the choice of a key is to be read again; ``open_requested()``,
+    ``paste_requested()`` and ``clear_requested()`` from the buttons; ``long_pasted(str)``.
     """
 
     changed = Signal()
-    open_wanted = Signal()
-    paste_wanted = Signal()
-    clear_wanted = Signal()
+    open_requested = Signal()
+    paste_requested = Signal()
+    clear_requested = Signal()
     long_pasted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -104,9 +104,9 @@ class TokenPane(Pane):
         self.kind.hide()
         self.head.insertWidget(1, self.kind)
         for icon, text, signal in (
-            ("folder", tr("Open token…"), self.open_wanted),
-            ("copy", tr("Paste a token from the clipboard"), self.paste_wanted),
-            ("cross", tr("Clear"), self.clear_wanted),
+            ("folder", tr("Open token…"), self.open_requested),
+            ("copy", tr("Paste a token from the clipboard"), self.paste_requested),
+            ("cross", tr("Clear"), self.clear_requested),
         ):
             button = tool_button(icon, text)
             button.clicked.connect(signal)

@@ -327,8 +327,8 @@ class ClaimsView(QWidget):
         self._column.insertWidget(0, made)
         made.search.textChanged.connect(self._search)
         made.only_unknown.toggled.connect(self._filter)
-        made.step_wanted.connect(self.step)
-        made.close_wanted.connect(self.close_search)
+        made.step_requested.connect(self.step)
+        made.close_requested.connect(self.close_search)
         return made
 
     def _show_all(self) -> None:

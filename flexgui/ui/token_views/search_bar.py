@@ -16,10 +16,10 @@ from flexgui.ui.widgets.pane import row_frame
 
 
 class SearchBar(QWidget):
-    """Signals: ``step_wanted(int)`` 1 for the next match, -1 for the previous one; ``close_wanted()``."""
+    """Signals: ``step_requested(int)`` 1 for the next match, -1 for the previous one; ``close_requested()``."""
 
-    step_wanted = Signal(int)
-    close_wanted = Signal()
+    step_requested = Signal(int)
+    close_requested = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -47,8 +47,8 @@ class SearchBar(QWidget):
         row.addWidget(self.count)
         for part in (above, below):
             column.addWidget(part)
-        self.search.returnPressed.connect(lambda: self.step_wanted.emit(1))
-        earlier.clicked.connect(lambda: self.step_wanted.emit(-1))
-        following.clicked.connect(lambda: self.step_wanted.emit(1))
-        close.clicked.connect(self.close_wanted)
-        bind_key(self, "Esc", self.close_wanted.emit, inside=True)
+        self.search.returnPressed.connect(lambda: self.step_requested.emit(1))
+        earlier.clicked.connect(lambda: self.step_requested.emit(-1))
+        following.clicked.connect(lambda: self.step_requested.emit(1))
+        close.clicked.connect(self.close_requested)
+        bind_key(self, "Esc", self.close_requested.emit, inside=True)

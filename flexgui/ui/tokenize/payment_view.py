@@ -28,9 +28,9 @@ BODY, RESPONSE, HEADERS = range(3)
 
 
 class PaymentView(QWidget):
-    """Signals: ``send_wanted(str)`` the body to send; ``changed()`` after another body was chosen."""
+    """Signals: ``send_requested(str)`` the body to send; ``changed()`` after another body was chosen."""
 
-    send_wanted = Signal(str)
+    send_requested = Signal(str)
     changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -59,7 +59,7 @@ class PaymentView(QWidget):
         self._lay_out()
         self.variant.activated.connect(self._write)
         self.member.activated.connect(self._write)
-        self.send.clicked.connect(lambda: self.send_wanted.emit(self.text))
+        self.send.clicked.connect(lambda: self.send_requested.emit(self.text))
         self.tabs.currentChanged.connect(self._views.setCurrentIndex)
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text))
 

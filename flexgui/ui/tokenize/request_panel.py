@@ -29,10 +29,10 @@ PLAINTEXT, STEPS, AS_SENT = range(3)
 class TokenRequestPanel(Pane):
     """Shows the plaintext and its encryption.
 
-    Signals: ``preview_wanted()`` when a page is shown that needs an encryption of the current plaintext.
+    Signals: ``preview_requested()`` when a page is shown that needs an encryption of the current plaintext.
     """
 
-    preview_wanted = Signal()
+    preview_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Token request"), parent)
@@ -99,7 +99,7 @@ class TokenRequestPanel(Pane):
     def _fill(self) -> None:
         tab, found = self.tabs.current, self._encrypted
         if tab != PLAINTEXT and found is None and self._plaintext:
-            self.preview_wanted.emit()
+            self.preview_requested.emit()
         if tab == STEPS:
             self.steps.set_steps(encryption_steps(found[0], found[1]) if found is not None else ())
         elif tab == AS_SENT:

@@ -50,15 +50,15 @@ BannerContent = tuple[str, str, str, str, str, str]
 class TokenPanel(Pane):
     """Shows the answer to a token request.
 
-    Signals: ``action(Action)`` an action that was chosen; ``pay_wanted(str)`` a payment body to send;
-    ``inspect_wanted()`` and ``compare_wanted()`` to show the token in Inspect, alone or beside its context;
+    Signals: ``action(Action)`` an action that was chosen; ``pay_requested(str)`` a payment body to send;
+    ``inspect_requested()`` and ``compare_requested()`` to show the token in Inspect, alone or beside its context;
     ``outcome_changed()`` after another token, or none, is shown.
     """
 
     action = Signal(object)
-    inspect_wanted = Signal()
-    compare_wanted = Signal()
-    pay_wanted = Signal(str)
+    inspect_requested = Signal()
+    compare_requested = Signal()
+    pay_requested = Signal(str)
     outcome_changed = Signal()
 
     def __init__(self, catalog: Catalog, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
@@ -94,8 +94,8 @@ class TokenPanel(Pane):
         self.body.addWidget(self._pages, 1)
         self.tabs.currentChanged.connect(self._show_tab)
         self._find.clicked.connect(self.open_search)
-        self.inspect.clicked.connect(self.inspect_wanted)
-        self.compare.clicked.connect(self.compare_wanted)
+        self.inspect.clicked.connect(self.inspect_requested)
+        self.compare.clicked.connect(self.compare_requested)
 
     # Pages that are built when they are first needed
 
@@ -123,7 +123,7 @@ class TokenPanel(Pane):
         self._pages.addWidget(made)
         if self._payable is not None:
             made.show_token(*self._payable)
-        made.send_wanted.connect(self.pay_wanted)
+        made.send_requested.connect(self.pay_requested)
         made.changed.connect(self._show_foot)  # which reads the view, so not while it is built
         return made
 

@@ -54,7 +54,7 @@ def inspecting(sandbox: Sandbox, modes: QStackedWidget, run: Any = run_here) -> 
     return InspectController(lambda: workbench(sandbox, clock), run, load_catalog, clock, modes)
 
 
-def test_the_inspector_is_made_once_and_when_it_is_wanted(sandbox: Sandbox, modes: QStackedWidget) -> None:
+def test_the_inspector_is_made_once_and_when_it_is_requested(sandbox: Sandbox, modes: QStackedWidget) -> None:
     made = inspecting(sandbox, modes)
     assert modes.count() == 1
     made.show()

@@ -14,8 +14,8 @@ from tests.ui.served import settle
 class Mode(QObject):
     """A mode that counts how often it was shown."""
 
-    inspect_wanted = Signal(str)
-    compare_wanted = Signal(object, object)
+    inspect_requested = Signal(str)
+    compare_requested = Signal(object, object)
 
     def __init__(self) -> None:
         super().__init__()

@@ -105,5 +105,5 @@ def test_another_profile_locks_again(shown: Shown, other: Profile) -> None:
 def test_locking_by_hand(shown: Shown) -> None:
     shown.controller.show_profile(LIVE, "Acme test")
     shown.unlock()
-    shown.controller.banner.lock_wanted.emit()
+    shown.controller.banner.lock_requested.emit()
     assert shown.state == ("Unlock to send…", True, "")

@@ -179,7 +179,7 @@ def test_a_payment_is_sent_and_its_response_explained(window: MainWindow, clock:
     QTest.mouseClick(button(page(window), "Send payment"), Qt.MouseButton.LeftButton)
     settle()
     assert page(window).token.banner.title == "Authorized"
-    page(window).token.payment.send_wanted.emit(json.dumps({"tokenInformation": {"jti": "mistyped"}}))
+    page(window).token.payment.send_requested.emit(json.dumps({"tokenInformation": {"jti": "mistyped"}}))
     settle()
     assert "tokenInformation.jti" in page(window).token.banner.sentence
     show_tab(page(window).token, "Token")

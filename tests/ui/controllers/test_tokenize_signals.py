@@ -8,7 +8,7 @@ from tests.ui.served import settle
 def test_what_is_connected_before_the_page_is_built_receives_its_signals(main_window: MainWindow) -> None:
     controller = main_window.tokenize_controller
     emitted: list[tuple[object, ...]] = []
-    for name in ("busy_changed", "finished", "inspect_wanted", "outcome_changed"):
+    for name in ("busy_changed", "finished", "inspect_requested", "outcome_changed"):
         getattr(controller, name).connect(lambda *values, name=name: emitted.append((name, *values)))
     assert controller.existing is None
     main_window.show_mode(TOKENIZE)
@@ -16,8 +16,8 @@ def test_what_is_connected_before_the_page_is_built_receives_its_signals(main_wi
     settle()
     token = controller.flow.page.token
     assert token.outcome is not None and token.outcome.token is not None
-    token.inspect_wanted.emit()
-    assert emitted[-1] == ("inspect_wanted", token.outcome.token.text)
+    token.inspect_requested.emit()
+    assert emitted[-1] == ("inspect_requested", token.outcome.token.text)
     names = [name for name, *_ in emitted]
     assert (names.count("finished"), emitted.count(("busy_changed", True)), emitted.count(("busy_changed", False))) == (
         2,

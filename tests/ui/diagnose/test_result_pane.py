@@ -119,7 +119,7 @@ def visible_tabs(pane: ResultPane) -> list[str]:
 
 def test_the_right_request_is_asked_for_with_a_secret_only(pane: ResultPane) -> None:
     asked: list[None] = []
-    pane.sign_wanted.connect(lambda: asked.append(None))
+    pane.sign_requested.connect(lambda: asked.append(None))
     pane.show_reading(reading(), loadable="No fields.")
     pane.tabs.set_current(SIGNED)
     assert asked == []

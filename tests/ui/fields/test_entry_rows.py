@@ -16,7 +16,7 @@ from flexgui.ui.fields.entry_rows import OwnFieldRow, PresetNameRow
 )
 def test_return_saves_a_usable_name(qapp: QApplication, name: str, own: bool, taken: bool, saved: int) -> None:
     row, saves = PresetNameRow(), []
-    row.save_wanted.connect(lambda: saves.append(True))
+    row.save_requested.connect(lambda: saves.append(True))
     row.name.setText(name)
     row.show_state(own=own, taken=taken)
     QTest.keyClick(row.name, Qt.Key.Key_Return)

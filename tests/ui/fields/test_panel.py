@@ -251,7 +251,7 @@ def test_a_custom_field_below_another_custom_field_is_refused(panel: FieldsPanel
 def test_a_custom_field_can_be_removed(panel: FieldsPanel) -> None:
     add_own(panel, COUNTY)
     reported = emitted(panel.custom_fields_changed)
-    panel.view.removal_wanted.emit(COUNTY)
+    panel.view.removal_requested.emit(COUNTY)
     assert reported == [()]
     assert panel.request() == CaptureContextRequest()
 

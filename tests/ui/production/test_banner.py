@@ -10,8 +10,8 @@ from tests.ui.served import button, buttons
 def test_the_banner_names_the_account_and_offers_a_test_profile(qapp: QApplication) -> None:
     strip = ProductionBanner()
     asked: list[str] = []
-    strip.safer_wanted.connect(lambda: asked.append("safer"))
-    strip.lock_wanted.connect(lambda: asked.append("lock"))
+    strip.safer_requested.connect(lambda: asked.append("safer"))
+    strip.lock_requested.connect(lambda: asked.append("lock"))
     strip.show_locked("acme_eu", "Acme EU test")
     assert strip.words == "Requests reach the live account of merchant acme_eu. Sending is locked."
     assert strip.accessibleName() == f"Production. {strip.words}"

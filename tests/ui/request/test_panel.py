@@ -42,7 +42,7 @@ class Heard:
         panel.request_edited.connect(self.edited.append)
         panel.validity_changed.connect(lambda valid, why: self.validity.append((valid, why)))
         panel.path_at_cursor.connect(self.paths.append)
-        panel.preview_wanted.connect(self._count)
+        panel.preview_requested.connect(self._count)
 
     def _count(self) -> None:
         self.previews += 1

@@ -40,7 +40,7 @@ def inspector(qapp: object, bench: Workbench, clock: Clock) -> Inspector:
             message = message_for(error)
             made.show_problem(message.title, message.text)
 
-    made.inspect_wanted.connect(inspect)
+    made.inspect_requested.connect(inspect)
     made.resize(1300, 800)
     made.show()
     return made
@@ -324,7 +324,7 @@ def test_the_row_of_the_expiry_counts_down(inspector: Inspector, context: str, c
 def test_a_stored_result_is_shown_without_a_new_check(inspector: Inspector, bench: Workbench, context: str) -> None:
     kept = bench.inspect(context)
     asked: list[str] = []
-    inspector.inspect_wanted.connect(lambda text, _: asked.append(text))
+    inspector.inspect_requested.connect(lambda text, _: asked.append(text))
     inspector.show_stored(kept, "yesterday 12:00:00")
     assert asked == []
     assert inspector.result.banner.title == "Signature valid"

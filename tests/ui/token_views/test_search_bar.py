@@ -13,8 +13,8 @@ def test_keys_and_buttons_step_and_close(qapp: object) -> None:
     parent = QWidget()
     bar = SearchBar(parent)
     emitted: list[int | str] = []
-    bar.step_wanted.connect(emitted.append)
-    bar.close_wanted.connect(lambda: emitted.append("close"))
+    bar.step_requested.connect(emitted.append)
+    bar.close_requested.connect(lambda: emitted.append("close"))
     QTest.keyClick(bar.search, Qt.Key.Key_Return)
     for button in bar.findChildren(QToolButton):
         button.click()

@@ -49,7 +49,7 @@ def test_the_kind_of_payment_changes_the_body(view: PaymentView) -> None:
 
 def test_send_and_copy_take_the_whole_body(view: PaymentView) -> None:
     sent: list[str] = []
-    view.send_wanted.connect(sent.append)
+    view.send_requested.connect(sent.append)
     view.show_token(TOKEN, "http://127.0.0.1:1")
     QTest.mouseClick(view.send, Qt.MouseButton.LeftButton)
     QTest.mouseClick(view.copy, Qt.MouseButton.LeftButton)

@@ -35,7 +35,7 @@ def test_the_plaintext_is_readable_and_copied_whole(panel: TokenRequestPanel) ->
 
 def test_the_steps_are_those_of_the_plaintext_that_is_shown(panel: TokenRequestPanel) -> None:
     wanted: list[None] = []
-    panel.preview_wanted.connect(lambda: wanted.append(None))
+    panel.preview_requested.connect(lambda: wanted.append(None))
     panel.show_plaintext(PLAINTEXT, URL)
     assert wanted == []
     panel.tabs.set_current(STEPS)
