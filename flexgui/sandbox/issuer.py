@@ -44,7 +44,7 @@ class Issuer:
     """One signing key for its whole life, and a new one-time key for every capture context.
 
     With `reuse_one_time_key`, all contexts carry the same one-time key: fast enough for load tests, but unlike the
-    service. `pool_size` one-time keys are made ahead, by `threads` worker threads. `on_signing_key` is called once
+    service. Otherwise `pool_size` keys are made ahead, by `threads` worker threads. `on_signing_key` is called once
     with the public signing key, before it is used.
     """
 
@@ -58,7 +58,7 @@ class Issuer:
     ) -> None:
         self.open_contexts = OpenContexts()
         self._on_signing_key = on_signing_key
-        self._pool = KeyPool(pool_size, threads)
+        self._pool = KeyPool(1 if reuse_one_time_key else pool_size, threads)
         self._reuse_one_time_key = reuse_one_time_key
         self._lock = threading.Lock()
         self._signing_key: RSAPrivateKey | None = None

@@ -12,7 +12,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -36,7 +36,7 @@ CURL = Path(__file__).with_name("curl_client.sh")
 MERCHANT, PORTFOLIO = "acme", "acme_group"
 PASS_PHRASE = "pass phrase of the P12"
 METHODS = ("HTTP Signature", "JWT, shared secret", "JWT, P12")
-Ask = Callable[..., Any]
+Answers = dict[tuple[str, str], Any]
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +60,7 @@ def running(signed_id: str, folder: Path) -> Iterator[dict[str, Any]]:
     names = {"FLEXGUI_MERCHANT_ID": MERCHANT}
     if signed_id != MERCHANT:
         names["FLEXGUI_PORTFOLIO_ID"] = signed_id
-    command = [sys.executable, "-m", "flexgui", "sandbox", "--tls", "--json"]
+    command = [sys.executable, "-m", "flexgui", "sandbox", "--tls", "--json", "--fast-keys"]
     command += ["--certificate", str(folder / "certificate.pem")]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=os.environ | names) as process:
         assert process.stdout is not None
@@ -83,11 +83,6 @@ def portfolio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, An
     """A sandbox for a merchant whose portfolio has a MetaKey."""
     with running(PORTFOLIO, tmp_path_factory.mktemp("portfolio")) as printed:
         yield printed
-
-
-def python_answer(sandbox: dict[str, Any], method: str, merchant: str = MERCHANT, meta_key: bool = False) -> Any:
-    (answer,) = python_answers(sandbox, [python_settings(sandbox, method, merchant, meta_key)])
-    return answer
 
 
 def python_settings(
@@ -114,18 +109,6 @@ def python_settings(
     return settings
 
 
-def python_answers(sandbox: dict[str, Any], settings: list[dict[str, Any]]) -> list[Any]:
-    with (sdk_venv.FOLDER / "roots.pem").open("rb") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)  # the SDK knows one bundle only, and another run may want its own CA there
-        sdk_venv.trust(Path(sandbox["ca_file"]))
-        return answers_of([sdk_venv.make(), CLIENT], settings)
-
-
-def node_answer(sandbox: dict[str, Any], method: str, merchant: str = MERCHANT, meta_key: bool = False) -> Any:
-    (answer,) = node_answers(sandbox, [node_settings(sandbox, method, merchant, meta_key)])
-    return answer
-
-
 def node_settings(
     sandbox: dict[str, Any], method: str, merchant: str = MERCHANT, meta_key: bool = False
 ) -> dict[str, Any]:
@@ -146,11 +129,6 @@ def node_settings(
         settings |= {"authenticationType": "http_signature" if method == "HTTP Signature" else "jwt"}
         settings |= {"jwtKeyType": "SHARED_SECRET"}
     return settings
-
-
-def node_answers(sandbox: dict[str, Any], settings: list[dict[str, Any]]) -> list[Any]:
-    command = [sdk_venv.node(), sdk_venv.NODE_FOLDER / "client.js"]
-    return answers_of(command, settings, NODE_EXTRA_CA_CERTS=sandbox["ca_file"])
 
 
 def answers_of(command: list[Path | str], settings: list[Any], **names: str) -> list[Any]:
@@ -221,12 +199,39 @@ FOUND = {
 """The first finding for each mistake. A wrong secret cannot be proved: the signature fits nothing that is known."""
 
 
-@pytest.mark.parametrize("ask", [python_answer, node_answer], ids=["Python", "Node"])
+@pytest.fixture(scope="module", params=["Python", "Node"])
+def language(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def answers(sdk_python: Path, language: str, sandbox: dict[str, Any], portfolio: dict[str, Any]) -> Answers:
+    """What the SDK prints in each case with each method, in one process: its start takes longer than all requests."""
+    settings = python_settings if language == "Python" else node_settings
+    wrong = {"shared_secret": base64.b64encode(b"another secret of 32 bytes ......").decode()}
+    cases = {("right", method): settings(sandbox, method) for method in METHODS}
+    cases |= {("meta key", method): settings(portfolio, method, meta_key=True) for method in METHODS}
+    for method in METHODS[:2]:
+        cases["no meta key", method] = settings(portfolio, method)
+        cases["secret", method] = settings(sandbox | wrong, method)
+        cases["merchant", method] = settings(sandbox, method, merchant="another_merchant")
+        cases |= {(mistake, method): settings(sandbox, method) | {"mistake": mistake} for mistake in MISTAKES[2:]}
+    trusted = Path(portfolio["keys"], "both.pem")
+    trusted.write_text("".join(Path(each["ca_file"]).read_text() for each in (sandbox, portfolio)))
+    if language == "Node":
+        command = [sdk_venv.node(), sdk_venv.NODE_FOLDER / "client.js"]
+        found = answers_of(command, list(cases.values()), NODE_EXTRA_CA_CERTS=str(trusted))
+    else:
+        with (sdk_venv.FOLDER / "roots.pem").open("rb") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)  # the SDK knows one bundle, and another run may want its own CA there
+            sdk_venv.trust(trusted)
+            found = answers_of([sdk_python, CLIENT], list(cases.values()))
+    return dict(zip(cases, found, strict=True))
+
+
 @pytest.mark.parametrize("method", METHODS)
-def test_the_sdk_gets_and_verifies_a_capture_context(
-    sdk_python: Path, sandbox: dict[str, Any], ask: Ask, method: str
-) -> None:
-    answer = ask(sandbox, method)
+def test_the_sdk_gets_and_verifies_a_capture_context(answers: Answers, sandbox: dict[str, Any], method: str) -> None:
+    answer = answers["right", method]
     assert answer["status"] == 201, answer
     assert answer["token"].count(".") == 2
     assert answer["claims"]["flx"]["origin"] == sandbox["base_url"]
@@ -236,21 +241,21 @@ def test_the_sdk_gets_and_verifies_a_capture_context(
     }
 
 
-@pytest.mark.parametrize(
-    ("settings", "answers", "body"),
-    [(python_settings, python_answers, SUSPECTED), (node_settings, node_answers, PROVED)],  # Python: no Content-Length
-    ids=["Python", "Node"],
-)
+@pytest.mark.parametrize("method", METHODS)
+def test_a_meta_key_asks_for_a_merchant_of_its_portfolio(answers: Answers, method: str) -> None:
+    assert answers["meta key", method]["status"] == 201, answers["meta key", method]
+    if method != "JWT, P12":
+        assert answers["no meta key", method]["status"] == 401
+
+
 @pytest.mark.parametrize("method", METHODS[:2])
 def test_what_a_failing_sdk_prints_is_diagnosed(
-    sdk_python: Path, sandbox: dict[str, Any], settings: Ask, answers: Ask, body: FindingState, method: str
+    answers: Answers, sandbox: dict[str, Any], language: str, method: str
 ) -> None:
-    wrong = {"shared_secret": base64.b64encode(b"another secret of 32 bytes ......").decode()}
-    asked = [settings(sandbox | wrong, method), settings(sandbox, method, merchant="another_merchant")]
-    asked += [settings(sandbox, method) | {"mistake": mistake} for mistake in MISTAKES[2:]]
-    found = answers(sandbox, asked)
+    found = [answers[mistake, method] for mistake in MISTAKES]
     assert [each["status"] for each in found] == [401] * len(MISTAKES)
     assert all("Authentication Failed" in each["error"] for each in found)
+    body = SUSPECTED if language == "Python" else PROVED  # Python: no Content-Length
     expected = [*FOUND[method][:2], (FOUND[method][2][0], body), *FOUND[method][3:]]
     assert [first_finding(sandbox, each["pasted"]) for each in found] == expected
 
@@ -265,7 +270,6 @@ def test_what_a_failing_curl_prints_is_diagnosed(sandbox: dict[str, Any], mistak
     assert first_finding(sandbox, done.stdout) == FOUND["HTTP Signature"][MISTAKES.index(mistake)]
 
 
-@pytest.mark.parametrize("language", VERIFY)
 def test_the_sdk_verifies_a_transient_token_with_the_key_of_its_context(
     sdk_python: Path, sandbox: dict[str, Any], language: str
 ) -> None:
@@ -284,14 +288,3 @@ def test_the_sdk_verifies_a_transient_token_with_the_key_of_its_context(
     asked = [[token, jwk], [of_another, jwk]]
     answers = answers_of([*command, VERIFY[language]], asked, NODE_PATH=str(sdk_venv.NODE_FOLDER / "node_modules"))
     assert answers == ["valid", "invalid"]
-
-
-@pytest.mark.parametrize("ask", [python_answer, node_answer], ids=["Python", "Node"])
-@pytest.mark.parametrize("method", METHODS)
-def test_a_meta_key_asks_for_a_merchant_of_its_portfolio(
-    sdk_python: Path, portfolio: dict[str, Any], ask: Ask, method: str
-) -> None:
-    answer = ask(portfolio, method, meta_key=True)
-    assert answer["status"] == 201, answer
-    if method != "JWT, P12":
-        assert ask(portfolio, method)["status"] == 401
