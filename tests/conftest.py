@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
     from PySide6.QtWidgets import QApplication
 
-# Nothing is written into the checkout, and no example fails because the machine is busy.
+# No example database in the checkout, and no deadline that a busy machine could miss.
 hypothesis.settings.register_profile("flexgui", database=None, deadline=None)
 hypothesis.settings.load_profile("flexgui")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -26,7 +26,7 @@ os.environ["LANGUAGE"] = "en"  # for this process and the programs that tests st
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A data folder for this test, and no FLEXGUI variables of the developer."""
+    """A data folder for this test; the developer's FLEXGUI variables are unset."""
     folder = tmp_path / "home"
     monkeypatch.setenv("FLEXGUI_HOME", str(folder))
     for name in list(os.environ):
@@ -37,7 +37,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(autouse=True)
 def _language() -> Iterator[None]:
-    """English, or with TEST_LANGUAGE=pseudo that of tests/pseudo.py, to find tests that depend on wording."""
+    """English, or with TEST_LANGUAGE=pseudo the pseudo language, to find tests that depend on wording."""
     if os.environ.get("TEST_LANGUAGE") == "pseudo":
         from flexgui.translation import speak
         from tests.pseudo import pseudo
@@ -51,16 +51,16 @@ def _language() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def uncaught() -> Iterator[list[str]]:
-    """The exceptions of this test that Qt printed or the sandbox logged; unless it clears them, it fails."""
+    """Exceptions that Qt printed or the sandbox logged during this test. It fails unless it clears the list."""
     with no_uncaught_exception() as found:
         yield found
 
 
 class KeySupply:
-    """Makes RSA keys in place of cryptography's module, and hands them out again in turn after the first ones."""
+    """Replaces cryptography's `rsa` module: generates RSA keys and reuses them in turn."""
 
     SIZE = 64
-    """More keys than the contexts of one test, which must not share one."""
+    """More than the contexts of one test, each of which needs its own key."""
 
     def __init__(self) -> None:
         self._keys: list[RSAPrivateKey] = []
@@ -79,7 +79,7 @@ class KeySupply:
 
 @pytest.fixture(scope="session", autouse=True)
 def _key_supply() -> Iterator[None]:
-    """Keys for the sandboxes of this process: making one for each context took half of the time of their tests."""
+    """Reuse keys in the sandboxes of this process: generating one for each context doubled the time of their tests."""
     from flexgui.sandbox import key_pool
 
     with pytest.MonkeyPatch.context() as patch:
@@ -96,23 +96,23 @@ def _application() -> QApplication:
 
 @pytest.fixture
 def qapp(_application: QApplication) -> Iterator[QApplication]:
-    """The one QApplication; a warning from Qt fails the test."""
+    """The application; a warning from Qt fails the test."""
     from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 
-    noise: list[str] = []
+    warnings: list[str] = []
 
     def note(kind: QtMsgType, _context: object, text: str) -> None:
         # The offscreen platform warns of every window with a minimum size.
-        ours = "does not support propagateSizeHints" not in text
-        if ours and kind != QtMsgType.QtDebugMsg and kind != QtMsgType.QtInfoMsg:
-            noise.append(text)
+        relevant = "does not support propagateSizeHints" not in text
+        if relevant and kind != QtMsgType.QtDebugMsg and kind != QtMsgType.QtInfoMsg:
+            warnings.append(text)
 
-    before = qInstallMessageHandler(note)
+    previous_handler = qInstallMessageHandler(note)
     yield _application
     for widget in _application.topLevelWidgets():
         widget.close()
         widget.deleteLater()
     _application.sendPostedEvents(None, 52)  # QEvent.Type.DeferredDelete
     _application.processEvents()
-    qInstallMessageHandler(before)
-    assert not noise, noise
+    qInstallMessageHandler(previous_handler)
+    assert not warnings, warnings

@@ -1,7 +1,7 @@
 """Searches for secrets in what a program leaves behind: files, argument lists, environments, output.
 
-A secret is searched for in plain and in each encoding that only hides it from the eye: UTF-16, base64 at its three
-alignments (plain and for URLs), hexadecimal in both cases, URL encoding, JSON escapes.
+Searches for the plain secret and for its reversible encodings: UTF-16, base64 and base64url at all three alignments,
+hexadecimal in both cases, URL encoding, JSON escapes.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from pathlib import Path
 from urllib.parse import quote, quote_plus
 
 SHORTEST = 12
-"""Bytes below which a match could be chance."""
+"""Minimum length of a secret in bytes; a shorter one could match by chance."""
 
 
 @dataclass(frozen=True)
 class Leak:
-    """A secret that was found: its name, its encoding and the place."""
+    """A secret that was found: its name, its encoding and its location."""
 
     secret: str
     encoding: str
@@ -37,13 +37,13 @@ class Canaries:
         ]
 
     def in_bytes(self, content: bytes, place: str) -> Iterator[Leak]:
-        """Yield what is found in `content`."""
+        """Yield the leaks in `content`."""
         for name, encoding, text in self._encodings:
             if text in content:
                 yield Leak(name, encoding, place)
 
     def in_files(self, folders: Iterable[Path], leave_out: Iterable[Path] = ()) -> Iterator[Leak]:
-        """Yield what is found in the names and contents of all files below `folders`."""
+        """Yield the leaks in the names and contents of all files below `folders`."""
         skipped = {each.resolve() for each in leave_out}
         for folder in folders:
             for path in folder.rglob("*"):
@@ -54,18 +54,18 @@ class Canaries:
                     yield from self.in_bytes(path.read_bytes(), str(path))
 
     def in_processes(self) -> Iterator[Leak]:
-        """Yield what is found in the argument list of any process that runs (Linux)."""
+        """Yield the leaks in the argument lists of all running processes (Linux)."""
         for path in Path("/proc").glob("[0-9]*/cmdline"):
             try:
                 yield from self.in_bytes(path.read_bytes(), f"arguments of process {path.parent.name}")
             except OSError:
-                continue  # it has ended
+                continue  # the process has ended
 
     def in_environment(self, pid: int) -> Iterator[Leak]:
-        """Yield what is found in the environment of a process (Linux), if this user may read it."""
+        """Yield the leaks in the environment of a process (Linux), if this user may read it."""
         try:
             environment = Path(f"/proc/{pid}/environ").read_bytes()
-        except PermissionError:  # the process has protected itself: see flexgui.process_protection
+        except PermissionError:  # protected by flexgui.process_protection
             return
         yield from self.in_bytes(environment, f"environment of process {pid}")
 
@@ -76,7 +76,7 @@ def encodings(secret: bytes) -> list[tuple[str, bytes]]:
     text = secret.decode("utf-8", "replace")
     found = [("plain", secret), ("hexadecimal", secret.hex().encode()), ("HEXADECIMAL", secret.hex().upper().encode())]
     for offset in range(3):
-        # Bytes before the secret shift the six-bit groups; groups that mix with other bytes are cut off.
+        # Bytes before the secret shift its six-bit groups. Cut off the groups that contain bits of other bytes.
         coded = base64.b64encode(bytes(offset) + secret)
         inner = coded[-(-offset * 8 // 6) : (offset + len(secret)) * 8 // 6]
         found.append((f"base64, {offset} before", inner))

@@ -32,7 +32,7 @@ END = datetime(2028, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True)
 class MadeP12:
-    """The bytes of the file, the certificate as PEM, and its private key."""
+    """The content of a P12 file, its certificate as PEM, and its private key."""
 
     raw: bytes
     pem: bytes
@@ -52,12 +52,12 @@ def make_p12(
     elliptic: bool = False,
     triple_des: bool = False,
 ) -> MadeP12:
-    """Make one; beside the merchant's own certificate it holds the one that requests are encrypted with."""
+    """Return a P12 with two certificates, as the Business Center makes it: the merchant's and one for encryption."""
     key = ec.generate_private_key(ec.SECP256R1()) if elliptic else rsa_key("merchant")
     own = certificate(key, common_name, serial, start, end)
     other = certificate(rsa_key("CyberSource"), "CyberSource_SJC_US", "5198484913880177031865", start, end)
     encryption: KeySerializationEncryption = NoEncryption()
-    if pass_phrase and triple_des:  # what Mono reads
+    if pass_phrase and triple_des:  # the encryption that Mono can read
         builder = PrivateFormat.PKCS12.encryption_builder().hmac_hash(hashes.SHA1())
         encryption = builder.key_cert_algorithm(PBES.PBESv1SHA1And3KeyTripleDESCBC).build(pass_phrase.encode())
     elif pass_phrase:
@@ -69,8 +69,8 @@ def make_p12(
 
 
 @cache
-def rsa_key(whose: str) -> rsa.RSAPrivateKey:
-    """Return one key per name; generating one takes most of a second."""
+def rsa_key(owner: str) -> rsa.RSAPrivateKey:
+    """Return one key per owner; cached, because generating one takes most of a second."""
     return rsa.generate_private_key(65537, 2048)
 
 
@@ -81,7 +81,7 @@ def certificate(
     start: datetime = START,
     end: datetime = END,
 ) -> x509.Certificate:
-    """Return a certificate signed by its own key, `serial` as the subject's serialNumber."""
+    """Return a self-signed certificate with `serial` as the subject's serialNumber."""
     attributes = [x509.NameAttribute(NameOID.COMMON_NAME, common_name)]
     if serial is not None:
         attributes.append(x509.NameAttribute(NameOID.SERIAL_NUMBER, serial))
@@ -99,7 +99,7 @@ def certificate(
 
 
 def p12_with_hidden_rounds(count: int, pass_phrase: str = PASS_PHRASE) -> bytes:
-    """Return a P12 whose key asks for `count` rounds of PBKDF2, in its encrypted part (RFC 7292, 4; RFC 8018, 6.2)."""
+    """Return a P12 whose encrypted part has a key with `count` rounds of PBKDF2 (RFC 7292, 4; RFC 8018, 6.2)."""
     data, encrypted_data, shrouded = (bytes.fromhex(f"2a864886f70d01{each}") for each in ("0701", "0706", "0c0a0102"))
     salt, iv = b"saltsalt", b"i" * 16
 
@@ -113,12 +113,13 @@ def p12_with_hidden_rounds(count: int, pass_phrase: str = PASS_PHRASE) -> bytes:
 
     bag = _der(0x30, _der(6, shrouded), _der(0xA0, _der(0x30, scheme(count), _der(4, b"c" * 1232))))
     safe = _der(0x30, bag)
-    filled = safe + bytes([16 - len(safe) % 16]) * (16 - len(safe) % 16)
+    padded = safe + bytes([16 - len(safe) % 16]) * (16 - len(safe) % 16)
     encryptor = Cipher(AES(pbkdf2_hmac("sha256", pass_phrase.encode(), salt, 1, 32)), CBC(iv)).encryptor()
-    content = _der(0x30, _der(6, data), scheme(1), _der(0x80, encryptor.update(filled)))
+    content = _der(0x30, _der(6, data), scheme(1), _der(0x80, encryptor.update(padded)))
     safes = _der(0x30, _der(0x30, _der(6, encrypted_data), _der(0xA0, _der(0x30, _der(2, b"\0"), content))))
-    typed = (pass_phrase + "\0").encode("utf-16-be")
-    mac_key = sha256(b"\3" * 64 + salt * 8 + (typed * 64)[: -(-len(typed) // 64) * 64]).digest()  # RFC 7292, B.2
+    encoded = (pass_phrase + "\0").encode("utf-16-be")
+    # RFC 7292, B.2
+    mac_key = sha256(b"\3" * 64 + salt * 8 + (encoded * 64)[: -(-len(encoded) // 64) * 64]).digest()
     algorithm = _der(0x30, _der(6, bytes.fromhex("608648016503040201")), _der(5))
     digest = _der(0x30, algorithm, _der(4, hmac.digest(mac_key, safes, "sha256")))
     mac = _der(0x30, digest, _der(4, salt), _der(2, b"\1"))

@@ -21,5 +21,5 @@ UNSENT = Exchange(
 
 
 def request_outcome(exchange: Exchange = UNSENT, **members: Any) -> RequestOutcome:
-    """A request for the card number to the test environment, which by default did not reach the server."""
+    """The outcome of a request for the card number in the test environment; by default it did not reach the server."""
     return RequestOutcome(**{"exchange": exchange, "request": CARD_NUMBER, "environment": TEST} | members)

@@ -10,12 +10,12 @@ LONGER = 0.4
 
 
 def pseudo(text: str, _n: int | None = None) -> str:
-    """Return `text` in that language; placeholders in braces, mnemonics, tabs and line breaks stay."""
-    parts, owed = [], LONGER * len(text) - 2.0
+    """Return `text` in the pseudo language, with its placeholders, mnemonics, tabs and line breaks unchanged."""
+    parts, missing = [], LONGER * len(text) - 2.0
     for part in re.split(r"(\{[^{}]*\}|\s+|&\w)", text):
         if re.match(r"[^\s{&]", part):
-            more = max(0, min(math.ceil(LONGER * len(part)), round(owed)))
-            owed -= more
-            part = part.translate(ACCENTS) + "ö" * more
+            added = max(0, min(math.ceil(LONGER * len(part)), round(missing)))
+            missing -= added
+            part = part.translate(ACCENTS) + "ö" * added
         parts.append(part)
     return "[" + "".join(parts) + "]"

@@ -20,7 +20,7 @@ def _text(kind: str) -> str:
 
 
 def specimens(kind: str) -> list[dict[str, Any]]:
-    """All vectors of one kind, as a new copy that a test may change."""
+    """All vectors of one kind, as a copy that the test may change."""
     found: list[dict[str, Any]] = json.loads(_text(kind))
     return found
 

@@ -1,4 +1,4 @@
-"""The clock is aware of its time zone."""
+"""The clock returns aware times in UTC."""
 
 from __future__ import annotations
 

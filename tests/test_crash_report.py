@@ -1,4 +1,4 @@
-"""A report tells where it broke, and no value that was there."""
+"""A crash report has the location of the error and no values."""
 
 from __future__ import annotations
 
@@ -28,19 +28,19 @@ Extension modules: CANARY (total: 1)
 """
 
 
-def caught(call: object, *arguments: object) -> BaseException:
+def exception_of(call: object, *arguments: object) -> BaseException:
     with pytest.raises(BaseException) as raised:
         call(*arguments)  # type: ignore[operator]
     return raised.value
 
 
-def test_it_lists_the_versions(qapp: QApplication) -> None:
+def test_versions_are_listed(qapp: QApplication) -> None:
     assert f"FlexGUI {__version__}\n" in versions()
     assert "Qt 6.11, offscreen" in versions("Qt 6.11", "offscreen")
 
 
 def test_only_our_own_frames_are_reported() -> None:
-    summary = describe(caught(check_path, None))
+    summary = describe(exception_of(check_path, None))
     assert re.fullmatch(r"\w+Error(\n  flexgui/flex/catalog\.py:\d+ \w+)+", summary)
     assert __name__ not in summary
 
@@ -50,7 +50,7 @@ def test_the_message_of_a_foreign_exception_is_not_reported() -> None:
         local = SECRET
         raise KeyError(local) from ValueError(local)
 
-    assert describe(caught(fail)) == "KeyError\nValueError"
+    assert describe(exception_of(fail)) == "KeyError\nValueError"
 
 
 def test_our_own_messages_are_reported_with_their_cause() -> None:
@@ -60,7 +60,7 @@ def test_our_own_messages_are_reported_with_their_cause() -> None:
         except RuntimeError as error:
             raise UsageError("There is no such file.") from error
 
-    assert describe(caught(fail)) == "UsageError: There is no such file.\nRuntimeError"
+    assert describe(exception_of(fail)) == "UsageError: There is no such file.\nRuntimeError"
 
 
 def test_suppressed_exception_contexts_are_left_out() -> None:
@@ -70,19 +70,19 @@ def test_suppressed_exception_contexts_are_left_out() -> None:
         except RuntimeError:
             raise FlexGuiError("No.") from None
 
-    assert describe(caught(fail)) == "FlexGuiError: No."
+    assert describe(exception_of(fail)) == "FlexGuiError: No."
 
 
-def test_an_endless_recursion_stays_readable() -> None:
+def test_frames_of_a_recursion_are_limited() -> None:
     scope = {"__name__": "flexgui.deep"}
     exec(compile("def deep(): deep()", "/somewhere/flexgui/deep.py", "exec"), scope)
-    lines = describe(caught(scope["deep"])).splitlines()
+    lines = describe(exception_of(scope["deep"])).splitlines()
     assert lines[0] == "RecursionError"
     assert len(lines) == MAX_FRAMES + 2
     assert lines[-1] == "  flexgui/deep.py:1 deep"
 
 
-def test_a_chain_of_causes_ends() -> None:
+def test_a_circular_chain_of_causes_is_limited() -> None:
     first, second = ValueError(), KeyError()
     first.__cause__, second.__cause__ = second, first
     assert len(describe(first).splitlines()) == MAX_CAUSES
@@ -105,4 +105,4 @@ def test_our_own_message_is_redacted() -> None:
     def fail() -> None:
         raise FlexGuiError("The proxy http://me:opaque@proxy:3128/ does not answer.")
 
-    assert "opaque" not in describe(caught(fail))
+    assert "opaque" not in describe(exception_of(fail))

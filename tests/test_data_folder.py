@@ -1,4 +1,4 @@
-"""The folder of the user's files on each platform."""
+"""The folder for the user's files on each platform."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from flexgui.data_folder import data_dir
 
 
-def test_the_folder_is_the_users_choice(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_the_environment_variable_sets_the_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("FLEXGUI_HOME", str(tmp_path))
     assert data_dir() == tmp_path
 
@@ -25,7 +25,7 @@ def test_the_folder_is_the_users_choice(monkeypatch: pytest.MonkeyPatch, tmp_pat
         ("win32", {"APPDATA": "/c/roaming"}, "/c/roaming/FlexGUI"),
     ],
 )
-def test_the_folder_is_where_the_platform_keeps_such_things(
+def test_the_default_folder_follows_the_platform(
     monkeypatch: pytest.MonkeyPatch, platform: str, variables: dict[str, str], expected: str
 ) -> None:
     for name in ("FLEXGUI_HOME", "XDG_DATA_HOME", "APPDATA"):

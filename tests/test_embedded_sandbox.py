@@ -1,4 +1,4 @@
-"""The embedded sandbox: started once, restarted with the same credentials, never started after the end."""
+"""The embedded sandbox: started once, restarted with the same credentials, never started after `close`."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ def make(**parameters: Any) -> Sandbox:
 
 @pytest.fixture
 def embedded() -> Iterator[EmbeddedSandbox]:
-    made = EmbeddedSandbox(make)
-    yield made
-    made.close()
+    sandbox = EmbeddedSandbox(make)
+    yield sandbox
+    sandbox.close()
 
 
-def test_it_is_started_once(embedded: EmbeddedSandbox) -> None:
+def test_the_sandbox_is_started_once(embedded: EmbeddedSandbox) -> None:
     assert embedded.environment is None
     running = embedded.start()
     assert embedded.start() is running
@@ -45,7 +45,7 @@ def test_a_restart_keeps_credentials_and_faults(embedded: EmbeddedSandbox) -> No
     assert embedded.ca_file(TEST) is None
 
 
-def test_a_port_that_is_taken_leaves_the_sandbox_running(embedded: EmbeddedSandbox) -> None:
+def test_the_sandbox_keeps_running_if_the_new_port_is_in_use(embedded: EmbeddedSandbox) -> None:
     before = embedded.start()
     with make() as other, pytest.raises(SandboxError, match=str(other.port)):
         embedded.restart(other.port)
@@ -53,20 +53,20 @@ def test_a_port_that_is_taken_leaves_the_sandbox_running(embedded: EmbeddedSandb
     assert Caller(before).ask("GET", "/nothing").status == 404
 
 
-def test_it_is_not_started_after_the_end(embedded: EmbeddedSandbox) -> None:
+def test_a_closed_sandbox_is_not_started(embedded: EmbeddedSandbox) -> None:
     embedded.close()
     for start in (embedded.start, embedded.restart):
         with pytest.raises(FlexGuiError):
             start()
 
 
-def test_its_log_holds_its_own_requests_only(embedded: EmbeddedSandbox) -> None:
+def test_the_log_contains_requests_to_this_sandbox_only(embedded: EmbeddedSandbox) -> None:
     running = embedded.start()
     answer = Caller(running).ask("POST", "/flex/v2/sessions", b"{}", {"v-c-merchant-id": "unknown"})
-    named = answer.headers["v-c-correlation-id"]
-    entry = embedded.log_entry(running.environment, named)
+    correlation_id = answer.headers["v-c-correlation-id"]
+    entry = embedded.log_entry(running.environment, correlation_id)
     assert entry is not None
     assert entry.why
-    assert embedded.log_entry(TEST, named) is None
+    assert embedded.log_entry(TEST, correlation_id) is None
     for other in ("another", None):
         assert embedded.log_entry(running.environment, other) is None

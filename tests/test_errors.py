@@ -1,4 +1,4 @@
-"""Every error has one plain sentence and names where the fault is."""
+"""Every error has a plain sentence and names the location of the problem."""
 
 from __future__ import annotations
 
@@ -7,28 +7,28 @@ from pathlib import Path
 from flexgui.errors import BadBody, DamagedFile, FlexGuiError, NotAToken, SecretStoreError
 
 
-def test_every_error_is_caught_as_one() -> None:
+def test_every_error_is_a_flexgui_error() -> None:
     errors = [NotAToken("No."), BadBody("No.", 1, 2), SecretStoreError("No."), DamagedFile(Path("a.json"), None)]
     assert all(isinstance(error, FlexGuiError) for error in errors)
 
 
-def test_a_bad_body_says_where() -> None:
+def test_a_bad_body_has_line_column_and_path() -> None:
     error = BadBody("Line 3: a comma is missing", 3, 7, "a.b")
     assert (str(error), error.line, error.column, error.path) == ("Line 3: a comma is missing", 3, 7, "a.b")
 
 
-def test_a_secret_store_says_why() -> None:
+def test_a_secret_store_error_has_a_reason() -> None:
     assert SecretStoreError("The keyring is locked.", "locked").reason == "locked"
     assert SecretStoreError("The keyring failed.").reason == "failed"
 
 
-def test_a_damaged_file_says_where_its_content_is() -> None:
+def test_a_damaged_file_error_names_the_copy() -> None:
     folder = Path("somewhere")
     error = DamagedFile(folder / "settings.json", folder / "settings.json.damaged-1")
     assert str(error) == "settings.json is damaged: it is kept as settings.json.damaged-1, and defaults are used."
     assert error.kept_as == folder / "settings.json.damaged-1"
 
 
-def test_a_damaged_file_that_cannot_be_moved_stays() -> None:
+def test_a_damaged_file_error_without_a_copy_says_so() -> None:
     error = DamagedFile(Path("settings.json"), None)
     assert str(error) == "settings.json is damaged: it was left where it is, and defaults are used."

@@ -1,4 +1,4 @@
-"""Files that only their owner can read and write."""
+"""Files that only their owner can read or write."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ def private(tmp_path: Path) -> Path:
     return path
 
 
-def test_a_private_file_is_ours(private: Path) -> None:
+def test_a_private_file_is_only_ours(private: Path) -> None:
     assert is_only_ours(private)
 
 
-def test_a_folder_is_no_file_of_ours(tmp_path: Path) -> None:
+def test_a_folder_is_not_only_ours(tmp_path: Path) -> None:
     assert not is_only_ours(tmp_path)
 
 
@@ -35,7 +35,7 @@ def test_a_missing_file_is_reported(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes and needs a right to make links")
-def test_a_file_that_others_may_write_and_a_link_are_not_ours(private: Path, tmp_path: Path) -> None:
+def test_links_and_files_writable_by_others_are_not_only_ours(private: Path, tmp_path: Path) -> None:
     assert private.stat().st_mode & 0o777 == 0o600
     link = tmp_path / "link"
     link.symlink_to(private)
@@ -45,16 +45,16 @@ def test_a_file_that_others_may_write_and_a_link_are_not_ours(private: Path, tmp
 
 
 @pytest.mark.skipif(sys.platform != "win32", reason="only Windows has access control lists")
-def test_the_access_control_list_names_no_other_user(private: Path) -> None:
+def test_the_access_control_list_has_no_other_user(private: Path) -> None:
     assert named_groups(private) <= {"SY", "BA"}  # the system, administrators
 
 
 def named_groups(path: Path) -> set[str]:
-    """The groups that the access control list of a file names, by their abbreviations ("WD": everyone)."""
+    """The groups in the access control list of a file, by their abbreviations ("WD": everyone)."""
     import ctypes
 
-    security, found, text = ctypes.WinDLL("advapi32"), ctypes.c_void_p(), ctypes.c_wchar_p()  # type: ignore[attr-defined]
-    assert security.GetNamedSecurityInfoW(str(path), 1, 4, None, None, None, None, ctypes.byref(found)) == 0
+    security, descriptor, text = ctypes.WinDLL("advapi32"), ctypes.c_void_p(), ctypes.c_wchar_p()  # type: ignore[attr-defined]
+    assert security.GetNamedSecurityInfoW(str(path), 1, 4, None, None, None, None, ctypes.byref(descriptor)) == 0
     convert = security.ConvertSecurityDescriptorToStringSecurityDescriptorW
-    assert convert(found, 1, 4, ctypes.byref(text), None)
+    assert convert(descriptor, 1, 4, ctypes.byref(text), None)
     return set(re.findall(r";([A-Z]{2})\)", text.value or ""))

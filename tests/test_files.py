@@ -1,4 +1,4 @@
-"""Files that a user names are read up to a limit and decoded as the programs of Windows write them."""
+"""Files chosen by the user are read up to a size limit and decoded, with the encodings that Windows programs use."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def test_text_is_decoded(encoding: str) -> None:
 
 
 @pytest.mark.parametrize("content", [b"", b"\x00", b"\xff\xfe", b"\xfe", b"a\x00", b"\xd8\x00\xd8", bytes(range(256))])
-def test_any_bytes_become_text(content: bytes) -> None:
+def test_any_bytes_can_be_decoded(content: bytes) -> None:
     decode_text(content)
 
 
@@ -44,7 +44,7 @@ def test_a_file_up_to_the_limit_is_read(tmp_path: Path) -> None:
         ("no\0name", "could not be read: the name cannot be used"),
     ],
 )
-def test_a_file_that_cannot_be_read_is_named(
+def test_an_unreadable_file_is_reported_with_the_reason(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, why: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -55,8 +55,8 @@ def test_a_file_that_cannot_be_read_is_named(
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no named pipes in folders")
-def test_a_pipe_a_device_and_a_socket_are_refused_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)  # the path of a socket is short
+def test_pipes_devices_and_sockets_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)  # socket paths have a maximum length
     os.mkfifo("pipe")
     with socket.socket(socket.AF_UNIX) as listener:
         listener.bind("socket")

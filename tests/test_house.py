@@ -23,7 +23,7 @@ PACKAGE = ROOT / "flexgui"
 TESTS = ROOT / "tests"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
-# Which part of the package may import a library, at the top of a module or in a function. Folders end in a slash.
+# The folders and modules that may import a library, also inside functions. Folders end in a slash.
 IMPORTERS = {
     "PySide6": ("ui/",),
     "shiboken6": ("ui/",),
@@ -36,11 +36,11 @@ IMPORTERS = {
     "cryptography": ("flex/", "sandbox/", "workbench.py", "diagnosis/certificate_checks.py"),
 }
 
-# The largest number of lines of a module, and the smaller one of the main window.
+# Maximum lines of a module; the main window has a smaller maximum.
 MAX_LINES = 450
 MAX_LINES_OF = {"ui/main_window.py": 350}  # it only lays out and connects
 
-# Words that do not belong in plain technical English, and the files that are checked for them.
+# Words that are not plain technical English, and the files to check.
 BANNED_WORDS = re.compile(
     r"\b(anew|nobody|a person|is let go|stands for|whoever|shall|thereof|of ones own|told|lies in)\b",
     re.IGNORECASE,
@@ -109,8 +109,8 @@ LATE = (
 
 
 def run_python(code: str, cwd: Path = ROOT, **environment: str) -> str:
-    """Run `code` in a new interpreter and return its output; the test fails if it does."""
-    done = subprocess.run(
+    """Run `code` in a new interpreter and return its output; fail the test if it fails."""
+    process = subprocess.run(
         [sys.executable, "-c", code],
         cwd=cwd,
         env=os.environ | environment,
@@ -119,13 +119,13 @@ def run_python(code: str, cwd: Path = ROOT, **environment: str) -> str:
         timeout=60,
         check=False,
     )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+    assert process.returncode == 0, process.stderr
+    return process.stdout
 
 
 @cache
 def imported_names(module: Path) -> frozenset[str]:
-    """The top-level packages that a module imports anywhere, inside functions too."""
+    """The top-level packages that a module imports, also inside functions."""
     found: set[str] = set()
     for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
@@ -141,7 +141,7 @@ def loaded_by(statement: str) -> set[str]:
 
 
 def defines_something(module: Path) -> bool:
-    """Whether a module defines a function or a class, so that there is something to test."""
+    """Return True if a module defines a function or a class."""
     kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
     return any(isinstance(node, kinds) for node in ast.parse(module.read_text(encoding="utf-8")).body)
 
@@ -162,7 +162,7 @@ def section_blocks(heading: str) -> list[str]:
 
 
 def project_files() -> Iterator[Path]:
-    """Every file of the project, without the files of tools (.git is a file in a worktree)."""
+    """Every file of the project except those of tools (.git is a file in a worktree)."""
     for place in sorted(ROOT.iterdir()):
         if place.is_file() and place.name != ".git" and not place.name.endswith(".egg-info"):
             yield place
@@ -182,7 +182,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def imports() -> dict[str, set[str]]:
-    """The modules that each module imports, also for type checking only and inside functions."""
+    """The modules that each module imports, including imports for type checking and inside functions."""
     graph = grimp.build_graph("flexgui")
     return {module: graph.find_modules_directly_imported_by(module) for module in graph.modules}
 
@@ -194,19 +194,19 @@ def test_import_contracts() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_no_modules_import_each_other(imports: dict[str, set[str]]) -> None:
-    # Raises CycleError, which names the modules. A package is imported before its modules, which is no cycle.
+def test_imports_have_no_cycles(imports: dict[str, set[str]]) -> None:
+    # Raises CycleError with the names of the modules. A module that imports its own package is not a cycle.
     TopologicalSorter({name: found - set(parents(name)) for name, found in imports.items()}).prepare()
 
 
 def parents(name: str) -> Iterator[str]:
-    """The packages that a module is in."""
+    """The packages that contain a module."""
     while "." in name:
         name = name.rpartition(".")[0]
         yield name
 
 
-def test_the_checks_of_the_layers_cover_every_module(imports: dict[str, set[str]]) -> None:
+def test_import_contracts_cover_every_module(imports: dict[str, set[str]]) -> None:
     source = {".".join(module.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__") for module in MODULES}
     assert source == set(imports)
 
@@ -221,7 +221,7 @@ def test_no_module_is_too_long() -> None:
 
 
 def prose(file: Path) -> Iterator[tuple[int, str]]:
-    """The comments, strings and names of a Python file with their line numbers; of another file, its lines."""
+    """The comments, strings and names of a Python file, or the lines of another file, with line numbers."""
     if file.suffix != ".py":
         yield from enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
         return
@@ -236,7 +236,7 @@ def test_prose_is_plain_english() -> None:
         f"{file.relative_to(ROOT)}:{line}: {word[0]}"
         for file in project_files()
         if file.suffix in PROSE_SUFFIXES and file.name not in NOT_OUR_PROSE
-        if BANNED_WORDS.search(file.read_text(encoding="utf-8"))  # few files: only these are taken to pieces
+        if BANNED_WORDS.search(file.read_text(encoding="utf-8"))  # parse only the few files with a match
         for line, text in prose(file)
         for word in BANNED_WORDS.finditer(text)
     ]
@@ -244,12 +244,12 @@ def test_prose_is_plain_english() -> None:
 
 
 @pytest.mark.parametrize("library", IMPORTERS)
-def test_a_library_is_imported_only_where_it_belongs(library: str) -> None:
+def test_a_library_is_imported_only_by_its_packages(library: str) -> None:
     places = {module.relative_to(PACKAGE).as_posix() for module in MODULES if library in imported_names(module)}
     assert {place for place in places if not place.startswith(IMPORTERS[library])} == set()
 
 
-def test_the_package_imports_nothing_it_does_not_declare() -> None:
+def test_imported_libraries_are_declared_dependencies() -> None:
     declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
     names = {re.match(r"[\w-]+", each)[0].lower() for each in declared}  # type: ignore[index]
     distributions = {"PySide6": "pyside6-essentials", "shiboken6": "pyside6-essentials", "jwt": "pyjwt"}
@@ -274,7 +274,7 @@ def test_every_test_file_mirrors_a_module() -> None:
     assert {path.relative_to(ROOT).as_posix() for path in here - expected} == set()
 
 
-def test_exceptions_are_still_needed() -> None:
+def test_listed_exceptions_are_still_needed() -> None:
     assert all((PACKAGE / name).is_file() and not mirror(PACKAGE / name).is_file() for name in UNMIRRORED)
     assert all((TESTS / name).is_file() for name in UNMIRRORING)
 
@@ -304,7 +304,7 @@ def test_readme_gives_one_command(heading: str, script: str) -> None:
     assert (ROOT / script).is_file()
 
 
-def test_top_level_holds_only_what_belongs_there() -> None:
+def test_top_level_has_only_the_expected_files() -> None:
     wanted = {
         "flexgui",
         "resources",
@@ -320,7 +320,7 @@ def test_top_level_holds_only_what_belongs_there() -> None:
     assert here - wanted - {"build", "dist"} == set()
 
 
-def test_no_file_names_a_place_outside_the_project() -> None:
+def test_no_file_mentions_a_path_outside_the_project() -> None:
     outside = re.compile(r"(?<![\w.])/(?:work|root|Users)/\w|\.\./shared|[A-Z]:\\{1,2}Users\\", re.ASCII)
     named = [
         f"{path.relative_to(ROOT)}: {found[0]}"
@@ -331,7 +331,7 @@ def test_no_file_names_a_place_outside_the_project() -> None:
     assert named == []
 
 
-def test_the_wheel_holds_the_package_its_catalogue_and_its_resources(wheel: Path) -> None:
+def test_the_wheel_contains_catalogue_and_resources(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = set(archive.namelist())
     source = {path.relative_to(ROOT).as_posix() for path in MODULES}

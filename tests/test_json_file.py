@@ -1,4 +1,4 @@
-"""Reading and writing a JSON file on a real disk."""
+"""Reading and writing JSON files on a real disk."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def test_set_aside_files_are_not_overwritten(tmp_path: Path) -> None:
     assert [(tmp_path / f"b.json.damaged-{n}").read_text() for n in (1, 2)] == ["broken 1", "broken 2"]
 
 
-def test_a_copy_keeps_the_file(tmp_path: Path) -> None:
+def test_copying_keeps_the_original(tmp_path: Path) -> None:
     path = tmp_path / "b.json"
     path.write_text("{}")
     kept = set_aside(path, copy=True)
@@ -104,15 +104,15 @@ def test_a_symbolic_link_is_kept(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("failures", "saved"), [(3, True), (10_000, False)])
-def test_a_file_that_another_program_has_open_is_replaced_after_it(
+def test_replacing_a_file_in_use_is_retried_until_a_timeout(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failures: int, saved: bool
 ) -> None:
     path = tmp_path / "b.json"
     write_json(path, {"old": True})
-    replace, left = Path.replace, iter(range(failures))
+    replace, remaining = Path.replace, iter(range(failures))
 
     def in_use(file: Path, target: Path) -> Path:
-        if next(left, None) is None:
+        if next(remaining, None) is None:
             return replace(file, target)
         error = PermissionError(errno.EACCES, "in use")
         error.winerror = 32  # type: ignore[attr-defined,unused-ignore]  ERROR_SHARING_VIOLATION

@@ -16,7 +16,7 @@ TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJlLW9mLW1pbmU"
 
 
 @pytest.fixture(autouse=True)
-def silent_afterwards() -> Iterator[None]:
+def _silent_afterwards() -> Iterator[None]:
     yield
     configure("")
 
@@ -28,7 +28,7 @@ def test_the_log_is_silent_by_default(capsys: Capture, monkeypatch: pytest.Monke
     assert capsys.readouterr() == ("", "")
 
 
-def test_lines_and_tracebacks_are_redacted_and_cannot_control_a_terminal(capsys: Capture) -> None:
+def test_log_is_redacted_and_escapes_control_characters(capsys: Capture) -> None:
     configure("debug")
     secret = Secret("correct horse battery")
     try:
@@ -47,7 +47,7 @@ def test_the_level_is_taken_from_the_environment(
 ) -> None:
     monkeypatch.setenv(VARIABLE, level)
     configure()
-    configure()  # again: no line is written twice
+    configure()  # a second call must not duplicate the lines
     capsys.readouterr()
     configure()
     logging.getLogger("flexgui.x").debug("one")

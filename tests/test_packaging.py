@@ -1,4 +1,4 @@
-"""How the frozen folder and the packages are made: resources/packaging, resources/desktop and the workflow."""
+"""The frozen folder and the packages: resources/packaging, resources/desktop and the workflow."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def project() -> dict[str, Any]:
 
 
 def output_of(*command: str | Path) -> str:
-    """The output of a checker; the test fails if it is missing or finds something."""
+    """The output of a checker; fail the test if the checker is missing or reports a problem."""
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout + done.stderr
@@ -61,7 +61,7 @@ def test_the_desktop_file_and_the_metainfo_are_valid(tmp_path: Path) -> None:
     assert "Validation was successful" in output_of("appstreamcli", "validate", "--no-net", metainfo)
 
 
-def test_one_name_is_used_everywhere() -> None:
+def test_the_desktop_id_is_the_same_everywhere() -> None:
     from flexgui.ui.app import DESKTOP_ID
 
     desktop = (DESKTOP / f"{DESKTOP_ID}.desktop").read_text("utf-8").splitlines()
@@ -89,7 +89,7 @@ def test_the_release_is_dated_by_the_changelog(changelog: str, expected: str) ->
 
 
 @pytest.mark.parametrize("kind", ["ico", "icns"])
-def test_an_icon_contains_the_pictures_unchanged(kind: str, tmp_path: Path) -> None:
+def test_an_icon_contains_the_png_files_unchanged(kind: str, tmp_path: Path) -> None:
     made = getattr(packaging_module("app_icons"), kind)(DESKTOP)
     file = tmp_path / f"flexgui.{kind}"
     file.write_bytes(made)
@@ -113,7 +113,7 @@ def test_a_windows_version_has_four_numbers(version: str, numbers: tuple[int, ..
     assert packaging_module("windows_version").version_numbers(version) == numbers
 
 
-def test_windows_texts_come_from_the_project() -> None:
+def test_windows_version_texts_come_from_pyproject() -> None:
     texts = packaging_module("windows_version").version_texts(project(), "1.2.3", "flexgui-cli")
     assert texts["ProductVersion"] == "1.2.3"
     assert texts["OriginalFilename"] == "flexgui-cli.exe"
@@ -138,7 +138,7 @@ requests==2.34.2 \\
 """
 
 
-def test_the_lock_is_read_with_the_markers_of_windows() -> None:
+def test_the_lock_is_filtered_by_windows_markers() -> None:
     entries = list(packaging_module("windows_python").locked_for_windows(LOCK))
     assert [each.partition(" ")[0] for each in entries] == ["cffi==2.1.1", "pywin32-ctypes==0.2.3", "requests==2.34.2"]
     assert entries[0].split("\\\n") == ["cffi==2.1.1 ", "    --hash=sha256:0a ", "    --hash=sha256:0b\n"]
@@ -149,7 +149,7 @@ def test_python_for_windows_has_a_pinned_digest() -> None:
     assert re.search(r"^\S+==\S+ --hash=sha256:[0-9a-f]{64}$", pinned, re.MULTILINE)
 
 
-def test_another_digest_is_one_sentence(tmp_path: Path) -> None:
+def test_a_wrong_digest_is_reported_in_one_sentence(tmp_path: Path) -> None:
     folder = tmp_path / "named-0.1"
     folder.mkdir()
     (folder / "setup.py").write_text("from setuptools import setup; setup(name='named', version='0.1')")
@@ -171,7 +171,7 @@ def windows_folder(tmp_path: Path) -> Path:
     return folder
 
 
-def test_a_good_folder_may_be_shipped(windows_folder: Path) -> None:
+def test_a_complete_folder_is_accepted(windows_folder: Path) -> None:
     packaging_module("windows_packages").check_content(windows_folder)
 
 
@@ -185,7 +185,9 @@ def test_a_good_folder_may_be_shipped(windows_folder: Path) -> None:
         ("flexgui-cli.exe", None, "flexgui-cli.exe is missing"),
     ],
 )
-def test_what_must_not_be_shipped(windows_folder: Path, name: str, content: bytes | None, reason: str) -> None:
+def test_a_folder_with_a_wrong_or_missing_file_is_refused(
+    windows_folder: Path, name: str, content: bytes | None, reason: str
+) -> None:
     if content is None:
         (windows_folder / name).unlink()
     else:
@@ -196,13 +198,13 @@ def test_what_must_not_be_shipped(windows_folder: Path, name: str, content: byte
 
 
 @pytest.mark.parametrize("name", ["bcryptprimitives", "icuuc"])
-def test_what_is_made_for_wine_has_the_mark_that_is_searched_for(name: str) -> None:
+def test_libraries_for_wine_contain_their_mark(name: str) -> None:
     wine = packaging_module("wine")
     assert name in wine.SHIMS
     assert wine.MARK in (PACKAGING / "windows" / f"{name}.c").read_bytes()
 
 
-def test_the_uninstaller_removes_what_was_installed_the_deepest_first(windows_folder: Path) -> None:
+def test_the_uninstaller_removes_installed_files_deepest_first(windows_folder: Path) -> None:
     assert "".join(packaging_module("windows_packages").removal(windows_folder)) == (
         'Delete "$INSTDIR\\flexgui.exe"\n'
         'Delete "$INSTDIR\\flexgui-cli.exe"\n'
@@ -212,7 +214,7 @@ def test_the_uninstaller_removes_what_was_installed_the_deepest_first(windows_fo
     )
 
 
-def test_both_programs_have_long_paths_per_monitor_scale_and_utf_8() -> None:
+def test_the_manifest_sets_long_paths_scaling_and_utf_8() -> None:
     manifest = ElementTree.parse(PACKAGING / "windows" / "flexgui.manifest")
     found = {each.tag.rpartition("}")[2]: each.text for each in manifest.iter() if each.text and each.text.strip()}
     assert found == {
@@ -229,9 +231,7 @@ def test_both_programs_have_long_paths_per_monitor_scale_and_utf_8() -> None:
         (("makensis", "wine"), "x86_64-w64-mingw32-gcc is not installed. Install Debian's gcc-mingw-w64-x86-64"),
     ],
 )
-def test_a_missing_tool_is_one_sentence_and_nothing_is_left(
-    tmp_path: Path, present: tuple[str, ...], sentence: str
-) -> None:
+def test_a_missing_tool_is_reported_in_one_sentence(tmp_path: Path, present: tuple[str, ...], sentence: str) -> None:
     tools, dist = tmp_path / "tools", tmp_path / "dist"
     tools.mkdir()
     for each in present:
@@ -246,7 +246,7 @@ def test_a_missing_tool_is_one_sentence_and_nothing_is_left(
     assert list(dist.iterdir()) == []
 
 
-def test_a_folder_that_cannot_be_written_to_is_one_sentence(tmp_path: Path) -> None:
+def test_a_read_only_folder_is_reported_in_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "dist").write_text("a file in its place")
     command = [sys.executable, PACKAGING / "windows_packages.py", tmp_path / "dist"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
@@ -271,8 +271,8 @@ def test_a_folder_that_cannot_be_written_to_is_one_sentence(tmp_path: Path) -> N
         ("PySide6/Qt/lib/libQt6Core.so.6", True),
     ],
 )
-def test_used_plugins(place: str, used: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "platform", "win32")  # where linked libraries are not analysed
+def test_only_used_plugins_are_kept(place: str, used: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")  # linked libraries are analysed on Linux only
     assert (packaging_module("frozen_parts").used_binaries([(place, place, "BINARY")]) != []) is used
 
 
@@ -288,7 +288,7 @@ def test_used_plugins(place: str, used: bool, monkeypatch: pytest.MonkeyPatch) -
         ("keyring-25.7.0.dist-info/RECORD", False),
     ],
 )
-def test_used_data(place: str, used: bool, tmp_path: Path) -> None:
+def test_only_used_data_files_are_kept(place: str, used: bool, tmp_path: Path) -> None:
     (tmp_path / "flexgui_de.qm").touch()
     assert packaging_module("frozen_parts").is_used_data(place, tmp_path) is used
 
@@ -371,7 +371,7 @@ def test_the_frozen_app_is_built_from_pinned_releases_with_hashes() -> None:
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
-    """A checkout whose path needs quoting, with this environment as its own."""
+    """A checkout whose path needs quoting, with a link to this virtual environment."""
     root = tmp_path / """it's a "checkout" $HOME"""
     (root / "resources" / "packaging").mkdir(parents=True)
     for name in (
@@ -392,7 +392,7 @@ def checkout(tmp_path: Path) -> Path:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a shell script")
-def test_run_works_in_any_folder_and_ignores_pythons_variables(checkout: Path, tmp_path: Path) -> None:
+def test_run_works_in_any_folder_and_ignores_python_variables(checkout: Path, tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text("raise SystemExit('loaded code from PYTHONPATH')")
     variables = {"PYTHONPATH": str(tmp_path), "PYTHONHOME": str(tmp_path), "PIP_TARGET": str(tmp_path)}
     before = sorted(checkout.rglob("*"))

@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 
-def test_the_output_is_flushed_and_threads_are_not_waited_for() -> None:
+def test_output_is_flushed_without_waiting_for_threads() -> None:
     code = """
 import sys, threading
 from flexgui.process import end_process

@@ -1,4 +1,4 @@
-"""A crash leaves no core dump of the memory that holds secrets."""
+"""A crash writes no core dump, which would contain secrets."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ PR_GET_DUMPABLE = 3
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="core dumps and prctl as Linux has them")
 
 
-def dumps_allowed() -> None:
-    """Allow core files as far as the machine lets this process."""
+def allow_dumps() -> None:
+    """Raise the limit for core files to the hard limit."""
     hard = resource.getrlimit(resource.RLIMIT_CORE)[1]
     resource.setrlimit(resource.RLIMIT_CORE, (hard, hard))
 
@@ -29,12 +29,12 @@ def start(folder: Path, *arguments: str, **variables: str) -> subprocess.Popen[s
     environment = os.environ | {"FLEXGUI_HOME": str(folder), "PYTHONPATH": str(ROOT), **variables}
     return subprocess.Popen(
         [sys.executable, *arguments], cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-        text=True, preexec_fn=dumps_allowed,
+        text=True, preexec_fn=allow_dumps,
     )  # fmt: skip
 
 
 def crash(process: subprocess.Popen[str]) -> int:
-    """End the process by a segmentation fault and return its wait status."""
+    """End the process with a segmentation fault and return its wait status."""
     process.send_signal(signal.SIGSEGV)
     _, status = os.waitpid(process.pid, 0)
     process.returncode = -signal.SIGSEGV
@@ -52,7 +52,7 @@ def test_the_process_is_not_dumpable(tmp_path: Path) -> None:
     assert process.communicate(timeout=30)[0].split() == ["0", "0", "0"]
 
 
-def test_a_command_that_holds_a_secret_dumps_no_core(tmp_path: Path) -> None:
+def test_a_command_with_a_secret_dumps_no_core(tmp_path: Path) -> None:
     process = start(tmp_path, "-m", "flexgui", "sandbox", "--json", FLEXGUI_SHARED_SECRET=SECRET)
     assert process.stdout is not None
     assert json.loads(process.stdout.readline())["shared_secret"] == SECRET

@@ -20,7 +20,7 @@ PROFILE = Profile("p", "Acme", EnvironmentKind.TEST, "acme", "01234567-89ab-cdef
 WITH_P12 = PROFILE._replace(method=SigningMethod.JWT_P12)
 
 
-def test_a_typed_secret_is_used_instead_of_the_stored_one() -> None:
+def test_a_typed_secret_overrides_the_stored_one() -> None:
     store = stored(PROFILE, SECRET)
     for typed, expected in ((None, SECRET), (Secret("other"), "other")):
         found = find_credentials(PROFILE, store, typed)
@@ -51,16 +51,16 @@ def p12_file(tmp_path: Path) -> Path:
     return path
 
 
-def test_a_p12_without_its_pass_phrase_asks_for_it(p12_file: Path) -> None:
+def test_a_p12_requires_its_pass_phrase(p12_file: Path) -> None:
     profile = WITH_P12._replace(p12_file=str(p12_file))
     with pytest.raises(SecretMissing, match="No pass phrase is kept"):
         find_credentials(profile, SessionStore())
     assert isinstance(find_credentials(profile, stored(profile, PASS_PHRASE)), P12Credentials)
 
 
-def test_a_p12_that_changed_is_not_used(p12_file: Path) -> None:
+def test_a_changed_p12_is_refused(p12_file: Path) -> None:
     profile = WITH_P12._replace(p12_file=str(p12_file), p12_fingerprint=fingerprint(p12_file.read_bytes()))
     assert open_p12_of(profile, SessionStore(), Secret(PASS_PHRASE))
-    p12_file.write_bytes(make_p12("acme").raw)  # the same in other bytes: the salt differs
+    p12_file.write_bytes(make_p12("acme").raw)  # same content, other salt
     with pytest.raises(CredentialsError, match="changed since it was chosen"):
         open_p12_of(profile, SessionStore(), Secret(PASS_PHRASE))

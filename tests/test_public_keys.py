@@ -1,4 +1,4 @@
-"""Which keys are trusted: those of CyberSource, of our own sandboxes, and of a chosen environment."""
+"""Trusted public keys: those of CyberSource, of the user's own sandboxes, and of a chosen environment."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ REQUEST = CaptureContextRequest((RequestedField("paymentInformation.card.number"
 
 
 @pytest.fixture
-def strange() -> Iterator[Sandbox]:
-    """A server of this computer that signs with its own key, as an attacker could start it: it is not registered."""
+def unregistered() -> Iterator[Sandbox]:
+    """An unregistered local server that signs with its own key, as an attacker could start one."""
     with Sandbox() as running:
         yield running
 
@@ -48,47 +48,47 @@ def workbench(home: Path | None) -> Workbench:
     return Workbench(SessionStore(), Sandbox, sandboxes=SandboxRegistry(home) if home is not None else None)
 
 
-def test_a_token_does_not_choose_its_own_key(strange: Sandbox, home: Path) -> None:
-    text = context_of(strange)
+def test_a_token_does_not_choose_its_own_key(unregistered: Sandbox, home: Path) -> None:
+    text = context_of(unregistered)
     outcome = workbench(home).inspect(text)
     assert outcome.environment is None
     assert (states(outcome)["signature"], states(outcome)["origin"]) == (State.NOT_CHECKED, State.NOT_CHECKED)
     assert outcome.key is not None
-    assert strange.base_url in (outcome.key.problem or "")
+    assert unregistered.base_url in (outcome.key.problem or "")
 
 
 @pytest.mark.parametrize("name", ["127.0.0.1", "localhost"])
-def test_an_environment_that_the_user_chose_is_trusted(strange: Sandbox, home: Path, name: str) -> None:
-    place = custom(strange.base_url.replace("127.0.0.1", name))
-    outcome = workbench(home).inspect(context_of(strange), place)
+def test_an_environment_chosen_by_the_user_is_trusted(unregistered: Sandbox, home: Path, name: str) -> None:
+    place = custom(unregistered.base_url.replace("127.0.0.1", name))
+    outcome = workbench(home).inspect(context_of(unregistered), place)
     assert set(states(outcome).values()) == {State.VALID}
 
 
-def test_another_server_of_this_computer_is_not_the_chosen_one(strange: Sandbox, home: Path) -> None:
+def test_another_local_server_is_not_the_chosen_environment(unregistered: Sandbox, home: Path) -> None:
     with Sandbox() as chosen:
-        outcome = workbench(home).inspect(context_of(strange), custom(chosen.base_url))
-    assert states(outcome)["signature"] is State.INVALID  # both keys have the same ID
+        outcome = workbench(home).inspect(context_of(unregistered), custom(chosen.base_url))
+    assert states(outcome)["signature"] is State.INVALID  # the keys have the same ID
     assert states(outcome)["origin"] is State.NOT_CHECKED
 
 
-def test_a_registered_sandbox_is_trusted_by_its_key_and_not_by_its_address(strange: Sandbox, home: Path) -> None:
+def test_a_registered_sandbox_is_trusted_by_its_key_and_not_by_its_address(unregistered: Sandbox, home: Path) -> None:
     registry = SandboxRegistry(home)
     with Sandbox(registry=registry) as own:
         genuine = context_of(own)
         outcome = workbench(home).inspect(genuine)
         assert outcome.environment == own.environment
         assert set(states(outcome).values()) == {State.VALID}
-    assert set(states(workbench(home).inspect(genuine)).values()) == {State.VALID}  # after it has stopped
-    # A server that took over the port: its tokens are not signed with the registered key.
-    registry.add(strange.base_url, own.issuer.public_jwk(), 900)
-    assert states(workbench(home).inspect(context_of(strange)))["signature"] is State.INVALID
+    assert set(states(workbench(home).inspect(genuine)).values()) == {State.VALID}  # also after it has stopped
+    # Another server on the same port does not sign with the registered key.
+    registry.add(unregistered.base_url, own.issuer.public_jwk(), 900)
+    assert states(workbench(home).inspect(context_of(unregistered)))["signature"] is State.INVALID
 
 
-def test_every_registered_key_of_an_address_is_tried(strange: Sandbox, home: Path) -> None:
+def test_all_registered_keys_of_an_address_are_tried(unregistered: Sandbox, home: Path) -> None:
     registry = SandboxRegistry(home)
-    text = context_of(strange)
-    for key in (strange.issuer.public_jwk(), _other_key()):
-        registry.add(strange.base_url, key, 900)
+    text = context_of(unregistered)
+    for key in (unregistered.issuer.public_jwk(), _other_key()):
+        registry.add(unregistered.base_url, key, 900)
     assert states(workbench(home).inspect(text))["signature"] is State.VALID
 
 
@@ -98,20 +98,20 @@ def _other_key() -> dict[str, Any]:
     return dict(from_public_key(generate_private_key(65537, 2048).public_key(), "sb").members)
 
 
-def test_the_embedded_sandbox_does_not_judge_the_tokens_of_another(strange: Sandbox, home: Path) -> None:
+def test_tokens_of_another_sandbox_are_not_checked_by_the_embedded_one(unregistered: Sandbox, home: Path) -> None:
     bench = workbench(home)
     try:
         own = bench.create_capture_context(LOCAL_SANDBOX, REQUEST).token
         assert own is not None
         assert set(states(bench.inspect(own.text)).values()) == {State.VALID}
-        outcome = bench.inspect(context_of(strange), bench.environment(LOCAL_SANDBOX))
+        outcome = bench.inspect(context_of(unregistered), bench.environment(LOCAL_SANDBOX))
         assert states(outcome)["signature"] is State.NOT_CHECKED
     finally:
         bench.close()
 
 
-def test_the_context_of_a_transient_token_is_not_trusted_by_its_address_either(strange: Sandbox, home: Path) -> None:
-    context = context_of(strange)
+def test_a_pasted_context_is_not_trusted_by_its_address(unregistered: Sandbox, home: Path) -> None:
+    context = context_of(unregistered)
     one_time = jwt.decode(context, options={"verify_signature": False})["flx"]["jwk"]["kid"]
     now = int(time.time())
     claims = {"iss": "Flex/08", "type": "api-0.1.0", "iat": now, "exp": now + 900, "content": {}}

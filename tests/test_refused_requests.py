@@ -1,4 +1,4 @@
-"""Refused requests: diagnosed with the secret of a profile, asked about, and sent as they are right."""
+"""Refused requests: diagnosed with a profile's secret, probed, and sent in corrected form."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from flexgui.readers.pasted import Form, PastedRequest
 from flexgui.sandbox import Sandbox
 from flexgui.secret_store.memory import SessionStore
 from flexgui.workbench import Workbench
-from tests.test_workbench import ASKED, SharedSandbox
+from tests.test_workbench import REQUEST, SharedSandbox
 
 
 @pytest.fixture(scope="module")
@@ -29,24 +29,22 @@ def bench(sandbox: Sandbox) -> Workbench:
     return Workbench(SessionStore(), SharedSandbox(sandbox))  # type: ignore[arg-type]
 
 
-def test_a_request_of_another_program_is_diagnosed_with_the_profiles_secret(bench: Workbench, sandbox: Sandbox) -> None:
-    sent, refused = bench.preview(LOCAL_SANDBOX, ASKED), bench.refused_requests
+def test_a_pasted_request_is_diagnosed_with_the_profiles_secret(bench: Workbench, sandbox: Sandbox) -> None:
+    sent, refused = bench.preview(LOCAL_SANDBOX, REQUEST), bench.refused_requests
     pasted = PastedRequest(Form.HTTP, sent.method, sent.url, sent.headers, sent.body + b"\n", True)
     first = refused.diagnose(pasted, LOCAL_SANDBOX).findings[0]
     assert (first.id, first.state.value) == ("jwt.digest-mismatch", "proved")
     assert refused.diagnose(replace(pasted, body=sent.body), LOCAL_SANDBOX).problems == ()
-    asked = refused.probe(Probe.TRANSACTION, pasted, LOCAL_SANDBOX)
-    assert asked is not None
-    assert asked.response.status == 404
+    probe = refused.probe(Probe.TRANSACTION, pasted, LOCAL_SANDBOX)
+    assert probe is not None
+    assert probe.response.status == 404
     assert "account.product-not-enabled" in [
-        each.id for each in refused.diagnose(pasted, LOCAL_SANDBOX, [asked]).problems
+        each.id for each in refused.diagnose(pasted, LOCAL_SANDBOX, [probe]).problems
     ]
 
 
-def test_a_refused_request_is_sent_as_it_is_right_and_a_live_account_is_locked(
-    bench: Workbench, sandbox: Sandbox
-) -> None:
-    sent, refused = bench.preview(LOCAL_SANDBOX, ASKED), bench.refused_requests
+def test_a_corrected_request_is_sent_except_to_a_locked_account(bench: Workbench, sandbox: Sandbox) -> None:
+    sent, refused = bench.preview(LOCAL_SANDBOX, REQUEST), bench.refused_requests
     pasted = PastedRequest(Form.HTTP, sent.method, sent.url, sent.headers, sent.body + b"\n", True)
     assert refused.sign_right(pasted, LOCAL_SANDBOX).header("authorization") != sent.header("authorization")
     exchange = refused.send_right(pasted, LOCAL_SANDBOX)

@@ -16,7 +16,7 @@ KEY = {"kty": "RSA", "kid": "sb"}
 
 
 class Clock:
-    """Seconds since 1970, set by hand."""
+    """A clock in seconds since 1970 that tests set."""
 
     now = 2_000_000_000.0
 
@@ -31,7 +31,7 @@ def test_a_running_sandbox_is_found_by_its_exact_address(home: Path) -> None:
     assert SandboxRegistry(home).public_keys("http://127.0.0.1:8081") == []
 
 
-def test_a_stopped_sandbox_is_remembered_for_as_long_as_its_tokens_live(home: Path) -> None:
+def test_a_stopped_sandbox_is_kept_until_its_tokens_expire(home: Path) -> None:
     clock = Clock()
     registry = SandboxRegistry(home, clock)
     registry.add(ADDRESS, KEY, 60).release()
@@ -42,7 +42,7 @@ def test_a_stopped_sandbox_is_remembered_for_as_long_as_its_tokens_live(home: Pa
     assert not list((home / FOLDER).iterdir())
 
 
-def test_a_file_that_another_user_could_have_written_is_ignored(home: Path) -> None:
+def test_a_link_or_a_file_writable_by_others_is_ignored(home: Path) -> None:
     registry = SandboxRegistry(home)
     registration = registry.add(ADDRESS, KEY, 900)
     assert registration.path.stat().st_mode & 0o777 == 0o600
@@ -51,7 +51,7 @@ def test_a_file_that_another_user_could_have_written_is_ignored(home: Path) -> N
     registration.path.chmod(0o600)
     link = registration.path.with_name("link.json")
     link.symlink_to(registration.path)
-    assert registry.public_keys(ADDRESS) == [KEY]  # once: the link is no entry
+    assert registry.public_keys(ADDRESS) == [KEY]  # the link is ignored
 
 
 @pytest.mark.parametrize("content", [b"", b"[]", b"{", b'{"public_key": 1}', b"\xff", b"[" * 100_000])

@@ -22,7 +22,7 @@ FULL = Settings(
 )
 
 
-def test_everything_survives_a_restart(tmp_path: Path) -> None:
+def test_all_settings_survive_a_restart(tmp_path: Path) -> None:
     SettingsStore(tmp_path).save(FULL)
     assert SettingsStore(tmp_path).load() == FULL
 
@@ -39,11 +39,11 @@ def test_a_damaged_file_is_reported_and_defaults_are_used(tmp_path: Path) -> Non
     assert store.load() == Settings()
     assert "settings.json is damaged" in store.notes[0]
     assert store.load() == Settings()
-    assert len(store.notes) == 1, "message once"
+    assert len(store.notes) == 1, "the message is shown once"
 
 
 @pytest.mark.parametrize("wrong", [None, 7, "text", [1], {"a": 1}, True, -1.5])
-def test_a_member_of_a_wrong_shape_alone_is_lost(wrong: object) -> None:
+def test_a_wrong_value_resets_only_its_own_setting(wrong: object) -> None:
     plain = json.loads(json.dumps(vars(FULL)))
     for name in plain:
         settings = settings_from_json(plain | {name: wrong})
@@ -53,38 +53,38 @@ def test_a_member_of_a_wrong_shape_alone_is_lost(wrong: object) -> None:
         assert type(getattr(settings, name)) in (type(getattr(FULL, name)), type(getattr(Settings(), name)))
 
 
-def test_a_custom_field_that_no_body_can_hold_is_left_out() -> None:
+def test_an_invalid_custom_field_is_left_out() -> None:
     stored = ["a.b", "", "a..b", "a.b.required", "a.required.x", ".".join("a" * 20_000), 7]
     assert settings_from_json({"custom_fields": stored}).custom_fields == ("a.b",)
 
 
 @pytest.mark.parametrize("wrong", [None, [], "text", 3, {}])
-def test_anything_but_an_object_is_the_default(wrong: object) -> None:
+def test_a_value_that_is_not_an_object_gives_the_defaults(wrong: object) -> None:
     assert settings_from_json(wrong) == Settings()
 
 
 def test_valid_entries_of_a_mixed_list_are_kept() -> None:
-    got = settings_from_json({"custom_fields": ["a", 1, None, "b"], "user_presets": {"x": [1], "": [], "y": 3}})
-    assert got.custom_fields == ("a", "b")
-    assert got.user_presets == {"x": [1]}
+    settings = settings_from_json({"custom_fields": ["a", 1, None, "b"], "user_presets": {"x": [1], "": [], "y": 3}})
+    assert settings.custom_fields == ("a", "b")
+    assert settings.user_presets == {"x": [1]}
     assert settings_from_json({"splitter": [100, True]}).splitter == ()
 
 
 @pytest.mark.parametrize("wrong", ["Deutsch", "../de", "", 7, None])
-def test_a_language_is_a_code(wrong: object) -> None:
+def test_an_invalid_language_code_is_ignored(wrong: object) -> None:
     assert settings_from_json({"language": wrong}).language == "system"
 
 
-BIG, MINE = ["a.b"] * 20_000, [["a.b", None]]
+BIG, SMALL = ["a.b"] * 20_000, [["a.b", None]]
 
 
 @pytest.mark.parametrize(
     ("stored", "loaded", "note"),
     [
-        ({"user_presets": {"Big": BIG, "Mine": MINE}}, {"user_presets": {"Mine": MINE}}, "“Big” is not offered"),
+        ({"user_presets": {"Big": BIG, "Mine": SMALL}}, {"user_presets": {"Mine": SMALL}}, "“Big” is not offered"),
         (
-            {"user_presets": {"Big": BIG} | {str(n): MINE for n in range(300)}},
-            {"user_presets": {str(n): MINE for n in range(200)}},
+            {"user_presets": {"Big": BIG} | {str(n): SMALL for n in range(300)}},
+            {"user_presets": {str(n): SMALL for n in range(200)}},
             "101 presets are not offered, among them “Big”",
         ),
         (
@@ -94,7 +94,7 @@ BIG, MINE = ["a.b"] * 20_000, [["a.b", None]]
         ),
     ],
 )
-def test_more_than_the_window_can_show_is_not_loaded_and_stays_in_the_file(
+def test_excess_presets_and_fields_are_not_loaded_but_stay_in_the_file(
     tmp_path: Path, stored: dict[str, object], loaded: dict[str, object], note: str
 ) -> None:
     store = SettingsStore(tmp_path)

@@ -1,4 +1,4 @@
-"""What a workbench reads from the user's files."""
+"""Profiles and network settings read from the user's files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The response to a request for a token: a token, a refusal, or neither."""
+"""The response to a token request: a token, a refusal, or neither."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.flex.test_token_search import REAL
 
 
 @pytest.mark.parametrize(
-    ("status", "body", "found"),
+    ("status", "body", "expected"),
     [
         (201, REAL, "token"),
         (200, f'{{"captureContext": "{REAL}"}}', "token"),
@@ -26,8 +26,8 @@ from tests.flex.test_token_search import REAL
         pytest.param(200, '{"a": [' + "[]," * 100_000 + '1], "encryptedResponse": "x"}', "not_a_token", id="large"),
     ],
 )
-def test_exactly_one_of_three_is_set(status: int, body: str, found: str) -> None:
+def test_exactly_one_result_is_set(status: int, body: str, expected: str) -> None:
     response = Response(status, "", (), body.encode())
     sent = Exchange(SentRequest("POST", TEST.sessions_url, (), b""), response, None, datetime.now(UTC), 0)
     outcome = read_response(RequestOutcome(exchange=sent, environment=TEST), response)
-    assert [name for name in ("token", "not_a_token", "refusal") if getattr(outcome, name) is not None] == [found]
+    assert [name for name in ("token", "not_a_token", "refusal") if getattr(outcome, name) is not None] == [expected]

@@ -24,14 +24,14 @@ from flexgui.secret_store.memory import SessionStore
 from flexgui.transport.redacted_exchange import exchange_json
 from flexgui.workbench import Workbench
 
-PATHS = ("number", "expirationMonth", "expirationYear", "securityCode", "type")
-CARD_FIELDS = CaptureContextRequest(tuple(RequestedField(f"paymentInformation.card.{name}") for name in PATHS))
+NAMES = ("number", "expirationMonth", "expirationYear", "securityCode", "type")
+CARD_REQUEST = CaptureContextRequest(tuple(RequestedField(f"paymentInformation.card.{name}") for name in NAMES))
 NUMBER = "paymentInformation.card.number"
-WITH_NAME = CaptureContextRequest((*CARD_FIELDS.fields, RequestedField("orderInformation.billTo.lastName")))
+FIELDS_WITH_NAME = CaptureContextRequest((*CARD_REQUEST.fields, RequestedField("orderInformation.billTo.lastName")))
 
 
 class Clock:
-    """A clock that tests move."""
+    """A clock that tests can advance."""
 
     def __init__(self) -> None:
         self.ahead = timedelta()
@@ -47,9 +47,9 @@ def clock() -> Clock:
 
 @pytest.fixture(scope="module")
 def bench(clock: Clock) -> Iterator[Workbench]:
-    made = Workbench(SessionStore(), lambda: Sandbox(clock=clock), clock)
-    yield made
-    made.close()
+    workbench = Workbench(SessionStore(), lambda: Sandbox(clock=clock), clock)
+    yield workbench
+    workbench.close()
 
 
 @pytest.fixture(autouse=True)
@@ -62,7 +62,7 @@ def card() -> Card:
     return card_for(DEFAULT_CARD, datetime.now(UTC).date())
 
 
-def context(bench: Workbench, request: CaptureContextRequest = CARD_FIELDS) -> str:
+def context(bench: Workbench, request: CaptureContextRequest = CARD_REQUEST) -> str:
     token = bench.create_capture_context(LOCAL_SANDBOX, request).token
     assert token is not None
     return token.text
@@ -81,18 +81,18 @@ def test_each_test_card_becomes_a_verified_transient_token(bench: Workbench, tes
     }
 
 
-def test_other_fields_have_test_values_and_all_letters_survive(bench: Workbench) -> None:
-    text = context(bench, WITH_NAME)
+def test_other_fields_have_test_values_and_keep_unicode(bench: Workbench) -> None:
+    text = context(bench, FIELDS_WITH_NAME)
     assert bench.tokenize(text, card()).outcome.token is not None
     values = {f"paymentInformation.card.{name}": value for name, value in zip(
-        PATHS, ("4111111111111111", "12", "2031", "123", "001"), strict=True
+        NAMES, ("4111111111111111", "12", "2031", "123", "001"), strict=True
     )}  # fmt: skip
     found = bench.tokenize(text, card(), values | {"orderInformation.billTo.lastName": "Łęcka 名"})
     assert found.outcome.token is not None
     assert "Łęcka 名" in found.plaintext
 
 
-def test_the_outcome_shows_no_number_by_accident(bench: Workbench) -> None:
+def test_the_outcome_does_not_reveal_the_card_number(bench: Workbench) -> None:
     found = bench.tokenize(context(bench), card())
     assert DEFAULT_CARD.number not in repr(found)
     assert DEFAULT_CARD.number not in repr(bench.encrypt(found.context, card_values(card())))
@@ -100,7 +100,7 @@ def test_the_outcome_shows_no_number_by_accident(bench: Workbench) -> None:
     assert DEFAULT_CARD.number not in json.dumps(exchange_json(found.outcome.exchange))
 
 
-def test_a_context_that_has_expired_is_not_used(bench: Workbench, clock: Clock) -> None:
+def test_an_expired_context_is_refused(bench: Workbench, clock: Clock) -> None:
     text = context(bench)
     clock.ahead = timedelta(hours=1)
     with pytest.raises(TokenizeError):
@@ -108,7 +108,7 @@ def test_a_context_that_has_expired_is_not_used(bench: Workbench, clock: Clock) 
 
 
 def changed(text: str, change: Any) -> str:
-    """A context with other claims; its signature no longer fits."""
+    """A context with changed claims; its signature is invalid."""
     head, claims, signature = text.split(".")
     members = json.loads(base64.urlsafe_b64decode(claims + "=" * (-len(claims) % 4)))
     change(members)
@@ -128,12 +128,12 @@ def changed(text: str, change: Any) -> str:
         lambda claims: claims.update(ctx=[]),
     ],
 )
-def test_a_changed_context_is_not_used(bench: Workbench, change: Any) -> None:
+def test_a_changed_context_is_refused(bench: Workbench, change: Any) -> None:
     with pytest.raises((TokenizeError, NotAToken)):
         bench.tokenize(changed(context(bench), change), card())
 
 
-def test_only_published_numbers_and_granted_fields_are_encrypted(bench: Workbench) -> None:
+def test_only_test_cards_and_granted_fields_are_encrypted(bench: Workbench) -> None:
     text = context(bench)
     with pytest.raises(CardError):
         bench.tokenize(text, card()._replace(number="4539578763621486"))
@@ -156,7 +156,7 @@ def test_a_refusal_is_in_the_outcome(bench: Workbench) -> None:
 
 
 def forget(bench: Workbench, one_time_key: str) -> None:
-    """Let the sandbox forget a context, as it does when it has issued many more."""
+    """Remove a context from the sandbox, as it does itself after many more contexts."""
     bench.sandbox.start().issuer.open_contexts._entries.pop(one_time_key)
 
 
@@ -165,7 +165,7 @@ def token(bench: Workbench) -> Any:
     return bench.tokenize(context(bench), card()).outcome.token
 
 
-def test_a_token_pays(bench: Workbench, token: Any) -> None:
+def test_a_token_is_accepted_for_a_payment(bench: Workbench, token: Any) -> None:
     for by_jti in (False, True):
         paid = bench.pay(LOCAL_SANDBOX, payment_text(payment_body(token, by_jti=by_jti)))
         assert paid.answer is not None

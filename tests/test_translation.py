@@ -1,4 +1,4 @@
-"""Texts in the language of the user: looked up when shown, values put in afterwards, forms by number."""
+"""Translation: texts are looked up when shown, values inserted afterwards, plural forms chosen by number."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ def in_german() -> Iterator[None]:
     speak(None)
 
 
-def test_english_is_the_source() -> None:
+def test_english_is_the_source_language() -> None:
     assert tr("Send") == "Send"
     assert tr("Line {line}", line=7) == "Line 7"
     assert [trn("{n} field", "{n} fields", n) for n in (0, 1, 2)] == ["0 fields", "1 field", "2 fields"]
 
 
 @pytest.mark.usefixtures("in_german")
-def test_a_language_is_asked_for_each_text() -> None:
+def test_texts_are_translated() -> None:
     assert tr("Send") == "Senden"
     assert tr("Line {line}", line=7) == "Zeile 7"
     assert [trn("{n} field", "{n} fields", n) for n in (0, 1, 2)] == ["0 Felder", "1 Feld", "2 Felder"]
@@ -46,7 +46,7 @@ def test_untranslated_texts_stay_english() -> None:
 
 
 @pytest.mark.usefixtures("in_german")
-def test_a_text_without_values_may_hold_braces_and_a_value_is_never_read_as_a_template() -> None:
+def test_braces_in_texts_and_values_are_literal() -> None:
     assert tr("a {brace") == "eine {Klammer"
     assert tr("Line {line}", line="{line} {x}") == "Zeile {line} {x}"
 

@@ -34,8 +34,8 @@ from tests.specimens import specimens
 from tests.stored_secret import stored
 
 KEY_ID = "01234567-89ab-cdef-0123-456789abcdef"
-ASKED = CaptureContextRequest((RequestedField("paymentInformation.card.number"),))
-MANY = CaptureContextRequest(
+REQUEST = CaptureContextRequest((RequestedField("paymentInformation.card.number"),))
+TWO_FIELDS = CaptureContextRequest(
     (RequestedField("paymentInformation.card.number"), RequestedField("orderInformation.billTo.email", False))
 )
 
@@ -47,7 +47,7 @@ def shared() -> Iterator[Sandbox]:
 
 
 class SharedSandbox:
-    """A sandbox that outlives the workbench, so that making its keys is paid for once."""
+    """A sandbox that several workbenches share, because generating its keys is slow."""
 
     def __init__(self, sandbox: Sandbox) -> None:
         self.sandbox = sandbox
@@ -78,49 +78,49 @@ def signature(outcome: Outcome) -> State:
 
 
 @pytest.mark.parametrize("method", [SigningMethod.JWT_SHARED_SECRET, SigningMethod.HTTP_SIGNATURE])
-def test_a_capture_context_comes_back_verified(bench: Workbench, method: SigningMethod) -> None:
-    outcome = bench.create_capture_context(LOCAL_SANDBOX._replace(method=method), MANY)
+def test_a_capture_context_is_verified(bench: Workbench, method: SigningMethod) -> None:
+    outcome = bench.create_capture_context(LOCAL_SANDBOX._replace(method=method), TWO_FIELDS)
     assert outcome.explanation.tone == "good", outcome.explanation
     assert outcome.explanation.title == "201 Created"
     assert outcome.verification is not None
     assert outcome.verification.state is State.VALID
     assert outcome.key is not None
     assert outcome.key.jwk is not None
-    assert outcome.request is MANY
+    assert outcome.request is TWO_FIELDS
 
 
-def test_the_preview_is_what_would_be_sent(bench: Workbench) -> None:
-    sent = bench.preview(LOCAL_SANDBOX, MANY)
-    assert sent.body == MANY.to_bytes()
+def test_the_preview_matches_the_request(bench: Workbench) -> None:
+    sent = bench.preview(LOCAL_SANDBOX, TWO_FIELDS)
+    assert sent.body == TWO_FIELDS.to_bytes()
     assert len(sent.steps) >= 3
 
 
-def test_the_sandbox_is_made_once_and_only_when_needed(sandbox: Sandbox) -> None:
+def test_the_sandbox_is_created_once_when_needed(sandbox: Sandbox) -> None:
     made = SharedSandbox(sandbox)
     bench = Workbench(SessionStore(), made)  # type: ignore[arg-type]
     assert bench.environment(Profile("p", "P", EnvironmentKind.TEST)) == TEST
     assert made.made == 0
-    bench.preview(LOCAL_SANDBOX, ASKED)
-    bench.preview(LOCAL_SANDBOX, ASKED)
+    bench.preview(LOCAL_SANDBOX, REQUEST)
+    bench.preview(LOCAL_SANDBOX, REQUEST)
     assert made.made == 1
 
 
 def test_the_key_is_fetched_once(bench: Workbench, sandbox: Sandbox) -> None:
-    first = bench.create_capture_context(LOCAL_SANDBOX, ASKED)
+    first = bench.create_capture_context(LOCAL_SANDBOX, REQUEST)
     sandbox.faults.add("public-key-404")
-    second = bench.create_capture_context(LOCAL_SANDBOX, ASKED)
+    second = bench.create_capture_context(LOCAL_SANDBOX, REQUEST)
     assert signature(second) is State.VALID
     assert second.key is first.key
 
 
-def test_a_failed_check_with_a_kept_key_fetches_it_once_more(bench: Workbench, sandbox: Sandbox) -> None:
-    first = bench.create_capture_context(LOCAL_SANDBOX, ASKED)
+def test_a_cached_key_that_fails_is_fetched_again(bench: Workbench, sandbox: Sandbox) -> None:
+    first = bench.create_capture_context(LOCAL_SANDBOX, REQUEST)
     assert first.token is not None
     assert first.key is not None
     other = from_public_key(_other_key(), first.token.kid or "")
     slot = (sandbox.base_url, first.token.kid or "")
     bench._keys._cache[slot] = first.key._replace(jwk=other)
-    second = bench.create_capture_context(LOCAL_SANDBOX, ASKED)
+    second = bench.create_capture_context(LOCAL_SANDBOX, REQUEST)
     assert signature(second) is State.VALID
     assert bench._keys._cache[slot].jwk == first.key.jwk
 
@@ -132,20 +132,20 @@ def _other_key() -> object:
 
 
 def test_an_invalid_signature_stays_invalid(bench: Workbench, sandbox: Sandbox) -> None:
-    bench.create_capture_context(LOCAL_SANDBOX, ASKED)
+    bench.create_capture_context(LOCAL_SANDBOX, REQUEST)
     sandbox.faults.add("bad-signature")
-    outcome = bench.create_capture_context(LOCAL_SANDBOX, ASKED)
+    outcome = bench.create_capture_context(LOCAL_SANDBOX, REQUEST)
     assert signature(outcome) is State.INVALID
     assert outcome.explanation.title == "Signature invalid"
     assert outcome.explanation.steps[0] == "fetch-key-again"
 
 
 @pytest.mark.parametrize("fault", ["public-key-404", "wrong-kid"])
-def test_a_key_that_cannot_be_had_is_not_checked_and_can_be_fetched_again(
+def test_without_a_key_a_signature_is_not_checked_until_it_is_fetched(
     bench: Workbench, sandbox: Sandbox, fault: str
 ) -> None:
     sandbox.faults.add(fault)
-    outcome = bench.create_capture_context(LOCAL_SANDBOX, ASKED)
+    outcome = bench.create_capture_context(LOCAL_SANDBOX, REQUEST)
     assert signature(outcome) is State.NOT_CHECKED
     assert outcome.key is not None
     assert "404" in (outcome.key.problem or "")
@@ -175,15 +175,13 @@ def test_a_key_that_cannot_be_had_is_not_checked_and_can_be_fetched_again(
         ("expired", "Signature valid, but expired", "send-again"),
     ],
 )
-def test_every_behaviour_of_the_server_is_explained(
-    bench: Workbench, sandbox: Sandbox, fault: str, title: str, action: str
-) -> None:
+def test_every_fault_is_explained(bench: Workbench, sandbox: Sandbox, fault: str, title: str, action: str) -> None:
     sandbox.faults.add(fault)
-    outcome = bench.create_capture_context(LOCAL_SANDBOX, ASKED)
+    outcome = bench.create_capture_context(LOCAL_SANDBOX, REQUEST)
     assert outcome.explanation.title == title, outcome.explanation
     assert outcome.explanation.sentence
     assert action in outcome.explanation.steps
-    if outcome.token is None and fault != "skewed-clock":  # its signature is refused as any other
+    if outcome.token is None and fault != "skewed-clock":  # refused like any wrong signature
         assert fault in outcome.explanation.sentence
         assert fault not in outcome.explanation.banner
         assert "show-sandbox" in outcome.explanation.steps[:2]
@@ -193,11 +191,11 @@ def test_every_behaviour_of_the_server_is_explained(
             assert guess not in outcome.explanation.sentence
 
 
-def test_a_fault_that_only_delays_does_not_hide_why_a_request_was_refused(bench: Workbench, sandbox: Sandbox) -> None:
+def test_the_slow_fault_does_not_hide_the_cause_of_a_refusal(bench: Workbench, sandbox: Sandbox) -> None:
     sandbox.faults |= {"slow", "skewed-clock"}
     sandbox.faults.slow_seconds = 0
     try:
-        explanation = bench.create_capture_context(LOCAL_SANDBOX, ASKED).explanation
+        explanation = bench.create_capture_context(LOCAL_SANDBOX, REQUEST).explanation
     finally:
         sandbox.faults.slow_seconds = 2
     assert "fault" not in explanation.sentence
@@ -207,57 +205,57 @@ def test_a_fault_that_only_delays_does_not_hide_why_a_request_was_refused(bench:
 
 
 @pytest.mark.parametrize("method", [SigningMethod.JWT_SHARED_SECRET, SigningMethod.HTTP_SIGNATURE])
-def test_the_servers_time_heals_a_wrong_clock(bench: Workbench, sandbox: Sandbox, method: SigningMethod) -> None:
+def test_the_servers_time_corrects_a_wrong_clock(bench: Workbench, sandbox: Sandbox, method: SigningMethod) -> None:
     sandbox.faults.add("skewed-clock")
     profile = LOCAL_SANDBOX._replace(method=method)
-    refused = bench.create_capture_context(profile, ASKED)
+    refused = bench.create_capture_context(profile, REQUEST)
     assert refused.exchange is not None
     skew = refused.exchange.clock_skew
     assert skew is not None
     assert abs(skew - 600) < 5
-    again = bench.create_capture_context(profile, ASKED, clock_offset=skew)
-    assert signature(again) is State.VALID
+    corrected = bench.create_capture_context(profile, REQUEST, clock_offset=skew)
+    assert signature(corrected) is State.VALID
 
 
-def test_http_signature_heals_missing_headers(bench: Workbench, sandbox: Sandbox) -> None:
+def test_http_signature_is_accepted_with_missing_headers_fault(bench: Workbench, sandbox: Sandbox) -> None:
     sandbox.faults.add("missing-headers")
-    healed = bench.create_capture_context(LOCAL_SANDBOX._replace(method=SigningMethod.HTTP_SIGNATURE), ASKED)
-    assert signature(healed) is State.VALID
+    outcome = bench.create_capture_context(LOCAL_SANDBOX._replace(method=SigningMethod.HTTP_SIGNATURE), REQUEST)
+    assert signature(outcome) is State.VALID
 
 
-def test_fewer_fields_than_asked_is_seen(bench: Workbench, sandbox: Sandbox) -> None:
+def test_missing_fields_are_detected(bench: Workbench, sandbox: Sandbox) -> None:
     sandbox.faults.add("fewer-fields")
-    outcome = bench.create_capture_context(LOCAL_SANDBOX, MANY)
+    outcome = bench.create_capture_context(LOCAL_SANDBOX, TWO_FIELDS)
     assert outcome.verification is not None
     assert outcome.verification["fields"].state is State.INVALID
     assert outcome.explanation.tone != "good"
 
 
 def test_a_token_can_be_inspected_without_sending(bench: Workbench) -> None:
-    sent = bench.create_capture_context(LOCAL_SANDBOX, ASKED)
+    sent = bench.create_capture_context(LOCAL_SANDBOX, REQUEST)
     assert sent.token is not None
     pasted = bench.inspect(f'"Bearer {sent.token.text}"\n')
     assert pasted.token == sent.token
     assert signature(pasted) is State.VALID
 
 
-def test_a_text_without_a_token_is_refused(bench: Workbench) -> None:
+def test_text_without_a_token_is_refused(bench: Workbench) -> None:
     with pytest.raises(NotAToken):
         bench.inspect("two.parts")
 
 
 @pytest.mark.parametrize("vector", specimens("transient-token"), ids=lambda each: each["id"])
-def test_a_transient_token_is_not_looked_up_anywhere(bench: Workbench, vector: dict[str, dict[str, str]]) -> None:
+def test_no_key_is_fetched_for_a_transient_token(bench: Workbench, vector: dict[str, dict[str, str]]) -> None:
     text = next(each for each in vector["input"].values() if isinstance(each, str) and each.count(".") == 2)
     outcome = bench.inspect(text)
     assert outcome.key is not None
     assert "capture context" in (outcome.key.problem or "")
 
 
-# -- a secret stays in its environment
+# -- secrets stay in their environment
 
 
-def test_profiles_lead_to_their_environments(bench: Workbench, sandbox: Sandbox) -> None:
+def test_each_profile_has_its_environment(bench: Workbench, sandbox: Sandbox) -> None:
     def place(kind: EnvironmentKind, base_url: str | None = None) -> object:
         return bench.environment(Profile("p", "P", kind, base_url=base_url))
 
@@ -295,31 +293,28 @@ def test_profiles_lead_to_their_environments(bench: Workbench, sandbox: Sandbox)
 )
 def test_a_secret_never_leaves_its_environment(bench: Workbench, kind: EnvironmentKind, base_url: str | None) -> None:
     with pytest.raises(HostNotAllowed):
-        bench.create_capture_context(Profile("p", "P", kind, "m", "k", base_url=base_url), ASKED)
+        bench.create_capture_context(Profile("p", "P", kind, "m", "k", base_url=base_url), REQUEST)
 
 
-def test_after_the_end_nothing_is_started(sandbox: Sandbox) -> None:
+def test_a_closed_workbench_starts_nothing(sandbox: Sandbox) -> None:
     bench = Workbench(SessionStore(), SharedSandbox(sandbox))  # type: ignore[arg-type]
     bench.close()
     bench.close()
     with pytest.raises(FlexGuiError):
-        bench.create_capture_context(LOCAL_SANDBOX, ASKED)
+        bench.create_capture_context(LOCAL_SANDBOX, REQUEST)
 
 
-def test_a_context_expires_by_the_clock_that_was_passed_in(sandbox: Sandbox) -> None:
+def test_expiry_is_checked_with_the_given_clock(sandbox: Sandbox) -> None:
     later = datetime.now(UTC) + timedelta(hours=1)
-    sent = Workbench(SessionStore(), SharedSandbox(sandbox)).create_capture_context(LOCAL_SANDBOX, ASKED)  # type: ignore[arg-type]
+    sent = Workbench(SessionStore(), SharedSandbox(sandbox)).create_capture_context(LOCAL_SANDBOX, REQUEST)  # type: ignore[arg-type]
     assert sent.token is not None
     place = custom(sandbox.base_url)
     pasted = Workbench(SessionStore(), SharedSandbox(sandbox), lambda: later).inspect(sent.token.text, place)  # type: ignore[arg-type]
     assert pasted.explanation.title == "Signature valid, but expired"
 
 
-# -- keys from files
-
-
 def test_the_outcome_holds_no_secret(bench: Workbench, sandbox: Sandbox) -> None:
-    outcome = bench.create_capture_context(LOCAL_SANDBOX, ASKED)
+    outcome = bench.create_capture_context(LOCAL_SANDBOX, REQUEST)
     assert outcome.exchange is not None
     text = repr(outcome.exchange) + json.dumps(exchange_json(outcome.exchange))
     assert sandbox.shared_secret.reveal() not in text
@@ -329,7 +324,7 @@ def test_the_outcome_holds_no_secret(bench: Workbench, sandbox: Sandbox) -> None
 def test_the_embedded_sandbox_explains_a_refused_signature() -> None:
     bench = Workbench(SessionStore(), Sandbox)
     try:
-        # Half an hour off: the sandbox refuses, and its log says that it was the time.
+        # The clock is half an hour off: the sandbox refuses the request, and its log names the time as the cause.
         outcome = bench.create_capture_context(
             LOCAL_SANDBOX, CaptureContextRequest((RequestedField("paymentInformation.card.number"),)), clock_offset=1800
         )
@@ -344,12 +339,12 @@ def test_the_embedded_sandbox_explains_a_refused_signature() -> None:
     assert "log" in first.text
 
 
-# -- credentials of every kind, on a server that knows them
+# -- credentials of every kind
 
 
 @pytest.fixture(scope="module")
 def portfolio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
-    """Serves the merchant "acme" of the portfolio "acme_group", whose certificate it knows."""
+    """A sandbox for the merchant "acme" in the portfolio "acme_group", whose certificate it knows."""
     pem = tmp_path_factory.mktemp("certificate") / "group.pem"
     pem.write_bytes(make_p12("acme_group").pem)
     secret = Secret("k" * 43 + "=")
@@ -379,19 +374,19 @@ def test_a_meta_key_signs_for_a_merchant_of_its_portfolio(
 ) -> None:
     profile = profile_at(portfolio, method, p12_file=p12_file)
     secret = PASS_PHRASE if method is SigningMethod.JWT_P12 else portfolio.shared_secret.reveal()
-    outcome = workbench(stored(profile, secret)).create_capture_context(profile, ASKED)
+    outcome = workbench(stored(profile, secret)).create_capture_context(profile, REQUEST)
     assert outcome.explanation.title == "201 Created", outcome.explanation
     assert signature(outcome) is State.VALID
-    # The server does look: signed by the merchant itself, with the same key, it is refused.
+    # Without the portfolio, the same key is refused.
     if method is not SigningMethod.JWT_P12:
         alone = profile._replace(portfolio_id=None)
-        assert workbench(stored(alone, secret)).create_capture_context(alone, ASKED).refusal is not None
+        assert workbench(stored(alone, secret)).create_capture_context(alone, REQUEST).refusal is not None
 
 
-def test_a_certificate_that_the_server_does_not_know_is_refused(sandbox: Sandbox, tmp_path: Path) -> None:
+def test_an_unknown_certificate_is_refused(sandbox: Sandbox, tmp_path: Path) -> None:
     (tmp_path / "own.p12").write_bytes(make_p12(sandbox.merchant_id).raw)
     profile = profile_at(sandbox, SigningMethod.JWT_P12, p12_file=str(tmp_path / "own.p12"))
-    outcome = workbench(stored(profile, PASS_PHRASE)).create_capture_context(profile, ASKED)
+    outcome = workbench(stored(profile, PASS_PHRASE)).create_capture_context(profile, REQUEST)
     assert outcome.refusal is not None
     assert outcome.exchange is not None
     assert outcome.exchange.response is not None
@@ -411,7 +406,7 @@ def test_a_profile_is_checked_with_the_typed_values(portfolio: Sandbox, method: 
     assert outcome.request.paths == {"paymentInformation.card.number"}
 
 
-def test_the_facts_of_a_certificate_are_shown(portfolio: Sandbox, p12_file: str) -> None:
+def test_certificate_details_are_read(portfolio: Sandbox, p12_file: str) -> None:
     profile = profile_at(portfolio, SigningMethod.JWT_P12, p12_file=p12_file)
     assert workbench(SessionStore()).certificate(profile, Secret(PASS_PHRASE)).key_id == SERIAL
     assert workbench(stored(profile, PASS_PHRASE)).certificate(profile).common_name == "acme_group"
@@ -419,20 +414,20 @@ def test_the_facts_of_a_certificate_are_shown(portfolio: Sandbox, p12_file: str)
         workbench(stored(profile, "wrong")).certificate(profile)
 
 
-def test_a_live_account_is_not_reached_without_a_word() -> None:
+def test_a_live_account_requires_confirmation() -> None:
     profile = Profile("p", "Acme live", EnvironmentKind.PRODUCTION, "acme", KEY_ID)
     bench = workbench(stored(profile, "k" * 43 + "="))
-    for ask in (lambda: bench.create_capture_context(profile, ASKED), lambda: bench.check(profile)):
+    for ask in (lambda: bench.create_capture_context(profile, REQUEST), lambda: bench.check(profile)):
         with pytest.raises(ProductionLocked, match="reaches the live account of acme"):
             ask()
-    assert bench.preview(profile, ASKED).url.startswith("https://api.cybersource.com/")
+    assert bench.preview(profile, REQUEST).url.startswith("https://api.cybersource.com/")
 
 
-# -- the right key for each token
+# -- keys for each kind of token
 
 
-def test_a_token_of_our_own_sandbox_is_known_as_such(bench: Workbench) -> None:
-    context = bench.create_capture_context(LOCAL_SANDBOX, ASKED).token
+def test_a_token_of_the_embedded_sandbox_is_recognised(bench: Workbench) -> None:
+    context = bench.create_capture_context(LOCAL_SANDBOX, REQUEST).token
     assert context is not None
     outcome = bench.inspect(context.text)
     assert outcome.environment == bench.environment(LOCAL_SANDBOX)
@@ -440,9 +435,9 @@ def test_a_token_of_our_own_sandbox_is_known_as_such(bench: Workbench) -> None:
     assert outcome.verification["origin"].reason.endswith("of the Sandbox environment.")
 
 
-def made_from(bench: Workbench, sandbox: Sandbox) -> tuple[str, str]:
-    """Return a capture context and a transient token that was made from it."""
-    context = bench.create_capture_context(LOCAL_SANDBOX, MANY).token
+def context_and_transient(bench: Workbench, sandbox: Sandbox) -> tuple[str, str]:
+    """Return a capture context and a transient token for it."""
+    context = bench.create_capture_context(LOCAL_SANDBOX, TWO_FIELDS).token
     assert context is not None
     assert isinstance(context.claims, dict)
     flx = context.claims["flx"]
@@ -455,28 +450,30 @@ def made_from(bench: Workbench, sandbox: Sandbox) -> tuple[str, str]:
 
 
 def test_a_transient_token_is_checked_with_the_key_of_its_context(bench: Workbench, sandbox: Sandbox) -> None:
-    context, transient = made_from(bench, sandbox)
+    context, transient = context_and_transient(bench, sandbox)
     alone = bench.inspect(transient)
     assert signature(alone) is State.NOT_CHECKED
     given = bench.inspect(transient, context=context)
     assert given.verification is not None
     assert given.verification.state is State.VALID, given.verification
     assert given.verification["context"].state is State.VALID
-    knows = Workbench(SessionStore(), SharedSandbox(sandbox), contexts=lambda kid: decode(context) if kid else None)  # type: ignore[arg-type]
-    found = knows.inspect(transient)
+    found_by_kid = Workbench(
+        SessionStore(), SharedSandbox(sandbox), contexts=lambda kid: decode(context) if kid else None
+    )  # type: ignore[arg-type]
+    found = found_by_kid.inspect(transient)
     assert signature(found) is State.VALID
     assert found.key is not None
     assert found.key.origin == "flx.jwk of its capture context"
 
 
-def test_another_token_is_not_taken_for_a_context(bench: Workbench, sandbox: Sandbox) -> None:
-    _, transient = made_from(bench, sandbox)
+def test_another_kind_of_token_is_refused_as_a_context(bench: Workbench, sandbox: Sandbox) -> None:
+    _, transient = context_and_transient(bench, sandbox)
     with pytest.raises(NotAToken, match="another kind"):
         bench.inspect(transient, context=transient)
 
 
-def test_a_context_with_a_useless_key_leaves_its_token_unchecked(bench: Workbench, sandbox: Sandbox) -> None:
-    _, transient = made_from(bench, sandbox)
+def test_a_context_with_an_unusable_key_leaves_the_token_unchecked(bench: Workbench, sandbox: Sandbox) -> None:
+    _, transient = context_and_transient(bench, sandbox)
     useless = "eyJhbGciOiJSUzI1NiJ9.eyJmbHgiOnsiandrIjp7Imt0eSI6IlJTQSJ9fX0.c2ln"
     outcome = bench.inspect(transient, context=useless)
     assert signature(outcome) is State.NOT_CHECKED
@@ -489,16 +486,16 @@ def test_a_bearer_token_is_checked_with_the_profile(portfolio: Sandbox, method: 
     profile = profile_at(portfolio, method, p12_file=p12_file)
     secret = PASS_PHRASE if method is SigningMethod.JWT_P12 else portfolio.shared_secret.reveal()
     bench = workbench(stored(profile, secret))
-    bearer = bench.preview(profile, ASKED).header("authorization") or ""
+    bearer = bench.preview(profile, REQUEST).header("authorization") or ""
     assert signature(bench.inspect(bearer)) is State.NOT_CHECKED
     assert signature(bench.inspect(bearer, profile=profile)) is State.VALID
-    spoilt = bearer[:-6] + "AAAAAA"
-    assert signature(bench.inspect(spoilt, profile=profile)) is State.INVALID
+    tampered = bearer[:-6] + "AAAAAA"
+    assert signature(bench.inspect(tampered, profile=profile)) is State.INVALID
 
 
-def test_the_secret_of_another_key_proves_nothing(portfolio: Sandbox) -> None:
+def test_the_secret_of_another_key_id_is_not_used(portfolio: Sandbox) -> None:
     profile = profile_at(portfolio, SigningMethod.JWT_SHARED_SECRET)
     bench = workbench(stored(profile, portfolio.shared_secret.reveal()))
-    bearer = bench.preview(profile, ASKED).header("authorization") or ""
+    bearer = bench.preview(profile, REQUEST).header("authorization") or ""
     other = profile._replace(key_id="22222222-89ab-cdef-0123-456789abcdef")
     assert signature(bench.inspect(bearer, profile=other)) is State.NOT_CHECKED

@@ -1,7 +1,7 @@
-"""Finds exceptions that end before a test sees them.
+"""Finds exceptions that would not fail a test.
 
-Qt drops those of a slot, a timer or an event handler: they end in `sys.excepthook`. The sandbox logs those of its
-threads. pytest itself fails tests for the exceptions of other threads and of `__del__`.
+Those in a slot, a timer or an event handler of Qt reach only `sys.excepthook`; the sandbox logs those of its threads.
+pytest itself fails tests for exceptions in other threads and in `__del__`.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ class _Errors(logging.Handler):
 
 @contextmanager
 def no_uncaught_exception() -> Iterator[list[str]]:
-    """Fail at the end if an exception was printed or logged; a test that expects one clears the list of them."""
-    found: list[str] = []  # texts: an exception would keep the widgets of its frames alive
+    """Fail at the end if an exception was printed or logged. A test that expects one clears the list."""
+    found: list[str] = []  # texts, because exceptions would keep the widgets in their frames alive
     sandbox, errors = logging.getLogger("flexgui.sandbox"), _Errors(found)
     previous = sys.excepthook
 

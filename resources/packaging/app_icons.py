@@ -19,7 +19,7 @@ def ico(folder: Path) -> bytes:
     head = struct.pack("<HHH", 0, 1, len(pictures))
     at = len(head) + 16 * len(pictures)
     for side, png in pictures:
-        # A side of 256 is written as 0; one plane, 32 bits a pixel.
+        # A side of 256 is written as 0. One plane, 32 bits per pixel.
         head += struct.pack("<BBBBHHII", side % 256, side % 256, 0, 0, 1, 32, len(png), at)
         at += len(png)
     return head + b"".join(png for _, png in pictures)

@@ -1,7 +1,6 @@
-"""First code of the frozen app: changes environment variables that would make it load or run foreign code.
+"""Runs first in the frozen app and changes environment variables that would make it load or run foreign code.
 
-What the system's own loader reads before the first line runs (LD_PRELOAD, and LD_LIBRARY_PATH for libz and libc) cannot
-be prevented from inside.
+It cannot undo what the system's loader reads earlier (LD_PRELOAD, and LD_LIBRARY_PATH for libz and libc).
 """
 
 import os
@@ -16,7 +15,7 @@ for name in CODE_VARIABLES:
     os.environ.pop(name, None)
 
 if sys.platform == "win32":
-    # Python's platform, which keyring imports, runs the shell that this variable names.
+    # Python's `platform`, which keyring imports, runs the shell named by this variable.
     import ctypes
 
     folder = ctypes.create_unicode_buffer(260)
@@ -24,10 +23,10 @@ if sys.platform == "win32":
     os.environ["COMSPEC"] = rf"{folder.value}\cmd.exe"
 
 if sys.platform == "linux":
-    # PyInstaller's bootloader puts its folder in front of LD_LIBRARY_PATH for this process. Programs that this one
-    # starts, such as a browser, must not load the libraries of that folder.
+    # PyInstaller's bootloader prepends its folder to LD_LIBRARY_PATH. Programs that this process starts, such as a
+    # browser, must not load the libraries of that folder.
     os.environ.pop("LD_LIBRARY_PATH", None)
     if os.environ.pop("LD_LIBRARY_PATH_ORIG", ""):
-        # The loader has read the user's folders already: start again without them.
+        # The loader has already read the user's folders: restart without them.
         os.environ["PYINSTALLER_RESET_ENVIRONMENT"] = "1"
         os.execv(sys.executable, sys.argv)  # noqa: S606  this program itself

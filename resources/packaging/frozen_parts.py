@@ -1,4 +1,4 @@
-"""Which parts of Qt and of the libraries go into the frozen folder."""
+"""Selects the parts of Qt and of the libraries for the frozen folder."""
 
 from __future__ import annotations
 
@@ -51,15 +51,15 @@ The others depend on how the library was installed, and would make two builds di
 
 
 def used_binaries(entries: Sequence[Entry]) -> list[Entry]:
-    """Return the entries without unused plugins and, on Linux, without libraries that only those need."""
+    """Return the entries without unused plugins and, on Linux, without libraries that only these plugins need."""
     left = [each for each in entries if _is_used_plugin(each[0])]
     return _needed(left) if sys.platform == "linux" else left
 
 
 def is_used_data(place: str, translations: Path) -> bool:
-    """Return True if a data file is used. Of Qt's translations, FlexGUI uses those of its own languages."""
+    """Return True if a data file is used. Only Qt's translations for FlexGUI's languages are."""
     path = PurePosixPath(Path(place).as_posix())
-    if path.suffix == ".ts":  # the source of a translation
+    if path.suffix == ".ts":  # the source file of a translation
         return False
     if path.parent.suffix == ".dist-info":
         return path.name in METADATA
@@ -70,12 +70,12 @@ def is_used_data(place: str, translations: Path) -> bool:
 
 
 def is_dangling(entry: Entry, places: Container[str]) -> bool:
-    """Return True if an entry is a link to a file that is not among the paths in the folder."""
+    """Return True if an entry is a link whose target is not in `places`."""
     return entry[2] == "SYMLINK" and str(Path(entry[0]).parent / entry[1]) not in places
 
 
 def is_used_script(name: str) -> bool:
-    """Return True if a script that runs at the start is needed."""
+    """Return True if a startup script is needed."""
     return sys.platform == "darwin" or name not in UNUSED_HOOKS
 
 
@@ -88,7 +88,7 @@ def _is_used_plugin(place: str) -> bool:
 
 
 def _needed(entries: list[Entry]) -> list[Entry]:
-    """Return what is loaded by name (extension modules, plugins, Python itself) and everything that needs in turn."""
+    """Return the files loaded by name (extension modules, plugins, Python itself) and all their dependencies."""
     from PyInstaller.depend.bindepend import get_imports  # installed only for a build
 
     by_name: dict[str, list[Entry]] = {}

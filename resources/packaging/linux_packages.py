@@ -1,7 +1,7 @@
 """Make the archive and the Debian package of the frozen folder: `python linux_packages.py dist`, after PyInstaller.
 
-Both contain the same folder and the same files of resources/desktop. Everything in them belongs to root, with normal
-permissions, and is dated SOURCE_DATE_EPOCH (seconds since 1970), so that two builds give the same files.
+Both contain the folder and the files of resources/desktop. For reproducible builds all files belong to root, have
+normal permissions and the time SOURCE_DATE_EPOCH (seconds since 1970).
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ share/applications and share/icons to the same places under ~/.local/share, and 
 
 
 def main() -> int:
-    """Make both in the given folder, which contains the frozen folder."""
+    """Make both packages in the given folder, which contains the frozen folder."""
     dist = Path(sys.argv[1])
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     name, version = project["name"], _version()
@@ -66,7 +66,7 @@ def main() -> int:
 
 
 def release(changelog: str, version: str, today: date) -> str:
-    """Return the AppStream element of this version: dated by the changelog, else a development snapshot of today."""
+    """Return the AppStream element of this version: a release with the changelog's date, or a snapshot of today."""
     found = re.search(rf"^## \[{re.escape(version)}\] - (\d{{4}}-\d\d-\d\d)", changelog, re.MULTILINE)
     kind, day = ("stable", found[1]) if found else ("development", today.isoformat())
     return f'  <releases>\n    <release version="{version}" date="{day}" type="{kind}"/>\n  </releases>\n'
@@ -124,7 +124,7 @@ def _pack(folder: Path, archive: Path) -> None:
         entry.mtime = int(_build_time().timestamp())
         return entry
 
-    # tarfile adds the files of a folder in sorted order; its own gzip header would contain the time.
+    # tarfile adds files in sorted order. Its own gzip header would contain the time.
     with (
         gzip.GzipFile(archive, "wb", compresslevel=6, mtime=0) as compressed,
         tarfile.open(fileobj=compressed, mode="w") as tar,
@@ -172,7 +172,7 @@ def _control(project: dict[str, Any], version: str, size: int) -> str:
 
 
 def _changelog(name: str, version: str) -> str:
-    """Return the changelog in Debian's format; the changes themselves are in NEWS.gz."""
+    """Return a changelog in Debian's format; the list of changes is in NEWS.gz."""
     when = format_datetime(_build_time())
     return f"{name} ({version}) unstable; urgency=medium\n\n  * See NEWS.gz.\n\n -- {MAINTAINER}  {when}\n"
 
@@ -183,7 +183,7 @@ def _permissions(file: Path) -> int:
 
 
 def _glibc() -> str:
-    """Return the version of glibc of this system, the oldest that the folder's libraries run with."""
+    """Return this system's glibc version, the minimum for the libraries in the folder."""
     return platform.libc_ver()[1]
 
 

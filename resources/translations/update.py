@@ -1,10 +1,10 @@
-"""Brings the translations in step with the source: ``.venv/bin/python resources/translations/update.py``.
+"""Updates the translations from the source: ``.venv/bin/python resources/translations/update.py``.
 
-Reads the texts that `flexgui.translation` is asked for, and the catalogue's; rewrites each flexgui_*.ts (what is
-translated stays, what is gone goes, what is new is marked unfinished) and makes its .qm. Qt's own lupdate reads only
-what hangs on a class, so this does its part; Linguist and lrelease take it from there.
+Collects the texts in calls of `flexgui.translation` and in the catalogue, rewrites each flexgui_*.ts (keeps existing
+translations, removes obsolete ones, marks new texts as unfinished) and compiles its .qm. Qt's lupdate cannot be used,
+because it reads only translations in methods of a class; Linguist and lrelease can.
 
-For a new language make an empty file, such as flexgui_fr.ts, and run this.
+For a new language create an empty file, such as flexgui_fr.ts, and run this script.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 PACKAGE = ROOT / "flexgui"
 CATALOG = PACKAGE / "flex" / "catalog.json"
-TABLES = (ast.Name, ast.Attribute, ast.Subscript, ast.Call, ast.IfExp)
-"""What may stand in place of a text that `later` has marked elsewhere."""
+REFERENCES = (ast.Name, ast.Attribute, ast.Subscript, ast.Call, ast.IfExp)
+"""Expressions that may refer to a text marked by `later` elsewhere."""
 FIELD_TEXTS = ("label", "description", "note", "synonyms")
 CALLS = ("tr", "later", "trn")
 
 
 class Text(NamedTuple):
-    """One text of the source; `one` is its form for one thing, where it counts things."""
+    """A source text; `one` is its singular form if it has one."""
 
     source: str
     place: str
@@ -40,14 +40,14 @@ class Text(NamedTuple):
 
 
 def texts() -> list[Text]:
-    """Return every text once, in the order of the source."""
+    """Return every text once, in source order."""
     found: dict[tuple[str, bool], Text] = {}
-    for text in (*_of_the_source(), *_of_the_catalogue()):
+    for text in (*_source_texts(), *_catalogue_texts()):
         found.setdefault((text.source, bool(text.one)), text)
     return list(found.values())
 
 
-def _of_the_source() -> Iterator[Text]:
+def _source_texts() -> Iterator[Text]:
     for module in sorted(PACKAGE.rglob("*.py")):
         place = module.relative_to(ROOT).as_posix()
         calls = [node for node in ast.walk(ast.parse(module.read_text("utf-8"))) if isinstance(node, ast.Call)]
@@ -61,20 +61,20 @@ def _of_the_source() -> Iterator[Text]:
                     yield Text(words[0], place)
 
 
-def strange() -> list[str]:
-    """Return where a text is asked for that is not written out there, so that it cannot be found: f-strings, sums."""
+def non_literal_calls() -> list[str]:
+    """Return the locations of calls whose text is not a literal and cannot be collected, such as f-strings."""
     found = []
     for module in sorted(PACKAGE.rglob("*.py")):
         for node in ast.walk(ast.parse(module.read_text("utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in CALLS and node.args:
                 texts_ = node.args[:2] if node.func.id == "trn" else node.args[:1]
-                plain = ast.Constant if node.func.id in ("later", "trn") else (ast.Constant, *TABLES)
+                plain = ast.Constant if node.func.id in ("later", "trn") else (ast.Constant, *REFERENCES)
                 if not all(isinstance(each, plain) for each in texts_):
                     found.append(f"{module.relative_to(ROOT).as_posix()}:{node.lineno}")
     return found
 
 
-def _of_the_catalogue() -> Iterator[Text]:
+def _catalogue_texts() -> Iterator[Text]:
     place = CATALOG.relative_to(ROOT).as_posix()
     for group in json.loads(CATALOG.read_text("utf-8"))["groups"]:
         yield Text(group["label"], place)
@@ -85,7 +85,7 @@ def _of_the_catalogue() -> Iterator[Text]:
 
 
 def translations(file: Path) -> dict[tuple[str, bool], tuple[str, ...]]:
-    """Return what a .ts file has, by source text and whether it counts: its forms, () where it is not translated."""
+    """Return the translated forms in a .ts file by source text and whether it has plurals; () if untranslated."""
     if not file.read_text("utf-8").strip():
         return {}
     has: dict[tuple[str, bool], tuple[str, ...]] = {}
@@ -99,8 +99,8 @@ def translations(file: Path) -> dict[tuple[str, bool], tuple[str, ...]]:
     return has
 
 
-def written(language: str, has: dict[tuple[str, bool], tuple[str, ...]]) -> str:
-    """Return the .ts file of a language that has these translations."""
+def ts_content(language: str, has: dict[tuple[str, bool], tuple[str, ...]]) -> str:
+    """Return the content of the .ts file of a language with these translations."""
     head = f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n<TS version="2.1" language="{language}"'
     lines = [f'{head} sourcelanguage="en">', "<context>", "    <name>FlexGUI</name>"]
     for text in texts():
@@ -122,10 +122,10 @@ def written(language: str, has: dict[tuple[str, bool], tuple[str, ...]]) -> str:
 
 
 def main() -> None:
-    """Rewrite every .ts file, make its .qm, and list what is to be translated."""
+    """Rewrite every .ts file, compile its .qm, and list the untranslated texts."""
     for file in sorted(HERE.glob("flexgui_*.ts")):
         language = file.stem.partition("_")[2]
-        file.write_text(written(language, translations(file)), "utf-8")
+        file.write_text(ts_content(language, translations(file)), "utf-8")
         lrelease = next(Path(PySide6.__file__).parent.glob("lrelease*"))
         subprocess.run([lrelease, "-silent", file], check=True)
         missing = [source for (source, _), forms in translations(file).items() if not forms]

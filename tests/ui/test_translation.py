@@ -81,7 +81,7 @@ def test_german_is_spoken_by_us_and_by_qt(any_language: QApplication) -> None:
 
 @pytest.mark.parametrize("file", FILES, ids=language_of)
 def test_the_texts_are_those_of_the_source(update: ModuleType, file: Path) -> None:
-    assert file.read_text("utf-8") == update.written(language_of(file), update.translations(file)), STEP
+    assert file.read_text("utf-8") == update.ts_content(language_of(file), update.translations(file)), STEP
 
 
 @pytest.mark.parametrize("file", FILES, ids=language_of)
@@ -114,7 +114,7 @@ def test_shown_texts_are_translated(qapp: QApplication, update: ModuleType, file
 
 def test_every_text_is_written_out_where_it_is_translated(update: ModuleType) -> None:
     """A text put together before it is translated would never be found."""
-    assert update.strange() == []
+    assert update.non_literal_calls() == []
 
 
 def test_german_has_a_space_before_an_ellipsis(update: ModuleType) -> None:
