@@ -6,7 +6,7 @@ Shapes and their meaning: refusals seen in public traffic and in the official SD
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from flexgui.diagnosis.findings import server_words
@@ -209,18 +209,31 @@ def answer_words(status: int, refusal: Refusal | None) -> str:
 
 
 def _missing_headers(subject: Subject, names: tuple[str, ...], words: str) -> list[Finding]:
-    if subject.bearer is not None and set(names) >= _SIGNATURE_HEADERS:
-        return [proved("jwt.route-takes-no-jwt", words)]
-    found = []
-    if "v-c-merchant-id" in names:
+    """Return the findings on headers that the server names as missing: not sent, or sent and removed on the way."""
+    removed = [name for name in names if subject.header(name) is not None]
+    found = [_removed(removed, words)] if removed else []
+    lacking = [name for name in names if name not in removed]
+    if subject.bearer is not None and "signature" in lacking and set(names) >= _SIGNATURE_HEADERS:
+        return [*found, proved("jwt.route-takes-no-jwt", words)]
+    if "v-c-merchant-id" in lacking:
         found.append(proved("signature.merchant-header-name", words))
-    if "date" in names or "v-c-date" in names:
+    if "date" in lacking or "v-c-date" in lacking:
         found.append(proved("signature.date-missing", words))
-    if "digest" in names:
+    if "digest" in lacking:
         found.append(proved("digest.method-mismatch", words))
-    if subject.authorization is not None and "signature" in names and subject.bearer is None:
+    if subject.authorization is not None and "signature" in lacking and subject.bearer is None:
         found.append(proved("jwt.authorization-form", words))
     return found
+
+
+def _removed(names: list[str], words: str) -> Finding:
+    """Return the finding for headers of the request that did not reach the server."""
+    note = tr("The request as it was sent has {names}.", names=", ".join(names))
+    return replace(
+        suspected("network.blocked", f"{words} {note}"),
+        title=tr("Something between client and server removed a header of the request."),
+        fix=tr("Send the request without the proxy, or let the proxy or gateway pass its headers on."),
+    )
 
 
 def _success(subject: Subject, response: Response) -> list[Finding]:

@@ -276,7 +276,7 @@ AUTHENTICATION_CAUSES: dict[str, tuple[str, str, str]] = {
         "CyberSource, Getting Started with REST",
     ),
     "jwt.digest-algorithm-name": (
-        later("The claim digestAlgorithm has another name or value."),
+        later("The claim digestAlgorithm is missing, or has another name or value."),
         later("Call the claim digestAlgorithm, with the value SHA-256."),
         "cybersource-rest-client-node",
     ),
@@ -306,7 +306,7 @@ AUTHENTICATION_CAUSES: dict[str, tuple[str, str, str]] = {
         "CyberSource, Getting Started with REST",
     ),
     "jwt.kid-mismatch": (
-        later("kid does not name the key."),
+        later("kid is missing or does not name the key."),
         later("Write the key ID with a shared secret; with a P12, the serialNumber of the certificate’s subject."),
         "cybersource-rest-client-python, CertificateUtility.py",
     ),
@@ -316,7 +316,7 @@ AUTHENTICATION_CAUSES: dict[str, tuple[str, str, str]] = {
         "CyberSource, Getting Started with REST",
     ),
     "jwt.base64url": (
-        later("The parts of the token are not in base64url."),
+        later("A part of the token is missing or not in base64url."),
         later("Encode all three parts in base64url without padding."),
         "Inferred",
     ),

@@ -8,12 +8,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from flexgui.diagnosis.digest_checks import claim_findings
 from flexgui.diagnosis.result import Finding, FindingState, compare, finding, proved, ruled_out, suspected, unknown
 from flexgui.diagnosis.subject import Bearer, Subject
 from flexgui.flex.auth.jwt_bearer import LIFETIME
 from flexgui.flex.credentials import P12Credentials
+from flexgui.flex.environment import PUBLIC_KEYS_PATH
 from flexgui.flex.local_time import utc_time
 from flexgui.translation import tr
 
@@ -21,6 +23,7 @@ REQUIRED_CLAIMS = (
     "iss", "iat", "exp", "jti", "request-method", "request-resource-path", "v-c-jwt-version", "v-c-merchant-id",
 )  # fmt: skip
 CLOCK_LEEWAY_SECONDS = 60
+_UNSIGNED_PATHS = ("/flex/v2/tokens", f"{PUBLIC_KEYS_PATH}/")  # asked by browsers, without a signature
 JWT_REFUSING_PATHS = ("/up/v1/capture-contexts",)
 """Paths that took HTTP Signature only (issues of the official .NET SDK and the PHP samples)."""
 
@@ -32,10 +35,15 @@ _ALGORITHMS = {"HS256", "HS384", "HS512", "RS256", "RS384", "RS512", "PS256", "P
 def authorization_findings(subject: Subject) -> Iterator[Finding]:
     """Yield the findings on the Authorization header, or on its absence."""
     text, cause = subject.authorization, "jwt.authorization-form"
-    if text is None:
-        if subject.header("signature") is None:
+    if not text:
+        if not subject.header("signature") and not subject.path.startswith(_UNSIGNED_PATHS):
             state = FindingState.UNKNOWN if subject.is_incomplete else FindingState.PROVED
-            yield finding(cause, state, tr("The request has neither an Authorization nor a Signature header."))
+            note = tr("The request has neither an Authorization nor a Signature header.")
+            yield replace(
+                finding(cause, state, note),
+                title=tr("The Authorization header is missing."),
+                fix=tr("Sign the request: send Authorization: Bearer and a JWT, or the headers of an HTTP Signature."),
+            )
         return
     if subject.header("signature") is not None:
         yield suspected("jwt.two-authentications", tr("The request has an Authorization and a Signature header."))
@@ -91,6 +99,9 @@ def _version(bearer: Bearer) -> Iterator[Finding]:
 
 def _algorithm(bearer: Bearer, subject: Subject) -> Iterator[Finding]:
     cause, algorithm = "jwt.algorithm-key-mismatch", bearer.header.get("alg")
+    if algorithm is None:
+        yield proved(cause, tr("The token’s header has no alg."))
+        return
     shown = tr("alg is {value}.", value=json.dumps(algorithm))
     if not isinstance(algorithm, str) or algorithm not in _ALGORITHMS:
         yield proved(cause, shown)

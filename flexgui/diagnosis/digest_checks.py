@@ -76,6 +76,8 @@ def claim_findings(subject: Subject, claims: dict[str, object]) -> Iterator[Find
     if algorithm != "SHA-256":
         if algorithm is None and claims.get("digest-algorithm") == "SHA-256":
             yield unknown("jwt.digest-algorithm-name", tr("The claim is called digest-algorithm; this was accepted."))
+        elif algorithm is None:
+            yield proved("jwt.digest-algorithm-name", tr("The token has a digest, and no digestAlgorithm."))
         else:
             yield proved("jwt.digest-algorithm-name", tr("digestAlgorithm is {value}.", value=repr(algorithm)))
 

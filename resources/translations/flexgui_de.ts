@@ -283,6 +283,21 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/answer.py"/>
+        <source>The request as it was sent has {names}.</source>
+        <translation>Die gesendete Anfrage hat {names}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/answer.py"/>
+        <source>Something between client and server removed a header of the request.</source>
+        <translation>Etwas zwischen Client und Server hat einen Header der Anfrage entfernt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/answer.py"/>
+        <source>Send the request without the proxy, or let the proxy or gateway pass its headers on.</source>
+        <translation>Senden Sie die Anfrage ohne den Proxy, oder lassen Sie Proxy oder Gateway die Header weitergeben.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/answer.py"/>
         <source>The answer is {status}, and its body begins with eyJ.</source>
         <translation>Die Antwort ist {status}, und ihr Body beginnt mit eyJ.</translation>
     </message>
@@ -908,8 +923,8 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>The claim digestAlgorithm has another name or value.</source>
-        <translation>Der Claim digestAlgorithm hat einen anderen Namen oder Wert.</translation>
+        <source>The claim digestAlgorithm is missing, or has another name or value.</source>
+        <translation>Der Claim digestAlgorithm fehlt oder hat einen anderen Namen oder Wert.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
@@ -968,8 +983,8 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>kid does not name the key.</source>
-        <translation>kid nennt nicht den Schlüssel.</translation>
+        <source>kid is missing or does not name the key.</source>
+        <translation>kid fehlt oder nennt nicht den Schlüssel.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
@@ -988,8 +1003,8 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
-        <source>The parts of the token are not in base64url.</source>
-        <translation>Die Teile des Tokens sind nicht in Base64url.</translation>
+        <source>A part of the token is missing or not in base64url.</source>
+        <translation>Ein Teil des Tokens fehlt oder ist nicht in base64url.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/authentication_causes.py"/>
@@ -1073,6 +1088,16 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/bearer_checks.py"/>
+        <source>The Authorization header is missing.</source>
+        <translation>Der Header Authorization fehlt.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/bearer_checks.py"/>
+        <source>Sign the request: send Authorization: Bearer and a JWT, or the headers of an HTTP Signature.</source>
+        <translation>Signieren Sie die Anfrage: Senden Sie Authorization: Bearer und ein JWT oder die Header einer HTTP Signature.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/bearer_checks.py"/>
         <source>The request has an Authorization and a Signature header.</source>
         <translation>Die Anfrage hat einen Authorization- und einen Signature-Header.</translation>
     </message>
@@ -1130,6 +1155,11 @@
         <location filename="../../flexgui/diagnosis/bearer_checks.py"/>
         <source>v-c-jwt-version is {value}.</source>
         <translation>v-c-jwt-version ist {value}.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/bearer_checks.py"/>
+        <source>The token’s header has no alg.</source>
+        <translation>Der Header des Tokens hat kein alg.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/bearer_checks.py"/>
@@ -1535,6 +1565,11 @@
         <location filename="../../flexgui/diagnosis/digest_checks.py"/>
         <source>The claim is called digest-algorithm; this was accepted.</source>
         <translation>Der Claim heißt digest-algorithm; das wurde angenommen.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/digest_checks.py"/>
+        <source>The token has a digest, and no digestAlgorithm.</source>
+        <translation>Der Token hat einen digest, aber kein digestAlgorithm.</translation>
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/digest_checks.py"/>

@@ -78,6 +78,27 @@ def test_no_answer_asks_to_change_what_is_right(status: int, headers: dict[str, 
     assert [each.state for each in answer_findings(subject, read_answer(subject))] == [state]
 
 
+@pytest.mark.parametrize(
+    ("names", "sent", "found"),
+    [
+        ("v-c-merchant-id", {"V-C-Merchant-ID": "acme"}, [("network.blocked", FindingState.SUSPECTED)]),
+        ("digest,date", {"Date": "x"}, [("network.blocked", FindingState.SUSPECTED),
+                                        ("digest.method-mismatch", FindingState.PROVED)]),
+        ("date,v-c-merchant-id,signature", JWT | {"Date": "x"}, [("network.blocked", FindingState.SUSPECTED),
+                                                                 ("jwt.route-takes-no-jwt", FindingState.PROVED)]),
+        ("date,v-c-merchant-id,signature", JWT, [("jwt.route-takes-no-jwt", FindingState.PROVED)]),
+    ],
+)  # fmt: skip
+def test_a_header_that_was_sent_and_is_named_as_missing_was_removed_on_the_way(
+    names: str, sent: dict[str, str], found: list[tuple[str, FindingState]]
+) -> None:
+    subject = subject_of(pasted(sent, answer=answer(400, rmsg(MISSING + names))))
+    findings = answer_findings(subject, read_answer(subject))
+    assert [(each.id, each.state) for each in findings] == found
+    for each in findings:
+        assert ("removed" in each.title) == (each.id == "network.blocked")
+
+
 def test_a_token_in_a_json_string_is_read() -> None:
     response = answer(400, '{"response":{"rmsg":"missing http required header : date,v-c-merchant-id,signature,"}}')
     assert read_answer(subject_of(pasted(JWT, answer=response))).code is AnswerCode.HEADER_MISSING

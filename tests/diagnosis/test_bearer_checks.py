@@ -61,6 +61,19 @@ def test_a_right_token_has_no_problem() -> None:
     assert not any(state.is_problem for state in states().values())
 
 
+@pytest.mark.parametrize("headers", [{"Accept": "*/*"}, {"Authorization": ""}])
+def test_a_missing_authorization_is_not_called_one_of_a_wrong_form(headers: dict[str, str]) -> None:
+    (found,) = authorization_findings(subject_of(pasted(headers)))
+    assert (found.id, found.state) == ("jwt.authorization-form", PROVED)
+    assert "missing" in found.title
+    assert "does not have the form" not in f"{found.title} {found.evidence}"
+
+
+@pytest.mark.parametrize("path", ["/flex/v2/tokens", "/flex/v2/public-keys/zz"])
+def test_what_browsers_send_needs_no_authorization(path: str) -> None:
+    assert list(authorization_findings(subject_of(pasted({"Accept": "*/*"}, url=f"https://{HOST}{path}")))) == []
+
+
 @pytest.mark.parametrize(
     ("value", "cause"),
     [("Basic YTpi", "jwt.authorization-form"), ("Bearer 2YotnFZFEjr1zCsicMWpAA", "oauth.token"), (None,
