@@ -18,7 +18,7 @@ from flexgui.errors import FlexGuiError
 from flexgui.flex.redaction import redact
 
 MAX_FRAMES = 40
-"""Frames reported per exception; of a deeper stack the innermost."""
+"""Frames reported per exception: the innermost ones."""
 MAX_CAUSES = 5
 MAX_LINES = 400
 """Lines read of a dump by faulthandler."""

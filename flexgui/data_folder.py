@@ -19,5 +19,5 @@ def data_dir() -> Path:
     if sys.platform == "darwin":
         return Path.home() / "Library" / "Application Support" / "FlexGUI"
     base = os.environ.get("XDG_DATA_HOME", "")
-    # XDG Base Directory Specification: a relative path there is invalid and to be ignored.
+    # The XDG Base Directory Specification says to ignore relative paths.
     return (Path(base) if Path(base).is_absolute() else Path.home() / ".local" / "share") / "flexgui"

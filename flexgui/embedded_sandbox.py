@@ -42,15 +42,15 @@ class EmbeddedSandbox:
     def restart(self, port: int = 0, *, tls: bool = False) -> Sandbox:
         """Start the sandbox on a port (0: any free one), with TLS or without, and return the new one.
 
-        Credentials and faults stay the same. Raises SandboxError if the port cannot be used; the sandbox before then
-        runs on.
+        Credentials and faults stay the same. Raises SandboxError if the port cannot be used; the old sandbox then
+        keeps running.
         """
         old = self.start()
         with self._lock:
             self._check_open()
             new = self._make(port=port, tls=tls, credentials=old.credentials, faults=old.faults)
             new.faults.slow_seconds = old.faults.slow_seconds
-            if port == old.port:  # it has to be free first; if the new one fails, the next use starts another
+            if port == old.port:  # free the port first; if the new sandbox fails, the next use starts another
                 self._running = None
                 old.stop()
             self._running = new.start()
@@ -58,16 +58,16 @@ class EmbeddedSandbox:
         return new
 
     def ca_file(self, environment: Environment) -> str | None:
-        """Return the CA file that the sandbox is verified by, None for any other server."""
+        """Return the CA file that verifies the sandbox's certificate, None for any other server."""
         running = self._running
         if running is None or running.ca_file is None or environment.base_url != running.environment.base_url:
             return None
         return str(running.ca_file)
 
     def log_entry(self, environment: Environment, correlation_id: str | None) -> LogEntry | None:
-        """Return what the sandbox has logged about a request to this environment, None if it is another server's.
+        """Return the sandbox's log entry for a request to this environment, None if that is another server.
 
-        Without an ID it is the latest request, if that got no response.
+        Without an ID, return the latest request if it got no response.
         """
         running = self._running
         if running is None or environment.base_url != running.environment.base_url:

@@ -1,7 +1,7 @@
 """Files that only this user can read and write.
 
-Elsewhere than on Windows, the mode of a new file does that. Windows ignores modes; in the user's profile the access
-control list that a file inherits does it, in any other folder the file gets one of its own.
+On POSIX the mode of a new file ensures that. Windows ignores modes: in the user's profile a file inherits a suitable
+access control list, in any other folder it gets its own.
 """
 
 from __future__ import annotations

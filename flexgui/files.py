@@ -12,7 +12,7 @@ from flexgui.errors import BadFile
 from flexgui.flex.text import decode_text, shown
 from flexgui.translation import tr
 
-_LONGEST_NAME = 200
+_MAX_NAME_LENGTH = 200
 
 
 def read_bytes(path: Path, limit: int) -> bytes:
@@ -26,7 +26,7 @@ def read_bytes(path: Path, limit: int) -> bytes:
 
 def unreadable(path: Path, error: OSError | ValueError) -> BadFile:
     """Return the error for a file that cannot be opened or read; ValueError is one for a NUL in its name."""
-    name = shown(path.name or str(path), _LONGEST_NAME)
+    name = shown(path.name or str(path), _MAX_NAME_LENGTH)
     return BadFile(tr("{file} could not be read: {why}.", file=name, why=_why_unreadable(path, error)))
 
 
@@ -40,7 +40,7 @@ def open_file(path: Path) -> BinaryIO:
 
 
 def read_stream(stream: BinaryIO, name: str, limit: int) -> bytes:
-    """Return what a stream holds, at most `limit` bytes; raises BadFile where it holds more, and OSError."""
+    """Return the content of a stream of at most `limit` bytes. Raises BadFile for a longer one, and OSError."""
     content = stream.read(limit + 1)
     if len(content) > limit:
         raise BadFile(tr("{file} is larger than {size}.", file=name, size=_size_text(limit)))
@@ -56,7 +56,7 @@ def _why_unreadable(path: Path, error: OSError | ValueError) -> str:
     if isinstance(error, ValueError):
         return tr("the name cannot be used")
     if isinstance(error, FileNotFoundError):
-        folder = shown(str(path.absolute().parent), _LONGEST_NAME)
+        folder = shown(str(path.absolute().parent), _MAX_NAME_LENGTH)
         return tr("there is no such file in the folder {folder}", folder=folder)
     if error.errno == errno.ENAMETOOLONG:
         return tr("no file has such a long name")

@@ -16,7 +16,7 @@ def read_key(source: str | Path, origin: str, kid: str = "") -> KeySource:
     """Return the public keys of a file or a pasted text, in any form of `flexgui.flex.key_file`.
 
     `kid` is the key ID that the token names: keys with another one are left out, unless there is only one key.
-    Raises NotAKey for a text of no use, BadFile, which names the file, for a file.
+    Raises NotAKey for an unusable text, and BadFile with the file's name for an unusable file.
     """
     if isinstance(source, str):
         return _key_source(read_keys(source), origin, kid)

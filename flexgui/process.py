@@ -8,7 +8,7 @@ import sys
 from typing import NoReturn
 
 TRY_P12 = "--try-p12"
-"""The only argument of the process in which a P12 is opened on trial."""
+"""The only argument of the process that tests whether a P12 opens in time."""
 
 
 def end_process(code: int) -> NoReturn:

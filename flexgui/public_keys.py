@@ -31,7 +31,7 @@ class PublicKeys:
         embedded: Callable[[], Environment | None],
         registry: SandboxRegistry | None = None,
     ) -> None:
-        """`client` makes one without credentials; `embedded` returns the running embedded sandbox, if any."""
+        """`client` creates a client without credentials; `embedded` returns the running embedded sandbox, if any."""
         self._client = client
         self._embedded = embedded
         self._registry = registry
@@ -120,7 +120,7 @@ class PublicKeys:
 
 
 def fitting_source(token: Token, source: KeySource | None) -> KeySource | None:
-    """Return the source with the key that fits the token, of several."""
+    """Return the source with only the one of its keys that fits the token."""
     if source is None or source.jwk is None:
         return source
     return source._replace(jwk=fitting_key(token, (source.jwk, *source.others)), others=())
@@ -138,7 +138,7 @@ def key_of_context(context: Token) -> KeySource:
 
 
 def no_key(problem: str, origin: str = "") -> KeySource:
-    """Return that there is no key, and why."""
+    """Return a source without a key, with the reason."""
     return KeySource(None, origin, None, problem)
 
 

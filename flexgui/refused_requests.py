@@ -1,4 +1,4 @@
-"""What can be done about a refused request: diagnose it, ask the service, sign and send it as it is right.
+"""Actions on a refused request: diagnose it, ask the service, sign and send it correctly.
 
 Imports the whole diagnosis, which sending a request does without.
 """
@@ -50,21 +50,21 @@ class RefusedRequests:
         return diagnose(request, known, self._clock(), environment=environment, probes=probes)
 
     def probe(self, probe: Probe, request: PastedRequest, profile: Profile) -> ProbeAnswer | None:
-        """Ask the sandbox or a test host one question about a refused request; None if no answer came.
+        """Send the sandbox or a test host one question about a refused request; None if there was no answer.
 
         Raises ProductionLocked for any other environment, and as `Workbench.preview` does.
         """
         return ask_service(probe, request, self._credentials(profile), self._environment(profile, True), self._client)
 
     def sign_right(self, request: PastedRequest, profile: Profile) -> SentRequest:
-        """Return a refused request as it is right, without sending it.
+        """Return a refused request, signed correctly, without sending it.
 
         Raises as `Workbench.preview` does, and UnreadableRequest.
         """
         return sign_right(request, self._credentials(profile), self._environment(profile, True), self._client)
 
     def send_right(self, request: PastedRequest, profile: Profile, *, production: bool = False) -> Exchange:
-        """Send a refused request as it is right.
+        """Send a refused request, signed correctly.
 
         Raises as `sign_right` does, and ProductionLocked for a live account without `production`.
         """

@@ -55,7 +55,7 @@ class SandboxRegistry:
     def add(self, base_url: str, public_key: Mapping[str, object], lifetime: int) -> Registration:
         """Register a running sandbox of this process; `lifetime` of its contexts in seconds. Raises StorageError."""
         for _entry in self._entries():
-            pass  # prunes what has expired
+            pass  # deletes expired entries
         path = self._folder / f"{os.urandom(8).hex()}.json"
         entry = {"base_url": base_url, "public_key": dict(public_key), "pid": os.getpid(), "lifetime": lifetime}
         write_json(path, entry)

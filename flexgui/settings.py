@@ -84,7 +84,7 @@ class SettingsStore:
         write_json(self.path, members)
 
     def _leave_out(self, settings: Settings) -> None:
-        """Take out what the window cannot show, and say so."""
+        """Remove presets and fields that the window cannot show, and add a note for the user."""
         everything = settings.user_presets
         offered = [name for name, entries in everything.items() if len(entries) <= MAX_FIELDS][:MAX_PRESETS]
         settings.user_presets = {name: everything[name] for name in offered}
@@ -154,7 +154,7 @@ def _paths(value: object) -> tuple[str, ...]:
 
 
 def _sizes(value: object) -> tuple[int, ...]:
-    """All or nothing: half a row of sizes would squeeze a pane to nothing."""
+    """Return the sizes only if all are usable: a missing one would squeeze its pane to nothing."""
     whole = isinstance(value, list) and all(type(each) is int and 0 <= each < 100_000 for each in value)
     return tuple(cast("list[int]", value)) if whole else ()
 

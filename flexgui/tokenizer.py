@@ -31,7 +31,7 @@ from flexgui.transport.client import FlexClient
 from flexgui.transport.exchange import SentRequest
 
 JUDGED_BEFORE = ("signature", "members", "expiry")
-"""The verdicts on a capture context that must not be invalid before anything is encrypted to it."""
+"""The checks of a capture context that must not fail before values are encrypted to it."""
 
 
 class Prepared(NamedTuple):

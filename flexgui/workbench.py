@@ -348,7 +348,7 @@ def _decode_context(text: str) -> Token:
 
 def _fault_of(entry: LogEntry, exchange: Exchange) -> str:
     """Return a sentence about the sandbox's faults that caused an outcome; one that only delays causes no refusal."""
-    from flexgui.sandbox.faults import FAULTS  # imports the sandbox, which runs
+    from flexgui.sandbox.faults import FAULTS  # imports the sandbox, which is already loaded
 
     harmless = ("slow", "truncate") if exchange.failure is None else ()
     names = [each for each in entry.fault.split(", ") if each and each not in harmless]
@@ -358,7 +358,7 @@ def _fault_of(entry: LogEntry, exchange: Exchange) -> str:
 
 
 def _with_log_entry(outcome: RequestOutcome, entry: LogEntry, fault: str) -> RequestOutcome:
-    """Add the fault of the embedded sandbox, or why it refused a signature; the real service does not tell."""
+    """Add the fault of the embedded sandbox, or why it refused a signature; CyberSource does not report that."""
     explanation = outcome.explanation
     if fault:
         explanation = explanation.with_cause(fault)

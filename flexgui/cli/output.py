@@ -25,7 +25,7 @@ DONE, NO, USAGE, NO_ANSWER = 0, 1, 2, 3
 MAX_LINES = 20
 """Messages printed for a list from outside, such as the details of a refusal; the number of the others follows."""
 MAX_INDENTED_RATIO = 3
-"""Indented JSON may be this many times as long as compact JSON; what is longer is printed compact."""
+"""Indented JSON that is more than this many times as long as compact JSON is printed compact."""
 
 
 class Output(io.TextIOBase):

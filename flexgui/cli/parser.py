@@ -1,4 +1,4 @@
-"""The arguments of every command. Nothing of a command itself is imported here."""
+"""The arguments of every command; the modules of the commands are not imported."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MAX_NAME_LENGTH = 4_096
 
 
 def make_parser(chosen: str | None = None) -> argparse.ArgumentParser:
-    """Return the parser of the whole command line; `command` and, for history, `action` are what was chosen.
+    """Return the parser of the whole command line; `command` and, for history, `action` hold the choice.
 
     If `chosen` is a command, only its own parser is made: a script starts this program for each call.
     """

@@ -83,7 +83,7 @@ _REFUSED = frozenset(
 
 @dataclass(frozen=True)
 class Answer:
-    """The answer read: its kind, its content, and the headers that it names as missing."""
+    """An answer: its kind, its content, and the headers that it names as missing."""
 
     code: AnswerCode
     refusal: Refusal | None = None
@@ -186,7 +186,7 @@ def answer_findings(subject: Subject, answer: Answer) -> list[Finding]:
 
 
 def _why_not_to_blame(subject: Subject, code: AnswerCode) -> str:
-    """Return the part that the answer refuses, if it is right; "" if it may be wrong."""
+    """Return a sentence about the part that the answer refuses if that part is correct, else ""."""
     content_type, accept = (subject.header("content-type") or "").lower(), (subject.header("accept") or "").lower()
     if code is AnswerCode.METHOD and subject.method == "POST":
         return tr("The request is a {method}.", method=subject.method)

@@ -1,4 +1,4 @@
-"""Requests that follow a diagnosis: the questions to the service, and the refused request signed right."""
+"""Requests that follow a diagnosis: the questions to the service, and the refused request, signed correctly."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ _ALLOWED = (EnvironmentKind.SANDBOX, EnvironmentKind.TEST)
 
 
 def takes_questions(environment: Environment) -> bool:
-    """Whether questions may be asked there: the sandbox or a test host."""
+    """Return whether questions may be sent to an environment: the sandbox or a test host."""
     return environment.kind in _ALLOWED
 
 
 def is_for(request: PastedRequest, environment: Environment) -> bool:
-    """Whether a request was for the server of an environment."""
+    """Return whether a request was for the server of an environment."""
     subject = Subject(request)
     sent = {each.lower().removesuffix(":443") for each in (subject.host, subject.url_host) if each}
     return sent == {parse_address(environment.base_url).netloc}
@@ -40,7 +40,7 @@ def is_for(request: PastedRequest, environment: Environment) -> bool:
 def ask_service(
     probe: Probe, request: PastedRequest, credentials: Credentials, environment: Environment, client: MakeClient
 ) -> ProbeAnswer | None:
-    """Ask one question and return its answer, None if none came.
+    """Send one question and return the answer, None if there was none.
 
     Raises ProductionLocked unless the environment is the sandbox or a test host, and CredentialsError.
     """
@@ -60,7 +60,7 @@ def ask_service(
 def sign_right(
     request: PastedRequest, credentials: Credentials, environment: Environment, client: MakeClient
 ) -> SentRequest:
-    """Return a refused request signed right, by the method that it used; `environment` is that of the credentials.
+    """Return a refused request, signed correctly by the method it used; `environment` is that of the credentials.
 
     A request for another server is signed for that one. Raises UnreadableRequest if the text lacks a part of the
     request, HostNotAllowed and CredentialsError.
@@ -83,7 +83,7 @@ def sign_right(
 def send_right(
     request: PastedRequest, credentials: Credentials, environment: Environment, client: MakeClient
 ) -> Exchange:
-    """Send a refused request, signed right, to the server of the credentials; raises as `sign_right` does.
+    """Send a refused request, signed correctly, to the server of the credentials; raises as `sign_right` does.
 
     Raises HostNotAllowed if it was for another server, and ProductionLocked if it may move real money.
     """
@@ -102,7 +102,7 @@ def send_right(
 
 
 def _server_of(environment: Environment) -> Environment:
-    """Return the environment without a prefix of its paths, which the path of a refused request has already."""
+    """Return the environment without a prefix of its paths: the path of a refused request already has it."""
     return environment._replace(base_url=parse_address(environment.base_url).origin)
 
 

@@ -80,7 +80,7 @@ def diagnose(
 
 
 def _without_placeholders(request: PastedRequest) -> PastedRequest:
-    """Leave out the headers whose value is not in the text; a proof stays, so that it is reported as unknown."""
+    """Remove headers whose value is a placeholder, except a signature or token, which is reported as unknown."""
     proofs = ("authorization", "signature")
     headers = tuple(
         (name, value) for name, value in request.headers if PLACEHOLDER_START not in value or name.lower() in proofs

@@ -83,7 +83,7 @@ def claim_findings(subject: Subject, claims: dict[str, object]) -> Iterator[Find
 
 
 def _form_problem(sent: str) -> Finding | None:
-    """Return the finding for a Digest header that does not have the form, whatever its content."""
+    """Return the finding for a malformed Digest header."""
     value = sent.removeprefix(PREFIX)
     if sent.startswith(PREFIX) and (_IN_BASE64.fullmatch(value) or _is_hex_in_base64(value)):
         return None
@@ -157,7 +157,7 @@ def _judged(subject: Subject, cause: str, note: str, value: str) -> Finding:
     form = _form_of(subject, value)
     sides = compare(value, subject.true_digest)
     if form is not None and max(len(form.body), len(body)) <= _MAX_SHOWN:
-        with suppress(UnicodeDecodeError):  # other bytes are not shown as text, whose digest would be another
+        with suppress(UnicodeDecodeError):  # other bytes cannot be shown as text without changing their digest
             sides = compare(form.body.decode(), body.decode())
     if subject.request.body_is_original:
         return finding(cause, FindingState.PROVED, note, sides)
@@ -168,7 +168,7 @@ def _judged(subject: Subject, cause: str, note: str, value: str) -> Finding:
 
 
 def _state_of_line_end(subject: Subject, hashed_length: int) -> FindingState:
-    """Return what is known if only a line end differs, which pasting may have lost: the length of the body decides."""
+    """Return the state if only a line end differs, which pasting may have lost: Content-Length decides."""
     length = (subject.header("content-length") or "").strip()
     if length == str(hashed_length):
         return FindingState.RULED_OUT

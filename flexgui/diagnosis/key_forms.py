@@ -95,7 +95,7 @@ def _cut(text: str, right: bytes) -> Iterator[KeyForm]:
 
 
 def _lenient(text: str) -> bytes | None:
-    """Decode as Node and PHP do: what does not fill a byte is dropped."""
+    """Decode as Node and PHP do: an incomplete last byte is dropped."""
     bare = text.rstrip("=")
     bare = bare[:-1] if len(bare) % 4 == 1 else bare
     try:

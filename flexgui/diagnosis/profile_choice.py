@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def refused_index(requests: Sequence[PastedRequest]) -> int | None:
-    """Return the place of the only request, or of the only one that was refused; None if there is none such."""
+    """Return the index of the only request, or of the only refused one; None if there is neither."""
     refused = [at for at, each in enumerate(requests) if each.response is not None and each.response.status >= 400]
     if len(requests) == 1:
         return 0
@@ -27,7 +27,7 @@ def refused_index(requests: Sequence[PastedRequest]) -> int | None:
 def fitting_profile(request: PastedRequest, profiles: Sequence[Profile], current: Profile) -> Profile | None:
     """Return the profile whose key the request names, else one of its server, `current` before others; None if none.
 
-    A secret is not looked up for a request to another kind of server: what is found with it would say nothing.
+    A request to another kind of server gets no profile: findings made with its secret would mean nothing.
     """
     subject = Subject(request)
     key_id = sent_key_id(subject).strip("{}<>[] ")

@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from flexgui.flex.refusal import Refusal
     from flexgui.transport.exchange import Exchange, Response
 
-MOST_DETAILS = 20
+MAX_DETAILS = 20
 """Maximum number of details of a refusal that are listed."""
 
-MOST_RIGHT = 5
-"""Maximum number of facts listed that look right, the most frequent causes first."""
+MAX_RULED_OUT = 5
+"""Maximum number of causes listed as ruled out, the most frequent first."""
 
 Checks = tuple[Check, ...]
 
@@ -85,7 +85,7 @@ def _explained(
 
 
 def _sentence(refusal: Refusal, status: int, environment: Environment | None, proves: str, by_fault: bool) -> str:
-    """Return the server's words, else what its answer proves; nothing if a fault made the answer."""
+    """Return the server's words, else what its answer proves; empty if a fault caused the answer."""
     words = server_words(status, refusal)
     if words and (status != 401 or not _is_generic(refusal)):
         return tr("The server says: {words}", words=words)
@@ -134,7 +134,7 @@ def _mixes_unknown_fields(body: bytes) -> bool:
 def _other_checks(diagnosis: Diagnosis) -> Checks:
     """Return what looks right; and what only the server knows, unless a problem was found."""
     right = dict.fromkeys(each.evidence for each in diagnosis.findings if each.state is FindingState.RULED_OUT)
-    checks = [Check("looks right", each, "") for each in list(right)[:MOST_RIGHT]]
+    checks = [Check("looks right", each, "") for each in list(right)[:MAX_RULED_OUT]]
     if not diagnosis.problems:
         unknown = [each for each in diagnosis.findings if each.state is FindingState.UNKNOWN]
         checks += [
@@ -221,7 +221,7 @@ def _details(refusal: Refusal) -> Checks:
     found = [(where, text) for where, text in found if where or text]
     checks = [
         Check("check first", clipped(text or where), clipped(where) if text else "")
-        for where, text in found[:MOST_DETAILS]
+        for where, text in found[:MAX_DETAILS]
     ]
     if more := len(found) - len(checks):
         title = trn("and {count} more", "and {count} more", more, count=number(more))

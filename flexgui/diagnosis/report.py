@@ -1,4 +1,4 @@
-"""A diagnosis as JSON and as a Markdown report: redacted, to be passed on."""
+"""A diagnosis as JSON and as a Markdown report, redacted so that it can be shared."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def to_markdown(diagnosis: Diagnosis, version: str, now: datetime) -> str:
 
 
 def redactor(diagnosis: Diagnosis) -> Callable[[str], str]:
-    """Return the function that masks whatever proves an identity, for every text of this diagnosis."""
+    """Return the function that masks credentials and card numbers in every text of this diagnosis."""
     request = diagnosis.request
     proofs = proofs_in_headers(request.headers)
     subject = Subject(request)

@@ -22,12 +22,12 @@ from flexgui.translation import later
 
 Mac = Callable[[bytes, bytes], bytes]
 _USUAL = Layout()
-_SHORTEST_MAC = 20  # bytes, of HMAC-SHA-1
+_MIN_MAC_LENGTH = 20  # bytes, of HMAC-SHA-1
 
 
 @dataclass(frozen=True)
 class Mistake:
-    """One thing that was done in another way: its cause, and a sentence for `tr`."""
+    """One deviation from correct signing: its cause, and a sentence for `tr`."""
 
     cause: str
     description: str
@@ -62,12 +62,12 @@ class _Parts:
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
-        """The lines of the right text."""
+        """The lines of the correct text."""
         return tuple(f"{name}: {value}" for name, value in zip(self.names, self._values(self.names, {}), strict=True))
 
     @cached_property
     def places(self) -> dict[Part, tuple[int, ...]]:
-        """The lines in which each part is."""
+        """The indices of the lines that hold each part."""
         named: dict[Part, tuple[str, ...]] = {
             "host": ("host",), "date": DATE_NAMES, "method": TARGET_NAMES, "path": TARGET_NAMES, "digest": ("digest",),
             "merchant": ("v-c-merchant-id",),
@@ -172,7 +172,7 @@ def inner_encodings(raw: bytes, cause: str, in_hex: str) -> dict[bytes, Mistake 
     """Return the bytes that a signature encodes if it is text after it was decoded from base64."""
     found: dict[bytes, Mistake | None] = {}
     inner = decode_any_base64(raw.decode("ascii")) if raw.isascii() else None
-    if inner is not None and len(inner) >= _SHORTEST_MAC:
+    if inner is not None and len(inner) >= _MIN_MAC_LENGTH:
         found[inner] = Mistake(cause, later("the signature in base64 twice"))
     if re.fullmatch(rb"[0-9A-Fa-f]{40,128}", raw) and len(raw) % 2 == 0:
         found[bytes.fromhex(raw.decode())] = Mistake(cause, in_hex)

@@ -110,7 +110,7 @@ def _ids(subject: Subject, found: Reproduction) -> Iterator[Finding]:
     assert known is not None
     key_id, merchant = sent_key_id(subject), subject.merchant_id
     bearer = subject.bearer is not None
-    if key_id and key_id != known.key_id and (bearer or check_key_id(key_id) is None):  # else its form is the mistake
+    if key_id and key_id != known.key_id and (bearer or check_key_id(key_id) is None):  # else malformed
         note = tr("The signature was made with the secret of the key {own}, the request names {sent}.",
                   own=known.key_id, sent=_shown(key_id, subject))  # fmt: skip
         yield proved("jwt.kid-mismatch" if bearer else _MISMATCH, note)

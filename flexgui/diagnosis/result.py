@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from flexgui.readers.pasted import PastedRequest
 
 MAX_SUSPICIONS = 3
-"""Suspicions that are shown at first; the others come after "more"."""
+"""Suspicions that are shown at first; "more" shows the others."""
 
 
 class FindingState(StrEnum):
@@ -57,7 +57,7 @@ class SideBySide:
 
     @property
     def different_lines(self) -> tuple[str, str]:
-        """The first line that differs, as found and as wanted; with its end, if the end is what differs."""
+        """The first line that differs, on both sides; with its line feed if only that differs."""
         if self.line is None:
             return "", ""
         found, wanted = self.found[self.line], self.wanted[self.line]
@@ -82,9 +82,9 @@ class Finding:
 
 @dataclass(frozen=True)
 class Signed:
-    """What the signature or the token says, whole: the signed text or the claims, as it was and as it is right.
+    """The whole signed text or all claims of a token, as sent and as they should be.
 
-    `title` is a sentence for `tr`. Without the text that was signed, both sides of `sides` are the right one.
+    `title` is a sentence for `tr`. If the sent text is unknown, both sides of `sides` are the correct one.
     """
 
     title: str

@@ -29,11 +29,11 @@ _SIMILAR = 0.8
 _MAX_ORIGINS = {"/microform/v2/sessions": 9, "/up/v1/capture-contexts": 7}
 _PLACEHOLDER = re.compile(r"<(string|boolean|integer|number)>|\{\{[^{}]*\}\}")
 _MAX_PROBLEMS = 3
-_SAMPLE_DAYS = 365  # a token that ended so long ago was copied from a sample
+_SAMPLE_DAYS = 365  # a token that expired this long ago is a copied sample
 
 
 def route_findings(subject: Subject, answer: Answer) -> Iterator[Finding]:
-    """Yield what host, path, method and media types show."""
+    """Yield the findings on host, path, method and media types."""
     yield from _host(subject, answer)
     yield from _path(subject, answer)
     content_type = (subject.header("content-type") or "").partition(";")[0].strip().lower()
@@ -110,7 +110,7 @@ def _path(subject: Subject, answer: Answer) -> Iterator[Finding]:
 
 
 def nearest_path(path: str) -> str | None:
-    """Return the known path that is meant by another one, None if none is similar."""
+    """Return the known path that is most similar to a wrong one, None if none is similar."""
     plain = re.sub("/+", "/", path).rstrip("/")
     if plain in KNOWN_PATHS:
         return plain

@@ -97,7 +97,7 @@ def _names(header: SignatureHeader, subject: Subject) -> Iterator[Finding]:
     missing = [name for name in names if name not in (*TARGET_NAMES, "host") and subject.header(name) is None]
     for name in missing:
         if name in DATE_NAMES or name in ("v-c-merchant-id", "digest"):
-            continue  # each has a cause of its own
+            continue  # each has its own cause
         yield _absent(subject, "signature.header-order", tr("headers= names {name}, which was not sent.", name=name))
     yield from _digest_name(names, subject)
 
@@ -142,5 +142,5 @@ def _merchant(subject: Subject) -> Iterator[Finding]:
 
 
 def _absent(subject: Subject, cause: str, note: str) -> Finding:
-    """Return the finding for something that is not there: no proof if the text lacks a part of the request."""
+    """Return the finding for a missing header; it is unknown if the text lacks a part of the request."""
     return finding(cause, FindingState.UNKNOWN if subject.is_incomplete else FindingState.PROVED, note)

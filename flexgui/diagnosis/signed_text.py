@@ -14,7 +14,7 @@ from flexgui.flex.auth.digest import has_digest
 from flexgui.flex.auth.jwt_bearer import LIFETIME
 from flexgui.translation import later
 
-_MOST_CLAIMS, _LONGEST_VALUE = 60, 400
+_MAX_CLAIMS, _MAX_VALUE_LENGTH = 60, 400
 
 
 def signed_of(subject: Subject, findings: Sequence[Finding]) -> Signed | None:
@@ -34,7 +34,7 @@ def signed_of(subject: Subject, findings: Sequence[Finding]) -> Signed | None:
 def _claims(subject: Subject, bearer: Bearer) -> SideBySide:
     """Compare the claims one by one; a claim that is missing on one side is an empty line there."""
     right = _right_claims(subject, bearer)
-    names = list(dict.fromkeys((*bearer.claims, *right)))[:_MOST_CLAIMS]
+    names = list(dict.fromkeys((*bearer.claims, *right)))[:_MAX_CLAIMS]
     found, wanted = _lines(names, bearer.claims), _lines(names, right)
     for line, (one, other) in enumerate(zip(found, wanted, strict=True)):
         if one != other:
@@ -43,7 +43,7 @@ def _claims(subject: Subject, bearer: Bearer) -> SideBySide:
 
 
 def _right_claims(subject: Subject, bearer: Bearer) -> dict[str, Any]:
-    """Return the claims with right values; what any value is right for keeps the one that was sent."""
+    """Return the corrected claims; a claim that may have any value keeps the sent one."""
     sent, known = bearer.claims, subject.credentials
     right = dict(sent)
     if known is not None:
@@ -72,4 +72,4 @@ def _lines(names: Sequence[str], claims: Mapping[str, Any]) -> tuple[str, ...]:
 
 def _line(name: str, value: Any) -> str:
     text = json.dumps(value, ensure_ascii=False)
-    return f"{name}: {text if len(text) <= _LONGEST_VALUE else text[:_LONGEST_VALUE] + '…'}"
+    return f"{name}: {text if len(text) <= _MAX_VALUE_LENGTH else text[:_MAX_VALUE_LENGTH] + '…'}"

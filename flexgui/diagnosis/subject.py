@@ -132,12 +132,12 @@ class Subject:
 
     @cached_property
     def has_body(self) -> bool:
-        """True if the bytes of the body are known and not none."""
+        """True if the body is known and not empty."""
         return bool(self.request.body)
 
     @cached_property
     def body_is_missing(self) -> bool:
-        """True if a body was sent that the pasted text does not hold."""
+        """True if a body was sent that is not in the pasted text."""
         length = (self.header("content-length") or "0").strip()
         return not self.request.body and (not self.request.body_is_original or length not in ("", "0"))
 

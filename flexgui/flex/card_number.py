@@ -13,7 +13,7 @@ from itertools import accumulate, chain
 
 from flexgui.flex.encoded_text import decoded_texts
 
-_SHORTEST, _LONGEST = 13, 19
+_MIN_DIGITS, _MAX_DIGITS = 13, 19
 _SCHEMES = re.compile(r"2[2-7]|[3-6]|8[126]|9[178]")
 _WRITTEN = re.compile(r"(?<![\w-])\d(?:[ -]?\d){12,18}(?![\w-])")
 # Digits with any punctuation, symbols, spaces or invisible characters between them.
@@ -77,7 +77,7 @@ def _lengths(digits: str, start: int = 0) -> range:
     """Return the lengths that a card number can have if it begins at `start`, by its scheme."""
     if digits.startswith("1", start):
         return range(15, 16)  # UATP, of the airlines
-    return range(_SHORTEST, _LONGEST + 1) if _SCHEMES.match(digits, start) else range(0)
+    return range(_MIN_DIGITS, _MAX_DIGITS + 1) if _SCHEMES.match(digits, start) else range(0)
 
 
 def _ascii_digits(digits: str) -> str:

@@ -19,7 +19,7 @@ Sensitivity = Literal["card", "pii", "none"]
 
 _FILE = Path(__file__).with_name("catalog.json")
 _PATH = re.compile(r"[A-Za-z][A-Za-z0-9_-]*(\.[A-Za-z][A-Za-z0-9_-]*)+")
-_LONGEST_PATH = 200
+_MAX_PATH_LENGTH = 200
 
 
 class Field(NamedTuple):
@@ -130,8 +130,8 @@ def check_path(text: str) -> str:
     path = text.strip().removeprefix("fields.")
     if not path:
         raise UsageError(tr("A field needs a path, as in orderInformation.billTo.county."))
-    if len(path) > _LONGEST_PATH:
-        raise UsageError(tr("A path has at most {most} characters.", most=_LONGEST_PATH))
+    if len(path) > _MAX_PATH_LENGTH:
+        raise UsageError(tr("A path has at most {most} characters.", most=_MAX_PATH_LENGTH))
     if not _PATH.fullmatch(path):
         raise UsageError(
             tr(

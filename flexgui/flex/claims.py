@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["object", "array", "string", "number", "bool", "null", "token", "json"]
 
-MOST_ROWS = 500
+MAX_ROWS = 500
 """Entries or members right below one node; a longer container has ranges of so many below it."""
 
 _INDEX = re.compile(r"\[\d+(?: … \d+)?\]")
@@ -303,9 +303,9 @@ def _members(value: object) -> Sequence[object]:
 
 def _in_ranges(members: Sequence[object]) -> Sequence[object]:
     """Return the members, or if they are too many, the ranges that hold them."""
-    if len(members) <= MOST_ROWS:
+    if len(members) <= MAX_ROWS:
         return members
-    return [_range(members[first : first + MOST_ROWS], first) for first in range(0, len(members), MOST_ROWS)]
+    return [_range(members[first : first + MAX_ROWS], first) for first in range(0, len(members), MAX_ROWS)]
 
 
 def _range(part: Sequence[object], first: int) -> _Range:

@@ -14,8 +14,8 @@ from flexgui.flex.local_time import local_time
 from flexgui.flex.text import shown
 from flexgui.translation import date, tr
 
-_LONGEST = 32 * 1024
-_LONGEST_SUBJECT = 120
+_MAX_LENGTH = 32 * 1024
+_MAX_SUBJECT_LENGTH = 120
 
 
 def describe_certificate(text: str) -> str:
@@ -23,11 +23,11 @@ def describe_certificate(text: str) -> str:
 
     Nothing about the certificate is verified.
     """
-    if len(text) > _LONGEST:
+    if len(text) > _MAX_LENGTH:
         return ""
     try:
         certificate = _certificate(text)
-        subject = shown(certificate.subject.rfc4514_string(), _LONGEST_SUBJECT)
+        subject = shown(certificate.subject.rfc4514_string(), _MAX_SUBJECT_LENGTH)
         begin, end = (
             date(local_time(moment)) for moment in (certificate.not_valid_before_utc, certificate.not_valid_after_utc)
         )

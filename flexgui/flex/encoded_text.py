@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-MOST_LEVELS = 12
+MAX_LEVELS = 12
 """Levels of encoding that are decoded; each base64 level makes a text a third longer."""
 
-MOST_CHARACTERS = 8_000_000
+MAX_CHARACTERS = 8_000_000
 """Characters that are decoded in all."""
 
 _JSON_ESCAPE = re.compile(r"(?<!\\)\\{1,64}(?:u([0-9A-Fa-f]{4})|[nrtfb])")
@@ -26,7 +26,7 @@ def decoded_texts(text: str) -> Iterator[str]:
 
     A text that was found before is yielded again only if more levels within it can be decoded.
     """
-    waiting, left = [(text, MOST_LEVELS)], MOST_CHARACTERS
+    waiting, left = [(text, MAX_LEVELS)], MAX_CHARACTERS
     levels_of: dict[str, int] = {}
     while waiting:
         each, levels = waiting.pop()

@@ -11,7 +11,7 @@ from flexgui.translation import number, tr
 if TYPE_CHECKING:
     from flexgui.flex.jwe import Encryption
 
-_LONGEST_DATA = 400
+_MAX_DATA_LENGTH = 400
 """Characters of the plaintext's data that a step shows."""
 
 
@@ -30,7 +30,7 @@ def encryption_steps(plaintext: str, encryption: Encryption) -> tuple[SigningSte
         SigningStep(
             tr("Write the plaintext"),
             tr("Your fields and the whole context, as UTF-8. {n} bytes.", n=number(len(plaintext.encode()))),
-            f"data: {shorten(data, _LONGEST_DATA)}\ncontext: {shown_context}\nindex: {members['index']}",
+            f"data: {shorten(data, _MAX_DATA_LENGTH)}\ncontext: {shown_context}\nindex: {members['index']}",
             "headers",
         ),
         SigningStep(

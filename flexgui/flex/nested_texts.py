@@ -11,7 +11,7 @@ from flexgui.flex.token import MAX_CONTAINERS, JsonObject, Token, decode, parse_
 
 Nested = JsonObject | list[object] | Token | None
 
-_LONGEST = 1024 * 1024  # characters of a text that is looked into
+_MAX_LENGTH = 1024 * 1024  # characters of a text that is looked into
 _TOKEN = re.compile(r"ey[A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]*){2}(?:(?:\.[A-Za-z0-9_-]*){2})?")
 
 
@@ -27,7 +27,7 @@ class NestedTexts:
 
     def nested(self, text: str) -> Nested:
         """Return the token, the object or the array in a text, None if there is none."""
-        if text[:1] not in ("{", "[", "e") or len(text) > _LONGEST:
+        if text[:1] not in ("{", "[", "e") or len(text) > _MAX_LENGTH:
             return None
         if text[0] == "e" and not _TOKEN.fullmatch(text):
             return None

@@ -20,13 +20,13 @@ from flexgui.flex.secret_members import is_secret_name, mask_secret_members
 from flexgui.flex.token import JsonObject, TokenKind, decode, parse_json
 
 MASK = "•••"
-SHORTEST_SECRET = 6
+MIN_SECRET_LENGTH = 6
 """Characters below which a secret of this process is not looked for: it would match ordinary words."""
 
-_SHORTEST_PROOF = 16
+_MIN_PROOF_LENGTH = 16
 _PUBLIC_KINDS = frozenset({TokenKind.CAPTURE_CONTEXT, TokenKind.TRANSIENT_TOKEN})
-_MOST_NESTED = 12  # tokens within tokens
-_MOST_PREFIXES = 16  # places in a segment where a header may begin after other characters
+_MAX_DEPTH = 12  # tokens within tokens
+_MAX_PREFIXES = 16  # places in a segment where a header may begin after other characters
 _QUOTE = r"""\\{0,8}["']?"""
 _HEADER_LINE = re.compile(
     rf"(?i)(?<![\w-])(?P<name>(?:proxy-)?authorization|set-cookie|cookie)(?P<colon>{_QUOTE}\s{{0,8}}[:=,]\s{{0,8}}{_QUOTE})"
@@ -59,9 +59,9 @@ def redact(text: str, proofs: Iterable[str] = ()) -> str:
     secrets by their names, private keys, and the signatures of tokens. Text that was redacted before does not change.
     """
     for each in (*living_secrets(), *proofs):
-        if len(each) >= SHORTEST_SECRET and each in text:
+        if len(each) >= MIN_SECRET_LENGTH and each in text:
             text = text.replace(each, _masked(each))
-    return _strip_signatures(_mask_secrets(text), MASK, _MOST_NESTED)
+    return _strip_signatures(_mask_secrets(text), MASK, _MAX_DEPTH)
 
 
 def redact_header(name: str, value: str) -> str:
@@ -81,7 +81,7 @@ def proofs_in_headers(headers: Iterable[tuple[str, str]]) -> list[str]:
     for name, value in headers:
         if _is_secret_header(name.lower()) and MASK not in value:
             found += [value, value.partition(" ")[2], value.partition('signature="')[2].partition('"')[0]]
-    return sorted((each for each in found if len(each) >= _SHORTEST_PROOF), key=len, reverse=True)
+    return sorted((each for each in found if len(each) >= _MIN_PROOF_LENGTH), key=len, reverse=True)
 
 
 def redact_token(text: str) -> str:
@@ -90,7 +90,7 @@ def redact_token(text: str) -> str:
     The signature of a capture context or a transient token stays, unless something within the token was removed. Of a
     JWE, the authentication tag counts as its signature.
     """
-    return _strip_signatures(text, "", _MOST_NESTED)
+    return _strip_signatures(text, "", _MAX_DEPTH)
 
 
 def holds_proof(text: str) -> bool:
@@ -137,7 +137,7 @@ def _strip_run(run: str, mask: str, levels: int) -> str:
 def _header_at(segment: str) -> tuple[int, JsonObject] | None:
     """Return where a JOSE header begins in a segment, and the header; None if there is none."""
     starts = (found.start() for found in _HEADER_START.finditer(segment))
-    for start in (0, *islice(starts, _MOST_PREFIXES)):
+    for start in (0, *islice(starts, _MAX_PREFIXES)):
         text = decode_base64(segment[start:])
         if text is not None and text.lstrip().startswith("{"):
             try:

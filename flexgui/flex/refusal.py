@@ -16,7 +16,7 @@ from flexgui.translation import tr
 
 Shape = Literal["gateway", "flat", "responseStatus", "pts", "other", "html", "empty", "encrypted"]
 
-LONGEST = 2_000
+MAX_LENGTH = 2_000
 """Characters that are kept of a text that has no known shape."""
 
 MAX_CONTAINERS = 100_000
@@ -92,7 +92,7 @@ def _other(value: dict[str, Any], text: str) -> Refusal:
                        details=tuple(_details(first.get("details"))))  # fmt: skip
     message = _text(value.get("errorMessage") or value.get("message") or value.get("error_description"))
     reason = _text(value.get("code") or value.get("reason") or value.get("error"))
-    return Refusal("other", reason, message or ("" if reason else text[:LONGEST]), _text(value.get("correlationId")),
+    return Refusal("other", reason, message or ("" if reason else text[:MAX_LENGTH]), _text(value.get("correlationId")),
                    tuple(_details(value.get("details") or value.get("fields"))))  # fmt: skip
 
 
@@ -122,13 +122,13 @@ def _text(value: object) -> str:
     except RecursionError:  # nested as deeply as could just be read
         return "…"
     # A lone surrogate cannot be printed; JSON can smuggle one in.
-    return text[:LONGEST].encode("utf-8", "backslashreplace").decode()
+    return text[:MAX_LENGTH].encode("utf-8", "backslashreplace").decode()
 
 
 def _plain(text: str) -> str:
     """Return the text of a page, which often repeats its title, or the end of it."""
-    parts = text[: LONGEST * 10].partition("</title>")
+    parts = text[: MAX_LENGTH * 10].partition("</title>")
     title, rest = (" ".join(re.sub(_TAGS, " ", part).split()) for part in (parts[0], parts[2]))
     if title.endswith(rest):
-        return title[:LONGEST]
-    return (rest if rest.startswith(title) else f"{title} {rest}").strip()[:LONGEST]
+        return title[:MAX_LENGTH]
+    return (rest if rest.startswith(title) else f"{title} {rest}").strip()[:MAX_LENGTH]

@@ -39,7 +39,7 @@ _MAX_SECTIONS = 100_000
 _MAX_BROKEN = 384 * 1024  # characters of a text in which a token may be broken into lines or string literals
 _MAX_HEADER = 64 * 1024
 _MIN_TOKEN = 16
-_SHORTEST = 64  # no signed token is as short as that
+_MIN_LENGTH = 64  # no signed token is as short as that
 _SUFFIX = 5  # characters of a file's suffix, as in .jwt
 _WORD = re.compile(r"[A-Za-z0-9_.-]+")
 _RUN = re.compile(r"[A-Za-z0-9_.+/=…-]+")
@@ -296,7 +296,7 @@ def _why_none(whole: str, sections: list[_Section]) -> NotAToken:
             check_part_count(whole.count(".") + 1)
             decode_header(whole.partition(".")[0])
         except NotAToken as error:
-            is_name = len(whole) <= _SHORTEST or len(whole.rpartition(".")[2]) <= _SUFFIX
+            is_name = len(whole) <= _MIN_LENGTH or len(whole.rpartition(".")[2]) <= _SUFFIX
             return NoToken(str(error)) if is_name else error
     return NoToken(tr("There is no token in the text; a JWT has three parts, a JWE five, divided by dots."))
 

@@ -26,7 +26,7 @@ from flexgui.flex.storage_check import why_not_stored
 from flexgui.flex.token import Token, TokenKind, decode
 from flexgui.flex.verification import KeySource, State, Verdict, Verification
 from flexgui.history.listing import clamped
-from flexgui.history.store import LARGEST, NewEntry, NotStored
+from flexgui.history.store import MAX_SIZE, NewEntry, NotStored
 from flexgui.outcome import Inspection, Outcome, RequestOutcome
 from flexgui.profiles.profile import Profile
 from flexgui.translation import tr
@@ -34,10 +34,10 @@ from flexgui.transport.exchange import Exchange, Headers, Response, SentRequest,
 from flexgui.transport.redacted_exchange import exchange_json
 from flexgui.transport.route import route_from_json
 
-_LONGEST_SEARCH = 20_000  # characters
-_LONGEST_KEY_ID = 200
-_LONGEST_TYPE = 40  # characters
-_LONGEST_MERCHANT = 60
+_MAX_SEARCH_LENGTH = 20_000  # characters
+_MAX_KEY_ID_LENGTH = 200
+_MAX_TYPE_LENGTH = 40  # characters
+_MAX_MERCHANT_LENGTH = 60
 
 
 class UnreadableRecord(FlexGuiError):  # noqa: N818  named for what is wrong
@@ -48,12 +48,12 @@ def to_entry(outcome: Outcome, profile: Profile | None, now: datetime) -> NewEnt
     """Return the history entry for an outcome; `now` is aware.
 
     Raises NotStored for an outcome with a card number, with a proof of identity that could not be removed, or with a
-    text of more than `LARGEST` bytes.
+    text of more than `MAX_SIZE` bytes.
     """
     request = outcome if isinstance(outcome, RequestOutcome) else None
     asked = request.request if request is not None else None
-    if max(_sizes(outcome)) > LARGEST:
-        raise NotStored(tr("This has more than {size} KiB, so it is not stored in the history.", size=LARGEST // 1024))
+    if max(_sizes(outcome)) > MAX_SIZE:
+        raise NotStored(tr("This has more than {size} KiB, so it is not stored in the history.", size=MAX_SIZE // 1024))
     entry = NewEntry(
         request.exchange.started if request is not None else now,
         _kind(outcome),
@@ -67,7 +67,7 @@ def to_entry(outcome: Outcome, profile: Profile | None, now: datetime) -> NewEnt
         _status(outcome),
         _expires(outcome),
         key_id=_one_time_key_id(outcome.token),
-        search=redact(" ".join(_search_words(outcome, profile))[:_LONGEST_SEARCH]),
+        search=redact(" ".join(_search_words(outcome, profile))[:_MAX_SEARCH_LENGTH]),
         record=json.dumps(_redacted(_record(outcome)), ensure_ascii=False),  # `why_not_stored` can read a mask
     )
     if request is not None:
@@ -156,11 +156,11 @@ def _verdicts(outcome: Outcome) -> tuple[Verdict, ...]:
 
 def _one_time_key_id(token: Token | None) -> str:
     kid = token.claim("flx", "jwk", "kid") if token is not None else None
-    return kid if isinstance(kid, str) and len(kid) <= _LONGEST_KEY_ID else ""
+    return kid if isinstance(kid, str) and len(kid) <= _MAX_KEY_ID_LENGTH else ""
 
 
 def _token_type(token: Token | None) -> str:
-    return (token.context_type or "")[:_LONGEST_TYPE] if token is not None else ""
+    return (token.context_type or "")[:_MAX_TYPE_LENGTH] if token is not None else ""
 
 
 def _merchant(outcome: Outcome, profile: Profile | None) -> str:
@@ -169,14 +169,14 @@ def _merchant(outcome: Outcome, profile: Profile | None) -> str:
     if isinstance(outcome, RequestOutcome):
         sent = outcome.exchange.request
         if in_header := sent.header("v-c-merchant-id"):
-            return in_header[:_LONGEST_MERCHANT]
+            return in_header[:_MAX_MERCHANT_LENGTH]
         try:
             token = decode((sent.header("authorization") or "")[len("Bearer ") :])
         except NotAToken:
             token = None
     claim = token.claim("v-c-merchant-id") if token is not None else None
     own = profile.merchant_id if profile is not None else ""
-    return claim[:_LONGEST_MERCHANT] if claim and isinstance(claim, str) else own
+    return claim[:_MAX_MERCHANT_LENGTH] if claim and isinstance(claim, str) else own
 
 
 def _status(outcome: Outcome) -> int | None:

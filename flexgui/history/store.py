@@ -28,7 +28,7 @@ from flexgui.json_file import set_aside, write_file
 from flexgui.translation import tr
 
 SCHEMA = 1
-LARGEST = 64 * 1024
+MAX_SIZE = 64 * 1024
 """Bytes of a token, of a request body or of a response body up to which an outcome is stored.
 
 A genuine capture context has about 10 KiB. Looking for secrets in a larger text takes the interpreter lock for so long
@@ -130,7 +130,7 @@ class History:
         """
         with self._reading() as database:
             database.execute("BEGIN")  # several statements read one state
-            own = redact_token(without) if len(without) <= LARGEST else ""  # a larger one was not stored
+            own = redact_token(without) if len(without) <= MAX_SIZE else ""  # a larger one was not stored
             return read_tokens(database, kinds, token_type, own, limit)
 
     def entry(self, entry_id: int) -> Entry | None:

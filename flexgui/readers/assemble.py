@@ -1,4 +1,4 @@
-"""Makes a `PastedRequest` from its parts and says what no reader can know: masked values and open placeholders."""
+"""Makes a `PastedRequest` from its parts and notes what is unknown: masked values and unresolved placeholders."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ PLACEHOLDER = re.compile(r"\{\{\s*([^{}]{1,200}?)\s*\}\}")
 """A variable of Postman, Bruno, Insomnia, HTTPie or a .http file."""
 
 _MASK = re.compile(r"\*{3,}|•{3,}|X{5,}|x{8,}|\[(?:redacted|masked|filtered|hidden)\]|<redacted>", re.IGNORECASE)
-_MOST_NAMED = 5
-_LONGEST_NAME = 80
+_MAX_NAMED = 5
+_MAX_NAME_LENGTH = 80
 
 
 def pasted_request(
@@ -37,7 +37,7 @@ def pasted_request(
     missing: Iterable[str] = (),
     sent_at: datetime | None = None,
 ) -> PastedRequest:
-    """Return the request with the sentences that hold for every form; a `body` of None could not be read."""
+    """Return the request with the notes that apply to every form; a `body` of None could not be read."""
     headers = tuple(headers)
     notes = [*missing, *_open_notes(method, url, headers, body)]
     return PastedRequest(
@@ -70,7 +70,7 @@ def to_bytes(text: str) -> bytes:
 def url_of(target: str, host: str, scheme: str = "") -> str:
     """Return the URL of a request target and a Host header, empty without a host.
 
-    Without a scheme, it is https, but http on this computer.
+    A target without a scheme gets https, on this computer http.
     """
     if "://" in target:
         return target
@@ -112,7 +112,7 @@ def _open_notes(method: str, url: str, headers: Headers, body: bytes | None) -> 
         if _MASK.search(value):
             yield tr(
                 "The value of {header} is masked, so it cannot be checked. Copy the request where it is whole.",
-                header=shown(name, _LONGEST_NAME),
+                header=shown(name, _MAX_NAME_LENGTH),
             )
     yield from _placeholder_notes(url, headers, body or b"")
 
@@ -120,10 +120,10 @@ def _open_notes(method: str, url: str, headers: Headers, body: bytes | None) -> 
 def _placeholder_notes(url: str, headers: Headers, body: bytes) -> Iterator[str]:
     texts = (url, *(value for _, value in headers), body.decode("utf-8", "replace"))
     names = list(dict.fromkeys(match[1] for text in texts for match in PLACEHOLDER.finditer(text)))
-    for name in names[:_MOST_NAMED]:
+    for name in names[:_MAX_NAMED]:
         yield tr(
             "The placeholder {name} has no value in the text. Put the value there, or add the environment file.",
-            name="{{" + shown(name, _LONGEST_NAME) + "}}",
+            name="{{" + shown(name, _MAX_NAME_LENGTH) + "}}",
         )
-    if len(names) > _MOST_NAMED:
-        yield tr("{n} more placeholders have no value.", n=len(names) - _MOST_NAMED)
+    if len(names) > _MAX_NAMED:
+        yield tr("{n} more placeholders have no value.", n=len(names) - _MAX_NAMED)

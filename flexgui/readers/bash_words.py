@@ -1,6 +1,6 @@
 """The words of a command as bash would split it (Bash manual, 3.1.2), without expanding anything.
 
-What bash would compute or fetch is refused: variables, command substitutions, pipes, input from files.
+Everything that bash would compute or fetch is refused: variables, command substitutions, pipes, input from files.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _HEREDOC_END = re.compile(r"[^\s;&|<>]+")
 
 @dataclass
 class Command:
-    """The words of one command, and the text of its standard input where the text itself holds it."""
+    """The words of one command, and the text of its standard input if it is known (a here-document)."""
 
     words: list[str] = field(default_factory=list)
     stdin: str | None = None
@@ -195,7 +195,7 @@ class _Splitter:
         command, count = self._commands[-1], len(self._commands[-1].words)
         while self._at < len(self._text) and len(command.words) == count and self._text[self._at] not in "\n;|&<>()":
             if self._word is None and _REDIRECTION.match(self._text, self._at):
-                break  # the next one, without a target of this one
+                break  # another redirection follows: this one has no target
             self._step(self._text[self._at])
         self._end_word()
         target = command.words.pop() if len(command.words) > count else ""

@@ -12,16 +12,16 @@ from flexgui.readers.json_text import named_values
 from flexgui.readers.pasted import PastedRequest
 from flexgui.translation import tr
 
-MOST_NESTED = 50
-"""Folders within folders that are read."""
+MAX_DEPTH = 50
+"""Maximum depth of nested folders."""
 
-_MOST_ROUNDS = 5
-_MOST_CHARACTERS = 8_000_000
+_MAX_ROUNDS = 5
+_MAX_CHARACTERS = 8_000_000
 
 
 def fill_in(text: str, variables: Mapping[str, str]) -> str:
     """Return the text with its variables replaced; a value may hold variables again. Unknown ones stay."""
-    for _ in range(_MOST_ROUNDS):
+    for _ in range(_MAX_ROUNDS):
         filled = _filled_once(text, variables)
         if filled == text:
             break
@@ -76,7 +76,7 @@ def _filled_once(text: str, variables: Mapping[str, str]) -> str:
     for match in PLACEHOLDER.finditer(text):
         value = variables.get(match[1].removeprefix("_.").strip(), match[0])  # Insomnia's {{ _.name }}
         size += len(value)
-        if size > _MOST_CHARACTERS:
+        if size > _MAX_CHARACTERS:
             return text
         parts += [text[at : match.start()], value]
         at = match.end()

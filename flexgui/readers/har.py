@@ -19,8 +19,8 @@ from flexgui.readers.pasted import Form, PastedRequest
 from flexgui.translation import tr
 from flexgui.transport.exchange import Headers, Response, header_value
 
-MOST_REQUESTS = 200
-"""Requests that are kept of one archive."""
+MAX_REQUESTS = 200
+"""Maximum number of requests kept from one archive."""
 
 _START = re.compile(r"\{\s*\"log\"\s*:\s*\{")
 _ENTRIES = re.compile(r"\"entries\"\s*:\s*\[")
@@ -37,7 +37,7 @@ def read_har(text: str) -> tuple[PastedRequest, ...]:
     count = 0
     for entry in _entries(text):
         count += 1
-        if is_cybersource_host(host_of(text_of(entry, "request", "url"))) and len(found) < MOST_REQUESTS:
+        if is_cybersource_host(host_of(text_of(entry, "request", "url"))) and len(found) < MAX_REQUESTS:
             found.append(_request(entry))
     if not found:
         raise UnreadableRequest(

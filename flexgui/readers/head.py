@@ -12,7 +12,7 @@ from flexgui.transport.exchange import Headers, Response, header_value
 
 STATUS_LINE = re.compile(r"HTTP/\d(?:\.\d)?[ \t]+(\d{3})(?:[ \t]+([^\r\n]*))?\r?$", re.MULTILINE)
 _HEADER = re.compile(r"([^\s:{}\"'<>]{1,200})[ \t]*:[ \t]*(.*)", re.DOTALL)
-_LONGEST_LINE_SHOWN = 60
+_MAX_LINE_SHOWN = 60
 
 
 def split_head(text: str) -> tuple[list[str], str]:
@@ -40,7 +40,7 @@ def parse_headers(lines: list[str], first_line: int) -> Headers:
                     "Line {n} is not a header: {line}. Headers are written as Name: value, "
                     "and an empty line comes before the body.",
                     n=number,
-                    line=shown(line.strip(), _LONGEST_LINE_SHOWN),
+                    line=shown(line.strip(), _MAX_LINE_SHOWN),
                 )
             )
         headers.append(header)

@@ -27,7 +27,7 @@ _HANDLER = re.compile(r"^(?:>{1,2}!?|<>)[ \t]+\S+[ \t]*$", re.MULTILINE)
 
 
 def is_http_file(text: str) -> bool:
-    """Return whether the text has marks that raw HTTP has not, or begins with a request line without a version."""
+    """Return whether the text has marks that raw HTTP lacks, or begins with a request line without a version."""
     return (_MARKS.search(text) is not None and _ANY_REQUEST.search(text) is not None) or _PLAIN_START.match(
         text
     ) is not None

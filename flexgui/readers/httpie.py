@@ -23,7 +23,7 @@ _WITH_VALUE = frozenset(
     --cert-key-pass --default-scheme --response-charset --response-mime --history-print --bearer
     -a -A -p -o -s""".split()  # noqa: SIM905
 )
-_MOST_NESTED = 50
+_MAX_DEPTH = 50
 
 
 def read_httpie(text: str) -> PastedRequest:
@@ -143,7 +143,7 @@ def _insert(value: dict[str, object], name: str, member: object) -> None:
     if match is None:
         value[name] = member
         return
-    path = [match[1], *re.findall(r"\[([^\[\]]*)\]", match[2])][:_MOST_NESTED]
+    path = [match[1], *re.findall(r"\[([^\[\]]*)\]", match[2])][:_MAX_DEPTH]
     target: dict[str, object] | list[object] = value
     for part, following in zip(path, [*path[1:], None], strict=True):
         nested: object = member if following is None else [] if following == "" else {}

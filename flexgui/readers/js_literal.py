@@ -15,7 +15,7 @@ from flexgui.errors import UnreadableRequest
 from flexgui.flex.text import shown
 from flexgui.translation import tr
 
-MOST_NESTED = 64
+MAX_DEPTH = 64
 
 _SPACE = re.compile(r"(?:\s+|//[^\n]*|/\*.*?\*/)*", re.DOTALL)
 _STRING = re.compile(r"\"((?:[^\"\\\n]|\\.)*+)\"|'((?:[^'\\\n]|\\.)*+)'|`((?:[^`\\$]|\\.|\$(?!\{))*+)`", re.DOTALL)
@@ -44,7 +44,7 @@ class JsParser:
 
     def value(self, depth: int = 0) -> object:
         """Return the next value; raises UnreadableRequest for what is not a literal and for an unfinished one."""
-        if depth > MOST_NESTED:
+        if depth > MAX_DEPTH:
             raise UnreadableRequest(tr("The text is nested more deeply than any request. Paste the request alone."))
         character = self.peek()
         if character == "{":

@@ -9,11 +9,11 @@ from itertools import islice
 from flexgui.errors import UnreadableRequest
 from flexgui.translation import tr
 
-MOST_DOCUMENTS = 1000
-"""JSON values, one after another, that are read of a text."""
+MAX_DOCUMENTS = 1000
+"""Maximum number of JSON values read from one text."""
 
-MOST_VALUES = 10_000
-"""Headers of a request, or variables of an environment, that are read."""
+MAX_VALUES = 10_000
+"""Maximum number of headers read from a request, or of variables from an environment."""
 
 _DECODER = json.JSONDecoder(strict=False)
 
@@ -26,9 +26,9 @@ def json_documents(text: str) -> list[object]:
         at = skip_separators(text, at)
         if at >= len(text):
             return documents
-        if len(documents) == MOST_DOCUMENTS:
+        if len(documents) == MAX_DOCUMENTS:
             raise UnreadableRequest(
-                tr("The text holds more than {n} JSON values. Copy only the request.", n=MOST_DOCUMENTS)
+                tr("The text holds more than {n} JSON values. Copy only the request.", n=MAX_DOCUMENTS)
             )
         document, at = decode_at(text, at)
         documents.append(document)
@@ -78,7 +78,7 @@ def objects_of(value: object, *path: str) -> list[dict[str, object]]:
 
 def named_values(value: object, name: str = "name") -> Iterator[tuple[str, str]]:
     """Yield name and value of the first objects in an array, without those that are switched off."""
-    for each in islice(objects_of({"": value}, ""), MOST_VALUES):
+    for each in islice(objects_of({"": value}, ""), MAX_VALUES):
         if text_of(each, name) and each.get("disabled") is not True and each.get("enabled") is not False:
             yield text_of(each, name), text_of(each, "value")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from flexgui.errors import UnreadableRequest
 from flexgui.readers.assemble import pasted_request, to_bytes
-from flexgui.readers.collection import MOST_NESTED, fill_in, filled_pairs, form_note, with_content_type, with_secrets
+from flexgui.readers.collection import MAX_DEPTH, fill_in, filled_pairs, form_note, with_content_type, with_secrets
 from flexgui.readers.json_text import member, named_values, objects_of, text_of
 from flexgui.readers.pasted import Form, PastedRequest
 from flexgui.translation import tr
@@ -38,7 +38,7 @@ def _variables(document: object) -> Iterator[tuple[str, str]]:
 
 
 def _items(folder: object, path: str = "", depth: int = 0) -> Iterator[tuple[object, str]]:
-    if depth > MOST_NESTED:
+    if depth > MAX_DEPTH:
         return
     for item in objects_of(folder, "items"):
         own = text_of(item, "info", "name") if depth or "http" in item else ""  # not that of the collection

@@ -1,4 +1,4 @@
-"""The value that every reader makes: one request as it was found in a text, and what could not be known."""
+"""The result of every reader: one request as found in a text, and notes on what is unknown."""
 
 from __future__ import annotations
 

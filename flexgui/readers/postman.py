@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from flexgui.errors import UnreadableRequest
 from flexgui.readers.assemble import basic_authorization, pasted_request, to_bytes
 from flexgui.readers.collection import (
-    MOST_NESTED,
+    MAX_DEPTH,
     fill_in,
     filled_pairs,
     form_note,
@@ -54,7 +54,7 @@ def read_postman(collection: object, environments: list[object]) -> tuple[Pasted
 
 
 def _items(folder: object, path: str = "", depth: int = 0, scripts: bool = False) -> Iterator[tuple[object, str, bool]]:
-    if depth > MOST_NESTED:
+    if depth > MAX_DEPTH:
         return
     for item in objects_of(folder, "item"):
         name = f"{path} / {text_of(item, 'name')}" if path else text_of(item, "name")

@@ -1,7 +1,7 @@
 """The exception of the Python SDK, which has the answer but not the request, and the SDK's log, which has its lines.
 
-What is in both is put together: the log has method, path, host, date and merchant ID. A request that was printed as
-raw HTTP before the exception is read with the exception's answer.
+If both are there, they are combined: the log has method, path, host, date and merchant ID. A request that was printed
+as raw HTTP before the exception is read with the exception's answer.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def read_python_sdk(text: str) -> PastedRequest:
 
 
 def is_printed_request(text: str) -> bool:
-    """Return whether the text is a request, its first line with a version or not, with the SDK's exception after it."""
+    """Return whether the text is a raw request, with or without an HTTP version, followed by the SDK's exception."""
     before = _before_exception(text)
     return is_raw_http(before) or is_http_file(before)
 

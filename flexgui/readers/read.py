@@ -45,16 +45,16 @@ from flexgui.readers.superagent import (
 from flexgui.translation import tr
 from flexgui.transport.exchange import Response
 
-__all__ = ["MOST_BYTES", "Form", "PastedRequest", "UnreadableRequest", "read_requests", "read_response"]
+__all__ = ["MAX_BYTES", "Form", "PastedRequest", "UnreadableRequest", "read_requests", "read_response"]
 
-MOST_BYTES = 256 << 20
-"""Bytes, or characters of a text, that are read of a HAR file, whose entries are decoded one after another."""
+MAX_BYTES = 256 << 20
+"""Maximum bytes or characters of a HAR file, whose entries are decoded one after another."""
 
-_MOST_JSON = 16 << 20
-"""Characters of other JSON: collections."""
+_MAX_JSON = 16 << 20
+"""Maximum characters of other JSON: collections."""
 
-_MOST_TEXT = 256 << 10
-"""Characters of every other form: a request of the Flex API has some kilobytes."""
+_MAX_TEXT = 256 << 10
+"""Maximum characters of every other form: a request of the Flex API has a few kilobytes."""
 
 _Read = Callable[[str], "PastedRequest | tuple[PastedRequest, ...]"]
 
@@ -111,7 +111,7 @@ def _read(text: str) -> tuple[PastedRequest, ...]:
 
 
 def _with_answer_below(text: str) -> tuple[PastedRequest, ...]:
-    """Return the request above an answer, such as a command and what ``curl -i`` printed; nothing if it is not one."""
+    """Return the request above an answer, such as a command and what ``curl -i`` printed; empty if there is none."""
     answer = _ANSWER_BELOW.search(text, 1)
     if answer is None:
         return ()
@@ -125,11 +125,11 @@ def _with_answer_below(text: str) -> tuple[PastedRequest, ...]:
 
 def _cleaned(text: str | bytes) -> str:
     """Return the text without a byte order mark, a Markdown fence, and white space before it; raises if it is large."""
-    _refuse_more_than(MOST_BYTES, text)
+    _refuse_more_than(MAX_BYTES, text)
     decoded = decode_text(text) if isinstance(text, bytes) else text
     cleaned = decoded.lstrip("\ufeff \t\r\n")
     if not is_har(cleaned):
-        _refuse_more_than(_MOST_JSON if _is_json(cleaned) else _MOST_TEXT, cleaned)
+        _refuse_more_than(_MAX_JSON if _is_json(cleaned) else _MAX_TEXT, cleaned)
     fenced = _FENCE.match(cleaned) if cleaned.startswith("```") else None
     return fenced[1].lstrip() if fenced else cleaned
 

@@ -63,7 +63,7 @@ class Command(NamedTuple):
 
 
 class Sources(Protocol):
-    """Further things to find."""
+    """Further sources of results."""
 
     def find(self, typed: str) -> list[Command]:
         """Return the results that need no worker thread."""
@@ -189,7 +189,7 @@ class CommandPalette(QDialog):
         return self._model.commands
 
     def done(self, result: int) -> None:
-        """Close the palette and drop a running search, whose result has no list any more."""
+        """Close the palette and cancel a running search."""
         if self._searching is not None:
             self._searching.cancel()
         super().done(result)

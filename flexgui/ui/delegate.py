@@ -1,4 +1,4 @@
-"""Paints a row: several runs of text in one cell, centred check boxes, and the grounds of selection and hover."""
+"""Paints a row: several runs of text in one cell, centred check boxes, and the backgrounds of selection and hover."""
 
 from __future__ import annotations
 
@@ -47,11 +47,11 @@ class Run(NamedTuple):
     """Elide at the start, so that the end of a path stays visible."""
     icon: str = ""
     marked: tuple[int, int] | None = None
-    """First and behind-last character to set semi-bold: what a search found."""
+    """Start and end (exclusive) of the characters to set semi-bold, such as a search match."""
 
 
 class RowDelegate(QStyledItemDelegate):
-    """For trees whose cells hold runs or check boxes; heights come from the font, never from the sheet."""
+    """For trees whose cells hold runs or check boxes; heights come from the font, not from the stylesheet."""
 
     def __init__(self, view: QTreeView, check_columns: tuple[int, ...] = ()) -> None:
         super().__init__(view)
@@ -189,7 +189,7 @@ def elided_path(path: str, metrics: QFontMetrics, room: int) -> str:
 def baseline_in(height: int) -> int:
     """Return the distance from the top of a row to the baseline of all its texts, in pixels.
 
-    It is that of the body font, so that names in another font or size stand on the same line.
+    It is that of the body font, so that texts in other fonts and sizes share it.
     """
     metrics = QFontMetrics(view_font("body"))
     return (height - metrics.height()) // 2 + metrics.ascent()

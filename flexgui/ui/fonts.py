@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QFontDatabase
 
 Role = Literal["heading", "status", "title", "body", "small", "pill", "code", "code-small", "code-group"]
 
-SMALLEST, LARGEST = 12, 14
+MIN_SIZE, MAX_SIZE = 12, 14
 """Limits of the base size, in pixels."""
 
 MONO = (
@@ -37,7 +37,7 @@ def base_size() -> int:
     """Return the base size in pixels: that of the desktop, but at least 12 and at most 14."""
     system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     size = system.pixelSize() if system.pixelSize() > 0 else round(system.pointSizeF() * 96 / 72)
-    return max(SMALLEST, min(LARGEST, size))
+    return max(MIN_SIZE, min(MAX_SIZE, size))
 
 
 @cache

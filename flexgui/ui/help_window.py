@@ -15,8 +15,8 @@ from flexgui.ui.widgets.layouts import vbox
 
 SIZE = (920, 700)
 CONTENTS = 220
-WIDEST = 640
-"""Pixels of a picture in the text."""
+MAX_WIDTH = 640
+"""Maximum width of a picture in the text, in pixels."""
 PLACE = Qt.ItemDataRole.UserRole
 """The role of a heading's block number."""
 BEFORE_USE = ("Install", "Run", "Test")
@@ -108,8 +108,8 @@ class _Text(QTextBrowser):
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         path = resource_path(QUrl(name).path().removeprefix("resources/"))
         picture = QImage(str(path))
-        if picture.width() > WIDEST:
-            return picture.scaledToWidth(WIDEST, Qt.TransformationMode.SmoothTransformation)
+        if picture.width() > MAX_WIDTH:
+            return picture.scaledToWidth(MAX_WIDTH, Qt.TransformationMode.SmoothTransformation)
         return picture
 
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 FIRST_SIZE = (1440, 900)
 WIDTHS = (384, 444, 612)
-"""Of the three panes in a window of `FIRST_SIZE`, in pixels."""
-LEAST = (280, 300, 360)
+"""Widths of the three panes in a window of `FIRST_SIZE`, in pixels."""
+MIN_WIDTHS = (280, 300, 360)
 
 
 class BottomSplit(QSplitter):
@@ -40,7 +40,7 @@ class Panes(QSplitter):
     def set_panes(self, panes: Sequence[QWidget]) -> None:
         """Put these panes side by side."""
         for number, pane in enumerate(panes):
-            pane.setMinimumWidth(LEAST[number])
+            pane.setMinimumWidth(MIN_WIDTHS[number])
             self.addWidget(pane)
             self.setStretchFactor(number, number)
 
@@ -65,14 +65,11 @@ class Panes(QSplitter):
         self.changed.emit()
 
     def _share_out(self, width: int) -> None:
-        """Divide the width as `_shares` does; while a panel has the place of the fields, the response keeps its width.
-
-        The request then gives way.
-        """
+        """Divide the width as `_shares` does; while a panel replaces the fields, only the request shrinks for it."""
         first = self.widget(0)
         if first is not None and first.isHidden():
             fields, _, response = _shares(self.window().width())
-            response = min(response, width - LEAST[1])
+            response = min(response, width - MIN_WIDTHS[1])
             self.setSizes([fields, width - response - self.handleWidth(), response])
         else:
             self.setSizes(_shares(width))
@@ -80,8 +77,8 @@ class Panes(QSplitter):
 
 def _shares(width: int) -> list[int]:
     """Return the widths in the proportions of `FIRST_SIZE`; extra width goes to request and response."""
-    fields = max(LEAST[0], min(WIDTHS[0], width * WIDTHS[0] // FIRST_SIZE[0]))
-    request = max(LEAST[1], (width - fields) * WIDTHS[1] // (WIDTHS[1] + WIDTHS[2]))
+    fields = max(MIN_WIDTHS[0], min(WIDTHS[0], width * WIDTHS[0] // FIRST_SIZE[0]))
+    request = max(MIN_WIDTHS[1], (width - fields) * WIDTHS[1] // (WIDTHS[1] + WIDTHS[2]))
     if width > FIRST_SIZE[0]:
         request = WIDTHS[1] + (width - FIRST_SIZE[0]) // 3
     return [fields, request, width - fields - request]

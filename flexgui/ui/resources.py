@@ -24,7 +24,7 @@ Scheme = Literal["light", "dark", "contrast"]
 Appearance = Literal["system", "light", "dark", "contrast"]
 
 MIDDLE = 128
-"""Lightness between that of dark grounds and that of light ones, of 255."""
+"""Lightness (0 to 255) that separates dark backgrounds from light ones."""
 _PACKAGE = Path(flexgui.__file__).parent
 
 
@@ -255,7 +255,7 @@ def fill(painter: QPainter, rect: QRect, token: str) -> None:
 
 
 def paint_selected(painter: QPainter, rect: QRect) -> None:
-    """Paint the ground of a selected row, or of one cell of it; in high contrast that is a line above and below."""
+    """Paint the background of a selected row or cell; in high contrast it is a line above and below."""
     fill(painter, rect, "select")
     if look.scheme == "contrast":
         for top in (rect.top(), rect.bottom() - 1):
@@ -285,7 +285,7 @@ def _scheme(appearance: Appearance) -> Scheme:
 
 
 def _scale(painter: QPainter) -> float:
-    """Return the device pixels of a logical one; asking `device()` would make a class of every kind of device."""
+    """Return the device pixels per logical pixel; `device()` would make PySide6 create a class for each device type."""
     return painter.deviceTransform().m11()
 
 

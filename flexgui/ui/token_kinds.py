@@ -14,7 +14,7 @@ NAMES = {
     TokenKind.JWE: later("JWE, encrypted"),
 }
 _PRODUCTS = (("mf-", later("Microform context")), ("gda-", later("Unified Checkout context")))
-_LONGEST_TYPE = 24
+_MAX_TYPE_LENGTH = 24
 _USUAL_TYPE = "api-0.1.0"
 
 
@@ -30,7 +30,7 @@ def kind_words(token: Token) -> str:
     if token.kind is not TokenKind.CAPTURE_CONTEXT or not kind:
         return name
     product = next((tr(words) for start, words in _PRODUCTS if kind.startswith(start)), name)
-    return f"{product}  ·  {shown(kind, _LONGEST_TYPE)}"
+    return f"{product}  ·  {shown(kind, _MAX_TYPE_LENGTH)}"
 
 
 def usual_words() -> list[str]:

@@ -106,7 +106,7 @@ class Toolbar(QFrame):
         self.profile.setToolTip(plain_tip(self.profile.currentText()))
 
     def set_sending(self, sending: bool) -> None:
-        """Show a running request, or none; the keyboard stays here: a button that is disabled would pass it on."""
+        """Show a running request, or none; the focus stays here, although a disabled button would pass it on."""
         had_focus = self.send.hasFocus() or self.cancel.hasFocus()
         self.cancel.setVisible(True)
         if had_focus and sending:

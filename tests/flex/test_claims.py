@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flexgui.flex.catalog import load_catalog
-from flexgui.flex.claims import MOST_ROWS, ClaimNode, claim_tree, meaning, page
+from flexgui.flex.claims import MAX_ROWS, ClaimNode, claim_tree, meaning, page
 from flexgui.flex.token import decode
 from tests.made_p12 import certificate, rsa_key
 from tests.specimens import specimen, specimens
@@ -194,7 +194,7 @@ def test_the_top_of_thousands_of_claims_comes_at_once(nested: bool) -> None:
 
 
 def test_a_long_array_has_ranges_below_it() -> None:
-    (_, parent) = nodes = tree({"a": [{"b": at} for at in range(MOST_ROWS + 2)]})
+    (_, parent) = nodes = tree({"a": [{"b": at} for at in range(MAX_ROWS + 2)]})
     assert [(each.name, each.is_range, each.path) for each in parent.children] == [
         ("[0 … 499]", True, "a[0 … 499]"),
         ("[500 … 501]", True, "a[500 … 501]"),
@@ -203,11 +203,11 @@ def test_a_long_array_has_ranges_below_it() -> None:
     assert [each.path for each in parent.children[1].children] == ["a[500]", "a[501]"]
     assert node(nodes, "a[501].b").value == 501
     assert parent.children[0].children[7].row == 7
-    assert parent.summary == f"{MOST_ROWS + 2} entries"
+    assert parent.summary == f"{MAX_ROWS + 2} entries"
 
 
 def test_a_long_object_has_ranges_below_it_and_keeps_its_meanings() -> None:
-    paths = {f"name{at}": "x" for at in range(MOST_ROWS)}
+    paths = {f"name{at}": "x" for at in range(MAX_ROWS)}
     nodes = tree({"header": 1, **paths, "exp": SECONDS})
     assert [each.name for each in nodes] == ["header", "[0 … 499]", "[500 … 501]"]
     assert node(nodes, "exp").parent is nodes[2]
@@ -219,8 +219,8 @@ def test_a_long_object_has_ranges_below_it_and_keeps_its_meanings() -> None:
 
 
 def test_repeated_names_in_a_range_each_have_a_node() -> None:
-    nodes = tree(None, raw="{" + ",".join('"a":1' for _ in range(MOST_ROWS + 1)) + "}")
-    assert [len(each.children) for each in nodes[1:]] == [MOST_ROWS, 1]
+    nodes = tree(None, raw="{" + ",".join('"a":1' for _ in range(MAX_ROWS + 1)) + "}")
+    assert [len(each.children) for each in nodes[1:]] == [MAX_ROWS, 1]
 
 
 def test_scanned_nodes_are_not_kept() -> None:

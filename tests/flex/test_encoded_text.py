@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 import pytest
 
-from flexgui.flex.encoded_text import MOST_LEVELS, decode_base64, decoded_texts
+from flexgui.flex.encoded_text import MAX_LEVELS, decode_base64, decoded_texts
 
 TEXT = 'a text, with "quotes" & more'
 
@@ -35,9 +35,9 @@ def test_every_encoding_is_decoded(encoded: str) -> None:
 
 def test_the_levels_are_limited() -> None:
     text = "a text of some length"
-    for _ in range(MOST_LEVELS + 2):
+    for _ in range(MAX_LEVELS + 2):
         text = in_base64(text)
-    assert len(list(decoded_texts(text))) == MOST_LEVELS + 1
+    assert len(list(decoded_texts(text))) == MAX_LEVELS + 1
 
 
 @pytest.mark.parametrize("run", ["", "A", "____", "a" * 41])
@@ -54,6 +54,6 @@ def test_a_text_that_is_repeated_is_decoded_once() -> None:
 
 def test_a_text_that_was_found_too_deep_is_decoded_where_it_is_less_deep() -> None:
     wrapped = TEXT
-    for _ in range(MOST_LEVELS - 1):
+    for _ in range(MAX_LEVELS - 1):
         wrapped = in_base64(wrapped)
     assert TEXT in decoded_texts(f"{wrapped} {in_base64(in_base64(wrapped))}")

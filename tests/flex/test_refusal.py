@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flexgui.flex.refusal import LONGEST, Refusal, parse_refusal
+from flexgui.flex.refusal import MAX_LENGTH, Refusal, parse_refusal
 from tests.specimens import specimen, specimens
 
 
@@ -113,8 +113,8 @@ def test_members_that_are_not_text_are_shown_as_json() -> None:
 
 
 def test_a_long_text_is_cut() -> None:
-    assert len(parse({"reason": "R", "message": "m" * 10_000}).message) == LONGEST
-    assert len(parse_refusal(500, "text/plain", b"m" * 100_000).message) == LONGEST
+    assert len(parse({"reason": "R", "message": "m" * 10_000}).message) == MAX_LENGTH
+    assert len(parse_refusal(500, "text/plain", b"m" * 100_000).message) == MAX_LENGTH
 
 
 def test_a_lone_surrogate_can_be_printed() -> None:

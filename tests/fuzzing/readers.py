@@ -21,7 +21,7 @@ sys.path.insert(0, str(ROOT))
 NOW = datetime(2026, 11, 28, 18, 30, tzinfo=UTC)
 LONG = 5_000_000
 SECONDS = 1.0
-MOST_DIAGNOSED = 3
+MAX_DIAGNOSED = 3
 
 
 def read(data: bytes) -> tuple[PastedRequest, ...]:
@@ -45,7 +45,7 @@ def one(data: bytes) -> None:
     from flexgui.diagnosis.diagnose import diagnose
     from flexgui.diagnosis.report import to_json, to_markdown
 
-    for request in read(data)[:MOST_DIAGNOSED]:
+    for request in read(data)[:MAX_DIAGNOSED]:
         diagnosis = diagnose(request, None, NOW)
         to_json(diagnosis)
         to_markdown(diagnosis, "1", NOW)

@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
-MOST_NODES = 2000
+MAX_NODES = 2000
 
 
 def one(data: bytes) -> None:
@@ -53,7 +53,7 @@ def _walk(token: object) -> None:
 
     catalog = load_catalog()
     waiting = list(claim_tree(token))  # type: ignore[arg-type]
-    for _ in range(MOST_NODES):
+    for _ in range(MAX_NODES):
         if not waiting:
             return
         node = waiting.pop()

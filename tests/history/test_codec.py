@@ -15,7 +15,7 @@ from flexgui.flex.card import DEFAULT_CARD, card_for
 from flexgui.flex.credentials import SigningMethod
 from flexgui.flex.request import CaptureContextRequest, RequestedField
 from flexgui.flex.token import decode
-from flexgui.history.codec import LARGEST, UnreadableRecord, from_record, to_entry
+from flexgui.history.codec import MAX_SIZE, UnreadableRecord, from_record, to_entry
 from flexgui.history.store import History, NotStored
 from flexgui.outcome import Inspection, Outcome, RequestOutcome
 from flexgui.profiles.profile import LOCAL_SANDBOX
@@ -229,7 +229,7 @@ def test_a_damaged_record_is_refused(text: str) -> None:
 def test_a_large_response_is_not_stored(bench: Workbench) -> None:
     outcome = sent(bench, "500")
     assert outcome.exchange.response is not None
-    large = outcome.exchange.response._replace(body=b"x" * (LARGEST + 1))
+    large = outcome.exchange.response._replace(body=b"x" * (MAX_SIZE + 1))
     with pytest.raises(NotStored, match="64 KiB"):
         to_entry(outcome._replace(exchange=outcome.exchange._replace(response=large)), LOCAL_SANDBOX, NOW)
 

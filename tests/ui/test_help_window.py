@@ -8,7 +8,7 @@ from PySide6.QtGui import QDesktopServices, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from flexgui.ui.help_window import WIDEST, HelpWindow
+from flexgui.ui.help_window import MAX_WIDTH, HelpWindow
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def test_the_picture_is_shown_no_wider_than_the_text(window: HelpWindow) -> None
     picture = window.text.loadResource(
         QTextDocument.ResourceType.ImageResource.value, QUrl("resources/pictures/window.png")
     )
-    assert picture.width() == WIDEST
+    assert picture.width() == MAX_WIDTH
 
 
 def test_only_links_to_the_web_open(window: HelpWindow, monkeypatch: pytest.MonkeyPatch) -> None:

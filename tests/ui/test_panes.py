@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from flexgui.ui.panes import LEAST, WIDTHS, Panes
+from flexgui.ui.panes import MIN_WIDTHS, WIDTHS, Panes
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def panes(qapp: QApplication) -> Panes:
 def test_the_width_is_shared_and_nothing_is_squeezed(panes: Panes, width: int) -> None:
     panes.resize(width, 600)
     sizes = panes.sizes()
-    assert all(size >= least for size, least in zip(sizes, LEAST, strict=True))
+    assert all(size >= least for size, least in zip(sizes, MIN_WIDTHS, strict=True))
     assert width - 4 <= sum(sizes) <= width
     assert sizes[2] == max(sizes)
     assert panes.widths == ()

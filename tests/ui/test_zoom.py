@@ -12,7 +12,7 @@ from flexgui.ui.fonts import base_size, font, view_font
 from flexgui.ui.resources import apply_stylesheet
 from flexgui.ui.widgets.code_view import CodeView
 from flexgui.ui.widgets.steps_view import StepsView
-from flexgui.ui.zoom import LEAST, MOST, zoom
+from flexgui.ui.zoom import MAX_STEP, MIN_STEP, zoom
 from tests.ui.served import on_screen
 
 
@@ -58,10 +58,10 @@ def test_a_well_is_as_high_as_its_text_when_that_grows(qapp: QApplication) -> No
 def test_there_is_a_smallest_and_a_largest_size() -> None:
     for _ in range(40):
         zoom(1)
-    assert view_font("code").pixelSize() == base_size() + MOST
+    assert view_font("code").pixelSize() == base_size() + MAX_STEP
     for _ in range(40):
         zoom(-1)
-    assert view_font("code").pixelSize() == base_size() + LEAST
+    assert view_font("code").pixelSize() == base_size() + MIN_STEP
     assert font("code").pixelSize() == base_size()  # labels and buttons stay as the desktop has them
 
 
@@ -73,5 +73,5 @@ def test_the_rows_of_trees_grow_with_their_text() -> None:
     panel.show()
     (tree,) = panel.findChildren(QTreeView)
     before = tree.visualRect(tree.model().index(0, 0)).height()
-    zoom(MOST)
+    zoom(MAX_STEP)
     assert tree.visualRect(tree.model().index(0, 0)).height() > before

@@ -42,9 +42,9 @@ if TYPE_CHECKING:
     from flexgui.ui.tasks import Run, Task
     from flexgui.workbench import Workbench
 
-LARGEST_FILE = 256 << 20
+MAX_FILE_BYTES = 256 << 20
 """Bytes of a file that is read; the readers refuse what they cannot take, by a sentence."""
-LARGEST_ANSWER = 1 << 20
+MAX_ANSWER_BYTES = 1 << 20
 SAMPLE_PRESET = "Card"
 
 
@@ -114,7 +114,7 @@ class DiagnoseController(QObject):
         """Read a file on a worker thread and diagnose its content."""
 
         def call() -> str:
-            return decode_text(read_bytes(path, LARGEST_ANSWER if answer else LARGEST_FILE))
+            return decode_text(read_bytes(path, MAX_ANSWER_BYTES if answer else MAX_FILE_BYTES))
 
         def show(text: str) -> None:
             if answer:

@@ -13,7 +13,7 @@ from flexgui.flex.text import shown
 from flexgui.readers.pasted import PastedRequest
 from flexgui.translation import number, tr, trn
 
-LONGEST = 300
+MAX_LENGTH = 300
 """Characters of a text that are shown."""
 
 
@@ -38,12 +38,12 @@ def facts_of(request: PastedRequest) -> Facts:
     subject = Subject(request)
     names = ", ".join(name for name, _ in request.headers)
     return Facts(
-        request=shown(f"{request.method}  {redact(request.url)}".strip(), LONGEST),
+        request=shown(f"{request.method}  {redact(request.url)}".strip(), MAX_LENGTH),
         signed_by=_signature(subject),
-        headers=shown(f"{len(request.headers)}: {names}" if names else tr("none"), LONGEST),
+        headers=shown(f"{len(request.headers)}: {names}" if names else tr("none"), MAX_LENGTH),
         body=_body(subject),
         sent=_time(subject),
-        missing="\n".join(shown(each, LONGEST) for each in request.missing[:4]),
+        missing="\n".join(shown(each, MAX_LENGTH) for each in request.missing[:4]),
         fillable=any(PLACEHOLDER_START in each for each in request.missing),
         key_id=sent_key_id(subject),
     )

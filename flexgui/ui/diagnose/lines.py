@@ -6,7 +6,7 @@ import re
 
 from flexgui.diagnosis.result import Finding
 
-LONGEST_LINE = 2_000
+MAX_LINE_LENGTH = 2_000
 """Characters of a line up to which it is marked: JSON in one line holds everything."""
 
 _HEADERS = {
@@ -33,7 +33,7 @@ _BODY = ("digest.", "body.")
 def lines_about(text: str, found: Finding) -> list[int]:
     """Return the lines, counted from 1, of a request that the finding is about."""
     names = _MORE.get(found.id) or next((each for start, each in _HEADERS.items() if found.id.startswith(start)), ())
-    lines = [line if len(line) <= LONGEST_LINE else "" for line in text.split("\n")]
+    lines = [line if len(line) <= MAX_LINE_LENGTH else "" for line in text.split("\n")]
     header = re.compile(rf"""(?:^|[\s"'])(?:{"|".join(names)})["']?\s*[:=]""", re.IGNORECASE) if names else None
     marked = [at for at, line in enumerate(lines, 1) if header is not None and header.search(line)]
     if found.id.startswith(_ROUTE):

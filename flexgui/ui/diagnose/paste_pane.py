@@ -31,7 +31,7 @@ FORMS = {
     Form.INSOMNIA: "Insomnia", Form.HTTPIE: "HTTPie", Form.HTTPIE_EXPORT: "HTTPie", Form.HTTP_FILE: ".http",
 }  # fmt: skip
 """The name of each form in the pill."""
-LEAST_HEIGHT = 90
+MIN_HEIGHT = 90
 """Height of the recognised rows that is left in a low window, in pixels."""
 
 
@@ -124,7 +124,7 @@ class PastePane(Pane):
         if layout is not None:
             follows = layout.hasHeightForWidth()
             wanted = layout.totalHeightForWidth(self.width()) if follows else layout.totalSizeHint().height()
-            self._recognised_part.setFixedHeight(min(wanted, max(LEAST_HEIGHT, self.height() * 2 // 5)))
+            self._recognised_part.setFixedHeight(min(wanted, max(MIN_HEIGHT, self.height() * 2 // 5)))
 
     def _fill_head(self) -> None:
         self.head.insertWidget(1, self.form)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from flexgui.ui.diagnose.reading import Reading
 
 NAME_WIDTH = 76
-LONGEST = 300
+MAX_LENGTH, MAX_ROWS = 300, 300
 AUTOMATIC, NO_SECRET = "auto", ""
 """The data of the first rows of the choice of a secret; the others have the ID of their profile."""
 
@@ -85,7 +85,7 @@ class RecognisedView(QWidget):
     def show_requests(self, titles: Sequence[str], index: int) -> None:
         """Offer the choice of one request, if there are several."""
         self.which.clear()
-        self.which.addItems(titles[:LONGEST])
+        self.which.addItems(titles[:MAX_ROWS])
         self.which.setCurrentIndex(index)
         for widget in (self.which, self._which_name):
             widget.setVisible(len(titles) > 1)
@@ -117,7 +117,7 @@ class RecognisedView(QWidget):
         profile = reading.profile
         is_of_another_key = False
         if reading.problem:
-            note = shown(reading.problem, LONGEST)
+            note = shown(reading.problem, MAX_LENGTH)
         elif profile is None:
             note = tr("Choose the profile whose key signed it: its secret proves more.")
             if chosen == AUTOMATIC:

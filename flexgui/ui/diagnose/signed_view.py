@@ -15,7 +15,7 @@ from flexgui.ui.widgets.labels import ElidedLabel
 from flexgui.ui.widgets.layouts import vbox
 from flexgui.ui.widgets.pane import row_frame
 
-LONGEST_ANSWER = 20_000
+MAX_ANSWER_LENGTH = 20_000
 
 
 class SignedView(QWidget):
@@ -72,7 +72,7 @@ class SignedView(QWidget):
             words = tr("It is accepted now.") if accepted else tr("It is refused still; diagnose this answer.")
             tone, icon = ("ok", "check") if accepted else ("bad", "invalid")
             self.banner.set(tone, icon, title, words, correlation_id=shown(exchange.correlation_id or ""))
-            self.answer.set_text(printable(response.text[:LONGEST_ANSWER], keep="\n"))
+            self.answer.set_text(printable(response.text[:MAX_ANSWER_LENGTH], keep="\n"))
         self._show_answer_part(True)
 
     def _show_answer_part(self, visible: bool) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from flexgui.ui.widgets.file_drop import FileDropView
-from flexgui.ui.widgets.paste_field import LONGEST
+from flexgui.ui.widgets.paste_field import MAX_SHOWN
 
 READ_DELAY_MS = 250
 """Time from the last key press until the text is read."""
@@ -46,8 +46,8 @@ class SourceEditor(FileDropView):
 
     def set_whole(self, text: str) -> None:
         """Show a text without emitting ``changed``."""
-        self.setReadOnly(len(text) > LONGEST)
-        self.set_text(text[:LONGEST])
+        self.setReadOnly(len(text) > MAX_SHOWN)
+        self.set_text(text[:MAX_SHOWN])
         self._exact, self._seen = text, self.toPlainText()
         self._timer.stop()
         self.mark_lines(())
@@ -67,7 +67,7 @@ class SourceEditor(FileDropView):
             self._timer.start()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        if source.hasText() and (self.document().isEmpty() or len(source.text()) > LONGEST):
+        if source.hasText() and (self.document().isEmpty() or len(source.text()) > MAX_SHOWN):
             self.set_whole(source.text())
             self.changed.emit()
         else:

@@ -24,7 +24,7 @@ from flexgui.ui.widgets.labels import label, plain_tip
 from flexgui.ui.widgets.lazy import Lazy
 from flexgui.ui.widgets.pane import Pane, row_frame
 
-PRESET_WIDTH, LONGEST_PRESET = 136, 270
+PRESET_WIDTH, MAX_PRESET_LENGTH = 136, 270
 """Width of the list of presets, and its largest width for a long name, in pixels."""
 ROUNDING = 4
 """Pixels by which Qt may draw a text wider than it measures it."""
@@ -170,7 +170,7 @@ class FieldsPanel(Pane):
         self.head.setSpacing(5)  # the longest name that comes with FlexGUI has just room
         self.head.addWidget(label(tr("Preset"), "dim"))
         self.head.addWidget(self.preset)
-        self.preset.preferred_width = LONGEST_PRESET
+        self.preset.preferred_width = MAX_PRESET_LENGTH
         self.preset.setMinimumWidth(84)
         self.preset.setMaximumWidth(PRESET_WIDTH)
         row, layout = row_frame()

@@ -29,7 +29,7 @@ LOOKS = {
     FindingState.UNKNOWN: ("none", "not-checked"),
 }
 """Tone and icon of each state."""
-LONGEST_EVIDENCE = 2_000
+MAX_EVIDENCE_LENGTH = 2_000
 
 
 class FoldRow(QFrame):
@@ -234,7 +234,7 @@ def _id_label(found: Finding) -> ElidedLabel:
 
 
 def _evidence(found: Finding) -> str:
-    return printable(found.evidence[:LONGEST_EVIDENCE], keep="\n")
+    return printable(found.evidence[:MAX_EVIDENCE_LENGTH], keep="\n")
 
 
 def _selectable(text: str, role: str = "") -> QWidget:

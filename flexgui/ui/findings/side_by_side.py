@@ -23,7 +23,7 @@ NARROW = 640
 """Width below which one text is above the other, in pixels."""
 TALLEST = 260
 """Height of a text from which on it scrolls, in pixels."""
-MOST_CHARACTERS = 20_000
+MAX_CHARACTERS = 20_000
 _BLANKS = str.maketrans({" ": "·", "\t": "→", "\r": "␍", "\n": "↵"})
 _SYNTAX = re.compile(r"(?P<text3>[·→␍↵]+)")
 
@@ -40,8 +40,8 @@ class Names(NamedTuple):
 
 def visible(lines: tuple[str, ...]) -> str:
     """Return lines as one text with visible blanks, tabs and line ends; the last line has no end."""
-    marked = [shown(each.translate(_BLANKS), MOST_CHARACTERS) for each in lines]
-    return "↵\n".join(marked)[:MOST_CHARACTERS]
+    marked = [shown(each.translate(_BLANKS), MAX_CHARACTERS) for each in lines]
+    return "↵\n".join(marked)[:MAX_CHARACTERS]
 
 
 class Well(QWidget):
@@ -52,7 +52,7 @@ class Well(QWidget):
         size = len("\n".join(lines).encode())
         self.text = _Text()
         self.text.setAccessibleName(title)
-        self.text.setAccessibleDescription("\n".join(lines)[:MOST_CHARACTERS])
+        self.text.setAccessibleDescription("\n".join(lines)[:MAX_CHARACTERS])
         self.text.set_text(visible(lines))
         self.text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         head = hbox(spacing=6)

@@ -31,7 +31,7 @@ NARROW_WINDOW = 1200
 """Window width in pixels below which the panel is narrow."""
 REFRESH_DELAY_MS = 60
 """Delay from a change until the list is read again, so that several changes cause one read."""
-LONGEST_WAIT_MS = 3_600_000
+MAX_WAIT_MS = 3_600_000
 """Longest time until the listed verdicts are painted again, in ms."""
 NOTHING_FOUND = (
     later("Nothing found"),
@@ -244,7 +244,7 @@ class HistoryPanel(Pane):
         end = self.model.next_expiry
         if end is not None and self.isVisible():
             milliseconds = (end - self._service.now()).total_seconds() * 1000 + 1
-            self._expiry.start(min(int(milliseconds), LONGEST_WAIT_MS))
+            self._expiry.start(min(int(milliseconds), MAX_WAIT_MS))
 
     def _unfold_current(self) -> None:
         entry = self.model.entry(self.list.currentIndex())

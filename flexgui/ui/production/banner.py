@@ -11,7 +11,7 @@ from flexgui.ui.widgets.labels import ElidedLabel, IconLabel, label, plain_tip
 from flexgui.ui.widgets.layouts import hbox
 
 HEIGHT = 34
-LONGEST_NAME = 200
+MAX_NAME_WIDTH = 200
 """Of the profile that is offered, in pixels."""
 
 
@@ -64,7 +64,7 @@ class ProductionBanner(QFrame):
 
     def _show(self, words: str, safer: str) -> None:
         self._words.setText(words)
-        name = self._safer.fontMetrics().elidedText(safer, Qt.TextElideMode.ElideRight, LONGEST_NAME)
+        name = self._safer.fontMetrics().elidedText(safer, Qt.TextElideMode.ElideRight, MAX_NAME_WIDTH)
         self._safer.setText(tr("use {name} instead", name=name.replace("&", "&&")))
         self._safer.setToolTip(plain_tip(tr("Use {name} instead", name=safer)) if name != safer else "")
         self.setAccessibleName(f"{tr('Production')}. {words}")

@@ -58,7 +58,7 @@ if TYPE_CHECKING:
     from flexgui.ui.tasks import Run, Task
     from flexgui.workbench import Workbench
 
-SIZE, SMALLEST = (940, 660), (760, 480)
+SIZE, MIN_SIZE = (940, 660), (760, 480)
 ENTER = {
     Part.SECRET: later("Enter the shared secret to test it."),
     Part.PASS_PHRASE: later("Enter the pass phrase to test it."),
@@ -117,7 +117,7 @@ class ProfilesDialog(QDialog):
         self._pages = QStackedWidget()
         self._lay_out()
         self.save.setDefault(True)  # has an effect only inside the dialog
-        self.setMinimumSize(*SMALLEST)
+        self.setMinimumSize(*MIN_SIZE)
         self.resize(*SIZE)
         for profile in profiles:
             self.left.insert(profile)

@@ -17,13 +17,13 @@ from flexgui.files import read_text
 from flexgui.translation import tr
 from flexgui.ui.widgets.file_drop import FileDropView
 
-LARGEST_BODY = 32 * 1024
+MAX_BODY_LENGTH = 32 * 1024
 """Characters of a text that can be pasted, and bytes of a file; a body with every known field has about 2,000."""
 
 
 def read_body(path: Path) -> str:
     """Return the text of a file with a request body; blocking, for a worker. Raises BadFile."""
-    text = read_text(path, LARGEST_BODY)
+    text = read_text(path, MAX_BODY_LENGTH)
     if "\0" in text or "\ufffd" in text:
         raise BadFile(tr("{file} is not a text file.", file=path.name))
     return text
@@ -33,7 +33,7 @@ class BodyEditor(FileDropView):
     """Edits JSON.
 
     Signals: ``left()`` when the focus goes elsewhere; ``file_dropped(Path)``; ``paste_refused(int)`` with the length
-    of a text that is longer than `LARGEST_BODY`.
+    of a text that is longer than `MAX_BODY_LENGTH`.
     """
 
     left = Signal()
@@ -69,7 +69,7 @@ class BodyEditor(FileDropView):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         length = len(source.text()) if source.hasText() else 0
-        if length > LARGEST_BODY:
+        if length > MAX_BODY_LENGTH:
             self.paste_refused.emit(length)
         else:
             super().insertFromMimeData(source)

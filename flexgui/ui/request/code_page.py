@@ -23,7 +23,7 @@ from flexgui.ui.widgets.pane import row_frame
 from flexgui.ui.widgets.program_syntax import program_pattern
 
 LANGUAGE_WIDTH, METHOD_WIDTH = 148, 176
-LEAST_WIDTH = 84
+MIN_WIDTH = 84
 
 
 class CodePage(QWidget):
@@ -93,7 +93,7 @@ class CodePage(QWidget):
         ):
             box.setAccessibleName(name)
             box.preferred_width = width
-            box.setMinimumWidth(LEAST_WIDTH)
+            box.setMinimumWidth(MIN_WIDTH)
             box.setMaximumWidth(width)
         for language in LANGUAGES:
             self.language.addItem(language.label, language.name)

@@ -18,7 +18,7 @@ from flexgui.flex.request_body import ParsedBody, parse_body
 from flexgui.flex.signing_method import SigningMethod
 from flexgui.flex.text import shown
 from flexgui.translation import later, number, tr, trn
-from flexgui.ui.request.body_editor import LARGEST_BODY, BodyEditor
+from flexgui.ui.request.body_editor import MAX_BODY_LENGTH, BodyEditor
 from flexgui.ui.widgets.buttons import CopyButton, link_button, tool_button
 from flexgui.ui.widgets.labels import ElidedLabel, label
 from flexgui.ui.widgets.lazy import Lazy
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from flexgui.ui.widgets.steps_view import StepsView
 
 BODY, AS_SENT, SIGNING, CODE = range(4)
-LEAST_SENTENCE = 220
+MIN_SENTENCE_WIDTH = 220
 """Least width of the sentence in the foot, in pixels."""
 NOT_KEPT = later("Not kept: the history does not store how a request was signed.")
 READ_DELAY_MS = 150
@@ -414,7 +414,7 @@ class RequestPanel(Pane):
             self.editor.go_to_line(min(line, self.editor.blockCount()))
         self.editor.setFocus()
 
-    def _has_room(self, *beside: QPushButton | str, least: int = LEAST_SENTENCE) -> bool:
+    def _has_room(self, *beside: QPushButton | str, least: int = MIN_SENTENCE_WIDTH) -> bool:
         """Whether these have room in the foot beside `least` pixels of its sentence."""
         metrics = self.fontMetrics()
         widths = (
@@ -431,7 +431,7 @@ class RequestPanel(Pane):
         text = tr(
             "Nothing was pasted: the text has {count} characters, a request body at most {most}.",
             count=number(length),
-            most=number(LARGEST_BODY),
+            most=number(MAX_BODY_LENGTH),
         )
         self.foot.set_text(text, "invalid", "", "bad")
 

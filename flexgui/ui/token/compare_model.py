@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from flexgui.outcome import Outcome
 
 RESULT, CLAIM, LEFT, RIGHT = range(4)
-LONGEST_TIP = 600
-MOST_ROWS = 1_000
+MAX_TIP_LENGTH = 600
+MAX_ROWS = 1_000
 """Rows that are listed at one level, so that two hostile tokens cannot block the window."""
 LOOKS = {
     "equal": ("ok", "equals", later("Equal")),
@@ -118,9 +118,9 @@ class CompareNode:
     def children(self) -> list[CompareNode]:
         """The equal values; nodes are made when they are first needed."""
         if self._made is None:
-            self._made = [CompareNode(row, each, parent=self) for row, each in enumerate(self._equal[:MOST_ROWS])]
-            if len(self._equal) > MOST_ROWS:
-                self._made.append(CompareNode(MOST_ROWS, heading=tr(MORE), parent=self))
+            self._made = [CompareNode(row, each, parent=self) for row, each in enumerate(self._equal[:MAX_ROWS])]
+            if len(self._equal) > MAX_ROWS:
+                self._made.append(CompareNode(MAX_ROWS, heading=tr(MORE), parent=self))
         return self._made
 
 
@@ -137,9 +137,9 @@ class CompareModel(TreeModel):
         """Show another comparison."""
         self.comparison, self.only_differences = comparison, only_differences
         self.columns = (tr("Result"), tr("Claim"), comparison.left, comparison.right)
-        nodes = list(islice(self._nodes(), MOST_ROWS + 1))
-        if len(nodes) > MOST_ROWS:
-            nodes[-1] = CompareNode(MOST_ROWS, heading=tr(MORE))
+        nodes = list(islice(self._nodes(), MAX_ROWS + 1))
+        if len(nodes) > MAX_ROWS:
+            nodes[-1] = CompareNode(MAX_ROWS, heading=tr(MORE))
         self.set_roots(nodes)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -156,7 +156,7 @@ class CompareModel(TreeModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.text(node, index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(self.text(node, index.column())[:LONGEST_TIP])
+            return plain_tip(self.text(node, index.column())[:MAX_TIP_LENGTH])
         return None
 
     @staticmethod

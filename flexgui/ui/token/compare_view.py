@@ -33,10 +33,10 @@ if TYPE_CHECKING:
     from flexgui.ui.tasks import Run, Task
 
 PASTED, FOUND = "pasted", "found"
-MOST_LISTED = 50
+MAX_LISTED = 50
 READ_DELAY_MS = 250
 """Time from the last key press until the pasted text is read."""
-PICKER_WIDTH, NARROW_PICKER_WIDTH, LEAST_PICKER_WIDTH = 310, 170, 90
+PICKER_WIDTH, NARROW_PICKER_WIDTH, MIN_PICKER_WIDTH = 310, 170, 90
 ROOMY = 840
 """Width in pixels from which the controls have their full width."""
 RESULT_WIDTH, CLAIM_WIDTH, PATH_WIDTH = 108, 190, 400
@@ -77,7 +77,7 @@ class CompareTree(BranchView):
     def show_comparison(self, comparison: Comparison, *, only_differences: bool) -> None:
         """Show a comparison and fit the widths of the columns."""
         self.rows.show(comparison, only_differences=only_differences)
-        for row in range(min(self.rows.rowCount(), MOST_LISTED)):
+        for row in range(min(self.rows.rowCount(), MAX_LISTED)):
             self.setFirstColumnSpanned(row, self.rootIndex(), self._is_heading(row))
         self._share_out()
 
@@ -207,7 +207,7 @@ class CompareView(QWidget):
     def _lay_out(self) -> None:
         self.other.setAccessibleName(tr("Compare with"))
         self.other.preferred_width = PICKER_WIDTH
-        self.other.setMinimumWidth(LEAST_PICKER_WIDTH)
+        self.other.setMinimumWidth(MIN_PICKER_WIDTH)
         self.other.popup_width = 320
         self.paste.hide()
         self._problem.setContentsMargins(14, 8, 14, 8)

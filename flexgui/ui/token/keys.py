@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MAX_SEARCHED = 2_000
 """Values of a token that are searched for keys."""
 MAX_KEYS = 8
-_LONGEST_N = 10_000  # characters
+_MAX_N_LENGTH = 10_000  # characters
 
 
 class KeyFacts(NamedTuple):
@@ -105,7 +105,7 @@ def _text(members: Mapping[str, object], name: str) -> str:
 
 def _bits(members: Mapping[str, object]) -> int:
     n = members.get("n")
-    if not isinstance(n, str) or len(n) > _LONGEST_N:
+    if not isinstance(n, str) or len(n) > _MAX_N_LENGTH:
         return 0
     try:
         return int.from_bytes(base64url_decode(n.rstrip("="))).bit_length()

@@ -15,7 +15,7 @@ from flexgui.ui.widgets.code_view import CodeView
 from flexgui.ui.widgets.labels import label
 from flexgui.ui.widgets.layouts import vbox
 from flexgui.ui.widgets.pane import Pane, row_frame
-from flexgui.ui.widgets.paste_field import LONGEST
+from flexgui.ui.widgets.paste_field import MAX_SHOWN
 from flexgui.ui.widgets.pill import Pill
 from flexgui.ui.widgets.raw_view import Legend, characters
 
@@ -24,7 +24,7 @@ READ_DELAY_MS = 250
 
 
 class TokenEditor(CodeView):
-    """Edits the text of a token. Signals: ``long_pasted(str)`` in place of a paste longer than `LONGEST`."""
+    """Edits the text of a token. Signals: ``long_pasted(str)`` in place of a paste longer than `MAX_SHOWN`."""
 
     long_pasted = Signal(str)
 
@@ -35,7 +35,7 @@ class TokenEditor(CodeView):
         self.setAcceptDrops(False)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        if source.hasText() and len(source.text()) > LONGEST:
+        if source.hasText() and len(source.text()) > MAX_SHOWN:
             self.long_pasted.emit(source.text())
         else:
             super().insertFromMimeData(source)
@@ -77,9 +77,9 @@ class TokenPane(Pane):
 
     def set_text(self, text: str) -> None:
         """Show a text without emitting ``changed``."""
-        self._whole = text if len(text) > LONGEST else ""
+        self._whole = text if len(text) > MAX_SHOWN else ""
         self.text.setReadOnly(bool(self._whole))
-        self.text.set_text(text[:LONGEST])
+        self.text.set_text(text[:MAX_SHOWN])
         self._timer.stop()
 
     def show_token(self, token: Token) -> None:

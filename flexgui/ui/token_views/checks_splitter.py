@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from flexgui.ui.token_views.checks_view import ChecksView
 
-LEAST_HEIGHT = 200
+MIN_HEIGHT = 200
 """Height that is shared out at least, in pixels."""
 
 
@@ -30,7 +30,7 @@ class ChecksSplitter(QSplitter):
         """Share out the height again."""
         if self._moved:
             return
-        whole = max(self.height(), LEAST_HEIGHT)
+        whole = max(self.height(), MIN_HEIGHT)
         upper = min(self._checks.wanted_height(self.width()), whole // 2)
         self.setSizes([upper, whole - upper])
 

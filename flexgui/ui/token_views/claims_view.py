@@ -26,11 +26,11 @@ from flexgui.ui.widgets.lazy import Lazy
 from flexgui.ui.widgets.raw_view import RawView
 
 CLAIM_WIDTH, NARROW_CLAIM_WIDTH, VALUE_WIDTH = 168, 144, 190
-MOST_OPENED = 500
+MAX_OPENED = 500
 """Claims that "Expand all" and "Only unknown claims" consider, so that the window stays responsive."""
-MOST_UNFOLDED = 2_000
+MAX_UNFOLDED = 2_000
 """Rows that "Expand all" adds, for the same reason."""
-MOST_PASSED = 20_000
+MAX_PASSED = 20_000
 """Claims that are passed on the way to one that is to be shown, for the same reason."""
 SLICE_S = 0.01
 """Processor time in seconds that a search uses before it lets the event loop continue."""
@@ -97,14 +97,14 @@ class ClaimsTree(BranchView):
 
     def go_to_path(self, path: str) -> None:
         """Make the claim at `path` the current one, if it is there."""
-        for node in _walk(self.claims.roots, MOST_PASSED, keep=False, towards=path):
+        for node in _walk(self.claims.roots, MAX_PASSED, keep=False, towards=path):
             if node.path == path:
                 self.setCurrentIndex(self.claims.index_of(self.claims.node_at(_rows(node))))
                 return
 
     def listed(self) -> list[tuple[str, str]]:
-        """Return path and value of the first `MOST_OPENED` claims."""
-        return [(node.path, node.summary) for node in _walk(self.claims.roots, MOST_OPENED) if not node.is_range]
+        """Return path and value of the first `MAX_OPENED` claims."""
+        return [(node.path, node.summary) for node in _walk(self.claims.roots, MAX_OPENED) if not node.is_range]
 
     def go_to_node(self, node: ClaimNode) -> None:
         """Expand everything above a claim and make it the current one.
@@ -122,13 +122,13 @@ class ClaimsTree(BranchView):
         self.setCurrentIndex(self.claims.index_of(node))
 
     def expand_all(self) -> None:
-        """Expand all, up to `MOST_OPENED` claims and `MOST_UNFOLDED` rows."""
+        """Expand all, up to `MAX_OPENED` claims and `MAX_UNFOLDED` rows."""
         folded: list[QModelIndex] = []
         rows = 0
-        for node in _walk(self.claims.roots, MOST_OPENED):
+        for node in _walk(self.claims.roots, MAX_OPENED):
             if node.has_children:
                 rows += len(node.children)
-                if rows > MOST_UNFOLDED:
+                if rows > MAX_UNFOLDED:
                     break
                 if not self.isExpanded(index := self.claims.index_of(node)):
                     folded.append(index)
@@ -142,7 +142,7 @@ class ClaimsTree(BranchView):
         self.collapseAll()
         # Qt emits no signal for these.
         self._opened.clear()
-        self._folded = {node.path for node in _walk(self.claims.roots, MOST_OPENED) if node.has_children}
+        self._folded = {node.path for node in _walk(self.claims.roots, MAX_OPENED) if node.has_children}
 
     def copy_value(self) -> None:
         """Copy the whole value of the current claim: a string as it is, everything else as JSON."""
@@ -338,7 +338,7 @@ class ClaimsView(QWidget):
     def _filter(self, only: bool) -> None:
         """Hide the claims whose meaning is known, unless something below them is unknown; or show all."""
         claims, tree = self.tree.claims, self.tree
-        nodes = list(_walk(claims.roots, MOST_OPENED))
+        nodes = list(_walk(claims.roots, MAX_OPENED))
         kept: set[int] = set()
         for node in nodes:
             if not node.is_range and not claims.meaning(node):

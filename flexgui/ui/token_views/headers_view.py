@@ -10,7 +10,7 @@ from flexgui.translation import number, tr
 from flexgui.transport.exchange import Response
 from flexgui.ui.widgets.code_view import CodeView
 
-LONGEST, MOST = 4_000, 20_000
+MAX_ONE, MAX_ALL = 4_000, 20_000
 """Characters of one header, and of all, that are shown: a response may have a megabyte of them."""
 
 
@@ -23,12 +23,12 @@ class HeadersView(CodeView):
 
     def show_response(self, response: Response) -> None:
         """Show the status line and the headers."""
-        lines, room = [f"HTTP/1.1 {response.status} {shown(response.reason)}"], MOST
+        lines, room = [f"HTTP/1.1 {response.status} {shown(response.reason)}"], MAX_ALL
         for count, (name, value) in enumerate(response.headers):
             if room <= 0:
                 lines.append(tr("{count} more", count=number(len(response.headers) - count)))
                 break
             # Twice the length, so that no secret is cut where it begins within the part that is shown.
-            lines.append(f"{shown(name)}: {shown(redact_header(name, value[: 2 * LONGEST]), LONGEST)}")
+            lines.append(f"{shown(name)}: {shown(redact_header(name, value[: 2 * MAX_ONE]), MAX_ONE)}")
             room -= len(lines[-1])
         self.set_text("\n".join(lines))

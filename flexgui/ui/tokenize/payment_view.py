@@ -15,7 +15,7 @@ from flexgui.translation import number, tr, trn
 from flexgui.transport.exchange import Exchange
 from flexgui.ui.token_views.headers_view import HeadersView
 from flexgui.ui.widgets.buttons import CopyButton
-from flexgui.ui.widgets.code_view import LARGEST_COLOURED, CodeView, Syntax
+from flexgui.ui.widgets.code_view import MAX_COLOURED_TEXT, CodeView, Syntax
 from flexgui.ui.widgets.combo import ComboBox
 from flexgui.ui.widgets.labels import ElidedLabel, label, plain_tip
 from flexgui.ui.widgets.layouts import hbox, vbox
@@ -165,7 +165,7 @@ def _readable(body: dict[str, object]) -> dict[str, object]:
 def _formatted(text: str) -> tuple[str, Syntax]:
     """Return a response body as indented JSON if it is JSON, else as it is."""
     try:
-        value = parse_json(text) if len(text) <= LARGEST_COLOURED else None
+        value = parse_json(text) if len(text) <= MAX_COLOURED_TEXT else None
     except ValueError:
         value = None
     return (to_json(value), "json") if isinstance(value, dict) else (text, "text")

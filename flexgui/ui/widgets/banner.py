@@ -11,8 +11,8 @@ from flexgui.ui.widgets.buttons import CopyButton
 from flexgui.ui.widgets.labels import ElidedLabel, IconLabel, label, plain_tip, set_style
 from flexgui.ui.widgets.layouts import grid_layout, hbox
 
-ID_ENDS, LONGEST_ID = 8, 20
-"""Characters that are shown of both ends of a correlation ID longer than `LONGEST_ID`."""
+ID_ENDS, MAX_ID_LENGTH = 8, 20
+"""Characters that are shown of both ends of a correlation ID longer than `MAX_ID_LENGTH`."""
 ROOMY = 840
 """Width in pixels from which the whole ID has room beside any sentence."""
 
@@ -101,4 +101,4 @@ class Banner(QFrame):
 
 def shorten_id(text: str) -> str:
     """Return a long ID without its middle, so that the sentence beside it has room."""
-    return text if len(text) <= LONGEST_ID else f"{text[:ID_ENDS]}…{text[-ID_ENDS:]}"
+    return text if len(text) <= MAX_ID_LENGTH else f"{text[:ID_ENDS]}…{text[-ID_ENDS:]}"

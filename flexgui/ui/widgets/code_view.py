@@ -31,7 +31,7 @@ GUTTER = 44
 MARGIN, WELL_MARGIN = 14, 10
 """Space around code without line numbers in a pane and in a bordered well, in pixels."""
 TO_TEXT = 14
-LONGEST_COLOURED, LARGEST_COLOURED = 20_000, 40_000
+MAX_COLOURED_LINE, MAX_COLOURED_TEXT = 20_000, 40_000
 """Characters of a line and of a text that are coloured; longer ones are plain, so that the window stays responsive."""
 
 # Possessive, and a string without its end runs to the end of the line: else a hostile line takes quadratic time.
@@ -54,7 +54,7 @@ class Highlighter(QSyntaxHighlighter):
         self.syntax = syntax
 
     def highlightBlock(self, text: str) -> None:
-        if len(text) > LONGEST_COLOURED or self.syntax == "text":
+        if len(text) > MAX_COLOURED_LINE or self.syntax == "text":
             return
         if isinstance(self.syntax, re.Pattern):
             self._matches(self.syntax, text)
@@ -138,7 +138,7 @@ class CodeView(QPlainTextEdit):
     def set_text(self, text: str) -> None:
         """Replace the text and forget the undo history."""
         if text != self.toPlainText():
-            self._set_coloured(len(text) <= LARGEST_COLOURED)
+            self._set_coloured(len(text) <= MAX_COLOURED_TEXT)
             self.setPlainText(text)
 
     def replace_text(self, text: str) -> None:
@@ -146,7 +146,7 @@ class CodeView(QPlainTextEdit):
         if text == self.toPlainText():
             return
         line = self.textCursor().blockNumber()
-        self._set_coloured(len(text) <= LARGEST_COLOURED)
+        self._set_coloured(len(text) <= MAX_COLOURED_TEXT)
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
         cursor.select(QTextCursor.SelectionType.Document)
@@ -161,7 +161,7 @@ class CodeView(QPlainTextEdit):
             return
         start = _common_length(before, text)
         end = min(_common_length(before[::-1], text[::-1]), len(before) - start, len(text) - start)
-        self._set_coloured(len(text) <= LARGEST_COLOURED)
+        self._set_coloured(len(text) <= MAX_COLOURED_TEXT)
         cursor = QTextCursor(self.document())
         cursor.setPosition(_units(before[:start]))
         cursor.setPosition(_units(before[: len(before) - end]), QTextCursor.MoveMode.KeepAnchor)

@@ -12,7 +12,7 @@ from flexgui.ui.widgets.flow import FlowLayout
 from flexgui.ui.widgets.labels import label
 from flexgui.ui.widgets.layouts import ScrollColumn, grid_layout, hbox, vbox
 
-WIDEST = 560
+MAX_WIDTH = 560
 
 
 class EmptyState(ScrollColumn):
@@ -38,7 +38,7 @@ class EmptyState(ScrollColumn):
         page = QWidget()
         self.setWidget(page)
         inside = QWidget(page)
-        inside.setMaximumWidth(WIDEST)
+        inside.setMaximumWidth(MAX_WIDTH)
         column = vbox(inside, spacing=8)
         column.addWidget(label(heading, "heading", wrap=True))
         column.addWidget(label(sentence, "dim", wrap=True))

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from flexgui.ui.widgets.code_view import CodeView, Syntax
 
-LARGEST = 8 << 20
+MAX_LENGTH = 8 << 20
 """Characters that are kept of a pasted text."""
-LONGEST = 20_000
+MAX_SHOWN = 20_000
 """Characters of a text that is laid out and can be edited as a whole."""
 SHOWN = 2_000
 """Characters that are shown of a longer text."""
@@ -29,14 +29,14 @@ class PasteField(CodeView):
 
     @property
     def whole(self) -> str:
-        """The whole text, at most `LARGEST` of it."""
+        """The whole text, at most `MAX_LENGTH` of it."""
         shown = self.toPlainText()
-        return self._long if self._long and shown == self._long[:SHOWN] else shown[:LARGEST]
+        return self._long if self._long and shown == self._long[:SHOWN] else shown[:MAX_LENGTH]
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         text = source.text() if source.hasText() else ""
-        if len(text) > LONGEST:
-            self._long = text.replace("\r\n", "\n")[:LARGEST]
+        if len(text) > MAX_SHOWN:
+            self._long = text.replace("\r\n", "\n")[:MAX_LENGTH]
             self.set_text(self._long[:SHOWN])
         else:
             super().insertFromMimeData(source)

@@ -13,7 +13,7 @@ from flexgui.ui.widgets.layouts import hbox
 
 MARGIN = 14
 """Space before the first tab and behind the last widget, in pixels."""
-LEAST_WIDTH = 60
+MIN_WIDTH = 60
 """Width of a tab that is never undercut while another one is wider, in pixels."""
 TIGHTENED = 12
 """Pixels by which tabs move closer where room is short; as in the style sheet."""
@@ -96,7 +96,7 @@ class _Bar(QTabBar):
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         size = self.tabSizeHint(index)
-        return QSize(min(size.width(), LEAST_WIDTH), size.height())
+        return QSize(min(size.width(), MIN_WIDTH), size.height())
 
     def tabLayoutChange(self) -> None:
         """Move the tabs closer where they have too little room, and show the names of elided ones as tooltips."""

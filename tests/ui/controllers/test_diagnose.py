@@ -175,7 +175,7 @@ def test_a_file_that_is_too_large_or_missing_is_refused(
     main_window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     main_window.show_mode(DIAGNOSE)
-    monkeypatch.setattr("flexgui.ui.controllers.diagnose.LARGEST_FILE", 10)
+    monkeypatch.setattr("flexgui.ui.controllers.diagnose.MAX_FILE_BYTES", 10)
     large = tmp_path / "large.har"
     large.write_text("x" * 11)
     for file, words in ((large, "larger than"), (tmp_path / "gone.har", "could not be read")):

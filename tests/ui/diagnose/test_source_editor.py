@@ -9,7 +9,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 
 from flexgui.ui.diagnose.source_editor import SourceEditor
-from flexgui.ui.widgets.paste_field import LONGEST
+from flexgui.ui.widgets.paste_field import MAX_SHOWN
 
 
 @pytest.fixture
@@ -34,10 +34,10 @@ def test_line_ends_stay_until_the_text_is_edited(editor: SourceEditor, until: Ca
 
 
 def test_a_long_text_is_kept_whole_and_cannot_be_edited(editor: SourceEditor) -> None:
-    text = "x" * (LONGEST + 1)
+    text = "x" * (MAX_SHOWN + 1)
     editor.insertFromMimeData(pasted(text))
     assert editor.whole == text
-    assert len(editor.toPlainText()) == LONGEST
+    assert len(editor.toPlainText()) == MAX_SHOWN
     assert editor.isReadOnly()
     editor.set_whole("")
     assert not editor.isReadOnly()

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication
 
 from flexgui.errors import BadFile
-from flexgui.ui.request.body_editor import LARGEST_BODY, BodyEditor, read_body
+from flexgui.ui.request.body_editor import MAX_BODY_LENGTH, BodyEditor, read_body
 from tests.ui.served import on_screen
 
 
@@ -30,7 +30,7 @@ def test_losing_the_focus_is_signalled(editor: BodyEditor) -> None:
     ("content", "message"),
     [
         (None, "could not be read: No such file"),
-        (bytes(LARGEST_BODY + 1), "is larger than"),
+        (bytes(MAX_BODY_LENGTH + 1), "is larger than"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\r", "is not a text file"),
     ],
 )

@@ -15,8 +15,8 @@ from flexgui.ui.delegate import RUNS
 from flexgui.ui.token.compare_model import (
     CLAIM,
     LEFT,
+    MAX_ROWS,
     MORE,
-    MOST_ROWS,
     RESULT,
     RIGHT,
     CompareModel,
@@ -126,8 +126,8 @@ def test_hostile_values_are_plain(model: CompareModel) -> None:
 
 
 def test_a_long_comparison_is_cut_and_says_so(model: CompareModel) -> None:
-    equal = tuple(Difference(f"a{row}", "equal", 1, 1) for row in range(MOST_ROWS + 5))
-    changed = tuple(Difference(f"b{row}", "changed", 1, 2) for row in range(MOST_ROWS + 5))
+    equal = tuple(Difference(f"a{row}", "equal", 1, 1) for row in range(MAX_ROWS + 5))
+    changed = tuple(Difference(f"b{row}", "changed", 1, 2) for row in range(MAX_ROWS + 5))
     model.show(Comparison("", "", (), equal + changed), only_differences=False)
-    assert len(model.roots) == len(model.roots[0].children) == MOST_ROWS + 1
+    assert len(model.roots) == len(model.roots[0].children) == MAX_ROWS + 1
     assert model.roots[-1].heading == model.roots[0].children[-1].heading == MORE

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from flexgui.ui.token.token_pane import TokenPane
-from flexgui.ui.widgets.paste_field import LONGEST
+from flexgui.ui.widgets.paste_field import MAX_SHOWN
 
 
 def test_a_very_long_text_is_kept_whole_and_cannot_be_edited(qapp: object) -> None:
     pane = TokenPane()
-    pane.set_text("a" * (LONGEST + 1))
-    assert pane.whole_text == "a" * (LONGEST + 1)
+    pane.set_text("a" * (MAX_SHOWN + 1))
+    assert pane.whole_text == "a" * (MAX_SHOWN + 1)
     assert pane.text.isReadOnly()
     pane.set_text("b")
     assert (pane.whole_text, pane.text.isReadOnly()) == ("b", False)

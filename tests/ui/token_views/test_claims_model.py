@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from flexgui.flex.catalog import load_catalog
-from flexgui.flex.claims import MOST_ROWS, claim_tree
+from flexgui.flex.claims import MAX_ROWS, claim_tree
 from flexgui.flex.token import decode
 from flexgui.ui.delegate import RUNS
 from flexgui.ui.token_views.claims_model import CLAIM, MEANING, VALUE, ClaimsModel
@@ -101,7 +101,7 @@ def test_nothing_can_be_edited(model: ClaimsModel) -> None:
 
 
 def test_a_long_container_is_shown_in_ranges(model: ClaimsModel) -> None:
-    show(model, {"list": [1] * (2 * MOST_ROWS + 1)})
+    show(model, {"list": [1] * (2 * MAX_ROWS + 1)})
     parent = row(model, "list")
     ranges = [model.index(each, 0, parent) for each in range(model.rowCount(parent))]
     assert [each.data() for each in ranges] == ["[0 … 499]", "[500 … 999]", "[1000 … 1000]"]

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QDialog, QLabel
 
 from flexgui.flex.catalog import load_catalog
 from flexgui.flex.token import decode
-from flexgui.ui.token_views.claims_view import MOST_UNFOLDED, ClaimsView
+from flexgui.ui.token_views.claims_view import MAX_UNFOLDED, ClaimsView
 from flexgui.ui.widgets.code_view import CodeView
 from tests.ui.served import HOSTILE, Clock, odd, token_text
 
@@ -258,7 +258,7 @@ def test_expand_all_has_a_limit(view: ClaimsView) -> None:
     below, rows = view.tree.model().index(0, 0), 0
     while (below := view.tree.indexBelow(below)).isValid():
         rows += 1
-    assert rows <= MOST_UNFOLDED + 4
+    assert rows <= MAX_UNFOLDED + 4
 
 
 def test_only_unknown_claims_can_be_shown(view: ClaimsView) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flexgui.transport.exchange import Response
-from flexgui.ui.token_views.headers_view import LONGEST, MOST, HeadersView
+from flexgui.ui.token_views.headers_view import MAX_ALL, MAX_ONE, HeadersView
 from tests.ui.served import HOSTILE, odd
 
 
@@ -36,12 +36,12 @@ def test_hostile_headers_are_written_out(qapp: object) -> None:
 
 def test_a_long_header_is_cut(qapp: object) -> None:
     name = "Location: "
-    assert shown(("Location", "x" * LONGEST)).endswith(name + "x" * LONGEST)
-    assert shown(("Location", "x" * (LONGEST + 1))).endswith(name + "x" * (LONGEST - 1) + "…")
+    assert shown(("Location", "x" * MAX_ONE)).endswith(name + "x" * MAX_ONE)
+    assert shown(("Location", "x" * (MAX_ONE + 1))).endswith(name + "x" * (MAX_ONE - 1) + "…")
 
 
 def test_headers_beyond_a_limit_are_counted(qapp: object) -> None:
-    many = MOST // 1_000 + 3
+    many = MAX_ALL // 1_000 + 3
     lines = shown(*((f"X-{at:02}", "x" * 994) for at in range(many))).splitlines()
-    assert len(lines) == 1 + MOST // 1_000 + 1
+    assert len(lines) == 1 + MAX_ALL // 1_000 + 1
     assert lines[-1] == "3 more"

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from flexgui.ui.fonts import mono_family
 from flexgui.ui.resources import color, hex_color, set_scheme
-from flexgui.ui.widgets.code_view import GUTTER, LONGEST_COLOURED, CodeView, Highlighter, Syntax
+from flexgui.ui.widgets.code_view import GUTTER, MAX_COLOURED_LINE, CodeView, Highlighter, Syntax
 
 Picture = Callable[[QWidget], QImage]
 BODY = '{\n  "fields": {\n    "amount": 1\n  }\n}'
@@ -106,7 +106,7 @@ def test_plain_text_stays_plain(light: QApplication) -> None:
 
 
 def test_a_line_over_the_limit_stays_plain(light: QApplication) -> None:
-    longest = "1" * LONGEST_COLOURED
+    longest = "1" * MAX_COLOURED_LINE
     assert inks(longest, "json") == [(longest, "c_num")]
     assert inks(longest + "1\n2", "json") == [("2", "c_num")]
 
@@ -114,7 +114,7 @@ def test_a_line_over_the_limit_stays_plain(light: QApplication) -> None:
 @pytest.mark.parametrize("syntax", ["json", "http", "headers", "token"])
 @pytest.mark.parametrize("piece", ['\\"', '"', "a", "-", "{", "a.", ".", " ", "A"])
 def test_the_longest_highlighted_line_is_fast(light: QApplication, syntax: Syntax, piece: str) -> None:
-    document = QTextDocument("{" + piece * ((LONGEST_COLOURED - 1) // len(piece)))
+    document = QTextDocument("{" + piece * ((MAX_COLOURED_LINE - 1) // len(piece)))
     highlighter = Highlighter(document, syntax)
     start = monotonic()
     highlighter.rehighlight()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from flexgui.ui.widgets.empty_state import WIDEST, EmptyState
+from flexgui.ui.widgets.empty_state import MAX_WIDTH, EmptyState
 
 
 def buttons(state: EmptyState) -> dict[str, QPushButton]:
@@ -49,7 +49,7 @@ def test_lines_do_not_get_too_long_in_a_wide_window(light: QApplication) -> None
     state = EmptyState("H", "word " * 100)
     state.resize(2000, 600)
     state.grab()
-    assert max(each.width() for each in state.findChildren(QLabel)) <= WIDEST
+    assert max(each.width() for each in state.findChildren(QLabel)) <= MAX_WIDTH
 
 
 def test_where_it_has_too_little_room_it_scrolls(light: QApplication) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from flexgui.ui.widgets.paste_field import LONGEST, SHOWN, PasteField
+from flexgui.ui.widgets.paste_field import MAX_SHOWN, SHOWN, PasteField
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def test_of_a_long_text_the_beginning_is_shown_and_all_is_kept(field: PasteField
 
 
 def test_an_edited_long_text_replaces_the_whole(field: PasteField) -> None:
-    paste(field, "b" * (LONGEST + 1))
+    paste(field, "b" * (MAX_SHOWN + 1))
     field.insertPlainText("x")
     assert len(field.whole) == SHOWN + 1
     field.clear()
