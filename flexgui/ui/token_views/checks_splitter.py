@@ -10,10 +10,15 @@ from flexgui.ui.token_views.checks_view import ChecksView
 
 MIN_HEIGHT = 200
 """Height that is shared out at least, in pixels."""
+MIN_BELOW = 230
+"""Height that the checks leave to what is below them if they need more than half, in pixels."""
 
 
 class ChecksSplitter(QSplitter):
-    """Gives the checks the height they need, but at most half, until the user moves the handle."""
+    """Gives the checks the height they need, until the user moves the handle.
+
+    They take more than half only if MIN_BELOW is left.
+    """
 
     def __init__(self, checks: ChecksView, below: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
@@ -31,7 +36,7 @@ class ChecksSplitter(QSplitter):
         if self._moved:
             return
         whole = max(self.height(), MIN_HEIGHT)
-        upper = min(self._checks.wanted_height(self.width()), whole // 2)
+        upper = min(self._checks.wanted_height(self.width()), max(whole // 2, whole - MIN_BELOW))
         self.setSizes([upper, whole - upper])
 
     def _keep(self) -> None:

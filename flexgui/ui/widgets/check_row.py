@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QWidget
 from flexgui.ui.widgets.labels import IconLabel, label
 from flexgui.ui.widgets.layouts import grid_layout
 
-WORD, NAME = 88, 124
+WORD, COMPACT_WORD, NAME = 88, 64, 124
+"""Least widths of the word of a result, and of the name of a check, in pixels."""
 ICON = 16
 """Room for the icon, as in a row of a finding, so that the words of both are below each other."""
 ROW_MARGIN, COMPACT_MARGIN = 10, 7
@@ -40,7 +41,7 @@ class CheckRow(QFrame):
         grid = grid_layout(self, (14, above, 14, above), (8, 2))
         top = Qt.AlignmentFlag.AlignTop
         self.state = label(word, "title", tone=tone)
-        self.state.setMinimumWidth(WORD)
+        self.state.setMinimumWidth(COMPACT_WORD if compact else WORD)
         mark = IconLabel(icon, tone)
         mark.setFixedSize(ICON, ICON)
         grid.addWidget(mark, 0, 0, top)

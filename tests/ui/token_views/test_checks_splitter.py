@@ -11,8 +11,8 @@ from flexgui.ui.token_views.checks_view import ChecksView
 from tests.ui.served import on_screen, settle
 
 
-@pytest.mark.parametrize(("height", "fits"), [(1800, True), (300, False)])
-def test_the_checks_take_what_they_need_but_at_most_half(light: QApplication, height: int, fits: bool) -> None:
+@pytest.mark.parametrize(("height", "fits"), [(1800, True), (620, True), (300, False)])
+def test_the_checks_take_what_they_need_if_enough_is_left(light: QApplication, height: int, fits: bool) -> None:
     checks = ChecksView(compact=True)
     checks.show_verification(Verification((Verdict("key", State.VALID, "Fetched."),) * 12))
     splitter = on_screen(ChecksSplitter(checks, QWidget()), 600, height)
