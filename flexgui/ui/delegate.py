@@ -77,9 +77,9 @@ class RowDelegate(QStyledItemDelegate):
             self._paint_check(painter, rect, index, selected, hovered)
         else:
             self._paint_runs(painter, rect, index, selected)
-        if not selected and index == view.currentIndex() and view.hasFocus():
-            painter.setPen(color("focus"))
-            painter.drawRect(rect.adjusted(0, 0, -1, -1))
+        if not selected and view.hasFocus() and index.sibling(index.row(), 0) == view.currentIndex().siblingAtColumn(0):
+            for top in (rect.top(), rect.bottom()):
+                fill(painter, QRect(rect.left(), top, rect.width(), 1), "focus")
         painter.restore()
 
     def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:

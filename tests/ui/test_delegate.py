@@ -132,7 +132,7 @@ def paint(model: Rows, *, column: int = 0, width: int = 200, state: STATE = STAT
     if state != STATE.State_None:
         flag = QItemSelectionModel.SelectionFlag
         how = flag.Select if state == STATE.State_Selected else flag.NoUpdate
-        view.selectionModel().setCurrentIndex(model.index(0, column), how)
+        view.selectionModel().setCurrentIndex(model.index(0, column if how == flag.Select else 0), how)
     view.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, state == STATE.State_MouseOver)
     delegate = RowDelegate(view, (1,))
     option = QStyleOptionViewItem()
@@ -207,8 +207,10 @@ def test_faint_text_is_stronger_on_a_selected_row(light: QApplication) -> None:
     assert text(Run("x", "text3")) != text(Run("x", "text2"))
 
 
-def test_the_focus_is_framed(light: QApplication) -> None:
-    assert text(Run("x"), state=STATE.State_HasFocus).pixel(0, 0) == color("focus").rgb()
+def test_the_focus_is_framed_along_the_whole_row(light: QApplication) -> None:
+    cells = [text(Run("x"), state=STATE.State_HasFocus), paint(Rows(), column=1, width=100, state=STATE.State_HasFocus)]
+    assert [each.pixel(each.width() - 1, 0) for each in cells] == [color("focus").rgb()] * 2
+    assert cells[0].pixel(cells[0].width() - 1, 5) == color("base").rgb(), "a row has no frame between its cells"
 
 
 def test_a_box_is_centred(light: QApplication) -> None:

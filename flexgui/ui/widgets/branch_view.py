@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt
+from PySide6.QtGui import QFocusEvent, QPainter
 from PySide6.QtWidgets import QTreeView, QWidget
 
 from flexgui.ui.resources import fill, paint_icon, paint_selected
@@ -24,6 +24,12 @@ class BranchView(QTreeView):
         self.setExpandsOnDoubleClick(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.header().setSectionsMovable(False)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)  # makes a row the current one if none is, and selects nothing
+        selection, flag = self.selectionModel(), QItemSelectionModel.SelectionFlag
+        if not selection.hasSelection():
+            selection.select(self.currentIndex(), flag.Select | flag.Rows)
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex) -> None:  # type: ignore[override]
         if self.selectionModel().isRowSelected(index.row(), index.parent()):

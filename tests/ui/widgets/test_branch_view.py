@@ -61,6 +61,16 @@ def test_the_selection_reaches_the_edge(view: BranchView, picture: Picture) -> N
     assert QColor(branch(view, image, 0).pixel(1, 1)) == color("base")
 
 
+def test_the_focus_selects_a_whole_row(view: BranchView) -> None:
+    view.model().insertColumn(1)
+    view.show()
+    view.activateWindow()
+    view.setFocus()
+    QApplication.processEvents()
+    assert view.hasFocus()
+    assert [each.column() for each in view.selectionModel().selectedIndexes()] == [0, 1]
+
+
 def test_the_selected_row_shows_the_focus(view: BranchView, picture: Picture) -> None:
     window = QWidget()
     column, other = QVBoxLayout(window), QLineEdit()
