@@ -101,7 +101,7 @@ def status_text(status: int) -> str:
 
 def server_words(status: int, refusal: Refusal) -> str:
     """Return the server's own words as one sentence of limited length, without what the status says already."""
-    if refusal.shape == "empty":
+    if refusal.shape in ("empty", "too large"):
         return ""
     phrase = status_text(status).partition(" ")[2].lower()
     message, reason = clipped(refusal.message).rstrip(" ,;:"), clipped(refusal.reason)

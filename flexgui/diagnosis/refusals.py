@@ -86,6 +86,8 @@ def _explained(
 
 def _sentence(refusal: Refusal, status: int, environment: Environment | None, proves: str, by_fault: bool) -> str:
     """Return the server's words, else what its answer proves; empty if a fault caused the answer."""
+    if refusal.shape == "too large":
+        return f"{refusal.message} {tr('It was not read; all of it is in the response body (Raw).')}"
     words = server_words(status, refusal)
     if words and (status != 401 or not _is_generic(refusal)):
         return tr("The server says: {words}", words=words)

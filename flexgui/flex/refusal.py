@@ -11,16 +11,14 @@ import re
 from collections.abc import Iterator
 from typing import Any, Literal, NamedTuple
 
-from flexgui.flex.json_size import has_more_containers
-from flexgui.translation import tr
+from flexgui.flex.json_size import has_more_nested_containers
+from flexgui.flex.token import MAX_CONTAINERS
+from flexgui.translation import number, tr
 
-Shape = Literal["gateway", "flat", "responseStatus", "pts", "other", "html", "empty", "encrypted"]
+Shape = Literal["gateway", "flat", "responseStatus", "pts", "other", "html", "empty", "encrypted", "too large"]
 
 MAX_LENGTH = 2_000
 """Characters that are kept of a text that has no known shape."""
-
-MAX_CONTAINERS = 100_000
-"""Objects and arrays of a body that are read."""
 
 _TAGS = r"(?is)<(script|style)\b.*?(?:</\1>|\Z)|<[^<>]*>"  # compiled when first used
 
@@ -42,6 +40,9 @@ def parse_refusal(status: int, content_type: str, body: bytes) -> Refusal:
         return Refusal("empty", message=tr("The server answered {status} without a body.", status=status))
     if "html" in content_type.lower() or text[:200].lower().lstrip().startswith(("<!doctype html", "<html")):
         return Refusal("html", message=_plain(text))
+    if text[0] in "{[" and has_more_nested_containers(text, MAX_CONTAINERS):
+        most = number(MAX_CONTAINERS)
+        return Refusal("too large", message=tr("The body has more than {count} arrays and nested objects.", count=most))
     value = _json(text)
     if isinstance(value, str):  # JSON in a JSON string: some gateways do that
         value = _json(value) or value
@@ -109,7 +110,7 @@ def _details(value: object) -> Iterator[tuple[str, str]]:
 
 def _json(text: str) -> Any:
     try:
-        return None if has_more_containers(text, MAX_CONTAINERS) else json.loads(text)
+        return None if has_more_nested_containers(text, MAX_CONTAINERS) else json.loads(text)
     except (ValueError, RecursionError):
         return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from flexgui.flex.token import JsonObject, parse_json
+from flexgui.flex.token import JsonObject, parse_plain_json
 
 # In lower case and without punctuation.
 _SECRET_NAME = re.compile(
@@ -42,7 +42,7 @@ def mask_secret_members(text: str, mask: str) -> str:
     if not text.lstrip().startswith(("{", "[")):
         return text
     try:
-        value = parse_json(text)
+        value = parse_plain_json(text)
     except ValueError:
         return _MEMBER.sub(lambda found: _masked_member(found, mask), text)
     masked = _masked(value, mask)
@@ -55,8 +55,8 @@ def _masked_member(found: re.Match[str], mask: str) -> str:
 
 def _masked(value: object, mask: str, *, in_secret: bool = False) -> object:
     """Return the value with `mask` for each secret in it: the same object if there is none."""
-    if isinstance(value, JsonObject):
-        pairs = value.pairs
+    if isinstance(value, dict):
+        pairs = value.pairs if isinstance(value, JsonObject) else list(value.items())
         made = [
             _masked(each, mask, in_secret=in_secret or _is_secret_member(name, each, value)) for name, each in pairs
         ]
@@ -70,7 +70,7 @@ def _masked(value: object, mask: str, *, in_secret: bool = False) -> object:
     return mask_secret_members(value, mask) if isinstance(value, str) else value
 
 
-def _is_secret_member(name: str, value: object, owner: JsonObject) -> bool:
+def _is_secret_member(name: str, value: object, owner: dict[str, object]) -> bool:
     if name == "key" and isinstance(value, str) and _KEY_VALUE.fullmatch(value):
         return True
     if name == "value":  # a header or a variable, as in a HAR

@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from enum import StrEnum
 from typing import Literal, NamedTuple, NoReturn
 
 from flexgui.errors import NotAToken
-from flexgui.flex.json_size import has_more_containers
+from flexgui.flex.json_size import has_more_containers, has_more_nested_containers
 from flexgui.flex.jws import base64url_decode, stray_character
 from flexgui.translation import later, tr
 
@@ -31,7 +31,7 @@ MAX_NODES = 100_000
 """Values of a JSON text that are read: members, elements and the containers themselves."""
 
 MAX_CONTAINERS = 10_000
-"""Objects and arrays of one part of a token that are read; a capture context has fewer than 200 (see `json_size`)."""
+"""Objects and arrays of a JSON text that are read; a capture context has fewer than 200 (see `json_size`)."""
 
 _MAX_INT_DIGITS = 300  # every shorter number fits a float, and Python itself refuses to print 4300
 _COUNTS = (
@@ -91,7 +91,7 @@ class JsonTooLarge(ValueError):  # noqa: N818 - named as NotAToken is
     """A JSON text has more levels or more values than are read."""
 
 
-_TOO_DEEP, _TOO_MANY = "too deep", "too many values"
+_TOO_DEEP, _TOO_MANY, _TOO_MANY_CONTAINERS = "too deep", "too many values", "too many objects and arrays"
 
 
 class LargeNumber(str):
@@ -218,18 +218,22 @@ def full_signature_bytes(alg: object) -> int | None:
 def parse_json(text: str) -> object:
     """Parse JSON from outside; objects become JsonObject.
 
-    Raises ValueError, and its subclass JsonTooLarge for more than MAX_DEPTH levels or MAX_NODES values.
+    Raises ValueError, and its subclass JsonTooLarge for more than MAX_DEPTH levels, MAX_NODES values or MAX_CONTAINERS
+    objects and arrays.
     """
-    if has_more_containers(text, MAX_NODES):
-        raise JsonTooLarge(_TOO_MANY)
-    try:
-        value: object = json.loads(
-            text, object_pairs_hook=JsonObject, parse_int=_int, parse_float=_float, parse_constant=_refuse_constant
-        )
-    except RecursionError:
-        raise JsonTooLarge(_TOO_DEEP) from None
-    _check_size(value)
-    return value
+    if has_more_containers(text, MAX_CONTAINERS):
+        raise JsonTooLarge(_TOO_MANY_CONTAINERS)
+    return _parse(text, JsonObject)
+
+
+def parse_plain_json(text: str) -> object:
+    """Parse JSON as `parse_json` does, but an object becomes a `dict` unless it repeats a name.
+
+    Objects without containers in them do not count towards MAX_CONTAINERS, so that a long HAR can be parsed.
+    """
+    if has_more_nested_containers(text, MAX_CONTAINERS):
+        raise JsonTooLarge(_TOO_MANY_CONTAINERS)
+    return _parse(text, _plain_object)
 
 
 def base64url(segment: str, part: str) -> bytes:
@@ -291,10 +295,7 @@ def _json(data: bytes, faults: _Faults) -> object:
     if not data:
         raise NotAToken(tr(faults.empty))
     try:
-        text = data.decode("utf-8")
-        if has_more_containers(text, MAX_CONTAINERS):
-            raise NotAToken(tr(faults.too_many_containers, count=MAX_CONTAINERS))
-        return parse_json(text)
+        return parse_json(data.decode("utf-8"))
     except UnicodeDecodeError:
         raise NotAToken(tr(faults.no_text)) from None
     except json.JSONDecodeError as error:
@@ -302,9 +303,27 @@ def _json(data: bytes, faults: _Faults) -> object:
     except JsonTooLarge as error:
         if str(error) == _TOO_DEEP:
             raise NotAToken(tr(faults.too_deep, levels=MAX_DEPTH)) from None
+        if str(error) == _TOO_MANY_CONTAINERS:
+            raise NotAToken(tr(faults.too_many_containers, count=MAX_CONTAINERS)) from None
         raise NotAToken(tr(faults.too_many, count=MAX_NODES)) from None
     except ValueError as error:
         raise NotAToken(tr(faults.no_json, why=error)) from None
+
+
+def _parse(text: str, make_object: Callable[[list[tuple[str, object]]], object]) -> object:
+    try:
+        value: object = json.loads(
+            text, object_pairs_hook=make_object, parse_int=_int, parse_float=_float, parse_constant=_refuse_constant
+        )
+    except RecursionError:
+        raise JsonTooLarge(_TOO_DEEP) from None
+    _check_size(value)
+    return value
+
+
+def _plain_object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    members = dict(pairs)
+    return members if len(members) == len(pairs) else JsonObject(pairs)
 
 
 def _int(digits: str) -> object:
@@ -322,13 +341,13 @@ def _refuse_constant(name: str) -> NoReturn:
 
 def _check_size(value: object) -> None:
     """Raise JsonTooLarge for too many levels or values; level by level, so that nothing recurses."""
-    level, count = [value] if isinstance(value, JsonObject | list) else [], 1
+    level, count = [value] if isinstance(value, dict | list) else [], 1
     for _ in range(MAX_DEPTH + 1):
-        inner: list[JsonObject | list[object]] = []
+        inner: list[dict[str, object] | list[object]] = []
         for each in level:
             values = _values(each)
             count += len(values)
-            inner += [value for value in values if isinstance(value, JsonObject | list)]
+            inner += [value for value in values if isinstance(value, dict | list)]
         if count > MAX_NODES:
             raise JsonTooLarge(_TOO_MANY)
         level = inner
@@ -337,10 +356,10 @@ def _check_size(value: object) -> None:
     raise JsonTooLarge(_TOO_DEEP)
 
 
-def _values(value: JsonObject | list[object]) -> Collection[object]:
+def _values(value: dict[str, object] | list[object]) -> Collection[object]:
     if isinstance(value, list):
         return value
-    return [each for _, each in value.pairs] if value.has_repeats else value.values()
+    return [each for _, each in value.pairs] if isinstance(value, JsonObject) and value.has_repeats else value.values()
 
 
 def _kind(header: JsonObject, claims: object) -> TokenKind:

@@ -15,8 +15,9 @@ from itertools import islice
 from typing import NamedTuple
 
 from flexgui.errors import NotAToken, NoToken
-from flexgui.flex.json_size import has_more_containers
+from flexgui.flex.json_size import has_more_nested_containers
 from flexgui.flex.token import (
+    MAX_CONTAINERS,
     MAX_TEXT_BYTES,
     JsonObject,
     TokenKind,
@@ -33,8 +34,7 @@ MAX_TOKENS = 50
 """Different tokens that are listed of one text."""
 
 _MAX_CANDIDATES = 10_000  # each costs time, also where it is no token
-_MAX_JSON_COMMAS = 400_000  # JSON with more values is searched as plain text, to bound the memory
-_MAX_JSON_CONTAINERS = 100_000  # and JSON with more objects and arrays
+_MAX_JSON_COMMAS = 400_000  # JSON with more values or containers is searched as plain text, to bound the memory
 _MAX_SECTIONS = 100_000
 _MAX_BROKEN = 384 * 1024  # characters of a text in which a token may be broken into lines or string literals
 _MAX_HEADER = 64 * 1024
@@ -126,7 +126,7 @@ def find_tokens(text: str) -> list[FoundToken]:
 
 def _sections(text: str) -> Iterator[_Section]:
     is_json = text.lstrip("\ufeff \t\r\n")[:1] in ("{", "[")
-    if is_json and text.count(",") < _MAX_JSON_COMMAS and not has_more_containers(text, _MAX_JSON_CONTAINERS):
+    if is_json and text.count(",") < _MAX_JSON_COMMAS and not has_more_nested_containers(text, MAX_CONTAINERS):
         try:
             yield from _json_sections(json.loads(text.lstrip("\ufeff")))
         except (ValueError, RecursionError):

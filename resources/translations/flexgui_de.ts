@@ -2013,6 +2013,11 @@
     </message>
     <message>
         <location filename="../../flexgui/diagnosis/refusals.py"/>
+        <source>It was not read; all of it is in the response body (Raw).</source>
+        <translation>Er wurde nicht gelesen; er steht vollständig im Body der Antwort (Roh).</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/diagnosis/refusals.py"/>
         <source>The server says: {words}</source>
         <translation>Der Server sagt: {words}</translation>
     </message>
@@ -5114,6 +5119,11 @@
         <location filename="../../flexgui/flex/refusal.py"/>
         <source>The server answered {status} without a body.</source>
         <translation>Der Server antwortete {status} ohne Body.</translation>
+    </message>
+    <message>
+        <location filename="../../flexgui/flex/refusal.py"/>
+        <source>The body has more than {count} arrays and nested objects.</source>
+        <translation>Der Body hat mehr als {count} Arrays und verschachtelte Objekte.</translation>
     </message>
     <message>
         <location filename="../../flexgui/flex/request.py"/>

@@ -176,6 +176,14 @@ def test_a_detail_that_a_finding_names_is_not_repeated() -> None:
     assert [each.title for each in found.checks[:2]] == ["Bad field.", found.findings[0].title]
 
 
+def test_a_body_with_too_many_arrays_is_not_read() -> None:
+    found = refused(400, b'{"reason": "INVALID", "message": "Bad", "details": [' + b"[]," * 10_000 + b"1]}")
+    assert found.sentence == (
+        "The body has more than 10,000 arrays and nested objects. "
+        "It was not read; all of it is in the response body (Raw)."
+    )
+
+
 def test_the_first_details_are_listed_and_the_others_counted() -> None:
     details = [{"location": "fields.x", "message": f"bad {at}"} for at in range(30_000)]
     found = refused(400, json.dumps({"reason": "INVALID", "message": "Bad", "details": details}).encode())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flexgui.flex.json_size import has_more_containers
+from flexgui.flex.json_size import has_more_containers, has_more_nested_containers
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,22 @@ def test_brackets_in_strings_do_not_count(text: str, count: int) -> None:
 
 def test_an_unclosed_string_takes_linear_time() -> None:
     assert has_more_containers("[" * 9 + '"' + '\\"[' * 300_000, 8)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ('{"a": "{["}', 0),
+        ('[{}, {"a": "}"}, {"a": "\\"}"}]', 1),
+        ('[{"a": {"b": 1}}, {"c": []}]', 4),
+        ('{"a": "}', 1),
+    ],
+)
+def test_an_object_without_containers_in_it_is_not_nested(text: str, count: int) -> None:
+    assert not has_more_nested_containers(text, count)
+    assert count == 0 or has_more_nested_containers(text, count - 1)
+
+
+@pytest.mark.parametrize("part", ["{", '{"', "{1", '{"a",', '{"\\"{'])
+def test_what_is_no_flat_object_takes_linear_time(part: str) -> None:
+    assert has_more_nested_containers("[" * 9 + part * 100_000, 8)

@@ -8,6 +8,7 @@ import pytest
 
 from flexgui.flex.redaction import redact
 from flexgui.flex.secret_members import mask_secret_members
+from flexgui.flex.token import MAX_CONTAINERS
 
 MASK = "•••"
 
@@ -32,6 +33,11 @@ def test_secret_values_are_masked(value: object, ascii_only: bool) -> None:
     assert MASK in masked
     assert mask_secret_members(masked, MASK) == masked
     assert redact(json.dumps(json.loads(masked), ensure_ascii=ascii_only)).count("fingerprint") == 0
+
+
+def test_all_headers_of_a_long_har_are_masked() -> None:
+    headers = [{"name": "Cookie", "value": "hunter2"}] * 2 * MAX_CONTAINERS
+    assert "hunter2" not in mask_secret_members(json.dumps({"headers": headers}), MASK)
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ from flexgui.flex.token import (
     TokenKind,
     decode,
     parse_json,
+    parse_plain_json,
 )
 from flexgui.flex.token_search import find_token
 from tests.specimens import specimen, specimens
@@ -157,12 +158,27 @@ def test_a_token_over_the_limit_is_refused() -> None:
         decode(text)
 
 
-@pytest.mark.parametrize("text", ["[" + "1," * MAX_NODES + "1]", "[" + "[]," * MAX_NODES + "1]"])
-def test_json_with_too_many_values_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="too many values"):
-        parse_json(text)
-    with pytest.raises(NotAToken, match=r"is longer than 256 KiB|more than 100000 values"):
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("[" + "1," * MAX_NODES + "1]", "too many values"),
+        ("[" + "[]," * MAX_CONTAINERS + "1]", "too many objects and arrays"),
+    ],
+)
+def test_json_with_too_many_values_is_refused(text: str, reason: str) -> None:
+    for parse in (parse_json, parse_plain_json):
+        with pytest.raises(ValueError, match=reason):
+            parse(text)
+    with pytest.raises(NotAToken, match=r"is longer than 256 KiB|more than 100000? "):
         decode(made(text))
+
+
+def test_flat_objects_of_plain_json_are_dicts_without_a_limit_of_their_own() -> None:
+    header = {"name": "a", "value": "b"}
+    value = parse_plain_json(json.dumps([header] * 3 * MAX_CONTAINERS))
+    assert value == [header] * 3 * MAX_CONTAINERS
+    assert {type(each) for each in value} == {dict}  # type: ignore[attr-defined]
+    assert parse_plain_json('{"a": 1, "a": 2}').pairs == [("a", 1), ("a", 2)]  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("one", ["[]", '{"a":1}', '{"a":{"b":[1,2]}}'])

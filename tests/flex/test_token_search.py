@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flexgui.errors import NotAToken
-from flexgui.flex.token import MAX_TEXT_BYTES
+from flexgui.flex.token import MAX_CONTAINERS, MAX_TEXT_BYTES
 from flexgui.flex.token_search import Place, find_token, find_tokens
 from tests.specimens import specimen
 
@@ -115,6 +115,12 @@ def test_a_token_in_json_serialisation_is_read_in_its_compact_form(value: object
 @pytest.mark.parametrize("empty", ["[]", "{}", '{"a": []}'])
 def test_a_token_in_json_of_very_many_objects_is_found(empty: str) -> None:
     assert find_token("[" + f"{empty}," * 100_000 + f'"{REAL}"]') == REAL
+
+
+def test_a_long_har_is_read_as_json() -> None:
+    content = {"encoding": "base64", "text": base64.b64encode(REAL.encode()).decode()}
+    headers = [{"name": "a", "value": "b"}] * 2 * MAX_CONTAINERS
+    assert find_token(json.dumps({"headers": headers, "response": {"content": content}})) == REAL
 
 
 @pytest.mark.parametrize("joint", ['" +\n    "', '" + "', '"\n  + "', '" .\n "', '" & "', '"\n    "', '" \\\n "'])
