@@ -10,8 +10,10 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from enum import Enum
+from itertools import chain
 from typing import Literal, NamedTuple
 
+from flexgui.flex.columns import Columns
 from flexgui.flex.content_checks import collected_paths, granted, joined
 from flexgui.flex.local_time import local_time, utc_time
 from flexgui.flex.text import shown
@@ -80,31 +82,27 @@ def label(word: Group | Word) -> str:
     return tr(_LABELS[word])
 
 
-def compare_json(left: object, right: object) -> list[Difference]:
+def compare_json(left: object, right: object) -> Columns[Difference]:
     """Compare two parsed JSON values, leaf by leaf, in the order of the left one; what only the right has comes last.
 
     Lists of field paths are sets: the service does not keep their order.
     """
-    return list(_compare("", left, right))
+    return Columns(Difference, _compare("", left, right))
 
 
-def compare_tokens(left: Token, right: Token) -> list[Difference]:
+def compare_tokens(left: Token, right: Token) -> Columns[Difference]:
     """Compare header and claims of any two tokens."""
-    return [
-        *(each._replace(path=f"header.{each.path}") for each in _compare("", left.header, right.header)),
-        *_compare("", left.claims, right.claims),
-    ]
+    header = (each._replace(path=f"header.{each.path}") for each in _compare("", left.header, right.header))
+    return Columns(Difference, chain(header, _compare("", left.claims, right.claims)))
 
 
-def compare_with_context(context: Token, token: Token) -> list[Row]:
+def compare_with_context(context: Token, token: Token) -> Columns[Row]:
     """Compare a transient token with the capture context that it says to be made from."""
-    rows = [
+    must_agree = (
         _must_agree("header.kid", "flx.jwk.kid", context.claim("flx", "jwk", "kid"), token.kid),
         _must_agree("type", "ctx[0].type", context.context_type, token.context_type),
-    ]
-    rows += _fields(context, token)
-    rows += _may_differ(context, token)
-    return rows
+    )
+    return Columns(Row, chain(must_agree, _fields(context, token), _may_differ(context, token)))
 
 
 def to_text(differences: Iterable[Difference]) -> str:

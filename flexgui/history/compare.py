@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal, NamedTuple
 
+from flexgui.flex.columns import Columns
 from flexgui.flex.comparison import (
     Difference,
     Row,
@@ -29,8 +30,8 @@ class Part(NamedTuple):
     """
 
     name: PartName
-    differences: tuple[Difference, ...] = ()
-    rows: tuple[Row, ...] = ()
+    differences: Columns[Difference] = Columns(Difference)
+    rows: Columns[Row] = Columns(Row)
     swapped: bool = False
 
     @property
@@ -45,18 +46,17 @@ def compare_outcomes(left: Outcome, right: Outcome) -> list[Part]:
     if left.token is not None and right.token is not None:
         parts.append(_compare_tokens(left.token, right.token))
     if isinstance(left, RequestOutcome) and isinstance(right, RequestOutcome):
-        found = compare_json(_members(left.exchange), _members(right.exchange))
-        parts.append(Part("exchange", tuple(found)))
+        parts.append(Part("exchange", compare_json(_members(left.exchange), _members(right.exchange))))
     return parts
 
 
 def _compare_tokens(left: Token, right: Token) -> Part:
     kinds = (left.kind, right.kind)
     if kinds == (TokenKind.CAPTURE_CONTEXT, TokenKind.TRANSIENT_TOKEN):
-        return Part("token", rows=tuple(compare_with_context(left, right)))
+        return Part("token", rows=compare_with_context(left, right))
     if kinds == (TokenKind.TRANSIENT_TOKEN, TokenKind.CAPTURE_CONTEXT):
-        return Part("token", rows=tuple(compare_with_context(right, left)), swapped=True)
-    return Part("token", tuple(compare_tokens(left, right)))
+        return Part("token", rows=compare_with_context(right, left), swapped=True)
+    return Part("token", compare_tokens(left, right))
 
 
 def _members(exchange: Exchange) -> dict[str, object]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Qt
 
+from flexgui.flex.columns import Columns
 from flexgui.flex.comparison import (
     Difference,
     Kind,
@@ -44,6 +46,7 @@ COUNTS: dict[Kind, str] = {
     "only right": later("{count} only right"),
 }
 MORE = later("More than can be listed; the copied text has all")
+NO_PLACES = range(0)
 _WORD_LOOKS = {
     "Match": ("ok", "equals"),
     "Differs": ("none", "not-equal"),
@@ -51,13 +54,16 @@ _WORD_LOOKS = {
 }
 
 
+_GROUP, _WORD, _KIND = Row._fields.index("group"), Row._fields.index("word"), Difference._fields.index("kind")
+
+
 class Comparison(NamedTuple):
     """The result of comparing two outcomes; `rows` if a token was compared with its capture context."""
 
     left: str
     right: str
-    rows: tuple[Row, ...] = ()
-    differences: tuple[Difference, ...] = ()
+    rows: Columns[Row] = Columns(Row)
+    differences: Columns[Difference] = Columns(Difference)
 
     @property
     def text(self) -> str:
@@ -69,15 +75,16 @@ class Comparison(NamedTuple):
     def summary(self) -> str:
         """How much differs, as a sentence."""
         if self.rows:
-            wrong = sum(each.bad or (each.word == "Differs" and each.group == "Fields") for each in self.rows)
-            may = sum(each.word == "Differs" and each.group == "May differ" for each in self.rows)
+            groups, words = self.rows.column(_GROUP), self.rows.column(_WORD)
+            differ = Counter(group for group, word in zip(groups, words, strict=True) if word == "Differs")
+            wrong, may = differ["Must agree"] + differ["Fields"], differ["May differ"]
             parts = [trn("{n} row", "{n} rows", len(self.rows))]
             parts += [trn("{n} mismatch", "{n} mismatches", wrong)] if wrong else []
             parts += [trn("{n} expected difference", "{n} expected differences", may)] if may else []
             return "  ·  ".join(parts)
         if not self.differences:
             return tr("They have nothing in common")
-        kinds = [each.kind for each in self.differences]
+        kinds = self.differences.column(_KIND)
         found = ((words, kinds.count(kind)) for kind, words in COUNTS.items())
         return "  ·  ".join(tr(words, count=number(count)) for words, count in found if count)
 
@@ -89,24 +96,27 @@ def compare(left: Outcome, right: Outcome, left_title: str, right_title: str) ->
         if part.rows:
             titles = (right_title, left_title) if part.swapped else (left_title, right_title)
             return Comparison(*titles, part.rows)
-    return Comparison(left_title, right_title, (), tuple(each for part in parts for each in part.differences))
+    differences = Columns(Difference, chain.from_iterable(part.differences for part in parts))
+    return Comparison(left_title, right_title, differences=differences)
 
 
 class CompareNode:
     """A heading, a row, or a row that holds equal values; `item` is None except for a row."""
 
-    __slots__ = ("_equal", "_made", "heading", "item", "parent", "row")
+    __slots__ = ("_differences", "_equal", "_made", "heading", "item", "parent", "row")
 
     def __init__(
         self,
         row: int,
         item: Row | Difference | None = None,
         heading: str = "",
-        equal: Sequence[Difference] = (),
+        equal: range = NO_PLACES,
+        differences: Sequence[Difference] = (),
         parent: CompareNode | None = None,
     ) -> None:
+        """`equal` has the places of the equal values in `differences`."""
         self.row, self.item, self.heading, self.parent = row, item, heading, parent
-        self._equal = equal
+        self._equal, self._differences = equal, differences
         self._made: list[CompareNode] | None = None
 
     @property
@@ -118,7 +128,8 @@ class CompareNode:
     def children(self) -> list[CompareNode]:
         """The equal values; nodes are made when they are first needed."""
         if self._made is None:
-            self._made = [CompareNode(row, each, parent=self) for row, each in enumerate(self._equal[:MAX_ROWS])]
+            listed = (self._differences[place] for place in self._equal[:MAX_ROWS])
+            self._made = [CompareNode(row, each, parent=self) for row, each in enumerate(listed)]
             if len(self._equal) > MAX_ROWS:
                 self._made.append(CompareNode(MAX_ROWS, heading=tr(MORE), parent=self))
         return self._made
@@ -191,30 +202,40 @@ class CompareModel(TreeModel):
         return (Run(text, "text2" if column == LEFT else "text", "code-small", middle=middle),)
 
     def _nodes(self) -> Iterator[CompareNode]:
-        row = 0
-        if self.comparison.rows:
-            for group, inside in groupby(self.comparison.rows, lambda each: each.group):
-                shown_rows = [each for each in inside if not (self.only_differences and each.word == "Match")]
-                for node in (CompareNode(0, heading=label(group)), *(CompareNode(0, each) for each in shown_rows)):
-                    if shown_rows:
-                        node.row = row
-                        yield node
-                        row += 1
-            return
-        for equal, run in groupby(self.comparison.differences, lambda each: each.kind == "equal"):
-            for node in self._folded(list(run)) if equal else (CompareNode(0, each) for each in run):
-                node.row = row
-                yield node
-                row += 1
+        nodes = self._nodes_of_rows() if self.comparison.rows else self._nodes_of_differences()
+        for row, node in enumerate(nodes):
+            node.row = row
+            yield node
 
-    def _folded(self, equal: list[Difference]) -> Iterable[CompareNode]:
-        if self.only_differences:
-            return ()
-        if len(equal) == 1:
-            return (CompareNode(0, equal[0]),)
-        first, last = shown(equal[0].path, 60), shown(equal[-1].path, 60)
-        heading = tr("{count} values, {first} … {last}", count=number(len(equal)), first=first, last=last)
-        return (CompareNode(0, heading=heading, equal=equal),)
+    def _nodes_of_rows(self) -> Iterator[CompareNode]:
+        rows = self.comparison.rows
+        words = rows.column(_WORD)
+        for _, places in _places(rows.column(_GROUP)):
+            listed = (place for place in places if not (self.only_differences and words[place] == "Match"))
+            for number_in_group, place in enumerate(listed):
+                row = rows[place]
+                if not number_in_group:
+                    yield CompareNode(0, heading=label(row.group))
+                yield CompareNode(0, row)
+
+    def _nodes_of_differences(self) -> Iterator[CompareNode]:
+        differences = self.comparison.differences
+        for kind, places in _places(differences.column(_KIND)):
+            if kind != "equal" or (len(places) == 1 and not self.only_differences):
+                yield from (CompareNode(0, differences[place]) for place in places)
+            elif not self.only_differences:
+                first, last = (shown(differences[place].path, 60) for place in (places[0], places[-1]))
+                heading = tr("{count} values, {first} … {last}", count=number(len(places)), first=first, last=last)
+                yield CompareNode(0, heading=heading, equal=places, differences=differences)
+
+
+def _places(values: Iterable[object]) -> Iterator[tuple[object, range]]:
+    """Yield each run of equal values with its places."""
+    start = 0
+    for value, run in groupby(values):
+        end = start + sum(1 for _ in run)
+        yield value, range(start, end)
+        start = end
 
 
 def _look(item: Row | Difference) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from flexgui.flex.columns import Columns
 from flexgui.flex.comparison import Difference
 from flexgui.flex.token import decode
 from flexgui.outcome import Inspection
@@ -126,8 +127,8 @@ def test_hostile_values_are_plain(model: CompareModel) -> None:
 
 
 def test_a_long_comparison_is_cut_and_says_so(model: CompareModel) -> None:
-    equal = tuple(Difference(f"a{row}", "equal", 1, 1) for row in range(MAX_ROWS + 5))
-    changed = tuple(Difference(f"b{row}", "changed", 1, 2) for row in range(MAX_ROWS + 5))
-    model.show(Comparison("", "", (), equal + changed), only_differences=False)
+    equal = [Difference(f"a{row}", "equal", 1, 1) for row in range(MAX_ROWS + 5)]
+    changed = [Difference(f"b{row}", "changed", 1, 2) for row in range(MAX_ROWS + 5)]
+    model.show(Comparison("", "", differences=Columns(Difference, equal + changed)), only_differences=False)
     assert len(model.roots) == len(model.roots[0].children) == MAX_ROWS + 1
     assert model.roots[-1].heading == model.roots[0].children[-1].heading == MORE
