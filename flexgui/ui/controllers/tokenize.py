@@ -43,12 +43,15 @@ class TokenizeController(TokenizeSignals):
         self._modes, self._profiles, self._requested = modes, profiles, requested
         self._context: Outcome | None = None
         self._flow: TokenFlow | None = None
+        self._is_context_new = False
+        """True while the flow does not have the context yet."""
 
     @property
     def flow(self) -> TokenFlow:
         """The flow with its page, built by the first access."""
         if self._flow is None:
-            self._flow = self._build()
+            self._flow, self._is_context_new = self._build(), False
+        self._pass_context()
         return self._flow
 
     @property
@@ -83,21 +86,29 @@ class TokenizeController(TokenizeSignals):
             self._flow.cancel()
 
     def take_context(self, outcome: Outcome) -> None:
-        """Use the capture context of this outcome, if it has one, for the next token."""
+        """Use the capture context of this outcome, if it has one, for the next token.
+
+        While the mode is not shown, its page does not change.
+        """
         token = outcome.token
         if token is None or token.kind.value != "capture-context" or outcome.verification is None:
             return
-        self._context = outcome
-        if self._flow is not None:
-            self._flow.take_context(outcome)
+        self._context, self._is_context_new = outcome, True
+        if self.panel is not None:
+            self._pass_context()
 
     def switch_profile(self, outcome: Outcome | None) -> None:
         """Start again with the last response of another profile, if it has one."""
-        self._context = None
+        self._context, self._is_context_new = None, False
         if self._flow is not None:
             self._flow.start_again()
         if outcome is not None:
             self.take_context(outcome)
+
+    def _pass_context(self) -> None:
+        if self._flow is not None and self._is_context_new and self._context is not None:
+            self._is_context_new = False
+            self._flow.take_context(self._context)
 
     def _build(self) -> TokenFlow:
         from flexgui.ui.controllers.token_flow import TokenFlow  # after the first paint

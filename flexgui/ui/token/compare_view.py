@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QStackedWidget, QWidget
 
 from flexgui.flex.first_token import first_token
@@ -120,15 +120,17 @@ class CompareView(QWidget):
         self._right: Outcome | None = None
         self._right_title = ""
         self._found: tuple[Outcome, str] | None = None
-        self._comparison = Comparison("", "")
+        self._comparison: Comparison | None = None
         self._comparing: Task | None = None
+        self._is_outdated = False
+        """True if the two are compared when the view is shown."""
         self._reading: Task | None = None
         self._wanted: int | str | None = None
         self.tree = CompareTree()
         self.paste = PasteField("token", tr("Token to compare with"), tr("Paste the other token here."), 72)
         self.other = ComboBox()
         self.only = QCheckBox(tr("Only differences"))
-        self.copy = CopyButton(tr("Copy the comparison as text"), lambda: self._comparison.text)
+        self.copy = CopyButton(tr("Copy the comparison as text"), self._text)
         self.words = label(tr("with"), "small")
         self._hint = EmptyState(tr(CHOOSE[0]), tr(CHOOSE[1]))
         self._problem = label(role="small", tone="bad", wrap=True)
@@ -148,7 +150,9 @@ class CompareView(QWidget):
     @property
     def summary(self) -> str:
         """The sentence for the foot."""
-        return self._comparison.summary if self._pages.currentIndex() != 1 else tr("Nothing is compared yet")
+        if self._pages.currentIndex() == 1:
+            return tr("Nothing is compared yet")
+        return self._comparison.summary if self._comparison is not None else ""
 
     def set_history(self, keeping: HistoryService) -> None:
         """Offer the entries of a history."""
@@ -194,6 +198,11 @@ class CompareView(QWidget):
             self._reading.cancel()
         token = self._left.token if self._left is not None else None
         self._reading = self._history.tokens(token, self._list, lambda: self._list([]))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_outdated:
+            self._start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -283,12 +292,15 @@ class CompareView(QWidget):
         self._reading = self._run(partial(_read, text), show, refuse)
 
     def _start(self) -> None:
+        """Compare the two, or if the view is hidden, as soon as it is shown."""
         if self._comparing is not None:
             self._comparing.cancel()
         left, right = self._left, self._right
-        if left is None or right is None:
-            self._pages.setCurrentIndex(1)
-            self.summary_changed.emit(self.summary)
+        self._is_outdated = not self.isVisible()
+        if left is None or right is None or self._is_outdated:
+            self._comparison = None
+            self._pages.setCurrentIndex(1 if left is None or right is None else 0)
+            self._show_rows()
             return
         call = partial(compare, left, right, _title(left), self._right_title)
         self._comparing = self._run(call, self._show, self._refuse)
@@ -304,8 +316,12 @@ class CompareView(QWidget):
         self._pages.setCurrentIndex(1)
 
     def _show_rows(self) -> None:
-        self.tree.show_comparison(self._comparison, only_differences=self.only.isChecked())
+        comparison = self._comparison if self._comparison is not None else Comparison("", "")
+        self.tree.show_comparison(comparison, only_differences=self.only.isChecked())
         self.summary_changed.emit(self.summary)
+
+    def _text(self) -> str:
+        return self._comparison.text if self._comparison is not None else ""
 
 
 def _title(outcome: Outcome) -> str:

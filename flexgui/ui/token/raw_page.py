@@ -25,7 +25,7 @@ class RawPage(QStackedWidget):
     def __init__(self, run: Run, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._run = run
-        self._token: Token | None = None
+        self._encoded = ""
         self._formatting: Task | None = None
         self._text = ""
         self.json, self.encoded = RawView(), RawView()
@@ -45,9 +45,9 @@ class RawPage(QStackedWidget):
 
     def show_token(self, token: Token) -> None:
         """Show a token; its JSON is formatted on a worker thread, because a token may have a megabyte."""
-        if token is self._token:
+        if token.text == self._encoded:
             return
-        self._token = token
+        self._encoded = token.text
         self.encoded.show_token(token.text)
         if self._formatting is not None:
             self._formatting.cancel()
@@ -58,8 +58,7 @@ class RawPage(QStackedWidget):
         self.json.show_text(text, "json")
 
     def _copied(self) -> str:
-        token = self._token.text if self._token is not None else ""
-        return self._text if self.currentIndex() == JSON else token
+        return self._text if self.currentIndex() == JSON else self._encoded
 
 
 def _formatted(token: Token) -> str:

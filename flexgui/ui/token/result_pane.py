@@ -158,6 +158,8 @@ class ResultPane(Pane):
         self._warning.hide()
         self._copy.hide()
         self.claims.tree.clear()
+        if self._compare.existing is not None:
+            self._compare.existing.show_left(None)
 
     def show_empty(self) -> None:
         """Show what to do first."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QTimer
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -25,6 +25,8 @@ class TreeModel(QAbstractItemModel):
         super().__init__(parent)
         self._roots: Sequence[Any] = roots
         self._before: Sequence[Any] = ()
+        self._release_timer = QTimer(self, singleShot=True, interval=0)
+        self._release_timer.timeout.connect(self._release)
 
     @property
     def roots(self) -> Sequence[Any]:
@@ -37,6 +39,7 @@ class TreeModel(QAbstractItemModel):
         # Views may ask for indexes of the old nodes until the reset has gone round.
         self._before, self._roots = self._roots, roots
         self.endResetModel()
+        self._release_timer.start()
 
     def node(self, index: Index) -> Any:
         """Return the node of an index, None for the invisible root."""
@@ -68,6 +71,9 @@ class TreeModel(QAbstractItemModel):
             return False
         node = self.node(parent)
         return bool(self._roots) if node is None else bool(node.has_children)
+
+    def _release(self) -> None:
+        self._before = ()
 
     def _children(self, parent: Index) -> Sequence[Any]:
         node = self.node(parent)

@@ -187,6 +187,8 @@ def test_a_transient_token_finds_its_context_in_the_history(
     settle()
     when = f"{answer.exchange.started.astimezone():%H:%M:%S}"
     inspector = made.inspector
+    made.show()
+    modes.show()
     inspector.result.tabs.set_current(COMPARE)
     settle()
     assert inspector.choice.key.currentText() == f"flx.jwk of the capture context of {when}"

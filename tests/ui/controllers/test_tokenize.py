@@ -54,6 +54,23 @@ def test_the_page_is_built_when_it_is_first_shown(sandbox: Sandbox, stack: QStac
     assert "valid" in made.flow.page.strip.stations[0].button.accessibleName().lower()
 
 
+def test_a_hidden_page_gets_the_newest_context_when_it_is_shown(
+    sandbox: Sandbox, stack: QStackedWidget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, taken = controller(sandbox, stack), []
+    made.show()
+    monkeypatch.setattr(made.flow, "take_context", taken.append)
+    first, second, third = (context(sandbox) for _ in range(3))
+    stack.setCurrentIndex(0)
+    made.take_context(first)
+    made.take_context(second)
+    assert taken == []
+    made.show()
+    made.show()
+    made.take_context(third)
+    assert taken == [second, third]
+
+
 def test_another_profile_has_no_context(sandbox: Sandbox, stack: QStackedWidget) -> None:
     made = controller(sandbox, stack)
     made.take_context(context(sandbox))

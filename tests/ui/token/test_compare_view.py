@@ -12,7 +12,7 @@ from flexgui.flex.token import decode
 from flexgui.history.store import History
 from flexgui.outcome import Inspection
 from flexgui.ui.controllers.history_service import HistoryService
-from flexgui.ui.token.compare_model import RESULT
+from flexgui.ui.token.compare_model import RESULT, Comparison
 from flexgui.ui.token.compare_view import FOUND, PASTED, CompareView
 from tests.outcomes import request_outcome
 from tests.ui.history.stored import make_service
@@ -120,12 +120,28 @@ def test_it_is_copied_as_text(view: CompareView) -> None:
 def test_only_the_last_comparison_is_shown(qapp: object) -> None:
     later = Later()
     view = CompareView(later)
+    view.show()
     view.show_left(outcome({"a": 1}))
     view.show_right(outcome({"a": 2}), "First")
     view.show_right(outcome({"a": 3}), "Second")
     assert [each[0].cancelled for each in later.waiting] == [True, False]
     later.answer()
     assert view.tree.rows.columns[3] == "Second"
+
+
+def test_nothing_is_compared_while_the_view_is_hidden(view: CompareView) -> None:
+    view.show_left(outcome({"a": 1}))
+    view.show_right(outcome({"a": 2}), "Other")
+    view.hide()
+    view.show_left(outcome({"b": 1}))
+    assert results(view) == []
+    view.show()
+    assert results(view) == ["Only left", "Only right"]
+    view.hide()
+    view.show_left(None)  # nothing is kept of a token that was cleared
+    assert view.tree.rows.comparison == Comparison("", "")
+    view.show()
+    assert "Choose what to compare with" in labels(view)
 
 
 def test_tokens_with_nothing_in_common_are_reported(view: CompareView) -> None:

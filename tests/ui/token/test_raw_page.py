@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 
 import pytest
 from PySide6.QtGui import QGuiApplication
@@ -38,6 +39,13 @@ def test_header_and_payload_are_formatted_and_the_token_is_a_click_away(page: Ra
     assert page.encoded.text.toPlainText() == text
     page.copy.click()
     assert QGuiApplication.clipboard().text() == text
+
+
+def test_the_decoded_token_is_not_kept(page: RawPage) -> None:
+    token = decode(token_text({"iss": "Flex API"}))
+    before = sys.getrefcount(token)
+    page.show_token(token)
+    assert sys.getrefcount(token) == before
 
 
 def test_an_encrypted_token_has_a_header_only(page: RawPage) -> None:

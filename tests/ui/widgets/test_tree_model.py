@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -109,3 +112,10 @@ def test_a_view_with_a_selection_survives_new_trees(qapp: QApplication, model: N
         qapp.processEvents()
     assert not view.currentIndex().isValid()
     assert model.rowCount() == 2
+
+
+def test_replaced_nodes_are_released(model: Names, until: Callable[[Callable[[], bool]], None]) -> None:
+    model.set_roots(roots())
+    before = weakref.ref(model.roots[0])
+    model.set_roots(())
+    until(lambda: gc.collect() >= 0 and before() is None)
