@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import combinations
 
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -47,6 +48,7 @@ def untranslated(window: QWidget) -> set[str]:
     return {text for text in texts if isinstance(text, str) and re.search(r"[A-Za-z]{3,} [a-z]{2,}", outside(text))}
 
 
+@cache
 def outside(text: str) -> str:
     """Leave out what stands in brackets, those in brackets first."""
     before = ""
