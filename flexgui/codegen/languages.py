@@ -1,4 +1,4 @@
-"""The languages that programs are generated in, and what each program needs to run."""
+"""The languages that programs are generated in, and the requirements of each program."""
 
 from __future__ import annotations
 

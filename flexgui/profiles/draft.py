@@ -99,12 +99,12 @@ class Draft:
 
     @property
     def moved(self) -> bool:
-        """True if requests go to another place than the stored profile's, for which its secret is not used."""
+        """True if requests go to another place than the stored profile's; its secret is not used there."""
         return self.original is not None and self.original.secret_place != self.profile.secret_place
 
     @property
     def environment(self) -> Environment:
-        """The environment of the draft; its address is empty while the one that is typed cannot be used."""
+        """The environment of the draft; its address is empty while the typed one cannot be used."""
         try:
             return environment_of_kind(self.profile.kind, self.profile.base_url)
         except HostNotAllowed:

@@ -17,7 +17,7 @@ def monotonic_with_suspend() -> float:
     """Return a monotonic time in seconds that, unlike `time.monotonic`, includes the time in suspend."""
     if sys.platform == "linux":
         return time.clock_gettime(time.CLOCK_BOOTTIME)  # Linux, clock_gettime(2)
-    elif sys.platform == "darwin":  # noqa: RET505  mypy takes a return behind it for unreachable
+    elif sys.platform == "darwin":  # noqa: RET505  mypy would report the next return as unreachable
         return time.clock_gettime(time.CLOCK_MONOTONIC)  # macOS, clock_gettime(3)
     else:
         return time.monotonic()

@@ -1,4 +1,4 @@
-"""What starts after the first paint: signals that end the program, and motion that the desktop may reduce."""
+"""Services that start after the first paint: termination signals, and the desktop's setting for reduced motion."""
 
 from __future__ import annotations
 

@@ -22,8 +22,7 @@ class Item(NamedTuple):
 
     `checked` makes it checkable; items of one `choice` exclude each other, and their `call` takes no argument. The call
     of any other checkable item takes the new state. The text of a `name` is not translated. `also` are further search
-    terms for the command palette. A `role` tells macOS where to move the item. An `action` that exists already is added
-    as it is.
+    terms for the command palette. A `role` tells macOS where to move the item. An existing `action` is added.
     """
 
     words: str = ""

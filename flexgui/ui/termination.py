@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QSocketNotifier, Signal, Slot
 
 SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name))
 ALWAYS = (signal.SIGINT, signal.SIGTERM)
-"""Signals that are handled even if the parent process ignores them: a shell ignores SIGINT for background jobs."""
+"""Signals that are handled even if they are inherited as ignored: a shell ignores SIGINT for background jobs."""
 
 
 class TerminationSignals(QObject):

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from flexgui.workbench import Workbench
 
 MAX_FILE_BYTES = 256 << 20
-"""Bytes of a file that is read; the readers refuse what they cannot take, by a sentence."""
+"""Maximum size of a file; the readers refuse smaller ones that they cannot read with their own messages."""
 MAX_ANSWER_BYTES = 1 << 20
 SAMPLE_PRESET = "Card"
 
@@ -75,7 +75,7 @@ class DiagnoseController(QObject):
         self._history = history
         self._task: Task | None = None
         self._right: Task | None = None
-        """The right request that is being signed or sent."""
+        """The corrected request that is being signed or sent."""
         self._paste: Paste | None = None
         self._index = 0
         self._chosen = AUTOMATIC
@@ -98,7 +98,7 @@ class DiagnoseController(QObject):
         self.open_text(QGuiApplication.clipboard().text())
 
     def open_text(self, text: str) -> None:
-        """Diagnose a text; the answer that was there is discarded."""
+        """Diagnose a text; the previous answer is discarded."""
         self.page.paste.answer.set_whole("")
         self.page.paste.source.set_whole(text)
         self._read()
@@ -288,7 +288,7 @@ class DiagnoseController(QObject):
             self.load_requested.emit(found)
 
     def _sign(self) -> None:
-        """Show the right request; the secret may come from a keyring, so on a worker thread."""
+        """Show the corrected request; on a worker thread, because the secret may come from a keyring."""
         request, reading = self._request, self.page.result.reading
         if request is None or reading is None or reading.profile is None:
             return
@@ -327,13 +327,13 @@ class DiagnoseController(QObject):
             self.page.result.show_kept()
 
     def _refresh_profiles(self) -> None:
-        """Diagnose again: a profile or its secret may be the right one now."""
+        """Diagnose again, because a changed profile or secret may fit now."""
         if self.page.isVisible():
             self.page.paste.recognised.show_profiles(self._profiles.profiles, self._chosen)
             self._diagnose()
 
     def _ask(self, probe: Probe) -> None:
-        """Say what will be sent, and send it if the user wants it."""
+        """Show the request to be sent, and send it if the user confirms."""
         request, reading = self._request, self.page.result.reading
         if request is None or reading is None or reading.profile is None:
             return

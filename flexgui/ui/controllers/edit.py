@@ -44,7 +44,7 @@ class EditController(QObject):
         stack = self.undo_controller.stack
         self._undo = self._action("", self._undo_last, [QKeySequence(KEYS.Undo)])
         self._redo = self._action("", self._redo_last, [QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
-        self._undo.setIconText(tr("Undo"))  # its name wherever the step does not matter
+        self._undo.setIconText(tr("Undo"))  # for the command palette: the name without the step
         self._redo.setIconText(tr("Redo"))
         self.undo_actions = (self._undo, self._redo)
         self._cut = self._key_action(tr("Cut"), lambda text: text.cut(), KEYS.Cut)
@@ -56,7 +56,7 @@ class EditController(QObject):
         for changed in (stack.indexChanged, stack.undoTextChanged, stack.redoTextChanged):
             changed.connect(self.refresh)
         for menu in window.menuBar().findChildren(QMenu):
-            menu.aboutToShow.connect(self.refresh)  # a text does not report what can be undone in it
+            menu.aboutToShow.connect(self.refresh)  # a text widget does not report changes of its undo stack
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._take_focus)

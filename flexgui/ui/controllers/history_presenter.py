@@ -123,7 +123,7 @@ class HistoryPresenter(QObject):
             self.service.store_later(outcome, self._profiles.current)
 
     def flush(self) -> None:
-        """Store now what waits for it; for the end of the session."""
+        """Store pending outcomes now, at the end of the session."""
         if self._service is not None:
             self._service.flush()
 
@@ -135,7 +135,7 @@ class HistoryPresenter(QObject):
         self._load(entry.id, lambda outcome: self._show(outcome, when))
 
     def _build_panel(self, service: HistoryService) -> HistoryPanel:
-        from flexgui.ui.history.panel import HistoryPanel  # storing an outcome does without
+        from flexgui.ui.history.panel import HistoryPanel  # not needed to store an outcome
 
         panel = HistoryPanel(service)
         panel.hide()

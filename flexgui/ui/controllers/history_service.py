@@ -84,12 +84,12 @@ class HistoryService(QObject):
         self._next_turn.start()
 
     def flush(self) -> None:
-        """Store now what is to be stored later."""
+        """Store the outcomes of `store_later` now."""
         while self._unstored:
             self.store(*self._unstored.pop(0))
 
     def prune(self) -> None:
-        """Delete expired entries; if more than half of all would go, emit a message and set `expired` instead."""
+        """Delete expired entries; if these are more than half of all, emit a message and set `expired` instead."""
         if self.days:
             self._call(lambda history: history.prune(self.now(), self.days), self._report_expired)
 
@@ -192,7 +192,7 @@ class HistoryService(QObject):
 
     def _report_failure(self, error: BaseException) -> None:
         """Emit a message; the same warning only once, because a full disk fails with each call."""
-        quiet = type(error).__name__ == "NotStored"  # imported with sqlite3, which the start does without
+        quiet = type(error).__name__ == "NotStored"  # by name, because importing the class imports sqlite3
         text = str(error) if isinstance(error, FlexGuiError) else message_for(error).text
         if quiet:
             self.message.emit("none", text)

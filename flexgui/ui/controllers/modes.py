@@ -86,6 +86,6 @@ class ModesController(QObject):
             self._diagnose().open_exchange(outcome.exchange, profile)
 
     def compare(self, left: Outcome, right: Outcome, title: str, entry_id: int | None = None) -> None:
-        """Compare two tokens in the mode Inspect; `title` and `entry_id`, in the history, are of the right one."""
+        """Compare two tokens in the mode Inspect; `title` and `entry_id` (in the history) describe the right one."""
         self.show(INSPECT)
         self._inspect.inspector.show_compared(left, right, title, entry_id)

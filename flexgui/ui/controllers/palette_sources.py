@@ -1,4 +1,4 @@
-"""What Ctrl+K finds beside the commands of the menus: fields, presets, claims of the shown token, and the history."""
+"""Results of the command palette beside the menu commands: fields, presets, claims of the shown token, history."""
 
 from __future__ import annotations
 

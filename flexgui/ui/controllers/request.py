@@ -1,4 +1,4 @@
-"""Connects the fields, the request body and the response: sends requests and shows what came back."""
+"""Connects the fields, the request body and the response: sends requests and shows the responses."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ class ResponseCache:
         self._kept: dict[str, RequestOutcome] = {}
 
     def switch(self, left: str, chosen: str) -> RequestOutcome | None:
-        """Put the answer of the profile that is `left` away, and bring back and return that of the one `chosen`."""
+        """Store the response of the profile `left`, and restore and return that of `chosen`."""
         if self.shown is not None:
             self._kept[left] = self.shown
         self.shown = self._kept.pop(chosen, None)
@@ -30,7 +30,7 @@ class ResponseCache:
         return next(reversed(self._kept), None)
 
     def forget_moved(self, before: Iterable[Profile], after: Iterable[Profile], current: str) -> None:
-        """Forget the answers of profiles that are gone or ask another server now; `current` is the one in use."""
+        """Drop the responses of profiles that were deleted or now use another server; `current` is the one in use."""
         places = {(each.id, each.kind, each.base_url) for each in after}
         for each in before:
             if (each.id, each.kind, each.base_url) not in places:

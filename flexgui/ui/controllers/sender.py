@@ -17,7 +17,7 @@ class Sender:
     """Runs one call at a time, and can cancel it with its connection."""
 
     def __init__(self, run: Run, show_busy: Callable[[bool], object]) -> None:
-        """`show_busy` is called before a call starts, and when it has ended, before its result is passed on."""
+        """`show_busy` is called before a call starts, and after it has ended but before its result is delivered."""
         self._run, self._show_busy = run, show_busy
         self._task: Task | None = None
         self._cancellation = Cancellation()

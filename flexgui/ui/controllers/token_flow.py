@@ -101,7 +101,7 @@ class TokenFlow:
             self._show_empty()
 
     def start_again(self) -> None:
-        """Drop context and token, for another profile."""
+        """Discard context and token, for another profile."""
         self._context = self._sent = None
         self.page.request.show_plaintext("", "")
         self._show_all()
@@ -281,7 +281,7 @@ class TokenFlow:
         token = self._context.token if self._context is not None else None
         try:
             return field_lists(token) if token is not None else requested_lists(self._request())
-        except TokenizeError:  # `_problem` says so
+        except TokenizeError:  # `_problem` reports it
             return requested_lists(CARD_FIELDS)
 
     def _show_form(self) -> None:
@@ -299,7 +299,7 @@ class TokenFlow:
         form.show_problems(problems)
         self._set_reason(self._problem() or next(iter(problems.values()), ""))
         number = f"{CARD_PATH}.number"
-        if number in problems:  # a number that is not a test card's stays in its field
+        if number in problems:  # only numbers of test cards get into the plaintext
             values = {path: value for path, value in values.items() if path != number}
         self._show_plaintext(values)
 
@@ -309,7 +309,7 @@ class TokenFlow:
             text = plaintext(values, context.text if context is not None else "")
             url = target(context).url if context is not None else ""
         except TokenizeError:
-            return  # `_problem` says so
+            return  # `_problem` reports it
         self.page.request.show_plaintext(text, url)
         self.page.token.set_outdated(self._sent is not None and self._sent.plaintext != text)
 

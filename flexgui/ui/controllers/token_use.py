@@ -1,4 +1,4 @@
-"""What can be done with the token at hand: inspect it, compare it, copy it in several forms, save it."""
+"""Actions on the current token: inspect it, compare it, copy it in several forms, save it."""
 
 from __future__ import annotations
 
@@ -88,10 +88,7 @@ class TokenUseController(QObject):
         return self.copy_token, self.copy_claims, self.copy_curl, self.copy_page, self.try_page, self.save
 
     def refresh(self) -> None:
-        """Enable what can be done with the token that is shown now; the others say why they cannot.
-
-        Messages about the token that was shown before are withdrawn.
-        """
+        """Enable the actions for the shown token, with reasons on disabled ones; withdraw messages about the last."""
         for text in self._notices:
             self._notice.withdraw(text)
         self._notices.clear()
@@ -232,7 +229,7 @@ class TokenUseController(QObject):
         return panel.outcome if panel is not None else self._response.outcome
 
     def _claims_tree(self) -> ClaimsTree | None:
-        """Return the claims of the modes whose panels do not offer the actions by themselves."""
+        """Return the claims of the current mode if its panel does not offer the actions itself."""
         if self._inspect_controller.visible:
             return self._inspect_controller.inspector.result.claims_tree
         panel = self._tokenize_controller.panel

@@ -1,4 +1,4 @@
-"""One undo for the whole window: ticks, required flags, presets, fields of the user's own, and the text of the body."""
+"""One undo stack for the window: ticks, required flags, presets, custom fields, and the text of the body."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 MAX_STEPS = 100
 """Older steps are dropped. A step holds two texts of the body, at most about 32 KB."""
 PAUSE_S = 1.0
-"""Keys that are pressed within this time of one another are undone together."""
+"""Key presses with pauses shorter than this are undone together."""
 
 
 class RequestState(NamedTuple):

@@ -18,7 +18,7 @@ MAX_LENGTH = 300
 
 
 class Facts(NamedTuple):
-    """Foreign texts are shortened and safe to show, but for `key_id`, which is as it was sent, or empty.
+    """Foreign texts are shortened and safe to show, except `key_id`, which is as sent, or empty.
 
     `fillable` is True if a placeholder is among the missing parts.
     """

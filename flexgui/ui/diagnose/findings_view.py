@@ -96,7 +96,7 @@ class FindingsView(ScrollColumn):
         row.left.connect(self._move)
 
     def _questions(self, reading: Reading) -> QWidget:
-        """Return the row that asks the service; each link says what it sends before it does."""
+        """Return the row of links that ask the service; each one shows its request before it is sent."""
         row = QFrame()
         row.setObjectName("checkRow")
         links = FlowLayout(row, (14, 9, 14, 9), 12)
@@ -122,7 +122,7 @@ class FindingsView(ScrollColumn):
         return inside.findChildren(FoldRow) if inside is not None else []
 
     def _move(self, row: FoldRow, step: int) -> None:
-        """Focus the next or the previous row that is shown, one inside an open group included."""
+        """Focus the next or previous visible row, including rows of open groups."""
         rows = [each for each in self._all_rows() if each.isVisible()]
         place = rows.index(row) + step
         if 0 <= place < len(rows):

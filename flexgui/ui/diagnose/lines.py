@@ -7,7 +7,7 @@ import re
 from flexgui.diagnosis.result import Finding
 
 MAX_LINE_LENGTH = 2_000
-"""Characters of a line up to which it is marked: JSON in one line holds everything."""
+"""Longer lines are not marked: a whole JSON body may be one line."""
 
 _HEADERS = {
     "digest.": ("digest", "content-encoding"),
@@ -15,7 +15,7 @@ _HEADERS = {
     "jwt.": ("authorization",),
     "credentials.": ("signature", "authorization"),
 }
-"""The headers of the causes whose ID begins so."""
+"""The headers by the prefix of a cause's ID."""
 _MORE = {
     "signature.clock-skew": ("date", "v-c-date"),
     "signature.date-not-signed": ("date", "v-c-date"),
@@ -25,7 +25,7 @@ _MORE = {
     "signature.metakey": ("v-c-merchant-id",),
     "route.content-type": ("content-type",),
 }
-"""The headers of single causes, in place of those above."""
+"""The headers of single causes, which override those by prefix."""
 _ROUTE = ("route.", "jwt.route-takes-no-jwt")
 _BODY = ("digest.", "body.")
 

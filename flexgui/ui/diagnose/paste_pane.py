@@ -32,7 +32,7 @@ FORMS = {
 }  # fmt: skip
 """The name of each form in the pill."""
 MIN_HEIGHT = 90
-"""Height of the recognised rows that is left in a low window, in pixels."""
+"""Minimum height of the recognised rows in a low window, in pixels."""
 
 
 class PastePane(Pane):
@@ -119,7 +119,7 @@ class PastePane(Pane):
         self._fit()
 
     def _fit(self) -> None:
-        """Make the recognised rows as high as they are, at most two fifths of the pane."""
+        """Fit the height of the recognised rows to their content, up to two fifths of the pane."""
         layout = self.recognised.layout()
         if layout is not None:
             follows = layout.hasHeightForWidth()

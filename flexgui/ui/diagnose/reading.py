@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 
 class Paste(NamedTuple):
-    """The requests of a text; `first` is the place of the one to diagnose first.
+    """The requests of a text; `first` is the index of the one to diagnose first.
 
     `answer_problem` says why the text of the answer was not used.
     """

@@ -144,7 +144,7 @@ class RecognisedView(QWidget):
 
 
 def _is_of_another_key(reading: Reading, key_id: str) -> bool:
-    """Return whether the request names another key than the secret at hand is of, so that nothing is known of it."""
+    """Return whether the request names another key than the profile has, so that its secret cannot be tested."""
     key = shown(key_id, 80)
     return bool(key) and any(
         each.id == "credentials.key-secret-mismatch" and each.state is FindingState.UNKNOWN and key in each.evidence

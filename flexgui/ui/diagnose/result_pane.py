@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 FINDINGS, LINES, SIGNED, REPORT = range(4)
 BAR_MARGIN, BAR_SPACING = 14, 8
-"""Of the row of buttons, in pixels."""
+"""Margins and spacing of the row of buttons, in pixels."""
 
 
 class ResultPane(Pane):
@@ -54,10 +54,10 @@ class ResultPane(Pane):
         super().__init__(tr("Diagnosis"), parent)
         self._reading: Reading | None = None
         self._has_lines = False
-        """Whether the tab *Line by line*, which is filled when it is first shown, is about this reading."""
+        """Whether the tab *Line by line* is filled for this reading; that happens when it is first shown."""
         self._stack = QStackedWidget(self)
         self._whole = QWidget(self._stack)
-        """What is shown of a diagnosis, in place of an empty state."""
+        """The page of a diagnosis, shown in place of an empty state."""
         self.banner = Banner(self._whole)
         self.tabs = TabRow((tr("Findings"), tr("Line by line"), tr("Signed right"), tr("Report")), self._whole)
         self._pages = QStackedWidget(self._whole)
@@ -121,24 +121,24 @@ class ResultPane(Pane):
         self.cancel.hide()
 
     def show_kept(self) -> None:
-        """Show that the request goes into the history."""
+        """Show that the request is stored in the history."""
         self.foot.set_text(tr("Kept in the history, redacted"), "tick", "")
         self.keep.hide()
 
     def show_sending(self) -> None:
-        """Show that the right request is being sent."""
+        """Show that the corrected request is being sent."""
         self.send.setEnabled(False)
         self.foot.set_text(tr("One request is running"), "hourglass", "")
 
     def show_sent(self, exchange: Exchange) -> None:
-        """Show the right request and the answer to it."""
+        """Show the corrected request and the answer to it."""
         self.send.setEnabled(True)
         self.foot.set_text(tr("One request was sent"), right="")
         self._show_signed_tab()
         self.signed.show_sent(exchange)
 
     def show_signed_problem(self, text: str) -> None:
-        """Show why the right request was not made or not sent."""
+        """Show why the corrected request was not built or sent."""
         self.send.setEnabled(True)
         self._show_signed_tab()
         self.signed.show_problem(shown(text, 600))
@@ -160,7 +160,7 @@ class ResultPane(Pane):
         self._enable(self.sign, "" if reading.profile is not None else tr("Choose the profile whose key signed it."))
         self.send.setVisible(reading.is_own)
         self.send.setEnabled(True)
-        # Signing does not mend a body; in the mode Request it can be changed.
+        # Signing does not correct a body; it can be edited in the mode Request.
         is_body = any(each.id.startswith("body.") for each in diagnosis.problems[:1])
         set_style(self.send, "role", "" if is_body else "suggested")
         set_style(self.load, "role", "suggested" if is_body else "")
@@ -228,7 +228,7 @@ class ResultPane(Pane):
         self.lines.setWidget(inside)
 
     def _copy(self) -> None:
-        """Show the report first; copy it when it is shown."""
+        """Copy the report; if it is not shown yet, only show it, so that the user reads it first."""
         if self.tabs.current != REPORT:
             self.tabs.set_current(REPORT)
             return
@@ -236,7 +236,7 @@ class ResultPane(Pane):
         self.foot.set_text(tr("The report was copied"), "tick", "")
 
     def _show_signed_tab(self) -> None:
-        """Show the tab of the right request without asking for one."""
+        """Show the tab of the corrected request without requesting one."""
         with QSignalBlocker(self.tabs.bar):
             self.tabs.set_current(SIGNED)
         self._show_page(SIGNED)
@@ -272,7 +272,7 @@ class ResultPane(Pane):
         button.setAccessibleDescription(reason)
 
     def _fit_hint(self) -> None:
-        """Show beside the buttons what Send does, where all of it has room."""
+        """Show the description of Send beside the buttons if there is room for it."""
         words = self.send.accessibleDescription() if not self.send.isHidden() else ""
         beside = [each for each in (self.send, self.sign, self.load, self.copy) if not each.isHidden()]
         taken = sum(each.sizeHint().width() + BAR_SPACING for each in beside) + 2 * BAR_MARGIN

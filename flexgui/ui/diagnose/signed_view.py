@@ -19,7 +19,7 @@ MAX_ANSWER_LENGTH = 20_000
 
 
 class SignedView(QWidget):
-    """Shows the right request redacted; its copy button copies it as it is sent, whose signature holds for minutes."""
+    """Shows the corrected request redacted; the copy button copies it as sent, with a signature valid for minutes."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,14 +48,14 @@ class SignedView(QWidget):
         self._show_answer_part(False)
 
     def show_request(self, request: SentRequest) -> None:
-        """Show the request that is right now."""
+        """Show the corrected request, signed now."""
         self._whole = http_text(request, False)
         self.note.setText(tr("Signed now; the shared secret is never shown. Its signature holds for a short time."))
         self.text.set_text(printable(http_text(request, True), keep="\n"))
         self._show_answer_part(False)
 
     def show_problem(self, text: str) -> None:
-        """Show why there is no right request."""
+        """Show why there is no corrected request."""
         self.clear()
         self.note.setText(text)
 

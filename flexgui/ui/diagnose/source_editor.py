@@ -1,4 +1,4 @@
-"""The editor of a pasted request or answer. A dropped file is opened; of a long text it shows the beginning."""
+"""The editor of a pasted request or answer, which opens dropped files and shows the beginning of long texts."""
 
 from __future__ import annotations
 

@@ -66,7 +66,7 @@ class FieldsModel(TreeModel):
         self.catalog = catalog
         self._rebuild()
 
-    # What is asked for
+    # The request
 
     def request(self) -> CaptureContextRequest:
         """Return the ticked fields, in the order of the catalog."""
@@ -151,7 +151,7 @@ class FieldsModel(TreeModel):
         return True
 
     def set_search(self, text: str) -> None:
-        """Mark the letters that a search found."""
+        """Mark the characters that match a search."""
         self._search = text.strip().lower()
         self._all_changed()
 
@@ -255,7 +255,7 @@ class FieldsModel(TreeModel):
         return node.group.label if isinstance(node, GroupNode) else shown(node.field.label)
 
     def _box(self, node: GroupNode | FieldNode, column: int) -> str | None:
-        """Say whether a cell has a box; "faint" is one that shows under the mouse only."""
+        """Return whether a cell has a box: "live", or "faint" for one that shows only under the mouse."""
         if column == INCLUDE:
             return "live"
         if isinstance(node, GroupNode):
@@ -284,7 +284,7 @@ class FieldsModel(TreeModel):
                 self._ticked.pop(path, None)
 
     def _require(self, node: GroupNode | FieldNode, ticked: bool) -> None:
-        """Set the flag; on a group only of the fields that are included, on a field that is not, include it."""
+        """Set the flag of a field, which includes it, or of the included fields of a group."""
         paths = self._paths(node)
         if isinstance(node, GroupNode):
             paths = [path for path in paths if path in self._ticked]

@@ -25,12 +25,12 @@ from flexgui.ui.widgets.lazy import Lazy
 from flexgui.ui.widgets.pane import Pane, row_frame
 
 PRESET_WIDTH, MAX_PRESET_LENGTH = 136, 270
-"""Width of the list of presets, and its largest width for a long name, in pixels."""
+"""Usual and maximum width of the list of presets, in pixels."""
 ROUNDING = 4
-"""Pixels by which Qt may draw a text wider than it measures it."""
+"""Pixels by which Qt may draw a text wider than it measured."""
 NONE, CUSTOM = later("None"), later("Custom")
 PRESET, SAVE, DELETE = "preset ", "save", "delete "
-"""The data of a row of the presets' list: what it does, and the name of the preset that it does it to."""
+"""The data of a row in the list of presets: an action, followed by the name of its preset."""
 
 
 class FieldsPanel(Pane):
@@ -113,7 +113,7 @@ class FieldsPanel(Pane):
     def restore(
         self, custom: tuple[str, ...], user_presets: dict[str, CaptureContextRequest], request: CaptureContextRequest
     ) -> None:
-        """Restore custom fields, presets and ticks of an earlier moment; emits the signals of the first two only."""
+        """Restore an earlier state of custom fields, presets and ticks; emits the signals of the first two only."""
         if custom != self.model.custom_fields:
             self.model.set_custom(custom)
             self.custom_fields_changed.emit(custom)
@@ -124,7 +124,7 @@ class FieldsPanel(Pane):
         self.set_request(request)
 
     def apply_preset(self, name: str) -> None:
-        """Tick a preset by its name, which is the English one for those that come with FlexGUI."""
+        """Tick a preset by its name (in English for built-in presets)."""
         self.model.set_request(self.all_presets[name])
         self._changed()
 
@@ -155,7 +155,7 @@ class FieldsPanel(Pane):
         self._presets_changed()
 
     def focus_tree(self) -> None:
-        """Go to the first field that is shown, so that the keyboard can tick at once."""
+        """Focus the first visible field, so that the keyboard can tick it at once."""
         self.view.setFocus()
         for group in self.model.roots:
             at = self.model.index_of(group)
@@ -167,7 +167,7 @@ class FieldsPanel(Pane):
     # Inside
 
     def _lay_out(self) -> None:
-        self.head.setSpacing(5)  # the longest name that comes with FlexGUI has just room
+        self.head.setSpacing(5)  # leaves just enough room for the longest built-in name
         self.head.addWidget(label(tr("Preset"), "dim"))
         self.head.addWidget(self.preset)
         self.preset.preferred_width = MAX_PRESET_LENGTH
@@ -237,7 +237,7 @@ class FieldsPanel(Pane):
             for name in self._user:
                 self.preset.addItem(tr("Delete “{name}”", name=name), DELETE + name)
             self.preset.addItem(tr(CUSTOM), PRESET + CUSTOM)
-            # Custom is what the box says of other ticks, not something to choose.
+            # "Custom" is shown for other ticks and cannot be chosen.
             self.preset.unlisted = self.preset.count() - 1
         self._show_preset(self.model.request())
 

@@ -1,4 +1,4 @@
-"""The tree of fields: check columns, keys, and hiding what a search does not find."""
+"""The tree of fields: check columns, keys, and hiding fields that do not match a search."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from flexgui.ui.widgets.branch_view import BranchView
 from flexgui.ui.widgets.row_selection import RowSelection
 
 WIDTHS = {INCLUDE: 62, REQUIRED: 68}
-"""Least widths in pixels, the same in each language of FlexGUI; larger fonts need more."""
+"""Minimum widths of the check columns in pixels, for all languages; larger fonts need more."""
 AROUND_WORDS = 14
-"""Pixels of a heading that are not for its words."""
+"""Pixels of a heading beside its text."""
 SHIP_TO = "orderInformation.shipTo"
 
 
@@ -79,7 +79,7 @@ class FieldsView(BranchView):
             header.resizeSection(column, max(width, words + AROUND_WORDS))
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        # A view that selects items would go through the cells of a row; here the keys go by rows.
+        # In a view that selects items, Qt's keys move by cells; these move by rows.
         return super().moveCursor(action, modifiers).siblingAtColumn(FIELD)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

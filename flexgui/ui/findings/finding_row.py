@@ -96,7 +96,7 @@ class FoldRow(QFrame):
         self.grid.addWidget(inside, self.grid.rowCount(), TEXT)
 
     def folded(self, folded: bool) -> None:
-        """Show or hide what only a folded row shows."""
+        """Show or hide the parts that only a folded row shows."""
 
     def set_current(self, current: bool) -> None:
         """Show whether this is the current row."""
@@ -130,7 +130,7 @@ class FoldRow(QFrame):
 
 
 class FindingRow(FoldRow):
-    """One cause: its sentence and fix, unfolded with both texts and the source. `body` is that of the request."""
+    """One cause with sentence and fix, unfolded also both texts and the source; `body` is the request's."""
 
     def __init__(self, found: Finding, body: bytes, parent: QWidget | None = None) -> None:
         super().__init__(*LOOKS[found.state], found.state.label, found.title, parent)
@@ -175,7 +175,7 @@ class FindingRow(FoldRow):
 
 
 class GroupRow(FoldRow):
-    """Several causes of one state in one folded row: their count and a sentence, unfolded one row each."""
+    """Several causes of one state: folded their count and a sentence, unfolded one row for each."""
 
     def __init__(
         self,

@@ -22,7 +22,7 @@ from flexgui.ui.widgets.layouts import hbox, vbox
 NARROW = 640
 """Width below which one text is above the other, in pixels."""
 TALLEST = 260
-"""Height of a text from which on it scrolls, in pixels."""
+"""Maximum height of a text, in pixels; a taller one scrolls."""
 MAX_CHARACTERS = 20_000
 _BLANKS = str.maketrans({" ": "·", "\t": "→", "\r": "␍", "\n": "↵"})
 _SYNTAX = re.compile(r"(?P<text3>[·→␍↵]+)")
@@ -101,7 +101,7 @@ class Well(QWidget):
 
 
 class SideBySideView(QWidget):
-    """Shows two texts; one only, if they are the same."""
+    """Shows two texts, or only one if they are equal."""
 
     def __init__(self, sides: SideBySide, names: Names, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -148,7 +148,7 @@ class _Text(CodeView):
 
     def heightForWidth(self, width: int) -> int:
         metrics, margin = self.fontMetrics(), round(self.document().documentMargin()) + 1
-        room = max(1, width - 2 * margin - metrics.averageCharWidth())  # a row ends up to one character earlier
+        room = max(1, width - 2 * margin - metrics.averageCharWidth())  # a row may end one character early
         lines = self.toPlainText().split("\n")
         rows = sum(max(1, math.ceil(metrics.horizontalAdvance(each) / room)) for each in lines)
         return min(TALLEST, rows * metrics.lineSpacing() + 2 * margin + 1)

@@ -62,7 +62,7 @@ class EntryDetail(QFrame):
         self.open.setEnabled(is_single)
         self.reuse.setVisible(is_single and first.fields is not None)
         self.pin.setText(tr("Unpin") if first.pinned else tr("Pin"))
-        self.compare.setVisible(len(entries) == 2 or (is_single and bool(first.state)))  # else it has no token
+        self.compare.setVisible(len(entries) == 2 or (is_single and bool(first.state)))  # only tokens have a state
         self.compare.setText(tr("Compare these two") if len(entries) == 2 else tr("Compare with the token in Inspect"))
 
     def _lay_out(self) -> None:

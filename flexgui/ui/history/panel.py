@@ -80,7 +80,7 @@ class HistoryPanel(Pane):
         return [entry for index in rows if (entry := self.model.entry(index)) is not None]
 
     def refresh(self) -> None:
-        """Read the list again, as far as it was read before; the selection is kept."""
+        """Reload the entries that were loaded before; the selection is kept."""
         self._timer.stop()
         if self._reading is not None:
             self._reading.cancel()

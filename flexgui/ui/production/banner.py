@@ -1,4 +1,4 @@
-"""The strip under the toolbar while a production profile is selected: whose account, locked or not, and a safer way."""
+"""The strip under the toolbar while a production profile is selected: account, lock state, and a safer profile."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from flexgui.ui.widgets.layouts import hbox
 
 HEIGHT = 34
 MAX_NAME_WIDTH = 200
-"""Of the profile that is offered, in pixels."""
+"""Maximum width of the suggested profile's name, in pixels."""
 
 
 class ProductionBanner(QFrame):
-    """Hidden unless there is a live account to speak of.
+    """Hidden unless a production profile is selected.
 
-    Signals: ``safer_requested()`` for the profile that is offered instead; ``lock_requested()`` to lock sending again.
+    Signals: ``safer_requested()`` to use the suggested profile; ``lock_requested()`` to lock sending again.
     """
 
     safer_requested = Signal()

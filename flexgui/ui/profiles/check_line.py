@@ -84,7 +84,7 @@ class ProfileCheck(QObject):
         self.button.clicked.connect(self.wanted)
 
     def offer(self, kind: EnvironmentKind) -> None:
-        """Show the button, except for a production profile: its check would reach a live account."""
+        """Show the button, but not for a production profile, because its check would reach a live account."""
         self.button.setVisible(kind is not EnvironmentKind.PRODUCTION)
 
     def check(self, profile: Profile, typed: Secret | None) -> None:

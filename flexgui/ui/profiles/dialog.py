@@ -66,7 +66,7 @@ ENTER = {
 EXPORT_PATTERN = later("Profiles (*.json);;All files (*)")
 EXPORT_NAME = "flexgui-profiles.json"
 MAX_IMPORT = 1 << 20
-"""Largest export that is read, in bytes; this is room for thousands of profiles."""
+"""Maximum size of an export, in bytes; enough for thousands of profiles."""
 
 
 class ProfilesDialog(QDialog):
@@ -307,7 +307,7 @@ class ProfilesDialog(QDialog):
         self.notice.show_text("bad", f"{message.title}. {message.text}")
 
     def _validate(self) -> None:
-        """Enable Save and the check if all fields are right, else show the first problem in the foot."""
+        """Enable Save and the check if all fields are valid, else show the first problem in the foot."""
         draft = self._shown
         here = problems(draft)
         other = next((each for each in self._listed() if each is not draft and each.changed and problems(each)), None)
@@ -340,7 +340,7 @@ class ProfilesDialog(QDialog):
     # Save and close
 
     def accept(self) -> None:
-        """Copy the P12 files that are to be copied, then close; does nothing while a field is wrong."""
+        """Copy the marked P12 files, then close; does nothing while a field is invalid."""
         if not self.save.isEnabled():
             return
         to_copy = [each for each in self._listed() if each.copy_p12 and each.profile.p12_file]
@@ -380,7 +380,7 @@ class ProfilesDialog(QDialog):
         return frozenset(each for each in owners if each is not None)
 
     def done(self, result: int) -> None:
-        """Close; what is under way is dropped, and what was typed is not left in the fields."""
+        """Close the dialog, cancel running calls, and clear the typed secrets."""
         self.check.clear()
         self.p12_loader.stop()
         self.stored.stop()

@@ -25,7 +25,7 @@ from flexgui.ui.widgets.chip import EnvironmentChip
 from flexgui.ui.widgets.layouts import hbox
 
 MAX_HOST_LENGTH = 44
-"""Characters of a host that the chip has room for; a longer one is shown in the address field only."""
+"""Maximum length of a host in the chip; a longer one is shown only in the address field."""
 
 
 class EnvironmentRow(QWidget):

@@ -259,7 +259,7 @@ class ProfileForm(QWidget):
         self.changed.emit()
 
     def _hint_unwrapped(self) -> None:
-        """Say below the edited field that quotes or blanks around its value were removed."""
+        """Show below the edited field that quotes or blanks around its value were removed."""
         row = self.sender()
         if isinstance(row, FormRow) and row in self._id_hints:
             unwrapped = row.edit.text() != unwrap(row.edit.text())

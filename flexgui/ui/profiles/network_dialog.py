@@ -91,7 +91,7 @@ class NetworkDialog(QDialog):
         return NetworkSettings(self.ca_file.edit.text().strip(), mode or self.address.edit.text().strip())
 
     def check(self) -> None:
-        """Find out on a worker what these settings lead to, and show it."""
+        """Find the resulting proxy and certificates on a worker thread, and show them."""
         self._timer.stop()
         if self._task is not None:
             self._task.cancel()

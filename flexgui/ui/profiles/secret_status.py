@@ -72,7 +72,7 @@ class SecretStatus(QObject):
         self._calls.append(self._run(self._store.state, show, self._on_state_failed))
 
     def look(self, name: str) -> None:
-        """Find out once whether the entry exists; not while the store is locked, because it would prompt."""
+        """Find out once whether the entry exists, unless the store is locked, which would prompt."""
         if self._usable and self._places.get(name) is SecretPlace.UNKNOWN and name not in self._asked:
             self._asked.add(name)
             call = partial(self._find, name)

@@ -59,7 +59,7 @@ class MethodRow(NoteRow):
     def show_method(self, method: SigningMethod) -> None:
         """Select a method; emits nothing."""
         self.buttons[method].setChecked(True)
-        for each, button in self.buttons.items():  # Tab goes to the chosen one, the arrow keys to the others
+        for each, button in self.buttons.items():  # Tab reaches the chosen one, the arrow keys the others
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if each is method else Qt.FocusPolicy.ClickFocus)
         chosen = method is SigningMethod.HTTP_SIGNATURE
         self.set_hint(tr(DEPRECATED), "warn" if chosen else "")

@@ -43,7 +43,7 @@ class CodePage(QWidget):
         self.problem = ""
         """Why there is no program, empty if there is one."""
         self.save_problem = ""
-        """Why the program was not saved the last time, else empty."""
+        """Why the last attempt to save the program failed, else empty."""
         self.language, self.method = ComboBox(), ComboBox()
         self.code = CodeView("text", gutter=False)
         self._save = tool_button("save", tr("Save the program…"))

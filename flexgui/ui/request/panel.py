@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 BODY, AS_SENT, SIGNING, CODE = range(4)
 MIN_SENTENCE_WIDTH = 220
-"""Least width of the sentence in the foot, in pixels."""
+"""Minimum width of the sentence in the foot, in pixels."""
 NOT_KEPT = later("Not kept: the history does not store how a request was signed.")
 READ_DELAY_MS = 150
 """Time from the last key press until the text is read."""
@@ -69,7 +69,7 @@ class RequestPanel(Pane):
         self._preview: SentRequest | None = None
         self._target = ""
         self._origin = ""
-        """Where the request as sent is from, if it is not the one of the body; else an empty text."""
+        """The origin of the request as sent if it is not that of the body, else an empty text."""
         self._signer = ""
         self._signing_method = SigningMethod.JWT_SHARED_SECRET
         self.code_language = ""
@@ -165,7 +165,7 @@ class RequestPanel(Pane):
 
     def open_file(self) -> None:
         """Let the user choose a file with a body; Undo restores the previous body."""
-        from PySide6.QtWidgets import QFileDialog  # not before it is wanted
+        from PySide6.QtWidgets import QFileDialog  # only when it is opened
 
         name, _ = QFileDialog.getOpenFileName(self, tr("Open a request body"), "", tr("JSON (*.json);;All files (*)"))
         if name:
@@ -305,7 +305,7 @@ class RequestPanel(Pane):
         self.validity_changed.emit(True, "")
 
     def _stale(self) -> None:
-        """Update what is shown of the request: the preview, which has to be signed, or the code."""
+        """Discard the preview, and request another one or update the code if it is shown."""
         self._preview, self._origin = None, ""
         self._name_http_tab(False)
         if self.tabs.current in (AS_SENT, SIGNING):
@@ -317,7 +317,7 @@ class RequestPanel(Pane):
         self.tabs.set_name(AS_SENT, tr("As sent") if was_sent else tr("HTTP request"))
 
     def _show_signed(self) -> None:
-        """Fill the page that is shown, if it shows the signed request."""
+        """Fill the current page if it shows the signed request."""
         tab, sent = self.tabs.current, self._preview
         if tab == AS_SENT and sent is not None:
             self.as_sent.show_request(sent)
@@ -358,10 +358,10 @@ class RequestPanel(Pane):
         self._follow.setVisible(body and (self._by_hand or self._error is not None))
         # The line is marked beside the text anyway.
         self._show_fix(body)
-        # A correction makes the way to the line needless.
+        # With an offered correction, the link to the line is not needed.
         room_for_both = self._fix.isHidden() and self._has_room(self._go, self._follow, least=0)
         self._go.setVisible(body and self._error is not None and room_for_both)
-        # In a narrow pane a sentence that says what is wrong needs the width.
+        # In a narrow pane the sentence about an error needs the width.
         wrong = self._error is not None or bool(self._parsed is not None and self._parsed.unknown)
         links = [each for each in (self._fix, self._go, self._follow) if not each.isHidden()]
         self.foot.set_stacked(wrong and not self._has_room(*links))
@@ -391,7 +391,7 @@ class RequestPanel(Pane):
             self.foot.set_text(tr("Follows the ticked fields"), "sync", size)
 
     def _show_fix(self, body: bool) -> None:
-        """Offer the correction of what is wrong: of the body's shape, or a field that is not documented."""
+        """Offer to correct the body's shape or an undocumented field."""
         text = ""
         if self._error is not None and self._body_fix is not None:
             wrap = self._body_fix.kind == "wrap"
@@ -415,7 +415,7 @@ class RequestPanel(Pane):
         self.editor.setFocus()
 
     def _has_room(self, *beside: QPushButton | str, least: int = MIN_SENTENCE_WIDTH) -> bool:
-        """Whether these have room in the foot beside `least` pixels of its sentence."""
+        """Return whether these widgets fit into the foot beside `least` pixels of its sentence."""
         metrics = self.fontMetrics()
         widths = (
             metrics.horizontalAdvance(each) if isinstance(each, str) else each.sizeHint().width() for each in beside

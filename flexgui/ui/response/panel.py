@@ -120,7 +120,7 @@ class ResponsePanel(Pane):
         if self._use is not None:
             self._use.confirm()
 
-    # What is shown
+    # Content
 
     def show_empty(self, profile: Profile, earlier: str = "") -> None:
         """Show what to do first; `earlier` names the profile whose response was shown before."""
@@ -240,7 +240,7 @@ class ResponsePanel(Pane):
         show_state(self._stack, state)
 
     def _show_verdict(self, verification: Verification) -> None:
-        """Show the response and its token in the banner; the worse of the two decides on the tone."""
+        """Show the response and its token in the banner, in the tone of the worse one."""
         outcome = self._outcome
         if outcome is None:
             return

@@ -33,7 +33,7 @@ from flexgui.ui.widgets.tabs import TabRow
 
 CLAIMS, CHECKS, RAW, HEADERS = range(4)
 ROOMY = 480
-"""Width in pixels from which all tools have room beside the tabs."""
+"""Width in pixels from which all tools fit beside the tabs."""
 
 
 class TokenPage(QWidget):
@@ -89,7 +89,7 @@ class TokenPage(QWidget):
         self.verdicts.show_verdicts(token, verification, self._skew, key_words=key_text(outcome.key))
 
     def show_explanation(self, explanation: Explanation) -> None:
-        """Show in full why the token is not valid, and the next steps; the bar itself says that one has expired."""
+        """Show in full why the token is not valid, and the next steps; the verdict bar reports expiry itself."""
         verification = self._verification
         if verification is None:
             return
@@ -179,7 +179,7 @@ class TokenPage(QWidget):
         self.summary_changed.emit(self.summary)
 
     def _fit(self) -> None:
-        """Show the tools of the claims above them only; where room is short, two are in the context menu alone."""
+        """Show the claims' tools only with the claims; in a narrow pane two of them are only in the context menu."""
         claims = self.tabs.current == CLAIMS
         self._find.setVisible(claims)
         for tool in (self._expand, self._collapse):

@@ -44,7 +44,7 @@ class FaultRow(QFrame):
 
 
 class FaultsView(QFrame):
-    """Switches faults on and off; in a visible window each group is built in a turn of its own.
+    """Switches faults on and off; in a visible window each group is built in its own turn of the event loop.
 
     Signals: ``changed()`` after a fault was switched.
     """

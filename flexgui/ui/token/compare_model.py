@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 RESULT, CLAIM, LEFT, RIGHT = range(4)
 MAX_TIP_LENGTH = 600
 MAX_ROWS = 1_000
-"""Rows that are listed at one level, so that two hostile tokens cannot block the window."""
+"""Maximum number of rows at one level, so that hostile tokens cannot block the window."""
 LOOKS = {
     "equal": ("ok", "equals", later("Equal")),
     "changed": ("warn", "not-equal", later("Changed")),

@@ -186,7 +186,7 @@ class CompareView(QWidget):
 
     @property
     def has_right(self) -> bool:
-        """Whether the other side was chosen."""
+        """True if the other side was chosen."""
         return self._right is not None or self.other.currentData() == PASTED
 
     def list_entries(self) -> None:

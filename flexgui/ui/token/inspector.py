@@ -54,10 +54,10 @@ class Inspector(SplitPage):
         self._connect()
         self.show_empty()
 
-    # What is read
+    # Input
 
     def open_text(self, text: str) -> None:
-        """Inspect this text; of a very long one the beginning is shown, and cannot be edited."""
+        """Inspect this text; only the beginning of a very long one is shown, read-only."""
         self.token.set_text(text)
         self.read_again()
 
@@ -98,7 +98,7 @@ class Inspector(SplitPage):
         """Offer these profiles to check bearer tokens with."""
         self.choice.set_profiles(profiles)
 
-    # What is shown
+    # Content
 
     def show_empty(self) -> None:
         """Show what to do first."""

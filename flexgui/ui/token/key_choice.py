@@ -58,7 +58,7 @@ NO_CONTEXT = later("It is not in the history: paste it, or open it as a file.")
 
 
 class KeyChoice(QFrame):
-    """Token, key, environment, one sentence, and what helps where the key is missing.
+    """Choices of token, key and environment, one sentence, and help if the key is missing.
 
     Signals: ``changed()``: verify the token again; ``secret_entered(Profile, Secret)`` the secret of a profile that has
     none.
@@ -187,7 +187,7 @@ class KeyChoice(QFrame):
             each.hide()
 
     def _list_tokens(self, tokens: tuple[tuple[str, str], ...], shown_token: str) -> None:
-        """Offer a choice where the text holds several tokens."""
+        """Offer a choice if the text holds several tokens."""
         if tokens != self._tokens:
             self._tokens = tokens
             with QSignalBlocker(self.token):
@@ -276,7 +276,7 @@ class KeyChoice(QFrame):
         key = reading.outcome.key
         missing = key.problem if key is not None and key.jwk is None else None
         token = reading.outcome.token
-        is_explained = token is not None and token.kind is TokenKind.TRANSIENT_TOKEN  # by the sentence above it
+        is_explained = token is not None and token.kind is TokenKind.TRANSIENT_TOKEN  # in the sentence above it
         problem = reading.problem or ("" if is_explained else missing or "")
         self._set_problem(problem, "bad" if reading.problem else "none")
         self.retry.setVisible(bool(reading.problem or missing))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from flexgui.flex.verification import KeySource
 
 MAX_SEARCHED = 2_000
-"""Values of a token that are searched for keys."""
+"""Maximum number of values in a token that are searched for keys."""
 MAX_KEYS = 8
 _MAX_N_LENGTH = 10_000  # characters
 

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 
 class How(NamedTuple):
-    """How to verify a token; used for those of `kind`, and with the key ID `kid` if that is not empty.
+    """How to verify tokens of `kind`, and with the key ID `kid` unless that is empty.
 
-    What is empty or None is found automatically.
+    Empty values and None are found automatically.
 
     `key` is a key or a capture context, as text or as a file; `key_origin` describes it. `profiles` are those whose
     bearer token it may be. `token` is the one chosen of several in the text.

@@ -121,12 +121,12 @@ class ResultPane(Pane):
 
     @property
     def has_right(self) -> bool:
-        """Whether there is something to compare the token with."""
+        """True if there is something to compare the token with."""
         view = self._compare.existing
         return view.has_right if view is not None else self._found is not None
 
     def offer_right(self, outcome: Outcome | None, title: str = "") -> None:
-        """Compare the token with the one that was found for it, or with none; Compare is not built for it."""
+        """Compare the token with the one that was found for it, or with none; does not build the tab Compare."""
         self._found = (outcome, title) if outcome is not None else None
         view = self._compare.existing
         if view is not None and outcome is not None:

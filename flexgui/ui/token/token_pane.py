@@ -42,9 +42,9 @@ class TokenEditor(CodeView):
 
 
 class TokenPane(Pane):
-    """Holds the whole text; of a very long one it shows the beginning, which cannot be edited.
+    """Holds the whole text; only the beginning of a very long one is shown, read-only.
 
-    Signals: ``changed()`` when the text or the choice of a key is to be read again; ``open_requested()``,
+    Signals: ``changed()`` when the text or the choice of a key must be read again; ``open_requested()``,
     ``paste_requested()`` and ``clear_requested()`` from the buttons; ``long_pasted(str)``.
     """
 
@@ -92,7 +92,7 @@ class TokenPane(Pane):
     def show_choice(self, reading: Reading) -> None:
         """Show the choice of a key for the token that was read."""
         self.choice.show_reading(reading)
-        self._verify.show()  # after its parts, because each one that is shown in a visible window lays it out again
+        self._verify.show()  # after its parts: showing a part in a visible window lays it out again
 
     def clear_token(self) -> None:
         """Show that no token was read."""

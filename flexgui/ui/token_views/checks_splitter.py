@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from flexgui.ui.token_views.checks_view import ChecksView
 
 MIN_HEIGHT = 200
-"""Height that is shared out at least, in pixels."""
+"""Minimum height to divide, in pixels."""
 MIN_BELOW = 230
-"""Height that the checks leave to what is below them if they need more than half, in pixels."""
+"""Height that the checks leave to the view below if they need more than half, in pixels."""
 
 
 class ChecksSplitter(QSplitter):
@@ -32,7 +32,7 @@ class ChecksSplitter(QSplitter):
         self.splitterMoved.connect(self._keep)
 
     def fit(self) -> None:
-        """Share out the height again."""
+        """Divide the height again."""
         if self._moved:
             return
         whole = max(self.height(), MIN_HEIGHT)

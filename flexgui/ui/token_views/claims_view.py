@@ -31,11 +31,11 @@ MAX_OPENED = 500
 MAX_UNFOLDED = 2_000
 """Rows that "Expand all" adds, for the same reason."""
 MAX_PASSED = 20_000
-"""Claims that are passed on the way to one that is to be shown, for the same reason."""
+"""Claims visited in search of one to show, for the same reason."""
 SLICE_S = 0.01
 """Processor time in seconds that a search uses before it lets the event loop continue."""
 WIDE, WIDE_CLAIM_WIDTH, WIDE_VALUE_WIDTH = 860, 240, 300
-"""From this width of the view on, in pixels, claims and values have more room."""
+"""Width of the view, in pixels, from which claims and values get more room."""
 FOLDED = frozenset({"jwk", "optionalFields"})
 """Claims that are folded by default."""
 ALL_KNOWN = later("all claims are known")
@@ -386,7 +386,7 @@ class ClaimsView(QWidget):
             self._bar.widget.count.setText(tr("{place} of {n}", place=self._at + 1, n=len(self._found)))
 
     def _look_for(self, words: str) -> Iterator[tuple[int, ...] | None]:
-        """Yield the rows from the top down to each matching claim, and None for each other one."""
+        """Yield the path of rows to each matching claim, and None for each other one."""
         claims = self.tree.claims
         for node in _walk(claims.roots, keep=False):
             texts = () if node.is_range else (node.path, node.summary, claims.meaning(node))
@@ -395,7 +395,7 @@ class ClaimsView(QWidget):
 
 
 def _above(node: ClaimNode) -> Iterator[ClaimNode]:
-    """Yield the nodes above a node, the nearest first."""
+    """Yield the ancestors of a node, the nearest first."""
     above = node.parent
     while above is not None:
         yield above
@@ -403,17 +403,17 @@ def _above(node: ClaimNode) -> Iterator[ClaimNode]:
 
 
 def _rows(node: ClaimNode) -> tuple[int, ...]:
-    """Return the rows from the top down to a node."""
+    """Return the rows of the path from the root to a node."""
     return (*reversed([each.row for each in _above(node)]), node.row)
 
 
 def _walk(
     nodes: Sequence[ClaimNode], most: int = sys.maxsize, *, keep: bool = True, towards: str = ""
 ) -> Iterator[ClaimNode]:
-    """Yield at most `most` nodes from the top down, in the order of the rows; not recursive, because they may be deep.
+    """Yield at most `most` nodes in the order of the rows; not recursive, because they may be deeply nested.
 
-    Without `keep`, the nodes that are created for it are not kept by their parents. With `towards`, it goes
-    down only where a claim with that path may be.
+    Without `keep`, parents do not keep the nodes created for this walk. With `towards`, it descends only where a
+    claim with that path may be.
     """
     waiting = [iter(nodes)]
     while waiting and most > 0:

@@ -11,7 +11,7 @@ from flexgui.transport.exchange import Response
 from flexgui.ui.widgets.code_view import CodeView
 
 MAX_ONE, MAX_ALL = 4_000, 20_000
-"""Characters of one header, and of all, that are shown: a response may have a megabyte of them."""
+"""Maximum characters shown of one header, and of all: a response may have a megabyte of them."""
 
 
 class HeadersView(CodeView):

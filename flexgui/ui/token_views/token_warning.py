@@ -14,7 +14,7 @@ from flexgui.ui.widgets.layouts import vbox
 
 
 class TokenWarning(QFrame):
-    """Says in full why a token is not valid, and offers the next steps. Signals: ``action(Action)``."""
+    """Shows in full why a token is not valid, and offers the next steps. Signals: ``action(Action)``."""
 
     action = Signal(object)
 

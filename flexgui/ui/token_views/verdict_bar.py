@@ -23,9 +23,9 @@ from flexgui.ui.widgets.time_bar import TimeBar
 from flexgui.ui.widgets.visibility import seen
 
 SOON = 180
-"""Seconds before the end from which the clock warns."""
+"""Seconds before expiry from which the clock warns."""
 LATEST = 253_402_300_800
-"""The year 10000 in seconds since 1970: no moment behind it can be shown."""
+"""The year 10000 in seconds since 1970: later times cannot be shown."""
 
 
 def verdict_look(verdict: Verdict) -> tuple[str, str, str]:
@@ -143,7 +143,7 @@ class VerdictBar(QWidget):
 
     def _show_clock(self) -> None:
         left = self.seconds_left
-        self.clock.setVisible(left is not None and left > 0)  # then the verdict says that the token has expired
+        self.clock.setVisible(left is not None and left > 0)  # the verdict reports an expired token
         self.bar.setVisible(left is not None)
         if left is None or self._token is None:
             self.again.hide()

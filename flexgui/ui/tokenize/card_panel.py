@@ -71,9 +71,9 @@ class CardPanel(Pane):
         self.body.addWidget(self._scroll, 1)
 
     def show_fields(self, lists: FieldLists, today: date) -> None:
-        """Show a form for these fields; what was entered for a field that stays is kept.
+        """Show a form for these fields; the values of remaining fields are kept.
 
-        Until the panel is visible, only the first group is built at once, and each other one in a turn of its own.
+        Until the panel is visible, only the first group is built at once, then one in each turn of the event loop.
         """
         self._today = today
         if lists == self._lists and self._lines:
@@ -89,7 +89,7 @@ class CardPanel(Pane):
         return dict(self._values)
 
     def given_card(self) -> Card:
-        """Return the card of the form; what the context does not collect is the chosen test card's."""
+        """Return the card of the form; fields that the context does not collect are those of the chosen test card."""
         chosen = self.card.currentData()
         card = card_for(chosen if isinstance(chosen, PublishedCard) else DEFAULT_CARD, self._today)
         members = {"number": NUMBER, "month": MONTH, "year": YEAR, "security_code": CODE, "type_code": TYPE}
@@ -146,7 +146,7 @@ class CardPanel(Pane):
         self._scroll.setWidget(inside)
 
     def _build_next(self) -> None:
-        """Build the next group of the form; each further one follows in a turn of its own."""
+        """Build the next group of the form; each further one follows in its own turn of the event loop."""
         if self._unbuilt:
             self._build_group(*self._unbuilt.pop(0))
             self._build_later.start()

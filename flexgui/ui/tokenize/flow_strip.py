@@ -24,7 +24,7 @@ CONTEXT, TOKEN, PAYMENT = range(3)
 NAMES = (later("Capture context"), later("Transient token"), later("Payment"))
 HEIGHT = 40
 NARROW, VERY_NARROW = 1200, 800
-"""Widths below which the details, then also the times left in words, are hidden, in pixels."""
+"""Widths in pixels below which the details, then also the remaining times in words, are hidden."""
 BELOW = 5
 """Height of the time bar and the space below it, in pixels."""
 
@@ -84,7 +84,7 @@ class Station(QWidget):
         self._bar.set(left / self._token.lifetime if self._token.lifetime else 1, tone)
 
     def set_clock_visible(self, visible: bool) -> None:
-        """Show the time left in words as well, or by the bar only."""
+        """Show the remaining time in words as well, or only by the bar."""
         self._is_clock_visible = visible
         self.clock.setVisible(visible and not self._bar.isHidden())
 
@@ -148,7 +148,7 @@ class FlowStrip(QFrame):
             self._menu.addAction(text).triggered.connect(lambda _=False, call=call: call())
 
     def fit(self, width: int) -> None:
-        """Show the details of context and token, and how long they live in words, where there is room for them."""
+        """Show the details of context and token, and their remaining time in words, if there is room."""
         visible = width >= NARROW
         for station in self.stations[:PAYMENT]:
             station.set_clock_visible(width >= VERY_NARROW)

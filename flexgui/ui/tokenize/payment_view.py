@@ -1,4 +1,4 @@
-"""The payment with a transient token: what it asks for, its body, Send payment, and the response."""
+"""The payment with a transient token: its kind, its body, Send payment, and the response."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ class PaymentView(QWidget):
         self._write()
 
     def show_response(self, exchange: Exchange) -> None:
-        """Show what came back for a payment request in tabs beside the body."""
+        """Show the response to a payment request in tabs beside the body."""
         response = exchange.response
         if response is not None:
             self.response.show_text(*_formatted(response.text))
@@ -156,7 +156,7 @@ class PaymentView(QWidget):
 
 
 def _readable(body: dict[str, object]) -> dict[str, object]:
-    """Return the body with its token shortened, which is longer than any line of the view."""
+    """Return the body with its token shortened to fit into a line."""
     tokens = body.get("tokenInformation")
     members = tokens if isinstance(tokens, dict) else {}
     return body | {"tokenInformation": {name: shorten(str(value), 24) for name, value in members.items()}}

@@ -83,7 +83,7 @@ class TokenRequestPanel(Pane):
     def show_encryption(
         self, plaintext: str, encryption: Encryption, request: SentRequest, *, was_sent: bool = False
     ) -> None:
-        """Show how this plaintext was encrypted, unless another one is shown by now; `was_sent` if it was sent, too."""
+        """Show how this plaintext was encrypted if it is still shown; `was_sent` if it was also sent."""
         if plaintext == self._plaintext:
             self._encrypted = plaintext, encryption, request
             self.tabs.set_name(AS_SENT, tr("As sent") if was_sent else tr("HTTP request"))

@@ -155,7 +155,7 @@ class TokenPanel(Pane):
         self._pages.addWidget(made)
         return made
 
-    # What is shown
+    # Content
 
     def show_state(
         self, heading: str, sentence: str, buttons: Sequence[tuple[Action, str]] = (), summary: str = ""
@@ -210,7 +210,7 @@ class TokenPanel(Pane):
         self._outcome, self._verification = outcome, verification
         self._skew = exchange.clock_skew or 0
         self._show_verdict(verification)
-        page = self._page  # before its parts are filled: Qt styles again all that is in a part when it is put there
+        page = self._page  # built first: Qt restyles the whole content of a part that is added to the page
         self.checks.show_verification(verification)
         self.claims.show_token(token)
         page.fit()
@@ -231,7 +231,7 @@ class TokenPanel(Pane):
             self._payment_banner = (tone, icon, explanation.title, shown(explanation.sentence), *facts)
         elif answer.accepted:
             held = answer.status == "AUTHORIZED_PENDING_REVIEW"
-            # Without its sentence, which says what the title says, the ID has room.
+            # The sentence would repeat the title; without it the ID has room.
             sentence = tr("Payment {id}.", id=shown(answer.payment_id))
             sentence = f"{answer.sentence} {sentence}" if held else sentence
             self._payment_banner = ("warn" if held else "ok", "check", answer.title, sentence, *facts)
@@ -323,7 +323,7 @@ class TokenPanel(Pane):
     def _show_banner(self) -> None:
         content = self._token_banner
         if self.tabs.current == PAYMENT and (self._payment_banner is not None or (content and content[0] == "ok")):
-            content = self._payment_banner  # that the token is valid is no answer to a payment
+            content = self._payment_banner  # the verdict on the token is not the result of the payment
         self.banner.setVisible(content is not None)
         window = self.window()
         small = window.width() < NARROW or window.height() < LOW
@@ -354,7 +354,7 @@ class TokenPanel(Pane):
         self._show_foot()
 
     def _show_head(self) -> None:
-        """Name what is shown, and show the tools of the token over a token only."""
+        """Set the title for the current tab, and show the token's tools only with a token."""
         is_payment = self.tabs.current == PAYMENT
         self.set_title(tr("Payment") if is_payment else tr("Transient token"))
         for tool in self.tools:

@@ -14,7 +14,7 @@ from flexgui.ui.widgets.layouts import grid_layout, hbox
 ID_ENDS, MAX_ID_LENGTH = 8, 20
 """Characters that are shown of both ends of a correlation ID longer than `MAX_ID_LENGTH`."""
 ROOMY = 840
-"""Width in pixels from which the whole ID has room beside any sentence."""
+"""Width in pixels from which the whole ID fits beside any sentence."""
 
 
 class Banner(QFrame):

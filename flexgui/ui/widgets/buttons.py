@@ -83,7 +83,7 @@ class MenuButton(QPushButton):
 
 
 class CopyButton(QToolButton):
-    """Copies what `get_text` gives, as plain text; its icon turns into a tick for a moment."""
+    """Copies the result of `get_text` as plain text; its icon turns into a tick for a moment."""
 
     def __init__(self, text: str, get_text: Callable[[], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,7 +102,7 @@ class CopyButton(QToolButton):
 
 
 class _RightMenu(QMenu):
-    """A menu whose right edge is that of its button, so that it stays inside a window whose last button opens it."""
+    """A menu that is right-aligned with its button, so that it stays inside the window at its right edge."""
 
     def __init__(self, button: QPushButton) -> None:
         super().__init__(button)

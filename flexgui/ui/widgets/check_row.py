@@ -12,7 +12,7 @@ from flexgui.ui.widgets.layouts import grid_layout
 WORD, COMPACT_WORD, NAME = 88, 64, 124
 """Least widths of the word of a result, and of the name of a check, in pixels."""
 ICON = 16
-"""Room for the icon, as in a row of a finding, so that the words of both are below each other."""
+"""Width for the icon, as in a row of a finding, so that the texts of both are aligned."""
 ROW_MARGIN, COMPACT_MARGIN = 10, 7
 """Space above and below the text, in pixels."""
 NARROW = 440

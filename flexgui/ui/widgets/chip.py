@@ -13,7 +13,7 @@ ICONS = {"sandbox": "box", "custom": "box", "test": "flask", "production": "glob
 
 
 class EnvironmentChip(QPushButton):
-    """Icon, name and the host that is really addressed, its port included; for the sandbox a chevron, too.
+    """Icon, name, and the host with the port of the requests; for the sandbox also a chevron.
 
     Signals: ``panel_requested()`` when the chip of the sandbox was clicked.
     """

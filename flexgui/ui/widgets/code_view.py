@@ -32,9 +32,9 @@ MARGIN, WELL_MARGIN = 14, 10
 """Space around code without line numbers in a pane and in a bordered well, in pixels."""
 TO_TEXT = 14
 MAX_COLOURED_LINE, MAX_COLOURED_TEXT = 20_000, 40_000
-"""Characters of a line and of a text that are coloured; longer ones are plain, so that the window stays responsive."""
+"""Maximum length of a line and of a text that are coloured, so that the window stays responsive."""
 
-# Possessive, and a string without its end runs to the end of the line: else a hostile line takes quadratic time.
+# Possessive, and an unclosed string runs to the end of the line: else a hostile line takes quadratic time.
 _JSON = re.compile(
     r'(?P<c_key>"(?:[^"\\]|\\.)*+"(?=\s*:))|(?P<c_str>"(?:[^"\\]|\\.)*+(?:"|\\?$))|(?P<c_num>-?\d[\d.eE+-]*)'
     r"|(?P<c_bool>\b(?:true|false|null)\b)|(?P<c_punct>[{}\[\],:])"
@@ -128,7 +128,7 @@ class CodeView(QPlainTextEdit):
         look.changed.connect(self._recolour)
 
     def zoom(self) -> None:
-        """Take the size that code has now; the stylesheet sets none, which would replace it when it is applied."""
+        """Apply the current font size of code; it is not in the stylesheet, which would override it."""
         self.setFont(view_font(self._role))
 
     def set_syntax(self, syntax: Syntax) -> None:
@@ -155,7 +155,7 @@ class CodeView(QPlainTextEdit):
         self.go_to_line(min(line + 1, self.blockCount()))
 
     def restore_text(self, text: str) -> None:
-        """Replace the part in which `text` differs, and put the cursor behind it."""
+        """Replace only the part in which `text` differs, and put the cursor after it."""
         before = self.toPlainText()
         if text == before:
             return
@@ -178,7 +178,7 @@ class CodeView(QPlainTextEdit):
         self._mark()
 
     def highlight_lines(self, first: int, last: int) -> None:
-        """Light up these lines, counted from 1; (0, 0) for none."""
+        """Highlight these lines, counted from 1; (0, 0) for none."""
         self._lit = (first, last) if first else None
         self._mark()
 
@@ -241,21 +241,21 @@ class CodeView(QPlainTextEdit):
             self._gutter.update(0, rect.y(), GUTTER, rect.height() + 8)
 
     def _mark(self) -> None:
-        """Paint the grounds of the current line, the lit lines and the line that is wrong."""
+        """Paint the backgrounds of the current line, the highlighted lines and the wrong lines."""
         lines: list[tuple[int, str]] = []
         if self._lit is not None:
             lines = [(line, "c_cur") for line in range(self._lit[0], self._lit[1] + 1)]
         elif not self.isReadOnly() and self.hasFocus() and not self.document().isEmpty():  # it would hide the hint
             lines = [(self.current_line, "c_cur")]
         lines += [(line, "bad_soft") for line in sorted(self._marked)]
-        # A line that the text does not have would be taken for the first.
+        # Qt would take a line beyond the text for the first one.
         there = [(line, token) for line, token in lines if 1 <= line <= self.blockCount()]
         self.setExtraSelections([ground for line, token in there for ground in self._grounds(line, token)])
         if self._gutter is not None:
             self._gutter.update()
 
     def _grounds(self, line: int, token: str) -> list[QTextEdit.ExtraSelection]:
-        """Return the ground of a line; of a wrapped one, a ground for each of its rows."""
+        """Return the background of a line; for a wrapped one, that of each of its rows."""
         shape = QTextCharFormat()
         shape.setBackground(color(token))
         shape.setProperty(QTextFormat.Property.FullWidthSelection, True)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from flexgui.ui.resources import fill
 
 AROUND = 10 + 26 + 4
-"""Pixels of a combo box that are not for its text: padding, arrow, borders."""
+"""Pixels of a combo box beside its text: padding, arrow, borders."""
 
 SEPARATOR_HEIGHT = 9
 PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier, Qt.KeyboardModifier.AltModifier)
@@ -28,11 +28,11 @@ class ComboBox(QComboBox):
     """
 
     popup_width = 0
-    """Least width of the list, in pixels."""
+    """Minimum width of the list, in pixels."""
     preferred_width = 0
-    """Width where there is room for it, in pixels; the box gives way down to its minimum width."""
+    """Preferred width, in pixels; in a narrow window the box shrinks down to its minimum width."""
     unlisted: int | None = None
-    """A row that the box can show and the list does not offer."""
+    """A row that the box can show but the list does not offer."""
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
@@ -49,7 +49,7 @@ class ComboBox(QComboBox):
         self.setAccessibleDescription(name)
 
     def list_view(self) -> QAbstractItemView:
-        """Return the list as it is about to be shown."""
+        """Return the list view, prepared to be shown."""
         view = self.view()
         if not isinstance(view.itemDelegate(), _RowDelegate):
             view.setItemDelegate(_RowDelegate(view))
@@ -64,7 +64,7 @@ class ComboBox(QComboBox):
         super().showPopup()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        # Keys open the list and change nothing: a row may be a command, or replace what was ticked.
+        # Keys only open the list: choosing a row may run a command or replace the ticks.
         if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape) or event.modifiers() not in PLAIN:
             super().keyPressEvent(event)
         else:

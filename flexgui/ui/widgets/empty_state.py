@@ -83,7 +83,7 @@ class EmptyState(ScrollColumn):
 
 
 def show_state(pages: QStackedWidget, state: EmptyState) -> None:
-    """Show an empty state in place of the pages. It replaces the one that was shown before, which is deleted."""
+    """Show an empty state in place of the pages, and delete the previous one."""
     for number in reversed(range(pages.count())):
         earlier = pages.widget(number)
         if isinstance(earlier, EmptyState) and earlier is not state:

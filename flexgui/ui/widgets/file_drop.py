@@ -1,4 +1,4 @@
-"""A code editor that hands on a dropped file instead of typing its address."""
+"""A code editor that emits a dropped file instead of inserting its address."""
 
 from __future__ import annotations
 

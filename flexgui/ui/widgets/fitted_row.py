@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 class FittedRow(QHBoxLayout):
     """Calls `fit` each time before it places its widgets: when the room changes, and when one of them does.
 
-    A widget could watch its own LayoutRequest events instead; but then PySide6 wraps each event of it, whatever its
-    kind, and makes a class for every kind there is before the first paint.
+    A widget that watches its own LayoutRequest events would be slower: PySide6 then wraps each of its events, and
+    creates a class for each event type before the first paint.
     """
 
     def __init__(self, parent: QWidget, fit: Callable[[], None]) -> None:

@@ -70,7 +70,7 @@ class FlowLayout(QLayout):
             if item.isEmpty():
                 continue
             hint = item.sizeHint()
-            if hint.width() > right - left + 1:  # what is too wide for a row of its own wraps, where it can
+            if hint.width() > right - left + 1:  # wider than a row: wrap its text
                 hint.setWidth(right - left + 1)
                 hint.setHeight(max(hint.height(), item.heightForWidth(hint.width())))
             if x > left and x + hint.width() - 1 > right:

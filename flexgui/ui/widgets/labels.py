@@ -56,7 +56,7 @@ def set_style(widget: QWidget, name: str, value: str | bool) -> None:
 
 
 class IconLabel(QWidget):
-    """An icon of a fixed size in the colour of a token, in the middle of its room; recolours by itself."""
+    """A centred icon of a fixed size in the colour of a token; recolours by itself."""
 
     def __init__(self, name: str = "", tone: str = "text2", size: int = 14, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,7 +94,7 @@ class ElidedLabel(QLabel):
             self.setProperty("role", role)
 
     def take_own_width(self) -> None:
-        """Be as wide as the text, and no wider, where there is room; what is beside it gets the rest."""
+        """Be as wide as the text if there is room; the neighbours get the rest."""
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
 
     def minimumSizeHint(self) -> QSize:

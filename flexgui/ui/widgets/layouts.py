@@ -1,4 +1,4 @@
-"""Layouts with given margins and spacing, where those of Qt depend on the style; and a column that scrolls."""
+"""Layouts with fixed margins and spacing, because Qt's depend on the style; and a scrolling column."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ class Notice(QFrame):
         self.show()
 
     def withdraw(self, text: str) -> None:
-        """Remove a text whose cause is gone; the strip closes with its last text."""
+        """Remove a text that no longer applies; the strip closes with its last text."""
         if self.isHidden():
             return
         left = [each for each in self._text.text().splitlines() if each != text]

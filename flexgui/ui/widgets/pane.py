@@ -89,12 +89,12 @@ class Foot(QFrame):
         self._row.insertWidget(self._row.count() - 1, link)
 
     def set_stacked(self, stacked: bool) -> None:
-        """Put the links below the sentence if that needs the width, in as many rows as they need, or back beside it."""
+        """Put the links below the sentence, in as many rows as they need, or back beside it."""
         if stacked == self._stacked:
             return
         self._stacked = stacked
         if self._below is None:
-            self._below = FlowLayout(margins=(14 + 8, 0, 0, 0))  # as far in as the sentence
+            self._below = FlowLayout(margins=(14 + 8, 0, 0, 0))  # aligned with the sentence
             self._column.addLayout(self._below)
         for link in self._links:
             if stacked:
@@ -118,7 +118,7 @@ class Foot(QFrame):
             self.right.setText(right)
         if (self.left.property("tone") or "") != tone:
             set_style(self.left, "tone", tone)
-            announce(self.left, left if tone == "bad" else "")  # not every change of it while the user types
+            announce(self.left, left if tone == "bad" else "")  # errors only, not each change while the user types
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -126,7 +126,7 @@ class Foot(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        """Hide the short text at the right where the sentence needs its room."""
+        """Hide the short text at the right if the sentence needs its room."""
         words, advance = self.left.text(), self.left.fontMetrics().horizontalAdvance
         beside = [each for each in (self._icon, *self._links) if not each.isHidden() and each.parent() is self]
         taken = sum(max(each.sizeHint().width(), each.minimumWidth()) + self._row.spacing() for each in beside)

@@ -1,4 +1,4 @@
-"""A small field for a key or a token. Of a very long text it shows the beginning and keeps the whole."""
+"""A small field for a key or a token, which keeps a very long text but shows only its beginning."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from flexgui.ui.widgets.code_view import CodeView, Syntax
 MAX_LENGTH = 8 << 20
 """Characters that are kept of a pasted text."""
 MAX_SHOWN = 20_000
-"""Characters of a text that is laid out and can be edited as a whole."""
+"""Maximum length of a text that is shown whole and can be edited."""
 SHOWN = 2_000
 """Characters that are shown of a longer text."""
 

@@ -33,7 +33,7 @@ class Pill(QFrame):
         return self._text.text()
 
     def set_widest(self, texts: Iterable[str]) -> None:
-        """Take the width that the widest of these texts needs, where there is room."""
+        """Take the width of the widest of these texts, if there is room."""
         self._widest = max(self._text.fontMetrics().horizontalAdvance(each) for each in texts)
         self.updateGeometry()
 

@@ -1,9 +1,9 @@
 """A selection of whole rows that lets a screen reader tick a check cell.
 
-WORKAROUND: Qt (6.8 to 6.11) offers the action "Toggle" on every cell of a view, and what it toggles is the selection:
-`QAccessibleTableCell` selects or deselects the one cell, and never looks at its check state. Where rows are selected as
-the view's own behaviour, not even the cell arrives here. So the view selects items, this makes rows of them, and a
-single check cell that is to be selected is a box that the user wants to tick. It may go when Qt ticks boxes itself.
+WORKAROUND: Qt (6.8 to 6.11) offers the action "Toggle" on every cell of a view, but it toggles the selection instead of
+the check state (`QAccessibleTableCell`), and in a view that selects rows it does not even pass the cell. So the view
+selects items, this class extends the selection to rows, and takes the selection of a single check cell as a request to
+tick it. Remove this when Qt ticks check boxes itself.
 """
 
 from __future__ import annotations

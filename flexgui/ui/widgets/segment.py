@@ -11,7 +11,7 @@ from flexgui.ui.widgets.labels import set_style
 from flexgui.ui.widgets.layouts import hbox
 
 TIGHTENED = 14
-"""Pixels by which each choice is narrower where room is short; as in the style sheet."""
+"""Pixels by which each choice becomes narrower in little room, as in the stylesheet."""
 
 
 class Segment(QFrame):
@@ -28,7 +28,7 @@ class Segment(QFrame):
         for number, name in enumerate(names):
             button = QPushButton(name)
             button.setCheckable(True)
-            button.setAutoExclusive(True)  # to a screen reader one of several, and no box to tick
+            button.setAutoExclusive(True)  # a screen reader announces a radio button
             button.setChecked(number == 0)
             self._group.addButton(button, number)
             row.addWidget(button)

@@ -31,7 +31,7 @@ SPIN_AFTER = 150
 
 
 class SendButton(QPushButton):
-    """Its text names its effect; its width stays the same while a request runs or when sending is unlocked."""
+    """The text names the effect; the width does not change while a request runs or sending is unlocked."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

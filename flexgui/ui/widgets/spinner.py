@@ -16,7 +16,7 @@ STEP = 80
 
 
 class Spinner(QWidget):
-    """Turns only while it is visible, and never when `still` says so for all of them."""
+    """Turns only while it is visible; the class attribute `still` stops all spinners."""
 
     still: ClassVar[bool] = False
 

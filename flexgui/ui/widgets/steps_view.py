@@ -77,7 +77,7 @@ class _Well(CodeView):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Wheel:
-            event.ignore()  # the wheel turns the whole recipe
+            event.ignore()  # the wheel scrolls the whole recipe
             return False
         return super().event(event)
 
@@ -95,5 +95,5 @@ class _Well(CodeView):
         while block.isValid():
             height += self.blockBoundingRect(block).height()
             block = block.next()
-        # The lower margin is in the height of the last block; Qt scrolls unless there is one pixel more.
+        # The height of the last block includes the lower margin; Qt scrolls unless there is one pixel more.
         self.setFixedHeight(math.ceil(height) + WELL_MARGIN + 2 * BORDER + 1)

@@ -12,11 +12,11 @@ from flexgui.ui.widgets.labels import set_style
 from flexgui.ui.widgets.layouts import hbox
 
 MARGIN = 14
-"""Space before the first tab and behind the last widget, in pixels."""
+"""Space before the first tab and after the last widget, in pixels."""
 MIN_WIDTH = 60
-"""Width of a tab that is never undercut while another one is wider, in pixels."""
+"""Minimum width of a tab while another one is wider, in pixels."""
 TIGHTENED = 12
-"""Pixels by which tabs move closer where room is short; as in the style sheet."""
+"""Pixels by which tabs move closer in little room, as in the stylesheet."""
 
 
 class TabRow(QFrame):
@@ -74,7 +74,7 @@ class TabRow(QFrame):
 
 
 class _Bar(QTabBar):
-    """Qt's tab bar, as high as the row. The mark of the keyboard focus goes with the first click."""
+    """Qt's tab bar, as high as the row. A click removes the focus mark of the keyboard."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -10,7 +10,7 @@ from flexgui.ui.resources import fill
 
 
 class TimeBar(QWidget):
-    """Full is the whole lifetime; the colour is that of a tone."""
+    """A full bar is the whole lifetime; the colour is that of a tone."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -18,7 +18,7 @@ class TimeBar(QWidget):
         self._share, self._token = 0.0, "control"
 
     def set(self, share: float, tone: str) -> None:
-        """Show `share` (0 to 1) of the life left."""
+        """Show the remaining `share` (0 to 1) of the lifetime."""
         self._share = max(0.0, min(1.0, share))
         self._token = "warn" if tone == "warn" else "control"
         self.update()

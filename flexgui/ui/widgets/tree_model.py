@@ -15,8 +15,8 @@ class TreeModel(QAbstractItemModel):
 
     A node has `parent` (None at the top), `row` among its siblings, `children` and a cheap `has_children`.
 
-    The model holds the top nodes, and each node its children: so every node outlives the indexes that point to it,
-    for `internalPointer` holds no reference.
+    The model holds the top nodes, and each node its children, so that every node outlives the indexes that point to
+    it: `internalPointer` holds no reference.
     """
 
     columns: tuple[str, ...] = ("",)
@@ -36,7 +36,7 @@ class TreeModel(QAbstractItemModel):
     def set_roots(self, roots: Sequence[Any]) -> None:
         """Replace the whole tree."""
         self.beginResetModel()
-        # Views may ask for indexes of the old nodes until the reset has gone round.
+        # Views may still use indexes of the old nodes until the reset is complete.
         self._before, self._roots = self._roots, roots
         self.endResetModel()
         self._release_timer.start()
