@@ -96,13 +96,13 @@ def test_the_preview_matches_the_request(bench: Workbench) -> None:
 
 
 def test_the_sandbox_is_created_once_when_needed(sandbox: Sandbox) -> None:
-    made = SharedSandbox(sandbox)
-    bench = Workbench(SessionStore(), made)  # type: ignore[arg-type]
+    shared_sandbox = SharedSandbox(sandbox)
+    bench = Workbench(SessionStore(), shared_sandbox)  # type: ignore[arg-type]
     assert bench.environment(Profile("p", "P", EnvironmentKind.TEST)) == TEST
-    assert made.made == 0
+    assert shared_sandbox.made == 0
     bench.preview(LOCAL_SANDBOX, REQUEST)
     bench.preview(LOCAL_SANDBOX, REQUEST)
-    assert made.made == 1
+    assert shared_sandbox.made == 1
 
 
 def test_the_key_is_fetched_once(bench: Workbench, sandbox: Sandbox) -> None:

@@ -32,18 +32,18 @@ TWO = CaptureContextRequest((RequestedField(NUMBER), RequestedField(CODE, False)
 @pytest.fixture(scope="module")
 def bench() -> Iterator[Workbench]:
     sandbox = Sandbox()
-    made = Workbench(SessionStore(), lambda: sandbox)
-    yield made
-    made.close()
+    bench = Workbench(SessionStore(), lambda: sandbox)
+    yield bench
+    bench.close()
 
 
 @pytest.fixture
 def history(home: Path, bench: Workbench) -> History:
     """Two responses: for one field and for two."""
-    made = History(home)
+    history = History(home)
     for asked in (ONE, TWO):
-        made.add(to_entry(bench.create_capture_context(LOCAL_SANDBOX, asked), LOCAL_SANDBOX, datetime.now(UTC)))
-    return made
+        history.add(to_entry(bench.create_capture_context(LOCAL_SANDBOX, asked), LOCAL_SANDBOX, datetime.now(UTC)))
+    return history
 
 
 def printed(capsys: Capture, *arguments: str, code: int = 0) -> str:

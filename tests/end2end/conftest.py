@@ -17,9 +17,9 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.fixture(scope="session")
 def desktop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desktop]:
     """One desktop for all tests that leave it as it was."""
-    made = Desktop(tmp_path_factory.mktemp("desktop"))
-    yield made
-    made.close()
+    desktop = Desktop(tmp_path_factory.mktemp("desktop"))
+    yield desktop
+    desktop.close()
 
 
 @pytest.fixture

@@ -35,13 +35,13 @@ PACKAGES = f"flexgui_{__version__}_*.deb"
 
 @pytest.fixture
 def desktop(tmp_path: Path) -> Iterator[Desktop]:
-    made = Desktop(tmp_path / "desktop")
-    del made.environment["PYTHONPATH"]
-    made.program = (str(PROGRAM),)
+    desktop = Desktop(tmp_path / "desktop")
+    del desktop.environment["PYTHONPATH"]
+    desktop.program = (str(PROGRAM),)
     try:
-        yield made
+        yield desktop
     finally:
-        made.close()
+        desktop.close()
 
 
 def run(*command: str | Path, environment: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:

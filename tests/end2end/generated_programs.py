@@ -114,9 +114,9 @@ def p12(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The merchant's P12 and its certificate beside it; the portfolio's own are there as well."""
     folder = tmp_path_factory.mktemp("p12")
     for name in (MERCHANT, PORTFOLIO):
-        made = make_p12(name, pass_phrase=PASS_PHRASE, triple_des=True)
-        (folder / f"{name}.p12").write_bytes(made.raw)
-        (folder / f"{name}.pem").write_bytes(made.pem)
+        p12 = make_p12(name, pass_phrase=PASS_PHRASE, triple_des=True)
+        (folder / f"{name}.p12").write_bytes(p12.raw)
+        (folder / f"{name}.pem").write_bytes(p12.pem)
     intruder = make_p12("intruder", serial="1", pass_phrase=PASS_PHRASE, triple_des=True)
     (folder / "intruder.p12").write_bytes(intruder.raw)
     return folder

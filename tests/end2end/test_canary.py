@@ -133,9 +133,9 @@ class Session:
 
 @pytest.fixture
 def session(tmp_path: Path) -> Iterator[Session]:
-    made = Session(tmp_path)
-    yield made
-    made.desktop.close()
+    session = Session(tmp_path)
+    yield session
+    session.desktop.close()
 
 
 @pytest.fixture

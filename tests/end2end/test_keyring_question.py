@@ -39,9 +39,9 @@ print(json.dumps([before, message, store.where("new"), keyring.state().reason]))
 
 @pytest.fixture
 def desktop(tmp_path: Path) -> Iterator[Desktop]:
-    made = Desktop(tmp_path / "home")
-    yield made
-    made.close()
+    desktop = Desktop(tmp_path / "home")
+    yield desktop
+    desktop.close()
 
 
 def unlocking(desktop: Desktop, seconds: float) -> subprocess.Popen[str]:

@@ -17,9 +17,9 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="an X display, a
 
 @pytest.fixture
 def window(desktop: Desktop, home: Path) -> Iterator[Window]:
-    made = desktop.open(home)
-    yield made
-    made.kill()
+    window = desktop.open(home)
+    yield window
+    window.kill()
 
 
 def start(desktop: Desktop, home: Path, *arguments: str) -> subprocess.Popen[str]:

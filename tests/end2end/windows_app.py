@@ -56,9 +56,9 @@ def display() -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def wine(display: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wine]:
-    made = Wine(tmp_path_factory.mktemp("wine") / "w", DISPLAY=display)
-    yield made
-    made.close()
+    wine = Wine(tmp_path_factory.mktemp("wine") / "w", DISPLAY=display)
+    yield wine
+    wine.close()
 
 
 @pytest.fixture(scope="session")

@@ -38,8 +38,8 @@ def test_another_implementation_decrypts_ours() -> None:
 
 def test_ours_decrypts_another_implementation() -> None:
     header = json.dumps({"kid": "key-1", "alg": "RSA-OAEP", "enc": "A256GCM"})
-    made = other_jwe.JWE(TEXT, header, recipient=other_jwk.JWK.from_pyca(KEY.public_key()))
-    parsed = parse(made.serialize(compact=True))
+    token = other_jwe.JWE(TEXT, header, recipient=other_jwk.JWK.from_pyca(KEY.public_key()))
+    parsed = parse(token.serialize(compact=True))
     assert parsed.kid == "key-1"
     assert decrypt(parsed, KEY) == TEXT
 

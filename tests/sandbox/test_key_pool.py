@@ -33,9 +33,9 @@ class Maker:
 
 @pytest.fixture
 def maker(monkeypatch: pytest.MonkeyPatch) -> Maker:
-    made = Maker()
-    monkeypatch.setattr(key_pool, "rsa", made)
-    return made
+    maker = Maker()
+    monkeypatch.setattr(key_pool, "rsa", maker)
+    return maker
 
 
 def stop(pool: KeyPool, maker: Maker) -> None:

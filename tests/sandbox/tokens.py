@@ -21,8 +21,8 @@ def encrypted(context: str, data: object = None, /, **changed: Any) -> str:
     header = {"kid": own["kid"], "alg": "RSA-OAEP", "enc": "A256GCM"} | changed.pop("header", {})
     key = changed.pop("key", own)
     plaintext = {"data": NESTED if data is None else data, "context": context, "index": 0} | changed
-    made = jwe.JWE(json.dumps(plaintext), json.dumps(header), recipient=jwk.JWK(**key))
-    return str(made.serialize(compact=True))
+    token = jwe.JWE(json.dumps(plaintext), json.dumps(header), recipient=jwk.JWK(**key))
+    return str(token.serialize(compact=True))
 
 
 def one_time_key(context: str) -> Any:

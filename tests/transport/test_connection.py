@@ -83,9 +83,9 @@ def test_head_and_body_are_sent_in_one_write(serve: Serve) -> None:
 
 @pytest.fixture(scope="module")
 def certificate() -> Iterator[LoopbackCertificate]:
-    made = LoopbackCertificate((HOST, "127.0.0.1"))
-    yield made
-    made.remove()
+    certificate = LoopbackCertificate((HOST, "127.0.0.1"))
+    yield certificate
+    certificate.remove()
 
 
 def tunnel_to(server: Server) -> Script:

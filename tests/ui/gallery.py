@@ -62,16 +62,16 @@ def line(*widgets: QWidget, spread: bool = True) -> QHBoxLayout:
 
 def pill(tone: str, icon: str, text: str) -> Pill:
     """Return a pill that shows this."""
-    made = Pill()
-    made.set(tone, icon, text)
-    return made
+    pill = Pill()
+    pill.set(tone, icon, text)
+    return pill
 
 
 def chip(kind: str, name: str, host: str) -> EnvironmentChip:
     """Return a chip that shows this."""
-    made = EnvironmentChip()
-    made.set(kind, name, host)
-    return made
+    chip = EnvironmentChip()
+    chip.set(kind, name, host)
+    return chip
 
 
 def sends() -> list[QWidget]:
@@ -107,27 +107,27 @@ def form_fields() -> list[QWidget]:
 
 def time_bar(share: float, tone: str) -> TimeBar:
     """Return a time bar that shows this."""
-    made = TimeBar()
-    made.setFixedWidth(230)
-    made.set(share, tone)
-    return made
+    bar = TimeBar()
+    bar.setFixedWidth(230)
+    bar.set(share, tone)
+    return bar
 
 
 def banner(*words: str) -> Banner:
     """Return a banner that shows this."""
-    made = Banner()
-    made.set(*words)
-    return made
+    banner = Banner()
+    banner.set(*words)
+    return banner
 
 
 def code() -> CodeView:
     """Return a code view with a lit line and one that is wrong."""
-    made = CodeView("json")
-    made.set_text(BODY)
-    made.highlight_lines(3, 3)
-    made.mark_error(4)
-    made.setFixedHeight(130)
-    return made
+    view = CodeView("json")
+    view.set_text(BODY)
+    view.highlight_lines(3, 3)
+    view.mark_error(4)
+    view.setFixedHeight(130)
+    return view
 
 
 def icons() -> QGridLayout:
@@ -135,10 +135,10 @@ def icons() -> QGridLayout:
     grid = QGridLayout()
     grid.setSpacing(12)
     for number, path in enumerate(sorted(resource_path("icons").glob("*.svg"))):
-        made = IconLabel(path.stem, size=16)
-        made.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
-        made.setToolTip(path.stem)
-        grid.addWidget(made, number // 18, number % 18)
+        icon = IconLabel(path.stem, size=16)
+        icon.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
+        icon.setToolTip(path.stem)
+        grid.addWidget(icon, number // 18, number % 18)
     grid.setColumnStretch(18, 1)
     return grid
 

@@ -20,9 +20,9 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture
 def background(qapp: QObject) -> Iterator[Background]:
-    made = Background()
-    yield made
-    made.close()
+    background = Background()
+    yield background
+    background.close()
 
 
 def unexpected(answer: object) -> None:

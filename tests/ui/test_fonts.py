@@ -25,12 +25,12 @@ def fresh(qapp: QApplication) -> Iterator[None]:
 
 
 def desktop(monkeypatch: pytest.MonkeyPatch, family: str, pixels: int = 0, points: float = 0) -> None:
-    made = QFont(family)
+    desktop_font = QFont(family)
     if pixels:
-        made.setPixelSize(pixels)
+        desktop_font.setPixelSize(pixels)
     if points:
-        made.setPointSizeF(points)
-    monkeypatch.setattr(QFontDatabase, "systemFont", lambda kind: made)
+        desktop_font.setPointSizeF(points)
+    monkeypatch.setattr(QFontDatabase, "systemFont", lambda kind: desktop_font)
 
 
 @pytest.mark.parametrize(("pixels", "points", "base"), [(13, 0, 13), (30, 0, 14), (6, 0, 12), (0, 10, 13), (0, 9, 12)])

@@ -13,10 +13,10 @@ from flexgui.ui.help_window import MAX_WIDTH, HelpWindow
 
 @pytest.fixture
 def window(light: QApplication) -> HelpWindow:
-    made = HelpWindow()
-    made.show()
+    window = HelpWindow()
+    window.show()
     QApplication.processEvents()
-    return made
+    return window
 
 
 def test_the_headings_lead_to_their_parts(window: HelpWindow) -> None:

@@ -822,9 +822,9 @@ def test_a_changed_profile_is_locked_again(opened: Open, home: Path, monkeypatch
 @pytest.fixture
 def keeping_window(home: Path, opened: Open) -> MainWindow:
     history = History(home)
-    made = opened(history=lambda: history)
-    made.resize(1440, 900)
-    return made
+    keeping_window = opened(history=lambda: history)
+    keeping_window.resize(1440, 900)
+    return keeping_window
 
 
 def tick(window: MainWindow, request: CaptureContextRequest) -> None:

@@ -49,9 +49,9 @@ def menus(window: QMainWindow, called: Called) -> Menus:
             ),
         ),
     )
-    made = Menus(window, [title for title, _ in rows], lambda: [items for _, items in rows])
-    made.fill()
-    return made
+    menus = Menus(window, [title for title, _ in rows], lambda: [items for _, items in rows])
+    menus.fill()
+    return menus
 
 
 def test_rows_come_in_their_order_with_separators(window: QMainWindow, menus: Menus) -> None:
@@ -107,13 +107,13 @@ def test_choices_that_come_and_go_end_a_menu(menus: Menus, window: QMainWindow, 
 
 def test_states_set_before_the_menus_exist_apply_to_them(window: QMainWindow, called: Called) -> None:
     rows = (("&Request", (Item("Send", lambda: called.note("send")), Item("Cancel", lambda: called.note("cancel")))),)
-    made = Menus(window, ("&Request",), lambda: [items for _, items in rows])
+    menus = Menus(window, ("&Request",), lambda: [items for _, items in rows])
     menu = window.menuBar().actions()[0].menu()
-    made.set_sending(True)
-    made.set_choices("&Request", [Item("Acme", lambda: called.note("acme"), None, True, True)])
+    menus.set_sending(True)
+    menus.set_choices("&Request", [Item("Acme", lambda: called.note("acme"), None, True, True)])
     assert menu.actions() == []
-    assert not made.actions["Send"].isEnabled()
-    assert made.actions["Cancel"].isEnabled()
+    assert not menus.actions["Send"].isEnabled()
+    assert menus.actions["Cancel"].isEnabled()
     assert [action.text() for action in menu.actions()] == ["Send", "Cancel", "", "Acme"]
-    made.fill()
+    menus.fill()
     assert len(menu.actions()) == 4

@@ -39,10 +39,10 @@ time.sleep(60)
 
 @pytest.fixture
 def first(qapp: QApplication, home: Path) -> Iterator[OneWindow]:
-    made = OneWindow(home)
-    assert made.take_turn() is Turn.FIRST
-    yield made
-    made.close()
+    first = OneWindow(home)
+    assert first.take_turn() is Turn.FIRST
+    yield first
+    first.close()
 
 
 def start(code: str, *arguments: object, **environment: str) -> subprocess.Popen[str]:
@@ -115,10 +115,10 @@ def test_a_reused_process_id_does_not_block_the_start(first: OneWindow, home: Pa
 
 def test_a_folder_that_cannot_be_created_is_ignored(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    made = OneWindow(tmp_path / "file" / "home")
-    assert made.take_turn() is Turn.FIRST
-    made.listen()
-    made.close()
+    window = OneWindow(tmp_path / "file" / "home")
+    assert window.take_turn() is Turn.FIRST
+    window.listen()
+    window.close()
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,11 @@ from flexgui.ui.panes import MIN_WIDTHS, WIDTHS, Panes
 
 @pytest.fixture
 def panes(qapp: QApplication) -> Panes:
-    made = Panes()
-    made.set_panes([QWidget() for _ in WIDTHS])
-    made.resize(1440, 600)
-    made.show()
-    return made
+    panes = Panes()
+    panes.set_panes([QWidget() for _ in WIDTHS])
+    panes.resize(1440, 600)
+    panes.show()
+    return panes
 
 
 @pytest.mark.parametrize("width", [960, 1024, 1200, 1440, 2000, 3840])

@@ -95,9 +95,9 @@ def test_a_refusal_and_a_bad_signature_fail(
     application: Application, capsys: Capture, monkeypatch: pytest.MonkeyPatch, fault: str, step: str
 ) -> None:
     def faulty() -> Sandbox:
-        made = Sandbox()
-        made.faults.add(fault)
-        return made
+        sandbox = Sandbox()
+        sandbox.faults.add(fault)
+        return sandbox
 
     monkeypatch.setattr("flexgui.ui.app.sandbox", faulty)
     test = run(SelfTest(application), application)

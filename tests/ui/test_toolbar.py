@@ -21,11 +21,11 @@ SHOP = Profile("1", "<b>Shop</b>", EnvironmentKind.TEST)
 def bar(qapp: object) -> Iterator[Toolbar]:
     window = QWidget()  # a window of its own could not become narrower than its texts
     window.resize(1300, 48)
-    made = Toolbar(window)
-    made.resize(1300, 48)
+    bar = Toolbar(window)
+    bar.resize(1300, 48)
     window.show()
-    made.set_profiles([LOCAL_SANDBOX, SHOP], SHOP.id)
-    yield made
+    bar.set_profiles([LOCAL_SANDBOX, SHOP], SHOP.id)
+    yield bar
     window.close()
 
 

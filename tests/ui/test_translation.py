@@ -28,9 +28,9 @@ def update() -> ModuleType:
     """The script that brings the translations in step."""
     spec = importlib.util.spec_from_file_location("update", TRANSLATIONS / "update.py")
     assert spec is not None and spec.loader is not None
-    made = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(made)
-    return made
+    update = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(update)
+    return update
 
 
 def placeholders(text: str) -> set[str]:

@@ -43,10 +43,10 @@ from tests.ui.served import (
 
 @pytest.fixture
 def modes(qapp: QApplication) -> QStackedWidget:
-    made = QStackedWidget()
-    made.addWidget(QWidget())
-    made.show()
-    return made
+    modes = QStackedWidget()
+    modes.addWidget(QWidget())
+    modes.show()
+    return modes
 
 
 def inspecting(sandbox: Sandbox, modes: QStackedWidget, run: Any = run_here) -> InspectController:
@@ -71,7 +71,7 @@ def test_an_entered_secret_is_stored_and_verifies_the_token(sandbox: Sandbox, mo
         store.set(profile.secret_name, secret)
         done()
 
-    made = InspectController(
+    controller = InspectController(
         lambda: workbench(sandbox, clock, store),
         run_here,
         load_catalog,
@@ -80,17 +80,17 @@ def test_an_entered_secret_is_stored_and_verifies_the_token(sandbox: Sandbox, mo
         lambda: [shop],
         keep_secret=keep,
     )
-    made.show()
-    made.inspector.open_text(given["expected"]["token"])
+    controller.show()
+    controller.inspector.open_text(given["expected"]["token"])
     settle()
-    assert made.inspector.choice.secret.isVisible()
-    QTest.keyClicks(made.inspector.choice.secret, given["input"]["shared_secret_base64"])
-    QTest.keyClick(made.inspector.choice.secret, Qt.Key.Key_Return)
+    assert controller.inspector.choice.secret.isVisible()
+    QTest.keyClicks(controller.inspector.choice.secret, given["input"]["shared_secret_base64"])
+    QTest.keyClick(controller.inspector.choice.secret, Qt.Key.Key_Return)
     settle()
-    outcome = made.inspector.outcome
+    outcome = controller.inspector.outcome
     assert outcome is not None and outcome.verification is not None
     assert outcome.verification["signature"].state is State.VALID
-    assert not made.inspector.choice.secret.isVisible()
+    assert not controller.inspector.choice.secret.isVisible()
 
 
 def test_text_without_a_token_is_reported_in_the_inspector(sandbox: Sandbox, modes: QStackedWidget) -> None:
@@ -104,14 +104,14 @@ def test_text_without_a_token_is_reported_in_the_inspector(sandbox: Sandbox, mod
 def test_the_empty_inspector_shows_a_token_at_one_click(sandbox: Sandbox, modes: QStackedWidget, words: str) -> None:
     clock = Clock()
     bench = workbench(sandbox, clock)
-    made = InspectController(lambda: bench, run_here, load_catalog, clock, modes)
-    made.show()
+    controller = InspectController(lambda: bench, run_here, load_catalog, clock, modes)
+    controller.show()
     token = bench.create_capture_context(LOCAL_SANDBOX, CARD).token
     assert token is not None
     QGuiApplication.clipboard().setText(token.text)
-    button(made.inspector, words).click()
+    button(controller.inspector, words).click()
     settle()
-    assert made.inspector.result.banner.title == "Signature valid"
+    assert controller.inspector.result.banner.title == "Signature valid"
 
 
 def test_an_invalid_signature_offers_to_fetch_its_key_again_or_to_discard_the_token(
@@ -119,9 +119,9 @@ def test_an_invalid_signature_offers_to_fetch_its_key_again_or_to_discard_the_to
 ) -> None:
     clock = Clock()
     bench = workbench(sandbox, clock)
-    made = InspectController(lambda: bench, run_here, load_catalog, clock, modes)
-    made.show()
-    inspector = made.inspector
+    controller = InspectController(lambda: bench, run_here, load_catalog, clock, modes)
+    controller.show()
+    inspector = controller.inspector
     token = bench.create_capture_context(LOCAL_SANDBOX, CARD).token
     assert token is not None
     ((slot, source),) = bench._keys._cache.items()
@@ -176,18 +176,18 @@ def test_a_transient_token_finds_its_context_in_the_history(
     clock, history = Clock(), HistoryFactory(home)
     bench = Workbench(SessionStore(), SharedSandbox(sandbox), clock, history.capture_context)  # type: ignore[arg-type]
     kept = HistoryService(history, run_here, clock, 30)
-    made = InspectController(lambda: bench, run_here, load_catalog, clock, modes, tuple, lambda: kept)
+    controller = InspectController(lambda: bench, run_here, load_catalog, clock, modes, tuple, lambda: kept)
     answer = bench.create_capture_context(LOCAL_SANDBOX, CARD)
     kept.store(answer, LOCAL_SANDBOX)
     settle()
     assert answer.token is not None and answer.exchange is not None
     kid = answer.token.claims["flx"]["jwk"]["kid"]  # type: ignore[index]
     text = token_text({"iss": "Flex/08", "type": "api-0.1.0", "content": {"paymentInformation": {}}}, kid=kid)
-    made.inspector.open_text(text)
+    controller.inspector.open_text(text)
     settle()
     when = f"{answer.exchange.started.astimezone():%H:%M:%S}"
-    inspector = made.inspector
-    made.show()
+    inspector = controller.inspector
+    controller.show()
     modes.show()
     inspector.result.tabs.set_current(COMPARE)
     settle()

@@ -40,9 +40,9 @@ def window(qapp: object) -> Iterator[Window]:
         return Sandbox(fast_keys=True, **parameters)
 
     bench = Workbench(SessionStore(), make)
-    made = Window(bench)
-    made.show()
-    yield made
+    window = Window(bench)
+    window.show()
+    yield window
     bench.close()
 
 

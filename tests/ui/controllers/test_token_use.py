@@ -24,10 +24,10 @@ from tests.ui.served import Clock, settle
 @pytest.fixture
 def window(qapp: object, home: Path, sandbox: Sandbox) -> MainWindow:
     history = History(home)
-    made = open_window(home, sandbox, Clock(), history=lambda: history)
-    made.fields.apply_preset("Card number")
+    window = open_window(home, sandbox, Clock(), history=lambda: history)
+    window.fields.apply_preset("Card number")
     settle()
-    return made
+    return window
 
 
 def send(window: MainWindow) -> str:

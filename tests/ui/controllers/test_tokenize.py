@@ -25,9 +25,9 @@ class Profiles(QObject):
 
 @pytest.fixture
 def stack(qapp: QApplication) -> QStackedWidget:
-    made = QStackedWidget()
-    made.addWidget(QWidget())
-    return made
+    stack = QStackedWidget()
+    stack.addWidget(QWidget())
+    return stack
 
 
 def controller(sandbox: Sandbox, stack: QStackedWidget) -> TokenizeController:

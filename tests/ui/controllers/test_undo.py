@@ -77,9 +77,9 @@ class Desk:
 
 @pytest.fixture
 def desk(main_window: MainWindow) -> Desk:
-    made = Desk(main_window)
-    made.fields.view.setFocus()
-    return made
+    desk = Desk(main_window)
+    desk.fields.view.setFocus()
+    return desk
 
 
 def tick(desk: Desk) -> None:

@@ -54,10 +54,10 @@ class Guarded:
 
 @pytest.fixture
 def guarded(qapp: QApplication) -> Iterator[Guarded]:
-    made = Guarded()
-    made.hooks.begin()
-    yield made
-    made.hooks.end()
+    guarded = Guarded()
+    guarded.hooks.begin()
+    yield guarded
+    guarded.hooks.end()
 
 
 def test_an_exception_in_a_slot_is_reported_without_values(

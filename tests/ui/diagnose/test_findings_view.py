@@ -17,11 +17,11 @@ from tests.ui.served import labels, rich, settle
 
 @pytest.fixture
 def view(light: object) -> FindingsView:
-    made = FindingsView()
-    made.resize(900, 700)
-    made.show_reading(reading())
-    made.show()
-    return made
+    view = FindingsView()
+    view.resize(900, 700)
+    view.show_reading(reading())
+    view.show()
+    return view
 
 
 def test_proofs_are_open_and_the_rest_is_folded(view: FindingsView) -> None:

@@ -20,9 +20,9 @@ ON, OFF, SOME = Qt.CheckState.Checked, Qt.CheckState.Unchecked, Qt.CheckState.Pa
 
 @pytest.fixture
 def model(qapp: object) -> FieldsModel:
-    made = FieldsModel(load_catalog())
-    QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal, made)
-    return made
+    model = FieldsModel(load_catalog())
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
+    return model
 
 
 def asked(*entries: tuple[str, bool | None]) -> CaptureContextRequest:

@@ -19,11 +19,11 @@ CODE = "paymentInformation.card.securityCode"
 @pytest.fixture
 def view(qapp: object) -> FieldsView:
     model = FieldsModel(load_catalog())
-    made = FieldsView(model)
-    model.setParent(made)
-    made.resize(384, 700)
-    made.show()
-    return made
+    view = FieldsView(model)
+    model.setParent(view)
+    view.resize(384, 700)
+    view.show()
+    return view
 
 
 def model_of(view: FieldsView) -> FieldsModel:

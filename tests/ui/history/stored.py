@@ -33,8 +33,8 @@ def entry(at: datetime, **more: Any) -> Entry:
 
 def make_service(folder: Path, clock: Clock, run: Any = at_once, days: int = 30) -> HistoryService:
     """Return a service over a history in `folder`."""
-    made = History(folder)
-    return HistoryService(lambda: made, run, clock, days)
+    history = History(folder)
+    return HistoryService(lambda: history, run, clock, days)
 
 
 def fill(folder: Path, clock: Clock, count: int, **more: Any) -> list[int]:

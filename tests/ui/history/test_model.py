@@ -19,9 +19,9 @@ NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
 @pytest.fixture
 def model(qapp: object) -> HistoryModel:
-    made = HistoryModel(lambda: NOW)
-    QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal, made)
-    return made
+    model = HistoryModel(lambda: NOW)
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
+    return model
 
 
 def texts(model: HistoryModel) -> list[str]:

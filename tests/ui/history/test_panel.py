@@ -22,9 +22,9 @@ Make = Callable[..., HistoryPanel]
 
 @pytest.fixture
 def clock() -> Clock:
-    made = Clock()
-    made.moment = made.moment.astimezone().replace(hour=23, minute=30)  # so that a few hours back are still today
-    return made
+    clock = Clock()
+    clock.moment = clock.moment.astimezone().replace(hour=23, minute=30)  # so that a few hours back are still today
+    return clock
 
 
 @pytest.fixture
@@ -34,12 +34,12 @@ def service(qapp: object, home: Path, clock: Clock) -> HistoryService:
 
 @pytest.fixture
 def panel(service: HistoryService) -> HistoryPanel:
-    made = HistoryPanel(service)
-    made.resize(344, 700)
-    made.show()
-    made.activateWindow()
-    assert QTest.qWaitForWindowActive(made)
-    return made
+    panel = HistoryPanel(service)
+    panel.resize(344, 700)
+    panel.show()
+    panel.activateWindow()
+    assert QTest.qWaitForWindowActive(panel)
+    return panel
 
 
 def names(panel: HistoryPanel) -> list[str]:

@@ -21,11 +21,11 @@ from tests.ui.served import HOSTILE, Clock
 
 @pytest.fixture
 def view(light: object) -> QListView:
-    made = QListView()
-    made.setModel(HistoryModel(Clock(), made))
-    made.setItemDelegate(EntryDelegate(made))
-    made.resize(340, 300)
-    return made
+    view = QListView()
+    view.setModel(HistoryModel(Clock(), view))
+    view.setItemDelegate(EntryDelegate(view))
+    view.resize(340, 300)
+    return view
 
 
 def show(view: QListView, **more: Any) -> None:

@@ -68,7 +68,7 @@ def open_dialog(
 ) -> ProfilesDialog:
     """Open the dialog on profiles whose secrets are kept, unless a store is given."""
     kept = store if store is not None else Store({each.secret_name: SECRET for each in profiles})
-    made = ProfilesDialog(
+    dialog = ProfilesDialog(
         [LOCAL_SANDBOX, *profiles],
         current,
         run=run,
@@ -77,5 +77,5 @@ def open_dialog(
         data_dir=folder,
         now=lambda: NOW,
     )
-    made.show()
-    return made
+    dialog.show()
+    return dialog

@@ -20,12 +20,12 @@ from tests.ui.served import Clock, Later, labels, rich, run_here, settle, workbe
 
 def shown(check: Any, run: Any = run_here) -> tuple[QWidget, ProfileCheck]:
     whole = QWidget()
-    made = ProfileCheck(run, check, whole)
+    profile_check = ProfileCheck(run, check, whole)
     column = QVBoxLayout(whole)
-    column.addWidget(made.strip)
-    column.addWidget(made.button)
+    column.addWidget(profile_check.strip)
+    column.addWidget(profile_check.button)
     whole.show()
-    return whole, made
+    return whole, profile_check
 
 
 def test_a_profile_that_works_is_green(light: object, sandbox: Sandbox) -> None:

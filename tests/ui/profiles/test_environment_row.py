@@ -11,9 +11,9 @@ from tests.ui.served import labels
 
 @pytest.fixture
 def row(light: object) -> EnvironmentRow:
-    made = EnvironmentRow()
-    made.show()
-    return made
+    row = EnvironmentRow()
+    row.show()
+    return row
 
 
 @pytest.mark.parametrize("environment", [TEST, PRODUCTION, Environment(EnvironmentKind.CUSTOM, "http://127.0.0.1:1")])

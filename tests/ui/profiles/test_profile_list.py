@@ -15,14 +15,14 @@ from tests.ui.served import labels, rich
 
 @pytest.fixture
 def profiles(light: object) -> ProfileList:
-    made = ProfileList()
+    profiles = ProfileList()
     for each in (LOCAL_SANDBOX, SHOP, LIVE):
-        made.insert(each)
-    made.resize(212, 400)
-    made.show()
-    made.chosen.connect(made.update_actions)
-    made.select("1")
-    return made
+        profiles.insert(each)
+    profiles.resize(212, 400)
+    profiles.show()
+    profiles.chosen.connect(profiles.update_actions)
+    profiles.select("1")
+    return profiles
 
 
 def drop(profiles: ProfileList, row: int, *, below: bool) -> None:

@@ -18,9 +18,9 @@ from tests.ui.served import Later, at_once
 
 @pytest.fixture
 def line(light: object) -> StoreLine:
-    made = StoreLine()
-    made.show()
-    return made
+    line = StoreLine()
+    line.show()
+    return line
 
 
 def stored(line: StoreLine, store: Store, run: Any = at_once) -> SecretStatus:

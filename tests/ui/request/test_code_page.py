@@ -22,12 +22,12 @@ URL, BODY = "https://apitest.cybersource.com/flex/v2/sessions", '{"fields":{}}'
 
 @pytest.fixture
 def page(qapp: object) -> CodePage:
-    made = CodePage("python")
-    made.set_profile_method(SigningMethod.JWT_SHARED_SECRET)
-    made.set_request(URL, BODY)
-    made.resize(500, 500)
-    made.show()
-    return made
+    page = CodePage("python")
+    page.set_profile_method(SigningMethod.JWT_SHARED_SECRET)
+    page.set_request(URL, BODY)
+    page.resize(500, 500)
+    page.show()
+    return page
 
 
 def choose(box: ComboBox, data: object) -> None:

@@ -50,11 +50,11 @@ class Heard:
 
 @pytest.fixture
 def panel(qapp: object) -> RequestPanel:
-    made = RequestPanel(CATALOG)
-    made.resize(444, 700)
-    made.show()
-    made.set_request(CARD)
-    return made
+    panel = RequestPanel(CATALOG)
+    panel.resize(444, 700)
+    panel.show()
+    panel.set_request(CARD)
+    return panel
 
 
 @pytest.fixture

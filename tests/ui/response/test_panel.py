@@ -44,10 +44,10 @@ Send = Callable[..., RequestOutcome]
 
 @pytest.fixture
 def panel(qapp: object, clock: Clock) -> ResponsePanel:
-    made = ResponsePanel(load_catalog(), clock)
-    made.resize(1300, 800)
-    made.show()
-    return made
+    panel = ResponsePanel(load_catalog(), clock)
+    panel.resize(1300, 800)
+    panel.show()
+    return panel
 
 
 @pytest.fixture

@@ -11,11 +11,11 @@ from flexgui.ui.sandbox.panel import SandboxPanel
 
 @pytest.fixture
 def panel(qapp: object, sandbox: Sandbox) -> SandboxPanel:
-    made = SandboxPanel()
-    made.resize(1440, 313)
-    made.fit(1440)
-    made.show_sandbox(sandbox)
-    made.show()
-    made.activateWindow()
-    assert QTest.qWaitForWindowActive(made)
-    return made
+    panel = SandboxPanel()
+    panel.resize(1440, 313)
+    panel.fit(1440)
+    panel.show_sandbox(sandbox)
+    panel.show()
+    panel.activateWindow()
+    assert QTest.qWaitForWindowActive(panel)
+    return panel

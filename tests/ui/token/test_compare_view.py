@@ -30,13 +30,13 @@ def kept(qapp: object, home: Path) -> HistoryService:
 
 @pytest.fixture
 def view(qapp: object, kept: HistoryService) -> CompareView:
-    made = CompareView(at_once)
-    made.set_history(kept)
-    made.resize(900, 400)
-    for each in made.tools:
-        each.setParent(made)
-    made.show()
-    return made
+    view = CompareView(at_once)
+    view.set_history(kept)
+    view.resize(900, 400)
+    for each in view.tools:
+        each.setParent(view)
+    view.show()
+    return view
 
 
 def results(view: CompareView) -> list[str]:

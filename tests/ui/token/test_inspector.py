@@ -31,19 +31,19 @@ from tests.ui.served import FLX, HOSTILE, TWO, Clock, at_once, labels, odd, rich
 @pytest.fixture
 def inspector(qapp: object, bench: Workbench, clock: Clock) -> Inspector:
     """An inspector whose texts are read at once, as its controller does it."""
-    made = Inspector(load_catalog(), clock, at_once)
+    inspector = Inspector(load_catalog(), clock, at_once)
 
     def inspect(text: str, how: How) -> None:
         try:
-            made.show_reading(read(bench, text, how))
+            inspector.show_reading(read(bench, text, how))
         except Exception as error:
             message = message_for(error)
-            made.show_problem(message.title, message.text)
+            inspector.show_problem(message.title, message.text)
 
-    made.inspect_requested.connect(inspect)
-    made.resize(1300, 800)
-    made.show()
-    return made
+    inspector.inspect_requested.connect(inspect)
+    inspector.resize(1300, 800)
+    inspector.show()
+    return inspector
 
 
 @pytest.fixture

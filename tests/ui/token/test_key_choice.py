@@ -28,11 +28,11 @@ NO_KEY = KeySource(None, "", None, "Key k1 could not be fetched: no network.")
 
 @pytest.fixture
 def choice(qapp: object) -> KeyChoice:
-    made = KeyChoice()
-    made.set_profiles([LOCAL_SANDBOX, SHOP])
-    made.resize(420, 300)
-    made.show()
-    return made
+    choice = KeyChoice()
+    choice.set_profiles([LOCAL_SANDBOX, SHOP])
+    choice.resize(420, 300)
+    choice.show()
+    return choice
 
 
 def reading(claims: Any, key: KeySource | None = None, problem: str = "", profile: Profile | None = None) -> Reading:

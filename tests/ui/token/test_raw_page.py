@@ -16,12 +16,12 @@ from tests.ui.served import HOSTILE, at_once, labels, odd, token_text
 
 @pytest.fixture
 def page(qapp: object) -> RawPage:
-    made = RawPage(at_once)
-    made.resize(700, 400)
-    for tool in made.tools:
-        tool.setParent(made)
-    made.show()
-    return made
+    page = RawPage(at_once)
+    page.resize(700, 400)
+    for tool in page.tools:
+        tool.setParent(page)
+    page.show()
+    return page
 
 
 def test_header_and_payload_are_formatted_and_the_token_is_a_click_away(page: RawPage) -> None:

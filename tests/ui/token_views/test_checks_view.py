@@ -23,11 +23,11 @@ VERDICTS = (
 
 @pytest.fixture
 def view(qapp: object) -> ChecksView:
-    made = ChecksView()
-    made.resize(600, 400)
-    made.show()
-    made.show_verification(Verification(VERDICTS))
-    return made
+    view = ChecksView()
+    view.resize(600, 400)
+    view.show()
+    view.show_verification(Verification(VERDICTS))
+    return view
 
 
 def test_every_verdict_has_its_row_in_order(view: ChecksView) -> None:

@@ -21,9 +21,9 @@ TIP = Qt.ItemDataRole.ToolTipRole
 
 @pytest.fixture
 def model(qapp: object, clock: Clock) -> ClaimsModel:
-    made = ClaimsModel(load_catalog(), clock)
-    QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal, made)
-    return made
+    model = ClaimsModel(load_catalog(), clock)
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
+    return model
 
 
 def show(model: ClaimsModel, claims: Any) -> None:

@@ -24,11 +24,11 @@ CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftM
 
 @pytest.fixture
 def view(qapp: object) -> ClaimsView:
-    made = ClaimsView(load_catalog(), Clock())
-    made.resize(1300, 700)
-    made.show()
-    show(made, CLAIMS)
-    return made
+    view = ClaimsView(load_catalog(), Clock())
+    view.resize(1300, 700)
+    view.show()
+    show(view, CLAIMS)
+    return view
 
 
 def show(view: ClaimsView, claims: Any) -> None:

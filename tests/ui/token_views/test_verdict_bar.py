@@ -18,9 +18,9 @@ LIFE = 900
 
 @pytest.fixture
 def clock() -> Clock:
-    made = Clock()
-    made.moment = made.moment.replace(microsecond=0)
-    return made
+    clock = Clock()
+    clock.moment = clock.moment.replace(microsecond=0)
+    return clock
 
 
 @pytest.fixture

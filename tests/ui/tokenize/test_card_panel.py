@@ -20,11 +20,11 @@ AMEX = next(card for card in TEST_CARDS if card.brand == "American Express")
 
 @pytest.fixture
 def panel(qapp: QApplication) -> CardPanel:
-    made = CardPanel(load_catalog())
-    made.resize(384, 700)
-    made.show()
-    made.show_fields(LISTS, TODAY)
-    return made
+    panel = CardPanel(load_catalog())
+    panel.resize(384, 700)
+    panel.show()
+    panel.show_fields(LISTS, TODAY)
+    return panel
 
 
 def line(panel: CardPanel, name: str) -> QLineEdit:

@@ -20,9 +20,9 @@ TOKEN = decode(token_text(CLAIMS))
 
 @pytest.fixture
 def view(qapp: QApplication) -> PaymentView:
-    made = PaymentView()
-    made.show()
-    return made
+    view = PaymentView()
+    view.show()
+    return view
 
 
 def body(view: PaymentView) -> dict[str, object]:

@@ -19,9 +19,9 @@ URL = "http://127.0.0.1:1/flex/v2/tokens"
 
 @pytest.fixture
 def panel(qapp: QApplication) -> TokenRequestPanel:
-    made = TokenRequestPanel()
-    made.show()
-    return made
+    panel = TokenRequestPanel()
+    panel.show()
+    return panel
 
 
 def test_the_plaintext_is_readable_and_copied_whole(panel: TokenRequestPanel) -> None:

@@ -21,9 +21,9 @@ def shown(banner: Banner) -> set[str]:
 
 @pytest.fixture
 def banner(light: QApplication) -> Banner:
-    made = Banner()
-    made.set("ok", "check", "201 Created", "A capture context came back.", "0.8 s · 3.1 kB", "6f1c-canary")
-    return made
+    banner = Banner()
+    banner.set("ok", "check", "201 Created", "A capture context came back.", "0.8 s · 3.1 kB", "6f1c-canary")
+    return banner
 
 
 def test_it_shows_title_sentence_and_facts(banner: Banner) -> None:

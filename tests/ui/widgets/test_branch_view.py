@@ -22,12 +22,12 @@ def view(light: QApplication) -> BranchView:
     group.appendRow(QStandardItem("below"))
     model.appendRow(group)
     model.appendRow(QStandardItem("leaf"))
-    made = BranchView()
-    model.setParent(made)
-    made.setHeaderHidden(True)
-    made.setModel(model)
-    made.resize(300, 200)
-    return made
+    view = BranchView()
+    model.setParent(view)
+    view.setHeaderHidden(True)
+    view.setModel(model)
+    view.resize(300, 200)
+    return view
 
 
 def branch(view: BranchView, image: QImage, row: int) -> QImage:

@@ -8,14 +8,14 @@ from flexgui.ui.widgets.caret import RestingCaret
 
 @pytest.fixture
 def window(qapp: QApplication) -> QWidget:
-    made = QWidget()
-    column = QVBoxLayout(made)
+    window = QWidget()
+    column = QVBoxLayout(window)
     for _ in range(2):
         column.addWidget(QLineEdit())
-    made.show()
-    made.activateWindow()
+    window.show()
+    window.activateWindow()
     qapp.processEvents()
-    return made
+    return window
 
 
 def test_it_blinks_after_focus_and_then_stops(qapp: QApplication, window: QWidget) -> None:

@@ -41,11 +41,11 @@ def pixels(image: QImage) -> set[int]:
 
 @pytest.fixture
 def editor(light: QApplication) -> CodeView:
-    made = CodeView(read_only=False)
-    made.resize(400, 300)
-    made.set_text(BODY)
-    made.show()
-    return made
+    editor = CodeView(read_only=False)
+    editor.resize(400, 300)
+    editor.set_text(BODY)
+    editor.show()
+    return editor
 
 
 def test_json_is_coloured(light: QApplication) -> None:

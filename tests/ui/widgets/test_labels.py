@@ -16,9 +16,9 @@ Picture = Callable[[QWidget], QImage]
 
 
 def as_rich(text: str) -> QLabel:
-    made = QLabel(text)
-    made.setTextFormat(Qt.TextFormat.RichText)
-    return made
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.RichText)
+    return label
 
 
 @pytest.mark.parametrize("make", [label, ElidedLabel])
@@ -44,26 +44,26 @@ def test_a_role_gives_the_look(light: QApplication) -> None:
 
 
 def test_short_text_is_whole_and_has_no_tooltip(picture: Picture) -> None:
-    made = ElidedLabel("Short")
-    made.resize(200, 20)
+    elided_label = ElidedLabel("Short")
+    elided_label.resize(200, 20)
     plain = label("Short")
     plain.resize(200, 20)
-    assert picture(made) == picture(plain)
-    assert made.toolTip() == ""
+    assert picture(elided_label) == picture(plain)
+    assert elided_label.toolTip() == ""
 
 
 @pytest.mark.parametrize("mode", [Qt.TextElideMode.ElideRight, Qt.TextElideMode.ElideMiddle])
 def test_long_text_is_elided_and_whole_in_the_tooltip(picture: Picture, mode: Qt.TextElideMode) -> None:
     text = "A sentence that is much too long for its place"
-    made = ElidedLabel(text, mode=mode)
-    made.resize(100, 20)
-    plain = label(QFontMetrics(made.font()).elidedText(text, mode, 100))
+    elided_label = ElidedLabel(text, mode=mode)
+    elided_label.resize(100, 20)
+    plain = label(QFontMetrics(elided_label.font()).elidedText(text, mode, 100))
     plain.resize(100, 20)
-    assert picture(made) == picture(plain)
-    assert made.toolTip() == text
-    made.resize(600, 20)
-    picture(made)
-    assert made.toolTip() == ""
+    assert picture(elided_label) == picture(plain)
+    assert elided_label.toolTip() == text
+    elided_label.resize(600, 20)
+    picture(elided_label)
+    assert elided_label.toolTip() == ""
 
 
 def test_an_elided_label_gives_way(light: QApplication) -> None:
@@ -81,17 +81,17 @@ def test_markup_in_a_tooltip_is_shown_literally(qapp: QApplication) -> None:
 
 
 def test_an_icon_is_painted_in_its_tone_and_changes(light: QApplication, picture: Picture) -> None:
-    made = IconLabel("lock", "bad", 16)
-    first = picture(made)
+    label = IconLabel("lock", "bad", 16)
+    first = picture(label)
     pixels = {first.pixel(x, y) for x in range(16) for y in range(16)}
     assert color("bad").rgb() in pixels
-    made.set_icon("lock", "ok")
-    assert picture(made) != first
-    made.set_icon("", "ok")
-    assert len({picture(made).pixel(x, y) for x in range(16) for y in range(16)}) == 1
-    made.set_icon("lock", "bad")
+    label.set_icon("lock", "ok")
+    assert picture(label) != first
+    label.set_icon("", "ok")
+    assert len({picture(label).pixel(x, y) for x in range(16) for y in range(16)}) == 1
+    label.set_icon("lock", "bad")
     set_scheme(light, "dark")
-    assert picture(made) != first
+    assert picture(label) != first
 
 
 def test_a_style_property_reaches_child_widgets(light: QApplication) -> None:

@@ -19,11 +19,11 @@ Picture = Callable[[QWidget], QImage]
 def notice(light: QApplication) -> Notice:
     window = QWidget()
     window.resize(600, 100)
-    made = Notice()
-    made.setParent(window)
+    notice = Notice()
+    notice.setParent(window)
     window.show()
-    made.holder = window  # type: ignore[attr-defined]  # keeps the window
-    return made
+    notice.holder = window  # type: ignore[attr-defined]  # keeps the window
+    return notice
 
 
 def text(notice: Notice) -> str:

@@ -12,10 +12,10 @@ from flexgui.ui.widgets.segment import Segment
 
 @pytest.fixture
 def segment(light: QApplication) -> Segment:
-    made = Segment(["Request", "Inspector", "More"])
-    made.show()
-    assert QTest.qWaitForWindowActive(made)
-    return made
+    segment = Segment(["Request", "Inspector", "More"])
+    segment.show()
+    assert QTest.qWaitForWindowActive(segment)
+    return segment
 
 
 def chosen(segment: Segment) -> list[str]:

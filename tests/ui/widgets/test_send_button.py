@@ -16,9 +16,9 @@ from flexgui.ui.widgets.spinner import Spinner
 
 @pytest.fixture
 def button(light: QApplication) -> SendButton:
-    made = SendButton()
-    made.show()
-    return made
+    button = SendButton()
+    button.show()
+    return button
 
 
 @pytest.mark.parametrize(

@@ -13,11 +13,11 @@ from flexgui.ui.widgets.split_page import LEFT, LEFT_NARROW, SplitPage
 @pytest.fixture
 def page(light: QApplication) -> SplitPage:
     first = QLineEdit()
-    made = SplitPage()
-    made.set_panes(first, QWidget(), first)
-    made.resize(1440, 800)
-    made.show()
-    return made
+    page = SplitPage()
+    page.set_panes(first, QWidget(), first)
+    page.resize(1440, 800)
+    page.show()
+    return page
 
 
 def test_the_left_pane_is_narrower_in_a_small_window_until_its_border_is_moved(page: SplitPage) -> None:

@@ -22,11 +22,11 @@ STEPS = (
 
 @pytest.fixture
 def view(light: QApplication) -> StepsView:
-    made = StepsView()
-    made.resize(500, 700)
-    made.show()
-    made.set_steps(STEPS)
-    return made
+    view = StepsView()
+    view.resize(500, 700)
+    view.show()
+    view.set_steps(STEPS)
+    return view
 
 
 def test_every_step_has_number_words_and_value(view: StepsView) -> None:

@@ -17,11 +17,11 @@ Picture = Callable[[QWidget], QImage]
 
 @pytest.fixture
 def tabs(light: QApplication) -> TabRow:
-    made = TabRow(["Body", "As sent", "How it is signed"])
-    made.resize(500, 40)
-    made.show()
-    assert QTest.qWaitForWindowActive(made)
-    return made
+    tabs = TabRow(["Body", "As sent", "How it is signed"])
+    tabs.resize(500, 40)
+    tabs.show()
+    assert QTest.qWaitForWindowActive(tabs)
+    return tabs
 
 
 def click(tabs: TabRow, index: int) -> None:

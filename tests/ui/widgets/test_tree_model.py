@@ -51,10 +51,10 @@ def roots(count: int = 2, width: int = 3, depth: int = 2) -> list[Leafy]:
 
 @pytest.fixture
 def model(qapp: QApplication) -> Names:
-    made = Names(roots())
+    model = Names(roots())
     # Qt aborts on a broken rule: the whole run fails.
-    QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal, made)
-    return made
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
+    return model
 
 
 def test_it_keeps_the_rules_when_filled_emptied_and_filled_again(model: Names) -> None:
