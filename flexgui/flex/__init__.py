@@ -1,1 +1,1 @@
-"""What the Flex API says: values and pure functions; no network, no clock, no Qt."""
+"""Values and pure functions of the Flex API; no network, no clock, no Qt."""

@@ -1,6 +1,6 @@
-"""Base addresses of servers: a strict grammar, parsed once into the value that is used everywhere.
+"""Base addresses of servers, parsed once by a strict grammar.
 
-Two programs that read one address differently are how a lock is bypassed, so anything unusual is refused instead of
+If two programs read one address differently, a check can be bypassed, so anything unusual is refused instead of
 interpreted: user names, percent signs, non-ASCII letters, trailing dots, short or hexadecimal IPv4 addresses.
 The grammar is that of RFC 3986, 3.2, with host names by RFC 1123, 2.1 and addresses in their canonical notation.
 """
@@ -15,7 +15,7 @@ from flexgui.errors import HostNotAllowed
 from flexgui.translation import tr
 
 API_PREFIX = "/flex/v2"
-"""The beginning of every path of the Flex API; an address that was copied with it is cut there."""
+"""The beginning of every path of the Flex API; a copied address is cut there."""
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _ADDRESS = re.compile(
@@ -66,7 +66,7 @@ class Address(NamedTuple):
 def parse_address(text: str) -> Address:
     """Return the parsed address; raises HostNotAllowed if it does not have the form described above.
 
-    Without a scheme, https is meant, and http on this computer.
+    An address without a scheme gets https, on this computer http.
     """
     text = text.strip()
     _refuse_ambiguous(text)

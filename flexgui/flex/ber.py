@@ -54,7 +54,7 @@ class Element:
 def read_element(raw: bytes) -> tuple[Element, int]:
     """Return the element at the start of `raw` and its size in bytes; more bytes may follow.
 
-    Raises ValueError if `raw` is no BER or ends too early.
+    Raises ValueError if `raw` is not BER or ends too early.
     """
     return _read(raw, 0, len(raw), 0)
 

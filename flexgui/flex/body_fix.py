@@ -22,7 +22,7 @@ class BodyFix(NamedTuple):
 
 
 def find_fix(text: str, catalog: Catalog) -> BodyFix | None:
-    """Return the correction of a body that `parse_body` refuses; None where there is none that makes it readable."""
+    """Return the correction that makes a body readable for `parse_body`, None if there is none."""
     try:
         body = json.loads(text)
     except (ValueError, RecursionError):

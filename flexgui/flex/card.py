@@ -14,7 +14,7 @@ from flexgui.errors import FlexGuiError
 from flexgui.translation import tr
 
 YEARS_AHEAD = 4
-"""The default expiry date lies this many years after today."""
+"""Years from today to the default expiry date."""
 
 
 class CardError(FlexGuiError):
@@ -32,7 +32,7 @@ class PublishedCard(NamedTuple):
 
 
 class Card(NamedTuple):
-    """A test card with what a shopper would enter beside the number. `month` has two digits, `year` four."""
+    """A test card with its expiry date and security code. `month` has two digits, `year` four."""
 
     number: str
     month: str
@@ -105,14 +105,14 @@ def card_for(test_card: PublishedCard, today: date) -> Card:
 
 
 def check_card(card: Card, today: date) -> None:
-    """Raise CardError unless the number is a published one, the date lies ahead, and the security code fits."""
+    """Raise CardError unless the number is published, the date is in the future, and the security code fits."""
     find_test_card(card.number)
     for problem in card_problems(card, today).values():
         raise CardError(problem)
 
 
 def card_problems(card: Card, today: date) -> dict[str, str]:
-    """Return what is wrong with the card: the name of a member of the request (`number`) -> a sentence."""
+    """Return the problems of the card: the name of a member of the request (`number`) -> a sentence."""
     found: dict[str, str] = {}
     try:
         test_card = find_test_card(card.number)

@@ -37,7 +37,7 @@ _TIME_OR_ADDRESS = re.compile(
     rf"|(?<![\d.:])(?:{_OCTET}\.){{3}}{_OCTET}(?::\d{{1,5}})?(?!\.?\d|:)"
     r"|(?<![\w:])(?:[0-9A-Fa-f]{1,4}:){1,7}(?::[0-9A-Fa-f]{1,4}){1,7}(?![\w:])"
 )
-_END_OF_RUN = "xxxxx"  # more characters than may stand between the groups of a card number
+_END_OF_RUN = "xxxxx"  # more characters than are allowed between the groups of a card number
 
 
 def holds_card_number(text: str) -> bool:
@@ -48,7 +48,7 @@ def holds_card_number(text: str) -> bool:
 def mask_card_numbers(text: str, mask: str) -> str:
     """Return `text` with `mask` in place of each card number that is written in digits, blanks and hyphens.
 
-    No fingerprint takes its place: a card number could be found from that by trying.
+    The mask has no fingerprint, because a card number could be recovered from it by trial.
     """
     return _WRITTEN.sub(lambda found: mask if _is_card_number(re.sub(r"[ -]", "", found[0])) else found[0], text)
 

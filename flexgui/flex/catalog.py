@@ -49,7 +49,7 @@ class Field(NamedTuple):
 
 
 class FieldGroup(NamedTuple):
-    """Fields below one path, `key`; the key of the group of fields that fit nowhere is empty."""
+    """Fields below one path, `key`, which is empty for fields that fit into no other group."""
 
     key: str
     label: str

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 Kind = Literal["object", "array", "string", "number", "bool", "null", "token", "json"]
 
 MAX_ROWS = 500
-"""Entries or members right below one node; a longer container has ranges of so many below it."""
+"""Maximum number of children of one node; a longer container has ranges of this length below it."""
 
 _INDEX = re.compile(r"\[\d+(?: … \d+)?\]")
 _BASE64URL = re.compile(r"[A-Za-z0-9_-]+=*")
@@ -34,10 +34,10 @@ _PATH = re.compile(r"[A-Za-z]\w*(?:\.\w+)+")
 
 
 class ClaimNode:
-    """One claim; `name` is its name, or its place in an array, as in ``[0]``, and `row` its place below `parent`.
+    """One claim; `name` is its name, or its index in an array, as in ``[0]``, and `row` its index below `parent`.
 
-    The one entry of `ctx` is folded into it: its type is the value, and what its data holds lies right below.
-    A range of a long container is a node too: its value holds the part of the members that are below it.
+    A single entry of `ctx` is folded into it: its type becomes the value, its data the children. A range of a long
+    container is a node too: its value holds its part of the members.
     """
 
     __slots__ = ("_children", "_first", "_folded", "_path", "_texts", "name", "parent", "row", "value")
@@ -52,10 +52,7 @@ class ClaimNode:
         folded: tuple[str, ...] = (),
         first: int | None = None,
     ) -> None:
-        """`folded` holds the names between the parent's path and this one's, where levels were folded.
-
-        `first` is the place of the first member of a range in its container, None for a claim.
-        """
+        """`folded` holds the names of folded levels between parent and node; `first` is a range's first index."""
         self.name = name
         self.value = value
         self.parent = parent
@@ -95,7 +92,7 @@ class ClaimNode:
 
     @property
     def is_range(self) -> bool:
-        """True for a part of a long container, which is no claim of its own."""
+        """True for a part of a long container, which is not a claim itself."""
         return self._first is not None
 
     @property
@@ -116,7 +113,7 @@ class ClaimNode:
 
     @property
     def summary(self) -> str:
-        """The text for the column of values: a scalar itself, of a container what it holds; fit to be shown."""
+        """The text for the column of values, escaped for display: a scalar itself, a summary of a container."""
         value = self.value
         if isinstance(value, str):
             nested = None if isinstance(value, LargeNumber) else self._inner()
@@ -141,7 +138,7 @@ class ClaimNode:
 
 
 class Children(Sequence[ClaimNode]):
-    """The nodes below a node, or at the top. A node is made when it is first read, and then kept."""
+    """The nodes below a node, or the top nodes; each is created on first access and then kept."""
 
     __slots__ = ("_first", "_folded", "_made", "_members", "_parent", "_texts")
 
@@ -153,7 +150,7 @@ class Children(Sequence[ClaimNode]):
         folded: tuple[str, ...] = (),
         first: int = 0,
     ) -> None:
-        """`members` are ranges, (name, value) pairs of an object, or the entries of an array from place `first` on."""
+        """`members` are ranges, (name, value) pairs of an object, or the entries of an array from index `first` on."""
         self._parent, self._members, self._texts, self._folded, self._first = parent, members, texts, folded, first
         self._made: dict[int, ClaimNode] = {}
 
@@ -233,7 +230,7 @@ def _names(node: ClaimNode) -> list[str]:
 
 
 def _front_end(node: ClaimNode) -> dict[str, object] | None:
-    """Return the one entry of the claim `ctx`, if it says no more than for which front end, and with what data."""
+    """Return the entry of the claim `ctx` if it is the only one and has only a type and data."""
     value = node.value
     if node.name != "ctx" or not isinstance(value, list) or len(value) != 1 or _above(node) is not None:
         return None
@@ -244,7 +241,7 @@ def _front_end(node: ClaimNode) -> dict[str, object] | None:
 
 
 def _content(node: ClaimNode) -> object:
-    """Return what holds the children of a node: the token or JSON in a text, the data of `ctx`, else the value."""
+    """Return the value that holds a node's children: the token or JSON in a text, the data of `ctx`, else its own."""
     if isinstance(node.value, str):
         return node._inner()
     front_end = _front_end(node)
@@ -278,7 +275,7 @@ def _path(names: Iterable[str]) -> str:
 
 
 class _Range(NamedTuple):
-    """A part of a long container, whose members begin at place `first` of it."""
+    """A part of a long container, beginning at index `first` of it."""
 
     name: str
     value: object
@@ -334,7 +331,7 @@ def _value_meaning(path: str, value: object) -> str:
 
 
 def _byte_count(value: object) -> int:
-    """Return how many bytes a base64url text holds, 0 if it is none."""
+    """Return how many bytes a base64url text holds, 0 for any other text."""
     return len(value.rstrip("=")) * 3 // 4 if isinstance(value, str) and _BASE64URL.fullmatch(value) else 0
 
 
@@ -386,7 +383,7 @@ def _no_time(name: str, *, as_text: bool) -> str:
 
 
 def _content_meaning(names: list[str], node: ClaimNode, catalog: Catalog | None) -> str:
-    """Return what a member of a transient token's `content` (nested by path) or `data` (card only) says."""
+    """Return the meaning of a member of a transient token's `content` (nested by path) or `data` (card only)."""
     if len(names) == 1:
         return tr(CLAIMS[names[0]])
     inside = names[1:] if names[0] == "content" else ["paymentInformation", "card", *names[1:]]

@@ -1,4 +1,4 @@
-"""Compare two bodies, headers or tokens: equal, changed, only left, only right.
+"""Compares two bodies, headers or tokens: equal, changed, only left, only right.
 
 Values are compared by path. A capture context and a transient token made from it are compared by meaning: what must
 agree, which field was asked and which came, and what may differ.
@@ -40,7 +40,7 @@ MISSING = Missing.MISSING
 
 
 class Difference(NamedTuple):
-    """One value, by its path; `note` says what a change of time amounts to."""
+    """One value, by its path; `note` is the duration between two times."""
 
     path: str
     kind: Kind
@@ -50,9 +50,9 @@ class Difference(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One comparison of a token with its capture context; `bad` where it must agree and does not.
+    """One comparison of a token with its capture context.
 
-    `group` and `word` are known by their English, see `label`.
+    `group` and `word` are English; `label` translates them.
     """
 
     group: Group
@@ -83,7 +83,7 @@ def label(word: Group | Word) -> str:
 
 
 def compare_json(left: object, right: object) -> Columns[Difference]:
-    """Compare two parsed JSON values, leaf by leaf, in the order of the left one; what only the right has comes last.
+    """Compare two parsed JSON values, leaf by leaf, in the order of the left one, then values only of the right one.
 
     Lists of field paths are sets: the service does not keep their order.
     """
@@ -97,7 +97,7 @@ def compare_tokens(left: Token, right: Token) -> Columns[Difference]:
 
 
 def compare_with_context(context: Token, token: Token) -> Columns[Row]:
-    """Compare a transient token with the capture context that it says to be made from."""
+    """Compare a transient token with the capture context from which it claims to be made."""
     must_agree = (
         _must_agree("header.kid", "flx.jwk.kid", context.claim("flx", "jwk", "kid"), token.kid),
         _must_agree("type", "ctx[0].type", context.context_type, token.context_type),
@@ -168,7 +168,7 @@ def _compare_lists(path: str, left: list[object], right: list[object]) -> Iterat
 
 
 def _leaves(path: str, value: object, kind: Kind) -> Iterator[Difference]:
-    """Yield one difference for each leaf of what only one side has."""
+    """Yield one difference for each leaf of a value that only one side has."""
     if isinstance(value, dict) and value and not _repeat(value):
         for name, inner in value.items():
             yield from _leaves(joined(path, name), inner, kind)

@@ -112,7 +112,7 @@ def unique_members(token: Token) -> list[Verdict]:
 
 def repeated_members(token: Token) -> list[str]:
     """Return the paths of the members that occur more than once, those of the header first."""
-    if not _has_repeats(token.header) and not _has_repeats(token.claims):  # nearly always, and ten times as fast
+    if not _has_repeats(token.header) and not _has_repeats(token.claims):  # fast path for nearly all tokens
         return []
     found: list[str] = []
     waiting: list[tuple[str, object]] = [("", token.claims), ("header", token.header)]
@@ -139,7 +139,7 @@ def joined(path: str, name: str) -> str:
 def origin(token: Token, environment: Environment | None) -> Verdict:
     """Judge where card data would go. `environment` is the trusted one that the token comes from, None if unknown.
 
-    An address of this computer is only as good as the server there, so it is valid only as `environment`'s own.
+    An address of this computer is valid only as `environment`'s own, because any program may listen there.
     """
     name, address = "origin", token.claim("flx", "origin")
     if repeats(token.claims, "flx") or repeats(token.claim("flx"), "origin"):
@@ -164,7 +164,7 @@ def origin(token: Token, environment: Environment | None) -> Verdict:
     members = {"address": clip(address), "environment": leads_to.label}
     if environment is None or leads_to.kind is environment.kind:
         return valid(name, tr("{address}, of the {environment} environment.", **members))
-    if environment.kind is EnvironmentKind.CUSTOM:  # it may be a proxy of any of them
+    if environment.kind is EnvironmentKind.CUSTOM:  # it may be a proxy for any of CyberSource's hosts
         words = tr(
             "{address} is of the {environment} environment; {host} may lead to it.", **members, host=environment.host
         )
@@ -239,7 +239,7 @@ def matches_context(token: Token, context: Token) -> list[Verdict]:
 
 
 def _token_id(token: Token) -> list[Verdict]:
-    """Judge the jti, whose form is not documented: one of another form is not judged at all."""
+    """Judge the jti; its form is not documented, so one of another form gets no verdict."""
     name, jti = "token ID", token.claim("jti")
     if not isinstance(jti, str) or not is_transient_id(jti):
         return []

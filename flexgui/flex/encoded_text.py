@@ -1,7 +1,7 @@
 """Finds text that is hidden in text by an encoding: escapes of JSON, URLs and HTML, and base64.
 
-A search for card numbers or tokens must look at what a text says, not only at how it is written. The claims of a token
-are base64url of JSON, and a claim may hold another token.
+A search for card numbers or tokens must decode the text: the claims of a token are base64url of JSON, and a claim may
+hold another token.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 MAX_LEVELS = 12
-"""Levels of encoding that are decoded; each base64 level makes a text a third longer."""
+"""Maximum number of decoded levels; each base64 level makes a text a third longer."""
 
 MAX_CHARACTERS = 8_000_000
-"""Characters that are decoded in all."""
+"""Maximum number of characters decoded in total."""
 
 _JSON_ESCAPE = re.compile(r"(?<!\\)\\{1,64}(?:u([0-9A-Fa-f]{4})|[nrtfb])")
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{16,}")
@@ -42,7 +42,7 @@ def decoded_texts(text: str) -> Iterator[str]:
 
 
 def decode_base64(run: str) -> str | None:
-    """Return the UTF-8 text of a base64 or base64url run without padding, None if it is no text."""
+    """Return the UTF-8 text of a base64 or base64url run without padding, None if it is not text."""
     whole = run[: len(run) - 1] if len(run) % 4 == 1 else run
     padded = whole.replace("-", "+").replace("_", "/") + "=" * (-len(whole) % 4)
     try:

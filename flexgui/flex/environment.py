@@ -138,7 +138,7 @@ def environment_for(base_url: str) -> Environment:
         raise HostNotAllowed(
             tr("{host} is reached by https on its default port only: use https://{host}.", host=address.host)
         )
-    return Environment(kind, address.origin)  # CyberSource's hosts have no prefix: the path of another API was copied
+    return Environment(kind, address.origin)  # CyberSource's hosts have no prefix; drop the copied path of another API
 
 
 def environment_of_kind(kind: EnvironmentKind, base_url: str | None) -> Environment:
@@ -181,7 +181,7 @@ def environment_of_origin(flx_origin: str) -> Environment | None:
     except HostNotAllowed:
         return None
     if flx_origin != address.origin:
-        return None  # another spelling than the one that is fetched from
+        return None  # not the canonical spelling
     if address.is_loopback:
         return Environment(EnvironmentKind.CUSTOM, address.origin)
     if address.scheme != "https" or address.port is not None or address.host not in (*TEST_HOSTS, *PRODUCTION_HOSTS):
@@ -197,10 +197,10 @@ def takes_test_payments(environment: Environment) -> bool:
 
 
 def check_destination(environment: Environment, url: str) -> Address:
-    """Return where a request to `url` goes, as read from the URL that is really requested.
+    """Return the address that a request to `url` goes to, parsed from the URL that is requested.
 
-    Raises HostNotAllowed if that is not the server of the environment, or if its host is of another kind: the last
-    check before a request leaves, whatever made the environment.
+    Raises HostNotAllowed if that is not the server of the environment, or if its host is of another kind. This
+    last check before sending does not rely on how the environment was created.
     """
     address, expected = parse_address(url), parse_address(environment.base_url)
     kind = kind_of_host(address.host)

@@ -1,4 +1,4 @@
-"""Decode the first token of a text, which mostly holds nothing else."""
+"""Decodes the first token of a text, which usually is the token alone."""
 
 from __future__ import annotations
 

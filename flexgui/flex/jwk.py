@@ -27,7 +27,7 @@ MAX_BITS = 16384
 """Longer keys are refused: one verification could take minutes."""
 
 MAX_KEY_BYTES = 64 * 1024
-"""Longer texts are no key."""
+"""Longer texts are refused."""
 
 _PRIVATE = frozenset({"d", "p", "q", "dp", "dq", "qi", "oth", "k"})
 

@@ -17,7 +17,7 @@ def base64url_encode(content: bytes) -> str:
 
 
 def base64url_decode(text: str) -> bytes:
-    """Decode unpadded base64url; spare bits may differ from 0.
+    """Decode unpadded base64url; unused bits may differ from 0.
 
     Raises ValueError for any other character, for padding, and for a length that no encoder produces.
     """

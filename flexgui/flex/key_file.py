@@ -21,10 +21,10 @@ from flexgui.flex.token import TokenKind
 from flexgui.translation import tr
 
 MAX_KEY_FILE_BYTES = 8 * 1024 * 1024
-"""A set of ten thousand keys has 4 MiB."""
+"""Maximum size; a set of ten thousand keys has 4 MiB."""
 
 MAX_KEYS = 20_000
-"""Keys of a set that are read."""
+"""Maximum number of keys read from a set."""
 
 _Source = TypeVar("_Source")
 
@@ -122,7 +122,7 @@ def _from_base64(text: str) -> bytes | None:
 
 
 def _read_json(text: str, found: _Found) -> bool:
-    """Read keys from a JSON document; False if the text is no JSON or holds a token instead of a key."""
+    """Read keys from a JSON document; False if the text is not JSON or holds a token instead of a key."""
     try:
         document = json.loads(text)
     except (ValueError, RecursionError):

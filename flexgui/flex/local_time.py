@@ -1,4 +1,4 @@
-"""Moments from outside, over the whole calendar.
+"""Conversion of untrusted times over the whole calendar.
 
 Windows converts only times between 1970 and the year 3000 (see `datetime.fromtimestamp`); these functions do not depend
 on that.

@@ -16,7 +16,7 @@ from flexgui.errors import BadBody
 from flexgui.translation import tr
 
 MAX_DEPTH = 40
-"""Levels of nesting that are read; a request body has five."""
+"""Maximum depth of nesting; a request body has five levels."""
 
 _SPACE = re.compile(r"[ \t\n\r]*")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
@@ -67,7 +67,7 @@ class LineMap:
         return bisect_right(self._starts, offset)
 
     def error(self, offset: int, sentence: str, path: str | None = None) -> BadBody:
-        """Return the error that says `sentence` of the place."""
+        """Return the error with `sentence` about the position."""
         line, column = self.place(offset)
         return BadBody(tr("Line {line}: {what}", line=line, what=sentence), line, column, path)
 

@@ -11,7 +11,7 @@ from flexgui.flex.token import MAX_CONTAINERS, JsonObject, Token, decode, parse_
 
 Nested = JsonObject | list[object] | Token | None
 
-_MAX_LENGTH = 1024 * 1024  # characters of a text that is looked into
+_MAX_LENGTH = 1024 * 1024  # maximum characters of a parsed text
 _TOKEN = re.compile(r"ey[A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]*){2}(?:(?:\.[A-Za-z0-9_-]*){2})?")
 
 

@@ -1,4 +1,4 @@
-"""What a P12 key store holds for one merchant: a private key and its certificate.
+"""The content of a P12 key store for one merchant: a private key and its certificate.
 
 Facts: "Getting Started with REST Developer Guide" (JSON Web Tokens with a P12 certificate) and the official SDKs. The
 certificate is the one whose subject's CN is the merchant ID (with a MetaKey, the portfolio ID), ignoring case. Its key
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
 WARN_DAYS = 30
-"""A certificate that ends in fewer days than this gets a warning."""
+"""Days before its expiry from which a certificate gets a warning."""
 
 MIN_KEY_BITS = 2048
-"""Shortest RSA key that is considered safe (NIST SP 800-131A)."""
+"""Minimum length of a safe RSA key (NIST SP 800-131A)."""
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from flexgui.flex.ber import (
 from flexgui.translation import later, tr
 
 MAX_ITERATIONS = 600_000
-"""Most rounds of key derivation for one file: cryptography holds the interpreter lock for them, about 0.3 seconds.
+"""Maximum rounds of key derivation for one file: cryptography holds the interpreter lock for them, about 0.3 seconds.
 
 The sum is about 6,000 for Windows and OpenSSL, 30,000 for Java and 200,000 for Java 9 to 15.
 """
@@ -82,7 +82,7 @@ def parse_container(raw: bytes) -> Element:
 
 
 def check_iterations(container: Element) -> None:
-    """Raise CredentialsError if opening the file would take far longer than any usual tool makes it take."""
+    """Raise CredentialsError if opening the file would take far longer than for the files of any usual tool."""
     total = sum(_iterations(container))
     if total > MAX_ITERATIONS:
         message = tr(

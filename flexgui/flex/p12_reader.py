@@ -81,7 +81,7 @@ def _private_keys(container: Element, store: PKCS12KeyAndCertificates, pass_phra
         try:
             key = load_der_private_key(encoded, typed if encrypted else None)
         except (ValueError, TypeError, UnsupportedAlgorithm):
-            continue  # an entry with a pass phrase of its own
+            continue  # an entry with its own pass phrase
         if isinstance(key, RSAPrivateKey):
             found = True
             yield key
@@ -136,7 +136,7 @@ def _facts(certificate: X509Certificate, key: RSAPrivateKey) -> Certificate:
 
 
 def _other_ids(certificate: X509Certificate) -> tuple[tuple[str, str], ...]:
-    """Return what else names the certificate, which clients send in place of its key ID by mistake."""
+    """Return the other identifiers of the certificate that clients send as key ID by mistake."""
     sha1, sha256 = certificate.fingerprint(SHA1()), certificate.fingerprint(SHA256())  # noqa: S303  names, no proofs
     return (
         (tr("the certificate’s own serial number"), str(certificate.serial_number)),

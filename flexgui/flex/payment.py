@@ -70,7 +70,7 @@ _EXPLANATIONS = {
 
 
 class PaymentAnswer(NamedTuple):
-    """What the service answered to a payment request. `accepted` is True for an authorised payment."""
+    """The answer to a payment request. `accepted` is True for an authorised payment."""
 
     accepted: bool
     status: str
@@ -80,7 +80,7 @@ class PaymentAnswer(NamedTuple):
 
 
 def read_payment_answer(http_status: int, body: bytes) -> PaymentAnswer | None:
-    """Return what a payment answer says, None if it does not have the documented form."""
+    """Return the content of a payment answer, None if it does not have the documented form."""
     try:
         members = json.loads(body)
     except (ValueError, RecursionError):
@@ -126,7 +126,7 @@ def _refused_sentence(members: dict[str, object]) -> str:
 def payment_body(token: Token, variant: Variant = Variant.AUTHORIZE, *, by_jti: bool = False) -> dict[str, object]:
     """Return the JSON body of a payment request with this transient token.
 
-    The amount and `billTo` are written only where the token does not hold them, since what the request says wins over
+    The amount and `billTo` are written only if the token does not hold them, because the request takes precedence over
     the token. The token is given as `transientTokenJwt`, or by its ID. Raises PaymentError for any other kind of token.
     """
     if token.kind is not TokenKind.TRANSIENT_TOKEN:

@@ -41,7 +41,7 @@ def verifies(key: RSAPublicKey, signed: bytes, signature: bytes, algorithm: str)
 
 
 def to_public_key(jwk: Jwk) -> RSAPublicKey:
-    """Return the key that encrypts and verifies. Raises NotAKey for numbers that are no RSA key."""
+    """Return the key that encrypts and verifies. Raises NotAKey for numbers that are not an RSA key."""
     try:
         return RSAPublicNumbers(jwk.exponent, jwk.modulus).public_key()
     except ValueError as error:

@@ -1,4 +1,4 @@
-"""Redaction: removes whatever proves an identity from headers, texts and tokens.
+"""Redaction: removes credentials and other proofs of identity from headers, texts and tokens.
 
 Everything that is shown, logged, reported or stored of a request goes through here. A proof is replaced by a mask with
 a fingerprint, so that two values can be compared. The signature of a token is removed unless the token is a capture
@@ -21,7 +21,7 @@ from flexgui.flex.token import JsonObject, TokenKind, decode, parse_json
 
 MASK = "•••"
 MIN_SECRET_LENGTH = 6
-"""Characters below which a secret of this process is not looked for: it would match ordinary words."""
+"""Shorter secrets of this process are not searched for, because they would match ordinary words."""
 
 _MIN_PROOF_LENGTH = 16
 _PUBLIC_KINDS = frozenset({TokenKind.CAPTURE_CONTEXT, TokenKind.TRANSIENT_TOKEN})

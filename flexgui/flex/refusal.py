@@ -1,7 +1,7 @@
-"""A refusal read: five shapes of error reach a user of the Flex API, and HTML of proxies beside them.
+"""Parses a refusal: five shapes of error that users of the Flex API get, and the HTML of proxies.
 
 Sources: CyberSource's OpenAPI file (flat and responseStatus forms), its iOS SDK, and traffic logged in its sample
-repositories (gateway form). Nothing here raises: what cannot be read is kept as text.
+repositories (gateway form). Nothing here raises: an unreadable body is kept as text.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from flexgui.translation import number, tr
 Shape = Literal["gateway", "flat", "responseStatus", "pts", "other", "html", "empty", "encrypted", "too large"]
 
 MAX_LENGTH = 2_000
-"""Characters that are kept of a text that has no known shape."""
+"""Maximum characters kept of a text without a known shape."""
 
 _TAGS = r"(?is)<(script|style)\b.*?(?:</\1>|\Z)|<[^<>]*>"  # compiled when first used
 
@@ -34,7 +34,7 @@ class Refusal(NamedTuple):
 
 
 def parse_refusal(status: int, content_type: str, body: bytes) -> Refusal:
-    """Read the body of an answer that is no success; never raises."""
+    """Parse the body of an unsuccessful answer; never raises."""
     text = body.decode("utf-8", "replace").strip()
     if not text:
         return Refusal("empty", message=tr("The server answered {status} without a body.", status=status))
@@ -120,7 +120,7 @@ def _text(value: object) -> str:
         return ""
     try:
         text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    except RecursionError:  # nested as deeply as could just be read
+    except RecursionError:  # parsed, but nested too deeply to be encoded again
         return "…"
     # A lone surrogate cannot be printed; JSON can smuggle one in.
     return text[:MAX_LENGTH].encode("utf-8", "backslashreplace").decode()

@@ -1,7 +1,7 @@
-"""The capture-context request: which fields, which of them required, and the JSON body that says so.
+"""The capture-context request: the fields, which of them are required, and the JSON body.
 
 Meaning of a leaf (CyberSource, "Generate a Capture Context", and the OpenAPI file's description of the operation):
-``{}`` and ``{"required": true}`` say that the field is required, ``{"required": false}`` that it may be sent.
+``{}`` and ``{"required": true}`` require the field, ``{"required": false}`` makes it optional.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 CARD = "paymentInformation.card"
 MAX_FIELDS = 200
-"""More than are documented; rows for thousands would block the window."""
+"""Limit on fields, above the documented number: thousands of rows would block the window."""
 _MAX_LEVELS = 100  # as many as `check_path` allows
 
 
@@ -29,7 +29,7 @@ class RequestedField(NamedTuple):
 
     @property
     def is_required(self) -> bool:
-        """Whether the payer must give this field."""
+        """True if the shopper must enter this field."""
         return self.required is not False
 
 
@@ -54,7 +54,7 @@ class CaptureContextRequest(NamedTuple):
         return frozenset(each.path for each in self.fields if not each.is_required)
 
     def to_json(self) -> str:
-        """Return the body for people: two spaces a level, ``{}`` on one line."""
+        """Return the body for display: two spaces per level, ``{}`` on one line."""
         return json.dumps(self._tree(), indent=2, ensure_ascii=False)
 
     def to_bytes(self) -> bytes:

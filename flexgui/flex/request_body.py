@@ -28,7 +28,7 @@ class ParsedBody(NamedTuple):
 
 
 def parse_body(text: str, catalog: Catalog) -> ParsedBody:
-    """Read a JSON body. Raises BadBody, with its place and a plain sentence, for what cannot be sent."""
+    """Read a JSON body. Raises BadBody, with the position and a plain sentence, if it cannot be sent."""
     return _BodyReader(text, catalog).read()
 
 
@@ -124,5 +124,5 @@ class _BodyReader:
 
 
 def _is_name(text: str) -> bool:
-    """Whether a path can have this part: a lone surrogate could neither be shown nor sent as it is."""
+    """Return whether a path can have this part; a lone surrogate can neither be shown nor sent."""
     return bool(text) and "." not in text and not any("\ud800" <= character <= "\udfff" for character in text)

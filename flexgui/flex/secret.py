@@ -1,4 +1,4 @@
-"""A secret text, which is never shown by accident."""
+"""A secret text that is not shown by accident."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The signing methods, in a module of their own because the start of the window needs nothing else of credentials."""
+"""The signing methods, in their own module because the window's start needs nothing else of the credentials."""
 
 from __future__ import annotations
 

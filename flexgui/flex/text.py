@@ -41,7 +41,7 @@ def escaped(match: re.Match[str]) -> str:
 def decode_text(content: bytes) -> str:
     """Decode UTF-8, or UTF-16 and UTF-32 as PowerShell and Windows editors write them; the mark is left out.
 
-    Bytes that are no text become U+FFFD.
+    Invalid bytes become U+FFFD.
     """
     for mark, encoding in _BYTE_ORDER_MARKS:
         if content.startswith(mark):

@@ -25,13 +25,13 @@ MAX_TEXT_BYTES = 8 * 1024 * 1024
 """Longer texts are not searched for a token."""
 
 MAX_DEPTH = 100
-"""Levels of nesting that are read; a capture context has five."""
+"""Maximum depth of nesting; a capture context has five levels."""
 
 MAX_NODES = 100_000
-"""Values of a JSON text that are read: members, elements and the containers themselves."""
+"""Maximum number of values in a JSON text: members, elements and the containers themselves."""
 
 MAX_CONTAINERS = 10_000
-"""Objects and arrays of a JSON text that are read; a capture context has fewer than 200 (see `json_size`)."""
+"""Maximum number of objects and arrays in a JSON text; a capture context has fewer than 200 (see `json_size`)."""
 
 _MAX_INT_DIGITS = 300  # every shorter number fits a float, and Python itself refuses to print 4300
 _COUNTS = (
@@ -74,12 +74,12 @@ class JsonObject(dict[str, object]):
 
     @property
     def pairs(self) -> list[tuple[str, object]]:
-        """Every member in order, also those with the same name."""
+        """All members in order, including those with the same name."""
         return list(self.items()) if self._pairs is None else self._pairs
 
     @property
     def has_repeats(self) -> bool:
-        """Whether a name occurs more than once; parsers differ in which value they take."""
+        """True if a name occurs more than once; parsers differ in which value they take."""
         return self._pairs is not None
 
     def repeats(self, name: str) -> bool:
@@ -88,14 +88,14 @@ class JsonObject(dict[str, object]):
 
 
 class JsonTooLarge(ValueError):  # noqa: N818 - named as NotAToken is
-    """A JSON text has more levels or more values than are read."""
+    """A JSON text has too many levels or values."""
 
 
 _TOO_DEEP, _TOO_MANY, _TOO_MANY_CONTAINERS = "too deep", "too many values", "too many objects and arrays"
 
 
 class LargeNumber(str):
-    """The digits of a number that is out of the range of a float, such as 1e400."""
+    """The digits of a number outside the range of a float, such as 1e400."""
 
     __slots__ = ()
 

@@ -1,4 +1,4 @@
-"""Find the tokens in a pasted text: a token with quotes or line breaks, a URL, an HTTP message, a HAR, a log.
+"""Finds the tokens in a pasted text: a token with quotes or line breaks, a URL, an HTTP message, a HAR, a log.
 
 A candidate is a whole run of characters, never a piece of one: a token that was cut off, shortened or converted to
 standard base64 is named as such, because a piece of it would only look like a token with an invalid signature.
@@ -31,9 +31,9 @@ from flexgui.flex.transient_id import is_transient_id, transient_id_text
 from flexgui.translation import later, tr
 
 MAX_TOKENS = 50
-"""Different tokens that are listed of one text."""
+"""Maximum number of different tokens listed from one text."""
 
-_MAX_CANDIDATES = 10_000  # each costs time, also where it is no token
+_MAX_CANDIDATES = 10_000  # each takes time, even if it is not a token
 _MAX_JSON_COMMAS = 400_000  # JSON with more values or containers is searched as plain text, to bound the memory
 _MAX_SECTIONS = 100_000
 _MAX_BROKEN = 384 * 1024  # characters of a text in which a token may be broken into lines or string literals
@@ -259,7 +259,7 @@ def _without_breaks(text: str) -> str:
     pieces = bare.strip(_QUOTES).split()
     if len({len(each) for each in pieces[:-1]}) > 1:  # spaces stay, unless they divide the text evenly
         pieces = [line.strip() for line in bare.strip(_QUOTES).splitlines()]
-    if any(_starts_as_token(each) for each in pieces[1:]):  # several tokens, not one in pieces
+    if any(_starts_as_token(each) for each in pieces[1:]):  # several tokens, not the pieces of one
         return bare
     return "".join(pieces).replace("\u200b", "")
 
@@ -302,7 +302,7 @@ def _why_none(whole: str, sections: list[_Section]) -> NotAToken:
 
 
 def _damage(run: str) -> str:
-    """Return what happened to a token, "" for a text that is none."""
+    """Return how a token was damaged, "" for a text that is not a token."""
     before = run.partition("…")[0].partition("...")[0]
     is_standard = any(sign in before for sign in "+/=")
     plain = before.rstrip("=").replace("+", "-").replace("/", "_").replace("=", "")

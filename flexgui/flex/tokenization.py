@@ -37,7 +37,7 @@ class TokenizeError(FlexGuiError):
 
 
 class Target(NamedTuple):
-    """Where a capture context wants the encrypted data: `origin` without a path, and the `path`."""
+    """Where to send the data encrypted to a capture context: `origin` without a path, and the `path`."""
 
     origin: str
     path: str
@@ -69,7 +69,7 @@ def field_lists(context: Token) -> FieldLists:
         raise TokenizeError(tr("This token is not a capture context. Card data is encrypted to a capture context."))
     if granted(context) is None:
         raise TokenizeError(tr("The capture context does not list its fields, so it is unknown what to encrypt."))
-    data = context.claims["ctx"][0]["data"]  # type: ignore[index]  # `granted` has looked at the shape
+    data = context.claims["ctx"][0]["data"]  # type: ignore[index]  # `granted` has checked the shape
     return _limited(FieldLists(tuple(data.get("requiredFields", ())), tuple(data.get("optionalFields", ()))))
 
 
@@ -161,7 +161,7 @@ def flatten(data: Mapping[str, object], above: str = "") -> Iterator[tuple[str, 
 
 
 def shows_card(token: Token, number: str) -> Verdict:
-    """Judge whether a transient token shows the card number that was encrypted: its first digits and its mask."""
+    """Judge whether a transient token shows the encrypted card number: its first digits and its mask."""
     name, members = "card", token.claim("content", "paymentInformation", "card", "number")
     if not isinstance(members, dict):
         return not_checked(name, tr("The token does not show the card number."))

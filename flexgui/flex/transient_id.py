@@ -32,7 +32,7 @@ def expires_at(transient_id: str) -> int:
 
 
 def transient_id_text(transient_id: str) -> str:
-    """Return what an ID says, for a user who pasted it in place of the token."""
+    """Return a message for a user who pasted an ID in place of the token."""
     sentences = [tr("This is the ID (jti) of a transient token, not the token.")]
     if is_intact(transient_id):
         moment = local_time(utc_time(expires_at(transient_id)))

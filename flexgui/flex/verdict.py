@@ -75,7 +75,7 @@ _WHY = {
 
 
 class Verdict(NamedTuple):
-    """The answer to the question `name`, with one sentence that says why; `expired` marks what has only expired."""
+    """The answer to the question `name`, with its reason in a sentence; `expired` if expiry is the only fault."""
 
     name: str
     state: State

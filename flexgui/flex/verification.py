@@ -1,4 +1,4 @@
-"""Verify a token: one verdict for each question, and "valid" only for what is proved here.
+"""Verifies a token: one verdict for each question, "valid" only if it is proved here.
 
 The accepted algorithms are fixed here and never taken from the token (RFC 8725, 3.1): the Flex API signs with RS256
 only. The service publishes the key of a capture context; the key of a transient token is in its context
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 FLEX_ALGORITHM = "RS256"
 
-_TOLERANCE = 60  # seconds that clocks may differ by before a token counts as one from the future
+_TOLERANCE = 60  # seconds; an `iat` further ahead counts as in the future
 _MIN_SKEW = 2  # seconds; the Date header, from which it is computed, has whole seconds only
 _HMAC = {"HS256": "sha256", "HS384": "sha384", "HS512": "sha512"}
 _RSA = frozenset({"RS256", "RS384", "RS512"})
@@ -61,7 +61,7 @@ class Context(NamedTuple):
 
 
 class Verification:
-    """All verdicts on one token, in reading order; those on time can be judged again, if the token is known."""
+    """All verdicts on one token, in reading order; those about time can be updated if the token is known."""
 
     def __init__(self, verdicts: tuple[Verdict, ...], token: Token | None = None, skew_seconds: float = 0) -> None:
         self.verdicts = verdicts
@@ -101,7 +101,7 @@ class Verification:
         return {word: words.count(word) for word in ("valid", "invalid", "expired", "not checked") if word in words}
 
     def at(self, now: datetime) -> Verification:
-        """Return the verdicts with those on time judged again; `now` is the aware time of our clock."""
+        """Return the verdicts with those about time updated; `now` is the aware time of our clock."""
         if self._token is None:
             return self
         verdicts: list[Verdict] = []
@@ -131,7 +131,7 @@ def verify(
     """Judge a token by a key.
 
     `now` is by our clock, with its zone; `skew_seconds` is the server's clock minus ours. `asked` adds the verdict
-    whether the context allows the fields that were asked for. `secret` checks a bearer token that was signed with it.
+    on whether the context allows the requested fields. `secret` checks a bearer token that was signed with it.
     `environment` is where a capture context came from, `context` what a transient token was made from.
     """
     signature = _signature(token, key, secret)
@@ -152,7 +152,7 @@ def verify(
 def fitting_key(token: Token, keys: Sequence[Jwk]) -> Jwk:
     """Return the key to verify a token with: the first that its signature fits, else the first.
 
-    A key without a key ID, such as one from PEM, gets the one of the token: the user who chose it vouches for it.
+    A key without a key ID, such as one from PEM, gets the token's, because the user has chosen the key for it.
     """
     named = [each._replace(kid=token.kid or "") if not each.kid else each for each in keys]
     if len(named) == 1 or token.alg not in _RSA:
@@ -208,7 +208,7 @@ def _signature(token: Token, key: KeySource | None, secret: Secret | None) -> Ve
 
 
 def _refused_header(header: JsonObject) -> str:
-    """Return why a header cannot be accepted, "" if it can (RFC 7515, 4.1.11; RFC 7797, 6 and 7; RFC 8725, 3)."""
+    """Return why a header is not accepted, "" if it is (RFC 7515, 4.1.11; RFC 7797, 6 and 7; RFC 8725, 3)."""
     if "crit" in header:
         return tr("The header demands extensions (crit) that are not known here; such a token is refused.")
     if "b64" in header and header["b64"] is not True:
@@ -217,7 +217,7 @@ def _refused_header(header: JsonObject) -> str:
 
 
 def _cut_off(token: Token) -> str:
-    """Return that a signature is shorter than any of its algorithm, "" if it is not."""
+    """Return a sentence if a signature is too short for its algorithm, else ""."""
     whole, had = full_signature_bytes(token.alg), len(token.signature)
     if whole is None or had >= whole:
         return ""

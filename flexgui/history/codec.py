@@ -68,7 +68,7 @@ def to_entry(outcome: Outcome, profile: Profile | None, now: datetime) -> NewEnt
         _expires(outcome),
         key_id=_one_time_key_id(outcome.token),
         search=redact(" ".join(_search_words(outcome, profile))[:_MAX_SEARCH_LENGTH]),
-        record=json.dumps(_redacted(_record(outcome)), ensure_ascii=False),  # `why_not_stored` can read a mask
+        record=json.dumps(_redacted(_record(outcome)), ensure_ascii=False),  # keeps masks readable for `why_not_stored`
     )
     if request is not None:
         entry = replace(entry, repeat=_repeat(entry, request))

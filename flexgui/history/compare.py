@@ -36,7 +36,7 @@ class Part(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The rows or what differs, as lines of text; empty if nothing differs."""
+        """The rows or the differences, as lines of text; empty if nothing differs."""
         return rows_to_text(self.rows) + to_text(each for each in self.differences if each.kind != "equal")
 
 

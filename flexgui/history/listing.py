@@ -15,17 +15,17 @@ from flexgui.flex.local_time import utc_time
 
 EARLIEST: Final = datetime(1970, 1, 2, tzinfo=UTC)
 LATEST: Final = datetime(9999, 12, 30, tzinfo=UTC)
-"""Times outside are shown as these, because they may not exist in the local time zone."""
+"""Times outside this range are clamped, because they may not exist in the local time zone."""
 
 _NEWEST_FIRST = "ORDER BY at DESC, id DESC"
 _RUN_KEY = """CASE WHEN repeat = '' OR pinned OR name <> '' OR note <> '' THEN id
     ELSE repeat || date(at, 'unixepoch', 'localtime') END"""
-"""The same for entries of one day with the same `repeat`; an entry with a name, a note or a pin is a run of its own."""
+"""Equal for entries of one day with the same `repeat`; an entry with a name, a note or a pin is its own run."""
 
 
 @dataclass(frozen=True)
 class Summary:
-    """What is listed of an outcome; `fields` is the number of requested fields, None if there was no request.
+    """The listed facts of an outcome; `fields` is the number of requested fields, None if there was no request.
 
     `state` is the state of the verification: "expired" if that is the only fault, empty without a verification.
     `type` is the integration type of the token ("api-0.1.0"), `status` the HTTP status of the response, `expires` when

@@ -29,7 +29,7 @@ from flexgui.translation import tr
 
 SCHEMA = 1
 MAX_SIZE = 64 * 1024
-"""Bytes of a token, of a request body or of a response body up to which an outcome is stored.
+"""Maximum bytes of a token, of a request body or of a response body in a stored outcome.
 
 A genuine capture context has about 10 KiB. Looking for secrets in a larger text takes the interpreter lock for so long
 that the window would stop responding.
@@ -312,7 +312,7 @@ def _prepared(database: sqlite3.Connection) -> sqlite3.Connection:
         database.execute("PRAGMA temp_store = MEMORY")
         _check_version(database)
         if database.execute("PRAGMA journal_mode").fetchone()[0] == "wal":  # of an earlier FlexGUI
-            with suppress(sqlite3.OperationalError):  # that earlier one is running
+            with suppress(sqlite3.OperationalError):  # that earlier FlexGUI is still running
                 database.execute("PRAGMA journal_mode = DELETE")
         if not _tables(database) >= _TABLES.keys() or _missing_columns(database):
             database.execute("BEGIN IMMEDIATE")

@@ -76,7 +76,7 @@ def _body(
 
 
 def _response(lines: list[str]) -> Response | None:
-    """Return the answer: lines with ``<``, then those that are no message of curl's.
+    """Return the answer: lines with ``<``, then those that are not messages of curl's.
 
     With -i, the head is among them a second time.
     """

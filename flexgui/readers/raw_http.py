@@ -35,7 +35,7 @@ def read_raw_http(text: str) -> PastedRequest:
     if _NEXT_REQUEST.search(request_text, len(lines[0])):
         raise UnreadableRequest(tr("The text holds two requests. Paste one of them, with its answer if you have it."))
     start = _REQUEST_LINE.match(lines[0])
-    assert start is not None  # the caller asked `is_raw_http`
+    assert start is not None  # the caller has checked `is_raw_http`
     method, target = start[1], start[2]
     header_lines, body_text, missing = _without_glued_body(lines[1:], body_text)
     headers = parse_headers(header_lines, 2)

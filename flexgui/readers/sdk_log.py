@@ -77,7 +77,7 @@ def log_form(text: str) -> Form | None:
 def read_sdk_log(text: str) -> PastedRequest:
     """Return the last request of the log; raises UnreadableRequest if it has none."""
     form = log_form(text)
-    assert form is not None  # the caller asked `log_form`
+    assert form is not None  # the caller has checked `log_form`
     record = _Record()
     for time, message in _messages(text, _LINES[form]):
         record = _with_message(record, time, message)

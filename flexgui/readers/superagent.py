@@ -36,7 +36,7 @@ def has_superagent(text: str) -> bool:
 def read_embedded_superagent(text: str) -> PastedRequest:
     """Return the request of the JSON within a text; raises UnreadableRequest."""
     start = _EMBEDDED.search(text)
-    assert start is not None  # the caller asked `has_superagent`
+    assert start is not None  # the caller has checked `has_superagent`
     document, end = decode_at(text, start.start())
     if not is_superagent(document):
         raise UnreadableRequest(tr("The JSON in the text is no error of the Node SDK. Print JSON.stringify(error)."))
@@ -51,7 +51,7 @@ def is_inspected(text: str) -> bool:
 def read_inspected(text: str) -> PastedRequest:
     """Return what ``console.log`` printed of the request; raises UnreadableRequest."""
     start = _INSPECTED.search(text)
-    assert start is not None  # the caller asked `is_inspected`
+    assert start is not None  # the caller has checked `is_inspected`
     plain = _CLASS.sub("", _LEFT_OUT.sub("null", text[start.start() :]))
     request = read_superagent(JsParser(plain).value())
     if request.headers:

@@ -121,7 +121,7 @@ class Api:
         return Reply(201, JWT_TYPE, context.encode(), fault=self._names(_CONTEXT_FAULTS), summary=summary)
 
     def _create_token(self, call: Call, now: datetime) -> Reply:
-        """Reply to a page in a browser, too: it comes from another origin, and asks first whether it may post."""
+        """Reply also to a page in a browser, which has another origin and sends a CORS preflight first."""
         if call.method == "OPTIONS":
             return Reply(204, "text/plain", b"", (*_CORS, *_CORS_PREFLIGHT), summary="a page in a browser may post")
         _check_method(call, "POST")
@@ -146,7 +146,7 @@ class Api:
         return Reply(200, "application/json", jwk.encode(), summary="public key of this sandbox")
 
     def _names(self, faults: Sequence[str]) -> str:
-        """Return the names of those of these faults that are on."""
+        """Return the names of those faults that are on."""
         return ", ".join(name for name in faults if name in self._faults)
 
     def _faulty(self, call: Call) -> Reply | None:
@@ -176,7 +176,7 @@ class Api:
 
 
 def read_grant(body: bytes, catalog: Catalog) -> Grant:
-    """Return the fields that a capture-context request asks for; FlatRefused (400) with one detail for each mistake.
+    """Return the fields of a capture-context request; FlatRefused (400) with one detail for each mistake.
 
     No document says what the live service does with an unknown field or a `required` that is not a boolean; the
     sandbox is strict.

@@ -1,6 +1,6 @@
 """Decides whether a request is authentic: by HTTP Signature or by a bearer JWT.
 
-The checks share no code with `flexgui.flex.auth`, which signs: a mistake there would otherwise agree with itself here.
+The checks share no code with `flexgui.flex.auth`, so that a mistake in signing is not repeated here and noticed.
 """
 
 from __future__ import annotations

@@ -29,7 +29,7 @@ def merchant_of(file: str | Path) -> str:
 class RegisteredCertificates:
     """RSA certificates by the serialNumber of their subject (OID 2.5.4.5), which is the `kid` of version-2 JWTs.
 
-    Dates are not checked: CyberSource's test service was seen to accept an expired client certificate.
+    Dates are not checked, because CyberSource's test service accepted an expired client certificate.
     """
 
     def __init__(self, files: Iterable[str | Path]) -> None:

@@ -13,7 +13,7 @@ from flexgui.flex.credentials import check_secret
 from flexgui.sandbox.refused import GatewayRefused
 
 SKEW_SECONDS = 300
-"""How far a date, `iat` or `exp` may be off the server's clock (documented nowhere; usual for such schemes)."""
+"""Maximum difference of a date, `iat` or `exp` from the server's clock (not documented; usual for such schemes)."""
 
 MADE_WITH_TEXT = "was made with the text of the secret; decode the secret from base64 first"
 
@@ -24,7 +24,7 @@ def same(left: str, right: str) -> bool:
 
 
 def shown_key_id(key_id: str) -> str:
-    """Return a key ID for the log; not if it looks like a shared secret, which the log must never hold."""
+    """Return a key ID for the log, unless it looks like a shared secret, which must not be logged."""
     if check_secret(key_id.strip("{}<>[]()\"' ")) is None:
         return "that was sent has the form of a shared secret (are key ID and secret exchanged?), which"
     return repr(key_id)
@@ -67,7 +67,7 @@ def check_near(name: str, seconds: float, now: datetime) -> None:
 
 
 def encoding_of(value: str, raw: bytes) -> str | None:
-    """Return in which wrong form `value` is `raw`: "hex" or "base64url"; None if it is neither."""
+    """Return the wrong encoding in which `value` is `raw`: "hex" or "base64url"; None if it is neither."""
     if value.lower() == raw.hex():
         return "hex"
     return "base64url" if value.rstrip("=") == base64.urlsafe_b64encode(raw).rstrip(b"=").decode() else None

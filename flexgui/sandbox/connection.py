@@ -162,7 +162,7 @@ class Connection:
         if head.method in ("POST", "PUT", "PATCH") and not head.has_length:
             raise BadRequest("Send the body with a Content-Length.", status=411, reason="LENGTH_REQUIRED")
         body = self._reader.read_body(head)
-        self._keep_alive = head.keep_alive  # from here on the end of the request is known
+        self._keep_alive = head.keep_alive  # the end of the request is known now
         host, port = self._socket.getsockname()[:2]
         local_host = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
         return Call(head.method, head.target, head.headers, body, local_host)
@@ -189,7 +189,7 @@ class Connection:
 
     def _refuse(self, refused: Refused) -> None:
         if isinstance(refused, BadRequest):
-            self._keep_alive = False  # where the next request would begin is not certain
+            self._keep_alive = False  # it is unknown where the next request begins
         self._log(refused.status, refused.why, self._connection_faults(refused.fault), refused.find_cause)
         # Errors of the real gateway carry the time in epoch seconds under this name.
         moment = str(int(self._service.now().timestamp()))
@@ -231,7 +231,7 @@ class Connection:
         return self._head is not None and self._head.target.startswith(SESSIONS_PATH)
 
     def _connection_faults(self, fault: str) -> str:
-        """Return the name of a reply's fault with those of the faults that concern the connection."""
+        """Return the names of a reply's fault and of the faults of the connection."""
         names = [name for name in ("slow", "truncate") if name in self._service.faults and self._is_for_sessions()]
         return ", ".join((fault, *names) if fault else names)
 

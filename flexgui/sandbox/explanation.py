@@ -1,4 +1,4 @@
-"""The explanation of a refusal, for the log and for a client that asks for it: the diagnosis, applied to a call.
+"""The explanation of a refusal, for the log and for clients that request it: the diagnosis of a call.
 
 The sandbox decides by its own checks; the diagnosis only explains. Imports the diagnosis: import this module late.
 """

@@ -1,4 +1,4 @@
-"""Misbehaviour on demand, by name: what a network, a proxy or the service itself can do to a client."""
+"""Faults of a network, a proxy or the service that the sandbox simulates on demand, by name."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ FAULT_GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (later("Transient tokens"), ("single-use",)),
 )
-"""The faults in groups, as a user looks for them."""
+"""The faults in groups, for display."""
 
 SKEW_SECONDS = 600
 """How far the server's clock is ahead under `skewed-clock`."""
@@ -52,7 +52,7 @@ SKEW_SECONDS = 600
 class Faults(MutableSet[str]):
     """The faults that are on; only names of `FAULTS` are accepted (else SandboxError).
 
-    Each change replaces one frozen set by another, so that a server thread never sees a half-made state.
+    Each change replaces a frozen set, so that server threads never see a partial change.
     `slow_seconds` is the delay of the fault `slow`.
     """
 

@@ -1,8 +1,8 @@
 """A strict reader of HTTP/1.1 requests (RFC 9112) with a deadline for each part.
 
-Strict, because two programs that read one byte stream differently make request smuggling possible: whatever the RFC
-allows a server to refuse is refused, and the connection is closed. Libraries for this job (http.server, h11) accept
-bare line feeds and folded lines, so they would need the same checks in front of them.
+Everything that the RFC allows a server to refuse is refused, and the connection is closed: if two programs read one
+byte stream differently, request smuggling is possible. Libraries (http.server, h11) accept bare line feeds and folded
+lines, so they would need the same checks.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ _SINGLE = (
     "host", "authorization", "content-length", "content-type", "content-encoding", "transfer-encoding", "expect",
     "date", "v-c-date", "digest", "signature", "v-c-merchant-id",
 )  # fmt: skip
-"""Headers that may be sent once only, because it would not be clear which of two counts."""
+"""Headers that may be sent only once, because programs differ in which of two they take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,7 @@ class RequestReader:
             body += self._exactly(size, deadline)
             if self._exactly(2, deadline) != b"\r\n":
                 raise BadRequest("A chunk of the body is longer than its size says.")
-        for _ in range(MAX_HEADERS):  # trailers, which mean nothing here
+        for _ in range(MAX_HEADERS):  # trailers, which are ignored
             line = self._line(deadline)
             if not line:
                 return bytes(body)

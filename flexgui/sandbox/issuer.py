@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
 SIGNING_KID = "sb"
-"""Two characters like CyberSource's key IDs, but not one of theirs, so that a local context can be recognised."""
+"""Two characters like CyberSource's key IDs, but not in use there, so that a local context can be recognised."""
 
 TOKENS_PATH = "/flex/v2/tokens"
 CONTEXT_TYPE = "api-0.1.0"

@@ -1,4 +1,4 @@
-"""The log of requests: kept in memory, and on a thread of its own completed and passed to a callback."""
+"""The log of requests: kept in memory, completed on its own thread and passed to a callback."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MAX_ENTRIES = 1000
 """How many entries are kept in memory; older ones are dropped."""
 
 MAX_WAITING = 1000
-"""How many entries wait for the log's thread; further ones get no cause, are not passed on, and are counted."""
+"""Maximum entries in the queue of the log's thread; further ones are only counted: no cause, no callback."""
 
 _logger = logging.getLogger(__name__)
 _MAX_WHY_LENGTH = 4000

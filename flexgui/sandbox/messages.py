@@ -1,4 +1,4 @@
-"""A request as the API sees it, and the reply that the API gives."""
+"""A request to the API, and the API's reply."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 LIMIT = 5_000
-"""The number of contexts that are kept; the oldest ones are dropped first. Each takes about 1 KB."""
+"""Maximum number of contexts; the oldest are dropped first. Each takes about 1 KB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class OpenContexts:
                     self._entries[each] = _Entry(entry.expires_at, entry.modulus, None)
 
     def has_expired(self, kid: str, now: float) -> bool:
-        """Whether the context of this key is known and has expired at `now`."""
+        """Return whether the context of this key is known and has expired at `now`."""
         with self._lock:
             entry = self._entries.get(kid)
         return entry is not None and entry.expires_at <= now

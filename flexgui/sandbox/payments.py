@@ -50,7 +50,7 @@ class Payments:
         )
 
     def details(self, token_or_jti: str, now: datetime) -> Reply:
-        """Reply with what a transient token holds, without the card number. Raises StatusRefused (404)."""
+        """Reply with the values of a transient token, without the card number. Raises StatusRefused (404)."""
         issued = self._tokens.find(token_or_jti, now.timestamp())
         if issued is None:
             raise StatusRefused(404, "NOT_FOUND", "There is no such transient token, or it has expired.")

@@ -233,7 +233,7 @@ class Sandbox:
         """Register the signing key; called before the first token is signed."""
         if self._registry is None:
             return
-        with contextlib.suppress(StorageError), self._registration_lock:  # without it, other processes do not verify
+        with contextlib.suppress(StorageError), self._registration_lock:  # then other processes cannot verify tokens
             if not self.stopping.is_set():
                 self._registration = self._registry.add(self.base_url, public_key, self._context_lifetime)
 

@@ -1,4 +1,4 @@
-"""A generated certificate for HTTPS, because the official clients speak nothing else."""
+"""A generated certificate for HTTPS, because the official clients support nothing else."""
 
 from __future__ import annotations
 

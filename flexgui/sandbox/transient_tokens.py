@@ -1,6 +1,6 @@
 """`POST /flex/v2/tokens`: decrypts card data, checks it and issues a transient token.
 
-CyberSource documents the request and the token, and hardly any error. Which reason an error has here is our choice; see
+CyberSource documents the request and the token, but hardly any errors; their reasons here are our choice, see
 DIFFERENCES.md. The card number, the security code and the plaintext are never logged.
 """
 
@@ -40,7 +40,7 @@ LIFETIME = 900
 """Seconds from `iat` to `exp` of a transient token."""
 
 MAX_ISSUED = 5_000
-"""The number of tokens that payments can name by their ID; the oldest ones are dropped first."""
+"""Maximum number of tokens that payments can name by their ID; the oldest are dropped first."""
 
 JWT_TYPE = "application/jwt;charset=UTF-8"
 _SHOWN = ("expirationMonth", "expirationYear", "type")

@@ -58,7 +58,7 @@ class Backend:
         return _NAMES[type(self._ring).__module__]
 
     def open(self) -> bool:
-        """Return whether there is a collection to look in. Never prompts; raises BackendError if it is locked."""
+        """Return whether there is a collection. Never prompts; raises BackendError if it is locked."""
         return True
 
     def unlock(self, seconds: float) -> None:
@@ -85,7 +85,7 @@ if sys.platform == "linux":
     from flexgui.secret_store import secret_service
 
     class _SecretService(Backend):
-        """The Secret Service, whose lock is looked at before each call, so that none prompts."""
+        """The Secret Service; its lock is checked before each call, so that none prompts."""
 
         can_unlock = True
         _product = ""
@@ -134,7 +134,7 @@ def choose_backend() -> Backend:
 
 
 def _load(name: str) -> Backend:
-    """Return the backend with this name; raises what its loading raises."""
+    """Return the backend with this name; raises any exception of its import."""
     backend_class = _CLASSES.get(_NAMES[name.rpartition(".")[0]], Backend)
     ring = load_keyring(name)
     if sys.platform == "win32":
@@ -160,7 +160,7 @@ def _configured() -> tuple[str, str]:
 
 @contextmanager
 def _translated() -> Iterator[None]:
-    """Turn whatever a backend raises into a BackendError."""
+    """Turn any exception of a backend into a BackendError."""
     try:
         yield
     except BackendError:
@@ -170,7 +170,7 @@ def _translated() -> Iterator[None]:
 
 
 def _reason(error: Exception) -> Reason:
-    """Classify the errors of all backends by class and, where that says too little, by text."""
+    """Classify the errors of all backends by class and, if that is not enough, by text."""
     text = str(error).lower()
     if "dismissed" in text or "cancel" in text:
         return "dismissed"

@@ -26,14 +26,14 @@ class FallbackStore:
 
     @property
     def _keyring(self) -> SecretStore:
-        with self._creating:  # of two keyrings, one would not know that a call of the other hangs
+        with self._creating:  # a second instance would not know of a hanging call
             if self._created is None:
                 self._created = self._create_keyring()
             return self._created
 
     @property
     def persistent(self) -> bool:
-        """Whether a secret that is set now is expected to survive a restart."""
+        """True if a secret that is set now is expected to survive a restart."""
         return self._keyring.persistent and self._usable
 
     @property
@@ -113,7 +113,7 @@ class FallbackStore:
         return StoreState(None, found.place, found.name, f"{found.sentence} {left}", step)
 
     def unlock(self) -> str:
-        """Let the desktop unlock the keyring, then move secrets from memory and make up for failed deletions.
+        """Let the desktop unlock the keyring, then move secrets from memory and repeat failed deletions.
 
         Returns a sentence with the result. Raises SecretStoreError.
         """

@@ -139,13 +139,13 @@ class KeyringStore:
         return self._backend
 
     def _within(self, seconds: float, work: Callable[[Future[_T]], _T]) -> _T:
-        """Run `work` on a daemon thread, which neither blocks the caller nor the end of the process if it hangs."""
+        """Run `work` on a daemon thread, so that a hanging call blocks neither the caller nor the process's end."""
         call: Future[_T] = Future()
 
         def run() -> None:
             try:
                 result = work(call)
-            except BaseException as error:  # whatever it is, the caller must hear of it
+            except BaseException as error:  # passed on to the caller
                 # A new exception: the traceback of the old one leads to the secret.
                 finish = partial(call.set_exception, self._translated(error))
             else:
@@ -156,7 +156,7 @@ class KeyringStore:
 
         thread = threading.Thread(target=run, name="keyring", daemon=True)
         with self._lock:
-            # A second call would wait behind the one that hangs, or show the same prompt again.
+            # A second call would wait behind the hanging one, or prompt again.
             if self._hanging is not None and self._hanging[0].is_alive() and time.monotonic() < self._hanging[1]:
                 raise self._error("timed out")
             thread.start()

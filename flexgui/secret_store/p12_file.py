@@ -11,7 +11,7 @@ from flexgui.json_file import write_file
 from flexgui.translation import tr
 
 MAX_BYTES = 1 << 20
-"""Largest P12 file that is read; usual ones have a few kilobytes."""
+"""Maximum size of a P12 file; usual ones have a few kilobytes."""
 
 FOLDER = "p12"
 

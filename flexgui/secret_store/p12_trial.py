@@ -1,7 +1,7 @@
-"""Opens a P12 on trial, in a process of its own that can be ended.
+"""Tests in a process that can be ended how long a P12 takes to open.
 
-A P12 can hide how many rounds of key derivation it asks for within its encrypted part. cryptography holds the
-interpreter lock for them, so the window would stand still for as long as they take, on a worker thread too.
+The encrypted part of a P12 can ask for any number of key-derivation rounds. cryptography holds the interpreter lock
+for them, so even on a worker thread they would freeze the window.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The interface of all secret stores, their states, and what is shown for each reason of a failure."""
+"""The interface of all secret stores, their states, and the message for each reason of a failure."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from flexgui.translation import later, number, tr
 Place = Literal["keyring", "memory"]
 
 MAX_LENGTH = 1280
-"""Longest secret in characters: the Windows Credential Manager takes 2,560 bytes of UTF-16. The same everywhere."""
+"""Maximum characters of a secret on all systems: the Windows Credential Manager takes 2,560 bytes of UTF-16."""
 
 UNTIL_CLOSED = later("Secrets are kept until FlexGUI closes.")
 
@@ -64,7 +64,7 @@ class StoreState(NamedTuple):
 
 
 class BackendError(Exception):
-    """The keyring failed for this `reason`; carries no text of the keyring's own, which may hold anything."""
+    """The keyring failed for this `reason`; the keyring's own text is dropped, because it may hold anything."""
 
     def __init__(self, reason: Reason) -> None:
         super().__init__(reason)

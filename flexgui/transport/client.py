@@ -1,8 +1,8 @@
 """The Flex API over HTTP: signs, sends, and always returns an `Exchange`.
 
 For every request: TLS is verified, redirects are not followed (a signature holds for one address), the response has a
-size limit, and the time is limited three ways: for connecting, between two pieces of the response, and in all, so that
-a server that sends a byte now and then cannot delay a request without end.
+size limit, and there are three time limits: for connecting, between two pieces of the response, and in total, so that
+a server that sends a byte now and then cannot delay a request indefinitely.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 USER_AGENT = f"FlexGUI/{__version__}"
 MAX_BYTES = 1 << 20
-"""Largest response. A capture context has about 3 KB."""
+"""Maximum size of a response. A capture context has about 3 KB."""
 
 _log = logging.getLogger(__name__)
 
@@ -40,7 +40,7 @@ _log = logging.getLogger(__name__)
 class FlexClient:
     """Sends requests to one environment, with the credentials of one profile or with none. All times are in seconds.
 
-    `ca_file` holds the only certificates that are trusted, in place of those of `network` (the sandbox's own).
+    `ca_file` holds the only trusted certificates, in place of those of `network` (the sandbox's own).
     """
 
     def __init__(
@@ -135,7 +135,7 @@ class FlexClient:
     def _request(
         self, method: str, url: str, headers: Headers, body: bytes, steps: tuple[SigningStep, ...] = ()
     ) -> SentRequest:
-        """Complete the headers with those that a library would add later, so that all are shown."""
+        """Add the headers that a library would add later, so that all are shown."""
         own = (("User-Agent", USER_AGENT), ("Accept-Encoding", "identity"), ("Connection", "close"))
         host = () if any(name.lower() == "host" for name, _ in headers) else (("Host", self.environment.host),)
         return SentRequest(method, url, (*host, *own, *headers), body, steps)

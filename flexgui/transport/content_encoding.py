@@ -1,4 +1,4 @@
-"""Decoding of compressed responses, which some gateways send though identity was requested (RFC 9110, 8.4)."""
+"""Decoding of compressed responses, which some gateways send although identity was requested (RFC 9110, 8.4)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _NO_HEADER = -zlib.MAX_WBITS  # some servers send "deflate" without zlib's heade
 
 
 def decode_body(body: bytes, encoding: str, limit: int, host: str) -> tuple[bytes, TransportFailure | None]:
-    """Return the decoded body of at most `limit` bytes, and why it is not complete.
+    """Return the decoded body of at most `limit` bytes, and a sentence if it is not complete.
 
     `encoding` is the Content-Encoding: names in the order in which they were applied, separated by commas.
     """

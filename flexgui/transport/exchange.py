@@ -29,7 +29,7 @@ FailureKind = Literal[
     "broken",
 ]
 Phase = Literal["preparing", "connecting", "tunnel", "handshake", "sending", "waiting", "receiving"]
-"""What a request was doing: "tunnel" is the way through a proxy, "waiting" begins when all of it was written."""
+"""The phase of a request: "tunnel" is its way through a proxy, "waiting" begins when it was sent completely."""
 
 Headers = tuple[tuple[str, str], ...]
 
@@ -59,7 +59,7 @@ class SentRequest(NamedTuple):
 
 
 class Response(NamedTuple):
-    """The response; if the exchange has a failure too, the part that was received."""
+    """The response; if the exchange also has a failure, the received part."""
 
     status: int
     reason: str

@@ -57,7 +57,7 @@ def explain_failure(error: BaseException, phase: Phase, attempt: Attempt) -> Tra
 
 
 def timed_out(phase: Phase, attempt: Attempt, seconds: float) -> TransportFailure:
-    """Return the failure of a request that took longer than the limit for all of it."""
+    """Return the failure of a request that exceeded the total time limit."""
     kind: FailureKind = "connect timeout" if phase in ("preparing", "connecting", "tunnel") else "read timeout"
     activity, limit = _activity(phase, attempt.host), number(seconds)
     message = tr("{activity} was not done within {seconds} s.", activity=activity, seconds=limit)
@@ -226,7 +226,7 @@ def _named(causes: list[BaseException], part: str) -> bool:
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:
-    """Yield the exception and all that it wraps: causes, contexts, and those that urllib3 carries as arguments."""
+    """Yield the exception and all that it wraps: causes, contexts, and those in the arguments of urllib3's."""
     found: list[BaseException] = []
     waiting: list[object] = [error]
     while waiting and len(found) < _MAX_CAUSES:

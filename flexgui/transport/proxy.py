@@ -1,4 +1,4 @@
-"""Which proxy a request takes: that of FlexGUI's settings, of the environment variables, or of the system."""
+"""Finds the proxy of a request in FlexGUI's settings, the environment variables, or the system."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Network settings, and the route of a request: its proxy and its trusted certificates, with where each comes from.
+"""Network settings, and the route of a request: its proxy and its trusted certificates, with their sources.
 
 Nothing here imports requests: the route is shown and stored without a connection.
 """

@@ -46,7 +46,7 @@ def connect_tcp(
 def _addresses(host: str, port: int) -> list[Any]:
     try:
         return socket.getaddrinfo(host, port, allowed_gai_family(), socket.SOCK_STREAM)
-    except UnicodeError:  # Python's own check: a label is empty or longer than 63 characters
+    except UnicodeError:  # Python refuses an empty label or one of more than 63 characters
         raise socket.gaierror(socket.EAI_NONAME, "the name cannot be one of a host") from None
 
 

@@ -1,8 +1,8 @@
-"""Which certificate authorities are trusted, and the TLS context that verifies by them.
+"""The trusted certificate authorities, and the TLS context that verifies by them.
 
 The system's store is the default, through `truststore`, as pip uses it: on Windows and macOS the system itself
-verifies, on Linux OpenSSL does with the distribution's certificates. A company's TLS inspection is then trusted where
-the system trusts it, also by a program that was started from a menu and has no environment variables.
+verifies, on Linux OpenSSL does with the distribution's certificates. A company's TLS inspection is then trusted if
+the system trusts it, even by a program that was started from a menu without environment variables.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from flexgui.transport.route import Setting
 FILE_VARIABLES = ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE")
 FOLDER_VARIABLE = "SSL_CERT_DIR"
 MAX_CA_BYTES = 16 << 20
-"""A bundle of all public authorities has a quarter of a mebibyte."""
+"""Maximum size of a CA file; a bundle of all public authorities has about 256 KiB."""
 
 _PEM = b"-----BEGIN CERTIFICATE-----"
 _TRUSTED_PEM = b"-----BEGIN TRUSTED CERTIFICATE-----"

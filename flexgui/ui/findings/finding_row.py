@@ -204,7 +204,7 @@ class GroupRow(FoldRow):
 
 
 class BriefRow(QWidget):
-    """One cause that is no problem: title, ID and evidence."""
+    """One cause that is not a problem: title, ID and evidence."""
 
     def __init__(self, found: Finding) -> None:
         super().__init__()

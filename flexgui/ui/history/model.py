@@ -103,7 +103,7 @@ class HistoryModel(QAbstractListModel):
         )
 
     def repeated_row(self, row: int) -> int:
-        """Return the row of the entry whose repeat is in `row`; `row` itself if it is no repeat."""
+        """Return the row of the entry whose repeat is in `row`; `row` itself if it is not a repeat."""
         while (entry := self.entry(self.index(row))) is not None and entry.is_repeat:
             row -= 1
         return row

@@ -33,7 +33,7 @@ class KeyFacts(NamedTuple):
 
 
 def facts_of(source: KeySource) -> KeyFacts | None:
-    """Return the facts of the key that a token is checked with, None where there is none."""
+    """Return the facts of the key that a token is checked with, None if there is none."""
     if source.jwk is None:
         return None
     when = _moment(source.fetched_at) if source.fetched_at is not None else ""
