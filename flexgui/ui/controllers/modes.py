@@ -43,6 +43,7 @@ class ModesController(QObject):
         super().__init__(parent)
         self._toolbar, self._settings = toolbar, settings
         self._inspect, self._diagnose = inspect, diagnose
+        self._shown = REQUEST
         self._pages: dict[int, Callable[[], None]] = {
             REQUEST: lambda: stack.setCurrentIndex(0),
             TOKENIZE: tokenize.show,
@@ -61,9 +62,14 @@ class ModesController(QObject):
         return self._toolbar.mode.current
 
     def show(self, index: int) -> None:
-        """Show the mode REQUEST, TOKENIZE, INSPECT or DIAGNOSE."""
+        """Show the mode REQUEST, TOKENIZE, INSPECT or DIAGNOSE; if its page cannot be built, the mode does not change."""
         self._toolbar.show_mode(index)
-        self._pages[index]()
+        try:
+            self._pages[index]()
+        except Exception:
+            self._toolbar.show_mode(self._shown)
+            raise
+        self._shown = index
         self.shown.emit()
         if MODE_SETTINGS[index] != self._settings.mode:
             self._settings.mode = MODE_SETTINGS[index]

@@ -58,6 +58,21 @@ def test_the_toolbar_switches_and_the_setting_follows(parts: Parts) -> None:
     assert (tokenize.count, inspect.count, diagnose.count) == (1, 1, 1)
 
 
+def test_a_mode_whose_page_cannot_be_built_is_not_shown(parts: Parts, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail() -> None:
+        raise RuntimeError("not built")
+
+    settings, (_, toolbar, _, inspect, _) = Settings(), parts
+    monkeypatch.setattr(inspect, "show", fail)
+    made = modes(parts, settings)
+    made.show(TOKENIZE)
+    toolbar.mode.set_current(INSPECT)  # as the click on it does
+    with pytest.raises(RuntimeError, match="not built"):
+        made.show(INSPECT)
+    assert (made.current, settings.mode) == (TOKENIZE, "tokenize")
+    assert not toolbar.send.isHidden()
+
+
 @pytest.mark.parametrize(
     ("setting", "mode"), [("inspect", INSPECT), ("diagnose", DIAGNOSE), ("tokenize", TOKENIZE), ("", REQUEST), ("x", 0)]
 )
