@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QMainWindow, QTreeWidget, QTreeWidgetItem
 
 from flexgui.translation import later, tr
 from flexgui.ui.command_palette import Command, commands_of
 from flexgui.ui.fonts import font
 from flexgui.ui.widgets.buttons import add_clear_button
+from flexgui.ui.widgets.keys import key_text
 from flexgui.ui.widgets.layouts import vbox
 
 SIZE = (520, 560)
@@ -33,7 +33,7 @@ WITHIN: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             (later("Copy as JSON"), "Ctrl+Shift+J"),
             (later("Show the whole value"), "Return"),
             (later("Next match"), "F3"),
-            (later("Match before"), "Shift+F3"),
+            (later("Previous match"), "Shift+F3"),
         ),
     ),
     (
@@ -50,7 +50,7 @@ WITHIN: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         later("Everywhere"),
         (
             (later("Next control; out of a text, too"), "Tab"),
-            (later("Control before"), "Shift+Tab"),
+            (later("Previous control"), "Shift+Tab"),
             (later("Between tabs"), "Left"),
         ),
     ),
@@ -117,8 +117,5 @@ def _groups(commands: Sequence[Command]) -> list[tuple[str, list[tuple[str, str]
     for each in commands:
         if each.shortcut:
             groups.setdefault(each.place, []).append((each.name, each.shortcut))
-    native = QKeySequence.SequenceFormat.NativeText
-    within = [
-        (tr(place), [(tr(words), QKeySequence(key).toString(native)) for words, key in keys]) for place, keys in WITHIN
-    ]
+    within = [(tr(place), [(tr(words), key_text(key)) for words, key in keys]) for place, keys in WITHIN]
     return [*groups.items(), *within]

@@ -17,6 +17,7 @@ from flexgui.ui.widgets.buttons import tool_button
 from flexgui.ui.widgets.chip import EnvironmentChip
 from flexgui.ui.widgets.combo import ComboBox
 from flexgui.ui.widgets.fitted_row import FittedRow
+from flexgui.ui.widgets.keys import with_key
 from flexgui.ui.widgets.labels import label, plain_tip
 from flexgui.ui.widgets.segment import Segment
 from flexgui.ui.widgets.send_button import SendButton
@@ -73,14 +74,14 @@ class Toolbar(QFrame):
         self.edit = tool_button("pencil", tr("Edit profiles"), self)
         self.send = SendButton(self)
         self.cancel = QPushButton(tr("Cancel"), self)
-        self.cancel.setToolTip(tr("Stop waiting for the answer (Esc)"))
+        self.cancel.setToolTip(with_key(tr("Stop waiting for the answer"), "Esc"))
         policy = self.cancel.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.cancel.setSizePolicy(policy)
         self.cancel.hide()
         self.unlocked = label(role="small")
         self.unlocked.hide()
-        self.history = tool_button("history", tr("History (Ctrl+H)"), self)
+        self.history = tool_button("history", with_key(tr("History"), "Ctrl+H"), self)
         self.chip = EnvironmentChip(self)
         self._lay_out()
         self.set_width(1200)

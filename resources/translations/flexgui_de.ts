@@ -9323,8 +9323,8 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/history/panel.py"/>
-        <source>Close the history (Esc)</source>
-        <translation>Verlauf schließen (Esc)</translation>
+        <source>Close the history</source>
+        <translation>Verlauf schließen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/history/panel.py"/>
@@ -9441,8 +9441,8 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/keys_sheet.py"/>
-        <source>Match before</source>
-        <translation>Voriger Treffer</translation>
+        <source>Previous match</source>
+        <translation>Vorheriger Treffer</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/keys_sheet.py"/>
@@ -9481,8 +9481,8 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/keys_sheet.py"/>
-        <source>Control before</source>
-        <translation>Voriges Element</translation>
+        <source>Previous control</source>
+        <translation>Voriges Bedienelement</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/keys_sheet.py"/>
@@ -10335,8 +10335,8 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/sandbox_page.py"/>
-        <source>The sandbox panel (Ctrl+J) has the shared secret, and copies all of it as .env or JSON.</source>
-        <translation>Die Sandbox-Leiste (Strg+J) hat das Shared Secret und kopiert alles als .env oder JSON.</translation>
+        <source>The sandbox panel ({key}) has the shared secret, and copies all of it as .env or JSON.</source>
+        <translation>Die Sandbox-Leiste ({key}) hat das Shared Secret und kopiert alles als .env oder JSON.</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/profiles/sandbox_page.py"/>
@@ -10707,8 +10707,8 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/response/panel.py"/>
-        <source>Ctrl+Return sends, Ctrl+K finds everything</source>
-        <translation>Strg+Eingabe sendet, Strg+K findet alles</translation>
+        <source>{send} sends, {find} finds everything</source>
+        <translation>{send} sendet, {find} findet alles</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/response/panel.py"/>
@@ -10742,8 +10742,8 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/response/token_page.py"/>
-        <source>Find a claim (Ctrl+Shift+F)</source>
-        <translation>Claim suchen (Strg+Umschalt+F)</translation>
+        <source>Find a claim</source>
+        <translation>Claim suchen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/response/token_page.py"/>
@@ -10904,8 +10904,8 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/sandbox/panel.py"/>
-        <source>Close the sandbox panel (Esc)</source>
-        <translation>Sandbox-Leiste schließen (Esc)</translation>
+        <source>Close the sandbox panel</source>
+        <translation>Sandbox-Leiste schließen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/sandbox/start_dialog.py"/>
@@ -11486,11 +11486,6 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/token/result_pane.py"/>
-        <source>Find a claim (Ctrl+F)</source>
-        <translation>Claim suchen (Strg+F)</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/token/result_pane.py"/>
         <source>Inspect a token</source>
         <translation>Ein Token prüfen</translation>
     </message>
@@ -11591,26 +11586,6 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/token_views/claims_view.py"/>
-        <source>Copy value	Ctrl+C</source>
-        <translation>Wert kopieren	Strg+C</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/token_views/claims_view.py"/>
-        <source>Copy name	Ctrl+Shift+N</source>
-        <translation>Namen kopieren	Strg+Umschalt+N</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/token_views/claims_view.py"/>
-        <source>Copy path	Ctrl+Shift+P</source>
-        <translation>Pfad kopieren	Strg+Umschalt+P</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/token_views/claims_view.py"/>
-        <source>Copy as JSON	Ctrl+Shift+J</source>
-        <translation>Als JSON kopieren	Strg+Umschalt+J</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/token_views/claims_view.py"/>
         <source>Show the whole value…</source>
         <translation>Ganzen Wert zeigen …</translation>
     </message>
@@ -11695,11 +11670,6 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/token_views/search_bar.py"/>
-        <source>Find a claim</source>
-        <translation>Claim suchen</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/token_views/search_bar.py"/>
         <source>Only unknown claims</source>
         <translation>Nur unbekannte Claims</translation>
     </message>
@@ -11710,18 +11680,8 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/token_views/search_bar.py"/>
-        <source>Previous match (Shift+F3)</source>
-        <translation>Voriger Treffer (Umschalt+F3)</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/token_views/search_bar.py"/>
-        <source>Next match (F3)</source>
-        <translation>Nächster Treffer (F3)</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/token_views/search_bar.py"/>
-        <source>Close the search (Esc)</source>
-        <translation>Suche schließen (Esc)</translation>
+        <source>Close the search</source>
+        <translation>Suche schließen</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/token_views/verdict_bar.py"/>
@@ -11904,13 +11864,8 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/toolbar.py"/>
-        <source>Stop waiting for the answer (Esc)</source>
-        <translation>Nicht länger auf die Antwort warten (Esc)</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/toolbar.py"/>
-        <source>History (Ctrl+H)</source>
-        <translation>Verlauf (Strg+H)</translation>
+        <source>Stop waiting for the answer</source>
+        <translation>Nicht länger auf die Antwort warten</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/toolbar.py"/>
@@ -11939,8 +11894,8 @@
     </message>
     <message>
         <location filename="../../flexgui/ui/widgets/chip.py"/>
-        <source>Opens or closes the sandbox panel (Ctrl+J)</source>
-        <translation>Öffnet oder schließt die Sandbox-Leiste (Strg+J)</translation>
+        <source>Opens or closes the sandbox panel</source>
+        <translation>Öffnet oder schließt die Sandbox-Leiste</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/widgets/notice.py"/>
@@ -11975,16 +11930,6 @@
         <location filename="../../flexgui/ui/widgets/send_button.py"/>
         <source>Send to production</source>
         <translation>An Produktion senden</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/widgets/send_button.py"/>
-        <source>Ctrl+↵</source>
-        <translation>Strg+↵</translation>
-    </message>
-    <message>
-        <location filename="../../flexgui/ui/widgets/send_button.py"/>
-        <source>{words} (Ctrl+Return)</source>
-        <translation>{words} (Strg+Eingabe)</translation>
     </message>
     <message>
         <location filename="../../flexgui/ui/widgets/send_button.py"/>

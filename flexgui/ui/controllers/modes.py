@@ -62,7 +62,7 @@ class ModesController(QObject):
         return self._toolbar.mode.current
 
     def show(self, index: int) -> None:
-        """Show the mode REQUEST, TOKENIZE, INSPECT or DIAGNOSE; if its page cannot be built, the mode does not change."""
+        """Show the mode REQUEST, TOKENIZE, INSPECT or DIAGNOSE; it does not change if the page cannot be built."""
         self._toolbar.show_mode(index)
         try:
             self._pages[index]()

@@ -19,7 +19,7 @@ from flexgui.ui.history.row_delegate import EntryDelegate
 from flexgui.ui.resources import icon
 from flexgui.ui.widgets.buttons import add_clear_button, tool_button
 from flexgui.ui.widgets.empty_state import EmptyState, show_state
-from flexgui.ui.widgets.keys import bind_key
+from flexgui.ui.widgets.keys import bind_key, with_key
 from flexgui.ui.widgets.pane import Pane, row_frame
 
 if TYPE_CHECKING:
@@ -159,7 +159,7 @@ class HistoryPanel(Pane):
         self.refresh()
 
     def _lay_out(self) -> None:
-        close = tool_button("cross", tr("Close the history (Esc)"))
+        close = tool_button("cross", with_key(tr("Close the history"), "Esc"))
         close.clicked.connect(self.close_requested)
         self.head.addWidget(close)
         row, layout = row_frame()

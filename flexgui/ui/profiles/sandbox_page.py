@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from flexgui.translation import later, tr
 from flexgui.ui.widgets.buttons import CopyButton
+from flexgui.ui.widgets.keys import key_text
 from flexgui.ui.widgets.labels import ElidedLabel, label
 from flexgui.ui.widgets.layouts import vbox
 
@@ -16,7 +17,7 @@ NOTE = later(
     "The sandbox runs on this machine and makes up its own merchant, key ID and shared secret at every start. "
     "There is nothing to fill in, and nothing leaves this machine."
 )
-SECRET_NOTE = later("The sandbox panel (Ctrl+J) has the shared secret, and copies all of it as .env or JSON.")
+SECRET_NOTE = later("The sandbox panel ({key}) has the shared secret, and copies all of it as .env or JSON.")
 ROWS = (
     ("base_url", later("Base URL"), later("Copy the base URL")),
     ("merchant_id", later("Merchant ID"), later("Copy the merchant ID")),
@@ -50,7 +51,7 @@ class SandboxPage(QWidget):
         column = vbox(self, (MARGIN, MARGIN, MARGIN, MARGIN), 12)
         column.addWidget(label(tr(NOTE), wrap=True))
         column.addWidget(self._grid)
-        column.addWidget(label(tr(SECRET_NOTE), "small", wrap=True))
+        column.addWidget(label(tr(SECRET_NOTE, key=key_text("Ctrl+J")), "small", wrap=True))
         column.addStretch(1)
         self._grid.hide()
 

@@ -20,6 +20,7 @@ from flexgui.ui.token_views.facts import correlation_id, received, size_and_time
 from flexgui.ui.widgets.announce import announce
 from flexgui.ui.widgets.buttons import MenuButton, action_button
 from flexgui.ui.widgets.empty_state import EmptyState, show_state
+from flexgui.ui.widgets.keys import key_text
 from flexgui.ui.widgets.pane import Pane
 from flexgui.ui.widgets.tones import banner_look, refusal_look
 
@@ -130,7 +131,8 @@ class ResponsePanel(Pane):
 
     def show_hint(self) -> None:
         """Show the most important keys in the foot."""
-        self._show_summary(tr("Ctrl+Return sends, Ctrl+K finds everything"))
+        send, find = key_text("Ctrl+Return"), key_text("Ctrl+K")
+        self._show_summary(tr("{send} sends, {find} finds everything", send=send, find=find))
 
     def show_sending(self, host: str) -> None:
         """Show that a request is running."""

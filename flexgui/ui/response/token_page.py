@@ -26,6 +26,7 @@ from flexgui.ui.token_views.headers_view import HeadersView
 from flexgui.ui.token_views.token_warning import TokenWarning
 from flexgui.ui.token_views.verdict_bar import VerdictBar
 from flexgui.ui.widgets.buttons import tool_button
+from flexgui.ui.widgets.keys import with_key
 from flexgui.ui.widgets.layouts import vbox
 from flexgui.ui.widgets.lazy import Lazy
 from flexgui.ui.widgets.raw_view import RawView
@@ -57,7 +58,7 @@ class TokenPage(QWidget):
         self._filled: set[int] = set()
         self.verdicts = VerdictBar(now, self)
         self.tabs = TabRow((tr("Claims"), tr("Checks"), tr("Raw"), tr("Headers")), self)
-        self._find = tool_button("search", tr("Find a claim (Ctrl+Shift+F)"), self.tabs)
+        self._find = tool_button("search", with_key(tr("Find a claim"), "Ctrl+Shift+F"), self.tabs)
         self._expand = tool_button("expand", tr("Expand all"), self.tabs)
         self._collapse = tool_button("collapse", tr("Collapse all"), self.tabs)
         self._warning = Lazy(self._build_warning)

@@ -11,7 +11,7 @@ from flexgui.ui.sandbox.credentials_view import CredentialsView
 from flexgui.ui.sandbox.faults_view import FaultsView
 from flexgui.ui.sandbox.log_view import LogView
 from flexgui.ui.widgets.buttons import CopyButton, tool_button
-from flexgui.ui.widgets.keys import bind_key
+from flexgui.ui.widgets.keys import bind_key, with_key
 from flexgui.ui.widgets.labels import ElidedLabel, IconLabel, label
 from flexgui.ui.widgets.layouts import hbox
 from flexgui.ui.widgets.pane import Pane
@@ -124,7 +124,7 @@ class SandboxPanel(Pane):
         self.head.addWidget(CopyButton(tr("Copy the base URL"), self.address.text))
         self.head.addWidget(self.since, 1)
         self.head.addWidget(self.start)
-        close = tool_button("cross", tr("Close the sandbox panel (Esc)"))
+        close = tool_button("cross", with_key(tr("Close the sandbox panel"), "Esc"))
         close.clicked.connect(self.close_requested)
         self.head.addWidget(close)
 

@@ -29,6 +29,7 @@ from flexgui.ui.token_views.verdict_bar import LATEST
 from flexgui.ui.widgets.banner import Banner
 from flexgui.ui.widgets.buttons import CopyButton, tool_button
 from flexgui.ui.widgets.empty_state import EmptyState
+from flexgui.ui.widgets.keys import with_key
 from flexgui.ui.widgets.layouts import vbox
 from flexgui.ui.widgets.lazy import Lazy
 from flexgui.ui.widgets.pane import Pane
@@ -77,7 +78,7 @@ class ResultPane(Pane):
         self._lower = QWidget(self._pages)
         self._splitter = ChecksSplitter(self.checks, self._lower, self._pages)
         self.tabs = TabRow((tr("Claims"), tr("Compare"), tr("Raw"), tr("Key")), self._lower)
-        self._find = tool_button("search", tr("Find a claim (Ctrl+F)"))
+        self._find = tool_button("search", with_key(tr("Find a claim"), "Ctrl+F"))
         self.tabs.add_widget(self._find)
         self._views = QStackedWidget(self._lower)
         self.claims = ClaimsView(catalog, now, self._views)

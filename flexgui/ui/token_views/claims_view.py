@@ -20,7 +20,7 @@ from flexgui.ui.delegate import RowDelegate
 from flexgui.ui.token_views.claims_model import CLAIM, MEANING, VALUE, ClaimsModel
 from flexgui.ui.token_views.search_bar import SearchBar
 from flexgui.ui.widgets.branch_view import BranchView
-from flexgui.ui.widgets.keys import bind_key
+from flexgui.ui.widgets.keys import bind_key, key_text
 from flexgui.ui.widgets.layouts import vbox
 from flexgui.ui.widgets.lazy import Lazy
 from flexgui.ui.widgets.raw_view import RawView
@@ -67,12 +67,7 @@ class ClaimsTree(BranchView):
         self.collapsed.connect(lambda index: self._remember(index, False))
         self.expanded.connect(lambda index: self._remember(index, True))
         self.selectionModel().currentChanged.connect(self._emit_current)
-        for keys, act in (
-            ("Ctrl+C", self.copy_value),
-            ("Ctrl+Shift+N", self.copy_name),
-            ("Ctrl+Shift+P", self.copy_path),
-            ("Ctrl+Shift+J", self.copy_json),
-        ):
+        for _, keys, act in self._copies():
             bind_key(self, keys, act)
 
     def show_token(self, token: Token) -> None:
@@ -166,6 +161,14 @@ class ClaimsTree(BranchView):
         else:
             super().keyPressEvent(event)
 
+    def _copies(self) -> tuple[tuple[str, str, Callable[[], None]], ...]:
+        return (
+            (tr("Copy value"), "Ctrl+C", self.copy_value),
+            (tr("Copy name"), "Ctrl+Shift+N", self.copy_name),
+            (tr("Copy path"), "Ctrl+Shift+P", self.copy_path),
+            (tr("Copy as JSON"), "Ctrl+Shift+J", self.copy_json),
+        )
+
     def _copy(self, text: Callable[[ClaimNode], str]) -> None:
         node = self.current_node()
         if node is not None:
@@ -177,10 +180,8 @@ class ClaimsTree(BranchView):
         if node is None:
             return
         menu = QMenu(self)
-        menu.addAction(tr("Copy value\tCtrl+C"), self.copy_value)
-        menu.addAction(tr("Copy name\tCtrl+Shift+N"), self.copy_name)
-        menu.addAction(tr("Copy path\tCtrl+Shift+P"), self.copy_path)
-        menu.addAction(tr("Copy as JSON\tCtrl+Shift+J"), self.copy_json)
+        for text, keys, act in self._copies():
+            menu.addAction(f"{text}\t{key_text(keys)}", act)
         menu.addSeparator()
         address = QUrl(page(node))
         documentation = menu.addAction(tr("Open documentation"), lambda: QDesktopServices.openUrl(address))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from flexgui.translation import tr
 from flexgui.ui.resources import icon
 from flexgui.ui.widgets.buttons import tool_button
-from flexgui.ui.widgets.keys import bind_key
+from flexgui.ui.widgets.keys import bind_key, with_key
 from flexgui.ui.widgets.labels import label
 from flexgui.ui.widgets.layouts import vbox
 from flexgui.ui.widgets.pane import row_frame
@@ -32,9 +32,9 @@ class SearchBar(QWidget):
         self.count = label(role="small")
         self.only_unknown = QCheckBox(tr("Only unknown claims"), self)
         self.only_unknown.setToolTip(tr("Hide every claim whose meaning is known"))
-        earlier = tool_button("chevron-up", tr("Previous match (Shift+F3)"))
-        following = tool_button("chevron-down", tr("Next match (F3)"))
-        close = tool_button("cross", tr("Close the search (Esc)"))
+        earlier = tool_button("chevron-up", with_key(tr("Previous match"), "Shift+F3"))
+        following = tool_button("chevron-down", with_key(tr("Next match"), "F3"))
+        close = tool_button("cross", with_key(tr("Close the search"), "Esc"))
         column = vbox(self)
         above, row = row_frame()
         row.setContentsMargins(10, 0, 10, 0)

@@ -27,6 +27,7 @@ from flexgui.ui.tokenize.payment_view import PaymentView
 from flexgui.ui.widgets.banner import Banner
 from flexgui.ui.widgets.buttons import CopyButton, tool_button
 from flexgui.ui.widgets.empty_state import EmptyState, show_state
+from flexgui.ui.widgets.keys import with_key
 from flexgui.ui.widgets.lazy import Lazy
 from flexgui.ui.widgets.pane import Pane
 from flexgui.ui.widgets.raw_view import RawView
@@ -78,7 +79,7 @@ class TokenPanel(Pane):
         self.banner = Banner()
         self.banner.hide()
         self.tabs = TabRow((tr("Token"), tr("Payment"), tr("Raw"), tr("Headers")))
-        self._find = tool_button("search", tr("Find a claim (Ctrl+F)"))
+        self._find = tool_button("search", with_key(tr("Find a claim"), "Ctrl+F"))
         self.tabs.add_widget(self._find)
         self.inspect = tool_button("brackets", tr("Open in Inspect"))
         self.compare = tool_button("swap", tr("Compare with its capture context"))

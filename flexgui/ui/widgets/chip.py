@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from flexgui.translation import tr, trn
+from flexgui.ui.widgets.keys import with_key
 from flexgui.ui.widgets.labels import IconLabel, label, set_style
 from flexgui.ui.widgets.layouts import hbox
 
@@ -106,7 +107,7 @@ class EnvironmentChip(QPushButton):
         self._chevron.setVisible(is_button)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_button else Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(", ".join(each for each in (self._spoken, faults) if each))
-        self.setAccessibleDescription(tr("Opens or closes the sandbox panel (Ctrl+J)") if is_button else "")
+        self.setAccessibleDescription(with_key(tr("Opens or closes the sandbox panel"), "Ctrl+J") if is_button else "")
         self.updateGeometry()
 
     def _words_width(self) -> int:

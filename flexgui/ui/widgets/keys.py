@@ -1,4 +1,4 @@
-"""Shortcuts of one widget."""
+"""Shortcuts of one widget, and keys as the platform writes them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,16 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
+
+
+def key_text(keys: str) -> str:
+    """Return keys as the platform writes them in the user's language: Ctrl+H, Strg+H or ⌘H."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def with_key(text: str, keys: str) -> str:
+    """Return the text of a tooltip with the keys that do the same."""
+    return f"{text} ({key_text(keys)})"
 
 
 def bind_key(widget: QWidget, keys: str, act: Callable[[], object], *, inside: bool = False) -> None:

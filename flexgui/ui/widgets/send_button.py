@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from flexgui.translation import later, number, tr
 from flexgui.ui.fonts import ticking_font
+from flexgui.ui.widgets.keys import key_text, with_key
 from flexgui.ui.widgets.labels import IconLabel, label, plain_tip, set_style
 from flexgui.ui.widgets.layouts import hbox
 from flexgui.ui.widgets.spinner import Spinner
@@ -42,7 +43,7 @@ class SendButton(QPushButton):
         self._icon = IconLabel(size=16)
         self._spinner = Spinner("accent_text", 16)
         self._words = label(tr("Send"), "words")
-        self._shortcut = label(tr("Ctrl+↵"), "shortcut")
+        self._shortcut = label(key_text("Ctrl+Return").replace(key_text("Return"), "↵"), "shortcut")
         for part in (self._words, self._shortcut):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         row = hbox(self, (12, 0, 12, 0), 8)
@@ -117,9 +118,7 @@ class SendButton(QPushButton):
         words = _sending(0) if state == "sending" else tr(words)
         self.setAccessibleName(words)
         self.setEnabled(state not in ("blocked", "sending"))
-        self.setToolTip(
-            plain_tip(self._blocked) or ("" if state == "sending" else tr("{words} (Ctrl+Return)", words=words))
-        )
+        self.setToolTip(plain_tip(self._blocked) or ("" if state == "sending" else with_key(words, "Ctrl+Return")))
         self.setProperty("role", role)
         for part in (self._words, self._shortcut):
             part.setProperty("tone", tone)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWidget
 
-from flexgui.ui.widgets.keys import bind_key
+from flexgui.ui.resources import resource_path
+from flexgui.ui.translation import set_language
+from flexgui.ui.widgets.keys import bind_key, key_text, with_key
 
 
 @pytest.mark.parametrize(("inside", "expected"), [(False, ["frame"]), (True, ["frame", "child"])])
@@ -29,3 +33,18 @@ def test_it_counts_where_it_was_bound(qapp: QApplication, inside: bool, expected
         widget.setFocus()
         QTest.keyClick(widget, Qt.Key.Key_F3)
     assert pressed == expected
+
+
+def test_keys_are_written_as_the_platform_does(any_language: QApplication) -> None:
+    assert with_key("History", "Ctrl+H") == f"History ({key_text('Ctrl+H')})"
+    set_language(any_language, "de")
+    assert key_text("Ctrl+H") in ("Strg+H", "⌘H")
+
+
+def test_no_text_names_keys_by_itself() -> None:
+    """It would name those of another platform."""
+    sources = re.findall(
+        "<source>(.*?)</source>", resource_path("translations/flexgui_de.ts").read_text("utf-8"), re.DOTALL
+    )
+    assert sources
+    assert [each for each in sources if re.search(r"\b(Ctrl|Alt|Shift|Cmd)\+|\((Esc|F\d+)\)|[⌘↵⌥⇧]", each)] == []
